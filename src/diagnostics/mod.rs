@@ -1,0 +1,155 @@
+//! What the program says about faults in its input.
+//!
+//! A function that can find faults returns its value and its diagnostics, so that the next one
+//! still runs and a user sees every fault at once. How they look is left to [`render`].
+
+mod findings;
+mod render;
+mod suggestion;
+
+use std::ops::Range;
+
+pub use findings::Findings;
+pub use render::{Look, render};
+pub use suggestion::{did_you_mean, nearest};
+
+use crate::lang::Text;
+
+/// One fault, or one remark, about the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The name of the kind of fault, stable between versions: `points-sum`.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// What was found and what was expected: lower case, no full stop.
+    pub message: Text,
+    /// Where: the first is the fault itself, the others what it collides with or where it recurs.
+    pub places: Vec<Place>,
+    /// How many further places there are that are not listed.
+    pub more_places: usize,
+    /// What to do about it.
+    pub help: Vec<Text>,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing can be scored.
+    Error,
+    /// Scored, but somebody should look.
+    Warning,
+    /// Said for the record: what was repaired, skipped or left out.
+    Note,
+}
+
+/// A stretch of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub file: FileId,
+    /// In bytes of the decoded text.
+    pub span: Range<usize>,
+    /// What stands there, in a few words.
+    pub label: Option<Text>,
+}
+
+impl Diagnostic {
+    pub fn error(code: &'static str, message: Text) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            places: Vec::new(),
+            more_places: 0,
+            help: Vec::new(),
+        }
+    }
+
+    pub fn warning(code: &'static str, message: Text) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error(code, message)
+        }
+    }
+
+    pub fn note(code: &'static str, message: Text) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Note,
+            ..Diagnostic::error(code, message)
+        }
+    }
+
+    pub fn at(mut self, place: Place) -> Diagnostic {
+        self.places.push(place);
+        self
+    }
+
+    pub fn help(mut self, remedy: Text) -> Diagnostic {
+        self.help.push(remedy);
+        self
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+impl Place {
+    pub fn new(file: FileId, span: Range<usize>) -> Place {
+        Place {
+            file,
+            span,
+            label: None,
+        }
+    }
+
+    pub fn label(self, label: Text) -> Place {
+        Place {
+            label: Some(label),
+            ..self
+        }
+    }
+}
+
+/// One of the files of a run, by the order in which it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(usize);
+
+/// The texts that places point into.
+#[derive(Default)]
+pub struct Files {
+    files: Vec<File>,
+}
+
+/// A file as it was read: the name it was asked for by, and its decoded text.
+pub struct File {
+    pub name: String,
+    pub text: String,
+}
+
+impl Files {
+    pub fn add(&mut self, name: impl Into<String>, text: String) -> FileId {
+        self.files.push(File {
+            name: name.into(),
+            text,
+        });
+        FileId(self.files.len() - 1)
+    }
+
+    pub fn get(&self, id: FileId) -> &File {
+        &self.files[id.0]
+    }
+
+    /// Returns line and column of a byte offset, both from 1, the column in characters.
+    pub fn line_and_column(&self, file: FileId, offset: usize) -> (usize, usize) {
+        let before = &self.get(file).text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+
+    /// Returns a place as `file:line:column`.
+    pub fn address(&self, place: &Place) -> String {
+        let (line, column) = self.line_and_column(place.file, place.span.start);
+        format!("{}:{line}:{column}", self.get(place.file).name)
+    }
+}

@@ -1,0 +1,133 @@
+//! Diagnostics as framed snippets, in the manner of rustc.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Files, Place, Severity};
+use crate::lang::{Lang, Text, plural};
+use crate::printable::printable;
+use crate::text;
+
+/// How diagnostics look on this run.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub lang: Lang,
+    /// Display columns to stay within.
+    pub width: usize,
+}
+
+/// A line longer than this is named by its address instead of being shown.
+const LONGEST_SHOWN_LINE: usize = 64 * 1024;
+
+/// Returns one diagnostic as text with ANSI styles, ending in a line break.
+pub fn render(diagnostic: &Diagnostic, files: &Files, look: Look) -> String {
+    let level = level(diagnostic.severity, look.lang);
+    let message = printable(diagnostic.message.speak(look.lang)).into_owned();
+    let mut group = Group::with_title(level.primary_title(message).id(diagnostic.code));
+    for place in &diagnostic.places {
+        group = group.element(show(place, files, look.lang));
+    }
+    let notes = unlisted(diagnostic)
+        .into_iter()
+        .map(|note| (Level::NOTE, ("注", "note"), note));
+    let helps = diagnostic
+        .help
+        .iter()
+        .cloned()
+        .map(|help| (Level::HELP, ("建议", "help"), help));
+    for (level, (zh, en), words) in notes.chain(helps) {
+        let name = match look.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        let words = printable(words.speak(look.lang)).into_owned();
+        group = group.element(level.with_name(name).message(words));
+    }
+    let renderer = Renderer::styled()
+        .decor_style(DecorStyle::Ascii)
+        .term_width(look.width);
+    let mut rendered = renderer.render(&[group]);
+    rendered.push('\n');
+    rendered
+}
+
+fn level(severity: Severity, lang: Lang) -> Level<'static> {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
+        (Severity::Error, Lang::En) => Level::ERROR,
+        (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("警告"),
+        (Severity::Warning, Lang::En) => Level::WARNING,
+        (Severity::Note, Lang::Zh) => Level::NOTE.with_name("注"),
+        (Severity::Note, Lang::En) => Level::NOTE,
+    }
+}
+
+fn unlisted(diagnostic: &Diagnostic) -> Option<Text> {
+    let more = diagnostic.more_places;
+    let places = plural(more, "place", "places");
+    (more > 0).then(|| text!("另有 {more} 处相同"; "the same in {more} more {places}"))
+}
+
+fn show<'a>(place: &'a Place, files: &'a Files, lang: Lang) -> Element<'a> {
+    let file = files.get(place.file);
+    let lines = whole_lines(&file.text, &place.span);
+    let (first_line, column) = files.line_and_column(place.file, place.span.start);
+    let name = printable(&file.name).into_owned();
+    if lines.len() > LONGEST_SHOWN_LINE {
+        return Origin::path(name)
+            .line(first_line)
+            .char_column(column)
+            .into();
+    }
+    let span = place.span.start - lines.start..place.span.end - lines.start;
+    let label = place
+        .label
+        .as_ref()
+        .map(|label| printable(label.speak(lang)).into_owned());
+    Snippet::source(&file.text[lines])
+        .path(name)
+        .line_start(first_line)
+        .annotation(AnnotationKind::Primary.span(span).label(label))
+        .into()
+}
+
+/// Returns the stretch of `text` made of the lines that `span` touches, without the last line end.
+fn whole_lines(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text[..span.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |newline| span.end + newline);
+    start..end.max(span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn carets_stand_under_wide_characters() {
+        let mut files = Files::default();
+        let source = "id = \"示例\"\n名称 = { 权种 = 1 }\n";
+        let file = files.add("示例.toml", source.to_owned());
+        let start = source.find("权种").expect("it is there");
+        let diagnostic = Diagnostic::error("unknown-key", text!("没有这个键"; "no such key"))
+            .at(Place::new(file, start..start + "权种".len()));
+        let look = Look {
+            lang: Lang::Zh,
+            width: 80,
+        };
+        let shown = anstream::adapter::strip_str(&render(&diagnostic, &files, look)).to_string();
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines[0], "错误[unknown-key]: 没有这个键");
+        assert!(lines[1].ends_with("--> 示例.toml:2:8"), "{shown}");
+        let before = lines[3].split("权种").next().expect("the line is shown");
+        let carets = lines[4].find("^^^^").expect("four columns of carets");
+        assert_eq!(before.width(), lines[4][..carets].width());
+        assert!(!lines[4].contains("^^^^^"));
+    }
+}

@@ -1,0 +1,83 @@
+//! The two languages the program speaks.
+//!
+//! A [`Text`] is one message in both, written side by side where it is made, so that neither can
+//! be forgotten and each may order its words as it likes. The rubric's own words pass through
+//! untouched.
+
+use std::borrow::Cow;
+
+/// A language for everything the program says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+/// One message in both languages. Made by [`text!`](crate::text).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text {
+    pub zh: Cow<'static, str>,
+    pub en: Cow<'static, str>,
+}
+
+impl Text {
+    /// Returns the message in `lang`.
+    pub fn speak(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// Returns a message that reads the same in both languages: a name, a number, a quotation.
+    pub fn verbatim(words: impl Into<String>) -> Text {
+        let words = words.into();
+        Text {
+            zh: words.clone().into(),
+            en: words.into(),
+        }
+    }
+
+    /// Returns the messages one after another, with each language's list separator.
+    pub fn list(messages: &[Text]) -> Text {
+        let joined = |lang, separator| {
+            let spoken: Vec<_> = messages.iter().map(|text| text.speak(lang)).collect();
+            spoken.join(separator).into()
+        };
+        Text {
+            zh: joined(Lang::Zh, "、"),
+            en: joined(Lang::En, ", "),
+        }
+    }
+}
+
+/// Makes a [`Text`](crate::lang::Text): `text!("共 {count} 个社区"; "{count} communities")`.
+/// Values are captured by name in the two strings; those that are themselves a `Text` are named
+/// once more behind: `text!("缺 {marks}"; "lacks {marks}"; marks)`. Where a word differs by number, capture
+/// [`plural`](crate::lang::plural).
+#[macro_export]
+macro_rules! text {
+    ($zh:literal; $en:literal) => {
+        $crate::lang::Text {
+            zh: format!($zh).into(),
+            en: format!($en).into(),
+        }
+    };
+    ($zh:literal; $en:literal; $($inner:ident),+) => {
+        $crate::lang::Text {
+            zh: {
+                $(let $inner = &$inner.zh;)+
+                format!($zh).into()
+            },
+            en: {
+                $(let $inner = &$inner.en;)+
+                format!($en).into()
+            },
+        }
+    };
+}
+
+/// Returns the English noun in the number that `count` asks for.
+pub fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
+    if count == 1 { one } else { many }
+}

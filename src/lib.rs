@@ -1,0 +1,6 @@
+pub mod diagnostics;
+pub mod lang;
+pub mod number;
+pub mod printable;
+pub mod rubric;
+pub mod sheet;

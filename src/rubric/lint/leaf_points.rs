@@ -1,0 +1,31 @@
+//! A leaf whose full marks are not stated and do not follow from its rule.
+
+use super::{Context, Lint, Reporter};
+use crate::rubric::{Role, Rule};
+use crate::text;
+
+pub const LINT: Lint = Lint {
+    code: "leaf-points",
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    context.for_each_node(|tree, id, row| {
+        let indicator = &context.rubric.indicators[row];
+        let node = tree.node(id);
+        let counts_itself = match (&indicator.rule, node.role) {
+            (Rule::Levels(_), _) => true,
+            (Rule::Add(_), Role::Bonus | Role::Info) => true,
+            (Rule::Deduct(_) | Rule::DeductPoints, Role::Penalty) => true,
+            _ => false,
+        };
+        if node.is_leaf() && indicator.points.is_none() && !counts_itself && context.is_sound(row) {
+            let name = &indicator.name;
+            reporter.error(
+                context.places.row(row, "code"),
+                text!("`{name}` 没有分值"; "`{name}` has no points"),
+                text!("写 `points = 满分`;没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end"),
+            );
+        }
+    });
+}

@@ -1,0 +1,38 @@
+//! Points that do not add up to what stands above them.
+
+use super::{Context, Lint, Reporter, stated_points};
+use crate::text;
+
+pub const LINT: Lint = Lint {
+    code: "points-sum",
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    context.for_each_node(|tree, id, row| {
+        let indicator = &context.rubric.indicators[row];
+        if tree.node(id).is_leaf()
+            || tree.is_weighted(id, context.rubric)
+            || !context.is_sound_below(tree, id)
+            || tree.children(id, crate::rubric::Role::Scored).next().is_none()
+        {
+            return;
+        }
+        let (key, stated) = match &indicator.of {
+            Some(of) => ("of", Some(of)),
+            None => ("points", stated_points(&indicator.points)),
+        };
+        let (Some(stated), Some(sum)) = (stated, tree.sum_of_children(id, context.rubric)) else {
+            return;
+        };
+        if *stated != sum {
+            let name = &indicator.name;
+            let kind = tree.kind.as_ref().map_or(String::new(), |kind| format!("({kind})"));
+            reporter.error(
+                context.places.row(row, key),
+                text!("`{name}` 写的是 {stated} 分,下级合计{kind}是 {sum} 分"; "`{name}` says {stated}, but what is below it adds up to {sum}{kind}"),
+                text!("改正其一;若是折算,写 `points = 折算后, of = {sum}`"; "correct one of them; if it is a conversion, write `points = …, of = {sum}`"),
+            );
+        }
+    });
+}

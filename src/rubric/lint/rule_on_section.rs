@@ -1,0 +1,25 @@
+//! A rule on a row that has rows below it: only leaves are marked.
+
+use super::{Context, Lint, Reporter};
+use crate::rubric::Rule;
+use crate::text;
+
+pub const LINT: Lint = Lint {
+    code: "rule-on-section",
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    context.for_each_node(|tree, id, row| {
+        let indicator = &context.rubric.indicators[row];
+        let has_rule = !matches!(indicator.rule, Rule::Mark { step: None } | Rule::Scaled { step: None, .. });
+        let name = &indicator.name;
+        if !tree.node(id).is_leaf() && has_rule {
+            reporter.error(
+                context.places.row(row, "code"),
+                text!("`{name}` 有下级指标,不直接打分,却写了评分办法"; "`{name}` has indicators below it, so it is not marked itself, yet it has a rule"),
+                text!("把评分办法移到下级指标"; "move the rule to the indicators below"),
+            );
+        }
+    });
+}

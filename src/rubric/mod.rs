@@ -1,0 +1,409 @@
+//! A rubric: the whole of one scheme, as plain values.
+//!
+//! Where a value stands in its TOML file is not kept here; [`parse`] knows, and nobody after it.
+
+mod catalogue;
+mod code;
+mod lint;
+pub mod parse;
+mod rule;
+mod tree;
+
+pub use catalogue::{SHIPPED, Shipped, find_shipped};
+pub use code::IndicatorCode;
+pub use parse::parse;
+pub use rule::{Band, Earn, Edge, Level, Measure, Rate, Rule, Target};
+pub use tree::{Node, NodeId, Tree, Trees};
+
+use crate::number::{Number, Rounding};
+
+/// One scheme.
+#[derive(Clone, Debug)]
+pub struct Rubric {
+    pub id: String,
+    pub title: String,
+    pub issuer: Option<String>,
+    pub years: Option<String>,
+    /// The scheme's own word for what is assessed: 社区, 酒样品.
+    pub unit: Option<String>,
+    pub status: Status,
+    pub basis: Vec<Basis>,
+    /// What the documents say, in sentences.
+    pub stated: Vec<String>,
+    /// What is assumed beyond them, in sentences.
+    pub assumed: Vec<String>,
+    /// Full marks of the scheme; the sum of its sections where the file does not say.
+    pub full: Option<Number>,
+    /// The kinds of unit, if there are several.
+    pub kinds: Vec<String>,
+    /// In the order of the paper.
+    pub indicators: Vec<Indicator>,
+    pub vetoes: Vec<Condition>,
+    pub gates: Vec<Condition>,
+    pub exemptions: Vec<Exemption>,
+    pub folds: Folds,
+    pub missing: Missing,
+    pub numbers: Numbers,
+    pub outcome: Outcome,
+    pub awards: Vec<Award>,
+    pub ranking: Ranking,
+    pub columns: Columns,
+}
+
+/// Whether the file copies the paper or fills its gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Official,
+    /// Built from what is on record; says so on every result.
+    Reconstruction,
+    Unstated,
+}
+
+/// A document the scheme rests on.
+#[derive(Clone, Debug)]
+pub struct Basis {
+    pub title: String,
+    pub number: Option<String>,
+    pub year: Option<String>,
+}
+
+/// One row of the paper.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    pub code: IndicatorCode,
+    pub name: String,
+    /// The kinds it exists for; all where none is named.
+    pub kinds: Vec<String>,
+    pub role: Role,
+    pub weight: Option<Number>,
+    pub points: Option<Points>,
+    /// What the children add up to, where that is converted to `points`.
+    pub of: Option<Number>,
+    pub take: Take,
+    pub cap: Option<Number>,
+    pub floor: Option<Number>,
+    pub minimum: Option<Minimum>,
+    /// Decimal places its value is rounded to where it stands.
+    pub round: Option<u8>,
+    pub grades: NodeGrades,
+    pub na: Option<NotApplicable>,
+    pub missing: Option<Missing>,
+    pub folds: Folds,
+    /// How a cell becomes points; what has none and no children is marked directly.
+    pub rule: Rule,
+    pub measure: Measure,
+    /// The heading of its column, where that is neither code nor name.
+    pub column: Option<String>,
+    pub clause: Option<String>,
+    pub evidence: Option<String>,
+    pub method: Option<String>,
+}
+
+/// Full marks of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Points {
+    Fixed(Number),
+    /// No upper end.
+    Open,
+}
+
+/// What a row's value does to its parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Scored,
+    /// Added outside the points.
+    Bonus,
+    /// Taken off outside the points.
+    Penalty,
+    /// Printed, never counted.
+    Info,
+}
+
+/// How children become their parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    Sum,
+    /// 就高不重复.
+    Highest,
+}
+
+/// A line to reach: a number of points, or a share of the full marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Limit {
+    Points(Number),
+    /// As a fraction of one: "60%" is 3/5.
+    Share(Number),
+}
+
+/// The least a row must reach, and what happens where it does not.
+#[derive(Clone, Debug)]
+pub struct Minimum {
+    pub limit: Limit,
+    pub below: Below,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    Fail,
+    NoAward,
+}
+
+/// Whether a row is graded by itself.
+#[derive(Clone, Debug)]
+pub enum NodeGrades {
+    Ungraded,
+    /// By the outcome's own table, in percent.
+    AsTotal,
+    Own(Vec<Grade>),
+}
+
+/// What 不适用 does to a leaf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotApplicable {
+    Error,
+    /// Its siblings carry its points.
+    Rescale,
+    /// It earns this many points.
+    Points(Number),
+    /// It earns the mean of what units of the same kind earned on it.
+    Mean,
+}
+
+/// What a missing mark does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The total becomes an interval over all marks it may turn out to be.
+    Interval,
+    Zero,
+    Error,
+    /// Its siblings carry its points, if those that are there weigh this share at least.
+    Rescale {
+        coverage: Number,
+    },
+}
+
+/// A veto, which must not hold, or a gate, which must.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    pub code: String,
+    pub name: String,
+    pub effect: Effect,
+    pub kinds: Vec<String>,
+    /// The least value that meets a numeric gate.
+    pub from: Option<Number>,
+}
+
+/// What a veto, or an unmet gate, does; the gravest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Ineligible,
+    Fail,
+    /// No grade above this one.
+    CapGrade(String),
+    NoAward,
+    /// The item earns nothing.
+    Zero(IndicatorCode),
+}
+
+/// An honour that earns some items their full marks unchecked.
+#[derive(Clone, Debug)]
+pub struct Exemption {
+    pub name: String,
+    pub items: Vec<IndicatorCode>,
+}
+
+/// How several marks of one leaf become one, in the order assessors, sources, periods.
+#[derive(Clone, Debug, Default)]
+pub struct Folds {
+    pub assessors: Option<Fold>,
+    pub sources: Option<Fold>,
+    pub periods: Option<Fold>,
+}
+
+/// How the marks along one dimension become one.
+#[derive(Clone, Debug)]
+pub struct Fold {
+    pub how: How,
+    pub what: FoldWhat,
+    /// The fewest marks that make one.
+    pub at_least: usize,
+    /// Decimal places the folded mark is rounded to.
+    pub round: Option<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    Mean,
+    Median,
+    /// The mean without this many of the highest and as many of the lowest.
+    TrimmedMean {
+        drop: usize,
+    },
+    Lowest,
+    Highest,
+    Sum,
+    /// By name; the weights add up to whatever they add up to.
+    Weights(Vec<(String, Number)>),
+    /// This one counts; the others are there to compare.
+    Use(String),
+}
+
+/// What is folded: the marks, before the rule, or what each of them earned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoldWhat {
+    Marks,
+    Points,
+}
+
+/// How numbers are compared and printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbers {
+    pub rounding: Rounding,
+    pub compare: Compare,
+    /// How shares are printed.
+    pub percent: Rounding,
+}
+
+/// What is held against a line: GB/T 8170-2008 clause 4.3 names both ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// 全数值比较法: the exact value.
+    Full,
+    /// 修约值比较法: the value rounded once.
+    Rounded,
+}
+
+/// From a total to a verdict.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub pass: Option<Limit>,
+    /// From the best down.
+    pub grades: Vec<Grade>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Grade {
+    pub name: String,
+    /// The lowest total; the last grade needs none.
+    pub from: Option<Limit>,
+    pub minima: Vec<SectionMinimum>,
+    pub kinds: Vec<String>,
+}
+
+/// A minimum that a grade or an award sets.
+#[derive(Clone, Debug)]
+pub struct SectionMinimum {
+    pub section: Section,
+    pub limit: Limit,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Section {
+    One(IndicatorCode),
+    /// Every first-level section that is scored.
+    Each,
+}
+
+/// A title with its own line and quota.
+#[derive(Clone, Debug)]
+pub struct Award {
+    pub name: String,
+    pub from: Option<Limit>,
+    pub quota: Option<Quota>,
+    pub at_cut: AtCut,
+    pub minima: Vec<SectionMinimum>,
+    /// The attribute within each value of which seats are given.
+    pub per: Option<String>,
+    /// The fewest seats of each such group.
+    pub at_least: usize,
+    /// The verdict pass where nothing is named.
+    pub requires: Vec<Requirement>,
+    pub kinds: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Requirement {
+    Grade(String),
+    Award(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quota {
+    Seats(usize),
+    /// A share of those that passed, and how it is rounded to whole seats.
+    Share(Number, crate::number::RoundingMode),
+}
+
+/// Who gets in when several tie for the last seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtCut {
+    /// 含并列: all of them.
+    All,
+    /// None of them, and seats stay empty.
+    None,
+}
+
+#[derive(Clone, Debug)]
+pub struct Ranking {
+    pub ties: Ties,
+    /// Indicators that order equal totals.
+    pub tie_break: Vec<IndicatorCode>,
+    /// Attributes within which units are ranked apart.
+    pub within: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ties {
+    /// 1, 2, 2, 4.
+    Competition,
+    /// 1, 2, 2, 3.
+    Dense,
+}
+
+/// Headings that the rubric's sheets use.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// What identifies a unit, where one column does not.
+    pub key: Vec<String>,
+    pub community: Option<String>,
+    pub street: Option<String>,
+    pub kind: Option<String>,
+    pub assessor: Option<String>,
+    pub source: Option<String>,
+    pub period: Option<String>,
+    pub indicator: Option<String>,
+    pub score: Option<String>,
+    pub ignore: Vec<String>,
+}
+
+impl Rubric {
+    /// Returns the attributes of a unit that the rubric names, besides street and kind.
+    pub fn attributes(&self) -> Vec<String> {
+        let per = self.awards.iter().filter_map(|award| award.per.as_ref());
+        let mut names: Vec<String> = Vec::new();
+        for name in self.ranking.within.iter().chain(per) {
+            if Attribute::named(name) == Attribute::Other && !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        names
+    }
+}
+
+/// Which column an attribute's name refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribute {
+    Street,
+    Kind,
+    Other,
+}
+
+impl Attribute {
+    pub fn named(name: &str) -> Attribute {
+        match name {
+            "street" | "街道" => Attribute::Street,
+            "kind" | "类别" => Attribute::Kind,
+            _ => Attribute::Other,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Several marks for one leaf: `[folds]`, and the folds of a row.
+
+use super::document::Located;
+use super::reader::{Reader, as_number, as_share};
+use crate::number::Number;
+use crate::rubric::{Fold, FoldWhat, Folds, How};
+use crate::text;
+
+pub fn folds(reader: &Reader, key: &'static str) -> Folds {
+    let Some(reader) = reader.section(key) else {
+        return Folds::default();
+    };
+    let folds = Folds {
+        assessors: fold(&reader, "assessors"),
+        sources: fold(&reader, "sources"),
+        periods: fold(&reader, "periods"),
+    };
+    reader.finish();
+    folds
+}
+
+/// How each word folds, with what `drop` says for a trimmed mean.
+const HOWS: &[(&str, How)] = &[
+    ("mean", How::Mean),
+    ("median", How::Median),
+    ("trimmed-mean", How::TrimmedMean { drop: 1 }),
+    ("lowest", How::Lowest),
+    ("highest", How::Highest),
+    ("sum", How::Sum),
+];
+
+fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
+    let located = reader.get(key)?;
+    let fold = reader.table(key)?;
+    let weights: Vec<(String, Number)> = fold
+        .entries("weights")
+        .into_iter()
+        .filter_map(|(name, _, weight)| Some((name.to_owned(), positive(&fold, weight)?)))
+        .collect();
+    let how = fold.choice("how", HOWS);
+    let named = fold.text("use");
+    let drop = fold.whole("drop", 1000);
+    let ways = usize::from(how.is_some())
+        + usize::from(named.is_some())
+        + usize::from(!weights.is_empty());
+    if ways != 1 && !(fold.has("how") && how.is_none()) {
+        fold.wrong(located, text!("`{key}` 要写明一种合并办法"; "`{key}` needs one way to fold"),
+            text!("写 `how = \"mean\"` 一类、`weights = {{ \"名\" = 权重 }}`、`use = \"名\"` 三者之一"; "give one of `how = \"mean\"` and the like, `weights = {{ \"name\" = weight }}`, `use = \"name\"`"));
+    }
+    let how = match (how, named, drop) {
+        (Some(How::TrimmedMean { drop: usual }), _, drop) => How::TrimmedMean {
+            drop: drop.unwrap_or(usual),
+        },
+        (how, named, drop) => {
+            if let (Some(_), Some(located)) = (drop, fold.get("drop")) {
+                fold.wrong(located, text!("`drop` 只与 `how = \"trimmed-mean\"` 同用"; "`drop` goes with `how = \"trimmed-mean\"`"),
+                    text!("补上它,或删去 `drop`"; "add it, or remove `drop`"));
+            }
+            how.or(named.map(How::Use)).unwrap_or(How::Weights(weights))
+        }
+    };
+    let fewest = match how {
+        How::TrimmedMean { drop } => 2 * drop + 1,
+        _ => 1,
+    };
+    let at_least = fold.whole("at-least", 100_000).unwrap_or(fewest);
+    if let (true, Some(located)) = (at_least < fewest, fold.get("at-least")) {
+        fold.wrong(located, text!("去掉最高、最低后没有分数可平均"; "nothing is left to average once the highest and lowest are dropped"),
+            text!("`at-least` 至少写 {fewest}"; "`at-least` must be {fewest} or more"));
+    }
+    let folded = Fold {
+        how,
+        what: fold
+            .choice(
+                "what",
+                &[("marks", FoldWhat::Marks), ("points", FoldWhat::Points)],
+            )
+            .unwrap_or(FoldWhat::Marks),
+        at_least,
+        round: fold.places("round"),
+    };
+    fold.finish();
+    Some(folded)
+}
+
+fn positive(reader: &Reader, weight: &Located) -> Option<Number> {
+    let number = as_share(weight).or_else(|| as_number(weight));
+    let number = number.filter(Number::is_positive);
+    if number.is_none() {
+        return reader.expected(
+            weight,
+            "weights",
+            text!("大于 0 的权重"; "a weight above 0"),
+        );
+    }
+    number
+}

@@ -1,0 +1,183 @@
+//! Rows of the paper: `indicators = [ … ]`.
+
+use super::document::{Located, Value};
+use super::reader::{Reader, as_number, as_share};
+use super::{conditions, folds, outcome, rule};
+use crate::diagnostics::Diagnostic;
+use crate::number::Number;
+use crate::rubric::{
+    Below, Indicator, IndicatorCode, Limit, Measure, Minimum, Missing, NodeGrades, NotApplicable,
+    Points, Role, Take,
+};
+use crate::text;
+
+/// A tree deeper than this is no assessment scheme.
+const MOST_LEVELS: usize = 32;
+
+pub fn indicators(head: &Reader) -> Vec<Indicator> {
+    let rows = head.tables("indicators");
+    if rows.is_empty() && head.place_of("indicators").is_none() {
+        head.push(
+            Diagnostic::error("missing-key", text!("考评细则没有 `indicators`"; "the rubric has no `indicators`"))
+                .at(head.place(&(0..0)))
+                .help(text!("一行纸面一行 TOML:`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`"; "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`")),
+        );
+    }
+    rows.into_iter()
+        .map(|(located, row)| indicator(located, row))
+        .collect()
+}
+
+fn indicator(located: &Located, row: Reader) -> Indicator {
+    let place = || row.place(&located.span);
+    let (rule, measure) = rule::rule(&row);
+    let indicator = Indicator {
+        code: code(&row, located),
+        name: row.required_text("name", place()),
+        kinds: row.texts("kinds"),
+        role: row
+            .choice(
+                "role",
+                &[
+                    ("scored", Role::Scored),
+                    ("bonus", Role::Bonus),
+                    ("penalty", Role::Penalty),
+                    ("info", Role::Info),
+                ],
+            )
+            .unwrap_or(Role::Scored),
+        weight: weight(&row),
+        points: points(&row),
+        of: row.positive("of"),
+        take: row
+            .choice("take", &[("sum", Take::Sum), ("highest", Take::Highest)])
+            .unwrap_or(Take::Sum),
+        cap: row.magnitude("cap"),
+        floor: row.number("floor"),
+        minimum: minimum(&row),
+        round: row.places("round"),
+        grades: grades(&row),
+        na: not_applicable(&row),
+        missing: missing(&row),
+        folds: folds::folds(&row, "folds"),
+        rule,
+        measure,
+        column: row.text("column"),
+        clause: row.text("clause"),
+        evidence: row.text("evidence"),
+        method: row.text("method"),
+    };
+    row.finish();
+    indicator
+}
+
+fn code(row: &Reader, located: &Located) -> IndicatorCode {
+    let text = row.required_text("code", row.place(&located.span));
+    let code = IndicatorCode::new(&text).filter(|_| text.split('.').count() <= MOST_LEVELS);
+    code.unwrap_or_else(|| {
+        if let (Some(code), false) = (row.get("code"), text.is_empty()) {
+            row.wrong(code, text!("`{text}` 不是编号"; "`{text}` is no code"),
+                text!("编号用点分层,不含空格,至多 {MOST_LEVELS} 层:`1.2.3`"; "a code has dots between its levels, no spaces, and at most {MOST_LEVELS} levels: `1.2.3`"));
+        }
+        IndicatorCode::new("?").expect("a code")
+    })
+}
+
+fn weight(row: &Reader) -> Option<Number> {
+    match row.get("weight").and_then(as_share) {
+        Some(share) if share.is_positive() => Some(share),
+        _ => row.positive("weight"),
+    }
+}
+
+pub fn points(row: &Reader) -> Option<Points> {
+    match &row.get("points")?.value {
+        Value::Text(text) if text == "open" => Some(Points::Open),
+        _ => row.positive("points").map(Points::Fixed),
+    }
+}
+
+fn minimum(row: &Reader) -> Option<Minimum> {
+    let below = row.choice(
+        "below",
+        &[("fail", Below::Fail), ("no-award", Below::NoAward)],
+    );
+    let limit: Option<Limit> = row.limit("minimum");
+    if let (None, Some(_), Some(located)) = (&limit, below, row.get("below")) {
+        row.wrong(
+            located,
+            text!("有 `below`,没有 `minimum`"; "`below` without `minimum`"),
+            text!("补上 `minimum`,或删去 `below`"; "add `minimum`, or remove `below`"),
+        );
+    }
+    Some(Minimum {
+        limit: limit?,
+        below: below.unwrap_or(Below::Fail),
+    })
+}
+
+fn grades(row: &Reader) -> NodeGrades {
+    match row.get("grades").map(|located| &located.value) {
+        None => NodeGrades::Ungraded,
+        Some(Value::Text(text)) if text == "total" => NodeGrades::AsTotal,
+        Some(_) => NodeGrades::Own(outcome::grades(row)),
+    }
+}
+
+fn not_applicable(row: &Reader) -> Option<NotApplicable> {
+    let located = row.get("na")?;
+    match &located.value {
+        Value::Text(_) => row.choice(
+            "na",
+            &[
+                ("error", NotApplicable::Error),
+                ("rescale", NotApplicable::Rescale),
+                ("mean", NotApplicable::Mean),
+            ],
+        ),
+        _ => row.magnitude("na").map(NotApplicable::Points),
+    }
+}
+
+/// Reads `missing`, and the `coverage` that goes with `missing = "rescale"`.
+pub fn missing(reader: &Reader) -> Option<Missing> {
+    let coverage = reader.get("coverage").and_then(|located| {
+        as_share(located)
+            .or_else(|| as_number(located))
+            .filter(|share| !share.is_negative() && *share <= Number::ONE)
+            .or_else(|| reader.expected(located, "coverage", text!("0 到 1 之间的比例,如 `\"2/3\"` 或 `\"60%\"`"; "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`")))
+    });
+    let missing = reader.choice(
+        "missing",
+        &[
+            ("interval", Missing::Interval),
+            ("zero", Missing::Zero),
+            ("error", Missing::Error),
+            (
+                "rescale",
+                Missing::Rescale {
+                    coverage: Number::ZERO,
+                },
+            ),
+        ],
+    );
+    match (missing, coverage) {
+        (Some(Missing::Rescale { .. }), Some(coverage)) => Some(Missing::Rescale { coverage }),
+        (missing, Some(_)) => {
+            if let Some(located) = reader.get("coverage") {
+                reader.wrong(located, text!("`coverage` 只与 `missing = \"rescale\"` 同用"; "`coverage` goes with `missing = \"rescale\"`"),
+                    text!("补上它,或删去 `coverage`"; "add it, or remove `coverage`"));
+            }
+            missing
+        }
+        (missing, None) => missing,
+    }
+}
+
+pub fn codes(reader: &Reader, key: &'static str) -> Vec<IndicatorCode> {
+    let texts = reader.texts(key);
+    texts
+        .iter()
+        .filter_map(|text| conditions::code(reader, key, text))
+        .collect()
+}

@@ -1,0 +1,151 @@
+//! `[outcome]`, `[[awards]]` and `[ranking]`.
+
+use super::MODES;
+use super::document::{Located, Value};
+use super::indicator::codes;
+use super::reader::{Reader, as_limit};
+use crate::number::{Number, RoundingMode};
+use crate::rubric::{
+    AtCut, Award, Grade, IndicatorCode, Outcome, Quota, Ranking, Requirement, Section,
+    SectionMinimum, Ties,
+};
+use crate::text;
+
+pub fn outcome(head: &Reader) -> Outcome {
+    let Some(reader) = head.section("outcome") else {
+        return Outcome {
+            pass: None,
+            grades: Vec::new(),
+        };
+    };
+    let outcome = Outcome {
+        pass: reader.limit("pass"),
+        grades: grades(&reader),
+    };
+    reader.finish();
+    outcome
+}
+
+pub fn grades(reader: &Reader) -> Vec<Grade> {
+    let rows = reader.tables("grades").into_iter().map(|(located, row)| {
+        let grade = Grade {
+            name: row.required_text("name", row.place(&located.span)),
+            from: row.limit("from"),
+            minima: minima(&row),
+            kinds: row.texts("kinds"),
+        };
+        row.finish();
+        grade
+    });
+    rows.collect()
+}
+
+/// Reads `minimum = { "1" = "80%", each = 85 }`.
+fn minima(row: &Reader) -> Vec<SectionMinimum> {
+    let minimum = |(name, place, located): (&str, _, &Located)| {
+        let section = match name {
+            "each" => Some(Section::Each),
+            code => IndicatorCode::new(code).map(Section::One),
+        };
+        match (section, as_limit(located)) {
+            (Some(section), Some(limit)) => Some(SectionMinimum { section, limit }),
+            _ => {
+                let dotted = matches!(located.value, Value::Table(_));
+                let fault = crate::diagnostics::Diagnostic::error(
+                    "wrong-value",
+                    text!("`{name}` 的下限没有写对"; "the minimum of `{name}` is not a limit"),
+                );
+                row.push(fault.at(place).help(match dotted {
+                    true => text!("带点的编号要加引号:`{{ \"{name}.1\" = \"80%\" }}`"; "a dotted code takes quotes: `{{ \"{name}.1\" = \"80%\" }}`"),
+                    false => text!("写分数(8)或百分比(\"80%\")"; "write points (8) or a share (\"80%\")"),
+                }));
+                None
+            }
+        }
+    };
+    row.entries("minimum")
+        .into_iter()
+        .filter_map(minimum)
+        .collect()
+}
+
+pub fn awards(head: &Reader) -> Vec<Award> {
+    let rows = head.tables("awards").into_iter().map(|(located, row)| {
+        let row = row.called("[[awards]]");
+        let award = Award {
+            name: row.required_text("name", row.place(&located.span)),
+            from: row.limit("from"),
+            quota: quota(&row),
+            at_cut: row
+                .choice("at-cut", &[("all", AtCut::All), ("none", AtCut::None)])
+                .unwrap_or(AtCut::All),
+            minima: minima(&row),
+            per: row.text("per"),
+            at_least: row.whole("at-least", 1_000_000).unwrap_or(0),
+            requires: requirements(&row),
+            kinds: row.texts("kinds"),
+        };
+        row.finish();
+        award
+    });
+    rows.collect()
+}
+
+/// A quota is a number of seats, or a share of those that passed with its rounding: `"10% down"`.
+fn quota(row: &Reader) -> Option<Quota> {
+    let located = row.get("quota")?;
+    let quota = match &located.value {
+        Value::Text(text) => share_of_passed(text),
+        _ => return row.whole("quota", 1_000_000).map(Quota::Seats),
+    };
+    quota.or_else(|| {
+        row.expected(located, "quota", text!("名额(4),或比例加取整办法(\"10% down\")"; "a number of seats (4), or a share with its rounding (\"10% down\")"))
+    })
+}
+
+fn share_of_passed(text: &str) -> Option<Quota> {
+    let (share, mode) = text.split_once(' ')?;
+    let percent = Number::parse(share.strip_suffix('%')?)?;
+    let (_, mode): &(&str, RoundingMode) = MODES.iter().find(|(name, _)| *name == mode.trim())?;
+    let valid = !percent.is_negative() && percent <= Number::from(100_i64);
+    valid.then(|| Quota::Share(&percent / &Number::from(100_i64), *mode))
+}
+
+/// Reads `requires = { grade = "…" }` or `{ award = "…" }`, one or a list of them.
+fn requirements(row: &Reader) -> Vec<Requirement> {
+    let mut requirements = Vec::new();
+    for (located, required) in row.tables("requires") {
+        let grade = required.text("grade").map(Requirement::Grade);
+        let award = required.text("award").map(Requirement::Award);
+        if grade.is_none() && award.is_none() {
+            required.wrong(located, text!("`requires` 没有写明条件"; "`requires` names nothing"),
+                text!("写 `{{ grade = \"优秀\" }}` 或 `{{ award = \"…\" }}`"; "write `{{ grade = \"…\" }}` or `{{ award = \"…\" }}`"));
+        }
+        requirements.extend(grade);
+        requirements.extend(award);
+        required.finish();
+    }
+    requirements
+}
+
+pub fn ranking(head: &Reader) -> Ranking {
+    let Some(reader) = head.section("ranking") else {
+        return Ranking {
+            ties: Ties::Competition,
+            tie_break: Vec::new(),
+            within: Vec::new(),
+        };
+    };
+    let ranking = Ranking {
+        ties: reader
+            .choice(
+                "ties",
+                &[("competition", Ties::Competition), ("dense", Ties::Dense)],
+            )
+            .unwrap_or(Ties::Competition),
+        tie_break: codes(&reader, "break"),
+        within: reader.texts("within"),
+    };
+    reader.finish();
+    ranking
+}

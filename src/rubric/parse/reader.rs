@@ -1,0 +1,378 @@
+//! One table of a rubric file, read key by key.
+//!
+//! Every key that is asked for is thereby known; what stands in the table and was never asked for
+//! is reported by [`Reader::finish`].
+
+use std::cell::RefCell;
+
+use super::TOP_LEVEL;
+use super::document::{Located, Table, Value};
+use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
+use crate::lang::Text;
+use crate::number::Number;
+use crate::rubric::Limit;
+use crate::text;
+
+pub struct Reader<'a> {
+    pub file: FileId,
+    pub findings: &'a RefCell<Findings>,
+    table: &'a Table,
+    /// What the table is, for messages: `[numbers]`.
+    name: String,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(
+        file: FileId,
+        findings: &'a RefCell<Findings>,
+        table: &'a Table,
+        name: impl Into<String>,
+    ) -> Reader<'a> {
+        Reader {
+            file,
+            findings,
+            table,
+            name: name.into(),
+            asked: RefCell::default(),
+        }
+    }
+
+    /// Returns the value of a key as it stands.
+    pub fn get(&self, key: &'static str) -> Option<&'a Located> {
+        self.asked.borrow_mut().push(key);
+        self.table.get(key).map(|entry| &entry.located)
+    }
+
+    pub fn text(&self, key: &'static str) -> Option<String> {
+        let located = self.get(key)?;
+        match &located.value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Number(number) => {
+                self.wrong(located, text!("`{key}` 要写成带引号的文字"; "`{key}` is text and takes quotes"),
+                    text!("写成 `{key} = \"{number}\"`;不加引号的 1.10 会变成 1.1"; "write `{key} = \"{number}\"`; without quotes, 1.10 becomes 1.1"));
+                None
+            }
+            _ => self.expected(located, key, text!("带引号的文字"; "text in quotes")),
+        }
+    }
+
+    /// Returns a text that must be there.
+    pub fn required_text(&self, key: &'static str, place: Place) -> String {
+        if self.table.get(key).is_none() {
+            let name = &self.name;
+            self.push(
+                Diagnostic::error(
+                    "missing-key",
+                    text!("{name} 缺 `{key}`"; "{name} lacks `{key}`"),
+                )
+                .at(place)
+                .help(text!("补上 `{key} = \"…\"`"; "add `{key} = \"…\"`")),
+            );
+        }
+        self.text(key).unwrap_or_default()
+    }
+
+    pub fn number(&self, key: &'static str) -> Option<Number> {
+        let located = self.get(key)?;
+        let number = as_number(located);
+        if number.is_none() {
+            return self.expected(located, key, text!("一个数"; "a number"));
+        }
+        number
+    }
+
+    /// Returns a number that is not below zero.
+    pub fn magnitude(&self, key: &'static str) -> Option<Number> {
+        let number = self.number(key)?;
+        if number.is_negative() {
+            let located = self.get(key)?;
+            self.wrong(located, text!("`{key}` 不能是负数"; "`{key}` cannot be negative"),
+                text!("写正数;扣分也写成正数"; "write a positive number; deductions are magnitudes too"));
+            return None;
+        }
+        Some(number)
+    }
+
+    /// Returns a number above zero.
+    pub fn positive(&self, key: &'static str) -> Option<Number> {
+        let number = self.magnitude(key)?;
+        if number.is_zero() {
+            let located = self.get(key)?;
+            self.wrong(
+                located,
+                text!("`{key}` 不能是 0"; "`{key}` cannot be 0"),
+                text!("写大于 0 的数"; "write a number above 0"),
+            );
+            return None;
+        }
+        Some(number)
+    }
+
+    pub fn whole(&self, key: &'static str, most: usize) -> Option<usize> {
+        let located = self.get(key)?;
+        let whole = as_number(located)
+            .filter(|number| number.is_whole() && !number.is_negative())
+            .and_then(|number| number.to_string().parse().ok())
+            .filter(|&number: &usize| number <= most);
+        if whole.is_none() {
+            return self.expected(
+                located,
+                key,
+                text!("0 到 {most} 的整数"; "a whole number from 0 to {most}"),
+            );
+        }
+        whole
+    }
+
+    /// Returns how many decimal places a key asks for.
+    pub fn places(&self, key: &'static str) -> Option<u8> {
+        let places = self.whole(key, 15)?;
+        Some(u8::try_from(places).expect("at most 15"))
+    }
+
+    /// Returns a line to reach: points, or a share in percent.
+    pub fn limit(&self, key: &'static str) -> Option<Limit> {
+        let located = self.get(key)?;
+        let limit = as_limit(located);
+        if limit.is_none() {
+            return self.expected(
+                located,
+                key,
+                text!("分数(60)或百分比(\"60%\")"; "points (60) or a share (\"60%\")"),
+            );
+        }
+        limit
+    }
+
+    pub fn choice<T: Clone>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        let located = self.get(key)?;
+        let chosen = match &located.value {
+            Value::Text(text) => choices.iter().find(|(name, _)| name == text),
+            _ => None,
+        };
+        if let Some((_, chosen)) = chosen {
+            return Some(chosen.clone());
+        }
+        let names: Vec<Text> = choices
+            .iter()
+            .map(|(name, _)| text!("`\"{name}\"`"; "`\"{name}\"`"))
+            .collect();
+        let names = Text::list(&names);
+        self.wrong(
+            located,
+            text!("`{key}` 没有这个值"; "no such value for `{key}`"),
+            text!("可以写 {names}"; "it may be {names}"; names),
+        );
+        None
+    }
+
+    pub fn is_true(&self, key: &'static str) -> bool {
+        let Some(located) = self.get(key) else {
+            return false;
+        };
+        match located.value {
+            Value::Bool(true) => true,
+            _ => self
+                .expected::<bool>(
+                    located,
+                    key,
+                    text!("`true`(不用就删去)"; "`true`, or to be left out"),
+                )
+                .unwrap_or(false),
+        }
+    }
+
+    /// Returns a list of texts; a single text is a list of one.
+    pub fn texts(&self, key: &'static str) -> Vec<String> {
+        let Some(located) = self.get(key) else {
+            return Vec::new();
+        };
+        let text = |item: &Located| match &item.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => self.expected(item, key, text!("带引号的文字"; "text in quotes")),
+        };
+        match &located.value {
+            Value::List(items) => items.iter().filter_map(text).collect(),
+            _ => text(located).into_iter().collect(),
+        }
+    }
+
+    pub fn table(&self, key: &'static str) -> Option<Reader<'a>> {
+        let located = self.get(key)?;
+        self.as_table(located, key)
+    }
+
+    /// Returns a table of the head, called by its header in messages.
+    pub fn section(&self, key: &'static str) -> Option<Reader<'a>> {
+        self.table(key)
+            .map(|table| table.called(&format!("[{key}]")))
+    }
+
+    /// Returns the same reader under another name.
+    pub fn called(self, name: &str) -> Reader<'a> {
+        Reader {
+            name: name.to_owned(),
+            ..self
+        }
+    }
+
+    /// Returns a list of tables; a single table is a list of one.
+    pub fn tables(&self, key: &'static str) -> Vec<(&'a Located, Reader<'a>)> {
+        let Some(located) = self.get(key) else {
+            return Vec::new();
+        };
+        let items = match &located.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(located),
+        };
+        let reader = |item| Some((item, self.as_table(item, key)?));
+        items.iter().filter_map(reader).collect()
+    }
+
+    /// Returns the entries of a table whose keys are names of the rubric's own.
+    pub fn entries(&self, key: &'static str) -> Vec<(&'a str, Place, &'a Located)> {
+        let Some(located) = self.get(key) else {
+            return Vec::new();
+        };
+        match &located.value {
+            Value::Table(table) => table
+                .entries
+                .iter()
+                .map(|entry| {
+                    (
+                        entry.key.as_str(),
+                        self.place(&entry.key_span),
+                        &entry.located,
+                    )
+                })
+                .collect(),
+            _ => {
+                self.expected::<()>(
+                    located,
+                    key,
+                    text!("表 `{{ \"名\" = 值 }}`"; "a table `{{ \"name\" = value }}`"),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reads a table that stands where `located` does.
+    pub fn as_table(&self, located: &'a Located, key: &'static str) -> Option<Reader<'a>> {
+        match &located.value {
+            Value::Table(table) => {
+                let name = format!("`{key}`");
+                Some(Reader::new(self.file, self.findings, table, name))
+            }
+            _ => self.expected(located, key, text!("表 `{{ … }}`"; "a table `{{ … }}`")),
+        }
+    }
+
+    pub fn place_of(&self, key: &str) -> Option<Place> {
+        self.table
+            .get(key)
+            .map(|entry| self.place(&entry.located.span))
+    }
+
+    pub fn place(&self, span: &std::ops::Range<usize>) -> Place {
+        Place::new(self.file, span.clone())
+    }
+
+    pub fn has(&self, key: &'static str) -> bool {
+        self.get(key).is_some()
+    }
+
+    pub fn push(&self, diagnostic: Diagnostic) {
+        self.findings.borrow_mut().push(diagnostic);
+    }
+
+    pub fn wrong(&self, located: &Located, message: Text, remedy: Text) {
+        self.push(
+            Diagnostic::error("wrong-value", message)
+                .at(self.place(&located.span))
+                .help(remedy),
+        );
+    }
+
+    pub fn expected<T>(&self, located: &Located, key: &'static str, wanted: Text) -> Option<T> {
+        let found = match located.value {
+            Value::Text(_) => text!("文字"; "text"),
+            Value::Number(_) => text!("数"; "a number"),
+            Value::Bool(_) => text!("真假值"; "true or false"),
+            Value::List(_) => text!("列表"; "a list"),
+            Value::Table(_) => text!("表"; "a table"),
+            Value::Other => text!("别的东西"; "something else"),
+        };
+        self.wrong(
+            located,
+            text!("`{key}` 的值是{found}"; "the value of `{key}` is {found}"; found),
+            text!("要写{wanted}"; "it should be {wanted}"; wanted),
+        );
+        None
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn finish(self) {
+        let asked = self.asked.borrow();
+        for entry in &self.table.entries {
+            if asked.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let (key, name) = (&entry.key, &self.name);
+            let fault = Diagnostic::error(
+                "unknown-key",
+                text!("{name} 里没有 `{key}` 这个键"; "no key `{key}` in {name}"),
+            )
+            .at(self.place(&entry.key_span));
+            let swallowed = TOP_LEVEL.contains(&key.as_str()) && name.starts_with('[');
+            let remedy = if swallowed {
+                Some(
+                    text!("它属于文件开头:移到第一个 `[…]` 之前,否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"),
+                )
+            } else {
+                did_you_mean(key, asked.iter().copied())
+            };
+            let known: Vec<Text> = asked
+                .iter()
+                .map(|&key| text!("`{key}`"; "`{key}`"))
+                .collect();
+            let known = Text::list(&known);
+            self.push(fault.help(
+                remedy.unwrap_or_else(|| text!("这里可以写 {known}"; "known here: {known}"; known)),
+            ));
+        }
+    }
+}
+
+/// Returns a number, whether written as one or, for fractions such as "1/3", as text.
+pub fn as_number(located: &Located) -> Option<Number> {
+    match &located.value {
+        Value::Number(number) => Some(number.clone()),
+        Value::Text(text) => match text.split_once('/') {
+            None => Number::parse(text),
+            Some((part, whole)) => {
+                let whole = Number::parse(whole.trim()).filter(|whole| !whole.is_zero())?;
+                Some(&Number::parse(part.trim())? / &whole)
+            }
+        },
+        _ => None,
+    }
+}
+
+pub fn as_share(located: &Located) -> Option<Number> {
+    match &located.value {
+        Value::Text(text) => {
+            let percent = Number::parse(text.strip_suffix('%')?.trim_end())?;
+            Some(&percent / &Number::from(100_i64))
+        }
+        _ => None,
+    }
+}
+
+pub fn as_limit(located: &Located) -> Option<Limit> {
+    match as_share(located) {
+        Some(share) => Some(Limit::Share(share)),
+        None => as_number(located).map(Limit::Points),
+    }
+}

@@ -1,0 +1,207 @@
+//! The rule of a leaf.
+
+use super::document::{Located, Value};
+use super::reader::{Reader, as_number};
+use crate::lang::Text;
+use crate::number::Number;
+use crate::rubric::{Band, Earn, Edge, Level, Measure, Points, Rate, Rule, Target};
+use crate::text;
+
+/// The keys that choose a rule; a row has one of them at most.
+const RULES: [&str; 9] = [
+    "met", "levels", "deduct", "add", "bands", "linear", "times", "ratio", "steps",
+];
+
+pub fn rule(row: &Reader) -> (Rule, Measure) {
+    let measure = row
+        .choice("measure", &[("%", Measure::Percent)])
+        .unwrap_or(Measure::Plain);
+    let chosen: Vec<&'static str> = RULES.into_iter().filter(|key| row.has(key)).collect();
+    if let [first, second, ..] = chosen[..]
+        && let Some(located) = row.get(second)
+    {
+        row.wrong(located, text!("一行只能有一种评分办法,`{first}` 与 `{second}` 都写了"; "a row has one rule, and this has both `{first}` and `{second}`"),
+            text!("留下一种,或分成两行"; "keep one, or make two rows"));
+    }
+    let step = row.positive("step");
+    let target = row.number("target");
+    let rule = match chosen.first().copied() {
+        None => match (row.positive("of"), row.has("points")) {
+            (Some(of), true) => Some(Rule::Scaled {
+                of,
+                step: step.clone(),
+            }),
+            _ => Some(Rule::Mark { step: step.clone() }),
+        },
+        Some("met") => row.is_true("met").then_some(Rule::Met),
+        Some("levels") => Some(Rule::Levels(levels(row))),
+        Some("deduct") => match row.get("deduct").map(|located| &located.value) {
+            Some(Value::Text(text)) if text == "points" => Some(Rule::DeductPoints),
+            _ => Some(Rule::Deduct(rates(row, "deduct"))),
+        },
+        Some("add") => Some(Rule::Add(rates(row, "add"))),
+        Some("bands") => Some(Rule::Bands(bands(row))),
+        Some("linear") => linear(row),
+        Some("times") => row.positive("times").map(|coefficient| Rule::Times {
+            coefficient,
+            target: target.clone(),
+        }),
+        Some("ratio") => row.is_true("ratio").then_some(Rule::Ratio),
+        Some("steps") => steps(row),
+        Some(_) => unreachable!("every rule has its arm"),
+    };
+    let rule = rule.unwrap_or(Rule::Mark { step: None });
+    for (key, present, allowed) in [
+        (
+            "step",
+            step.is_some(),
+            matches!(rule, Rule::Mark { .. } | Rule::Scaled { .. }),
+        ),
+        (
+            "target",
+            target.is_some(),
+            matches!(rule, Rule::Times { .. }),
+        ),
+    ] {
+        if let (true, false, Some(located)) = (present, allowed, row.get(key)) {
+            row.wrong(
+                located,
+                text!("`{key}` 与这一行的评分办法不相干"; "`{key}` has no part in this row's rule"),
+                text!("删去它"; "remove it"),
+            );
+        }
+    }
+    (rule, measure)
+}
+
+fn levels(row: &Reader) -> Vec<Level> {
+    let level = |(name, _, located): (&str, _, &Located)| {
+        let points = as_number(located).filter(|points| !points.is_negative());
+        let points = points.or_else(|| {
+            row.expected(
+                located,
+                "levels",
+                text!("这一等的得分"; "what the level earns"),
+            )
+        })?;
+        Some(Level {
+            name: name.to_owned(),
+            points,
+        })
+    };
+    row.entries("levels")
+        .into_iter()
+        .filter_map(level)
+        .collect()
+}
+
+fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
+    let rates = row.tables(key).into_iter().map(|(located, rate)| {
+        let each = rate.positive("each");
+        if each.is_none() && !rate.has("each") {
+            rate.wrong(located, text!("`{key}` 缺 `each`"; "`{key}` lacks `each`"),
+                text!("写每一次的分值:`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+        }
+        let read = Rate {
+            each: each.unwrap_or(Number::ONE),
+            unit: rate.text("unit"),
+        };
+        rate.finish();
+        read
+    });
+    rates.collect()
+}
+
+fn bands(row: &Reader) -> Vec<Band> {
+    let full = match row.get("points").map(|_| super::indicator::points(row)) {
+        Some(Some(Points::Fixed(points))) => Some(points),
+        _ => None,
+    };
+    let bands = row.tables("bands").into_iter().map(|(located, band)| {
+        let edges = [
+            band.number("from").map(Edge::From),
+            band.number("above").map(Edge::Above),
+            band.number("to").map(Edge::To),
+            band.number("below").map(Edge::Below),
+        ];
+        let mut edges = edges.into_iter().flatten();
+        let edge = edges.next().unwrap_or(Edge::Rest);
+        if edges.next().is_some() {
+            band.wrong(located, text!("一档只写一条界线"; "a band has one edge"),
+                text!("各档自上而下,取先到达的一档,所以一条界线就够了"; "the first band a value reaches counts, so one edge is enough"));
+        }
+        let unstated = matches!(band.get("earn").map(|earn| &earn.value), Some(Value::Text(word)) if word == "unstated");
+        let earn = if unstated { None } else { band.magnitude("earn") };
+        let lost = band.magnitude("lose");
+        let earn = match (unstated, earn, lost, &full) {
+            (true, None, None, _) => Some(Earn::Unstated),
+            (false, Some(points), None, _) => Some(Earn::Points(points)),
+            (false, None, Some(lost), Some(full)) => Some(Earn::Points((full - &lost).max(Number::ZERO))),
+            _ => None,
+        };
+        if earn.is_none() {
+            let wanted: Text = text!("每档写 `earn`(得几分)或 `lose`(扣几分,须写 `points`)之一"; "each band has `earn`, or `lose` beside the row's `points`");
+            band.wrong(located, text!("这一档没有写清得几分"; "what this band earns is not clear"), wanted);
+        }
+        let read = Band {
+            edge,
+            earn: earn.unwrap_or(Earn::Unstated),
+        };
+        band.finish();
+        read
+    });
+    bands.collect()
+}
+
+fn linear(row: &Reader) -> Option<Rule> {
+    let table = row.table("linear")?;
+    let ends = (table.number("zero"), table.number("full"));
+    let rule = match ends {
+        (Some(zero), Some(full)) if zero != full => Some(Rule::Linear { zero, full }),
+        _ => {
+            let located = row.get("linear")?;
+            row.wrong(located, text!("`linear` 要有两个不同的端点"; "`linear` needs two different ends"),
+                text!("写 `{{ zero = 得0分的值, full = 得满分的值 }}`"; "write `{{ zero = …, full = … }}`: the values that earn nothing and all"));
+            None
+        }
+    };
+    table.finish();
+    rule
+}
+
+fn steps(row: &Reader) -> Option<Rule> {
+    let table = row.table("steps")?;
+    let target = table
+        .get("target")
+        .and_then(|located| match &located.value {
+            Value::Text(word) if word == "mean" => Some(Target::Mean),
+            Value::Text(column) => Some(Target::Column(column.clone())),
+            _ => table.number("target").map(Target::Fixed),
+        });
+    let every = table.positive("every");
+    let lose = table.magnitude("lose").unwrap_or(Number::ZERO);
+    let gain = table.magnitude("gain").unwrap_or(Number::ZERO);
+    let gain_most = table.magnitude("gain-most");
+    if gain.is_positive() && gain_most.is_none() {
+        table.wrong(
+            row.get("steps")?,
+            text!("有 `gain`,没有 `gain-most`"; "`gain` without `gain-most`"),
+            text!("写明超额至多加几分"; "say how many points it may add at most"),
+        );
+    }
+    table.finish();
+    match (target, every) {
+        (Some(target), Some(every)) => Some(Rule::Steps {
+            target,
+            every,
+            lose,
+            gain,
+            gain_most: gain_most.unwrap_or(Number::ZERO),
+        }),
+        _ => {
+            row.wrong(row.get("steps")?, text!("`steps` 缺 `target` 或 `every`"; "`steps` lacks `target` or `every`"),
+                text!("写 `{{ target = 目标, every = 每一级, lose = 每低一级扣几分 }}`"; "write `{{ target = …, every = …, lose = … }}`"));
+            None
+        }
+    }
+}

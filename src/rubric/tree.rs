@@ -1,0 +1,203 @@
+//! The tree of indicators, as it is for one kind of unit.
+
+use super::{Indicator, Points, Role, Rubric, Rule, Take};
+use crate::number::Number;
+
+/// The indicators of one kind of unit. Parents stand before their children, siblings in the order
+/// of the paper, and the root first.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    /// The kind, where the rubric knows several.
+    pub kind: Option<String>,
+    pub nodes: Vec<Node>,
+}
+
+/// One tree for each kind, in the order of the rubric's `kinds`; a single one where it has none.
+pub type Trees = Vec<Tree>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub usize);
+
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its row in the rubric; the root has none.
+    pub indicator: Option<usize>,
+    pub parent: Option<NodeId>,
+    pub children: Vec<NodeId>,
+    /// Its role, or that of the row above that is not scored: all below a bonus is bonus.
+    pub role: Role,
+    /// Full marks on its own scale; `None` where there is no upper end.
+    pub full: Option<Number>,
+    /// 0 for the root, 1 for a first-level section.
+    pub depth: usize,
+}
+
+impl Node {
+    pub fn is_leaf(&self) -> bool {
+        self.indicator.is_some() && self.children.is_empty()
+    }
+}
+
+impl Tree {
+    pub const ROOT: NodeId = NodeId(0);
+
+    /// Returns the tree of `rubric` as it is for `kind`.
+    pub fn new(rubric: &Rubric, kind: Option<&str>) -> Tree {
+        let mut tree = Tree {
+            kind: kind.map(str::to_owned),
+            nodes: vec![Node {
+                indicator: None,
+                parent: None,
+                children: Vec::new(),
+                role: Role::Scored,
+                full: None,
+                depth: 0,
+            }],
+        };
+        let rows: Vec<usize> = (0..rubric.indicators.len())
+            .filter(|&row| applies(&rubric.indicators[row].kinds, kind))
+            .collect();
+        tree.add_children(Tree::ROOT, &rows, rubric);
+        for id in (0..tree.nodes.len()).rev() {
+            tree.nodes[id].full = tree.full_marks(NodeId(id), rubric);
+        }
+        tree
+    }
+
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0]
+    }
+
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (0..self.nodes.len()).map(NodeId)
+    }
+
+    /// Returns the row of a node; the root has none.
+    pub fn row<'r>(&self, id: NodeId, rubric: &'r Rubric) -> Option<&'r Indicator> {
+        self.node(id).indicator.map(|row| &rubric.indicators[row])
+    }
+
+    /// Returns the node of a code.
+    pub fn find(&self, code: &str, rubric: &Rubric) -> Option<NodeId> {
+        self.ids().find(|&id| {
+            self.row(id, rubric)
+                .is_some_and(|row| row.code.as_str() == code)
+        })
+    }
+
+    /// Returns the children of a node that play a role in it.
+    pub fn children(&self, id: NodeId, role: Role) -> impl Iterator<Item = NodeId> {
+        let own_role = self.node(id).role;
+        self.node(id)
+            .children
+            .iter()
+            .copied()
+            .filter(move |&child| {
+                let child_role = self.node(child).role;
+                match role {
+                    // Within a bonus, what is bonus is simply counted.
+                    Role::Scored => child_role == own_role,
+                    Role::Bonus | Role::Penalty | Role::Info => {
+                        child_role == role && child_role != own_role
+                    }
+                }
+            })
+    }
+
+    /// Returns the first-level sections that are scored.
+    pub fn sections(&self) -> impl Iterator<Item = NodeId> {
+        self.children(Tree::ROOT, Role::Scored)
+    }
+
+    /// Returns what the scored children of a node add up to, on the scale of the children.
+    pub fn sum_of_children(&self, id: NodeId, rubric: &Rubric) -> Option<Number> {
+        let mut fulls = Vec::new();
+        for child in self.children(id, Role::Scored) {
+            fulls.push(self.node(child).full.clone()?);
+        }
+        let take = self.row(id, rubric).map_or(Take::Sum, |row| row.take);
+        Some(match take {
+            Take::Sum => fulls.iter().sum(),
+            Take::Highest => fulls.into_iter().max().unwrap_or(Number::ZERO),
+        })
+    }
+
+    /// Returns whether the scored children of a node bear weights.
+    pub fn is_weighted(&self, id: NodeId, rubric: &Rubric) -> bool {
+        self.children(id, Role::Scored).any(|child| {
+            self.row(child, rubric)
+                .is_some_and(|row| row.weight.is_some())
+        })
+    }
+
+    /// The parent of a code is the longest code above it that has a row.
+    fn add_children(&mut self, parent: NodeId, rows: &[usize], rubric: &Rubric) {
+        let code = |row: usize| &rubric.indicators[row].code;
+        let has_parent_among = |row: usize| {
+            rows.iter()
+                .any(|&other| other != row && code(other).is_above(code(row)))
+        };
+        for &row in rows.iter().filter(|&&row| !has_parent_among(row)) {
+            let id = NodeId(self.nodes.len());
+            let above = self.node(parent);
+            let role = match above.role {
+                Role::Scored => rubric.indicators[row].role,
+                inherited => inherited,
+            };
+            let depth = above.depth + 1;
+            self.nodes.push(Node {
+                indicator: Some(row),
+                parent: Some(parent),
+                children: Vec::new(),
+                role,
+                full: None,
+                depth,
+            });
+            self.nodes[parent.0].children.push(id);
+            let below: Vec<usize> = rows
+                .iter()
+                .copied()
+                .filter(|&other| code(row).is_above(code(other)))
+                .collect();
+            self.add_children(id, &below, rubric);
+        }
+    }
+
+    fn full_marks(&self, id: NodeId, rubric: &Rubric) -> Option<Number> {
+        let Some(row) = self.row(id, rubric) else {
+            return match &rubric.full {
+                Some(full) => Some(full.clone()),
+                None => self.natural_scale(id, rubric),
+            };
+        };
+        match (&row.points, self.node(id).is_leaf()) {
+            (Some(Points::Fixed(points)), _) => Some(points.clone()),
+            (Some(Points::Open), _) => None,
+            (None, true) => match &row.rule {
+                Rule::Levels(levels) => levels.iter().map(|level| level.points.clone()).max(),
+                _ => None,
+            },
+            (None, false) => self.natural_scale(id, rubric),
+        }
+    }
+
+    /// A sum lives on the scale of the sum of its parts; a weighted mean on that of its parts,
+    /// where they share one.
+    fn natural_scale(&self, id: NodeId, rubric: &Rubric) -> Option<Number> {
+        if self.is_weighted(id, rubric) {
+            let mut fulls = self
+                .children(id, Role::Scored)
+                .map(|child| self.node(child).full.clone());
+            let first = fulls.next().flatten()?;
+            if fulls.all(|full| full.as_ref() == Some(&first)) {
+                return Some(first);
+            }
+        }
+        self.sum_of_children(id, rubric)
+    }
+}
+
+/// Returns whether a list of kinds includes `kind`; an empty list includes all.
+pub fn applies(kinds: &[String], kind: Option<&str>) -> bool {
+    kinds.is_empty() || kind.is_some_and(|kind| kinds.iter().any(|named| named == kind))
+}

@@ -1,0 +1,189 @@
+//! What the headings of a sheet mean: the words offices use, and those a rubric adds.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::cell::is_space;
+
+/// What a column of a sheet, or an entry in its indicator column, stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A part of what identifies the unit; part 0 is its name.
+    Key(usize),
+    Street,
+    Kind,
+    Assessor,
+    Source,
+    Period,
+    Indicator,
+    Score,
+    /// The sheet's own total.
+    Total,
+    /// An attribute the rubric names, by its place among them.
+    Attribute(usize),
+    /// Something the rubric asks for, by its number.
+    Question(usize),
+    /// Known, and of no use here: a serial number, a remark.
+    Ignored,
+    /// A name that several indicators bear.
+    Ambiguous,
+}
+
+/// Every heading a rubric gives a meaning.
+pub struct Vocabulary {
+    meanings: HashMap<String, Meaning>,
+    /// As they are written in the rubric, for suggestions.
+    labels: Vec<String>,
+    /// How many columns identify a unit.
+    pub key_parts: usize,
+    /// The attributes that the rubric names.
+    pub attributes: Vec<String>,
+    /// How many things the rubric asks for.
+    pub questions: usize,
+}
+
+impl Vocabulary {
+    pub fn new(key_parts: usize, attributes: Vec<String>, questions: usize) -> Vocabulary {
+        Vocabulary {
+            meanings: HashMap::new(),
+            labels: Vec::new(),
+            key_parts,
+            attributes,
+            questions,
+        }
+    }
+
+    /// Gives a heading its meaning. A heading that two questions claim belongs to neither.
+    pub fn teach(&mut self, label: &str, meaning: Meaning) {
+        let known = self.meanings.entry(plain(label)).or_insert(meaning);
+        if *known != meaning {
+            *known = Meaning::Ambiguous;
+        } else {
+            self.labels.push(label.to_owned());
+        }
+    }
+
+    /// Returns what a heading means: to the rubric first, then to offices in general.
+    pub fn meaning(&self, label: &str) -> Option<Meaning> {
+        let label = plain(label);
+        let without_points = label
+            .strip_suffix(')')
+            .and_then(|rest| rest.rsplit_once('('))
+            .filter(|(_, inside)| inside.starts_with(|first: char| first.is_ascii_digit()))
+            .map(|(name, _)| name);
+        self.meanings
+            .get(&label)
+            .or_else(|| self.meanings.get(without_points?))
+            .copied()
+            .or_else(|| office_word(&label))
+    }
+
+    /// Returns the headings that the rubric knows, as it writes them.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().map(String::as_str)
+    }
+}
+
+/// Returns a heading as it is compared: full-width and half-width alike, without space, in lower
+/// case.
+pub fn plain(label: &str) -> String {
+    label
+        .nfkc()
+        .filter(|&character| !is_space(character))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn office_word(plain_label: &str) -> Option<Meaning> {
+    Some(match plain_label {
+        "社区" | "社区名称" | "社区名" | "单位" | "单位名称" | "community" | "unit" | "name" => {
+            Meaning::Key(0)
+        }
+        "街道" | "街道名称" | "街道办" | "街道办事处" | "所属街道" | "street" => {
+            Meaning::Street
+        }
+        "类别" | "类型" | "社区类型" | "社区类别" | "kind" => Meaning::Kind,
+        "考评人" | "评委" | "评分人" | "考核人" | "assessor" => Meaning::Assessor,
+        "来源" | "评分来源" | "source" => Meaning::Source,
+        "期次" | "期" | "考评期" | "period" => Meaning::Period,
+        "指标" | "编号" | "指标编号" | "指标名称" | "考评项目" | "indicator" | "code" => {
+            Meaning::Indicator
+        }
+        "得分" | "评分" | "分数" | "分值" | "score" | "mark" | "points" => Meaning::Score,
+        "总分" | "合计" | "总得分" | "合计得分" | "总计" | "total" => Meaning::Total,
+        "序号" | "备注" | "说明" | "名次" | "排名" | "小计" | "note" | "notes" | "remark"
+        | "remarks" | "no" | "no." | "#" | "rank" => Meaning::Ignored,
+        _ => return None,
+    })
+}
+
+/// Returns whether a word in place of a unit's name announces a row of sums or means.
+pub fn is_summary_word(name: &str) -> bool {
+    matches!(
+        plain(name).trim_end_matches([':', '：']),
+        "合计"
+            | "总计"
+            | "小计"
+            | "总分"
+            | "平均"
+            | "平均分"
+            | "平均值"
+            | "均值"
+            | "均分"
+            | "最高分"
+            | "最低分"
+            | "满分"
+            | "分值"
+            | "total"
+            | "sum"
+            | "subtotal"
+            | "mean"
+            | "average"
+            | "max"
+            | "min"
+    )
+}
+
+/// Returns whether a lone cell opens a footnote: 注, 说明, 填表人 and the like.
+pub fn is_footnote(words: &str) -> bool {
+    let words = plain(words);
+    [
+        "注:",
+        "注1",
+        "注：",
+        "备注:",
+        "说明:",
+        "填表",
+        "制表",
+        "审核人",
+        "单位负责人",
+        "note:",
+        "notes:",
+        "*",
+    ]
+    .iter()
+    .any(|opening| words.starts_with(opening))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_headings_by_any_width_case_and_points_in_brackets() {
+        let mut vocabulary = Vocabulary::new(1, vec![], 2);
+        vocabulary.teach("1.1", Meaning::Question(0));
+        vocabulary.teach("澄清度", Meaning::Question(0));
+        vocabulary.teach("浓度", Meaning::Question(0));
+        vocabulary.teach("浓度", Meaning::Question(1));
+        assert_eq!(vocabulary.meaning(" １.１ "), Some(Meaning::Question(0)));
+        assert_eq!(
+            vocabulary.meaning("澄清度（5分）"),
+            Some(Meaning::Question(0))
+        );
+        assert_eq!(vocabulary.meaning("浓度"), Some(Meaning::Ambiguous));
+        assert_eq!(vocabulary.meaning("Community"), Some(Meaning::Key(0)));
+        assert_eq!(vocabulary.meaning("联系电话"), None);
+    }
+}

@@ -1,0 +1,195 @@
+//! Score sheets: from the texts of files to units, judges and their marks.
+//!
+//! Rubrics are unknown here: what a heading means arrives as a [`Vocabulary`], and a cell leaves
+//! as its words. A mark takes four bytes, the number of its words among all that occur; where it
+//! stands in the files is found again by reading them again ([`Sheet::for_each_cell`]).
+
+pub mod cell;
+pub mod csv;
+mod heading;
+mod layout;
+mod natural;
+mod read;
+mod roster;
+pub mod text;
+mod words;
+
+use std::collections::HashMap;
+
+pub use heading::{Meaning, Vocabulary, plain};
+pub use layout::{Arrangement, Layout};
+pub use natural::natural;
+pub use read::{Input, read};
+pub use words::{WordId, Words};
+
+use crate::diagnostics::{Diagnostic, Files, Place};
+
+/// All marks of a run, from however many files.
+pub struct Sheet {
+    pub units: Vec<Unit>,
+    pub judges: Vec<Judge>,
+    /// Every distinct text of a cell.
+    pub words: Words,
+    pub layouts: Vec<Layout>,
+    /// Repairs and skipped rows, for the record.
+    pub notes: Vec<Diagnostic>,
+    questions: usize,
+    blocks: Vec<Block>,
+    lookups: Lookups,
+}
+
+/// What is assessed: a community.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    pub name: String,
+    pub street: Option<String>,
+    pub kind: Option<String>,
+    /// In the order of [`Vocabulary::attributes`].
+    pub attributes: Vec<Option<String>>,
+    /// How many rows of the sheets speak of it; none where only the roster does.
+    pub rows: usize,
+}
+
+/// Who gave a mark, on whose behalf, and when; empty where the sheet does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Judge {
+    pub assessor: String,
+    pub source: String,
+    pub period: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub usize);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JudgeId(pub u32);
+
+/// The marks of one unit: for every judge who gave it any, a stretch with a place for each
+/// question.
+#[derive(Default)]
+struct Block {
+    judges: Vec<JudgeId>,
+    words: Vec<WordId>,
+}
+
+/// Ways from what a row says to whom and what it speaks of; the same row always leads to the same.
+#[derive(Default)]
+struct Lookups {
+    units: HashMap<String, UnitId>,
+    judges: HashMap<String, JudgeId>,
+    questions: HashMap<String, usize>,
+}
+
+/// One cell that holds a mark, and where it stands.
+pub struct FoundCell {
+    pub unit: UnitId,
+    pub question: usize,
+    pub judge: JudgeId,
+    pub word: WordId,
+    pub place: Place,
+}
+
+impl Sheet {
+    /// Returns what each judge of a unit entered for a question: the words of the cell, or `None`
+    /// where no row speaks of it.
+    pub fn marks(
+        &self,
+        unit: UnitId,
+        question: usize,
+    ) -> impl Iterator<Item = (JudgeId, Option<WordId>)> {
+        let block = &self.blocks[unit.0];
+        let entries = block.words.chunks_exact(self.questions.max(1));
+        block
+            .judges
+            .iter()
+            .zip(entries)
+            .map(move |(&judge, words)| (judge, words[question].present()))
+    }
+
+    pub fn unit(&self, unit: UnitId) -> &Unit {
+        &self.units[unit.0]
+    }
+
+    pub fn judge(&self, judge: JudgeId) -> &Judge {
+        &self.judges[judge.0 as usize]
+    }
+
+    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (0..self.units.len()).map(UnitId)
+    }
+
+    /// Returns whether any sheet has a column, or a row, for a question.
+    pub fn asks(&self, question: usize) -> bool {
+        self.layouts.iter().any(|layout| match &layout.arrangement {
+            Arrangement::Wide { questions } => {
+                questions.iter().any(|&(_, asked)| asked == question)
+            }
+            Arrangement::Long { .. } => self
+                .lookups
+                .questions
+                .values()
+                .any(|&asked| asked == question),
+        })
+    }
+
+    /// Reads the files again and returns the cells that `wanted` picks out, in reading order.
+    pub fn find_cells(
+        &self,
+        files: &Files,
+        mut wanted: impl FnMut(UnitId, usize, JudgeId, WordId) -> bool,
+    ) -> Vec<FoundCell> {
+        let mut found = Vec::new();
+        for layout in &self.layouts {
+            let table = layout.table(files);
+            read::for_each_data_row(layout, &table, |row| {
+                let Some((unit, judge)) = self.lookups.row(layout, row.fields) else {
+                    return;
+                };
+                for (question, column) in self.lookups.cells(layout, row.fields) {
+                    let words = row.fields.get(column).unwrap_or_default();
+                    let Some(word) = self.words.find(words) else {
+                        continue;
+                    };
+                    if wanted(unit, question, judge, word) {
+                        found.push(FoundCell {
+                            unit,
+                            question,
+                            judge,
+                            word,
+                            place: Place::new(layout.file, table.field(&row.span, column)),
+                        });
+                    }
+                }
+            });
+        }
+        found
+    }
+}
+
+impl Lookups {
+    fn row(&self, layout: &Layout, fields: &::csv::StringRecord) -> Option<(UnitId, JudgeId)> {
+        let unit = self.units.get(&layout.unit_key(fields))?;
+        let judge = self.judges.get(&layout.judge_key(fields))?;
+        Some((*unit, *judge))
+    }
+
+    /// Returns the questions a row answers, each with the column that holds the answer.
+    fn cells<'a>(
+        &'a self,
+        layout: &'a Layout,
+        fields: &::csv::StringRecord,
+    ) -> Box<dyn Iterator<Item = (usize, usize)> + 'a> {
+        match &layout.arrangement {
+            Arrangement::Wide { questions } => Box::new(
+                questions
+                    .iter()
+                    .map(|&(column, question)| (question, column)),
+            ),
+            Arrangement::Long { indicator, score } => {
+                let label = fields.get(*indicator).unwrap_or_default();
+                let question = self.questions.get(label).copied();
+                Box::new(question.into_iter().map(move |question| (question, *score)))
+            }
+        }
+    }
+}

@@ -1,6 +1,26 @@
+//! Evaluates score sheets against assessment rubrics.
+//!
+//! The program is one sentence: *read a rubric, read a sheet, evaluate, report.* Its modules, in
+//! the order in which they may know of each other:
+//!
+//! 1. [`number`] is exact; [`lang`] and [`printable`] are about words; [`diagnostics`] says what
+//!    is wrong with input, and where.
+//! 2. [`rubric`] and [`sheet`] read the two kinds of input, and do not know each other.
+//! 3. [`evaluation`] is the program.
+//! 4. [`analysis`] draws conclusions from results, without scoring anew.
+//! 5. [`report`] turns them into text.
+//! 6. [`cli`] alone touches files, environment and terminal.
+//!
+//! What holds everywhere: no floating-point number between a cell and a rank; nothing in the input
+//! is dropped, guessed or repaired without a word; the same input gives the same bytes.
+
+pub mod analysis;
+pub mod cli;
 pub mod diagnostics;
+pub mod evaluation;
 pub mod lang;
 pub mod number;
 pub mod printable;
+pub mod report;
 pub mod rubric;
 pub mod sheet;

@@ -13,7 +13,7 @@ pub use catalogue::{SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
 pub use parse::parse;
 pub use rule::{Band, Earn, Edge, Level, Measure, Rate, Rule, Target};
-pub use tree::{Node, NodeId, Tree, Trees};
+pub use tree::{Node, NodeId, Tree, Trees, applies};
 
 use crate::number::{Number, Rounding};
 

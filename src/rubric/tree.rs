@@ -85,6 +85,17 @@ impl Tree {
         })
     }
 
+    /// Returns what a row, or else the nearest row above it, says.
+    pub fn nearest<T>(
+        &self,
+        id: NodeId,
+        rubric: &Rubric,
+        says: impl Fn(&Indicator) -> Option<T>,
+    ) -> Option<T> {
+        let path = std::iter::successors(Some(id), |&below| self.node(below).parent);
+        path.filter_map(|id| self.row(id, rubric)).find_map(says)
+    }
+
     /// Returns the children of a node that play a role in it.
     pub fn children(&self, id: NodeId, role: Role) -> impl Iterator<Item = NodeId> {
         let own_role = self.node(id).role;

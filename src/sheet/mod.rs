@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub use heading::{Meaning, Vocabulary, plain};
 pub use layout::{Arrangement, Layout};
 pub use natural::natural;
-pub use read::{Input, read};
+pub use read::{Faults, Input, read};
 pub use words::{WordId, Words};
 
 use crate::diagnostics::{Diagnostic, Files, Place};

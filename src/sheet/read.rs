@@ -21,13 +21,22 @@ pub struct Input {
     pub encoding: Encoding,
 }
 
+/// What is wrong with the sheets.
+#[derive(Default)]
+pub struct Faults {
+    /// Nothing can be told from these sheets.
+    pub general: Vec<Diagnostic>,
+    /// The marks of one unit are in doubt.
+    pub of_units: Vec<(UnitId, Diagnostic)>,
+}
+
 /// Reads all files as one sheet. `roster` is the list of the units that are expected.
 pub fn read(
     inputs: &[Input],
     roster: Option<FileId>,
     files: &Files,
     vocabulary: &Vocabulary,
-) -> (Sheet, Vec<Diagnostic>) {
+) -> (Sheet, Faults) {
     let mut findings = Findings::default();
     let mut layouts: Vec<Layout> = inputs
         .iter()
@@ -37,21 +46,19 @@ pub fn read(
     layouts.sort_by_key(|layout| layout.street.is_none());
     let mut reading = Reading::new(vocabulary);
     if let Some(roster) = roster {
-        reading.expect(
-            read_roster(roster, files, vocabulary, &mut findings),
-            &mut findings,
-        );
+        let expected = read_roster(roster, files, vocabulary, &mut findings);
+        reading.expect(expected, &mut findings);
     }
     for layout in &layouts {
         reading.read_file(layout, &layout.table(files), &mut findings);
     }
     let (sheet, conflicts) = reading.finish(layouts);
-    report_conflicts(&sheet, files, &conflicts, &mut findings);
-    let (notes, faults) = findings
+    let of_units = conflicting_marks(&sheet, files, &conflicts);
+    let (general, notes) = findings
         .into_vec()
         .into_iter()
-        .partition(|finding| !finding.is_error());
-    (Sheet { notes, ..sheet }, faults)
+        .partition(Diagnostic::is_error);
+    (Sheet { notes, ..sheet }, Faults { general, of_units })
 }
 
 /// Calls `visit` with every row below the header that speaks of a unit.
@@ -523,35 +530,34 @@ impl<'v> Reading<'v> {
 }
 
 /// Names both places of every mark that was entered twice and differently.
-fn report_conflicts(
+fn conflicting_marks(
     sheet: &Sheet,
     files: &Files,
     conflicts: &HashSet<Conflict>,
-    findings: &mut Findings,
-) {
+) -> Vec<(UnitId, Diagnostic)> {
     if conflicts.is_empty() {
-        return;
+        return Vec::new();
     }
-    let mut entries: HashMap<Conflict, Diagnostic> = HashMap::new();
-    let mut order = Vec::new();
+    let mut told: HashMap<Conflict, usize> = HashMap::new();
+    let mut faults: Vec<(UnitId, Diagnostic)> = Vec::new();
     let cells = sheet.find_cells(files, |unit, question, judge, _| {
         conflicts.contains(&(unit, question, judge))
     });
     for cell in cells {
-        let conflict = (cell.unit, cell.question, cell.judge);
         let name = &sheet.unit(cell.unit).name;
         let words = sheet.words.get(cell.word);
-        let entry = entries.entry(conflict).or_insert_with(|| {
-            order.push(conflict);
-            Diagnostic::error("conflicting-marks", text!("`{name}` 的同一项得分录了两次,而且不同"; "`{name}` has two different entries for the same mark"))
-                .help(text!("留下正确的一个"; "keep the right one"))
+        let conflict = (cell.unit, cell.question, cell.judge);
+        let index = *told.entry(conflict).or_insert_with(|| {
+            let fault = Diagnostic::error("conflicting-marks", text!("`{name}` 的同一项得分录了两次,而且不同"; "`{name}` has two different entries for the same mark"));
+            let fault = fault.help(text!("留下正确的一个"; "keep the right one"));
+            faults.push((cell.unit, fault));
+            faults.len() - 1
         });
-        let label = if words.is_empty() {
-            text!("空白"; "blank")
-        } else {
-            text!("{words}"; "{words}")
+        let label = match words {
+            "" => text!("空白"; "blank"),
+            words => text!("{words}"; "{words}"),
         };
-        entry.places.push(cell.place.label(label));
+        faults[index].1.places.push(cell.place.label(label));
     }
-    findings.extend(order.iter().filter_map(|conflict| entries.remove(conflict)));
+    faults
 }

@@ -63,7 +63,11 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
         How::TrimmedMean { drop } => 2 * drop + 1,
         _ => 1,
     };
-    let at_least = fold.whole("at-least", 100_000).unwrap_or(fewest);
+    // Of sources and periods none may be missing, so there is no least number of them.
+    let least = (key == "assessors")
+        .then(|| fold.whole("at-least", 100_000))
+        .flatten();
+    let at_least = least.unwrap_or(fewest);
     if let (true, Some(located)) = (at_least < fewest, fold.get("at-least")) {
         fold.wrong(located, text!("去掉最高、最低后没有分数可平均"; "nothing is left to average once the highest and lowest are dropped"),
             text!("`at-least` 至少写 {fewest}"; "`at-least` must be {fewest} or more"));

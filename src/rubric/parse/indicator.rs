@@ -6,8 +6,8 @@ use super::{conditions, folds, outcome, rule};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::rubric::{
-    Below, Indicator, IndicatorCode, Limit, Measure, Minimum, Missing, NodeGrades, NotApplicable,
-    Points, Role, Take,
+    Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Points,
+    Role, Take,
 };
 use crate::text;
 

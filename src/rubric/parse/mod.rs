@@ -18,7 +18,6 @@ use super::lint::{Context, lint};
 use super::{Basis, Columns, Compare, Missing, Numbers, Rubric, Status, Tree, Trees};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::number::{Rounding, RoundingMode};
-use crate::text;
 
 /// A rubric, its trees, and where its rows stand.
 pub struct Parsed {

@@ -1,0 +1,97 @@
+//! How many units came out how: by grade, and by street.
+
+use std::collections::BTreeMap;
+
+use crate::evaluation::{Case, Evaluation, UnitResult, Verdict};
+use crate::number::Number;
+use crate::sheet::natural;
+
+/// Counts of one group of units.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    pub units: usize,
+    pub pass: usize,
+    pub fail: usize,
+    pub ineligible: usize,
+    pub undetermined: usize,
+    /// Mean, highest and lowest of the totals that are known.
+    pub mean: Option<Number>,
+    pub highest: Option<Number>,
+    pub lowest: Option<Number>,
+}
+
+/// A group and its name.
+pub struct Group {
+    pub name: String,
+    pub summary: Summary,
+}
+
+/// Returns how many units got each grade, in the rubric's order; those whose grade the missing
+/// marks decide, and those without one, are left to the reader's subtraction.
+pub fn by_grade(case: &Case, evaluation: &Evaluation) -> Vec<(String, usize)> {
+    let grades = case.rubric.outcome.grades.iter().enumerate();
+    grades
+        .map(|(index, grade)| {
+            let has_it = |result: &&UnitResult| {
+                result.verdict != Verdict::Ineligible
+                    && result.grade.worst == Some(index)
+                    && result.grade.best == Some(index)
+            };
+            (
+                grade.name.clone(),
+                evaluation.results.iter().filter(has_it).count(),
+            )
+        })
+        .collect()
+}
+
+/// Returns the streets with their counts; none where the sheets name no streets.
+pub fn by_street(case: &Case, evaluation: &Evaluation) -> Vec<Group> {
+    let mut streets: BTreeMap<&str, Vec<&UnitResult>> = BTreeMap::new();
+    for result in &evaluation.results {
+        if let Some(street) = &case.sheet.unit(result.unit).street {
+            streets.entry(street).or_default().push(result);
+        }
+    }
+    let mut groups: Vec<Group> = streets
+        .into_iter()
+        .map(|(street, results)| Group {
+            name: street.to_owned(),
+            summary: Summary::of(results.into_iter()),
+        })
+        .collect();
+    groups.sort_by(|one, other| natural(&one.name, &other.name));
+    groups
+}
+
+impl Summary {
+    pub fn of<'a>(results: impl Iterator<Item = &'a UnitResult>) -> Summary {
+        let mut summary = Summary::default();
+        let mut totals: Vec<&Number> = Vec::new();
+        for result in results {
+            summary.units += 1;
+            let count = match result.verdict {
+                Verdict::Pass => &mut summary.pass,
+                Verdict::Fail => &mut summary.fail,
+                Verdict::Ineligible => &mut summary.ineligible,
+                Verdict::Undetermined => &mut summary.undetermined,
+            };
+            *count += 1;
+            totals.extend(result.judged.only());
+        }
+        summary.highest = totals.iter().max().map(|&total| total.clone());
+        summary.lowest = totals.iter().min().map(|&total| total.clone());
+        let count = totals.len();
+        let sum: Number = totals.into_iter().sum();
+        summary.mean = (count > 0).then(|| &sum / &Number::from(count));
+        summary
+    }
+
+    /// Returns the share that passed.
+    pub fn pass_share(&self) -> Number {
+        match self.units {
+            0 => Number::ZERO,
+            units => &Number::from(self.pass) / &Number::from(units),
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! What may be typed. The help is written twice, once beside each argument and once in
+//! [`command`]; a test holds that none is forgotten.
+
+use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
+
+use crate::lang::Lang;
+
+/// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
+#[derive(Debug, Parser)]
+#[command(
+    name = "wuhua-eval",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    after_help = "Example:\n  wuhua-eval score sheet.csv --rubric city-2012.toml"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Subcommand,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options that every command knows.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Language: zh or en; by default the system's
+    #[arg(
+        long,
+        value_name = "LANG",
+        value_enum,
+        global = true,
+        hide_possible_values = true
+    )]
+    pub lang: Option<LangArg>,
+    /// Colour: auto, always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value = "auto",
+        global = true,
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub color: ColorArg,
+    /// Say nothing but errors on standard error
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Lay tables out for this many columns instead of the terminal's
+    #[arg(long, value_name = "COLUMNS", global = true, value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+    /// Print help
+    #[arg(short, long, action = ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// Print version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+    Score(ScoreArgs),
+    Rubrics(RubricsArgs),
+}
+
+/// Score sheets against a rubric: totals, verdicts, rankings
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wuhua-eval score sheet.csv --rubric city-2012.toml
+  wuhua-eval score a.csv b.csv -r rules.toml --communities roster.csv
+  wuhua-eval score sheet.csv -r rules.toml -o result.csv -o result.json
+
+Exit status: 0 evaluated; 1 input at fault, or a file cannot be read or
+written; 2 wrong usage; 3 evaluated, but --require-pass does not hold")]
+pub struct ScoreArgs {
+    /// Score sheets (CSV or TSV); `-` is standard input
+    #[arg(value_name = "SHEET", required = true)]
+    pub sheets: Vec<String>,
+    /// Rubric: a TOML file, or the name of one that comes with the program
+    #[arg(short, long, value_name = "RUBRIC")]
+    pub rubric: String,
+    /// Who was expected: a list of communities, with street and kind
+    #[arg(long, value_name = "ROSTER")]
+    pub communities: Option<String>,
+    /// Set communities with faulty marks aside and score the others
+    #[arg(long)]
+    pub partial: bool,
+    /// Say what a heading means: assessor=NAME, ignore=NAME, …
+    #[arg(long = "column", value_name = "ROLE=HEADING")]
+    pub columns: Vec<String>,
+    /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<String>,
+    /// Format: table, csv, json or md
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    pub format: Option<FormatArg>,
+    /// Write to a file instead, in the format of its extension; repeatable
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<String>,
+    /// Show ranks down to this one
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// Show this street only
+    #[arg(long, value_name = "STREET")]
+    pub street: Option<String>,
+    /// Show only those that did not pass
+    #[arg(long)]
+    pub failed: bool,
+    /// Exit with 3 unless every community passes
+    #[arg(long)]
+    pub require_pass: bool,
+}
+
+/// List, show or copy the rubrics that come with the program
+#[derive(Debug, Args)]
+pub struct RubricsArgs {
+    #[command(subcommand)]
+    pub action: Option<RubricsAction>,
+}
+
+#[derive(Clone, Debug, clap::Subcommand)]
+pub enum RubricsAction {
+    /// List them (what happens without a word)
+    List,
+    /// Print one
+    Show {
+        /// Its id
+        id: String,
+    },
+    /// Write one to a file here
+    Copy {
+        /// Its id
+        id: String,
+        /// Where to, by default its own name in this folder
+        #[arg(value_name = "FILE")]
+        to: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangArg {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    Table,
+    Csv,
+    Json,
+    Md,
+}
+
+/// Returns the command line in a language.
+pub fn command(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::En => Cli::command(),
+        Lang::Zh => chinese(Cli::command()),
+    }
+}
+
+fn chinese(command: clap::Command) -> clap::Command {
+    const TEMPLATE: &str = "{about}\n\n用法:{usage}\n\n{all-args}{after-help}";
+    let command = command
+        .about("按考评细则评分:精确的总分、结论、排名,并说明理由。")
+        .after_help("例:\n  wuhua-eval score 评分表.csv --rubric city-2012.toml")
+        .override_usage("wuhua-eval <命令> [选项]")
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .mut_subcommand("score", chinese_score)
+        .mut_subcommand("rubrics", chinese_rubrics);
+    with_template(in_chinese(command, GLOBAL), TEMPLATE)
+}
+
+const GLOBAL: &[(&str, &str, &str)] = &[
+    ("lang", "语言", "语言:zh 或 en,默认随系统"),
+    ("color", "何时", "颜色:auto、always 或 never"),
+    ("quiet", "", "标准错误上只说错误"),
+    ("width", "列数", "表格按这个宽度排,不随终端"),
+    ("help", "", "显示帮助"),
+    ("version", "", "显示版本"),
+];
+
+fn chinese_score(command: clap::Command) -> clap::Command {
+    let command = command
+        .about("按考评细则评分:总分、结论、排名")
+        .override_usage("wuhua-eval score <评分表>... --rubric <细则> [选项]")
+        .after_help(
+            "\
+例:
+  wuhua-eval score 评分表.csv --rubric city-2012.toml
+  wuhua-eval score 甲.csv 乙.csv -r 细则.toml --communities 名册.csv
+  wuhua-eval score 评分表.csv -r 细则.toml -o 结果.csv -o 结果.json
+
+退出状态:0 已评出;1 输入有误,或文件读写不成;
+2 用法不对;3 已评出,但 --require-pass 不成立",
+        );
+    in_chinese(
+        command,
+        &[
+            ("sheets", "评分表", "评分表(CSV 或 TSV);`-` 是标准输入"),
+            ("rubric", "细则", "考评细则:TOML 文件,或随程序附带的名称"),
+            ("communities", "名册", "应评单位的名册,可带街道、类别"),
+            ("partial", "", "数据有误的单位搁置,其余照评"),
+            (
+                "columns",
+                "角色=列名",
+                "指明列名的含义:assessor=评委、ignore=电话 等",
+            ),
+            (
+                "encoding",
+                "编码",
+                "评分表的编码:utf-8、gb18030、utf-16le、utf-16be",
+            ),
+            ("format", "格式", "格式:table、csv、json 或 md"),
+            ("output", "文件", "写到文件,格式随扩展名;可重复"),
+            ("top", "N", "只显示前 N 名"),
+            ("street", "街道", "只显示这个街道"),
+            ("failed", "", "只显示未合格的"),
+            ("require_pass", "", "有单位未合格时以 3 退出"),
+        ],
+    )
+}
+
+fn chinese_rubrics(command: clap::Command) -> clap::Command {
+    let command = command
+        .about("列出、显示或复制随程序附带的考评细则")
+        .override_usage("wuhua-eval rubrics [list | show <编号> | copy <编号> [文件]]")
+        .subcommand_help_heading("命令")
+        .mut_subcommand("list", |list| {
+            in_chinese(list.about("列出(不写时就是它)"), &[])
+                .override_usage("wuhua-eval rubrics list")
+        })
+        .mut_subcommand("show", |show| {
+            in_chinese(show.about("显示一份"), &[("id", "编号", "它的编号")])
+                .override_usage("wuhua-eval rubrics show <编号>")
+        })
+        .mut_subcommand("copy", |copy| {
+            in_chinese(
+                copy.about("复制一份到文件"),
+                &[
+                    ("id", "编号", "它的编号"),
+                    ("to", "文件", "写到哪里,默认在本文件夹用它的本名"),
+                ],
+            )
+            .override_usage("wuhua-eval rubrics copy <编号> [文件]")
+        });
+    in_chinese(command, &[])
+}
+
+/// Gives arguments their Chinese names and help, and headings to the groups they are listed in.
+fn in_chinese(
+    mut command: clap::Command,
+    arguments: &[(&str, &'static str, &'static str)],
+) -> clap::Command {
+    for &(id, value_name, help) in arguments {
+        command = command.mut_arg(id, |argument| {
+            let heading = match argument.is_positional() {
+                true => "参数",
+                false => "选项",
+            };
+            let argument = argument.help(help).help_heading(heading);
+            match value_name {
+                "" => argument,
+                name => argument.value_name(name),
+            }
+        });
+    }
+    command
+}
+
+fn with_template(command: clap::Command, template: &'static str) -> clap::Command {
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|subcommand| subcommand.get_name().to_owned())
+        .collect();
+    names
+        .into_iter()
+        .fold(command.help_template(template), |command, name| {
+            command.mut_subcommand(name, |subcommand| with_template(subcommand, template))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_help(command: &clap::Command) -> Vec<(String, String)> {
+        let own = command
+            .get_about()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let name = command.get_name().to_owned();
+        let arguments = command.get_arguments().map(|argument| {
+            let help = argument
+                .get_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            (format!("{name} {}", argument.get_id()), help)
+        });
+        let below = command.get_subcommands().flat_map(every_help);
+        std::iter::once((name.clone(), own))
+            .chain(arguments)
+            .chain(below)
+            .collect()
+    }
+
+    #[test]
+    fn everything_is_said_in_both_languages() {
+        let is_chinese = |help: &str| {
+            help.chars()
+                .any(|character| ('一'..='龥').contains(&character))
+        };
+        for (what, help) in every_help(&command(Lang::Zh)) {
+            assert!(is_chinese(&help), "no Chinese help for {what}: {help}");
+        }
+        for (what, help) in every_help(&command(Lang::En)) {
+            assert!(
+                !help.is_empty() && !is_chinese(&help),
+                "no English help for {what}: {help}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        command(Lang::En).debug_assert();
+        command(Lang::Zh).debug_assert();
+    }
+}

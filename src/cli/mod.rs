@@ -1,0 +1,61 @@
+//! The command line: what was typed becomes what is done. Alone in touching files, environment
+//! and terminal.
+
+mod args;
+mod failure;
+mod language;
+mod rubrics;
+mod score;
+mod ui;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use args::{Cli, Subcommand};
+use failure::Failure;
+use ui::Ui;
+
+/// How a run ended, the same for every command and format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Done.
+    Done = 0,
+    /// The input is at fault, or a file could not be read or written.
+    Refused = 1,
+    /// The command was not understood.
+    Misused = 2,
+    /// Done, but what was asked for does not hold.
+    NotSo = 3,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> ExitCode {
+        ExitCode::from(ending as u8)
+    }
+}
+
+/// Runs the program on its arguments, the first of which is its name.
+pub fn run(arguments: Vec<OsString>) -> Ending {
+    let lang = language::choose(&arguments);
+    let command = args::command(lang);
+    let cli = match command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+    {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error, lang),
+    };
+    let ui = Ui::new(lang, &cli.global);
+    let done = match cli.command {
+        Subcommand::Score(args) => score::run(&args, &ui),
+        Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
+    };
+    match done {
+        Ok(ending) => ending,
+        Err(Failure::PipeClosed) => Ending::Done,
+        Err(failure) => ui.fail(&failure),
+    }
+}

@@ -1,0 +1,232 @@
+//! The only door to the world: files in and out, the terminal, and what is said on it.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, anyhow, bail};
+use sha2::{Digest, Sha256};
+
+use super::args::{ColorArg, Global};
+use super::{Ending, Failure};
+use crate::diagnostics::{Diagnostic, Files, Look, Severity, render};
+use crate::lang::{Lang, Text, plural};
+use crate::printable::printable;
+use crate::report::Fingerprint;
+use crate::text;
+
+/// Files beyond this size are not sheets of marks.
+const LARGEST_FILE: u64 = 4 << 30;
+
+/// Columns for what is said on standard error where it is no terminal.
+const USUAL_WIDTH: usize = 100;
+
+pub struct Ui {
+    pub lang: Lang,
+    quiet: bool,
+    width: Option<usize>,
+}
+
+impl Ui {
+    pub fn new(lang: Lang, global: &Global) -> Ui {
+        let choice = match global.color {
+            ColorArg::Auto => anstream::ColorChoice::Auto,
+            ColorArg::Always => anstream::ColorChoice::Always,
+            ColorArg::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+        Ui {
+            lang,
+            quiet: global.quiet,
+            width: global.width.map(usize::from),
+        }
+    }
+
+    /// Returns the columns to lay tables out in; `None` in a pipe, where they take what they need.
+    pub fn width(&self) -> Option<usize> {
+        let terminal = || {
+            let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
+            Some(usize::from(width.0))
+        };
+        self.width
+            .or_else(|| io::stdout().is_terminal().then(terminal).flatten())
+    }
+
+    /// Reads a file whole, `-` being standard input; the fingerprint is of its bytes.
+    pub fn read(&self, name: &str) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
+        let bytes = match name {
+            "-" => read_at_most(io::stdin().lock()),
+            path => open(Path::new(path)).and_then(read_at_most),
+        };
+        let shown = match name {
+            "-" => self.say(&text!("标准输入"; "standard input")),
+            path => path.to_owned(),
+        };
+        let bytes = bytes.map_err(|error| {
+            let (shown, reason) = (printable(&shown).into_owned(), self.reason(&error));
+            anyhow!(
+                self.say(&text!("读不了 `{shown}`:{reason}"; "cannot read `{shown}`: {reason}"))
+            )
+        })?;
+        let fingerprint = fingerprint(&shown, &bytes);
+        Ok((bytes, fingerprint))
+    }
+
+    /// Writes to standard output, with styles only where they are wanted.
+    pub fn print(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let mut stdout = anstream::AutoStream::auto(io::stdout().lock());
+        stdout.write_all(bytes)?;
+        stdout.flush()?;
+        Ok(())
+    }
+
+    /// Writes files whole or not at all: none takes its place before all are written.
+    pub fn write(&self, files: &[(&str, Vec<u8>)]) -> anyhow::Result<()> {
+        let mut written = Vec::new();
+        for (name, bytes) in files {
+            let path = Path::new(name);
+            let failed = || self.say(&text!("写不了 `{name}`"; "cannot write `{name}`"));
+            let is_device = path
+                .metadata()
+                .is_ok_and(|found| !found.is_file() && !found.is_dir());
+            if is_device {
+                std::fs::write(path, bytes).with_context(failed)?;
+                continue;
+            }
+            if path.is_dir() {
+                bail!(
+                    "{}: {}",
+                    failed(),
+                    self.say(&text!("这是文件夹"; "it is a folder"))
+                );
+            }
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            let mut file = beside(folder.unwrap_or(Path::new("."))).with_context(failed)?;
+            file.write_all(bytes).with_context(failed)?;
+            file.as_file().sync_all().with_context(failed)?;
+            written.push((file, path, failed()));
+        }
+        for (file, path, failed) in written {
+            file.persist(path).context(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Says something on standard error, unless told to be quiet.
+    pub fn tell(&self, words: &Text) {
+        if !self.quiet {
+            anstream::eprintln!("{}", printable(words.speak(self.lang)));
+        }
+    }
+
+    /// Shows diagnostics on standard error; when quiet, errors only.
+    pub fn show(&self, diagnostics: &[Diagnostic], files: &Files) {
+        let terminal =
+            terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+        let look = Look {
+            lang: self.lang,
+            width: self.width.or(terminal).unwrap_or(USUAL_WIDTH),
+        };
+        let wanted = diagnostics
+            .iter()
+            .filter(|diagnostic| !self.quiet || diagnostic.is_error());
+        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+        for diagnostic in wanted {
+            // Nobody is left to hear that standard error is closed.
+            let _ = writeln!(stderr, "{}", render(diagnostic, files, look));
+        }
+    }
+
+    /// Says why a command failed, and returns how the run ends.
+    pub fn fail(&self, failure: &Failure) -> Ending {
+        match failure {
+            Failure::Input {
+                diagnostics,
+                consequence,
+            } => {
+                let count = diagnostics
+                    .iter()
+                    .filter(|found| found.severity == Severity::Error)
+                    .count();
+                let faults = plural(count, "fault", "faults");
+                self.complain(&text!("{count} 处错误,{consequence}"; "{count} {faults}; {consequence}"; consequence));
+                Ending::Refused
+            }
+            Failure::Usage(words) => {
+                self.complain(words);
+                Ending::Misused
+            }
+            Failure::World(error) => {
+                self.complain(&Text::verbatim(format!("{error:#}")));
+                Ending::Refused
+            }
+            Failure::PipeClosed => Ending::Done,
+        }
+    }
+
+    /// Returns a text in the user's language.
+    pub fn say(&self, words: &Text) -> String {
+        words.speak(self.lang).to_owned()
+    }
+
+    fn complain(&self, words: &Text) {
+        let words = printable(words.speak(self.lang));
+        let style = anstyle::Style::new()
+            .bold()
+            .fg_color(Some(anstyle::AnsiColor::Red.into()));
+        match self.lang {
+            Lang::Zh => anstream::eprintln!("{style}错误{style:#}:{words}"),
+            Lang::En => anstream::eprintln!("{style}error{style:#}: {words}"),
+        }
+    }
+
+    fn reason(&self, error: &io::Error) -> String {
+        let known = match error.kind() {
+            io::ErrorKind::NotFound => text!("没有这个文件"; "no such file"),
+            io::ErrorKind::PermissionDenied => text!("没有权限"; "permission denied"),
+            io::ErrorKind::IsADirectory => text!("这是文件夹"; "it is a folder"),
+            io::ErrorKind::FileTooLarge => text!("文件太大"; "the file is too large"),
+            _ => Text::verbatim(error.to_string()),
+        };
+        self.say(&known)
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    match file.metadata()?.is_dir() {
+        true => Err(io::ErrorKind::IsADirectory.into()),
+        false => Ok(file),
+    }
+}
+
+fn read_at_most(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = reader.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    match read as u64 > LARGEST_FILE {
+        true => Err(io::ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
+    }
+}
+
+/// Returns a new file in the folder of the one that it will replace, with ordinary permissions.
+fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".wuhua-eval-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+pub fn fingerprint(name: &str, bytes: &[u8]) -> Fingerprint {
+    let digest = Sha256::digest(bytes);
+    Fingerprint {
+        name: name.to_owned(),
+        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}

@@ -1,0 +1,84 @@
+//! Wrong usage, said in the user's language. Help and version come this way too: to clap they are
+//! ends of parsing like any other.
+
+use anstream::{eprint, print};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::Ending;
+use crate::lang::Lang;
+
+/// Prints what clap has to say, and returns how the run ends.
+pub fn explain(error: &clap::Error, lang: Lang) -> Ending {
+    let rendered = error.render();
+    match (error.kind(), lang) {
+        (ErrorKind::DisplayHelp | ErrorKind::DisplayVersion, _) => {
+            print!("{}", rendered.ansi());
+            Ending::Done
+        }
+        (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => {
+            eprint!("{}", rendered.ansi());
+            Ending::Misused
+        }
+        (_, Lang::En) => {
+            eprint!("{}", rendered.ansi());
+            Ending::Misused
+        }
+        (_, Lang::Zh) => {
+            eprint!("错误:{}\n\n详见 wuhua-eval --help\n", chinese(error));
+            Ending::Misused
+        }
+    }
+}
+
+fn chinese(error: &clap::Error) -> String {
+    let context = |kind| error.get(kind).map(words).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let mut message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项或参数"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有 {} 这个命令", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
+        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少值"),
+        ErrorKind::InvalidValue => format!("{argument} 不能是 {value}"),
+        ErrorKind::ValueValidation => format!("{argument} 的值 {value} 不合要求"),
+        ErrorKind::NoEquals => format!("{argument} 后面要写 `=`"),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} 的值的个数不对")
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg);
+            match other == argument {
+                true => format!("{argument} 只能写一次"),
+                false => format!("{argument} 不能与 {other} 同用"),
+            }
+        }
+        ErrorKind::InvalidUtf8 => "参数不是 UTF-8".to_owned(),
+        _ => "用法不对".to_owned(),
+    };
+    let suggestions = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+        ContextKind::SuggestedSubcommand,
+    ];
+    if let Some(suggested) = suggestions.into_iter().find_map(|kind| error.get(kind)) {
+        message += &format!("\n是不是想写 {}?", words(suggested));
+    }
+    if let Some(valid) = error
+        .get(ContextKind::ValidValue)
+        .map(words)
+        .filter(|valid| !valid.is_empty())
+    {
+        message += &format!("\n可以写:{valid}");
+    }
+    message
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(all) => all.join("、"),
+        other => other.to_string(),
+    }
+}

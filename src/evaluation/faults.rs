@@ -1,0 +1,172 @@
+//! What is wrong with marks, told with the unit, the indicator and the cell.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Case;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::lang::Text;
+use crate::sheet::{FoundCell, UnitId};
+use crate::text;
+
+/// Something wrong with the marks of some units.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    pub units: Vec<UnitId>,
+    pub diagnostic: Diagnostic,
+}
+
+/// What is wrong: a code, the problem, and what would be right.
+#[derive(Clone, Debug)]
+pub struct Misfit {
+    pub code: &'static str,
+    pub problem: Text,
+    pub remedy: Text,
+}
+
+/// A misfit of all that was entered for one question of one unit.
+pub struct LeafMisfit {
+    pub unit: UnitId,
+    pub question: usize,
+    pub misfit: Misfit,
+}
+
+/// A misfit and where it stands.
+struct Located {
+    unit: UnitId,
+    question: usize,
+    /// Unit and judge.
+    subject: String,
+    /// What stands in the cell, where a single one is at fault.
+    words: Option<String>,
+    place: Option<Place>,
+    misfit: Misfit,
+}
+
+/// A fault that more cells of one column share than this is told once.
+const MANY: usize = 20;
+
+/// How many places of such a fault are listed.
+const LISTED: usize = 3;
+
+/// Returns the faults of single cells.
+pub fn of_cells(case: &Case, cells: Vec<(FoundCell, &Misfit)>) -> Vec<Fault> {
+    let located = cells.into_iter().map(|(cell, misfit)| {
+        let judge = case.sheet.judge(cell.judge);
+        let by = [&judge.assessor, &judge.source, &judge.period];
+        let by = by
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .map(String::as_str);
+        let unit = case.sheet.unit(cell.unit).name.as_str();
+        Located {
+            unit: cell.unit,
+            question: cell.question,
+            subject: std::iter::once(unit)
+                .chain(by)
+                .collect::<Vec<_>>()
+                .join(" · "),
+            words: Some(case.sheet.words.get(cell.word).to_owned()),
+            place: Some(cell.place),
+            misfit: misfit.clone(),
+        }
+    });
+    tell(case, located.collect())
+}
+
+/// Returns the faults of whole leaves, each placed at the first cell that was entered for it.
+pub fn of_leaves(case: &Case, misfits: Vec<LeafMisfit>) -> Vec<Fault> {
+    if misfits.is_empty() {
+        return Vec::new();
+    }
+    let mut places: HashMap<(UnitId, usize), Option<Place>> = misfits
+        .iter()
+        .map(|misfit| ((misfit.unit, misfit.question), None))
+        .collect();
+    let cells = case.sheet.find_cells(case.files, |unit, question, _, _| {
+        places.contains_key(&(unit, question))
+    });
+    for cell in cells {
+        let place = places.entry((cell.unit, cell.question)).or_default();
+        place.get_or_insert(cell.place);
+    }
+    let located = misfits.into_iter().map(|misfit| Located {
+        unit: misfit.unit,
+        question: misfit.question,
+        subject: case.sheet.unit(misfit.unit).name.clone(),
+        words: None,
+        place: places[&(misfit.unit, misfit.question)].clone(),
+        misfit: misfit.misfit,
+    });
+    tell(case, located.collect())
+}
+
+/// Returns one fault each, or one for all where very many of a column are at fault alike.
+fn tell(case: &Case, misfits: Vec<Located>) -> Vec<Fault> {
+    let mut groups: BTreeMap<(usize, &str), Vec<Located>> = BTreeMap::new();
+    for located in misfits {
+        let group = (located.question, located.misfit.code);
+        groups.entry(group).or_default().push(located);
+    }
+    let mut faults: Vec<Fault> = Vec::new();
+    for ((question, _), misfits) in groups {
+        let label = case.questions.label(question, case.rubric);
+        if misfits.len() > MANY {
+            faults.push(many(&label, misfits));
+        } else {
+            faults.extend(misfits.into_iter().map(|located| one(&label, located)));
+        }
+    }
+    let position = |fault: &Fault| {
+        let place = fault.diagnostic.places.first();
+        place.map(|place| (place.file, place.span.start))
+    };
+    faults.sort_by_key(position);
+    faults
+}
+
+fn one(label: &str, located: Located) -> Fault {
+    let Misfit {
+        code,
+        problem,
+        remedy,
+    } = located.misfit;
+    let subject = &located.subject;
+    let message = match &located.words {
+        Some(words) => {
+            text!("{subject} · {label}:`{words}` {problem}"; "{subject} · {label}: `{words}` {problem}"; problem)
+        }
+        None => {
+            text!("{subject} · {label}:{problem}"; "{subject} · {label}: {problem}"; problem)
+        }
+    };
+    let mut diagnostic = Diagnostic::error(code, message).help(remedy);
+    diagnostic.places.extend(located.place);
+    Fault {
+        units: vec![located.unit],
+        diagnostic,
+    }
+}
+
+fn many(label: &str, misfits: Vec<Located>) -> Fault {
+    let count = misfits.len();
+    let Misfit {
+        code,
+        problem,
+        remedy,
+    } = misfits[0].misfit.clone();
+    let message = text!("{label}:有 {count} 处 {problem}"; "{label}: in {count} places, what is entered {problem}"; problem);
+    let mut diagnostic = Diagnostic::error(code, message).help(remedy);
+    let units = misfits.iter().map(|located| located.unit).collect();
+    for located in misfits {
+        let words = located.words.map(Text::verbatim);
+        let label = |place: Place| match words {
+            Some(words) => place.label(words),
+            None => place,
+        };
+        match located.place {
+            Some(place) if diagnostic.places.len() < LISTED => diagnostic.places.push(label(place)),
+            _ => diagnostic.more_places += 1,
+        }
+    }
+    Fault { units, diagnostic }
+}

@@ -1,0 +1,316 @@
+//! Several marks of one leaf become one: assessors, then sources, then periods.
+
+use std::collections::BTreeMap;
+
+use super::span::{Extended, Side, Span};
+use crate::number::{Number, Rounding, RoundingMode};
+use crate::rubric::{Fold, FoldWhat, Folds, How};
+
+/// What one judge entered for a leaf: one entry for each input of its rule, `None` where a mark
+/// is missing.
+#[derive(Clone, Debug)]
+pub struct Ballot {
+    pub assessor: String,
+    pub source: String,
+    pub period: String,
+    pub entries: Vec<Option<Number>>,
+}
+
+/// What folding needs to know about a leaf.
+pub struct Folding<'a> {
+    pub folds: &'a Folds,
+    pub mode: RoundingMode,
+    /// Every value that each input may take.
+    pub domains: Vec<Span>,
+    /// The sources and periods from which the sheet has marks of this leaf, for any unit.
+    pub sources: &'a [String],
+    pub periods: &'a [String],
+    /// What the values of the inputs earn.
+    pub points: &'a dyn Fn(&[Span]) -> Span,
+}
+
+/// What a leaf earned, and whether marks are missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded {
+    pub points: Span,
+    pub complete: bool,
+}
+
+/// The marks cannot be folded: there are several along a dimension without a declared fold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeveralMarks;
+
+/// Marks on their way: still as they were entered, or already as what they earned.
+#[derive(Clone)]
+struct Carried {
+    values: Vec<Span>,
+    earned: bool,
+    complete: bool,
+}
+
+/// Folds the ballots of one leaf. None at all is a missing mark.
+pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMarks> {
+    let mut groups: BTreeMap<(&str, &str), Vec<&Ballot>> = BTreeMap::new();
+    for ballot in ballots {
+        let group = (ballot.period.as_str(), ballot.source.as_str());
+        groups.entry(group).or_default().push(ballot);
+    }
+    let mut panels: BTreeMap<(&str, &str), Carried> = BTreeMap::new();
+    for (group, ballots) in groups {
+        panels.insert(group, fold_assessors(&ballots, folding)?);
+    }
+    let mut by_period: BTreeMap<&str, BTreeMap<&str, Carried>> = BTreeMap::new();
+    for ((period, source), carried) in panels {
+        by_period.entry(period).or_default().insert(source, carried);
+    }
+    let mut periods: BTreeMap<&str, Carried> = BTreeMap::new();
+    for (period, sources) in by_period {
+        let folded = fold_named(
+            folding.folds.sources.as_ref(),
+            sources,
+            folding.sources,
+            folding,
+        )?;
+        periods.insert(period, folded);
+    }
+    let folded = fold_named(
+        folding.folds.periods.as_ref(),
+        periods,
+        folding.periods,
+        folding,
+    )?;
+    let points = folding.earn(&folded);
+    Ok(Folded {
+        points,
+        complete: folded.complete,
+    })
+}
+
+impl Folding<'_> {
+    fn missing(&self) -> Carried {
+        Carried {
+            values: self.domains.clone(),
+            earned: false,
+            complete: false,
+        }
+    }
+
+    /// Returns what carried marks earn.
+    fn earn(&self, carried: &Carried) -> Span {
+        match carried.earned {
+            true => carried.values[0].clone(),
+            false => (self.points)(&carried.values),
+        }
+    }
+
+    /// Applies the rule where a fold is over points.
+    fn prepared(&self, carried: Carried, what: FoldWhat) -> Carried {
+        match what {
+            FoldWhat::Marks => carried,
+            FoldWhat::Points => Carried {
+                values: vec![self.earn(&carried)],
+                earned: true,
+                complete: carried.complete,
+            },
+        }
+    }
+
+    fn rounding(&self, fold: &Fold) -> Option<Rounding> {
+        fold.round.map(|places| Rounding {
+            places,
+            mode: self.mode,
+        })
+    }
+}
+
+fn carried(ballot: &Ballot, folding: &Folding) -> Carried {
+    let value = |(entry, domain): (&Option<Number>, &Span)| {
+        entry.clone().map_or(domain.clone(), Span::point)
+    };
+    Carried {
+        values: ballot
+            .entries
+            .iter()
+            .zip(&folding.domains)
+            .map(value)
+            .collect(),
+        earned: false,
+        complete: ballot.entries.iter().all(Option::is_some),
+    }
+}
+
+/// Folds one panel. Blank assessors shrink it down to `at-least`; below that, completions fill
+/// blank seats until the panel suffices, or all of them.
+fn fold_assessors(ballots: &[&Ballot], folding: &Folding) -> Result<Carried, SeveralMarks> {
+    let Some(fold) = &folding.folds.assessors else {
+        return match ballots {
+            [only] => Ok(carried(only, folding)),
+            _ => Err(SeveralMarks),
+        };
+    };
+    if let How::Weights(_) | How::Use(_) = fold.how {
+        let by_name = ballots
+            .iter()
+            .map(|ballot| (ballot.assessor.as_str(), carried(ballot, folding)))
+            .collect();
+        return fold_named(Some(fold), by_name, &[], folding);
+    }
+    let seats: Vec<Carried> = ballots
+        .iter()
+        .map(|ballot| folding.prepared(carried(ballot, folding), fold.what))
+        .collect();
+    let (present, blank): (Vec<_>, Vec<_>) = seats.into_iter().partition(|seat| seat.complete);
+    let rounding = folding.rounding(fold);
+    if present.len() >= fold.at_least {
+        return Ok(combine(&present, rounding, |values| {
+            fold_values(&fold.how, values)
+        }));
+    }
+    let fewest = fold.at_least - present.len();
+    let most = fewest.max(blank.len());
+    let empty_seat = folding.prepared(folding.missing(), fold.what);
+    let completed = (fewest..=most).map(|filled| {
+        let seats: Vec<Carried> = present
+            .iter()
+            .cloned()
+            .chain(std::iter::repeat_n(empty_seat.clone(), filled))
+            .collect();
+        combine(&seats, rounding, |values| fold_values(&fold.how, values))
+    });
+    let whole = completed.reduce(|one, other| Carried {
+        values: one
+            .values
+            .iter()
+            .zip(&other.values)
+            .map(|(one, other)| one.hull(other))
+            .collect(),
+        ..one
+    });
+    Ok(whole.expect("there is at least one way to fill the seats"))
+}
+
+/// Folds along a dimension whose parts have names. Where a part that the sheet knows is missing,
+/// so is the leaf: the others are not weighted anew.
+fn fold_named(
+    fold: Option<&Fold>,
+    parts: BTreeMap<&str, Carried>,
+    expected: &[String],
+    folding: &Folding,
+) -> Result<Carried, SeveralMarks> {
+    let Some(fold) = fold else {
+        return match parts.len() {
+            0 => Ok(folding.missing()),
+            1 => Ok(parts.into_values().next().expect("there is one")),
+            _ => Err(SeveralMarks),
+        };
+    };
+    let part = |name: &str| {
+        let carried = parts
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| folding.missing());
+        folding.prepared(carried, fold.what)
+    };
+    let rounding = folding.rounding(fold);
+    match &fold.how {
+        How::Weights(weights) => {
+            let carried: Vec<Carried> = weights.iter().map(|(name, _)| part(name)).collect();
+            let weights: Vec<&Number> = weights.iter().map(|(_, weight)| weight).collect();
+            Ok(combine(&carried, rounding, |values| {
+                weighted_mean(values, &weights)
+            }))
+        }
+        How::Use(name) => Ok(combine(&[part(name)], rounding, |values| values[0].clone())),
+        how => {
+            let mut names: Vec<&str> = expected.iter().map(String::as_str).collect();
+            names.extend(
+                parts
+                    .keys()
+                    .filter(|name| !expected.iter().any(|known| known == *name)),
+            );
+            if names.is_empty() {
+                return Ok(folding.missing());
+            }
+            let carried: Vec<Carried> = names.into_iter().map(part).collect();
+            Ok(combine(&carried, rounding, |values| {
+                fold_values(how, values)
+            }))
+        }
+    }
+}
+
+/// Folds input by input, the worst completions with the worst and the best with the best: no fold
+/// falls when a mark rises.
+fn combine(
+    parts: &[Carried],
+    rounding: Option<Rounding>,
+    fold: impl Fn(&[&Extended]) -> Extended,
+) -> Carried {
+    let inputs = parts[0].values.len();
+    let end = |input: usize, side: Side| {
+        let values: Vec<&Extended> = parts
+            .iter()
+            .map(|part| part.values[input].at(side))
+            .collect();
+        let folded = fold(&values);
+        rounding.map_or(folded.clone(), |rounding| folded.rounded(rounding))
+    };
+    Carried {
+        values: (0..inputs)
+            .map(|input| Span {
+                low: end(input, Side::Worst),
+                high: end(input, Side::Best),
+            })
+            .collect(),
+        earned: parts[0].earned,
+        complete: parts.iter().all(|part| part.complete),
+    }
+}
+
+fn fold_values(how: &How, values: &[&Extended]) -> Extended {
+    match how {
+        How::Mean => mean(values),
+        How::Median => {
+            let sorted = sorted(values);
+            let middle = sorted.len() / 2;
+            match sorted.len() % 2 {
+                1 => sorted[middle].clone(),
+                _ => mean(&sorted[middle - 1..=middle]),
+            }
+        }
+        How::TrimmedMean { drop } => {
+            let sorted = sorted(values);
+            mean(&sorted[*drop..sorted.len() - drop])
+        }
+        How::Lowest => (*values.iter().min().expect("a fold has values")).clone(),
+        How::Highest => (*values.iter().max().expect("a fold has values")).clone(),
+        How::Sum => sum(values),
+        How::Weights(_) | How::Use(_) => unreachable!("these need names, and are folded by them"),
+    }
+}
+
+fn sorted<'a>(values: &[&'a Extended]) -> Vec<&'a Extended> {
+    let mut sorted = values.to_vec();
+    sorted.sort();
+    sorted
+}
+
+fn sum(values: &[&Extended]) -> Extended {
+    values
+        .iter()
+        .fold(Extended::ZERO, |sum, value| sum.add(value))
+}
+
+fn mean(values: &[&Extended]) -> Extended {
+    sum(values).scaled(&(&Number::ONE / &Number::from(values.len())))
+}
+
+fn weighted_mean(values: &[&Extended], weights: &[&Number]) -> Extended {
+    let total: Number = weights.iter().copied().sum();
+    let weighted: Vec<Extended> = values
+        .iter()
+        .zip(weights)
+        .map(|(value, weight)| value.scaled(&(*weight / &total)))
+        .collect();
+    sum(&weighted.iter().collect::<Vec<_>>())
+}

@@ -1,0 +1,394 @@
+//! What every leaf earned, for every unit: marks folded, ruled, and what is missing set apart.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Case;
+use super::faults::{LeafMisfit, Misfit};
+use super::fold::{Ballot, Folding, fold};
+use super::questions::{Question, inputs};
+use super::readings::{Readings, not_applicable};
+use super::rule::{self, Reading};
+use super::span::Span;
+use crate::lang::Text;
+use crate::number::Number;
+use crate::rubric::{
+    Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Rule, Target, Tree,
+};
+use crate::sheet::{JudgeId, UnitId};
+use crate::text;
+
+/// What one leaf contributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaf {
+    /// Marked, or counted as the rubric says.
+    Earned(Span),
+    /// Some of its marks are missing; what they may come to earn.
+    Missing(Span),
+    /// Missing, and carried by its siblings if enough of them are there.
+    MissingRescaled(Span),
+    /// 不适用, and carried by its siblings.
+    NotApplicable,
+    /// 不适用, and to earn the mean of the others.
+    NotApplicableMean,
+}
+
+/// The leaves of one unit, in the order of its tree's nodes; `None` for inner nodes.
+pub type Leaves = Vec<Option<Leaf>>;
+
+/// Returns the leaves of every unit, each with the number of its tree, and what is wrong with them.
+pub fn leaves(
+    case: &Case,
+    units: &[(UnitId, usize)],
+    readings: &Readings,
+) -> (Vec<Leaves>, Vec<LeafMisfit>) {
+    let mut faults = Vec::new();
+    let panels: Vec<Vec<Option<LeafPlan>>> = case
+        .trees
+        .iter()
+        .map(|tree| tree.ids().map(|id| LeafPlan::new(case, tree, id)).collect())
+        .collect();
+    let mut means: HashMap<(usize, NodeId), Number> = HashMap::new();
+    for (tree, plans) in panels.iter().enumerate() {
+        for (node, plan) in plans.iter().enumerate() {
+            let Some(plan) = plan.as_ref().filter(|plan| plan.targets_mean()) else {
+                continue;
+            };
+            let of_kind = units.iter().filter(|&&(_, of)| of == tree);
+            let values: Vec<Number> = of_kind
+                .filter_map(|&(unit, tree)| plan.value(case, unit, tree, readings))
+                .collect();
+            if !values.is_empty() {
+                let mean = &values.iter().sum::<Number>() / &Number::from(values.len());
+                means.insert((tree, NodeId(node)), mean);
+            }
+        }
+    }
+    let all = units
+        .iter()
+        .map(|&(unit, tree)| {
+            let of_node = |(node, plan): (usize, &Option<LeafPlan>)| {
+                let plan = plan.as_ref()?;
+                let mean = means.get(&(tree, NodeId(node)));
+                Some(plan.leaf(case, unit, tree, readings, mean, &mut faults))
+            };
+            panels[tree].iter().enumerate().map(of_node).collect()
+        })
+        .collect();
+    let all = with_means(case, units, all, &mut faults);
+    (all, faults)
+}
+
+/// What is the same for a leaf in every unit.
+struct LeafPlan<'a> {
+    row: &'a Indicator,
+    questions: &'a [usize],
+    /// What it earns unchecked, where an honour exempts from it.
+    full: Number,
+    folds: Folds,
+    na: NotApplicable,
+    missing: Missing,
+    sources: Vec<String>,
+    periods: Vec<String>,
+}
+
+/// What judges entered for a leaf.
+enum Entered {
+    Ballots(Vec<Ballot>),
+    NotApplicable,
+    Exempt,
+    /// Some say it does not apply, others mark it.
+    Mixed,
+}
+
+impl<'a> LeafPlan<'a> {
+    fn new(case: &'a Case, tree: &'a Tree, id: NodeId) -> Option<LeafPlan<'a>> {
+        let row = tree
+            .row(id, case.rubric)
+            .filter(|_| tree.node(id).is_leaf())?;
+        let questions = case.questions.of_leaf(&row.code);
+        let questions = &questions[..inputs(&row.rule).len()];
+        let fold = |of: fn(&Folds) -> &Option<Fold>| {
+            tree.nearest(id, case.rubric, |row| of(&row.folds).clone())
+                .or_else(|| of(&case.rubric.folds).clone())
+        };
+        let folds = Folds {
+            assessors: fold(|folds| &folds.assessors),
+            sources: fold(|folds| &folds.sources),
+            periods: fold(|folds| &folds.periods),
+        };
+        let mut judges: BTreeSet<JudgeId> = BTreeSet::new();
+        for unit in case.sheet.unit_ids() {
+            for &question in questions {
+                let marks = case.sheet.marks(unit, question);
+                judges.extend(
+                    marks
+                        .filter(|(_, word)| word.is_some())
+                        .map(|(judge, _)| judge),
+                );
+            }
+        }
+        let named = |part: fn(&crate::sheet::Judge) -> &String| {
+            let names: BTreeSet<String> = judges
+                .iter()
+                .map(|&judge| part(case.sheet.judge(judge)).clone())
+                .collect();
+            names.into_iter().collect()
+        };
+        Some(LeafPlan {
+            row,
+            questions,
+            full: tree.node(id).full.clone().unwrap_or(Number::ZERO),
+            folds,
+            na: not_applicable(case, tree, id),
+            missing: tree
+                .nearest(id, case.rubric, |row| row.missing.clone())
+                .unwrap_or_else(|| case.rubric.missing.clone()),
+            sources: named(|judge| &judge.source),
+            periods: named(|judge| &judge.period),
+        })
+    }
+
+    fn targets_mean(&self) -> bool {
+        matches!(
+            self.row.rule,
+            Rule::Steps {
+                target: Target::Mean,
+                ..
+            }
+        )
+    }
+
+    /// Returns the folded mark itself, before the rule, where it is known.
+    fn value(&self, case: &Case, unit: UnitId, tree: usize, readings: &Readings) -> Option<Number> {
+        let Entered::Ballots(ballots) = self.entered(case, unit, tree, readings) else {
+            return None;
+        };
+        let identity = |values: &[Span]| values[0].clone();
+        let folded = fold(&ballots, &self.folding(case, &identity)).ok()?;
+        folded.points.only().filter(|_| folded.complete).cloned()
+    }
+
+    fn folding<'f>(&'f self, case: &Case, points: &'f dyn Fn(&[Span]) -> Span) -> Folding<'f> {
+        Folding {
+            folds: &self.folds,
+            mode: case.rubric.numbers.rounding.mode,
+            domains: (0..self.questions.len())
+                .map(|part| rule::domain(self.row, part))
+                .collect(),
+            sources: &self.sources,
+            periods: &self.periods,
+            points,
+        }
+    }
+
+    fn leaf(
+        &self,
+        case: &Case,
+        unit: UnitId,
+        tree: usize,
+        readings: &Readings,
+        mean: Option<&Number>,
+        faults: &mut Vec<LeafMisfit>,
+    ) -> Leaf {
+        let all = || Leaf::Earned(Span::point(self.full.clone()));
+        if self.is_exempted(case, unit, tree, readings) {
+            return all();
+        }
+        let ballots = match self.entered(case, unit, tree, readings) {
+            Entered::Exempt => return all(),
+            Entered::NotApplicable => {
+                return match &self.na {
+                    NotApplicable::Points(points) => Leaf::Earned(Span::point(points.clone())),
+                    NotApplicable::Mean => Leaf::NotApplicableMean,
+                    NotApplicable::Rescale | NotApplicable::Error => Leaf::NotApplicable,
+                };
+            }
+            Entered::Mixed => {
+                faults.push(self.misfit(unit, "mixed-not-applicable",
+                    text!("有的考评人写不适用,有的给了分"; "some judges say it does not apply, others mark it"),
+                    text!("改成一致"; "make them agree")));
+                return Leaf::Earned(Span::zero());
+            }
+            Entered::Ballots(ballots) => ballots,
+        };
+        self.check_names(unit, &ballots, faults);
+        let points = |values: &[Span]| rule::points(self.row, values, mean);
+        let folded = match fold(&ballots, &self.folding(case, &points)) {
+            Ok(folded) => folded,
+            Err(_) => {
+                faults.push(self.misfit(unit, "several-marks",
+                    text!("有几个得分,考评细则没有说怎样合成一个"; "there are several marks, and the rubric does not say how they become one"),
+                    text!("在 `[folds]` 里写 `assessors`、`sources` 或 `periods`,例如 `assessors = {{ how = \"mean\" }}`"; "declare `assessors`, `sources` or `periods` under `[folds]`, such as `assessors = {{ how = \"mean\" }}`")));
+                return Leaf::Earned(Span::zero());
+            }
+        };
+        let unstated = folded.complete && folded.points.only().is_none();
+        match (folded.complete && !unstated, &self.missing) {
+            (true, _) => Leaf::Earned(folded.points),
+            (false, Missing::Interval) => Leaf::Missing(folded.points),
+            (false, Missing::Zero) => Leaf::Earned(Span::zero()),
+            (false, Missing::Rescale { .. }) => Leaf::MissingRescaled(folded.points),
+            (false, Missing::Error) => {
+                faults.push(self.misfit(unit, "mark-missing",
+                    text!("缺得分,考评细则不许缺"; "the mark is missing, and the rubric allows none to be"),
+                    text!("补上得分"; "fill it in")));
+                Leaf::Earned(Span::zero())
+            }
+        }
+    }
+
+    /// Returns whether an exemption that names this leaf, or a section above it, is ticked.
+    fn is_exempted(&self, case: &Case, unit: UnitId, tree: usize, readings: &Readings) -> bool {
+        let code = &self.row.code;
+        case.rubric
+            .exemptions
+            .iter()
+            .enumerate()
+            .any(|(index, exemption)| {
+                let names_it = exemption
+                    .items
+                    .iter()
+                    .any(|item| item == code || item.is_above(code));
+                let question = case.questions.number(&Question::Exemption(index));
+                names_it
+                    && readings
+                        .entries(case, unit, tree, question)
+                        .any(|(_, reading)| is_yes(reading))
+            })
+    }
+
+    fn entered(&self, case: &Case, unit: UnitId, tree: usize, readings: &Readings) -> Entered {
+        let mut by_judge: Vec<(JudgeId, Vec<Option<Number>>)> = Vec::new();
+        let (mut exempt, mut not_applicable) = (false, false);
+        for (part, &question) in self.questions.iter().enumerate() {
+            for (judge, reading) in readings.entries(case, unit, tree, question) {
+                let known = by_judge.iter().position(|(known, _)| *known == judge);
+                let index = known.unwrap_or_else(|| {
+                    by_judge.push((judge, vec![None; self.questions.len()]));
+                    by_judge.len() - 1
+                });
+                match reading {
+                    Reading::Blank => {}
+                    Reading::Value(value) => by_judge[index].1[part] = Some(value.clone()),
+                    Reading::NotApplicable => not_applicable = true,
+                    Reading::Exempt => exempt = true,
+                }
+            }
+        }
+        let marked = by_judge
+            .iter()
+            .any(|(_, entries)| entries.iter().any(Option::is_some));
+        match (exempt, not_applicable, marked) {
+            (true, false, false) => Entered::Exempt,
+            (false, true, false) => Entered::NotApplicable,
+            (true, ..) | (_, true, _) => Entered::Mixed,
+            (false, false, _) => Entered::Ballots(
+                by_judge
+                    .into_iter()
+                    .map(|(judge, entries)| {
+                        let judge = case.sheet.judge(judge);
+                        Ballot {
+                            assessor: judge.assessor.clone(),
+                            source: judge.source.clone(),
+                            period: judge.period.clone(),
+                            entries,
+                        }
+                    })
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Reports marks from a source, a period or an assessor that has no weight.
+    fn check_names(&self, unit: UnitId, ballots: &[Ballot], faults: &mut Vec<LeafMisfit>) {
+        let dimensions: [(&Option<Fold>, fn(&Ballot) -> &String); 3] = [
+            (&self.folds.assessors, |ballot| &ballot.assessor),
+            (&self.folds.sources, |ballot| &ballot.source),
+            (&self.folds.periods, |ballot| &ballot.period),
+        ];
+        for (fold, name) in dimensions {
+            let Some(How::Weights(weights)) = fold.as_ref().map(|fold| &fold.how) else {
+                continue;
+            };
+            for ballot in ballots {
+                let name = name(ballot);
+                if weights.iter().all(|(known, _)| known != name) {
+                    faults.push(self.misfit(unit, "no-weight",
+                        text!("考评细则没有给 `{name}` 权重"; "the rubric gives `{name}` no weight"),
+                        text!("改正这一格的来源,或在 `[folds]` 的 `weights` 里写上它"; "correct the name, or add it to the `weights` under `[folds]`")));
+                }
+            }
+        }
+    }
+
+    fn misfit(&self, unit: UnitId, code: &'static str, problem: Text, remedy: Text) -> LeafMisfit {
+        LeafMisfit {
+            unit,
+            question: self.questions[0],
+            misfit: Misfit {
+                code,
+                problem,
+                remedy,
+            },
+        }
+    }
+}
+
+pub fn is_yes(reading: &Reading) -> bool {
+    matches!(reading, Reading::Value(value) if *value == Number::ONE)
+}
+
+/// Gives leaves that do not apply what the others of their kind earned on them in the mean. The
+/// means are of marks alone, so that no mean rests on another.
+fn with_means(
+    case: &Case,
+    units: &[(UnitId, usize)],
+    mut all: Vec<Leaves>,
+    faults: &mut Vec<LeafMisfit>,
+) -> Vec<Leaves> {
+    let mut means: HashMap<(usize, usize), Option<Number>> = HashMap::new();
+    let mut wanted: Vec<(usize, usize, usize)> = Vec::new();
+    for (index, (leaves, &(_, tree))) in all.iter().zip(units).enumerate() {
+        for (node, leaf) in leaves.iter().enumerate() {
+            if let Some(Leaf::NotApplicableMean) = leaf {
+                wanted.push((index, tree, node));
+            }
+        }
+    }
+    for &(_, tree, node) in &wanted {
+        means.entry((tree, node)).or_insert_with(|| {
+            let earned: Vec<&Number> = all
+                .iter()
+                .zip(units)
+                .filter(|&(_, &(_, of))| of == tree)
+                .filter_map(|(leaves, _)| match &leaves[node] {
+                    Some(Leaf::Earned(span)) => span.only(),
+                    _ => None,
+                })
+                .collect();
+            let count = earned.len();
+            let sum: Number = earned.into_iter().sum();
+            (count > 0).then(|| &sum / &Number::from(count))
+        });
+    }
+    for (index, tree, node) in wanted {
+        let mean = means[&(tree, node)].clone();
+        if mean.is_none() {
+            let (unit, _) = units[index];
+            let row = case.trees[tree]
+                .row(NodeId(node), case.rubric)
+                .expect("a leaf has a row");
+            faults.push(LeafMisfit {
+                unit,
+                question: case.questions.of_leaf(&row.code)[0],
+                misfit: Misfit {
+                    code: "mean-of-nobody",
+                    problem: text!("不适用按平均计,而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
+                    remedy: text!("填上得分,或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
+                },
+            });
+        }
+        all[index][node] = Some(Leaf::Earned(Span::point(mean.unwrap_or(Number::ZERO))));
+    }
+    all
+}

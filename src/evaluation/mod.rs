@@ -1,0 +1,513 @@
+//! The program itself: a rubric and a sheet in, verdicts and rankings out.
+//!
+//! In order: every cell is read by its leaf's rule ([`readings`]), the marks of one leaf are folded
+//! and earn points ([`leaves`]), points go up the tree ([`aggregate`]), the total is judged
+//! ([`outcome`]), and the judged are ranked ([`ranking`]) and given awards ([`awards`]).
+
+mod aggregate;
+mod awards;
+mod faults;
+mod fold;
+mod leaves;
+mod outcome;
+mod questions;
+mod ranking;
+mod readings;
+mod rule;
+mod span;
+
+use std::collections::BTreeSet;
+
+pub use aggregate::Value;
+pub use awards::Seat;
+pub use faults::Fault;
+pub use leaves::Leaf;
+pub use outcome::{Condition, ConditionKind, Graded, Verdict};
+pub use questions::{Question, Questions};
+pub use ranking::Rank;
+pub use span::{Extended, Side, Span, in_points};
+
+use aggregate::{Zeroed, aggregate};
+use awards::Candidate;
+use faults::{LeafMisfit, Misfit, of_leaves};
+use leaves::{Leaves, leaves};
+use outcome::Subject;
+use ranking::{Entrant, Key, Standing};
+use readings::{Readings, read_cells};
+
+use crate::diagnostics::{Diagnostic, Files, Findings, did_you_mean};
+use crate::number::Number;
+use crate::rubric::{Attribute, Effect, NodeId, Rubric, Tree, applies};
+use crate::sheet::{Sheet, UnitId};
+use crate::text;
+
+/// All that an evaluation is of.
+pub struct Case<'a> {
+    pub rubric: &'a Rubric,
+    pub trees: &'a [Tree],
+    pub questions: &'a Questions,
+    pub sheet: &'a Sheet,
+    /// The texts of the sheets, to say where a cell stands.
+    pub files: &'a Files,
+}
+
+/// The results of all units, ranked.
+pub struct Evaluation {
+    /// In the order of the sheet.
+    pub results: Vec<UnitResult>,
+    /// What the reader of the results should know: repairs, missing columns, sums that differ.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// All that follows from one unit's marks.
+pub struct UnitResult {
+    pub unit: UnitId,
+    /// The number of its tree.
+    pub tree: usize,
+    pub leaves: Vec<Option<Leaf>>,
+    /// By the nodes of its tree.
+    pub values: Vec<Value>,
+    /// The total as it is held against lines.
+    pub judged: Span,
+    pub conditions: Vec<Condition>,
+    pub verdict: Verdict,
+    pub grade: Graded,
+    pub rank: Option<Rank>,
+    /// By the rubric's awards.
+    pub seats: Vec<Seat>,
+}
+
+/// Whether a condition holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    Yes,
+    No,
+    /// What is missing decides.
+    Open,
+}
+
+impl Met {
+    fn by(value: &Span, limit: &Number) -> Met {
+        match (value.low.reaches(limit), value.high.reaches(limit)) {
+            (true, _) => Met::Yes,
+            (false, true) => Met::Open,
+            (false, false) => Met::No,
+        }
+    }
+}
+
+impl UnitResult {
+    /// Returns the grade that a row has by itself, if it has grades and the marks are there.
+    pub fn node_grade(&self, case: &Case, id: NodeId, side: Side) -> Option<String> {
+        self.subject(case).node_grade(id, side)
+    }
+
+    fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
+        Subject {
+            case,
+            tree: &case.trees[self.tree],
+            values: &self.values,
+            conditions: &self.conditions,
+        }
+    }
+
+    /// Returns the leaves that lack marks which could change something.
+    pub fn missing(&self) -> impl Iterator<Item = NodeId> {
+        let lacks = |leaf: &Option<Leaf>| match leaf {
+            Some(Leaf::Missing(span) | Leaf::MissingRescaled(span)) => span.only().is_none(),
+            Some(Leaf::Earned(_) | Leaf::NotApplicable | Leaf::NotApplicableMean) | None => false,
+        };
+        self.leaves
+            .iter()
+            .enumerate()
+            .filter(move |(_, leaf)| lacks(leaf))
+            .map(|(node, _)| NodeId(node))
+    }
+}
+
+/// Evaluates every unit whose marks are sound, and returns what is wrong with the others.
+/// `set_aside` are units that are at fault already.
+pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
+    let mut notes = Findings::default();
+    let mut aside: BTreeSet<UnitId> = set_aside.iter().copied().collect();
+    let (units, mut faults) = kinds(case, &aside);
+    let (readings, cell_faults, repairs) = read_cells(case, &units);
+    notes.extend(case.sheet.notes.iter().cloned());
+    notes.extend(repairs);
+    faults.extend(cell_faults);
+    aside.extend(faults.iter().flat_map(|fault| fault.units.iter().copied()));
+    let units = without(units, &aside);
+    let (all_leaves, misfits) = leaves(case, &units, &readings);
+    let leaf_faults = of_leaves(case, misfits);
+    aside.extend(
+        leaf_faults
+            .iter()
+            .flat_map(|fault| fault.units.iter().copied()),
+    );
+    faults.extend(leaf_faults);
+    notes.extend(unasked(case));
+    let mut results: Vec<UnitResult> = Vec::new();
+    for (&(unit, tree), leaves) in units.iter().zip(all_leaves) {
+        if aside.contains(&unit) {
+            continue;
+        }
+        match result(case, unit, tree, leaves, &readings) {
+            Ok(result) => results.push(result),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    notes.extend(differing_sums(case, &results, &readings));
+    rank_all(case, &mut results);
+    give_awards(case, &mut results);
+    let notes = notes.into_vec();
+    (Evaluation { results, notes }, faults)
+}
+
+fn without(units: Vec<(UnitId, usize)>, aside: &BTreeSet<UnitId>) -> Vec<(UnitId, usize)> {
+    units
+        .into_iter()
+        .filter(|(unit, _)| !aside.contains(unit))
+        .collect()
+}
+
+/// Returns every unit with the number of the tree of its kind.
+fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, usize)>, Vec<Fault>) {
+    let known = &case.rubric.kinds;
+    let (mut units, mut faults) = (Vec::new(), Vec::new());
+    for id in case.sheet.unit_ids().filter(|id| !aside.contains(id)) {
+        let unit = case.sheet.unit(id);
+        let (name, names) = (
+            &unit.name,
+            crate::lang::Text::list(
+                &known
+                    .iter()
+                    .map(|kind| text!("`{kind}`"; "`{kind}`"))
+                    .collect::<Vec<_>>(),
+            ),
+        );
+        let diagnostic = match &unit.kind {
+            _ if known.is_empty() => {
+                units.push((id, 0));
+                continue;
+            }
+            None => Diagnostic::error("kind-missing", text!("没有写 `{name}` 属于哪一类"; "the kind of `{name}` is not stated"))
+                .help(text!("加上 `类别` 一列,写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
+            Some(kind) => match known.iter().position(|known| known == kind) {
+                Some(tree) => {
+                    units.push((id, tree));
+                    continue;
+                }
+                None => {
+                    let remedy = did_you_mean(kind, known.iter().map(String::as_str));
+                    Diagnostic::error("kind-unknown", text!("`{name}` 的类别 `{kind}` 不在考评细则里"; "the rubric has no kind `{kind}`, as `{name}` is said to be"))
+                        .help(remedy.unwrap_or_else(|| text!("写 {names} 之一"; "write one of {names}"; names)))
+                }
+            },
+        };
+        faults.push(Fault {
+            units: vec![id],
+            diagnostic,
+        });
+    }
+    (units, faults)
+}
+
+fn result(
+    case: &Case,
+    unit: UnitId,
+    tree_number: usize,
+    leaves: Leaves,
+    readings: &Readings,
+) -> Result<UnitResult, Fault> {
+    let tree = &case.trees[tree_number];
+    let mut conditions = declared_conditions(case, unit, tree_number, readings)?;
+    let zeroed = zeroed(case, tree, &conditions);
+    let values = aggregate(case, tree, &leaves, &zeroed);
+    let Some(total) = values[Tree::ROOT.0].span() else {
+        let name = &case.sheet.unit(unit).name;
+        return Err(Fault {
+            units: vec![unit],
+            diagnostic: Diagnostic::error("nothing-applies", text!("`{name}` 的所有指标都不适用"; "nothing in the rubric applies to `{name}`"))
+                .help(text!("核对评分表;不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it")),
+        });
+    };
+    let judged = outcome::judged(case, total);
+    let mut numeric = outcome::numeric_conditions(case, tree, &values);
+    numeric.append(&mut conditions);
+    let subject = Subject {
+        case,
+        tree,
+        values: &values,
+        conditions: &numeric,
+    };
+    let (verdict, grade) = (subject.verdict(), subject.grade());
+    Ok(UnitResult {
+        unit,
+        tree: tree_number,
+        leaves,
+        judged,
+        conditions: numeric,
+        verdict,
+        grade,
+        values,
+        rank: None,
+        seats: Vec::new(),
+    })
+}
+
+/// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.
+fn declared_conditions(
+    case: &Case,
+    unit: UnitId,
+    tree: usize,
+    readings: &Readings,
+) -> Result<Vec<Condition>, Fault> {
+    let kind = case.trees[tree].kind.as_deref();
+    let mut conditions = Vec::new();
+    for (index, veto) in case.rubric.vetoes.iter().enumerate() {
+        if applies(&veto.kinds, kind) {
+            let question = case.questions.number(&Question::Veto(index));
+            let happened = readings
+                .entries(case, unit, tree, question)
+                .any(|(_, reading)| leaves::is_yes(reading));
+            conditions.push(Condition {
+                what: ConditionKind::Veto(index),
+                met: if happened { Met::No } else { Met::Yes },
+                value: None,
+                limit: None,
+                effect: veto.effect.clone(),
+            });
+        }
+    }
+    for (index, gate) in case.rubric.gates.iter().enumerate() {
+        if !applies(&gate.kinds, kind) {
+            continue;
+        }
+        let question = case.questions.number(&Question::Gate(index));
+        let mut values: Vec<&Number> = Vec::new();
+        for (_, reading) in readings.entries(case, unit, tree, question) {
+            if let rule::Reading::Value(value) = reading
+                && !values.contains(&value)
+            {
+                values.push(value);
+            }
+        }
+        let line = gate.from.clone().unwrap_or(Number::ONE);
+        let met = match values.as_slice() {
+            [] => Met::Open,
+            [value] if **value >= line => Met::Yes,
+            [_] => Met::No,
+            _ => {
+                let misfit = Misfit {
+                    code: "several-marks",
+                    problem: text!("有几个不同的值"; "there are several different entries"),
+                    remedy: text!("留下正确的一个"; "keep the right one"),
+                };
+                let misfit = LeafMisfit {
+                    unit,
+                    question,
+                    misfit,
+                };
+                return Err(of_leaves(case, vec![misfit]).remove(0));
+            }
+        };
+        conditions.push(Condition {
+            what: ConditionKind::Gate(index),
+            met,
+            value: gate
+                .from
+                .as_ref()
+                .and(values.first())
+                .map(|&value| Span::point(value.clone())),
+            limit: gate.from.clone(),
+            effect: gate.effect.clone(),
+        });
+    }
+    Ok(conditions)
+}
+
+fn zeroed(case: &Case, tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
+    let zeroes = |condition: &Condition| {
+        let Effect::Zero(code) = &condition.effect else {
+            return None;
+        };
+        let node = tree.find(code.as_str(), case.rubric)?;
+        match condition.met {
+            Met::Yes => None,
+            Met::No => Some(Zeroed::Certainly(node)),
+            Met::Open => Some(Zeroed::Perhaps(node)),
+        }
+    };
+    conditions.iter().filter_map(zeroes).collect()
+}
+
+/// Returns a note for each thing the rubric asks for and no sheet has.
+fn unasked(case: &Case) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for (number, question) in case.questions.list.iter().enumerate() {
+        if case.sheet.asks(number) {
+            continue;
+        }
+        let label = case.questions.label(number, case.rubric);
+        notes.extend(match question {
+            Question::Mark { .. } => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列,各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
+            Question::Veto(_) => Some(Diagnostic::note("no-veto-column", text!("评分表里没有 {label} 这一列,视为都没有发生"; "no sheet has a column for {label}; taken as not having happened"))),
+            Question::Gate(_) => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列,各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
+            Question::Exemption(_) | Question::Subtotal(_) | Question::Total => None,
+        });
+    }
+    notes
+}
+
+/// Compares the sums that a sheet states with ours.
+fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for (number, question) in case.questions.list.iter().enumerate() {
+        let code = match question {
+            Question::Subtotal(code) => Some(code.as_str()),
+            Question::Total => None,
+            Question::Mark { .. }
+            | Question::Veto(_)
+            | Question::Gate(_)
+            | Question::Exemption(_) => continue,
+        };
+        for result in results {
+            let tree = &case.trees[result.tree];
+            let node = match code {
+                Some(code) => tree.find(code, case.rubric),
+                None => Some(Tree::ROOT),
+            };
+            let ours = node
+                .and_then(|node| result.values[node.0].span())
+                .and_then(Span::only);
+            let Some(ours) = ours else { continue };
+            for (_, reading) in readings.entries(case, result.unit, result.tree, number) {
+                let rule::Reading::Value(theirs) = reading else {
+                    continue;
+                };
+                let places = u8::try_from(theirs.decimal_places().unwrap_or(0)).unwrap_or(u8::MAX);
+                let rounding = crate::number::Rounding {
+                    places,
+                    ..case.rubric.numbers.rounding
+                };
+                // A sheet shows as many places as it likes; what it shows is compared.
+                if *theirs != ours.round(rounding) && ours != theirs {
+                    let (name, label) = (
+                        &case.sheet.unit(result.unit).name,
+                        case.questions.label(number, case.rubric),
+                    );
+                    let ours = ours.to_fixed(crate::number::Rounding {
+                        places: places.max(case.rubric.numbers.rounding.places),
+                        ..rounding
+                    });
+                    notes.push(Diagnostic::warning("sum-differs", text!("{name}:表上 {label} 是 {theirs},按考评细则是 {ours}"; "{name}: the sheet says {theirs} for {label}, the rubric makes it {ours}")));
+                }
+            }
+        }
+    }
+    notes
+}
+
+/// Returns the value of an attribute of a unit, empty where it has none.
+pub fn attribute<'a>(case: &'a Case, unit: UnitId, name: &str) -> &'a str {
+    let unit = case.sheet.unit(unit);
+    let value = match Attribute::named(name) {
+        Attribute::Street => unit.street.as_deref(),
+        Attribute::Kind => unit.kind.as_deref(),
+        Attribute::Other => {
+            let known = case.rubric.attributes();
+            let number = known.iter().position(|known| known == name);
+            number.and_then(|number| unit.attributes[number].as_deref())
+        }
+    };
+    value.unwrap_or_default()
+}
+
+/// Returns what orders units: the judged total, then the judged tie-breaks.
+fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
+    let tree = &case.trees[result.tree];
+    let breaks = case.rubric.ranking.tie_break.iter().map(|code| {
+        let node = tree.find(code.as_str(), case.rubric);
+        let span = node.and_then(|node| result.values[node.0].span());
+        span.map_or(Extended::Below, |span| {
+            outcome::judged(case, span).at(side).clone()
+        })
+    });
+    std::iter::once(result.judged.at(side).clone())
+        .chain(breaks)
+        .collect()
+}
+
+/// Returns whether nothing that is missing could move a unit.
+fn is_complete(case: &Case, result: &UnitResult) -> bool {
+    result.verdict != Verdict::Undetermined
+        && key(case, result, Side::Worst) == key(case, result, Side::Best)
+}
+
+fn rank_all(case: &Case, results: &mut [UnitResult]) {
+    let entrants: Vec<Entrant> = results
+        .iter()
+        .map(|result| Entrant {
+            group: case
+                .rubric
+                .ranking
+                .within
+                .iter()
+                .map(|name| attribute(case, result.unit, name).to_owned())
+                .collect(),
+            standing: match result.verdict {
+                Verdict::Ineligible => Standing::Out,
+                _ if is_complete(case, result) => Standing::Known(key(case, result, Side::Best)),
+                _ => Standing::Open {
+                    best: key(case, result, Side::Best),
+                },
+            },
+        })
+        .collect();
+    let ranks = ranking::rank(&entrants, case.rubric.ranking.ties);
+    for (result, rank) in results.iter_mut().zip(ranks) {
+        result.rank = rank;
+    }
+}
+
+fn give_awards(case: &Case, results: &mut [UnitResult]) {
+    for award in &case.rubric.awards {
+        let candidates: Vec<Candidate> = results
+            .iter()
+            .map(|result| {
+                let subject = result.subject(case);
+                let qualifies = |side| {
+                    let earlier = |name: &str| {
+                        let index = case
+                            .rubric
+                            .awards
+                            .iter()
+                            .position(|award| award.name == name);
+                        index
+                            .and_then(|index| result.seats.get(index))
+                            .is_some_and(|seat| match seat {
+                                Seat::Won { provisional } => side == Side::Best || !provisional,
+                                Seat::Open => side == Side::Best,
+                                Seat::NoSeat | Seat::NotQualified => false,
+                            })
+                    };
+                    awards::qualifies(&subject, award, side, earlier)
+                };
+                Candidate {
+                    group: award.per.as_ref().map_or(String::new(), |name| {
+                        attribute(case, result.unit, name).to_owned()
+                    }),
+                    worst: qualifies(Side::Worst),
+                    best: qualifies(Side::Best),
+                    key: key(case, result, Side::Best),
+                    complete: is_complete(case, result),
+                    verdict: result.verdict,
+                }
+            })
+            .collect();
+        let seats = awards::seats(&candidates, award);
+        for (result, seat) in results.iter_mut().zip(seats) {
+            result.seats.push(seat);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! From values to a verdict and a grade.
+//!
+//! A verdict is formed twice, for the worst and for the best completion of what is missing. Every
+//! condition can only be met the better the marks are, so where both agree, all agree.
+
+use super::aggregate::Value;
+use super::span::{Extended, Side, Span, in_points};
+use super::{Case, Met};
+use crate::number::Number;
+use crate::rubric::{
+    Below, Compare, Effect, Grade, Limit, NodeGrades, NodeId, Section, SectionMinimum, Tree,
+    applies,
+};
+
+/// What a unit's year comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    Ineligible,
+    Fail,
+    /// The missing marks decide.
+    Undetermined,
+    Pass,
+}
+
+/// A condition of the outcome, and how it stands.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    pub what: ConditionKind,
+    pub met: Met,
+    /// The judged value and the limit, where it is a matter of numbers.
+    pub value: Option<Span>,
+    pub limit: Option<Number>,
+    pub effect: Effect,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConditionKind {
+    PassLine,
+    /// The minimum of a row.
+    Minimum(NodeId),
+    Veto(usize),
+    Gate(usize),
+}
+
+/// A grade, or the two between which the missing marks decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Graded {
+    pub worst: Option<usize>,
+    pub best: Option<usize>,
+}
+
+/// What is judged: one unit's values, in its tree.
+pub struct Subject<'a> {
+    pub case: &'a Case<'a>,
+    pub tree: &'a Tree,
+    pub values: &'a [Value],
+    pub conditions: &'a [Condition],
+}
+
+/// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
+pub fn judged(case: &Case, span: &Span) -> Span {
+    match case.rubric.numbers.compare {
+        Compare::Full => span.clone(),
+        Compare::Rounded => span.map(|end| end.rounded(case.rubric.numbers.rounding)),
+    }
+}
+
+/// Returns the conditions that points decide: the pass line and the minima of rows.
+pub fn numeric_conditions(case: &Case, tree: &Tree, values: &[Value]) -> Vec<Condition> {
+    let numeric = |what, id: NodeId, limit: &Limit, effect| {
+        let limit = in_points(limit, tree.node(id).full.as_ref())?;
+        let value = judged(case, values[id.0].span()?);
+        Some(Condition {
+            what,
+            met: Met::by(&value, &limit),
+            value: Some(value),
+            limit: Some(limit),
+            effect,
+        })
+    };
+    let pass = case.rubric.outcome.pass.iter();
+    let pass =
+        pass.filter_map(|line| numeric(ConditionKind::PassLine, Tree::ROOT, line, Effect::Fail));
+    let minima = tree.ids().filter_map(|id| {
+        let minimum = tree.row(id, case.rubric)?.minimum.as_ref()?;
+        let effect = match minimum.below {
+            Below::Fail => Effect::Fail,
+            Below::NoAward => Effect::NoAward,
+        };
+        numeric(ConditionKind::Minimum(id), id, &minimum.limit, effect)
+    });
+    pass.chain(minima).collect()
+}
+
+impl Subject<'_> {
+    pub fn verdict(&self) -> Verdict {
+        let worst = self.verdict_at(Side::Worst);
+        if worst == self.verdict_at(Side::Best) {
+            worst
+        } else {
+            Verdict::Undetermined
+        }
+    }
+
+    /// Returns the grade, by the outcome's table; an ineligible unit has none.
+    pub fn grade(&self) -> Graded {
+        Graded {
+            worst: self.grade_at(Side::Worst),
+            best: self.grade_at(Side::Best),
+        }
+    }
+
+    /// Returns the verdict where the missing marks turn out worst, or best.
+    pub fn verdict_at(&self, side: Side) -> Verdict {
+        let mut verdict = Verdict::Pass;
+        for effect in self.effects(side) {
+            let caused = match effect {
+                Effect::Ineligible => Verdict::Ineligible,
+                Effect::Fail => Verdict::Fail,
+                Effect::CapGrade(name) if !self.passes(self.grade_named(name)) => Verdict::Fail,
+                Effect::CapGrade(_) | Effect::NoAward | Effect::Zero(_) => Verdict::Pass,
+            };
+            verdict = verdict.min(caused);
+        }
+        verdict
+    }
+
+    /// Returns whether something bars the unit from awards.
+    pub fn is_barred_from_awards(&self, side: Side) -> bool {
+        self.effects(side).any(|effect| *effect == Effect::NoAward)
+    }
+
+    /// A unit that fails has the best grade below the pass line, however high its total.
+    pub fn grade_at(&self, side: Side) -> Option<usize> {
+        let verdict = self.verdict_at(side);
+        if verdict == Verdict::Ineligible {
+            return None;
+        }
+        let cap = self.effects(side).filter_map(|effect| match effect {
+            Effect::CapGrade(name) => self.grade_index(name),
+            Effect::Ineligible | Effect::Fail | Effect::NoAward | Effect::Zero(_) => None,
+        });
+        let cap = cap.max().unwrap_or(0);
+        let total = judged(self.case, self.values[Tree::ROOT.0].span()?);
+        let grades = self.case.rubric.outcome.grades.iter().enumerate();
+        grades
+            .filter(|&(index, grade)| {
+                index >= cap
+                    && applies(&grade.kinds, self.tree.kind.as_deref())
+                    && (verdict != Verdict::Fail || !self.passes(Some(grade)))
+            })
+            .find(|(_, grade)| {
+                self.reaches(total.at(side), grade.from.as_ref(), Tree::ROOT)
+                    && self.holds(&grade.minima, side)
+            })
+            .map(|(index, _)| index)
+    }
+
+    /// Returns whether all of a grade's, or an award's, minima hold.
+    pub fn holds(&self, minima: &[SectionMinimum], side: Side) -> bool {
+        minima.iter().all(|minimum| {
+            self.sections(&minimum.section).into_iter().all(|id| {
+                let Some(span) = self.values[id.0].span() else {
+                    return true;
+                };
+                self.reaches(judged(self.case, span).at(side), Some(&minimum.limit), id)
+            })
+        })
+    }
+
+    /// Returns whether a judged value reaches a limit of a node; no limit is always reached.
+    pub fn reaches(&self, value: &Extended, limit: Option<&Limit>, id: NodeId) -> bool {
+        match limit {
+            None => true,
+            Some(limit) => in_points(limit, self.tree.node(id).full.as_ref())
+                .is_some_and(|line| value.reaches(&line)),
+        }
+    }
+
+    /// Returns the nodes that a minimum speaks of, as far as this kind of unit has them.
+    pub fn sections(&self, section: &Section) -> Vec<NodeId> {
+        match section {
+            Section::One(code) => self
+                .tree
+                .find(code.as_str(), self.case.rubric)
+                .into_iter()
+                .collect(),
+            Section::Each => self.tree.sections().collect(),
+        }
+    }
+
+    /// Returns the value of a node by its own grades, where it has any.
+    pub fn node_grade(&self, id: NodeId, side: Side) -> Option<String> {
+        let row = self.tree.row(id, self.case.rubric)?;
+        let value = judged(self.case, self.values[id.0].span()?);
+        let full = self.tree.node(id).full.as_ref();
+        let (grades, scale): (&[Grade], Option<Number>) = match &row.grades {
+            NodeGrades::Ungraded => return None,
+            NodeGrades::Own(grades) => (grades, None),
+            NodeGrades::AsTotal => {
+                let whole = self.tree.node(Tree::ROOT).full.as_ref();
+                (&self.case.rubric.outcome.grades, Some(full? / whole?))
+            }
+        };
+        let reached = grades.iter().find(|grade| match (&grade.from, &scale) {
+            (None, _) => true,
+            (Some(Limit::Points(points)), Some(scale)) => value.at(side).reaches(&(points * scale)),
+            (Some(limit), _) => {
+                in_points(limit, full).is_some_and(|line| value.at(side).reaches(&line))
+            }
+        });
+        reached.map(|grade| grade.name.clone())
+    }
+
+    /// Returns what the conditions that do not hold do; what is open holds only at its best.
+    fn effects(&self, side: Side) -> impl Iterator<Item = &Effect> {
+        let unmet = self
+            .conditions
+            .iter()
+            .filter(move |condition| match condition.met {
+                Met::Yes => false,
+                Met::No => true,
+                Met::Open => side == Side::Worst,
+            });
+        unmet.map(|condition| &condition.effect)
+    }
+
+    fn grade_index(&self, name: &str) -> Option<usize> {
+        let grades = &self.case.rubric.outcome.grades;
+        grades.iter().position(|grade| grade.name == name)
+    }
+
+    fn grade_named(&self, name: &str) -> Option<&Grade> {
+        self.grade_index(name)
+            .map(|index| &self.case.rubric.outcome.grades[index])
+    }
+
+    /// Returns whether a grade lies at or above the pass line. Without a pass line, only the last
+    /// grade, which asks for nothing, lies below.
+    fn passes(&self, grade: Option<&Grade>) -> bool {
+        let full = self.tree.node(Tree::ROOT).full.as_ref();
+        let from = grade.and_then(|grade| in_points(grade.from.as_ref()?, full));
+        let pass = self
+            .case
+            .rubric
+            .outcome
+            .pass
+            .as_ref()
+            .and_then(|pass| in_points(pass, full));
+        match (from, pass) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(from), Some(pass)) => from >= pass,
+        }
+    }
+}

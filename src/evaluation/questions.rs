@@ -1,0 +1,227 @@
+//! What a rubric asks for, and under which headings a sheet may answer.
+
+use std::collections::HashMap;
+
+use crate::rubric::{Attribute, Indicator, IndicatorCode, Rate, Rubric, Rule, Target, Tree};
+use crate::sheet::{Meaning, Vocabulary};
+
+/// Something a sheet may hold a column, or rows, for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// What a leaf's rule needs; most need one cell, those with several rates or a target of the
+    /// sheet's need several.
+    Mark {
+        code: IndicatorCode,
+        part: usize,
+    },
+    Veto(usize),
+    Gate(usize),
+    Exemption(usize),
+    /// The sheet's own sum of a section: compared, never scored.
+    Subtotal(IndicatorCode),
+    Total,
+}
+
+/// All questions of a rubric, numbered.
+pub struct Questions {
+    pub list: Vec<Question>,
+    marks: HashMap<IndicatorCode, Vec<usize>>,
+}
+
+impl Questions {
+    pub fn new(rubric: &Rubric, trees: &[Tree]) -> Questions {
+        let mut list = Vec::new();
+        let mut marks: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        for tree in trees {
+            for id in tree.ids() {
+                let Some(row) = tree.row(id, rubric) else {
+                    continue;
+                };
+                if tree.node(id).is_leaf() {
+                    let known = marks.entry(row.code.clone()).or_default();
+                    for part in known.len()..inputs(&row.rule).len() {
+                        known.push(list.len());
+                        list.push(Question::Mark {
+                            code: row.code.clone(),
+                            part,
+                        });
+                    }
+                } else {
+                    let subtotal = Question::Subtotal(row.code.clone());
+                    if !list.contains(&subtotal) {
+                        list.push(subtotal);
+                    }
+                }
+            }
+        }
+        list.extend((0..rubric.vetoes.len()).map(Question::Veto));
+        list.extend((0..rubric.gates.len()).map(Question::Gate));
+        list.extend((0..rubric.exemptions.len()).map(Question::Exemption));
+        list.push(Question::Total);
+        Questions { list, marks }
+    }
+
+    /// Returns the numbers of a leaf's questions, in the order of its rule's inputs.
+    pub fn of_leaf(&self, code: &IndicatorCode) -> &[usize] {
+        &self.marks[code]
+    }
+
+    /// Returns the number of a question.
+    pub fn number(&self, question: &Question) -> usize {
+        self.list
+            .iter()
+            .position(|known| known == question)
+            .expect("every question of the rubric is in the list")
+    }
+
+    /// Returns every heading under which a sheet may answer.
+    pub fn vocabulary(&self, rubric: &Rubric) -> Vocabulary {
+        let columns = &rubric.columns;
+        let attributes = rubric.attributes();
+        let key_parts = columns.key.len().max(1);
+        let mut vocabulary = Vocabulary::new(key_parts, attributes.clone(), self.list.len());
+        for (part, heading) in columns.key.iter().enumerate() {
+            vocabulary.teach(heading, Meaning::Key(part));
+        }
+        if columns.key.is_empty() {
+            for heading in columns.community.iter().chain(&rubric.unit) {
+                vocabulary.teach(heading, Meaning::Key(0));
+            }
+        }
+        for (heading, meaning) in [
+            (&columns.street, Meaning::Street),
+            (&columns.kind, Meaning::Kind),
+            (&columns.assessor, Meaning::Assessor),
+            (&columns.source, Meaning::Source),
+            (&columns.period, Meaning::Period),
+            (&columns.indicator, Meaning::Indicator),
+            (&columns.score, Meaning::Score),
+        ] {
+            if let Some(heading) = heading {
+                vocabulary.teach(heading, meaning);
+            }
+        }
+        for heading in &columns.ignore {
+            vocabulary.teach(heading, Meaning::Ignored);
+        }
+        for (number, attribute) in attributes.iter().enumerate() {
+            debug_assert!(Attribute::named(attribute) == Attribute::Other);
+            vocabulary.teach(attribute, Meaning::Attribute(number));
+        }
+        for (number, question) in self.list.iter().enumerate() {
+            for label in labels(question, rubric) {
+                vocabulary.teach(&label, Meaning::Question(number));
+            }
+        }
+        vocabulary
+    }
+
+    /// Returns a question as messages name it: code and name.
+    pub fn label(&self, number: usize, rubric: &Rubric) -> String {
+        match &self.list[number] {
+            Question::Mark { code, part } => {
+                let row = row(code, rubric);
+                match &inputs(&row.rule).get(*part) {
+                    Some(Input::Rate(Rate {
+                        unit: Some(unit), ..
+                    })) if *part > 0 => {
+                        format!("{code} {} {unit}", row.name)
+                    }
+                    Some(Input::Target(column)) => format!("{code} {} {column}", row.name),
+                    _ => format!("{code} {}", row.name),
+                }
+            }
+            Question::Veto(index) => {
+                titled(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name)
+            }
+            Question::Gate(index) => titled(&rubric.gates[*index].code, &rubric.gates[*index].name),
+            Question::Exemption(index) => rubric.exemptions[*index].name.clone(),
+            Question::Subtotal(code) => titled(code.as_str(), &row(code, rubric).name),
+            Question::Total => "合计".to_owned(),
+        }
+    }
+}
+
+/// A cell that a rule needs.
+pub enum Input<'r> {
+    Value,
+    Rate(&'r Rate),
+    /// The unit's own target, under this heading.
+    Target(&'r str),
+}
+
+/// Returns the cells that a rule needs, in the order in which it takes them.
+pub fn inputs(rule: &Rule) -> Vec<Input<'_>> {
+    match rule {
+        Rule::Deduct(rates) | Rule::Add(rates) => rates.iter().map(Input::Rate).collect(),
+        Rule::Steps {
+            target: Target::Column(column),
+            ..
+        } => vec![Input::Value, Input::Target(column)],
+        Rule::Mark { .. }
+        | Rule::Scaled { .. }
+        | Rule::Met
+        | Rule::Levels(_)
+        | Rule::DeductPoints
+        | Rule::Bands(_)
+        | Rule::Linear { .. }
+        | Rule::Times { .. }
+        | Rule::Ratio
+        | Rule::Steps { .. } => vec![Input::Value],
+    }
+}
+
+fn row<'r>(code: &IndicatorCode, rubric: &'r Rubric) -> &'r Indicator {
+    rubric
+        .indicators
+        .iter()
+        .find(|row| row.code == *code)
+        .expect("questions are made from rows")
+}
+
+fn titled(code: &str, name: &str) -> String {
+    format!("{code} {name}")
+}
+
+/// Returns the headings of a question: code, name, both, and the one its row declares.
+fn labels(question: &Question, rubric: &Rubric) -> Vec<String> {
+    let both = |code: &str, name: &str| {
+        let mut labels = vec![code.to_owned(), name.to_owned(), titled(code, name)];
+        labels.extend(["、", ".", ":", "-"].map(|between| format!("{code}{between}{name}")));
+        labels
+    };
+    match question {
+        Question::Mark { code, part } => {
+            let rows = rubric.indicators.iter().filter(|row| row.code == *code);
+            let mut labels: Vec<String> = Vec::new();
+            for row in rows {
+                let mut bases = both(code.as_str(), &row.name);
+                bases.extend(row.column.clone());
+                let inputs = inputs(&row.rule);
+                let fresh: Vec<String> = match inputs.get(*part) {
+                    None => continue,
+                    Some(Input::Value) => bases,
+                    Some(Input::Target(column)) => vec![(*column).to_owned()],
+                    Some(Input::Rate(_)) if inputs.len() == 1 => bases,
+                    Some(Input::Rate(rate)) => {
+                        let unit = rate.unit.clone().unwrap_or_else(|| (part + 1).to_string());
+                        bases.iter().map(|base| format!("{base} {unit}")).collect()
+                    }
+                };
+                labels.extend(fresh);
+            }
+            labels.sort();
+            labels.dedup();
+            labels
+        }
+        Question::Veto(index) => both(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name),
+        Question::Gate(index) => both(&rubric.gates[*index].code, &rubric.gates[*index].name),
+        Question::Exemption(index) => vec![rubric.exemptions[*index].name.clone()],
+        Question::Subtotal(code) => {
+            let mut labels = both(code.as_str(), &row(code, rubric).name);
+            labels.extend(row(code, rubric).column.clone());
+            labels
+        }
+        Question::Total => Vec::new(),
+    }
+}

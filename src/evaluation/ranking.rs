@@ -1,0 +1,109 @@
+//! Places in order, and which of them may still change.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::span::Extended;
+use crate::rubric::Ties;
+
+/// What one unit brings to a ranking.
+#[derive(Clone, Debug)]
+pub struct Entrant {
+    /// The values of the other attributes it is ranked within.
+    pub group: Vec<String>,
+    pub standing: Standing,
+}
+
+/// Totals and tie-breaks, in order of importance; more is better.
+pub type Key = Vec<Extended>;
+
+#[derive(Clone, Debug)]
+pub enum Standing {
+    /// Every number is known.
+    Known(Key),
+    /// Marks are missing: not ranked, but able to stand as high as this.
+    Open { best: Key },
+    /// Ineligible.
+    Out,
+}
+
+/// A place in a ranking, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rank {
+    pub place: usize,
+    /// How many share it.
+    pub shared_by: usize,
+    /// A unit that lacks marks could still come before it.
+    pub provisional: bool,
+}
+
+/// Returns the rank of every entrant that has one, each within its group.
+pub fn rank(entrants: &[Entrant], ties: Ties) -> Vec<Option<Rank>> {
+    let mut groups: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for (index, entrant) in entrants.iter().enumerate() {
+        groups.entry(&entrant.group).or_default().push(index);
+    }
+    let mut ranks = vec![None; entrants.len()];
+    for members in groups.values() {
+        rank_group(entrants, members, ties, &mut ranks);
+    }
+    ranks
+}
+
+fn rank_group(entrants: &[Entrant], members: &[usize], ties: Ties, ranks: &mut [Option<Rank>]) {
+    let mut known: Vec<(usize, &Key)> = Vec::new();
+    let mut highest_open: Option<&Key> = None;
+    for &index in members {
+        match &entrants[index].standing {
+            Standing::Known(key) => known.push((index, key)),
+            Standing::Open { best } => highest_open = highest_open.max(Some(best)),
+            Standing::Out => {}
+        }
+    }
+    known.sort_by(|(_, one), (_, other)| better_first(one, other));
+    let (mut before, mut places) = (0, 0);
+    for tied in known.chunk_by(|(_, one), (_, other)| one == other) {
+        places += 1;
+        let place = match ties {
+            Ties::Competition => before + 1,
+            Ties::Dense => places,
+        };
+        for &(index, key) in tied {
+            ranks[index] = Some(Rank {
+                place,
+                shared_by: tied.len(),
+                provisional: highest_open.is_some_and(|open| open >= key),
+            });
+        }
+        before += tied.len();
+    }
+}
+
+pub fn better_first(one: &Key, other: &Key) -> Ordering {
+    other.cmp(one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Number;
+
+    fn places(ties: Ties) -> Vec<usize> {
+        let entrant = |total: i64| Entrant {
+            group: Vec::new(),
+            standing: Standing::Known(vec![Extended::At(Number::from(total))]),
+        };
+        let entrants: Vec<Entrant> = [9, 8, 8, 7].into_iter().map(entrant).collect();
+        let ranks = rank(&entrants, ties);
+        ranks
+            .into_iter()
+            .map(|rank| rank.expect("all are known").place)
+            .collect()
+    }
+
+    #[test]
+    fn ties_share_a_place() {
+        assert_eq!(places(Ties::Competition), [1, 2, 2, 4]);
+        assert_eq!(places(Ties::Dense), [1, 2, 2, 3]);
+    }
+}

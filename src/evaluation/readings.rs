@@ -1,0 +1,241 @@
+//! Every cell of a sheet, read by the rule of its leaf.
+//!
+//! The same words in the same column mean the same, so each distinct pair is read once. Only where
+//! one of them means nothing, or was repaired, are the files read again, to say where it stands.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Case;
+use super::faults::{Fault, Misfit, of_cells};
+use super::questions::{Input, Question, inputs};
+use super::rule::{self, Reading};
+use crate::diagnostics::Diagnostic;
+use crate::lang::Text;
+use crate::number::Number;
+use crate::rubric::{Indicator, NotApplicable, Tree};
+use crate::sheet::cell::{self, Cell, Repair, truth};
+use crate::sheet::{FoundCell, JudgeId, UnitId, WordId};
+use crate::text;
+
+/// What each text that occurs means, by tree, question and text.
+pub struct Readings {
+    known: HashMap<(usize, usize, WordId), Reading>,
+}
+
+impl Readings {
+    /// Returns what each judge of a unit entered for a question, where a row speaks of it.
+    pub fn entries(
+        &self,
+        case: &Case,
+        unit: UnitId,
+        tree: usize,
+        question: usize,
+    ) -> impl Iterator<Item = (JudgeId, &Reading)> {
+        case.sheet
+            .marks(unit, question)
+            .filter_map(move |(judge, word)| {
+                Some((judge, self.known.get(&(tree, question, word?))?))
+            })
+    }
+}
+
+/// Reads every cell of the units, each with the number of its tree. Returns the readings, what is
+/// wrong with cells, and remarks on those that were repaired.
+pub fn read_cells(
+    case: &Case,
+    units: &[(UnitId, usize)],
+) -> (Readings, Vec<Fault>, Vec<Diagnostic>) {
+    let mut known = HashMap::new();
+    let mut misfits: HashMap<(usize, usize, WordId), Misfit> = HashMap::new();
+    let mut repaired: HashMap<(usize, usize, WordId), Vec<Repair>> = HashMap::new();
+    let interpreters: Vec<Interpreter> = (0..case.trees.len())
+        .map(|tree| Interpreter::new(case, tree))
+        .collect();
+    for &(unit, tree) in units {
+        for question in 0..case.questions.list.len() {
+            for (_, word) in case.sheet.marks(unit, question) {
+                let Some(word) = word else { continue };
+                let key = (tree, question, word);
+                if known.contains_key(&key) || misfits.contains_key(&key) {
+                    continue;
+                }
+                let (cell, repairs) = interpreters[tree].cell(question, case.sheet.words.get(word));
+                if !repairs.is_empty() {
+                    repaired.insert(key, repairs);
+                }
+                match interpreters[tree].read(question, &cell) {
+                    Ok(reading) => {
+                        known.insert(key, reading);
+                    }
+                    Err(misfit) => {
+                        misfits.insert(key, misfit);
+                    }
+                }
+            }
+        }
+    }
+    let readings = Readings { known };
+    if misfits.is_empty() && repaired.is_empty() {
+        return (readings, Vec::new(), Vec::new());
+    }
+    let trees: HashMap<UnitId, usize> = units.iter().copied().collect();
+    let key = |cell: &FoundCell| (trees[&cell.unit], cell.question, cell.word);
+    let mut entered = HashSet::new();
+    let cells = case
+        .sheet
+        .find_cells(case.files, |unit, question, judge, word| {
+            trees.get(&unit).is_some_and(|&tree| {
+                let key = (tree, question, word);
+                (misfits.contains_key(&key) || repaired.contains_key(&key))
+                    && entered.insert((unit, question, judge))
+            })
+        });
+    let mut faulty = Vec::new();
+    let mut notes = Vec::new();
+    for cell in cells {
+        if let Some(repairs) = repaired.get(&key(&cell)) {
+            notes.extend(repairs.iter().map(|&repair| {
+                Diagnostic::note("repaired", repair_text(repair)).at(cell.place.clone())
+            }));
+        }
+        if let Some(misfit) = misfits.get(&key(&cell)) {
+            faulty.push((cell, misfit));
+        }
+    }
+    (readings, of_cells(case, faulty), notes)
+}
+
+/// What cells mean under one tree.
+struct Interpreter<'a> {
+    case: &'a Case<'a>,
+    /// For each question that is a mark of this tree: its row, its part, and what its leaf allows.
+    leaves: Vec<Option<Leaf<'a>>>,
+}
+
+struct Leaf<'a> {
+    row: &'a Indicator,
+    part: usize,
+    units: Vec<String>,
+    may_not_apply: bool,
+    may_be_exempt: bool,
+}
+
+impl<'a> Interpreter<'a> {
+    fn new(case: &'a Case<'a>, tree: usize) -> Interpreter<'a> {
+        let leaf = |question: &Question| {
+            let Question::Mark { code, part } = question else {
+                return None;
+            };
+            let tree = &case.trees[tree];
+            let id = tree.find(code.as_str(), case.rubric)?;
+            let row = tree.row(id, case.rubric)?;
+            let inputs = inputs(&row.rule);
+            let units = match inputs.get(*part)? {
+                Input::Rate(rate) => rate.unit.iter().cloned().collect(),
+                Input::Value | Input::Target(_) => Vec::new(),
+            };
+            tree.node(id).is_leaf().then(|| Leaf {
+                row,
+                part: *part,
+                units,
+                may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
+                may_be_exempt: case.rubric.exemptions.iter().any(|exemption| {
+                    exemption
+                        .items
+                        .iter()
+                        .any(|item| item == code || item.is_above(code))
+                }),
+            })
+        };
+        Interpreter {
+            case,
+            leaves: case.questions.list.iter().map(leaf).collect(),
+        }
+    }
+
+    fn cell(&self, question: usize, words: &str) -> (Cell, Vec<Repair>) {
+        let units = self.leaves[question]
+            .as_ref()
+            .map_or(&[][..], |leaf| &leaf.units);
+        cell::read(words, units)
+    }
+
+    fn read(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
+        match &self.case.questions.list[question] {
+            Question::Mark { .. } => self.mark(question, cell),
+            Question::Veto(_) | Question::Exemption(_) => yes_or_no(cell),
+            Question::Gate(index) => match (&self.case.rubric.gates[*index].from, cell) {
+                (Some(_), Cell::Number { value, .. }) => Ok(Reading::Value(value.clone())),
+                (Some(_), Cell::Blank) => Ok(Reading::Blank),
+                (Some(_), _) => Err(Misfit {
+                    code: "gate-number",
+                    problem: text!("不是一个数"; "is not a number"),
+                    remedy: text!("写数字"; "write a number"),
+                }),
+                (None, _) => yes_or_no(cell),
+            },
+            Question::Subtotal(_) | Question::Total => Ok(match cell {
+                Cell::Number { value, .. } => Reading::Value(value.clone()),
+                _ => Reading::Blank,
+            }),
+        }
+    }
+
+    fn mark(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
+        let Some(leaf) = &self.leaves[question] else {
+            return match cell {
+                Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
+                _ => Err(Misfit {
+                    code: "mark-other-kind",
+                    problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
+                    remedy: text!("清空这一格,或改正类别"; "clear the cell, or correct the kind"),
+                }),
+            };
+        };
+        let reading = rule::read(cell, leaf.row, leaf.part)?;
+        match reading {
+            Reading::NotApplicable if !leaf.may_not_apply => Err(Misfit {
+                code: "mark-not-applicable",
+                problem: text!("考评细则没有说不适用怎么算"; "stands for “not applicable”, and the rubric does not say what that does"),
+                remedy: text!("填上得分,或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
+            }),
+            Reading::Exempt if !leaf.may_be_exempt => Err(Misfit {
+                code: "mark-exempt",
+                problem: text!("考评细则没有让这一项免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
+                remedy: text!("填上得分,或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
+            }),
+            _ => Ok(reading),
+        }
+    }
+}
+
+fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {
+    match (cell, truth(cell)) {
+        (Cell::Blank, _) => Ok(Reading::Blank),
+        (_, Some(yes)) => Ok(Reading::Value(Number::from(i64::from(yes)))),
+        (_, None) => Err(Misfit {
+            code: "yes-no",
+            problem: text!("不是“是”或“否”"; "is neither yes nor no"),
+            remedy: text!("写 是/否、√/× 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
+        }),
+    }
+}
+
+/// Returns what 不适用 does to a leaf: as its row says, or the nearest row above that says.
+pub fn not_applicable(case: &Case, tree: &Tree, leaf: crate::rubric::NodeId) -> NotApplicable {
+    tree.nearest(leaf, case.rubric, |row| row.na.clone())
+        .unwrap_or(NotApplicable::Error)
+}
+
+fn repair_text(repair: Repair) -> Text {
+    match repair {
+        Repair::SurroundingSpace => text!("去掉数字前后的空格"; "spaces around numbers removed"),
+        Repair::FullWidth => text!("全角数字读作半角"; "full-width digits read as ordinary ones"),
+        Repair::LeadingApostrophe => {
+            text!("去掉数字前的撇号"; "apostrophes before numbers removed")
+        }
+        Repair::ThousandsComma => text!("去掉千分位逗号"; "thousands commas removed"),
+        Repair::UnitWord => text!("去掉数字后的单位"; "unit words after numbers removed"),
+        Repair::PlusSign => text!("去掉数字前的加号"; "plus signs removed"),
+    }
+}

@@ -1,0 +1,171 @@
+//! Values as they stand while marks are missing: everything from the worst completion to the best.
+
+use crate::number::{Number, Rounding};
+use crate::rubric::Limit;
+
+/// A number, or an end that lies beyond all numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extended {
+    Below,
+    At(Number),
+    Above,
+}
+
+/// A closed interval. Every value of a known mark is an interval of one point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub low: Extended,
+    pub high: Extended,
+}
+
+/// One of the two extreme completions of the missing marks. Everything that follows from marks
+/// rises with them, so what these two agree on holds for all in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Worst,
+    Best,
+}
+
+impl Side {
+    pub const BOTH: [Side; 2] = [Side::Worst, Side::Best];
+}
+
+impl Extended {
+    pub const ZERO: Extended = Extended::At(Number::ZERO);
+
+    pub fn add(&self, other: &Extended) -> Extended {
+        match (self, other) {
+            (Extended::At(one), Extended::At(other)) => Extended::At(one + other),
+            (Extended::Below, _) | (_, Extended::Below) => Extended::Below,
+            (Extended::Above, _) | (_, Extended::Above) => Extended::Above,
+        }
+    }
+
+    pub fn negated(&self) -> Extended {
+        match self {
+            Extended::Below => Extended::Above,
+            Extended::At(number) => Extended::At(-number),
+            Extended::Above => Extended::Below,
+        }
+    }
+
+    /// Returns this value times a factor that is not negative.
+    pub fn scaled(&self, factor: &Number) -> Extended {
+        match self {
+            Extended::At(number) => Extended::At(number * factor),
+            _ if factor.is_zero() => Extended::ZERO,
+            beyond => beyond.clone(),
+        }
+    }
+
+    pub fn rounded(&self, rounding: Rounding) -> Extended {
+        self.map(|number| number.round(rounding))
+    }
+
+    pub fn map(&self, change: impl Fn(&Number) -> Number) -> Extended {
+        match self {
+            Extended::At(number) => Extended::At(change(number)),
+            beyond => beyond.clone(),
+        }
+    }
+
+    pub fn number(&self) -> Option<&Number> {
+        match self {
+            Extended::At(number) => Some(number),
+            Extended::Below | Extended::Above => None,
+        }
+    }
+
+    pub fn reaches(&self, line: &Number) -> bool {
+        match self {
+            Extended::Below => false,
+            Extended::At(number) => number >= line,
+            Extended::Above => true,
+        }
+    }
+}
+
+impl Span {
+    pub fn point(number: Number) -> Span {
+        Span {
+            low: Extended::At(number.clone()),
+            high: Extended::At(number),
+        }
+    }
+
+    pub fn zero() -> Span {
+        Span::point(Number::ZERO)
+    }
+
+    pub fn new(low: Number, high: Number) -> Span {
+        Span {
+            low: Extended::At(low),
+            high: Extended::At(high),
+        }
+    }
+
+    /// Returns the only value there is, where all completions agree.
+    pub fn only(&self) -> Option<&Number> {
+        match (&self.low, &self.high) {
+            (Extended::At(low), Extended::At(high)) if low == high => Some(low),
+            _ => None,
+        }
+    }
+
+    pub fn at(&self, side: Side) -> &Extended {
+        match side {
+            Side::Worst => &self.low,
+            Side::Best => &self.high,
+        }
+    }
+
+    /// Returns the interval of what a function that never falls makes of the values.
+    pub fn map(&self, rising: impl Fn(&Extended) -> Extended) -> Span {
+        Span {
+            low: rising(&self.low),
+            high: rising(&self.high),
+        }
+    }
+
+    pub fn add(&self, other: &Span) -> Span {
+        Span {
+            low: self.low.add(&other.low),
+            high: self.high.add(&other.high),
+        }
+    }
+
+    pub fn subtract(&self, other: &Span) -> Span {
+        Span {
+            low: self.low.add(&other.high.negated()),
+            high: self.high.add(&other.low.negated()),
+        }
+    }
+
+    pub fn scaled(&self, factor: &Number) -> Span {
+        self.map(|end| end.scaled(factor))
+    }
+
+    pub fn at_most(&self, cap: &Number) -> Span {
+        self.map(|end| end.clone().min(Extended::At(cap.clone())))
+    }
+
+    pub fn at_least(&self, floor: &Number) -> Span {
+        self.map(|end| end.clone().max(Extended::At(floor.clone())))
+    }
+
+    /// Returns the interval that holds both.
+    pub fn hull(&self, other: &Span) -> Span {
+        Span {
+            low: self.low.clone().min(other.low.clone()),
+            high: self.high.clone().max(other.high.clone()),
+        }
+    }
+}
+
+/// Returns a limit in points, of an item with these full marks; `None` for a share of nothing.
+pub fn in_points(limit: &Limit, full: Option<&Number>) -> Option<Number> {
+    match limit {
+        Limit::Points(points) => Some(points.clone()),
+        Limit::Share(share) => full.map(|full| share * full),
+    }
+}

@@ -1,0 +1,85 @@
+//! A report laid out once, for every format to render: headings, facts, tables and notes.
+
+use crate::lang::Text;
+
+pub struct Document {
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+pub enum Block {
+    Heading(Text),
+    Paragraph(Text),
+    /// Names and what they stand for.
+    Facts(Vec<(Text, Text)>),
+    Table(Table),
+    /// Remarks, one a line.
+    Notes(Vec<Text>),
+}
+
+pub struct Table {
+    pub columns: Vec<Column>,
+    /// How many columns at the left say what a row is about; they are repeated where a table is
+    /// too wide and goes on below.
+    pub stub: usize,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+pub struct Column {
+    pub heading: Text,
+    pub align: Align,
+}
+
+/// Numbers stand to the right and are never broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Words,
+    Numbers,
+}
+
+pub struct Cell {
+    pub text: Text,
+    pub tone: Tone,
+}
+
+/// What a colour would add. The words say it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Good,
+    Bad,
+    Doubtful,
+}
+
+impl Column {
+    pub fn words(heading: Text) -> Column {
+        Column {
+            heading,
+            align: Align::Words,
+        }
+    }
+
+    pub fn numbers(heading: Text) -> Column {
+        Column {
+            heading,
+            align: Align::Numbers,
+        }
+    }
+}
+
+impl Cell {
+    pub fn plain(words: impl Into<String>) -> Cell {
+        Cell::of(Text::verbatim(words))
+    }
+
+    pub fn of(text: Text) -> Cell {
+        Cell {
+            text,
+            tone: Tone::Plain,
+        }
+    }
+
+    pub fn toned(text: Text, tone: Tone) -> Cell {
+        Cell { text, tone }
+    }
+}

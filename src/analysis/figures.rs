@@ -163,7 +163,8 @@ impl Printed {
             .collect();
         while let Some(pair) = first_clash(&marks, &lines, rounding, apart) {
             for mark in &mut marks[pair..=pair + 1] {
-                mark.places += u8::from(!mark.is_line);
+                // What is printed exactly gains nothing from more places.
+                mark.places += u8::from(shown(mark, rounding) != mark.number);
             }
         }
         let unusual = marks.iter().filter(|mark| mark.places > rounding.places);
@@ -233,16 +234,9 @@ fn first_clash(
     rounding: Rounding,
     apart: bool,
 ) -> Option<usize> {
-    let shown = |mark: &Mark| match mark.is_line {
-        true => mark.number.clone(),
-        false => mark.number.round(Rounding {
-            places: mark.places,
-            ..rounding
-        }),
-    };
     marks.windows(2).position(|pair| {
         let [lower, upper] = pair else { return false };
-        let (low, high) = (shown(lower), shown(upper));
+        let (low, high) = (shown(lower, rounding), shown(upper, rounding));
         match (
             lower.is_line,
             upper.is_line || lines.contains(&upper.number),
@@ -253,6 +247,17 @@ fn first_clash(
             (false, false) => apart && low >= high,
         }
     })
+}
+
+/// Returns a value as printed; lines are printed in full.
+fn shown(mark: &Mark, rounding: Rounding) -> Number {
+    match mark.is_line {
+        true => mark.number.clone(),
+        false => mark.number.round(Rounding {
+            places: mark.places,
+            ..rounding
+        }),
+    }
 }
 
 #[cfg(test)]

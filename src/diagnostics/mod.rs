@@ -147,6 +147,13 @@ impl Files {
         (line, before[line_start..].chars().count() + 1)
     }
 
+    /// Returns a place as `file:line:column`, the file without its folder.
+    pub fn short_address(&self, place: &Place) -> String {
+        let address = self.address(place);
+        let name = address.rsplit(['/', '\\']).next();
+        name.unwrap_or(&address).to_owned()
+    }
+
     /// Returns a place as `file:line:column`.
     pub fn address(&self, place: &Place) -> String {
         let (line, column) = self.line_and_column(place.file, place.span.start);

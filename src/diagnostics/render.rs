@@ -101,7 +101,8 @@ fn whole_lines(text: &str, span: &Range<usize>) -> Range<usize> {
     let end = text[span.end..]
         .find('\n')
         .map_or(text.len(), |newline| span.end + newline);
-    start..end.max(span.end)
+    let end = end.max(span.end);
+    start..end - usize::from(text[start..end].ends_with('\r') && end > span.end)
 }
 
 #[cfg(test)]

@@ -27,10 +27,12 @@ pub struct Table {
 
 pub struct Column {
     pub heading: Text,
+    /// A second line of the heading: full marks.
+    pub note: Option<Text>,
     pub align: Align,
 }
 
-/// Numbers stand to the right and are never broken.
+/// Numbers and addresses stand to the right and are never broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     Words,
@@ -55,6 +57,7 @@ impl Column {
     pub fn words(heading: Text) -> Column {
         Column {
             heading,
+            note: None,
             align: Align::Words,
         }
     }
@@ -62,8 +65,15 @@ impl Column {
     pub fn numbers(heading: Text) -> Column {
         Column {
             heading,
+            note: None,
             align: Align::Numbers,
         }
+    }
+}
+
+impl Column {
+    pub fn noted(self, note: Option<Text>) -> Column {
+        Column { note, ..self }
     }
 }
 

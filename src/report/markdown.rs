@@ -36,7 +36,10 @@ fn table_text(table: &Table, lang: Lang) -> String {
         table
             .columns
             .iter()
-            .map(|column| escaped(column.heading.speak(lang)))
+            .map(|column| {
+                let note = column.note.as_ref().map_or("", |note| note.speak(lang));
+                escaped(format!("{} {note}", column.heading.speak(lang)).trim_end())
+            })
             .collect(),
     );
     let rule = table.columns.iter().map(|column| match column.align {

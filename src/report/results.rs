@@ -6,11 +6,11 @@ use super::document::{Block, Cell, Column, Document, Table, Tone};
 use crate::analysis::{Summary, by_grade, by_street};
 use crate::diagnostics::Severity;
 use crate::evaluation::{
-    Condition, ConditionKind, Extended, Met, Question, Seat, Span, UnitResult, Verdict, attribute,
+    Condition, ConditionKind, Extended, Met, Question, Seat, UnitResult, Verdict, attribute,
 };
 use crate::lang::{Text, plural};
 use crate::number::Number;
-use crate::rubric::{Effect, NodeId, Points, Role, Status, Tree};
+use crate::rubric::{Effect, NodeId, Role, Status, Tree};
 use crate::sheet::{Arrangement, natural};
 use crate::text;
 
@@ -235,6 +235,7 @@ struct Shape {
     streets: bool,
     kinds: bool,
     grades: bool,
+    verdicts: bool,
     awards: bool,
     sections: Vec<Section>,
 }
@@ -242,6 +243,7 @@ struct Shape {
 /// A first-level section, or an indicator that breaks ties.
 struct Section {
     heading: Text,
+    full: Option<Text>,
     /// Its node in each tree, where the tree has it.
     nodes: Vec<Option<NodeId>>,
 }
@@ -253,6 +255,7 @@ fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
         streets: units().any(|unit| unit.street.is_some()),
         kinds: !case.rubric.kinds.is_empty(),
         grades: !case.rubric.outcome.grades.is_empty(),
+        verdicts: case.rubric.has_verdicts(),
         awards: !case.rubric.awards.is_empty(),
         sections: sections(results),
     };
@@ -265,7 +268,7 @@ fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
         (shape.kinds, Column::words(text!("类别"; "kind"))),
         (true, Column::numbers(text!("总分"; "total"))),
         (shape.grades, Column::words(text!("等级"; "grade"))),
-        (true, Column::words(text!("结论"; "verdict"))),
+        (shape.verdicts, Column::words(text!("结论"; "verdict"))),
         (shape.awards, Column::words(text!("命名"; "award"))),
     ];
     columns.extend(
@@ -278,7 +281,7 @@ fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
         shape
             .sections
             .iter()
-            .map(|section| Column::numbers(section.heading.clone())),
+            .map(|section| Column::numbers(section.heading.clone()).noted(section.full.clone())),
     );
     Table {
         columns,
@@ -303,7 +306,7 @@ fn ranking_row(results: &Results, result: &UnitResult, shape: &Shape) -> Vec<Cel
         ),
         (true, Cell::plain(results.figures.total(result))),
         (shape.grades, Cell::of(grade(results, result))),
-        (true, verdict_cell(result.verdict)),
+        (shape.verdicts, verdict_cell(result.verdict)),
         (shape.awards, Cell::of(seats(results, result))),
     ];
     let mut row = vec![Cell::plain(rank(result)), Cell::plain(unit.name.clone())];
@@ -343,16 +346,19 @@ fn sections(results: &Results) -> Vec<Section> {
             .enumerate()
             .find_map(|(tree, node)| Some((&trees[tree], (*node)?)))?;
         let row = tree.row(node, rubric)?;
-        let (name, full) = (&row.name, &tree.node(node).full);
-        let heading = match (tree.node(node).role, full, &row.points) {
-            (Role::Scored, Some(full), _) => {
-                text!("{code} {name} {full}分"; "{code} {name} /{full}")
-            }
-            (_, _, Some(Points::Open) | Some(Points::Fixed(_)) | None) => {
-                text!("{code} {name}"; "{code} {name}")
-            }
-        };
-        Some(Section { heading, nodes })
+        let name = &row.name;
+        let full = tree
+            .node(node)
+            .full
+            .as_ref()
+            .filter(|_| tree.node(node).role == Role::Scored);
+        let heading = text!("{code} {name}"; "{code} {name}");
+        let full = full.map(|full| text!("{full}分"; "/{full}"));
+        Some(Section {
+            heading,
+            full,
+            nodes,
+        })
     };
     codes.into_iter().filter_map(section).collect()
 }
@@ -384,7 +390,7 @@ fn verdict_cell(verdict: Verdict) -> Cell {
     Cell::toned(verdict_text(verdict), tone)
 }
 
-/// Returns the grade, or the two between which the missing marks decide.
+/// Returns the grade, where the missing marks do not decide it.
 fn grade(results: &Results, result: &UnitResult) -> Text {
     let name = |index: Option<usize>| {
         index.map_or("—", |index| {
@@ -394,7 +400,7 @@ fn grade(results: &Results, result: &UnitResult) -> Text {
     let (worst, best) = (name(result.grade.worst), name(result.grade.best));
     match worst == best {
         true => Text::verbatim(worst),
-        false => text!("{worst} 或 {best}"; "{worst} or {best}"),
+        false => text!("待定"; "undetermined"),
     }
 }
 
@@ -421,11 +427,6 @@ fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             .iter()
             .filter(|condition| condition.met == Met::No)
         {
-            let short = condition
-                .value
-                .as_ref()
-                .and_then(Span::only)
-                .zip(condition.limit.as_ref());
             rows.push(vec![
                 Cell::plain(results.case.sheet.unit(result.unit).name.clone()),
                 Cell::of(condition_text(results, result, condition)),
@@ -436,9 +437,7 @@ fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
                         .as_ref()
                         .map_or("—".to_owned(), Number::to_string),
                 ),
-                Cell::plain(short.map_or("—".to_owned(), |(value, limit)| {
-                    distance(results, value, limit)
-                })),
+                Cell::plain(short_by(results, condition)),
                 Cell::of(effect_text(&condition.effect)),
             ]);
         }
@@ -472,14 +471,17 @@ fn value(results: &Results, condition: &Condition) -> String {
     }
 }
 
-/// Returns how far below its limit a value is, rounded up so that nobody is told that nothing
-/// is missing.
-fn distance(results: &Results, value: &Number, limit: &Number) -> String {
-    let rounding = crate::number::Rounding {
-        mode: crate::number::RoundingMode::Up,
-        ..results.case.rubric.numbers.rounding
-    };
-    (limit - value).to_fixed(rounding)
+/// Returns how far below its limit a value is, as the two are printed.
+fn short_by(results: &Results, condition: &Condition) -> String {
+    let is_known = condition
+        .value
+        .as_ref()
+        .is_some_and(|value| value.only().is_some());
+    let shown = Number::parse(&value(results, condition)).filter(|_| is_known);
+    match (shown, &condition.limit) {
+        (Some(shown), Some(limit)) => (limit - &shown).to_string(),
+        _ => "—".to_owned(),
+    }
 }
 
 pub fn condition_text(results: &Results, result: &UnitResult, condition: &Condition) -> Text {
@@ -577,7 +579,7 @@ fn set_aside(results: &Results) -> Vec<Block> {
         let addresses = faults
             .iter()
             .flat_map(|fault| &fault.places)
-            .map(|place| Text::verbatim(case.files.address(place)));
+            .map(|place| Text::verbatim(case.files.short_address(place)));
         let messages: Vec<Text> = faults.iter().map(|fault| fault.message.clone()).collect();
         vec![
             Cell::plain(case.sheet.unit(*unit).name.clone()),
@@ -589,7 +591,7 @@ fn set_aside(results: &Results) -> Vec<Block> {
         columns: vec![
             Column::words(unit_word(results)),
             Column::words(text!("有误的得分"; "faulty marks")),
-            Column::words(text!("位置"; "place")),
+            Column::numbers(text!("位置"; "place")),
         ],
         stub: 1,
         rows: results.set_aside.iter().map(row).collect(),
@@ -640,7 +642,7 @@ fn grades(results: &Results) -> Vec<Block> {
         (Verdict::Ineligible, whole.ineligible),
         (Verdict::Undetermined, whole.undetermined),
     ] {
-        if count > 0 {
+        if count > 0 && results.case.rubric.has_verdicts() {
             let verdict = verdict_text(verdict);
             let name = text!("结论:{verdict}"; "verdict: {verdict}"; verdict);
             rows.push(count_row(results, name, count, whole.units));

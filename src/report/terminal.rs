@@ -4,21 +4,19 @@ use std::fmt::Write;
 
 use anstyle::Style;
 use comfy_table::presets::NOTHING;
-use comfy_table::{
-    Cell as DrawnCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Width,
-};
-use unicode_width::UnicodeWidthStr;
+use comfy_table::{Cell as DrawnCell, CellAlignment, Color, ContentArrangement, LineStyle};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::document::{Align, Block, Cell, Document, Table, Tone};
+use super::document::{Align, Block, Column, Document, Table, Tone};
 use crate::lang::{Lang, Text};
 use crate::printable::printable;
 use crate::text;
 
 /// Words are not squeezed into less than this many display columns.
-const NARROWEST_WORDS: usize = 8;
+const NARROWEST_WORDS: usize = 10;
 
-/// Space around a column.
-const PADDING: usize = 2;
+/// Space between columns.
+const GAP: usize = 2;
 
 /// No terminal is taken to be narrower than this.
 const NARROWEST_TERMINAL: usize = 40;
@@ -85,134 +83,168 @@ fn facts_text(facts: &[(Text, Text)], lang: Lang, width: Option<usize>) -> Strin
 /// Draws a table; where it is too wide, its columns go on in further tables below, each with the
 /// columns that say what a row is about.
 fn draw_table(shown: &mut String, table: &Table, lang: Lang, width: Option<usize>) {
-    let widths: Vec<usize> = (0..table.columns.len())
-        .map(|column| column_width(table, column, lang))
+    let sizes: Vec<Size> = (0..table.columns.len())
+        .map(|column| size(table, column, lang))
         .collect();
-    for (part, columns) in parts(table, &widths, width).into_iter().enumerate() {
+    for (part, columns) in parts(table.stub, &sizes, width).into_iter().enumerate() {
         if part > 0 {
             let more = text!("(续)"; "(continued)");
             put(shown, format_args!("\n{}\n", more.speak(lang)));
         }
-        let drawn = draw(table, &columns, &widths, lang, width);
+        let widths = allot(&columns, &sizes, width);
+        let drawn = draw(table, &columns, &widths, lang);
         for line in drawn.lines() {
             put(shown, format_args!("{}\n", line.trim_end()));
         }
     }
 }
 
-/// Returns the columns of each of the tables that a table is drawn as.
-fn parts(table: &Table, widths: &[usize], width: Option<usize>) -> Vec<Vec<usize>> {
-    let stub: Vec<usize> = (0..table.stub).collect();
-    let least = |column: usize| {
-        PADDING
-            + match table.columns[column].align {
-                Align::Numbers => widths[column],
-                Align::Words => widths[column].min(NARROWEST_WORDS),
-            }
-    };
-    let stub_width: usize = stub.iter().map(|&column| least(column)).sum();
-    let mut parts: Vec<Vec<usize>> = vec![stub.clone()];
-    let mut used = stub_width;
-    for column in table.stub..table.columns.len() {
-        let fits = width.is_none_or(|width| used + least(column) <= width);
-        let part = parts.last().expect("there is one");
-        if !fits && part.len() > table.stub {
-            parts.push(stub.clone());
-            used = stub_width;
-        }
-        used += least(column);
-        parts.last_mut().expect("there is one").push(column);
-    }
-    parts
+/// How wide a column must be, and would like to be.
+#[derive(Clone, Copy)]
+struct Size {
+    least: usize,
+    natural: usize,
 }
 
-fn column_width(table: &Table, column: usize, lang: Lang) -> usize {
-    let heading = speak(&table.columns[column].heading, lang).width();
+/// Numbers take all the room they need; words, and the headings of numbers, may be broken.
+fn size(table: &Table, column: usize, lang: Lang) -> Size {
     let cells = table
         .rows
         .iter()
         .map(|row| speak(&row[column].text, lang).width());
-    cells.max().unwrap_or(0).max(heading)
+    let widest = cells.max().unwrap_or(0);
+    let Column {
+        heading,
+        note,
+        align,
+    } = &table.columns[column];
+    let note = note.as_ref().map_or(0, |note| speak(note, lang).width());
+    let heading = speak(heading, lang).width().max(note);
+    let natural = widest.max(heading);
+    let least = match align {
+        Align::Numbers => widest.max(note).max(heading.min(NARROWEST_WORDS)),
+        Align::Words => natural.min(NARROWEST_WORDS),
+    };
+    Size { least, natural }
 }
 
-fn draw(
-    table: &Table,
-    columns: &[usize],
-    widths: &[usize],
-    lang: Lang,
-    width: Option<usize>,
-) -> String {
-    let rule = LineStyle::none().fill('─').junction('─');
+/// Returns the columns of each of the tables that a table is drawn as.
+fn parts(stub: usize, sizes: &[Size], width: Option<usize>) -> Vec<Vec<usize>> {
+    let needed = |columns: &[usize]| total(columns.iter().map(|&column| sizes[column].least));
+    let stub: Vec<usize> = (0..stub).collect();
+    let mut parts: Vec<Vec<usize>> = vec![stub.clone()];
+    for column in stub.len()..sizes.len() {
+        let part = parts.last_mut().expect("there is one");
+        part.push(column);
+        let fits = width.is_none_or(|width| needed(part) <= width);
+        if !fits && part.len() > stub.len() + 1 {
+            part.pop();
+            parts.push([&stub[..], &[column]].concat());
+        }
+    }
+    parts
+}
+
+/// Returns how wide each column is drawn: as wide as it likes, and where there is no room for
+/// that, the widest give way first.
+fn allot(columns: &[usize], sizes: &[Size], width: Option<usize>) -> Vec<usize> {
+    let mut widths: Vec<usize> = columns
+        .iter()
+        .map(|&column| sizes[column].natural)
+        .collect();
+    let Some(width) = width else { return widths };
+    while total(widths.iter().copied()) > width {
+        let yielding = (0..columns.len()).filter(|&at| widths[at] > sizes[columns[at]].least);
+        let Some(widest) = yielding.max_by_key(|&at| widths[at]) else {
+            break;
+        };
+        widths[widest] -= 1;
+    }
+    widths
+}
+
+/// Returns how wide columns of these widths are together.
+fn total(widths: impl Iterator<Item = usize>) -> usize {
+    widths
+        .map(|width| width + GAP)
+        .sum::<usize>()
+        .saturating_sub(GAP)
+}
+
+fn draw(table: &Table, columns: &[usize], widths: &[usize], lang: Lang) -> String {
+    let rule = LineStyle::none().fill('─');
     let mut drawn = comfy_table::Table::new();
     drawn
         .force_no_tty()
         .enforce_styling()
-        .load_style(NOTHING.header_separator(rule).bottom_border(rule))
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    if let Some(width) = width {
-        drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    }
-    let heading = |&column: &usize| {
-        drawn_cell(
-            &Cell::of(table.columns[column].heading.clone()),
-            table,
-            column,
-            lang,
-        )
-    };
-    drawn.set_header(columns.iter().map(heading));
-    for row in &table.rows {
-        drawn.add_row(
-            columns
-                .iter()
-                .map(|&column| drawn_cell(&row[column], table, column, lang)),
-        );
-    }
-    for (position, &column) in columns.iter().enumerate() {
-        let least = match table.columns[column].align {
-            Align::Numbers => ColumnConstraint::ContentWidth,
-            Align::Words => {
-                let least = widths[column].min(NARROWEST_WORDS) + PADDING;
-                ColumnConstraint::LowerBoundary(Width::Fixed(
-                    u16::try_from(least).expect("a few columns"),
-                ))
-            }
-        };
-        if let Some(drawn_column) = drawn.column_mut(position) {
-            drawn_column.set_constraint(least);
+        .load_style(NOTHING.header_separator(rule))
+        .set_content_arrangement(ContentArrangement::Disabled)
+        .style_text_only();
+    let aligned = |words: Vec<String>, column: usize| {
+        let cell = DrawnCell::new(words.join("\n"));
+        match table.columns[column].align {
+            Align::Numbers => cell.set_alignment(CellAlignment::Right),
+            Align::Words => cell,
         }
+    };
+    let across = || columns.iter().copied().zip(widths.iter().copied());
+    drawn.set_header(across().map(|(column, width)| {
+        let Column { heading, note, .. } = &table.columns[column];
+        let mut words = wrapped(&speak(heading, lang), Some(width), 0);
+        words.extend(note.as_ref().map(|note| speak(note, lang)));
+        aligned(words, column)
+    }));
+    for row in &table.rows {
+        drawn.add_row(across().map(|(column, width)| {
+            let words = speak(&row[column].text, lang);
+            let words = match table.columns[column].align {
+                Align::Numbers => vec![words],
+                Align::Words => wrapped(&words, Some(width), 0),
+            };
+            tinted(aligned(words, column), row[column].tone)
+        }));
+    }
+    let last = columns.len().saturating_sub(1);
+    for (position, column) in drawn.column_iter_mut().enumerate() {
+        let gap = if position == last { 0 } else { GAP };
+        column.set_padding((0, u16::try_from(gap).expect("a small gap")));
     }
     drawn.to_string()
 }
 
-fn drawn_cell(cell: &Cell, table: &Table, column: usize, lang: Lang) -> DrawnCell {
-    let drawn = DrawnCell::new(speak(&cell.text, lang));
-    let drawn = match table.columns[column].align {
-        Align::Numbers => drawn.set_alignment(CellAlignment::Right),
-        Align::Words => drawn,
-    };
-    match cell.tone {
-        Tone::Plain => drawn,
-        Tone::Good => drawn.fg(Color::DarkGreen),
-        Tone::Bad => drawn.fg(Color::DarkRed),
-        Tone::Doubtful => drawn.fg(Color::DarkYellow),
+fn tinted(cell: DrawnCell, tone: Tone) -> DrawnCell {
+    match tone {
+        Tone::Plain => cell,
+        Tone::Good => cell.fg(Color::DarkGreen),
+        Tone::Bad => cell.fg(Color::DarkRed),
+        Tone::Doubtful => cell.fg(Color::DarkYellow),
     }
 }
 
 /// Returns the lines of a text that is to stand `indent` columns in. 汉字 may be parted anywhere,
-/// other words at spaces only.
+/// other words at spaces only, unless one is wider than a line.
 fn wrapped(words: &str, width: Option<usize>, indent: usize) -> Vec<String> {
-    let Some(room) = width.map(|width| width.saturating_sub(indent).max(NARROWEST_WORDS)) else {
+    let Some(width) = width else {
         return vec![words.to_owned()];
     };
+    let room = width.saturating_sub(indent).max(1);
     let mut lines = vec![String::new()];
     for chunk in chunks(words) {
         let line = lines.last_mut().expect("there is one");
-        if !line.is_empty() && line.width() + chunk.trim_end().width() > room {
-            line.truncate(line.trim_end().len());
-            lines.push(chunk.trim_start().to_owned());
-        } else {
+        if line.width() + chunk.trim_end().width() <= room {
             line.push_str(chunk);
+            continue;
+        }
+        line.truncate(line.trim_end().len());
+        if !line.is_empty() {
+            lines.push(String::new());
+        }
+        for character in chunk.trim_start().chars() {
+            let line = lines.last_mut().expect("there is one");
+            match line.width() + character.width().unwrap_or(0) <= room || line.is_empty() {
+                true => line.push(character),
+                false => lines.push(character.to_string()),
+            }
         }
     }
     lines

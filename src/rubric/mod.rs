@@ -377,6 +377,14 @@ pub struct Columns {
 }
 
 impl Rubric {
+    /// Returns whether anything in the rubric can be failed: a pass line, a minimum, a veto or a
+    /// gate. Without any, a verdict would say nothing.
+    pub fn has_verdicts(&self) -> bool {
+        let has_minimum = self.indicators.iter().any(|row| row.minimum.is_some());
+        let has_conditions = !self.vetoes.is_empty() || !self.gates.is_empty();
+        self.outcome.pass.is_some() || has_minimum || has_conditions
+    }
+
     /// Returns the attributes of a unit that the rubric names, besides street and kind.
     pub fn attributes(&self) -> Vec<String> {
         let per = self.awards.iter().filter_map(|award| award.per.as_ref());

@@ -9,7 +9,7 @@ use crate::evaluation::{
     Condition, ConditionKind, Extended, Met, Question, Seat, UnitResult, Verdict, attribute,
 };
 use crate::lang::{Text, plural};
-use crate::number::Number;
+use crate::number::{Number, Rounding};
 use crate::rubric::{Effect, NodeId, Role, Status, Tree};
 use crate::sheet::{Arrangement, natural};
 use crate::text;
@@ -479,7 +479,15 @@ fn short_by(results: &Results, condition: &Condition) -> String {
         .is_some_and(|value| value.only().is_some());
     let shown = Number::parse(&value(results, condition)).filter(|_| is_known);
     match (shown, &condition.limit) {
-        (Some(shown), Some(limit)) => (limit - &shown).to_string(),
+        (Some(shown), Some(limit)) => {
+            let places = shown
+                .decimal_places()
+                .max(limit.decimal_places())
+                .unwrap_or(0);
+            let rounding = results.case.rubric.numbers.rounding;
+            let places = u8::try_from(places).unwrap_or(u8::MAX).max(rounding.places);
+            (limit - &shown).to_fixed(Rounding { places, ..rounding })
+        }
         _ => "—".to_owned(),
     }
 }

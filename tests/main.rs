@@ -1,0 +1,3 @@
+//! Every test that stands outside the sources, in one binary.
+
+mod architecture;

@@ -1,3 +1,6 @@
 //! Every test that stands outside the sources, in one binary.
 
 mod architecture;
+mod cases;
+mod published;
+mod support;

@@ -25,6 +25,7 @@ pub struct Cli {
 
 /// Options that every command knows.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// Language: zh or en; by default the system's
     #[arg(
@@ -266,9 +267,10 @@ fn in_chinese(
 ) -> clap::Command {
     for &(id, value_name, help) in arguments {
         command = command.mut_arg(id, |argument| {
-            let heading = match argument.is_positional() {
-                true => "参数",
-                false => "选项",
+            let heading = match (argument.is_positional(), argument.get_help_heading()) {
+                (true, _) => "参数",
+                (false, None) => "选项",
+                (false, Some(_)) => "通用选项",
             };
             let argument = argument.help(help).help_heading(heading);
             match value_name {

@@ -3,7 +3,9 @@
 
 mod args;
 mod failure;
+mod inputs;
 mod language;
+mod outputs;
 mod rubrics;
 mod score;
 mod ui;

@@ -1,37 +1,31 @@
 //! `wuhua-eval score`: read a rubric, read a sheet, evaluate, report.
 
-use std::path::Path;
-
 use super::Ending;
-use super::args::{FormatArg, ScoreArgs};
+use super::args::ScoreArgs;
 use super::failure::Failure;
-use super::ui::{Ui, fingerprint};
+use super::inputs::{read_rubric, read_sheets, refused};
+use super::outputs::{Output, deliver};
+use super::ui::Ui;
 use crate::analysis::Figures;
-use crate::diagnostics::{Diagnostic, FileId, Files, Place, did_you_mean};
+use crate::diagnostics::{Diagnostic, Files};
 use crate::evaluation::{Case, Evaluation, Fault, Questions, Verdict, evaluate};
-use crate::lang::Text;
-use crate::report::{self, Fingerprint, Provenance, Results, View, csv, json};
-use crate::rubric::parse::Parsed;
-use crate::rubric::{Columns, SHIPPED, find_shipped, parse};
-use crate::sheet::text::{Encoding, NotText, decode};
-use crate::sheet::{self, Input, Sheet, UnitId};
-use crate::text;
+use crate::report::{Provenance, Results, View};
+use crate::sheet::{self, UnitId};
 
 pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
-    let outputs = outputs(args, ui)?;
+    let outputs = Output::all(args)?;
     let mut files = Files::default();
-    let (parsed, rubric_print) = read_rubric(args, &mut files, ui)?;
-    let questions = Questions::new(&parsed.rubric, &parsed.trees);
-    let (sheet, read_faults, sheet_prints, roster_print) =
-        read_sheets(args, &parsed, &questions, &mut files, ui)?;
+    let (rubric, rubric_print) = read_rubric(args, &mut files, ui)?;
+    let questions = Questions::new(&rubric.rubric, &rubric.trees);
+    let sheets = read_sheets(args, &rubric, &questions, &mut files, ui)?;
     let case = Case {
-        rubric: &parsed.rubric,
-        trees: &parsed.trees,
+        rubric: &rubric.rubric,
+        trees: &rubric.trees,
         questions: &questions,
-        sheet: &sheet,
+        sheet: &sheets.sheet,
         files: &files,
     };
-    let (evaluation, set_aside) = evaluate_or_refuse(&case, read_faults, args.partial, ui)?;
+    let (evaluation, set_aside) = evaluate_or_refuse(&case, sheets.faults, args.partial, ui)?;
     let results = Results {
         case: &case,
         evaluation: &evaluation,
@@ -39,279 +33,31 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         provenance: &Provenance {
             program: concat!("wuhua-eval ", env!("CARGO_PKG_VERSION")).to_owned(),
             rubric: rubric_print,
-            sheets: sheet_prints,
-            roster: roster_print,
+            sheets: sheets.prints,
+            roster: sheets.roster_print,
         },
         set_aside: &set_aside,
     };
-    report(args, &outputs, &results, ui)?;
-    let all_pass = set_aside.is_empty()
-        && evaluation
-            .results
-            .iter()
-            .all(|result| result.verdict == Verdict::Pass);
-    Ok(match args.require_pass && !all_pass {
+    let view = View {
+        top: args.top,
+        street: args.street.clone(),
+        failed: args.failed,
+    };
+    deliver(&outputs, &results, &view, ui)?;
+    Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,
         false => Ending::Done,
     })
 }
 
-/// Returns the files to write, each with its format: that of its extension, or the one asked for.
-fn outputs<'a>(args: &'a ScoreArgs, ui: &Ui) -> Result<Vec<(&'a str, FormatArg)>, Failure> {
-    let inputs = args
-        .sheets
+fn all_pass(results: &Results) -> bool {
+    let passes = |verdict| verdict == Verdict::Pass;
+    let mut verdicts = results
+        .evaluation
+        .results
         .iter()
-        .chain([&args.rubric])
-        .chain(&args.communities);
-    let inputs: Vec<_> = inputs
-        .filter_map(|name| Path::new(name).canonicalize().ok())
-        .collect();
-    let mut outputs = Vec::new();
-    for name in &args.output {
-        let path = Path::new(name);
-        if path.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
-            return Err(Failure::Usage(
-                text!("`{name}` 是输入,不能写到它上面"; "`{name}` is an input and cannot be written over"),
-            ));
-        }
-        let extension = path
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .map(str::to_lowercase);
-        let format = match extension.as_deref() {
-            Some("csv") => Some(FormatArg::Csv),
-            Some("json") => Some(FormatArg::Json),
-            Some("md") => Some(FormatArg::Md),
-            Some("txt") => Some(FormatArg::Table),
-            _ => args.format,
-        };
-        let Some(format) = format else {
-            return Err(Failure::Usage(text!(
-                "看不出 `{name}` 要什么格式:扩展名用 .csv、.json、.md 或 .txt,或写 --format";
-                "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give --format"
-            )));
-        };
-        outputs.push((name.as_str(), format));
-    }
-    let _ = ui;
-    Ok(outputs)
-}
-
-/// Reads the rubric: a file, or one that comes with the program.
-fn read_rubric(
-    args: &ScoreArgs,
-    files: &mut Files,
-    ui: &Ui,
-) -> Result<(Parsed, Fingerprint), Failure> {
-    let name = &args.rubric;
-    let shipped = match Path::new(name).exists() || name == "-" {
-        true => None,
-        false => find_shipped(name),
-    };
-    let (bytes, print) = match shipped {
-        Some(shipped) => {
-            let bytes = shipped.text.as_bytes().to_vec();
-            let print = fingerprint(shipped.file_name, &bytes);
-            (bytes, print)
-        }
-        None => ui.read(name).map_err(|error| {
-            let known: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();
-            let remedy = did_you_mean(name.trim_end_matches(".toml"), known.iter().copied());
-            let all = known.join(", ");
-            let remedy = remedy.unwrap_or_else(
-                || text!("随程序附带的有:{all}"; "these come with the program: {all}"),
-            );
-            anyhow::anyhow!("{error} ({})", ui.say(&remedy))
-        })?,
-    };
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        anyhow::anyhow!(ui.say(&text!("`{name}` 第 {line} 行不是 UTF-8:把考评细则另存为 UTF-8"; "line {line} of `{name}` is not UTF-8: save the rubric as UTF-8")))
-    })?;
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(text);
-    let file = files.add(print.name.clone(), text);
-    let (parsed, mut diagnostics) = parse(file, files);
-    let columns = column_roles(args)?;
-    diagnostics.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
-    ui.show(&diagnostics, files);
-    match parsed {
-        Some(mut parsed) => {
-            merge(&mut parsed.rubric.columns, columns);
-            Ok((parsed, print))
-        }
-        None => Err(refused(diagnostics)),
-    }
-}
-
-fn refused(diagnostics: Vec<Diagnostic>) -> Failure {
-    Failure::Input {
-        diagnostics,
-        consequence: text!("没有评分"; "nothing was scored"),
-    }
-}
-
-/// Reads `--column ROLE=HEADING`.
-fn column_roles(args: &ScoreArgs) -> Result<Vec<(&str, &str)>, Failure> {
-    const ROLES: [&str; 9] = [
-        "community",
-        "street",
-        "kind",
-        "assessor",
-        "source",
-        "period",
-        "indicator",
-        "score",
-        "ignore",
-    ];
-    let role = |given: &'static str, found: &str| (found == given).then_some(given);
-    let mut columns = Vec::new();
-    for option in &args.columns {
-        let (found, heading) = option.split_once('=').unwrap_or((option, ""));
-        let known = ROLES.into_iter().find_map(|given| role(given, found));
-        match known.filter(|_| !heading.is_empty()) {
-            Some(known) => columns.push((known, heading)),
-            None => {
-                let all = ROLES.join(", ");
-                return Err(Failure::Usage(text!(
-                    "--column {option}:要写 `角色=列名`,角色有 {all}";
-                    "--column {option}: write `ROLE=HEADING`; roles are {all}"
-                )));
-            }
-        }
-    }
-    Ok(columns)
-}
-
-/// What the command line says of a heading goes before what the rubric says.
-fn merge(columns: &mut Columns, typed: Vec<(&str, &str)>) {
-    for (role, heading) in typed {
-        let heading = heading.to_owned();
-        match role {
-            "community" => columns.community = Some(heading),
-            "street" => columns.street = Some(heading),
-            "kind" => columns.kind = Some(heading),
-            "assessor" => columns.assessor = Some(heading),
-            "source" => columns.source = Some(heading),
-            "period" => columns.period = Some(heading),
-            "indicator" => columns.indicator = Some(heading),
-            "score" => columns.score = Some(heading),
-            _ => columns.ignore.push(heading),
-        }
-    }
-}
-
-type ReadSheets = (Sheet, sheet::Faults, Vec<Fingerprint>, Option<Fingerprint>);
-
-fn read_sheets(
-    args: &ScoreArgs,
-    parsed: &Parsed,
-    questions: &Questions,
-    files: &mut Files,
-    ui: &Ui,
-) -> Result<ReadSheets, Failure> {
-    let standard_inputs = args
-        .sheets
-        .iter()
-        .chain([&args.rubric])
-        .chain(&args.communities)
-        .filter(|name| *name == "-");
-    if standard_inputs.count() > 1 {
-        return Err(Failure::Usage(
-            text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
-        ));
-    }
-    let encoding = encoding(args)?;
-    let (mut inputs, mut prints) = (Vec::new(), Vec::new());
-    let mut faults = Vec::new();
-    for name in &args.sheets {
-        let (bytes, print) = ui.read(name)?;
-        match read_text(bytes, &print.name, encoding, files) {
-            Ok(input) => inputs.push(input),
-            Err(fault) => faults.push(fault),
-        }
-        prints.push(print);
-    }
-    let mut roster = None;
-    let mut roster_print = None;
-    if let Some(name) = &args.communities {
-        let (bytes, print) = ui.read(name)?;
-        match read_text(bytes, &print.name, encoding, files) {
-            Ok(input) => roster = Some(input.file),
-            Err(fault) => faults.push(fault),
-        }
-        roster_print = Some(print);
-    }
-    if !faults.is_empty() {
-        ui.show(&faults, files);
-        return Err(refused(faults));
-    }
-    let (sheet, faults) = sheet::read(
-        &inputs,
-        roster,
-        files,
-        &questions.vocabulary(&parsed.rubric),
-    );
-    Ok((sheet, faults, prints, roster_print))
-}
-
-fn encoding(args: &ScoreArgs) -> Result<Option<Encoding>, Failure> {
-    let Some(wanted) = &args.encoding else {
-        return Ok(None);
-    };
-    let same = |encoding: &Encoding| {
-        encoding.name() == wanted.to_lowercase()
-            || *encoding == Encoding::Gb18030 && wanted.eq_ignore_ascii_case("gbk")
-    };
-    match Encoding::ALL.into_iter().find(same) {
-        Some(encoding) => Ok(Some(encoding)),
-        None => {
-            let all = Encoding::ALL.map(Encoding::name).join(", ");
-            Err(Failure::Usage(
-                text!("--encoding {wanted}:可以写 {all}"; "--encoding {wanted}: it may be {all}"),
-            ))
-        }
-    }
-}
-
-fn read_text(
-    bytes: Vec<u8>,
-    name: &str,
-    encoding: Option<Encoding>,
-    files: &mut Files,
-) -> Result<Input, Diagnostic> {
-    match decode(bytes, encoding) {
-        Ok(decoded) => Ok(Input {
-            file: files.add(name, decoded.text),
-            encoding: decoded.encoding,
-        }),
-        Err(reason) => Err(not_text(files.add(name, String::new()), reason, name)),
-    }
-}
-
-fn not_text(file: FileId, reason: NotText, name: &str) -> Diagnostic {
-    let (message, remedy): (Text, Text) = match reason {
-        NotText::UnknownEncoding { line } => (
-            text!("`{name}` 第 {line} 行起既不是 UTF-8 也不是 GB18030"; "from line {line} on, `{name}` is neither UTF-8 nor GB18030"),
-            text!("用 --encoding 指明编码,或另存为 UTF-8"; "name its encoding with --encoding, or save it as UTF-8"),
-        ),
-        NotText::Not(encoding) => {
-            let encoding = encoding.name();
-            (
-                text!("`{name}` 不是 {encoding}"; "`{name}` is not {encoding}"),
-                text!("用 --encoding 指明它的编码"; "name its encoding with --encoding"),
-            )
-        }
-        NotText::Binary { looks_like } => (
-            text!("`{name}` 不是文本文件({looks_like})"; "`{name}` is not a text file ({looks_like})"),
-            text!("在表格软件里另存为 CSV"; "save it as CSV in the spreadsheet program"),
-        ),
-    };
-    Diagnostic::error("not-text", message)
-        .at(Place::new(file, 0..0))
-        .help(remedy)
+        .map(|result| result.verdict);
+    results.set_aside.is_empty() && verdicts.all(passes)
 }
 
 type SetAside = Vec<(UnitId, Vec<Diagnostic>)>;
@@ -323,8 +69,8 @@ fn evaluate_or_refuse(
     partial: bool,
     ui: &Ui,
 ) -> Result<(Evaluation, SetAside), Failure> {
-    let conflicting: Vec<UnitId> = read_faults.of_units.iter().map(|(unit, _)| *unit).collect();
-    let (evaluation, found) = evaluate(case, &conflicting);
+    let in_doubt: Vec<UnitId> = read_faults.of_units.iter().map(|(unit, _)| *unit).collect();
+    let (evaluation, found) = evaluate(case, &in_doubt);
     let of_units = read_faults
         .of_units
         .into_iter()
@@ -334,7 +80,7 @@ fn evaluate_or_refuse(
         });
     let faults: Vec<Fault> = of_units.chain(found).collect();
     let mut diagnostics = read_faults.general;
-    let is_general = !diagnostics.is_empty();
+    let is_hopeless = !diagnostics.is_empty();
     diagnostics.extend(faults.iter().map(|fault| fault.diagnostic.clone()));
     diagnostics.sort_by_key(|found| {
         found
@@ -343,11 +89,16 @@ fn evaluate_or_refuse(
             .map(|place| (place.file, place.span.start))
     });
     ui.show(&diagnostics, case.files);
-    if is_general || !partial && !diagnostics.is_empty() {
+    if is_hopeless || !partial && !diagnostics.is_empty() {
         return Err(refused(diagnostics));
     }
+    Ok((evaluation, set_aside(&faults)))
+}
+
+/// Returns the units at fault, each with its faults.
+fn set_aside(faults: &[Fault]) -> SetAside {
     let mut set_aside: SetAside = Vec::new();
-    for fault in &faults {
+    for fault in faults {
         for &unit in &fault.units {
             match set_aside.iter_mut().find(|(known, _)| *known == unit) {
                 Some((_, faults)) => faults.push(fault.diagnostic.clone()),
@@ -355,51 +106,5 @@ fn evaluate_or_refuse(
             }
         }
     }
-    Ok((evaluation, set_aside))
-}
-
-fn report(
-    args: &ScoreArgs,
-    outputs: &[(&str, FormatArg)],
-    results: &Results,
-    ui: &Ui,
-) -> Result<(), Failure> {
-    let view = View {
-        top: args.top,
-        street: args.street.clone(),
-        failed: args.failed,
-    };
-    let document = || report::results(results, &view);
-    if outputs.is_empty() {
-        let format = args.format.unwrap_or(FormatArg::Table);
-        let bytes = match format {
-            FormatArg::Table => report::terminal(&document(), ui.lang, ui.width()).into_bytes(),
-            FormatArg::Csv => csv::csv(results, ui.lang),
-            FormatArg::Json => json::json(results),
-            FormatArg::Md => report::markdown(&document(), ui.lang).into_bytes(),
-        };
-        ui.print(&bytes)?;
-        return Ok(());
-    }
-    let mut files = Vec::new();
-    for &(name, format) in outputs {
-        let bytes = match format {
-            FormatArg::Table => {
-                let styled = report::terminal(&document(), ui.lang, None);
-                anstream::adapter::strip_str(&styled)
-                    .to_string()
-                    .into_bytes()
-            }
-            // Spreadsheet programs take a CSV file for UTF-8 only if it is marked so.
-            FormatArg::Csv => [b"\xef\xbb\xbf".to_vec(), csv::csv(results, ui.lang)].concat(),
-            FormatArg::Json => json::json(results),
-            FormatArg::Md => report::markdown(&document(), ui.lang).into_bytes(),
-        };
-        files.push((name, bytes));
-    }
-    ui.write(&files)?;
-    for (name, _) in &files {
-        ui.tell(&text!("已写到 {name}"; "wrote {name}"));
-    }
-    Ok(())
+    set_aside
 }

@@ -53,18 +53,14 @@ pub fn of_cells(case: &Case, cells: Vec<(FoundCell, &Misfit)>) -> Vec<Fault> {
     let located = cells.into_iter().map(|(cell, misfit)| {
         let judge = case.sheet.judge(cell.judge);
         let by = [&judge.assessor, &judge.source, &judge.period];
-        let by = by
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .map(String::as_str);
-        let unit = case.sheet.unit(cell.unit).name.as_str();
+        let by = by.into_iter().filter(|part| !part.is_empty()).cloned();
+        let subject: Vec<String> = std::iter::once(case.sheet.full_name(cell.unit))
+            .chain(by)
+            .collect();
         Located {
             unit: cell.unit,
             question: cell.question,
-            subject: std::iter::once(unit)
-                .chain(by)
-                .collect::<Vec<_>>()
-                .join(" · "),
+            subject: subject.join(" · "),
             words: Some(case.sheet.words.get(cell.word).to_owned()),
             place: Some(cell.place),
             misfit: misfit.clone(),
@@ -92,7 +88,7 @@ pub fn of_leaves(case: &Case, misfits: Vec<LeafMisfit>) -> Vec<Fault> {
     let located = misfits.into_iter().map(|misfit| Located {
         unit: misfit.unit,
         question: misfit.question,
-        subject: case.sheet.unit(misfit.unit).name.clone(),
+        subject: case.sheet.full_name(misfit.unit),
         words: None,
         place: places[&(misfit.unit, misfit.question)].clone(),
         misfit: misfit.misfit,

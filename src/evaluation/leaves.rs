@@ -91,6 +91,9 @@ struct LeafPlan<'a> {
     periods: Vec<String>,
 }
 
+/// Which of a ballot's names counts along a dimension.
+type NameOf = fn(&Ballot) -> &String;
+
 /// What judges entered for a leaf.
 enum Entered {
     Ballots(Vec<Ballot>),
@@ -301,7 +304,7 @@ impl<'a> LeafPlan<'a> {
 
     /// Reports marks from a source, a period or an assessor that has no weight.
     fn check_names(&self, unit: UnitId, ballots: &[Ballot], faults: &mut Vec<LeafMisfit>) {
-        let dimensions: [(&Option<Fold>, fn(&Ballot) -> &String); 3] = [
+        let dimensions: [(&Option<Fold>, NameOf); 3] = [
             (&self.folds.assessors, |ballot| &ballot.assessor),
             (&self.folds.sources, |ballot| &ballot.source),
             (&self.folds.periods, |ballot| &ballot.period),

@@ -224,7 +224,7 @@ fn result(
     let zeroed = zeroed(case, tree, &conditions);
     let values = aggregate(case, tree, &leaves, &zeroed);
     let Some(total) = values[Tree::ROOT.0].span() else {
-        let name = &case.sheet.unit(unit).name;
+        let name = case.sheet.full_name(unit);
         return Err(Fault {
             units: vec![unit],
             diagnostic: Diagnostic::error("nothing-applies", text!("`{name}` 的所有指标都不适用"; "nothing in the rubric applies to `{name}`"))

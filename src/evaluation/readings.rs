@@ -196,12 +196,12 @@ impl<'a> Interpreter<'a> {
         match reading {
             Reading::NotApplicable if !leaf.may_not_apply => Err(Misfit {
                 code: "mark-not-applicable",
-                problem: text!("考评细则没有说不适用怎么算"; "stands for “not applicable”, and the rubric does not say what that does"),
+                problem: text!("表示不适用,而考评细则没有说这怎么算"; "stands for “not applicable”, and the rubric does not say what that does"),
                 remedy: text!("填上得分,或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
             }),
             Reading::Exempt if !leaf.may_be_exempt => Err(Misfit {
                 code: "mark-exempt",
-                problem: text!("考评细则没有让这一项免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
+                problem: text!("表示免检,而考评细则没有让谁免检这一项"; "stands for “exempt”, and the rubric exempts nobody from this"),
                 remedy: text!("填上得分,或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
             }),
             _ => Ok(reading),

@@ -267,8 +267,8 @@ fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
         (shape.streets, Column::words(text!("街道"; "street"))),
         (shape.kinds, Column::words(text!("类别"; "kind"))),
         (true, Column::numbers(text!("总分"; "total"))),
-        (shape.grades, Column::words(text!("等级"; "grade"))),
         (shape.verdicts, Column::words(text!("结论"; "verdict"))),
+        (shape.grades, Column::words(text!("等级"; "grade"))),
         (shape.awards, Column::words(text!("命名"; "award"))),
     ];
     columns.extend(
@@ -305,8 +305,8 @@ fn ranking_row(results: &Results, result: &UnitResult, shape: &Shape) -> Vec<Cel
             Cell::plain(unit.kind.clone().unwrap_or_default()),
         ),
         (true, Cell::plain(results.figures.total(result))),
-        (shape.grades, Cell::of(grade(results, result))),
         (shape.verdicts, verdict_cell(result.verdict)),
+        (shape.grades, Cell::of(grade(results, result))),
         (shape.awards, Cell::of(seats(results, result))),
     ];
     let mut row = vec![Cell::plain(rank(result)), Cell::plain(unit.name.clone())];
@@ -400,7 +400,7 @@ fn grade(results: &Results, result: &UnitResult) -> Text {
     let (worst, best) = (name(result.grade.worst), name(result.grade.best));
     match worst == best {
         true => Text::verbatim(worst),
-        false => text!("待定"; "undetermined"),
+        false => text!("待定"; "open"),
     }
 }
 
@@ -428,7 +428,7 @@ fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             .filter(|condition| condition.met == Met::No)
         {
             rows.push(vec![
-                Cell::plain(results.case.sheet.unit(result.unit).name.clone()),
+                Cell::plain(results.case.sheet.full_name(result.unit)),
                 Cell::of(condition_text(results, result, condition)),
                 Cell::plain(value(results, condition)),
                 Cell::plain(
@@ -531,7 +531,7 @@ fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             continue;
         }
         rows.push(vec![
-            Cell::plain(results.case.sheet.unit(result.unit).name.clone()),
+            Cell::plain(results.case.sheet.full_name(result.unit)),
             Cell::plain(results.figures.total(result)),
             verdict_cell(result.verdict),
             Cell::of(Text::list(&missing)),
@@ -590,7 +590,7 @@ fn set_aside(results: &Results) -> Vec<Block> {
             .map(|place| Text::verbatim(case.files.short_address(place)));
         let messages: Vec<Text> = faults.iter().map(|fault| fault.message.clone()).collect();
         vec![
-            Cell::plain(case.sheet.unit(*unit).name.clone()),
+            Cell::plain(case.sheet.full_name(*unit)),
             Cell::of(Text::list(&messages)),
             Cell::of(Text::list(&addresses.collect::<Vec<_>>())),
         ]
@@ -616,7 +616,7 @@ fn awards(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     for (index, award) in results.case.rubric.awards.iter().enumerate() {
         let (name, mut won) = (&award.name, Vec::new());
         for result in shown {
-            let unit = &results.case.sheet.unit(result.unit).name;
+            let unit = results.case.sheet.full_name(result.unit);
             match result.seats.get(index) {
                 Some(Seat::Won { provisional: false }) => won.push(text!("{unit}"; "{unit}")),
                 Some(Seat::Won { provisional: true }) => {
@@ -746,10 +746,9 @@ fn notes(results: &Results) -> Vec<Block> {
     }
     let absent: Vec<Text> = case
         .sheet
-        .units
-        .iter()
-        .filter(|unit| unit.rows == 0)
-        .map(|unit| Text::verbatim(unit.name.clone()))
+        .unit_ids()
+        .filter(|&unit| case.sheet.unit(unit).rows == 0)
+        .map(|unit| Text::verbatim(case.sheet.full_name(unit)))
         .collect();
     if !absent.is_empty() {
         let (count, names) = (absent.len(), Text::list(&absent));

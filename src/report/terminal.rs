@@ -123,9 +123,22 @@ fn size(table: &Table, column: usize, lang: Lang) -> Size {
     let natural = widest.max(heading);
     let least = match align {
         Align::Numbers => widest.max(note).max(heading.min(NARROWEST_WORDS)),
-        Align::Words => natural.min(NARROWEST_WORDS),
+        Align::Words => natural
+            .min(NARROWEST_WORDS)
+            .max(longest_word(table, column, lang)),
     };
     Size { least, natural }
+}
+
+/// Returns how wide the widest word of a column is that should not be broken.
+fn longest_word(table: &Table, column: usize, lang: Lang) -> usize {
+    const LONGEST_KEPT: usize = 16;
+    let cells = table.rows.iter().map(|row| speak(&row[column].text, lang));
+    let words = cells.flat_map(|words| {
+        let widths = chunks(&words).into_iter().map(|chunk| chunk.trim().width());
+        widths.filter(|&width| width <= LONGEST_KEPT).max()
+    });
+    words.max().unwrap_or(0)
 }
 
 /// Returns the columns of each of the tables that a table is drawn as.

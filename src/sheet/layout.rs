@@ -216,7 +216,7 @@ fn no_header(file: FileId, head: &[OwnedRow], vocabulary: &Vocabulary) -> Diagno
     let examples = Text::list(
         &vocabulary
             .labels()
-            .filter(|label| label.chars().any(|character| !character.is_ascii()))
+            .filter(|label| !label.is_ascii())
             .take(2)
             .map(|label| Text::verbatim(format!("`{label}`")))
             .collect::<Vec<_>>(),

@@ -14,7 +14,7 @@ mod roster;
 pub mod text;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use heading::{Meaning, Vocabulary, plain};
 pub use layout::{Arrangement, Layout};
@@ -78,6 +78,8 @@ struct Lookups {
     units: HashMap<String, UnitId>,
     judges: HashMap<String, JudgeId>,
     questions: HashMap<String, usize>,
+    /// Names that several units bear.
+    namesakes: HashSet<String>,
 }
 
 /// One cell that holds a mark, and where it stands.
@@ -108,6 +110,17 @@ impl Sheet {
 
     pub fn unit(&self, unit: UnitId) -> &Unit {
         &self.units[unit.0]
+    }
+
+    /// Returns a unit's name, with its street where another has the same name.
+    pub fn full_name(&self, unit: UnitId) -> String {
+        let unit = self.unit(unit);
+        match &unit.street {
+            Some(street) if self.lookups.namesakes.contains(&unit.name) => {
+                format!("{street} {}", unit.name)
+            }
+            _ => unit.name.clone(),
+        }
     }
 
     pub fn judge(&self, judge: JudgeId) -> &Judge {

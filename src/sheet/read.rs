@@ -514,7 +514,12 @@ impl<'v> Reading<'v> {
         }
     }
 
-    fn finish(self, layouts: Vec<Layout>) -> (Sheet, HashSet<Conflict>) {
+    fn finish(mut self, layouts: Vec<Layout>) -> (Sheet, HashSet<Conflict>) {
+        let shared = self
+            .by_name
+            .into_iter()
+            .filter(|(_, units)| units.len() > 1);
+        self.lookups.namesakes = shared.map(|(name, _)| name).collect();
         let sheet = Sheet {
             units: self.units,
             judges: self.judges,
@@ -544,7 +549,7 @@ fn conflicting_marks(
         conflicts.contains(&(unit, question, judge))
     });
     for cell in cells {
-        let name = &sheet.unit(cell.unit).name;
+        let name = sheet.full_name(cell.unit);
         let words = sheet.words.get(cell.word);
         let conflict = (cell.unit, cell.question, cell.judge);
         let index = *told.entry(conflict).or_insert_with(|| {

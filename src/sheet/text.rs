@@ -107,7 +107,7 @@ fn byte_order_mark(bytes: &[u8]) -> Option<Encoding> {
 /// byte of which is NUL: a byte that no text in the other encodings holds.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<Encoding> {
     let head = &bytes[..bytes.len().min(4096)];
-    if bytes.len() % 2 != 0 || !head.contains(&0) {
+    if !bytes.len().is_multiple_of(2) || !head.contains(&0) {
         return None;
     }
     let nul_at = |parity: usize| head.iter().skip(parity).step_by(2).any(|&byte| byte == 0);

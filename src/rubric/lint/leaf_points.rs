@@ -13,12 +13,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
     context.for_each_node(|tree, id, row| {
         let indicator = &context.rubric.indicators[row];
         let node = tree.node(id);
-        let counts_itself = match (&indicator.rule, node.role) {
-            (Rule::Levels(_), _) => true,
-            (Rule::Add(_), Role::Bonus | Role::Info) => true,
-            (Rule::Deduct(_) | Rule::DeductPoints, Role::Penalty) => true,
-            _ => false,
-        };
+        let counts_itself = matches!(
+            (&indicator.rule, node.role),
+            (Rule::Levels(_), _)
+                | (Rule::Add(_), Role::Bonus | Role::Info)
+                | (Rule::Deduct(_) | Rule::DeductPoints, Role::Penalty)
+        );
         if node.is_leaf() && indicator.points.is_none() && !counts_itself && context.is_sound(row) {
             let name = &indicator.name;
             reporter.error(

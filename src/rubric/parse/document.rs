@@ -19,7 +19,11 @@ pub struct Located {
 #[derive(Debug)]
 pub enum Value {
     Text(String),
-    Number(Number),
+    Number {
+        number: Number,
+        /// As it stands in the file: 1.10 and 1.1 are one number, but not one code.
+        literal: String,
+    },
     Bool(bool),
     List(Vec<Located>),
     Table(Table),
@@ -94,8 +98,8 @@ fn convert(value: &Spanned<DeValue>) -> Located {
 
 /// A TOML number by its own digits, exponent included: no float stands between.
 fn number(literal: &str) -> Value {
-    let literal = literal.trim_start_matches('+').to_lowercase();
-    let (mantissa, exponent) = literal.split_once('e').unwrap_or((&literal, "0"));
+    let plain = literal.trim_start_matches('+').to_lowercase();
+    let (mantissa, exponent) = plain.split_once('e').unwrap_or((&plain, "0"));
     let power = exponent
         .parse::<i64>()
         .ok()
@@ -104,10 +108,14 @@ fn number(literal: &str) -> Value {
         (Some(mantissa), Some(power)) => {
             let scale =
                 Number::from(10_i64.pow(power.unsigned_abs().try_into().expect("at most 18")));
-            Value::Number(match power < 0 {
-                true => &mantissa / &scale,
-                false => &mantissa * &scale,
-            })
+            Value::Number {
+                number: if power < 0 {
+                    &mantissa / &scale
+                } else {
+                    &mantissa * &scale
+                },
+                literal: literal.to_owned(),
+            }
         }
         _ => Value::Other,
     }

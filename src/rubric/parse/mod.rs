@@ -63,13 +63,25 @@ pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     let source = &files.get(file).text;
     let (table, syntax_faults) = document::read(file, source);
     let is_toml = syntax_faults.is_empty();
+    let line_of = |found: &Diagnostic| {
+        let place = found.places.first()?;
+        Some(files.line_and_column(file, place.span.start).0)
+    };
+    let broken_lines: Vec<_> = syntax_faults.iter().map(line_of).collect();
+    let syntax_faults_count = syntax_faults.len();
     let findings = RefCell::new(Findings::default());
     findings.borrow_mut().extend(syntax_faults);
     let rubric = head(file, &table, &findings);
     let mut found = findings.into_inner().into_vec();
     if !is_toml {
-        // A line that could not be read may well hold the key that seems to be missing.
-        found.retain(|diagnostic| diagnostic.code != "missing-key");
+        // A line that could not be read may well hold the key that seems to be missing, and what
+        // else is wrong with it is no news.
+        let mut position = 0;
+        found.retain(|diagnostic| {
+            position += 1;
+            position <= syntax_faults_count
+                || diagnostic.code != "missing-key" && !broken_lines.contains(&line_of(diagnostic))
+        });
         return (None, found);
     }
     let trees: Trees = match rubric.kinds.as_slice() {
@@ -137,7 +149,7 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
 /// Years may be written as text (`"2012-2014"`) or as a bare year.
 fn years(reader: &Reader) -> Option<String> {
     match &reader.get("years")?.value {
-        Value::Number(year) => Some(year.to_string()),
+        Value::Number { literal, .. } => Some(literal.clone()),
         _ => reader.text("years"),
     }
 }
@@ -153,7 +165,7 @@ fn basis_of(reader: Reader) -> Basis {
         },
         number: reader.text("number"),
         year: match reader.get("year").map(|year| &year.value) {
-            Some(Value::Number(year)) => Some(year.to_string()),
+            Some(Value::Number { literal, .. }) => Some(literal.clone()),
             Some(_) => reader.text("year"),
             None => None,
         },

@@ -48,9 +48,9 @@ impl<'a> Reader<'a> {
         let located = self.get(key)?;
         match &located.value {
             Value::Text(text) => Some(text.clone()),
-            Value::Number(number) => {
+            Value::Number { literal, .. } => {
                 self.wrong(located, text!("`{key}` 要写成带引号的文字"; "`{key}` is text and takes quotes"),
-                    text!("写成 `{key} = \"{number}\"`;不加引号的 1.10 会变成 1.1"; "write `{key} = \"{number}\"`; without quotes, 1.10 becomes 1.1"));
+                    text!("写成 `{key} = \"{literal}\"`;不加引号的 1.10 会变成 1.1"; "write `{key} = \"{literal}\"`; without quotes, 1.10 becomes 1.1"));
                 None
             }
             _ => self.expected(located, key, text!("带引号的文字"; "text in quotes")),
@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
     pub fn expected<T>(&self, located: &Located, key: &'static str, wanted: Text) -> Option<T> {
         let found = match located.value {
             Value::Text(_) => text!("文字"; "text"),
-            Value::Number(_) => text!("数"; "a number"),
+            Value::Number { .. } => text!("数"; "a number"),
             Value::Bool(_) => text!("真假值"; "true or false"),
             Value::List(_) => text!("列表"; "a list"),
             Value::Table(_) => text!("表"; "a table"),
@@ -348,7 +348,7 @@ impl<'a> Reader<'a> {
 /// Returns a number, whether written as one or, for fractions such as "1/3", as text.
 pub fn as_number(located: &Located) -> Option<Number> {
     match &located.value {
-        Value::Number(number) => Some(number.clone()),
+        Value::Number { number, .. } => Some(number.clone()),
         Value::Text(text) => match text.split_once('/') {
             None => Number::parse(text),
             Some((part, whole)) => {

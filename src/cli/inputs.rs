@@ -1,0 +1,246 @@
+//! What a command is given to read: a rubric, sheets, a roster.
+
+use std::path::Path;
+
+use super::args::ScoreArgs;
+use super::failure::Failure;
+use super::ui::{Ui, fingerprint};
+use crate::diagnostics::{Diagnostic, FileId, Files, Place, did_you_mean};
+use crate::evaluation::Questions;
+use crate::lang::Text;
+use crate::report::Fingerprint;
+use crate::rubric::parse::Parsed;
+use crate::rubric::{Columns, SHIPPED, find_shipped, parse};
+use crate::sheet::text::{Encoding, NotText, decode};
+use crate::sheet::{self, Input, Sheet};
+use crate::text;
+
+/// Reads the rubric: a file, or one that comes with the program.
+pub fn read_rubric(
+    args: &ScoreArgs,
+    files: &mut Files,
+    ui: &Ui,
+) -> Result<(Parsed, Fingerprint), Failure> {
+    let name = &args.rubric;
+    let shipped = match Path::new(name).exists() || name == "-" {
+        true => None,
+        false => find_shipped(name),
+    };
+    let (bytes, print) = match shipped {
+        Some(shipped) => {
+            let bytes = shipped.text.as_bytes().to_vec();
+            let print = fingerprint(shipped.file_name, &bytes);
+            (bytes, print)
+        }
+        None => ui.read(name).map_err(|error| {
+            let known: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();
+            let remedy = did_you_mean(name.trim_end_matches(".toml"), known.iter().copied());
+            let all = known.join(", ");
+            let remedy = remedy.unwrap_or_else(
+                || text!("随程序附带的有:{all}"; "these come with the program: {all}"),
+            );
+            anyhow::anyhow!("{error} ({})", ui.say(&remedy))
+        })?,
+    };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        anyhow::anyhow!(ui.say(&text!("`{name}` 第 {line} 行不是 UTF-8:把考评细则另存为 UTF-8"; "line {line} of `{name}` is not UTF-8: save the rubric as UTF-8")))
+    })?;
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text);
+    let file = files.add(print.name.clone(), text);
+    let (parsed, mut diagnostics) = parse(file, files);
+    let columns = column_roles(args)?;
+    diagnostics.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
+    ui.show(&diagnostics, files);
+    match parsed {
+        Some(mut parsed) => {
+            merge(&mut parsed.rubric.columns, columns);
+            Ok((parsed, print))
+        }
+        None => Err(refused(diagnostics)),
+    }
+}
+
+/// Returns the failure of input that is at fault.
+pub fn refused(diagnostics: Vec<Diagnostic>) -> Failure {
+    Failure::Input {
+        diagnostics,
+        consequence: text!("没有评分"; "nothing was scored"),
+    }
+}
+
+/// Reads `--column ROLE=HEADING`.
+fn column_roles(args: &ScoreArgs) -> Result<Vec<(&str, &str)>, Failure> {
+    const ROLES: [&str; 9] = [
+        "community",
+        "street",
+        "kind",
+        "assessor",
+        "source",
+        "period",
+        "indicator",
+        "score",
+        "ignore",
+    ];
+    let role = |given: &'static str, found: &str| (found == given).then_some(given);
+    let mut columns = Vec::new();
+    for option in &args.columns {
+        let (found, heading) = option.split_once('=').unwrap_or((option, ""));
+        let known = ROLES.into_iter().find_map(|given| role(given, found));
+        match known.filter(|_| !heading.is_empty()) {
+            Some(known) => columns.push((known, heading)),
+            None => {
+                let all = ROLES.join(", ");
+                return Err(Failure::Usage(text!(
+                    "--column {option}:要写 `角色=列名`,角色有 {all}";
+                    "--column {option}: write `ROLE=HEADING`; roles are {all}"
+                )));
+            }
+        }
+    }
+    Ok(columns)
+}
+
+/// What the command line says of a heading goes before what the rubric says.
+fn merge(columns: &mut Columns, typed: Vec<(&str, &str)>) {
+    for (role, heading) in typed {
+        let heading = heading.to_owned();
+        match role {
+            "community" => columns.community = Some(heading),
+            "street" => columns.street = Some(heading),
+            "kind" => columns.kind = Some(heading),
+            "assessor" => columns.assessor = Some(heading),
+            "source" => columns.source = Some(heading),
+            "period" => columns.period = Some(heading),
+            "indicator" => columns.indicator = Some(heading),
+            "score" => columns.score = Some(heading),
+            _ => columns.ignore.push(heading),
+        }
+    }
+}
+
+/// The sheets as one, what is wrong with them, and the fingerprints of their files.
+pub struct Sheets {
+    pub sheet: Sheet,
+    pub faults: sheet::Faults,
+    pub prints: Vec<Fingerprint>,
+    pub roster_print: Option<Fingerprint>,
+}
+
+/// Reads all sheets, and the roster if there is one.
+pub fn read_sheets(
+    args: &ScoreArgs,
+    parsed: &Parsed,
+    questions: &Questions,
+    files: &mut Files,
+    ui: &Ui,
+) -> Result<Sheets, Failure> {
+    let standard_inputs = args
+        .sheets
+        .iter()
+        .chain([&args.rubric])
+        .chain(&args.communities)
+        .filter(|name| *name == "-");
+    if standard_inputs.count() > 1 {
+        return Err(Failure::Usage(
+            text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
+        ));
+    }
+    let encoding = encoding(args)?;
+    let (mut inputs, mut prints) = (Vec::new(), Vec::new());
+    let mut faults = Vec::new();
+    for name in &args.sheets {
+        let (bytes, print) = ui.read(name)?;
+        match read_text(bytes, &print.name, encoding, files) {
+            Ok(input) => inputs.push(input),
+            Err(fault) => faults.push(fault),
+        }
+        prints.push(print);
+    }
+    let mut roster = None;
+    let mut roster_print = None;
+    if let Some(name) = &args.communities {
+        let (bytes, print) = ui.read(name)?;
+        match read_text(bytes, &print.name, encoding, files) {
+            Ok(input) => roster = Some(input.file),
+            Err(fault) => faults.push(fault),
+        }
+        roster_print = Some(print);
+    }
+    if !faults.is_empty() {
+        ui.show(&faults, files);
+        return Err(refused(faults));
+    }
+    let (sheet, faults) = sheet::read(
+        &inputs,
+        roster,
+        files,
+        &questions.vocabulary(&parsed.rubric),
+    );
+    Ok(Sheets {
+        sheet,
+        faults,
+        prints,
+        roster_print,
+    })
+}
+
+fn encoding(args: &ScoreArgs) -> Result<Option<Encoding>, Failure> {
+    let Some(wanted) = &args.encoding else {
+        return Ok(None);
+    };
+    let same = |encoding: &Encoding| {
+        encoding.name() == wanted.to_lowercase()
+            || *encoding == Encoding::Gb18030 && wanted.eq_ignore_ascii_case("gbk")
+    };
+    match Encoding::ALL.into_iter().find(same) {
+        Some(encoding) => Ok(Some(encoding)),
+        None => {
+            let all = Encoding::ALL.map(Encoding::name).join(", ");
+            Err(Failure::Usage(
+                text!("--encoding {wanted}:可以写 {all}"; "--encoding {wanted}: it may be {all}"),
+            ))
+        }
+    }
+}
+
+fn read_text(
+    bytes: Vec<u8>,
+    name: &str,
+    encoding: Option<Encoding>,
+    files: &mut Files,
+) -> Result<Input, Diagnostic> {
+    match decode(bytes, encoding) {
+        Ok(decoded) => Ok(Input {
+            file: files.add(name, decoded.text),
+            encoding: decoded.encoding,
+        }),
+        Err(reason) => Err(not_text(files.add(name, String::new()), reason, name)),
+    }
+}
+
+fn not_text(file: FileId, reason: NotText, name: &str) -> Diagnostic {
+    let (message, remedy): (Text, Text) = match reason {
+        NotText::UnknownEncoding { line } => (
+            text!("`{name}` 第 {line} 行起既不是 UTF-8 也不是 GB18030"; "from line {line} on, `{name}` is neither UTF-8 nor GB18030"),
+            text!("用 --encoding 指明编码,或另存为 UTF-8"; "name its encoding with --encoding, or save it as UTF-8"),
+        ),
+        NotText::Not(encoding) => {
+            let encoding = encoding.name();
+            (
+                text!("`{name}` 不是 {encoding}"; "`{name}` is not {encoding}"),
+                text!("用 --encoding 指明它的编码"; "name its encoding with --encoding"),
+            )
+        }
+        NotText::Binary { looks_like } => (
+            text!("`{name}` 不是文本文件({looks_like})"; "`{name}` is not a text file ({looks_like})"),
+            text!("在表格软件里另存为 CSV"; "save it as CSV in the spreadsheet program"),
+        ),
+    };
+    Diagnostic::error("not-text", message)
+        .at(Place::new(file, 0..0))
+        .help(remedy)
+}

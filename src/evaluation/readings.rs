@@ -12,9 +12,9 @@ use super::rule::{self, Reading};
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{Indicator, NotApplicable, Tree};
+use crate::rubric::{Indicator, NotApplicable, Rule, Tree};
 use crate::sheet::cell::{self, Cell, Repair, truth};
-use crate::sheet::{FoundCell, JudgeId, UnitId, WordId};
+use crate::sheet::{FoundCell, JudgeId, UnitId, WordId, plain};
 use crate::text;
 
 /// What each text that occurs means, by tree, question and text.
@@ -153,17 +153,28 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    /// Returns what a cell says. The name of a level is that name before it is anything else,
+    /// be it `50%` or `/`.
     fn cell(&self, question: usize, words: &str) -> (Cell, Vec<Repair>) {
-        let units = self.leaves[question]
-            .as_ref()
-            .map_or(&[][..], |leaf| &leaf.units);
-        cell::read(words, units)
+        let Some(leaf) = &self.leaves[question] else {
+            return cell::read(words, &[]);
+        };
+        let is_level = match &leaf.row.rule {
+            Rule::Levels(levels) => levels
+                .iter()
+                .any(|level| plain(&level.name) == plain(words)),
+            _ => false,
+        };
+        match is_level {
+            true => (Cell::Word(words.to_owned()), Vec::new()),
+            false => cell::read(words, &leaf.units),
+        }
     }
 
     fn read(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
         match &self.case.questions.list[question] {
             Question::Mark { .. } => self.mark(question, cell),
-            Question::Veto(_) | Question::Exemption(_) => yes_or_no(cell),
+            Question::Veto(_) | Question::Exemption(_) => happened(cell),
             Question::Gate(index) => match (&self.case.rubric.gates[*index].from, cell) {
                 (Some(_), Cell::Number { value, .. }) => Ok(Reading::Value(value.clone())),
                 (Some(_), Cell::Blank) => Ok(Reading::Blank),
@@ -206,6 +217,15 @@ impl<'a> Interpreter<'a> {
             }),
             _ => Ok(reading),
         }
+    }
+}
+
+/// Reads whether something happened, for which 有 and 无 are words too.
+fn happened(cell: &Cell) -> Result<Reading, Misfit> {
+    match cell {
+        Cell::Word(word) if word == "有" => Ok(Reading::Value(Number::ONE)),
+        Cell::Word(word) if word == "无" || word == "没有" => Ok(Reading::Value(Number::ZERO)),
+        _ => yes_or_no(cell),
     }
 }
 

@@ -81,10 +81,10 @@ pub fn read(text: &str, units: &[String]) -> (Cell, Vec<Repair>) {
 
 /// Returns what a cell says by a mark or a word for yes or no.
 pub fn truth(cell: &Cell) -> Option<bool> {
-    const YES: [&str; 13] = [
-        "是", "√", "✓", "✔", "☑", "达标", "符合", "有", "合格", "完成", "yes", "y", "true",
+    const YES: [&str; 12] = [
+        "是", "√", "✓", "✔", "☑", "达标", "符合", "合格", "完成", "yes", "y", "true",
     ];
-    const NO: [&str; 15] = [
+    const NO: [&str; 13] = [
         "否",
         "×",
         "✗",
@@ -93,8 +93,6 @@ pub fn truth(cell: &Cell) -> Option<bool> {
         "未达标",
         "不达标",
         "不符合",
-        "无",
-        "没有",
         "不合格",
         "未完成",
         "no",

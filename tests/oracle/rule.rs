@@ -1,0 +1,206 @@
+//! From marks to points, rule by rule.
+
+use num_traits::{One, Signed, Zero};
+use wuhua_eval::rubric::{Band, Earn, Edge, Indicator, Points, Role, Rule, Target};
+
+use super::amount::{Amount, Rational, exact, sum};
+use super::completion::Completion;
+
+/// A leaf as its rule sees it.
+#[derive(Clone, Copy)]
+pub struct Leaf<'r> {
+    pub row: &'r Indicator,
+    /// Its role in the tree: all below a bonus is bonus, all below a penalty is penalty.
+    pub role: Role,
+}
+
+impl Leaf<'_> {
+    /// Returns the least and the greatest a missing cell may turn out to hold.
+    pub fn possible_marks(&self) -> (Amount, Amount) {
+        let up_to = |most: Rational| (Amount::zero(), Amount::At(most));
+        match &self.row.rule {
+            Rule::Mark { step } => match &self.row.points {
+                Some(Points::Fixed(points)) => up_to(on_grid(exact(points), step.as_ref().map(exact))),
+                Some(Points::Open) | None => (Amount::zero(), Amount::Above),
+            },
+            Rule::Scaled { of, step } => up_to(on_grid(exact(of), step.as_ref().map(exact))),
+            Rule::Met => up_to(Rational::one()),
+            Rule::Levels(levels) => {
+                let points = || levels.iter().map(|level| exact(&level.points));
+                let least = points().min().expect("a level");
+                let greatest = points().max().expect("a level");
+                (Amount::At(least), Amount::At(greatest))
+            }
+            Rule::Deduct(_) | Rule::DeductPoints | Rule::Add(_) | Rule::Ratio => {
+                (Amount::zero(), Amount::Above)
+            }
+            Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
+                (Amount::Below, Amount::Above)
+            }
+        }
+    }
+
+    /// Returns whether a greater mark is the better one.
+    pub fn greater_is_better(&self) -> bool {
+        self.greater_earns_more() == (self.role != Role::Penalty)
+    }
+
+    fn greater_earns_more(&self) -> bool {
+        match &self.row.rule {
+            Rule::Deduct(_) | Rule::DeductPoints => self.role == Role::Penalty,
+            Rule::Linear { zero, full } => full > zero,
+            Rule::Bands(bands) => !matches!(bands[0].edge, Edge::To(_) | Edge::Below(_)),
+            Rule::Mark { .. }
+            | Rule::Scaled { .. }
+            | Rule::Met
+            | Rule::Levels(_)
+            | Rule::Add(_)
+            | Rule::Times { .. }
+            | Rule::Ratio
+            | Rule::Steps { .. } => true,
+        }
+    }
+
+    /// Returns the full marks of the leaf by itself, where it has any.
+    pub fn points(&self) -> Option<Rational> {
+        match (&self.row.points, &self.row.rule) {
+            (Some(Points::Fixed(points)), _) => Some(exact(points)),
+            (Some(Points::Open), _) => None,
+            (None, Rule::Levels(levels)) => levels.iter().map(|level| exact(&level.points)).max(),
+            (None, _) => None,
+        }
+    }
+
+    /// Returns whether a mark lies in a grey zone of which the paper says nothing.
+    pub fn is_unstated(&self, mark: &Amount) -> bool {
+        match &self.row.rule {
+            Rule::Bands(bands) => band(bands, mark).earn == Earn::Unstated,
+            _ => false,
+        }
+    }
+
+    /// Returns what marks earn, one for each cell of the rule. In a grey zone, the completion says.
+    pub fn earned(&self, marks: &[Amount], target: Option<&Rational>, completion: Completion) -> Amount {
+        let raw = self.unclamped(marks, target, completion);
+        self.clamped(raw)
+    }
+
+    /// Returns points held between nothing and the most that the leaf may earn.
+    pub fn clamped(&self, points: Amount) -> Amount {
+        let points = points.at_least(&Rational::zero());
+        match self.points() {
+            Some(most) => points.at_most(&(most + self.excess())),
+            None => points,
+        }
+    }
+
+    /// Returns what the leaf may earn beyond its points.
+    fn excess(&self) -> Rational {
+        match &self.row.rule {
+            Rule::Steps { gain, gain_most, .. } if gain.is_positive() => exact(gain_most),
+            _ => Rational::zero(),
+        }
+    }
+
+    fn unclamped(&self, marks: &[Amount], target: Option<&Rational>, completion: Completion) -> Amount {
+        let mark = &marks[0];
+        let points = self.points();
+        let full = || points.clone().expect("the rule speaks of its points");
+        match &self.row.rule {
+            Rule::Mark { .. } | Rule::Levels(_) => mark.clone(),
+            Rule::Scaled { of, .. } => mark.times(&(full() / exact(of))),
+            Rule::Met if mark.reaches(&Rational::one()) => Amount::At(full()),
+            Rule::Met => Amount::zero(),
+            Rule::Deduct(rates) | Rule::Add(rates) => {
+                let counted: Vec<Amount> = marks
+                    .iter()
+                    .zip(rates)
+                    .map(|(count, rate)| count.times(&exact(&rate.each)))
+                    .collect();
+                match self.row.rule {
+                    Rule::Deduct(_) => self.deducted(sum(&counted)),
+                    _ => sum(&counted),
+                }
+            }
+            Rule::DeductPoints => self.deducted(mark.clone()),
+            Rule::Bands(bands) => match (&band(bands, mark).earn, completion) {
+                (Earn::Points(points), _) => Amount::At(exact(points)),
+                (Earn::Unstated, completion) => completion.choose_points(&stated(bands), self.role),
+            },
+            Rule::Linear { zero, full: best } => {
+                let (zero, best) = (exact(zero), exact(best));
+                let share = mark.plus(&Amount::At(-zero.clone())).times(&(best - zero).recip());
+                let share = share.at_least(&Rational::zero()).at_most(&Rational::one());
+                share.times(&full())
+            }
+            Rule::Times { coefficient, .. } => mark.times(&exact(coefficient)),
+            Rule::Ratio => mark.times(&full()),
+            Rule::Steps { target: kind, every, lose, gain, gain_most } => {
+                let target = match kind {
+                    Target::Fixed(target) => exact(target),
+                    Target::Column(_) => match &marks[1] {
+                        Amount::At(target) => target.clone(),
+                        beyond => return self.stepped(&beyond.times(&-Rational::one()), [every, lose, gain, gain_most].map(exact)),
+                    },
+                    // Without a mean there is no known mark either: any target does.
+                    Target::Mean => target.cloned().unwrap_or_else(Rational::zero),
+                };
+                let distance = mark.plus(&Amount::At(-target));
+                self.stepped(&distance, [every, lose, gain, gain_most].map(exact))
+            }
+        }
+    }
+
+    /// A penalty is what was counted; elsewhere it is taken off the points.
+    fn deducted(&self, amount: Amount) -> Amount {
+        match self.role {
+            Role::Penalty => amount,
+            Role::Scored | Role::Bonus | Role::Info => {
+                let points = self.points().expect("something to take off from");
+                Amount::At(points).minus(&amount)
+            }
+        }
+    }
+
+    /// Full marks at the target, less for every whole step below, more for every whole one above.
+    fn stepped(&self, distance: &Amount, [every, lose, gain, gain_most]: [Rational; 4]) -> Amount {
+        let points = Amount::At(self.points().expect("full marks at the target"));
+        let short = *distance < Amount::zero();
+        let steps = match distance {
+            Amount::At(distance) => Amount::At((distance.abs() / every).floor()),
+            Amount::Below | Amount::Above => Amount::Above,
+        };
+        match short {
+            true => points.minus(&steps.times(&lose)),
+            false => points.plus(&steps.times(&gain).at_most(&gain_most)),
+        }
+    }
+}
+
+/// The last mark not above `most` on a grid that starts at nothing.
+fn on_grid(most: Rational, step: Option<Rational>) -> Rational {
+    match step {
+        Some(step) => (most / &step).floor() * step,
+        None => most,
+    }
+}
+
+/// The first band that a value reaches.
+fn band<'r>(bands: &'r [Band], mark: &Amount) -> &'r Band {
+    let reaches = |band: &&Band| match &band.edge {
+        Edge::From(edge) => *mark >= Amount::At(exact(edge)),
+        Edge::Above(edge) => *mark > Amount::At(exact(edge)),
+        Edge::To(edge) => *mark <= Amount::At(exact(edge)),
+        Edge::Below(edge) => *mark < Amount::At(exact(edge)),
+        Edge::Rest => true,
+    };
+    bands.iter().find(reaches).expect("the last band takes the rest")
+}
+
+fn stated(bands: &[Band]) -> Vec<Rational> {
+    let points = |band: &Band| match &band.earn {
+        Earn::Points(points) => Some(exact(points)),
+        Earn::Unstated => None,
+    };
+    bands.iter().filter_map(points).collect()
+}

@@ -20,9 +20,18 @@ pub fn printable(words: &str) -> Cow<'_, str> {
     shown.into()
 }
 
+/// Returns the beginning of `words`, if they are more than fit into a sentence.
+pub fn shortened(words: &str) -> Cow<'_, str> {
+    const MOST: usize = 40;
+    match words.char_indices().nth(MOST) {
+        None => words.into(),
+        Some((end, _)) => format!("{}…", &words[..end]).into(),
+    }
+}
+
 /// Control characters, line and paragraph separators, and the bidirectional overrides and
 /// isolates of Unicode Annex 9.
-fn is_unprintable(character: char) -> bool {
+pub fn is_unprintable(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

@@ -103,8 +103,8 @@ pub struct ScoreArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<String>,
     /// Show ranks down to this one
-    #[arg(long, value_name = "N")]
-    pub top: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub top: Option<u32>,
     /// Show this street only
     #[arg(long, value_name = "STREET")]
     pub street: Option<String>,

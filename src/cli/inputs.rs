@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::ScoreArgs;
 use super::failure::Failure;
 use super::ui::{Ui, fingerprint};
-use crate::diagnostics::{Diagnostic, FileId, Files, Place, did_you_mean};
+use crate::diagnostics::{Diagnostic, Files, did_you_mean};
 use crate::evaluation::Questions;
 use crate::lang::Text;
 use crate::report::Fingerprint;
@@ -14,6 +14,22 @@ use crate::rubric::{Columns, SHIPPED, find_shipped, parse};
 use crate::sheet::text::{Encoding, NotText, decode};
 use crate::sheet::{self, Input, Sheet};
 use crate::text;
+
+/// Standard input can be read by one of the inputs only.
+pub fn check_standard_input(args: &ScoreArgs) -> Result<(), Failure> {
+    let standard_inputs = args
+        .sheets
+        .iter()
+        .chain([&args.rubric])
+        .chain(&args.communities)
+        .filter(|name| *name == "-");
+    if standard_inputs.count() > 1 {
+        return Err(Failure::Usage(
+            text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
+        ));
+    }
+    Ok(())
+}
 
 /// Reads the rubric: a file, or one that comes with the program.
 pub fn read_rubric(
@@ -138,17 +154,6 @@ pub fn read_sheets(
     files: &mut Files,
     ui: &Ui,
 ) -> Result<Sheets, Failure> {
-    let standard_inputs = args
-        .sheets
-        .iter()
-        .chain([&args.rubric])
-        .chain(&args.communities)
-        .filter(|name| *name == "-");
-    if standard_inputs.count() > 1 {
-        return Err(Failure::Usage(
-            text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
-        ));
-    }
     let encoding = encoding(args)?;
     let (mut inputs, mut prints) = (Vec::new(), Vec::new());
     let mut faults = Vec::new();
@@ -218,11 +223,11 @@ fn read_text(
             file: files.add(name, decoded.text),
             encoding: decoded.encoding,
         }),
-        Err(reason) => Err(not_text(files.add(name, String::new()), reason, name)),
+        Err(reason) => Err(not_text(reason, name)),
     }
 }
 
-fn not_text(file: FileId, reason: NotText, name: &str) -> Diagnostic {
+fn not_text(reason: NotText, name: &str) -> Diagnostic {
     let (message, remedy): (Text, Text) = match reason {
         NotText::UnknownEncoding { line } => (
             text!("`{name}` 第 {line} 行起既不是 UTF-8 也不是 GB18030"; "from line {line} on, `{name}` is neither UTF-8 nor GB18030"),
@@ -235,12 +240,14 @@ fn not_text(file: FileId, reason: NotText, name: &str) -> Diagnostic {
                 text!("用 --encoding 指明它的编码"; "name its encoding with --encoding"),
             )
         }
+        NotText::HoldsNul => (
+            text!("`{name}` 含有 NUL:不是文本,或是没有标记的 UTF-16"; "`{name}` holds NUL bytes: it is no text, or UTF-16 without a mark"),
+            text!("若是 UTF-16,写 --encoding utf-16le;或另存为 UTF-8"; "if it is UTF-16, give --encoding utf-16le; or save it as UTF-8"),
+        ),
         NotText::Binary { looks_like } => (
             text!("`{name}` 不是文本文件({looks_like})"; "`{name}` is not a text file ({looks_like})"),
             text!("在表格软件里另存为 CSV"; "save it as CSV in the spreadsheet program"),
         ),
     };
-    Diagnostic::error("not-text", message)
-        .at(Place::new(file, 0..0))
-        .help(remedy)
+    Diagnostic::error("not-text", message).help(remedy)
 }

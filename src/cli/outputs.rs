@@ -35,6 +35,11 @@ impl Output<'_> {
             .collect();
         let output = |name| {
             let path = Path::new(name);
+            if name == "-" {
+                return Err(Failure::Usage(
+                    text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
+                ));
+            }
             if path.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
                 return Err(Failure::Usage(
                     text!("`{name}` 是输入,不能写到它上面"; "`{name}` is an input and cannot be written over"),
@@ -74,7 +79,13 @@ pub fn deliver(outputs: &[Output], results: &Results, view: &View, ui: &Ui) -> R
     let mut files = Vec::new();
     for output in outputs {
         match output.file {
-            None => ui.print(&render(output.format, results, view, ui.width(), ui))?,
+            None => {
+                let rendered = render(output.format, results, view, ui.width(), ui);
+                match output.format {
+                    FormatArg::Table => ui.print(&rendered)?,
+                    FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(&rendered)?,
+                }
+            }
             Some(name) => files.push((name, as_file(output.format, results, view, ui))),
         }
     }
@@ -95,8 +106,8 @@ fn render(
     let document = || report::results(results, view);
     match format {
         FormatArg::Table => report::terminal(&document(), ui.lang, width).into_bytes(),
-        FormatArg::Csv => csv::csv(results, ui.lang),
-        FormatArg::Json => json::json(results),
+        FormatArg::Csv => csv::csv(results, view, ui.lang),
+        FormatArg::Json => json::json(results, view),
         FormatArg::Md => report::markdown(&document(), ui.lang).into_bytes(),
     }
 }

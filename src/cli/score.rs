@@ -3,21 +3,24 @@
 use super::Ending;
 use super::args::ScoreArgs;
 use super::failure::Failure;
-use super::inputs::{read_rubric, read_sheets, refused};
+use super::inputs::{check_standard_input, read_rubric, read_sheets, refused};
 use super::outputs::{Output, deliver};
 use super::ui::Ui;
 use crate::analysis::Figures;
-use crate::diagnostics::{Diagnostic, Files};
+use crate::diagnostics::{Diagnostic, Files, did_you_mean};
 use crate::evaluation::{Case, Evaluation, Fault, Questions, Verdict, evaluate};
 use crate::report::{Provenance, Results, View};
-use crate::sheet::{self, UnitId};
+use crate::sheet::{self, Sheet, UnitId};
+use crate::text;
 
 pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
+    check_standard_input(args)?;
     let outputs = Output::all(args)?;
     let mut files = Files::default();
     let (rubric, rubric_print) = read_rubric(args, &mut files, ui)?;
     let questions = Questions::new(&rubric.rubric, &rubric.trees);
     let sheets = read_sheets(args, &rubric, &questions, &mut files, ui)?;
+    check_street(args, &sheets.sheet)?;
     let case = Case {
         rubric: &rubric.rubric,
         trees: &rubric.trees,
@@ -39,7 +42,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         set_aside: &set_aside,
     };
     let view = View {
-        top: args.top,
+        top: args.top.map(|top| top as usize),
         street: args.street.clone(),
         failed: args.failed,
     };
@@ -48,6 +51,22 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         true => Ending::NotSo,
         false => Ending::Done,
     })
+}
+
+/// A street that no community has is a slip of the keyboard.
+fn check_street(args: &ScoreArgs, sheet: &Sheet) -> Result<(), Failure> {
+    let Some(wanted) = &args.street else {
+        return Ok(());
+    };
+    let streets = || sheet.units.iter().filter_map(|unit| unit.street.as_deref());
+    if streets().any(|street| street == wanted) {
+        return Ok(());
+    }
+    let message = text!("评分表里没有街道 `{wanted}`"; "no sheet has the street `{wanted}`");
+    Err(Failure::Usage(match did_you_mean(wanted, streets()) {
+        Some(remedy) => text!("{message};{remedy}"; "{message}; {remedy}"; message, remedy),
+        None => message,
+    }))
 }
 
 fn all_pass(results: &Results) -> bool {

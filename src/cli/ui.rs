@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::anyhow;
 use sha2::{Digest, Sha256};
 
 use super::args::{ColorArg, Global};
@@ -75,41 +75,36 @@ impl Ui {
     /// Writes to standard output, with styles only where they are wanted.
     pub fn print(&self, bytes: &[u8]) -> anyhow::Result<()> {
         let mut stdout = anstream::AutoStream::auto(io::stdout().lock());
-        stdout.write_all(bytes)?;
-        stdout.flush()?;
-        Ok(())
+        let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+        written.map_err(|error| self.unwritten(error))
+    }
+
+    /// Writes data to standard output, byte for byte.
+    pub fn print_data(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let mut stdout = io::stdout().lock();
+        let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+        written.map_err(|error| self.unwritten(error))
     }
 
     /// Writes files whole or not at all: none takes its place before all are written.
     pub fn write(&self, files: &[(&str, Vec<u8>)]) -> anyhow::Result<()> {
+        let failed = |name: &str, error: &io::Error| {
+            let reason = self.reason(error);
+            anyhow!(self.say(&text!("写不了 `{name}`:{reason}"; "cannot write `{name}`: {reason}")))
+        };
         let mut written = Vec::new();
         for (name, bytes) in files {
+            let name = *name;
             let path = Path::new(name);
-            let failed = || self.say(&text!("写不了 `{name}`"; "cannot write `{name}`"));
-            let is_device = path
-                .metadata()
-                .is_ok_and(|found| !found.is_file() && !found.is_dir());
-            if is_device {
-                std::fs::write(path, bytes).with_context(failed)?;
-                continue;
+            // A link stays a link: what it points to is replaced.
+            let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+            if let Some(file) = write_beside(&path, bytes).map_err(|error| failed(name, &error))? {
+                written.push((name, path, file));
             }
-            if path.is_dir() {
-                bail!(
-                    "{}: {}",
-                    failed(),
-                    self.say(&text!("这是文件夹"; "it is a folder"))
-                );
-            }
-            let folder = path
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty());
-            let mut file = beside(folder.unwrap_or(Path::new("."))).with_context(failed)?;
-            file.write_all(bytes).with_context(failed)?;
-            file.as_file().sync_all().with_context(failed)?;
-            written.push((file, path, failed()));
         }
-        for (file, path, failed) in written {
-            file.persist(path).context(failed)?;
+        for (name, path, file) in written {
+            file.persist(path)
+                .map_err(|error| failed(name, &error.error))?;
         }
         Ok(())
     }
@@ -182,13 +177,30 @@ impl Ui {
         }
     }
 
+    /// Returns why standard output could not be written; a reader who left needs no reason.
+    fn unwritten(&self, error: io::Error) -> anyhow::Error {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return error.into();
+        }
+        let reason = self.reason(&error);
+        anyhow!(
+            self.say(
+                &text!("写不了标准输出:{reason}"; "cannot write to standard output: {reason}")
+            )
+        )
+    }
+
     fn reason(&self, error: &io::Error) -> String {
         let known = match error.kind() {
             io::ErrorKind::NotFound => text!("没有这个文件"; "no such file"),
             io::ErrorKind::PermissionDenied => text!("没有权限"; "permission denied"),
             io::ErrorKind::IsADirectory => text!("这是文件夹"; "it is a folder"),
             io::ErrorKind::FileTooLarge => text!("文件太大"; "the file is too large"),
-            _ => Text::verbatim(error.to_string()),
+            io::ErrorKind::StorageFull => text!("磁盘满了"; "the disk is full"),
+            io::ErrorKind::NotADirectory => {
+                text!("路径里有一段不是文件夹"; "a part of the path is no folder")
+            }
+            other => Text::verbatim(other.to_string()),
         };
         self.say(&known)
     }
@@ -209,6 +221,24 @@ fn read_at_most(reader: impl Read) -> io::Result<Vec<u8>> {
         true => Err(io::ErrorKind::FileTooLarge.into()),
         false => Ok(bytes),
     }
+}
+
+/// Writes bytes into a new file beside the one it will replace. A device is written to at once.
+fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<Option<tempfile::NamedTempFile>> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if path.metadata().is_ok_and(|found| !found.is_file()) {
+        std::fs::write(path, bytes)?;
+        return Ok(None);
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = beside(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(Some(file))
 }
 
 /// Returns a new file in the folder of the one that it will replace, with ordinary permissions.

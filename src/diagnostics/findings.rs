@@ -5,17 +5,33 @@ use std::collections::HashMap;
 use super::{Diagnostic, Place};
 use crate::lang::Text;
 
-/// How many places of one fault are listed; the others are counted.
-const LISTED_PLACES: usize = 3;
-
 /// Diagnostics in the order in which their kinds were first met.
-#[derive(Default)]
 pub struct Findings {
     found: Vec<Diagnostic>,
     known: HashMap<(&'static str, Text), usize>,
+    /// How many places of one fault are listed; the others are counted.
+    listed: usize,
 }
 
 impl Findings {
+    /// For texts of many thousand rows: the first places of a fault stand for all.
+    pub fn listing_the_first() -> Findings {
+        Findings::listing(10)
+    }
+
+    /// For texts that somebody wrote by hand: every place is listed.
+    pub fn listing_all() -> Findings {
+        Findings::listing(usize::MAX)
+    }
+
+    fn listing(listed: usize) -> Findings {
+        Findings {
+            found: Vec::new(),
+            known: HashMap::new(),
+            listed,
+        }
+    }
+
     /// Adds a diagnostic; where one with the same code and message stands, only its places.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let key = (diagnostic.code, diagnostic.message.clone());
@@ -23,7 +39,7 @@ impl Findings {
             Some(&index) => {
                 self.found[index].more_places += diagnostic.more_places;
                 for place in diagnostic.places {
-                    add_place(&mut self.found[index], place);
+                    self.add_place(index, place);
                 }
             }
             None => {
@@ -42,12 +58,13 @@ impl Findings {
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found
     }
-}
 
-fn add_place(diagnostic: &mut Diagnostic, place: Place) {
-    if diagnostic.places.len() < LISTED_PLACES {
-        diagnostic.places.push(place);
-    } else {
-        diagnostic.more_places += 1;
+    fn add_place(&mut self, index: usize, place: Place) {
+        let diagnostic = &mut self.found[index];
+        if diagnostic.places.len() < self.listed {
+            diagnostic.places.push(place);
+        } else {
+            diagnostic.more_places += 1;
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! What is wrong with marks, told with the unit, the indicator and the cell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Case;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
+use crate::printable::shortened;
 use crate::sheet::{FoundCell, UnitId};
 use crate::text;
 
@@ -61,7 +62,7 @@ pub fn of_cells(case: &Case, cells: Vec<(FoundCell, &Misfit)>) -> Vec<Fault> {
             unit: cell.unit,
             question: cell.question,
             subject: subject.join(" · "),
-            words: Some(case.sheet.words.get(cell.word).to_owned()),
+            words: Some(shortened(case.sheet.words.get(cell.word)).into_owned()),
             place: Some(cell.place),
             misfit: misfit.clone(),
         }
@@ -94,6 +95,25 @@ pub fn of_leaves(case: &Case, misfits: Vec<LeafMisfit>) -> Vec<Fault> {
         misfit: misfit.misfit,
     });
     tell(case, located.collect())
+}
+
+/// Returns a fault that several units share, placed where rows first name them.
+pub fn of_units(case: &Case, units: Vec<UnitId>, diagnostic: Diagnostic) -> Fault {
+    let mut diagnostic = diagnostic;
+    let mut told = BTreeSet::new();
+    for (unit, place) in case
+        .sheet
+        .find_rows(case.files, |unit| units.contains(&unit))
+    {
+        if !told.insert(unit) {
+            continue;
+        }
+        match diagnostic.places.len() < LISTED {
+            true => diagnostic.places.push(place),
+            false => diagnostic.more_places += 1,
+        }
+    }
+    Fault { units, diagnostic }
 }
 
 /// Returns one fault each, or one for all where very many of a column are at fault alike.

@@ -9,6 +9,7 @@ use super::questions::{Question, inputs};
 use super::readings::{Readings, not_applicable};
 use super::rule::{self, Reading};
 use super::span::Span;
+use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
@@ -35,12 +36,13 @@ pub enum Leaf {
 /// The leaves of one unit, in the order of its tree's nodes; `None` for inner nodes.
 pub type Leaves = Vec<Option<Leaf>>;
 
-/// Returns the leaves of every unit, each with the number of its tree, and what is wrong with them.
+/// Returns the leaves of every unit, each with the number of its tree, what is wrong with them,
+/// and remarks on means.
 pub fn leaves(
     case: &Case,
     units: &[(UnitId, usize)],
     readings: &Readings,
-) -> (Vec<Leaves>, Vec<LeafMisfit>) {
+) -> (Vec<Leaves>, Vec<LeafMisfit>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let panels: Vec<Vec<Option<LeafPlan>>> = case
         .trees
@@ -63,7 +65,7 @@ pub fn leaves(
             }
         }
     }
-    let all = units
+    let all: Vec<Leaves> = units
         .iter()
         .map(|&(unit, tree)| {
             let of_node = |(node, plan): (usize, &Option<LeafPlan>)| {
@@ -74,8 +76,36 @@ pub fn leaves(
             panels[tree].iter().enumerate().map(of_node).collect()
         })
         .collect();
-    let all = with_means(case, units, all, &mut faults);
-    (all, faults)
+    let mut notes = Vec::new();
+    for &(tree, node) in means.keys() {
+        notes.extend(incomplete_mean(case, units, &all, tree, node.0));
+    }
+    let all = with_means(case, units, all, &mut faults, &mut notes);
+    notes.sort_by(|one: &Diagnostic, other| one.message.cmp(&other.message));
+    (all, faults, notes)
+}
+
+/// Returns a note on a mean that rests on fewer marks than it will once the missing ones are in.
+fn incomplete_mean(
+    case: &Case,
+    units: &[(UnitId, usize)],
+    all: &[Leaves],
+    tree: usize,
+    node: usize,
+) -> Option<Diagnostic> {
+    let of_kind = all.iter().zip(units).filter(|&(_, &(_, of))| of == tree);
+    let lacks = |leaves: &Leaves| {
+        matches!(
+            leaves[node],
+            Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))
+        )
+    };
+    let missing = of_kind.filter(|(leaves, _)| lacks(leaves)).count();
+    let row = case.trees[tree].row(NodeId(node), case.rubric)?;
+    let (code, name) = (&row.code, &row.name);
+    (missing > 0).then(|| {
+        Diagnostic::note("mean-incomplete", text!("{code} {name} 的平均还缺 {missing} 个单位的得分,补齐后会变"; "the mean of {code} {name} still lacks the marks of {missing} units, and will change with them"))
+    })
 }
 
 /// What is the same for a leaf in every unit.
@@ -348,6 +378,7 @@ fn with_means(
     units: &[(UnitId, usize)],
     mut all: Vec<Leaves>,
     faults: &mut Vec<LeafMisfit>,
+    notes: &mut Vec<Diagnostic>,
 ) -> Vec<Leaves> {
     let mut means: HashMap<(usize, usize), Option<Number>> = HashMap::new();
     let mut wanted: Vec<(usize, usize, usize)> = Vec::new();
@@ -373,6 +404,9 @@ fn with_means(
             let sum: Number = earned.into_iter().sum();
             (count > 0).then(|| &sum / &Number::from(count))
         });
+    }
+    for &(tree, node) in means.keys() {
+        notes.extend(incomplete_mean(case, units, &all, tree, node));
     }
     for (index, tree, node) in wanted {
         let mean = means[&(tree, node)].clone();

@@ -13,10 +13,11 @@ mod outcome;
 mod questions;
 mod ranking;
 mod readings;
+mod remarks;
 mod rule;
 mod span;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use aggregate::Value;
 pub use awards::Seat;
@@ -29,15 +30,17 @@ pub use span::{Extended, Side, Span, in_points};
 
 use aggregate::{Zeroed, aggregate};
 use awards::Candidate;
-use faults::{LeafMisfit, Misfit, of_leaves};
+use faults::{LeafMisfit, Misfit, of_leaves, of_units};
 use leaves::{Leaves, leaves};
 use outcome::Subject;
 use ranking::{Entrant, Key, Standing};
 use readings::{Readings, read_cells};
+use remarks::{differing_sums, unasked};
 
 use crate::diagnostics::{Diagnostic, Files, Findings, did_you_mean};
+use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{Attribute, Effect, NodeId, Rubric, Tree, applies};
+use crate::rubric::{Attribute, Effect, NodeId, Role, Rubric, Tree, applies};
 use crate::sheet::{Sheet, UnitId};
 use crate::text;
 
@@ -128,16 +131,18 @@ impl UnitResult {
 /// Evaluates every unit whose marks are sound, and returns what is wrong with the others.
 /// `set_aside` are units that are at fault already.
 pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
-    let mut notes = Findings::default();
+    let mut notes = Findings::listing_the_first();
     let mut aside: BTreeSet<UnitId> = set_aside.iter().copied().collect();
     let (units, mut faults) = kinds(case, &aside);
+    faults.extend(blank_attributes(case, &units));
     let (readings, cell_faults, repairs) = read_cells(case, &units);
     notes.extend(case.sheet.notes.iter().cloned());
     notes.extend(repairs);
     faults.extend(cell_faults);
     aside.extend(faults.iter().flat_map(|fault| fault.units.iter().copied()));
     let units = without(units, &aside);
-    let (all_leaves, misfits) = leaves(case, &units, &readings);
+    let (all_leaves, misfits, remarks) = leaves(case, &units, &readings);
+    notes.extend(remarks);
     let leaf_faults = of_leaves(case, misfits);
     aside.extend(
         leaf_faults
@@ -173,43 +178,65 @@ fn without(units: Vec<(UnitId, usize)>, aside: &BTreeSet<UnitId>) -> Vec<(UnitId
 /// Returns every unit with the number of the tree of its kind.
 fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, usize)>, Vec<Fault>) {
     let known = &case.rubric.kinds;
-    let (mut units, mut faults) = (Vec::new(), Vec::new());
+    let mut units = Vec::new();
+    let mut misfits: BTreeMap<Option<&str>, Vec<UnitId>> = BTreeMap::new();
     for id in case.sheet.unit_ids().filter(|id| !aside.contains(id)) {
-        let unit = case.sheet.unit(id);
-        let (name, names) = (
-            &unit.name,
-            crate::lang::Text::list(
-                &known
-                    .iter()
-                    .map(|kind| text!("`{kind}`"; "`{kind}`"))
-                    .collect::<Vec<_>>(),
-            ),
-        );
-        let diagnostic = match &unit.kind {
-            _ if known.is_empty() => {
-                units.push((id, 0));
-                continue;
-            }
-            None => Diagnostic::error("kind-missing", text!("没有写 `{name}` 属于哪一类"; "the kind of `{name}` is not stated"))
-                .help(text!("加上 `类别` 一列,写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
-            Some(kind) => match known.iter().position(|known| known == kind) {
-                Some(tree) => {
-                    units.push((id, tree));
-                    continue;
-                }
-                None => {
-                    let remedy = did_you_mean(kind, known.iter().map(String::as_str));
-                    Diagnostic::error("kind-unknown", text!("`{name}` 的类别 `{kind}` 不在考评细则里"; "the rubric has no kind `{kind}`, as `{name}` is said to be"))
-                        .help(remedy.unwrap_or_else(|| text!("写 {names} 之一"; "write one of {names}"; names)))
-                }
-            },
+        let kind = case.sheet.unit(id).kind.as_deref();
+        let tree = match known.is_empty() {
+            true => Some(0),
+            false => known.iter().position(|known| Some(known.as_str()) == kind),
         };
-        faults.push(Fault {
-            units: vec![id],
-            diagnostic,
-        });
+        match tree {
+            Some(tree) => units.push((id, tree)),
+            None => misfits.entry(kind).or_default().push(id),
+        }
     }
-    (units, faults)
+    let faults = misfits
+        .into_iter()
+        .map(|(kind, units)| of_units(case, units, kind_misfit(known, kind)));
+    (units, faults.collect())
+}
+
+/// Units that are ranked, or given seats, within an attribute must have it.
+fn blank_attributes(case: &Case, units: &[(UnitId, usize)]) -> Vec<Fault> {
+    let per = case
+        .rubric
+        .awards
+        .iter()
+        .filter_map(|award| award.per.as_ref());
+    let named: BTreeSet<&String> = case.rubric.ranking.within.iter().chain(per).collect();
+    let blank = |name: &String| {
+        let units = units.iter().map(|&(unit, _)| unit);
+        units
+            .filter(|&unit| attribute(case, unit, name).is_empty())
+            .collect::<Vec<_>>()
+    };
+    let misfits = named.into_iter().map(|name| (name, blank(name)));
+    misfits
+        .filter(|(_, units)| !units.is_empty())
+        .map(|(name, units)| {
+            let diagnostic = Diagnostic::error("attribute-blank", text!("没有写 `{name}`,而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
+                .help(text!("补上 `{name}` 一列,每个单位都填"; "add a column `{name}`, filled in for every unit"));
+            of_units(case, units, diagnostic)
+        })
+        .collect()
+}
+
+fn kind_misfit(known: &[String], kind: Option<&str>) -> Diagnostic {
+    let names: Vec<Text> = known
+        .iter()
+        .map(|kind| text!("`{kind}`"; "`{kind}`"))
+        .collect();
+    let names = Text::list(&names);
+    match kind {
+        None => Diagnostic::error("kind-missing", text!("没有写是哪一类单位"; "the kind of unit is not stated"))
+            .help(text!("加上 `类别` 一列,写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
+        Some(kind) => {
+            let remedy = did_you_mean(kind, known.iter().map(String::as_str));
+            Diagnostic::error("kind-unknown", text!("考评细则里没有 `{kind}` 这一类"; "the rubric has no kind `{kind}`"))
+                .help(remedy.unwrap_or_else(|| text!("写 {names} 之一"; "write one of {names}"; names)))
+        }
+    }
 }
 
 fn result(
@@ -224,12 +251,9 @@ fn result(
     let zeroed = zeroed(case, tree, &conditions);
     let values = aggregate(case, tree, &leaves, &zeroed);
     let Some(total) = values[Tree::ROOT.0].span() else {
-        let name = case.sheet.full_name(unit);
-        return Err(Fault {
-            units: vec![unit],
-            diagnostic: Diagnostic::error("nothing-applies", text!("`{name}` 的所有指标都不适用"; "nothing in the rubric applies to `{name}`"))
-                .help(text!("核对评分表;不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it")),
-        });
+        let diagnostic = Diagnostic::error("nothing-applies", text!("所有指标都不适用"; "nothing in the rubric applies"))
+            .help(text!("核对评分表;不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it"));
+        return Err(of_units(case, vec![unit], diagnostic));
     };
     let judged = outcome::judged(case, total);
     let mut numeric = outcome::numeric_conditions(case, tree, &values);
@@ -341,73 +365,6 @@ fn zeroed(case: &Case, tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
     conditions.iter().filter_map(zeroes).collect()
 }
 
-/// Returns a note for each thing the rubric asks for and no sheet has.
-fn unasked(case: &Case) -> Vec<Diagnostic> {
-    let mut notes = Vec::new();
-    for (number, question) in case.questions.list.iter().enumerate() {
-        if case.sheet.asks(number) {
-            continue;
-        }
-        let label = case.questions.label(number, case.rubric);
-        notes.extend(match question {
-            Question::Mark { .. } => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列,各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
-            Question::Veto(_) => Some(Diagnostic::note("no-veto-column", text!("评分表里没有 {label} 这一列,视为都没有发生"; "no sheet has a column for {label}; taken as not having happened"))),
-            Question::Gate(_) => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列,各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
-            Question::Exemption(_) | Question::Subtotal(_) | Question::Total => None,
-        });
-    }
-    notes
-}
-
-/// Compares the sums that a sheet states with ours.
-fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Diagnostic> {
-    let mut notes = Vec::new();
-    for (number, question) in case.questions.list.iter().enumerate() {
-        let code = match question {
-            Question::Subtotal(code) => Some(code.as_str()),
-            Question::Total => None,
-            Question::Mark { .. }
-            | Question::Veto(_)
-            | Question::Gate(_)
-            | Question::Exemption(_) => continue,
-        };
-        for result in results {
-            let tree = &case.trees[result.tree];
-            let node = match code {
-                Some(code) => tree.find(code, case.rubric),
-                None => Some(Tree::ROOT),
-            };
-            let ours = node
-                .and_then(|node| result.values[node.0].span())
-                .and_then(Span::only);
-            let Some(ours) = ours else { continue };
-            for (_, reading) in readings.entries(case, result.unit, result.tree, number) {
-                let rule::Reading::Value(theirs) = reading else {
-                    continue;
-                };
-                let places = u8::try_from(theirs.decimal_places().unwrap_or(0)).unwrap_or(u8::MAX);
-                let rounding = crate::number::Rounding {
-                    places,
-                    ..case.rubric.numbers.rounding
-                };
-                // A sheet shows as many places as it likes; what it shows is compared.
-                if *theirs != ours.round(rounding) && ours != theirs {
-                    let (name, label) = (
-                        &case.sheet.unit(result.unit).name,
-                        case.questions.label(number, case.rubric),
-                    );
-                    let ours = ours.to_fixed(crate::number::Rounding {
-                        places: places.max(case.rubric.numbers.rounding.places),
-                        ..rounding
-                    });
-                    notes.push(Diagnostic::warning("sum-differs", text!("{name}:表上 {label} 是 {theirs},按考评细则是 {ours}"; "{name}: the sheet says {theirs} for {label}, the rubric makes it {ours}")));
-                }
-            }
-        }
-    }
-    notes
-}
-
 /// Returns the value of an attribute of a unit, empty where it has none.
 pub fn attribute<'a>(case: &'a Case, unit: UnitId, name: &str) -> &'a str {
     let unit = case.sheet.unit(unit);
@@ -428,10 +385,16 @@ fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
     let tree = &case.trees[result.tree];
     let breaks = case.rubric.ranking.tie_break.iter().map(|code| {
         let node = tree.find(code.as_str(), case.rubric);
-        let span = node.and_then(|node| result.values[node.0].span());
-        span.map_or(Extended::Below, |span| {
-            outcome::judged(case, span).at(side).clone()
-        })
+        let Some((node, span)) = node.and_then(|node| Some((node, result.values[node.0].span()?)))
+        else {
+            return Extended::Below;
+        };
+        let judged = outcome::judged(case, span);
+        // Of two penalties the smaller is the better.
+        match tree.node(node).role {
+            Role::Penalty => Span::zero().subtract(&judged).at(side).clone(),
+            Role::Scored | Role::Bonus | Role::Info => judged.at(side).clone(),
+        }
     });
     std::iter::once(result.judged.at(side).clone())
         .chain(breaks)

@@ -137,7 +137,7 @@ impl Questions {
             Question::Gate(index) => titled(&rubric.gates[*index].code, &rubric.gates[*index].name),
             Question::Exemption(index) => rubric.exemptions[*index].name.clone(),
             Question::Subtotal(code) => titled(code.as_str(), &row(code, rubric).name),
-            Question::Total => "合计".to_owned(),
+            Question::Total => "总分".to_owned(),
         }
     }
 }

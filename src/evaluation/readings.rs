@@ -175,18 +175,19 @@ impl<'a> Interpreter<'a> {
         match &self.case.questions.list[question] {
             Question::Mark { .. } => self.mark(question, cell),
             Question::Veto(_) | Question::Exemption(_) => happened(cell),
-            Question::Gate(index) => match (&self.case.rubric.gates[*index].from, cell) {
-                (Some(_), Cell::Number { value, .. }) => Ok(Reading::Value(value.clone())),
-                (Some(_), Cell::Blank) => Ok(Reading::Blank),
-                (Some(_), _) => Err(Misfit {
-                    code: "gate-number",
-                    problem: text!("不是一个数"; "is not a number"),
-                    remedy: text!("写数字"; "write a number"),
-                }),
-                (None, _) => yes_or_no(cell),
-            },
+            Question::Gate(index) => {
+                let gate = &self.case.rubric.gates[*index];
+                match (&gate.from, cell) {
+                    (None, _) => yes_or_no(cell),
+                    (Some(_), Cell::Blank) => Ok(Reading::Blank),
+                    (Some(_), _) => rule::measured(cell, gate.measure).map(Reading::Value),
+                }
+            }
             Question::Subtotal(_) | Question::Total => Ok(match cell {
-                Cell::Number { value, .. } => Reading::Value(value.clone()),
+                Cell::Number {
+                    value,
+                    percent: false,
+                } => Reading::Value(value.clone()),
                 _ => Reading::Blank,
             }),
         }

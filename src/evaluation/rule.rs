@@ -152,7 +152,8 @@ fn level(cell: &Cell, levels: &[Level]) -> Result<Number, Misfit> {
         })
 }
 
-fn measured(cell: &Cell, measure: Measure) -> Result<Number, Misfit> {
+/// A measured value; percent signs only where it is measured in percent.
+pub fn measured(cell: &Cell, measure: Measure) -> Result<Number, Misfit> {
     match (cell, measure) {
         (Cell::Number { value, .. }, Measure::Percent) => Ok(value.clone()),
         _ => number(cell),

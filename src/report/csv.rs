@@ -4,13 +4,14 @@
 //! as a decimal where one ends, otherwise as a fraction.
 
 use super::Results;
-use super::results::{condition_text, in_order, missing};
+use super::results::{View, condition_text, missing, shown};
 use crate::evaluation::{Extended, Met, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
+use crate::printable::printable;
 use crate::rubric::{NodeId, Tree};
 
-/// Returns the results of all units, in the order of the ranking.
-pub fn csv(results: &Results, lang: Lang) -> Vec<u8> {
+/// Returns the results that a view shows, in the order of the ranking.
+pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
     let case = results.case;
     let sections = sections(results);
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -29,6 +30,7 @@ pub fn csv(results: &Results, lang: Lang) -> Vec<u8> {
         "unmet",
         "missing",
         "rubric_sha256",
+        "sheets_sha256",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -38,7 +40,14 @@ pub fn csv(results: &Results, lang: Lang) -> Vec<u8> {
             .map(|(code, name)| guarded(&format!("{code} {name}"))),
     );
     write(&mut writer, &header);
-    for result in in_order(results) {
+    let sheets: Vec<&str> = results
+        .provenance
+        .sheets
+        .iter()
+        .map(|sheet| sheet.sha256.as_str())
+        .collect();
+    let sheets = sheets.join(";");
+    for result in shown(results, view) {
         let unit = case.sheet.unit(result.unit);
         let unmet = result
             .conditions
@@ -67,6 +76,7 @@ pub fn csv(results: &Results, lang: Lang) -> Vec<u8> {
             spoken(&unmet),
             spoken(&missing(results, result)),
             results.provenance.rubric.sha256.clone(),
+            sheets.clone(),
         ];
         let tree = &case.trees[result.tree];
         row.extend(sections.iter().map(|(code, _)| {
@@ -142,11 +152,12 @@ fn awards(results: &Results, result: &UnitResult) -> String {
         .join(";")
 }
 
-/// Returns words from outside with an apostrophe in front where a spreadsheet would take them for
-/// a formula.
+/// Returns words from outside without control codes, and with an apostrophe in front where a
+/// spreadsheet would take them for a formula.
 fn guarded(words: &str) -> String {
-    match words.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let words = printable(words);
+    match words.starts_with(['=', '+', '-', '@']) {
         true => format!("'{words}"),
-        false => words.to_owned(),
+        false => words.into_owned(),
     }
 }

@@ -1,23 +1,37 @@
 //! Results as JSON, in a versioned shape of its own. Every number is text, and exact.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::csv::{exact, verdict_name};
-use super::results::in_order;
+use super::results::{View, shown};
 use super::{Fingerprint, Results};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{Condition, ConditionKind, Leaf, Met, Seat, Side, Span, UnitResult, Value};
 use crate::lang::Text;
+use crate::printable::is_unprintable;
 use crate::rubric::{Effect, Role, Status, Tree};
 
 /// Raised when a field changes its meaning or goes; new fields do not raise it.
 const VERSION: u32 = 1;
 
-/// Returns the results of all units, in the order of the ranking.
-pub fn json(results: &Results) -> Vec<u8> {
-    let mut text = serde_json::to_vec_pretty(&shape(results)).expect("the shape is plain data");
-    text.push(b'\n');
-    text
+/// Returns the results that a view shows, in the order of the ranking.
+pub fn json(results: &Results, view: &View) -> Vec<u8> {
+    let text =
+        serde_json::to_string_pretty(&shape(results, view)).expect("the shape is plain data");
+    let mut escaped = String::with_capacity(text.len() + 1);
+    for character in text.chars() {
+        // Inside a string these would act on a terminal; outside there are none but line breaks.
+        match character != '\n' && is_unprintable(character) {
+            true => {
+                write!(escaped, "\\u{:04x}", u32::from(character)).expect("a String takes any text")
+            }
+            false => escaped.push(character),
+        }
+    }
+    escaped.push('\n');
+    escaped.into_bytes()
 }
 
 #[derive(Serialize)]
@@ -143,7 +157,7 @@ struct MessageShape<'a> {
     en: &'a str,
 }
 
-fn shape<'a>(results: &'a Results) -> Shape<'a> {
+fn shape<'a>(results: &'a Results, view: &View) -> Shape<'a> {
     let (case, provenance) = (results.case, results.provenance);
     Shape {
         format: "wuhua-eval/result",
@@ -166,7 +180,7 @@ fn shape<'a>(results: &'a Results) -> Shape<'a> {
         },
         sheets: provenance.sheets.iter().map(file).collect(),
         roster: provenance.roster.as_ref().map(file),
-        units: in_order(results)
+        units: shown(results, view)
             .into_iter()
             .map(|result| unit(results, result))
             .collect(),

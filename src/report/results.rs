@@ -1,8 +1,8 @@
 //! The report of `score`: what was evaluated, who came where, who failed and why, and what the
 //! reader must know besides.
 
-use super::Results;
 use super::document::{Block, Cell, Column, Document, Table, Tone};
+use super::{Fingerprint, Provenance, Results};
 use crate::analysis::{Summary, by_grade, by_street};
 use crate::diagnostics::Severity;
 use crate::evaluation::{
@@ -11,7 +11,7 @@ use crate::evaluation::{
 use crate::lang::{Text, plural};
 use crate::number::{Number, Rounding};
 use crate::rubric::{Effect, NodeId, Role, Status, Tree};
-use crate::sheet::{Arrangement, natural};
+use crate::sheet::{Arrangement, Layout, natural};
 use crate::text;
 
 /// What is shown of the results; never what is computed.
@@ -44,7 +44,7 @@ pub fn results(results: &Results, view: &View) -> Document {
 
 /// Returns the results that a view shows, in the order of the ranking: the ranked by rank, then
 /// those whose missing marks keep them from one, then the ineligible.
-fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
+pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
     let mut shown = in_order(results);
     shown.retain(|result| {
         let street = results.case.sheet.unit(result.unit).street.as_deref();
@@ -61,7 +61,7 @@ fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
 }
 
 /// Returns all results in the order in which reports list them.
-pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
+fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
     let case = results.case;
     let mut all: Vec<&UnitResult> = results.evaluation.results.iter().collect();
     let group = |result: &UnitResult| -> Vec<&str> {
@@ -90,7 +90,7 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
 }
 
 fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
-    let (case, rubric, provenance) = (results.case, results.case.rubric, results.provenance);
+    let (case, rubric) = (results.case, results.case.rubric);
     let mut facts = Vec::new();
     let id = &rubric.id;
     let status = match rubric.status {
@@ -100,10 +100,9 @@ fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         }
         Status::Unstated => text!("未注明是否正式文本"; "not stated whether official"),
     };
-    let digest = short(&provenance.rubric.sha256);
     facts.push((
         text!("考评细则"; "rubric"),
-        text!("{id}({status}) sha256 {digest}"; "{id} ({status}) sha256 {digest}"; status),
+        text!("{id}({status})"; "{id} ({status})"; status),
     ));
     let issued: Vec<&str> = [&rubric.issuer, &rubric.years]
         .into_iter()
@@ -116,13 +115,15 @@ fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
             Text::verbatim(issued.join(" · ")),
         ));
     }
-    for (sheet, layout) in provenance.sheets.iter().zip(&case.sheet.layouts) {
-        let (name, digest, encoding) = (&sheet.name, short(&sheet.sha256), layout.encoding.name());
+    let mut layouts: Vec<&Layout> = case.sheet.layouts.iter().collect();
+    layouts.sort_by_key(|layout| layout.file);
+    for layout in layouts {
+        let (name, encoding) = (&case.files.get(layout.file).name, layout.encoding.name());
         let arrangement = match layout.arrangement {
             Arrangement::Wide { .. } => text!("宽表"; "wide"),
             Arrangement::Long { .. } => text!("长表"; "long"),
         };
-        facts.push((text!("评分表"; "sheet"), text!("{name}({arrangement},{encoding}) sha256 {digest}"; "{name} ({arrangement}, {encoding}) sha256 {digest}"; arrangement)));
+        facts.push((text!("评分表"; "sheet"), text!("{name}({arrangement},{encoding})"; "{name} ({arrangement}, {encoding})"; arrangement)));
     }
     let (scored, aside) = (results.evaluation.results.len(), results.set_aside.len());
     let units = match aside {
@@ -186,10 +187,6 @@ fn unit_word(results: &Results) -> Text {
         None | Some("社区") => text!("社区"; "community"),
         Some(unit) => Text::verbatim(unit),
     }
-}
-
-fn short(sha256: &str) -> &str {
-    &sha256[..sha256.len().min(12)]
 }
 
 /// Returns one ranking for each group that is ranked apart.
@@ -736,10 +733,16 @@ fn notes(results: &Results) -> Vec<Block> {
     for note in &results.evaluation.notes {
         let message = &note.message;
         let count = note.places.len() + note.more_places;
-        let first = note.places.first().map(|place| case.files.address(place));
+        let first = note.places.first().map(|place| {
+            let address = case.files.address(place);
+            match &place.label {
+                Some(label) => text!("{address}({label})"; "{address} ({label})"; label),
+                None => Text::verbatim(address),
+            }
+        });
         let places = plural(count, "place", "places");
         notes.push(match (first, note.severity) {
-            (Some(first), _) => text!("{message}:{count} 处,首处 {first}"; "{message}: {count} {places}, the first at {first}"; message),
+            (Some(first), _) => text!("{message}:{count} 处,首处 {first}"; "{message}: {count} {places}, the first at {first}"; message, first),
             (None, Severity::Warning) => text!("注意:{message}"; "beware: {message}"; message),
             (None, Severity::Error | Severity::Note) => message.clone(),
         });
@@ -770,7 +773,15 @@ fn notes(results: &Results) -> Vec<Block> {
     if open_ended {
         notes.push(text!("有的缺项没有上限,总分的上界记作 ∞"; "some missing marks have no upper end; their totals end in ∞"));
     }
-    let program = &results.provenance.program;
-    notes.push(text!("由 {program} 算出"; "computed by {program}"));
+    let Provenance {
+        program,
+        rubric,
+        sheets,
+        roster,
+    } = results.provenance;
+    notes.push(text!("由 {program} 算出,依据的文件是:"; "computed by {program} from:"));
+    for Fingerprint { name, sha256 } in [rubric].into_iter().chain(sheets).chain(roster) {
+        notes.push(text!("{name} sha256 {sha256}"; "{name} sha256 {sha256}"));
+    }
     vec![Block::Heading(text!("说明"; "Notes")), Block::Notes(notes)]
 }

@@ -26,8 +26,9 @@ pub fn terminal(document: &Document, lang: Lang, width: Option<usize>) -> String
     let width = width.map(|width| width.max(NARROWEST_TERMINAL));
     let bold = Style::new().bold();
     let mut shown = String::new();
-    let title = printable(&document.title);
-    put(&mut shown, format_args!("{bold}{title}{bold:#}\n"));
+    for line in wrapped(&printable(&document.title), width, 0) {
+        put(&mut shown, format_args!("{bold}{line}{bold:#}\n"));
+    }
     for block in &document.blocks {
         match block {
             Block::Heading(words) => {

@@ -191,6 +191,8 @@ pub struct Condition {
     pub kinds: Vec<String>,
     /// The least value that meets a numeric gate.
     pub from: Option<Number>,
+    /// What a numeric gate is measured in.
+    pub measure: Measure,
 }
 
 /// What a veto, or an unmet gate, does; the gravest first.

@@ -24,7 +24,8 @@ pub struct Node {
     pub indicator: Option<usize>,
     pub parent: Option<NodeId>,
     pub children: Vec<NodeId>,
-    /// Its role, or that of the row above that is not scored: all below a bonus is bonus.
+    /// Its role, or that of the row above that is not scored: all below a bonus is bonus, except
+    /// what is only printed.
     pub role: Role,
     /// Full marks on its own scale; `None` where there is no upper end.
     pub full: Option<Number>,
@@ -151,9 +152,10 @@ impl Tree {
         for &row in rows.iter().filter(|&&row| !has_parent_among(row)) {
             let id = NodeId(self.nodes.len());
             let above = self.node(parent);
-            let role = match above.role {
-                Role::Scored => rubric.indicators[row].role,
-                inherited => inherited,
+            let role = match (above.role, rubric.indicators[row].role) {
+                (Role::Scored, own) => own,
+                (_, Role::Info) => Role::Info,
+                (inherited, _) => inherited,
             };
             let depth = above.depth + 1;
             self.nodes.push(Node {

@@ -120,8 +120,10 @@ fn office_word(plain_label: &str) -> Option<Meaning> {
 
 /// Returns whether a word in place of a unit's name announces a row of sums or means.
 pub fn is_summary_word(name: &str) -> bool {
+    let name = plain(name);
+    let words = name.split(['(', ':']).next().unwrap_or_default();
     matches!(
-        plain(name).trim_end_matches([':', '：']),
+        words,
         "合计"
             | "总计"
             | "小计"

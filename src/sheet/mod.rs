@@ -145,6 +145,26 @@ impl Sheet {
         })
     }
 
+    /// Reads the files again and returns where the rows of some units name them, in reading order.
+    pub fn find_rows(
+        &self,
+        files: &Files,
+        wanted: impl Fn(UnitId) -> bool,
+    ) -> Vec<(UnitId, Place)> {
+        let mut found = Vec::new();
+        for layout in &self.layouts {
+            let table = layout.table(files);
+            read::for_each_data_row(layout, &table, |row| {
+                let unit = self.lookups.row(layout, row.fields).map(|(unit, _)| unit);
+                if let Some(unit) = unit.filter(|&unit| wanted(unit)) {
+                    let name = table.field(&row.span, layout.name[0]);
+                    found.push((unit, Place::new(layout.file, name)));
+                }
+            });
+        }
+        found
+    }
+
     /// Reads the files again and returns the cells that `wanted` picks out, in reading order.
     pub fn find_cells(
         &self,

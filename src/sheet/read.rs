@@ -4,14 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::cell::is_space;
+use super::cell::{self, Cell, is_space};
 use super::csv::{Row, Table};
 use super::heading::{Meaning, Vocabulary, is_footnote, is_summary_word, plain};
 use super::layout::{Arrangement, Layout, lay_out};
 use super::roster::read_roster;
 use super::text::Encoding;
 use super::{Block, Judge, JudgeId, Lookups, Sheet, Unit, UnitId, WordId, Words};
-use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, did_you_mean};
+use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, did_you_mean, nearest};
+use crate::lang::Text;
 use crate::text;
 
 /// A file that holds marks.
@@ -37,7 +38,7 @@ pub fn read(
     files: &Files,
     vocabulary: &Vocabulary,
 ) -> (Sheet, Faults) {
-    let mut findings = Findings::default();
+    let mut findings = Findings::listing_the_first();
     let mut layouts: Vec<Layout> = inputs
         .iter()
         .filter_map(|input| lay_out(input.file, input.encoding, files, vocabulary, &mut findings))
@@ -51,6 +52,16 @@ pub fn read(
     }
     for layout in &layouts {
         reading.read_file(layout, &layout.table(files), &mut findings);
+    }
+    for layout in layouts.iter().filter(|_| reading.units.is_empty()) {
+        findings.push(
+            Diagnostic::error(
+                "no-rows",
+                text!("表头下面没有一个单位"; "no unit stands below the header"),
+            )
+            .at(Place::new(layout.file, 0..0))
+            .help(text!("填上评分,再来评"; "fill in the sheet first")),
+        );
     }
     let (sheet, conflicts) = reading.finish(layouts);
     let of_units = conflicting_marks(&sheet, files, &conflicts);
@@ -109,15 +120,20 @@ fn sort(layout: &Layout, mark_columns: &[usize], row: &Row) -> RowSort {
         return RowSort::Empty;
     };
     let name = row.fields.get(layout.name[0]).unwrap_or_default();
-    if row
-        .fields
-        .iter()
-        .eq(layout.header.iter().map(String::as_str))
-    {
+    let same_heading = |(cell, heading): (&str, &String)| plain(cell) == plain(heading);
+    let is_header = row.fields.len() == layout.header.len()
+        && row.fields.iter().zip(&layout.header).all(same_heading);
+    let has_marks = || {
+        mark_columns.iter().any(|&column| {
+            let words = row.fields.get(column).unwrap_or_default();
+            !matches!(cell::read(words, &[]).0, Cell::Blank | Cell::Word(_))
+        })
+    };
+    if is_header {
         RowSort::RepeatedHeader
     } else if is_summary_word(name) || nameless && is_summary_word(first_words) {
         RowSort::Summary
-    } else if is_footnote(first_words) && mark_columns.iter().all(|&column| is_blank(column)) {
+    } else if (nameless || is_footnote(first_words)) && !has_marks() {
         RowSort::Footnote
     } else if nameless {
         RowSort::Nameless
@@ -130,6 +146,23 @@ fn sort(layout: &Layout, mark_columns: &[usize], row: &Row) -> RowSort {
 pub(super) fn unit_name(words: &str) -> String {
     let name: String = words.nfkc().collect();
     name.trim_matches(is_space).to_owned()
+}
+
+fn nameless(layout: &Layout, table: &Table, row: &Row) -> Diagnostic {
+    let place = Place::new(layout.file, table.field(&row.span, layout.name[0]));
+    let message = text!("这一行没有写是哪个单位"; "this row does not say which unit it is about");
+    let has_full_width_commas = row.fields.iter().any(|cell| cell.contains('，'));
+    let remedy = match has_full_width_commas {
+        true => {
+            text!("用半角逗号 `,` 分列,不用 `，`"; "separate columns with `,`, not the full-width `，`")
+        }
+        false => {
+            text!("补上名称;合并单元格要先拆开、逐行填上"; "fill in the name; undo merged cells first")
+        }
+    };
+    Diagnostic::error("nameless-row", message)
+        .at(place)
+        .help(remedy)
 }
 
 /// A mark that was entered twice and differently.
@@ -207,17 +240,16 @@ impl<'v> Reading<'v> {
                 RowSort::Summary => findings.push(skipped(
                     text!("跳过合计、平均一类的行"; "rows of sums or means skipped"),
                 )),
-                RowSort::RepeatedHeader => findings.push(skipped(
-                    text!("跳过重复的表头"; "repeated headers skipped"),
-                )),
-                RowSort::Footnote => findings.push(skipped(
-                    text!("跳过表下的说明"; "footnotes skipped"),
-                )),
-                RowSort::Nameless => findings.push(
-                    Diagnostic::error("nameless-row", text!("这一行没有写是哪个单位"; "this row does not say which unit it is about"))
-                        .at(Place::new(layout.file, table.field(&row.span, layout.name[0])))
-                        .help(text!("补上名称;合并单元格要先拆开、逐行填上"; "fill in the name; undo merged cells first")),
-                ),
+                RowSort::RepeatedHeader => {
+                    findings.push(skipped(text!("跳过重复的表头"; "repeated headers skipped")))
+                }
+                RowSort::Footnote => {
+                    findings.push(skipped(text!("跳过表下的说明"; "footnotes skipped")))
+                }
+                RowSort::Nameless => {
+                    self.check_shape(layout, table, row, findings);
+                    findings.push(nameless(layout, table, row));
+                }
             }
         });
     }
@@ -319,6 +351,21 @@ impl<'v> Reading<'v> {
             .filter_map(|&column| cell(column))
             .collect();
         let name = name_parts.join(" ");
+        if name.contains(['\n', '\r']) {
+            findings.push(
+                Diagnostic::error("name-line-break", text!("名称里有换行"; "there is a line break in the name"))
+                    .at(place(layout.name[0]))
+                    .help(text!("去掉换行;若是引号放错,几行会并成一格"; "remove it; stray quotation marks make one cell of several rows")),
+            );
+            return None;
+        }
+        let typed = row.fields.get(layout.name[0]).unwrap_or_default();
+        if layout.name.len() == 1 && typed.trim_matches(is_space) != name {
+            findings.push(
+                Diagnostic::note("repaired", text!("名称里的全角字符读作半角"; "full-width characters in names read as ordinary ones"))
+                    .at(place(layout.name[0])),
+            );
+        }
         let street = layout.street.map(cell);
         if let (Some(None), Some(column)) = (&street, layout.street) {
             findings.push(
@@ -330,8 +377,8 @@ impl<'v> Reading<'v> {
         }
         let unit = match self.resolve(&name, street.flatten()) {
             Ok(unit) => unit,
-            Err(fault) => {
-                findings.push(fault.at(place(layout.name[0])));
+            Err((fault, label)) => {
+                findings.push(fault.at(place(layout.name[0]).label(label)));
                 return None;
             }
         };
@@ -364,7 +411,11 @@ impl<'v> Reading<'v> {
 
     /// Finds the unit of a name and, where the sheet has one, a street; a unit nobody expected is
     /// entered if there is no roster.
-    fn resolve(&mut self, name: &str, street: Option<String>) -> Result<UnitId, Diagnostic> {
+    fn resolve(
+        &mut self,
+        name: &str,
+        street: Option<String>,
+    ) -> Result<UnitId, (Diagnostic, Text)> {
         let namesakes = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
         let found = match &street {
             Some(_) => self.find_unit(name, street.as_deref()).or_else(|| {
@@ -373,11 +424,9 @@ impl<'v> Reading<'v> {
                 Some(homeless)
             }),
             None if namesakes.len() > 1 => {
-                return Err(Diagnostic::error(
-                    "which-street",
-                    text!("几个街道都有 `{name}`,这个文件没有街道列"; "several streets have a `{name}`, and this file has no street column"),
-                )
-                .help(text!("加上街道列"; "add a street column")));
+                let fault = Diagnostic::error("which-street", text!("几个街道有同名的单位,这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
+                    .help(text!("加上街道列"; "add a street column"));
+                return Err((fault, text!("`{name}`"; "`{name}`")));
             }
             None => namesakes.first().copied(),
         };
@@ -394,18 +443,18 @@ impl<'v> Reading<'v> {
         }
     }
 
-    fn stranger(&self, name: &str, street: Option<&str>) -> Diagnostic {
+    fn stranger(&self, name: &str, street: Option<&str>) -> (Diagnostic, Text) {
         let full_name = street.map_or(name.to_owned(), |street| format!("{street} {name}"));
-        let fault = Diagnostic::error(
-            "stranger",
-            text!("名册里没有 `{full_name}`"; "`{full_name}` is not in the roster"),
-        );
+        let fault = Diagnostic::error("stranger", text!("不在名册上"; "not in the roster"))
+            .help(text!("改正名称或街道,或补进名册"; "correct the name or the street, or add it to the roster"));
         let expected = self.units.iter().map(|unit| unit.name.as_str());
-        match did_you_mean(name, expected.filter(|expected| *expected != name)) {
-            Some(remedy) => fault.help(remedy),
-            None => fault
-                .help(text!("改正名称,或补进名册"; "correct the name, or add it to the roster")),
-        }
+        let label = match nearest(name, expected.filter(|expected| *expected != name)) {
+            Some(near) => {
+                text!("`{full_name}`;名册上有 `{near}`"; "`{full_name}`; the roster has `{near}`")
+            }
+            None => text!("`{full_name}`"; "`{full_name}`"),
+        };
+        (fault, label)
     }
 
     fn judge(&mut self, layout: &Layout, row: &Row) -> JudgeId {
@@ -499,18 +548,30 @@ impl<'v> Reading<'v> {
     ) {
         let word = self.words.intern(words);
         let entry = &mut self.blocks[conflict.0.0].words[slot];
-        match entry.present() {
-            None => *entry = word,
-            Some(before) if before == word => findings.push(
+        let Some(before) = entry.present() else {
+            *entry = word;
+            return;
+        };
+        let reading = |words: &str| cell::read(words, &[]).0;
+        let (first, second) = (reading(self.words.get(before)), reading(words));
+        if first == second {
+            findings.push(
                 Diagnostic::note(
                     "entered-twice",
                     text!("同一个分数录了两次,取其一"; "marks entered twice alike, counted once"),
                 )
                 .at(place()),
-            ),
-            Some(_) => {
-                self.conflicts.insert(conflict);
+            );
+        } else if first == Cell::Blank || second == Cell::Blank {
+            // Offices fill in their own columns of one template; a blank there is not a mark.
+            if first == Cell::Blank {
+                *entry = word;
             }
+            findings.push(
+                Diagnostic::note("blank-elsewhere", text!("一处空白,一处有分,取有分的"; "marked in one place and blank in another, the mark counted")).at(place()),
+            );
+        } else {
+            self.conflicts.insert(conflict);
         }
     }
 

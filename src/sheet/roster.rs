@@ -2,7 +2,7 @@
 
 use super::Unit;
 use super::csv::Table;
-use super::heading::{Meaning, Vocabulary};
+use super::heading::{Meaning, Vocabulary, is_footnote, is_summary_word};
 use super::read::unit_name;
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::text;
@@ -38,7 +38,11 @@ pub(super) fn read_roster(
         let keys: Vec<String> = (0..vocabulary.key_parts)
             .filter_map(|part| cell(Meaning::Key(part)))
             .collect();
-        if keys.len() == vocabulary.key_parts {
+        let is_unit = keys.len() == vocabulary.key_parts
+            && !keys
+                .iter()
+                .any(|name| is_summary_word(name) || is_footnote(name));
+        if is_unit {
             let unit = Unit {
                 name: keys.join(" "),
                 street: cell(Meaning::Street),

@@ -45,6 +45,8 @@ pub enum NotText {
     UnknownEncoding { line: usize },
     /// Not valid in the encoding that the user, or the byte order mark, named.
     Not(Encoding),
+    /// NUL bytes: UTF-16 without a byte order mark, or no text at all.
+    HoldsNul,
     /// A workbook or another binary file.
     Binary { looks_like: &'static str },
 }
@@ -58,13 +60,8 @@ pub fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<Decoded, NotTe
         let text = decode_as(&bytes, encoding).ok_or(NotText::Not(encoding))?;
         return Ok(Decoded { text, encoding });
     }
-    if let Some(encoding) = unmarked_utf_16(&bytes) {
-        let text = decode_as(&bytes, encoding).ok_or(NotText::Not(encoding))?;
-        return Ok(Decoded { text, encoding });
-    }
     if bytes.contains(&0) {
-        let looks_like = "NUL";
-        return Err(NotText::Binary { looks_like });
+        return Err(NotText::HoldsNul);
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Decoded {
@@ -101,21 +98,6 @@ fn byte_order_mark(bytes: &[u8]) -> Option<Encoding> {
     Encoding::ALL
         .into_iter()
         .find(|known| known.name().eq_ignore_ascii_case(encoding.name()))
-}
-
-/// UTF-16 without a mark still starts with an ASCII character or a line end somewhere early, one
-/// byte of which is NUL: a byte that no text in the other encodings holds.
-fn unmarked_utf_16(bytes: &[u8]) -> Option<Encoding> {
-    let head = &bytes[..bytes.len().min(4096)];
-    if !bytes.len().is_multiple_of(2) || !head.contains(&0) {
-        return None;
-    }
-    let nul_at = |parity: usize| head.iter().skip(parity).step_by(2).any(|&byte| byte == 0);
-    match (nul_at(0), nul_at(1)) {
-        (false, true) => Some(Encoding::Utf16Le),
-        (true, false) => Some(Encoding::Utf16Be),
-        _ => None,
-    }
 }
 
 fn decode_as(bytes: &[u8], encoding: Encoding) -> Option<String> {
@@ -156,11 +138,12 @@ mod tests {
             (words.as_bytes(), Encoding::Utf8),
             (with_bom.as_bytes(), Encoding::Utf8),
             (&gb18030, Encoding::Gb18030),
-            (&utf_16, Encoding::Utf16Le),
             (&marked, Encoding::Utf16Le),
         ] {
             assert_eq!(decoded(bytes), (words.to_owned(), encoding));
         }
+        let named = decode(utf_16, Some(Encoding::Utf16Le)).expect("text");
+        assert_eq!(named.text, words);
     }
 
     #[test]
@@ -174,6 +157,6 @@ mod tests {
             refused(b"PK\x03\x04...."),
             Some(NotText::Binary { .. })
         ));
-        assert!(matches!(refused(b"a\0b"), Some(NotText::Binary { .. })));
+        assert_eq!(refused(b"a\0b"), Some(NotText::HoldsNul));
     }
 }

@@ -1,7 +1,8 @@
 //! A kind that the head of the file does not list.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::{Place, did_you_mean};
+use crate::rubric::parse::Step;
 use crate::text;
 
 pub const LINT: Lint = Lint {
@@ -10,12 +11,34 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
-    let known = &context.rubric.kinds;
-    for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        for kind in indicator.kinds.iter().filter(|kind| !known.contains(kind)) {
-            let remedy = did_you_mean(kind, known.iter().map(String::as_str));
+    let rubric = context.rubric;
+    let mut named: Vec<(&[String], Place)> = Vec::new();
+    for (row, indicator) in rubric.indicators.iter().enumerate() {
+        named.push((&indicator.kinds, context.places.row(row, "kinds")));
+    }
+    let place = |path: &[Step], index| {
+        let path = [path, &[Step::Item(index), Step::Key("kinds")]].concat();
+        context.places.at(&path)
+    };
+    for (index, grade) in rubric.outcome.grades.iter().enumerate() {
+        named.push((
+            &grade.kinds,
+            place(&[Step::Key("outcome"), Step::Key("grades")], index),
+        ));
+    }
+    for (index, award) in rubric.awards.iter().enumerate() {
+        named.push((&award.kinds, place(&[Step::Key("awards")], index)));
+    }
+    for (list, conditions) in [("vetoes", &rubric.vetoes), ("gates", &rubric.gates)] {
+        for (index, condition) in conditions.iter().enumerate() {
+            named.push((&condition.kinds, place(&[Step::Key(list)], index)));
+        }
+    }
+    for (kinds, place) in named {
+        for kind in kinds.iter().filter(|kind| !rubric.kinds.contains(kind)) {
+            let remedy = did_you_mean(kind, rubric.kinds.iter().map(String::as_str));
             reporter.error(
-                context.places.row(row, "kinds"),
+                place.clone(),
                 text!("`{kind}` 不在开头的 `kinds` 里"; "`{kind}` is not among the `kinds` of the head"),
                 remedy.unwrap_or_else(|| text!("改正它,或补进开头的 `kinds`"; "correct it, or add it to the `kinds` of the head")),
             );

@@ -5,6 +5,7 @@
 
 mod bands;
 mod codes;
+mod duplicate_words;
 mod full_sum;
 mod grades;
 mod kinds;
@@ -14,10 +15,14 @@ mod names;
 mod pass;
 mod points_sum;
 mod references;
+mod role_nesting;
 mod role_weight;
 mod rule_above_points;
 mod rule_on_section;
+mod share_of_open;
 mod weights;
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::parse::Places;
 use super::{NodeId, Points, Rubric, Tree};
@@ -39,27 +44,33 @@ struct Lint {
     check: fn(&Context, &mut Reporter),
 }
 
-const LINTS: [Lint; 15] = [
+const LINTS: [Lint; 18] = [
     codes::LINT,
     names::LINT,
+    duplicate_words::LINT,
     kinds::LINT,
     leaf_points::LINT,
     rule_on_section::LINT,
     rule_above_points::LINT,
     bands::LINT,
     weights::LINT,
+    role_nesting::LINT,
     role_weight::LINT,
     points_sum::LINT,
     full_sum::LINT,
     minimum::LINT,
     grades::LINT,
     pass::LINT,
+    share_of_open::LINT,
     references::LINT,
 ];
 
 /// Returns what all lints find.
 pub fn lint(context: &Context) -> Vec<Diagnostic> {
-    let mut findings = Findings::default();
+    let mut findings = Findings::listing_all();
+    if context.rubric.indicators.is_empty() {
+        return Vec::new();
+    }
     for lint in &LINTS {
         let mut reporter = Reporter {
             code: lint.code,
@@ -124,6 +135,15 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// Returns a name as names are compared: full-width and half-width alike, without space, in lower
+/// case.
+fn plain(name: &str) -> String {
+    name.nfkc()
+        .filter(|character| !character.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Returns the points a row states as a number.

@@ -1,6 +1,6 @@
 //! Two siblings with one name: on a sheet nobody can tell them apart.
 
-use super::{Context, Lint, Reporter};
+use super::{Context, Lint, Reporter, plain};
 use crate::diagnostics::Diagnostic;
 use crate::rubric::Tree;
 use crate::text;
@@ -48,11 +48,4 @@ fn check_children(
             );
         }
     }
-}
-
-fn plain(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    name.nfkc()
-        .filter(|character| !character.is_whitespace())
-        .collect()
 }

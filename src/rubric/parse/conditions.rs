@@ -2,22 +2,25 @@
 
 use super::indicator::codes;
 use super::reader::Reader;
-use crate::rubric::{Condition, Effect, Exemption, IndicatorCode};
+use super::rule;
+use crate::rubric::{Condition, Effect, Exemption, IndicatorCode, Measure};
 use crate::text;
 
 /// Reads `vetoes` or `gates`.
 pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
     let rows = head.tables(key).into_iter().map(|(located, row)| {
         let place = || row.place(&located.span);
+        let numeric = key == "gates";
         let condition = Condition {
             code: row.required_text("code", place()),
             name: row.required_text("name", place()),
             effect: effect(&row, place()),
             kinds: row.texts("kinds"),
-            from: if key == "gates" {
-                row.number("from")
+            from: numeric.then(|| row.number("from")).flatten(),
+            measure: if numeric {
+                rule::measure(&row)
             } else {
-                None
+                Measure::Plain
             },
         };
         row.finish();

@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostics::{Diagnostic, FileId, Place};
+use super::syntax::{fault, unclosed_bracket};
+use crate::diagnostics::{Diagnostic, FileId};
 use crate::number::Number;
-use crate::text;
 
 /// A value and the stretch of text it was read from.
 #[derive(Debug)]
@@ -53,13 +53,16 @@ impl Table {
 /// Reads a text; what is not TOML is reported, and what could still be read of it returned.
 pub fn read(file: FileId, source: &str) -> (Table, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(source);
+    if let (false, Some(unclosed)) = (errors.is_empty(), unclosed_bracket(file, source)) {
+        return (Table::default(), vec![unclosed]);
+    }
     let mut faults: Vec<(usize, Diagnostic)> = Vec::new();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let line = source[..span.start.min(source.len())].matches('\n').count();
         // One slip leaves several marks on its line; the first names it.
         if faults.iter().all(|&(known, _)| known != line) {
-            faults.push((line, syntax_fault(file, source, span, error.message())));
+            faults.push((line, fault(file, source, span, error.message())));
         }
     }
     let faults = faults.into_iter().map(|(_, fault)| fault).collect();
@@ -119,106 +122,4 @@ fn number(literal: &str) -> Value {
         }
         _ => Value::Other,
     }
-}
-
-/// What fingers on a Chinese keyboard type in place of ASCII.
-const FULL_WIDTH: [(char, char); 11] = [
-    ('＝', '='),
-    ('“', '"'),
-    ('”', '"'),
-    ('，', ','),
-    ('｛', '{'),
-    ('｝', '}'),
-    ('［', '['),
-    ('］', ']'),
-    ('．', '.'),
-    ('＃', '#'),
-    ('：', '='),
-];
-
-fn syntax_fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> Diagnostic {
-    let start = floor_boundary(source, span.start.min(source.len()));
-    let end = ceil_boundary(source, span.end.clamp(start, source.len()));
-    let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = source[start..]
-        .find('\n')
-        .map_or(source.len(), |newline| start + newline);
-    let line = &source[line_start..line_end];
-    let outside = outside_quotes(line);
-    if let Some(&(offset, found)) = outside
-        .iter()
-        .find(|(_, found)| FULL_WIDTH.iter().any(|(wide, _)| wide == found))
-    {
-        let (_, wanted) = FULL_WIDTH
-            .into_iter()
-            .find(|(wide, _)| *wide == found)
-            .expect("it was just found");
-        let place = line_start + offset..line_start + offset + found.len_utf8();
-        return Diagnostic::error(
-            "full-width",
-            text!("TOML 不认全角的 `{found}`"; "TOML does not know the full-width `{found}`"),
-        )
-        .at(Place::new(file, place))
-        .help(text!("改成半角的 `{wanted}`"; "write `{wanted}`"));
-    }
-    if let Some(word) = bare_word(&outside) {
-        let place = line_start + word.0..line_start + word.0 + word.1.len();
-        let word = word.1;
-        return Diagnostic::error("unquoted", text!("`{word}` 没有加引号"; "`{word}` is not quoted"))
-            .at(Place::new(file, place))
-            .help(text!("TOML 里汉字的键和值都要加引号:`\"{word}\"`"; "keys and values in 汉字 take quotes in TOML: `\"{word}\"`"));
-    }
-    Diagnostic::error("toml-syntax", text!("不合 TOML 语法({message})"; "not TOML: {message}"))
-        .at(Place::new(file, start..end))
-        .help(text!("看看这一行的引号、逗号和括号是否成对、齐全"; "check the quotes, commas and brackets of this line"))
-}
-
-/// Returns the characters of a line that stand neither in a string nor in a comment, and where.
-fn outside_quotes(line: &str) -> Vec<(usize, char)> {
-    let mut quote = None;
-    let mut escaped = false;
-    let mut outside = Vec::new();
-    for (offset, character) in line.char_indices() {
-        match quote {
-            Some(open) => {
-                if character == open && !escaped {
-                    quote = None;
-                }
-                escaped = open == '"' && character == '\\' && !escaped;
-            }
-            None if character == '#' => break,
-            None if matches!(character, '"' | '\'') => quote = Some(character),
-            None => outside.push((offset, character)),
-        }
-    }
-    outside
-}
-
-/// Returns the first run of letters beyond ASCII and where it stands.
-fn bare_word(outside: &[(usize, char)]) -> Option<(usize, String)> {
-    let is_wide =
-        |&&(_, character): &&(usize, char)| !character.is_ascii() && character.is_alphanumeric();
-    let start = outside.iter().position(|at| is_wide(&at))?;
-    let word: String = outside[start..]
-        .iter()
-        .take_while(|&&(_, character)| {
-            character.is_alphanumeric() || matches!(character, '_' | '-')
-        })
-        .map(|&(_, character)| character)
-        .collect();
-    Some((outside[start].0, word))
-}
-
-fn floor_boundary(source: &str, mut at: usize) -> usize {
-    while !source.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-fn ceil_boundary(source: &str, mut at: usize) -> usize {
-    while !source.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }

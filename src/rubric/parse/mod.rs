@@ -7,6 +7,7 @@ mod indicator;
 mod outcome;
 mod reader;
 mod rule;
+mod syntax;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -18,6 +19,7 @@ use super::lint::{Context, lint};
 use super::{Basis, Columns, Compare, Missing, Numbers, Rubric, Status, Tree, Trees};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::number::{Rounding, RoundingMode};
+use crate::text;
 
 /// A rubric, its trees, and where its rows stand.
 pub struct Parsed {
@@ -62,28 +64,19 @@ const MODES: &[(&str, RoundingMode)] = &[
 pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     let source = &files.get(file).text;
     let (table, syntax_faults) = document::read(file, source);
-    let is_toml = syntax_faults.is_empty();
-    let line_of = |found: &Diagnostic| {
-        let place = found.places.first()?;
-        Some(files.line_and_column(file, place.span.start).0)
-    };
-    let broken_lines: Vec<_> = syntax_faults.iter().map(line_of).collect();
-    let syntax_faults_count = syntax_faults.len();
-    let findings = RefCell::new(Findings::default());
-    findings.borrow_mut().extend(syntax_faults);
+    if !syntax_faults.is_empty() {
+        // What else seems wrong with a text that could not be read is no news.
+        return (None, syntax_faults);
+    }
+    if table.entries.is_empty() {
+        let empty = Diagnostic::error("empty", text!("文件是空的"; "the file is empty"))
+            .at(Place::new(file, 0..0))
+            .help(text!("看看附带的细则怎么写:`wuhua-eval rubrics show city-2012`"; "see how a shipped rubric is written: `wuhua-eval rubrics show city-2012`"));
+        return (None, vec![empty]);
+    }
+    let findings = RefCell::new(Findings::listing_all());
     let rubric = head(file, &table, &findings);
     let mut found = findings.into_inner().into_vec();
-    if !is_toml {
-        // A line that could not be read may well hold the key that seems to be missing, and what
-        // else is wrong with it is no news.
-        let mut position = 0;
-        found.retain(|diagnostic| {
-            position += 1;
-            position <= syntax_faults_count
-                || diagnostic.code != "missing-key" && !broken_lines.contains(&line_of(diagnostic))
-        });
-        return (None, found);
-    }
     let trees: Trees = match rubric.kinds.as_slice() {
         [] => vec![Tree::new(&rubric, None)],
         kinds => kinds
@@ -104,7 +97,12 @@ pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
 }
 
 fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
-    let reader = Reader::new(file, findings, table, "TOML");
+    let reader = Reader::new(
+        file,
+        findings,
+        table,
+        text!("考评细则开头"; "the head of the rubric"),
+    );
     let start = || Place::new(file, 0..0);
     let rubric = Rubric {
         id: reader.required_text("id", start()),

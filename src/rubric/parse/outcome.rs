@@ -71,7 +71,7 @@ fn minima(row: &Reader) -> Vec<SectionMinimum> {
 
 pub fn awards(head: &Reader) -> Vec<Award> {
     let rows = head.tables("awards").into_iter().map(|(located, row)| {
-        let row = row.called("[[awards]]");
+        let row = row.called(text!("`[[awards]]`"; "`[[awards]]`"));
         let award = Award {
             name: row.required_text("name", row.place(&located.span)),
             from: row.limit("from"),

@@ -18,7 +18,7 @@ pub struct Reader<'a> {
     pub findings: &'a RefCell<Findings>,
     table: &'a Table,
     /// What the table is, for messages: `[numbers]`.
-    name: String,
+    name: Text,
     asked: RefCell<Vec<&'static str>>,
 }
 
@@ -27,13 +27,13 @@ impl<'a> Reader<'a> {
         file: FileId,
         findings: &'a RefCell<Findings>,
         table: &'a Table,
-        name: impl Into<String>,
+        name: Text,
     ) -> Reader<'a> {
         Reader {
             file,
             findings,
             table,
-            name: name.into(),
+            name,
             asked: RefCell::default(),
         }
     }
@@ -64,13 +64,25 @@ impl<'a> Reader<'a> {
             self.push(
                 Diagnostic::error(
                     "missing-key",
-                    text!("{name} 缺 `{key}`"; "{name} lacks `{key}`"),
+                    text!("{name} 缺 `{key}`"; "{name} lacks `{key}`"; name),
                 )
                 .at(place)
                 .help(text!("补上 `{key} = \"…\"`"; "add `{key} = \"…\"`")),
             );
         }
-        self.text(key).unwrap_or_default()
+        let text = self.text(key).unwrap_or_default();
+        if let (true, Some(Value::Text(_)), Some(located)) = (
+            text.trim().is_empty(),
+            self.get(key).map(|located| &located.value),
+            self.get(key),
+        ) {
+            self.wrong(
+                located,
+                text!("`{key}` 是空的"; "`{key}` is empty"),
+                text!("填上它"; "fill it in"),
+            );
+        }
+        text
     }
 
     pub fn number(&self, key: &'static str) -> Option<Number> {
@@ -206,15 +218,12 @@ impl<'a> Reader<'a> {
     /// Returns a table of the head, called by its header in messages.
     pub fn section(&self, key: &'static str) -> Option<Reader<'a>> {
         self.table(key)
-            .map(|table| table.called(&format!("[{key}]")))
+            .map(|table| table.called(text!("`[{key}]`"; "`[{key}]`")))
     }
 
     /// Returns the same reader under another name.
-    pub fn called(self, name: &str) -> Reader<'a> {
-        Reader {
-            name: name.to_owned(),
-            ..self
-        }
+    pub fn called(self, name: Text) -> Reader<'a> {
+        Reader { name, ..self }
     }
 
     /// Returns a list of tables; a single table is a list of one.
@@ -262,7 +271,7 @@ impl<'a> Reader<'a> {
     pub fn as_table(&self, located: &'a Located, key: &'static str) -> Option<Reader<'a>> {
         match &located.value {
             Value::Table(table) => {
-                let name = format!("`{key}`");
+                let name = text!("`{key}`"; "`{key}`");
                 Some(Reader::new(self.file, self.findings, table, name))
             }
             _ => self.expected(located, key, text!("表 `{{ … }}`"; "a table `{{ … }}`")),
@@ -302,7 +311,10 @@ impl<'a> Reader<'a> {
             Value::Bool(_) => text!("真假值"; "true or false"),
             Value::List(_) => text!("列表"; "a list"),
             Value::Table(_) => text!("表"; "a table"),
-            Value::Other => text!("别的东西"; "something else"),
+            Value::Other => text!(
+                "日期、inf、十六进制数或位数太多的数";
+                "a date, inf, a hexadecimal number or one of too many digits"
+            ),
         };
         self.wrong(
             located,
@@ -322,27 +334,37 @@ impl<'a> Reader<'a> {
             let (key, name) = (&entry.key, &self.name);
             let fault = Diagnostic::error(
                 "unknown-key",
-                text!("{name} 里没有 `{key}` 这个键"; "no key `{key}` in {name}"),
+                text!("{name} 里没有 `{key}` 这个键"; "no key `{key}` in {name}"; name),
             )
             .at(self.place(&entry.key_span));
-            let swallowed = TOP_LEVEL.contains(&key.as_str()) && name.starts_with('[');
+            let swallowed = TOP_LEVEL.contains(&key.as_str()) && name.en.starts_with("`[");
             let remedy = if swallowed {
                 Some(
-                    text!("它属于文件开头:移到第一个 `[…]` 之前,否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"),
+                    text!("它属于文件开头:移到第一个 `[…]` 之前,否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name),
                 )
             } else {
                 did_you_mean(key, asked.iter().copied())
             };
-            let known: Vec<Text> = asked
-                .iter()
-                .map(|&key| text!("`{key}`"; "`{key}`"))
-                .collect();
-            let known = Text::list(&known);
+            let known = known_keys(&asked);
             self.push(fault.help(
                 remedy.unwrap_or_else(|| text!("这里可以写 {known}"; "known here: {known}"; known)),
             ));
         }
     }
+}
+
+fn known_keys(asked: &[&str]) -> Text {
+    let mut known: Vec<&str> = Vec::new();
+    for &key in asked {
+        if !known.contains(&key) {
+            known.push(key);
+        }
+    }
+    let known: Vec<Text> = known
+        .into_iter()
+        .map(|key| text!("`{key}`"; "`{key}`"))
+        .collect();
+    Text::list(&known)
 }
 
 /// Returns a number, whether written as one or, for fractions such as "1/3", as text.

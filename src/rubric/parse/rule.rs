@@ -13,9 +13,7 @@ const RULES: [&str; 9] = [
 ];
 
 pub fn rule(row: &Reader) -> (Rule, Measure) {
-    let measure = row
-        .choice("measure", &[("%", Measure::Percent)])
-        .unwrap_or(Measure::Plain);
+    let measure = measure(row);
     let chosen: Vec<&'static str> = RULES.into_iter().filter(|key| row.has(key)).collect();
     if let [first, second, ..] = chosen[..]
         && let Some(located) = row.get(second)
@@ -72,6 +70,12 @@ pub fn rule(row: &Reader) -> (Rule, Measure) {
         }
     }
     (rule, measure)
+}
+
+/// Reads `measure = "%"`.
+pub fn measure(row: &Reader) -> Measure {
+    let measure = row.choice("measure", &[("%", Measure::Percent)]);
+    measure.unwrap_or(Measure::Plain)
 }
 
 fn levels(row: &Reader) -> Vec<Level> {

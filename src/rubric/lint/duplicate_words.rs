@@ -1,0 +1,114 @@
+//! Two levels, grades or awards with one name, or two things under one heading: whichever comes
+//! second is never found.
+
+use std::collections::HashSet;
+
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::Place;
+use crate::rubric::Rule;
+use crate::rubric::parse::Step;
+use crate::text;
+
+pub const LINT: Lint = Lint {
+    code: "duplicate-words",
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    let rubric = context.rubric;
+    let key = Step::Key;
+    let list = |name: &'static str, index| {
+        context
+            .places
+            .at(&[key(name), Step::Item(index), key("name")])
+    };
+    for (row, indicator) in rubric.indicators.iter().enumerate() {
+        if let Rule::Levels(levels) = &indicator.rule {
+            let names = levels
+                .iter()
+                .map(|level| (level.name.as_str(), context.places.row(row, "levels")));
+            once_each(names, reporter);
+            if levels.is_empty() {
+                reporter.error(
+                    context.places.row(row, "levels"),
+                    text!("`levels` 是空的"; "`levels` is empty"),
+                    text!("写上各等次及其得分"; "list the levels and what they earn"),
+                );
+            }
+        }
+    }
+    let grades = rubric
+        .outcome
+        .grades
+        .iter()
+        .enumerate()
+        .filter(|(_, grade)| grade.kinds.is_empty());
+    let grades = grades.map(|(index, grade)| {
+        let place = context.places.at(&[
+            key("outcome"),
+            key("grades"),
+            Step::Item(index),
+            key("name"),
+        ]);
+        (grade.name.as_str(), place)
+    });
+    once_each(grades, reporter);
+    once_each(
+        rubric
+            .kinds
+            .iter()
+            .map(|kind| (kind.as_str(), context.places.at(&[key("kinds")]))),
+        reporter,
+    );
+    let awards = rubric
+        .awards
+        .iter()
+        .enumerate()
+        .map(|(index, award)| (award.name.as_str(), list("awards", index)));
+    once_each(awards, reporter);
+    once_each(headings(context).into_iter(), reporter);
+}
+
+/// Returns the codes and declared headings under which a sheet may answer. An indicator may stand
+/// on several rows, for different kinds of unit.
+fn headings<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
+    let rubric = context.rubric;
+    let mut headings: Vec<(&str, Place)> = Vec::new();
+    for (row, indicator) in rubric.indicators.iter().enumerate() {
+        let is_first = rubric.indicators[..row]
+            .iter()
+            .all(|other| other.code != indicator.code);
+        if is_first && context.is_sound(row) {
+            headings.push((indicator.code.as_str(), context.places.row(row, "code")));
+            headings.extend(
+                indicator
+                    .column
+                    .as_deref()
+                    .map(|column| (column, context.places.row(row, "column"))),
+            );
+        }
+    }
+    for (list, conditions) in [("vetoes", &rubric.vetoes), ("gates", &rubric.gates)] {
+        for (index, condition) in conditions.iter().enumerate() {
+            let place = context
+                .places
+                .at(&[Step::Key(list), Step::Item(index), Step::Key("code")]);
+            headings.push((condition.code.as_str(), place));
+        }
+    }
+    headings
+}
+
+/// Reports every name that was met before, compared as sheets are read.
+fn once_each<'a>(names: impl Iterator<Item = (&'a str, Place)>, reporter: &mut Reporter) {
+    let mut seen: HashSet<String> = HashSet::new();
+    for (name, place) in names {
+        if !seen.insert(super::plain(name)) {
+            reporter.error(
+                place,
+                text!("`{name}` 用了两次"; "`{name}` is used twice"),
+                text!("改一个,让人和程序都分得清"; "change one, so that both people and the program can tell them apart"),
+            );
+        }
+    }
+}

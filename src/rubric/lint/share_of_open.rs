@@ -1,0 +1,54 @@
+//! A line in percent where full marks have no upper end: a share of nothing.
+
+use super::{Context, Lint, Reporter};
+use crate::rubric::parse::Step;
+use crate::rubric::{Limit, Tree};
+use crate::text;
+
+pub const LINT: Lint = Lint {
+    code: "share-of-open",
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    let is_open = context
+        .trees
+        .iter()
+        .any(|tree| tree.node(Tree::ROOT).full.is_none());
+    if !is_open {
+        return;
+    }
+    let (outcome, key) = (&context.rubric.outcome, Step::Key);
+    let pass = std::iter::once((&outcome.pass, vec![key("outcome"), key("pass")]));
+    let grades = outcome.grades.iter().enumerate().map(|(index, grade)| {
+        (
+            &grade.from,
+            vec![
+                key("outcome"),
+                key("grades"),
+                Step::Item(index),
+                key("from"),
+            ],
+        )
+    });
+    let awards = context
+        .rubric
+        .awards
+        .iter()
+        .enumerate()
+        .map(|(index, award)| {
+            (
+                &award.from,
+                vec![key("awards"), Step::Item(index), key("from")],
+            )
+        });
+    for (limit, path) in pass.chain(grades).chain(awards) {
+        if let Some(Limit::Share(_)) = limit {
+            reporter.error(
+                context.places.at(&path),
+                text!("总分没有上限,分数线不能写成百分比"; "the total has no upper end, so there is nothing to take a share of"),
+                text!("写成分数"; "state the line in points"),
+            );
+        }
+    }
+}

@@ -161,6 +161,16 @@ impl Printed {
                 places: rounding.places,
             })
             .collect();
+        for mark in marks.iter_mut().filter(|mark| lines.contains(&mark.number)) {
+            // What reaches a line exactly must be seen to reach it.
+            let exact = mark
+                .number
+                .decimal_places()
+                .and_then(|places| u8::try_from(places).ok());
+            if shown(mark, rounding) < mark.number {
+                mark.places = exact.unwrap_or(mark.places).max(mark.places);
+            }
+        }
         while let Some(pair) = first_clash(&marks, &lines, rounding, apart) {
             for mark in &mut marks[pair..=pair + 1] {
                 // What is printed exactly gains nothing from more places.
@@ -284,6 +294,20 @@ mod tests {
             ["79.996", "80.00", "79.50"]
         );
         assert_eq!(printed(&["79.9951"], "80"), ["79.995"]);
+    }
+
+    #[test]
+    fn a_figure_on_its_line_is_seen_to_reach_it() {
+        let down = Rounding {
+            places: 0,
+            mode: RoundingMode::Down,
+        };
+        let number = Number::parse("5.5").expect("a decimal literal");
+        let one = || BTreeSet::from([number.clone()]);
+        assert_eq!(
+            Printed::new(one(), one(), down, true).number(&number),
+            "5.5"
+        );
     }
 
     #[test]

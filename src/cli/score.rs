@@ -7,7 +7,7 @@ use super::inputs::{check_standard_input, read_rubric, read_sheets, refused};
 use super::outputs::{Output, deliver};
 use super::ui::Ui;
 use crate::analysis::Figures;
-use crate::diagnostics::{Diagnostic, Files, did_you_mean};
+use crate::diagnostics::{Diagnostic, Files, Findings, did_you_mean};
 use crate::evaluation::{Case, Evaluation, Fault, Questions, Verdict, evaluate};
 use crate::report::{Provenance, Results, View};
 use crate::sheet::{self, Sheet, UnitId};
@@ -21,6 +21,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     let questions = Questions::new(&rubric.rubric, &rubric.trees);
     let sheets = read_sheets(args, &rubric, &questions, &mut files, ui)?;
     check_street(args, &sheets.sheet)?;
+    check_columns(args, &sheets.sheet)?;
     let case = Case {
         rubric: &rubric.rubric,
         trees: &rubric.trees,
@@ -69,6 +70,24 @@ fn check_street(args: &ScoreArgs, sheet: &Sheet) -> Result<(), Failure> {
     }))
 }
 
+/// A heading that no sheet has cannot mean anything.
+fn check_columns(args: &ScoreArgs, sheet: &Sheet) -> Result<(), Failure> {
+    let typed = args
+        .columns
+        .iter()
+        .filter_map(|option| option.split_once('='));
+    let unknown = typed
+        .map(|(_, heading)| heading)
+        .find(|heading| !sheet.has_heading(heading));
+    match unknown.filter(|_| !sheet.layouts.is_empty()) {
+        None => Ok(()),
+        Some(heading) => Err(Failure::Usage(text!(
+            "--column:没有一张表有 `{heading}` 这一列";
+            "--column: no sheet has the heading `{heading}`"
+        ))),
+    }
+}
+
 fn all_pass(results: &Results) -> bool {
     let passes = |verdict| verdict == Verdict::Pass;
     let mut verdicts = results
@@ -98,9 +117,11 @@ fn evaluate_or_refuse(
             diagnostic,
         });
     let faults: Vec<Fault> = of_units.chain(found).collect();
-    let mut diagnostics = read_faults.general;
-    let is_hopeless = !diagnostics.is_empty();
-    diagnostics.extend(faults.iter().map(|fault| fault.diagnostic.clone()));
+    let is_hopeless = !read_faults.general.is_empty();
+    let mut findings = Findings::listing_the_first();
+    findings.extend(read_faults.general);
+    findings.extend(faults.iter().map(|fault| fault.diagnostic.clone()));
+    let mut diagnostics = findings.into_vec();
     diagnostics.sort_by_key(|found| {
         found
             .places

@@ -16,7 +16,10 @@ use crate::report::Fingerprint;
 use crate::text;
 
 /// Files beyond this size are not sheets of marks.
-const LARGEST_FILE: u64 = 4 << 30;
+const LARGEST_FILE: usize = 4 << 30;
+
+/// Nor are those with a line of more bytes.
+const LONGEST_LINE: usize = 8 << 20;
 
 /// Columns for what is said on standard error where it is no terminal.
 const USUAL_WIDTH: usize = 100;
@@ -195,7 +198,10 @@ impl Ui {
             io::ErrorKind::NotFound => text!("没有这个文件"; "no such file"),
             io::ErrorKind::PermissionDenied => text!("没有权限"; "permission denied"),
             io::ErrorKind::IsADirectory => text!("这是文件夹"; "it is a folder"),
-            io::ErrorKind::FileTooLarge => text!("文件太大"; "the file is too large"),
+            io::ErrorKind::FileTooLarge => {
+                text!("文件或其中一行太大,不像评分表"; "the file, or a line of it, is too large for a score sheet")
+            }
+            io::ErrorKind::OutOfMemory => text!("内存不够"; "there is not enough memory"),
             io::ErrorKind::StorageFull => text!("磁盘满了"; "the disk is full"),
             io::ErrorKind::NotADirectory => {
                 text!("路径里有一段不是文件夹"; "a part of the path is no folder")
@@ -214,12 +220,29 @@ fn open(path: &Path) -> io::Result<File> {
     }
 }
 
-fn read_at_most(reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let read = reader.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    match read as u64 > LARGEST_FILE {
-        true => Err(io::ErrorKind::FileTooLarge.into()),
-        false => Ok(bytes),
+/// Reads everything, but no more than a sheet may be, and no line that no sheet has: what never
+/// breaks a line is stopped before it fills the memory.
+fn read_at_most(mut reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes: Vec<u8> = Vec::new();
+    let mut chunk = vec![0; 1 << 20];
+    let mut line_start = 0;
+    loop {
+        let read = match reader.read(&mut chunk) {
+            Ok(0) => return Ok(bytes),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        bytes
+            .try_reserve(read)
+            .map_err(|_| io::ErrorKind::OutOfMemory)?;
+        if let Some(newline) = chunk[..read].iter().rposition(|&byte| byte == b'\n') {
+            line_start = bytes.len() + newline;
+        }
+        bytes.extend_from_slice(&chunk[..read]);
+        if bytes.len() - line_start > LONGEST_LINE || bytes.len() > LARGEST_FILE {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
     }
 }
 

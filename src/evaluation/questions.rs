@@ -78,8 +78,16 @@ impl Questions {
     pub fn vocabulary(&self, rubric: &Rubric) -> Vocabulary {
         let columns = &rubric.columns;
         let attributes = rubric.attributes();
-        let key_parts = columns.key.len().max(1);
-        let mut vocabulary = Vocabulary::new(key_parts, attributes.clone(), self.list.len());
+        let keys = match columns.key.is_empty() {
+            false => columns.key.clone(),
+            true => vec![
+                columns
+                    .community
+                    .clone()
+                    .unwrap_or_else(|| "社区".to_owned()),
+            ],
+        };
+        let mut vocabulary = Vocabulary::new(keys, attributes.clone(), self.list.len());
         for (part, heading) in columns.key.iter().enumerate() {
             vocabulary.teach(heading, Meaning::Key(part));
         }

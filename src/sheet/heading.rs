@@ -35,8 +35,8 @@ pub struct Vocabulary {
     meanings: HashMap<String, Meaning>,
     /// As they are written in the rubric, for suggestions.
     labels: Vec<String>,
-    /// How many columns identify a unit.
-    pub key_parts: usize,
+    /// The columns that identify a unit.
+    pub keys: Vec<String>,
     /// The attributes that the rubric names.
     pub attributes: Vec<String>,
     /// How many things the rubric asks for.
@@ -44,11 +44,11 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub fn new(key_parts: usize, attributes: Vec<String>, questions: usize) -> Vocabulary {
+    pub fn new(keys: Vec<String>, attributes: Vec<String>, questions: usize) -> Vocabulary {
         Vocabulary {
             meanings: HashMap::new(),
             labels: Vec::new(),
-            key_parts,
+            keys,
             attributes,
             questions,
         }
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn knows_headings_by_any_width_case_and_points_in_brackets() {
-        let mut vocabulary = Vocabulary::new(1, vec![], 2);
+        let mut vocabulary = Vocabulary::new(vec!["社区".into()], vec![], 2);
         vocabulary.teach("1.1", Meaning::Question(0));
         vocabulary.teach("澄清度", Meaning::Question(0));
         vocabulary.teach("浓度", Meaning::Question(0));

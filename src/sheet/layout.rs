@@ -16,8 +16,10 @@ pub struct Layout {
     pub arrangement: Arrangement,
     /// How many rows the header and what stands above it take.
     pub(super) header_rows: usize,
-    /// The header row itself, which page breaks repeat.
-    pub(super) header: Vec<String>,
+    /// The rows of the header itself, which page breaks repeat.
+    pub(super) header: Vec<Vec<String>>,
+    /// How many columns there are.
+    pub(super) width: usize,
     pub(super) name: Vec<usize>,
     pub(super) street: Option<usize>,
     pub(super) kind: Option<usize>,
@@ -25,6 +27,8 @@ pub struct Layout {
     pub(super) judge: [Option<usize>; 3],
     /// Numbers of attributes and their columns.
     pub(super) attributes: Vec<(usize, usize)>,
+    /// How many attributes the rubric names.
+    pub(super) attributes_known: usize,
     /// Columns without a heading, which must stay empty.
     pub(super) unnamed: Vec<usize>,
 }
@@ -116,12 +120,17 @@ pub(super) fn lay_out(
         encoding,
         arrangement,
         header_rows: header.rows,
-        header: head[header.first].1.clone(),
+        header: head[header.first..header.rows]
+            .iter()
+            .map(|(_, cells)| cells.clone())
+            .collect(),
+        width: header.labels.len(),
         name,
         street: columns.only(Meaning::Street),
         kind: columns.only(Meaning::Kind),
         judge: [Meaning::Assessor, Meaning::Source, Meaning::Period].map(|role| columns.only(role)),
         attributes: columns.attributes(),
+        attributes_known: vocabulary.attributes.len(),
         unnamed: columns.unnamed,
     })
 }
@@ -320,14 +329,16 @@ impl Columns {
         place: &dyn Fn() -> Place,
         findings: &mut Findings,
     ) -> Option<Vec<usize>> {
-        let parts: Vec<Option<usize>> = (0..vocabulary.key_parts)
+        let parts: Vec<Option<usize>> = (0..vocabulary.keys.len())
             .map(|part| self.only(Meaning::Key(part)))
             .collect();
-        if parts.iter().any(Option::is_none) {
+        let missing = parts.iter().position(Option::is_none);
+        if let Some(missing) = missing {
+            let part = &vocabulary.keys[missing];
             findings.push(
                 Diagnostic::error(
                     "no-unit-column",
-                    text!("表头没有写明被考评单位的列"; "the header lacks a column that names the unit"),
+                    text!("表头缺 `{part}` 一列:它写明是哪个单位"; "the header lacks `{part}`, the column that names the unit"),
                 )
                 .at(place())
                 .help(text!(

@@ -9,8 +9,10 @@ pub mod csv;
 mod heading;
 mod layout;
 mod natural;
+mod people;
 mod read;
 mod roster;
+mod rows;
 pub mod text;
 mod words;
 
@@ -131,6 +133,15 @@ impl Sheet {
         (0..self.units.len()).map(UnitId)
     }
 
+    /// Returns whether any sheet has this heading.
+    pub fn has_heading(&self, heading: &str) -> bool {
+        let mut headings = self
+            .layouts
+            .iter()
+            .flat_map(|layout| layout.header.iter().flatten());
+        headings.any(|known| plain(known) == plain(heading))
+    }
+
     /// Returns whether any sheet has a column, or a row, for a question.
     pub fn asks(&self, question: usize) -> bool {
         self.layouts.iter().any(|layout| match &layout.arrangement {
@@ -154,7 +165,7 @@ impl Sheet {
         let mut found = Vec::new();
         for layout in &self.layouts {
             let table = layout.table(files);
-            read::for_each_data_row(layout, &table, |row| {
+            rows::for_each_data_row(layout, &table, |row| {
                 let unit = self.lookups.row(layout, row.fields).map(|(unit, _)| unit);
                 if let Some(unit) = unit.filter(|&unit| wanted(unit)) {
                     let name = table.field(&row.span, layout.name[0]);
@@ -174,7 +185,7 @@ impl Sheet {
         let mut found = Vec::new();
         for layout in &self.layouts {
             let table = layout.table(files);
-            read::for_each_data_row(layout, &table, |row| {
+            rows::for_each_data_row(layout, &table, |row| {
                 let Some((unit, judge)) = self.lookups.row(layout, row.fields) else {
                     return;
                 };

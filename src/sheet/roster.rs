@@ -3,7 +3,7 @@
 use super::Unit;
 use super::csv::Table;
 use super::heading::{Meaning, Vocabulary, is_footnote, is_summary_word};
-use super::read::unit_name;
+use super::people::unit_name;
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::text;
 
@@ -35,16 +35,16 @@ pub(super) fn read_roster(
             let words = row.fields.get(column(wanted)?).map(unit_name)?;
             (!words.is_empty()).then_some(words)
         };
-        let keys: Vec<String> = (0..vocabulary.key_parts)
+        let keys: Vec<String> = (0..vocabulary.keys.len())
             .filter_map(|part| cell(Meaning::Key(part)))
             .collect();
-        let is_unit = keys.len() == vocabulary.key_parts
+        let is_unit = keys.len() == vocabulary.keys.len()
             && !keys
                 .iter()
                 .any(|name| is_summary_word(name) || is_footnote(name));
         if is_unit {
             let unit = Unit {
-                name: keys.join(" "),
+                name: keys.join(" · "),
                 street: cell(Meaning::Street),
                 kind: cell(Meaning::Kind),
                 attributes: (0..vocabulary.attributes.len())

@@ -5,21 +5,28 @@
 
 mod bands;
 mod codes;
+mod coefficient;
 mod duplicate_words;
 mod full_sum;
 mod grades;
+mod grey_zone;
+mod heading_words;
 mod kinds;
 mod leaf_points;
+mod minima_of_grades;
 mod minimum;
 mod names;
 mod pass;
+mod penalty_rule;
 mod points_sum;
 mod references;
 mod role_nesting;
 mod role_weight;
+mod rounding;
 mod rule_above_points;
 mod rule_on_section;
 mod share_of_open;
+mod tie_break;
 mod weights;
 
 use unicode_normalization::UnicodeNormalization;
@@ -44,15 +51,20 @@ struct Lint {
     check: fn(&Context, &mut Reporter),
 }
 
-const LINTS: [Lint; 18] = [
+const LINTS: [Lint; 25] = [
     codes::LINT,
     names::LINT,
     duplicate_words::LINT,
+    heading_words::LINT,
     kinds::LINT,
     leaf_points::LINT,
     rule_on_section::LINT,
     rule_above_points::LINT,
     bands::LINT,
+    grey_zone::LINT,
+    coefficient::LINT,
+    rounding::LINT,
+    penalty_rule::LINT,
     weights::LINT,
     role_nesting::LINT,
     role_weight::LINT,
@@ -62,7 +74,9 @@ const LINTS: [Lint; 18] = [
     grades::LINT,
     pass::LINT,
     share_of_open::LINT,
+    minima_of_grades::LINT,
     references::LINT,
+    tie_break::LINT,
 ];
 
 /// Returns what all lints find.

@@ -1,0 +1,26 @@
+//! A band whose points the paper does not state.
+
+use super::{Context, Lint, Reporter};
+use crate::rubric::{Earn, Rule};
+use crate::text;
+
+pub const LINT: Lint = Lint {
+    code: "grey-zone",
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    for (row, indicator) in context.rubric.indicators.iter().enumerate() {
+        let Rule::Bands(bands) = &indicator.rule else {
+            continue;
+        };
+        let name = &indicator.name;
+        if context.is_sound(row) && bands.iter().any(|band| band.earn == Earn::Unstated) {
+            reporter.warning(
+                context.places.row(row, "bands"),
+                text!("`{name}` 有一段没有说得几分,落在里面的算缺得分"; "`{name}` leaves some values without points; a value there counts as missing"),
+                text!("问清楚这一段得几分,写上 `earn`"; "ask what they earn, and write `earn`"),
+            );
+        }
+    }
+}

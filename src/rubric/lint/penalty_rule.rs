@@ -1,0 +1,36 @@
+//! A penalty that would shrink as findings grow: a better mark would lower the result.
+
+use super::{Context, Lint, Reporter};
+use crate::rubric::{Role, Rule};
+use crate::text;
+
+pub const LINT: Lint = Lint {
+    code: "penalty-rule",
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    context.for_each_node(|tree, id, row| {
+        let indicator = &context.rubric.indicators[row];
+        let node = tree.node(id);
+        if node.role != Role::Penalty || !node.is_leaf() {
+            return;
+        }
+        let name = &indicator.name;
+        let deducts = matches!(indicator.rule, Rule::Deduct(_) | Rule::DeductPoints);
+        if deducts && indicator.points.is_some() {
+            reporter.error(
+                context.places.row(row, "points"),
+                text!("扣分项 `{name}` 写了 `points`:次数越多,扣得反而越少"; "penalty `{name}` has `points`: the more findings, the less it would take off"),
+                text!("删去 `points`;要限制扣多少,写 `cap`"; "remove `points`; to limit what is taken off, write `cap`"),
+            );
+        }
+        if matches!(indicator.rule, Rule::Met | Rule::Ratio | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. }) {
+            reporter.error(
+                context.places.row(row, "code"),
+                text!("扣分项 `{name}` 的评分办法是得分的办法:做得越好,扣得越多"; "penalty `{name}` has a rule that earns: the better the mark, the more it would take off"),
+                text!("用 `deduct = {{ each = …, unit = \"次\" }}`"; "use `deduct = {{ each = …, unit = \"次\" }}`"),
+            );
+        }
+    });
+}

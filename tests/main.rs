@@ -2,5 +2,6 @@
 
 mod architecture;
 mod cases;
+mod documents;
 mod published;
 mod support;

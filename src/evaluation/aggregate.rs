@@ -37,81 +37,148 @@ pub enum Zeroed {
     Perhaps(NodeId),
 }
 
+/// A section all of whose marks are missing, where the rubric allows none to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unmarked(pub NodeId);
+
 /// Returns the value of every node, in the order of the tree's nodes.
-pub fn aggregate(case: &Case, tree: &Tree, leaves: &Leaves, zeroed: &[Zeroed]) -> Vec<Value> {
+pub fn aggregate(
+    case: &Case,
+    tree: &Tree,
+    leaves: &Leaves,
+    zeroed: &[Zeroed],
+) -> Result<Vec<Value>, Unmarked> {
+    let certain = |zeroed: &Zeroed| match zeroed {
+        Zeroed::Certainly(node) => Some(*node),
+        Zeroed::Perhaps(_) => None,
+    };
+    let any = |zeroed: &Zeroed| match zeroed {
+        Zeroed::Certainly(node) | Zeroed::Perhaps(node) => Some(*node),
+    };
+    let at_best: Vec<NodeId> = zeroed.iter().filter_map(certain).collect();
+    let at_worst: Vec<NodeId> = zeroed.iter().filter_map(any).collect();
+    let best = values(case, tree, leaves, &at_best)?;
+    if at_worst == at_best {
+        return Ok(best);
+    }
+    // With a gate still open, the worst is that it fails, and the best that it holds.
+    let worst = values(case, tree, leaves, &at_worst)?;
+    let between = |(worst, best): (&Value, &Value)| match (worst, best) {
+        (Value::NotApplicable, _) | (_, Value::NotApplicable) => Value::NotApplicable,
+        (Value::Missing(low), Value::Missing(high)) => Value::Missing(low.up_to(high)),
+        (
+            Value::Counted(low) | Value::Missing(low),
+            Value::Counted(high) | Value::Missing(high),
+        ) => Value::Counted(low.up_to(high)),
+    };
+    Ok(worst.iter().zip(&best).map(between).collect())
+}
+
+/// Returns the values where these items, and no others, are set to nothing.
+fn values(
+    case: &Case,
+    tree: &Tree,
+    leaves: &Leaves,
+    zeroed: &[NodeId],
+) -> Result<Vec<Value>, Unmarked> {
     let mut values = vec![Value::NotApplicable; tree.nodes.len()];
     for id in tree.ids().rev() {
         let value = match &leaves[id.0] {
             Some(leaf) => leaf_value(leaf),
-            None => section_value(case, tree, id, &values),
+            None => section_value(case, tree, id, &values)?,
         };
-        values[id.0] = finish(case, tree, id, value, zeroed);
+        values[id.0] = match value {
+            Value::Counted(_) | Value::Missing(_) if zeroed.contains(&id) => {
+                Value::Counted(Span::zero())
+            }
+            Value::Counted(span) => Value::Counted(finish(case, tree, id, span)),
+            Value::Missing(span) => Value::Missing(finish(case, tree, id, span)),
+            Value::NotApplicable => Value::NotApplicable,
+        };
     }
-    values
+    Ok(values)
 }
 
 fn leaf_value(leaf: &Leaf) -> Value {
     match leaf {
-        Leaf::Earned(span) | Leaf::Missing(span) => Value::Counted(span.clone()),
+        Leaf::Earned(span) | Leaf::Assumed(span) | Leaf::Missing(span) => {
+            Value::Counted(span.clone())
+        }
         Leaf::MissingRescaled(span) => Value::Missing(span.clone()),
         Leaf::NotApplicable | Leaf::NotApplicableMean => Value::NotApplicable,
     }
 }
 
-fn section_value(case: &Case, tree: &Tree, id: NodeId, values: &[Value]) -> Value {
+fn section_value(
+    case: &Case,
+    tree: &Tree,
+    id: NodeId,
+    values: &[Value],
+) -> Result<Value, Unmarked> {
     let scored: Vec<NodeId> = tree.children(id, Role::Scored).collect();
-    let counted: Vec<(NodeId, &Span)> = match enough_is_there(case, tree, id, &scored, values) {
-        true => present(&scored, values, |value| match value {
-            Value::Counted(span) => Some(span),
-            Value::NotApplicable | Value::Missing(_) => None,
-        }),
-        false => present(&scored, values, Value::span),
-    };
+    let there = present(&scored, values, |_, value| {
+        matches!(value, Value::Counted(_))
+    });
     let with_extras = |parts: &[(NodeId, &Span)]| {
         let base = combine(case, tree, id, &scored, parts);
         add_extras(case, tree, id, base, values)
     };
-    if !counted.is_empty() || scored.is_empty() {
-        return Value::Counted(with_extras(&counted));
+    if there.is_empty() && !scored.is_empty() {
+        let missing = present(&scored, values, |_, _| true);
+        if missing.is_empty() {
+            return Ok(Value::NotApplicable);
+        }
+        // All that is asked for is missing, so the section itself is, and its own row says what
+        // that does.
+        let span = with_extras(&missing);
+        return match policy(case, tree, id) {
+            Missing::Rescale { .. } => Ok(Value::Missing(span)),
+            Missing::Interval => Ok(Value::Counted(span)),
+            Missing::Zero => Ok(Value::Counted(Span::zero())),
+            Missing::Error => Err(Unmarked(id)),
+        };
     }
-    match present(&scored, values, Value::span) {
-        missing if missing.is_empty() => Value::NotApplicable,
-        missing => Value::Missing(with_extras(&missing)),
+    let share_there = share(case, tree, there.iter().map(|&(child, _)| child));
+    let asked_for = present(&scored, values, |_, _| true);
+    let share_asked_for = share(case, tree, asked_for.iter().map(|&(child, _)| child));
+    let counted = present(&scored, values, |child, value| match value {
+        Value::Counted(_) => true,
+        Value::Missing(_) => !is_carried(case, tree, child, &share_there, &share_asked_for),
+        Value::NotApplicable => false,
+    });
+    Ok(Value::Counted(with_extras(&counted)))
+}
+
+/// Returns whether a missing child is carried by its siblings: those that are there weigh at
+/// least the share that its row asks for. What does not apply is not asked for.
+fn is_carried(case: &Case, tree: &Tree, child: NodeId, there: &Number, asked_for: &Number) -> bool {
+    match policy(case, tree, child) {
+        Missing::Rescale { coverage } => *there >= &coverage * asked_for,
+        Missing::Interval | Missing::Zero | Missing::Error => true,
     }
 }
 
+/// Returns what a missing mark does at a node: what its row says, or the nearest row above.
+fn policy(case: &Case, tree: &Tree, id: NodeId) -> Missing {
+    let stated = tree.nearest(id, case.rubric, |row| row.missing.clone());
+    stated.unwrap_or_else(|| case.rubric.missing.clone())
+}
+
+fn share(case: &Case, tree: &Tree, children: impl Iterator<Item = NodeId>) -> Number {
+    children.map(|child| share_of(case, tree, child)).sum()
+}
+
+/// Returns the children that have a value and are wanted, each with it.
 fn present<'v>(
     children: &[NodeId],
     values: &'v [Value],
-    span: impl Fn(&'v Value) -> Option<&'v Span>,
+    wanted: impl Fn(NodeId, &Value) -> bool,
 ) -> Vec<(NodeId, &'v Span)> {
-    children
-        .iter()
-        .filter_map(|&child| Some((child, span(&values[child.0])?)))
-        .collect()
-}
-
-/// Returns whether those children that are there weigh at least the share that the rubric asks
-/// for before they carry those that are missing. What does not apply is not asked for.
-fn enough_is_there(
-    case: &Case,
-    tree: &Tree,
-    id: NodeId,
-    scored: &[NodeId],
-    values: &[Value],
-) -> bool {
-    let stated = tree.nearest(id, case.rubric, |row| row.missing.clone());
-    let Missing::Rescale { coverage } = stated.unwrap_or_else(|| case.rubric.missing.clone())
-    else {
-        return true;
+    let value = |&child: &NodeId| {
+        let value = &values[child.0];
+        Some((child, value.span().filter(|_| wanted(child, value))?))
     };
-    let weigh = |wanted: fn(&Value) -> bool| -> Number {
-        let children = scored.iter().filter(|child| wanted(&values[child.0]));
-        children.map(|&child| share_of(case, tree, child)).sum()
-    };
-    let there = weigh(|value| matches!(value, Value::Counted(_)));
-    let asked_for = weigh(|value| value.span().is_some());
-    there.is_zero() || there >= &coverage * &asked_for
+    children.iter().filter_map(value).collect()
 }
 
 /// Returns what a child weighs among its siblings: its weight, or its full marks.
@@ -151,18 +218,7 @@ fn combine(
     }
     let take = tree.row(id, case.rubric).map_or(Take::Sum, |row| row.take);
     let taken = match take {
-        Take::Sum => {
-            let all: Option<Vec<Number>> = scored.iter().map(|&child| full(child)).collect();
-            let there: Option<Vec<Number>> = parts.iter().map(|&(child, _)| full(child)).collect();
-            let total = sum(parts.iter().map(|&(_, span)| span.clone()));
-            match (all, there) {
-                (Some(all), Some(there)) if parts.len() < scored.len() => {
-                    let (all, there): (Number, Number) = (all.iter().sum(), there.iter().sum());
-                    total.scaled(&(&all / &there))
-                }
-                _ => total,
-            }
-        }
+        Take::Sum => sum(parts.iter().map(|&(_, span)| span.clone())),
         Take::Highest => {
             let end = |side| parts.iter().map(|(_, span)| span.at(side)).max().cloned();
             Span {
@@ -171,7 +227,25 @@ fn combine(
             }
         }
     };
-    taken.scaled(&conversion(case, tree, id))
+    let full_of = |children: &mut dyn Iterator<Item = NodeId>| -> Option<Number> {
+        let fulls: Option<Vec<Number>> = children.map(full).collect();
+        match take {
+            Take::Sum => fulls.map(|fulls| fulls.iter().sum()),
+            Take::Highest => fulls?.into_iter().max(),
+        }
+    };
+    let carried = match parts.len() < scored.len() {
+        false => Number::ONE,
+        true => {
+            let all = full_of(&mut scored.iter().copied());
+            let there = full_of(&mut parts.iter().map(|&(child, _)| child));
+            match (all, there) {
+                (Some(all), Some(there)) if there.is_positive() => &all / &there,
+                _ => Number::ONE,
+            }
+        }
+    };
+    taken.scaled(&(&carried * &conversion(case, tree, id)))
 }
 
 /// Returns what a point of the children is worth in their parent: 1, unless `of` converts.
@@ -200,33 +274,21 @@ fn sum(spans: impl Iterator<Item = Span>) -> Span {
     spans.fold(Span::zero(), |sum, span| sum.add(&span))
 }
 
-/// Zeroes, caps, floors and rounds a value where its row says so.
-fn finish(case: &Case, tree: &Tree, id: NodeId, value: Value, zeroed: &[Zeroed]) -> Value {
-    let change = |span: Span| {
-        let mut span = span;
-        if zeroed.contains(&Zeroed::Certainly(id)) {
-            span = Span::zero();
-        } else if zeroed.contains(&Zeroed::Perhaps(id)) {
-            span = span.hull(&Span::zero());
-        }
-        let Some(row) = tree.row(id, case.rubric) else {
-            return span;
-        };
-        if let Some(cap) = &row.cap {
-            span = span.at_most(cap);
-        }
-        if let Some(floor) = &row.floor {
-            span = span.at_least(floor);
-        }
-        if let Some(places) = row.round {
-            let mode = case.rubric.numbers.rounding.mode;
-            span = span.map(|end| end.rounded(Rounding { places, mode }));
-        }
-        span
+/// Caps, floors and rounds a value where its row says so.
+fn finish(case: &Case, tree: &Tree, id: NodeId, span: Span) -> Span {
+    let Some(row) = tree.row(id, case.rubric) else {
+        return span;
     };
-    match value {
-        Value::Counted(span) => Value::Counted(change(span)),
-        Value::Missing(span) => Value::Missing(change(span)),
-        Value::NotApplicable => Value::NotApplicable,
+    let mut span = span;
+    if let Some(cap) = &row.cap {
+        span = span.at_most(cap);
     }
+    if let Some(floor) = &row.floor {
+        span = span.at_least(floor);
+    }
+    if let Some(places) = row.round {
+        let mode = case.rubric.numbers.rounding.mode;
+        span = span.map(|end| end.rounded(Rounding { places, mode }));
+    }
+    span
 }

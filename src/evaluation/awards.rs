@@ -25,8 +25,10 @@ pub enum Seat {
 pub struct Candidate {
     /// The value of the attribute that the seats are given within.
     pub group: String,
-    pub worst: bool,
-    pub best: bool,
+    /// Whether it meets the conditions whatever is missing, as things stand now, or at best.
+    pub surely: bool,
+    pub as_it_stands: bool,
+    pub possibly: bool,
     /// What orders candidates; for one that lacks marks, its best.
     pub key: Key,
     pub complete: bool,
@@ -91,14 +93,15 @@ pub fn seats(candidates: &[Candidate], award: &Award) -> Vec<Seat> {
 
 fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> Vec<(usize, Seat)> {
     let (fewest, most) = quota(members, award);
+    let stands = |candidate: &Candidate| candidate.complete && candidate.as_it_stands;
     let mut known: Vec<&(usize, &Candidate)> = members
         .iter()
-        .filter(|(_, candidate)| candidate.complete && candidate.worst)
+        .filter(|(_, candidate)| stands(candidate))
         .collect();
     known.sort_by(|(_, one), (_, other)| better_first(&one.key, &other.key));
     let open: Vec<&(usize, &Candidate)> = members
         .iter()
-        .filter(|(_, candidate)| !candidate.complete && candidate.best)
+        .filter(|(_, candidate)| candidate.possibly && !stands(candidate))
         .collect();
     let mut seats = Vec::new();
     let mut before = 0;
@@ -107,16 +110,17 @@ fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> Vec<(usize, Se
             .iter()
             .filter(|(_, rival)| rival.key >= tied[0].1.key)
             .count();
-        let now = fits(before, tied.len(), most, award.at_cut);
-        let surely = fits(before + rivals, tied.len(), fewest, award.at_cut);
-        let possibly = fits(before, tied.len(), most, award.at_cut);
-        let seat = match (now, surely && possibly) {
-            (true, surely) => Seat::Won {
-                provisional: !surely,
-            },
-            (false, _) => Seat::NoSeat,
-        };
-        seats.extend(tied.iter().map(|&&(index, _)| (index, seat)));
+        let has_seat = fits(before, tied.len(), most, award.at_cut);
+        let keeps_seat = fits(before + rivals, tied.len(), fewest, award.at_cut);
+        seats.extend(tied.iter().map(|&&(index, candidate)| {
+            let seat = match has_seat {
+                true => Seat::Won {
+                    provisional: !(keeps_seat && candidate.surely),
+                },
+                false => Seat::NoSeat,
+            };
+            (index, seat)
+        }));
         before += tied.len();
     }
     for &&(index, candidate) in &open {
@@ -124,7 +128,7 @@ fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> Vec<(usize, Se
             .iter()
             .filter(|(_, rival)| rival.key > candidate.key)
             .count();
-        let certain = candidate.worst && most.is_none();
+        let certain = candidate.surely && most.is_none();
         let seat = match (certain, fits(ahead, 1, most, award.at_cut)) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,

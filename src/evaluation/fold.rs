@@ -16,6 +16,12 @@ pub struct Ballot {
     pub entries: Vec<Option<Number>>,
 }
 
+impl Ballot {
+    fn is_blank(&self) -> bool {
+        self.entries.iter().all(Option::is_none)
+    }
+}
+
 /// What folding needs to know about a leaf.
 pub struct Folding<'a> {
     pub folds: &'a Folds,
@@ -46,6 +52,8 @@ struct Carried {
     values: Vec<Span>,
     earned: bool,
     complete: bool,
+    /// Whether any mark went into it.
+    marked: bool,
 }
 
 /// Folds the ballots of one leaf. None at all is a missing mark.
@@ -92,6 +100,7 @@ impl Folding<'_> {
             values: self.domains.clone(),
             earned: false,
             complete: false,
+            marked: false,
         }
     }
 
@@ -111,6 +120,7 @@ impl Folding<'_> {
                 values: vec![self.earn(&carried)],
                 earned: true,
                 complete: carried.complete,
+                marked: carried.marked,
             },
         }
     }
@@ -136,6 +146,7 @@ fn carried(ballot: &Ballot, folding: &Folding) -> Carried {
             .collect(),
         earned: false,
         complete: ballot.entries.iter().all(Option::is_some),
+        marked: !ballot.is_blank(),
     }
 }
 
@@ -143,9 +154,12 @@ fn carried(ballot: &Ballot, folding: &Folding) -> Carried {
 /// blank seats until the panel suffices, or all of them.
 fn fold_assessors(ballots: &[&Ballot], folding: &Folding) -> Result<Carried, SeveralMarks> {
     let Some(fold) = &folding.folds.assessors else {
-        return match ballots {
-            [only] => Ok(carried(only, folding)),
-            _ => Err(SeveralMarks),
+        // A seat left blank gives no mark, so it needs no fold.
+        let mut marked = ballots.iter().filter(|ballot| !ballot.is_blank());
+        return match (marked.next(), marked.next()) {
+            (Some(only), None) => Ok(carried(only, folding)),
+            (None, _) => Ok(folding.missing()),
+            (Some(_), Some(_)) => Err(SeveralMarks),
         };
     };
     if let How::Weights(_) | How::Use(_) = fold.how {
@@ -201,7 +215,14 @@ fn fold_named(
         return match parts.len() {
             0 => Ok(folding.missing()),
             1 => Ok(parts.into_values().next().expect("there is one")),
-            _ => Err(SeveralMarks),
+            _ => {
+                let mut marked = parts.into_values().filter(|part| part.marked);
+                match (marked.next(), marked.next()) {
+                    (Some(only), None) => Ok(only),
+                    (None, _) => Ok(folding.missing()),
+                    (Some(_), Some(_)) => Err(SeveralMarks),
+                }
+            }
         };
     };
     let part = |name: &str| {
@@ -264,6 +285,7 @@ fn combine(
             .collect(),
         earned: parts[0].earned,
         complete: parts.iter().all(|part| part.complete),
+        marked: parts.iter().any(|part| part.marked),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
-    Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Rule, Target, Tree,
+    Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Role, Rule, Target, Tree,
 };
 use crate::sheet::{JudgeId, UnitId};
 use crate::text;
@@ -21,8 +21,10 @@ use crate::text;
 /// What one leaf contributes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leaf {
-    /// Marked, or counted as the rubric says.
+    /// Marked, or exempt.
     Earned(Span),
+    /// Not marked, and counted as the rubric says: a fixed number of points, or nothing.
+    Assumed(Span),
     /// Some of its marks are missing; what they may come to earn.
     Missing(Span),
     /// Missing, and carried by its siblings if enough of them are there.
@@ -112,7 +114,7 @@ fn incomplete_mean(
 struct LeafPlan<'a> {
     row: &'a Indicator,
     questions: &'a [usize],
-    /// What it earns unchecked, where an honour exempts from it.
+    /// What it earns unchecked, where an honour exempts from it; of a penalty, what is taken off.
     full: Number,
     folds: Folds,
     na: NotApplicable,
@@ -170,7 +172,12 @@ impl<'a> LeafPlan<'a> {
         Some(LeafPlan {
             row,
             questions,
-            full: tree.node(id).full.clone().unwrap_or(Number::ZERO),
+            full: match tree.node(id).role {
+                Role::Penalty => Number::ZERO,
+                Role::Scored | Role::Bonus | Role::Info => {
+                    tree.node(id).full.clone().unwrap_or(Number::ZERO)
+                }
+            },
             folds,
             na: not_applicable(case, tree, id),
             missing: tree
@@ -231,7 +238,7 @@ impl<'a> LeafPlan<'a> {
             Entered::Exempt => return all(),
             Entered::NotApplicable => {
                 return match &self.na {
-                    NotApplicable::Points(points) => Leaf::Earned(Span::point(points.clone())),
+                    NotApplicable::Points(points) => Leaf::Assumed(Span::point(points.clone())),
                     NotApplicable::Mean => Leaf::NotApplicableMean,
                     NotApplicable::Rescale | NotApplicable::Error => Leaf::NotApplicable,
                 };
@@ -240,7 +247,7 @@ impl<'a> LeafPlan<'a> {
                 faults.push(self.misfit(unit, "mixed-not-applicable",
                     text!("有的考评人写不适用,有的给了分"; "some judges say it does not apply, others mark it"),
                     text!("改成一致"; "make them agree")));
-                return Leaf::Earned(Span::zero());
+                return Leaf::Assumed(Span::zero());
             }
             Entered::Ballots(ballots) => ballots,
         };
@@ -252,20 +259,21 @@ impl<'a> LeafPlan<'a> {
                 faults.push(self.misfit(unit, "several-marks",
                     text!("有几个得分,考评细则没有说怎样合成一个"; "there are several marks, and the rubric does not say how they become one"),
                     text!("在 `[folds]` 里写 `assessors`、`sources` 或 `periods`,例如 `assessors = {{ how = \"mean\" }}`"; "declare `assessors`, `sources` or `periods` under `[folds]`, such as `assessors = {{ how = \"mean\" }}`")));
-                return Leaf::Earned(Span::zero());
+                return Leaf::Assumed(Span::zero());
             }
         };
-        let unstated = folded.complete && folded.points.only().is_none();
+        let points = rule::clamped(self.row, folded.points);
+        let unstated = folded.complete && points.only().is_none();
         match (folded.complete && !unstated, &self.missing) {
-            (true, _) => Leaf::Earned(folded.points),
-            (false, Missing::Interval) => Leaf::Missing(folded.points),
-            (false, Missing::Zero) => Leaf::Earned(Span::zero()),
-            (false, Missing::Rescale { .. }) => Leaf::MissingRescaled(folded.points),
+            (true, _) => Leaf::Earned(points),
+            (false, Missing::Interval) => Leaf::Missing(points),
+            (false, Missing::Zero) => Leaf::Assumed(Span::zero()),
+            (false, Missing::Rescale { .. }) => Leaf::MissingRescaled(points),
             (false, Missing::Error) => {
                 faults.push(self.misfit(unit, "mark-missing",
                     text!("缺得分,考评细则不许缺"; "the mark is missing, and the rubric allows none to be"),
                     text!("补上得分"; "fill it in")));
-                Leaf::Earned(Span::zero())
+                Leaf::Assumed(Span::zero())
             }
         }
     }

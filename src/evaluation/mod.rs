@@ -28,7 +28,7 @@ pub use questions::{Question, Questions};
 pub use ranking::Rank;
 pub use span::{Extended, Side, Span, in_points};
 
-use aggregate::{Zeroed, aggregate};
+use aggregate::{Unmarked, Zeroed, aggregate};
 use awards::Candidate;
 use faults::{LeafMisfit, Misfit, of_leaves, of_units};
 use leaves::{Leaves, leaves};
@@ -118,7 +118,8 @@ impl UnitResult {
     pub fn missing(&self) -> impl Iterator<Item = NodeId> {
         let lacks = |leaf: &Option<Leaf>| match leaf {
             Some(Leaf::Missing(span) | Leaf::MissingRescaled(span)) => span.only().is_none(),
-            Some(Leaf::Earned(_) | Leaf::NotApplicable | Leaf::NotApplicableMean) | None => false,
+            Some(Leaf::Earned(_) | Leaf::Assumed(_)) => false,
+            Some(Leaf::NotApplicable | Leaf::NotApplicableMean) | None => false,
         };
         self.leaves
             .iter()
@@ -140,22 +141,26 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(repairs);
     faults.extend(cell_faults);
     aside.extend(faults.iter().flat_map(|fault| fault.units.iter().copied()));
-    let units = without(units, &aside);
-    let (all_leaves, misfits, remarks) = leaves(case, &units, &readings);
-    notes.extend(remarks);
-    let leaf_faults = of_leaves(case, misfits);
-    aside.extend(
-        leaf_faults
-            .iter()
-            .flat_map(|fault| fault.units.iter().copied()),
-    );
-    faults.extend(leaf_faults);
+    let mut units = without(units, &aside);
+    let all_leaves = loop {
+        let (all_leaves, misfits, remarks) = leaves(case, &units, &readings);
+        if misfits.is_empty() {
+            notes.extend(remarks);
+            break all_leaves;
+        }
+        // A unit set aside counts in no mean, so the others are gone through again without it.
+        let leaf_faults = of_leaves(case, misfits);
+        aside.extend(
+            leaf_faults
+                .iter()
+                .flat_map(|fault| fault.units.iter().copied()),
+        );
+        faults.extend(leaf_faults);
+        units = without(units, &aside);
+    };
     notes.extend(unasked(case));
     let mut results: Vec<UnitResult> = Vec::new();
     for (&(unit, tree), leaves) in units.iter().zip(all_leaves) {
-        if aside.contains(&unit) {
-            continue;
-        }
         match result(case, unit, tree, leaves, &readings) {
             Ok(result) => results.push(result),
             Err(fault) => faults.push(fault),
@@ -249,7 +254,8 @@ fn result(
     let tree = &case.trees[tree_number];
     let mut conditions = declared_conditions(case, unit, tree_number, readings)?;
     let zeroed = zeroed(case, tree, &conditions);
-    let values = aggregate(case, tree, &leaves, &zeroed);
+    let values = aggregate(case, tree, &leaves, &zeroed)
+        .map_err(|Unmarked(section)| unmarked(case, unit, tree, section))?;
     let Some(total) = values[Tree::ROOT.0].span() else {
         let diagnostic = Diagnostic::error("nothing-applies", text!("所有指标都不适用"; "nothing in the rubric applies"))
             .help(text!("核对评分表;不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it"));
@@ -277,6 +283,31 @@ fn result(
         rank: None,
         seats: Vec::new(),
     })
+}
+
+/// Returns the fault of a section all of whose marks are missing, where the rubric allows none to
+/// be.
+fn unmarked(case: &Case, unit: UnitId, tree: &Tree, section: NodeId) -> Fault {
+    let first_leaf = (section.0..tree.nodes.len())
+        .map(NodeId)
+        .find(|&id| tree.node(id).is_leaf());
+    let leaf = first_leaf.expect("every section has leaves below it");
+    let row = tree.row(leaf, case.rubric).expect("a leaf has a row");
+    let misfit = Misfit {
+        code: "mark-missing",
+        problem: text!("这一部分全缺得分,考评细则不许缺"; "the whole section lacks marks, and the rubric allows none to be missing"),
+        remedy: text!("补上得分"; "fill them in"),
+    };
+    let question = case.questions.of_leaf(&row.code)[0];
+    of_leaves(
+        case,
+        vec![LeafMisfit {
+            unit,
+            question,
+            misfit,
+        }],
+    )
+    .remove(0)
 }
 
 /// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.
@@ -439,8 +470,8 @@ fn give_awards(case: &Case, results: &mut [UnitResult]) {
             .iter()
             .map(|result| {
                 let subject = result.subject(case);
-                let qualifies = |side| {
-                    let earlier = |name: &str| {
+                let has = |counts: fn(Seat) -> bool| {
+                    move |name: &str| {
                         let index = case
                             .rubric
                             .awards
@@ -448,20 +479,26 @@ fn give_awards(case: &Case, results: &mut [UnitResult]) {
                             .position(|award| award.name == name);
                         index
                             .and_then(|index| result.seats.get(index))
-                            .is_some_and(|seat| match seat {
-                                Seat::Won { provisional } => side == Side::Best || !provisional,
-                                Seat::Open => side == Side::Best,
-                                Seat::NoSeat | Seat::NotQualified => false,
-                            })
-                    };
-                    awards::qualifies(&subject, award, side, earlier)
+                            .is_some_and(|&seat| counts(seat))
+                    }
                 };
+                let firmly = |seat| seat == Seat::Won { provisional: false };
+                let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
+                let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
+                let group = award
+                    .per
+                    .as_ref()
+                    .map(|name| attribute(case, result.unit, name));
                 Candidate {
-                    group: award.per.as_ref().map_or(String::new(), |name| {
-                        attribute(case, result.unit, name).to_owned()
-                    }),
-                    worst: qualifies(Side::Worst),
-                    best: qualifies(Side::Best),
+                    group: group.unwrap_or_default().to_owned(),
+                    surely: awards::qualifies(&subject, award, Side::Worst, has(firmly)),
+                    as_it_stands: awards::qualifies(
+                        &subject,
+                        award,
+                        Side::Worst,
+                        has(as_it_stands),
+                    ),
+                    possibly: awards::qualifies(&subject, award, Side::Best, has(possibly)),
                     key: key(case, result, Side::Best),
                     complete: is_complete(case, result),
                     verdict: result.verdict,

@@ -188,14 +188,20 @@ pub fn domain(row: &Indicator, part: usize) -> Span {
         low: Extended::ZERO,
         high: most.map_or(Extended::Above, |most| Extended::At(most.clone())),
     };
+    // The highest mark is the last on the grid.
+    let graded = |most: Option<&Number>, step: &Option<Number>| match (most, step) {
+        (Some(most), Some(step)) => up_to(Some(&(&(most / step).floor() * step))),
+        _ => up_to(most),
+    };
     let anything = Span {
         low: Extended::Below,
         high: Extended::Above,
     };
     match (&row.rule, inputs(&row.rule).get(part)) {
         (_, Some(Input::Target(_))) => anything,
-        (Rule::Mark { .. } | Rule::Met | Rule::DeductPoints, _) => up_to(fixed(&row.points)),
-        (Rule::Scaled { of, .. }, _) => up_to(Some(of)),
+        (Rule::Mark { step }, _) => graded(fixed(&row.points), step),
+        (Rule::Met | Rule::DeductPoints, _) => up_to(fixed(&row.points)),
+        (Rule::Scaled { of, step }, _) => graded(Some(of), step),
         (Rule::Levels(levels), _) => {
             let points = || levels.iter().map(|level| level.points.clone());
             Span::new(
@@ -253,6 +259,18 @@ pub fn points(row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
                 .map(|end| end.map(|gap| gap / every));
             steps.map(|end| stepped(end, full, lose, gain, gain_most))
         }
+    }
+}
+
+/// Returns points within what the row can earn: folding may lead beyond, as a sum of marks does.
+pub fn clamped(row: &Indicator, points: Span) -> Span {
+    let beyond = match &row.rule {
+        Rule::Steps { gain_most, .. } => gain_most.clone(),
+        _ => Number::ZERO,
+    };
+    match fixed(&row.points) {
+        Some(full) => points.at_most(&(full + &beyond)).at_least(&Number::ZERO),
+        None => points,
     }
 }
 

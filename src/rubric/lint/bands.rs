@@ -1,7 +1,9 @@
-//! Bands with a gap at the end, or with one that no value reaches.
+//! Bands with a gap at the end, with one that no value reaches, or that rise and fall: where a
+//! better value could earn less, nobody can say what is better.
 
 use super::{Context, Lint, Reporter};
-use crate::rubric::{Edge, Rule};
+use crate::number::Number;
+use crate::rubric::{Band, Earn, Edge, Rule};
 use crate::text;
 
 pub const LINT: Lint = Lint {
@@ -22,12 +24,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 text!("最后一档不写界线,收下其余的值;纸面没有说的写 `earn = \"unstated\"`"; "leave the last band without an edge, so that it takes the rest; where the paper is silent, `earn = \"unstated\"`"),
             );
         }
-        for (later, band) in bands.iter().enumerate() {
-            if bands[..later]
+        let samples = samples(bands);
+        for number in 1..=bands.len() {
+            let is_reached = samples
                 .iter()
-                .any(|earlier| covers(&earlier.edge, &band.edge))
-            {
-                let number = later + 1;
+                .any(|value| reached(bands, value) == Some(number - 1));
+            if !is_reached && number < bands.len() {
                 reporter.error(
                     context.places.row(row, "bands"),
                     text!("`{name}` 的第 {number} 档没有值能到:前面的档先收走了"; "no value reaches band {number} of `{name}`: one before it takes them all"),
@@ -35,21 +37,61 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 );
             }
         }
+        let earned: Vec<&Number> = samples
+            .iter()
+            .filter_map(|value| reached(bands, value))
+            .filter_map(|band| match &bands[band].earn {
+                Earn::Points(points) => Some(points),
+                Earn::Unstated => None,
+            })
+            .collect();
+        let rises = earned.is_sorted();
+        let falls = earned.is_sorted_by(|one, other| one >= other);
+        if !rises && !falls {
+            reporter.error(
+                context.places.row(row, "bands"),
+                text!("`{name}` 的得分随数值先升后降或先降后升,分不清怎样算好"; "what `{name}` earns both rises and falls with the value, so no value is the better one"),
+                text!("各档的得分只升或只降;中间最好的,改量与中间相差多少"; "let the points only rise or only fall; where the middle is best, measure the distance from it"),
+            );
+        }
     }
 }
 
-/// Returns whether every value that reaches `later` reaches `earlier` too.
-fn covers(earlier: &Edge, later: &Edge) -> bool {
-    match (earlier, later) {
-        (Edge::Rest, _) => true,
-        (_, Edge::Rest) => false,
-        (Edge::From(a), Edge::From(b) | Edge::Above(b)) | (Edge::Above(a), Edge::Above(b)) => {
-            a <= b
-        }
-        (Edge::Above(a), Edge::From(b)) => a < b,
-        (Edge::To(a), Edge::To(b) | Edge::Below(b)) | (Edge::Below(a), Edge::Below(b)) => a >= b,
-        (Edge::Below(a), Edge::To(b)) => a > b,
-        (Edge::From(_) | Edge::Above(_), Edge::To(_) | Edge::Below(_)) => false,
-        (Edge::To(_) | Edge::Below(_), Edge::From(_) | Edge::Above(_)) => false,
+/// Returns a value on every edge, one between each two, and one beyond either end, in order.
+fn samples(bands: &[Band]) -> Vec<Number> {
+    let mut lines: Vec<&Number> = bands.iter().filter_map(|band| line(&band.edge)).collect();
+    lines.sort();
+    lines.dedup();
+    let mut samples: Vec<Number> = lines
+        .first()
+        .map(|&first| first - &Number::ONE)
+        .into_iter()
+        .collect();
+    for pair in lines.windows(2) {
+        samples.push(pair[0].clone());
+        samples.push(&(pair[0] + pair[1]) / &Number::from(2_i64));
     }
+    if let Some(&last) = lines.last() {
+        samples.push(last.clone());
+        samples.push(last + &Number::ONE);
+    }
+    samples
+}
+
+fn line(edge: &Edge) -> Option<&Number> {
+    match edge {
+        Edge::From(line) | Edge::Above(line) | Edge::To(line) | Edge::Below(line) => Some(line),
+        Edge::Rest => None,
+    }
+}
+
+/// Returns the first band that a value reaches.
+fn reached(bands: &[Band], value: &Number) -> Option<usize> {
+    bands.iter().position(|band| match &band.edge {
+        Edge::From(line) => value >= line,
+        Edge::Above(line) => value > line,
+        Edge::To(line) => value <= line,
+        Edge::Below(line) => value < line,
+        Edge::Rest => true,
+    })
 }

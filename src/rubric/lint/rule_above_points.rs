@@ -1,8 +1,8 @@
-//! A rule that can earn more than the row is worth.
+//! A rule, or 不适用, that can earn more than the row is worth.
 
 use super::{Context, Lint, Reporter, stated_points};
 use crate::number::Number;
-use crate::rubric::{Earn, Rule};
+use crate::rubric::{Earn, NotApplicable, Rule};
 use crate::text;
 
 pub const LINT: Lint = Lint {
@@ -15,6 +15,17 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let Some(points) = stated_points(&indicator.points) else {
             continue;
         };
+        if let Some(NotApplicable::Points(given)) = &indicator.na
+            && given > points
+            && context.is_sound(row)
+        {
+            let name = &indicator.name;
+            reporter.error(
+                context.places.row(row, "na"),
+                text!("`{name}` 不适用时得 {given} 分,而分值只有 {points}"; "`{name}` earns {given} where it does not apply, but is worth {points}"),
+                text!("改正 `na`"; "correct `na`"),
+            );
+        }
         let (key, most): (&str, Option<Number>) = match &indicator.rule {
             Rule::Levels(levels) => (
                 "levels",

@@ -103,7 +103,7 @@ fn render(
     width: Option<usize>,
     ui: &Ui,
 ) -> Vec<u8> {
-    let document = || report::results(results, view);
+    let document = || report::score_report(results, view);
     match format {
         FormatArg::Table => report::terminal(&document(), ui.lang, width).into_bytes(),
         FormatArg::Csv => csv::csv(results, view, ui.lang),

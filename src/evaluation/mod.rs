@@ -2,10 +2,11 @@
 //!
 //! In order: every cell is read by its leaf's rule ([`readings`]), the marks of one leaf are folded
 //! and earn points ([`leaves`]), points go up the tree ([`aggregate`]), the total is judged
-//! ([`outcome`]), and the judged are ranked ([`ranking`]) and given awards ([`awards`]).
+//! ([`outcome`]), and the judged are ranked and given awards ([`standings`]).
 
 mod aggregate;
 mod awards;
+mod conditions;
 mod faults;
 mod fold;
 mod leaves;
@@ -16,8 +17,10 @@ mod readings;
 mod remarks;
 mod rule;
 mod span;
+mod standings;
+mod units;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use aggregate::Value;
 pub use awards::Seat;
@@ -27,20 +30,21 @@ pub use outcome::{Condition, ConditionKind, Graded, Verdict};
 pub use questions::{Question, Questions};
 pub use ranking::Rank;
 pub use span::{Extended, Side, Span, in_points};
+pub use units::attribute;
 
-use aggregate::{Unmarked, Zeroed, aggregate};
-use awards::Candidate;
+use aggregate::{Unmarked, aggregate};
+use conditions::{declared_conditions, zeroed};
 use faults::{LeafMisfit, Misfit, of_leaves, of_units};
 use leaves::{Leaves, leaves};
 use outcome::Subject;
-use ranking::{Entrant, Key, Standing};
 use readings::{Readings, read_cells};
 use remarks::{differing_sums, unasked};
+use standings::{give_awards, rank_all};
+use units::{blank_attributes, kinds, without};
 
-use crate::diagnostics::{Diagnostic, Files, Findings, did_you_mean};
-use crate::lang::Text;
+use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::number::Number;
-use crate::rubric::{Attribute, Effect, NodeId, Role, Rubric, Tree, applies};
+use crate::rubric::{NodeId, Rubric, Tree};
 use crate::sheet::{Sheet, UnitId};
 use crate::text;
 
@@ -173,77 +177,6 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     (Evaluation { results, notes }, faults)
 }
 
-fn without(units: Vec<(UnitId, usize)>, aside: &BTreeSet<UnitId>) -> Vec<(UnitId, usize)> {
-    units
-        .into_iter()
-        .filter(|(unit, _)| !aside.contains(unit))
-        .collect()
-}
-
-/// Returns every unit with the number of the tree of its kind.
-fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, usize)>, Vec<Fault>) {
-    let known = &case.rubric.kinds;
-    let mut units = Vec::new();
-    let mut misfits: BTreeMap<Option<&str>, Vec<UnitId>> = BTreeMap::new();
-    for id in case.sheet.unit_ids().filter(|id| !aside.contains(id)) {
-        let kind = case.sheet.unit(id).kind.as_deref();
-        let tree = match known.is_empty() {
-            true => Some(0),
-            false => known.iter().position(|known| Some(known.as_str()) == kind),
-        };
-        match tree {
-            Some(tree) => units.push((id, tree)),
-            None => misfits.entry(kind).or_default().push(id),
-        }
-    }
-    let faults = misfits
-        .into_iter()
-        .map(|(kind, units)| of_units(case, units, kind_misfit(known, kind)));
-    (units, faults.collect())
-}
-
-/// Units that are ranked, or given seats, within an attribute must have it.
-fn blank_attributes(case: &Case, units: &[(UnitId, usize)]) -> Vec<Fault> {
-    let per = case
-        .rubric
-        .awards
-        .iter()
-        .filter_map(|award| award.per.as_ref());
-    let named: BTreeSet<&String> = case.rubric.ranking.within.iter().chain(per).collect();
-    let blank = |name: &String| {
-        let units = units.iter().map(|&(unit, _)| unit);
-        units
-            .filter(|&unit| attribute(case, unit, name).is_empty())
-            .collect::<Vec<_>>()
-    };
-    let misfits = named.into_iter().map(|name| (name, blank(name)));
-    misfits
-        .filter(|(_, units)| !units.is_empty())
-        .map(|(name, units)| {
-            let diagnostic = Diagnostic::error("attribute-blank", text!("没有写 `{name}`,而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
-                .help(text!("补上 `{name}` 一列,每个单位都填"; "add a column `{name}`, filled in for every unit"));
-            of_units(case, units, diagnostic)
-        })
-        .collect()
-}
-
-fn kind_misfit(known: &[String], kind: Option<&str>) -> Diagnostic {
-    let names: Vec<Text> = known
-        .iter()
-        .map(|kind| text!("`{kind}`"; "`{kind}`"))
-        .collect();
-    let names = Text::list(&names);
-    match kind {
-        None => Diagnostic::error("kind-missing", text!("没有写是哪一类单位"; "the kind of unit is not stated"))
-            .help(text!("加上 `类别` 一列,写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
-        Some(kind) => {
-            let remedy = did_you_mean(kind, known.iter().map(String::as_str));
-            Diagnostic::error("kind-unknown", text!("考评细则里没有 `{kind}` 这一类"; "the rubric has no kind `{kind}`"))
-                .help(remedy.unwrap_or_else(|| text!("写 {names} 之一"; "write one of {names}"; names)))
-        }
-    }
-}
-
 fn result(
     case: &Case,
     unit: UnitId,
@@ -308,206 +241,4 @@ fn unmarked(case: &Case, unit: UnitId, tree: &Tree, section: NodeId) -> Fault {
         }],
     )
     .remove(0)
-}
-
-/// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.
-fn declared_conditions(
-    case: &Case,
-    unit: UnitId,
-    tree: usize,
-    readings: &Readings,
-) -> Result<Vec<Condition>, Fault> {
-    let kind = case.trees[tree].kind.as_deref();
-    let mut conditions = Vec::new();
-    for (index, veto) in case.rubric.vetoes.iter().enumerate() {
-        if applies(&veto.kinds, kind) {
-            let question = case.questions.number(&Question::Veto(index));
-            let happened = readings
-                .entries(case, unit, tree, question)
-                .any(|(_, reading)| leaves::is_yes(reading));
-            conditions.push(Condition {
-                what: ConditionKind::Veto(index),
-                met: if happened { Met::No } else { Met::Yes },
-                value: None,
-                limit: None,
-                effect: veto.effect.clone(),
-            });
-        }
-    }
-    for (index, gate) in case.rubric.gates.iter().enumerate() {
-        if !applies(&gate.kinds, kind) {
-            continue;
-        }
-        let question = case.questions.number(&Question::Gate(index));
-        let mut values: Vec<&Number> = Vec::new();
-        for (_, reading) in readings.entries(case, unit, tree, question) {
-            if let rule::Reading::Value(value) = reading
-                && !values.contains(&value)
-            {
-                values.push(value);
-            }
-        }
-        let line = gate.from.clone().unwrap_or(Number::ONE);
-        let met = match values.as_slice() {
-            [] => Met::Open,
-            [value] if **value >= line => Met::Yes,
-            [_] => Met::No,
-            _ => {
-                let misfit = Misfit {
-                    code: "several-marks",
-                    problem: text!("有几个不同的值"; "there are several different entries"),
-                    remedy: text!("留下正确的一个"; "keep the right one"),
-                };
-                let misfit = LeafMisfit {
-                    unit,
-                    question,
-                    misfit,
-                };
-                return Err(of_leaves(case, vec![misfit]).remove(0));
-            }
-        };
-        conditions.push(Condition {
-            what: ConditionKind::Gate(index),
-            met,
-            value: gate
-                .from
-                .as_ref()
-                .and(values.first())
-                .map(|&value| Span::point(value.clone())),
-            limit: gate.from.clone(),
-            effect: gate.effect.clone(),
-        });
-    }
-    Ok(conditions)
-}
-
-fn zeroed(case: &Case, tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
-    let zeroes = |condition: &Condition| {
-        let Effect::Zero(code) = &condition.effect else {
-            return None;
-        };
-        let node = tree.find(code.as_str(), case.rubric)?;
-        match condition.met {
-            Met::Yes => None,
-            Met::No => Some(Zeroed::Certainly(node)),
-            Met::Open => Some(Zeroed::Perhaps(node)),
-        }
-    };
-    conditions.iter().filter_map(zeroes).collect()
-}
-
-/// Returns the value of an attribute of a unit, empty where it has none.
-pub fn attribute<'a>(case: &'a Case, unit: UnitId, name: &str) -> &'a str {
-    let unit = case.sheet.unit(unit);
-    let value = match Attribute::named(name) {
-        Attribute::Street => unit.street.as_deref(),
-        Attribute::Kind => unit.kind.as_deref(),
-        Attribute::Other => {
-            let known = case.rubric.attributes();
-            let number = known.iter().position(|known| known == name);
-            number.and_then(|number| unit.attributes[number].as_deref())
-        }
-    };
-    value.unwrap_or_default()
-}
-
-/// Returns what orders units: the judged total, then the judged tie-breaks.
-fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
-    let tree = &case.trees[result.tree];
-    let breaks = case.rubric.ranking.tie_break.iter().map(|code| {
-        let node = tree.find(code.as_str(), case.rubric);
-        let Some((node, span)) = node.and_then(|node| Some((node, result.values[node.0].span()?)))
-        else {
-            return Extended::Below;
-        };
-        let judged = outcome::judged(case, span);
-        // Of two penalties the smaller is the better.
-        match tree.node(node).role {
-            Role::Penalty => Span::zero().subtract(&judged).at(side).clone(),
-            Role::Scored | Role::Bonus | Role::Info => judged.at(side).clone(),
-        }
-    });
-    std::iter::once(result.judged.at(side).clone())
-        .chain(breaks)
-        .collect()
-}
-
-/// Returns whether nothing that is missing could move a unit.
-fn is_complete(case: &Case, result: &UnitResult) -> bool {
-    result.verdict != Verdict::Undetermined
-        && key(case, result, Side::Worst) == key(case, result, Side::Best)
-}
-
-fn rank_all(case: &Case, results: &mut [UnitResult]) {
-    let entrants: Vec<Entrant> = results
-        .iter()
-        .map(|result| Entrant {
-            group: case
-                .rubric
-                .ranking
-                .within
-                .iter()
-                .map(|name| attribute(case, result.unit, name).to_owned())
-                .collect(),
-            standing: match result.verdict {
-                Verdict::Ineligible => Standing::Out,
-                _ if is_complete(case, result) => Standing::Known(key(case, result, Side::Best)),
-                _ => Standing::Open {
-                    best: key(case, result, Side::Best),
-                },
-            },
-        })
-        .collect();
-    let ranks = ranking::rank(&entrants, case.rubric.ranking.ties);
-    for (result, rank) in results.iter_mut().zip(ranks) {
-        result.rank = rank;
-    }
-}
-
-fn give_awards(case: &Case, results: &mut [UnitResult]) {
-    for award in &case.rubric.awards {
-        let candidates: Vec<Candidate> = results
-            .iter()
-            .map(|result| {
-                let subject = result.subject(case);
-                let has = |counts: fn(Seat) -> bool| {
-                    move |name: &str| {
-                        let index = case
-                            .rubric
-                            .awards
-                            .iter()
-                            .position(|award| award.name == name);
-                        index
-                            .and_then(|index| result.seats.get(index))
-                            .is_some_and(|&seat| counts(seat))
-                    }
-                };
-                let firmly = |seat| seat == Seat::Won { provisional: false };
-                let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
-                let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
-                let group = award
-                    .per
-                    .as_ref()
-                    .map(|name| attribute(case, result.unit, name));
-                Candidate {
-                    group: group.unwrap_or_default().to_owned(),
-                    surely: awards::qualifies(&subject, award, Side::Worst, has(firmly)),
-                    as_it_stands: awards::qualifies(
-                        &subject,
-                        award,
-                        Side::Worst,
-                        has(as_it_stands),
-                    ),
-                    possibly: awards::qualifies(&subject, award, Side::Best, has(possibly)),
-                    key: key(case, result, Side::Best),
-                    complete: is_complete(case, result),
-                    verdict: result.verdict,
-                }
-            })
-            .collect();
-        let seats = awards::seats(&candidates, award);
-        for (result, seat) in results.iter_mut().zip(seats) {
-            result.seats.push(seat);
-        }
-    }
 }

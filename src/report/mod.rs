@@ -15,7 +15,7 @@ use crate::sheet::UnitId;
 
 pub use document::{Align, Block, Cell, Column, Document, Table, Tone};
 pub use markdown::markdown;
-pub use results::{View, results};
+pub use results::{View, score_report};
 pub use terminal::terminal;
 
 /// An evaluation with all that its reports mention.

@@ -1,0 +1,101 @@
+//! Vetoes and gates of one unit, and what they set to nothing.
+
+use super::aggregate::Zeroed;
+use super::faults::{Fault, LeafMisfit, Misfit, of_leaves};
+use super::leaves::is_yes;
+use super::outcome::{Condition, ConditionKind};
+use super::questions::Question;
+use super::readings::Readings;
+use super::rule::Reading;
+use super::span::Span;
+use super::{Case, Met};
+use crate::number::Number;
+use crate::rubric::{Effect, Tree, applies};
+use crate::sheet::UnitId;
+use crate::text;
+
+/// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.
+pub fn declared_conditions(
+    case: &Case,
+    unit: UnitId,
+    tree: usize,
+    readings: &Readings,
+) -> Result<Vec<Condition>, Fault> {
+    let kind = case.trees[tree].kind.as_deref();
+    let mut conditions = Vec::new();
+    for (index, veto) in case.rubric.vetoes.iter().enumerate() {
+        if applies(&veto.kinds, kind) {
+            let question = case.questions.number(&Question::Veto(index));
+            let happened = readings
+                .entries(case, unit, tree, question)
+                .any(|(_, reading)| is_yes(reading));
+            conditions.push(Condition {
+                what: ConditionKind::Veto(index),
+                met: if happened { Met::No } else { Met::Yes },
+                value: None,
+                limit: None,
+                effect: veto.effect.clone(),
+            });
+        }
+    }
+    for (index, gate) in case.rubric.gates.iter().enumerate() {
+        if !applies(&gate.kinds, kind) {
+            continue;
+        }
+        let question = case.questions.number(&Question::Gate(index));
+        let mut values: Vec<&Number> = Vec::new();
+        for (_, reading) in readings.entries(case, unit, tree, question) {
+            if let Reading::Value(value) = reading
+                && !values.contains(&value)
+            {
+                values.push(value);
+            }
+        }
+        let line = gate.from.clone().unwrap_or(Number::ONE);
+        let met = match values.as_slice() {
+            [] => Met::Open,
+            [value] if **value >= line => Met::Yes,
+            [_] => Met::No,
+            _ => {
+                let misfit = Misfit {
+                    code: "several-marks",
+                    problem: text!("有几个不同的值"; "there are several different entries"),
+                    remedy: text!("留下正确的一个"; "keep the right one"),
+                };
+                let misfit = LeafMisfit {
+                    unit,
+                    question,
+                    misfit,
+                };
+                return Err(of_leaves(case, vec![misfit]).remove(0));
+            }
+        };
+        conditions.push(Condition {
+            what: ConditionKind::Gate(index),
+            met,
+            value: gate
+                .from
+                .as_ref()
+                .and(values.first())
+                .map(|&value| Span::point(value.clone())),
+            limit: gate.from.clone(),
+            effect: gate.effect.clone(),
+        });
+    }
+    Ok(conditions)
+}
+
+pub fn zeroed(case: &Case, tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
+    let zeroes = |condition: &Condition| {
+        let Effect::Zero(code) = &condition.effect else {
+            return None;
+        };
+        let node = tree.find(code.as_str(), case.rubric)?;
+        match condition.met {
+            Met::Yes => None,
+            Met::No => Some(Zeroed::Certainly(node)),
+            Met::Open => Some(Zeroed::Perhaps(node)),
+        }
+    };
+    conditions.iter().filter_map(zeroes).collect()
+}

@@ -1,0 +1,110 @@
+//! Ranks and seats of all units, from their judged totals.
+
+use super::awards::{self, Candidate, Seat};
+use super::outcome::{Verdict, judged};
+use super::ranking::{Entrant, Key, Standing, rank};
+use super::span::{Extended, Side, Span};
+use super::units::attribute;
+use super::{Case, UnitResult};
+use crate::rubric::Role;
+
+pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
+    let entrants: Vec<Entrant> = results
+        .iter()
+        .map(|result| Entrant {
+            group: case
+                .rubric
+                .ranking
+                .within
+                .iter()
+                .map(|name| attribute(case, result.unit, name).to_owned())
+                .collect(),
+            standing: match result.verdict {
+                Verdict::Ineligible => Standing::Out,
+                _ if is_complete(case, result) => Standing::Known(key(case, result, Side::Best)),
+                _ => Standing::Open {
+                    best: key(case, result, Side::Best),
+                },
+            },
+        })
+        .collect();
+    let ranks = rank(&entrants, case.rubric.ranking.ties);
+    for (result, rank) in results.iter_mut().zip(ranks) {
+        result.rank = rank;
+    }
+}
+
+pub fn give_awards(case: &Case, results: &mut [UnitResult]) {
+    for award in &case.rubric.awards {
+        let candidates: Vec<Candidate> = results
+            .iter()
+            .map(|result| {
+                let subject = result.subject(case);
+                let has = |counts: fn(Seat) -> bool| {
+                    move |name: &str| {
+                        let index = case
+                            .rubric
+                            .awards
+                            .iter()
+                            .position(|award| award.name == name);
+                        index
+                            .and_then(|index| result.seats.get(index))
+                            .is_some_and(|&seat| counts(seat))
+                    }
+                };
+                let firmly = |seat| seat == Seat::Won { provisional: false };
+                let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
+                let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
+                let group = award
+                    .per
+                    .as_ref()
+                    .map(|name| attribute(case, result.unit, name));
+                Candidate {
+                    group: group.unwrap_or_default().to_owned(),
+                    surely: awards::qualifies(&subject, award, Side::Worst, has(firmly)),
+                    as_it_stands: awards::qualifies(
+                        &subject,
+                        award,
+                        Side::Worst,
+                        has(as_it_stands),
+                    ),
+                    possibly: awards::qualifies(&subject, award, Side::Best, has(possibly)),
+                    key: key(case, result, Side::Best),
+                    complete: is_complete(case, result),
+                    verdict: result.verdict,
+                }
+            })
+            .collect();
+        let seats = awards::seats(&candidates, award);
+        for (result, seat) in results.iter_mut().zip(seats) {
+            result.seats.push(seat);
+        }
+    }
+}
+
+/// Returns what orders units: the judged total, then the judged tie-breaks.
+fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
+    let tree = &case.trees[result.tree];
+    let breaks = case.rubric.ranking.tie_break.iter().map(|code| {
+        let node = tree.find(code.as_str(), case.rubric);
+        let Some((node, span)) = node.and_then(|node| Some((node, result.values[node.0].span()?)))
+        else {
+            return Extended::Below;
+        };
+        let judged = judged(case, span);
+        // Of two penalties the smaller is the better.
+        match tree.node(node).role {
+            Role::Penalty => Span::zero().subtract(&judged).at(side).clone(),
+            Role::Scored | Role::Bonus | Role::Info => judged.at(side).clone(),
+        }
+    });
+    std::iter::once(result.judged.at(side).clone())
+        .chain(breaks)
+        .collect()
+}
+
+/// Returns whether nothing that is missing could move a unit.
+fn is_complete(case: &Case, result: &UnitResult) -> bool {
+    result.verdict != Verdict::Undetermined
+        && key(case, result, Side::Worst) == key(case, result, Side::Best)
+}

@@ -1,0 +1,97 @@
+//! Which units are evaluated, and what is known of them besides marks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Case;
+use super::faults::{Fault, of_units};
+use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::lang::Text;
+use crate::rubric::Attribute;
+use crate::sheet::UnitId;
+use crate::text;
+
+/// Returns every unit with the number of the tree of its kind.
+pub fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, usize)>, Vec<Fault>) {
+    let known = &case.rubric.kinds;
+    let mut units = Vec::new();
+    let mut misfits: BTreeMap<Option<&str>, Vec<UnitId>> = BTreeMap::new();
+    for id in case.sheet.unit_ids().filter(|id| !aside.contains(id)) {
+        let kind = case.sheet.unit(id).kind.as_deref();
+        let tree = match known.is_empty() {
+            true => Some(0),
+            false => known.iter().position(|known| Some(known.as_str()) == kind),
+        };
+        match tree {
+            Some(tree) => units.push((id, tree)),
+            None => misfits.entry(kind).or_default().push(id),
+        }
+    }
+    let faults = misfits
+        .into_iter()
+        .map(|(kind, units)| of_units(case, units, kind_misfit(known, kind)));
+    (units, faults.collect())
+}
+
+/// Units that are ranked, or given seats, within an attribute must have it.
+pub fn blank_attributes(case: &Case, units: &[(UnitId, usize)]) -> Vec<Fault> {
+    let per = case
+        .rubric
+        .awards
+        .iter()
+        .filter_map(|award| award.per.as_ref());
+    let named: BTreeSet<&String> = case.rubric.ranking.within.iter().chain(per).collect();
+    let blank = |name: &String| {
+        let units = units.iter().map(|&(unit, _)| unit);
+        units
+            .filter(|&unit| attribute(case, unit, name).is_empty())
+            .collect::<Vec<_>>()
+    };
+    let misfits = named.into_iter().map(|name| (name, blank(name)));
+    misfits
+        .filter(|(_, units)| !units.is_empty())
+        .map(|(name, units)| {
+            let diagnostic = Diagnostic::error("attribute-blank", text!("没有写 `{name}`,而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
+                .help(text!("补上 `{name}` 一列,每个单位都填"; "add a column `{name}`, filled in for every unit"));
+            of_units(case, units, diagnostic)
+        })
+        .collect()
+}
+
+fn kind_misfit(known: &[String], kind: Option<&str>) -> Diagnostic {
+    let names: Vec<Text> = known
+        .iter()
+        .map(|kind| text!("`{kind}`"; "`{kind}`"))
+        .collect();
+    let names = Text::list(&names);
+    match kind {
+        None => Diagnostic::error("kind-missing", text!("没有写是哪一类单位"; "the kind of unit is not stated"))
+            .help(text!("加上 `类别` 一列,写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
+        Some(kind) => {
+            let remedy = did_you_mean(kind, known.iter().map(String::as_str));
+            Diagnostic::error("kind-unknown", text!("考评细则里没有 `{kind}` 这一类"; "the rubric has no kind `{kind}`"))
+                .help(remedy.unwrap_or_else(|| text!("写 {names} 之一"; "write one of {names}"; names)))
+        }
+    }
+}
+
+pub fn without(units: Vec<(UnitId, usize)>, aside: &BTreeSet<UnitId>) -> Vec<(UnitId, usize)> {
+    units
+        .into_iter()
+        .filter(|(unit, _)| !aside.contains(unit))
+        .collect()
+}
+
+/// Returns the value of an attribute of a unit, empty where it has none.
+pub fn attribute<'a>(case: &'a Case, unit: UnitId, name: &str) -> &'a str {
+    let unit = case.sheet.unit(unit);
+    let value = match Attribute::named(name) {
+        Attribute::Street => unit.street.as_deref(),
+        Attribute::Kind => unit.kind.as_deref(),
+        Attribute::Other => {
+            let known = case.rubric.attributes();
+            let number = known.iter().position(|known| known == name);
+            number.and_then(|number| unit.attributes[number].as_deref())
+        }
+    };
+    value.unwrap_or_default()
+}

@@ -1,0 +1,70 @@
+//! What the reader should know: repairs and skipped rows, who is absent, what is assumed, and the
+//! fingerprints of the files.
+
+use super::super::document::Block;
+use super::super::{Fingerprint, Provenance, Results};
+use crate::diagnostics::Severity;
+use crate::evaluation::Extended;
+use crate::lang::{Text, plural};
+use crate::rubric::Status;
+use crate::text;
+
+/// Returns what the reader should know: repairs and skipped rows, who is absent, what is assumed.
+pub fn notes(results: &Results) -> Vec<Block> {
+    let case = results.case;
+    let mut notes: Vec<Text> = Vec::new();
+    for note in &results.evaluation.notes {
+        let message = &note.message;
+        let count = note.places.len() + note.more_places;
+        let first = note.places.first().map(|place| {
+            let address = case.files.address(place);
+            match &place.label {
+                Some(label) => text!("{address}({label})"; "{address} ({label})"; label),
+                None => Text::verbatim(address),
+            }
+        });
+        let places = plural(count, "place", "places");
+        notes.push(match (first, note.severity) {
+            (Some(first), _) => text!("{message}:{count} 处,首处 {first}"; "{message}: {count} {places}, the first at {first}"; message, first),
+            (None, Severity::Warning) => text!("注意:{message}"; "beware: {message}"; message),
+            (None, Severity::Error | Severity::Note) => message.clone(),
+        });
+    }
+    let absent: Vec<Text> = case
+        .sheet
+        .unit_ids()
+        .filter(|&unit| case.sheet.unit(unit).rows == 0)
+        .map(|unit| Text::verbatim(case.sheet.full_name(unit)))
+        .collect();
+    if !absent.is_empty() {
+        let (count, names) = (absent.len(), Text::list(&absent));
+        notes.push(text!("名册上有、评分表里没有的 {count} 个:{names}"; "{count} on the roster but in no sheet: {names}"; names));
+    }
+    if case.rubric.status == Status::Reconstruction {
+        notes.extend(
+            case.rubric
+                .assumed
+                .iter()
+                .map(|assumed| text!("推定:{assumed}"; "assumed: {assumed}")),
+        );
+    }
+    let open_ended = results
+        .evaluation
+        .results
+        .iter()
+        .any(|result| result.judged.high == Extended::Above);
+    if open_ended {
+        notes.push(text!("有的缺项没有上限,总分的上界记作 ∞"; "some missing marks have no upper end; their totals end in ∞"));
+    }
+    let Provenance {
+        program,
+        rubric,
+        sheets,
+        roster,
+    } = results.provenance;
+    notes.push(text!("由 {program} 算出,依据的文件是:"; "computed by {program} from:"));
+    for Fingerprint { name, sha256 } in [rubric].into_iter().chain(sheets).chain(roster) {
+        notes.push(text!("{name} sha256 {sha256}"; "{name} sha256 {sha256}"));
+    }
+    vec![Block::Heading(text!("说明"; "Notes")), Block::Notes(notes)]
+}

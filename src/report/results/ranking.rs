@@ -1,0 +1,227 @@
+//! The ranking, with the subtotals of the first level.
+
+use super::super::Results;
+use super::super::document::{Block, Cell, Column, Table, Tone};
+use super::unit_word;
+use super::words::verdict_text;
+use crate::evaluation::{Seat, UnitResult, Verdict, attribute};
+use crate::lang::Text;
+use crate::rubric::{NodeId, Role, Tree};
+use crate::text;
+
+/// Returns one ranking for each group that is ranked apart.
+pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
+    let (case, within) = (results.case, &results.case.rubric.ranking.within);
+    let group = |result: &UnitResult| -> Vec<String> {
+        within
+            .iter()
+            .map(|name| attribute(case, result.unit, name).to_owned())
+            .collect()
+    };
+    let mut blocks = Vec::new();
+    for members in shown.chunk_by(|one, other| group(one) == group(other)) {
+        let heading = match within.is_empty() {
+            true => text!("排名"; "Ranking"),
+            false => {
+                let name = group(members[0]).join(" · ");
+                text!("排名:{name}"; "Ranking: {name}")
+            }
+        };
+        blocks.push(Block::Heading(heading));
+        blocks.push(Block::Table(ranking(results, members)));
+        if members
+            .iter()
+            .any(|result| result.rank.is_some_and(|rank| rank.provisional))
+        {
+            blocks.push(Block::Paragraph(text!(
+                "* 暂定名次:还有单位缺得分,补齐后可能排到它前面。";
+                "* provisional: a unit that still lacks marks may come before it."
+            )));
+        }
+    }
+    if shown.is_empty() {
+        blocks.push(Block::Paragraph(
+            text!("没有可显示的结果。"; "Nothing to show."),
+        ));
+    }
+    blocks
+}
+
+fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
+    let case = results.case;
+    let units = || members.iter().map(|result| case.sheet.unit(result.unit));
+    let shape = Shape {
+        streets: units().any(|unit| unit.street.is_some()),
+        kinds: !case.rubric.kinds.is_empty(),
+        grades: !case.rubric.outcome.grades.is_empty(),
+        verdicts: case.rubric.has_verdicts(),
+        awards: !case.rubric.awards.is_empty(),
+        sections: sections(results),
+    };
+    let mut columns = vec![
+        Column::numbers(text!("名次"; "rank")),
+        Column::words(unit_word(results)),
+    ];
+    let optional = [
+        (shape.streets, Column::words(text!("街道"; "street"))),
+        (shape.kinds, Column::words(text!("类别"; "kind"))),
+        (true, Column::numbers(text!("总分"; "total"))),
+        (shape.verdicts, Column::words(text!("结论"; "verdict"))),
+        (shape.grades, Column::words(text!("等级"; "grade"))),
+        (shape.awards, Column::words(text!("命名"; "award"))),
+    ];
+    columns.extend(
+        optional
+            .into_iter()
+            .filter(|(wanted, _)| *wanted)
+            .map(|(_, column)| column),
+    );
+    columns.extend(
+        shape
+            .sections
+            .iter()
+            .map(|section| Column::numbers(section.heading.clone()).noted(section.full.clone())),
+    );
+    Table {
+        columns,
+        stub: 2,
+        rows: members
+            .iter()
+            .map(|result| ranking_row(results, result, &shape))
+            .collect(),
+    }
+}
+
+/// The columns of a ranking beside those of its sections.
+struct Shape {
+    streets: bool,
+    kinds: bool,
+    grades: bool,
+    verdicts: bool,
+    awards: bool,
+    sections: Vec<Section>,
+}
+
+/// A first-level section, or an indicator that breaks ties.
+struct Section {
+    heading: Text,
+    full: Option<Text>,
+    /// Its node in each tree, where the tree has it.
+    nodes: Vec<Option<NodeId>>,
+}
+
+fn ranking_row(results: &Results, result: &UnitResult, shape: &Shape) -> Vec<Cell> {
+    let unit = results.case.sheet.unit(result.unit);
+    let optional = [
+        (
+            shape.streets,
+            Cell::plain(unit.street.clone().unwrap_or_default()),
+        ),
+        (
+            shape.kinds,
+            Cell::plain(unit.kind.clone().unwrap_or_default()),
+        ),
+        (true, Cell::plain(results.figures.total(result))),
+        (shape.verdicts, verdict_cell(result.verdict)),
+        (shape.grades, Cell::of(grade(results, result))),
+        (shape.awards, Cell::of(seats(results, result))),
+    ];
+    let mut row = vec![Cell::plain(rank(result)), Cell::plain(unit.name.clone())];
+    row.extend(
+        optional
+            .into_iter()
+            .filter(|(wanted, _)| *wanted)
+            .map(|(_, cell)| cell),
+    );
+    row.extend(shape.sections.iter().map(|section| {
+        let node = section.nodes[result.tree];
+        Cell::plain(node.map_or(String::new(), |node| results.figures.node(result, node)))
+    }));
+    row
+}
+
+/// Returns the first-level sections, and behind them the deeper indicators that break ties.
+fn sections(results: &Results) -> Vec<Section> {
+    let (rubric, trees) = (results.case.rubric, results.case.trees);
+    let mut codes: Vec<&str> = Vec::new();
+    for tree in trees {
+        for &id in &tree.node(Tree::ROOT).children {
+            codes.extend(tree.row(id, rubric).map(|row| row.code.as_str()));
+        }
+    }
+    codes.extend(rubric.ranking.tie_break.iter().map(|code| code.as_str()));
+    let mut seen: Vec<&str> = Vec::new();
+    codes.retain(|code| {
+        let new = !seen.contains(code);
+        seen.push(code);
+        new
+    });
+    let section = |code: &str| {
+        let nodes: Vec<Option<NodeId>> = trees.iter().map(|tree| tree.find(code, rubric)).collect();
+        let (tree, node) = nodes
+            .iter()
+            .enumerate()
+            .find_map(|(tree, node)| Some((&trees[tree], (*node)?)))?;
+        let row = tree.row(node, rubric)?;
+        let name = &row.name;
+        let full = tree
+            .node(node)
+            .full
+            .as_ref()
+            .filter(|_| tree.node(node).role == Role::Scored);
+        let heading = text!("{code} {name}"; "{code} {name}");
+        let full = full.map(|full| text!("{full}分"; "/{full}"));
+        Some(Section {
+            heading,
+            full,
+            nodes,
+        })
+    };
+    codes.into_iter().filter_map(section).collect()
+}
+
+/// Returns a rank as it is printed: shared ranks as they are, provisional ones marked.
+fn rank(result: &UnitResult) -> String {
+    match result.rank {
+        Some(rank) if rank.provisional => format!("{}*", rank.place),
+        Some(rank) => rank.place.to_string(),
+        None => "—".to_owned(),
+    }
+}
+
+pub fn verdict_cell(verdict: Verdict) -> Cell {
+    let tone = match verdict {
+        Verdict::Pass => Tone::Good,
+        Verdict::Fail | Verdict::Ineligible => Tone::Bad,
+        Verdict::Undetermined => Tone::Doubtful,
+    };
+    Cell::toned(verdict_text(verdict), tone)
+}
+
+/// Returns the grade, where the missing marks do not decide it.
+fn grade(results: &Results, result: &UnitResult) -> Text {
+    let name = |index: Option<usize>| {
+        index.map_or("—", |index| {
+            results.case.rubric.outcome.grades[index].name.as_str()
+        })
+    };
+    let (worst, best) = (name(result.grade.worst), name(result.grade.best));
+    match worst == best {
+        true => Text::verbatim(worst),
+        false => text!("待定"; "open"),
+    }
+}
+
+fn seats(results: &Results, result: &UnitResult) -> Text {
+    let awards = results.case.rubric.awards.iter().zip(&result.seats);
+    let won = awards.filter_map(|(award, seat)| {
+        let name = &award.name;
+        match seat {
+            Seat::Won { provisional: false } => Some(text!("{name}"; "{name}")),
+            Seat::Won { provisional: true } => Some(text!("{name}(暂定)"; "{name} (provisional)")),
+            Seat::Open => Some(text!("{name}(待定)"; "{name} (undetermined)")),
+            Seat::NotQualified | Seat::NoSeat => None,
+        }
+    });
+    Text::list(&won.collect::<Vec<_>>())
+}

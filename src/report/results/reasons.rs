@@ -1,0 +1,146 @@
+//! Who did not pass and why, who lacks which marks, who was set aside.
+
+use super::super::Results;
+use super::super::document::{Block, Cell, Column, Table};
+use super::ranking::verdict_cell;
+use super::words::{condition_text, missing};
+use super::{section, unit_word};
+use crate::evaluation::{Condition, Met, UnitResult};
+use crate::lang::Text;
+use crate::number::{Number, Rounding};
+use crate::rubric::Effect;
+use crate::text;
+
+/// Returns who did not meet which condition, with its value and its limit.
+pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
+    let mut rows = Vec::new();
+    for result in shown {
+        for condition in result
+            .conditions
+            .iter()
+            .filter(|condition| condition.met == Met::No)
+        {
+            rows.push(vec![
+                Cell::plain(results.case.sheet.full_name(result.unit)),
+                Cell::of(condition_text(results, result, condition)),
+                Cell::plain(value(results, condition)),
+                Cell::plain(
+                    condition
+                        .limit
+                        .as_ref()
+                        .map_or("—".to_owned(), Number::to_string),
+                ),
+                Cell::plain(short_by(results, condition)),
+                Cell::of(effect_text(&condition.effect)),
+            ]);
+        }
+    }
+    let table = Table {
+        columns: vec![
+            Column::words(unit_word(results)),
+            Column::words(text!("未满足的条件"; "condition not met")),
+            Column::numbers(text!("实得"; "value")),
+            Column::numbers(text!("要求"; "limit")),
+            Column::numbers(text!("相差"; "short by")),
+            Column::words(text!("后果"; "effect")),
+        ],
+        stub: 1,
+        rows,
+    };
+    section(text!("未满足的条件"; "Conditions not met"), table)
+}
+
+fn value(results: &Results, condition: &Condition) -> String {
+    match (&condition.value, &condition.limit) {
+        (Some(value), Some(limit)) => results.figures.beside(value, limit),
+        _ => "—".to_owned(),
+    }
+}
+
+/// Returns how far below its limit a value is, as the two are printed.
+fn short_by(results: &Results, condition: &Condition) -> String {
+    let is_known = condition
+        .value
+        .as_ref()
+        .is_some_and(|value| value.only().is_some());
+    let shown = Number::parse(&value(results, condition)).filter(|_| is_known);
+    match (shown, &condition.limit) {
+        (Some(shown), Some(limit)) => {
+            let places = shown
+                .decimal_places()
+                .max(limit.decimal_places())
+                .unwrap_or(0);
+            let rounding = results.case.rubric.numbers.rounding;
+            let places = u8::try_from(places).unwrap_or(u8::MAX).max(rounding.places);
+            (limit - &shown).to_fixed(Rounding { places, ..rounding })
+        }
+        _ => "—".to_owned(),
+    }
+}
+
+fn effect_text(effect: &Effect) -> Text {
+    match effect {
+        Effect::Ineligible => text!("不得参评"; "ineligible"),
+        Effect::Fail => text!("不合格"; "fails"),
+        Effect::CapGrade(grade) => text!("等级不高于 {grade}"; "grade {grade} at most"),
+        Effect::NoAward => text!("不得命名"; "no award"),
+        Effect::Zero(item) => text!("{item} 计 0 分"; "{item} earns nothing"),
+    }
+}
+
+/// Returns who lacks marks: the interval of the total, and the marks that decide.
+pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
+    let mut rows = Vec::new();
+    for result in shown {
+        let missing = missing(results, result);
+        if missing.is_empty() {
+            continue;
+        }
+        rows.push(vec![
+            Cell::plain(results.case.sheet.full_name(result.unit)),
+            Cell::plain(results.figures.total(result)),
+            verdict_cell(result.verdict),
+            Cell::of(Text::list(&missing)),
+        ]);
+    }
+    let table = Table {
+        columns: vec![
+            Column::words(unit_word(results)),
+            Column::numbers(text!("总分可能在"; "total lies in")),
+            Column::words(text!("结论"; "verdict")),
+            Column::words(text!("缺的得分"; "missing marks")),
+        ],
+        stub: 1,
+        rows,
+    };
+    section(text!("缺得分的"; "Marks missing"), table)
+}
+
+pub fn set_aside(results: &Results) -> Vec<Block> {
+    let case = results.case;
+    let row = |(unit, faults): &(crate::sheet::UnitId, Vec<crate::diagnostics::Diagnostic>)| {
+        let addresses = faults
+            .iter()
+            .flat_map(|fault| &fault.places)
+            .map(|place| Text::verbatim(case.files.short_address(place)));
+        let messages: Vec<Text> = faults.iter().map(|fault| fault.message.clone()).collect();
+        vec![
+            Cell::plain(case.sheet.full_name(*unit)),
+            Cell::of(Text::list(&messages)),
+            Cell::of(Text::list(&addresses.collect::<Vec<_>>())),
+        ]
+    };
+    let table = Table {
+        columns: vec![
+            Column::words(unit_word(results)),
+            Column::words(text!("有误的得分"; "faulty marks")),
+            Column::numbers(text!("位置"; "place")),
+        ],
+        stub: 1,
+        rows: results.set_aside.iter().map(row).collect(),
+    };
+    section(
+        text!("数据有误、搁置未评的"; "Set aside because of faulty marks"),
+        table,
+    )
+}

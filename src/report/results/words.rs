@@ -1,0 +1,66 @@
+//! Verdicts, conditions and missing marks in words, for every format.
+
+use super::super::Results;
+use crate::evaluation::{Condition, ConditionKind, Met, Question, UnitResult, Verdict};
+use crate::lang::Text;
+use crate::text;
+
+pub fn verdict_text(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Pass => text!("合格"; "pass"),
+        Verdict::Fail => text!("不合格"; "fail"),
+        Verdict::Ineligible => text!("不得参评"; "ineligible"),
+        Verdict::Undetermined => text!("待定"; "undetermined"),
+    }
+}
+
+pub fn condition_text(results: &Results, result: &UnitResult, condition: &Condition) -> Text {
+    let (rubric, tree) = (results.case.rubric, &results.case.trees[result.tree]);
+    match condition.what {
+        ConditionKind::PassLine => text!("总分达到合格线"; "total reaches the pass line"),
+        ConditionKind::Minimum(node) => {
+            let row = tree.row(node, rubric).expect("only rows have minima");
+            let (code, name) = (&row.code, &row.name);
+            text!("{code} {name} 达到下限"; "{code} {name} reaches its minimum")
+        }
+        ConditionKind::Veto(index) => {
+            let (code, name) = (&rubric.vetoes[index].code, &rubric.vetoes[index].name);
+            text!("一票否决 {code}:{name}"; "veto {code}: {name}")
+        }
+        ConditionKind::Gate(index) => {
+            let (code, name) = (&rubric.gates[index].code, &rubric.gates[index].name);
+            text!("基本条件 {code}:{name}"; "gate {code}: {name}")
+        }
+    }
+}
+
+/// Returns the marks that a unit lacks and that could change something. Where very many are
+/// missing, the first are named and the others counted.
+pub fn missing(results: &Results, result: &UnitResult) -> Vec<Text> {
+    const NAMED: usize = 6;
+    let case = results.case;
+    let tree = &case.trees[result.tree];
+    let leaves = result
+        .missing()
+        .filter_map(|node| tree.row(node, case.rubric));
+    let mut missing: Vec<Text> = leaves
+        .map(|row| Text::verbatim(format!("{} {}", row.code, row.name)))
+        .collect();
+    let gates = result
+        .conditions
+        .iter()
+        .filter(|condition| condition.met == Met::Open);
+    missing.extend(gates.filter_map(|condition| match condition.what {
+        ConditionKind::Gate(index) => {
+            let number = case.questions.number(&Question::Gate(index));
+            Some(Text::verbatim(case.questions.label(number, case.rubric)))
+        }
+        ConditionKind::PassLine | ConditionKind::Minimum(_) | ConditionKind::Veto(_) => None,
+    }));
+    if missing.len() > NAMED {
+        let more = missing.len() - (NAMED - 1);
+        missing.truncate(NAMED - 1);
+        missing.push(text!("另 {more} 项"; "{more} more"));
+    }
+    missing
+}

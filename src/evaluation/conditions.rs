@@ -1,12 +1,12 @@
 //! Vetoes and gates of one unit, and what they set to nothing.
 
 use super::aggregate::Zeroed;
+use super::entry::Reading;
 use super::faults::{Fault, LeafMisfit, Misfit, of_leaves};
 use super::leaves::is_yes;
 use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
 use super::readings::Readings;
-use super::rule::Reading;
 use super::span::Span;
 use super::{Case, Met};
 use crate::number::Number;

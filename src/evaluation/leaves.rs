@@ -3,11 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Case;
+use super::entry::{self, Reading};
 use super::faults::{LeafMisfit, Misfit};
 use super::fold::{Ballot, Folding, fold};
+use super::means::{incomplete_mean, with_means};
+use super::points;
 use super::questions::{Question, inputs};
 use super::readings::{Readings, not_applicable};
-use super::rule::{self, Reading};
 use super::span::Span;
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
@@ -85,29 +87,6 @@ pub fn leaves(
     let all = with_means(case, units, all, &mut faults, &mut notes);
     notes.sort_by(|one: &Diagnostic, other| one.message.cmp(&other.message));
     (all, faults, notes)
-}
-
-/// Returns a note on a mean that rests on fewer marks than it will once the missing ones are in.
-fn incomplete_mean(
-    case: &Case,
-    units: &[(UnitId, usize)],
-    all: &[Leaves],
-    tree: usize,
-    node: usize,
-) -> Option<Diagnostic> {
-    let of_kind = all.iter().zip(units).filter(|&(_, &(_, of))| of == tree);
-    let lacks = |leaves: &Leaves| {
-        matches!(
-            leaves[node],
-            Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))
-        )
-    };
-    let missing = of_kind.filter(|(leaves, _)| lacks(leaves)).count();
-    let row = case.trees[tree].row(NodeId(node), case.rubric)?;
-    let (code, name) = (&row.code, &row.name);
-    (missing > 0).then(|| {
-        Diagnostic::note("mean-incomplete", text!("{code} {name} 的平均还缺 {missing} 个单位的得分,补齐后会变"; "the mean of {code} {name} still lacks the marks of {missing} units, and will change with them"))
-    })
 }
 
 /// What is the same for a leaf in every unit.
@@ -213,7 +192,7 @@ impl<'a> LeafPlan<'a> {
             folds: &self.folds,
             mode: case.rubric.numbers.rounding.mode,
             domains: (0..self.questions.len())
-                .map(|part| rule::domain(self.row, part))
+                .map(|part| entry::domain(self.row, part))
                 .collect(),
             sources: &self.sources,
             periods: &self.periods,
@@ -252,7 +231,7 @@ impl<'a> LeafPlan<'a> {
             Entered::Ballots(ballots) => ballots,
         };
         self.check_names(unit, &ballots, faults);
-        let points = |values: &[Span]| rule::points(self.row, values, mean);
+        let points = |values: &[Span]| points::points(self.row, values, mean);
         let folded = match fold(&ballots, &self.folding(case, &points)) {
             Ok(folded) => folded,
             Err(_) => {
@@ -262,7 +241,7 @@ impl<'a> LeafPlan<'a> {
                 return Leaf::Assumed(Span::zero());
             }
         };
-        let points = rule::clamped(self.row, folded.points);
+        let points = points::clamped(self.row, folded.points);
         let unstated = folded.complete && points.only().is_none();
         match (folded.complete && !unstated, &self.missing) {
             (true, _) => Leaf::Earned(points),
@@ -377,63 +356,4 @@ impl<'a> LeafPlan<'a> {
 
 pub fn is_yes(reading: &Reading) -> bool {
     matches!(reading, Reading::Value(value) if *value == Number::ONE)
-}
-
-/// Gives leaves that do not apply what the others of their kind earned on them in the mean. The
-/// means are of marks alone, so that no mean rests on another.
-fn with_means(
-    case: &Case,
-    units: &[(UnitId, usize)],
-    mut all: Vec<Leaves>,
-    faults: &mut Vec<LeafMisfit>,
-    notes: &mut Vec<Diagnostic>,
-) -> Vec<Leaves> {
-    let mut means: HashMap<(usize, usize), Option<Number>> = HashMap::new();
-    let mut wanted: Vec<(usize, usize, usize)> = Vec::new();
-    for (index, (leaves, &(_, tree))) in all.iter().zip(units).enumerate() {
-        for (node, leaf) in leaves.iter().enumerate() {
-            if let Some(Leaf::NotApplicableMean) = leaf {
-                wanted.push((index, tree, node));
-            }
-        }
-    }
-    for &(_, tree, node) in &wanted {
-        means.entry((tree, node)).or_insert_with(|| {
-            let earned: Vec<&Number> = all
-                .iter()
-                .zip(units)
-                .filter(|&(_, &(_, of))| of == tree)
-                .filter_map(|(leaves, _)| match &leaves[node] {
-                    Some(Leaf::Earned(span)) => span.only(),
-                    _ => None,
-                })
-                .collect();
-            let count = earned.len();
-            let sum: Number = earned.into_iter().sum();
-            (count > 0).then(|| &sum / &Number::from(count))
-        });
-    }
-    for &(tree, node) in means.keys() {
-        notes.extend(incomplete_mean(case, units, &all, tree, node));
-    }
-    for (index, tree, node) in wanted {
-        let mean = means[&(tree, node)].clone();
-        if mean.is_none() {
-            let (unit, _) = units[index];
-            let row = case.trees[tree]
-                .row(NodeId(node), case.rubric)
-                .expect("a leaf has a row");
-            faults.push(LeafMisfit {
-                unit,
-                question: case.questions.of_leaf(&row.code)[0],
-                misfit: Misfit {
-                    code: "mean-of-nobody",
-                    problem: text!("不适用按平均计,而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
-                    remedy: text!("填上得分,或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
-                },
-            });
-        }
-        all[index][node] = Some(Leaf::Earned(Span::point(mean.unwrap_or(Number::ZERO))));
-    }
-    all
 }

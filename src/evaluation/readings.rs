@@ -6,9 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Case;
+use super::entry::{self, Reading};
 use super::faults::{Fault, Misfit, of_cells};
 use super::questions::{Input, Question, inputs};
-use super::rule::{self, Reading};
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::number::Number;
@@ -180,7 +180,7 @@ impl<'a> Interpreter<'a> {
                 match (&gate.from, cell) {
                     (None, _) => yes_or_no(cell),
                     (Some(_), Cell::Blank) => Ok(Reading::Blank),
-                    (Some(_), _) => rule::measured(cell, gate.measure).map(Reading::Value),
+                    (Some(_), _) => entry::measured(cell, gate.measure).map(Reading::Value),
                 }
             }
             Question::Subtotal(_) | Question::Total => Ok(match cell {
@@ -204,7 +204,7 @@ impl<'a> Interpreter<'a> {
                 }),
             };
         };
-        let reading = rule::read(cell, leaf.row, leaf.part)?;
+        let reading = entry::read(cell, leaf.row, leaf.part)?;
         match reading {
             Reading::NotApplicable if !leaf.may_not_apply => Err(Misfit {
                 code: "mark-not-applicable",

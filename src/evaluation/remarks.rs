@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::entry::Reading;
 use super::questions::Question;
 use super::readings::Readings;
-use super::rule::Reading;
 use super::span::Span;
 use super::{Case, UnitResult};
 use crate::diagnostics::{Diagnostic, Findings};

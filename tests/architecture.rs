@@ -17,7 +17,7 @@ const LAYERS: [&[&str]; 8] = [
 
 /// Crates that have one home.
 const HOMES: [(&str, &[&str]); 7] = [
-    ("toml", &["rubric/parse"]),
+    ("toml", &["rubric/toml"]),
     ("clap", &["cli"]),
     ("comfy_table", &["report/terminal.rs"]),
     ("annotate_snippets", &["diagnostics/render.rs"]),

@@ -4,7 +4,7 @@
 //! into its parent, and nowhere else.
 
 use super::Case;
-use super::leaves::{Leaf, Leaves};
+use super::leaf::{Leaf, Leaves};
 use super::span::{Extended, Side, Span};
 use crate::number::{Number, Rounding};
 use crate::rubric::{Missing, NodeId, Role, Take, Tree};

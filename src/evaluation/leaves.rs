@@ -6,6 +6,7 @@ use super::Case;
 use super::entry::{self, Reading};
 use super::faults::{LeafMisfit, Misfit};
 use super::fold::{Ballot, Folding, fold};
+use super::leaf::{Leaf, Leaves};
 use super::means::{incomplete_mean, with_means};
 use super::points;
 use super::questions::{Question, inputs};
@@ -19,26 +20,6 @@ use crate::rubric::{
 };
 use crate::sheet::{JudgeId, UnitId};
 use crate::text;
-
-/// What one leaf contributes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leaf {
-    /// Marked, or exempt.
-    Earned(Span),
-    /// Not marked, and counted as the rubric says: a fixed number of points, or nothing.
-    Assumed(Span),
-    /// Some of its marks are missing; what they may come to earn.
-    Missing(Span),
-    /// Missing, and carried by its siblings if enough of them are there.
-    MissingRescaled(Span),
-    /// 不适用, and carried by its siblings.
-    NotApplicable,
-    /// 不适用, and to earn the mean of the others.
-    NotApplicableMean,
-}
-
-/// The leaves of one unit, in the order of its tree's nodes; `None` for inner nodes.
-pub type Leaves = Vec<Option<Leaf>>;
 
 /// Returns the leaves of every unit, each with the number of its tree, what is wrong with them,
 /// and remarks on means.

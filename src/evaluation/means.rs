@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Case;
 use super::faults::{LeafMisfit, Misfit};
-use super::leaves::{Leaf, Leaves};
+use super::leaf::{Leaf, Leaves};
 use super::span::Span;
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;

@@ -1,12 +1,13 @@
 //! A rubric: the whole of one scheme, as plain values.
 //!
-//! Where a value stands in its TOML file is not kept here; [`parse`] knows, and nobody after it.
+//! Where a value stands in its TOML file is not kept here; [`toml`] knows, and nobody after it.
 
 mod catalogue;
 mod code;
 mod lint;
 pub mod parse;
 mod rule;
+mod toml;
 mod tree;
 
 pub use catalogue::{SHIPPED, Shipped, find_shipped};

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Place;
 use crate::rubric::Rule;
-use crate::rubric::parse::Step;
+use crate::rubric::toml::Step;
 use crate::text;
 
 pub const LINT: Lint = Lint {

@@ -2,7 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::number::Number;
-use crate::rubric::parse::Step;
+use crate::rubric::toml::Step;
 use crate::rubric::{Grade, Limit, Tree};
 use crate::text;
 

@@ -2,7 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Place, did_you_mean};
-use crate::rubric::parse::Step;
+use crate::rubric::toml::Step;
 use crate::text;
 
 pub const LINT: Lint = Lint {

@@ -3,7 +3,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::number::Number;
-use crate::rubric::parse::Step;
+use crate::rubric::toml::Step;
 use crate::rubric::{Limit, Section, SectionMinimum, Tree};
 use crate::text;
 

@@ -31,7 +31,7 @@ mod weights;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::parse::Places;
+use super::toml::Places;
 use super::{NodeId, Points, Rubric, Tree};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::number::Number;

@@ -3,7 +3,7 @@
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Place, did_you_mean};
 use crate::lang::Text;
-use crate::rubric::parse::Step;
+use crate::rubric::toml::Step;
 use crate::rubric::{Effect, IndicatorCode, NodeGrades, Requirement, Section, SectionMinimum};
 use crate::text;
 

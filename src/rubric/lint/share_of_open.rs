@@ -1,7 +1,7 @@
 //! A line in percent where full marks have no upper end: a share of nothing.
 
 use super::{Context, Lint, Reporter};
-use crate::rubric::parse::Step;
+use crate::rubric::toml::Step;
 use crate::rubric::{Limit, Tree};
 use crate::text;
 

@@ -1,7 +1,7 @@
 //! Ties broken by something that is the same for all, or never counted.
 
 use super::{Context, Lint, Reporter};
-use crate::rubric::parse::Step;
+use crate::rubric::toml::Step;
 use crate::rubric::{Role, Rule};
 use crate::text;
 

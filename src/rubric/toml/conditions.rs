@@ -1,9 +1,8 @@
 //! Vetoes, gates and exemptions.
 
-use super::indicator::codes;
 use super::reader::Reader;
 use super::rule;
-use crate::rubric::{Condition, Effect, Exemption, IndicatorCode, Measure};
+use crate::rubric::{Condition, Effect, Exemption, Measure};
 use crate::text;
 
 /// Reads `vetoes` or `gates`.
@@ -41,7 +40,7 @@ fn effect(row: &Reader, place: crate::diagnostics::Place) -> Effect {
         "cap" => grade.clone().map(Effect::CapGrade),
         "zero" => item
             .as_ref()
-            .and_then(|item| code(row, "item", item))
+            .and_then(|item| row.code("item", item))
             .map(Effect::Zero),
         _ => None,
     };
@@ -60,22 +59,10 @@ pub fn exemptions(head: &Reader) -> Vec<Exemption> {
     let rows = head.tables("exemptions").into_iter().map(|(located, row)| {
         let exemption = Exemption {
             name: row.required_text("name", row.place(&located.span)),
-            items: codes(&row, "items"),
+            items: row.codes("items"),
         };
         row.finish();
         exemption
     });
     rows.collect()
-}
-
-pub fn code(reader: &Reader, key: &'static str, text: &str) -> Option<IndicatorCode> {
-    let code = IndicatorCode::new(text);
-    if let (None, Some(located)) = (&code, reader.get(key)) {
-        reader.wrong(
-            located,
-            text!("`{text}` 不是编号"; "`{text}` is no code"),
-            text!("写成 `1.2.3`"; "write it as `1.2.3`"),
-        );
-    }
-    code
 }

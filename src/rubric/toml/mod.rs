@@ -1,31 +1,28 @@
-//! From a TOML text to a [`Rubric`], or to everything that is wrong with it.
+//! From a TOML text to the plain values of a [`Rubric`], or to everything that is wrong with its
+//! form. Alone in knowing TOML; whether the values make sense is left to the lints.
 
 mod conditions;
 mod document;
 mod folds;
 mod indicator;
 mod outcome;
+mod places;
 mod reader;
 mod rule;
 mod syntax;
 
 use std::cell::RefCell;
-use std::ops::Range;
 
-use document::{Entry, Table, Value};
+pub use document::Table;
+pub use places::{Places, Step};
+
+use document::Value;
 use reader::Reader;
 
-use super::lint::{Context, lint};
-use super::{Basis, Columns, Compare, Missing, Numbers, Rubric, Status, Tree, Trees};
-use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
+use super::{Basis, Columns, Compare, Missing, Numbers, Rubric, Status};
+use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::number::{Rounding, RoundingMode};
 use crate::text;
-
-/// A rubric, its trees, and where its rows stand.
-pub struct Parsed {
-    pub rubric: Rubric,
-    pub trees: Trees,
-}
 
 /// Keys of the head, which a `[table]` above them would swallow.
 const TOP_LEVEL: &[&str] = &[
@@ -60,9 +57,9 @@ const MODES: &[(&str, RoundingMode)] = &[
     ("up", RoundingMode::Up),
 ];
 
-/// Reads the rubric in `file`. It is returned where nothing is wrong with it; warnings do no harm.
-pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
-    let source = &files.get(file).text;
+/// Reads a rubric's text: its values and the table they were read from, if it is TOML, and what is
+/// wrong with it.
+pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnostic>) {
     let (table, syntax_faults) = document::read(file, source);
     if !syntax_faults.is_empty() {
         // What else seems wrong with a text that could not be read is no news.
@@ -76,24 +73,7 @@ pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     }
     let findings = RefCell::new(Findings::listing_all());
     let rubric = head(file, &table, &findings);
-    let mut found = findings.into_inner().into_vec();
-    let trees: Trees = match rubric.kinds.as_slice() {
-        [] => vec![Tree::new(&rubric, None)],
-        kinds => kinds
-            .iter()
-            .map(|kind| Tree::new(&rubric, Some(kind)))
-            .collect(),
-    };
-    let places = Places::new(file, &table);
-    let context = Context {
-        rubric: &rubric,
-        trees: &trees,
-        places: &places,
-        faults: &found.clone(),
-    };
-    found.extend(lint(&context));
-    let sound = !found.iter().any(Diagnostic::is_error);
-    (sound.then_some(Parsed { rubric, trees }), found)
+    (Some((rubric, table)), findings.into_inner().into_vec())
 }
 
 fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
@@ -229,64 +209,4 @@ fn columns(reader: &Reader) -> Columns {
     };
     reader.finish();
     columns
-}
-
-/// Where the rows and keys of a rubric stand in its file.
-pub struct Places<'a> {
-    file: FileId,
-    table: &'a Table,
-}
-
-impl<'a> Places<'a> {
-    fn new(file: FileId, table: &'a Table) -> Places<'a> {
-        Places { file, table }
-    }
-
-    /// Returns where the value at a path of keys and list positions stands; as much of the path
-    /// as there is.
-    pub fn at(&self, path: &[Step]) -> Place {
-        let mut span = 0..0;
-        let mut here: Option<&Value> = None;
-        for step in path {
-            let next: Option<(&Range<usize>, &Value)> = match (step, here) {
-                (Step::Key(key), None) => self.table.get(key).map(value),
-                (Step::Key(key), Some(Value::Table(table))) => table.get(key).map(value),
-                (Step::Item(index), Some(Value::List(items))) => {
-                    items.get(*index).map(|item| (&item.span, &item.value))
-                }
-                _ => None,
-            };
-            let Some((found, value)) = next else { break };
-            span = found.clone();
-            here = Some(value);
-        }
-        Place::new(self.file, span)
-    }
-
-    /// Returns where a key of an indicator's row stands, or its code where it has no such key.
-    pub fn row(&self, row: usize, key: &str) -> Place {
-        let indicator = [Step::Key("indicators"), Step::Item(row)];
-        let whole = self.at(&indicator);
-        let exact = self.at(&[&indicator[..], &[Step::Key(key)]].concat());
-        if exact != whole || key == "code" {
-            return exact;
-        }
-        self.at(&[&indicator[..], &[Step::Key("code")]].concat())
-    }
-
-    /// Returns the stretch of a whole row.
-    pub fn whole_row(&self, row: usize) -> Range<usize> {
-        self.at(&[Step::Key("indicators"), Step::Item(row)]).span
-    }
-}
-
-fn value(entry: &Entry) -> (&Range<usize>, &Value) {
-    (&entry.located.span, &entry.located.value)
-}
-
-/// A step on the way to a value.
-#[derive(Clone, Copy)]
-pub enum Step<'a> {
-    Key(&'a str),
-    Item(usize),
 }

@@ -2,7 +2,6 @@
 
 use super::MODES;
 use super::document::{Located, Value};
-use super::indicator::codes;
 use super::reader::{Reader, as_limit};
 use crate::number::{Number, RoundingMode};
 use crate::rubric::{
@@ -143,7 +142,7 @@ pub fn ranking(head: &Reader) -> Ranking {
                 &[("competition", Ties::Competition), ("dense", Ties::Dense)],
             )
             .unwrap_or(Ties::Competition),
-        tie_break: codes(&reader, "break"),
+        tie_break: reader.codes("break"),
         within: reader.texts("within"),
     };
     reader.finish();

@@ -10,7 +10,7 @@ use super::document::{Located, Table, Value};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::Limit;
+use crate::rubric::{IndicatorCode, Limit, Points};
 use crate::text;
 
 pub struct Reader<'a> {
@@ -155,6 +155,36 @@ impl<'a> Reader<'a> {
             );
         }
         limit
+    }
+
+    /// Returns full marks: a number above zero, or `"open"`.
+    pub fn points(&self) -> Option<Points> {
+        match &self.get("points")?.value {
+            Value::Text(text) if text == "open" => Some(Points::Open),
+            _ => self.positive("points").map(Points::Fixed),
+        }
+    }
+
+    /// Returns the codes that a key lists.
+    pub fn codes(&self, key: &'static str) -> Vec<IndicatorCode> {
+        let texts = self.texts(key);
+        texts
+            .iter()
+            .filter_map(|text| self.code(key, text))
+            .collect()
+    }
+
+    /// Returns a text of a key as a code.
+    pub fn code(&self, key: &'static str, text: &str) -> Option<IndicatorCode> {
+        let code = IndicatorCode::new(text);
+        if let (None, Some(located)) = (&code, self.get(key)) {
+            self.wrong(
+                located,
+                text!("`{text}` 不是编号"; "`{text}` is no code"),
+                text!("写成 `1.2.3`"; "write it as `1.2.3`"),
+            );
+        }
+        code
     }
 
     pub fn choice<T: Clone>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {

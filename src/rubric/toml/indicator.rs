@@ -2,12 +2,11 @@
 
 use super::document::{Located, Value};
 use super::reader::{Reader, as_number, as_share};
-use super::{conditions, folds, outcome, rule};
+use super::{folds, outcome, rule};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::rubric::{
-    Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Points,
-    Role, Take,
+    Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
 use crate::text;
 
@@ -47,7 +46,7 @@ fn indicator(located: &Located, row: Reader) -> Indicator {
             )
             .unwrap_or(Role::Scored),
         weight: weight(&row),
-        points: points(&row),
+        points: row.points(),
         of: row.positive("of"),
         take: row
             .choice("take", &[("sum", Take::Sum), ("highest", Take::Highest)])
@@ -87,13 +86,6 @@ fn weight(row: &Reader) -> Option<Number> {
     match row.get("weight").and_then(as_share) {
         Some(share) if share.is_positive() => Some(share),
         _ => row.positive("weight"),
-    }
-}
-
-pub fn points(row: &Reader) -> Option<Points> {
-    match &row.get("points")?.value {
-        Value::Text(text) if text == "open" => Some(Points::Open),
-        _ => row.positive("points").map(Points::Fixed),
     }
 }
 
@@ -172,12 +164,4 @@ pub fn missing(reader: &Reader) -> Option<Missing> {
         }
         (missing, None) => missing,
     }
-}
-
-pub fn codes(reader: &Reader, key: &'static str) -> Vec<IndicatorCode> {
-    let texts = reader.texts(key);
-    texts
-        .iter()
-        .filter_map(|text| conditions::code(reader, key, text))
-        .collect()
 }

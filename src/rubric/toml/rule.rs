@@ -117,7 +117,7 @@ fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
 }
 
 fn bands(row: &Reader) -> Vec<Band> {
-    let full = match row.get("points").map(|_| super::indicator::points(row)) {
+    let full = match row.get("points").map(|_| row.points()) {
         Some(Some(Points::Fixed(points))) => Some(points),
         _ => None,
     };

@@ -1,0 +1,23 @@
+//! What one leaf contributes to its section.
+
+use super::span::Span;
+
+/// What one leaf contributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaf {
+    /// Marked, or exempt.
+    Earned(Span),
+    /// Not marked, and counted as the rubric says: a fixed number of points, or nothing.
+    Assumed(Span),
+    /// Some of its marks are missing; what they may come to earn.
+    Missing(Span),
+    /// Missing, and carried by its siblings if enough of them are there.
+    MissingRescaled(Span),
+    /// 不适用, and carried by its siblings.
+    NotApplicable,
+    /// 不适用, and to earn the mean of the others.
+    NotApplicableMean,
+}
+
+/// The leaves of one unit, in the order of its tree's nodes; `None` for inner nodes.
+pub type Leaves = Vec<Option<Leaf>>;

@@ -1,0 +1,37 @@
+//! From a file to a rubric, or to everything that is wrong with it.
+
+use super::lint::{Context, lint};
+use super::toml::read;
+use super::{Rubric, Tree, Trees};
+use crate::diagnostics::{Diagnostic, FileId, Files};
+
+/// A rubric, and its tree for each kind of unit.
+pub struct Parsed {
+    pub rubric: Rubric,
+    pub trees: Trees,
+}
+
+/// Reads the rubric in `file`. It is returned where nothing is wrong with it; warnings do no harm.
+pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let (read, mut found) = read(file, &files.get(file).text);
+    let Some((rubric, table)) = read else {
+        return (None, found);
+    };
+    let trees: Trees = match rubric.kinds.as_slice() {
+        [] => vec![Tree::new(&rubric, None)],
+        kinds => kinds
+            .iter()
+            .map(|kind| Tree::new(&rubric, Some(kind)))
+            .collect(),
+    };
+    let context = Context {
+        rubric: &rubric,
+        trees: &trees,
+        places: &table.places(file),
+        faults: &found,
+    };
+    let linted = lint(&context);
+    found.extend(linted);
+    let sound = !found.iter().any(Diagnostic::is_error);
+    (sound.then_some(Parsed { rubric, trees }), found)
+}

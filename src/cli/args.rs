@@ -64,6 +64,7 @@ pub struct Global {
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
     Score(ScoreArgs),
+    Check(CheckArgs),
     Rubrics(RubricsArgs),
 }
 
@@ -84,18 +85,11 @@ pub struct ScoreArgs {
     /// Rubric: a TOML file, or the name of one that comes with the program
     #[arg(short, long, value_name = "RUBRIC")]
     pub rubric: String,
-    /// Who was expected: a list of communities, with street and kind
-    #[arg(long, value_name = "ROSTER")]
-    pub communities: Option<String>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     /// Set communities with faulty marks aside and score the others
     #[arg(long)]
     pub partial: bool,
-    /// Say what a heading means: assessor=NAME, ignore=NAME, …
-    #[arg(long = "column", value_name = "ROLE=HEADING")]
-    pub columns: Vec<String>,
-    /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be
-    #[arg(long, value_name = "ENCODING")]
-    pub encoding: Option<String>,
     /// Format: table, csv, json or md
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub format: Option<FormatArg>,
@@ -114,6 +108,39 @@ pub struct ScoreArgs {
     /// Exit with 3 unless every community passes
     #[arg(long)]
     pub require_pass: bool,
+}
+
+/// How sheets are read.
+#[derive(Debug, Args)]
+pub struct ReadingArgs {
+    /// Who was expected: a list of communities, with street and kind
+    #[arg(long, value_name = "ROSTER")]
+    pub communities: Option<String>,
+    /// Say what a heading means: assessor=NAME, ignore=NAME, …
+    #[arg(long = "column", value_name = "ROLE=HEADING")]
+    pub columns: Vec<String>,
+    /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<String>,
+}
+
+/// Look for faults in a rubric, and in sheets against it, without scoring
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wuhua-eval check rules.toml
+  wuhua-eval check city-2012 sheet.csv
+
+Exit status: 0 no errors, though perhaps warnings; 1 errors; 2 wrong usage")]
+pub struct CheckArgs {
+    /// Rubric: a TOML file, or the name of one that comes with the program
+    #[arg(value_name = "RUBRIC")]
+    pub rubric: String,
+    /// Score sheets to hold against it
+    #[arg(value_name = "SHEET")]
+    pub sheets: Vec<String>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
 }
 
 /// List, show or copy the rubrics that come with the program
@@ -180,6 +207,7 @@ fn chinese(command: clap::Command) -> clap::Command {
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
         .mut_subcommand("score", chinese_score)
+        .mut_subcommand("check", chinese_check)
         .mut_subcommand("rubrics", chinese_rubrics);
     with_template(in_chinese(command, GLOBAL), TEMPLATE)
 }
@@ -191,6 +219,20 @@ const GLOBAL: &[(&str, &str, &str)] = &[
     ("width", "列数", "表格按这个宽度排,不随终端"),
     ("help", "", "显示帮助"),
     ("version", "", "显示版本"),
+];
+
+const READING: &[(&str, &str, &str)] = &[
+    ("communities", "名册", "应评单位的名册,可带街道、类别"),
+    (
+        "columns",
+        "角色=列名",
+        "指明列名的含义:assessor=评委、ignore=电话 等",
+    ),
+    (
+        "encoding",
+        "编码",
+        "评分表的编码:utf-8、gb18030、utf-16le、utf-16be",
+    ),
 ];
 
 fn chinese_score(command: clap::Command) -> clap::Command {
@@ -207,23 +249,12 @@ fn chinese_score(command: clap::Command) -> clap::Command {
 退出状态:0 已评出;1 输入有误,或文件读写不成;
 2 用法不对;3 已评出,但 --require-pass 不成立",
         );
-    in_chinese(
+    let command = in_chinese(
         command,
         &[
             ("sheets", "评分表", "评分表(CSV 或 TSV);`-` 是标准输入"),
             ("rubric", "细则", "考评细则:TOML 文件,或随程序附带的名称"),
-            ("communities", "名册", "应评单位的名册,可带街道、类别"),
             ("partial", "", "数据有误的单位搁置,其余照评"),
-            (
-                "columns",
-                "角色=列名",
-                "指明列名的含义:assessor=评委、ignore=电话 等",
-            ),
-            (
-                "encoding",
-                "编码",
-                "评分表的编码:utf-8、gb18030、utf-16le、utf-16be",
-            ),
             ("format", "格式", "格式:table、csv、json 或 md"),
             ("output", "文件", "写到文件,格式随扩展名;可重复"),
             ("top", "N", "只显示前 N 名"),
@@ -231,7 +262,30 @@ fn chinese_score(command: clap::Command) -> clap::Command {
             ("failed", "", "只显示未合格的"),
             ("require_pass", "", "有单位未合格时以 3 退出"),
         ],
-    )
+    );
+    in_chinese(command, READING)
+}
+
+fn chinese_check(command: clap::Command) -> clap::Command {
+    let command = command
+        .about("查考评细则和评分表的毛病,不评分")
+        .override_usage("wuhua-eval check <细则> [评分表]... [选项]")
+        .after_help(
+            "\
+例:
+  wuhua-eval check 细则.toml
+  wuhua-eval check city-2012 评分表.csv
+
+退出状态:0 没有错误,或只有警告;1 有错误;2 用法不对",
+        );
+    let command = in_chinese(
+        command,
+        &[
+            ("rubric", "细则", "考评细则:TOML 文件,或随程序附带的名称"),
+            ("sheets", "评分表", "要对照细则查的评分表"),
+        ],
+    );
+    in_chinese(command, READING)
 }
 
 fn chinese_rubrics(command: clap::Command) -> clap::Command {

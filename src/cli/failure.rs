@@ -8,10 +8,7 @@ use crate::lang::Text;
 #[derive(Debug)]
 pub enum Failure {
     /// The input is at fault; what follows from it did not happen.
-    Input {
-        diagnostics: Vec<Diagnostic>,
-        consequence: Text,
-    },
+    Input(Vec<Diagnostic>),
     /// What was typed cannot be meant.
     Usage(Text),
     /// A file could not be read or written.

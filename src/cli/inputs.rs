@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::ScoreArgs;
+use super::args::ReadingArgs;
 use super::failure::Failure;
 use super::ui::{Ui, fingerprint};
 use crate::diagnostics::{Diagnostic, Files, did_you_mean};
@@ -15,33 +15,62 @@ use crate::sheet::text::{Encoding, NotText, decode};
 use crate::sheet::{self, Input, Sheet};
 use crate::text;
 
-/// Standard input can be read by one of the inputs only.
-pub fn check_standard_input(args: &ScoreArgs) -> Result<(), Failure> {
-    let standard_inputs = args
-        .sheets
-        .iter()
-        .chain([&args.rubric])
-        .chain(&args.communities)
-        .filter(|name| *name == "-");
-    if standard_inputs.count() > 1 {
-        return Err(Failure::Usage(
-            text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
-        ));
+/// What a command is given to read, by name.
+pub struct Inputs<'a> {
+    pub rubric: &'a str,
+    pub sheets: &'a [String],
+    pub reading: &'a ReadingArgs,
+}
+
+impl Inputs<'_> {
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let sheets = self.sheets.iter().chain(&self.reading.communities);
+        std::iter::once(self.rubric).chain(sheets.map(String::as_str))
     }
-    Ok(())
+
+    /// Finds what cannot be meant before any file is opened.
+    pub fn check(&self) -> Result<(), Failure> {
+        column_roles(self.reading)?;
+        encoding(self.reading)?;
+        // Standard input can be read by one of them only.
+        match self.names().filter(|name| *name == "-").count() > 1 {
+            true => Err(Failure::Usage(
+                text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
+            )),
+            false => Ok(()),
+        }
+    }
+
+    /// A heading that the user named and no sheet has cannot mean anything.
+    pub fn check_columns(&self, sheet: &Sheet) -> Result<(), Failure> {
+        let typed = self
+            .reading
+            .columns
+            .iter()
+            .filter_map(|option| option.split_once('='));
+        let unknown = typed
+            .map(|(_, heading)| heading)
+            .find(|heading| !sheet.has_heading(heading));
+        match unknown.filter(|_| !sheet.layouts.is_empty()) {
+            None => Ok(()),
+            Some(heading) => Err(Failure::Usage(text!(
+                "--column:没有一张表有 `{heading}` 这一列";
+                "--column: no sheet has the heading `{heading}`"
+            ))),
+        }
+    }
 }
 
 /// Reads the rubric: a file, or one that comes with the program.
 pub fn read_rubric(
-    args: &ScoreArgs,
+    inputs: &Inputs,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Parsed, Fingerprint), Failure> {
-    let name = &args.rubric;
-    let shipped = match Path::new(name).exists() || name == "-" {
-        true => None,
-        false => find_shipped(name),
-    };
+    let name = inputs.rubric;
+    let path = Path::new(name);
+    let is_there = name == "-" || path.exists() && !path.is_dir();
+    let shipped = if is_there { None } else { find_shipped(name) };
     let (bytes, print) = match shipped {
         Some(shipped) => {
             let bytes = shipped.text.as_bytes().to_vec();
@@ -49,6 +78,9 @@ pub fn read_rubric(
             (bytes, print)
         }
         None => ui.read(name).map_err(|error| {
+            if path.exists() {
+                return error;
+            }
             let known: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();
             let remedy = did_you_mean(name.trim_end_matches(".toml"), known.iter().copied());
             let all = known.join(", ");
@@ -68,7 +100,7 @@ pub fn read_rubric(
         .unwrap_or(text);
     let file = files.add(print.name.clone(), text);
     let (parsed, mut diagnostics) = parse(file, files);
-    let columns = column_roles(args)?;
+    let columns = column_roles(inputs.reading)?;
     diagnostics.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
     ui.show(&diagnostics, files);
     match parsed {
@@ -82,14 +114,11 @@ pub fn read_rubric(
 
 /// Returns the failure of input that is at fault.
 pub fn refused(diagnostics: Vec<Diagnostic>) -> Failure {
-    Failure::Input {
-        diagnostics,
-        consequence: text!("没有评分"; "nothing was scored"),
-    }
+    Failure::Input(diagnostics)
 }
 
 /// Reads `--column ROLE=HEADING`.
-fn column_roles(args: &ScoreArgs) -> Result<Vec<(&str, &str)>, Failure> {
+fn column_roles(reading: &ReadingArgs) -> Result<Vec<(&str, &str)>, Failure> {
     const ROLES: [&str; 9] = [
         "community",
         "street",
@@ -103,7 +132,7 @@ fn column_roles(args: &ScoreArgs) -> Result<Vec<(&str, &str)>, Failure> {
     ];
     let role = |given: &'static str, found: &str| (found == given).then_some(given);
     let mut columns = Vec::new();
-    for option in &args.columns {
+    for option in &reading.columns {
         let (found, heading) = option.split_once('=').unwrap_or((option, ""));
         let known = ROLES.into_iter().find_map(|given| role(given, found));
         match known.filter(|_| !heading.is_empty()) {
@@ -148,43 +177,48 @@ pub struct Sheets {
 
 /// Reads all sheets, and the roster if there is one.
 pub fn read_sheets(
-    args: &ScoreArgs,
+    inputs: &Inputs,
     parsed: &Parsed,
     questions: &Questions,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<Sheets, Failure> {
-    let encoding = encoding(args)?;
-    let (mut inputs, mut prints) = (Vec::new(), Vec::new());
-    let mut faults = Vec::new();
-    for name in &args.sheets {
-        let (bytes, print) = ui.read(name)?;
+    let encoding = encoding(inputs.reading)?;
+    let (mut texts, mut prints) = (Vec::new(), Vec::new());
+    let mut unreadable = Vec::new();
+    let mut read = |name: &str, files: &mut Files| {
+        let (bytes, print) = match ui.read(name) {
+            Ok(read) => read,
+            Err(error) => {
+                let reason = Text::verbatim(error.to_string());
+                unreadable.push(Diagnostic::error("unreadable-file", reason));
+                return None;
+            }
+        };
         match read_text(bytes, &print.name, encoding, files) {
-            Ok(input) => inputs.push(input),
-            Err(fault) => faults.push(fault),
+            Ok(input) => Some((input, print)),
+            Err(fault) => {
+                unreadable.push(fault);
+                None
+            }
         }
-        prints.push(print);
-    }
-    let mut roster = None;
-    let mut roster_print = None;
-    if let Some(name) = &args.communities {
-        let (bytes, print) = ui.read(name)?;
-        match read_text(bytes, &print.name, encoding, files) {
-            Ok(input) => roster = Some(input.file),
-            Err(fault) => faults.push(fault),
+    };
+    for name in inputs.sheets {
+        if let Some((text, print)) = read(name, files) {
+            texts.push(text);
+            prints.push(print);
         }
-        roster_print = Some(print);
     }
-    if !faults.is_empty() {
-        ui.show(&faults, files);
-        return Err(refused(faults));
-    }
-    let (sheet, faults) = sheet::read(
-        &inputs,
-        roster,
-        files,
-        &questions.vocabulary(&parsed.rubric),
-    );
+    let roster = inputs
+        .reading
+        .communities
+        .as_ref()
+        .map(|name| read(name, files));
+    let (roster, roster_print) = roster.flatten().unzip();
+    let roster = roster.map(|input: Input| input.file);
+    let vocabulary = questions.vocabulary(&parsed.rubric);
+    let (sheet, mut faults) = sheet::read(&texts, roster, files, &vocabulary);
+    faults.general.extend(unreadable);
     Ok(Sheets {
         sheet,
         faults,
@@ -193,8 +227,8 @@ pub fn read_sheets(
     })
 }
 
-fn encoding(args: &ScoreArgs) -> Result<Option<Encoding>, Failure> {
-    let Some(wanted) = &args.encoding else {
+fn encoding(reading: &ReadingArgs) -> Result<Option<Encoding>, Failure> {
+    let Some(wanted) = &reading.encoding else {
         return Ok(None);
     };
     let same = |encoding: &Encoding| {

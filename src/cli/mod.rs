@@ -2,6 +2,7 @@
 //! and terminal.
 
 mod args;
+mod check;
 mod failure;
 mod inputs;
 mod language;
@@ -44,15 +45,16 @@ pub fn run(arguments: Vec<OsString>) -> Ending {
     let lang = language::choose(&arguments);
     let command = args::command(lang);
     let cli = match command
-        .try_get_matches_from(arguments)
+        .try_get_matches_from(&arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches))
     {
         Ok(cli) => cli,
-        Err(error) => return usage::explain(&error, lang),
+        Err(error) => return usage::explain(&error, &arguments, lang),
     };
     let ui = Ui::new(lang, &cli.global);
     let done = match cli.command {
         Subcommand::Score(args) => score::run(&args, &ui),
+        Subcommand::Check(args) => check::run(&args, &ui),
         Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
     };
     match done {

@@ -1,9 +1,10 @@
 //! Where results go, and in which format.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{FormatArg, ScoreArgs};
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::ui::Ui;
 use crate::report::{self, Results, View, csv, json};
 use crate::text;
@@ -18,19 +19,15 @@ pub struct Output<'a> {
 impl Output<'_> {
     /// Returns what is to be written: the files, each in the format of its extension or else the
     /// one asked for; standard output where no file is named.
-    pub fn all(args: &ScoreArgs) -> Result<Vec<Output<'_>>, Failure> {
+    pub fn all<'a>(args: &'a ScoreArgs, inputs: &Inputs) -> Result<Vec<Output<'a>>, Failure> {
         if args.output.is_empty() {
             return Ok(vec![Output {
                 file: None,
                 format: args.format.unwrap_or(FormatArg::Table),
             }]);
         }
-        let inputs = args
-            .sheets
-            .iter()
-            .chain([&args.rubric])
-            .chain(&args.communities);
         let inputs: Vec<_> = inputs
+            .names()
             .filter_map(|name| Path::new(name).canonicalize().ok())
             .collect();
         let output = |name| {
@@ -45,21 +42,57 @@ impl Output<'_> {
                     text!("`{name}` 是输入,不能写到它上面"; "`{name}` is an input and cannot be written over"),
                 ));
             }
-            let format = format_of(path).or(args.format).ok_or_else(|| {
-                Failure::Usage(text!(
-                    "看不出 `{name}` 要什么格式:扩展名用 .csv、.json、.md 或 .txt,或写 --format";
-                    "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give --format"
-                ))
-            })?;
+            let format = match (format_of(path), args.format) {
+                (Some(told), Some(asked)) if told != asked => {
+                    return Err(Failure::Usage(text!(
+                        "`{name}` 的扩展名与 --format 不合";
+                        "the extension of `{name}` and --format disagree"
+                    )));
+                }
+                (Some(format), _) | (None, Some(format)) => format,
+                (None, None) => {
+                    return Err(Failure::Usage(text!(
+                        "看不出 `{name}` 要什么格式:扩展名用 .csv、.json、.md 或 .txt,或写 --format";
+                        "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give --format"
+                    )));
+                }
+            };
             Ok(Output {
                 file: Some(name),
                 format,
             })
         };
-        args.output
+        let outputs: Vec<Output> = args
+            .output
             .iter()
             .map(|name| output(name.as_str()))
-            .collect()
+            .collect::<Result<_, _>>()?;
+        let mut paths: Vec<PathBuf> = args
+            .output
+            .iter()
+            .map(|name| place_of(Path::new(name)))
+            .collect();
+        paths.sort();
+        if let Some(pair) = paths.windows(2).find(|pair| pair[0] == pair[1]) {
+            let name = pair[0].display();
+            return Err(Failure::Usage(
+                text!("`{name}` 写了两次"; "`{name}` is named twice"),
+            ));
+        }
+        Ok(outputs)
+    }
+}
+
+/// Returns the one path of a file that may not be there yet.
+fn place_of(path: &Path) -> PathBuf {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+    match (path.canonicalize(), folder, path.file_name()) {
+        (Ok(path), ..) => path,
+        (Err(_), Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
     }
 }
 

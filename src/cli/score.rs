@@ -3,7 +3,7 @@
 use super::Ending;
 use super::args::ScoreArgs;
 use super::failure::Failure;
-use super::inputs::{check_standard_input, read_rubric, read_sheets, refused};
+use super::inputs::{Inputs, read_rubric, read_sheets, refused};
 use super::outputs::{Output, deliver};
 use super::ui::Ui;
 use crate::analysis::Figures;
@@ -14,14 +14,19 @@ use crate::sheet::{self, Sheet, UnitId};
 use crate::text;
 
 pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
-    check_standard_input(args)?;
-    let outputs = Output::all(args)?;
+    let inputs = Inputs {
+        rubric: &args.rubric,
+        sheets: &args.sheets,
+        reading: &args.reading,
+    };
+    inputs.check()?;
+    let outputs = Output::all(args, &inputs)?;
     let mut files = Files::default();
-    let (rubric, rubric_print) = read_rubric(args, &mut files, ui)?;
+    let (rubric, rubric_print) = read_rubric(&inputs, &mut files, ui)?;
     let questions = Questions::new(&rubric.rubric, &rubric.trees);
-    let sheets = read_sheets(args, &rubric, &questions, &mut files, ui)?;
+    let sheets = read_sheets(&inputs, &rubric, &questions, &mut files, ui)?;
     check_street(args, &sheets.sheet)?;
-    check_columns(args, &sheets.sheet)?;
+    inputs.check_columns(&sheets.sheet)?;
     let case = Case {
         rubric: &rubric.rubric,
         trees: &rubric.trees,
@@ -70,24 +75,6 @@ fn check_street(args: &ScoreArgs, sheet: &Sheet) -> Result<(), Failure> {
     }))
 }
 
-/// A heading that no sheet has cannot mean anything.
-fn check_columns(args: &ScoreArgs, sheet: &Sheet) -> Result<(), Failure> {
-    let typed = args
-        .columns
-        .iter()
-        .filter_map(|option| option.split_once('='));
-    let unknown = typed
-        .map(|(_, heading)| heading)
-        .find(|heading| !sheet.has_heading(heading));
-    match unknown.filter(|_| !sheet.layouts.is_empty()) {
-        None => Ok(()),
-        Some(heading) => Err(Failure::Usage(text!(
-            "--column:没有一张表有 `{heading}` 这一列";
-            "--column: no sheet has the heading `{heading}`"
-        ))),
-    }
-}
-
 fn all_pass(results: &Results) -> bool {
     let passes = |verdict| verdict == Verdict::Pass;
     let mut verdicts = results
@@ -129,7 +116,8 @@ fn evaluate_or_refuse(
             .map(|place| (place.file, place.span.start))
     });
     ui.show(&diagnostics, case.files);
-    if is_hopeless || !partial && !diagnostics.is_empty() {
+    let nobody_left = evaluation.results.is_empty();
+    if is_hopeless || !diagnostics.is_empty() && (!partial || nobody_left) {
         return Err(refused(diagnostics));
     }
     Ok((evaluation, set_aside(&faults)))

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::args::{ColorArg, Global};
 use super::{Ending, Failure};
-use crate::diagnostics::{Diagnostic, Files, Look, Severity, render};
+use crate::diagnostics::{Diagnostic, Files, Look, render};
 use crate::lang::{Lang, Text, plural};
 use crate::printable::printable;
 use crate::report::Fingerprint;
@@ -140,16 +140,12 @@ impl Ui {
     /// Says why a command failed, and returns how the run ends.
     pub fn fail(&self, failure: &Failure) -> Ending {
         match failure {
-            Failure::Input {
-                diagnostics,
-                consequence,
-            } => {
-                let count = diagnostics
-                    .iter()
-                    .filter(|found| found.severity == Severity::Error)
-                    .count();
+            Failure::Input(diagnostics) => {
+                let count = diagnostics.iter().filter(|found| found.is_error()).count();
                 let faults = plural(count, "fault", "faults");
-                self.complain(&text!("{count} 处错误,{consequence}"; "{count} {faults}; {consequence}"; consequence));
+                self.complain(
+                    &text!("{count} 处错误,没有评分"; "{count} {faults}; nothing was scored"),
+                );
                 Ending::Refused
             }
             Failure::Usage(words) => {
@@ -259,6 +255,9 @@ fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<Option<tempfile::NamedT
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let mut file = beside(folder.unwrap_or(Path::new(".")))?;
+    if let Ok(replaced) = path.metadata() {
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(Some(file))

@@ -1,6 +1,9 @@
 //! Wrong usage, said in the user's language. Help and version come this way too: to clap they are
 //! ends of parsing like any other.
 
+use std::error::Error;
+use std::ffi::OsString;
+
 use anstream::{eprint, print};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -8,7 +11,7 @@ use super::Ending;
 use crate::lang::Lang;
 
 /// Prints what clap has to say, and returns how the run ends.
-pub fn explain(error: &clap::Error, lang: Lang) -> Ending {
+pub fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> Ending {
     let rendered = error.render();
     match (error.kind(), lang) {
         (ErrorKind::DisplayHelp | ErrorKind::DisplayVersion, _) => {
@@ -24,7 +27,13 @@ pub fn explain(error: &clap::Error, lang: Lang) -> Ending {
             Ending::Misused
         }
         (_, Lang::Zh) => {
-            eprint!("错误:{}\n\n详见 wuhua-eval --help\n", chinese(error));
+            let typed = arguments.get(1).and_then(|word| word.to_str());
+            let command = typed.filter(|word| ["score", "check", "rubrics"].contains(word));
+            let command = command.map(|word| format!(" {word}")).unwrap_or_default();
+            eprint!(
+                "错误:{}\n\n详见 wuhua-eval{command} --help\n",
+                chinese(error)
+            );
             Ending::Misused
         }
     }
@@ -43,7 +52,7 @@ fn chinese(error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少值"),
         ErrorKind::InvalidValue => format!("{argument} 不能是 {value}"),
-        ErrorKind::ValueValidation => format!("{argument} 的值 {value} 不合要求"),
+        ErrorKind::ValueValidation => format!("{argument} 的值 {value} {}", misfit(error)),
         ErrorKind::NoEquals => format!("{argument} 后面要写 `=`"),
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("{argument} 的值的个数不对")
@@ -74,6 +83,16 @@ fn chinese(error: &clap::Error) -> String {
         message += &format!("\n可以写:{valid}");
     }
     message
+}
+
+/// Says why a value was refused, as far as it is a matter of numbers.
+fn misfit(error: &clap::Error) -> String {
+    let reason = error.source().map(ToString::to_string).unwrap_or_default();
+    match reason.split_once(" is not in ") {
+        Some((_, range)) => format!("不在 {range} 之内"),
+        None if reason.contains("digit") => "不是整数".to_owned(),
+        None => "不合要求".to_owned(),
+    }
 }
 
 fn words(value: &ContextValue) -> String {

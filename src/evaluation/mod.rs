@@ -42,7 +42,7 @@ use leaf::Leaves;
 use leaves::leaves;
 use outcome::Subject;
 use readings::{Readings, read_cells};
-use remarks::{differing_sums, unasked};
+use remarks::{differing_sums, stranded_extras, unasked};
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
 
@@ -150,35 +150,53 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     faults.extend(cell_faults);
     aside.extend(faults.iter().flat_map(|fault| fault.units.iter().copied()));
     let mut units = without(units, &aside);
-    let all_leaves = loop {
-        let (all_leaves, misfits, remarks) = leaves(case, &units, &readings);
-        if misfits.is_empty() {
-            notes.extend(remarks);
-            break all_leaves;
+    let mut results = loop {
+        let found = results_of(case, &units, &readings);
+        if found.faults.is_empty() {
+            notes.extend(found.remarks);
+            break found.results;
         }
         // A unit set aside counts in no mean, so the others are gone through again without it.
-        let leaf_faults = of_leaves(case, misfits);
         aside.extend(
-            leaf_faults
+            found
+                .faults
                 .iter()
                 .flat_map(|fault| fault.units.iter().copied()),
         );
-        faults.extend(leaf_faults);
+        faults.extend(found.faults);
         units = without(units, &aside);
     };
     notes.extend(unasked(case));
-    let mut results: Vec<UnitResult> = Vec::new();
-    for (&(unit, tree), leaves) in units.iter().zip(all_leaves) {
-        match result(case, unit, tree, leaves, &readings) {
-            Ok(result) => results.push(result),
-            Err(fault) => faults.push(fault),
-        }
-    }
+    notes.extend(stranded_extras(case, &results));
     notes.extend(differing_sums(case, &results, &readings));
     rank_all(case, &mut results);
     give_awards(case, &mut results);
     let notes = notes.into_vec();
     (Evaluation { results, notes }, faults)
+}
+
+/// What one pass over all units finds.
+struct Pass {
+    results: Vec<UnitResult>,
+    faults: Vec<Fault>,
+    remarks: Vec<Diagnostic>,
+}
+
+fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pass {
+    let (all_leaves, misfits, remarks) = leaves(case, units, readings);
+    let mut faults = of_leaves(case, misfits);
+    let mut results = Vec::new();
+    for (&(unit, tree), leaves) in units.iter().zip(all_leaves) {
+        match result(case, unit, tree, leaves, readings) {
+            Ok(result) => results.push(result),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    Pass {
+        results,
+        faults,
+        remarks,
+    }
 }
 
 fn result(

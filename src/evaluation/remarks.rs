@@ -6,10 +6,10 @@ use super::entry::Reading;
 use super::questions::Question;
 use super::readings::Readings;
 use super::span::Span;
-use super::{Case, UnitResult};
+use super::{Case, UnitResult, Value};
 use crate::diagnostics::{Diagnostic, Findings};
 use crate::number::{Number, Rounding};
-use crate::rubric::Tree;
+use crate::rubric::{NodeId, Role, Tree};
 use crate::sheet::UnitId;
 use crate::text;
 
@@ -29,6 +29,34 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
         });
     }
     notes
+}
+
+/// Returns a warning for each section that does not apply to a unit although a bonus or a penalty
+/// below it does: with its section it counts for nothing.
+pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
+    let mut findings = Findings::listing_the_first();
+    for result in results {
+        let tree = &case.trees[result.tree];
+        for id in tree
+            .ids()
+            .filter(|&id| result.values[id.0] == Value::NotApplicable)
+        {
+            let extras = [Role::Bonus, Role::Penalty].map(|role| tree.children(id, role));
+            let counts = |child: NodeId| {
+                result.values[child.0]
+                    .span()
+                    .is_some_and(|span| *span != Span::zero())
+            };
+            if let (true, Some(row)) = (
+                extras.into_iter().flatten().any(counts),
+                tree.row(id, case.rubric),
+            ) {
+                let (code, name, unit) = (&row.code, &row.name, case.sheet.full_name(result.unit));
+                findings.push(Diagnostic::warning("stranded-extras", text!("{unit}:{code} {name} 不适用,里面的加分、扣分也就没有算"; "{unit}: {code} {name} does not apply, so the bonus or penalty in it was not counted")));
+            }
+        }
+    }
+    findings.into_vec()
 }
 
 /// Compares the sums that sheets state with ours. A sheet shows as many places as it likes; what

@@ -113,6 +113,16 @@ pub(super) fn lay_out(
             findings,
         );
     }
+    if !columns.unused.is_empty() {
+        let names = Text::list(&columns.unused);
+        findings.push(
+            Diagnostic::note(
+                "columns-unused",
+                text!("没有用到的列:{names}"; "columns not used: {names}"; names),
+            )
+            .at(place(0)),
+        );
+    }
     let arrangement = columns.arrangement(&|| place(0), vocabulary, findings)?;
     let name = columns.name(vocabulary, &|| place(0), findings)?;
     Some(Layout {
@@ -257,6 +267,8 @@ fn no_header(file: FileId, head: &[OwnedRow], vocabulary: &Vocabulary) -> Diagno
 struct Columns {
     known: Vec<(usize, Meaning)>,
     unnamed: Vec<usize>,
+    /// Headings that are known and of no use.
+    unused: Vec<Text>,
 }
 
 impl Columns {
@@ -283,8 +295,8 @@ impl Columns {
                     None => fault,
                 };
                 findings.push(fault.help(text!(
-                    "若不参与评分,在考评细则里写 `[columns]` `ignore = [\"{label}\"]`";
-                    "if it has no part in the score, write `ignore = [\"{label}\"]` under `[columns]` in the rubric"
+                    "若不参与评分,加 `--column ignore={label}`,或在考评细则的 `[columns]` 里写 `ignore = [\"{label}\"]`";
+                    "if it has no part in the score, add `--column ignore={label}`, or write `ignore = [\"{label}\"]` under `[columns]` in the rubric"
                 )));
             }
             Some(Meaning::Ambiguous) => findings.push(
@@ -295,7 +307,7 @@ impl Columns {
                 .at(place())
                 .help(text!("用编号作列名,或写成 `编号 名称`"; "head the column with the code, or with `code name`")),
             ),
-            Some(Meaning::Ignored) => {}
+            Some(Meaning::Ignored) => self.unused.push(text!("`{label}`"; "`{label}`")),
             Some(meaning) if self.only(meaning).is_some() => findings.push(
                 Diagnostic::error(
                     "repeated-column",
@@ -342,8 +354,8 @@ impl Columns {
                 )
                 .at(place())
                 .help(text!(
-                    "列名用 `社区`,或在考评细则里写 `columns = {{ community = \"列名\" }}`";
-                    "call it `community`, or write `columns = {{ community = \"heading\" }}` in the rubric"
+                    "列名用 `社区`,或加 `--column community=列名`";
+                    "call it `community`, or add `--column community=HEADING`"
                 )),
             );
         }

@@ -1,7 +1,7 @@
 //! Several marks for one leaf: `[folds]`, and the folds of a row.
 
 use super::document::Located;
-use super::reader::{Reader, as_number, as_share};
+use super::reader::{Reader, as_weight};
 use crate::number::Number;
 use crate::rubric::{Fold, FoldWhat, Folds, How};
 use crate::text;
@@ -59,6 +59,11 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
             how.or(named.map(How::Use)).unwrap_or(How::Weights(weights))
         }
     };
+    let trims = matches!(how, How::TrimmedMean { .. });
+    if trims && key != "assessors" {
+        fold.wrong(located, text!("`{key}` 不能去掉最高和最低"; "the highest and lowest of `{key}` cannot be dropped"),
+            text!("`trimmed-mean` 只用于 `assessors`;这里用 `mean` 或 `weights`"; "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"));
+    }
     let fewest = match how {
         How::TrimmedMean { drop } => 2 * drop + 1,
         _ => 1,
@@ -68,7 +73,9 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
         .then(|| fold.whole("at-least", 100_000))
         .flatten();
     let at_least = least.unwrap_or(fewest);
-    if let (true, Some(located)) = (at_least < fewest, fold.get("at-least")) {
+    if at_least < fewest
+        && let Some(located) = fold.get("at-least")
+    {
         fold.wrong(located, text!("去掉最高、最低后没有分数可平均"; "nothing is left to average once the highest and lowest are dropped"),
             text!("`at-least` 至少写 {fewest}"; "`at-least` must be {fewest} or more"));
     }
@@ -88,8 +95,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
 }
 
 fn positive(reader: &Reader, weight: &Located) -> Option<Number> {
-    let number = as_share(weight).or_else(|| as_number(weight));
-    let number = number.filter(Number::is_positive);
+    let number = as_weight(weight);
     if number.is_none() {
         return reader.expected(
             weight,

@@ -1,7 +1,7 @@
 //! Rows of the paper: `indicators = [ … ]`.
 
 use super::document::{Located, Value};
-use super::reader::{Reader, as_number, as_share};
+use super::reader::{Reader, as_number, as_share, as_weight};
 use super::{folds, outcome, rule};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
@@ -83,9 +83,9 @@ fn code(row: &Reader, located: &Located) -> IndicatorCode {
 }
 
 fn weight(row: &Reader) -> Option<Number> {
-    match row.get("weight").and_then(as_share) {
-        Some(share) if share.is_positive() => Some(share),
-        _ => row.positive("weight"),
+    match row.get("weight").and_then(as_weight) {
+        Some(weight) => Some(weight),
+        None => row.positive("weight"),
     }
 }
 

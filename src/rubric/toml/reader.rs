@@ -412,6 +412,15 @@ pub fn as_number(located: &Located) -> Option<Number> {
     }
 }
 
+/// Returns a weight: a number, or a percentage by its number, so that 30% weighs three times as
+/// much as 10.
+pub fn as_weight(located: &Located) -> Option<Number> {
+    let percent = as_share(located).map(|share| &share * &Number::from(100_i64));
+    percent
+        .or_else(|| as_number(located))
+        .filter(Number::is_positive)
+}
+
 pub fn as_share(located: &Located) -> Option<Number> {
     match &located.value {
         Value::Text(text) => {

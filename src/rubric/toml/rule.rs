@@ -100,7 +100,12 @@ fn levels(row: &Reader) -> Vec<Level> {
 }
 
 fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
-    let rates = row.tables(key).into_iter().map(|(located, rate)| {
+    let listed = row.tables(key);
+    if let (true, Some(located)) = (listed.is_empty(), row.get(key)) {
+        row.wrong(located, text!("`{key}` 是空的"; "`{key}` is empty"),
+            text!("写每一次的分值:`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+    }
+    let rates = listed.into_iter().map(|(located, rate)| {
         let each = rate.positive("each");
         if each.is_none() && !rate.has("each") {
             rate.wrong(located, text!("`{key}` 缺 `each`"; "`{key}` lacks `each`"),

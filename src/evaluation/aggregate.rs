@@ -88,8 +88,9 @@ fn values(
             None => section_value(case, tree, id, &values)?,
         };
         values[id.0] = match value {
-            Value::Counted(_) | Value::Missing(_) if zeroed.contains(&id) => {
-                Value::Counted(Span::zero())
+            // A veto never helps: what penalties took below nothing stays there.
+            Value::Counted(span) | Value::Missing(span) if zeroed.contains(&id) => {
+                Value::Counted(finish(case, tree, id, span).at_most(&Number::ZERO))
             }
             Value::Counted(span) => Value::Counted(finish(case, tree, id, span)),
             Value::Missing(span) => Value::Missing(finish(case, tree, id, span)),

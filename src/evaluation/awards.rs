@@ -32,6 +32,8 @@ pub struct Candidate {
     /// What orders candidates; for one that lacks marks, its best.
     pub key: Key,
     pub complete: bool,
+    /// Whether the award is for its kind of unit.
+    pub of_kind: bool,
     /// Whether it passed, for quotas that are a share of those.
     pub verdict: Verdict,
 }
@@ -154,7 +156,7 @@ fn quota(members: &[(usize, &Candidate)], award: &Award) -> (Option<usize>, Opti
     let passed = |counts: fn(Verdict) -> bool| {
         members
             .iter()
-            .filter(|(_, candidate)| counts(candidate.verdict))
+            .filter(|(_, candidate)| candidate.of_kind && counts(candidate.verdict))
             .count()
     };
     let seats = |share: &Number, mode, passed: usize| {

@@ -31,8 +31,9 @@ pub struct Folding<'a> {
     /// The sources and periods from which the sheet has marks of this leaf, for any unit.
     pub sources: &'a [String],
     pub periods: &'a [String],
-    /// What the values of the inputs earn.
+    /// What the values of the inputs earn, and whether the rubric leaves that open.
     pub points: &'a dyn Fn(&[Span]) -> Span,
+    pub is_unstated: &'a dyn Fn(&[Span]) -> bool,
 }
 
 /// What a leaf earned, and whether marks are missing.
@@ -77,20 +78,31 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
             folding.folds.sources.as_ref(),
             sources,
             folding.sources,
+            &|| fold_assessors(&[], folding),
             folding,
         )?;
         periods.insert(period, folded);
     }
+    let no_sources = || {
+        let sources = folding.folds.sources.as_ref();
+        fold_named(
+            sources,
+            BTreeMap::new(),
+            folding.sources,
+            &|| fold_assessors(&[], folding),
+            folding,
+        )
+    };
     let folded = fold_named(
         folding.folds.periods.as_ref(),
         periods,
         folding.periods,
+        &no_sources,
         folding,
     )?;
-    let points = folding.earn(&folded);
     Ok(Folded {
-        points,
-        complete: folded.complete,
+        points: folding.earn(&folded),
+        complete: folded.complete && !folding.is_silent_on(&folded),
     })
 }
 
@@ -112,6 +124,11 @@ impl Folding<'_> {
         }
     }
 
+    /// Returns whether the marks are known, but not what they earn.
+    fn is_silent_on(&self, carried: &Carried) -> bool {
+        !carried.earned && carried.complete && (self.is_unstated)(&carried.values)
+    }
+
     /// Applies the rule where a fold is over points.
     fn prepared(&self, carried: Carried, what: FoldWhat) -> Carried {
         match what {
@@ -119,7 +136,7 @@ impl Folding<'_> {
             FoldWhat::Points => Carried {
                 values: vec![self.earn(&carried)],
                 earned: true,
-                complete: carried.complete,
+                complete: carried.complete && !self.is_silent_on(&carried),
                 marked: carried.marked,
             },
         }
@@ -167,7 +184,7 @@ fn fold_assessors(ballots: &[&Ballot], folding: &Folding) -> Result<Carried, Sev
             .iter()
             .map(|ballot| (ballot.assessor.as_str(), carried(ballot, folding)))
             .collect();
-        return fold_named(Some(fold), by_name, &[], folding);
+        return fold_named(Some(fold), by_name, &[], &|| Ok(folding.missing()), folding);
     }
     let seats: Vec<Carried> = ballots
         .iter()
@@ -204,44 +221,47 @@ fn fold_assessors(ballots: &[&Ballot], folding: &Folding) -> Result<Carried, Sev
 }
 
 /// Folds along a dimension whose parts have names. Where a part that the sheet knows is missing,
-/// so is the leaf: the others are not weighted anew.
+/// so is the leaf: the others are not weighted anew. `nothing` is what a missing part comes to.
 fn fold_named(
     fold: Option<&Fold>,
     parts: BTreeMap<&str, Carried>,
     expected: &[String],
+    nothing: &dyn Fn() -> Result<Carried, SeveralMarks>,
     folding: &Folding,
 ) -> Result<Carried, SeveralMarks> {
     let Some(fold) = fold else {
         return match parts.len() {
-            0 => Ok(folding.missing()),
+            0 => nothing(),
             1 => Ok(parts.into_values().next().expect("there is one")),
             _ => {
                 let mut marked = parts.into_values().filter(|part| part.marked);
                 match (marked.next(), marked.next()) {
                     (Some(only), None) => Ok(only),
-                    (None, _) => Ok(folding.missing()),
+                    (None, _) => nothing(),
                     (Some(_), Some(_)) => Err(SeveralMarks),
                 }
             }
         };
     };
     let part = |name: &str| {
-        let carried = parts
-            .get(name)
-            .cloned()
-            .unwrap_or_else(|| folding.missing());
-        folding.prepared(carried, fold.what)
+        let carried = parts.get(name).cloned().map_or_else(nothing, Ok)?;
+        Ok(folding.prepared(carried, fold.what))
     };
     let rounding = folding.rounding(fold);
     match &fold.how {
         How::Weights(weights) => {
-            let carried: Vec<Carried> = weights.iter().map(|(name, _)| part(name)).collect();
+            let carried: Vec<Carried> = weights
+                .iter()
+                .map(|(name, _)| part(name))
+                .collect::<Result<_, _>>()?;
             let weights: Vec<&Number> = weights.iter().map(|(_, weight)| weight).collect();
             Ok(combine(&carried, rounding, |values| {
                 weighted_mean(values, &weights)
             }))
         }
-        How::Use(name) => Ok(combine(&[part(name)], rounding, |values| values[0].clone())),
+        How::Use(name) => Ok(combine(&[part(name)?], rounding, |values| {
+            values[0].clone()
+        })),
         how => {
             let mut names: Vec<&str> = expected.iter().map(String::as_str).collect();
             names.extend(
@@ -250,9 +270,9 @@ fn fold_named(
                     .filter(|name| !expected.iter().any(|known| known == *name)),
             );
             if names.is_empty() {
-                return Ok(folding.missing());
+                names.push("");
             }
-            let carried: Vec<Carried> = names.into_iter().map(part).collect();
+            let carried: Vec<Carried> = names.into_iter().map(part).collect::<Result<_, _>>()?;
             Ok(combine(&carried, rounding, |values| {
                 fold_values(how, values)
             }))

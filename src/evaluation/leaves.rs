@@ -164,11 +164,16 @@ impl<'a> LeafPlan<'a> {
             return None;
         };
         let identity = |values: &[Span]| values[0].clone();
-        let folded = fold(&ballots, &self.folding(case, &identity)).ok()?;
+        let folded = fold(&ballots, &self.folding(case, &identity, &|_| false)).ok()?;
         folded.points.only().filter(|_| folded.complete).cloned()
     }
 
-    fn folding<'f>(&'f self, case: &Case, points: &'f dyn Fn(&[Span]) -> Span) -> Folding<'f> {
+    fn folding<'f>(
+        &'f self,
+        case: &Case,
+        points: &'f dyn Fn(&[Span]) -> Span,
+        is_unstated: &'f dyn Fn(&[Span]) -> bool,
+    ) -> Folding<'f> {
         Folding {
             folds: &self.folds,
             mode: case.rubric.numbers.rounding.mode,
@@ -178,6 +183,7 @@ impl<'a> LeafPlan<'a> {
             sources: &self.sources,
             periods: &self.periods,
             points,
+            is_unstated,
         }
     }
 
@@ -212,8 +218,10 @@ impl<'a> LeafPlan<'a> {
             Entered::Ballots(ballots) => ballots,
         };
         self.check_names(unit, &ballots, faults);
-        let points = |values: &[Span]| points::points(self.row, values, mean);
-        let folded = match fold(&ballots, &self.folding(case, &points)) {
+        let points =
+            |values: &[Span]| points::clamped(self.row, points::points(self.row, values, mean));
+        let is_unstated = |values: &[Span]| points::is_unstated(self.row, values);
+        let folded = match fold(&ballots, &self.folding(case, &points, &is_unstated)) {
             Ok(folded) => folded,
             Err(_) => {
                 faults.push(self.misfit(unit, "several-marks",
@@ -223,8 +231,7 @@ impl<'a> LeafPlan<'a> {
             }
         };
         let points = points::clamped(self.row, folded.points);
-        let unstated = folded.complete && points.only().is_none();
-        match (folded.complete && !unstated, &self.missing) {
+        match (folded.complete, &self.missing) {
             (true, _) => Leaf::Earned(points),
             (false, Missing::Interval) => Leaf::Missing(points),
             (false, Missing::Zero) => Leaf::Assumed(Span::zero()),

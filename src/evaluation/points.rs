@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::entry::fixed;
 use super::span::{Extended, Span};
 use crate::number::Number;
-use crate::rubric::{Band, Earn, Edge, Indicator, Rule, Target};
+use crate::rubric::{Band, Earn, Edge, Indicator, Points, Rule, Target};
 
 /// Returns what the values of a leaf's inputs earn. `mean` is the target where that is a mean.
 /// A penalty's leaf without full marks earns what it takes off.
@@ -24,7 +24,7 @@ pub fn points(row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
             occurrences(values, rates.iter().map(|rate| &rate.each)),
             full,
         ),
-        Rule::Bands(bands) => banded(bands, value),
+        Rule::Bands(bands) => banded(bands, full, value),
         Rule::Linear { zero, full: all } => {
             linear(value, zero, all, full.expect("a linear rule has points"))
         }
@@ -55,14 +55,18 @@ pub fn points(row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
 
 /// Returns points within what the row can earn: folding may lead beyond, as a sum of marks does.
 pub fn clamped(row: &Indicator, points: Span) -> Span {
-    let beyond = match &row.rule {
-        Rule::Steps { gain_most, .. } => gain_most.clone(),
-        _ => Number::ZERO,
+    let most = match (&row.points, &row.rule) {
+        (
+            Some(Points::Fixed(full)),
+            Rule::Steps {
+                gain, gain_most, ..
+            },
+        ) if gain.is_positive() => Some(full + gain_most),
+        (Some(Points::Fixed(full)), _) => Some(full.clone()),
+        (None, Rule::Levels(levels)) => levels.iter().map(|level| level.points.clone()).max(),
+        (Some(Points::Open) | None, _) => None,
     };
-    match fixed(&row.points) {
-        Some(full) => points.at_most(&(full + &beyond)).at_least(&Number::ZERO),
-        None => points,
-    }
+    at_most(points, most.as_ref()).at_least(&Number::ZERO)
 }
 
 fn at_most(span: Span, full: Option<&Number>) -> Span {
@@ -128,33 +132,48 @@ fn stepped(
 }
 
 /// Returns what the values of an interval earn: those of every band that one of them reaches
-/// first. A band the paper leaves unstated may earn anything that another does.
-fn banded(bands: &[Band], value: &Span) -> Span {
-    let stated = || {
-        bands.iter().filter_map(|band| match &band.earn {
-            Earn::Points(points) => Some(points.clone()),
-            Earn::Unstated => None,
-        })
+/// first. Where the paper is silent, that is anything between the bands on either side: full marks
+/// before the first, nothing after the last.
+fn banded(bands: &[Band], full: Option<&Number>, value: &Span) -> Span {
+    let stated = |band: &Band| match &band.earn {
+        Earn::Points(points) => Some(points.clone()),
+        Earn::Unstated => None,
     };
-    let anything = Span::new(
-        stated().min().unwrap_or(Number::ZERO),
-        stated().max().unwrap_or(Number::ZERO),
-    );
+    let around = |silent: usize| {
+        let after = bands[silent..]
+            .iter()
+            .find_map(stated)
+            .unwrap_or(Number::ZERO);
+        let before = bands[..silent].iter().rev().find_map(stated);
+        let before = before
+            .or_else(|| full.cloned())
+            .unwrap_or_else(|| after.clone());
+        Span::point(before).hull(&Span::point(after))
+    };
     let mut left = vec![Stretch::of(value)];
     let mut earned: Option<Span> = None;
-    for band in bands {
-        let (reaching, rest): (Vec<_>, Vec<_>) =
-            left.iter().map(|stretch| stretch.split(&band.edge)).unzip();
+    for (index, band) in bands.iter().enumerate() {
+        let split = left.iter().map(|stretch| stretch.split(&band.edge));
+        let (reaching, rest): (Vec<_>, Vec<_>) = split.unzip();
         left = rest.into_iter().flatten().collect();
         if reaching.into_iter().flatten().next().is_some() {
             let points = match &band.earn {
                 Earn::Points(points) => Span::point(points.clone()),
-                Earn::Unstated => anything.clone(),
+                Earn::Unstated => around(index),
             };
             earned = Some(earned.map_or(points.clone(), |earned| earned.hull(&points)));
         }
     }
-    earned.unwrap_or(anything)
+    earned.expect("the last band takes the rest")
+}
+
+/// Returns whether a known value lies where the paper does not say what it earns.
+pub fn is_unstated(row: &Indicator, values: &[Span]) -> bool {
+    let (Rule::Bands(bands), Some(value)) = (&row.rule, values[0].only()) else {
+        return false;
+    };
+    let first = bands.iter().find(|band| band.edge.is_reached_by(value));
+    first.is_some_and(|band| band.earn == Earn::Unstated)
 }
 
 /// A stretch of values with ends that belong to it or not.

@@ -6,7 +6,7 @@ use super::ranking::{Entrant, Key, Standing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
 use super::{Case, UnitResult};
-use crate::rubric::Role;
+use crate::rubric::{Role, applies};
 
 pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
     let entrants: Vec<Entrant> = results
@@ -71,6 +71,7 @@ pub fn give_awards(case: &Case, results: &mut [UnitResult]) {
                     possibly: awards::qualifies(&subject, award, Side::Best, has(possibly)),
                     key: key(case, result, Side::Best),
                     complete: is_complete(case, result),
+                    of_kind: applies(&award.kinds, case.trees[result.tree].kind.as_deref()),
                     verdict: result.verdict,
                 }
             })

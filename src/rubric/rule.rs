@@ -71,6 +71,18 @@ pub enum Edge {
     Rest,
 }
 
+impl Edge {
+    pub fn is_reached_by(&self, value: &Number) -> bool {
+        match self {
+            Edge::From(line) => value >= line,
+            Edge::Above(line) => value > line,
+            Edge::To(line) => value <= line,
+            Edge::Below(line) => value < line,
+            Edge::Rest => true,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Earn {
     Points(Number),

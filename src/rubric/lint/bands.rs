@@ -87,11 +87,5 @@ fn line(edge: &Edge) -> Option<&Number> {
 
 /// Returns the first band that a value reaches.
 fn reached(bands: &[Band], value: &Number) -> Option<usize> {
-    bands.iter().position(|band| match &band.edge {
-        Edge::From(line) => value >= line,
-        Edge::Above(line) => value > line,
-        Edge::To(line) => value <= line,
-        Edge::Below(line) => value < line,
-        Edge::Rest => true,
-    })
+    bands.iter().position(|band| band.edge.is_reached_by(value))
 }

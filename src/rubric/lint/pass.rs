@@ -1,4 +1,4 @@
-//! A pass line that nobody can reach.
+//! A pass line that nobody can reach, or none where there are grades.
 
 use super::{Context, Lint, Reporter};
 use crate::number::Number;
@@ -12,7 +12,15 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
-    let Some(pass) = &context.rubric.outcome.pass else {
+    let outcome = &context.rubric.outcome;
+    let Some(pass) = &outcome.pass else {
+        if !outcome.grades.is_empty() {
+            reporter.warning(
+                context.places.at(&[Step::Key("outcome"), Step::Key("grades")]),
+                text!("有等级,没有合格线:按总分谁也不会不合格"; "there are grades but no pass line: nobody fails by the total"),
+                text!("写 `pass = 合格线`"; "write `pass = …`"),
+            );
+        }
         return;
     };
     for tree in context.trees {

@@ -1,10 +1,13 @@
 //! One way for every test to evaluate texts: the way of the program, without its files.
 
+use std::collections::BTreeSet;
+
 use wuhua_eval::analysis::Figures;
 use wuhua_eval::diagnostics::{Diagnostic, Files, Look, render};
 use wuhua_eval::evaluation::{Case, Evaluation, Questions, UnitResult, evaluate};
 use wuhua_eval::lang::Lang;
 use wuhua_eval::rubric::parse;
+use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::text::Encoding;
 use wuhua_eval::sheet::{self, Input};
 
@@ -20,42 +23,10 @@ pub struct Line {
     pub rank: Option<usize>,
 }
 
-/// Evaluates one sheet under a rubric, and hands case and results to `look`.
+/// Evaluates one sheet under a rubric; a line a unit, in the order of the sheet.
 ///
 /// # Panics
 /// With all diagnostics, where anything is wrong with either.
-pub fn with_results<T>(rubric: &str, sheet: &str, look: impl FnOnce(&Case, &Evaluation) -> T) -> T {
-    let mut files = Files::default();
-    let rubric_file = files.add("rubric.toml", rubric.to_owned());
-    let (parsed, diagnostics) = parse(rubric_file, &files);
-    let parsed = parsed.unwrap_or_else(|| panic!("{}", shown(&diagnostics, &files)));
-    let questions = Questions::new(&parsed.rubric, &parsed.trees);
-    let file = files.add("sheet.csv", sheet.to_owned());
-    let input = Input {
-        file,
-        encoding: Encoding::Utf8,
-    };
-    let vocabulary = questions.vocabulary(&parsed.rubric);
-    let (sheet, faults) = sheet::read(&[input], None, &files, &vocabulary);
-    assert!(
-        faults.general.is_empty(),
-        "{}",
-        shown(&faults.general, &files)
-    );
-    let case = Case {
-        rubric: &parsed.rubric,
-        trees: &parsed.trees,
-        questions: &questions,
-        sheet: &sheet,
-        files: &files,
-    };
-    let (evaluation, faults) = evaluate(&case, &[]);
-    let faults: Vec<Diagnostic> = faults.into_iter().map(|fault| fault.diagnostic).collect();
-    assert!(faults.is_empty(), "{}", shown(&faults, &files));
-    look(&case, &evaluation)
-}
-
-/// Evaluates one sheet under a rubric; a line a unit, in the order of the sheet.
 pub fn score(rubric: &str, sheet: &str) -> Vec<Line> {
     with_results(rubric, sheet, |case, evaluation| {
         let figures = Figures::new(case, evaluation);
@@ -85,13 +56,97 @@ fn line(case: &Case, result: &UnitResult, figures: &Figures) -> Line {
     }
 }
 
-fn shown(diagnostics: &[Diagnostic], files: &Files) -> String {
-    let look = Look {
-        lang: Lang::En,
-        width: 120,
+/// Evaluates one sheet under a rubric, and hands case and results to `look`.
+///
+/// # Panics
+/// With all diagnostics, where anything is wrong with either.
+pub fn with_results<T>(rubric: &str, sheet: &str, look: impl FnOnce(&Case, &Evaluation) -> T) -> T {
+    match try_with_results(rubric, sheet, look) {
+        Ok(seen) => seen,
+        Err(refusal) => panic!("{}", refusal.shown()),
+    }
+}
+
+/// Evaluates one sheet under a rubric, and hands case and results to `look`, unless anything is
+/// wrong with either.
+pub fn try_with_results<T>(
+    rubric: &str,
+    sheet: &str,
+    look: impl FnOnce(&Case, &Evaluation) -> T,
+) -> Result<T, Refusal> {
+    let mut files = Files::default();
+    let (parsed, diagnostics) = parsed(rubric, &mut files);
+    let Some(Parsed { rubric, trees }) = parsed else {
+        return Err(Refusal { diagnostics, files });
     };
-    diagnostics
-        .iter()
-        .map(|found| render(found, files, look))
-        .collect()
+    let questions = Questions::new(&rubric, &trees);
+    let input = Input {
+        file: files.add("sheet.csv", sheet.to_owned()),
+        encoding: Encoding::Utf8,
+    };
+    let vocabulary = questions.vocabulary(&rubric);
+    let (sheet, read_faults) = sheet::read(&[input], None, &files, &vocabulary);
+    let case = Case {
+        rubric: &rubric,
+        trees: &trees,
+        questions: &questions,
+        sheet: &sheet,
+        files: &files,
+    };
+    let (evaluation, faults) = evaluate(&case, &[]);
+    let of_units = read_faults.of_units.into_iter().map(|(_, fault)| fault);
+    let found = faults.into_iter().map(|fault| fault.diagnostic);
+    let general = read_faults.general.into_iter();
+    let diagnostics: Vec<Diagnostic> = general.chain(of_units).chain(found).collect();
+    match diagnostics.is_empty() {
+        true => Ok(look(&case, &evaluation)),
+        false => Err(Refusal { diagnostics, files }),
+    }
+}
+
+/// What is said of a rubric or a sheet with which something is wrong.
+pub struct Refusal {
+    diagnostics: Vec<Diagnostic>,
+    files: Files,
+}
+
+impl Refusal {
+    /// Returns the codes of all that is wrong; warnings are not.
+    pub fn codes(&self) -> BTreeSet<&'static str> {
+        codes(self.diagnostics.iter().filter(|found| found.is_error()))
+    }
+
+    fn shown(&self) -> String {
+        let look = Look {
+            lang: Lang::En,
+            width: 120,
+        };
+        self.diagnostics
+            .iter()
+            .map(|found| render(found, &self.files, look))
+            .collect()
+    }
+}
+
+/// Parses the text of a rubric, which becomes one of the files.
+pub fn parsed(rubric: &str, files: &mut Files) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let file = files.add("rubric.toml", rubric.to_owned());
+    parse(file, files)
+}
+
+/// Returns the codes of some diagnostics, each once.
+pub fn codes<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> BTreeSet<&'static str> {
+    diagnostics.into_iter().map(|found| found.code).collect()
+}
+
+/// Returns the text of a sheet that holds these lines.
+pub fn csv(lines: &[Vec<String>]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for line in lines {
+        writer
+            .write_record(line)
+            .expect("the lines are equally long");
+    }
+    let bytes = writer.into_inner().expect("memory does not fail");
+    String::from_utf8(bytes).expect("text stays text")
 }

@@ -47,7 +47,7 @@ pub struct Global {
         hide_default_value = true
     )]
     pub color: ColorArg,
-    /// Say nothing but errors on standard error
+    /// Print only errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// Lay tables out for this many columns instead of the terminal's
@@ -152,7 +152,7 @@ pub struct RubricsArgs {
 
 #[derive(Clone, Debug, clap::Subcommand)]
 pub enum RubricsAction {
-    /// List them (what happens without a word)
+    /// List them (the default)
     List,
     /// Print one
     Show {
@@ -199,10 +199,10 @@ pub fn command(lang: Lang) -> clap::Command {
 }
 
 fn chinese(command: clap::Command) -> clap::Command {
-    const TEMPLATE: &str = "{about}\n\n用法:{usage}\n\n{all-args}{after-help}";
+    const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
     let command = command
-        .about("按考评细则评分:精确的总分、结论、排名,并说明理由。")
-        .after_help("例:\n  wuhua-eval score 评分表.csv --rubric city-2012.toml")
+        .about("按考评细则评分：精确的总分、结论、排名，并说明理由。")
+        .after_help("例：\n  wuhua-eval score 评分表.csv --rubric city-2012.toml")
         .override_usage("wuhua-eval <命令> [选项]")
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
@@ -213,31 +213,31 @@ fn chinese(command: clap::Command) -> clap::Command {
 }
 
 const GLOBAL: &[(&str, &str, &str)] = &[
-    ("lang", "语言", "语言:zh 或 en,默认随系统"),
-    ("color", "何时", "颜色:auto、always 或 never"),
-    ("quiet", "", "标准错误上只说错误"),
-    ("width", "列数", "表格按这个宽度排,不随终端"),
+    ("lang", "语言", "语言：zh 或 en，默认随系统"),
+    ("color", "何时", "颜色：auto、always 或 never"),
+    ("quiet", "", "只输出错误信息"),
+    ("width", "列数", "按指定列宽排版，不按终端宽度"),
     ("help", "", "显示帮助"),
     ("version", "", "显示版本"),
 ];
 
 const READING: &[(&str, &str, &str)] = &[
-    ("communities", "名册", "应评单位的名册,可带街道、类别"),
+    ("communities", "名册", "应评单位的名册，可带街道、类别"),
     (
         "columns",
         "角色=列名",
-        "指明列名的含义:assessor=评委、ignore=电话 等",
+        "指明列名的含义：assessor=评委、ignore=电话 等",
     ),
     (
         "encoding",
         "编码",
-        "评分表的编码:utf-8、gb18030、utf-16le、utf-16be",
+        "评分表的编码：utf-8、gb18030、utf-16le、utf-16be",
     ),
 ];
 
 fn chinese_score(command: clap::Command) -> clap::Command {
     let command = command
-        .about("按考评细则评分:总分、结论、排名")
+        .about("按考评细则评分：总分、结论、排名")
         .override_usage("wuhua-eval score <评分表>... --rubric <细则> [选项]")
         .after_help(
             "\
@@ -246,17 +246,17 @@ fn chinese_score(command: clap::Command) -> clap::Command {
   wuhua-eval score 甲.csv 乙.csv -r 细则.toml --communities 名册.csv
   wuhua-eval score 评分表.csv -r 细则.toml -o 结果.csv -o 结果.json
 
-退出状态:0 已评出;1 输入有误,或文件读写不成;
-2 用法不对;3 已评出,但 --require-pass 不成立",
+退出状态:0 评分完成;1 输入有误,或文件读写不成;
+2 用法不对;3 评分完成,但有单位未达到 --require-pass 的要求",
         );
     let command = in_chinese(
         command,
         &[
-            ("sheets", "评分表", "评分表(CSV 或 TSV);`-` 是标准输入"),
-            ("rubric", "细则", "考评细则:TOML 文件,或随程序附带的名称"),
-            ("partial", "", "数据有误的单位搁置,其余照评"),
-            ("format", "格式", "格式:table、csv、json 或 md"),
-            ("output", "文件", "写到文件,格式随扩展名;可重复"),
+            ("sheets", "评分表", "评分表（CSV 或 TSV）；`-` 是标准输入"),
+            ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
+            ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
+            ("format", "格式", "格式：table、csv、json 或 md"),
+            ("output", "文件", "写到文件，格式随扩展名；可重复"),
             ("top", "N", "只显示前 N 名"),
             ("street", "街道", "只显示这个街道"),
             ("failed", "", "只显示未合格的"),
@@ -268,7 +268,7 @@ fn chinese_score(command: clap::Command) -> clap::Command {
 
 fn chinese_check(command: clap::Command) -> clap::Command {
     let command = command
-        .about("查考评细则和评分表的毛病,不评分")
+        .about("查考评细则和评分表的毛病，不评分")
         .override_usage("wuhua-eval check <细则> [评分表]... [选项]")
         .after_help(
             "\
@@ -281,7 +281,7 @@ fn chinese_check(command: clap::Command) -> clap::Command {
     let command = in_chinese(
         command,
         &[
-            ("rubric", "细则", "考评细则:TOML 文件,或随程序附带的名称"),
+            ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("sheets", "评分表", "要对照细则查的评分表"),
         ],
     );
@@ -290,23 +290,22 @@ fn chinese_check(command: clap::Command) -> clap::Command {
 
 fn chinese_rubrics(command: clap::Command) -> clap::Command {
     let command = command
-        .about("列出、显示或复制随程序附带的考评细则")
+        .about("列出、显示或复制内置的考评细则")
         .override_usage("wuhua-eval rubrics [list | show <编号> | copy <编号> [文件]]")
         .subcommand_help_heading("命令")
         .mut_subcommand("list", |list| {
-            in_chinese(list.about("列出(不写时就是它)"), &[])
-                .override_usage("wuhua-eval rubrics list")
+            in_chinese(list.about("列出（默认）"), &[]).override_usage("wuhua-eval rubrics list")
         })
         .mut_subcommand("show", |show| {
-            in_chinese(show.about("显示一份"), &[("id", "编号", "它的编号")])
+            in_chinese(show.about("显示一份"), &[("id", "编号", "细则的编号")])
                 .override_usage("wuhua-eval rubrics show <编号>")
         })
         .mut_subcommand("copy", |copy| {
             in_chinese(
                 copy.about("复制一份到文件"),
                 &[
-                    ("id", "编号", "它的编号"),
-                    ("to", "文件", "写到哪里,默认在本文件夹用它的本名"),
+                    ("id", "编号", "细则的编号"),
+                    ("to", "文件", "写到哪里，默认用原文件名存入当前文件夹"),
                 ],
             )
             .override_usage("wuhua-eval rubrics copy <编号> [文件]")

@@ -54,7 +54,7 @@ impl Inputs<'_> {
         match unknown.filter(|_| !sheet.layouts.is_empty()) {
             None => Ok(()),
             Some(heading) => Err(Failure::Usage(text!(
-                "--column:没有一张表有 `{heading}` 这一列";
+                "--column：没有一张表有 `{heading}` 这一列";
                 "--column: no sheet has the heading `{heading}`"
             ))),
         }
@@ -84,15 +84,14 @@ pub fn read_rubric(
             let known: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();
             let remedy = did_you_mean(name.trim_end_matches(".toml"), known.iter().copied());
             let all = known.join(", ");
-            let remedy = remedy.unwrap_or_else(
-                || text!("随程序附带的有:{all}"; "these come with the program: {all}"),
-            );
+            let remedy = remedy
+                .unwrap_or_else(|| text!("内置的有：{all}"; "these come with the program: {all}"));
             anyhow::anyhow!("{error} ({})", ui.say(&remedy))
         })?,
     };
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        anyhow::anyhow!(ui.say(&text!("`{name}` 第 {line} 行不是 UTF-8:把考评细则另存为 UTF-8"; "line {line} of `{name}` is not UTF-8: save the rubric as UTF-8")))
+        anyhow::anyhow!(ui.say(&text!("`{name}` 第 {line} 行不是 UTF-8：把考评细则另存为 UTF-8"; "line {line} of `{name}` is not UTF-8: save the rubric as UTF-8")))
     })?;
     let text = text
         .strip_prefix('\u{feff}')
@@ -140,7 +139,7 @@ fn column_roles(reading: &ReadingArgs) -> Result<Vec<(&str, &str)>, Failure> {
             None => {
                 let all = ROLES.join(", ");
                 return Err(Failure::Usage(text!(
-                    "--column {option}:要写 `角色=列名`,角色有 {all}";
+                    "--column {option}：要写 `角色=列名`，角色有 {all}";
                     "--column {option}: write `ROLE=HEADING`; roles are {all}"
                 )));
             }
@@ -240,7 +239,7 @@ fn encoding(reading: &ReadingArgs) -> Result<Option<Encoding>, Failure> {
         None => {
             let all = Encoding::ALL.map(Encoding::name).join(", ");
             Err(Failure::Usage(
-                text!("--encoding {wanted}:可以写 {all}"; "--encoding {wanted}: it may be {all}"),
+                text!("--encoding {wanted}：可以写 {all}"; "--encoding {wanted}: it may be {all}"),
             ))
         }
     }
@@ -265,7 +264,7 @@ fn not_text(reason: NotText, name: &str) -> Diagnostic {
     let (message, remedy): (Text, Text) = match reason {
         NotText::UnknownEncoding { line } => (
             text!("`{name}` 第 {line} 行起既不是 UTF-8 也不是 GB18030"; "from line {line} on, `{name}` is neither UTF-8 nor GB18030"),
-            text!("用 --encoding 指明编码,或另存为 UTF-8"; "name its encoding with --encoding, or save it as UTF-8"),
+            text!("用 --encoding 指明编码，或另存为 UTF-8"; "name its encoding with --encoding, or save it as UTF-8"),
         ),
         NotText::Not(encoding) => {
             let encoding = encoding.name();
@@ -275,11 +274,11 @@ fn not_text(reason: NotText, name: &str) -> Diagnostic {
             )
         }
         NotText::HoldsNul => (
-            text!("`{name}` 含有 NUL:不是文本,或是没有标记的 UTF-16"; "`{name}` holds NUL bytes: it is no text, or UTF-16 without a mark"),
-            text!("若是 UTF-16,写 --encoding utf-16le;或另存为 UTF-8"; "if it is UTF-16, give --encoding utf-16le; or save it as UTF-8"),
+            text!("`{name}` 含有 NUL：不是文本，或是没有标记的 UTF-16"; "`{name}` holds NUL bytes: it is not text, or UTF-16 without a mark"),
+            text!("若是 UTF-16，写 --encoding utf-16le；或另存为 UTF-8"; "if it is UTF-16, give --encoding utf-16le; or save it as UTF-8"),
         ),
         NotText::Binary { looks_like } => (
-            text!("`{name}` 不是文本文件({looks_like})"; "`{name}` is not a text file ({looks_like})"),
+            text!("`{name}` 不是文本文件（{looks_like}）"; "`{name}` is not a text file ({looks_like})"),
             text!("在表格软件里另存为 CSV"; "save it as CSV in the spreadsheet program"),
         ),
     };

@@ -39,7 +39,7 @@ impl Output<'_> {
             }
             if path.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
                 return Err(Failure::Usage(
-                    text!("`{name}` 是输入,不能写到它上面"; "`{name}` is an input and cannot be written over"),
+                    text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
                 ));
             }
             let format = match (format_of(path), args.format) {
@@ -52,7 +52,7 @@ impl Output<'_> {
                 (Some(format), _) | (None, Some(format)) => format,
                 (None, None) => {
                     return Err(Failure::Usage(text!(
-                        "看不出 `{name}` 要什么格式:扩展名用 .csv、.json、.md 或 .txt,或写 --format";
+                        "看不出 `{name}` 要什么格式：扩展名用 .csv、.json、.md 或 .txt，或写 --format";
                         "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give --format"
                     )));
                 }

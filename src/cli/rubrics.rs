@@ -23,7 +23,7 @@ fn find(id: &str) -> Result<&'static Shipped, Failure> {
     find_shipped(id).ok_or_else(|| {
         let known: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();
         let all = known.join(", ");
-        let message = text!("没有附带 `{id}`;附带的有:{all}"; "no rubric `{id}` comes with the program; these do: {all}");
+        let message = text!("没有内置的 `{id}`；内置的有：{all}"; "no rubric `{id}` comes with the program; these do: {all}");
         Failure::Usage(match did_you_mean(id, known) {
             Some(remedy) => text!("{message}。{remedy}"; "{message}. {remedy}"; message, remedy),
             None => message,
@@ -56,7 +56,7 @@ fn copy(shipped: &Shipped, to: Option<&str>, ui: &Ui) -> Result<Ending, Failure>
     let to = to.unwrap_or(shipped.file_name);
     if std::path::Path::new(to).exists() {
         return Err(Failure::World(anyhow::anyhow!(ui.say(
-            &text!("`{to}` 已经有了,没有动它"; "`{to}` is there already and was left alone")
+            &text!("`{to}` 已经有了，没有动它"; "`{to}` is there already and was left alone")
         ))));
     }
     ui.write(&[(to, shipped.text.as_bytes().to_vec())])?;

@@ -70,7 +70,7 @@ fn check_street(args: &ScoreArgs, sheet: &Sheet) -> Result<(), Failure> {
     }
     let message = text!("评分表里没有街道 `{wanted}`"; "no sheet has the street `{wanted}`");
     Err(Failure::Usage(match did_you_mean(wanted, streets()) {
-        Some(remedy) => text!("{message};{remedy}"; "{message}; {remedy}"; message, remedy),
+        Some(remedy) => text!("{message}；{remedy}"; "{message}; {remedy}"; message, remedy),
         None => message,
     }))
 }

@@ -68,7 +68,7 @@ impl Ui {
         let bytes = bytes.map_err(|error| {
             let (shown, reason) = (printable(&shown).into_owned(), self.reason(&error));
             anyhow!(
-                self.say(&text!("读不了 `{shown}`:{reason}"; "cannot read `{shown}`: {reason}"))
+                self.say(&text!("无法读取 `{shown}`：{reason}"; "cannot read `{shown}`: {reason}"))
             )
         })?;
         let fingerprint = fingerprint(&shown, &bytes);
@@ -93,7 +93,9 @@ impl Ui {
     pub fn write(&self, files: &[(&str, Vec<u8>)]) -> anyhow::Result<()> {
         let failed = |name: &str, error: &io::Error| {
             let reason = self.reason(error);
-            anyhow!(self.say(&text!("写不了 `{name}`:{reason}"; "cannot write `{name}`: {reason}")))
+            anyhow!(
+                self.say(&text!("无法写入 `{name}`：{reason}"; "cannot write `{name}`: {reason}"))
+            )
         };
         let mut written = Vec::new();
         for (name, bytes) in files {
@@ -144,7 +146,7 @@ impl Ui {
                 let count = diagnostics.iter().filter(|found| found.is_error()).count();
                 let faults = plural(count, "fault", "faults");
                 self.complain(
-                    &text!("{count} 处错误,没有评分"; "{count} {faults}; nothing was scored"),
+                    &text!("共 {count} 处错误，未予评分"; "{count} {faults}; nothing was scored"),
                 );
                 Ending::Refused
             }
@@ -184,23 +186,23 @@ impl Ui {
         let reason = self.reason(&error);
         anyhow!(
             self.say(
-                &text!("写不了标准输出:{reason}"; "cannot write to standard output: {reason}")
+                &text!("无法写入标准输出：{reason}"; "cannot write to standard output: {reason}")
             )
         )
     }
 
     fn reason(&self, error: &io::Error) -> String {
         let known = match error.kind() {
-            io::ErrorKind::NotFound => text!("没有这个文件"; "no such file"),
+            io::ErrorKind::NotFound => text!("文件不存在"; "no such file"),
             io::ErrorKind::PermissionDenied => text!("没有权限"; "permission denied"),
-            io::ErrorKind::IsADirectory => text!("这是文件夹"; "it is a folder"),
+            io::ErrorKind::IsADirectory => text!("这是一个文件夹"; "it is a folder"),
             io::ErrorKind::FileTooLarge => {
-                text!("文件或其中一行太大,不像评分表"; "the file, or a line of it, is too large for a score sheet")
+                text!("文件或其中一行太大，不像评分表"; "the file, or a line of it, is too large for a score sheet")
             }
-            io::ErrorKind::OutOfMemory => text!("内存不够"; "there is not enough memory"),
-            io::ErrorKind::StorageFull => text!("磁盘满了"; "the disk is full"),
+            io::ErrorKind::OutOfMemory => text!("内存不足"; "there is not enough memory"),
+            io::ErrorKind::StorageFull => text!("磁盘空间不足"; "the disk is full"),
             io::ErrorKind::NotADirectory => {
-                text!("路径里有一段不是文件夹"; "a part of the path is no folder")
+                text!("路径里有一段不是文件夹"; "part of the path is not a folder")
             }
             other => Text::verbatim(other.to_string()),
         };

@@ -31,7 +31,7 @@ pub fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> Endin
             let command = typed.filter(|word| ["score", "check", "rubrics"].contains(word));
             let command = command.map(|word| format!(" {word}")).unwrap_or_default();
             eprint!(
-                "错误:{}\n\n详见 wuhua-eval{command} --help\n",
+                "错误：{}\n\n详见 wuhua-eval{command} --help\n",
                 chinese(error)
             );
             Ending::Misused
@@ -73,14 +73,14 @@ fn chinese(error: &clap::Error) -> String {
         ContextKind::SuggestedSubcommand,
     ];
     if let Some(suggested) = suggestions.into_iter().find_map(|kind| error.get(kind)) {
-        message += &format!("\n是不是想写 {}?", words(suggested));
+        message += &format!("\n是不是想写 {}？", words(suggested));
     }
     if let Some(valid) = error
         .get(ContextKind::ValidValue)
         .map(words)
         .filter(|valid| !valid.is_empty())
     {
-        message += &format!("\n可以写:{valid}");
+        message += &format!("\n可以写：{valid}");
     }
     message
 }

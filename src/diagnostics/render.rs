@@ -67,7 +67,7 @@ fn level(severity: Severity, lang: Lang) -> Level<'static> {
 fn unlisted(diagnostic: &Diagnostic) -> Option<Text> {
     let more = diagnostic.more_places;
     let places = plural(more, "place", "places");
-    (more > 0).then(|| text!("另有 {more} 处相同"; "the same in {more} more {places}"))
+    (more > 0).then(|| text!("另有 {more} 处相同"; "and in {more} more {places}"))
 }
 
 fn show<'a>(place: &'a Place, files: &'a Files, lang: Lang) -> Element<'a> {

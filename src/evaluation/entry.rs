@@ -68,13 +68,13 @@ fn number(cell: &Cell) -> Result<Number, Misfit> {
         } => Ok(value.clone()),
         Cell::Number { percent: true, .. } => Err(Misfit {
             code: "mark-percent",
-            problem: text!("带百分号,而这一项不按百分数计"; "has a percent sign, but this is not measured in percent"),
-            remedy: text!("写成分数;若确是百分数,在考评细则里写 `measure = \"%\"`"; "write the mark itself; if it is a percentage, say `measure = \"%\"` in the rubric"),
+            problem: text!("带百分号，而这一项不按百分数计"; "has a percent sign, but this is not measured in percent"),
+            remedy: text!("写成分数；若确是百分数，在考评细则里写 `measure = \"%\"`"; "write the mark itself; if it is a percentage, say `measure = \"%\"` in the rubric"),
         }),
         _ => Err(Misfit {
             code: "mark-number",
             problem: text!("不是一个数"; "is not a number"),
-            remedy: text!("写数字;没有评的留空,不适用的写 `不适用`"; "write a number; leave it blank if it was not marked, `不适用` if it does not apply"),
+            remedy: text!("写数字；没有评的留空，不适用的写 `不适用`"; "write a number; leave it blank if it was not marked, `n/a` if it does not apply"),
         }),
     }
 }
@@ -91,7 +91,7 @@ fn graded(cell: &Cell, most: Option<&Number>, step: Option<&Number>) -> Result<N
         return Err(Misfit {
             code: "mark-range",
             problem: text!("不在 {range} 之内"; "is not in {range}"; range),
-            remedy: text!("核对原始记录,改正这一格"; "check the original record and correct the cell"),
+            remedy: text!("核对原始记录，改正这一格"; "check the original record and correct the cell"),
         });
     }
     match step {
@@ -118,7 +118,7 @@ fn count(cell: &Cell) -> Result<Number, Misfit> {
         return Err(Misfit {
             code: "mark-count",
             problem: text!("不是次数"; "is not a count"),
-            remedy: text!("写不小于 0 的整数,没有的写 0;扣几分由考评细则算"; "write a whole number, 0 for none; the rubric works out the points"),
+            remedy: text!("写不小于 0 的整数，没有的写 0；扣几分由考评细则算"; "write a whole number, 0 for none; the rubric works out the points"),
         });
     }
     Ok(value)
@@ -146,7 +146,7 @@ fn level(cell: &Cell, levels: &[Level]) -> Result<Number, Misfit> {
             let names = Text::list(&names);
             Misfit {
                 code: "mark-level",
-                problem: text!("不是这一项的等次"; "is no level of this indicator"),
+                problem: text!("不是这一项的等次"; "is not a level of this indicator"),
                 remedy: text!("写 {names} 之一"; "write one of {names}"; names),
             }
         })

@@ -149,10 +149,10 @@ fn one(label: &str, located: Located) -> Fault {
     let subject = &located.subject;
     let message = match &located.words {
         Some(words) => {
-            text!("{subject} · {label}:`{words}` {problem}"; "{subject} · {label}: `{words}` {problem}"; problem)
+            text!("{subject} · {label}：`{words}` {problem}"; "{subject} · {label}: `{words}` {problem}"; problem)
         }
         None => {
-            text!("{subject} · {label}:{problem}"; "{subject} · {label}: {problem}"; problem)
+            text!("{subject} · {label}：{problem}"; "{subject} · {label}: {problem}"; problem)
         }
     };
     let mut diagnostic = Diagnostic::error(code, message).help(remedy);
@@ -170,7 +170,7 @@ fn many(label: &str, misfits: Vec<Located>) -> Fault {
         problem,
         remedy,
     } = misfits[0].misfit.clone();
-    let message = text!("{label}:有 {count} 处 {problem}"; "{label}: in {count} places, what is entered {problem}"; problem);
+    let message = text!("{label}：有 {count} 处 {problem}"; "{label}: in {count} places, what is entered {problem}"; problem);
     let mut diagnostic = Diagnostic::error(code, message).help(remedy);
     let units = misfits.iter().map(|located| located.unit).collect();
     for located in misfits {

@@ -211,7 +211,7 @@ impl<'a> LeafPlan<'a> {
             }
             Entered::Mixed => {
                 faults.push(self.misfit(unit, "mixed-not-applicable",
-                    text!("有的考评人写不适用,有的给了分"; "some judges say it does not apply, others mark it"),
+                    text!("考评人意见不一：有的填“不适用”，有的给了分"; "some judges say it does not apply, others mark it"),
                     text!("改成一致"; "make them agree")));
                 return Leaf::Assumed(Span::zero());
             }
@@ -225,8 +225,8 @@ impl<'a> LeafPlan<'a> {
             Ok(folded) => folded,
             Err(_) => {
                 faults.push(self.misfit(unit, "several-marks",
-                    text!("有几个得分,考评细则没有说怎样合成一个"; "there are several marks, and the rubric does not say how they become one"),
-                    text!("在 `[folds]` 里写 `assessors`、`sources` 或 `periods`,例如 `assessors = {{ how = \"mean\" }}`"; "declare `assessors`, `sources` or `periods` under `[folds]`, such as `assessors = {{ how = \"mean\" }}`")));
+                    text!("有几个得分，考评细则没有说怎样合成一个"; "there are several marks, and the rubric does not say how they become one"),
+                    text!("在 `[folds]` 里写 `assessors`、`sources` 或 `periods`，例如 `assessors = {{ how = \"mean\" }}`"; "declare `assessors`, `sources` or `periods` under `[folds]`, such as `assessors = {{ how = \"mean\" }}`")));
                 return Leaf::Assumed(Span::zero());
             }
         };
@@ -238,7 +238,7 @@ impl<'a> LeafPlan<'a> {
             (false, Missing::Rescale { .. }) => Leaf::MissingRescaled(points),
             (false, Missing::Error) => {
                 faults.push(self.misfit(unit, "mark-missing",
-                    text!("缺得分,考评细则不许缺"; "the mark is missing, and the rubric allows none to be"),
+                    text!("缺少得分，考评细则不允许缺项"; "the mark is missing, and the rubric allows none to be"),
                     text!("补上得分"; "fill it in")));
                 Leaf::Assumed(Span::zero())
             }
@@ -323,7 +323,7 @@ impl<'a> LeafPlan<'a> {
                 if weights.iter().all(|(known, _)| known != name) {
                     faults.push(self.misfit(unit, "no-weight",
                         text!("考评细则没有给 `{name}` 权重"; "the rubric gives `{name}` no weight"),
-                        text!("改正这一格的来源,或在 `[folds]` 的 `weights` 里写上它"; "correct the name, or add it to the `weights` under `[folds]`")));
+                        text!("改正这一格的来源，或在 `[folds]` 的 `weights` 里写上它"; "correct the name, or add it to the `weights` under `[folds]`")));
                 }
             }
         }

@@ -61,8 +61,8 @@ pub fn with_means(
                 question: case.questions.of_leaf(&row.code)[0],
                 misfit: Misfit {
                     code: "mean-of-nobody",
-                    problem: text!("不适用按平均计,而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
-                    remedy: text!("填上得分,或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
+                    problem: text!("不适用按平均计，而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
+                    remedy: text!("填上得分，或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
                 },
             });
         }
@@ -90,6 +90,6 @@ pub fn incomplete_mean(
     let row = case.trees[tree].row(NodeId(node), case.rubric)?;
     let (code, name) = (&row.code, &row.name);
     (missing > 0).then(|| {
-        Diagnostic::note("mean-incomplete", text!("{code} {name} 的平均还缺 {missing} 个单位的得分,补齐后会变"; "the mean of {code} {name} still lacks the marks of {missing} units, and will change with them"))
+        Diagnostic::note("mean-incomplete", text!("{code} {name} 的平均还缺 {missing} 个单位的得分，补齐后会变"; "the mean of {code} {name} still lacks the marks of {missing} units, and will change with them"))
     })
 }

@@ -213,7 +213,7 @@ fn result(
         .map_err(|Unmarked(section)| unmarked(case, unit, tree, section))?;
     let Some(total) = values[Tree::ROOT.0].span() else {
         let diagnostic = Diagnostic::error("nothing-applies", text!("所有指标都不适用"; "nothing in the rubric applies"))
-            .help(text!("核对评分表;不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it"));
+            .help(text!("核对评分表；不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it"));
         return Err(of_units(case, vec![unit], diagnostic));
     };
     let judged = outcome::judged(case, total);
@@ -250,7 +250,7 @@ fn unmarked(case: &Case, unit: UnitId, tree: &Tree, section: NodeId) -> Fault {
     let row = tree.row(leaf, case.rubric).expect("a leaf has a row");
     let misfit = Misfit {
         code: "mark-missing",
-        problem: text!("这一部分全缺得分,考评细则不许缺"; "the whole section lacks marks, and the rubric allows none to be missing"),
+        problem: text!("本部分得分全部缺失，考评细则不允许缺项"; "the whole section lacks marks, and the rubric allows none to be missing"),
         remedy: text!("补上得分"; "fill them in"),
     };
     let question = case.questions.of_leaf(&row.code)[0];

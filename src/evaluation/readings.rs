@@ -200,7 +200,7 @@ impl<'a> Interpreter<'a> {
                 _ => Err(Misfit {
                     code: "mark-other-kind",
                     problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
-                    remedy: text!("清空这一格,或改正类别"; "clear the cell, or correct the kind"),
+                    remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
                 }),
             };
         };
@@ -208,13 +208,13 @@ impl<'a> Interpreter<'a> {
         match reading {
             Reading::NotApplicable if !leaf.may_not_apply => Err(Misfit {
                 code: "mark-not-applicable",
-                problem: text!("表示不适用,而考评细则没有说这怎么算"; "stands for “not applicable”, and the rubric does not say what that does"),
-                remedy: text!("填上得分,或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
+                problem: text!("填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"),
+                remedy: text!("填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
             }),
             Reading::Exempt if !leaf.may_be_exempt => Err(Misfit {
                 code: "mark-exempt",
-                problem: text!("表示免检,而考评细则没有让谁免检这一项"; "stands for “exempt”, and the rubric exempts nobody from this"),
-                remedy: text!("填上得分,或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
+                problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
+                remedy: text!("填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
             }),
             _ => Ok(reading),
         }

@@ -22,9 +22,9 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
         }
         let label = case.questions.label(number, case.rubric);
         notes.extend(match question {
-            Question::Mark { .. } => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列,各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
-            Question::Veto(_) => Some(Diagnostic::note("no-veto-column", text!("评分表里没有 {label} 这一列,视为都没有发生"; "no sheet has a column for {label}; taken as not having happened"))),
-            Question::Gate(_) => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列,各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
+            Question::Mark { .. } => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列，各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
+            Question::Veto(_) => Some(Diagnostic::note("no-veto-column", text!("评分表里没有 {label} 这一列，视为都没有发生"; "no sheet has a column for {label}; taken as not having happened"))),
+            Question::Gate(_) => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列，各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
             Question::Exemption(_) | Question::Subtotal(_) | Question::Total => None,
         });
     }
@@ -52,7 +52,7 @@ pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
                 tree.row(id, case.rubric),
             ) {
                 let (code, name, unit) = (&row.code, &row.name, case.sheet.full_name(result.unit));
-                findings.push(Diagnostic::warning("stranded-extras", text!("{unit}:{code} {name} 不适用,里面的加分、扣分也就没有算"; "{unit}: {code} {name} does not apply, so the bonus or penalty in it was not counted")));
+                findings.push(Diagnostic::warning("stranded-extras", text!("{unit}：{code} {name} 不适用，里面的加分、扣分也就没有算"; "{unit}: {code} {name} does not apply, so the bonus or penalty in it was not counted")));
             }
         }
     }
@@ -103,7 +103,7 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
             case.sheet.full_name(cell.unit),
             case.questions.label(cell.question, case.rubric),
         );
-        let label_text = text!("{name}:表上 {theirs},算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours}");
+        let label_text = text!("{name}：表上 {theirs}，算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours}");
         let message = text!("表上的 {label} 与算出的不同"; "the sheet's {label} differs from what the rubric makes it");
         findings.push(Diagnostic::warning("sum-differs", message).at(cell.place.label(label_text)));
     }

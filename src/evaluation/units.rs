@@ -50,8 +50,8 @@ pub fn blank_attributes(case: &Case, units: &[(UnitId, usize)]) -> Vec<Fault> {
     misfits
         .filter(|(_, units)| !units.is_empty())
         .map(|(name, units)| {
-            let diagnostic = Diagnostic::error("attribute-blank", text!("没有写 `{name}`,而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
-                .help(text!("补上 `{name}` 一列,每个单位都填"; "add a column `{name}`, filled in for every unit"));
+            let diagnostic = Diagnostic::error("attribute-blank", text!("没有写 `{name}`，而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
+                .help(text!("补上 `{name}` 一列，每个单位都填"; "add a column `{name}`, filled in for every unit"));
             of_units(case, units, diagnostic)
         })
         .collect()
@@ -65,7 +65,7 @@ fn kind_misfit(known: &[String], kind: Option<&str>) -> Diagnostic {
     let names = Text::list(&names);
     match kind {
         None => Diagnostic::error("kind-missing", text!("没有写是哪一类单位"; "the kind of unit is not stated"))
-            .help(text!("加上 `类别` 一列,写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
+            .help(text!("加上 `类别` 一列，写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
         Some(kind) => {
             let remedy = did_you_mean(kind, known.iter().map(String::as_str));
             Diagnostic::error("kind-unknown", text!("考评细则里没有 `{kind}` 这一类"; "the rubric has no kind `{kind}`"))

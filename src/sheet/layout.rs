@@ -118,7 +118,7 @@ pub(super) fn lay_out(
         findings.push(
             Diagnostic::note(
                 "columns-unused",
-                text!("没有用到的列:{names}"; "columns not used: {names}"; names),
+                text!("没有用到的列：{names}"; "columns not used: {names}"; names),
             )
             .at(place(0)),
         );
@@ -251,12 +251,12 @@ fn no_header(file: FileId, head: &[OwnedRow], vocabulary: &Vocabulary) -> Diagno
         .iter()
         .any(|(_, fields)| fields.len() == 1 && fields[0].contains('，'));
     let fault = fault.at(Place::new(file, start)).help(text!(
-        "表头要有一列名称(如 `社区`),以及各指标的列(编号或名称,如 {examples})或 `指标`、`得分` 两列";
+        "表头要有一列名称（如 `社区`），以及各指标的列（编号或名称，如 {examples}）或 `指标`、`得分` 两列";
         "a header names the unit (`community`) and either indicators, by code or name ({examples}), or `indicator` and `score`";
         examples
     ));
     if full_width_commas {
-        fault.help(text!("用半角逗号 `,` 分列,不用 `，`"; "separate columns with `,`, not the full-width `，`"))
+        fault.help(text!("用半角逗号 `,` 分列，不用 `，`"; "separate columns with `,`, not the full-width `，`"))
     } else {
         fault
     }
@@ -295,7 +295,7 @@ impl Columns {
                     None => fault,
                 };
                 findings.push(fault.help(text!(
-                    "若不参与评分,加 `--column ignore={label}`,或在考评细则的 `[columns]` 里写 `ignore = [\"{label}\"]`";
+                    "若不参与评分，加 `--column ignore={label}`，或在考评细则的 `[columns]` 里写 `ignore = [\"{label}\"]`";
                     "if it has no part in the score, add `--column ignore={label}`, or write `ignore = [\"{label}\"]` under `[columns]` in the rubric"
                 )));
             }
@@ -305,7 +305,7 @@ impl Columns {
                     text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
                 )
                 .at(place())
-                .help(text!("用编号作列名,或写成 `编号 名称`"; "head the column with the code, or with `code name`")),
+                .help(text!("用编号作列名，或写成 `编号 名称`"; "head the column with the code, or with `code name`")),
             ),
             Some(Meaning::Ignored) => self.unused.push(text!("`{label}`"; "`{label}`")),
             Some(meaning) if self.only(meaning).is_some() => findings.push(
@@ -314,7 +314,7 @@ impl Columns {
                     text!("列 `{label}` 与前面一列是同一项"; "column `{label}` says the same thing as one before it"),
                 )
                 .at(place())
-                .help(text!("删去一列,或改正列名"; "remove one of the two, or correct its heading")),
+                .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading")),
             ),
             Some(meaning) => self.known.push((column, meaning)),
         }
@@ -350,11 +350,11 @@ impl Columns {
             findings.push(
                 Diagnostic::error(
                     "no-unit-column",
-                    text!("表头缺 `{part}` 一列:它写明是哪个单位"; "the header lacks `{part}`, the column that names the unit"),
+                    text!("表头缺 `{part}` 一列：它写明是哪个单位"; "the header lacks `{part}`, the column that names the unit"),
                 )
                 .at(place())
                 .help(text!(
-                    "列名用 `社区`,或加 `--column community=列名`";
+                    "列名用 `社区`，或加 `--column community=列名`";
                     "call it `community`, or add `--column community=HEADING`"
                 )),
             );
@@ -393,18 +393,18 @@ impl Columns {
             (None, None) if asks => return Some(Arrangement::Wide { questions }),
             (None, None) => fault(
                 text!("表头里没有一列是这份考评细则的指标"; "no column of the header is an indicator of this rubric"),
-                text!("列名用指标的编号或名称,或用 `指标`、`得分` 两列"; "head columns with codes or names of indicators, or use `indicator` and `score`"),
+                text!("列名用指标的编号或名称，或用 `指标`、`得分` 两列"; "head columns with codes or names of indicators, or use `indicator` and `score`"),
             ),
             (Some(_), None) => fault(
-                text!("有指标列,却没有得分列"; "there is an indicator column but no score column"),
+                text!("有指标列，却没有得分列"; "there is an indicator column but no score column"),
                 text!("得分列叫 `得分`"; "call the column of marks `score`"),
             ),
             (None, Some(_)) => fault(
-                text!("有得分列,却没有指标列"; "there is a score column but no indicator column"),
-                text!("一行一个得分时要有 `指标` 列;一行一个社区时列名用指标的编号或名称"; "with a row a mark, add an `indicator` column; with a row a unit, head each column with its indicator"),
+                text!("有得分列，却没有指标列"; "there is a score column but no indicator column"),
+                text!("一行一个得分时要有 `指标` 列；一行一个社区时列名用指标的编号或名称"; "with a row a mark, add an `indicator` column; with a row a unit, head each column with its indicator"),
             ),
             (Some(_), Some(_)) => fault(
-                text!("表头既像宽表(指标各占一列)又像长表(`指标`、`得分` 两列)"; "the header is both wide (a column an indicator) and long (`indicator` and `score`)"),
+                text!("表头既像宽表（指标各占一列）又像长表（`指标`、`得分` 两列）"; "the header is both wide (a column an indicator) and long (`indicator` and `score`)"),
                 text!("分成两个文件"; "split it into two files"),
             ),
         };

@@ -43,7 +43,7 @@ impl People {
                 findings.push(
                     Diagnostic::error("roster-twice", text!("名册里重复的单位"; "units that stand in the roster twice"))
                         .at(place.label(text!("`{name}`"; "`{name}`")))
-                        .help(text!("删去一行,或写明街道"; "remove one of the rows, or give their streets")),
+                        .help(text!("删去一行，或写明街道"; "remove one of the rows, or give their streets")),
                 );
                 continue;
             }
@@ -91,7 +91,7 @@ impl People {
             findings.push(
                 Diagnostic::error("name-line-break", text!("名称里有换行"; "there is a line break in the name"))
                     .at(place(layout.name[0]))
-                    .help(text!("去掉换行;若是引号放错,几行会并成一格"; "remove it; stray quotation marks make one cell of several rows")),
+                    .help(text!("去掉换行；若是引号放错，几行会并成一格"; "remove it; stray quotation marks make one cell of several rows")),
             );
             return None;
         }
@@ -107,7 +107,7 @@ impl People {
             findings.push(
                 Diagnostic::error("street-blank", text!("没有写街道"; "the street is blank"))
                     .at(place(column))
-                    .help(text!("逐行填上街道:不同街道可能有同名社区"; "fill in the street on every row: two streets may have a community of one name")),
+                    .help(text!("逐行填上街道：不同街道可能有同名社区"; "fill in the street on every row: two streets may have a community of one name")),
             );
             return None;
         }
@@ -143,7 +143,7 @@ impl People {
                 (None, value) => *known = value,
                 (Some(before), Some(value)) if *before == value => {}
                 (Some(before), Some(value)) => {
-                    let label = text!("这里是 `{value}`,别处是 `{before}`"; "`{value}` here, `{before}` elsewhere");
+                    let label = text!("这里是 `{value}`，别处是 `{before}`"; "`{value}` here, `{before}` elsewhere");
                     let place = Place::new(layout.file, table.field(&row.span, column));
                     let fault = Diagnostic::error("attribute-differs", text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
                         .at(place.label(label))
@@ -170,7 +170,7 @@ impl People {
                 Some(homeless)
             }),
             None if namesakes.len() > 1 => {
-                let fault = Diagnostic::error("which-street", text!("几个街道有同名的单位,这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
+                let fault = Diagnostic::error("which-street", text!("几个街道有同名的单位，这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
                     .help(text!("加上街道列"; "add a street column"));
                 return Err((fault, text!("`{name}`"; "`{name}`")));
             }
@@ -192,11 +192,11 @@ impl People {
     fn stranger(&self, name: &str, street: Option<&str>) -> Unresolved {
         let full_name = street.map_or(name.to_owned(), |street| format!("{street} {name}"));
         let fault = Diagnostic::error("stranger", text!("不在名册上"; "not in the roster"))
-            .help(text!("改正名称或街道,或补进名册"; "correct the name or the street, or add it to the roster"));
+            .help(text!("改正名称或街道，或补进名册"; "correct the name or the street, or add it to the roster"));
         let expected = self.units.iter().map(|unit| unit.name.as_str());
         let label = match nearest(name, expected.filter(|expected| *expected != name)) {
             Some(near) => {
-                text!("`{full_name}`;名册上有 `{near}`"; "`{full_name}`; the roster has `{near}`")
+                text!("`{full_name}`；名册上有 `{near}`"; "`{full_name}`; the roster has `{near}`")
             }
             None => text!("`{full_name}`"; "`{full_name}`"),
         };

@@ -59,7 +59,7 @@ pub fn read(
                 text!("表头下面没有一个单位"; "no unit stands below the header"),
             )
             .at(Place::new(layout.file, 0..0))
-            .help(text!("填上评分,再来评"; "fill in the sheet first")),
+            .help(text!("填上评分，再来评"; "fill in the sheet first")),
         );
     }
     let (sheet, mut in_doubt, conflicts) = reading.finish(layouts);
@@ -217,7 +217,7 @@ impl<'v> Reading<'v> {
     fn named(&self, fault: Diagnostic, place: Place, label: &str) -> Diagnostic {
         let label = label.trim();
         fault.at(match nearest(label, self.vocabulary.labels()) {
-            Some(near) => place.label(text!("是不是 `{near}`?"; "did you mean `{near}`?")),
+            Some(near) => place.label(text!("是不是 `{near}`？"; "did you mean `{near}`?")),
             None => place,
         })
     }
@@ -258,7 +258,7 @@ impl<'v> Reading<'v> {
             findings.push(
                 Diagnostic::note(
                     "entered-twice",
-                    text!("同一个分数录了两次,取其一"; "marks entered twice alike, counted once"),
+                    text!("同一个分数录了两次，取其一"; "marks entered twice alike, counted once"),
                 )
                 .at(place()),
             );
@@ -268,7 +268,7 @@ impl<'v> Reading<'v> {
                 *entry = word;
             }
             findings.push(
-                Diagnostic::note("blank-elsewhere", text!("一处空白,一处有分,取有分的"; "marked in one place and blank in another, the mark counted")).at(place()),
+                Diagnostic::note("blank-elsewhere", text!("一处空白，一处有分，取有分的"; "marked in one place and blank in another, the mark counted")).at(place()),
             );
         } else {
             self.conflicts.insert(conflict);
@@ -318,15 +318,15 @@ fn conflicting_marks(
         let index = *told.entry(conflict).or_insert_with(|| {
             let fault = Diagnostic::error(
                 "conflicting-marks",
-                text!("同一项得分录了两次,而且不同"; "two different entries for the same mark"),
+                text!("同一项得分录了两次，而且不同"; "two different entries for the same mark"),
             );
             let fault = fault.help(text!("留下正确的一个"; "keep the right one"));
             faults.push((cell.unit, fault));
             faults.len() - 1
         });
         let label = match words {
-            "" => text!("{name}:空白"; "{name}: blank"),
-            words => text!("{name}:{words}"; "{name}: {words}"),
+            "" => text!("{name}：空白"; "{name}: blank"),
+            words => text!("{name}：{words}"; "{name}: {words}"),
         };
         faults[index].1.places.push(cell.place.label(label));
     }

@@ -61,7 +61,7 @@ pub(super) fn read_roster(
         findings.push(
             Diagnostic::error("no-header", text!("名册没有表头"; "the roster has no header"))
                 .at(Place::new(file, 0..0))
-                .help(text!("表头要有 `社区` 一列,可有 `街道`、`类别`"; "its header needs `community`, and may have `street` and `kind`")),
+                .help(text!("表头要有 `社区` 一列，可有 `街道`、`类别`"; "its header needs `community`, and may have `street` and `kind`")),
         );
     }
     units

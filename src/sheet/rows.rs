@@ -97,10 +97,10 @@ pub fn nameless(layout: &Layout, table: &Table, row: &Row) -> Diagnostic {
     let message = text!("这一行没有写是哪个单位"; "this row does not say which unit it is about");
     let remedy = match row.fields.iter().any(|cell| cell.contains('，')) {
         true => {
-            text!("用半角逗号 `,` 分列,不用 `，`"; "separate columns with `,`, not the full-width `，`")
+            text!("用半角逗号 `,` 分列，不用 `，`"; "separate columns with `,`, not the full-width `，`")
         }
         false => {
-            text!("补上名称;合并单元格要先拆开、逐行填上"; "fill in the name; undo merged cells first")
+            text!("补上名称；合并单元格要先拆开、逐行填上"; "fill in the name; undo merged cells first")
         }
     };
     Diagnostic::error("nameless-row", message)
@@ -112,9 +112,9 @@ pub fn nameless(layout: &Layout, table: &Table, row: &Row) -> Diagnostic {
 pub fn unclosed_quote(layout: &Layout, table: &Table, row: &Row) -> Option<Diagnostic> {
     let quote = table.unclosed_quote(row)?;
     Some(
-        Diagnostic::error("unclosed-quote", text!("这个引号没有配对,吞掉了后面的各行"; "this quotation mark is never closed and swallows the rows below"))
+        Diagnostic::error("unclosed-quote", text!("这个引号没有配对，吞掉了后面的各行"; "this quotation mark is never closed and swallows the rows below"))
             .at(Place::new(layout.file, quote..quote + 1))
-            .help(text!("删去它,或补上另一半"; "remove it, or close it")),
+            .help(text!("删去它，或补上另一半"; "remove it, or close it")),
     )
 }
 
@@ -125,9 +125,9 @@ pub fn misshapen(layout: &Layout, table: &Table, row: &Row) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     if found < expected {
         faults.push(
-            Diagnostic::error("short-row", text!("这一行有 {found} 格,表头有 {expected} 格"; "this row has {found} cells, the header has {expected}"))
+            Diagnostic::error("short-row", text!("这一行有 {found} 格，表头有 {expected} 格"; "this row has {found} cells, the header has {expected}"))
                 .at(place(found))
-                .help(text!("补上缺的分隔符;没有分数的格子也要留空位"; "add the missing separators; a cell without a mark still has its place")),
+                .help(text!("补上缺的分隔符；没有分数的格子也要留空位"; "add the missing separators; a cell without a mark still has its place")),
         );
     }
     let beyond = expected..found;
@@ -136,9 +136,9 @@ pub fn misshapen(layout: &Layout, table: &Table, row: &Row) -> Vec<Diagnostic> {
         if !words.trim_matches(is_space).is_empty() {
             let number = column + 1;
             faults.push(
-                Diagnostic::error("unnamed-column", text!("第 {number} 列没有列名,却有内容"; "column {number} has no heading, yet something stands in it"))
+                Diagnostic::error("unnamed-column", text!("第 {number} 列没有列名，却有内容"; "column {number} has no heading, yet something stands in it"))
                     .at(place(column))
-                    .help(text!("给这一列加上列名,或清空它"; "give the column a heading, or clear it")),
+                    .help(text!("给这一列加上列名，或清空它"; "give the column a heading, or clear it")),
             );
         }
     }

@@ -20,18 +20,18 @@ pub fn awards(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             match result.seats.get(index) {
                 Some(Seat::Won { provisional: false }) => won.push(text!("{unit}"; "{unit}")),
                 Some(Seat::Won { provisional: true }) => {
-                    won.push(text!("{unit}(暂定)"; "{unit} (provisional)"))
+                    won.push(text!("{unit}（暂定）"; "{unit} (provisional)"))
                 }
-                Some(Seat::Open) => won.push(text!("{unit}(待定)"; "{unit} (undetermined)")),
+                Some(Seat::Open) => won.push(text!("{unit}（待定）"; "{unit} (undetermined)")),
                 Some(Seat::NotQualified | Seat::NoSeat) | None => {}
             }
         }
-        blocks.push(Block::Heading(text!("命名:{name}"; "Award: {name}")));
+        blocks.push(Block::Heading(text!("命名：{name}"; "Award: {name}")));
         let count = won.len();
         let list = Text::list(&won);
         blocks.push(Block::Paragraph(match count {
             0 => text!("没有。"; "None."),
-            _ => text!("{count} 个:{list}"; "{count}: {list}"; list),
+            _ => text!("{count} 个：{list}"; "{count}: {list}"; list),
         }));
     }
     blocks
@@ -52,7 +52,7 @@ pub fn grades(results: &Results) -> Vec<Block> {
     ] {
         if count > 0 && results.case.rubric.has_verdicts() {
             let verdict = verdict_text(verdict);
-            let name = text!("结论:{verdict}"; "verdict: {verdict}"; verdict);
+            let name = text!("结论：{verdict}"; "verdict: {verdict}"; verdict);
             rows.push(count_row(results, name, count, whole.units));
         }
     }

@@ -14,9 +14,9 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     let status = match rubric.status {
         Status::Official => text!("正式文本"; "official"),
         Status::Reconstruction => {
-            text!("复原稿:指标和分值为推定,不是正式文本"; "reconstruction: indicators and points are assumed, not official")
+            text!("复原稿：指标和分值为推定，不是正式文本"; "reconstruction: indicators and points are assumed, not official")
         }
-        Status::Unstated => text!("未注明是否正式文本"; "not stated whether official"),
+        Status::Unstated => text!("未注明是否正式文本"; "status not stated"),
     };
     facts.push((
         text!("考评细则"; "rubric"),
@@ -29,7 +29,7 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         .collect();
     if !issued.is_empty() {
         facts.push((
-            text!("发文、年度"; "issued by, years"),
+            text!("发文单位、年度"; "issued by, years"),
             Text::verbatim(issued.join(" · ")),
         ));
     }
@@ -41,13 +41,13 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
             Arrangement::Wide { .. } => text!("宽表"; "wide"),
             Arrangement::Long { .. } => text!("长表"; "long"),
         };
-        facts.push((text!("评分表"; "sheet"), text!("{name}({arrangement},{encoding})"; "{name} ({arrangement}, {encoding})"; arrangement)));
+        facts.push((text!("评分表"; "sheet"), text!("{name}({arrangement}，{encoding})"; "{name} ({arrangement}, {encoding})"; arrangement)));
     }
     let (scored, aside) = (results.evaluation.results.len(), results.set_aside.len());
     let units = match aside {
         0 => text!("{scored} 个"; "{scored}"),
         _ => {
-            text!("{scored} 个,另有 {aside} 个因数据有误搁置"; "{scored}, and {aside} set aside because of faulty marks")
+            text!("{scored} 个，另有 {aside} 个因数据有误暂不评分"; "{scored}, and {aside} set aside because of faulty marks")
         }
     };
     facts.push((unit_word(results), units));
@@ -74,8 +74,8 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         facts.push((
             text!("满分、合格线"; "full marks, pass line"),
             match line {
-                Some(line) => text!("{full} 分,{line} 分合格"; "{full}, pass at {line}"),
-                None => text!("{full} 分,没有合格线"; "{full}, no pass line"),
+                Some(line) => text!("{full} 分，{line} 分合格"; "{full}, pass at {line}"),
+                None => text!("{full} 分，没有合格线"; "{full}, no pass line"),
             },
         ));
     }
@@ -91,7 +91,7 @@ fn describe(view: &View) -> Option<Text> {
         parts.push(text!("{street}"; "{street}"));
     }
     if let Some(top) = view.top {
-        parts.push(text!("前 {top} 名(含并列)"; "ranks 1 to {top}, ties included"));
+        parts.push(text!("前 {top} 名（含并列）"; "ranks 1 to {top}, ties included"));
     }
     if view.failed {
         parts.push(text!("未合格的"; "those that did not pass"));

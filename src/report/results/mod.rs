@@ -95,7 +95,7 @@ fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
 /// Returns the word for what is assessed: the rubric's own, or community.
 pub fn unit_word(results: &Results) -> Text {
     match results.case.rubric.unit.as_deref() {
-        None | Some("社区") => text!("社区"; "community"),
+        None | Some("社区") => text!("社区"; "communities"),
         Some(unit) => Text::verbatim(unit),
     }
 }

@@ -25,8 +25,8 @@ pub fn notes(results: &Results) -> Vec<Block> {
         });
         let places = plural(count, "place", "places");
         notes.push(match (first, note.severity) {
-            (Some(first), _) => text!("{message}:{count} 处,首处 {first}"; "{message}: {count} {places}, the first at {first}"; message, first),
-            (None, Severity::Warning) => text!("注意:{message}"; "beware: {message}"; message),
+            (Some(first), _) => text!("{message}：{count} 处，首处 {first}"; "{message}: {count} {places}, the first at {first}"; message, first),
+            (None, Severity::Warning) => text!("提示：{message}"; "warning: {message}"; message),
             (None, Severity::Error | Severity::Note) => message.clone(),
         });
     }
@@ -38,14 +38,14 @@ pub fn notes(results: &Results) -> Vec<Block> {
         .collect();
     if !absent.is_empty() {
         let (count, names) = (absent.len(), Text::list(&absent));
-        notes.push(text!("名册上有、评分表里没有的 {count} 个:{names}"; "{count} on the roster but in no sheet: {names}"; names));
+        notes.push(text!("名册上有、评分表里没有的 {count} 个：{names}"; "{count} on the roster but in no sheet: {names}"; names));
     }
     if case.rubric.status == Status::Reconstruction {
         notes.extend(
             case.rubric
                 .assumed
                 .iter()
-                .map(|assumed| text!("推定:{assumed}"; "assumed: {assumed}")),
+                .map(|assumed| text!("推定：{assumed}"; "assumed: {assumed}")),
         );
     }
     let open_ended = results
@@ -54,7 +54,7 @@ pub fn notes(results: &Results) -> Vec<Block> {
         .iter()
         .any(|result| result.judged.high == Extended::Above);
     if open_ended {
-        notes.push(text!("有的缺项没有上限,总分的上界记作 ∞"; "some missing marks have no upper end; their totals end in ∞"));
+        notes.push(text!("有的缺项没有上限，总分的上界记作 ∞"; "some missing marks have no upper end; their totals end in ∞"));
     }
     let Provenance {
         program,
@@ -62,7 +62,7 @@ pub fn notes(results: &Results) -> Vec<Block> {
         sheets,
         roster,
     } = results.provenance;
-    notes.push(text!("由 {program} 算出,依据的文件是:"; "computed by {program} from:"));
+    notes.push(text!("由 {program} 算出，依据的文件是："; "computed by {program} from:"));
     for Fingerprint { name, sha256 } in [rubric].into_iter().chain(sheets).chain(roster) {
         notes.push(text!("{name} sha256 {sha256}"; "{name} sha256 {sha256}"));
     }

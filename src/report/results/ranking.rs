@@ -24,7 +24,7 @@ pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             true => text!("排名"; "Ranking"),
             false => {
                 let name = group(members[0]).join(" · ");
-                text!("排名:{name}"; "Ranking: {name}")
+                text!("排名：{name}"; "Ranking: {name}")
             }
         };
         blocks.push(Block::Heading(heading));
@@ -34,8 +34,8 @@ pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             .any(|result| result.rank.is_some_and(|rank| rank.provisional))
         {
             blocks.push(Block::Paragraph(text!(
-                "* 暂定名次:还有单位缺得分,补齐后可能排到它前面。";
-                "* provisional: a unit that still lacks marks may come before it."
+                "* 名次暂定：另有单位得分未齐，补齐后可能排在其前。";
+                "* provisional: a unit with missing marks may rank above it."
             )));
         }
     }
@@ -208,7 +208,7 @@ fn grade(results: &Results, result: &UnitResult) -> Text {
     let (worst, best) = (name(result.grade.worst), name(result.grade.best));
     match worst == best {
         true => Text::verbatim(worst),
-        false => text!("待定"; "open"),
+        false => text!("待定"; "undetermined"),
     }
 }
 
@@ -218,8 +218,10 @@ fn seats(results: &Results, result: &UnitResult) -> Text {
         let name = &award.name;
         match seat {
             Seat::Won { provisional: false } => Some(text!("{name}"; "{name}")),
-            Seat::Won { provisional: true } => Some(text!("{name}(暂定)"; "{name} (provisional)")),
-            Seat::Open => Some(text!("{name}(待定)"; "{name} (undetermined)")),
+            Seat::Won { provisional: true } => {
+                Some(text!("{name}（暂定）"; "{name} (provisional)"))
+            }
+            Seat::Open => Some(text!("{name}（待定）"; "{name} (undetermined)")),
             Seat::NotQualified | Seat::NoSeat => None,
         }
     });

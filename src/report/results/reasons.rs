@@ -38,16 +38,16 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     let table = Table {
         columns: vec![
             Column::words(unit_word(results)),
-            Column::words(text!("未满足的条件"; "condition not met")),
+            Column::words(text!("未达到的条件"; "condition not met")),
             Column::numbers(text!("实得"; "value")),
             Column::numbers(text!("要求"; "limit")),
-            Column::numbers(text!("相差"; "short by")),
-            Column::words(text!("后果"; "effect")),
+            Column::numbers(text!("差距"; "short by")),
+            Column::words(text!("处理"; "effect")),
         ],
         stub: 1,
         rows,
     };
-    section(text!("未满足的条件"; "Conditions not met"), table)
+    section(text!("未达到的条件"; "Conditions not met"), table)
 }
 
 fn value(results: &Results, condition: &Condition) -> String {
@@ -80,10 +80,10 @@ fn short_by(results: &Results, condition: &Condition) -> String {
 
 fn effect_text(effect: &Effect) -> Text {
     match effect {
-        Effect::Ineligible => text!("不得参评"; "ineligible"),
+        Effect::Ineligible => text!("取消资格"; "ineligible"),
         Effect::Fail => text!("不合格"; "fails"),
         Effect::CapGrade(grade) => text!("等级不高于 {grade}"; "grade {grade} at most"),
-        Effect::NoAward => text!("不得命名"; "no award"),
+        Effect::NoAward => text!("不予命名"; "no award"),
         Effect::Zero(item) => text!("{item} 计 0 分"; "{item} earns nothing"),
     }
 }
@@ -106,14 +106,14 @@ pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     let table = Table {
         columns: vec![
             Column::words(unit_word(results)),
-            Column::numbers(text!("总分可能在"; "total lies in")),
+            Column::numbers(text!("总分范围"; "total lies in")),
             Column::words(text!("结论"; "verdict")),
-            Column::words(text!("缺的得分"; "missing marks")),
+            Column::words(text!("缺少的得分"; "missing marks")),
         ],
         stub: 1,
         rows,
     };
-    section(text!("缺得分的"; "Marks missing"), table)
+    section(text!("缺少得分的单位"; "Marks missing"), table)
 }
 
 pub fn set_aside(results: &Results) -> Vec<Block> {
@@ -140,7 +140,7 @@ pub fn set_aside(results: &Results) -> Vec<Block> {
         rows: results.set_aside.iter().map(row).collect(),
     };
     section(
-        text!("数据有误、搁置未评的"; "Set aside because of faulty marks"),
+        text!("数据有误、暂未评分的单位"; "Set aside because of faulty marks"),
         table,
     )
 }

@@ -9,7 +9,7 @@ pub fn verdict_text(verdict: Verdict) -> Text {
     match verdict {
         Verdict::Pass => text!("合格"; "pass"),
         Verdict::Fail => text!("不合格"; "fail"),
-        Verdict::Ineligible => text!("不得参评"; "ineligible"),
+        Verdict::Ineligible => text!("取消资格"; "ineligible"),
         Verdict::Undetermined => text!("待定"; "undetermined"),
     }
 }
@@ -17,19 +17,19 @@ pub fn verdict_text(verdict: Verdict) -> Text {
 pub fn condition_text(results: &Results, result: &UnitResult, condition: &Condition) -> Text {
     let (rubric, tree) = (results.case.rubric, &results.case.trees[result.tree]);
     match condition.what {
-        ConditionKind::PassLine => text!("总分达到合格线"; "total reaches the pass line"),
+        ConditionKind::PassLine => text!("总分未达合格线"; "total below the pass line"),
         ConditionKind::Minimum(node) => {
             let row = tree.row(node, rubric).expect("only rows have minima");
             let (code, name) = (&row.code, &row.name);
-            text!("{code} {name} 达到下限"; "{code} {name} reaches its minimum")
+            text!("{code} {name} 未达下限"; "{code} {name} below its minimum")
         }
         ConditionKind::Veto(index) => {
             let (code, name) = (&rubric.vetoes[index].code, &rubric.vetoes[index].name);
-            text!("一票否决 {code}:{name}"; "veto {code}: {name}")
+            text!("一票否决 {code}：{name}"; "veto {code}: {name}")
         }
         ConditionKind::Gate(index) => {
             let (code, name) = (&rubric.gates[index].code, &rubric.gates[index].name);
-            text!("基本条件 {code}:{name}"; "gate {code}: {name}")
+            text!("基本条件 {code}：{name}"; "gate {code}: {name}")
         }
     }
 }

@@ -26,8 +26,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let name = &indicator.name;
         reporter.warning(
             context.places.row(row, "times"),
-            text!("`{name}`:{coefficient} × {target} = {earned},不是 {points}"; "`{name}`: {coefficient} × {target} = {earned}, not {points}"),
-            text!("系数写成分数更准:`times = \"{points}/{target}\"`"; "a fraction is exact: `times = \"{points}/{target}\"`"),
+            text!("`{name}`：{coefficient} × {target} = {earned}，不是 {points}"; "`{name}`: {coefficient} × {target} = {earned}, not {points}"),
+            text!("系数写成分数更准：`times = \"{points}/{target}\"`"; "a fraction is exact: `times = \"{points}/{target}\"`"),
         );
     }
 }

@@ -107,7 +107,7 @@ fn once_each<'a>(names: impl Iterator<Item = (&'a str, Place)>, reporter: &mut R
             reporter.error(
                 place,
                 text!("`{name}` 用了两次"; "`{name}` is used twice"),
-                text!("改一个,让人和程序都分得清"; "change one, so that both people and the program can tell them apart"),
+                text!("改一个，让人和程序都分得清"; "change one, so that both people and the program can tell them apart"),
             );
         }
     }

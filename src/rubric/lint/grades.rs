@@ -32,8 +32,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let (better, worse) = (&better.name, &worse.name);
             reporter.error(
                 place(index + 1),
-                text!("等级 `{worse}` 永远轮不到:`{better}` 先把它的分数收走了"; "grade `{worse}` is never given: `{better}` takes its totals first"),
-                text!("等级从高写到低,只有最后一级不写 `from`"; "list grades from the best down; only the last goes without `from`"),
+                text!("等级 `{worse}` 不可能评出：达到它的总分都已先评为 `{better}`"; "grade `{worse}` is never given: `{better}` takes its totals first"),
+                text!("等级从高写到低，只有最后一级不写 `from`"; "list grades from the best down; only the last goes without `from`"),
             );
         }
     }
@@ -42,7 +42,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         reporter.warning(
             place(grades.len() - 1),
             text!("低于 `{name}` 的总分没有等级"; "totals below `{name}` have no grade"),
-            text!("补上最后一级,不写 `from`"; "add a last grade without `from`"),
+            text!("补上最后一级，不写 `from`"; "add a last grade without `from`"),
         );
     }
     for (index, grade) in grades.iter().enumerate() {

@@ -40,7 +40,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             reporter.error(
                 place.clone(),
                 text!("`{kind}` 不在开头的 `kinds` 里"; "`{kind}` is not among the `kinds` of the head"),
-                remedy.unwrap_or_else(|| text!("改正它,或补进开头的 `kinds`"; "correct it, or add it to the `kinds` of the head")),
+                remedy.unwrap_or_else(|| text!("改正它，或补进开头的 `kinds`"; "correct it, or add it to the `kinds` of the head")),
             );
         }
     }

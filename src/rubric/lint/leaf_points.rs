@@ -24,7 +24,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             reporter.error(
                 context.places.row(row, "code"),
                 text!("`{name}` 没有分值"; "`{name}` has no points"),
-                text!("写 `points = 满分`;没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end"),
+                text!("写 `points = 满分`；没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end"),
             );
         }
     });

@@ -44,7 +44,7 @@ fn check_minima(
         if beyond {
             reporter.error(
                 context.places.at(path),
-                text!("没有人达得到 `{name}`:它的下限高于那一部分的满分"; "nobody can reach `{name}`: a minimum it sets is above the full marks of the section"),
+                text!("没有人达得到 `{name}`：它的下限高于那一部分的满分"; "nobody can reach `{name}`: a minimum it sets is above the full marks of the section"),
                 text!("改正这个下限"; "correct the minimum"),
             );
         }

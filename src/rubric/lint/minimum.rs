@@ -25,7 +25,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         match (&minimum.limit, full) {
             (Limit::Share(_), None) => reporter.error(
                 place,
-                text!("`{name}` 没有满分,下限不能写成百分比"; "`{name}` has no full marks to take a share of"),
+                text!("`{name}` 没有满分，下限不能写成百分比"; "`{name}` has no full marks to take a share of"),
                 text!("写成分数"; "state the minimum in points"),
             ),
             (Limit::Share(share), Some(_)) if *share > Number::ONE => reporter.error(

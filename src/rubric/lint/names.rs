@@ -44,7 +44,9 @@ fn check_children(
                 )
                 .at(context.places.row(row, "name"))
                 .at(context.places.row(earlier, "name"))
-                .help(text!("改一个名称,让人分得清"; "rename one, so that they can be told apart")),
+                .help(
+                    text!("改一个名称，让人分得清"; "rename one, so that they can be told apart"),
+                ),
             );
         }
     }

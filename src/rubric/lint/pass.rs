@@ -17,7 +17,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if !outcome.grades.is_empty() {
             reporter.warning(
                 context.places.at(&[Step::Key("outcome"), Step::Key("grades")]),
-                text!("有等级,没有合格线:按总分谁也不会不合格"; "there are grades but no pass line: nobody fails by the total"),
+                text!("有等级，没有合格线：按总分谁也不会不合格"; "there are grades but no pass line: nobody fails by the total"),
                 text!("写 `pass = 合格线`"; "write `pass = …`"),
             );
         }

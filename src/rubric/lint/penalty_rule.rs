@@ -21,14 +21,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if deducts && indicator.points.is_some() {
             reporter.error(
                 context.places.row(row, "points"),
-                text!("扣分项 `{name}` 写了 `points`:次数越多,扣得反而越少"; "penalty `{name}` has `points`: the more findings, the less it would take off"),
-                text!("删去 `points`;要限制扣多少,写 `cap`"; "remove `points`; to limit what is taken off, write `cap`"),
+                text!("扣分项 `{name}` 写了 `points`：次数越多，扣得反而越少"; "penalty `{name}` has `points`: the more findings, the less it would take off"),
+                text!("删去 `points`；要限制扣多少，写 `cap`"; "remove `points`; to limit what is taken off, write `cap`"),
             );
         }
         if matches!(indicator.rule, Rule::Met | Rule::Ratio | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. }) {
             reporter.error(
                 context.places.row(row, "code"),
-                text!("扣分项 `{name}` 的评分办法是得分的办法:做得越好,扣得越多"; "penalty `{name}` has a rule that earns: the better the mark, the more it would take off"),
+                text!("扣分项 `{name}` 的评分办法是得分的办法：做得越好，扣得越多"; "penalty `{name}` has a rule that earns: the better the mark, the more it would take off"),
                 text!("用 `deduct = {{ each = …, unit = \"次\" }}`"; "use `deduct = {{ each = …, unit = \"次\" }}`"),
             );
         }

@@ -30,8 +30,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let kind = tree.kind.as_ref().map_or(String::new(), |kind| format!("({kind})"));
             reporter.error(
                 context.places.row(row, key),
-                text!("`{name}` 写的是 {stated} 分,下级合计{kind}是 {sum} 分"; "`{name}` says {stated}, but what is below it adds up to {sum}{kind}"),
-                text!("改正其一;若是折算,写 `points = 折算后, of = {sum}`"; "correct one of them; if it is a conversion, write `points = …, of = {sum}`"),
+                text!("`{name}` 写的是 {stated} 分，下级合计{kind}是 {sum} 分"; "`{name}` says {stated}, but what is below it adds up to {sum}{kind}"),
+                text!("改正其一；若是折算，写 `points = 折算后, of = {sum}`"; "correct one of them; if it is a conversion, write `points = …, of = {sum}`"),
             );
         }
     });

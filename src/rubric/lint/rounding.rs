@@ -24,7 +24,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             reporter.warning(
                 context.places.row(row, "round"),
-                text!("`{name}` 按 {step} 分一档打分,修约到 {places} 位改变不了什么"; "`{name}` is marked in steps of {step}; rounding to {places} places changes nothing"),
+                text!("`{name}` 按 {step} 分一档打分，修约到 {places} 位改变不了什么"; "`{name}` is marked in steps of {step}; rounding to {places} places changes nothing"),
                 text!("删去 `round`"; "remove `round`"),
             );
         }

@@ -22,7 +22,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             reporter.error(
                 context.places.row(row, "na"),
-                text!("`{name}` 不适用时得 {given} 分,而分值只有 {points}"; "`{name}` earns {given} where it does not apply, but is worth {points}"),
+                text!("`{name}` 不适用时得 {given} 分，而分值只有 {points}"; "`{name}` earns {given} where it does not apply, but is worth {points}"),
                 text!("改正 `na`"; "correct `na`"),
             );
         }
@@ -39,8 +39,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
         };
         if let Some(most) = most.filter(|most| most != points && context.is_sound(row)) {
             let (name, above) = (&indicator.name, most > *points);
-            let message = text!("`{name}` 最高可得 {most} 分,而分值是 {points}"; "`{name}` can earn {most} at most, but is worth {points}");
-            let remedy = text!("改正分值,或改正最高一档"; "correct the points or the best entry");
+            let message = text!("`{name}` 最高可得 {most} 分，而分值是 {points}"; "`{name}` can earn {most} at most, but is worth {points}");
+            let remedy = text!("改正分值，或改正最高一档"; "correct the points or the best entry");
             match above {
                 true => reporter.error(context.places.row(row, key), message, remedy),
                 false => reporter.warning(context.places.row(row, key), message, remedy),

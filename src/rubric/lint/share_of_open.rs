@@ -46,7 +46,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if let Some(Limit::Share(_)) = limit {
             reporter.error(
                 context.places.at(&path),
-                text!("总分没有上限,分数线不能写成百分比"; "the total has no upper end, so there is nothing to take a share of"),
+                text!("总分没有上限，分数线不能写成百分比"; "the total has no upper end, so there is nothing to take a share of"),
                 text!("写成分数"; "state the line in points"),
             );
         }

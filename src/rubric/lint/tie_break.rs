@@ -28,7 +28,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             if tree.node(id).role == Role::Info || is_constant {
                 reporter.warning(
                     place.clone(),
-                    text!("`{code}` 分不出先后:它不计分,或人人相同"; "`{code}` orders nobody: it is never counted, or the same for all"),
+                    text!("`{code}` 不能用来区分名次：它不计分，或人人相同"; "`{code}` cannot break a tie: it is not counted, or is the same for everybody"),
                     text!("换一个指标"; "choose another indicator"),
                 );
                 break;

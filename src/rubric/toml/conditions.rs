@@ -50,7 +50,7 @@ fn effect(row: &Reader, place: crate::diagnostics::Place) -> Effect {
     let superfluous = grade.is_some() && name != "cap" || item.is_some() && name != "zero";
     if effect.is_none() || superfluous {
         row.wrong(located, text!("`effect = \"{name}\"` 写得不全或不对"; "`effect = \"{name}\"` is incomplete or unknown"),
-            text!("可以写 `\"ineligible\"`、`\"fail\"`、`\"no-award\"`,`\"cap\"` 加 `grade = \"等级\"`,`\"zero\"` 加 `item = \"编号\"`"; "it may be `\"ineligible\"`, `\"fail\"`, `\"no-award\"`, `\"cap\"` with `grade = \"name\"`, or `\"zero\"` with `item = \"code\"`"));
+            text!("可以写 `\"ineligible\"`、`\"fail\"`、`\"no-award\"`，`\"cap\"` 加 `grade = \"等级\"`，`\"zero\"` 加 `item = \"编号\"`"; "it may be `\"ineligible\"`, `\"fail\"`, `\"no-award\"`, `\"cap\"` with `grade = \"name\"`, or `\"zero\"` with `item = \"code\"`"));
     }
     effect.unwrap_or(Effect::Fail)
 }

@@ -54,7 +54,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
         (how, named, drop) => {
             if let (Some(_), Some(located)) = (drop, fold.get("drop")) {
                 fold.wrong(located, text!("`drop` 只与 `how = \"trimmed-mean\"` 同用"; "`drop` goes with `how = \"trimmed-mean\"`"),
-                    text!("补上它,或删去 `drop`"; "add it, or remove `drop`"));
+                    text!("补上它，或删去 `drop`"; "add it, or remove `drop`"));
             }
             how.or(named.map(How::Use)).unwrap_or(How::Weights(weights))
         }
@@ -62,7 +62,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
     let trims = matches!(how, How::TrimmedMean { .. });
     if trims && key != "assessors" {
         fold.wrong(located, text!("`{key}` 不能去掉最高和最低"; "the highest and lowest of `{key}` cannot be dropped"),
-            text!("`trimmed-mean` 只用于 `assessors`;这里用 `mean` 或 `weights`"; "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"));
+            text!("`trimmed-mean` 只用于 `assessors`；这里用 `mean` 或 `weights`"; "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"));
     }
     let fewest = match how {
         How::TrimmedMean { drop } => 2 * drop + 1,

@@ -19,7 +19,7 @@ pub fn indicators(head: &Reader) -> Vec<Indicator> {
         head.push(
             Diagnostic::error("missing-key", text!("考评细则没有 `indicators`"; "the rubric has no `indicators`"))
                 .at(head.place(&(0..0)))
-                .help(text!("一行纸面一行 TOML:`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`"; "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`")),
+                .help(text!("一行纸面一行 TOML：`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`"; "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`")),
         );
     }
     rows.into_iter()
@@ -75,8 +75,8 @@ fn code(row: &Reader, located: &Located) -> IndicatorCode {
     let code = IndicatorCode::new(&text).filter(|_| text.split('.').count() <= MOST_LEVELS);
     code.unwrap_or_else(|| {
         if let (Some(code), false) = (row.get("code"), text.is_empty()) {
-            row.wrong(code, text!("`{text}` 不是编号"; "`{text}` is no code"),
-                text!("编号用点分层,不含空格,至多 {MOST_LEVELS} 层:`1.2.3`"; "a code has dots between its levels, no spaces, and at most {MOST_LEVELS} levels: `1.2.3`"));
+            row.wrong(code, text!("`{text}` 不是编号"; "`{text}` is not a code"),
+                text!("编号用点分层，不含空格，至多 {MOST_LEVELS} 层：`1.2.3`"; "a code has dots between its levels, no spaces, and at most {MOST_LEVELS} levels: `1.2.3`"));
         }
         IndicatorCode::new("?").expect("a code")
     })
@@ -98,8 +98,8 @@ fn minimum(row: &Reader) -> Option<Minimum> {
     if let (None, Some(_), Some(located)) = (&limit, below, row.get("below")) {
         row.wrong(
             located,
-            text!("有 `below`,没有 `minimum`"; "`below` without `minimum`"),
-            text!("补上 `minimum`,或删去 `below`"; "add `minimum`, or remove `below`"),
+            text!("有 `below`，没有 `minimum`"; "`below` without `minimum`"),
+            text!("补上 `minimum`，或删去 `below`"; "add `minimum`, or remove `below`"),
         );
     }
     Some(Minimum {
@@ -137,7 +137,7 @@ pub fn missing(reader: &Reader) -> Option<Missing> {
         as_share(located)
             .or_else(|| as_number(located))
             .filter(|share| !share.is_negative() && *share <= Number::ONE)
-            .or_else(|| reader.expected(located, "coverage", text!("0 到 1 之间的比例,如 `\"2/3\"` 或 `\"60%\"`"; "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`")))
+            .or_else(|| reader.expected(located, "coverage", text!("0 到 1 之间的比例，如 `\"2/3\"` 或 `\"60%\"`"; "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`")))
     });
     let missing = reader.choice(
         "missing",
@@ -158,7 +158,7 @@ pub fn missing(reader: &Reader) -> Option<Missing> {
         (missing, Some(_)) => {
             if let Some(located) = reader.get("coverage") {
                 reader.wrong(located, text!("`coverage` 只与 `missing = \"rescale\"` 同用"; "`coverage` goes with `missing = \"rescale\"`"),
-                    text!("补上它,或删去 `coverage`"; "add it, or remove `coverage`"));
+                    text!("补上它，或删去 `coverage`"; "add it, or remove `coverage`"));
             }
             missing
         }

@@ -68,7 +68,7 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
     if table.entries.is_empty() {
         let empty = Diagnostic::error("empty", text!("文件是空的"; "the file is empty"))
             .at(Place::new(file, 0..0))
-            .help(text!("看看附带的细则怎么写:`wuhua-eval rubrics show city-2012`"; "see how a shipped rubric is written: `wuhua-eval rubrics show city-2012`"));
+            .help(text!("看看内置的细则怎么写：`wuhua-eval rubrics show city-2012`"; "see how a shipped rubric is written: `wuhua-eval rubrics show city-2012`"));
         return (None, vec![empty]);
     }
     let findings = RefCell::new(Findings::listing_all());

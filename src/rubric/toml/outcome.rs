@@ -55,8 +55,8 @@ fn minima(row: &Reader) -> Vec<SectionMinimum> {
                     text!("`{name}` 的下限没有写对"; "the minimum of `{name}` is not a limit"),
                 );
                 row.push(fault.at(place).help(match dotted {
-                    true => text!("带点的编号要加引号:`{{ \"{name}.1\" = \"80%\" }}`"; "a dotted code takes quotes: `{{ \"{name}.1\" = \"80%\" }}`"),
-                    false => text!("写分数(8)或百分比(\"80%\")"; "write points (8) or a share (\"80%\")"),
+                    true => text!("带点的编号要加引号：`{{ \"{name}.1\" = \"80%\" }}`"; "a dotted code takes quotes: `{{ \"{name}.1\" = \"80%\" }}`"),
+                    false => text!("写分数（8）或百分比（\"80%\"）"; "write points (8) or a share (\"80%\")"),
                 }));
                 None
             }
@@ -98,7 +98,7 @@ fn quota(row: &Reader) -> Option<Quota> {
         _ => return row.whole("quota", 1_000_000).map(Quota::Seats),
     };
     quota.or_else(|| {
-        row.expected(located, "quota", text!("名额(4),或比例加取整办法(\"10% down\")"; "a number of seats (4), or a share with its rounding (\"10% down\")"))
+        row.expected(located, "quota", text!("名额（4），或比例加取整办法（\"10% down\"）"; "a number of seats (4), or a share with its rounding (\"10% down\")"))
     })
 }
 

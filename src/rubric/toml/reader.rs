@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
             Value::Text(text) => Some(text.clone()),
             Value::Number { literal, .. } => {
                 self.wrong(located, text!("`{key}` 要写成带引号的文字"; "`{key}` is text and takes quotes"),
-                    text!("写成 `{key} = \"{literal}\"`;不加引号的 1.10 会变成 1.1"; "write `{key} = \"{literal}\"`; without quotes, 1.10 becomes 1.1"));
+                    text!("写成 `{key} = \"{literal}\"`；不加引号的 1.10 会变成 1.1"; "write `{key} = \"{literal}\"`; without quotes, 1.10 becomes 1.1"));
                 None
             }
             _ => self.expected(located, key, text!("带引号的文字"; "text in quotes")),
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         if number.is_negative() {
             let located = self.get(key)?;
             self.wrong(located, text!("`{key}` 不能是负数"; "`{key}` cannot be negative"),
-                text!("写正数;扣分也写成正数"; "write a positive number; deductions are magnitudes too"));
+                text!("写正数；扣分也写成正数"; "write a positive number; deductions are magnitudes too"));
             return None;
         }
         Some(number)
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
             return self.expected(
                 located,
                 key,
-                text!("分数(60)或百分比(\"60%\")"; "points (60) or a share (\"60%\")"),
+                text!("分数（60）或百分比（\"60%\"）"; "points (60) or a share (\"60%\")"),
             );
         }
         limit
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         if let (None, Some(located)) = (&code, self.get(key)) {
             self.wrong(
                 located,
-                text!("`{text}` 不是编号"; "`{text}` is no code"),
+                text!("`{text}` 不是编号"; "`{text}` is not a code"),
                 text!("写成 `1.2.3`"; "write it as `1.2.3`"),
             );
         }
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
                 .expected::<bool>(
                     located,
                     key,
-                    text!("`true`(不用就删去)"; "`true`, or to be left out"),
+                    text!("`true`（不用就删去）"; "`true`, or to be left out"),
                 )
                 .unwrap_or(false),
         }
@@ -370,7 +370,7 @@ impl<'a> Reader<'a> {
             let swallowed = TOP_LEVEL.contains(&key.as_str()) && name.en.starts_with("`[");
             let remedy = if swallowed {
                 Some(
-                    text!("它属于文件开头:移到第一个 `[…]` 之前,否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name),
+                    text!("它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name),
                 )
             } else {
                 did_you_mean(key, asked.iter().copied())

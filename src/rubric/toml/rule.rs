@@ -18,8 +18,8 @@ pub fn rule(row: &Reader) -> (Rule, Measure) {
     if let [first, second, ..] = chosen[..]
         && let Some(located) = row.get(second)
     {
-        row.wrong(located, text!("一行只能有一种评分办法,`{first}` 与 `{second}` 都写了"; "a row has one rule, and this has both `{first}` and `{second}`"),
-            text!("留下一种,或分成两行"; "keep one, or make two rows"));
+        row.wrong(located, text!("一行只能有一种评分办法，`{first}` 与 `{second}` 都写了"; "a row has one rule, and this has both `{first}` and `{second}`"),
+            text!("留下一种，或分成两行"; "keep one, or make two rows"));
     }
     let step = row.positive("step");
     let target = row.number("target");
@@ -103,13 +103,13 @@ fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
     let listed = row.tables(key);
     if let (true, Some(located)) = (listed.is_empty(), row.get(key)) {
         row.wrong(located, text!("`{key}` 是空的"; "`{key}` is empty"),
-            text!("写每一次的分值:`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+            text!("写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
     }
     let rates = listed.into_iter().map(|(located, rate)| {
         let each = rate.positive("each");
         if each.is_none() && !rate.has("each") {
             rate.wrong(located, text!("`{key}` 缺 `each`"; "`{key}` lacks `each`"),
-                text!("写每一次的分值:`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+                text!("写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
         }
         let read = Rate {
             each: each.unwrap_or(Number::ONE),
@@ -137,7 +137,7 @@ fn bands(row: &Reader) -> Vec<Band> {
         let edge = edges.next().unwrap_or(Edge::Rest);
         if edges.next().is_some() {
             band.wrong(located, text!("一档只写一条界线"; "a band has one edge"),
-                text!("各档自上而下,取先到达的一档,所以一条界线就够了"; "the first band a value reaches counts, so one edge is enough"));
+                text!("各档自上而下，取先到达的一档，所以一条界线就够了"; "the first band a value reaches counts, so one edge is enough"));
         }
         let unstated = matches!(band.get("earn").map(|earn| &earn.value), Some(Value::Text(word)) if word == "unstated");
         let earn = if unstated { None } else { band.magnitude("earn") };
@@ -149,7 +149,7 @@ fn bands(row: &Reader) -> Vec<Band> {
             _ => None,
         };
         if earn.is_none() {
-            let wanted: Text = text!("每档写 `earn`(得几分)或 `lose`(扣几分,须写 `points`)之一"; "each band has `earn`, or `lose` beside the row's `points`");
+            let wanted: Text = text!("每档写 `earn`（得几分）或 `lose`（扣几分，须写 `points`）之一"; "each band has `earn`, or `lose` beside the row's `points`");
             band.wrong(located, text!("这一档没有写清得几分"; "what this band earns is not clear"), wanted);
         }
         let read = Band {
@@ -194,7 +194,7 @@ fn steps(row: &Reader) -> Option<Rule> {
     if gain.is_positive() && gain_most.is_none() {
         table.wrong(
             row.get("steps")?,
-            text!("有 `gain`,没有 `gain-most`"; "`gain` without `gain-most`"),
+            text!("有 `gain`，没有 `gain-most`"; "`gain` without `gain-most`"),
             text!("写明超额至多加几分"; "say how many points it may add at most"),
         );
     }

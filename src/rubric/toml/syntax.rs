@@ -48,7 +48,7 @@ pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> D
         let word = word.1;
         return Diagnostic::error("unquoted", text!("`{word}` 没有加引号"; "`{word}` is not quoted"))
             .at(Place::new(file, place))
-            .help(text!("TOML 里汉字的键和值都要加引号:`\"{word}\"`"; "keys and values in 汉字 take quotes in TOML: `\"{word}\"`"));
+            .help(text!("TOML 里汉字的键和值都要加引号：`\"{word}\"`"; "keys and values in Chinese characters take quotes in TOML: `\"{word}\"`"));
     }
     let (problem, remedy) = syntax_words(message);
     Diagnostic::error("toml-syntax", problem)
@@ -99,7 +99,7 @@ fn syntax_words(message: &str) -> (Text, Text) {
         )
     } else {
         (
-            text!("不合 TOML 语法({message})"; "not TOML: {message}"),
+            text!("不合 TOML 语法（{message}）"; "not TOML: {message}"),
             check(),
         )
     }

@@ -1,0 +1,222 @@
+//! What the reference pages say is what the program does: every TOML block is parsed, and every
+//! table of cells and points is evaluated.
+//!
+//! How a block is completed and how a table is read is written at the head of
+//! `docs/rubric-format.md`, for its readers as much as for this test.
+
+mod answers;
+mod block;
+mod cells;
+mod codes;
+mod columns;
+mod combinations;
+mod headings;
+mod page;
+mod table;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use wuhua_eval::diagnostics::Files;
+use wuhua_eval::evaluation::Questions;
+use wuhua_eval::rubric::parse::Parsed;
+use wuhua_eval::sheet::cell::{self, truth};
+
+use crate::support;
+use block::completed;
+use page::Page;
+use table::Table;
+
+const RUBRIC_PAGE: &str = "docs/rubric-format.md";
+const SHEET_PAGE: &str = "docs/sheets.md";
+
+const FEWEST_BLOCKS: usize = 100;
+const FEWEST_ROWS: usize = 500;
+const FEWEST_COMBINATIONS: usize = 5_000;
+const FEWEST_CELLS: usize = 50;
+
+#[test]
+fn every_block_parses_and_every_row_has_the_points_it_says() {
+    let page = Page::read(RUBRIC_PAGE);
+    let frame = page.frame();
+    let mut wrong: Vec<String> = Vec::new();
+    let mut evaluated: Vec<&Table> = Vec::new();
+    for block in page.blocks() {
+        let text = completed(&block.text, &frame);
+        let (parsed, diagnostics) = support::parsed(&text, &mut Files::default());
+        wrong.extend(block.objection(parsed.as_ref(), &support::codes(&diagnostics)));
+        let Some(parsed) = parsed.filter(|_| block.refused.is_none()) else {
+            continue;
+        };
+        let tables = page.tables_of(block);
+        if tables.is_empty() {
+            wrong.push(format!("line {}: no table follows the block", block.line));
+        }
+        wrong.extend(tables.iter().flat_map(|table| table.check(&text, &parsed)));
+        evaluated.extend(tables);
+    }
+    let is_evaluated = |table: &Table| evaluated.iter().any(|other| other.line == table.line);
+    for table in page.tables() {
+        if !is_evaluated(table) && !table.explains() {
+            wrong.push(format!(
+                "line {}: the table belongs to no block",
+                table.line
+            ));
+        }
+    }
+    assert_none(&wrong);
+    let blocks = page.blocks().count();
+    assert!(blocks >= FEWEST_BLOCKS, "only {blocks} blocks");
+    let rows: usize = evaluated.iter().map(|table| table.rows.len()).sum();
+    assert!(rows >= FEWEST_ROWS, "only {rows} rows");
+}
+
+#[test]
+fn every_form_has_its_block() {
+    let page = Page::read(RUBRIC_PAGE);
+    let forms = page.table(&["form"]);
+    let numbers: Vec<&str> = forms.rows.iter().map(|row| row[0].as_str()).collect();
+    let all: Vec<String> = (1..=31).map(|form| form.to_string()).collect();
+    assert_eq!(numbers, all, "the forms in order");
+    let sections = page.sections_with_blocks();
+    for row in &forms.rows {
+        let anchor = row[2]
+            .split_once("(#")
+            .and_then(|(_, rest)| rest.split_once(')'));
+        let (anchor, _) = anchor.unwrap_or_else(|| panic!("form {} has no link", row[0]));
+        assert!(
+            sections.contains(anchor),
+            "no section `{anchor}` with a block, for form {}",
+            row[0]
+        );
+    }
+}
+
+#[test]
+fn blank_zero_not_applicable_and_exempt_do_what_the_table_says() {
+    let page = Page::read(RUBRIC_PAGE);
+    let rules = page.table(&["rule", "row", "ordinary cell"]);
+    let roles = page.table(&["role", "total", "total where it is not counted"]);
+    let effects = page.table(&["rule", "fold", "role", "na"]);
+    let trials = combinations::trials(rules, roles, effects);
+    let wrong: Vec<String> = trials
+        .iter()
+        .flat_map(|trial| trial.check(effects))
+        .collect();
+    assert_none(&wrong);
+    let evaluations = trials.len();
+    assert!(
+        evaluations >= FEWEST_COMBINATIONS,
+        "only {evaluations} combinations"
+    );
+}
+
+#[test]
+fn rubrics_in_the_readmes_parse() {
+    for name in ["README.md", "README.zh-CN.md"] {
+        if !root().join(name).exists() {
+            continue;
+        }
+        let page = Page::read(name);
+        let frame = "indicators = [{ code = \"1\", name = \"示例\", points = 100 }]\n";
+        for block in page.blocks() {
+            let text = completed(&block.text, frame);
+            let (parsed, diagnostics) = support::parsed(&text, &mut Files::default());
+            assert!(
+                parsed.is_some(),
+                "{name} line {}: {:?}",
+                block.line,
+                support::codes(&diagnostics)
+            );
+        }
+    }
+}
+
+#[test]
+fn the_headings_of_sheets_are_known() {
+    let page = Page::read(SHEET_PAGE);
+    let text = completed("{ code = \"1\", name = \"受试\", points = 5 },\n", "");
+    let (parsed, _) = support::parsed(&text, &mut Files::default());
+    let Parsed { rubric, trees } = parsed.expect("a rubric");
+    let vocabulary = Questions::new(&rubric, &trees).vocabulary(&rubric);
+    let mut words = 0;
+    for row in &page.table(&["column"]).rows {
+        let meaning = headings::meaning(&row[0]);
+        for word in row[1].split(", ") {
+            words += 1;
+            assert_eq!(vocabulary.meaning(word), Some(meaning), "{word}");
+        }
+    }
+    assert_eq!(
+        words,
+        headings::known(),
+        "headings in the page and in src/sheet/heading.rs"
+    );
+}
+
+#[test]
+fn cells_are_read_as_the_page_says() {
+    let page = Page::read(SHEET_PAGE);
+    let units = ["次".to_owned()];
+    let mut rows = 0;
+    for table in page
+        .tables()
+        .filter(|table| table.header == ["cell", "read as", "repair"])
+    {
+        for row in &table.rows {
+            rows += 1;
+            let (cell, repairs) = cell::read(&cells::unescaped(&row[0]), &units);
+            let repairs: Vec<&str> = repairs.into_iter().map(cells::repair_word).collect();
+            assert_eq!(
+                (cells::in_words(&cell), repairs.join(", ")),
+                (row[1].clone(), row[2].clone()),
+                "{}",
+                row[0]
+            );
+        }
+    }
+    for row in &page.table(&["answer"]).rows {
+        for word in row[1].split(' ') {
+            rows += 1;
+            let (cell, _) = cell::read(word, &[]);
+            assert_eq!(truth(&cell), Some(row[0] == "yes"), "{word}");
+        }
+    }
+    assert!(rows >= FEWEST_CELLS, "only {rows} cells");
+}
+
+#[test]
+fn every_code_has_its_line() {
+    for (page, heading, folders) in [
+        (SHEET_PAGE, "code", ["src/sheet", "src/evaluation"]),
+        (RUBRIC_PAGE, "lint", ["src/rubric/lint", "src/rubric/toml"]),
+    ] {
+        let written: BTreeSet<String> = Page::read(page)
+            .tables()
+            .filter(|table| table.header[0] == heading)
+            .flat_map(|table| &table.rows)
+            .flat_map(|row| row[0].split(", ").map(str::to_owned))
+            // Files that are no text are told of where they are opened.
+            .filter(|code| code != "not-text")
+            .collect();
+        let used: BTreeSet<String> = folders.into_iter().flat_map(codes::codes_in).collect();
+        let unwritten: Vec<&String> = used.difference(&written).collect();
+        let unused: Vec<&String> = written.difference(&used).collect();
+        assert!(unwritten.is_empty(), "not in {page}: {unwritten:?}");
+        assert!(unused.is_empty(), "in {page}, and in no source: {unused:?}");
+    }
+}
+
+#[track_caller]
+fn assert_none(wrong: &[String]) {
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

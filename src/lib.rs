@@ -3,7 +3,7 @@
 //! The program is one sentence: *read a rubric, read a sheet, evaluate, report.* Its modules, in
 //! the order in which they may know of each other:
 //!
-//! 1. [`number`] is exact; [`lang`] and [`printable`] are about words; [`diagnostics`] says what
+//! 1. [`number`] is exact; [`lang`], [`names`] and [`printable`] are about words; [`diagnostics`] says what
 //!    is wrong with input, and where.
 //! 2. [`rubric`] and [`sheet`] read the two kinds of input, and do not know each other.
 //! 3. [`evaluation`] is the program.
@@ -19,6 +19,7 @@ pub mod cli;
 pub mod diagnostics;
 pub mod evaluation;
 pub mod lang;
+pub mod names;
 pub mod number;
 pub mod printable;
 pub mod report;

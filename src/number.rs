@@ -396,11 +396,9 @@ impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self.decimal_places() {
             Some(places) => {
-                let exact = Rounding {
-                    places: u8::try_from(places).unwrap_or(u8::MAX),
-                    mode: RoundingMode::Down,
-                };
-                self.to_fixed(exact)
+                let big = self.to_big();
+                let scaled = big.numer() * power_of_ten(places) / big.denom();
+                place_point(&scaled, places)
             }
             None => self.to_big().to_string(),
         };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may know of each other; those of one row do not.
 const LAYERS: [&[&str]; 8] = [
-    &["lang", "number", "printable"],
+    &["lang", "names", "number", "printable"],
     &["diagnostics"],
     &["rubric", "sheet"],
     &["evaluation"],

@@ -171,7 +171,10 @@ impl Printed {
                 mark.places = exact.unwrap_or(mark.places).max(mark.places);
             }
         }
-        while let Some(pair) = first_clash(&marks, &lines, rounding, apart) {
+        let mut from = 0;
+        while let Some(pair) = first_clash(&marks, &lines, rounding, apart, from) {
+            // More places for these two can unsettle only the neighbour before them.
+            from = pair.saturating_sub(1);
             for mark in &mut marks[pair..=pair + 1] {
                 // What is printed exactly gains nothing from more places.
                 mark.places += u8::from(shown(mark, rounding) != mark.number);
@@ -237,14 +240,16 @@ impl Printed {
     }
 }
 
-/// Returns the first of two neighbours that, as printed, are no longer in their order.
+/// Returns the first of two neighbours, from a position on, that as printed are no longer in their
+/// order.
 fn first_clash(
     marks: &[Mark],
     lines: &BTreeSet<Number>,
     rounding: Rounding,
     apart: bool,
+    from: usize,
 ) -> Option<usize> {
-    marks.windows(2).position(|pair| {
+    let clashes = |pair: &[Mark]| {
         let [lower, upper] = pair else { return false };
         let (low, high) = (shown(lower, rounding), shown(upper, rounding));
         match (
@@ -256,7 +261,9 @@ fn first_clash(
             (false, true) => low >= high,
             (false, false) => apart && low >= high,
         }
-    })
+    };
+    let found = marks[from..].windows(2).position(clashes);
+    found.map(|position| from + position)
 }
 
 /// Returns a value as printed; lines are printed in full.

@@ -61,17 +61,13 @@ impl Ui {
             "-" => read_at_most(io::stdin().lock()),
             path => open(Path::new(path)).and_then(read_at_most),
         };
-        let shown = match name {
-            "-" => self.say(&text!("标准输入"; "standard input")),
-            path => path.to_owned(),
-        };
         let bytes = bytes.map_err(|error| {
-            let (shown, reason) = (printable(&shown).into_owned(), self.reason(&error));
+            let (shown, reason) = (printable(name).into_owned(), self.reason(&error));
             anyhow!(
                 self.say(&text!("无法读取 `{shown}`：{reason}"; "cannot read `{shown}`: {reason}"))
             )
         })?;
-        let fingerprint = fingerprint(&shown, &bytes);
+        let fingerprint = fingerprint(name, &bytes);
         Ok((bytes, fingerprint))
     }
 

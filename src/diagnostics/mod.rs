@@ -1,7 +1,7 @@
 //! What the program says about faults in its input.
 //!
 //! A function that can find faults returns its value and its diagnostics, so that the next one
-//! still runs and a user sees every fault at once. How they look is left to [`render`].
+//! still runs and a user sees every fault at once. How they look is left to [`render()`].
 
 mod findings;
 mod render;

@@ -74,26 +74,30 @@ pub fn qualifies(
         && subject.holds(&award.minima, side)
 }
 
-/// Gives the seats of one award.
-pub fn seats(candidates: &[Candidate], award: &Award) -> Vec<Seat> {
+/// Gives the seats of one award, and returns how many stay empty because those who tie for them
+/// are too many.
+pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, usize) {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         groups.entry(&candidate.group).or_default().push(index);
     }
     let mut seats = vec![Seat::NotQualified; candidates.len()];
+    let mut empty = 0;
     for members in groups.values() {
         let members: Vec<(usize, &Candidate)> = members
             .iter()
             .map(|&index| (index, &candidates[index]))
             .collect();
-        for (index, seat) in group_seats(&members, award) {
+        let (given, left) = group_seats(&members, award);
+        empty += left;
+        for (index, seat) in given {
             seats[index] = seat;
         }
     }
-    seats
+    (seats, empty)
 }
 
-fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> Vec<(usize, Seat)> {
+fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> (Vec<(usize, Seat)>, usize) {
     let (fewest, most) = quota(members, award);
     let stands = |candidate: &Candidate| candidate.complete && candidate.as_it_stands;
     let mut known: Vec<&(usize, &Candidate)> = members
@@ -107,6 +111,7 @@ fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> Vec<(usize, Se
         .collect();
     let mut seats = Vec::new();
     let mut before = 0;
+    let mut left = 0;
     for tied in known.chunk_by(|(_, one), (_, other)| one.key == other.key) {
         let rivals = open
             .iter()
@@ -123,6 +128,9 @@ fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> Vec<(usize, Se
             };
             (index, seat)
         }));
+        if !has_seat && left == 0 {
+            left = most.map_or(0, |most| most.saturating_sub(before));
+        }
         before += tied.len();
     }
     for &&(index, candidate) in &open {
@@ -138,7 +146,7 @@ fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> Vec<(usize, Se
         };
         seats.push((index, seat));
     }
-    seats
+    (seats, left)
 }
 
 /// Returns whether as many as tie, behind those before them, still get seats.

@@ -4,6 +4,7 @@ use super::faults::Misfit;
 use super::questions::{Input, inputs};
 use super::span::{Extended, Span};
 use crate::lang::Text;
+use crate::names::plain;
 use crate::number::Number;
 use crate::rubric::{Indicator, Level, Measure, Points, Rule};
 use crate::sheet::cell::{Cell, truth};
@@ -133,7 +134,7 @@ fn level(cell: &Cell, levels: &[Level]) -> Result<Number, Misfit> {
         } => value.to_string(),
         _ => String::new(),
     };
-    let same = |level: &&Level| crate::sheet::plain(&level.name) == crate::sheet::plain(&words);
+    let same = |level: &&Level| plain(&level.name) == plain(&words);
     levels
         .iter()
         .find(same)

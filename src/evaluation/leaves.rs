@@ -12,7 +12,7 @@ use super::points;
 use super::questions::{Question, inputs};
 use super::readings::{Readings, not_applicable};
 use super::span::Span;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Findings};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
@@ -29,13 +29,13 @@ pub fn leaves(
     readings: &Readings,
 ) -> (Vec<Leaves>, Vec<LeafMisfit>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let panels: Vec<Vec<Option<LeafPlan>>> = case
+    let plans: Vec<Vec<Option<LeafPlan>>> = case
         .trees
         .iter()
         .map(|tree| tree.ids().map(|id| LeafPlan::new(case, tree, id)).collect())
         .collect();
     let mut means: HashMap<(usize, NodeId), Number> = HashMap::new();
-    for (tree, plans) in panels.iter().enumerate() {
+    for (tree, plans) in plans.iter().enumerate() {
         for (node, plan) in plans.iter().enumerate() {
             let Some(plan) = plan.as_ref().filter(|plan| plan.targets_mean()) else {
                 continue;
@@ -58,16 +58,38 @@ pub fn leaves(
                 let mean = means.get(&(tree, NodeId(node)));
                 Some(plan.leaf(case, unit, tree, readings, mean, &mut faults))
             };
-            panels[tree].iter().enumerate().map(of_node).collect()
+            plans[tree].iter().enumerate().map(of_node).collect()
         })
         .collect();
-    let mut notes = Vec::new();
+    let mut notes = not_counted(plans.iter().flatten().flatten());
     for &(tree, node) in means.keys() {
         notes.extend(incomplete_mean(case, units, &all, tree, node.0));
     }
     let all = with_means(case, units, all, &mut faults, &mut notes);
     notes.sort_by(|one: &Diagnostic, other| one.message.cmp(&other.message));
     (all, faults, notes)
+}
+
+/// Returns which sources and periods are there to compare, and do not count.
+fn not_counted<'p, 'c: 'p>(plans: impl Iterator<Item = &'p LeafPlan<'c>>) -> Vec<Diagnostic> {
+    let mut findings = Findings::listing_the_first();
+    for plan in plans {
+        for (fold, names) in [
+            (&plan.folds.sources, &plan.sources),
+            (&plan.folds.periods, &plan.periods),
+        ] {
+            let Some(How::Use(wanted)) = fold.as_ref().map(|fold| &fold.how) else {
+                continue;
+            };
+            let others = names.iter().filter(|name| *name != wanted);
+            let others: Vec<Text> = others.map(|name| text!("`{name}`"; "`{name}`")).collect();
+            if !others.is_empty() {
+                let others = Text::list(&others);
+                findings.push(Diagnostic::note("not-counted", text!("只取 `{wanted}`；{others} 供比较，不计入"; "only `{wanted}` counts; {others} are there to compare"; others)));
+            }
+        }
+    }
+    findings.into_vec()
 }
 
 /// What is the same for a leaf in every unit.

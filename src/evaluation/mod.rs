@@ -1,8 +1,8 @@
 //! The program itself: a rubric and a sheet in, verdicts and rankings out.
 //!
-//! In order: every cell is read by its leaf's rule ([`readings`]), the marks of one leaf are folded
-//! and earn points ([`leaves`]), points go up the tree ([`aggregate`]), the total is judged
-//! ([`outcome`]), and the judged are ranked and given awards ([`standings`]).
+//! In order: every cell is read by its leaf's rule (`readings`), the marks of one leaf are folded
+//! and earn points (`leaves`), points go up the tree (`aggregate`), the total is judged
+//! (`outcome`), and the judged are ranked and given awards (`standings`).
 
 mod aggregate;
 mod awards;
@@ -66,6 +66,8 @@ pub struct Case<'a> {
 pub struct Evaluation {
     /// In the order of the sheet.
     pub results: Vec<UnitResult>,
+    /// By the rubric's awards: seats that stay empty because too many tie for them.
+    pub empty_seats: Vec<usize>,
     /// What the reader of the results should know: repairs, missing columns, sums that differ.
     pub notes: Vec<Diagnostic>,
 }
@@ -170,9 +172,14 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(stranded_extras(case, &results));
     notes.extend(differing_sums(case, &results, &readings));
     rank_all(case, &mut results);
-    give_awards(case, &mut results);
+    let empty_seats = give_awards(case, &mut results);
     let notes = notes.into_vec();
-    (Evaluation { results, notes }, faults)
+    let evaluation = Evaluation {
+        results,
+        empty_seats,
+        notes,
+    };
+    (evaluation, faults)
 }
 
 /// What one pass over all units finds.

@@ -11,10 +11,11 @@ use super::faults::{Fault, Misfit, of_cells};
 use super::questions::{Input, Question, inputs};
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
+use crate::names::plain;
 use crate::number::Number;
 use crate::rubric::{Indicator, NotApplicable, Rule, Tree};
 use crate::sheet::cell::{self, Cell, Repair, truth};
-use crate::sheet::{FoundCell, JudgeId, UnitId, WordId, plain};
+use crate::sheet::{FoundCell, JudgeId, UnitId, WordId};
 use crate::text;
 
 /// What each text that occurs means, by tree, question and text.

@@ -34,7 +34,9 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
     }
 }
 
-pub fn give_awards(case: &Case, results: &mut [UnitResult]) {
+/// Gives the seats of every award, and returns how many of each stay empty.
+pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
+    let mut empty_seats = Vec::new();
     for award in &case.rubric.awards {
         let candidates: Vec<Candidate> = results
             .iter()
@@ -76,11 +78,13 @@ pub fn give_awards(case: &Case, results: &mut [UnitResult]) {
                 }
             })
             .collect();
-        let seats = awards::seats(&candidates, award);
+        let (seats, empty) = awards::seats(&candidates, award);
+        empty_seats.push(empty);
         for (result, seat) in results.iter_mut().zip(seats) {
             result.seats.push(seat);
         }
     }
+    empty_seats
 }
 
 /// Returns what orders units: the judged total, then the judged tie-breaks.

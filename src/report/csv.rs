@@ -1,14 +1,15 @@
 //! Results as CSV: a row a unit, for spreadsheets and scripts.
 //!
-//! The headings are the same in every language. Numbers stand in full in the `exact_…` columns:
-//! as a decimal where one ends, otherwise as a fraction.
+//! The headings are the same in every language. Totals stand in full in the `exact_…` columns: as
+//! a decimal where one ends, otherwise as a fraction with `÷`, which no spreadsheet takes for a date.
 
 use super::Results;
-use super::results::{View, condition_text, missing, shown};
+use super::results::{View, condition_text, shown};
 use crate::evaluation::{Extended, Met, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
 use crate::printable::printable;
-use crate::rubric::{NodeId, Tree};
+use crate::rubric::{Status, Tree};
+use crate::sheet::UnitId;
 
 /// Returns the results that a view shows, in the order of the ranking.
 pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
@@ -27,10 +28,14 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         "grade",
         "verdict",
         "awards",
+        "provisional_awards",
         "unmet",
         "missing",
+        "rubric_status",
         "rubric_sha256",
         "sheets_sha256",
+        "roster_sha256",
+        "program",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -47,6 +52,11 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         .map(|sheet| sheet.sha256.as_str())
         .collect();
     let sheets = sheets.join(";");
+    let roster = results
+        .provenance
+        .roster
+        .as_ref()
+        .map_or(String::new(), |roster| roster.sha256.clone());
     for result in shown(results, view) {
         let unit = case.sheet.unit(result.unit);
         let unmet = result
@@ -68,22 +78,33 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             guarded(&unit.name),
             guarded(unit.kind.as_deref().unwrap_or_default()),
             results.figures.total(result),
-            exact(&result.judged.low),
-            exact(&result.judged.high),
+            exact(&result.judged.low).replace('/', "÷"),
+            exact(&result.judged.high).replace('/', "÷"),
             guarded(&grade(results, result)),
             verdict_name(result.verdict).to_owned(),
-            guarded(&awards(results, result)),
+            guarded(&awards(results, result, |seat| {
+                *seat == Seat::Won { provisional: false }
+            })),
+            guarded(&awards(results, result, |seat| {
+                *seat == Seat::Won { provisional: true }
+            })),
             spoken(&unmet),
-            spoken(&missing(results, result)),
+            guarded(&missing_codes(results, result)),
+            status_name(case.rubric.status).to_owned(),
             results.provenance.rubric.sha256.clone(),
             sheets.clone(),
+            roster.clone(),
+            results.provenance.program.clone(),
         ];
         let tree = &case.trees[result.tree];
         row.extend(sections.iter().map(|(code, _)| {
             let node = tree.find(code, case.rubric);
-            node.map_or(String::new(), |node| node_value(result, node))
+            node.map_or(String::new(), |node| results.figures.node(result, node))
         }));
         write(&mut writer, &row);
+    }
+    for (unit, _) in results.set_aside {
+        write(&mut writer, &aside_row(results, *unit, header.len()));
     }
     writer.into_inner().expect("memory takes any text")
 }
@@ -107,22 +128,20 @@ fn sections<'a>(results: &'a Results) -> Vec<(&'a str, &'a str)> {
     sections
 }
 
-fn node_value(result: &UnitResult, node: NodeId) -> String {
-    let span = result.values[node.0].span();
-    let span = span.map(|span| (exact(&span.low), exact(&span.high)));
-    match span {
-        None => String::new(),
-        Some((low, high)) if low == high => low,
-        Some((low, high)) => format!("{low}~{high}"),
-    }
-}
-
 /// Returns a number in full; an end beyond all numbers as `inf`.
 pub fn exact(value: &Extended) -> String {
     match value {
         Extended::Below => "-inf".to_owned(),
         Extended::At(number) => number.to_string(),
         Extended::Above => "inf".to_owned(),
+    }
+}
+
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Official => "official",
+        Status::Reconstruction => "reconstruction",
+        Status::Unstated => "unstated",
     }
 }
 
@@ -144,12 +163,33 @@ fn grade(results: &Results, result: &UnitResult) -> String {
     }
 }
 
-fn awards(results: &Results, result: &UnitResult) -> String {
+fn awards(results: &Results, result: &UnitResult, wanted: impl Fn(&Seat) -> bool) -> String {
     let awards = results.case.rubric.awards.iter().zip(&result.seats);
-    let won = awards.filter(|(_, seat)| matches!(seat, Seat::Won { .. }));
+    let won = awards.filter(|(_, seat)| wanted(seat));
     won.map(|(award, _)| award.name.as_str())
         .collect::<Vec<_>>()
         .join(";")
+}
+
+fn missing_codes(results: &Results, result: &UnitResult) -> String {
+    let tree = &results.case.trees[result.tree];
+    let rows = result
+        .missing()
+        .filter_map(|node| tree.row(node, results.case.rubric));
+    rows.map(|row| row.code.as_str())
+        .collect::<Vec<_>>()
+        .join(";")
+}
+
+/// Returns the row of a unit that was set aside: who it is, and nothing else.
+fn aside_row(results: &Results, unit: UnitId, width: usize) -> Vec<String> {
+    let unit = results.case.sheet.unit(unit);
+    let mut row = vec![String::new(); width];
+    row[2] = guarded(unit.street.as_deref().unwrap_or_default());
+    row[3] = guarded(&unit.name);
+    row[4] = guarded(unit.kind.as_deref().unwrap_or_default());
+    row[9] = "set-aside".to_owned();
+    row
 }
 
 /// Returns words from outside without control codes, and with an apostrophe in front where a

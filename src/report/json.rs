@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::csv::{exact, verdict_name};
+use super::csv::{exact, status_name, verdict_name};
 use super::results::{View, shown};
 use super::{Fingerprint, Results};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{Condition, ConditionKind, Leaf, Met, Seat, Side, Span, UnitResult, Value};
 use crate::lang::Text;
 use crate::printable::is_unprintable;
-use crate::rubric::{Effect, Role, Status, Tree};
+use crate::rubric::{Effect, Role, Tree};
 
 /// Raised when a field changes its meaning or goes; new fields do not raise it.
 const VERSION: u32 = 1;
@@ -166,11 +166,7 @@ fn shape<'a>(results: &'a Results, view: &View) -> Shape<'a> {
         rubric: RubricShape {
             id: &case.rubric.id,
             title: &case.rubric.title,
-            status: match case.rubric.status {
-                Status::Official => "official",
-                Status::Reconstruction => "reconstruction",
-                Status::Unstated => "unstated",
-            },
+            status: status_name(case.rubric.status),
             full: case.trees[0]
                 .node(Tree::ROOT)
                 .full

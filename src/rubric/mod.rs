@@ -1,6 +1,6 @@
 //! A rubric: the whole of one scheme, as plain values.
 //!
-//! Where a value stands in its TOML file is not kept here; [`toml`] knows, and nobody after it.
+//! Where a value stands in its TOML file is not kept here; `toml` knows, and nobody after it.
 
 mod catalogue;
 mod code;

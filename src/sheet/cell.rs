@@ -1,5 +1,6 @@
 //! One cell: what its text says, before any rule gives it a meaning.
 
+use crate::names::is_space;
 use crate::number::Number;
 
 /// What a cell says.
@@ -119,11 +120,6 @@ pub fn truth(cell: &Cell) -> Option<bool> {
         | Cell::Exempt
         | Cell::Fraction { .. } => None,
     }
-}
-
-/// Space of every width, and the invisible marks that spreadsheets leave behind.
-pub fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}')
 }
 
 fn word_of_absence(words: &str) -> Option<Cell> {

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::cell::is_space;
+use crate::names::plain;
 
 /// What a column of a sheet, or an entry in its indicator column, stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,16 +81,6 @@ impl Vocabulary {
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.labels.iter().map(String::as_str)
     }
-}
-
-/// Returns a heading as it is compared: full-width and half-width alike, without space, in lower
-/// case.
-pub fn plain(label: &str) -> String {
-    label
-        .nfkc()
-        .filter(|&character| !is_space(character))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn office_word(plain_label: &str) -> Option<Meaning> {

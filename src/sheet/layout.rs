@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::csv::{Row, Table};
-use super::heading::{Meaning, Vocabulary, plain};
+use super::heading::{Meaning, Vocabulary};
 use super::text::Encoding;
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, did_you_mean};
 use crate::lang::Text;
+use crate::names::plain;
 use crate::text;
 
 /// How one file is laid out.

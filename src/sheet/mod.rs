@@ -2,7 +2,7 @@
 //!
 //! Rubrics are unknown here: what a heading means arrives as a [`Vocabulary`], and a cell leaves
 //! as its words. A mark takes four bytes, the number of its words among all that occur; where it
-//! stands in the files is found again by reading them again ([`Sheet::for_each_cell`]).
+//! stands in the files is found again by reading them again ([`Sheet::find_cells`]).
 
 pub mod cell;
 pub mod csv;
@@ -18,13 +18,14 @@ mod words;
 
 use std::collections::{HashMap, HashSet};
 
-pub use heading::{Meaning, Vocabulary, plain};
+pub use heading::{Meaning, Vocabulary};
 pub use layout::{Arrangement, Layout};
 pub use natural::natural;
 pub use read::{Faults, Input, read};
 pub use words::{WordId, Words};
 
 use crate::diagnostics::{Diagnostic, Files, Place};
+use crate::names::plain;
 
 /// All marks of a run, from however many files.
 pub struct Sheet {

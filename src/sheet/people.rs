@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::cell::is_space;
 use super::csv::{Row, Table};
 use super::layout::Layout;
 use super::{Judge, JudgeId, Lookups, Unit, UnitId};
 use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
 use crate::lang::Text;
+use crate::names::is_space;
 use crate::text;
 
 /// Returns a name as it identifies a unit: full-width and half-width alike, without space around.

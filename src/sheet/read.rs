@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cell::{self, Cell};
 use super::csv::{Row, Table};
-use super::heading::{Meaning, Vocabulary, plain};
+use super::heading::{Meaning, Vocabulary};
 use super::layout::{Arrangement, Layout, lay_out};
 use super::people::People;
 use super::roster::read_roster;
@@ -12,6 +12,7 @@ use super::rows::{RowSort, for_each_row_below, misshapen, nameless, unclosed_quo
 use super::text::Encoding;
 use super::{Block, JudgeId, Lookups, Sheet, UnitId, WordId, Words};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
+use crate::names::plain;
 use crate::text;
 
 /// A file that holds marks.

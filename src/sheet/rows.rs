@@ -1,10 +1,11 @@
 //! What each row below a header is, and whether it has the header's shape.
 
-use super::cell::{self, Cell, is_space};
+use super::cell::{self, Cell};
 use super::csv::{Row, Table};
-use super::heading::{is_footnote, is_summary_word, plain};
+use super::heading::{is_footnote, is_summary_word};
 use super::layout::Layout;
 use crate::diagnostics::{Diagnostic, Place};
+use crate::names::{is_space, plain};
 use crate::text;
 
 /// What a row below the header is.

@@ -1,21 +1,21 @@
-//! Who won what, and how many came out how.
+//! Who won what, whatever of the results is shown, and how many came out how.
 
 use super::super::Results;
 use super::super::document::{Block, Cell, Column, Table};
-use super::section;
 use super::words::verdict_text;
+use super::{in_order, section};
 use crate::analysis::{Summary, by_grade, by_street};
-use crate::evaluation::{Seat, UnitResult, Verdict};
-use crate::lang::Text;
+use crate::evaluation::{Seat, Verdict};
+use crate::lang::{Text, plural};
 use crate::number::Number;
 use crate::text;
 
 /// Returns who won what, and how many seats stayed empty.
-pub fn awards(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
+pub fn awards(results: &Results) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (index, award) in results.case.rubric.awards.iter().enumerate() {
         let (name, mut won) = (&award.name, Vec::new());
-        for result in shown {
+        for result in in_order(results) {
             let unit = results.case.sheet.full_name(result.unit);
             match result.seats.get(index) {
                 Some(Seat::Won { provisional: false }) => won.push(text!("{unit}"; "{unit}")),
@@ -33,6 +33,11 @@ pub fn awards(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             0 => text!("没有。"; "None."),
             _ => text!("{count} 个：{list}"; "{count}: {list}"; list),
         }));
+        let empty = results.evaluation.empty_seats[index];
+        if empty > 0 {
+            let seats = plural(empty, "seat stays", "seats stay");
+            blocks.push(Block::Paragraph(text!("空缺 {empty} 个名额：并列的多于余额，都不取。"; "{empty} {seats} empty: more tie for them than there are.")));
+        }
     }
     blocks
 }

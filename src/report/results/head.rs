@@ -2,6 +2,7 @@
 
 use super::super::Results;
 use super::{View, unit_word};
+use crate::evaluation::in_points;
 use crate::lang::Text;
 use crate::rubric::{Status, Tree};
 use crate::sheet::{Arrangement, Layout};
@@ -64,21 +65,23 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         let count = assessors.len();
         facts.push((text!("考评人"; "assessors"), text!("{count} 人"; "{count}")));
     }
-    let tree = &case.trees[0];
-    if let Some(full) = &tree.node(Tree::ROOT).full {
-        let line = rubric
-            .outcome
-            .pass
-            .as_ref()
-            .and_then(|pass| crate::evaluation::in_points(pass, Some(full)));
-        facts.push((
-            text!("满分、合格线"; "full marks, pass line"),
-            match line {
-                Some(line) => text!("{full} 分，{line} 分合格"; "{full}, pass at {line}"),
-                None => text!("{full} 分，没有合格线"; "{full}, no pass line"),
-            },
-        ));
-    }
+    let full = case.trees[0].node(Tree::ROOT).full.as_ref();
+    let line = rubric
+        .outcome
+        .pass
+        .as_ref()
+        .and_then(|pass| in_points(pass, full));
+    let full = match full {
+        Some(full) => text!("满分 {full} 分"; "full marks {full}"),
+        None => text!("不设满分"; "no upper end"),
+    };
+    facts.push((
+        text!("满分、合格线"; "scale, pass line"),
+        match line {
+            Some(line) => text!("{full}，{line} 分合格"; "{full}, pass at {line}"; full),
+            None => text!("{full}，没有合格线"; "{full}, no pass line"; full),
+        },
+    ));
     if let Some(view) = describe(view) {
         facts.push((text!("只显示"; "showing only"), view));
     }

@@ -8,7 +8,7 @@ mod ranking;
 mod reasons;
 mod words;
 
-pub use words::{condition_text, missing};
+pub use words::condition_text;
 
 use super::Results;
 use super::document::{Block, Document, Table};
@@ -35,7 +35,7 @@ pub fn score_report(results: &Results, view: &View) -> Document {
     blocks.extend(reasons::unmet(results, &shown));
     blocks.extend(reasons::undetermined(results, &shown));
     blocks.extend(reasons::set_aside(results));
-    blocks.extend(counts::awards(results, &shown));
+    blocks.extend(counts::awards(results));
     blocks.extend(counts::grades(results));
     blocks.extend(counts::streets(results));
     blocks.extend(notes::notes(results));

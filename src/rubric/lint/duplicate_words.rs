@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Place;
+use crate::names::plain;
 use crate::rubric::Rule;
 use crate::rubric::toml::Step;
 use crate::text;
@@ -103,7 +104,7 @@ fn headings<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
 fn once_each<'a>(names: impl Iterator<Item = (&'a str, Place)>, reporter: &mut Reporter) {
     let mut seen: HashSet<String> = HashSet::new();
     for (name, place) in names {
-        if !seen.insert(super::plain(name)) {
+        if !seen.insert(plain(name)) {
             reporter.error(
                 place,
                 text!("`{name}` 用了两次"; "`{name}` is used twice"),

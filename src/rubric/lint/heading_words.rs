@@ -1,6 +1,7 @@
 //! An indicator called like something every sheet has: 社区, 总分, 备注.
 
-use super::{Context, Lint, Reporter, plain};
+use super::{Context, Lint, Reporter};
+use crate::names::plain;
 use crate::text;
 
 pub const LINT: Lint = Lint {

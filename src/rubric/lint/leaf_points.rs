@@ -1,7 +1,8 @@
-//! A leaf whose full marks are not stated and do not follow from its rule.
+//! A leaf whose full marks are not stated and do not follow from its rule, or are left open where
+//! the rule needs them.
 
 use super::{Context, Lint, Reporter};
-use crate::rubric::{Role, Rule};
+use crate::rubric::{Points, Role, Rule};
 use crate::text;
 
 pub const LINT: Lint = Lint {
@@ -19,6 +20,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 | (Rule::Add(_), Role::Bonus | Role::Info)
                 | (Rule::Deduct(_) | Rule::DeductPoints, Role::Penalty)
         );
+        let is_open = indicator.points == Some(Points::Open);
+        let can_be_open = matches!(indicator.rule, Rule::Mark { .. } | Rule::Add(_));
+        if node.is_leaf() && is_open && !can_be_open && context.is_sound(row) {
+            let name = &indicator.name;
+            reporter.error(
+                context.places.row(row, "points"),
+                text!("`{name}` 的评分办法要有满分，不能写 `\"open\"`"; "the rule of `{name}` needs full marks, so its points cannot be `\"open\"`"),
+                text!("写明 `points = 满分`"; "state its full marks"),
+            );
+        }
         if node.is_leaf() && indicator.points.is_none() && !counts_itself && context.is_sound(row) {
             let name = &indicator.name;
             reporter.error(

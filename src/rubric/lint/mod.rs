@@ -29,8 +29,6 @@ mod share_of_open;
 mod tie_break;
 mod weights;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::toml::Places;
 use super::{NodeId, Points, Rubric, Tree};
 use crate::diagnostics::{Diagnostic, Findings, Place};
@@ -149,15 +147,6 @@ impl Context<'_> {
             }
         }
     }
-}
-
-/// Returns a name as names are compared: full-width and half-width alike, without space, in lower
-/// case.
-fn plain(name: &str) -> String {
-    name.nfkc()
-        .filter(|character| !character.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// Returns the points a row states as a number.

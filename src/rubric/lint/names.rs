@@ -1,7 +1,8 @@
 //! Two siblings with one name: on a sheet nobody can tell them apart.
 
-use super::{Context, Lint, Reporter, plain};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::Diagnostic;
+use crate::names::plain;
 use crate::rubric::Tree;
 use crate::text;
 

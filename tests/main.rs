@@ -3,5 +3,7 @@
 mod architecture;
 mod cases;
 mod documents;
+mod laws;
+mod oracle;
 mod published;
 mod support;

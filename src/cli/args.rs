@@ -117,8 +117,8 @@ pub struct ReadingArgs {
     #[arg(long, value_name = "ROSTER")]
     pub communities: Option<String>,
     /// Say what a heading means: assessor=NAME, ignore=NAME, …
-    #[arg(long = "column", value_name = "ROLE=HEADING")]
-    pub columns: Vec<String>,
+    #[arg(long = "column", value_name = "ROLE=HEADING", value_parser = column)]
+    pub columns: Vec<ColumnArg>,
     /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be
     #[arg(long, value_name = "ENCODING")]
     pub encoding: Option<String>,
@@ -167,6 +167,45 @@ pub enum RubricsAction {
         #[arg(value_name = "FILE")]
         to: Option<String>,
     },
+}
+
+/// What a heading means, as typed.
+#[derive(Clone, Debug)]
+pub struct ColumnArg {
+    pub role: ColumnRole,
+    pub heading: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColumnRole {
+    Community,
+    Street,
+    Kind,
+    Assessor,
+    Source,
+    Period,
+    Indicator,
+    Score,
+    Ignore,
+}
+
+/// Reads `ROLE=HEADING`.
+fn column(typed: &str) -> Result<ColumnArg, String> {
+    let (role, heading) = typed.split_once('=').unwrap_or((typed, ""));
+    let role = ColumnRole::from_str(role, false)
+        .ok()
+        .filter(|_| !heading.is_empty());
+    let roles = ColumnRole::value_variants()
+        .iter()
+        .filter_map(ValueEnum::to_possible_value);
+    let roles: Vec<String> = roles.map(|role| role.get_name().to_owned()).collect();
+    let heading = heading.to_owned();
+    role.map(|role| ColumnArg { role, heading }).ok_or_else(|| {
+        format!(
+            "it is ROLE=HEADING, ROLE being one of: {}",
+            roles.join(", ")
+        )
+    })
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::ReadingArgs;
+use super::args::{ColumnArg, ColumnRole, ReadingArgs};
 use super::failure::Failure;
 use super::ui::{Ui, fingerprint};
 use crate::diagnostics::{Diagnostic, Files, did_you_mean};
@@ -30,7 +30,6 @@ impl Inputs<'_> {
 
     /// Finds what cannot be meant before any file is opened.
     pub fn check(&self) -> Result<(), Failure> {
-        column_roles(self.reading)?;
         encoding(self.reading)?;
         // Standard input can be read by one of them only.
         match self.names().filter(|name| *name == "-").count() > 1 {
@@ -43,14 +42,8 @@ impl Inputs<'_> {
 
     /// A heading that the user named and no sheet has cannot mean anything.
     pub fn check_columns(&self, sheet: &Sheet) -> Result<(), Failure> {
-        let typed = self
-            .reading
-            .columns
-            .iter()
-            .filter_map(|option| option.split_once('='));
-        let unknown = typed
-            .map(|(_, heading)| heading)
-            .find(|heading| !sheet.has_heading(heading));
+        let mut headings = self.reading.columns.iter().map(|column| &column.heading);
+        let unknown = headings.find(|heading| !sheet.has_heading(heading));
         match unknown.filter(|_| !sheet.layouts.is_empty()) {
             None => Ok(()),
             Some(heading) => Err(Failure::Usage(text!(
@@ -99,12 +92,11 @@ pub fn read_rubric(
         .unwrap_or(text);
     let file = files.add(print.name.clone(), text);
     let (parsed, mut diagnostics) = parse(file, files);
-    let columns = column_roles(inputs.reading)?;
     diagnostics.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
     ui.show(&diagnostics, files);
     match parsed {
         Some(mut parsed) => {
-            merge(&mut parsed.rubric.columns, columns);
+            merge(&mut parsed.rubric.columns, &inputs.reading.columns);
             Ok((parsed, print))
         }
         None => Err(refused(diagnostics)),
@@ -116,52 +108,20 @@ pub fn refused(diagnostics: Vec<Diagnostic>) -> Failure {
     Failure::Input(diagnostics)
 }
 
-/// Reads `--column ROLE=HEADING`.
-fn column_roles(reading: &ReadingArgs) -> Result<Vec<(&str, &str)>, Failure> {
-    const ROLES: [&str; 9] = [
-        "community",
-        "street",
-        "kind",
-        "assessor",
-        "source",
-        "period",
-        "indicator",
-        "score",
-        "ignore",
-    ];
-    let role = |given: &'static str, found: &str| (found == given).then_some(given);
-    let mut columns = Vec::new();
-    for option in &reading.columns {
-        let (found, heading) = option.split_once('=').unwrap_or((option, ""));
-        let known = ROLES.into_iter().find_map(|given| role(given, found));
-        match known.filter(|_| !heading.is_empty()) {
-            Some(known) => columns.push((known, heading)),
-            None => {
-                let all = ROLES.join(", ");
-                return Err(Failure::Usage(text!(
-                    "--column {option}：要写 `角色=列名`，角色有 {all}";
-                    "--column {option}: write `ROLE=HEADING`; roles are {all}"
-                )));
-            }
-        }
-    }
-    Ok(columns)
-}
-
 /// What the command line says of a heading goes before what the rubric says.
-fn merge(columns: &mut Columns, typed: Vec<(&str, &str)>) {
-    for (role, heading) in typed {
-        let heading = heading.to_owned();
+fn merge(columns: &mut Columns, typed: &[ColumnArg]) {
+    for ColumnArg { role, heading } in typed {
+        let heading = heading.clone();
         match role {
-            "community" => columns.community = Some(heading),
-            "street" => columns.street = Some(heading),
-            "kind" => columns.kind = Some(heading),
-            "assessor" => columns.assessor = Some(heading),
-            "source" => columns.source = Some(heading),
-            "period" => columns.period = Some(heading),
-            "indicator" => columns.indicator = Some(heading),
-            "score" => columns.score = Some(heading),
-            _ => columns.ignore.push(heading),
+            ColumnRole::Community => columns.community = Some(heading),
+            ColumnRole::Street => columns.street = Some(heading),
+            ColumnRole::Kind => columns.kind = Some(heading),
+            ColumnRole::Assessor => columns.assessor = Some(heading),
+            ColumnRole::Source => columns.source = Some(heading),
+            ColumnRole::Period => columns.period = Some(heading),
+            ColumnRole::Indicator => columns.indicator = Some(heading),
+            ColumnRole::Score => columns.score = Some(heading),
+            ColumnRole::Ignore => columns.ignore.push(heading),
         }
     }
 }

@@ -91,6 +91,10 @@ fn misfit(error: &clap::Error) -> String {
     match reason.split_once(" is not in ") {
         Some((_, range)) => format!("不在 {range} 之内"),
         None if reason.contains("digit") => "不是整数".to_owned(),
+        None if reason.contains(": ") => {
+            let (_, roles) = reason.rsplit_once(": ").expect("it contains one");
+            format!("不是“角色=列名”，角色有 {roles}")
+        }
         None => "不合要求".to_owned(),
     }
 }

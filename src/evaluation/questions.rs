@@ -87,7 +87,12 @@ impl Questions {
                     .unwrap_or_else(|| "社区".to_owned()),
             ],
         };
-        let mut vocabulary = Vocabulary::new(keys, attributes.clone(), self.list.len());
+        let mut vocabulary = Vocabulary::new(
+            keys,
+            attributes.clone(),
+            self.list.len(),
+            self.number(&Question::Total),
+        );
         for (part, heading) in columns.key.iter().enumerate() {
             vocabulary.teach(heading, Meaning::Key(part));
         }

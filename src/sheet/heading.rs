@@ -16,8 +16,6 @@ pub enum Meaning {
     Period,
     Indicator,
     Score,
-    /// The sheet's own total.
-    Total,
     /// An attribute the rubric names, by its place among them.
     Attribute(usize),
     /// Something the rubric asks for, by its number.
@@ -39,16 +37,24 @@ pub struct Vocabulary {
     pub attributes: Vec<String>,
     /// How many things the rubric asks for.
     pub questions: usize,
+    /// Which of them is the sheet's own total.
+    total: usize,
 }
 
 impl Vocabulary {
-    pub fn new(keys: Vec<String>, attributes: Vec<String>, questions: usize) -> Vocabulary {
+    pub fn new(
+        keys: Vec<String>,
+        attributes: Vec<String>,
+        questions: usize,
+        total: usize,
+    ) -> Vocabulary {
         Vocabulary {
             meanings: HashMap::new(),
             labels: Vec::new(),
             keys,
             attributes,
             questions,
+            total,
         }
     }
 
@@ -74,36 +80,45 @@ impl Vocabulary {
             .get(&label)
             .or_else(|| self.meanings.get(without_points?))
             .copied()
-            .or_else(|| office_word(&label))
+            .or_else(|| self.office_word(&label))
+    }
+
+    /// Returns what a heading means in offices in general.
+    fn office_word(&self, plain_label: &str) -> Option<Meaning> {
+        Some(match plain_label {
+            "社区" | "社区名称" | "社区名" | "单位" | "单位名称" | "community" | "unit"
+            | "name" => Meaning::Key(0),
+            "街道" | "街道名称" | "街道办" | "街道办事处" | "所属街道" | "street" => {
+                Meaning::Street
+            }
+            "类别" | "类型" | "社区类型" | "社区类别" | "kind" => Meaning::Kind,
+            "考评人" | "评委" | "评分人" | "考核人" | "assessor" => Meaning::Assessor,
+            "来源" | "评分来源" | "source" => Meaning::Source,
+            "期次" | "期" | "考评期" | "period" => Meaning::Period,
+            "指标" | "编号" | "指标编号" | "指标名称" | "考评项目" | "indicator" | "code" => {
+                Meaning::Indicator
+            }
+            "得分" | "评分" | "分数" | "分值" | "score" | "mark" | "points" => {
+                Meaning::Score
+            }
+            "总分" | "合计" | "总得分" | "合计得分" | "总计" | "total" => {
+                Meaning::Question(self.total)
+            }
+            "序号" | "备注" | "说明" | "名次" | "排名" | "小计" | "note" | "notes" | "remark"
+            | "remarks" | "no" | "no." | "#" | "rank" => Meaning::Ignored,
+            _ => return None,
+        })
+    }
+
+    /// Returns whether a question is the sheet's own total, which is compared and not scored.
+    pub fn is_total(&self, question: usize) -> bool {
+        question == self.total
     }
 
     /// Returns the headings that the rubric knows, as it writes them.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.labels.iter().map(String::as_str)
     }
-}
-
-fn office_word(plain_label: &str) -> Option<Meaning> {
-    Some(match plain_label {
-        "社区" | "社区名称" | "社区名" | "单位" | "单位名称" | "community" | "unit" | "name" => {
-            Meaning::Key(0)
-        }
-        "街道" | "街道名称" | "街道办" | "街道办事处" | "所属街道" | "street" => {
-            Meaning::Street
-        }
-        "类别" | "类型" | "社区类型" | "社区类别" | "kind" => Meaning::Kind,
-        "考评人" | "评委" | "评分人" | "考核人" | "assessor" => Meaning::Assessor,
-        "来源" | "评分来源" | "source" => Meaning::Source,
-        "期次" | "期" | "考评期" | "period" => Meaning::Period,
-        "指标" | "编号" | "指标编号" | "指标名称" | "考评项目" | "indicator" | "code" => {
-            Meaning::Indicator
-        }
-        "得分" | "评分" | "分数" | "分值" | "score" | "mark" | "points" => Meaning::Score,
-        "总分" | "合计" | "总得分" | "合计得分" | "总计" | "total" => Meaning::Total,
-        "序号" | "备注" | "说明" | "名次" | "排名" | "小计" | "note" | "notes" | "remark"
-        | "remarks" | "no" | "no." | "#" | "rank" => Meaning::Ignored,
-        _ => return None,
-    })
 }
 
 /// Returns whether a word in place of a unit's name announces a row of sums or means.
@@ -162,7 +177,7 @@ mod tests {
 
     #[test]
     fn knows_headings_by_any_width_case_and_points_in_brackets() {
-        let mut vocabulary = Vocabulary::new(vec!["社区".into()], vec![], 2);
+        let mut vocabulary = Vocabulary::new(vec!["社区".into()], vec![], 3, 2);
         vocabulary.teach("1.1", Meaning::Question(0));
         vocabulary.teach("澄清度", Meaning::Question(0));
         vocabulary.teach("浓度", Meaning::Question(0));

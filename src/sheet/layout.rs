@@ -373,13 +373,12 @@ impl Columns {
         for &(column, meaning) in &self.known {
             match meaning {
                 Meaning::Question(question) => questions.push((column, question)),
-                Meaning::Total => questions.push((column, vocabulary.questions - 1)),
                 _ => {}
             }
         }
         let asks = questions
             .iter()
-            .any(|&(_, question)| question + 1 < vocabulary.questions);
+            .any(|&(_, question)| !vocabulary.is_total(question));
         let fault = |message: Text, remedy: Text| {
             Some(
                 Diagnostic::error("layout", message)

@@ -187,7 +187,6 @@ impl<'v> Reading<'v> {
         }
         let question = match self.vocabulary.meaning(label) {
             Some(Meaning::Question(question)) => question,
-            Some(Meaning::Total) => self.vocabulary.questions - 1,
             Some(Meaning::Ambiguous) => {
                 return Err(Diagnostic::error(
                     "ambiguous-indicator",

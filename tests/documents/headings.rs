@@ -6,8 +6,9 @@ use wuhua_eval::sheet::Meaning;
 
 use super::root;
 
-/// Returns the meaning that the page calls by a word.
-pub fn meaning(column: &str) -> Meaning {
+/// Returns the meaning that the page calls by a word; `total` is the number of the question that
+/// is the sheet's own total.
+pub fn meaning(column: &str, total: usize) -> Meaning {
     match column {
         "unit" => Meaning::Key(0),
         "street" => Meaning::Street,
@@ -17,7 +18,7 @@ pub fn meaning(column: &str) -> Meaning {
         "period" => Meaning::Period,
         "indicator" => Meaning::Indicator,
         "score" => Meaning::Score,
-        "total" => Meaning::Total,
+        "total" => Meaning::Question(total),
         "ignored" => Meaning::Ignored,
         other => panic!("no column {other}"),
     }

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use wuhua_eval::diagnostics::Files;
-use wuhua_eval::evaluation::Questions;
+use wuhua_eval::evaluation::{Question, Questions};
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::cell::{self, truth};
 
@@ -138,10 +138,12 @@ fn the_headings_of_sheets_are_known() {
     let text = completed("{ code = \"1\", name = \"受试\", points = 5 },\n", "");
     let (parsed, _) = support::parsed(&text, &mut Files::default());
     let Parsed { rubric, trees } = parsed.expect("a rubric");
-    let vocabulary = Questions::new(&rubric, &trees).vocabulary(&rubric);
+    let questions = Questions::new(&rubric, &trees);
+    let total = questions.number(&Question::Total);
+    let vocabulary = questions.vocabulary(&rubric);
     let mut words = 0;
     for row in &page.table(&["column"]).rows {
-        let meaning = headings::meaning(&row[0]);
+        let meaning = headings::meaning(&row[0], total);
         for word in row[1].split(", ") {
             words += 1;
             assert_eq!(vocabulary.meaning(word), Some(meaning), "{word}");

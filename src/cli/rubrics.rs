@@ -45,7 +45,7 @@ fn list(ui: &Ui) -> Result<Ending, Failure> {
             Status::Reconstruction => text!("复原稿"; "reconstruction"),
             Status::Unstated => text!("未注明"; "status not stated"),
         };
-        let line = text!("{id}  {years}  {title}({status})\n"; "{id}  {years}  {title} ({status})\n"; status);
+        let line = text!("{id}  {years}  {title}（{status}）\n"; "{id}  {years}  {title} ({status})\n"; status);
         lines.push_str(line.speak(ui.lang));
     }
     ui.print(lines.as_bytes())?;

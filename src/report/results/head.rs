@@ -21,7 +21,7 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     };
     facts.push((
         text!("考评细则"; "rubric"),
-        text!("{id}({status})"; "{id} ({status})"; status),
+        text!("{id}（{status}）"; "{id} ({status})"; status),
     ));
     let issued: Vec<&str> = [&rubric.issuer, &rubric.years]
         .into_iter()
@@ -42,7 +42,7 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
             Arrangement::Wide { .. } => text!("宽表"; "wide"),
             Arrangement::Long { .. } => text!("长表"; "long"),
         };
-        facts.push((text!("评分表"; "sheet"), text!("{name}({arrangement}，{encoding})"; "{name} ({arrangement}, {encoding})"; arrangement)));
+        facts.push((text!("评分表"; "sheet"), text!("{name}（{arrangement}，{encoding}）"; "{name} ({arrangement}, {encoding})"; arrangement)));
     }
     let (scored, aside) = (results.evaluation.results.len(), results.set_aside.len());
     let units = match aside {

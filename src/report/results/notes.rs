@@ -19,7 +19,7 @@ pub fn notes(results: &Results) -> Vec<Block> {
         let first = note.places.first().map(|place| {
             let address = case.files.address(place);
             match &place.label {
-                Some(label) => text!("{address}({label})"; "{address} ({label})"; label),
+                Some(label) => text!("{address}（{label}）"; "{address} ({label})"; label),
                 None => Text::verbatim(address),
             }
         });

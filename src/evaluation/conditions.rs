@@ -3,35 +3,31 @@
 use super::aggregate::Zeroed;
 use super::entry::Reading;
 use super::faults::{Fault, LeafMisfit, Misfit, of_leaves};
-use super::leaves::is_yes;
 use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
-use super::readings::Readings;
+use super::readings::Marked;
 use super::span::Span;
 use super::{Case, Met};
 use crate::number::Number;
 use crate::rubric::{Effect, Tree, applies};
-use crate::sheet::UnitId;
 use crate::text;
 
 /// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.
-pub fn declared_conditions(
-    case: &Case,
-    unit: UnitId,
-    tree: usize,
-    readings: &Readings,
-) -> Result<Vec<Condition>, Fault> {
+pub fn declared_conditions(marked: Marked) -> Result<Vec<Condition>, Fault> {
+    let Marked {
+        case, unit, tree, ..
+    } = marked;
     let kind = case.trees[tree].kind.as_deref();
     let mut conditions = Vec::new();
     for (index, veto) in case.rubric.vetoes.iter().enumerate() {
         if applies(&veto.kinds, kind) {
             let question = case.questions.number(&Question::Veto(index));
-            let happened = readings
-                .entries(case, unit, tree, question)
-                .any(|(_, reading)| is_yes(reading));
             conditions.push(Condition {
                 what: ConditionKind::Veto(index),
-                met: if happened { Met::No } else { Met::Yes },
+                met: match marked.is_ticked(question) {
+                    true => Met::No,
+                    false => Met::Yes,
+                },
                 value: None,
                 limit: None,
                 effect: veto.effect.clone(),
@@ -44,7 +40,7 @@ pub fn declared_conditions(
         }
         let question = case.questions.number(&Question::Gate(index));
         let mut values: Vec<&Number> = Vec::new();
-        for (_, reading) in readings.entries(case, unit, tree, question) {
+        for (_, reading) in marked.entries(question) {
             if let Reading::Value(value) = reading
                 && !values.contains(&value)
             {

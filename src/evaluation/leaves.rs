@@ -10,7 +10,7 @@ use super::leaf::{Leaf, Leaves};
 use super::means::{incomplete_mean, with_means};
 use super::points;
 use super::questions::{Question, inputs};
-use super::readings::{Readings, not_applicable};
+use super::readings::{Marked, Readings, not_applicable};
 use super::span::Span;
 use crate::diagnostics::{Diagnostic, Findings};
 use crate::lang::Text;
@@ -42,7 +42,7 @@ pub fn leaves(
             };
             let of_kind = units.iter().filter(|&&(_, of)| of == tree);
             let values: Vec<Number> = of_kind
-                .filter_map(|&(unit, tree)| plan.value(case, unit, tree, readings))
+                .filter_map(|&(unit, tree)| plan.value(readings.of(case, unit, tree)))
                 .collect();
             if !values.is_empty() {
                 let mean = &values.iter().sum::<Number>() / &Number::from(values.len());
@@ -56,7 +56,7 @@ pub fn leaves(
             let of_node = |(node, plan): (usize, &Option<LeafPlan>)| {
                 let plan = plan.as_ref()?;
                 let mean = means.get(&(tree, NodeId(node)));
-                Some(plan.leaf(case, unit, tree, readings, mean, &mut faults))
+                Some(plan.leaf(readings.of(case, unit, tree), mean, &mut faults))
             };
             plans[tree].iter().enumerate().map(of_node).collect()
         })
@@ -181,12 +181,12 @@ impl<'a> LeafPlan<'a> {
     }
 
     /// Returns the folded mark itself, before the rule, where it is known.
-    fn value(&self, case: &Case, unit: UnitId, tree: usize, readings: &Readings) -> Option<Number> {
-        let Entered::Ballots(ballots) = self.entered(case, unit, tree, readings) else {
+    fn value(&self, marked: Marked) -> Option<Number> {
+        let Entered::Ballots(ballots) = self.entered(marked) else {
             return None;
         };
         let identity = |values: &[Span]| values[0].clone();
-        let folded = fold(&ballots, &self.folding(case, &identity, &|_| false)).ok()?;
+        let folded = fold(&ballots, &self.folding(marked.case, &identity, &|_| false)).ok()?;
         folded.points.only().filter(|_| folded.complete).cloned()
     }
 
@@ -209,20 +209,13 @@ impl<'a> LeafPlan<'a> {
         }
     }
 
-    fn leaf(
-        &self,
-        case: &Case,
-        unit: UnitId,
-        tree: usize,
-        readings: &Readings,
-        mean: Option<&Number>,
-        faults: &mut Vec<LeafMisfit>,
-    ) -> Leaf {
+    fn leaf(&self, marked: Marked, mean: Option<&Number>, faults: &mut Vec<LeafMisfit>) -> Leaf {
+        let unit = marked.unit;
         let all = || Leaf::Earned(Span::point(self.full.clone()));
-        if self.is_exempted(case, unit, tree, readings) {
+        if self.is_exempted(marked) {
             return all();
         }
-        let ballots = match self.entered(case, unit, tree, readings) {
+        let ballots = match self.entered(marked) {
             Entered::Exempt => return all(),
             Entered::NotApplicable => {
                 return match &self.na {
@@ -243,7 +236,7 @@ impl<'a> LeafPlan<'a> {
         let points =
             |values: &[Span]| points::clamped(self.row, points::points(self.row, values, mean));
         let is_unstated = |values: &[Span]| points::is_unstated(self.row, values);
-        let folded = match fold(&ballots, &self.folding(case, &points, &is_unstated)) {
+        let folded = match fold(&ballots, &self.folding(marked.case, &points, &is_unstated)) {
             Ok(folded) => folded,
             Err(_) => {
                 faults.push(self.misfit(unit, "several-marks",
@@ -268,30 +261,20 @@ impl<'a> LeafPlan<'a> {
     }
 
     /// Returns whether an exemption that names this leaf, or a section above it, is ticked.
-    fn is_exempted(&self, case: &Case, unit: UnitId, tree: usize, readings: &Readings) -> bool {
+    fn is_exempted(&self, marked: Marked) -> bool {
         let code = &self.row.code;
-        case.rubric
-            .exemptions
-            .iter()
-            .enumerate()
-            .any(|(index, exemption)| {
-                let names_it = exemption
-                    .items
-                    .iter()
-                    .any(|item| item == code || item.is_above(code));
-                let question = case.questions.number(&Question::Exemption(index));
-                names_it
-                    && readings
-                        .entries(case, unit, tree, question)
-                        .any(|(_, reading)| is_yes(reading))
-            })
+        let mut exemptions = marked.case.rubric.exemptions.iter().enumerate();
+        exemptions.any(|(index, exemption)| {
+            let question = marked.case.questions.number(&Question::Exemption(index));
+            exemption.covers(code) && marked.is_ticked(question)
+        })
     }
 
-    fn entered(&self, case: &Case, unit: UnitId, tree: usize, readings: &Readings) -> Entered {
+    fn entered(&self, marked: Marked) -> Entered {
         let mut by_judge: Vec<(JudgeId, Vec<Option<Number>>)> = Vec::new();
         let (mut exempt, mut not_applicable) = (false, false);
         for (part, &question) in self.questions.iter().enumerate() {
-            for (judge, reading) in readings.entries(case, unit, tree, question) {
+            for (judge, reading) in marked.entries(question) {
                 let known = by_judge.iter().position(|(known, _)| *known == judge);
                 let index = known.unwrap_or_else(|| {
                     by_judge.push((judge, vec![None; self.questions.len()]));
@@ -305,10 +288,10 @@ impl<'a> LeafPlan<'a> {
                 }
             }
         }
-        let marked = by_judge
+        let is_marked = by_judge
             .iter()
             .any(|(_, entries)| entries.iter().any(Option::is_some));
-        match (exempt, not_applicable, marked) {
+        match (exempt, not_applicable, is_marked) {
             (true, false, false) => Entered::Exempt,
             (false, true, false) => Entered::NotApplicable,
             (true, ..) | (_, true, _) => Entered::Mixed,
@@ -316,7 +299,7 @@ impl<'a> LeafPlan<'a> {
                 by_judge
                     .into_iter()
                     .map(|(judge, entries)| {
-                        let judge = case.sheet.judge(judge);
+                        let judge = marked.case.sheet.judge(judge);
                         Ballot {
                             assessor: judge.assessor.clone(),
                             source: judge.source.clone(),
@@ -362,8 +345,4 @@ impl<'a> LeafPlan<'a> {
             },
         }
     }
-}
-
-pub fn is_yes(reading: &Reading) -> bool {
-    matches!(reading, Reading::Value(value) if *value == Number::ONE)
 }

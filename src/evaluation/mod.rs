@@ -214,7 +214,7 @@ fn result(
     readings: &Readings,
 ) -> Result<UnitResult, Fault> {
     let tree = &case.trees[tree_number];
-    let mut conditions = declared_conditions(case, unit, tree_number, readings)?;
+    let mut conditions = declared_conditions(readings.of(case, unit, tree_number))?;
     let zeroed = zeroed(case, tree, &conditions);
     let values = aggregate(case, tree, &leaves, &zeroed)
         .map_err(|Unmarked(section)| unmarked(case, unit, tree, section))?;

@@ -23,20 +23,46 @@ pub struct Readings {
     known: HashMap<(usize, usize, WordId), Reading>,
 }
 
+/// What the sheets say of one unit, as its tree reads it.
+#[derive(Clone, Copy)]
+pub struct Marked<'a> {
+    pub case: &'a Case<'a>,
+    pub unit: UnitId,
+    /// The number of its tree.
+    pub tree: usize,
+    readings: &'a Readings,
+}
+
 impl Readings {
-    /// Returns what each judge of a unit entered for a question, where a row speaks of it.
-    pub fn entries(
-        &self,
-        case: &Case,
-        unit: UnitId,
-        tree: usize,
-        question: usize,
-    ) -> impl Iterator<Item = (JudgeId, &Reading)> {
-        case.sheet
-            .marks(unit, question)
-            .filter_map(move |(judge, word)| {
-                Some((judge, self.known.get(&(tree, question, word?))?))
-            })
+    pub fn of<'a>(&'a self, case: &'a Case<'a>, unit: UnitId, tree: usize) -> Marked<'a> {
+        Marked {
+            case,
+            unit,
+            tree,
+            readings: self,
+        }
+    }
+}
+
+impl<'a> Marked<'a> {
+    /// Returns what each judge entered for a question, where a row speaks of it.
+    pub fn entries(self, question: usize) -> impl Iterator<Item = (JudgeId, &'a Reading)> {
+        let Marked {
+            case,
+            unit,
+            tree,
+            readings,
+        } = self;
+        let marks = case.sheet.marks(unit, question);
+        marks.filter_map(move |(judge, word)| {
+            Some((judge, readings.known.get(&(tree, question, word?))?))
+        })
+    }
+
+    /// Returns whether some judge says yes to a question.
+    pub fn is_ticked(self, question: usize) -> bool {
+        let yes = |(_, reading): (JudgeId, &Reading)| matches!(reading, Reading::Value(value) if *value == Number::ONE);
+        self.entries(question).any(yes)
     }
 }
 
@@ -140,12 +166,11 @@ impl<'a> Interpreter<'a> {
                 part: *part,
                 units,
                 may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
-                may_be_exempt: case.rubric.exemptions.iter().any(|exemption| {
-                    exemption
-                        .items
-                        .iter()
-                        .any(|item| item == code || item.is_above(code))
-                }),
+                may_be_exempt: case
+                    .rubric
+                    .exemptions
+                    .iter()
+                    .any(|exemption| exemption.covers(code)),
             })
         };
         Interpreter {

@@ -81,7 +81,7 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
             let ours = node
                 .and_then(|node| result.values[node.0].span())
                 .and_then(Span::only);
-            for (_, reading) in readings.entries(case, result.unit, result.tree, number) {
+            for (_, reading) in readings.of(case, result.unit, result.tree).entries(number) {
                 if let (Some(ours), Reading::Value(theirs)) = (ours, reading)
                     && let Some(ours) = difference(case, ours, theirs)
                 {

@@ -215,6 +215,15 @@ pub struct Exemption {
     pub items: Vec<IndicatorCode>,
 }
 
+impl Exemption {
+    /// Returns whether it names an indicator, or a section above it.
+    pub fn covers(&self, code: &IndicatorCode) -> bool {
+        self.items
+            .iter()
+            .any(|item| item == code || item.is_above(code))
+    }
+}
+
 /// How several marks of one leaf become one, in the order assessors, sources, periods.
 #[derive(Clone, Debug, Default)]
 pub struct Folds {

@@ -113,8 +113,16 @@ pub fn round(value: &Rational, places: u8, mode: RoundingMode) -> Rational {
         RoundingMode::Down => false,
         RoundingMode::Up => !rest.is_zero(),
     };
-    let magnitude = if goes_up { below + Rational::one() } else { below } * unit;
-    if value.is_negative() { -magnitude } else { magnitude }
+    let magnitude = if goes_up {
+        below + Rational::one()
+    } else {
+        below
+    } * unit;
+    if value.is_negative() {
+        -magnitude
+    } else {
+        magnitude
+    }
 }
 
 fn ten_to(places: usize) -> BigInt {

@@ -6,7 +6,6 @@
 use std::cell::RefCell;
 
 use num_traits::One;
-use wuhua_eval::rubric::Role;
 
 use super::amount::{Amount, Rational, whole};
 use super::dice::Dice;
@@ -21,31 +20,18 @@ pub enum Completion<'d> {
 }
 
 impl Completion<'_> {
-    /// Returns what a missing cell of a leaf turns out to hold.
-    pub fn choose_mark(self, leaf: &Leaf) -> Amount {
+    /// Returns what a missing cell of a leaf turns out to hold; `part` is its number among the
+    /// cells of the rule.
+    pub fn choose_mark(self, leaf: &Leaf, part: usize) -> Amount {
         let (least, greatest) = leaf.possible_marks();
+        let greater_is_better = leaf.greater_is_better(part);
         match self {
-            Completion::Worst if leaf.greater_is_better() => least,
+            Completion::Worst if greater_is_better => least,
             Completion::Worst => greatest,
-            Completion::Best if leaf.greater_is_better() => greatest,
+            Completion::Best if greater_is_better => greatest,
             Completion::Best => least,
             Completion::Drawn(dice) => between(&least, &greatest, &mut dice.borrow_mut()),
         }
-    }
-
-    /// Returns what a mark in a grey zone turns out to earn.
-    pub fn choose_points(self, possible: &[Rational], role: Role) -> Amount {
-        let least = possible.iter().min().expect("some band is stated");
-        let greatest = possible.iter().max().expect("some band is stated");
-        let (worst, best) = match role {
-            Role::Penalty => (greatest, least),
-            Role::Scored | Role::Bonus | Role::Info => (least, greatest),
-        };
-        Amount::At(match self {
-            Completion::Worst => worst.clone(),
-            Completion::Best => best.clone(),
-            Completion::Drawn(dice) => dice.borrow_mut().pick(possible).clone(),
-        })
     }
 
     /// Returns whether a gate without a mark turns out to be met.
@@ -57,17 +43,16 @@ impl Completion<'_> {
         }
     }
 
-    /// Returns one of several results that a leaf may come to, the worst and the best of which
-    /// belong to those completions.
-    pub fn choose_result(self, mut results: Vec<Amount>, role: Role) -> Amount {
-        results.sort();
-        if role == Role::Penalty {
-            results.reverse();
+    /// Returns one of several amounts that something may come to.
+    pub fn choose_amount(self, mut amounts: Vec<Amount>, greater_is_better: bool) -> Amount {
+        amounts.sort();
+        if !greater_is_better {
+            amounts.reverse();
         }
         match self {
-            Completion::Worst => results.first().expect("a result").clone(),
-            Completion::Best => results.last().expect("a result").clone(),
-            Completion::Drawn(dice) => dice.borrow_mut().pick(&results).clone(),
+            Completion::Worst => amounts.first().expect("an amount").clone(),
+            Completion::Best => amounts.last().expect("an amount").clone(),
+            Completion::Drawn(dice) => dice.borrow_mut().pick(&amounts).clone(),
         }
     }
 }

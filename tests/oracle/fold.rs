@@ -37,7 +37,10 @@ fn median(sorted: &[Amount]) -> Amount {
     }
 }
 
-fn weighted_mean(weights: &[(String, wuhua_eval::number::Number)], named: &[(String, Amount)]) -> Amount {
+fn weighted_mean(
+    weights: &[(String, wuhua_eval::number::Number)],
+    named: &[(String, Amount)],
+) -> Amount {
     let parts: Vec<Amount> = weights
         .iter()
         .map(|(name, weight)| of_name(name, named).times(&exact(weight)))

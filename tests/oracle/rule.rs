@@ -15,12 +15,30 @@ pub struct Leaf<'r> {
 }
 
 impl Leaf<'_> {
+    /// Returns how many cells the rule needs.
+    pub fn cells(&self) -> usize {
+        match &self.row.rule {
+            Rule::Deduct(rates) | Rule::Add(rates) => rates.len(),
+            Rule::Steps {
+                target: Target::Column(_),
+                ..
+            } => 2,
+            _ => 1,
+        }
+    }
+
     /// Returns the least and the greatest a missing cell may turn out to hold.
     pub fn possible_marks(&self) -> (Amount, Amount) {
         let up_to = |most: Rational| (Amount::zero(), Amount::At(most));
         match &self.row.rule {
             Rule::Mark { step } => match &self.row.points {
-                Some(Points::Fixed(points)) => up_to(on_grid(exact(points), step.as_ref().map(exact))),
+                Some(Points::Fixed(points)) => {
+                    up_to(on_grid(exact(points), step.as_ref().map(exact)))
+                }
+                Some(Points::Open) | None => (Amount::zero(), Amount::Above),
+            },
+            Rule::DeductPoints => match &self.row.points {
+                Some(Points::Fixed(points)) => up_to(exact(points)),
                 Some(Points::Open) | None => (Amount::zero(), Amount::Above),
             },
             Rule::Scaled { of, step } => up_to(on_grid(exact(of), step.as_ref().map(exact))),
@@ -31,18 +49,21 @@ impl Leaf<'_> {
                 let greatest = points().max().expect("a level");
                 (Amount::At(least), Amount::At(greatest))
             }
-            Rule::Deduct(_) | Rule::DeductPoints | Rule::Add(_) | Rule::Ratio => {
-                (Amount::zero(), Amount::Above)
-            }
+            Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio => (Amount::zero(), Amount::Above),
             Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
                 (Amount::Below, Amount::Above)
             }
         }
     }
 
-    /// Returns whether a greater mark is the better one.
-    pub fn greater_is_better(&self) -> bool {
-        self.greater_earns_more() == (self.role != Role::Penalty)
+    /// Returns whether a greater number in a cell is the better one.
+    pub fn greater_is_better(&self, part: usize) -> bool {
+        let is_target = matches!(self.row.rule, Rule::Steps { .. }) && part == 1;
+        (self.greater_earns_more() != is_target) == self.more_points_are_better()
+    }
+
+    pub fn more_points_are_better(&self) -> bool {
+        self.role != Role::Penalty
     }
 
     fn greater_earns_more(&self) -> bool {
@@ -71,16 +92,31 @@ impl Leaf<'_> {
         }
     }
 
+    /// Returns what an honour earns unchecked: full marks, and of a penalty nothing taken off.
+    pub fn exempt_points(&self) -> Rational {
+        match self.role {
+            Role::Penalty => Rational::zero(),
+            Role::Scored | Role::Bonus | Role::Info => {
+                self.points().expect("exempt leaves have full marks")
+            }
+        }
+    }
+
     /// Returns whether a mark lies in a grey zone of which the paper says nothing.
     pub fn is_unstated(&self, mark: &Amount) -> bool {
         match &self.row.rule {
-            Rule::Bands(bands) => band(bands, mark).earn == Earn::Unstated,
+            Rule::Bands(bands) => stated(&bands[band(bands, mark)]).is_none(),
             _ => false,
         }
     }
 
     /// Returns what marks earn, one for each cell of the rule. In a grey zone, the completion says.
-    pub fn earned(&self, marks: &[Amount], target: Option<&Rational>, completion: Completion) -> Amount {
+    pub fn earned(
+        &self,
+        marks: &[Amount],
+        target: Option<&Rational>,
+        completion: Completion,
+    ) -> Amount {
         let raw = self.unclamped(marks, target, completion);
         self.clamped(raw)
     }
@@ -97,12 +133,19 @@ impl Leaf<'_> {
     /// Returns what the leaf may earn beyond its points.
     fn excess(&self) -> Rational {
         match &self.row.rule {
-            Rule::Steps { gain, gain_most, .. } if gain.is_positive() => exact(gain_most),
+            Rule::Steps {
+                gain, gain_most, ..
+            } if gain.is_positive() => exact(gain_most),
             _ => Rational::zero(),
         }
     }
 
-    fn unclamped(&self, marks: &[Amount], target: Option<&Rational>, completion: Completion) -> Amount {
+    fn unclamped(
+        &self,
+        marks: &[Amount],
+        target: Option<&Rational>,
+        completion: Completion,
+    ) -> Amount {
         let mark = &marks[0];
         let points = self.points();
         let full = || points.clone().expect("the rule speaks of its points");
@@ -123,24 +166,41 @@ impl Leaf<'_> {
                 }
             }
             Rule::DeductPoints => self.deducted(mark.clone()),
-            Rule::Bands(bands) => match (&band(bands, mark).earn, completion) {
-                (Earn::Points(points), _) => Amount::At(exact(points)),
-                (Earn::Unstated, completion) => completion.choose_points(&stated(bands), self.role),
-            },
+            Rule::Bands(bands) => {
+                let reached = band(bands, mark);
+                match stated(&bands[reached]) {
+                    Some(points) => Amount::At(points),
+                    None => completion
+                        .choose_amount(self.around(bands, reached), self.more_points_are_better()),
+                }
+            }
             Rule::Linear { zero, full: best } => {
                 let (zero, best) = (exact(zero), exact(best));
-                let share = mark.plus(&Amount::At(-zero.clone())).times(&(best - zero).recip());
+                let share = mark
+                    .plus(&Amount::At(-zero.clone()))
+                    .times(&(best - zero).recip());
                 let share = share.at_least(&Rational::zero()).at_most(&Rational::one());
                 share.times(&full())
             }
             Rule::Times { coefficient, .. } => mark.times(&exact(coefficient)),
             Rule::Ratio => mark.times(&full()),
-            Rule::Steps { target: kind, every, lose, gain, gain_most } => {
+            Rule::Steps {
+                target: kind,
+                every,
+                lose,
+                gain,
+                gain_most,
+            } => {
                 let target = match kind {
                     Target::Fixed(target) => exact(target),
                     Target::Column(_) => match &marks[1] {
                         Amount::At(target) => target.clone(),
-                        beyond => return self.stepped(&beyond.times(&-Rational::one()), [every, lose, gain, gain_most].map(exact)),
+                        beyond => {
+                            return self.stepped(
+                                &beyond.times(&-Rational::one()),
+                                [every, lose, gain, gain_most].map(exact),
+                            );
+                        }
                     },
                     // Without a mean there is no known mark either: any target does.
                     Target::Mean => target.cloned().unwrap_or_else(Rational::zero),
@@ -149,6 +209,18 @@ impl Leaf<'_> {
                 self.stepped(&distance, [every, lose, gain, gain_most].map(exact))
             }
         }
+    }
+
+    /// Returns what the stated bands around a grey zone earn: full marks before the first, nothing
+    /// after the last.
+    fn around(&self, bands: &[Band], grey: usize) -> Vec<Amount> {
+        let before = bands[..grey].iter().rev().find_map(stated);
+        let before = before.or_else(|| self.points()).expect("bands have points");
+        let after = bands[grey..]
+            .iter()
+            .find_map(stated)
+            .unwrap_or_else(Rational::zero);
+        vec![Amount::At(before), Amount::At(after)]
     }
 
     /// A penalty is what was counted; elsewhere it is taken off the points.
@@ -185,22 +257,24 @@ fn on_grid(most: Rational, step: Option<Rational>) -> Rational {
     }
 }
 
-/// The first band that a value reaches.
-fn band<'r>(bands: &'r [Band], mark: &Amount) -> &'r Band {
-    let reaches = |band: &&Band| match &band.edge {
+/// Returns the number of the first band that a value reaches.
+fn band(bands: &[Band], mark: &Amount) -> usize {
+    let reaches = |band: &Band| match &band.edge {
         Edge::From(edge) => *mark >= Amount::At(exact(edge)),
         Edge::Above(edge) => *mark > Amount::At(exact(edge)),
         Edge::To(edge) => *mark <= Amount::At(exact(edge)),
         Edge::Below(edge) => *mark < Amount::At(exact(edge)),
         Edge::Rest => true,
     };
-    bands.iter().find(reaches).expect("the last band takes the rest")
+    bands
+        .iter()
+        .position(reaches)
+        .expect("the last band takes the rest")
 }
 
-fn stated(bands: &[Band]) -> Vec<Rational> {
-    let points = |band: &Band| match &band.earn {
+fn stated(band: &Band) -> Option<Rational> {
+    match &band.earn {
         Earn::Points(points) => Some(exact(points)),
         Earn::Unstated => None,
-    };
-    bands.iter().filter_map(points).collect()
+    }
 }

@@ -1,0 +1,291 @@
+//! What holds for every rubric and every sheet, over the random cases that engine and oracle are
+//! held together by.
+
+use std::collections::BTreeMap;
+
+use wuhua_eval::analysis::Figures;
+use wuhua_eval::evaluation::{Evaluation, Extended, UnitResult, Verdict, evaluate};
+use wuhua_eval::report::{Fingerprint, Provenance, Results, View, json};
+
+use crate::oracle::{Dice, Marks, Paper, Scene, better};
+
+/// How many random cases each law is tried on.
+const CASES: u64 = 150;
+
+/// All that is said of a unit, by street and name.
+type Said = BTreeMap<(Option<String>, String), Vec<String>>;
+
+#[test]
+fn a_better_mark_never_lowers_a_result() {
+    for_each_scene(1_000_000, |scene, dice| {
+        let Some(change) = better::draw(scene, dice) else {
+            return;
+        };
+        let before = scene.read(&[scene.marks.wide()]);
+        let after = scene.read(&[change.marks.wide()]);
+        let (before, after) = (evaluated(scene, &before), evaluated(scene, &after));
+        let of_unit = |evaluation: &'_ Evaluation| {
+            let found = evaluation
+                .results
+                .iter()
+                .position(|result| result.unit.0 == change.unit);
+            found.map(|index| standing(&evaluation.results[index]))
+        };
+        if let (Some(before), Some(after)) = (of_unit(&before), of_unit(&after)) {
+            assert!(
+                after.0 >= before.0,
+                "{} lowers the total\n{}",
+                change.what,
+                scene.rubric_text
+            );
+            assert!(
+                after.1 >= before.1,
+                "{} raises the worst total only\n{}",
+                change.what,
+                scene.rubric_text
+            );
+            assert!(
+                after.2 >= before.2,
+                "{} worsens the verdict\n{}",
+                change.what,
+                scene.rubric_text
+            );
+        }
+    });
+}
+
+#[test]
+fn scaling_the_weights_of_siblings_changes_nothing() {
+    for_each_scene(2_000_000, |scene, _| {
+        let scaled = scene.with_rubric(with_weights_tripled(&scene.rubric_text));
+        let sheet = [scene.marks.wide()];
+        assert_eq!(
+            said(scene, &sheet),
+            said(&scaled, &sheet),
+            "{}",
+            scene.rubric_text
+        );
+    });
+}
+
+#[test]
+fn the_order_of_rows_columns_and_files_changes_nothing() {
+    for_each_scene(3_000_000, |scene, dice| {
+        let in_order = said(scene, &[scene.marks.wide()]);
+        let mut shuffled = scene.marks.clone();
+        dice.shuffle(&mut shuffled.rows);
+        shuffled.shuffle_columns(dice);
+        assert_eq!(
+            in_order,
+            said(scene, &[shuffled.wide()]),
+            "{}",
+            scene.rubric_text
+        );
+        let (one, other) = shuffled.halves();
+        assert_eq!(
+            in_order,
+            said(scene, &[one.wide(), other.wide()]),
+            "{}",
+            scene.rubric_text
+        );
+    });
+}
+
+#[test]
+fn wide_and_long_sheets_say_the_same() {
+    for_each_scene(4_000_000, |scene, _| {
+        let (wide, long) = ([scene.marks.wide()], [scene.marks.long()]);
+        assert_eq!(
+            said(scene, &wide),
+            said(scene, &long),
+            "{}",
+            scene.rubric_text
+        );
+    });
+}
+
+#[test]
+fn a_community_that_lacks_every_mark_changes_nobody_elses_points() {
+    for_each_scene(5_000_000, |scene, dice| {
+        let larger = scene.marks.with_unit_without_marks(dice);
+        let before = points(scene, &scene.marks);
+        let after = points(scene, &larger);
+        for (unit, points) in before {
+            assert_eq!(
+                Some(&points),
+                after.get(&unit),
+                "{unit:?}\n{}",
+                scene.rubric_text
+            );
+        }
+    });
+}
+
+#[test]
+fn ranks_agree_with_judged_numbers() {
+    for_each_scene(6_000_000, |scene, _| {
+        let paper = scene.read(&[scene.marks.wide()]);
+        let evaluation = evaluated(scene, &paper);
+        let ranked = || {
+            evaluation
+                .results
+                .iter()
+                .filter_map(|result| Some((result, result.rank?)))
+        };
+        for (one, rank) in ranked() {
+            let rivals = ranked()
+                .filter(|(other, _)| group(scene, &paper, one) == group(scene, &paper, other));
+            for (other, lower) in rivals.filter(|(_, other)| other.place > rank.place) {
+                assert!(
+                    one.judged.low >= other.judged.low,
+                    "{rank:?} {lower:?}\n{}",
+                    scene.rubric_text
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn marks_that_come_in_later_keep_to_the_interval() {
+    for_each_scene(7_000_000, |scene, dice| {
+        let Some(completed) = better::complete(scene, dice) else {
+            return;
+        };
+        let before = scene.read(&[scene.marks.wide()]);
+        let after = scene.read(&[completed.wide()]);
+        let (before, after) = (evaluated(scene, &before), evaluated(scene, &after));
+        for (open, closed) in before.results.iter().zip(&after.results) {
+            let inside =
+                open.judged.low <= closed.judged.low && closed.judged.high <= open.judged.high;
+            assert!(
+                inside,
+                "{:?} is not in {:?}\n{}",
+                closed.judged, open.judged, scene.rubric_text
+            );
+            let is_certain = open.verdict != Verdict::Undetermined;
+            assert!(
+                !is_certain || open.verdict == closed.verdict,
+                "{}",
+                scene.rubric_text
+            );
+        }
+    });
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for_each_scene(8_000_000, |scene, _| {
+        let again = scene.with_rubric(scene.rubric_text.clone());
+        assert!(report(scene) == report(&again), "{}", scene.rubric_text);
+    });
+}
+
+fn for_each_scene(first_seed: u64, mut law: impl FnMut(&Scene, &mut Dice)) {
+    for seed in first_seed..first_seed + CASES {
+        let mut dice = Dice::new(seed);
+        if let Ok(scene) = Scene::draw(&mut dice) {
+            law(&scene, &mut dice);
+        }
+    }
+}
+
+fn evaluated(scene: &Scene, paper: &Paper) -> Evaluation {
+    evaluate(&scene.case(paper), &[]).0
+}
+
+/// Returns the ends of the judged total and the verdict, so that more is better.
+fn standing(result: &UnitResult) -> (Extended, Extended, u8) {
+    let verdict = match result.verdict {
+        Verdict::Ineligible => 0,
+        Verdict::Fail => 1,
+        Verdict::Undetermined => 2,
+        Verdict::Pass => 3,
+    };
+    (
+        result.judged.high.clone(),
+        result.judged.low.clone(),
+        verdict,
+    )
+}
+
+fn said(scene: &Scene, sheets: &[String]) -> Said {
+    let paper = scene.read(sheets);
+    let of_result = |result: &UnitResult| {
+        let unit = paper.sheet.unit(result.unit);
+        let what = vec![
+            format!("{:?}", result.values),
+            format!(
+                "{:?} {:?} {:?}",
+                result.judged, result.verdict, result.grade
+            ),
+            format!("{:?} {:?}", result.rank, result.seats),
+        ];
+        ((unit.street.clone(), unit.name.clone()), what)
+    };
+    evaluated(scene, &paper)
+        .results
+        .iter()
+        .map(of_result)
+        .collect()
+}
+
+fn points(scene: &Scene, marks: &Marks) -> Said {
+    let mut said = said(scene, &[marks.wide()]);
+    // Ranks and seats are what another community may well change.
+    for what in said.values_mut() {
+        what.truncate(2);
+    }
+    said
+}
+
+fn group(scene: &Scene, paper: &Paper, result: &UnitResult) -> Vec<Option<String>> {
+    let unit = paper.sheet.unit(result.unit);
+    let attribute = |name: &String| match name.as_str() {
+        "street" => unit.street.clone(),
+        "kind" => unit.kind.clone(),
+        _ => unit.attributes.first().cloned().flatten(),
+    };
+    scene.rubric.ranking.within.iter().map(attribute).collect()
+}
+
+fn with_weights_tripled(rubric: &str) -> String {
+    let mut parts = rubric.split("weight = ");
+    let mut scaled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find([',', '}']).expect("a row ends");
+        let tripled = match part[..end].trim().trim_matches('"').trim_end_matches('%') {
+            "10" => "30",
+            "20" => "60",
+            "3" => "9",
+            "0.15" => "0.45",
+            "5" => "\"15%\"",
+            other => panic!("no random weight is `{other}`"),
+        };
+        scaled.push_str(&format!("weight = {tripled} {}", &part[end..]));
+    }
+    scaled
+}
+
+fn report(scene: &Scene) -> Vec<u8> {
+    let paper = scene.read(&[scene.marks.wide()]);
+    let case = scene.case(&paper);
+    let evaluation = evaluate(&case, &[]).0;
+    let print = || Fingerprint {
+        name: "random".into(),
+        sha256: "0".into(),
+    };
+    let results = Results {
+        case: &case,
+        evaluation: &evaluation,
+        figures: &Figures::new(&case, &evaluation),
+        provenance: &Provenance {
+            program: "wuhua-eval".into(),
+            rubric: print(),
+            sheets: vec![print()],
+            roster: None,
+        },
+        set_aside: &[],
+    };
+    json::json(&results, &View::default())
+}

@@ -1,0 +1,153 @@
+//! Engine and oracle agree, on random cases and on those that once told them apart.
+//!
+//! `WUHUA_CASES=1000000 cargo test --release --test all agreement` draws a million cases instead
+//! of a few thousand; `WUHUA_SEED=…` starts elsewhere, or with `WUHUA_CASES=1` repeats one case.
+
+use std::cell::RefCell;
+
+use wuhua_eval::diagnostics::Diagnostic;
+use wuhua_eval::evaluation::{self, Evaluation};
+
+use super::completion::Completion;
+use super::differences::differences;
+use super::means::Means;
+use super::outcome::judge;
+use super::scene::{Paper, Scene, errors};
+use super::{Case, Dice, Standing, differences as spans, evaluable, evaluate};
+
+/// Enough for every form to meet every other, few enough for every run of the suite.
+const USUAL_CASES: u64 = 3000;
+
+/// Further disagreements add nothing.
+const MOST_REPORTS: usize = 5;
+
+/// How many ways of filling in what is missing are tried in each case.
+const COMPLETIONS: usize = 4;
+
+#[test]
+fn engine_and_oracle_agree() {
+    let number = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .map(|value| value.parse().expect("a number"))
+    };
+    let first: u64 = number("WUHUA_SEED").unwrap_or(1);
+    let cases = number("WUHUA_CASES").unwrap_or(USUAL_CASES);
+    let (mut refused, mut disagreeing) = (0, Vec::new());
+    for seed in first..first + cases {
+        match try_case(seed) {
+            Trial::Agrees => {}
+            Trial::Refused => refused += 1,
+            Trial::Disagrees(report) => {
+                println!("seed {seed}\n{report}");
+                disagreeing.push(seed);
+            }
+        }
+        if disagreeing.len() >= MOST_REPORTS {
+            break;
+        }
+    }
+    assert!(disagreeing.is_empty(), "seeds {disagreeing:?}");
+    assert!(
+        refused * 10 <= cases,
+        "{refused} of {cases} random rubrics were refused"
+    );
+}
+
+enum Trial {
+    Agrees,
+    /// The random rubric says something that no rubric may.
+    Refused,
+    Disagrees(String),
+}
+
+fn try_case(seed: u64) -> Trial {
+    let mut dice = Dice::new(seed);
+    let Ok(scene) = Scene::draw(&mut dice) else {
+        return Trial::Refused;
+    };
+    let text = if dice.one_in(2) {
+        scene.marks.wide()
+    } else {
+        scene.marks.long()
+    };
+    let paper = scene.read(std::slice::from_ref(&text));
+    match disagreements(&scene, &paper, dice) {
+        found if found.is_empty() => Trial::Agrees,
+        found => Trial::Disagrees(format!(
+            "{}\n{}\n{text}",
+            found.join("\n"),
+            scene.rubric_text
+        )),
+    }
+}
+
+fn disagreements(scene: &Scene, paper: &Paper, dice: Dice) -> Vec<String> {
+    let case = scene.case(paper);
+    let (engine, faults) = evaluation::evaluate(&case, &[]);
+    let means = evaluable(Case {
+        rubric: &scene.rubric,
+        trees: &scene.trees,
+        questions: &scene.questions,
+        sheet: &paper.sheet,
+    });
+    let standings = evaluate(&means);
+    let mut found = differences(&engine, &standings, &case);
+    if found.is_empty() {
+        found = beyond_the_interval(&engine, &standings, &means, &RefCell::new(dice));
+    }
+    if !found.is_empty() {
+        let faults: Vec<Diagnostic> = faults.into_iter().map(|fault| fault.diagnostic).collect();
+        found.push(errors(&faults));
+    }
+    found
+}
+
+/// Fills in what is missing at random and returns the results that lie outside the engine's
+/// intervals, or contradict a verdict that it calls certain.
+fn beyond_the_interval(
+    engine: &Evaluation,
+    standings: &[Standing],
+    means: &Means,
+    dice: &RefCell<Dice>,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for (result, standing) in engine
+        .results
+        .iter()
+        .zip(standings)
+        .filter(|(_, standing)| standing.lacks_marks())
+    {
+        for _ in 0..COMPLETIONS {
+            let drawn = judge(standing.subject, means, Completion::Drawn(dice))
+                .expect("it was judged before");
+            for (value, drawn) in result.values.iter().zip(&drawn.values) {
+                let Some((span, drawn)) = spans::value_span(value).zip(drawn.amount()) else {
+                    continue;
+                };
+                if *drawn < spans::amount(&span.low) || *drawn > spans::amount(&span.high) {
+                    found.push(format!("a completion yields {drawn:?}, outside {span:?}"));
+                }
+            }
+            let is_certain = result.verdict != evaluation::Verdict::Undetermined;
+            if is_certain && drawn.verdict != result.verdict {
+                found.push(format!(
+                    "a completion is {:?}, and the verdict {:?}",
+                    drawn.verdict, result.verdict
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// Each seed is a case that once told engine and oracle apart.
+mod once_apart {
+    use super::{Trial, try_case};
+
+    fn agrees(seed: u64) {
+        if let Trial::Disagrees(report) = try_case(seed) {
+            panic!("{report}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Marks that get better, and marks that come in.
+
+use wuhua_eval::evaluation::Question;
+use wuhua_eval::rubric::{Indicator, Points, Role, Rule};
+
+use super::dice::Dice;
+use super::generator::{self, Marks};
+use super::rule::Leaf;
+use super::scene::Scene;
+
+/// Marks in one of which a unit did better.
+pub struct Better {
+    pub marks: Marks,
+    /// Its number, in the order of the sheet.
+    pub unit: usize,
+    pub what: String,
+}
+
+/// Puts a better mark in place of one that is there; none where the dice find no such place.
+pub fn draw(scene: &Scene, dice: &mut Dice) -> Option<Better> {
+    // A grey zone is a missing mark: leaving it brings a judge into the panel who was not there.
+    if scene.rubric_text.contains("unstated") || scene.marks.rows.is_empty() {
+        return None;
+    }
+    let mut marks = scene.marks.clone();
+    let place = dice.below(marks.rows.len());
+    let column = dice.below(marks.headings.len());
+    let Question::Mark { code, part } = &scene.questions.list[marks.headings[column].0] else {
+        return None;
+    };
+    let kind = &marks.units[marks.rows[place].unit].kind;
+    let tree = scene
+        .trees
+        .iter()
+        .find(|tree| tree.kind.as_ref().is_none_or(|of| of == kind))?;
+    let id = tree.find(code.as_str(), &scene.rubric)?;
+    let leaf = Leaf {
+        row: tree.row(id, &scene.rubric)?,
+        role: tree.node(id).role,
+    };
+    let cell = &marks.rows[place].cells[column];
+    if leaf.role == Role::Info || *part >= leaf.cells() || !generator::is_mark(cell) {
+        return None;
+    }
+    let better = extreme(leaf.row, leaf.greater_is_better(*part), *part)?;
+    let what = format!("{code}: {better} in place of {cell}");
+    let unit = position_in_sheet(&marks, place);
+    marks.rows[place].cells[column] = better;
+    Some(Better { marks, unit, what })
+}
+
+/// Units stand in the sheet in the order of their first rows.
+fn position_in_sheet(marks: &Marks, place: usize) -> usize {
+    let mut seen: Vec<usize> = Vec::new();
+    for row in &marks.rows {
+        if !seen.contains(&row.unit) {
+            seen.push(row.unit);
+        }
+    }
+    seen.iter()
+        .position(|unit| *unit == marks.rows[place].unit)
+        .expect("it has a row")
+}
+
+/// Returns the greatest or the least that a cell of a random sheet holds.
+fn extreme(row: &Indicator, greatest: bool, part: usize) -> Option<String> {
+    let ends = |least: &str, most: &str| {
+        Some(if greatest {
+            most.to_owned()
+        } else {
+            least.to_owned()
+        })
+    };
+    let points = match &row.points {
+        Some(Points::Fixed(points)) => points.to_string(),
+        Some(Points::Open) | None => "900".to_owned(),
+    };
+    match &row.rule {
+        Rule::Mark { step: None } => ends("0", &points),
+        Rule::Scaled { of, step: None } => ends("0", &of.to_string()),
+        Rule::Mark { .. } | Rule::Scaled { .. } => None,
+        Rule::Met => ends("否", "是"),
+        Rule::Levels(levels) => ends(&levels.last()?.name, &levels.first()?.name),
+        Rule::Deduct(_) | Rule::Add(_) => ends("0", "9"),
+        Rule::DeductPoints => ends("0", &points),
+        Rule::Ratio => ends("0", "9/4"),
+        // The target is a unit's own, not a mark.
+        Rule::Steps { .. } if part == 1 => None,
+        Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
+            ends("1", "200")
+        }
+    }
+}
+
+/// Fills in all that is missing; none where more than the missing marks decides what they do.
+pub fn complete(scene: &Scene, dice: &mut Dice) -> Option<Marks> {
+    let decided_elsewhere = [
+        "missing =",
+        "assessors",
+        "sources",
+        "periods",
+        "na = \"mean\"",
+        "\"mean\"",
+        "unstated",
+    ];
+    if decided_elsewhere
+        .iter()
+        .any(|other| scene.rubric_text.contains(other))
+    {
+        return None;
+    }
+    let all_asked =
+        scene
+            .questions
+            .list
+            .iter()
+            .enumerate()
+            .all(|(number, question)| match question {
+                Question::Subtotal(_)
+                | Question::Total
+                | Question::Exemption(_)
+                | Question::Veto(_) => true,
+                Question::Mark { .. } | Question::Gate(_) => scene
+                    .marks
+                    .headings
+                    .iter()
+                    .any(|(asked, _)| *asked == number),
+            });
+    if !all_asked {
+        return None;
+    }
+    let fresh = generator::marks_without_blanks(scene, dice);
+    let mut marks = scene.marks.clone();
+    for (place, row) in marks.rows.iter_mut().enumerate() {
+        for (column, cell) in row.cells.iter_mut().enumerate() {
+            if generator::is_blank(cell) {
+                cell.clone_from(&fresh[place][column]);
+            }
+        }
+    }
+    Some(marks)
+}

@@ -1,0 +1,140 @@
+//! Where engine and oracle disagree, in words.
+
+use wuhua_eval::evaluation::{Evaluation, Extended, Side, Span, UnitResult, Value};
+use wuhua_eval::rubric::NodeId;
+
+use super::Standing;
+use super::amount::{Amount, exact};
+
+/// Returns every difference between the engine's results and the oracle's.
+pub fn differences(
+    engine: &Evaluation,
+    oracle: &[Standing],
+    case: &wuhua_eval::evaluation::Case,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    let by_engine: Vec<_> = engine.results.iter().map(|result| result.unit).collect();
+    let by_oracle: Vec<_> = oracle
+        .iter()
+        .map(|standing| standing.subject.unit)
+        .collect();
+    if by_engine != by_oracle {
+        return vec![format!(
+            "units evaluated: engine {by_engine:?}, oracle {by_oracle:?}"
+        )];
+    }
+    for (result, standing) in engine.results.iter().zip(oracle) {
+        let name = &case.sheet.unit(result.unit).name;
+        let mut tell = |what: String, engine: String, oracle: String| {
+            if engine != oracle {
+                found.push(format!("{name}: {what}: engine {engine}, oracle {oracle}"));
+            }
+        };
+        for (id, value) in result
+            .values
+            .iter()
+            .enumerate()
+            .map(|(id, value)| (NodeId(id), value))
+        {
+            let code = standing
+                .subject
+                .tree
+                .row(id, case.rubric)
+                .map_or("total", |row| row.code.as_str());
+            tell(
+                format!("value of {code}"),
+                value_text(value),
+                ends_text(standing.ends(id)),
+            );
+        }
+        tell_outcome(result, standing, case, &mut tell);
+    }
+    found
+}
+
+fn tell_outcome(
+    result: &UnitResult,
+    standing: &Standing,
+    case: &wuhua_eval::evaluation::Case,
+    tell: &mut impl FnMut(String, String, String),
+) {
+    let judged = (&standing.worst.total, &standing.best.total);
+    tell(
+        "judged".into(),
+        span_text(&result.judged),
+        ends_text(Some(judged)),
+    );
+    tell(
+        "verdict".into(),
+        format!("{:?}", result.verdict),
+        format!("{:?}", standing.verdict),
+    );
+    tell(
+        "grade".into(),
+        format!("{:?} {:?}", result.grade.worst, result.grade.best),
+        format!("{:?} {:?}", standing.worst.grade, standing.best.grade),
+    );
+    for id in standing.subject.tree.ids() {
+        for (side, judged) in [(Side::Worst, &standing.worst), (Side::Best, &standing.best)] {
+            let engine = result.node_grade(case, id, side);
+            tell(
+                format!("grade of node {}", id.0),
+                format!("{:?}", engine.as_deref()),
+                format!("{:?}", judged.node_grade(id)),
+            );
+        }
+    }
+    let rank = result
+        .rank
+        .map(|rank| (rank.place, rank.shared_by, rank.provisional));
+    let expected = standing
+        .rank
+        .as_ref()
+        .map(|rank| (rank.place, rank.shared_by, rank.provisional));
+    tell(
+        "rank (place, shared by, provisional)".into(),
+        format!("{rank:?}"),
+        format!("{expected:?}"),
+    );
+    for (number, (seat, expected)) in result.seats.iter().zip(&standing.seats).enumerate() {
+        let award = &case.rubric.awards[number].name;
+        tell(award.clone(), format!("{seat:?}"), format!("{expected:?}"));
+    }
+}
+
+pub fn value_span(value: &Value) -> Option<&Span> {
+    match value {
+        Value::Counted(span) | Value::Missing(span) => Some(span),
+        Value::NotApplicable => None,
+    }
+}
+
+/// Returns an end of an interval of the engine as the oracle writes it.
+pub fn amount(end: &Extended) -> Amount {
+    match end {
+        Extended::Below => Amount::Below,
+        Extended::At(number) => Amount::At(exact(number)),
+        Extended::Above => Amount::Above,
+    }
+}
+
+fn value_text(value: &Value) -> String {
+    value_span(value).map_or("不适用".into(), span_text)
+}
+
+fn span_text(span: &Span) -> String {
+    ends_text(Some((&amount(&span.low), &amount(&span.high))))
+}
+
+fn ends_text(ends: Option<(&Amount, &Amount)>) -> String {
+    let text = |amount: &Amount| match amount {
+        Amount::Below => "-∞".into(),
+        Amount::At(value) => value.to_string(),
+        Amount::Above => "∞".into(),
+    };
+    match ends {
+        None => "不适用".into(),
+        Some((low, high)) if low == high => text(low),
+        Some((low, high)) => format!("{}…{}", text(low), text(high)),
+    }
+}

@@ -1,0 +1,200 @@
+//! The cells of a random sheet: each leaf's marks as its rule wants them.
+
+use wuhua_eval::evaluation::{Question, Questions};
+use wuhua_eval::number::Number;
+use wuhua_eval::rubric::{
+    Indicator, Measure, NodeId, NotApplicable, Points, Rubric, Rule, Target, Tree,
+};
+use wuhua_eval::sheet::Judge;
+
+use super::decimal;
+use crate::oracle::amount::{decimal as read, exact};
+use crate::oracle::dice::Dice;
+
+/// What the cells of one unit are drawn for.
+pub struct Drawing<'a> {
+    pub rubric: &'a Rubric,
+    pub tree: &'a Tree,
+    pub questions: &'a Questions,
+    pub judges: &'a [Judge],
+    /// One cell in so many is blank; none where this is 0.
+    pub blanks: usize,
+}
+
+impl Drawing<'_> {
+    /// Returns what every judge enters for a question.
+    pub fn column(&self, question: usize, dice: &mut Dice) -> Vec<String> {
+        match &self.questions.list[question] {
+            Question::Mark { code, part } => match self.tree.find(code.as_str(), self.rubric) {
+                Some(leaf) => self.marks(leaf, *part, dice),
+                None => vec![String::new(); self.judges.len()],
+            },
+            Question::Veto(_) => self.once(if dice.one_in(7) {
+                "是"
+            } else {
+                dice.word(&["", "否", "无"])
+            }),
+            Question::Exemption(_) => self.once(if dice.one_in(7) { "√" } else { "" }),
+            Question::Gate(index) => {
+                let is_blank = self.blanks > 0 && dice.one_in(self.blanks.max(4));
+                let cell = if is_blank {
+                    ""
+                } else {
+                    self.gate(*index, dice)
+                };
+                self.once(cell)
+            }
+            Question::Subtotal(_) | Question::Total => unreachable!("sums are not drawn"),
+        }
+    }
+
+    /// Returns a mark for a question; a blank where the unit has none to get.
+    pub fn mark(&self, question: usize, dice: &mut Dice) -> String {
+        match &self.questions.list[question] {
+            Question::Mark { code, part } => {
+                let leaf = self.tree.find(code.as_str(), self.rubric);
+                let row = leaf.and_then(|leaf| self.tree.row(leaf, self.rubric));
+                match row.filter(|row| *part < count(row)) {
+                    Some(row) if *part == 1 && is_target(row) => "85".to_owned(),
+                    Some(row) => mark(row, dice),
+                    None => String::new(),
+                }
+            }
+            Question::Gate(index) => self.gate(*index, dice).to_owned(),
+            Question::Veto(_)
+            | Question::Exemption(_)
+            | Question::Subtotal(_)
+            | Question::Total => String::new(),
+        }
+    }
+
+    fn gate(&self, index: usize, dice: &mut Dice) -> &'static str {
+        match &self.rubric.gates[index].from {
+            Some(_) => dice.word(&["70", "69.9", "88", "95"]),
+            None => dice.word(&["是", "√", "是", "否"]),
+        }
+    }
+
+    /// A condition is entered by all judges alike: whichever row is lost, it stands.
+    fn once(&self, cell: &str) -> Vec<String> {
+        vec![cell.to_owned(); self.judges.len()]
+    }
+
+    fn marks(&self, leaf: NodeId, part: usize, dice: &mut Dice) -> Vec<String> {
+        let row = self.tree.row(leaf, self.rubric).expect("a leaf has a row");
+        if part >= count(row) {
+            return self.once("");
+        }
+        let is_exemptible = self.rubric.exemptions.iter().any(|exemption| {
+            exemption
+                .items
+                .iter()
+                .any(|item| *item == row.code || item.is_above(&row.code))
+        });
+        // All cells of a leaf agree on whether it applies, so only the first is asked.
+        if part == 0 && count(row) == 1 {
+            if is_exemptible && dice.one_in(10) {
+                return self.once("免检");
+            }
+            let policy = self.tree.nearest(leaf, self.rubric, |row| row.na.clone());
+            let chance = match policy {
+                None | Some(NotApplicable::Error) => 400,
+                Some(NotApplicable::Rescale | NotApplicable::Points(_) | NotApplicable::Mean) => 6,
+            };
+            if dice.one_in(chance) {
+                return self.once(dice.word(&["/", "不适用", "—"]));
+            }
+        }
+        if part == 1 && is_target(row) {
+            let target = dice.word(&["80", "85", "92.5"]).to_string();
+            let is_blank = self.blanks > 0 && dice.one_in(self.blanks);
+            return self.once(if is_blank { "" } else { &target });
+        }
+        let mark = |dice: &mut Dice| match self.blanks > 0 && dice.one_in(self.blanks) {
+            true => dice.word(&["", "缺", "未评"]).to_string(),
+            false => mark(row, dice),
+        };
+        (0..self.judges.len()).map(|_| mark(dice)).collect()
+    }
+}
+
+/// Returns how many cells a row's rule needs.
+pub fn count(row: &Indicator) -> usize {
+    match &row.rule {
+        Rule::Deduct(rates) | Rule::Add(rates) => rates.len(),
+        _ if is_target(row) => 2,
+        _ => 1,
+    }
+}
+
+/// Returns the heading of one of several cells, where code and name alone do not bind it.
+pub fn part_heading(row: &Indicator, part: usize) -> Option<String> {
+    match &row.rule {
+        Rule::Steps {
+            target: Target::Column(column),
+            ..
+        } if part == 1 => Some(column.clone()),
+        Rule::Deduct(rates) | Rule::Add(rates) if rates.len() > 1 => {
+            let unit = rates[part]
+                .unit
+                .as_deref()
+                .expect("rates are drawn with units");
+            Some(format!("{} {unit}", row.code))
+        }
+        _ => None,
+    }
+}
+
+fn is_target(row: &Indicator) -> bool {
+    matches!(
+        row.rule,
+        Rule::Steps {
+            target: Target::Column(_),
+            ..
+        }
+    )
+}
+
+fn mark(row: &Indicator, dice: &mut Dice) -> String {
+    let most = || match &row.points {
+        Some(Points::Fixed(points)) => hundredths(points),
+        Some(Points::Open) | None => 800,
+    };
+    match &row.rule {
+        Rule::Mark { step } => graded(most(), step.as_ref(), dice),
+        Rule::Scaled { of, step } => graded(hundredths(of), step.as_ref(), dice),
+        Rule::Met => dice
+            .word(&["是", "否", "√", "×", "1", "0", "达标"])
+            .to_string(),
+        Rule::Levels(levels) => dice.pick(levels).name.clone(),
+        Rule::Deduct(_) | Rule::Add(_) => dice.word(&["0", "无", "1", "2", "3", "7"]).to_string(),
+        Rule::DeductPoints => decimal(most().min(400) * dice.below(5) as i64 / 4),
+        Rule::Ratio => dice
+            .word(&["3/4", "75%", "0.75", "1", "0/4", "2/3", "5/4"])
+            .to_string(),
+        Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
+            let value = dice.word(&[
+                "60", "70", "75", "80", "81.25", "85", "89.99", "90", "95", "100", "3",
+            ]);
+            let is_percent = row.measure == Measure::Percent && dice.one_in(2);
+            format!("{value}{}", if is_percent { "%" } else { "" })
+        }
+    }
+}
+
+/// A mark from nothing to the most, often at an end.
+fn graded(most: i64, step: Option<&Number>, dice: &mut Dice) -> String {
+    let step = step.map_or(25, hundredths);
+    let steps = most / step;
+    let taken = match dice.below(4) {
+        0 => steps,
+        _ => dice.below(steps as usize + 1) as i64,
+    };
+    decimal(taken * step)
+}
+
+fn hundredths(number: &Number) -> i64 {
+    let hundred = read("100").expect("digits");
+    let scaled = exact(number) * hundred;
+    i64::try_from(scaled.to_integer()).expect("random rubrics hold small numbers")
+}

@@ -1,0 +1,72 @@
+//! What a random row says beside its points and its rule.
+
+use super::decimal;
+use super::indicators::{Paper, Place, Role};
+
+impl Paper<'_> {
+    /// Cap, floor, rounding, minimum and grades of a row.
+    pub fn limits(
+        &mut self,
+        keys: &mut Vec<String>,
+        place: Place,
+        full: Option<i64>,
+        has_scale: bool,
+    ) {
+        let around = full.unwrap_or(300);
+        if has_scale && self.dice.one_in(12) {
+            keys.push(format!("cap = {}", decimal((around * 7 / 10).max(1))));
+        }
+        if self.dice.one_in(20) {
+            keys.push(format!("floor = {}", self.dice.pick(&["0", "0.1"])));
+        }
+        if has_scale && self.dice.one_in(8) {
+            keys.push(format!("round = {}", self.dice.below(3)));
+        }
+        if place.role != Role::Scored {
+            return;
+        }
+        if let (Some(full), true) = (full, self.dice.one_in(5)) {
+            let share = self.dice.pick(&[30, 50, 60, 80]);
+            let limit = match self.states_points && self.dice.one_in(2) {
+                true => decimal(full * share / 100),
+                false => format!("\"{share}%\""),
+            };
+            keys.push(format!("minimum = {limit}"));
+            if self.dice.one_in(3) {
+                keys.push(format!(
+                    "below = \"{}\"",
+                    self.dice.pick(&["fail", "no-award"])
+                ));
+            }
+        }
+        if let (Some(full), true) = (full, self.dice.one_in(10)) {
+            let line = decimal(full * 8 / 10);
+            keys.push(match self.states_points && self.dice.one_in(2) {
+                true => format!("grades = [{{ name = \"A\", from = {line} }}, {{ name = \"B\" }}]"),
+                false => {
+                    "grades = [{ name = \"A\", from = \"90%\" }, { name = \"B\", from = \"50%\" }]"
+                        .into()
+                }
+            });
+        }
+    }
+
+    /// What 不适用 and a missing mark do.
+    pub fn policies(&mut self, keys: &mut Vec<String>, place: Place, may_earn_fixed: bool) {
+        match self.dice.below(8) {
+            0 | 1 if place.role != Role::Penalty => keys.push("na = \"rescale\"".into()),
+            2 => keys.push("na = \"mean\"".into()),
+            3 if may_earn_fixed => keys.push("na = 0.5".into()),
+            _ => {}
+        }
+        match self.dice.below(24) {
+            0 => keys.push("missing = \"zero\"".into()),
+            1 => keys.push(format!(
+                "missing = \"rescale\", coverage = \"{}\"",
+                self.dice.pick(&["2/3", "1/2", "30%", "0/1"])
+            )),
+            2 => keys.push("missing = \"interval\"".into()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Conditions, lines, grades, awards and ranking of a random rubric.
+
+use super::decimal;
+use super::indicators::{KINDS, Known, Role};
+use crate::oracle::dice::Dice;
+
+/// The scheme as far as it is drawn.
+pub struct Scheme<'k> {
+    pub known: &'k [Known],
+    /// Full marks, in hundredths, where they are the same for all kinds.
+    pub full: Option<i64>,
+    pub has_kinds: bool,
+    /// Whether some mark is carried by its siblings only if enough of them are there.
+    pub asks_coverage: bool,
+}
+
+/// Keys of the head, and the tables that follow it.
+pub struct Parts {
+    pub head: String,
+    pub tables: String,
+}
+
+const GRADES: [&str; 4] = ["优秀", "良好", "合格", "不合格"];
+
+pub fn outcome(scheme: &Scheme, dice: &mut Dice) -> Parts {
+    let grades = dice.below(GRADES.len() + 1);
+    let mut head = String::new();
+    for (key, code, name, most) in [
+        ("vetoes", 'V', "一票否决", 3),
+        ("gates", 'G', "基本条件", 3),
+    ] {
+        let rows: String = (1..=dice.below(most))
+            .map(|number| {
+                let condition = condition(scheme, grades, key == "gates", dice);
+                format!(
+                    "  {{ code = \"{code}{number}\", name = \"{name}{number}\", {condition} }},\n"
+                )
+            })
+            .collect();
+        head.push_str(&format!("{key} = [\n{rows}]\n"));
+    }
+    head.push_str(&exemptions(scheme, dice));
+    let tables = [
+        outcome_table(scheme, grades, dice),
+        awards(scheme, grades, dice),
+        ranking(scheme, dice),
+    ]
+    .concat();
+    Parts { head, tables }
+}
+
+fn condition(scheme: &Scheme, grades: usize, is_gate: bool, dice: &mut Dice) -> String {
+    let items: Vec<&Known> = scheme
+        .known
+        .iter()
+        .filter(|known| matches!(known.role, Role::Scored | Role::Bonus))
+        .collect();
+    let mut keys = vec![match dice.below(6) {
+        0 => "effect = \"ineligible\"".to_owned(),
+        1 => "effect = \"no-award\"".into(),
+        2 if grades > 0 => format!(
+            "effect = \"cap\", grade = \"{}\"",
+            GRADES[dice.below(grades)]
+        ),
+        // A blank gate would decide whether a missing item is there to carry its siblings.
+        3 | 4 if !(is_gate && scheme.asks_coverage) => {
+            format!("effect = \"zero\", item = \"{}\"", dice.pick(&items).code)
+        }
+        _ => "effect = \"fail\"".into(),
+    }];
+    if is_gate && dice.one_in(2) {
+        keys.push("from = 70".into());
+    }
+    keys.extend(kinds(scheme, 6, dice));
+    keys.join(", ")
+}
+
+fn kinds(scheme: &Scheme, chance: usize, dice: &mut Dice) -> Option<String> {
+    (scheme.has_kinds && dice.one_in(chance))
+        .then(|| format!("kinds = [\"{}\"]", dice.pick(&KINDS)))
+}
+
+fn exemptions(scheme: &Scheme, dice: &mut Dice) -> String {
+    let grantable: Vec<&Known> = scheme
+        .known
+        .iter()
+        .filter(|known| known.is_grantable)
+        .collect();
+    if grantable.is_empty() || !dice.one_in(4) {
+        return String::new();
+    }
+    let items: Vec<String> = (0..dice.between(1, 2))
+        .map(|_| format!("\"{}\"", dice.pick(&grantable).code))
+        .collect();
+    format!(
+        "exemptions = [{{ name = \"平安单位\", items = [{}] }}]\n",
+        items.join(", ")
+    )
+}
+
+fn outcome_table(scheme: &Scheme, grades: usize, dice: &mut Dice) -> String {
+    let mut text = String::from("[outcome]\n");
+    let shares = [90, 75, 60, 40];
+    if dice.below(4) > 0 {
+        let share = *dice.pick(&[75, 60, 50]);
+        text.push_str(&format!("pass = {}\n", line(scheme, share, dice)));
+    }
+    let in_points = scheme.full.is_some() && dice.one_in(2);
+    let grade = |index: usize, dice: &mut Dice| {
+        let mut keys = vec![format!("name = \"{}\"", GRADES[index])];
+        if index + 1 < grades || dice.one_in(4) {
+            let share = shares[index];
+            keys.push(match (scheme.full, in_points) {
+                (Some(full), true) => format!("from = {}", decimal(full * share / 100)),
+                (Some(_), false) => format!("from = \"{share}%\""),
+                (None, _) => format!("from = {}", decimal(share * 20)),
+            });
+        }
+        if dice.one_in(5) {
+            keys.push(format!("minimum = {}", minima(scheme, dice)));
+        }
+        keys.extend(kinds(scheme, 10, dice));
+        format!("  {{ {} }},\n", keys.join(", "))
+    };
+    let rows: String = (0..grades).map(|index| grade(index, dice)).collect();
+    text.push_str(&format!("grades = [\n{rows}]\n"));
+    text
+}
+
+/// A line of the total at about a share of its full marks.
+fn line(scheme: &Scheme, share: i64, dice: &mut Dice) -> String {
+    match (scheme.full, dice.one_in(2)) {
+        (Some(_), true) => format!("\"{share}%\""),
+        (Some(full), false) => decimal(full * share / 100),
+        (None, _) => decimal(share * 20),
+    }
+}
+
+fn minima(scheme: &Scheme, dice: &mut Dice) -> String {
+    let sections: Vec<&Known> = scheme
+        .known
+        .iter()
+        .filter(|known| known.role == Role::Scored && known.full.is_some())
+        .collect();
+    let share = dice.pick(&[30, 50, 70]);
+    match sections.is_empty() || dice.one_in(3) {
+        true => format!("{{ each = {} }}", dice.pick(&["0.4", "1"])),
+        false => {
+            let section = dice.pick(&sections);
+            let full = section.full.expect("it was filtered for");
+            let limit = match dice.one_in(2) {
+                true => format!("\"{share}%\""),
+                false => decimal(full * share / 100),
+            };
+            format!("{{ \"{}\" = {limit} }}", section.code)
+        }
+    }
+}
+
+fn awards(scheme: &Scheme, grades: usize, dice: &mut Dice) -> String {
+    (0..dice.below(4))
+        .map(|number| award(scheme, grades, number, dice))
+        .collect()
+}
+
+fn award(scheme: &Scheme, grades: usize, number: usize, dice: &mut Dice) -> String {
+    let mut keys = vec![format!("name = \"命名{number}\"")];
+    if dice.one_in(2) {
+        keys.push(format!(
+            "from = {}",
+            line(scheme, *dice.pick(&[50, 70, 85]), dice)
+        ));
+    }
+    match dice.below(4) {
+        0 => {}
+        1 | 2 => keys.push(format!("quota = {}", dice.below(4))),
+        _ => {
+            let mode = dice.pick(&["down", "up", "half-up", "half-even"]);
+            keys.push(format!(
+                "quota = \"{}% {mode}\"",
+                dice.pick(&[10, 50, 25, 33])
+            ));
+        }
+    }
+    if dice.one_in(2) {
+        keys.push(format!("at-cut = \"{}\"", dice.pick(&["all", "none"])));
+    }
+    if dice.one_in(5) {
+        keys.push(format!("minimum = {}", minima(scheme, dice)));
+    }
+    if dice.one_in(3) {
+        keys.push(format!("per = \"{}\"", dice.pick(&["street", "片区"])));
+        if dice.one_in(2) {
+            keys.push("at-least = 1".into());
+        }
+    }
+    match dice.below(6) {
+        0 if grades > 0 => keys.push(format!(
+            "requires = {{ grade = \"{}\" }}",
+            GRADES[dice.below(grades)]
+        )),
+        1 if number > 0 => keys.push(format!(
+            "requires = {{ award = \"命名{}\" }}",
+            dice.below(number)
+        )),
+        _ => {}
+    }
+    keys.extend(kinds(scheme, 5, dice));
+    format!("[[awards]]\n{}\n", keys.join("\n"))
+}
+
+fn ranking(scheme: &Scheme, dice: &mut Dice) -> String {
+    let ties = dice.pick(&["competition", "dense"]);
+    let ordering: Vec<&Known> = scheme
+        .known
+        .iter()
+        .filter(|known| known.role != Role::Info)
+        .collect();
+    let breaks: Vec<String> = (0..dice.below(3))
+        .map(|_| format!("\"{}\"", dice.pick(&ordering).code))
+        .collect();
+    let within = dice.pick(&[
+        "",
+        "",
+        "\"kind\"",
+        "\"street\"",
+        "\"片区\"",
+        "\"street\", \"片区\"",
+    ]);
+    format!(
+        "[ranking]\nties = \"{ties}\"\nbreak = [{}]\nwithin = [{within}]\n",
+        breaks.join(", ")
+    )
+}

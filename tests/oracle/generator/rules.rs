@@ -1,0 +1,189 @@
+//! The rule of a random leaf, as the keys of its row.
+
+use super::decimal;
+use crate::oracle::dice::Dice;
+
+/// What a random leaf says, beside code and name.
+pub struct Rule {
+    pub keys: Vec<String>,
+    /// In hundredths; none where there is no upper end.
+    pub full: Option<i64>,
+    pub folds: Foldable,
+}
+
+/// Which folds a leaf's marks bear.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Foldable {
+    AnyWay,
+    /// Words have no mean; what they earn has.
+    AsPoints,
+    /// Its target is a mean of marks, or a cell beside them.
+    AsMeanMark,
+}
+
+const POINTS: [i64; 9] = [50, 100, 150, 200, 300, 400, 500, 1000, 250];
+
+/// A rule for a leaf that is scored, or a bonus with full marks.
+pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
+    let points = points.unwrap_or_else(|| *dice.pick(&POINTS));
+    let stated = format!("points = {}", decimal(points));
+    let (keys, folds) = match dice.below(14) {
+        0 | 1 => (mark(dice, points), Foldable::AnyWay),
+        2 => (
+            vec![format!("of = {}", dice.pick(&["10", "100", "7"]))],
+            Foldable::AnyWay,
+        ),
+        3 => (vec!["met = true".into()], Foldable::AsPoints),
+        4 => (vec![levels(dice, points)], Foldable::AsPoints),
+        5 | 6 => (vec![format!("deduct = {}", rates(dice))], Foldable::AnyWay),
+        7 => (vec!["deduct = \"points\"".into()], Foldable::AnyWay),
+        8 => (vec![format!("add = {}", rates(dice))], Foldable::AnyWay),
+        9 => (measured(bands(points, dice), dice), Foldable::AnyWay),
+        10 => (measured(linear(dice), dice), Foldable::AnyWay),
+        11 => (
+            measured(
+                format!("times = {}", dice.word(&["0.5", "0.05", "0.57", "1.25"])),
+                dice,
+            ),
+            Foldable::AnyWay,
+        ),
+        12 => (vec!["ratio = true".into()], Foldable::AnyWay),
+        _ => steps(dice, points),
+    };
+    let keys = [vec![stated], keys].concat();
+    Rule {
+        keys,
+        full: Some(points),
+        folds,
+    }
+}
+
+/// A rule without an upper end, for a bonus.
+pub fn bonus(dice: &mut Dice) -> Rule {
+    let without_end = |key: String| Rule {
+        keys: vec![key],
+        full: None,
+        folds: Foldable::AnyWay,
+    };
+    match dice.below(4) {
+        0 => without_end(format!("add = {}", rates(dice))),
+        1 => without_end("points = \"open\"".into()),
+        _ => scored(dice, None),
+    }
+}
+
+/// A rule whose points are a magnitude to be taken off.
+pub fn penalty(dice: &mut Dice) -> Rule {
+    let points = *dice.pick(&POINTS);
+    let (keys, full, folds) = match dice.below(4) {
+        0 => (
+            vec![format!("deduct = {}", rates(dice))],
+            None,
+            Foldable::AnyWay,
+        ),
+        1 => (vec!["deduct = \"points\"".into()], None, Foldable::AnyWay),
+        2 => (vec![levels(dice, points)], Some(points), Foldable::AsPoints),
+        _ => (
+            vec![format!("points = {}", decimal(points))],
+            Some(points),
+            Foldable::AnyWay,
+        ),
+    };
+    Rule { keys, full, folds }
+}
+
+fn mark(dice: &mut Dice, points: i64) -> Vec<String> {
+    match dice.below(4) {
+        0 => vec!["step = 0.5".into()],
+        1 if points >= 100 => vec!["step = 0.3".into()],
+        _ => Vec::new(),
+    }
+}
+
+fn levels(dice: &mut Dice, points: i64) -> String {
+    let names = ["齐全", "基本齐全", "部分", "不全"];
+    let count = dice.between(2, 4);
+    let level = |index: usize| {
+        let earned = points * (count - 1 - index) as i64 / (count - 1) as i64;
+        format!("\"{}\" = {}", names[index], decimal(earned))
+    };
+    let levels: Vec<String> = (0..count).map(level).collect();
+    format!("levels = {{ {} }}", levels.join(", "))
+}
+
+fn rates(dice: &mut Dice) -> String {
+    let rate = |dice: &mut Dice, unit: &str| {
+        let each = dice.pick(&["0.5", "1", "0.25", "0.3", "2"]);
+        format!("{{ each = {each}, unit = \"{unit}\" }}")
+    };
+    match dice.one_in(3) {
+        true => format!("[{}, {}]", rate(dice, "次"), rate(dice, "处")),
+        false => rate(dice, "次"),
+    }
+}
+
+fn measured(key: String, dice: &mut Dice) -> Vec<String> {
+    match dice.one_in(3) {
+        true => vec![key, "measure = \"%\"".into()],
+        false => vec![key],
+    }
+}
+
+/// Bands in falling order of what they earn, by lines that fall or rise.
+fn bands(points: i64, dice: &mut Dice) -> String {
+    let count = dice.between(1, 3);
+    let less_is_better = dice.one_in(3);
+    let unstated = if dice.one_in(4) {
+        dice.between(1, count)
+    } else {
+        0
+    };
+    let band = |index: usize, dice: &mut Dice| {
+        let line = match less_is_better {
+            true => 70 + 10 * index,
+            false => 95 - 10 * index,
+        };
+        let edge = match (index == count, less_is_better, dice.one_in(2)) {
+            (true, _, _) => String::new(),
+            (false, true, true) => format!("to = {line}, "),
+            (false, true, false) => format!("below = {line}, "),
+            (false, false, true) => format!("from = {line}, "),
+            (false, false, false) => format!("above = {line}, "),
+        };
+        let lost = points * index as i64 / count as i64;
+        let earn = match (index, dice.one_in(2)) {
+            (index, _) if index > 0 && index == unstated => "earn = \"unstated\"".into(),
+            (_, true) => format!("earn = {}", decimal(points - lost)),
+            (_, false) => format!("lose = {}", decimal(lost)),
+        };
+        format!("{{ {edge}{earn} }}")
+    };
+    let bands: Vec<String> = (0..=count).map(|index| band(index, dice)).collect();
+    format!("bands = [{}]", bands.join(", "))
+}
+
+fn linear(dice: &mut Dice) -> String {
+    let (zero, full) = *dice.pick(&[(60, 95), (0, 100), (95, 70), (80, 83)]);
+    format!("linear = {{ zero = {zero}, full = {full} }}")
+}
+
+fn steps(dice: &mut Dice, points: i64) -> (Vec<String>, Foldable) {
+    let (target, folds) = match dice.below(4) {
+        0 => ("\"mean\"".into(), Foldable::AsMeanMark),
+        // The code is not known here; the row puts it in.
+        1 => ("\"目标CODE\"".into(), Foldable::AsMeanMark),
+        _ => (dice.pick(&["85", "90.5"]).to_string(), Foldable::AnyWay),
+    };
+    let every = dice.pick(&["1", "5", "0.7"]);
+    let lose = dice.pick(&["0.5", "1", "0.1", "0"]);
+    let gain = match dice.one_in(2) {
+        true => format!(
+            ", gain = {}, gain-most = {}",
+            dice.pick(&["0.5", "1"]),
+            decimal(points / 2)
+        ),
+        false => String::new(),
+    };
+    let steps = format!("steps = {{ target = {target}, every = {every}, lose = {lose}{gain} }}");
+    (measured(steps, dice), folds)
+}

@@ -1,0 +1,284 @@
+//! The marks of one leaf: folded over assessors, sources and periods, and turned into points.
+
+use std::collections::BTreeSet;
+
+use wuhua_eval::number::RoundingMode;
+use wuhua_eval::rubric::{Fold, FoldWhat, How, NodeId};
+use wuhua_eval::sheet::Judge;
+
+use super::amount::{Amount, Rational};
+use super::cell::Cell;
+use super::completion::Completion;
+use super::fold::fold;
+use super::leaf::Subject;
+use super::rule::Leaf;
+
+/// The cells that one judge filled in for a leaf, one for each cell of its rule.
+pub struct Entry<'s> {
+    pub judge: &'s Judge,
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Clone, Copy)]
+pub enum Dimension {
+    Assessor,
+    Source,
+    Period,
+}
+
+impl Dimension {
+    pub fn name(self, judge: &Judge) -> &str {
+        match self {
+            Dimension::Assessor => &judge.assessor,
+            Dimension::Source => &judge.source,
+            Dimension::Period => &judge.period,
+        }
+    }
+}
+
+/// How the marks of one leaf are folded, in one completion.
+pub struct Marks<'r, 'd> {
+    pub subject: Subject<'r>,
+    pub id: NodeId,
+    pub leaf: Leaf<'r>,
+    /// For assessors, sources and periods.
+    pub folds: [Option<Fold>; 3],
+    pub mode: RoundingMode,
+    /// The mean that a target is, where it is one.
+    pub target: Option<Rational>,
+    pub completion: Completion<'d>,
+}
+
+/// Something on its way from marks to points.
+#[derive(Clone)]
+struct Value {
+    state: State,
+    /// Whether some mark was missing and had to be filled in.
+    lacking: bool,
+}
+
+#[derive(Clone)]
+enum State {
+    /// One for each cell of the rule.
+    Marks(Vec<Amount>),
+    Points(Amount),
+}
+
+impl Marks<'_, '_> {
+    /// Returns what the leaf earns, and whether some mark it needs is missing.
+    pub fn points(&self, entries: &[Entry]) -> (Amount, bool) {
+        let entries: Vec<&Entry> = entries.iter().collect();
+        let value = self.as_points(self.over_periods(&entries));
+        match value.state {
+            State::Points(points) => (self.leaf.clamped(points), value.lacking),
+            State::Marks(_) => unreachable!("they were just turned into points"),
+        }
+    }
+
+    /// Returns the mark that the rule is applied to, and whether some mark it needs is missing.
+    pub fn folded_mark(&self, entries: &[Entry]) -> (Amount, bool) {
+        let entries: Vec<&Entry> = entries.iter().collect();
+        let value = self.over_periods(&entries);
+        match value.state {
+            State::Marks(marks) => (marks[0].clone(), value.lacking),
+            State::Points(_) => panic!("a mean of marks is asked of a leaf that folds points"),
+        }
+    }
+
+    fn over_periods(&self, entries: &[&Entry]) -> Value {
+        match &self.folds[2] {
+            Some(fold) => self.over_names(fold, Dimension::Period, entries, |group| {
+                self.over_sources(group)
+            }),
+            None => self.over_sources(entries),
+        }
+    }
+
+    fn over_sources(&self, entries: &[&Entry]) -> Value {
+        match &self.folds[1] {
+            Some(fold) => self.over_names(fold, Dimension::Source, entries, |group| {
+                self.over_assessors(group)
+            }),
+            None => self.over_assessors(entries),
+        }
+    }
+
+    /// Folds sources or periods. None of those expected may be missing.
+    fn over_names(
+        &self,
+        fold: &Fold,
+        dimension: Dimension,
+        entries: &[&Entry],
+        inner: impl Fn(&[&Entry]) -> Value,
+    ) -> Value {
+        let mut names = self.expected(fold, dimension);
+        if names.is_empty() {
+            names.push(String::new());
+        }
+        let values = names.into_iter().map(|name| {
+            let group = of_name(entries, dimension, &name);
+            let value = self.before_fold(fold, inner(&group));
+            (name, value)
+        });
+        self.folded(fold, &values.collect::<Vec<_>>())
+    }
+
+    fn expected(&self, fold: &Fold, dimension: Dimension) -> Vec<String> {
+        match &fold.how {
+            How::Weights(weights) => weights.iter().map(|(name, _)| name.clone()).collect(),
+            How::Use(name) => vec![name.clone()],
+            _ => self.subject.names(self.id, dimension).into_iter().collect(),
+        }
+    }
+
+    /// Folds a panel. Blank seats shrink it down to `at-least`; below that, missing marks fill as
+    /// many of them as are needed, or more, or all.
+    fn over_assessors(&self, entries: &[&Entry]) -> Value {
+        let Some(fold) = &self.folds[0] else {
+            return self.only_mark(entries);
+        };
+        if let How::Weights(_) | How::Use(_) = fold.how {
+            return self.over_names(fold, Dimension::Assessor, entries, |group| {
+                self.only_mark(group)
+            });
+        }
+        let assessors: BTreeSet<&str> = entries
+            .iter()
+            .map(|entry| entry.judge.assessor.as_str())
+            .collect();
+        let seats = assessors.into_iter().map(|name| {
+            let seat = self.only_mark(&of_name(entries, Dimension::Assessor, name));
+            (name.to_owned(), self.before_fold(fold, seat))
+        });
+        let (blank, known): (Vec<_>, Vec<_>) = seats.partition(|(_, seat)| seat.lacking);
+        if known.len() >= fold.at_least {
+            return self.folded(fold, &known);
+        }
+        let needed = fold.at_least - known.len();
+        let fillings = (needed..=needed.max(blank.len())).map(|filled| {
+            let seat = || (String::new(), self.before_fold(fold, self.only_mark(&[])));
+            let panel: Vec<_> = known
+                .iter()
+                .cloned()
+                .chain(std::iter::repeat_with(seat).take(filled))
+                .collect();
+            self.folded(fold, &panel)
+        });
+        self.chosen(fillings.collect())
+    }
+
+    /// Returns the one mark of entries that no fold parts; what is missing of it is filled in.
+    fn only_mark(&self, entries: &[&Entry]) -> Value {
+        let mut lacking = false;
+        let cells = self.leaf.cells();
+        let marks = (0..cells).map(|part| {
+            let mark = entries.iter().find_map(|entry| match &entry.cells[part] {
+                Cell::Mark(mark) => Some(Amount::At(mark.clone())),
+                Cell::Blank | Cell::NotApplicable | Cell::Exempt => None,
+            });
+            mark.unwrap_or_else(|| {
+                lacking = true;
+                self.completion.choose_mark(&self.leaf, part)
+            })
+        });
+        let state = State::Marks(marks.collect());
+        Value { state, lacking }
+    }
+
+    /// Turns marks into points first, where it is points that are folded.
+    fn before_fold(&self, fold: &Fold, value: Value) -> Value {
+        match fold.what {
+            FoldWhat::Points => self.as_points(value),
+            FoldWhat::Marks => value,
+        }
+    }
+
+    fn as_points(&self, value: Value) -> Value {
+        match value.state {
+            State::Points(_) => value,
+            State::Marks(marks) => {
+                let points = self
+                    .leaf
+                    .earned(&marks, self.target.as_ref(), self.completion);
+                Value {
+                    state: State::Points(points),
+                    lacking: value.lacking || self.leaf.is_unstated(&marks[0]),
+                }
+            }
+        }
+    }
+
+    fn folded(&self, how: &Fold, values: &[(String, Value)]) -> Value {
+        let fold_all = |amount: &dyn Fn(&State) -> Amount| {
+            let named: Vec<_> = values
+                .iter()
+                .map(|(name, value)| (name.clone(), amount(&value.state)))
+                .collect();
+            fold(how, &named, self.mode)
+        };
+        let state = match &values[0].1.state {
+            State::Points(_) => State::Points(fold_all(&|state| points_of(state))),
+            State::Marks(marks) => {
+                let parts = 0..marks.len();
+                State::Marks(
+                    parts
+                        .map(|part| fold_all(&|state| mark_of(state, part)))
+                        .collect(),
+                )
+            }
+        };
+        let lacking = values.iter().any(|(_, value)| value.lacking);
+        Value { state, lacking }
+    }
+
+    /// Returns one of several values that the marks may be folded to.
+    fn chosen(&self, values: Vec<Value>) -> Value {
+        let choose = |amount: &dyn Fn(&State) -> Amount, greater_is_better: bool| {
+            let amounts = values.iter().map(|value| amount(&value.state)).collect();
+            self.completion.choose_amount(amounts, greater_is_better)
+        };
+        let state = match &values[0].state {
+            State::Points(_) => State::Points(choose(
+                &|state| points_of(state),
+                self.leaf.more_points_are_better(),
+            )),
+            State::Marks(marks) => State::Marks(
+                (0..marks.len())
+                    .map(|part| {
+                        choose(
+                            &|state| mark_of(state, part),
+                            self.leaf.greater_is_better(part),
+                        )
+                    })
+                    .collect(),
+            ),
+        };
+        Value {
+            state,
+            lacking: true,
+        }
+    }
+}
+
+fn of_name<'e, 's>(
+    entries: &[&'e Entry<'s>],
+    dimension: Dimension,
+    name: &str,
+) -> Vec<&'e Entry<'s>> {
+    let of_name = |entry: &&&Entry| dimension.name(entry.judge) == name;
+    entries.iter().filter(of_name).copied().collect()
+}
+
+fn points_of(state: &State) -> Amount {
+    match state {
+        State::Points(points) => points.clone(),
+        State::Marks(_) => unreachable!("either all were turned into points, or none"),
+    }
+}
+
+fn mark_of(state: &State, part: usize) -> Amount {
+    match state {
+        State::Marks(marks) => marks[part].clone(),
+        State::Points(_) => unreachable!("either all were turned into points, or none"),
+    }
+}

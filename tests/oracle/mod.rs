@@ -1,0 +1,175 @@
+//! An evaluator of its own: small, slow, obviously right. Engine and oracle must agree exactly.
+//!
+//! It follows `docs/method.md` with rationals of any size, shares the types of rubric and sheet
+//! with the program and nothing of its evaluation, and knows no intervals: it fills in the missing
+//! marks, worst and best, and computes each filling with plain numbers.
+
+mod agreement;
+mod amount;
+mod awards;
+pub mod better;
+mod cell;
+mod completion;
+mod dice;
+mod differences;
+mod fold;
+mod generator;
+mod leaf;
+mod marks;
+mod means;
+mod outcome;
+mod ranking;
+mod rule;
+mod scene;
+mod tree;
+
+use wuhua_eval::evaluation::{Seat, Verdict};
+use wuhua_eval::rubric::{Attribute, NodeId};
+use wuhua_eval::sheet::UnitId;
+
+pub use dice::Dice;
+pub use generator::Marks;
+pub use scene::{Paper, Scene};
+
+use leaf::{Case, Fault};
+
+use amount::Amount;
+use completion::Completion;
+use leaf::Subject;
+use means::Means;
+use outcome::{Judged, judge};
+use ranking::{Key, Rank, rank};
+
+/// All that follows from one unit's marks.
+pub struct Standing<'a> {
+    subject: Subject<'a>,
+    worst: Judged<'a>,
+    best: Judged<'a>,
+    /// What is missing could move the unit, so it is not ranked.
+    is_open: bool,
+    verdict: Verdict,
+    rank: Option<Rank>,
+    seats: Vec<Seat>,
+}
+
+impl Standing<'_> {
+    fn attribute(&self, name: &str) -> String {
+        let case = self.subject.case;
+        let unit = case.sheet.unit(self.subject.unit);
+        let value = match Attribute::named(name) {
+            Attribute::Street => unit.street.clone(),
+            Attribute::Kind => unit.kind.clone(),
+            Attribute::Other => {
+                let known = case.rubric.attributes();
+                let number = known.iter().position(|known| known == name);
+                unit.attributes[number.expect("the rubric names it")].clone()
+            }
+        };
+        value.unwrap_or_default()
+    }
+
+    /// Returns whether some mark that is missing could change a value.
+    fn lacks_marks(&self) -> bool {
+        self.worst.values != self.best.values || self.worst.effects != self.best.effects
+    }
+
+    /// Returns the values of a node in the worst and the best completion.
+    fn ends(&self, id: NodeId) -> Option<(&Amount, &Amount)> {
+        let worst = self.worst.values[id.0].amount()?;
+        let best = self.best.values[id.0].amount()?;
+        Some((worst.min(best), worst.max(best)))
+    }
+}
+
+/// Evaluates the units that can be.
+pub fn evaluate<'a>(means: &'a Means<'a>) -> Vec<Standing<'a>> {
+    let Some(case) = means.units.first().map(|unit| unit.case) else {
+        return Vec::new();
+    };
+    let standing = |&subject| standing(subject, means).expect("those at fault were set aside");
+    let mut standings: Vec<Standing> = means.units.iter().map(standing).collect();
+    let ranks: Vec<Option<Rank>> = standings
+        .iter()
+        .map(|one| rank_of(case, one, &standings))
+        .collect();
+    for (standing, rank) in standings.iter_mut().zip(ranks) {
+        standing.rank = rank;
+    }
+    awards::give(&case.rubric.awards, &mut standings);
+    standings
+}
+
+/// Returns the units that can be evaluated. One that cannot is set aside and counts in no mean,
+/// which may leave another without the mean it would earn.
+pub fn evaluable(case: Case) -> Means {
+    let mut means = Means {
+        units: case
+            .sheet
+            .unit_ids()
+            .map(|unit| subject(case, unit))
+            .collect(),
+    };
+    loop {
+        let sound = |subject: &&Subject| judge(**subject, &means, Completion::Worst).is_ok();
+        let units: Vec<Subject> = means.units.iter().filter(sound).copied().collect();
+        if units.len() == means.units.len() {
+            return means;
+        }
+        means = Means { units };
+    }
+}
+
+fn subject(case: Case, unit: UnitId) -> Subject {
+    let kind = &case.sheet.unit(unit).kind;
+    let of_kind = case
+        .trees
+        .iter()
+        .find(|tree| tree.kind.is_none() || tree.kind == *kind);
+    let tree = of_kind.expect("a random unit has a kind of the rubric");
+    Subject { case, unit, tree }
+}
+
+fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'a>, Fault> {
+    let worst = judge(subject, means, Completion::Worst)?;
+    let best = judge(subject, means, Completion::Best)?;
+    let verdict = match worst.verdict == best.verdict {
+        true => worst.verdict,
+        false => Verdict::Undetermined,
+    };
+    let is_open = worst.key != best.key || worst.verdict != best.verdict;
+    Ok(Standing {
+        subject,
+        worst,
+        best,
+        is_open,
+        verdict,
+        rank: None,
+        seats: Vec::new(),
+    })
+}
+
+fn rank_of(case: Case, one: &Standing, all: &[Standing]) -> Option<Rank> {
+    let ranking = &case.rubric.ranking;
+    if one.is_open || one.verdict == Verdict::Ineligible {
+        return None;
+    }
+    let is_rival = |other: &&Standing| {
+        other.verdict != Verdict::Ineligible
+            && ranking
+                .within
+                .iter()
+                .all(|name| one.attribute(name) == other.attribute(name))
+    };
+    let (open, known): (Vec<&Standing>, Vec<&Standing>) =
+        all.iter().filter(is_rival).partition(|other| other.is_open);
+    let keys = |standings: &[&Standing]| -> Vec<Key> {
+        let keys = standings.iter().map(|standing| standing.best.key.clone());
+        keys.collect()
+    };
+    Some(rank(
+        &one.best.key,
+        &keys(&known),
+        &keys(&open),
+        ranking.ties,
+    ))
+}

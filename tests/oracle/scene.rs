@@ -1,0 +1,109 @@
+//! One random rubric with random marks, read by the program.
+
+use wuhua_eval::diagnostics::{Diagnostic, Files};
+use wuhua_eval::evaluation::{Case, Questions};
+use wuhua_eval::rubric::parse::Parsed;
+use wuhua_eval::rubric::{Rubric, Tree, parse};
+use wuhua_eval::sheet::text::Encoding;
+use wuhua_eval::sheet::{self, Input, Sheet};
+
+use super::dice::Dice;
+use super::generator::{self, Marks};
+
+/// A rubric and marks for it.
+pub struct Scene {
+    pub rubric_text: String,
+    pub rubric: Rubric,
+    pub trees: Vec<Tree>,
+    pub questions: Questions,
+    pub marks: Marks,
+}
+
+/// The marks of a scene as the program read them from some sheets.
+pub struct Paper {
+    pub files: Files,
+    pub sheet: Sheet,
+}
+
+impl Scene {
+    /// Draws a scene. The random rubric may be refused: then the reasons are returned.
+    pub fn draw(dice: &mut Dice) -> Result<Scene, String> {
+        let rubric_text = generator::rubric(dice);
+        let Parsed { rubric, trees } = read_rubric(&rubric_text)?;
+        let questions = Questions::new(&rubric, &trees);
+        let marks = generator::marks(&rubric, &trees, &questions, dice);
+        Ok(Scene {
+            rubric_text,
+            rubric,
+            trees,
+            questions,
+            marks,
+        })
+    }
+
+    /// Returns the scene with another rubric, which asks for the same.
+    pub fn with_rubric(&self, rubric_text: String) -> Scene {
+        let Parsed { rubric, trees } =
+            read_rubric(&rubric_text).expect("it is as sound as the one before");
+        let questions = Questions::new(&rubric, &trees);
+        Scene {
+            rubric_text,
+            rubric,
+            trees,
+            questions,
+            marks: self.marks.clone(),
+        }
+    }
+
+    /// Reads sheets by the rubric of the scene.
+    pub fn read(&self, texts: &[String]) -> Paper {
+        let mut files = Files::default();
+        let inputs: Vec<Input> = texts
+            .iter()
+            .enumerate()
+            .map(|(number, text)| Input {
+                file: files.add(format!("sheet-{number}.csv"), text.clone()),
+                encoding: Encoding::Utf8,
+            })
+            .collect();
+        let vocabulary = self.questions.vocabulary(&self.rubric);
+        let (sheet, faults) = sheet::read(&inputs, None, &files, &vocabulary);
+        let whole = || format!("{}\n{}", self.rubric_text, texts.join("\n"));
+        assert!(
+            faults.general.is_empty(),
+            "{}\n{}",
+            errors(&faults.general),
+            whole()
+        );
+        assert!(
+            faults.of_units.is_empty(),
+            "marks contradict each other\n{}",
+            whole()
+        );
+        Paper { files, sheet }
+    }
+
+    pub fn case<'a>(&'a self, paper: &'a Paper) -> Case<'a> {
+        Case {
+            rubric: &self.rubric,
+            trees: &self.trees,
+            questions: &self.questions,
+            sheet: &paper.sheet,
+            files: &paper.files,
+        }
+    }
+}
+
+fn read_rubric(text: &str) -> Result<Parsed, String> {
+    let mut files = Files::default();
+    let file = files.add("rubric.toml", text.to_owned());
+    let (parsed, found) = parse(file, &files);
+    parsed.ok_or_else(|| format!("{}\n{text}", errors(&found)))
+}
+
+/// Returns what is wrong, a line for each fault.
+pub fn errors(found: &[Diagnostic]) -> String {
+    let errors = found.iter().filter(|diagnostic| diagnostic.is_error());
+    let lines = errors.map(|error| format!("{}: {}", error.code, error.message.en));
+    lines.collect::<Vec<_>>().join("\n")
+}

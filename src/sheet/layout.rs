@@ -371,9 +371,8 @@ impl Columns {
     ) -> Option<Arrangement> {
         let mut questions: Vec<(usize, usize)> = Vec::new();
         for &(column, meaning) in &self.known {
-            match meaning {
-                Meaning::Question(question) => questions.push((column, question)),
-                _ => {}
+            if let Meaning::Question(question) = meaning {
+                questions.push((column, question));
             }
         }
         let asks = questions

@@ -169,7 +169,7 @@ impl Ui {
             .bold()
             .fg_color(Some(anstyle::AnsiColor::Red.into()));
         match self.lang {
-            Lang::Zh => anstream::eprintln!("{style}错误{style:#}:{words}"),
+            Lang::Zh => anstream::eprintln!("{style}错误{style:#}：{words}"),
             Lang::En => anstream::eprintln!("{style}error{style:#}: {words}"),
         }
     }

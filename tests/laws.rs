@@ -10,7 +10,7 @@ use wuhua_eval::report::{Fingerprint, Provenance, Results, View, json};
 use crate::oracle::{Dice, Marks, Paper, Scene, better};
 
 /// How many random cases each law is tried on.
-const CASES: u64 = 150;
+const CASES: u64 = 100;
 
 /// All that is said of a unit, by street and name.
 type Said = BTreeMap<(Option<String>, String), Vec<String>>;

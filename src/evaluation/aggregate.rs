@@ -61,15 +61,16 @@ pub fn aggregate(
     if at_worst == at_best {
         return Ok(best);
     }
-    // With a gate still open, the worst is that it fails, and the best that it holds.
+    // With a gate still open, it may fail or hold. An item set to nothing counts, and then its
+    // siblings no longer carry it, so either way may come out lower.
     let worst = values(case, tree, leaves, &at_worst)?;
     let between = |(worst, best): (&Value, &Value)| match (worst, best) {
         (Value::NotApplicable, _) | (_, Value::NotApplicable) => Value::NotApplicable,
-        (Value::Missing(low), Value::Missing(high)) => Value::Missing(low.up_to(high)),
+        (Value::Missing(low), Value::Missing(high)) => Value::Missing(low.hull(high)),
         (
             Value::Counted(low) | Value::Missing(low),
             Value::Counted(high) | Value::Missing(high),
-        ) => Value::Counted(low.up_to(high)),
+        ) => Value::Counted(low.hull(high)),
     };
     Ok(worst.iter().zip(&best).map(between).collect())
 }

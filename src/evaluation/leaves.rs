@@ -10,7 +10,7 @@ use super::leaf::{Leaf, Leaves};
 use super::means::{incomplete_mean, with_means};
 use super::points;
 use super::questions::{Question, inputs};
-use super::readings::{Marked, Readings, not_applicable};
+use super::readings::{Marked, Readings, not_applicable, not_provided_for};
 use super::span::Span;
 use crate::diagnostics::{Diagnostic, Findings};
 use crate::lang::Text;
@@ -113,8 +113,10 @@ enum Entered {
     Ballots(Vec<Ballot>),
     NotApplicable,
     Exempt,
-    /// Some say it does not apply, others mark it.
-    Mixed,
+    /// Some say that it does not apply, or is exempt, and others mark it.
+    Mixed {
+        not_applicable: bool,
+    },
 }
 
 impl<'a> LeafPlan<'a> {
@@ -221,10 +223,20 @@ impl<'a> LeafPlan<'a> {
                 return match &self.na {
                     NotApplicable::Points(points) => Leaf::Assumed(Span::point(points.clone())),
                     NotApplicable::Mean => Leaf::NotApplicableMean,
-                    NotApplicable::Rescale | NotApplicable::Error => Leaf::NotApplicable,
+                    NotApplicable::Rescale => Leaf::NotApplicable,
+                    NotApplicable::Error => {
+                        faults.push(self.not_provided_for(unit));
+                        Leaf::NotApplicable
+                    }
                 };
             }
-            Entered::Mixed => {
+            Entered::Mixed {
+                not_applicable: true,
+            } if self.na == NotApplicable::Error => {
+                faults.push(self.not_provided_for(unit));
+                return Leaf::Assumed(Span::zero());
+            }
+            Entered::Mixed { .. } => {
                 faults.push(self.misfit(unit, "mixed-not-applicable",
                     text!("考评人意见不一：有的填“不适用”，有的给了分"; "some judges say it does not apply, others mark it"),
                     text!("改成一致"; "make them agree")));
@@ -294,7 +306,7 @@ impl<'a> LeafPlan<'a> {
         match (exempt, not_applicable, is_marked) {
             (true, false, false) => Entered::Exempt,
             (false, true, false) => Entered::NotApplicable,
-            (true, ..) | (_, true, _) => Entered::Mixed,
+            (true, ..) | (_, true, _) => Entered::Mixed { not_applicable },
             (false, false, _) => Entered::Ballots(
                 by_judge
                     .into_iter()
@@ -331,6 +343,14 @@ impl<'a> LeafPlan<'a> {
                         text!("改正这一格的来源，或在 `[folds]` 的 `weights` 里写上它"; "correct the name, or add it to the `weights` under `[folds]`")));
                 }
             }
+        }
+    }
+
+    fn not_provided_for(&self, unit: UnitId) -> LeafMisfit {
+        LeafMisfit {
+            unit,
+            question: self.questions[0],
+            misfit: not_provided_for(),
         }
     }
 

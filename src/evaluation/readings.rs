@@ -232,11 +232,10 @@ impl<'a> Interpreter<'a> {
         };
         let reading = entry::read(cell, leaf.row, leaf.part)?;
         match reading {
-            Reading::NotApplicable if !leaf.may_not_apply => Err(Misfit {
-                code: "mark-not-applicable",
-                problem: text!("填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"),
-                remedy: text!("填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
-            }),
+            // Where an honour may exempt from the item, the whole unit says whether it does.
+            Reading::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {
+                Err(not_provided_for())
+            }
             Reading::Exempt if !leaf.may_be_exempt => Err(Misfit {
                 code: "mark-exempt",
                 problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
@@ -265,6 +264,15 @@ fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {
             problem: text!("不是“是”或“否”"; "is neither yes nor no"),
             remedy: text!("写 是/否、√/× 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
         }),
+    }
+}
+
+/// Returns what is wrong with 不适用 where the rubric does not say what it does.
+pub fn not_provided_for() -> Misfit {
+    Misfit {
+        code: "mark-not-applicable",
+        problem: text!("填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"),
+        remedy: text!("填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
     }
 }
 

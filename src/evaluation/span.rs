@@ -153,14 +153,6 @@ impl Span {
         self.map(|end| end.clone().max(Extended::At(floor.clone())))
     }
 
-    /// Returns the interval from the low end of this one to the high end of another.
-    pub fn up_to(&self, high: &Span) -> Span {
-        Span {
-            low: self.low.clone(),
-            high: high.high.clone(),
-        }
-    }
-
     /// Returns the interval that holds both.
     pub fn hull(&self, other: &Span) -> Span {
         Span {

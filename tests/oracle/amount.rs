@@ -1,5 +1,8 @@
 //! Rationals without bounds, and what lies beyond them while marks without an upper end are missing.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
@@ -72,8 +75,24 @@ pub fn sum<'a>(amounts: impl IntoIterator<Item = &'a Amount>) -> Amount {
     amounts.fold(Amount::zero(), |total, amount| total.plus(amount))
 }
 
-/// Returns a number of the program as a fraction, by the digits it is written with.
+/// Returns a number of a rubric as a fraction.
 pub fn exact(number: &Number) -> Rational {
+    thread_local! {
+        /// The numbers of a rubric are asked for again and again, and writing them takes time.
+        static KNOWN: RefCell<BTreeMap<Number, Rational>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    KNOWN.with_borrow_mut(|known| match known.get(number) {
+        Some(known) => known.clone(),
+        None => {
+            let read = from_digits(number);
+            known.insert(number.clone(), read.clone());
+            read
+        }
+    })
+}
+
+/// Returns a number of the program as a fraction, by the digits it is written with.
+pub fn from_digits(number: &Number) -> Rational {
     let written = number.to_string();
     match written.split_once('/') {
         Some((part, whole)) => decimal(part).expect("digits") / decimal(whole).expect("digits"),

@@ -4,7 +4,7 @@ use wuhua_eval::evaluation::{Evaluation, Extended, Side, Span, UnitResult, Value
 use wuhua_eval::rubric::NodeId;
 
 use super::Standing;
-use super::amount::{Amount, exact};
+use super::amount::{Amount, from_digits};
 
 /// Returns every difference between the engine's results and the oracle's.
 pub fn differences(
@@ -113,7 +113,7 @@ pub fn value_span(value: &Value) -> Option<&Span> {
 pub fn amount(end: &Extended) -> Amount {
     match end {
         Extended::Below => Amount::Below,
-        Extended::At(number) => Amount::At(exact(number)),
+        Extended::At(number) => Amount::At(from_digits(number)),
         Extended::Above => Amount::Above,
     }
 }

@@ -37,12 +37,7 @@ pub fn judge<'a>(
         Effect::Zero(code) => subject.tree.find(code.as_str(), subject.case.rubric),
         Effect::Ineligible | Effect::Fail | Effect::CapGrade(_) | Effect::NoAward => None,
     });
-    let climb = Climb {
-        subject,
-        means,
-        completion,
-        zeroed: zeroed.collect(),
-    };
+    let climb = Climb::new(subject, means, completion, zeroed.collect());
     let values = climb.values()?;
     let total = climb.total(&values).ok_or(Fault)?.clone();
     effects.extend(missed_minima(&climb, &values));

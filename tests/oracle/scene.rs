@@ -32,6 +32,9 @@ impl Scene {
         let Parsed { rubric, trees } = read_rubric(&rubric_text)?;
         let questions = Questions::new(&rubric, &trees);
         let marks = generator::marks(&rubric, &trees, &questions, dice);
+        if marks.rows.is_empty() {
+            return Err("nobody has a mark".to_owned());
+        }
         Ok(Scene {
             rubric_text,
             rubric,

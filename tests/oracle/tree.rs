@@ -29,13 +29,35 @@ impl Value {
 /// The nodes of one unit, in one completion.
 pub struct Climb<'a> {
     pub subject: Subject<'a>,
-    pub means: &'a Means<'a>,
-    pub completion: Completion<'a>,
+    means: &'a Means<'a>,
+    completion: Completion<'a>,
     /// What vetoes and unmet gates set to nothing.
-    pub zeroed: Vec<NodeId>,
+    zeroed: Vec<NodeId>,
+    /// Full marks of every node, on its own scale.
+    fulls: Vec<Option<Rational>>,
 }
 
-impl Climb<'_> {
+impl<'a> Climb<'a> {
+    pub fn new(
+        subject: Subject<'a>,
+        means: &'a Means<'a>,
+        completion: Completion<'a>,
+        zeroed: Vec<NodeId>,
+    ) -> Climb<'a> {
+        let fulls = vec![None; subject.tree.nodes.len()];
+        let mut climb = Climb {
+            subject,
+            means,
+            completion,
+            zeroed,
+            fulls,
+        };
+        for id in subject.tree.ids().rev() {
+            climb.fulls[id.0] = climb.find_full(id);
+        }
+        climb
+    }
+
     /// Returns the value of every node, in the order of the tree's nodes.
     pub fn values(&self) -> Result<Vec<Value>, Fault> {
         let tree = self.subject.tree;
@@ -230,6 +252,10 @@ impl Climb<'_> {
 
     /// Returns the full marks of a node on its own scale.
     pub fn full(&self, id: NodeId) -> Option<Rational> {
+        self.fulls[id.0].clone()
+    }
+
+    fn find_full(&self, id: NodeId) -> Option<Rational> {
         let rubric = self.subject.case.rubric;
         if self.subject.tree.node(id).is_leaf() {
             return self.subject.leaf(id).points();

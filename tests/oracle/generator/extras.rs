@@ -4,6 +4,36 @@ use super::decimal;
 use super::indicators::{Paper, Place, Role};
 
 impl Paper<'_> {
+    /// States the points of a section or leaves them to its children; returns its full marks.
+    pub fn stated_points(
+        &mut self,
+        keys: &mut Vec<String>,
+        sum: Option<i64>,
+        weighted: bool,
+    ) -> Option<i64> {
+        let (true, Some(sum)) = (self.states_points, sum) else {
+            return sum;
+        };
+        if !weighted && self.dice.one_in(6) {
+            let points = *self.dice.pick(&[100, 500, 2000, 700]);
+            keys.push(format!(
+                "points = {}, of = {}",
+                decimal(points),
+                decimal(sum)
+            ));
+            return Some(points);
+        }
+        if weighted && self.dice.one_in(2) {
+            let points = *self.dice.pick(&[100, 500, 2000]);
+            keys.push(format!("points = {}", decimal(points)));
+            return Some(points);
+        }
+        if !weighted && self.dice.one_in(2) {
+            keys.push(format!("points = {}", decimal(sum)));
+        }
+        Some(sum)
+    }
+
     /// Cap, floor, rounding, minimum and grades of a row.
     pub fn limits(
         &mut self,

@@ -1,6 +1,5 @@
 //! The rows of a random paper.
 
-use super::decimal;
 use super::folds::{Dimensions, table};
 use super::rules::{self, Foldable, Rule};
 use crate::oracle::dice::Dice;
@@ -194,35 +193,6 @@ impl Paper<'_> {
             depth: place.depth,
         });
         full
-    }
-
-    fn stated_points(
-        &mut self,
-        keys: &mut Vec<String>,
-        sum: Option<i64>,
-        weighted: bool,
-    ) -> Option<i64> {
-        let (true, Some(sum)) = (self.states_points, sum) else {
-            return sum;
-        };
-        if !weighted && self.dice.one_in(6) {
-            let points = *self.dice.pick(&[100, 500, 2000, 700]);
-            keys.push(format!(
-                "points = {}, of = {}",
-                decimal(points),
-                decimal(sum)
-            ));
-            return Some(points);
-        }
-        if weighted && self.dice.one_in(2) {
-            let points = *self.dice.pick(&[100, 500, 2000]);
-            keys.push(format!("points = {}", decimal(points)));
-            return Some(points);
-        }
-        if !weighted && self.dice.one_in(2) {
-            keys.push(format!("points = {}", decimal(sum)));
-        }
-        Some(sum)
     }
 
     fn leaf(&mut self, code: &str, place: Place, keys: Vec<String>) -> Option<i64> {

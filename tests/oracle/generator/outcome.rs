@@ -10,8 +10,8 @@ pub struct Scheme<'k> {
     /// Full marks, in hundredths, where they are the same for all kinds.
     pub full: Option<i64>,
     pub has_kinds: bool,
-    /// Whether some mark is carried by its siblings only if enough of them are there.
-    pub asks_coverage: bool,
+    /// Whether siblings carry some marks that are missing.
+    pub carries_missing: bool,
 }
 
 /// Keys of the head, and the tables that follow it.
@@ -62,9 +62,13 @@ fn condition(scheme: &Scheme, grades: usize, is_gate: bool, dice: &mut Dice) -> 
             "effect = \"cap\", grade = \"{}\"",
             GRADES[dice.below(grades)]
         ),
-        // A blank gate would decide whether a missing item is there to carry its siblings.
-        3 | 4 if !(is_gate && scheme.asks_coverage) => {
-            format!("effect = \"zero\", item = \"{}\"", dice.pick(&items).code)
+        3 | 4 => {
+            let item = &dice.pick(&items).code;
+            // A blank gate would decide whether a missing item is there to carry its siblings.
+            match is_gate && scheme.carries_missing {
+                true => "effect = \"fail\"".into(),
+                false => format!("effect = \"zero\", item = \"{item}\""),
+            }
         }
         _ => "effect = \"fail\"".into(),
     }];

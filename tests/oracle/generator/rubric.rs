@@ -39,12 +39,12 @@ pub fn rubric(dice: &mut Dice) -> String {
         _ => "",
     });
     text.push_str(&format!("indicators = [\n{}]\n", rows.concat()));
-    let asks_coverage = text.contains("coverage");
+    let carries_missing = text.contains("missing = \"rescale\"");
     let scheme = Scheme {
         known: &known,
         full,
         has_kinds,
-        asks_coverage,
+        carries_missing,
     };
     let parts = outcome(&scheme, dice);
     text.push_str(&parts.head);

@@ -80,6 +80,16 @@ pub fn marks(rubric: &Rubric, trees: &[Tree], questions: &Questions, dice: &mut 
         }
         copy_another_unit(&mut marks, unit, dice);
     }
+    if marks.rows.is_empty() {
+        // A sheet without any row is refused.
+        let cells = vec![String::new(); marks.headings.len()];
+        let judge = judges[0].clone();
+        marks.rows.push(Row {
+            unit: 0,
+            judge,
+            cells,
+        });
+    }
     marks
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use wuhua_eval::analysis::Figures;
 use wuhua_eval::evaluation::{Evaluation, Extended, UnitResult, Verdict, evaluate};
-use wuhua_eval::report::{Fingerprint, Provenance, Results, View, json};
+use wuhua_eval::lang::Lang;
+use wuhua_eval::report::{Fingerprint, Provenance, Results, View, csv, json};
 
 use crate::oracle::{Dice, Marks, Paper, Scene, better};
 
@@ -177,7 +178,36 @@ fn marks_that_come_in_later_keep_to_the_interval() {
 fn the_same_input_gives_the_same_bytes() {
     for_each_scene(8_000_000, |scene, _| {
         let again = scene.with_rubric(scene.rubric_text.clone());
-        assert!(report(scene) == report(&again), "{}", scene.rubric_text);
+        let json = |scene| report(scene, |results| json::json(results, &View::default()));
+        assert!(json(scene) == json(&again), "{}", scene.rubric_text);
+    });
+}
+
+#[test]
+fn csv_read_back_gives_the_same_numbers() {
+    for_each_scene(9_000_000, |scene, _| {
+        let paper = scene.read(&[scene.marks.wide()]);
+        let exact = |end: &Extended| match end {
+            Extended::Below => "-inf".to_owned(),
+            Extended::At(number) => number.to_string().replace('/', "÷"),
+            Extended::Above => "inf".to_owned(),
+        };
+        let ours: BTreeMap<_, _> = evaluated(scene, &paper)
+            .results
+            .iter()
+            .map(|result| {
+                let unit = paper.sheet.unit(result.unit);
+                let name = (unit.street.clone().unwrap_or_default(), unit.name.clone());
+                (
+                    name,
+                    [exact(&result.judged.low), exact(&result.judged.high)],
+                )
+            })
+            .collect();
+        let written = report(scene, |results| {
+            csv::csv(results, &View::default(), Lang::En)
+        });
+        assert_eq!(totals_of_csv(&written), ours, "{}", scene.rubric_text);
     });
 }
 
@@ -267,7 +297,8 @@ fn with_weights_tripled(rubric: &str) -> String {
     scaled
 }
 
-fn report(scene: &Scene) -> Vec<u8> {
+/// Evaluates a scene and hands its results to `write`.
+fn report(scene: &Scene, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
     let paper = scene.read(&[scene.marks.wide()]);
     let case = scene.case(&paper);
     let evaluation = evaluate(&case, &[]).0;
@@ -275,7 +306,7 @@ fn report(scene: &Scene) -> Vec<u8> {
         name: "random".into(),
         sha256: "0".into(),
     };
-    let results = Results {
+    write(&Results {
         case: &case,
         evaluation: &evaluation,
         figures: &Figures::new(&case, &evaluation),
@@ -286,6 +317,24 @@ fn report(scene: &Scene) -> Vec<u8> {
             roster: None,
         },
         set_aside: &[],
+    })
+}
+
+/// Returns the exact totals of a CSV result, by street and community.
+fn totals_of_csv(bytes: &[u8]) -> BTreeMap<(String, String), [String; 2]> {
+    let mut reader = ::csv::Reader::from_reader(bytes);
+    let header = reader.headers().expect("a header").clone();
+    let column = |name: &str| {
+        header
+            .iter()
+            .position(|heading| heading == name)
+            .expect("the column is there")
     };
-    json::json(&results, &View::default())
+    let columns = ["street", "community", "exact_low", "exact_high"].map(column);
+    let cells = |record: ::csv::StringRecord| columns.map(|column| record[column].to_owned());
+    reader
+        .records()
+        .map(|record| cells(record.expect("a record")))
+        .map(|[street, community, low, high]| ((street, community), [low, high]))
+        .collect()
 }

@@ -307,7 +307,7 @@ fn report(scene: &Scene, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
         sha256: "0".into(),
     };
     write(&Results {
-        case: &case,
+        case,
         evaluation: &evaluation,
         figures: &Figures::new(&case, &evaluation),
         provenance: &Provenance {
@@ -316,7 +316,7 @@ fn report(scene: &Scene, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
             sheets: vec![print()],
             roster: None,
         },
-        set_aside: &[],
+        set_aside: &Vec::new(),
     })
 }
 

@@ -1,8 +1,10 @@
-//! What may be typed. The help is written twice, once beside each argument and once in
-//! [`command`]; a test holds that none is forgotten.
+//! What may be typed of every command, or of several; what belongs to one stands in its own file.
+//! The help is written twice, once beside each argument and once in Chinese; a test holds that none
+//! is forgotten.
 
 use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
+use super::{check, rubrics, score};
 use crate::lang::Lang;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
@@ -63,51 +65,9 @@ pub struct Global {
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
-    Score(ScoreArgs),
-    Check(CheckArgs),
-    Rubrics(RubricsArgs),
-}
-
-/// Score sheets against a rubric: totals, verdicts, rankings
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  wuhua-eval score sheet.csv --rubric city-2012.toml
-  wuhua-eval score a.csv b.csv -r rules.toml --communities roster.csv
-  wuhua-eval score sheet.csv -r rules.toml -o result.csv -o result.json
-
-Exit status: 0 evaluated; 1 input at fault, or a file cannot be read or
-written; 2 wrong usage; 3 evaluated, but --require-pass does not hold")]
-pub struct ScoreArgs {
-    /// Score sheets (CSV or TSV); `-` is standard input
-    #[arg(value_name = "SHEET", required = true)]
-    pub sheets: Vec<String>,
-    /// Rubric: a TOML file, or the name of one that comes with the program
-    #[arg(short, long, value_name = "RUBRIC")]
-    pub rubric: String,
-    #[command(flatten)]
-    pub reading: ReadingArgs,
-    /// Set communities with faulty marks aside and score the others
-    #[arg(long)]
-    pub partial: bool,
-    /// Format: table, csv, json or md
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
-    pub format: Option<FormatArg>,
-    /// Write to a file instead, in the format of its extension; repeatable
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Vec<String>,
-    /// Show ranks down to this one
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub top: Option<u32>,
-    /// Show this street only
-    #[arg(long, value_name = "STREET")]
-    pub street: Option<String>,
-    /// Show only those that did not pass
-    #[arg(long)]
-    pub failed: bool,
-    /// Exit with 3 unless every community passes
-    #[arg(long)]
-    pub require_pass: bool,
+    Score(score::ScoreArgs),
+    Check(check::CheckArgs),
+    Rubrics(rubrics::RubricsArgs),
 }
 
 /// How sheets are read.
@@ -122,51 +82,6 @@ pub struct ReadingArgs {
     /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be
     #[arg(long, value_name = "ENCODING")]
     pub encoding: Option<String>,
-}
-
-/// Look for faults in a rubric, and in sheets against it, without scoring
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  wuhua-eval check rules.toml
-  wuhua-eval check city-2012 sheet.csv
-
-Exit status: 0 no errors, though perhaps warnings; 1 errors; 2 wrong usage")]
-pub struct CheckArgs {
-    /// Rubric: a TOML file, or the name of one that comes with the program
-    #[arg(value_name = "RUBRIC")]
-    pub rubric: String,
-    /// Score sheets to hold against it
-    #[arg(value_name = "SHEET")]
-    pub sheets: Vec<String>,
-    #[command(flatten)]
-    pub reading: ReadingArgs,
-}
-
-/// List, show or copy the rubrics that come with the program
-#[derive(Debug, Args)]
-pub struct RubricsArgs {
-    #[command(subcommand)]
-    pub action: Option<RubricsAction>,
-}
-
-#[derive(Clone, Debug, clap::Subcommand)]
-pub enum RubricsAction {
-    /// List them (the default)
-    List,
-    /// Print one
-    Show {
-        /// Its id
-        id: String,
-    },
-    /// Write one to a file here
-    Copy {
-        /// Its id
-        id: String,
-        /// Where to, by default its own name in this folder
-        #[arg(value_name = "FILE")]
-        to: Option<String>,
-    },
 }
 
 /// What a heading means, as typed.
@@ -244,12 +159,24 @@ fn chinese(command: clap::Command) -> clap::Command {
         .after_help("例：\n  wuhua-eval score 评分表.csv --rubric city-2012.toml")
         .override_usage("wuhua-eval <命令> [选项]")
         .subcommand_help_heading("命令")
-        .subcommand_value_name("命令")
-        .mut_subcommand("score", chinese_score)
-        .mut_subcommand("check", chinese_check)
-        .mut_subcommand("rubrics", chinese_rubrics);
+        .subcommand_value_name("命令");
+    let command = CHINESE
+        .iter()
+        .fold(command, |command, &(name, in_chinese)| {
+            command.mut_subcommand(name, in_chinese)
+        });
     with_template(in_chinese(command, GLOBAL), TEMPLATE)
 }
+
+/// Gives a command its Chinese words.
+type InChinese = fn(clap::Command) -> clap::Command;
+
+/// What each command's own file says of it in Chinese.
+const CHINESE: &[(&str, InChinese)] = &[
+    ("score", score::chinese),
+    ("check", check::chinese),
+    ("rubrics", rubrics::chinese),
+];
 
 const GLOBAL: &[(&str, &str, &str)] = &[
     ("lang", "语言", "语言：zh 或 en，默认随系统"),
@@ -260,7 +187,8 @@ const GLOBAL: &[(&str, &str, &str)] = &[
     ("version", "", "显示版本"),
 ];
 
-const READING: &[(&str, &str, &str)] = &[
+/// The Chinese of [`ReadingArgs`].
+pub const READING: &[(&str, &str, &str)] = &[
     ("communities", "名册", "应评单位的名册，可带街道、类别"),
     (
         "columns",
@@ -274,86 +202,8 @@ const READING: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn chinese_score(command: clap::Command) -> clap::Command {
-    let command = command
-        .about("按考评细则评分：总分、结论、排名")
-        .override_usage("wuhua-eval score <评分表>... --rubric <细则> [选项]")
-        .after_help(
-            "\
-例:
-  wuhua-eval score 评分表.csv --rubric city-2012.toml
-  wuhua-eval score 甲.csv 乙.csv -r 细则.toml --communities 名册.csv
-  wuhua-eval score 评分表.csv -r 细则.toml -o 结果.csv -o 结果.json
-
-退出状态:0 评分完成;1 输入有误,或文件读写不成;
-2 用法不对;3 评分完成,但有单位未达到 --require-pass 的要求",
-        );
-    let command = in_chinese(
-        command,
-        &[
-            ("sheets", "评分表", "评分表（CSV 或 TSV）；`-` 是标准输入"),
-            ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
-            ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
-            ("format", "格式", "格式：table、csv、json 或 md"),
-            ("output", "文件", "写到文件，格式随扩展名；可重复"),
-            ("top", "N", "只显示前 N 名"),
-            ("street", "街道", "只显示这个街道"),
-            ("failed", "", "只显示未合格的"),
-            ("require_pass", "", "有单位未合格时以 3 退出"),
-        ],
-    );
-    in_chinese(command, READING)
-}
-
-fn chinese_check(command: clap::Command) -> clap::Command {
-    let command = command
-        .about("查考评细则和评分表的毛病，不评分")
-        .override_usage("wuhua-eval check <细则> [评分表]... [选项]")
-        .after_help(
-            "\
-例:
-  wuhua-eval check 细则.toml
-  wuhua-eval check city-2012 评分表.csv
-
-退出状态:0 没有错误,或只有警告;1 有错误;2 用法不对",
-        );
-    let command = in_chinese(
-        command,
-        &[
-            ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
-            ("sheets", "评分表", "要对照细则查的评分表"),
-        ],
-    );
-    in_chinese(command, READING)
-}
-
-fn chinese_rubrics(command: clap::Command) -> clap::Command {
-    let command = command
-        .about("列出、显示或复制内置的考评细则")
-        .override_usage("wuhua-eval rubrics [list | show <编号> | copy <编号> [文件]]")
-        .subcommand_help_heading("命令")
-        .mut_subcommand("list", |list| {
-            in_chinese(list.about("列出（默认）"), &[]).override_usage("wuhua-eval rubrics list")
-        })
-        .mut_subcommand("show", |show| {
-            in_chinese(show.about("显示一份"), &[("id", "编号", "细则的编号")])
-                .override_usage("wuhua-eval rubrics show <编号>")
-        })
-        .mut_subcommand("copy", |copy| {
-            in_chinese(
-                copy.about("复制一份到文件"),
-                &[
-                    ("id", "编号", "细则的编号"),
-                    ("to", "文件", "写到哪里，默认用原文件名存入当前文件夹"),
-                ],
-            )
-            .override_usage("wuhua-eval rubrics copy <编号> [文件]")
-        });
-    in_chinese(command, &[])
-}
-
 /// Gives arguments their Chinese names and help, and headings to the groups they are listed in.
-fn in_chinese(
+pub fn in_chinese(
     mut command: clap::Command,
     arguments: &[(&str, &'static str, &'static str)],
 ) -> clap::Command {

@@ -7,6 +7,7 @@ mod failure;
 mod inputs;
 mod language;
 mod outputs;
+mod reading;
 mod rubrics;
 mod score;
 mod ui;

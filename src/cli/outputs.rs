@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{FormatArg, ScoreArgs};
+use super::args::FormatArg;
 use super::failure::Failure;
 use super::inputs::Inputs;
+use super::score::ScoreArgs;
 use super::ui::Ui;
 use crate::report::{self, Results, View, csv, json};
 use crate::text;

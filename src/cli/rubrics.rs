@@ -1,12 +1,40 @@
 //! `wuhua-eval rubrics`: what comes with the program.
 
+use clap::Args;
+
 use super::Ending;
-use super::args::{RubricsAction, RubricsArgs};
+use super::args::in_chinese;
 use super::failure::Failure;
 use super::ui::Ui;
 use crate::diagnostics::{Files, did_you_mean};
 use crate::rubric::{SHIPPED, Shipped, Status, find_shipped, parse};
 use crate::text;
+
+/// List, show or copy the rubrics that come with the program
+#[derive(Debug, Args)]
+pub struct RubricsArgs {
+    #[command(subcommand)]
+    pub action: Option<RubricsAction>,
+}
+
+#[derive(Clone, Debug, clap::Subcommand)]
+pub enum RubricsAction {
+    /// List them (the default)
+    List,
+    /// Print one
+    Show {
+        /// Its id
+        id: String,
+    },
+    /// Write one to a file here
+    Copy {
+        /// Its id
+        id: String,
+        /// Where to, by default its own name in this folder
+        #[arg(value_name = "FILE")]
+        to: Option<String>,
+    },
+}
 
 pub fn run(args: &RubricsArgs, ui: &Ui) -> Result<Ending, Failure> {
     match args.action.as_ref().unwrap_or(&RubricsAction::List) {
@@ -62,4 +90,29 @@ fn copy(shipped: &Shipped, to: Option<&str>, ui: &Ui) -> Result<Ending, Failure>
     ui.write(&[(to, shipped.text.as_bytes().to_vec())])?;
     ui.tell(&text!("已写到 {to}"; "wrote {to}"));
     Ok(Ending::Done)
+}
+
+pub fn chinese(command: clap::Command) -> clap::Command {
+    let command = command
+        .about("列出、显示或复制内置的考评细则")
+        .override_usage("wuhua-eval rubrics [list | show <编号> | copy <编号> [文件]]")
+        .subcommand_help_heading("命令")
+        .mut_subcommand("list", |list| {
+            in_chinese(list.about("列出（默认）"), &[]).override_usage("wuhua-eval rubrics list")
+        })
+        .mut_subcommand("show", |show| {
+            in_chinese(show.about("显示一份"), &[("id", "编号", "细则的编号")])
+                .override_usage("wuhua-eval rubrics show <编号>")
+        })
+        .mut_subcommand("copy", |copy| {
+            in_chinese(
+                copy.about("复制一份到文件"),
+                &[
+                    ("id", "编号", "细则的编号"),
+                    ("to", "文件", "写到哪里，默认用原文件名存入当前文件夹"),
+                ],
+            )
+            .override_usage("wuhua-eval rubrics copy <编号> [文件]")
+        });
+    in_chinese(command, &[])
 }

@@ -1,17 +1,61 @@
 //! `wuhua-eval score`: read a rubric, read a sheet, evaluate, report.
 
+use clap::Args;
+
 use super::Ending;
-use super::args::ScoreArgs;
+use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
-use super::inputs::{Inputs, read_rubric, read_sheets, refused};
+use super::inputs::Inputs;
 use super::outputs::{Output, deliver};
+use super::reading::read;
 use super::ui::Ui;
-use crate::analysis::Figures;
-use crate::diagnostics::{Diagnostic, Files, Findings, did_you_mean};
-use crate::evaluation::{Case, Evaluation, Fault, Questions, Verdict, evaluate};
-use crate::report::{Provenance, Results, View};
-use crate::sheet::{self, Sheet, UnitId};
+use crate::diagnostics::did_you_mean;
+use crate::evaluation::Verdict;
+use crate::report::{Results, View};
+use crate::sheet::Sheet;
 use crate::text;
+
+/// Score sheets against a rubric: totals, verdicts, rankings
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wuhua-eval score sheet.csv --rubric city-2012.toml
+  wuhua-eval score a.csv b.csv -r rules.toml --communities roster.csv
+  wuhua-eval score sheet.csv -r rules.toml -o result.csv -o result.json
+
+Exit status: 0 evaluated; 1 input at fault, or a file cannot be read or
+written; 2 wrong usage; 3 evaluated, but --require-pass does not hold")]
+pub struct ScoreArgs {
+    /// Score sheets (CSV or TSV); `-` is standard input
+    #[arg(value_name = "SHEET", required = true)]
+    pub sheets: Vec<String>,
+    /// Rubric: a TOML file, or the name of one that comes with the program
+    #[arg(short, long, value_name = "RUBRIC")]
+    pub rubric: String,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// Set communities with faulty marks aside and score the others
+    #[arg(long)]
+    pub partial: bool,
+    /// Format: table, csv, json or md
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    pub format: Option<FormatArg>,
+    /// Write to a file instead, in the format of its extension; repeatable
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<String>,
+    /// Show ranks down to this one
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub top: Option<u32>,
+    /// Show this street only
+    #[arg(long, value_name = "STREET")]
+    pub street: Option<String>,
+    /// Show only those that did not pass
+    #[arg(long)]
+    pub failed: bool,
+    /// Exit with 3 unless every community passes
+    #[arg(long)]
+    pub require_pass: bool,
+}
 
 pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     let inputs = Inputs {
@@ -21,32 +65,10 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     };
     inputs.check()?;
     let outputs = Output::all(args, &inputs)?;
-    let mut files = Files::default();
-    let (rubric, rubric_print) = read_rubric(&inputs, &mut files, ui)?;
-    let questions = Questions::new(&rubric.rubric, &rubric.trees);
-    let sheets = read_sheets(&inputs, &rubric, &questions, &mut files, ui)?;
-    check_street(args, &sheets.sheet)?;
-    inputs.check_columns(&sheets.sheet)?;
-    let case = Case {
-        rubric: &rubric.rubric,
-        trees: &rubric.trees,
-        questions: &questions,
-        sheet: &sheets.sheet,
-        files: &files,
-    };
-    let (evaluation, set_aside) = evaluate_or_refuse(&case, sheets.faults, args.partial, ui)?;
-    let results = Results {
-        case: &case,
-        evaluation: &evaluation,
-        figures: &Figures::new(&case, &evaluation),
-        provenance: &Provenance {
-            program: concat!("wuhua-eval ", env!("CARGO_PKG_VERSION")).to_owned(),
-            rubric: rubric_print,
-            sheets: sheets.prints,
-            roster: sheets.roster_print,
-        },
-        set_aside: &set_aside,
-    };
+    let reading = read(&inputs, ui)?;
+    check_street(args, &reading.sheets.sheet)?;
+    let evaluated = reading.evaluate(args.partial, ui)?;
+    let results = evaluated.results();
     let view = View {
         top: args.top.map(|top| top as usize),
         street: args.street.clone(),
@@ -85,54 +107,33 @@ fn all_pass(results: &Results) -> bool {
     results.set_aside.is_empty() && verdicts.all(passes)
 }
 
-type SetAside = Vec<(UnitId, Vec<Diagnostic>)>;
+pub fn chinese(command: clap::Command) -> clap::Command {
+    let command = command
+        .about("按考评细则评分：总分、结论、排名")
+        .override_usage("wuhua-eval score <评分表>... --rubric <细则> [选项]")
+        .after_help(
+            "\
+例:
+  wuhua-eval score 评分表.csv --rubric city-2012.toml
+  wuhua-eval score 甲.csv 乙.csv -r 细则.toml --communities 名册.csv
+  wuhua-eval score 评分表.csv -r 细则.toml -o 结果.csv -o 结果.json
 
-/// Evaluates the sheet. Faults stop it, unless `partial` sets their units aside.
-fn evaluate_or_refuse(
-    case: &Case,
-    read_faults: sheet::Faults,
-    partial: bool,
-    ui: &Ui,
-) -> Result<(Evaluation, SetAside), Failure> {
-    let in_doubt: Vec<UnitId> = read_faults.of_units.iter().map(|(unit, _)| *unit).collect();
-    let (evaluation, found) = evaluate(case, &in_doubt);
-    let of_units = read_faults
-        .of_units
-        .into_iter()
-        .map(|(unit, diagnostic)| Fault {
-            units: vec![unit],
-            diagnostic,
-        });
-    let faults: Vec<Fault> = of_units.chain(found).collect();
-    let is_hopeless = !read_faults.general.is_empty();
-    let mut findings = Findings::listing_the_first();
-    findings.extend(read_faults.general);
-    findings.extend(faults.iter().map(|fault| fault.diagnostic.clone()));
-    let mut diagnostics = findings.into_vec();
-    diagnostics.sort_by_key(|found| {
-        found
-            .places
-            .first()
-            .map(|place| (place.file, place.span.start))
-    });
-    ui.show(&diagnostics, case.files);
-    let nobody_left = evaluation.results.is_empty();
-    if is_hopeless || !diagnostics.is_empty() && (!partial || nobody_left) {
-        return Err(refused(diagnostics));
-    }
-    Ok((evaluation, set_aside(&faults)))
-}
-
-/// Returns the units at fault, each with its faults.
-fn set_aside(faults: &[Fault]) -> SetAside {
-    let mut set_aside: SetAside = Vec::new();
-    for fault in faults {
-        for &unit in &fault.units {
-            match set_aside.iter_mut().find(|(known, _)| *known == unit) {
-                Some((_, faults)) => faults.push(fault.diagnostic.clone()),
-                None => set_aside.push((unit, vec![fault.diagnostic.clone()])),
-            }
-        }
-    }
-    set_aside
+退出状态:0 评分完成;1 输入有误,或文件读写不成;
+2 用法不对;3 评分完成,但有单位未达到 --require-pass 的要求",
+        );
+    let command = in_chinese(
+        command,
+        &[
+            ("sheets", "评分表", "评分表（CSV 或 TSV）；`-` 是标准输入"),
+            ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
+            ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
+            ("format", "格式", "格式：table、csv、json 或 md"),
+            ("output", "文件", "写到文件，格式随扩展名；可重复"),
+            ("top", "N", "只显示前 N 名"),
+            ("street", "街道", "只显示这个街道"),
+            ("failed", "", "只显示未合格的"),
+            ("require_pass", "", "有单位未合格时以 3 退出"),
+        ],
+    );
+    in_chinese(command, READING)
 }

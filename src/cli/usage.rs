@@ -8,6 +8,7 @@ use anstream::{eprint, print};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Ending;
+use super::args::command;
 use crate::lang::Lang;
 
 /// Prints what clap has to say, and returns how the run ends.
@@ -28,7 +29,7 @@ pub fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> Endin
         }
         (_, Lang::Zh) => {
             let typed = arguments.get(1).and_then(|word| word.to_str());
-            let command = typed.filter(|word| ["score", "check", "rubrics"].contains(word));
+            let command = typed.filter(|word| command(lang).find_subcommand(word).is_some());
             let command = command.map(|word| format!(" {word}")).unwrap_or_default();
             eprint!(
                 "错误：{}\n\n详见 wuhua-eval{command} --help\n",

@@ -53,6 +53,7 @@ use crate::sheet::{Sheet, UnitId};
 use crate::text;
 
 /// All that an evaluation is of.
+#[derive(Clone, Copy)]
 pub struct Case<'a> {
     pub rubric: &'a Rubric,
     pub trees: &'a [Tree],

@@ -338,9 +338,9 @@ fn indicators<'a>(
             value: result.values[id.0].span().map(span),
             full: node.full.as_ref().map(ToString::to_string),
             grade: result
-                .node_grade(results.case, id, Side::Worst)
+                .node_grade(&results.case, id, Side::Worst)
                 .filter(|worst| {
-                    result.node_grade(results.case, id, Side::Best).as_ref() == Some(worst)
+                    result.node_grade(&results.case, id, Side::Best).as_ref() == Some(worst)
                 }),
         })
     };

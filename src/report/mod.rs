@@ -20,13 +20,15 @@ pub use terminal::terminal;
 
 /// An evaluation with all that its reports mention.
 pub struct Results<'a> {
-    pub case: &'a Case<'a>,
+    pub case: Case<'a>,
     pub evaluation: &'a Evaluation,
     pub figures: &'a Figures,
     pub provenance: &'a Provenance,
-    /// Units left out because of faults in their marks, with the faults.
-    pub set_aside: &'a [(UnitId, Vec<Diagnostic>)],
+    pub set_aside: &'a SetAside,
 }
+
+/// Units left out because of faults in their marks, with the faults.
+pub type SetAside = Vec<(UnitId, Vec<Diagnostic>)>;
 
 /// Where the numbers come from.
 pub struct Provenance {
@@ -38,6 +40,7 @@ pub struct Provenance {
 }
 
 /// A file by its name and its content.
+#[derive(Clone)]
 pub struct Fingerprint {
     pub name: String,
     /// SHA-256 of its bytes, in hexadecimal.

@@ -45,7 +45,7 @@ pub fn awards(results: &Results) -> Vec<Block> {
 /// Returns how many got each grade and each verdict.
 pub fn grades(results: &Results) -> Vec<Block> {
     let whole = Summary::of(results.evaluation.results.iter());
-    let mut rows: Vec<Vec<Cell>> = by_grade(results.case, results.evaluation)
+    let mut rows: Vec<Vec<Cell>> = by_grade(&results.case, results.evaluation)
         .into_iter()
         .map(|(name, count)| count_row(results, Text::verbatim(name), count, whole.units))
         .collect();
@@ -126,7 +126,7 @@ pub fn streets(results: &Results) -> Vec<Block> {
             Column::numbers(text!("最低"; "lowest")),
         ],
         stub: 1,
-        rows: by_street(results.case, results.evaluation)
+        rows: by_street(&results.case, results.evaluation)
             .into_iter()
             .map(row)
             .collect(),

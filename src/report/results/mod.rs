@@ -65,7 +65,7 @@ pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
 
 /// Returns all results in the order in which reports list them.
 fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
-    let case = results.case;
+    let case = &results.case;
     let mut all: Vec<&UnitResult> = results.evaluation.results.iter().collect();
     let group = |result: &UnitResult| -> Vec<&str> {
         let within = case.rubric.ranking.within.iter();

@@ -11,7 +11,7 @@ use crate::text;
 
 /// Returns one ranking for each group that is ranked apart.
 pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
-    let (case, within) = (results.case, &results.case.rubric.ranking.within);
+    let (case, within) = (&results.case, &results.case.rubric.ranking.within);
     let group = |result: &UnitResult| -> Vec<String> {
         within
             .iter()
@@ -48,7 +48,7 @@ pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
 }
 
 fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
-    let case = results.case;
+    let case = &results.case;
     let units = || members.iter().map(|result| case.sheet.unit(result.unit));
     let shape = Shape {
         streets: units().any(|unit| unit.street.is_some()),

@@ -1,0 +1,139 @@
+//! A rubric and sheets, read; and, where nothing is wrong with them, evaluated.
+
+use super::failure::Failure;
+use super::inputs::{Inputs, Sheets, read_rubric, read_sheets, refused};
+use super::ui::Ui;
+use crate::analysis::Figures;
+use crate::diagnostics::{Files, Findings};
+use crate::evaluation::{Case, Evaluation, Fault, Questions, evaluate};
+use crate::report::{Fingerprint, Provenance, Results, SetAside};
+use crate::rubric::parse::Parsed;
+use crate::sheet::{self, UnitId};
+
+/// A rubric and the sheets that are held against it.
+pub struct Reading {
+    pub files: Files,
+    pub rubric: Parsed,
+    pub questions: Questions,
+    pub sheets: Sheets,
+    rubric_print: Fingerprint,
+}
+
+/// Reads a rubric and its sheets. What is wrong with single marks is found by evaluating them.
+pub fn read(inputs: &Inputs, ui: &Ui) -> Result<Reading, Failure> {
+    let mut files = Files::default();
+    let (rubric, rubric_print) = read_rubric(inputs, &mut files, ui)?;
+    let questions = Questions::new(&rubric.rubric, &rubric.trees);
+    let sheets = read_sheets(inputs, &rubric, &questions, &mut files, ui)?;
+    inputs.check_columns(&sheets.sheet)?;
+    Ok(Reading {
+        files,
+        rubric,
+        questions,
+        sheets,
+        rubric_print,
+    })
+}
+
+/// A reading, and all that follows from it.
+pub struct Evaluated {
+    reading: Reading,
+    evaluation: Evaluation,
+    figures: Figures,
+    provenance: Provenance,
+    set_aside: SetAside,
+}
+
+impl Reading {
+    pub fn case(&self) -> Case<'_> {
+        Case {
+            rubric: &self.rubric.rubric,
+            trees: &self.rubric.trees,
+            questions: &self.questions,
+            sheet: &self.sheets.sheet,
+            files: &self.files,
+        }
+    }
+
+    /// Evaluates the sheets. Faults stop it, unless `partial` sets their units aside.
+    pub fn evaluate(mut self, partial: bool, ui: &Ui) -> Result<Evaluated, Failure> {
+        let faults = std::mem::take(&mut self.sheets.faults);
+        let case = self.case();
+        let (evaluation, set_aside) = evaluate_or_refuse(&case, faults, partial, ui)?;
+        let figures = Figures::new(&case, &evaluation);
+        let provenance = Provenance {
+            program: concat!("wuhua-eval ", env!("CARGO_PKG_VERSION")).to_owned(),
+            rubric: self.rubric_print.clone(),
+            sheets: self.sheets.prints.clone(),
+            roster: self.sheets.roster_print.clone(),
+        };
+        Ok(Evaluated {
+            reading: self,
+            evaluation,
+            figures,
+            provenance,
+            set_aside,
+        })
+    }
+}
+
+impl Evaluated {
+    pub fn results(&self) -> Results<'_> {
+        Results {
+            case: self.reading.case(),
+            evaluation: &self.evaluation,
+            figures: &self.figures,
+            provenance: &self.provenance,
+            set_aside: &self.set_aside,
+        }
+    }
+}
+
+fn evaluate_or_refuse(
+    case: &Case,
+    read_faults: sheet::Faults,
+    partial: bool,
+    ui: &Ui,
+) -> Result<(Evaluation, SetAside), Failure> {
+    let in_doubt: Vec<UnitId> = read_faults.of_units.iter().map(|(unit, _)| *unit).collect();
+    let (evaluation, found) = evaluate(case, &in_doubt);
+    let of_units = read_faults
+        .of_units
+        .into_iter()
+        .map(|(unit, diagnostic)| Fault {
+            units: vec![unit],
+            diagnostic,
+        });
+    let faults: Vec<Fault> = of_units.chain(found).collect();
+    let is_hopeless = !read_faults.general.is_empty();
+    let mut findings = Findings::listing_the_first();
+    findings.extend(read_faults.general);
+    findings.extend(faults.iter().map(|fault| fault.diagnostic.clone()));
+    let mut diagnostics = findings.into_vec();
+    diagnostics.sort_by_key(|found| {
+        found
+            .places
+            .first()
+            .map(|place| (place.file, place.span.start))
+    });
+    ui.show(&diagnostics, case.files);
+    let nobody_left = evaluation.results.is_empty();
+    if is_hopeless || !diagnostics.is_empty() && (!partial || nobody_left) {
+        return Err(refused(diagnostics));
+    }
+    Ok((evaluation, set_aside(&faults)))
+}
+
+/// Returns the units at fault, each with its faults.
+fn set_aside(faults: &[Fault]) -> SetAside {
+    let mut set_aside: SetAside = Vec::new();
+    for fault in faults {
+        for &unit in &fault.units {
+            match set_aside.iter_mut().find(|(known, _)| *known == unit) {
+                Some((_, faults)) => faults.push(fault.diagnostic.clone()),
+                None => set_aside.push((unit, vec![fault.diagnostic.clone()])),
+            }
+        }
+    }
+    set_aside
+}

@@ -1,7 +1,14 @@
 //! What follows from an evaluation: figures fit to print, and counts. Nothing here scores anew.
 
+mod distance;
 mod figures;
+mod grid;
+mod losses;
 mod summary;
+mod ties;
 
+pub use distance::{Change, Distance, Gap, LeafChange, Line, distances};
 pub use figures::{Figures, Printed};
+pub use losses::{Cause, Loss, losses};
 pub use summary::{Group, Summary, by_grade, by_street};
+pub use ties::{Tie, ties};

@@ -3,11 +3,11 @@
 //! Every node has its value on its own printed scale. Conversion happens where a value is added
 //! into its parent, and nowhere else.
 
-use super::Case;
+use super::carrying::{carrying_factor, counted, policy, present, share, share_of};
 use super::leaf::{Leaf, Leaves};
 use super::span::{Extended, Side, Span};
 use crate::number::{Number, Rounding};
-use crate::rubric::{Missing, NodeId, Role, Take, Tree};
+use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree};
 
 /// What a node comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Unmarked(pub NodeId);
 
 /// Returns the value of every node, in the order of the tree's nodes.
 pub fn aggregate(
-    case: &Case,
+    rubric: &Rubric,
     tree: &Tree,
     leaves: &Leaves,
     zeroed: &[Zeroed],
@@ -57,13 +57,13 @@ pub fn aggregate(
     };
     let at_best: Vec<NodeId> = zeroed.iter().filter_map(certain).collect();
     let at_worst: Vec<NodeId> = zeroed.iter().filter_map(any).collect();
-    let best = values(case, tree, leaves, &at_best)?;
+    let best = values(rubric, tree, leaves, &at_best)?;
     if at_worst == at_best {
         return Ok(best);
     }
     // With a gate still open, it may fail or hold. An item set to nothing counts, and then its
     // siblings no longer carry it, so either way may come out lower.
-    let worst = values(case, tree, leaves, &at_worst)?;
+    let worst = values(rubric, tree, leaves, &at_worst)?;
     let between = |(worst, best): (&Value, &Value)| match (worst, best) {
         (Value::NotApplicable, _) | (_, Value::NotApplicable) => Value::NotApplicable,
         (Value::Missing(low), Value::Missing(high)) => Value::Missing(low.hull(high)),
@@ -77,7 +77,7 @@ pub fn aggregate(
 
 /// Returns the values where these items, and no others, are set to nothing.
 fn values(
-    case: &Case,
+    rubric: &Rubric,
     tree: &Tree,
     leaves: &Leaves,
     zeroed: &[NodeId],
@@ -86,15 +86,15 @@ fn values(
     for id in tree.ids().rev() {
         let value = match &leaves[id.0] {
             Some(leaf) => leaf_value(leaf),
-            None => section_value(case, tree, id, &values)?,
+            None => section_value(rubric, tree, id, &values)?,
         };
         values[id.0] = match value {
             // A veto never helps: what penalties took below nothing stays there.
             Value::Counted(span) | Value::Missing(span) if zeroed.contains(&id) => {
-                Value::Counted(finish(case, tree, id, span).at_most(&Number::ZERO))
+                Value::Counted(finish(rubric, tree, id, span).at_most(&Number::ZERO))
             }
-            Value::Counted(span) => Value::Counted(finish(case, tree, id, span)),
-            Value::Missing(span) => Value::Missing(finish(case, tree, id, span)),
+            Value::Counted(span) => Value::Counted(finish(rubric, tree, id, span)),
+            Value::Missing(span) => Value::Missing(finish(rubric, tree, id, span)),
             Value::NotApplicable => Value::NotApplicable,
         };
     }
@@ -112,7 +112,7 @@ fn leaf_value(leaf: &Leaf) -> Value {
 }
 
 fn section_value(
-    case: &Case,
+    rubric: &Rubric,
     tree: &Tree,
     id: NodeId,
     values: &[Value],
@@ -122,8 +122,8 @@ fn section_value(
         matches!(value, Value::Counted(_))
     });
     let with_extras = |parts: &[(NodeId, &Span)]| {
-        let base = combine(case, tree, id, &scored, parts);
-        add_extras(case, tree, id, base, values)
+        let base = combine(rubric, tree, id, &scored, parts);
+        add_extras(rubric, tree, id, base, values)
     };
     if there.is_empty() && !scored.is_empty() {
         let missing = present(&scored, values, |_, _| true);
@@ -133,70 +133,22 @@ fn section_value(
         // All that is asked for is missing, so the section itself is, and its own row says what
         // that does.
         let span = with_extras(&missing);
-        return match policy(case, tree, id) {
+        return match policy(rubric, tree, id) {
             Missing::Rescale { .. } => Ok(Value::Missing(span)),
             Missing::Interval => Ok(Value::Counted(span)),
             Missing::Zero => Ok(Value::Counted(Span::zero())),
             Missing::Error => Err(Unmarked(id)),
         };
     }
-    let share_there = share(case, tree, there.iter().map(|&(child, _)| child));
-    let asked_for = present(&scored, values, |_, _| true);
-    let share_asked_for = share(case, tree, asked_for.iter().map(|&(child, _)| child));
-    let counted = present(&scored, values, |child, value| match value {
-        Value::Counted(_) => true,
-        Value::Missing(_) => !is_carried(case, tree, child, &share_there, &share_asked_for),
-        Value::NotApplicable => false,
-    });
-    Ok(Value::Counted(with_extras(&counted)))
-}
-
-/// Returns whether a missing child is carried by its siblings: those that are there weigh at
-/// least the share that its row asks for. What does not apply is not asked for.
-fn is_carried(case: &Case, tree: &Tree, child: NodeId, there: &Number, asked_for: &Number) -> bool {
-    match policy(case, tree, child) {
-        Missing::Rescale { coverage } => *there >= &coverage * asked_for,
-        Missing::Interval | Missing::Zero | Missing::Error => true,
-    }
-}
-
-/// Returns what a missing mark does at a node: what its row says, or the nearest row above.
-fn policy(case: &Case, tree: &Tree, id: NodeId) -> Missing {
-    let stated = tree.nearest(id, case.rubric, |row| row.missing.clone());
-    stated.unwrap_or_else(|| case.rubric.missing.clone())
-}
-
-fn share(case: &Case, tree: &Tree, children: impl Iterator<Item = NodeId>) -> Number {
-    children.map(|child| share_of(case, tree, child)).sum()
-}
-
-/// Returns the children that have a value and are wanted, each with it.
-fn present<'v>(
-    children: &[NodeId],
-    values: &'v [Value],
-    wanted: impl Fn(NodeId, &Value) -> bool,
-) -> Vec<(NodeId, &'v Span)> {
-    let value = |&child: &NodeId| {
-        let value = &values[child.0];
-        Some((child, value.span().filter(|_| wanted(child, value))?))
-    };
-    children.iter().filter_map(value).collect()
-}
-
-/// Returns what a child weighs among its siblings: its weight, or its full marks.
-fn share_of(case: &Case, tree: &Tree, child: NodeId) -> Number {
-    let weight = tree
-        .row(child, case.rubric)
-        .and_then(|row| row.weight.clone());
-    weight
-        .or_else(|| tree.node(child).full.clone())
-        .unwrap_or(Number::ZERO)
+    Ok(Value::Counted(with_extras(&counted(
+        rubric, tree, &scored, values,
+    ))))
 }
 
 /// Returns what the scored children that are there make of their parent. Those that are not there
 /// are carried: the others stand for all.
 fn combine(
-    case: &Case,
+    rubric: &Rubric,
     tree: &Tree,
     id: NodeId,
     scored: &[NodeId],
@@ -205,20 +157,19 @@ fn combine(
     if parts.is_empty() {
         return Span::zero();
     }
+    let counted: Vec<NodeId> = parts.iter().map(|&(child, _)| child).collect();
+    let carried = carrying_factor(rubric, tree, id, scored, &counted);
     let full = |child: NodeId| tree.node(child).full.clone();
-    if tree.is_weighted(id, case.rubric) {
+    if tree.is_weighted(id, rubric) {
         let own = full(id).unwrap_or(Number::ZERO);
-        let weights: Number = parts
-            .iter()
-            .map(|&(child, _)| share_of(case, tree, child))
-            .sum();
+        let weights = share(rubric, tree, scored.iter().copied());
         return sum(parts.iter().map(|&(child, span)| {
             let child_full = full(child).expect("weighted parts have full marks");
-            let factor = &(&share_of(case, tree, child) / &weights) * &(&own / &child_full);
-            span.scaled(&factor)
+            let factor = &(&share_of(rubric, tree, child) / &weights) * &(&own / &child_full);
+            span.scaled(&(&factor * &carried))
         }));
     }
-    let take = tree.row(id, case.rubric).map_or(Take::Sum, |row| row.take);
+    let take = tree.row(id, rubric).map_or(Take::Sum, |row| row.take);
     let taken = match take {
         Take::Sum => sum(parts.iter().map(|&(_, span)| span.clone())),
         Take::Highest => {
@@ -229,30 +180,12 @@ fn combine(
             }
         }
     };
-    let full_of = |children: &mut dyn Iterator<Item = NodeId>| -> Option<Number> {
-        let fulls: Option<Vec<Number>> = children.map(full).collect();
-        match take {
-            Take::Sum => fulls.map(|fulls| fulls.iter().sum()),
-            Take::Highest => fulls?.into_iter().max(),
-        }
-    };
-    let carried = match parts.len() < scored.len() {
-        false => Number::ONE,
-        true => {
-            let all = full_of(&mut scored.iter().copied());
-            let there = full_of(&mut parts.iter().map(|&(child, _)| child));
-            match (all, there) {
-                (Some(all), Some(there)) if there.is_positive() => &all / &there,
-                _ => Number::ONE,
-            }
-        }
-    };
-    taken.scaled(&(&carried * &conversion(case, tree, id)))
+    taken.scaled(&(&carried * &conversion(rubric, tree, id)))
 }
 
 /// Returns what a point of the children is worth in their parent: 1, unless `of` converts.
-fn conversion(case: &Case, tree: &Tree, id: NodeId) -> Number {
-    let of = tree.row(id, case.rubric).and_then(|row| row.of.as_ref());
+fn conversion(rubric: &Rubric, tree: &Tree, id: NodeId) -> Number {
+    let of = tree.row(id, rubric).and_then(|row| row.of.as_ref());
     match (of, &tree.node(id).full) {
         (Some(of), Some(full)) => full / of,
         _ => Number::ONE,
@@ -260,8 +193,8 @@ fn conversion(case: &Case, tree: &Tree, id: NodeId) -> Number {
 }
 
 /// Adds bonuses and takes off penalties, which stand outside the points.
-fn add_extras(case: &Case, tree: &Tree, id: NodeId, base: Span, values: &[Value]) -> Span {
-    let factor = conversion(case, tree, id);
+fn add_extras(rubric: &Rubric, tree: &Tree, id: NodeId, base: Span, values: &[Value]) -> Span {
+    let factor = conversion(rubric, tree, id);
     let total = |role| {
         let children = tree.children(id, role);
         sum(children
@@ -277,8 +210,8 @@ fn sum(spans: impl Iterator<Item = Span>) -> Span {
 }
 
 /// Caps, floors and rounds a value where its row says so.
-fn finish(case: &Case, tree: &Tree, id: NodeId, span: Span) -> Span {
-    let Some(row) = tree.row(id, case.rubric) else {
+fn finish(rubric: &Rubric, tree: &Tree, id: NodeId, span: Span) -> Span {
+    let Some(row) = tree.row(id, rubric) else {
         return span;
     };
     let mut span = span;
@@ -289,7 +222,7 @@ fn finish(case: &Case, tree: &Tree, id: NodeId, span: Span) -> Span {
         span = span.at_least(floor);
     }
     if let Some(places) = row.round {
-        let mode = case.rubric.numbers.rounding.mode;
+        let mode = rubric.numbers.rounding.mode;
         span = span.map(|end| end.rounded(Rounding { places, mode }));
     }
     span

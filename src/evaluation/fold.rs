@@ -331,6 +331,24 @@ fn fold_values(how: &How, values: &[&Extended]) -> Extended {
     }
 }
 
+/// Returns which of the values a fold counts: all of them, unless it drops or picks some.
+pub fn counted(how: &How, values: &[&Number]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by_key(|&at| values[at]);
+    let taken: &[usize] = match how {
+        How::TrimmedMean { drop } if values.len() > 2 * drop => &order[*drop..order.len() - drop],
+        How::Lowest => &order[..order.len().min(1)],
+        How::Highest => &order[order.len().saturating_sub(1)..],
+        How::TrimmedMean { .. }
+        | How::Mean
+        | How::Median
+        | How::Sum
+        | How::Weights(_)
+        | How::Use(_) => &order,
+    };
+    (0..values.len()).map(|at| taken.contains(&at)).collect()
+}
+
 fn sorted<'a>(values: &[&'a Extended]) -> Vec<&'a Extended> {
     let mut sorted = values.to_vec();
     sorted.sort();

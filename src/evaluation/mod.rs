@@ -6,6 +6,8 @@
 
 mod aggregate;
 mod awards;
+mod carrying;
+mod closeup;
 mod conditions;
 mod entry;
 mod faults;
@@ -14,6 +16,7 @@ mod leaf;
 mod leaves;
 mod means;
 mod outcome;
+mod plan;
 mod points;
 mod questions;
 mod ranking;
@@ -27,12 +30,17 @@ use std::collections::BTreeSet;
 
 pub use aggregate::Value;
 pub use awards::Seat;
+pub use carrying::{Carried, carried};
+pub use closeup::{Closeup, Fate, Mark};
+pub use entry::{Reading, domain};
 pub use faults::Fault;
 pub use leaf::Leaf;
 pub use outcome::{Condition, ConditionKind, Graded, Verdict};
-pub use questions::{Question, Questions};
+pub use questions::{Input, Question, Questions, inputs};
 pub use ranking::Rank;
+pub use readings::{Entry, repair_text, repairs};
 pub use span::{Extended, Side, Span, in_points};
+pub use standings::{parted_by, ranking_group};
 pub use units::attribute;
 
 use aggregate::{Unmarked, aggregate};
@@ -41,7 +49,7 @@ use faults::{LeafMisfit, Misfit, of_leaves, of_units};
 use leaf::Leaves;
 use leaves::leaves;
 use outcome::Subject;
-use readings::{Readings, read_cells};
+use readings::{Marked, Readings, read_cells};
 use remarks::{differing_sums, stranded_extras, unasked};
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
@@ -71,9 +79,11 @@ pub struct Evaluation {
     pub empty_seats: Vec<usize>,
     /// What the reader of the results should know: repairs, missing columns, sums that differ.
     pub notes: Vec<Diagnostic>,
+    readings: Readings,
 }
 
 /// All that follows from one unit's marks.
+#[derive(Clone)]
 pub struct UnitResult {
     pub unit: UnitId,
     /// The number of its tree.
@@ -114,6 +124,13 @@ impl UnitResult {
     /// Returns the grade that a row has by itself, if it has grades and the marks are there.
     pub fn node_grade(&self, case: &Case, id: NodeId, side: Side) -> Option<String> {
         self.subject(case).node_grade(id, side)
+    }
+
+    /// Returns the value of a node as it is held against lines; nothing where none of it applies.
+    pub fn judged_value(&self, case: &Case, id: NodeId) -> Option<Span> {
+        self.values[id.0]
+            .span()
+            .map(|span| outcome::judged(case, span))
     }
 
     fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
@@ -179,6 +196,7 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
         results,
         empty_seats,
         notes,
+        readings,
     };
     (evaluation, faults)
 }
@@ -195,7 +213,7 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
     let mut faults = of_leaves(case, misfits);
     let mut results = Vec::new();
     for (&(unit, tree), leaves) in units.iter().zip(all_leaves) {
-        match result(case, unit, tree, leaves, readings) {
+        match result(readings.of(case, unit, tree), leaves) {
             Ok(result) => results.push(result),
             Err(fault) => faults.push(fault),
         }
@@ -207,17 +225,21 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
     }
 }
 
-fn result(
-    case: &Case,
-    unit: UnitId,
-    tree_number: usize,
+/// Returns what follows from the leaves of one unit, and from its vetoes and gates.
+fn result(marked: Marked, leaves: Leaves) -> Result<UnitResult, Fault> {
+    let conditions = declared_conditions(marked)?;
+    result_under(marked, leaves, conditions)
+}
+
+fn result_under(
+    marked: Marked,
     leaves: Leaves,
-    readings: &Readings,
+    mut conditions: Vec<Condition>,
 ) -> Result<UnitResult, Fault> {
-    let tree = &case.trees[tree_number];
-    let mut conditions = declared_conditions(readings.of(case, unit, tree_number))?;
+    let Marked { case, unit, .. } = marked;
+    let tree = &case.trees[marked.tree];
     let zeroed = zeroed(case, tree, &conditions);
-    let values = aggregate(case, tree, &leaves, &zeroed)
+    let values = aggregate(case.rubric, tree, &leaves, &zeroed)
         .map_err(|Unmarked(section)| unmarked(case, unit, tree, section))?;
     let Some(total) = values[Tree::ROOT.0].span() else {
         let diagnostic = Diagnostic::error("nothing-applies", text!("所有指标都不适用"; "nothing in the rubric applies"))
@@ -236,7 +258,7 @@ fn result(
     let (verdict, grade) = (subject.verdict(), subject.grade());
     Ok(UnitResult {
         unit,
-        tree: tree_number,
+        tree: marked.tree,
         leaves,
         judged,
         conditions: numeric,

@@ -42,6 +42,16 @@ pub enum ConditionKind {
     Gate(usize),
 }
 
+impl ConditionKind {
+    /// Returns whether the sheet says if it holds, rather than points.
+    pub fn is_declared(self) -> bool {
+        match self {
+            ConditionKind::Veto(_) | ConditionKind::Gate(_) => true,
+            ConditionKind::PassLine | ConditionKind::Minimum(_) => false,
+        }
+    }
+}
+
 /// A grade, or the two between which the missing marks decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Graded {

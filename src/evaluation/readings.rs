@@ -31,6 +31,15 @@ pub struct Marked<'a> {
     /// The number of its tree.
     pub tree: usize,
     readings: &'a Readings,
+    /// What is supposed to stand in one cell instead of what does.
+    supposed: Option<(Entry, &'a Reading)>,
+}
+
+/// A cell of one unit: what one judge entered for a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub question: usize,
+    pub judge: JudgeId,
 }
 
 impl Readings {
@@ -40,11 +49,20 @@ impl Readings {
             unit,
             tree,
             readings: self,
+            supposed: None,
         }
     }
 }
 
 impl<'a> Marked<'a> {
+    /// Returns the same unit as if something else stood in one cell.
+    pub fn supposing(self, entry: Entry, reading: &'a Reading) -> Marked<'a> {
+        Marked {
+            supposed: Some((entry, reading)),
+            ..self
+        }
+    }
+
     /// Returns what each judge entered for a question, where a row speaks of it.
     pub fn entries(self, question: usize) -> impl Iterator<Item = (JudgeId, &'a Reading)> {
         let Marked {
@@ -52,10 +70,15 @@ impl<'a> Marked<'a> {
             unit,
             tree,
             readings,
+            supposed,
         } = self;
         let marks = case.sheet.marks(unit, question);
         marks.filter_map(move |(judge, word)| {
-            Some((judge, readings.known.get(&(tree, question, word?))?))
+            let entry = Entry { question, judge };
+            match supposed {
+                Some((supposed, reading)) if supposed == entry => Some((judge, reading)),
+                _ => Some((judge, readings.known.get(&(tree, question, word?))?)),
+            }
         })
     }
 
@@ -130,6 +153,11 @@ pub fn read_cells(
         }
     }
     (readings, of_cells(case, faulty), notes)
+}
+
+/// Returns what has to be set right to read a cell.
+pub fn repairs(case: &Case, tree: usize, question: usize, words: &str) -> Vec<Repair> {
+    Interpreter::new(case, tree).cell(question, words).1
 }
 
 /// What cells mean under one tree.
@@ -282,7 +310,7 @@ pub fn not_applicable(case: &Case, tree: &Tree, leaf: crate::rubric::NodeId) -> 
         .unwrap_or(NotApplicable::Error)
 }
 
-fn repair_text(repair: Repair) -> Text {
+pub fn repair_text(repair: Repair) -> Text {
     match repair {
         Repair::SurroundingSpace => text!("去掉数字前后的空格"; "spaces around numbers removed"),
         Repair::FullWidth => text!("全角数字读作半角"; "full-width digits read as ordinary ones"),

@@ -12,13 +12,7 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
     let entrants: Vec<Entrant> = results
         .iter()
         .map(|result| Entrant {
-            group: case
-                .rubric
-                .ranking
-                .within
-                .iter()
-                .map(|name| attribute(case, result.unit, name).to_owned())
-                .collect(),
+            group: ranking_group(case, result),
             standing: match result.verdict {
                 Verdict::Ineligible => Standing::Out,
                 _ if is_complete(case, result) => Standing::Known(key(case, result, Side::Best)),
@@ -85,6 +79,35 @@ pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
         }
     }
     empty_seats
+}
+
+/// Returns whether a result meets the conditions of an award whatever is missing, with the earlier
+/// awards that it has.
+pub fn qualifies(case: &Case, result: &UnitResult, award: usize) -> bool {
+    let earlier = |name: &str| {
+        let mut awards = case.rubric.awards.iter().zip(&result.seats);
+        awards.any(|(award, seat)| award.name == name && matches!(seat, Seat::Won { .. }))
+    };
+    let subject = result.subject(case);
+    awards::qualifies(&subject, &case.rubric.awards[award], Side::Worst, earlier)
+}
+
+/// Returns which of the rubric's tie-breaks, by its position, parts two units of equal totals.
+pub fn parted_by(case: &Case, one: &UnitResult, other: &UnitResult) -> Option<usize> {
+    let (one, other) = (key(case, one, Side::Best), key(case, other, Side::Best));
+    let differs = one
+        .iter()
+        .zip(&other)
+        .position(|(one, other)| one != other)?;
+    differs.checked_sub(1)
+}
+
+/// Returns the group that a unit is ranked in.
+pub fn ranking_group(case: &Case, result: &UnitResult) -> Vec<String> {
+    let within = case.rubric.ranking.within.iter();
+    within
+        .map(|name| attribute(case, result.unit, name).to_owned())
+        .collect()
 }
 
 /// Returns what orders units: the judged total, then the judged tie-breaks.

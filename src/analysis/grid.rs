@@ -1,0 +1,186 @@
+//! The values a cell may hold, from where it stands towards the better, each as it would be typed.
+
+use crate::evaluation::{Extended, Input, Side, Span, domain, inputs};
+use crate::number::Number;
+use crate::rubric::{Indicator, Level, Rule};
+use crate::sheet::cell::{self, Cell};
+
+/// Values in order, the better the further on. Positions may be negative.
+pub struct Grid<'a> {
+    row: &'a Indicator,
+    values: Values,
+    /// How a ratio is written in the cell.
+    written: Written,
+    pub first: i64,
+    pub last: i64,
+}
+
+enum Values {
+    /// `origin + position × step`; the step is negative where less is better.
+    Steps {
+        origin: Number,
+        step: Number,
+    },
+    Choices(Vec<Number>),
+}
+
+enum Written {
+    Decimal,
+    Percent,
+    OutOf(Number),
+}
+
+/// Further than this from where it stands no cell is moved.
+const FARTHEST: i64 = 1 << 40;
+
+impl<'a> Grid<'a> {
+    /// Returns the values that a cell of one input of a rule may be changed to for the better: all
+    /// of them where it is blank. `places` is how finely a value without steps of its own is
+    /// written at least. Nothing where the input is a target, which is no mark.
+    pub fn new(
+        row: &'a Indicator,
+        part: usize,
+        words: &str,
+        current: Option<&Number>,
+        better: Side,
+        places: u8,
+    ) -> Option<Grid<'a>> {
+        let all = inputs(&row.rule);
+        if let Input::Target(_) = all.get(part)? {
+            return None;
+        }
+        let written = match cell::read(words, &[]).0 {
+            Cell::Fraction { whole, .. } => Written::OutOf(whole),
+            Cell::Number { percent: true, .. } if row.rule == Rule::Ratio => Written::Percent,
+            _ => Written::Decimal,
+        };
+        let finest = || {
+            let own = current.and_then(Number::decimal_places).unwrap_or(0);
+            let places = own.max(places.into());
+            (0..places).fold(Number::ONE, |step, _| &step / &Number::from(10_i64))
+        };
+        let step = match &row.rule {
+            Rule::Met | Rule::Levels(_) => {
+                return Some(Grid::of_choices(row, current, better));
+            }
+            Rule::Mark { step } | Rule::Scaled { step, .. } => step.clone().unwrap_or_else(finest),
+            Rule::Deduct(_) | Rule::Add(_) => Number::ONE,
+            Rule::Ratio => match &written {
+                Written::OutOf(whole) => &Number::ONE / whole,
+                Written::Decimal | Written::Percent => finest(),
+            },
+            Rule::DeductPoints
+            | Rule::Bands(_)
+            | Rule::Linear { .. }
+            | Rule::Times { .. }
+            | Rule::Steps { .. } => finest(),
+        };
+        let mut possible = domain(row, part);
+        if row.rule == Rule::Ratio {
+            possible = possible.at_most(&Number::ONE);
+        }
+        Some(Grid::of_steps(
+            row, written, step, current, &possible, better,
+        ))
+    }
+
+    fn of_choices(row: &'a Indicator, current: Option<&Number>, better: Side) -> Grid<'a> {
+        let mut choices: Vec<Number> = match &row.rule {
+            Rule::Levels(levels) => levels.iter().map(|level| level.points.clone()).collect(),
+            _ => {
+                let all = domain(row, 0);
+                [all.low, all.high]
+                    .iter()
+                    .filter_map(|end| end.number().cloned())
+                    .collect()
+            }
+        };
+        choices.sort();
+        choices.dedup();
+        if better == Side::Worst {
+            choices.reverse();
+        }
+        if let Some(current) = current {
+            choices.retain(|choice| match better {
+                Side::Best => choice > current,
+                Side::Worst => choice < current,
+            });
+        }
+        Grid {
+            row,
+            written: Written::Decimal,
+            first: 0,
+            last: i64::try_from(choices.len()).expect("levels are few") - 1,
+            values: Values::Choices(choices),
+        }
+    }
+
+    fn of_steps(
+        row: &'a Indicator,
+        written: Written,
+        step: Number,
+        current: Option<&Number>,
+        possible: &Span,
+        better: Side,
+    ) -> Grid<'a> {
+        let (best, worst) = match better {
+            Side::Best => (&possible.high, &possible.low),
+            Side::Worst => (&possible.low, &possible.high),
+        };
+        let step = match better {
+            Side::Best => step,
+            Side::Worst => -&step,
+        };
+        let origin = match (current, worst, best) {
+            (Some(current), ..) => current.clone(),
+            (None, Extended::At(worst), _) => worst.clone(),
+            (None, _, Extended::At(best)) => best.clone(),
+            (None, ..) => Number::ZERO,
+        };
+        let first = match (current, worst) {
+            (Some(_), _) => 1,
+            (None, Extended::At(_)) => 0,
+            (None, Extended::Below | Extended::Above) => -FARTHEST,
+        };
+        let last = match best {
+            Extended::At(best) => whole(&(&(best - &origin) / &step).floor()).min(FARTHEST),
+            Extended::Below | Extended::Above => FARTHEST,
+        };
+        Grid {
+            row,
+            values: Values::Steps { origin, step },
+            written,
+            first,
+            last,
+        }
+    }
+
+    pub fn value(&self, position: i64) -> Number {
+        match &self.values {
+            Values::Steps { origin, step } => origin + &(step * &Number::from(position)),
+            Values::Choices(choices) => {
+                choices[usize::try_from(position).expect("choices are counted from 0")].clone()
+            }
+        }
+    }
+
+    /// Returns a value as it would be typed into the cell.
+    pub fn text(&self, value: &Number) -> String {
+        let of_level = |level: &&Level| level.points == *value;
+        match (&self.row.rule, &self.written) {
+            (Rule::Levels(levels), _) => levels
+                .iter()
+                .find(of_level)
+                .map_or(String::new(), |level| level.name.clone()),
+            (Rule::Met, _) if value.is_zero() => "×".to_owned(),
+            (Rule::Met, _) => "√".to_owned(),
+            (_, Written::OutOf(whole)) => format!("{}/{whole}", value * whole),
+            (_, Written::Percent) => format!("{}%", value * &Number::from(100_i64)),
+            (_, Written::Decimal) => value.to_string(),
+        }
+    }
+}
+
+fn whole(number: &Number) -> i64 {
+    number.to_string().parse().unwrap_or(FARTHEST)
+}

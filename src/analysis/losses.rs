@@ -1,0 +1,63 @@
+//! What cost a unit most: for each leaf, how much higher the total would stand with its full marks.
+
+use crate::evaluation::{Closeup, ConditionKind, Leaf, Met, Side, UnitResult};
+use crate::number::Number;
+use crate::rubric::{Effect, NodeId, Role, Tree};
+
+/// What lowered the total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    Leaf(NodeId),
+    /// A veto or a gate that set an item to nothing.
+    Zeroed(ConditionKind),
+}
+
+pub struct Loss {
+    pub cause: Cause,
+    /// In points of the total.
+    pub points: Number,
+}
+
+/// Returns everything that lowered the total, the most first, equals in the order of the paper.
+/// Caps, floors and sections that take the highest are in it: it is the total itself that is formed
+/// again. What is missing is no loss yet.
+pub fn losses(closeup: &Closeup) -> Vec<Loss> {
+    let (tree, result) = (closeup.tree(), closeup.result);
+    let mut losses: Vec<Loss> = Vec::new();
+    let by = |changed: Option<UnitResult>| {
+        let points = &total(&changed?)? - &total(result)?;
+        points.is_positive().then_some(points)
+    };
+    let mut push = |cause, points: Option<Number>| {
+        losses.extend(points.map(|points| Loss { cause, points }));
+    };
+    let zeroing = result
+        .conditions
+        .iter()
+        .find(|condition| condition.met == Met::No && matches!(condition.effect, Effect::Zero(_)));
+    if let Some(condition) = zeroing {
+        push(Cause::Zeroed(condition.what), by(closeup.without_zeroing()));
+    }
+    for leaf in tree.ids() {
+        let node = tree.node(leaf);
+        let best = match node.role {
+            Role::Scored => node.full.clone(),
+            Role::Penalty => Some(Number::ZERO),
+            Role::Bonus | Role::Info => None,
+        };
+        let is_marked = matches!(
+            result.leaves[leaf.0],
+            Some(Leaf::Earned(_) | Leaf::Assumed(_))
+        );
+        if let (true, Some(best)) = (is_marked, best) {
+            push(Cause::Leaf(leaf), by(closeup.with_earned(leaf, best)));
+        }
+    }
+    losses.sort_by(|one, other| other.points.cmp(&one.points));
+    losses
+}
+
+fn total(result: &UnitResult) -> Option<Number> {
+    let total = result.values[Tree::ROOT.0].span()?;
+    total.at(Side::Worst).number().cloned()
+}

@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 8] = [
 const HOMES: [(&str, &[&str]); 7] = [
     ("toml", &["rubric/toml"]),
     ("clap", &["cli"]),
-    ("comfy_table", &["report/terminal.rs"]),
+    ("comfy_table", &["report/terminal/table.rs"]),
     ("annotate_snippets", &["diagnostics/render.rs"]),
     ("encoding_rs", &["sheet/text.rs"]),
     ("serde", &["report/json.rs"]),

@@ -76,6 +76,23 @@ impl Figures {
         let lines = BTreeSet::from([limit.clone()]);
         Printed::new(values, lines, self.totals.rounding, false).span(value)
     }
+
+    /// Returns how far a known value is from a limit, as the two are printed.
+    pub fn distance(&self, value: &Span, limit: &Number) -> Option<String> {
+        value.only()?;
+        let shown = Number::parse(&self.beside(value, limit))?;
+        let places = shown.decimal_places().max(limit.decimal_places());
+        let rounding = self.totals.rounding;
+        let places = u8::try_from(places.unwrap_or(0)).unwrap_or(u8::MAX);
+        let distance = match shown < *limit {
+            true => limit - &shown,
+            false => &shown - limit,
+        };
+        Some(distance.to_fixed(Rounding {
+            places: places.max(rounding.places),
+            ..rounding
+        }))
+    }
 }
 
 fn known(result: &UnitResult, id: NodeId) -> Option<Number> {

@@ -1,14 +1,18 @@
 //! What follows from an evaluation: figures fit to print, and counts. Nothing here scores anew.
 
 mod distance;
+mod explanation;
 mod figures;
 mod grid;
 mod losses;
 mod summary;
 mod ties;
+mod worth;
 
 pub use distance::{Change, Distance, Gap, LeafChange, Line, distances};
+pub use explanation::{Explanation, explanation};
 pub use figures::{Figures, Printed};
 pub use losses::{Cause, Loss, losses};
 pub use summary::{Group, Summary, by_grade, by_street};
 pub use ties::{Tie, ties};
+pub use worth::{Worth, share_of_whole, worths};

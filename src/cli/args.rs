@@ -4,7 +4,7 @@
 
 use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
-use super::{check, rubrics, score};
+use super::{check, explain, rubrics, score};
 use crate::lang::Lang;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
@@ -67,6 +67,7 @@ pub struct Global {
 pub enum Subcommand {
     Score(score::ScoreArgs),
     Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Rubrics(rubrics::RubricsArgs),
 }
 
@@ -175,6 +176,7 @@ type InChinese = fn(clap::Command) -> clap::Command;
 const CHINESE: &[(&str, InChinese)] = &[
     ("score", score::chinese),
     ("check", check::chinese),
+    ("explain", explain::chinese),
     ("rubrics", rubrics::chinese),
 ];
 

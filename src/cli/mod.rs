@@ -3,6 +3,8 @@
 
 mod args;
 mod check;
+mod documents;
+mod explain;
 mod failure;
 mod inputs;
 mod language;
@@ -56,6 +58,7 @@ pub fn run(arguments: Vec<OsString>) -> Ending {
     let done = match cli.command {
         Subcommand::Score(args) => score::run(&args, &ui),
         Subcommand::Check(args) => check::run(&args, &ui),
+        Subcommand::Explain(args) => explain::run(&args, &ui),
         Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
     };
     match done {

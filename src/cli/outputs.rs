@@ -27,22 +27,9 @@ impl Output<'_> {
                 format: args.format.unwrap_or(FormatArg::Table),
             }]);
         }
-        let inputs: Vec<_> = inputs
-            .names()
-            .filter_map(|name| Path::new(name).canonicalize().ok())
-            .collect();
         let output = |name| {
             let path = Path::new(name);
-            if name == "-" {
-                return Err(Failure::Usage(
-                    text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
-                ));
-            }
-            if path.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
-                return Err(Failure::Usage(
-                    text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
-                ));
-            }
+            refuse_input(name, inputs)?;
             let format = match (format_of(path), args.format) {
                 (Some(told), Some(asked)) if told != asked => {
                     return Err(Failure::Usage(text!(
@@ -81,6 +68,28 @@ impl Output<'_> {
             ));
         }
         Ok(outputs)
+    }
+}
+
+/// Nothing is written over what is read.
+pub fn refuse_input(name: &str, inputs: &Inputs) -> Result<(), Failure> {
+    if name == "-" {
+        return Err(Failure::Usage(
+            text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
+        ));
+    }
+    let same = |input: &str| {
+        let (input, output) = (
+            Path::new(input).canonicalize(),
+            Path::new(name).canonicalize(),
+        );
+        matches!((input, output), (Ok(input), Ok(output)) if input == output)
+    };
+    match inputs.names().any(same) {
+        true => Err(Failure::Usage(
+            text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
+        )),
+        false => Ok(()),
     }
 }
 

@@ -110,6 +110,51 @@ impl Ui {
         Ok(())
     }
 
+    /// Writes a new folder whole or not at all: it takes its place once all its files are there.
+    /// Names may hold `/`. A folder that is there already is left alone, unless it is empty.
+    pub fn write_folder(&self, folder: &str, files: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
+        let failed =
+            |error: io::Error| {
+                let reason = self.reason(&error);
+                anyhow!(self.say(
+                    &text!("无法写入 `{folder}`：{reason}"; "cannot write `{folder}`: {reason}")
+                ))
+            };
+        let path = Path::new(folder);
+        let is_taken = match path.read_dir() {
+            Ok(mut entries) => entries.next().is_some(),
+            Err(error) => error.kind() != io::ErrorKind::NotFound,
+        };
+        if is_taken {
+            return Err(anyhow!(self.say(
+                &text!("`{folder}` 已经有内容，没有动它；换一个新文件夹"; "`{folder}` is there already and was left alone; name a new folder")
+            )));
+        }
+        let parent = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new("."));
+        let write_all = || -> io::Result<()> {
+            std::fs::create_dir_all(parent)?;
+            let beside = tempfile::Builder::new()
+                .prefix(".wuhua-eval-")
+                .tempdir_in(parent)?;
+            let whole = beside.path().join("whole");
+            std::fs::create_dir(&whole)?;
+            for (name, bytes) in files {
+                let file = whole.join(name);
+                if let Some(below) = file.parent() {
+                    std::fs::create_dir_all(below)?;
+                }
+                let mut file = File::create(&file)?;
+                file.write_all(bytes)?;
+                file.sync_all()?;
+            }
+            std::fs::rename(whole, path)
+        };
+        write_all().map_err(failed)
+    }
+
     /// Says something on standard error, unless told to be quiet.
     pub fn tell(&self, words: &Text) {
         if !self.quiet {

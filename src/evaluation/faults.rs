@@ -52,16 +52,15 @@ const LISTED: usize = 3;
 /// Returns the faults of single cells.
 pub fn of_cells(case: &Case, cells: Vec<(FoundCell, &Misfit)>) -> Vec<Fault> {
     let located = cells.into_iter().map(|(cell, misfit)| {
-        let judge = case.sheet.judge(cell.judge);
-        let by = [&judge.assessor, &judge.source, &judge.period];
-        let by = by.into_iter().filter(|part| !part.is_empty()).cloned();
-        let subject: Vec<String> = std::iter::once(case.sheet.full_name(cell.unit))
-            .chain(by)
-            .collect();
+        let mut subject = case.sheet.full_name(cell.unit);
+        let by = case.sheet.judge(cell.judge).words();
+        if !by.is_empty() {
+            subject += &format!(" · {by}");
+        }
         Located {
             unit: cell.unit,
             question: cell.question,
-            subject: subject.join(" · "),
+            subject,
             words: Some(shortened(case.sheet.words.get(cell.word)).into_owned()),
             place: Some(cell.place),
             misfit: misfit.clone(),

@@ -201,6 +201,12 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     (evaluation, faults)
 }
 
+/// Returns the total of leaves that stand by themselves, without vetoes or gates.
+pub fn total_of(rubric: &Rubric, tree: &Tree, leaves: Leaves) -> Option<Span> {
+    let values = aggregate(rubric, tree, &leaves, &[]).ok()?;
+    values[Tree::ROOT.0].span().cloned()
+}
+
 /// What one pass over all units finds.
 struct Pass {
     results: Vec<UnitResult>,

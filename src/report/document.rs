@@ -13,8 +13,25 @@ pub enum Block {
     /// Names and what they stand for.
     Facts(Vec<(Text, Text)>),
     Table(Table),
+    /// Things within things, each with a figure at the right and lines of its own below.
+    Outline(Vec<Item>),
     /// Remarks, one a line.
     Notes(Vec<Text>),
+}
+
+pub struct Item {
+    /// 0 for the outermost.
+    pub depth: usize,
+    pub heading: Text,
+    pub figure: Text,
+    pub details: Vec<Detail>,
+}
+
+/// A line below an item: what it is, and what it says.
+pub struct Detail {
+    pub name: Text,
+    pub words: Text,
+    pub tone: Tone,
 }
 
 pub struct Table {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::document::{Align, Block, Document, Table};
+use super::document::{Align, Block, Detail, Document, Item, Table};
 use crate::lang::{Lang, Text};
 use crate::printable::printable;
 
@@ -21,8 +21,24 @@ pub fn markdown(document: &Document, lang: Lang) -> String {
                 format!("{list}- {}\n", speak(note))
             }),
             Block::Table(table) => table_text(table, lang),
+            Block::Outline(items) => items.iter().fold("\n".to_owned(), |list, item| {
+                format!("{list}{}", item_text(item, lang))
+            }),
         };
         shown.push_str(&block);
+    }
+    shown
+}
+
+/// An item of a list within lists, its details a list below it.
+fn item_text(item: &Item, lang: Lang) -> String {
+    let speak = |words: &Text| escaped(words.speak(lang));
+    let indent = "  ".repeat(item.depth);
+    let (heading, figure) = (speak(&item.heading), speak(&item.figure));
+    let mut shown = format!("{indent}- **{heading}** {figure}\n");
+    for Detail { name, words, .. } in &item.details {
+        let (name, words) = (speak(name), speak(words));
+        writeln!(shown, "{indent}  - {name}: {words}").expect("a String takes any text");
     }
     shown
 }

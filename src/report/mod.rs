@@ -3,22 +3,25 @@
 
 pub mod csv;
 mod document;
+pub mod explanation;
 pub mod json;
 mod markdown;
 mod results;
 mod rule_words;
 mod terminal;
+mod worth;
 
 use crate::analysis::Figures;
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::{Case, Evaluation};
 use crate::sheet::UnitId;
 
-pub use document::{Align, Block, Cell, Column, Document, Table, Tone};
+pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, Tone};
 pub use markdown::markdown;
 pub use results::{View, effect_text, score_report};
 pub use rule_words::rule_text;
 pub use terminal::terminal;
+pub use worth::worth_report;
 
 /// An evaluation with all that its reports mention.
 pub struct Results<'a> {

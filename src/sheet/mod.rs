@@ -61,6 +61,15 @@ pub struct Judge {
     pub period: String,
 }
 
+impl Judge {
+    /// Returns assessor, source and period, as far as the sheet says.
+    pub fn words(&self) -> String {
+        let parts = [&self.assessor, &self.source, &self.period];
+        let said = parts.into_iter().filter(|part| !part.is_empty());
+        said.map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub usize);
 

@@ -8,8 +8,10 @@ mod ranking;
 mod reasons;
 mod words;
 
+pub use notes::provenance_notes;
+pub use ranking::{grade_text, seats_text};
 pub use reasons::effect_text;
-pub use words::condition_text;
+pub use words::{condition_text, verdict_text};
 
 use super::Results;
 use super::document::{Block, Document, Table};

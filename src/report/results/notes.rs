@@ -56,6 +56,13 @@ pub fn notes(results: &Results) -> Vec<Block> {
     if open_ended {
         notes.push(text!("有的缺项没有上限，总分的上界记作 ∞"; "some missing marks have no upper end; their totals end in ∞"));
     }
+    notes.extend(provenance_notes(results));
+    vec![Block::Heading(text!("说明"; "Notes")), Block::Notes(notes)]
+}
+
+/// Returns which program computed the results, and from which files.
+pub fn provenance_notes(results: &Results) -> Vec<Text> {
+    let mut notes = Vec::new();
     let Provenance {
         program,
         rubric,
@@ -66,5 +73,5 @@ pub fn notes(results: &Results) -> Vec<Block> {
     for Fingerprint { name, sha256 } in [rubric].into_iter().chain(sheets).chain(roster) {
         notes.push(text!("{name} sha256 {sha256}"; "{name} sha256 {sha256}"));
     }
-    vec![Block::Heading(text!("说明"; "Notes")), Block::Notes(notes)]
+    notes
 }

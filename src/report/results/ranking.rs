@@ -123,8 +123,8 @@ fn ranking_row(results: &Results, result: &UnitResult, shape: &Shape) -> Vec<Cel
         ),
         (true, Cell::plain(results.figures.total(result))),
         (shape.verdicts, verdict_cell(result.verdict)),
-        (shape.grades, Cell::of(grade(results, result))),
-        (shape.awards, Cell::of(seats(results, result))),
+        (shape.grades, Cell::of(grade_text(results, result))),
+        (shape.awards, Cell::of(seats_text(results, result))),
     ];
     let mut row = vec![Cell::plain(rank(result)), Cell::plain(unit.name.clone())];
     row.extend(
@@ -199,7 +199,7 @@ pub fn verdict_cell(verdict: Verdict) -> Cell {
 }
 
 /// Returns the grade, where the missing marks do not decide it.
-fn grade(results: &Results, result: &UnitResult) -> Text {
+pub fn grade_text(results: &Results, result: &UnitResult) -> Text {
     let name = |index: Option<usize>| {
         index.map_or("—", |index| {
             results.case.rubric.outcome.grades[index].name.as_str()
@@ -212,7 +212,8 @@ fn grade(results: &Results, result: &UnitResult) -> Text {
     }
 }
 
-fn seats(results: &Results, result: &UnitResult) -> Text {
+/// Returns the awards that a unit has or may come to have.
+pub fn seats_text(results: &Results, result: &UnitResult) -> Text {
     let awards = results.case.rubric.awards.iter().zip(&result.seats);
     let won = awards.filter_map(|(award, seat)| {
         let name = &award.name;

@@ -7,7 +7,7 @@ use super::words::{condition_text, missing};
 use super::{section, unit_word};
 use crate::evaluation::{Condition, Met, UnitResult};
 use crate::lang::Text;
-use crate::number::{Number, Rounding};
+use crate::number::Number;
 use crate::rubric::Effect;
 use crate::text;
 
@@ -57,28 +57,14 @@ fn value(results: &Results, condition: &Condition) -> String {
     }
 }
 
-/// Returns how far below its limit a value is, as the two are printed.
 fn short_by(results: &Results, condition: &Condition) -> String {
-    let is_known = condition
-        .value
-        .as_ref()
-        .is_some_and(|value| value.only().is_some());
-    let shown = Number::parse(&value(results, condition)).filter(|_| is_known);
-    match (shown, &condition.limit) {
-        (Some(shown), Some(limit)) => {
-            let places = shown
-                .decimal_places()
-                .max(limit.decimal_places())
-                .unwrap_or(0);
-            let rounding = results.case.rubric.numbers.rounding;
-            let places = u8::try_from(places).unwrap_or(u8::MAX).max(rounding.places);
-            (limit - &shown).to_fixed(Rounding { places, ..rounding })
-        }
-        _ => "—".to_owned(),
-    }
+    let distance = match (&condition.value, &condition.limit) {
+        (Some(value), Some(limit)) => results.figures.distance(value, limit),
+        _ => None,
+    };
+    distance.unwrap_or_else(|| "—".to_owned())
 }
 
-/// Returns what a veto, a gate or a minimum does.
 pub fn effect_text(effect: &Effect) -> Text {
     match effect {
         Effect::Ineligible => text!("取消资格"; "ineligible"),

@@ -1,15 +1,13 @@
-//! A document on a terminal, in columns that stay straight under 汉字.
+//! Tables in columns that stay straight under 汉字, drawn in as many parts as the width asks for.
 
-use std::fmt::Write;
-
-use anstyle::Style;
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as DrawnCell, CellAlignment, Color, ContentArrangement, LineStyle};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
-use super::document::{Align, Block, Column, Document, Table, Tone};
-use crate::lang::{Lang, Text};
-use crate::printable::printable;
+use super::super::document::{Align, Column, Table, Tone};
+use super::wrap::{chunks, wrapped};
+use super::{put, speak};
+use crate::lang::Lang;
 use crate::text;
 
 /// Words are not squeezed into less than this many display columns.
@@ -18,72 +16,9 @@ const NARROWEST_WORDS: usize = 10;
 /// Space between columns.
 const GAP: usize = 2;
 
-/// No terminal is taken to be narrower than this.
-const NARROWEST_TERMINAL: usize = 40;
-
-/// Returns a document as text with ANSI styles. Without a width, tables take the room they need.
-pub fn terminal(document: &Document, lang: Lang, width: Option<usize>) -> String {
-    let width = width.map(|width| width.max(NARROWEST_TERMINAL));
-    let bold = Style::new().bold();
-    let mut shown = String::new();
-    for line in wrapped(&printable(&document.title), width, 0) {
-        put(&mut shown, format_args!("{bold}{line}{bold:#}\n"));
-    }
-    for block in &document.blocks {
-        match block {
-            Block::Heading(words) => {
-                let words = speak(words, lang);
-                put(&mut shown, format_args!("\n{bold}{words}{bold:#}\n"));
-            }
-            Block::Paragraph(words) => {
-                for line in wrapped(&speak(words, lang), width, 0) {
-                    put(&mut shown, format_args!("{line}\n"));
-                }
-            }
-            Block::Facts(facts) => put(
-                &mut shown,
-                format_args!("{}", facts_text(facts, lang, width)),
-            ),
-            Block::Table(table) => draw_table(&mut shown, table, lang, width),
-            Block::Notes(notes) => {
-                for note in notes {
-                    let lines = wrapped(&speak(note, lang), width, 2);
-                    put(&mut shown, format_args!("- {}\n", lines.join("\n  ")));
-                }
-            }
-        }
-    }
-    shown
-}
-
-fn put(shown: &mut String, words: std::fmt::Arguments) {
-    shown.write_fmt(words).expect("a String takes any text");
-}
-
-fn speak(words: &Text, lang: Lang) -> String {
-    printable(words.speak(lang)).into_owned()
-}
-
-fn facts_text(facts: &[(Text, Text)], lang: Lang, width: Option<usize>) -> String {
-    let names: Vec<String> = facts.iter().map(|(name, _)| speak(name, lang)).collect();
-    let widest = names.iter().map(|name| name.width()).max().unwrap_or(0);
-    let mut shown = String::new();
-    for (name, (_, words)) in names.iter().zip(facts) {
-        let gap = " ".repeat(widest - name.width() + 2);
-        let indent = widest + 2;
-        let lines = wrapped(&speak(words, lang), width, indent);
-        let between = format!("\n{}", " ".repeat(indent));
-        put(
-            &mut shown,
-            format_args!("{name}{gap}{}\n", lines.join(&between)),
-        );
-    }
-    shown
-}
-
 /// Draws a table; where it is too wide, its columns go on in further tables below, each with the
 /// columns that say what a row is about.
-fn draw_table(shown: &mut String, table: &Table, lang: Lang, width: Option<usize>) {
+pub fn draw_table(shown: &mut String, table: &Table, lang: Lang, width: Option<usize>) {
     let sizes: Vec<Size> = (0..table.columns.len())
         .map(|column| size(table, column, lang))
         .collect();
@@ -233,55 +168,4 @@ fn tinted(cell: DrawnCell, tone: Tone) -> DrawnCell {
         Tone::Bad => cell.fg(Color::DarkRed),
         Tone::Doubtful => cell.fg(Color::DarkYellow),
     }
-}
-
-/// Returns the lines of a text that is to stand `indent` columns in. 汉字 may be parted anywhere,
-/// other words at spaces only, unless one is wider than a line.
-fn wrapped(words: &str, width: Option<usize>, indent: usize) -> Vec<String> {
-    let Some(width) = width else {
-        return vec![words.to_owned()];
-    };
-    let room = width.saturating_sub(indent).max(1);
-    let mut lines = vec![String::new()];
-    for chunk in chunks(words) {
-        let line = lines.last_mut().expect("there is one");
-        if line.width() + chunk.trim_end().width() <= room {
-            line.push_str(chunk);
-            continue;
-        }
-        line.truncate(line.trim_end().len());
-        if !line.is_empty() {
-            lines.push(String::new());
-        }
-        for character in chunk.trim_start().chars() {
-            let line = lines.last_mut().expect("there is one");
-            match line.width() + character.width().unwrap_or(0) <= room || line.is_empty() {
-                true => line.push(character),
-                false => lines.push(character.to_string()),
-            }
-        }
-    }
-    lines
-}
-
-/// Returns the pieces between which a line may be broken.
-fn chunks(words: &str) -> Vec<&str> {
-    let is_wide = |character: char| !character.is_ascii() && character.is_alphanumeric();
-    let mut chunks = Vec::new();
-    let mut start = 0;
-    let mut before: Option<char> = None;
-    for (at, character) in words.char_indices() {
-        let may_break = before.is_some_and(|before| {
-            before == ' ' && character != ' '
-                || is_wide(character)
-                || is_wide(before) && character.is_ascii_alphanumeric()
-        });
-        if may_break {
-            chunks.push(&words[start..at]);
-            start = at;
-        }
-        before = Some(character);
-    }
-    chunks.push(&words[start..]);
-    chunks
 }

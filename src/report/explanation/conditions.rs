@@ -1,0 +1,85 @@
+//! The conditions behind a verdict, each with its value and its limit.
+
+use super::Story;
+use crate::evaluation::{Condition, ConditionKind, Met};
+use crate::lang::Text;
+use crate::number::Number;
+use crate::report::document::{Block, Cell, Column, Table, Tone};
+use crate::report::results::{effect_text, section};
+use crate::text;
+
+pub fn conditions(story: &Story) -> Vec<Block> {
+    let row = |condition: &Condition| {
+        let is_veto = matches!(condition.what, ConditionKind::Veto(_));
+        let (words, tone) = match (condition.met, is_veto) {
+            (Met::Yes, true) => (text!("没有发生"; "did not happen"), Tone::Good),
+            (Met::No, true) => (text!("发生了"; "happened"), Tone::Bad),
+            (Met::Yes, false) => (text!("达到"; "met"), Tone::Good),
+            (Met::No, false) => (text!("未达到"; "not met"), Tone::Bad),
+            (Met::Open, _) => (text!("待定"; "undetermined"), Tone::Doubtful),
+        };
+        let value = match (&condition.value, &condition.limit) {
+            (Some(value), Some(limit)) => story.results.figures.beside(value, limit),
+            _ => "—".to_owned(),
+        };
+        let limit = condition.limit.as_ref();
+        vec![
+            Cell::of(condition_name(story, condition.what)),
+            Cell::plain(value),
+            Cell::plain(limit.map_or("—".to_owned(), Number::to_string)),
+            Cell::plain(margin(story, condition)),
+            Cell::toned(words, tone),
+            Cell::of(effect_text(&condition.effect)),
+        ]
+    };
+    let table = Table {
+        columns: vec![
+            Column::words(text!("条件"; "condition")),
+            Column::numbers(text!("实得"; "value")),
+            Column::numbers(text!("要求"; "limit")),
+            Column::numbers(text!("差距"; "margin")),
+            Column::words(text!("结果"; "result")),
+            Column::words(text!("否则"; "otherwise")),
+        ],
+        stub: 1,
+        rows: story.result().conditions.iter().map(row).collect(),
+    };
+    section(text!("结论的依据"; "Behind the verdict"), table)
+}
+
+/// Returns how far a known value is from its limit: above it, or with a minus sign below.
+fn margin(story: &Story, condition: &Condition) -> String {
+    let (Some(value), Some(limit)) = (&condition.value, &condition.limit) else {
+        return "—".to_owned();
+    };
+    let distance = story.results.figures.distance(value, limit);
+    match (distance, condition.met) {
+        (Some(distance), Met::Yes) => format!("+{distance}"),
+        (Some(distance), Met::No) => format!("-{distance}"),
+        (Some(_), Met::Open) | (None, _) => "—".to_owned(),
+    }
+}
+
+/// Returns a condition by its name, whether it holds or not.
+pub fn condition_name(story: &Story, what: ConditionKind) -> Text {
+    let rubric = story.results.case.rubric;
+    match what {
+        ConditionKind::PassLine => text!("总分合格线"; "pass line of the total"),
+        ConditionKind::Minimum(node) => {
+            let row = story
+                .tree()
+                .row(node, rubric)
+                .expect("only rows have minima");
+            let (code, name) = (&row.code, &row.name);
+            text!("{code} {name} 下限"; "minimum of {code} {name}")
+        }
+        ConditionKind::Veto(index) => {
+            let (code, name) = (&rubric.vetoes[index].code, &rubric.vetoes[index].name);
+            text!("一票否决 {code}：{name}"; "veto {code}: {name}")
+        }
+        ConditionKind::Gate(index) => {
+            let (code, name) = (&rubric.gates[index].code, &rubric.gates[index].name);
+            text!("基本条件 {code}：{name}"; "gate {code}: {name}")
+        }
+    }
+}

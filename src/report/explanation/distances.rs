@@ -1,0 +1,287 @@
+//! What cost most, how far the lines are that were not reached, and who has the same total.
+
+use super::Story;
+use super::conditions::condition_name;
+use crate::analysis::{Cause, Change, Distance, Gap, LeafChange, Line, Tie};
+use crate::evaluation::{ConditionKind, Met, Seat, Verdict};
+use crate::lang::Text;
+use crate::report::document::{Block, Cell, Column, Table};
+use crate::report::results::section;
+use crate::rubric::{NodeId, Tree};
+use crate::text;
+
+/// How many losses the reader wants to see first.
+const GREATEST: usize = 3;
+
+pub fn losses(story: &Story) -> Vec<Block> {
+    let figures = story.results.figures;
+    let rows = story.explanation.losses.iter().take(GREATEST).map(|loss| {
+        let (name, earned) = match loss.cause {
+            Cause::Leaf(leaf) => (row_name(story, leaf), of_full(story, leaf)),
+            Cause::Zeroed(condition) => (condition_name(story, condition), "—".to_owned()),
+        };
+        vec![
+            Cell::of(name),
+            Cell::plain(earned),
+            Cell::plain(figures.aside(&loss.points)),
+        ]
+    });
+    let table = Table {
+        columns: vec![
+            Column::words(text!("指标"; "indicator")),
+            Column::numbers(text!("得分/满分"; "earned/of")),
+            Column::numbers(text!("使总分少得"; "cost the total")),
+        ],
+        stub: 1,
+        rows: rows.collect(),
+    };
+    section(text!("失分最多的几项"; "Greatest losses"), table)
+}
+
+/// Returns what a row earned of what it is worth.
+pub fn of_full(story: &Story, id: NodeId) -> String {
+    let value = story.results.figures.node(story.result(), id);
+    match (&story.tree().node(id).full, value.is_empty()) {
+        (_, true) => "—".to_owned(),
+        (Some(full), false) => format!("{value}/{full}"),
+        (None, false) => value,
+    }
+}
+
+pub fn row_name(story: &Story, id: NodeId) -> Text {
+    match story.tree().row(id, story.results.case.rubric) {
+        Some(row) => Text::verbatim(format!("{} {}", row.code, row.name)),
+        None => text!("总分"; "total"),
+    }
+}
+
+pub fn distances(story: &Story) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for distance in &story.explanation.distances {
+        let line = line_name(story, distance.line);
+        blocks.push(Block::Heading(
+            text!("没有达到：{line}"; "Not reached: {line}"; line),
+        ));
+        let gaps: Vec<Text> = distance
+            .gaps
+            .iter()
+            .map(|gap| gap_text(story, gap))
+            .collect();
+        blocks.push(Block::Notes(gaps));
+        blocks.extend(bars(story, distance));
+        blocks.extend(changes(story, distance));
+    }
+    blocks.extend(closest(story));
+    blocks
+}
+
+fn line_name(story: &Story, line: Line) -> Text {
+    let rubric = story.results.case.rubric;
+    match line {
+        Line::Pass => condition_name(story, ConditionKind::PassLine),
+        Line::Minimum(node) => condition_name(story, ConditionKind::Minimum(node)),
+        Line::Grade(grade) => {
+            let name = &rubric.outcome.grades[grade].name;
+            text!("等级 {name}"; "grade {name}")
+        }
+        Line::Award(award) => {
+            let name = &rubric.awards[award].name;
+            text!("命名 {name} 的条件"; "the conditions of {name}")
+        }
+    }
+}
+
+fn gap_text(story: &Story, gap: &Gap) -> Text {
+    let figures = story.results.figures;
+    let (name, limit) = (row_name(story, gap.node), &gap.limit);
+    let value = figures.beside(&gap.value, limit);
+    match figures.distance(&gap.value, limit) {
+        Some(short) => {
+            text!("{name} {value}，要求 {limit}，差 {short}"; "{name} {value} where {limit} is asked, {short} short"; name)
+        }
+        None => {
+            text!("{name} {value}，要求 {limit}"; "{name} {value} where {limit} is asked"; name)
+        }
+    }
+}
+
+/// Returns what no mark can mend: vetoes that happened, and gates that do not hold.
+fn bars(story: &Story, distance: &Distance) -> Option<Block> {
+    let depends_on_them = match distance.line {
+        Line::Pass | Line::Minimum(_) => false,
+        Line::Grade(_) | Line::Award(_) => true,
+    };
+    let conditions = story.result().conditions.iter();
+    let bars: Vec<Text> = conditions
+        .filter(|condition| condition.met != Met::Yes && condition.what.is_declared())
+        .map(|condition| condition_name(story, condition.what))
+        .collect();
+    let bars = Some(bars).filter(|bars| depends_on_them && !bars.is_empty())?;
+    let bars = Text::list(&bars);
+    Some(Block::Paragraph(
+        text!("还有与得分无关的：{bars}。"; "Besides, and no mark can mend it: {bars}."; bars),
+    ))
+}
+
+/// Returns the single marks that would do, and which items none of whose marks would.
+fn changes(story: &Story, distance: &Distance) -> Vec<Block> {
+    let (would, would_not): (Vec<&LeafChange>, Vec<&LeafChange>) = distance
+        .leaves
+        .iter()
+        .partition(|leaf| leaf.change.is_some());
+    let mut blocks = Vec::new();
+    if would.is_empty() {
+        blocks.push(Block::Paragraph(text!(
+            "任何一项单独改，哪怕改到最好，都达不到。";
+            "No single mark would do it, not even at its best."
+        )));
+        return blocks;
+    }
+    let has_judges = would
+        .iter()
+        .filter_map(|leaf| leaf.change.as_ref())
+        .any(|change| !judge_words(story, change).is_empty());
+    let mut columns = vec![Column::words(
+        text!("只改这一格就能达到"; "any one of these alone would do it"),
+    )];
+    if has_judges {
+        columns.push(Column::words(
+            text!("考评人、来源、期次"; "assessor, source, period"),
+        ));
+    }
+    columns.push(Column::numbers(text!("现在"; "now")));
+    columns.push(Column::numbers(text!("至少改到"; "at least")));
+    let row = |leaf: &&LeafChange| {
+        let change = leaf.change.as_ref()?;
+        let from = match change.from.trim().is_empty() {
+            true => text!("（空）"; "(blank)"),
+            false => Text::verbatim(&change.from),
+        };
+        let mut row = vec![Cell::of(row_name(story, leaf.leaf))];
+        if has_judges {
+            row.push(Cell::plain(judge_words(story, change)));
+        }
+        row.push(Cell::of(from));
+        row.push(Cell::plain(&change.to));
+        Some(row)
+    };
+    blocks.push(Block::Table(Table {
+        columns,
+        stub: 1,
+        rows: would.iter().filter_map(row).collect(),
+    }));
+    if !would_not.is_empty() {
+        let rubric = story.results.case.rubric;
+        let rows = would_not
+            .iter()
+            .filter_map(|leaf| story.tree().row(leaf.leaf, rubric));
+        let codes: Vec<Text> = rows.map(|row| Text::verbatim(row.code.as_str())).collect();
+        let (count, codes) = (codes.len(), Text::list(&codes));
+        blocks.push(Block::Paragraph(text!(
+            "其余 {count} 项单独改到最好也不够：{codes}。";
+            "The other {count}, each alone and at its best, would not: {codes}."; codes
+        )));
+    }
+    blocks
+}
+
+fn judge_words(story: &Story, change: &Change) -> String {
+    story.results.case.sheet.judge(change.entry.judge).words()
+}
+
+/// Returns, for a unit that passed, by how much it did: the condition with the least to spare.
+fn closest(story: &Story) -> Vec<Block> {
+    let result = story.result();
+    if result.verdict != Verdict::Pass {
+        return Vec::new();
+    }
+    let spare = result.conditions.iter().filter_map(|condition| {
+        let value = condition.value.as_ref()?.low.number()?;
+        Some((value - condition.limit.as_ref()?, condition))
+    });
+    let Some((_, condition)) = spare.min_by(|one, other| one.0.cmp(&other.0)) else {
+        return Vec::new();
+    };
+    let (Some(value), Some(limit)) = (&condition.value, &condition.limit) else {
+        return Vec::new();
+    };
+    let name = condition_name(story, condition.what);
+    let shown = story.results.figures.beside(value, limit);
+    let Some(spare) = story.results.figures.distance(value, limit) else {
+        return Vec::new();
+    };
+    vec![
+        Block::Heading(text!("合格的余地"; "How close it was")),
+        Block::Paragraph(text!(
+            "最紧的是 {name}：{shown}，要求 {limit}，多 {spare}。";
+            "Closest to failing: {name}: {shown} where {limit} is asked, {spare} to spare."; name
+        )),
+    ]
+}
+
+pub fn ties(story: &Story) -> Vec<Block> {
+    /// More than these are not told one by one.
+    const TOLD: usize = 5;
+    let ties = &story.explanation.ties;
+    let mut blocks: Vec<Block> = ties
+        .iter()
+        .take(TOLD)
+        .map(|tie| Block::Paragraph(tie_text(story, tie)))
+        .collect();
+    if ties.len() > TOLD {
+        let more = ties.len() - TOLD;
+        blocks.push(Block::Paragraph(
+            text!("另有 {more} 个总分相同。"; "{more} more have the same total."),
+        ));
+    }
+    blocks.extend(seat_taken(story));
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::Heading(text!("同分与名额"; "Ties and seats")));
+    }
+    blocks
+}
+
+fn tie_text(story: &Story, tie: &Tie) -> Text {
+    let other = story.results.case.sheet.full_name(tie.with);
+    let Some(code) = &tie.parted_by else {
+        return text!("与 {other} 总分相同，并列。"; "{other} has the same total and shares the rank.");
+    };
+    let node = story.tree().find(code.as_str(), story.results.case.rubric);
+    let name = node.map_or(Text::verbatim(code.as_str()), |node| row_name(story, node));
+    match tie.is_behind {
+        true => {
+            text!("与 {other} 总分相同，按 {name} 排在其后。"; "{other} has the same total and comes before, by {name}."; name)
+        }
+        false => {
+            text!("与 {other} 总分相同，按 {name} 排在其前。"; "{other} has the same total and comes after, by {name}."; name)
+        }
+    }
+}
+
+/// Returns where a unit that meets the conditions of an award stands against its quota.
+fn seat_taken(story: &Story) -> Vec<Block> {
+    let (results, result) = (story.results, story.result());
+    let awards = results
+        .case
+        .rubric
+        .awards
+        .iter()
+        .zip(&result.seats)
+        .enumerate();
+    let taken = awards.filter(|(_, (_, seat))| **seat == Seat::NoSeat);
+    let told = taken.map(|(index, (award, _))| {
+        let name = &award.name;
+        let winners = results.evaluation.results.iter().filter(|other| {
+            matches!(other.seats[index], Seat::Won { .. })
+        });
+        let last = winners.filter_map(|winner| winner.values[Tree::ROOT.0].span()?.only().cloned()).min();
+        Block::Paragraph(match last {
+            Some(last) => {
+                let last = results.figures.aside(&last);
+                text!("符合 {name} 的条件，但名额已满，入选的最低总分是 {last}。"; "It meets the conditions of {name}, but the seats are taken: the lowest total with one is {last}.")
+            }
+            None => text!("符合 {name} 的条件，但没有名额。"; "It meets the conditions of {name}, but there is no seat."),
+        })
+    });
+    told.collect()
+}

@@ -1,0 +1,157 @@
+//! Every item with its points, its cell and its rule, from the total down.
+
+use super::Story;
+use super::distances::{of_full, row_name};
+use super::leaf::leaf_details;
+use crate::evaluation::{Met, Side, Value, carried, in_points};
+use crate::lang::Text;
+use crate::report::document::{Block, Detail, Item, Tone};
+use crate::rubric::{Effect, NodeId, Role, Take};
+use crate::text;
+
+pub fn items(story: &Story, depth: Option<usize>) -> Vec<Block> {
+    let tree = story.tree();
+    let items = tree
+        .ids()
+        .filter(|&id| depth.is_none_or(|depth| tree.node(id).depth <= depth))
+        .map(|id| item(story, id));
+    vec![
+        Block::Heading(text!("逐项得分"; "Item by item")),
+        Block::Outline(items.collect()),
+    ]
+}
+
+fn item(story: &Story, id: NodeId) -> Item {
+    let node = story.tree().node(id);
+    let mut details = Vec::new();
+    details.extend(role_detail(story, id));
+    details.extend(zeroed_detail(story, id));
+    match node.is_leaf() {
+        true => details.extend(leaf_details(story, id)),
+        false => details.extend(section_details(story, id)),
+    }
+    Item {
+        depth: node.depth,
+        heading: row_name(story, id),
+        figure: Text::verbatim(of_full(story, id)),
+        details,
+    }
+}
+
+pub fn detail(name: Text, words: Text) -> Detail {
+    Detail {
+        name,
+        words,
+        tone: Tone::Plain,
+    }
+}
+
+fn role_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let node = story.tree().node(id);
+    let above = node.parent.map(|parent| story.tree().node(parent).role);
+    let words = match node.role {
+        Role::Scored => return None,
+        role if above == Some(role) => return None,
+        Role::Bonus => text!("加分，满分之外"; "a bonus, outside the points"),
+        Role::Penalty => text!("扣分，满分之外"; "a penalty, outside the points"),
+        Role::Info => text!("只列出，不计分"; "printed, never counted"),
+    };
+    Some(detail(text!("性质"; "role"), words))
+}
+
+/// Returns which veto or gate sets an item to nothing.
+fn zeroed_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let row = story.tree().row(id, story.results.case.rubric)?;
+    let zeroing = story.result().conditions.iter().find(|condition| {
+        condition.met != Met::Yes
+            && matches!(&condition.effect, Effect::Zero(item) if *item == row.code)
+    })?;
+    let name = super::conditions::condition_name(story, zeroing.what);
+    Some(Detail {
+        tone: Tone::Bad,
+        ..detail(text!("归零"; "set to nothing"), name)
+    })
+}
+
+/// Returns how a section came to its value, where that is more than the sum of its rows.
+fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
+    let (tree, rubric, result) = (story.tree(), story.results.case.rubric, story.result());
+    let mut details = Vec::new();
+    if tree.is_weighted(id, rubric) {
+        let weights = tree.children(id, Role::Scored).filter_map(|child| {
+            let row = tree.row(child, rubric)?;
+            let (code, weight) = (&row.code, row.weight.as_ref()?);
+            Some(Text::verbatim(format!("{code} × {weight}")))
+        });
+        let weights = Text::list(&weights.collect::<Vec<_>>());
+        details.push(detail(text!("加权"; "weights"), weights));
+    }
+    if let Some(carried) = carried(rubric, tree, id, &result.values) {
+        let names: Vec<Text> = carried
+            .left_out
+            .iter()
+            .map(|&child| {
+                let name = row_name(story, child);
+                match result.values[child.0] {
+                    Value::NotApplicable => text!("{name} 不适用"; "{name} does not apply"; name),
+                    Value::Missing(_) | Value::Counted(_) => {
+                        text!("{name} 缺分"; "{name} lacks its marks"; name)
+                    }
+                }
+            })
+            .collect();
+        let (names, factor) = (Text::list(&names), &carried.factor);
+        details.push(detail(
+            text!("折算"; "rescaled"),
+            text!("{names}，同级其余各项乘以 {factor}"; "{names}; the siblings are multiplied by {factor}"; names),
+        ));
+    }
+    let Some(row) = tree.row(id, rubric) else {
+        return details;
+    };
+    if row.take == Take::Highest {
+        details.push(detail(
+            text!("取法"; "taken"),
+            text!("就高不重复，只取最高的一项"; "the highest of them only"),
+        ));
+    }
+    if let Some(of) = &row.of {
+        details.push(detail(
+            text!("折算"; "converted"),
+            text!("各项满分合计 {of} 分"; "the rows add up to {of}"),
+        ));
+    }
+    for (limit, name) in [
+        (&row.cap, text!("封顶"; "at most")),
+        (&row.floor, text!("保底"; "at least")),
+    ] {
+        details.extend(
+            limit
+                .as_ref()
+                .map(|limit| detail(name, text!("{limit} 分"; "{limit}"))),
+        );
+    }
+    if let Some(places) = row.round {
+        details.push(detail(
+            text!("取舍"; "rounded"),
+            text!("到小数点后 {places} 位"; "to {places} decimal places"),
+        ));
+    }
+    if let Some(minimum) = &row.minimum
+        && let Some(limit) = in_points(&minimum.limit, tree.node(id).full.as_ref())
+    {
+        details.push(detail(
+            text!("下限"; "minimum"),
+            text!("{limit} 分"; "{limit}"),
+        ));
+    }
+    let grade = |side| result.node_grade(&story.results.case, id, side);
+    if let (Some(worst), Some(best)) = (grade(Side::Worst), grade(Side::Best)) {
+        let words = match worst == best {
+            true => Text::verbatim(worst),
+            false => text!("{worst} 至 {best}"; "{worst} to {best}"),
+        };
+        details.push(detail(text!("等级"; "grade"), words));
+    }
+    details
+}

@@ -1,0 +1,138 @@
+//! One leaf: its clause, its cells as they stand in the file, what was set right, and its rule.
+
+use super::Story;
+use super::items::detail;
+use crate::evaluation::{Fate, Leaf, Mark, Reading, repair_text, repairs};
+use crate::lang::Text;
+use crate::report::document::{Detail, Tone};
+use crate::report::rule_text;
+use crate::rubric::{Indicator, NodeId, NotApplicable};
+use crate::text;
+
+pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
+    let (tree, rubric) = (story.tree(), story.results.case.rubric);
+    let row = tree.row(leaf, rubric).expect("a leaf has a row");
+    let closeup = &story.explanation.closeup;
+    let marks = closeup.marks(leaf);
+    let mut details: Vec<Detail> = Vec::new();
+    for mark in &marks {
+        details.extend(mark_details(story, row, mark, marks.len() > 1));
+    }
+    if marks
+        .iter()
+        .filter(|mark| mark.fate == Fate::Counted)
+        .count()
+        > 1
+        && let Some(folded) = closeup.folded(leaf)
+    {
+        details.push(detail(
+            text!("合成"; "folded"),
+            Text::verbatim(folded.to_string()),
+        ));
+    }
+    let rule = rule_text(row, tree.node(leaf).full.as_ref());
+    details.push(detail(text!("标准"; "rule"), rule));
+    for (said, name) in [
+        (&row.clause, text!("条款"; "clause")),
+        (&row.method, text!("方法"; "method")),
+        (&row.evidence, text!("佐证"; "evidence")),
+    ] {
+        details.extend(said.as_ref().map(|said| detail(name, Text::verbatim(said))));
+    }
+    details.extend(state_detail(story, leaf));
+    details
+}
+
+/// Returns what stands in a cell and where, and what was made of it.
+fn mark_details(
+    story: &Story,
+    row: &Indicator,
+    mark: &Mark,
+    is_one_of_several: bool,
+) -> Vec<Detail> {
+    let case = &story.results.case;
+    let closeup = &story.explanation.closeup;
+    let words = closeup.words(mark.entry).unwrap_or_default();
+    let mut said = match words.trim().is_empty() {
+        true => text!("（空）"; "(blank)"),
+        false => text!("`{words}`"; "`{words}`"),
+    };
+    let unit = story.result().unit;
+    if let Some(place) = story.addresses.get(unit, mark.entry) {
+        let address = case.files.address(place);
+        said = text!("{said}（{address}）"; "{said} ({address})"; said);
+    }
+    let judge = case.sheet.judge(mark.entry.judge).words();
+    if !judge.is_empty() {
+        said = text!("{judge}：{said}"; "{judge}: {said}"; said);
+    }
+    if is_one_of_several {
+        let label = case.questions.label(mark.entry.question, case.rubric);
+        let is_own_input = case.questions.of_leaf(&row.code)[0] != mark.entry.question;
+        if is_own_input {
+            said = text!("{label}：{said}"; "{label}: {said}"; said);
+        }
+        if let (Some(alone), Reading::Value(_)) = (&mark.alone, &mark.reading) {
+            said = text!("{said}，单独得 {alone}"; "{said}, alone worth {alone}"; said);
+        }
+    }
+    match mark.fate {
+        Fate::Counted => {}
+        Fate::Dropped => said = text!("{said}，去掉"; "{said}, dropped"; said),
+        Fate::Compared => {
+            said = text!("{said}，供比较，不计入"; "{said}, to compare, not counted"; said)
+        }
+    }
+    let mut details = vec![detail(text!("填写"; "cell"), said)];
+    let repaired = repairs(case, story.result().tree, mark.entry.question, words);
+    details.extend(
+        repaired
+            .into_iter()
+            .map(|repair| detail(text!("整理"; "repaired"), repair_text(repair))),
+    );
+    details
+}
+
+/// Returns why a leaf has its points, where it is not by its marks.
+fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
+    let (case, result) = (&story.results.case, story.result());
+    let closeup = &story.explanation.closeup;
+    let doubtful = |words| Detail {
+        tone: Tone::Doubtful,
+        ..detail(text!("说明"; "note"), words)
+    };
+    if let Some(exemption) = closeup.exemption(leaf) {
+        let name = &case.rubric.exemptions[exemption].name;
+        return Some(detail(
+            text!("说明"; "note"),
+            text!("{name} 免检，得满分"; "exempt by {name}: full marks"),
+        ));
+    }
+    let says_not_applicable = closeup
+        .marks(leaf)
+        .iter()
+        .any(|mark| mark.reading == Reading::NotApplicable);
+    let na = story
+        .tree()
+        .nearest(leaf, case.rubric, |row| row.na.clone());
+    let words = match (result.leaves[leaf.0].as_ref()?, says_not_applicable, na) {
+        (Leaf::Missing(_), ..) => {
+            text!("缺分，可能是其间的任何得分"; "missing: it may turn out to be anything between")
+        }
+        (Leaf::MissingRescaled(_), ..) => {
+            text!("缺分，由同级承担"; "missing: carried by its siblings")
+        }
+        (Leaf::NotApplicable | Leaf::NotApplicableMean, ..) => {
+            text!("不适用，由同级承担"; "does not apply: carried by its siblings")
+        }
+        (Leaf::Earned(_) | Leaf::Assumed(_), true, Some(NotApplicable::Mean)) => {
+            text!("不适用，按同类单位的平均得分计"; "does not apply: it earns the mean of its kind")
+        }
+        (Leaf::Assumed(_), true, _) => {
+            text!("不适用，按考评细则规定的得分计"; "does not apply: it earns what the rubric says")
+        }
+        (Leaf::Assumed(_), false, _) => text!("缺分，按 0 分计"; "missing: counts as 0"),
+        (Leaf::Earned(_), ..) => return None,
+    };
+    Some(doubtful(words))
+}

@@ -1,0 +1,115 @@
+//! One unit, from the verdict down: the conditions behind it, what cost most, how far the lines are,
+//! and then every item with its cell, its rule and its points.
+
+mod addresses;
+mod conditions;
+mod distances;
+mod items;
+pub mod json;
+mod leaf;
+
+pub use addresses::Addresses;
+
+use super::Results;
+use super::document::{Block, Document};
+use super::results::{grade_text, provenance_notes, seats_text, unit_word, verdict_text};
+use crate::analysis::Explanation;
+use crate::evaluation::UnitResult;
+use crate::lang::Text;
+use crate::rubric::Tree;
+use crate::text;
+
+/// An explanation with all that its report mentions.
+pub struct Story<'a> {
+    pub results: &'a Results<'a>,
+    pub explanation: &'a Explanation<'a>,
+    pub addresses: &'a Addresses,
+}
+
+impl<'a> Story<'a> {
+    fn result(&self) -> &'a UnitResult {
+        self.explanation.closeup.result
+    }
+
+    fn tree(&self) -> &'a Tree {
+        self.explanation.closeup.tree()
+    }
+}
+
+/// Returns the report on one unit. Items deeper than `depth` are left out.
+pub fn explanation_report(story: &Story, depth: Option<usize>) -> Document {
+    let results = story.results;
+    let name = results.case.sheet.full_name(story.result().unit);
+    let mut blocks = vec![Block::Facts(facts(story))];
+    blocks.extend(conditions::conditions(story));
+    blocks.extend(distances::losses(story));
+    blocks.extend(distances::distances(story));
+    blocks.extend(distances::ties(story));
+    blocks.extend(items::items(story, depth));
+    blocks.push(Block::Heading(text!("依据"; "Computed from")));
+    blocks.push(Block::Notes(provenance_notes(results)));
+    Document {
+        title: format!("{name} · {}", results.case.rubric.title),
+        blocks,
+    }
+}
+
+fn facts(story: &Story) -> Vec<(Text, Text)> {
+    let (results, result) = (story.results, story.result());
+    let case = &results.case;
+    let unit = case.sheet.unit(result.unit);
+    let mut facts = Vec::new();
+    if case.rubric.has_verdicts() {
+        facts.push((text!("结论"; "verdict"), verdict_text(result.verdict)));
+    }
+    let total = results.figures.total(result);
+    let total = match &story.tree().node(Tree::ROOT).full {
+        Some(full) => text!("{total} 分，满分 {full} 分"; "{total} of {full}"),
+        None => text!("{total} 分"; "{total}"),
+    };
+    facts.push((text!("总分"; "total"), total));
+    if !case.rubric.outcome.grades.is_empty() {
+        facts.push((text!("等级"; "grade"), grade_text(results, result)));
+    }
+    facts.push((text!("名次"; "rank"), rank_words(story)));
+    let seats = seats_text(results, result);
+    if !case.rubric.awards.is_empty() {
+        let seats = match seats.zh.is_empty() {
+            true => text!("无"; "none"),
+            false => seats,
+        };
+        facts.push((text!("命名"; "award"), seats));
+    }
+    let attributes = [&unit.street, &unit.kind].into_iter().flatten();
+    let attributes: Vec<Text> = attributes.map(Text::verbatim).collect();
+    if !attributes.is_empty() {
+        facts.push((text!("街道、类别"; "street, kind"), Text::list(&attributes)));
+    }
+    facts
+}
+
+fn rank_words(story: &Story) -> Text {
+    let (results, result) = (story.results, story.result());
+    let ranked = results
+        .evaluation
+        .results
+        .iter()
+        .filter(|other| other.rank.is_some());
+    let ranked = ranked.count();
+    let units = unit_word(results);
+    let Some(rank) = result.rank else {
+        return text!("不排名"; "not ranked");
+    };
+    let (place, others) = (rank.place, rank.shared_by - 1);
+    let shared = match others {
+        0 => text!(""; ""),
+        _ => text!("，与另外 {others} 个并列"; ", shared with {others} more"),
+    };
+    let provisional = match rank.provisional {
+        true => {
+            text!("（暂定：另有单位缺分，补齐后可能排在其前）"; " (provisional: a unit with missing marks may rank above it)")
+        }
+        false => text!(""; ""),
+    };
+    text!("第 {place} 名{shared}{provisional}；参加排名的{units} {ranked} 个"; "{place}{shared}{provisional}; {ranked} {units} ranked"; units, shared, provisional)
+}

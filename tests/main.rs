@@ -3,6 +3,7 @@
 mod architecture;
 mod cases;
 mod documents;
+mod explanations;
 mod laws;
 mod oracle;
 mod published;

@@ -7,7 +7,7 @@
 
 use super::grid::Grid;
 use crate::evaluation::{
-    Closeup, ConditionKind, Entry, Met, Reading, Seat, Span, UnitResult, Verdict, in_points, inputs,
+    Closeup, ConditionKind, Entry, Met, Reading, Seat, Span, Supposed, Verdict, in_points, inputs,
 };
 use crate::number::Number;
 use crate::rubric::{Limit, NodeId, Role, Section, SectionMinimum, Tree, applies};
@@ -209,7 +209,7 @@ fn least_change(closeup: &Closeup, line: Line, leaf: NodeId) -> Option<Change> {
                 .iter()
                 .take(inputs(&row.rule).len())
                 .position(|&question| question == mark.entry.question),
-            closeup.better_end(leaf, &mark),
+            closeup.better_end(leaf, mark.entry.question),
         ) else {
             continue;
         };
@@ -220,7 +220,7 @@ fn least_change(closeup: &Closeup, line: Line, leaf: NodeId) -> Option<Change> {
         };
         let crosses = |position: i64| {
             let supposed = closeup.supposing(leaf, mark.entry, &grid.value(position));
-            supposed.is_some_and(|result| reaches(closeup, &result, line))
+            supposed.is_some_and(|supposed| reaches(closeup, &supposed, line))
         };
         let Some(position) = first_that(crosses, grid.first, grid.last) else {
             continue;
@@ -243,8 +243,9 @@ fn least_change(closeup: &Closeup, line: Line, leaf: NodeId) -> Option<Change> {
     least
 }
 
-/// Returns whether a result of the unit is at or above a line, whatever else is missing.
-fn reaches(closeup: &Closeup, result: &UnitResult, line: Line) -> bool {
+/// Returns whether the unit would be at or above a line, whatever else is missing.
+fn reaches(closeup: &Closeup, supposed: &Supposed, line: Line) -> bool {
+    let result = &supposed.result;
     let is_met = |what| {
         result
             .conditions
@@ -255,7 +256,7 @@ fn reaches(closeup: &Closeup, result: &UnitResult, line: Line) -> bool {
         Line::Pass => is_met(ConditionKind::PassLine),
         Line::Minimum(node) => is_met(ConditionKind::Minimum(node)),
         Line::Grade(grade) => result.grade.worst.is_some_and(|reached| reached <= grade),
-        Line::Award(award) => closeup.qualifies(result, award),
+        Line::Award(award) => closeup.would_qualify(supposed, award),
     }
 }
 

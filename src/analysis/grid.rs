@@ -54,9 +54,14 @@ impl<'a> Grid<'a> {
             Cell::Number { percent: true, .. } if row.rule == Rule::Ratio => Written::Percent,
             _ => Written::Decimal,
         };
+        let mut possible = domain(row, part);
         let finest = || {
-            let own = current.and_then(Number::decimal_places).unwrap_or(0);
-            let places = own.max(places.into());
+            let ends = [possible.low.number(), possible.high.number(), current];
+            let written = ends
+                .into_iter()
+                .flatten()
+                .filter_map(Number::decimal_places);
+            let places = written.max().unwrap_or(0).max(places.into());
             (0..places).fold(Number::ONE, |step, _| &step / &Number::from(10_i64))
         };
         let step = match &row.rule {
@@ -75,8 +80,8 @@ impl<'a> Grid<'a> {
             | Rule::Times { .. }
             | Rule::Steps { .. } => finest(),
         };
-        let mut possible = domain(row, part);
-        if row.rule == Rule::Ratio {
+        // Beyond one, a ratio has to be written as times done of times due, or in percent.
+        if let (Rule::Ratio, Written::Decimal) = (&row.rule, &written) {
             possible = possible.at_most(&Number::ONE);
         }
         Some(Grid::of_steps(

@@ -7,10 +7,10 @@ use super::entry::{self, Reading};
 use super::fold::counted;
 use super::leaf::{Leaf, Leaves};
 use super::plan::{LeafPlan, Plans, plans};
-use super::readings::{Entry, Marked};
+use super::readings::{Entry, Marked, Readings};
 use super::span::{Side, Span};
 use super::standings::{give_awards, qualifies, rank_all};
-use super::{Case, Evaluation, Met, UnitResult, result, result_under};
+use super::{Case, Evaluation, Met, Pass, UnitResult, result, result_under, results_of};
 use crate::number::Number;
 use crate::rubric::{Effect, Fold, FoldWhat, How, NodeId, Requirement, Role, Tree};
 use crate::sheet::Judge;
@@ -42,6 +42,12 @@ pub enum Fate {
     Compared,
 }
 
+/// A unit as it would be if one of its cells held something else.
+pub struct Supposed {
+    pub result: UnitResult,
+    readings: Readings,
+}
+
 impl<'a> Closeup<'a> {
     pub fn new(
         case: &'a Case<'a>,
@@ -59,7 +65,7 @@ impl<'a> Closeup<'a> {
     /// Returns every mark of a leaf, input by input.
     pub fn marks(&self, leaf: NodeId) -> Vec<Mark> {
         let plan = self.plan(leaf);
-        let mean = self.mean_target(plan, self.marked());
+        let mean = self.mean_target(plan, &self.evaluation.readings);
         let mut marks: Vec<Mark> = Vec::new();
         for &question in plan.questions {
             let entries = self.marked().entries(question);
@@ -102,37 +108,27 @@ impl<'a> Closeup<'a> {
         Some(sheet.words.get(word?))
     }
 
-    /// Returns which end of an input's values is the better one, the other inputs standing as they
-    /// do; nothing where it makes no difference.
-    pub fn better_end(&self, leaf: NodeId, mark: &Mark) -> Option<Side> {
+    /// Returns which end of the values of a leaf's input is the better one, whatever the others are;
+    /// nothing where it makes no difference.
+    pub fn better_end(&self, leaf: NodeId, question: usize) -> Option<Side> {
         let plan = self.plan(leaf);
-        let mean = self.mean_target(plan, self.marked());
-        let marks = self.marks(leaf);
-        let end = |side| {
-            let inputs = plan.questions.iter().enumerate().map(|(part, &question)| {
+        let mean = self.mean_target(plan, &self.evaluation.readings);
+        let earned = |side| {
+            let inputs = plan.questions.iter().enumerate().map(|(part, &asked)| {
                 let domain = entry::domain(plan.row, part);
-                if question == mark.entry.question {
-                    let end = domain.at(side).clone();
-                    return Span {
-                        low: end.clone(),
-                        high: end,
-                    };
+                match asked == question {
+                    true => Span {
+                        low: domain.at(side).clone(),
+                        high: domain.at(side).clone(),
+                    },
+                    false => domain,
                 }
-                let other = marks.iter().find(|other| {
-                    other.entry
-                        == (Entry {
-                            question,
-                            ..mark.entry
-                        })
-                });
-                let known = other.and_then(|other| value_of(&other.reading));
-                known.map_or(domain, |value| Span::point(value.clone()))
             });
-            plan.points(&inputs.collect::<Vec<_>>(), mean.as_ref())
+            let points = plan.points(&inputs.collect::<Vec<_>>(), mean.as_ref());
+            (points.low, points.high)
         };
-        let (low, high) = (end(Side::Worst).high, end(Side::Best).high);
         let takes_off = self.tree().node(leaf).role == Role::Penalty;
-        match low.cmp(&high) {
+        match earned(Side::Worst).cmp(&earned(Side::Best)) {
             Ordering::Equal => None,
             Ordering::Less if takes_off => Some(Side::Worst),
             Ordering::Greater if !takes_off => Some(Side::Worst),
@@ -156,16 +152,23 @@ impl<'a> Closeup<'a> {
 
     /// Returns what would follow if an entry of a leaf held this value; nothing where the sheet
     /// would then be at fault.
-    pub fn supposing(&self, leaf: NodeId, entry: Entry, value: &Number) -> Option<UnitResult> {
-        let reading = Reading::Value(value.clone());
-        let marked = self.marked().supposing(entry, &reading);
+    pub fn supposing(&self, leaf: NodeId, entry: Entry, value: &Number) -> Option<Supposed> {
+        let UnitResult { unit, tree, .. } = *self.result;
+        let value = Reading::Value(value.clone());
+        let readings = self.evaluation.readings.supposing(unit, entry, value);
         let plan = self.plan(leaf);
+        let marked = readings.of(self.case, unit, tree);
         let mut faults = Vec::new();
-        let supposed = plan.leaf(marked, self.mean_target(plan, marked).as_ref(), &mut faults);
-        match faults.is_empty() {
-            true => result(marked, self.leaves_with(leaf, supposed)).ok(),
-            false => None,
+        let supposed = plan.leaf(
+            marked,
+            self.mean_target(plan, &readings).as_ref(),
+            &mut faults,
+        );
+        if !faults.is_empty() {
+            return None;
         }
+        let result = result(marked, self.leaves_with(leaf, supposed)).ok()?;
+        Some(Supposed { result, readings })
     }
 
     /// Returns what would follow if a leaf had earned this much.
@@ -185,29 +188,28 @@ impl<'a> Closeup<'a> {
         result_under(self.marked(), self.result.leaves.clone(), conditions).ok()
     }
 
-    /// Returns whether a result of this unit meets the conditions of an award, whatever is missing.
-    pub fn qualifies(&self, result: &UnitResult, award: usize) -> bool {
+    /// Returns whether the unit would meet the conditions of an award, whatever is missing.
+    pub fn would_qualify(&self, supposed: &Supposed, award: usize) -> bool {
         let rests_on_awards = self.case.rubric.awards[award]
             .requires
             .iter()
             .any(|required| matches!(required, Requirement::Award(_)));
         if !rests_on_awards {
-            return qualifies(self.case, result, award);
+            return qualifies(self.case, &supposed.result, award);
         }
-        // Whether it has the other award depends on everybody, so everybody stands again.
-        let mut all = self.evaluation.results.clone();
-        let own = all
-            .iter()
-            .position(|other| other.unit == result.unit)
-            .expect("the unit is one of those evaluated");
-        all[own] = UnitResult {
-            seats: Vec::new(),
-            ..result.clone()
-        };
-        all.iter_mut().for_each(|result| result.seats.clear());
-        rank_all(self.case, &mut all);
-        give_awards(self.case, &mut all);
-        qualifies(self.case, &all[own], award)
+        // Whether it has the other award depends on everybody, and a mark may enter the means of
+        // others: everybody is evaluated again.
+        let evaluated = self.evaluation.results.iter();
+        let units: Vec<_> = evaluated.map(|other| (other.unit, other.tree)).collect();
+        let Pass {
+            mut results,
+            faults,
+            ..
+        } = results_of(self.case, &units, &supposed.readings);
+        rank_all(self.case, &mut results);
+        give_awards(self.case, &mut results);
+        let own = results.iter().find(|other| other.unit == self.result.unit);
+        faults.is_empty() && own.is_some_and(|own| qualifies(self.case, own, award))
     }
 
     fn marked(&self) -> Marked<'_> {
@@ -219,22 +221,11 @@ impl<'a> Closeup<'a> {
         self.plans[leaf.0].as_ref().expect("it is asked of leaves")
     }
 
-    /// Returns the target of a leaf that is held against a mean, this unit being as `own` says.
-    fn mean_target(&self, plan: &LeafPlan, own: Marked) -> Option<Number> {
-        let of_kind = self
-            .evaluation
-            .results
-            .iter()
-            .filter(|other| other.tree == self.result.tree);
-        plan.mean_target(of_kind.map(|other| {
-            match other.unit == own.unit {
-                true => own,
-                false => self
-                    .evaluation
-                    .readings
-                    .of(self.case, other.unit, other.tree),
-            }
-        }))
+    /// Returns the target of a leaf that is held against a mean.
+    fn mean_target(&self, plan: &LeafPlan, readings: &Readings) -> Option<Number> {
+        let evaluated = self.evaluation.results.iter();
+        let of_kind = evaluated.filter(|other| other.tree == self.result.tree);
+        plan.mean_target(of_kind.map(|other| readings.of(self.case, other.unit, other.tree)))
     }
 
     fn leaves_with(&self, leaf: NodeId, replaced: Leaf) -> Leaves {

@@ -31,7 +31,7 @@ use std::collections::BTreeSet;
 pub use aggregate::Value;
 pub use awards::Seat;
 pub use carrying::{Carried, carried};
-pub use closeup::{Closeup, Fate, Mark};
+pub use closeup::{Closeup, Fate, Mark, Supposed};
 pub use entry::{Reading, domain};
 pub use faults::Fault;
 pub use leaf::Leaf;
@@ -40,7 +40,7 @@ pub use questions::{Input, Question, Questions, inputs};
 pub use ranking::Rank;
 pub use readings::{Entry, repair_text, repairs};
 pub use span::{Extended, Side, Span, in_points};
-pub use standings::{parted_by, ranking_group};
+pub use standings::{parted_by, qualifies, ranking_group};
 pub use units::attribute;
 
 use aggregate::{Unmarked, aggregate};

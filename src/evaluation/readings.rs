@@ -4,6 +4,7 @@
 //! one of them means nothing, or was repaired, are the files read again, to say where it stands.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::Case;
 use super::entry::{self, Reading};
@@ -18,9 +19,11 @@ use crate::sheet::cell::{self, Cell, Repair, truth};
 use crate::sheet::{FoundCell, JudgeId, UnitId, WordId};
 use crate::text;
 
-/// What each text that occurs means, by tree, question and text.
+/// What each text that occurs means, by tree, question and text; and what is supposed to stand in
+/// one cell instead of what does.
 pub struct Readings {
-    known: HashMap<(usize, usize, WordId), Reading>,
+    known: Arc<HashMap<(usize, usize, WordId), Reading>>,
+    supposed: Option<(UnitId, Entry, Reading)>,
 }
 
 /// What the sheets say of one unit, as its tree reads it.
@@ -31,8 +34,6 @@ pub struct Marked<'a> {
     /// The number of its tree.
     pub tree: usize,
     readings: &'a Readings,
-    /// What is supposed to stand in one cell instead of what does.
-    supposed: Option<(Entry, &'a Reading)>,
 }
 
 /// A cell of one unit: what one judge entered for a question.
@@ -49,20 +50,19 @@ impl Readings {
             unit,
             tree,
             readings: self,
-            supposed: None,
+        }
+    }
+
+    /// Returns the same readings as if something else stood in one cell.
+    pub fn supposing(&self, unit: UnitId, entry: Entry, reading: Reading) -> Readings {
+        Readings {
+            known: Arc::clone(&self.known),
+            supposed: Some((unit, entry, reading)),
         }
     }
 }
 
 impl<'a> Marked<'a> {
-    /// Returns the same unit as if something else stood in one cell.
-    pub fn supposing(self, entry: Entry, reading: &'a Reading) -> Marked<'a> {
-        Marked {
-            supposed: Some((entry, reading)),
-            ..self
-        }
-    }
-
     /// Returns what each judge entered for a question, where a row speaks of it.
     pub fn entries(self, question: usize) -> impl Iterator<Item = (JudgeId, &'a Reading)> {
         let Marked {
@@ -70,13 +70,14 @@ impl<'a> Marked<'a> {
             unit,
             tree,
             readings,
-            supposed,
         } = self;
         let marks = case.sheet.marks(unit, question);
         marks.filter_map(move |(judge, word)| {
             let entry = Entry { question, judge };
-            match supposed {
-                Some((supposed, reading)) if supposed == entry => Some((judge, reading)),
+            match &readings.supposed {
+                Some((of, cell, reading)) if (*of, *cell) == (unit, entry) => {
+                    Some((judge, reading))
+                }
                 _ => Some((judge, readings.known.get(&(tree, question, word?))?)),
             }
         })
@@ -124,7 +125,10 @@ pub fn read_cells(
             }
         }
     }
-    let readings = Readings { known };
+    let readings = Readings {
+        known: Arc::new(known),
+        supposed: None,
+    };
     if misfits.is_empty() && repaired.is_empty() {
         return (readings, Vec::new(), Vec::new());
     }

@@ -1,7 +1,8 @@
 //! Marks that get better, and marks that come in.
 
-use wuhua_eval::evaluation::Question;
-use wuhua_eval::rubric::{Indicator, Points, Role, Rule};
+use wuhua_eval::evaluation::{Case, Entry, Question};
+use wuhua_eval::rubric::{Indicator, NodeId, Points, Role, Rule};
+use wuhua_eval::sheet::UnitId;
 
 use super::dice::Dice;
 use super::generator::{self, Marks};
@@ -60,6 +61,40 @@ fn position_in_sheet(marks: &Marks, place: usize) -> usize {
     seen.iter()
         .position(|unit| *unit == marks.rows[place].unit)
         .expect("it has a row")
+}
+
+/// Returns the entries of a leaf of one unit that hold a mark, each with the best that a cell of a
+/// random sheet holds.
+pub fn best_entries(
+    scene: &Scene,
+    case: &Case,
+    unit: UnitId,
+    leaf: NodeId,
+) -> Vec<(Entry, String)> {
+    let kind = case.sheet.unit(unit).kind.as_deref();
+    let mut trees = scene.trees.iter();
+    let tree = trees.find(|tree| tree.kind.is_none() || tree.kind.as_deref() == kind);
+    let tree = tree.expect("the unit was evaluated");
+    let row = tree.row(leaf, &scene.rubric).expect("a leaf has a row");
+    let of_rule = Leaf {
+        row,
+        role: tree.node(leaf).role,
+    };
+    let mut entries = Vec::new();
+    let questions = scene.questions.of_leaf(&row.code);
+    for (part, &question) in questions.iter().enumerate().take(of_rule.cells()) {
+        let Some(best) = extreme(row, of_rule.greater_is_better(part), part) else {
+            continue;
+        };
+        for (judge, word) in case.sheet.marks(unit, question) {
+            let holds_mark =
+                word.is_some_and(|word| generator::is_mark(case.sheet.words.get(word)));
+            if holds_mark {
+                entries.push((Entry { question, judge }, best.clone()));
+            }
+        }
+    }
+    entries
 }
 
 /// Returns the greatest or the least that a cell of a random sheet holds.

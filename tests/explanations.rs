@@ -1,0 +1,267 @@
+//! What an explanation claims is so: the change it names crosses the line when it is made and
+//! scored, and one step less does not.
+
+use wuhua_eval::analysis::{Change, Line, distances, losses};
+use wuhua_eval::diagnostics::Place;
+use wuhua_eval::evaluation::{
+    Case, Closeup, ConditionKind, Entry, Evaluation, Met, UnitResult, evaluate, qualifies,
+};
+use wuhua_eval::rubric::NodeId;
+use wuhua_eval::sheet::UnitId;
+
+use crate::oracle::{Dice, Paper, Scene, better};
+use crate::support;
+
+/// How many random cases the claims are tried on, and how many of each kind there must be among
+/// them for the trial to mean anything.
+const CASES: u64 = 200;
+const FEWEST_CROSSED: usize = 250;
+const FEWEST_IMPOSSIBLE: usize = 250;
+
+/// How many claims of each kind are tried of one scene.
+const OF_ONE_SCENE: usize = 8;
+
+/// A leaf worth 0.06 a mark at 70, one worth 0.02 at 99, one worth 0.15 at 50; the total is 59.94
+/// and the line 60. Worked by hand: 0.06 ÷ 0.06 = 1 mark; 0.06 ÷ 0.02 = 3 where 1 is left;
+/// 0.06 ÷ 0.15 = 0.4.
+#[test]
+fn a_distance_worked_by_hand() {
+    let rubric = r#"
+        id = "distance"
+        title = "distance"
+        full = 100
+        indicators = [
+          { code = "1", name = "甲", points = 100, weight = 0.06 },
+          { code = "2", name = "乙", points = 100, weight = 0.02 },
+          { code = "3", name = "丙", points = 100, weight = 0.15 },
+          { code = "4", name = "丁", points = 100, weight = 0.75 },
+          { code = "5", name = "戊", points = 100, weight = 0.02 },
+        ]
+        outcome = { pass = 60 }
+    "#;
+    let sheet = "社区,1,2,3,4,5\n示例,70,99,50,61,25.5\n";
+    support::with_results(rubric, sheet, |case, evaluation| {
+        let closeup = Closeup::new(case, evaluation, &evaluation.results[0]);
+        let distances = distances(&closeup);
+        assert_eq!(distances.len(), 1);
+        let gap = &distances[0].gaps[0];
+        assert_eq!(
+            gap.value.only().map(ToString::to_string),
+            Some("59.94".into())
+        );
+        let changes = distances[0].leaves.iter().map(|leaf| {
+            let change = leaf.change.as_ref();
+            change.map(|change| change.to.clone())
+        });
+        let changes: Vec<Option<String>> = changes.collect();
+        let to = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            changes,
+            [to("71"), None, to("50.4"), to("61.08"), to("28.5")]
+        );
+    });
+}
+
+/// 7 of 10 lost on a leaf that counts twice, and the whole of a section that a cap hides.
+#[test]
+fn losses_are_those_of_the_total() {
+    let rubric = r#"
+        id = "losses"
+        title = "losses"
+        indicators = [
+          { code = "1", name = "甲", points = 20, of = 10 },
+          { code = "1.1", name = "子", points = 10 },
+          { code = "2", name = "乙", points = 10, cap = 6 },
+          { code = "2.1", name = "丑", points = 5 },
+          { code = "2.2", name = "寅", points = 5 },
+          { code = "3", name = "丙", role = "penalty", deduct = { each = 2, unit = "次" } },
+        ]
+    "#;
+    let sheet = "社区,子,丑,寅,丙\n示例,3,5,4,2\n";
+    support::with_results(rubric, sheet, |case, evaluation| {
+        let closeup = Closeup::new(case, evaluation, &evaluation.results[0]);
+        let told: Vec<(String, String)> = losses(&closeup)
+            .iter()
+            .map(|loss| (format!("{:?}", loss.cause), loss.points.to_string()))
+            .collect();
+        let wanted = [("Leaf(NodeId(2))", "14"), ("Leaf(NodeId(6))", "4")];
+        let wanted = wanted.map(|(cause, points)| (cause.to_owned(), points.to_owned()));
+        assert_eq!(told, wanted);
+    });
+}
+
+#[test]
+fn the_change_that_is_named_crosses_the_line_and_one_step_less_does_not() {
+    let (mut crossed, mut impossible) = (0, 0);
+    for seed in 11_000_000..11_000_000 + CASES {
+        let mut dice = Dice::new(seed);
+        let Ok(scene) = Scene::draw(&mut dice) else {
+            continue;
+        };
+        let sheet = scene.marks.wide();
+        let paper = scene.read(std::slice::from_ref(&sheet));
+        let case = scene.case(&paper);
+        let (evaluation, faults) = evaluate(&case, &[]);
+        if !faults.is_empty() {
+            // A change may bring back those that are set aside, and with them other means.
+            continue;
+        }
+        let trial = Trial {
+            scene: &scene,
+            sheet: &sheet,
+            case: &case,
+        };
+        let mut claims = trial.claims(&evaluation);
+        dice.shuffle(&mut claims);
+        let changes = claims
+            .iter()
+            .filter_map(|claim| Some((claim, claim.change.as_ref()?)));
+        for (claim, change) in changes.take(OF_ONE_SCENE) {
+            trial.hold(claim, change);
+            crossed += 1;
+        }
+        let impossibilities = claims.iter().filter(|claim| claim.change.is_none());
+        for claim in impossibilities.take(OF_ONE_SCENE) {
+            impossible += usize::from(trial.hold_impossible(claim));
+        }
+    }
+    assert!(
+        crossed >= FEWEST_CROSSED,
+        "only {crossed} changes were tried"
+    );
+    assert!(
+        impossible >= FEWEST_IMPOSSIBLE,
+        "only {impossible} impossibilities were tried"
+    );
+}
+
+/// A random scene, and the sheet that claims are tried on.
+struct Trial<'a> {
+    scene: &'a Scene,
+    sheet: &'a str,
+    case: &'a Case<'a>,
+}
+
+/// What an explanation says of one line and one leaf.
+struct Claim {
+    unit: UnitId,
+    line: Line,
+    leaf: NodeId,
+    change: Option<Change>,
+}
+
+impl Trial<'_> {
+    fn claims(&self, evaluation: &Evaluation) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for result in &evaluation.results {
+            let closeup = Closeup::new(self.case, evaluation, result);
+            for distance in distances(&closeup) {
+                claims.extend(distance.leaves.into_iter().map(|leaf| Claim {
+                    unit: result.unit,
+                    line: distance.line,
+                    leaf: leaf.leaf,
+                    change: leaf.change,
+                }));
+            }
+        }
+        claims
+    }
+
+    /// Makes the change, and one a step less, and scores both.
+    fn hold(&self, claim: &Claim, change: &Change) {
+        let is_crossed = |text: &str| {
+            let sheet = self.with_cell(claim.unit, change.entry, text);
+            self.reaches(claim, &sheet)
+        };
+        let context = || {
+            format!(
+                "{claim_line:?} {change:?}\n{}\n{}",
+                self.scene.rubric_text,
+                self.sheet,
+                claim_line = claim.line
+            )
+        };
+        let Some(crosses) = is_crossed(&change.to) else {
+            panic!("the sheet is at fault\n{}", context());
+        };
+        assert!(crosses, "not crossed: {}", context());
+        if let Some(less) = &change.one_step_less {
+            assert_ne!(
+                is_crossed(less),
+                Some(true),
+                "crossed already: {}",
+                context()
+            );
+        }
+    }
+
+    /// Puts the best that a random cell holds in place of each mark of a leaf.
+    fn hold_impossible(&self, claim: &Claim) -> bool {
+        let mut tried = false;
+        for (entry, best) in better::best_entries(self.scene, self.case, claim.unit, claim.leaf) {
+            let sheet = self.with_cell(claim.unit, entry, &best);
+            let reached = self.reaches(claim, &sheet);
+            assert_ne!(
+                reached,
+                Some(true),
+                "{best} would do: {:?} {:?}\n{}\n{sheet}",
+                claim.line,
+                claim.leaf,
+                self.scene.rubric_text
+            );
+            tried = true;
+        }
+        tried
+    }
+
+    /// Returns the sheet with other words in one cell, wherever it says the old ones.
+    fn with_cell(&self, unit: UnitId, entry: Entry, words: &str) -> String {
+        let cells = self
+            .case
+            .sheet
+            .find_cells(self.case.files, |of, question, judge, _| {
+                of == unit && question == entry.question && judge == entry.judge
+            });
+        let mut places: Vec<Place> = cells.into_iter().map(|cell| cell.place).collect();
+        assert!(!places.is_empty(), "the cell is in the sheet");
+        places.sort_by_key(|place| std::cmp::Reverse(place.span.start));
+        let quoted = format!("\"{}\"", words.replace('"', "\"\""));
+        let mut sheet = self.sheet.to_owned();
+        for place in places {
+            let (mut start, mut end) = (place.span.start, place.span.end);
+            if sheet[..start].ends_with('"') && sheet[end..].starts_with('"') {
+                (start, end) = (start - 1, end + 1);
+            }
+            sheet.replace_range(start..end, &quoted);
+        }
+        sheet
+    }
+
+    /// Scores a sheet, and returns whether the claim's unit is at or above the line; nothing where
+    /// the sheet is at fault.
+    fn reaches(&self, claim: &Claim, sheet: &str) -> Option<bool> {
+        let paper: Paper = self.scene.read(&[sheet.to_owned()]);
+        let case = self.scene.case(&paper);
+        let (evaluation, _) = evaluate(&case, &[]);
+        let result = evaluation
+            .results
+            .iter()
+            .find(|result| result.unit == claim.unit)?;
+        Some(is_reached(&case, result, claim.line))
+    }
+}
+
+fn is_reached(case: &Case, result: &UnitResult, line: Line) -> bool {
+    let is_met = |what| {
+        result
+            .conditions
+            .iter()
+            .any(|condition| condition.what == what && condition.met == Met::Yes)
+    };
+    match line {
+        Line::Pass => is_met(ConditionKind::PassLine),
+        Line::Minimum(node) => is_met(ConditionKind::Minimum(node)),
+        Line::Grade(grade) => result.grade.worst.is_some_and(|reached| reached <= grade),
+        Line::Award(award) => qualifies(case, result, award),
+    }
+}

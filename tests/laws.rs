@@ -313,8 +313,10 @@ fn report(scene: &Scene, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
         provenance: &Provenance {
             program: "wuhua-eval".into(),
             rubric: print(),
+            lines: Vec::new(),
             sheets: vec![print()],
             roster: None,
+            corrections: None,
         },
         set_aside: &Vec::new(),
     })

@@ -76,6 +76,9 @@ pub struct ReadingArgs {
     /// Who was expected: a list of communities, with street and kind
     #[arg(long, value_name = "ROSTER")]
     pub communities: Option<String>,
+    /// Marks changed on appeal: community, indicator, old, new, reason, by, date
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<String>,
     /// Say what a heading means: assessor=NAME, ignore=NAME, …
     #[arg(long = "column", value_name = "ROLE=HEADING", value_parser = column)]
     pub columns: Vec<ColumnArg>,
@@ -190,6 +193,11 @@ const GLOBAL: &[(&str, &str, &str)] = &[
 /// The Chinese of [`ReadingArgs`].
 pub const READING: &[(&str, &str, &str)] = &[
     ("communities", "名册", "应评单位的名册，可带街道、类别"),
+    (
+        "corrections",
+        "更正表",
+        "申诉后更正的得分：社区、指标、原分、现分、理由、更正人、日期",
+    ),
     (
         "columns",
         "角色=列名",

@@ -11,6 +11,7 @@ mod terminal;
 use crate::analysis::Figures;
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::{Case, Evaluation};
+use crate::rubric::parse::Line;
 use crate::sheet::UnitId;
 
 pub use document::{Align, Block, Cell, Column, Document, Table, Tone};
@@ -35,8 +36,11 @@ pub struct Provenance {
     /// The program's own name and version.
     pub program: String,
     pub rubric: Fingerprint,
+    /// The rubric as it is written.
+    pub lines: Vec<Line>,
     pub sheets: Vec<Fingerprint>,
     pub roster: Option<Fingerprint>,
+    pub corrections: Option<Fingerprint>,
 }
 
 /// A file by its name and its content.

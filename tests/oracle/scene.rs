@@ -29,7 +29,7 @@ impl Scene {
     /// Draws a scene. The random rubric may be refused: then the reasons are returned.
     pub fn draw(dice: &mut Dice) -> Result<Scene, String> {
         let rubric_text = generator::rubric(dice);
-        let Parsed { rubric, trees } = read_rubric(&rubric_text)?;
+        let Parsed { rubric, trees, .. } = read_rubric(&rubric_text)?;
         let questions = Questions::new(&rubric, &trees);
         let marks = generator::marks(&rubric, &trees, &questions, dice);
         if marks.rows.is_empty() {
@@ -46,7 +46,7 @@ impl Scene {
 
     /// Returns the scene with another rubric, which asks for the same.
     pub fn with_rubric(&self, rubric_text: String) -> Scene {
-        let Parsed { rubric, trees } =
+        let Parsed { rubric, trees, .. } =
             read_rubric(&rubric_text).expect("it is as sound as the one before");
         let questions = Questions::new(&rubric, &trees);
         Scene {

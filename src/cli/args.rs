@@ -4,7 +4,7 @@
 
 use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
-use super::{check, rubrics, score};
+use super::{check, diff, rubrics, score};
 use crate::lang::Lang;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
@@ -67,6 +67,7 @@ pub struct Global {
 pub enum Subcommand {
     Score(score::ScoreArgs),
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Rubrics(rubrics::RubricsArgs),
 }
 
@@ -76,7 +77,7 @@ pub struct ReadingArgs {
     /// Who was expected: a list of communities, with street and kind
     #[arg(long, value_name = "ROSTER")]
     pub communities: Option<String>,
-    /// Marks changed on appeal: community, indicator, old, new, reason, by, date
+    /// Marks changed on appeal: each with the old mark, the new one and why
     #[arg(long, value_name = "FILE")]
     pub corrections: Option<String>,
     /// Say what a heading means: assessor=NAME, ignore=NAME, …
@@ -178,6 +179,7 @@ type InChinese = fn(clap::Command) -> clap::Command;
 const CHINESE: &[(&str, InChinese)] = &[
     ("score", score::chinese),
     ("check", check::chinese),
+    ("diff", diff::chinese),
     ("rubrics", rubrics::chinese),
 ];
 
@@ -196,7 +198,7 @@ pub const READING: &[(&str, &str, &str)] = &[
     (
         "corrections",
         "更正表",
-        "申诉后更正的得分：社区、指标、原分、现分、理由、更正人、日期",
+        "申诉后更正的得分，逐项写明原分、现分和理由",
     ),
     (
         "columns",

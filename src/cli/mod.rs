@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod diff;
 mod failure;
 mod inputs;
 mod language;
@@ -56,6 +57,7 @@ pub fn run(arguments: Vec<OsString>) -> Ending {
     let done = match cli.command {
         Subcommand::Score(args) => score::run(&args, &ui),
         Subcommand::Check(args) => check::run(&args, &ui),
+        Subcommand::Diff(args) => diff::run(&args, &ui),
         Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
     };
     match done {

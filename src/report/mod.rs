@@ -2,6 +2,7 @@
 //! every format turns the same evaluation into text.
 
 pub mod csv;
+pub mod diff;
 mod document;
 pub mod json;
 mod markdown;

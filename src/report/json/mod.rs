@@ -1,5 +1,6 @@
 //! Results as JSON, in a versioned shape of its own. Every number is text, and exact.
 
+mod difference;
 mod marks;
 mod reading;
 mod shape;
@@ -9,11 +10,16 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+pub use difference::difference;
 pub use reading::{NotComparable, read};
-pub use shape::ResultShape;
+pub use shape::{
+    ConditionShape, GradeShape, IndicatorShape, MarkKey, MarkShape, ResultShape, SpanShape,
+    UnitShape,
+};
 
 use super::Results;
 use super::results::View;
+use crate::printable::is_unprintable;
 
 /// What a result calls itself.
 const FORMAT: &str = "wuhua-eval/result";
@@ -32,7 +38,7 @@ fn written(shape: &impl Serialize) -> Vec<u8> {
     let mut escaped = String::with_capacity(text.len() + 1);
     for character in text.chars() {
         // Inside a string these would act on a terminal; outside there are none but line breaks.
-        match character != '\n' && crate::printable::is_unprintable(character) {
+        match character != '\n' && is_unprintable(character) {
             true => {
                 write!(escaped, "\\u{:04x}", u32::from(character)).expect("a String takes any text")
             }

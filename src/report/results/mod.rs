@@ -10,7 +10,7 @@ mod reasons;
 mod words;
 
 pub use corrections::corrections_of;
-pub use words::condition_text;
+pub use words::{condition_text, verdict_text};
 
 use super::Results;
 use super::document::{Block, Document, Table};

@@ -22,7 +22,7 @@ const HOMES: [(&str, &[&str]); 7] = [
     ("comfy_table", &["report/terminal/table.rs"]),
     ("annotate_snippets", &["diagnostics/render.rs"]),
     ("encoding_rs", &["sheet/text.rs"]),
-    ("serde", &["report/json.rs"]),
+    ("serde", &["report/json"]),
     ("num_bigint", &["number.rs"]),
 ];
 

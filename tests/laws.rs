@@ -211,7 +211,8 @@ fn csv_read_back_gives_the_same_numbers() {
     });
 }
 
-fn for_each_scene(first_seed: u64, mut law: impl FnMut(&Scene, &mut Dice)) {
+/// Holds a law against the random scenes of some seeds.
+pub fn for_each_scene(first_seed: u64, mut law: impl FnMut(&Scene, &mut Dice)) {
     for seed in first_seed..first_seed + CASES {
         let mut dice = Dice::new(seed);
         if let Ok(scene) = Scene::draw(&mut dice) {
@@ -300,7 +301,12 @@ fn with_weights_tripled(rubric: &str) -> String {
 /// Evaluates a scene and hands its results to `write`.
 fn report(scene: &Scene, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
     let paper = scene.read(&[scene.marks.wide()]);
-    let case = scene.case(&paper);
+    report_of(scene, &paper, write)
+}
+
+/// Evaluates a paper and hands its results to `write`.
+pub fn report_of(scene: &Scene, paper: &Paper, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
+    let case = scene.case(paper);
     let evaluation = evaluate(&case, &[]).0;
     let print = || Fingerprint {
         name: "random".into(),
@@ -313,8 +319,10 @@ fn report(scene: &Scene, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
         provenance: &Provenance {
             program: "wuhua-eval".into(),
             rubric: print(),
+            lines: scene.lines.clone(),
             sheets: vec![print()],
             roster: None,
+            corrections: None,
         },
         set_aside: &Vec::new(),
     })

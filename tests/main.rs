@@ -1,5 +1,6 @@
 //! Every test that stands outside the sources, in one binary.
 
+mod appeals;
 mod architecture;
 mod cases;
 mod documents;

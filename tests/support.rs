@@ -76,7 +76,7 @@ pub fn try_with_results<T>(
 ) -> Result<T, Refusal> {
     let mut files = Files::default();
     let (parsed, diagnostics) = parsed(rubric, &mut files);
-    let Some(Parsed { rubric, trees }) = parsed else {
+    let Some(Parsed { rubric, trees, .. }) = parsed else {
         return Err(Refusal { diagnostics, files });
     };
     let questions = Questions::new(&rubric, &trees);

@@ -4,7 +4,7 @@
 
 use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
-use super::{check, explain, rubrics, score};
+use super::{check, diff, explain, rubrics, score};
 use crate::lang::Lang;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
@@ -68,6 +68,7 @@ pub enum Subcommand {
     Score(score::ScoreArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
+    Diff(diff::DiffArgs),
     Rubrics(rubrics::RubricsArgs),
 }
 
@@ -77,6 +78,9 @@ pub struct ReadingArgs {
     /// Who was expected: a list of communities, with street and kind
     #[arg(long, value_name = "ROSTER")]
     pub communities: Option<String>,
+    /// Marks changed on appeal: each with the old mark, the new one and why
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<String>,
     /// Say what a heading means: assessor=NAME, ignore=NAME, …
     #[arg(long = "column", value_name = "ROLE=HEADING", value_parser = column)]
     pub columns: Vec<ColumnArg>,
@@ -177,6 +181,7 @@ const CHINESE: &[(&str, InChinese)] = &[
     ("score", score::chinese),
     ("check", check::chinese),
     ("explain", explain::chinese),
+    ("diff", diff::chinese),
     ("rubrics", rubrics::chinese),
 ];
 
@@ -192,6 +197,11 @@ const GLOBAL: &[(&str, &str, &str)] = &[
 /// The Chinese of [`ReadingArgs`].
 pub const READING: &[(&str, &str, &str)] = &[
     ("communities", "名册", "应评单位的名册，可带街道、类别"),
+    (
+        "corrections",
+        "更正表",
+        "申诉后更正的得分，逐项写明原分、现分和理由",
+    ),
     (
         "columns",
         "角色=列名",

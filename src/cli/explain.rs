@@ -3,18 +3,18 @@
 use clap::Args;
 
 use super::Ending;
-use super::args::{READING, ReadingArgs, in_chinese};
-use super::documents::{DocumentFormat, DocumentOutput, file_name, rendered};
+use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
 use super::inputs::Inputs;
+use super::outputs::{as_file, deliver, documents, extension};
 use super::reading::read;
 use super::ui::Ui;
 use crate::analysis::explanation;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
-use crate::report::Results;
-use crate::report::explanation::{Addresses, Story, explanation_report, json};
+use crate::report::explanation::{Addresses, Story, explanation_report};
+use crate::report::{Results, json, markdown, terminal};
 use crate::sheet::UnitId;
 use crate::text;
 
@@ -51,10 +51,10 @@ pub struct ExplainArgs {
     pub depth: Option<usize>,
     /// Format: table, md or json
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
-    pub format: Option<DocumentFormat>,
+    pub format: Option<FormatArg>,
     /// Write to a file, in the format of its extension; with --all, to a folder
     #[arg(short, long, value_name = "FILE")]
-    pub output: Option<String>,
+    pub output: Vec<String>,
 }
 
 pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
@@ -64,55 +64,60 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
         reading: &args.reading,
     };
     inputs.check()?;
-    let output = match args.all {
-        true => None,
-        false => Some(DocumentOutput::new(
-            args.output.as_deref(),
-            args.format,
-            &inputs,
-        )?),
+    let outputs = match args.all {
+        true => Vec::new(),
+        false => documents(args.format, &args.output, inputs.names())?,
     };
+    if let (true, [_, _, ..]) = (args.all, args.output.as_slice()) {
+        return Err(Failure::Usage(
+            text!("--all 只写一个文件夹"; "--all writes one folder"),
+        ));
+    }
     let reading = read(&inputs, ui)?;
     let evaluated = reading.evaluate(args.partial, ui)?;
     let results = evaluated.results();
-    match (output, args.community.as_deref()) {
-        (Some(output), Some(name)) => {
+    match args.community.as_deref() {
+        Some(name) => {
             let result = find(&results, name)?;
             let addresses = Addresses::of(&results.case, |unit| unit == result.unit);
-            let explained = explain(&results, &addresses, result, args, output.format, ui);
-            output.deliver(explained, ui)?;
+            let story = Story {
+                results: &results,
+                explanation: &explanation(&results.case, results.evaluation, result),
+                addresses: &addresses,
+            };
+            let render = |format, width| rendered(&story, args.depth, format, width, ui);
+            deliver(&outputs, render, ui)?;
         }
-        _ => all(&results, args, ui)?,
+        None => all(&results, args, ui)?,
     }
     Ok(Ending::Done)
 }
 
-fn explain(
-    results: &Results,
-    addresses: &Addresses,
-    result: &UnitResult,
-    args: &ExplainArgs,
-    format: DocumentFormat,
+fn rendered(
+    story: &Story,
+    depth: Option<usize>,
+    format: FormatArg,
+    width: Option<usize>,
     ui: &Ui,
 ) -> Vec<u8> {
-    let story = Story {
-        results,
-        explanation: &explanation(&results.case, results.evaluation, result),
-        addresses,
-    };
+    let document = || explanation_report(story, depth);
     match format {
-        DocumentFormat::Json => json::json(&story),
-        DocumentFormat::Table | DocumentFormat::Md => {
-            let width = ui.width().filter(|_| args.output.is_none());
-            rendered(&explanation_report(&story, args.depth), format, width, ui)
-        }
+        FormatArg::Table => terminal(&document(), ui.lang, width).into_bytes(),
+        FormatArg::Md => markdown(&document(), ui.lang).into_bytes(),
+        FormatArg::Json => json::explanation(story),
+        FormatArg::Csv => unreachable!("outputs in CSV were refused"),
     }
 }
 
 /// Writes a feedback sheet for every community into a new folder.
 fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
-    let folder = args.output.as_deref().expect("--all requires it");
-    let format = args.format.unwrap_or(DocumentFormat::Md);
+    let folder = args.output.first().expect("--all requires it");
+    let format = args.format.unwrap_or(FormatArg::Md);
+    if format == FormatArg::Csv {
+        return Err(Failure::Usage(
+            text!("这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"),
+        ));
+    }
     let addresses = Addresses::of(&results.case, |_| true);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for result in &results.evaluation.results {
@@ -120,14 +125,37 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
         let street = unit.street.as_deref().unwrap_or_default();
         let name = format!("{street} {}", unit.name);
         let taken = |name: &str| files.iter().any(|(known, _)| known == name);
-        let name = file_name(name.trim(), format, taken);
-        let explained = explain(results, &addresses, result, args, format, ui);
-        files.push((name, anstream::adapter::strip_bytes(&explained).into_vec()));
+        let name = file_name(name.trim(), extension(format), taken);
+        let story = Story {
+            results,
+            explanation: &explanation(&results.case, results.evaluation, result),
+            addresses: &addresses,
+        };
+        let sheet = rendered(&story, args.depth, format, None, ui);
+        files.push((name, as_file(format, sheet)));
     }
     ui.write_folder(folder, &files)?;
     let count = files.len();
     ui.tell(&text!("已写到 {folder}：{count} 份"; "wrote {count} files to {folder}"));
     Ok(())
+}
+
+/// Returns a name as that of a file on any system, not yet taken.
+fn file_name(name: &str, extension: &str, taken: impl Fn(&str) -> bool) -> String {
+    const LONGEST: usize = 60;
+    let is_safe = |character: char| !character.is_control() && !"/\\:*?\"<>|".contains(character);
+    let safe: String = name
+        .chars()
+        .take(LONGEST)
+        .map(|character| if is_safe(character) { character } else { '_' })
+        .collect();
+    let safe = safe.trim_matches(['.', ' ']);
+    let numbered = (1..).map(|number| match number {
+        1 => format!("{safe}.{extension}"),
+        _ => format!("{safe} ({number}).{extension}"),
+    });
+    let mut free = numbered.skip_while(|name| taken(name));
+    free.next().expect("numbers do not end")
 }
 
 /// Finds a community by its name, or by street and name.

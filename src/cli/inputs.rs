@@ -1,4 +1,4 @@
-//! What a command is given to read: a rubric, sheets, a roster.
+//! What a command is given to read: a rubric, sheets, a roster, corrections.
 
 use std::path::Path;
 
@@ -24,13 +24,19 @@ pub struct Inputs<'a> {
 
 impl Inputs<'_> {
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let sheets = self.sheets.iter().chain(&self.reading.communities);
+        let lists = [&self.reading.communities, &self.reading.corrections];
+        let sheets = self.sheets.iter().chain(lists.into_iter().flatten());
         std::iter::once(self.rubric).chain(sheets.map(String::as_str))
     }
 
     /// Finds what cannot be meant before any file is opened.
     pub fn check(&self) -> Result<(), Failure> {
         encoding(self.reading)?;
+        if self.sheets.is_empty() && self.reading.corrections.is_some() {
+            return Err(Failure::Usage(
+                text!("--corrections 要有评分表才有可更正的"; "--corrections needs the sheets that it corrects"),
+            ));
+        }
         // Standard input can be read by one of them only.
         match self.names().filter(|name| *name == "-").count() > 1 {
             true => Err(Failure::Usage(
@@ -132,9 +138,10 @@ pub struct Sheets {
     pub faults: sheet::Faults,
     pub prints: Vec<Fingerprint>,
     pub roster_print: Option<Fingerprint>,
+    pub corrections_print: Option<Fingerprint>,
 }
 
-/// Reads all sheets, and the roster if there is one.
+/// Reads all sheets, the roster if there is one, and the corrections if there are any.
 pub fn read_sheets(
     inputs: &Inputs,
     parsed: &Parsed,
@@ -168,21 +175,25 @@ pub fn read_sheets(
             prints.push(print);
         }
     }
-    let roster = inputs
-        .reading
-        .communities
-        .as_ref()
-        .map(|name| read(name, files));
-    let (roster, roster_print) = roster.flatten().unzip();
-    let roster = roster.map(|input: Input| input.file);
+    let mut list = |name: &Option<String>| {
+        let (input, print) = name.as_ref().and_then(|name| read(name, files)).unzip();
+        (input.map(|input: Input| input.file), print)
+    };
+    let (roster, roster_print) = list(&inputs.reading.communities);
+    let (corrections, corrections_print) = list(&inputs.reading.corrections);
     let vocabulary = questions.vocabulary(&parsed.rubric);
-    let (sheet, mut faults) = sheet::read(&texts, roster, files, &vocabulary);
+    let (mut sheet, mut faults) = sheet::read(&texts, roster, files, &vocabulary);
+    if let Some(corrections) = corrections {
+        let found = sheet.correct(corrections, files, &vocabulary);
+        faults.general.extend(found);
+    }
     faults.general.extend(unreadable);
     Ok(Sheets {
         sheet,
         faults,
         prints,
         roster_print,
+        corrections_print,
     })
 }
 

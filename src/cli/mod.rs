@@ -3,7 +3,7 @@
 
 mod args;
 mod check;
-mod documents;
+mod diff;
 mod explain;
 mod failure;
 mod inputs;
@@ -59,6 +59,7 @@ pub fn run(arguments: Vec<OsString>) -> Ending {
         Subcommand::Score(args) => score::run(&args, &ui),
         Subcommand::Check(args) => check::run(&args, &ui),
         Subcommand::Explain(args) => explain::run(&args, &ui),
+        Subcommand::Diff(args) => diff::run(&args, &ui),
         Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
     };
     match done {

@@ -1,36 +1,51 @@
-//! Where results go, and in which format.
+//! Where what a command found goes, and in which format.
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+
 use super::args::FormatArg;
 use super::failure::Failure;
-use super::inputs::Inputs;
-use super::score::ScoreArgs;
 use super::ui::Ui;
-use crate::report::{self, Results, View, csv, json};
 use crate::text;
 
 /// One thing to write.
 pub struct Output<'a> {
     /// A file; standard output where there is none.
     file: Option<&'a str>,
-    format: FormatArg,
+    pub format: FormatArg,
 }
 
 impl Output<'_> {
     /// Returns what is to be written: the files, each in the format of its extension or else the
-    /// one asked for; standard output where no file is named.
-    pub fn all<'a>(args: &'a ScoreArgs, inputs: &Inputs) -> Result<Vec<Output<'a>>, Failure> {
-        if args.output.is_empty() {
+    /// one asked for; standard output where no file is named. No input is written over.
+    pub fn all<'a, 'i>(
+        format: Option<FormatArg>,
+        files: &'a [String],
+        inputs: impl Iterator<Item = &'i str>,
+    ) -> Result<Vec<Output<'a>>, Failure> {
+        if files.is_empty() {
             return Ok(vec![Output {
                 file: None,
-                format: args.format.unwrap_or(FormatArg::Table),
+                format: format.unwrap_or(FormatArg::Table),
             }]);
         }
+        let inputs: Vec<_> = inputs
+            .filter_map(|name| Path::new(name).canonicalize().ok())
+            .collect();
         let output = |name| {
             let path = Path::new(name);
-            refuse_input(name, inputs)?;
-            let format = match (format_of(path), args.format) {
+            if name == "-" {
+                return Err(Failure::Usage(
+                    text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
+                ));
+            }
+            if path.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
+                return Err(Failure::Usage(
+                    text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
+                ));
+            }
+            let format = match (format_of(path), format) {
                 (Some(told), Some(asked)) if told != asked => {
                     return Err(Failure::Usage(text!(
                         "`{name}` 的扩展名与 --format 不合";
@@ -50,16 +65,11 @@ impl Output<'_> {
                 format,
             })
         };
-        let outputs: Vec<Output> = args
-            .output
+        let outputs: Vec<Output> = files
             .iter()
             .map(|name| output(name.as_str()))
             .collect::<Result<_, _>>()?;
-        let mut paths: Vec<PathBuf> = args
-            .output
-            .iter()
-            .map(|name| place_of(Path::new(name)))
-            .collect();
+        let mut paths: Vec<PathBuf> = files.iter().map(|name| place_of(Path::new(name))).collect();
         paths.sort();
         if let Some(pair) = paths.windows(2).find(|pair| pair[0] == pair[1]) {
             let name = pair[0].display();
@@ -71,25 +81,18 @@ impl Output<'_> {
     }
 }
 
-/// Nothing is written over what is read.
-pub fn refuse_input(name: &str, inputs: &Inputs) -> Result<(), Failure> {
-    if name == "-" {
-        return Err(Failure::Usage(
-            text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
-        ));
-    }
-    let same = |input: &str| {
-        let (input, output) = (
-            Path::new(input).canonicalize(),
-            Path::new(name).canonicalize(),
-        );
-        matches!((input, output), (Ok(input), Ok(output)) if input == output)
-    };
-    match inputs.names().any(same) {
+/// Returns the outputs of a command that has no CSV form.
+pub fn documents<'a, 'i>(
+    format: Option<FormatArg>,
+    files: &'a [String],
+    inputs: impl Iterator<Item = &'i str>,
+) -> Result<Vec<Output<'a>>, Failure> {
+    let outputs = Output::all(format, files, inputs)?;
+    match outputs.iter().any(|output| output.format == FormatArg::Csv) {
         true => Err(Failure::Usage(
-            text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
+            text!("这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"),
         )),
-        false => Ok(()),
+        false => Ok(outputs),
     }
 }
 
@@ -106,30 +109,43 @@ fn place_of(path: &Path) -> PathBuf {
     }
 }
 
-fn format_of(path: &Path) -> Option<FormatArg> {
-    let extension = path.extension()?.to_str()?.to_lowercase();
-    match extension.as_str() {
-        "csv" => Some(FormatArg::Csv),
-        "json" => Some(FormatArg::Json),
-        "md" => Some(FormatArg::Md),
-        "txt" => Some(FormatArg::Table),
-        _ => None,
+/// Returns the extension by which a file tells its format.
+pub fn extension(format: FormatArg) -> &'static str {
+    match format {
+        FormatArg::Table => "txt",
+        FormatArg::Csv => "csv",
+        FormatArg::Json => "json",
+        FormatArg::Md => "md",
     }
 }
 
-/// Writes results to every output. Files appear whole, or none of them does.
-pub fn deliver(outputs: &[Output], results: &Results, view: &View, ui: &Ui) -> Result<(), Failure> {
+fn format_of(path: &Path) -> Option<FormatArg> {
+    let told = path.extension()?.to_str()?.to_lowercase();
+    let mut formats = FormatArg::value_variants().iter().copied();
+    formats.find(|&format| extension(format) == told)
+}
+
+/// Writes to every output what `render` makes of it, for so many columns. Files appear whole, or
+/// none of them does.
+pub fn deliver(
+    outputs: &[Output],
+    render: impl Fn(FormatArg, Option<usize>) -> Vec<u8>,
+    ui: &Ui,
+) -> Result<(), Failure> {
     let mut files = Vec::new();
     for output in outputs {
         match output.file {
             None => {
-                let rendered = render(output.format, results, view, ui.width(), ui);
+                let rendered = render(output.format, ui.width());
                 match output.format {
                     FormatArg::Table => ui.print(&rendered)?,
                     FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(&rendered)?,
                 }
             }
-            Some(name) => files.push((name, as_file(output.format, results, view, ui))),
+            Some(name) => {
+                let rendered = render(output.format, None);
+                files.push((name, as_file(output.format, rendered)));
+            }
         }
     }
     ui.write(&files)?;
@@ -139,26 +155,9 @@ pub fn deliver(outputs: &[Output], results: &Results, view: &View, ui: &Ui) -> R
     Ok(())
 }
 
-fn render(
-    format: FormatArg,
-    results: &Results,
-    view: &View,
-    width: Option<usize>,
-    ui: &Ui,
-) -> Vec<u8> {
-    let document = || report::score_report(results, view);
-    match format {
-        FormatArg::Table => report::terminal(&document(), ui.lang, width).into_bytes(),
-        FormatArg::Csv => csv::csv(results, view, ui.lang),
-        FormatArg::Json => json::json(results, view),
-        FormatArg::Md => report::markdown(&document(), ui.lang).into_bytes(),
-    }
-}
-
 /// A file holds no colours, and a CSV file says that it is UTF-8: otherwise spreadsheet programs
 /// do not believe it.
-fn as_file(format: FormatArg, results: &Results, view: &View, ui: &Ui) -> Vec<u8> {
-    let rendered = render(format, results, view, None, ui);
+pub fn as_file(format: FormatArg, rendered: Vec<u8>) -> Vec<u8> {
     match format {
         FormatArg::Table => anstream::adapter::strip_bytes(&rendered).into_vec(),
         FormatArg::Csv => [b"\xef\xbb\xbf", rendered.as_slice()].concat(),

@@ -64,8 +64,10 @@ impl Reading {
         let provenance = Provenance {
             program: concat!("wuhua-eval ", env!("CARGO_PKG_VERSION")).to_owned(),
             rubric: self.rubric_print.clone(),
+            lines: self.rubric.lines.clone(),
             sheets: self.sheets.prints.clone(),
             roster: self.sheets.roster_print.clone(),
+            corrections: self.sheets.corrections_print.clone(),
         };
         Ok(Evaluated {
             reading: self,

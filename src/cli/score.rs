@@ -11,7 +11,7 @@ use super::reading::read;
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::Verdict;
-use crate::report::{Results, View};
+use crate::report::{self, Results, View, csv, json};
 use crate::sheet::Sheet;
 use crate::text;
 
@@ -64,7 +64,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         reading: &args.reading,
     };
     inputs.check()?;
-    let outputs = Output::all(args, &inputs)?;
+    let outputs = Output::all(args.format, &args.output, inputs.names())?;
     let reading = read(&inputs, ui)?;
     check_street(args, &reading.sheets.sheet)?;
     let evaluated = reading.evaluate(args.partial, ui)?;
@@ -74,7 +74,14 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         street: args.street.clone(),
         failed: args.failed,
     };
-    deliver(&outputs, &results, &view, ui)?;
+    let document = || report::score_report(&results, &view);
+    let render = |format, width| match format {
+        FormatArg::Table => report::terminal(&document(), ui.lang, width).into_bytes(),
+        FormatArg::Csv => csv::csv(&results, &view, ui.lang),
+        FormatArg::Json => json::json(&results, &view),
+        FormatArg::Md => report::markdown(&document(), ui.lang).into_bytes(),
+    };
+    deliver(&outputs, render, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,
         false => Ending::Done,

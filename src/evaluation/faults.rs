@@ -53,7 +53,7 @@ const LISTED: usize = 3;
 pub fn of_cells(case: &Case, cells: Vec<(FoundCell, &Misfit)>) -> Vec<Fault> {
     let located = cells.into_iter().map(|(cell, misfit)| {
         let mut subject = case.sheet.full_name(cell.unit);
-        let by = case.sheet.judge(cell.judge).words();
+        let by = case.sheet.judge(cell.judge).to_string();
         if !by.is_empty() {
             subject += &format!(" · {by}");
         }

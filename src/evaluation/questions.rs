@@ -125,8 +125,51 @@ impl Questions {
             for label in labels(question, rubric) {
                 vocabulary.teach(&label, Meaning::Question(number));
             }
+            match question {
+                Question::Mark { code, part } => {
+                    for unit in units(code, *part, rubric) {
+                        vocabulary.teach_unit(number, unit);
+                    }
+                }
+                Question::Subtotal(_) => vocabulary.teach_sum(number),
+                Question::Veto(_)
+                | Question::Gate(_)
+                | Question::Exemption(_)
+                | Question::Total => {}
+            }
         }
         vocabulary
+    }
+
+    /// Returns the name by which results list a question: its code, or the name of an exemption.
+    pub fn code<'q>(&'q self, number: usize, rubric: &'q Rubric) -> &'q str {
+        match &self.list[number] {
+            Question::Mark { code, .. } | Question::Subtotal(code) => code.as_str(),
+            Question::Veto(index) => &rubric.vetoes[*index].code,
+            Question::Gate(index) => &rubric.gates[*index].code,
+            Question::Exemption(index) => &rubric.exemptions[*index].name,
+            Question::Total => "总分",
+        }
+    }
+
+    /// Returns which of a leaf's cells a question asks for, where its rule needs several: the unit
+    /// of a rate, the heading of a target.
+    pub fn part(&self, number: usize, rubric: &Rubric) -> Option<String> {
+        let Question::Mark { code, part } = &self.list[number] else {
+            return None;
+        };
+        let mut rows = rubric.indicators.iter().filter(|row| row.code == *code);
+        rows.find_map(|row| {
+            let inputs = inputs(&row.rule);
+            match inputs.get(*part).filter(|_| inputs.len() > 1)? {
+                Input::Value => None,
+                Input::Rate(rate) => {
+                    let number = || (part + 1).to_string();
+                    Some(rate.unit.clone().unwrap_or_else(number))
+                }
+                Input::Target(heading) => Some((*heading).to_owned()),
+            }
+        })
     }
 
     /// Returns a question as messages name it: code and name.
@@ -182,6 +225,16 @@ pub fn inputs(rule: &Rule) -> Vec<Input<'_>> {
         | Rule::Ratio
         | Rule::Steps { .. } => vec![Input::Value],
     }
+}
+
+/// Returns the words that may follow a number in one cell of a leaf.
+fn units<'r>(code: &IndicatorCode, part: usize, rubric: &'r Rubric) -> Vec<&'r str> {
+    let rows = rubric.indicators.iter().filter(|row| row.code == *code);
+    let unit = |row: &'r Indicator| match inputs(&row.rule).get(part)? {
+        Input::Rate(rate) => rate.unit.as_deref(),
+        Input::Value | Input::Target(_) => None,
+    };
+    rows.filter_map(unit).collect()
 }
 
 fn row<'r>(code: &IndicatorCode, rubric: &'r Rubric) -> &'r Indicator {

@@ -3,13 +3,13 @@
 //! The headings are the same in every language. Totals stand in full in the `exact_…` columns: as
 //! a decimal where one ends, otherwise as a fraction with `÷`, which no spreadsheet takes for a date.
 
-use super::Results;
-use super::results::{View, condition_text, shown};
+use super::results::{View, condition_text, corrections_of, shown};
+use super::{Fingerprint, Results};
 use crate::evaluation::{Extended, Met, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
 use crate::printable::printable;
 use crate::rubric::{Status, Tree};
-use crate::sheet::UnitId;
+use crate::sheet::{Unit, UnitId};
 
 /// Returns the results that a view shows, in the order of the ranking.
 pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
@@ -31,10 +31,12 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         "provisional_awards",
         "unmet",
         "missing",
+        "corrections",
         "rubric_status",
         "rubric_sha256",
         "sheets_sha256",
         "roster_sha256",
+        "corrections_sha256",
         "program",
     ]
     .map(str::to_owned)
@@ -52,11 +54,10 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         .map(|sheet| sheet.sha256.as_str())
         .collect();
     let sheets = sheets.join(";");
-    let roster = results
-        .provenance
-        .roster
-        .as_ref()
-        .map_or(String::new(), |roster| roster.sha256.clone());
+    let sha256 = |list: &Option<Fingerprint>| {
+        let list = list.as_ref();
+        list.map_or(String::new(), |list| list.sha256.clone())
+    };
     for result in shown(results, view) {
         let unit = case.sheet.unit(result.unit);
         let unmet = result
@@ -90,10 +91,12 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             })),
             spoken(&unmet),
             guarded(&missing_codes(results, result)),
+            guarded(&corrections_of(results, result.unit)),
             status_name(case.rubric.status).to_owned(),
             results.provenance.rubric.sha256.clone(),
             sheets.clone(),
-            roster.clone(),
+            sha256(&results.provenance.roster),
+            sha256(&results.provenance.corrections),
             results.provenance.program.clone(),
         ];
         let tree = &case.trees[result.tree];
@@ -181,14 +184,17 @@ fn missing_codes(results: &Results, result: &UnitResult) -> String {
         .join(";")
 }
 
-/// Returns the row of a unit that was set aside: who it is, and nothing else.
+/// Returns the row of a unit that was set aside: who it is, what was corrected, and nothing else.
 fn aside_row(results: &Results, unit: UnitId, width: usize) -> Vec<String> {
-    let unit = results.case.sheet.unit(unit);
+    let Unit {
+        name, street, kind, ..
+    } = results.case.sheet.unit(unit);
     let mut row = vec![String::new(); width];
-    row[2] = guarded(unit.street.as_deref().unwrap_or_default());
-    row[3] = guarded(&unit.name);
-    row[4] = guarded(unit.kind.as_deref().unwrap_or_default());
+    row[2] = guarded(street.as_deref().unwrap_or_default());
+    row[3] = guarded(name);
+    row[4] = guarded(kind.as_deref().unwrap_or_default());
     row[9] = "set-aside".to_owned();
+    row[14] = guarded(&corrections_of(results, unit));
     row
 }
 

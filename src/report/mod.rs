@@ -2,6 +2,7 @@
 //! every format turns the same evaluation into text.
 
 pub mod csv;
+pub mod diff;
 mod document;
 pub mod explanation;
 pub mod json;
@@ -14,6 +15,7 @@ mod worth;
 use crate::analysis::Figures;
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::{Case, Evaluation};
+use crate::rubric::parse::Line;
 use crate::sheet::UnitId;
 
 pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, Tone};
@@ -40,8 +42,11 @@ pub struct Provenance {
     /// The program's own name and version.
     pub program: String,
     pub rubric: Fingerprint,
+    /// The rubric as it is written.
+    pub lines: Vec<Line>,
     pub sheets: Vec<Fingerprint>,
     pub roster: Option<Fingerprint>,
+    pub corrections: Option<Fingerprint>,
 }
 
 /// A file by its name and its content.

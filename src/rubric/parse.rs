@@ -1,6 +1,7 @@
 //! From a file to a rubric, or to everything that is wrong with it.
 
 use super::lint::{Context, lint};
+pub use super::toml::Line;
 use super::toml::read;
 use super::{Rubric, Tree, Trees};
 use crate::diagnostics::{Diagnostic, FileId, Files};
@@ -9,6 +10,8 @@ use crate::diagnostics::{Diagnostic, FileId, Files};
 pub struct Parsed {
     pub rubric: Rubric,
     pub trees: Trees,
+    /// The file as it is written, for those who compare two results.
+    pub lines: Vec<Line>,
 }
 
 /// Reads the rubric in `file`. It is returned where nothing is wrong with it; warnings do no harm.
@@ -33,5 +36,11 @@ pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     let linted = lint(&context);
     found.extend(linted);
     let sound = !found.iter().any(Diagnostic::is_error);
-    (sound.then_some(Parsed { rubric, trees }), found)
+    let lines = table.lines(&files.get(file).text);
+    let parsed = Parsed {
+        rubric,
+        trees,
+        lines,
+    };
+    (sound.then_some(parsed), found)
 }

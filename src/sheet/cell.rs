@@ -1,6 +1,6 @@
 //! One cell: what its text says, before any rule gives it a meaning.
 
-use crate::names::is_space;
+use crate::names::{is_space, plain};
 use crate::number::Number;
 
 /// What a cell says.
@@ -77,6 +77,14 @@ pub fn read(text: &str, units: &[String]) -> (Cell, Vec<Repair>) {
             Cell::Word(text.trim_matches(is_space).to_owned()),
             Vec::new(),
         ),
+    }
+}
+
+/// Returns whether two cells say the same: 9 and 9分, blank and 缺, one word in two widths.
+pub fn is_same(one: &str, other: &str, units: &[String]) -> bool {
+    match (read(one, units).0, read(other, units).0) {
+        (Cell::Word(one), Cell::Word(other)) => plain(&one) == plain(&other),
+        (one, other) => one == other,
     }
 }
 
@@ -233,6 +241,25 @@ mod tests {
             "1,5", "9..5", "1e3", "8²", "½", "九", "9/", "-", "1/2/3", "十分",
         ] {
             assert_eq!(read(text, &[]), (Cell::Word(text.into()), vec![]), "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_are_one_mark_however_they_are_written() {
+        let units = ["次".to_owned()];
+        for (one, other) in [
+            ("9", "9分"),
+            ("9", "９"),
+            ("9", "9.0"),
+            ("2", "2次"),
+            ("", "缺"),
+            ("基本齐全", " 基本齐全 "),
+            ("/", "不适用"),
+        ] {
+            assert!(is_same(one, other, &units), "{one} {other}");
+        }
+        for (one, other) in [("9", "8"), ("", "0"), ("92", "92%"), ("齐全", "不全")] {
+            assert!(!is_same(one, other, &units), "{one} {other}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the headings of a sheet mean: the words offices use, and those a rubric adds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::names::plain;
 
@@ -39,6 +39,10 @@ pub struct Vocabulary {
     pub questions: usize,
     /// Which of them is the sheet's own total.
     total: usize,
+    /// Questions that are sums of others: compared, never scored.
+    sums: HashSet<usize>,
+    /// The words that may follow a number, by the question they follow it in.
+    units: HashMap<usize, Vec<String>>,
 }
 
 impl Vocabulary {
@@ -55,7 +59,20 @@ impl Vocabulary {
             attributes,
             questions,
             total,
+            sums: HashSet::from([total]),
+            units: HashMap::new(),
         }
+    }
+
+    /// Says that a question is a sum of others.
+    pub fn teach_sum(&mut self, question: usize) {
+        self.sums.insert(question);
+    }
+
+    /// Gives a question a word that may follow its number: 次.
+    pub fn teach_unit(&mut self, question: usize, unit: &str) {
+        let units = self.units.entry(question).or_default();
+        units.push(unit.to_owned());
     }
 
     /// Gives a heading its meaning. A heading that two questions claim belongs to neither.
@@ -113,6 +130,16 @@ impl Vocabulary {
     /// Returns whether a question is the sheet's own total, which is compared and not scored.
     pub fn is_total(&self, question: usize) -> bool {
         question == self.total
+    }
+
+    /// Returns whether a question is a sum of others.
+    pub fn is_sum(&self, question: usize) -> bool {
+        self.sums.contains(&question)
+    }
+
+    /// Returns the words that may follow a number in answer to a question.
+    pub fn units_of(&self, question: usize) -> &[String] {
+        self.units.get(&question).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the headings that the rubric knows, as it writes them.

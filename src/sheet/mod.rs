@@ -5,7 +5,9 @@
 //! stands in the files is found again by reading them again ([`Sheet::find_cells`]).
 
 pub mod cell;
+mod corrections;
 pub mod csv;
+mod date;
 mod heading;
 mod layout;
 mod natural;
@@ -17,7 +19,10 @@ pub mod text;
 mod words;
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 
+pub use corrections::{Correction, Field, Mark};
+pub use date::Date;
 pub use heading::{Meaning, Vocabulary};
 pub use layout::{Arrangement, Layout};
 pub use natural::natural;
@@ -36,6 +41,10 @@ pub struct Sheet {
     pub layouts: Vec<Layout>,
     /// Repairs and skipped rows, for the record.
     pub notes: Vec<Diagnostic>,
+    /// Marks changed on appeal, in the order of their file; the marks are the new ones.
+    pub corrections: Vec<Correction>,
+    /// The last correction of each mark that was corrected.
+    corrected: HashMap<Mark, usize>,
     questions: usize,
     blocks: Vec<Block>,
     lookups: Lookups,
@@ -61,12 +70,12 @@ pub struct Judge {
     pub period: String,
 }
 
-impl Judge {
-    /// Returns assessor, source and period, as far as the sheet says.
-    pub fn words(&self) -> String {
+impl fmt::Display for Judge {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let parts = [&self.assessor, &self.source, &self.period];
-        let said = parts.into_iter().filter(|part| !part.is_empty());
-        said.map(String::as_str).collect::<Vec<_>>().join(" · ")
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.map(String::as_str).collect();
+        formatter.write_str(&parts.join(" · "))
     }
 }
 
@@ -186,7 +195,8 @@ impl Sheet {
         found
     }
 
-    /// Reads the files again and returns the cells that `wanted` picks out, in reading order.
+    /// Reads the files again and returns the cells that `wanted` picks out, in reading order. A
+    /// corrected mark stands where it was corrected, behind all that the sheets hold.
     pub fn find_cells(
         &self,
         files: &Files,
@@ -201,7 +211,8 @@ impl Sheet {
                 };
                 for (question, column) in self.lookups.cells(layout, row.fields) {
                     let words = row.fields.get(column).unwrap_or_default();
-                    let Some(word) = self.words.find(words) else {
+                    let is_replaced = self.corrected.contains_key(&(unit, question, judge));
+                    let Some(word) = self.words.find(words).filter(|_| !is_replaced) else {
                         continue;
                     };
                     if wanted(unit, question, judge, word) {
@@ -215,6 +226,25 @@ impl Sheet {
                     }
                 }
             });
+        }
+        for (index, correction) in self.corrections.iter().enumerate() {
+            let &Correction {
+                unit,
+                question,
+                judge,
+                new: word,
+                ..
+            } = correction;
+            let is_in_force = self.corrected[&(unit, question, judge)] == index;
+            if is_in_force && wanted(unit, question, judge, word) {
+                found.push(FoundCell {
+                    unit,
+                    question,
+                    judge,
+                    word,
+                    place: correction.place.clone(),
+                });
+            }
         }
         found
     }

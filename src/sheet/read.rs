@@ -289,6 +289,8 @@ impl<'v> Reading<'v> {
             words: self.words,
             layouts,
             notes: Vec::new(),
+            corrections: Vec::new(),
+            corrected: HashMap::new(),
             questions: self.vocabulary.questions,
             blocks: self.blocks,
             lookups: self.lookups,

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use wuhua_eval::sheet::Meaning;
+use wuhua_eval::sheet::{Field, Meaning};
 
 use super::root;
 
@@ -24,13 +24,36 @@ pub fn meaning(column: &str, total: usize) -> Meaning {
     }
 }
 
+/// Returns what the page calls a column that only corrections have.
+pub fn field(correction: &str) -> Field {
+    match correction {
+        "old mark" => Field::Old,
+        "new mark" => Field::New,
+        "reason" => Field::Reason,
+        "by" => Field::By,
+        "date" => Field::Date,
+        other => panic!("no column {other}"),
+    }
+}
+
 /// Returns how many headings `src/sheet/heading.rs` knows: the words before the arrows of its list.
 pub fn known() -> usize {
-    let source = fs::read_to_string(root().join("src/sheet/heading.rs"));
-    let source = source.expect("the source is there");
-    let (_, list) = source
-        .split_once("fn office_word")
-        .expect("the list is there");
-    let (list, _) = list.split_once("_ => return None").expect("the list ends");
+    words_between("src/sheet/heading.rs", "fn office_word", "_ => return None")
+}
+
+/// Returns how many headings only corrections have.
+pub fn known_of_corrections() -> usize {
+    words_between(
+        "src/sheet/corrections/columns.rs",
+        "const OWN_HEADINGS",
+        "];",
+    )
+}
+
+/// Returns how many words in quotes stand between two marks of a source.
+fn words_between(source: &str, start: &str, end: &str) -> usize {
+    let source = fs::read_to_string(root().join(source)).expect("the source is there");
+    let (_, list) = source.split_once(start).expect("the list is there");
+    let (list, _) = list.split_once(end).expect("the list ends");
     list.matches('"').count() / 2
 }

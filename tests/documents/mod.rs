@@ -20,6 +20,7 @@ use std::path::PathBuf;
 use wuhua_eval::diagnostics::Files;
 use wuhua_eval::evaluation::{Question, Questions};
 use wuhua_eval::rubric::parse::Parsed;
+use wuhua_eval::sheet::Field;
 use wuhua_eval::sheet::cell::{self, truth};
 
 use crate::support;
@@ -137,7 +138,7 @@ fn the_headings_of_sheets_are_known() {
     let page = Page::read(SHEET_PAGE);
     let text = completed("{ code = \"1\", name = \"受试\", points = 5 },\n", "");
     let (parsed, _) = support::parsed(&text, &mut Files::default());
-    let Parsed { rubric, trees } = parsed.expect("a rubric");
+    let Parsed { rubric, trees, .. } = parsed.expect("a rubric");
     let questions = Questions::new(&rubric, &trees);
     let total = questions.number(&Question::Total);
     let vocabulary = questions.vocabulary(&rubric);
@@ -153,6 +154,19 @@ fn the_headings_of_sheets_are_known() {
         words,
         headings::known(),
         "headings in the page and in src/sheet/heading.rs"
+    );
+    let mut own_words = 0;
+    for row in &page.table(&["correction"]).rows {
+        let field = headings::field(&row[0]);
+        for word in row[1].split(", ") {
+            own_words += 1;
+            assert_eq!(Field::of(word, &vocabulary), Some(field), "{word}");
+        }
+    }
+    assert_eq!(
+        own_words,
+        headings::known_of_corrections(),
+        "headings in the page and in src/sheet/corrections/columns.rs"
     );
 }
 

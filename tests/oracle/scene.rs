@@ -2,7 +2,7 @@
 
 use wuhua_eval::diagnostics::{Diagnostic, Files};
 use wuhua_eval::evaluation::{Case, Questions};
-use wuhua_eval::rubric::parse::Parsed;
+use wuhua_eval::rubric::parse::{Line, Parsed};
 use wuhua_eval::rubric::{Rubric, Tree, parse};
 use wuhua_eval::sheet::text::Encoding;
 use wuhua_eval::sheet::{self, Input, Sheet};
@@ -14,6 +14,7 @@ use super::generator::{self, Marks};
 pub struct Scene {
     pub rubric_text: String,
     pub rubric: Rubric,
+    pub lines: Vec<Line>,
     pub trees: Vec<Tree>,
     pub questions: Questions,
     pub marks: Marks,
@@ -29,7 +30,11 @@ impl Scene {
     /// Draws a scene. The random rubric may be refused: then the reasons are returned.
     pub fn draw(dice: &mut Dice) -> Result<Scene, String> {
         let rubric_text = generator::rubric(dice);
-        let Parsed { rubric, trees } = read_rubric(&rubric_text)?;
+        let Parsed {
+            rubric,
+            trees,
+            lines,
+        } = read_rubric(&rubric_text)?;
         let questions = Questions::new(&rubric, &trees);
         let marks = generator::marks(&rubric, &trees, &questions, dice);
         if marks.rows.is_empty() {
@@ -38,6 +43,7 @@ impl Scene {
         Ok(Scene {
             rubric_text,
             rubric,
+            lines,
             trees,
             questions,
             marks,
@@ -46,12 +52,16 @@ impl Scene {
 
     /// Returns the scene with another rubric, which asks for the same.
     pub fn with_rubric(&self, rubric_text: String) -> Scene {
-        let Parsed { rubric, trees } =
-            read_rubric(&rubric_text).expect("it is as sound as the one before");
+        let Parsed {
+            rubric,
+            trees,
+            lines,
+        } = read_rubric(&rubric_text).expect("it is as sound as the one before");
         let questions = Questions::new(&rubric, &trees);
         Scene {
             rubric_text,
             rubric,
+            lines,
             trees,
             questions,
             marks: self.marks.clone(),

@@ -186,7 +186,12 @@ fn changes(story: &Story, distance: &Distance) -> Vec<Block> {
 }
 
 fn judge_words(story: &Story, change: &Change) -> String {
-    story.results.case.sheet.judge(change.entry.judge).words()
+    story
+        .results
+        .case
+        .sheet
+        .judge(change.entry.judge)
+        .to_string()
 }
 
 /// Returns, for a unit that passed, by how much it did: the condition with the least to spare.

@@ -62,7 +62,7 @@ fn mark_details(
         let address = case.files.address(place);
         said = text!("{said}（{address}）"; "{said} ({address})"; said);
     }
-    let judge = case.sheet.judge(mark.entry.judge).words();
+    let judge = case.sheet.judge(mark.entry.judge).to_string();
     if !judge.is_empty() {
         said = text!("{judge}：{said}"; "{judge}: {said}"; said);
     }
@@ -85,12 +85,37 @@ fn mark_details(
     }
     let mut details = vec![detail(text!("填写"; "cell"), said)];
     let repaired = repairs(case, story.result().tree, mark.entry.question, words);
+    details.extend(correction_details(story, mark));
     details.extend(
         repaired
             .into_iter()
             .map(|repair| detail(text!("整理"; "repaired"), repair_text(repair))),
     );
     details
+}
+
+/// Returns what a mark was before each correction, and who changed it why and when.
+fn correction_details(story: &Story, mark: &Mark) -> Vec<Detail> {
+    let case = &story.results.case;
+    let unit = story.result().unit;
+    let of_mark = case.sheet.corrections.iter().filter(|correction| {
+        correction.unit == unit
+            && correction.question == mark.entry.question
+            && correction.judge == mark.entry.judge
+    });
+    let said = of_mark.map(|correction| {
+        let [old, new] = [correction.old, correction.new].map(|word| match case.sheet.words.get(word) {
+            "" => text!("（空）"; "(blank)"),
+            words => text!("`{words}`"; "`{words}`"),
+        });
+        let (reason, by, date) = (&correction.reason, &correction.by, &correction.date);
+        let words = text!("{old} 改为 {new}：{reason}（{by}，{date}）"; "{old} became {new}: {reason} ({by}, {date})"; old, new);
+        Detail {
+            tone: Tone::Doubtful,
+            ..detail(text!("更正"; "corrected"), words)
+        }
+    });
+    said.collect()
 }
 
 /// Returns why a leaf has its points, where it is not by its marks.

@@ -5,7 +5,6 @@ mod addresses;
 mod conditions;
 mod distances;
 mod items;
-pub mod json;
 mod leaf;
 
 pub use addresses::Addresses;

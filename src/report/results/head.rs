@@ -3,7 +3,7 @@
 use super::super::Results;
 use super::{View, unit_word};
 use crate::evaluation::in_points;
-use crate::lang::Text;
+use crate::lang::{Text, plural};
 use crate::rubric::{Status, Tree};
 use crate::sheet::{Arrangement, Layout};
 use crate::text;
@@ -43,6 +43,14 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
             Arrangement::Long { .. } => text!("长表"; "long"),
         };
         facts.push((text!("评分表"; "sheet"), text!("{name}（{arrangement}，{encoding}）"; "{name} ({arrangement}, {encoding})"; arrangement)));
+    }
+    if let Some(corrections) = &results.provenance.corrections {
+        let (name, count) = (&corrections.name, case.sheet.corrections.len());
+        let marks = plural(count, "mark", "marks");
+        facts.push((
+            text!("更正"; "corrections"),
+            text!("{name}（{count} 处）"; "{name} ({count} {marks})"),
+        ));
     }
     let (scored, aside) = (results.evaluation.results.len(), results.set_aside.len());
     let units = match aside {

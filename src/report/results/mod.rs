@@ -1,6 +1,7 @@
 //! The report of `score`: what was evaluated, who came where, who failed and why, and what the
 //! reader must know besides.
 
+mod corrections;
 mod counts;
 mod head;
 mod notes;
@@ -8,6 +9,7 @@ mod ranking;
 mod reasons;
 mod words;
 
+pub use corrections::corrections_of;
 pub use notes::provenance_notes;
 pub use ranking::{grade_text, seats_text};
 pub use reasons::effect_text;
@@ -35,6 +37,7 @@ pub fn score_report(results: &Results, view: &View) -> Document {
     let shown = shown(results, view);
     let mut blocks = vec![Block::Facts(head::facts(results, view))];
     blocks.extend(ranking::rankings(results, &shown));
+    blocks.extend(corrections::corrections(results));
     blocks.extend(reasons::unmet(results, &shown));
     blocks.extend(reasons::undetermined(results, &shown));
     blocks.extend(reasons::set_aside(results));

@@ -66,11 +66,14 @@ pub fn provenance_notes(results: &Results) -> Vec<Text> {
     let Provenance {
         program,
         rubric,
+        lines: _,
         sheets,
         roster,
+        corrections,
     } = results.provenance;
     notes.push(text!("由 {program} 算出，依据的文件是："; "computed by {program} from:"));
-    for Fingerprint { name, sha256 } in [rubric].into_iter().chain(sheets).chain(roster) {
+    let lists = roster.iter().chain(corrections);
+    for Fingerprint { name, sha256 } in [rubric].into_iter().chain(sheets).chain(lists) {
         notes.push(text!("{name} sha256 {sha256}"; "{name} sha256 {sha256}"));
     }
     notes

@@ -5,6 +5,7 @@ mod conditions;
 mod document;
 mod folds;
 mod indicator;
+mod lines;
 mod outcome;
 mod places;
 mod reader;
@@ -14,6 +15,7 @@ mod syntax;
 use std::cell::RefCell;
 
 pub use document::Table;
+pub use lines::Line;
 pub use places::{Places, Step};
 
 use document::Value;

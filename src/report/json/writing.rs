@@ -1,181 +1,48 @@
-//! Results as JSON, in a versioned shape of its own. Every number is text, and exact.
+//! From an evaluation to the shape of its JSON.
 
-use std::fmt::Write;
+use std::borrow::Cow;
 
-use serde::Serialize;
-
-use super::csv::{exact, status_name, verdict_name};
-use super::results::{View, shown};
-use super::{Fingerprint, Results};
+use super::super::csv::{exact, status_name, verdict_name};
+use super::super::results::{View, shown};
+use super::super::{Fingerprint, Results};
+use super::shape::{
+    AsideShape, AwardShape, ConditionShape, EffectShape, FileShape, GradeShape, IndicatorShape,
+    LineShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape, SpanShape, UnitShape,
+    ViewShape,
+};
+use super::{FORMAT, VERSION, marks};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::evaluation::{Condition, ConditionKind, Leaf, Met, Seat, Side, Span, UnitResult, Value};
+use crate::evaluation::{
+    Condition, ConditionKind, Leaf, Met, Seat, Side, Span, UnitResult, Value, attribute,
+};
 use crate::lang::Text;
-use crate::printable::is_unprintable;
+use crate::rubric::parse::Line;
 use crate::rubric::{Effect, Role, Tree};
 
-/// Raised when a field changes its meaning or goes; new fields do not raise it.
-const VERSION: u32 = 1;
-
-/// Returns the results that a view shows, in the order of the ranking.
-pub fn json(results: &Results, view: &View) -> Vec<u8> {
-    let text =
-        serde_json::to_string_pretty(&shape(results, view)).expect("the shape is plain data");
-    let mut escaped = String::with_capacity(text.len() + 1);
-    for character in text.chars() {
-        // Inside a string these would act on a terminal; outside there are none but line breaks.
-        match character != '\n' && is_unprintable(character) {
-            true => {
-                write!(escaped, "\\u{:04x}", u32::from(character)).expect("a String takes any text")
-            }
-            false => escaped.push(character),
-        }
-    }
-    escaped.push('\n');
-    escaped.into_bytes()
-}
-
-#[derive(Serialize)]
-struct Shape<'a> {
-    format: &'static str,
-    version: u32,
-    program: &'a str,
-    rubric: RubricShape<'a>,
-    sheets: Vec<FileShape<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roster: Option<FileShape<'a>>,
-    units: Vec<UnitShape<'a>>,
-    set_aside: Vec<AsideShape<'a>>,
-    notes: Vec<NoteShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct RubricShape<'a> {
-    id: &'a str,
-    title: &'a str,
-    status: &'static str,
-    full: Option<String>,
-    file: FileShape<'a>,
-}
-
-#[derive(Serialize)]
-struct FileShape<'a> {
-    name: &'a str,
-    sha256: &'a str,
-}
-
-#[derive(Serialize)]
-struct UnitShape<'a> {
-    name: &'a str,
-    street: Option<&'a str>,
-    kind: Option<&'a str>,
-    rank: Option<RankShape>,
-    verdict: &'static str,
-    grade: GradeShape<'a>,
-    total: SpanShape,
-    judged: SpanShape,
-    printed: String,
-    awards: Vec<AwardShape<'a>>,
-    conditions: Vec<ConditionShape<'a>>,
-    missing: Vec<&'a str>,
-    indicators: Vec<IndicatorShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct RankShape {
-    place: usize,
-    shared_by: usize,
-    provisional: bool,
-}
-
-#[derive(Serialize)]
-struct GradeShape<'a> {
-    worst: Option<&'a str>,
-    best: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct SpanShape {
-    low: String,
-    high: String,
-}
-
-#[derive(Serialize)]
-struct AwardShape<'a> {
-    name: &'a str,
-    seat: &'static str,
-}
-
-#[derive(Serialize)]
-struct ConditionShape<'a> {
-    kind: &'static str,
-    code: Option<&'a str>,
-    met: &'static str,
-    value: Option<SpanShape>,
-    limit: Option<String>,
-    effect: EffectShape<'a>,
-}
-
-#[derive(Serialize)]
-struct EffectShape<'a> {
-    effect: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grade: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    item: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct IndicatorShape<'a> {
-    code: &'a str,
-    role: &'static str,
-    state: &'static str,
-    value: Option<SpanShape>,
-    full: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grade: Option<String>,
-}
-
-#[derive(Serialize)]
-struct AsideShape<'a> {
-    name: &'a str,
-    street: Option<&'a str>,
-    faults: Vec<NoteShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct NoteShape<'a> {
-    code: &'a str,
-    severity: &'static str,
-    message: MessageShape<'a>,
-    places: Vec<String>,
-    more_places: usize,
-}
-
-#[derive(Serialize)]
-struct MessageShape<'a> {
-    zh: &'a str,
-    en: &'a str,
-}
-
-fn shape<'a>(results: &'a Results, view: &View) -> Shape<'a> {
+/// Returns the results that a view shows.
+pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {
     let (case, provenance) = (results.case, results.provenance);
-    Shape {
-        format: "wuhua-eval/result",
+    ResultShape {
+        format: FORMAT.into(),
         version: VERSION,
-        program: &provenance.program,
+        program: provenance.program.as_str().into(),
         rubric: RubricShape {
-            id: &case.rubric.id,
-            title: &case.rubric.title,
-            status: status_name(case.rubric.status),
+            id: case.rubric.id.as_str().into(),
+            title: case.rubric.title.as_str().into(),
+            status: status_name(case.rubric.status).into(),
             full: case.trees[0]
                 .node(Tree::ROOT)
                 .full
                 .as_ref()
-                .map(ToString::to_string),
+                .map(|full| full.to_string().into()),
             file: file(&provenance.rubric),
+            lines: provenance.lines.iter().map(line).collect(),
         },
         sheets: provenance.sheets.iter().map(file).collect(),
         roster: provenance.roster.as_ref().map(file),
+        corrections_file: provenance.corrections.as_ref().map(file),
+        showing: showing(view),
+        corrections: marks::corrections(&results.case),
         units: shown(results, view)
             .into_iter()
             .map(|result| unit(results, result))
@@ -186,8 +53,8 @@ fn shape<'a>(results: &'a Results, view: &View) -> Shape<'a> {
             .map(|(unit, faults)| {
                 let unit = case.sheet.unit(*unit);
                 AsideShape {
-                    name: &unit.name,
-                    street: unit.street.as_deref(),
+                    name: unit.name.as_str().into(),
+                    street: unit.street.as_deref().map(Cow::from),
                     faults: faults.iter().map(|fault| note(results, fault)).collect(),
                 }
             })
@@ -201,53 +68,80 @@ fn shape<'a>(results: &'a Results, view: &View) -> Shape<'a> {
     }
 }
 
-fn file(fingerprint: &Fingerprint) -> FileShape<'_> {
-    FileShape {
-        name: &fingerprint.name,
-        sha256: &fingerprint.sha256,
+fn line(line: &Line) -> LineShape<'_> {
+    LineShape {
+        path: line.path.as_str().into(),
+        name: line.name.as_deref().map(Cow::from),
+        text: line.text.as_str().into(),
     }
 }
 
-fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
+/// Returns what is shown, where that is not everything.
+fn showing(view: &View) -> Option<ViewShape<'_>> {
+    let is_part = view.top.is_some() || view.street.is_some() || view.failed;
+    is_part.then(|| ViewShape {
+        top: view.top,
+        street: view.street.as_deref().map(Cow::from),
+        failed: view.failed,
+    })
+}
+
+pub fn file(fingerprint: &Fingerprint) -> FileShape<'_> {
+    FileShape {
+        name: fingerprint.name.as_str().into(),
+        sha256: fingerprint.sha256.as_str().into(),
+    }
+}
+
+pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
     let case = results.case;
     let unit = case.sheet.unit(result.unit);
     let tree = &case.trees[result.tree];
-    let grade =
-        |index: Option<usize>| index.map(|index| case.rubric.outcome.grades[index].name.as_str());
+    let grade = |index: Option<usize>| {
+        index.map(|index| case.rubric.outcome.grades[index].name.as_str().into())
+    };
     let total = result.values[Tree::ROOT.0]
         .span()
         .expect("a result has a total");
     UnitShape {
-        name: &unit.name,
-        street: unit.street.as_deref(),
-        kind: unit.kind.as_deref(),
+        name: unit.name.as_str().into(),
+        street: unit.street.as_deref().map(Cow::from),
+        kind: unit.kind.as_deref().map(Cow::from),
+        group: case
+            .rubric
+            .ranking
+            .within
+            .iter()
+            .map(|name| attribute(&results.case, result.unit, name).into())
+            .collect(),
         rank: result.rank.map(|rank| RankShape {
             place: rank.place,
             shared_by: rank.shared_by,
             provisional: rank.provisional,
         }),
-        verdict: verdict_name(result.verdict),
+        verdict: verdict_name(result.verdict).into(),
         grade: GradeShape {
             worst: grade(result.grade.worst),
             best: grade(result.grade.best),
         },
         total: span(total),
         judged: span(&result.judged),
-        printed: results.figures.total(result),
+        printed: results.figures.total(result).into(),
         awards: case
             .rubric
             .awards
             .iter()
             .zip(&result.seats)
             .map(|(award, seat)| AwardShape {
-                name: &award.name,
+                name: award.name.as_str().into(),
                 seat: match seat {
                     Seat::NotQualified => "not-qualified",
                     Seat::NoSeat => "no-seat",
                     Seat::Won { provisional: false } => "won",
                     Seat::Won { provisional: true } => "won-provisionally",
                     Seat::Open => "undetermined",
-                },
+                }
+                .into(),
             })
             .collect(),
         conditions: result
@@ -258,16 +152,17 @@ fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
         missing: result
             .missing()
             .filter_map(|node| tree.row(node, case.rubric))
-            .map(|row| row.code.as_str())
+            .map(|row| row.code.as_str().into())
             .collect(),
         indicators: indicators(results, result, tree),
+        marks: marks::marks(&results.case, result.unit),
     }
 }
 
-fn span(span: &Span) -> SpanShape {
+pub fn span(span: &Span) -> SpanShape<'static> {
     SpanShape {
-        low: exact(&span.low),
-        high: exact(&span.high),
+        low: exact(&span.low).into(),
+        high: exact(&span.high).into(),
     }
 }
 
@@ -294,19 +189,23 @@ fn condition<'a>(
         Effect::Zero(item) => ("zero", None, Some(item.as_str())),
     };
     ConditionShape {
-        kind,
-        code,
+        kind: kind.into(),
+        code: code.map(Cow::from),
         met: match condition.met {
             Met::Yes => "yes",
             Met::No => "no",
             Met::Open => "open",
-        },
+        }
+        .into(),
         value: condition.value.as_ref().map(span),
-        limit: condition.limit.as_ref().map(ToString::to_string),
+        limit: condition
+            .limit
+            .as_ref()
+            .map(|limit| limit.to_string().into()),
         effect: EffectShape {
-            effect,
-            grade,
-            item,
+            effect: effect.into(),
+            grade: grade.map(Cow::from),
+            item: item.map(Cow::from),
         },
     }
 }
@@ -327,21 +226,23 @@ fn indicators<'a>(
             (Value::Counted(_), _) => "counted",
         };
         Some(IndicatorShape {
-            code: row.code.as_str(),
+            code: row.code.as_str().into(),
             role: match node.role {
                 Role::Scored => "scored",
                 Role::Bonus => "bonus",
                 Role::Penalty => "penalty",
                 Role::Info => "info",
-            },
-            state,
+            }
+            .into(),
+            state: state.into(),
             value: result.values[id.0].span().map(span),
-            full: node.full.as_ref().map(ToString::to_string),
+            full: node.full.as_ref().map(|full| full.to_string().into()),
             grade: result
                 .node_grade(&results.case, id, Side::Worst)
                 .filter(|worst| {
                     result.node_grade(&results.case, id, Side::Best).as_ref() == Some(worst)
-                }),
+                })
+                .map(Cow::from),
         })
     };
     tree.ids().filter_map(shape).collect()
@@ -350,17 +251,21 @@ fn indicators<'a>(
 fn note<'a>(results: &'a Results, found: &'a Diagnostic) -> NoteShape<'a> {
     let Text { zh, en } = &found.message;
     NoteShape {
-        code: found.code,
+        code: found.code.into(),
         severity: match found.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "note",
+        }
+        .into(),
+        message: MessageShape {
+            zh: zh.as_ref().into(),
+            en: en.as_ref().into(),
         },
-        message: MessageShape { zh, en },
         places: found
             .places
             .iter()
-            .map(|place| results.case.files.address(place))
+            .map(|place| results.case.files.address(place).into())
             .collect(),
         more_places: found.more_places,
     }

@@ -1,0 +1,140 @@
+//! `wuhua-eval diff`: what changed between two results, and why.
+
+use clap::Args;
+
+use super::Ending;
+use super::args::{FormatArg, in_chinese};
+use super::failure::Failure;
+use super::outputs::{deliver, documents};
+use super::ui::Ui;
+use crate::lang::Text;
+use crate::report::diff::{Written, difference, difference_report};
+use crate::report::json::{self, NotComparable};
+use crate::report::{markdown, terminal};
+use crate::text;
+
+/// Compare two results: who changed, and which marks, lines or rounding did it
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wuhua-eval diff before.json after.json
+  wuhua-eval diff before.json after.json -o changes.md
+
+Both are results of `score`, written with -o FILE.json.
+
+Exit status: 0 compared, whether anything differs or not; 1 a file is no
+result, or cannot be read or written; 2 wrong usage")]
+pub struct DiffArgs {
+    /// The earlier result, in JSON; `-` is standard input
+    #[arg(value_name = "BEFORE", display_order = 1)]
+    pub before: String,
+    /// The later result
+    #[arg(value_name = "AFTER", display_order = 2)]
+    pub after: String,
+    /// Format: table, md or json
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    pub format: Option<FormatArg>,
+    /// Write to a file instead, in the format of its extension; repeatable
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<String>,
+}
+
+pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
+    let names = [args.before.as_str(), args.after.as_str()];
+    if names == ["-", "-"] {
+        return Err(Failure::Usage(
+            text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
+        ));
+    }
+    let outputs = documents(args.format, &args.output, names.into_iter())?;
+    let [before, after] = names.map(|name| read(name, ui));
+    let (before, after) = both(before, after)?;
+    check_rubrics(&before, &after, ui)?;
+    let difference = difference(&before, &after);
+    let document = || difference_report(&difference);
+    let render = |format, width| match format {
+        FormatArg::Table => terminal(&document(), ui.lang, width).into_bytes(),
+        FormatArg::Md => markdown(&document(), ui.lang).into_bytes(),
+        FormatArg::Json => json::difference(&difference),
+        FormatArg::Csv => unreachable!("outputs in CSV were refused"),
+    };
+    deliver(&outputs, render, ui)?;
+    Ok(Ending::Done)
+}
+
+/// Returns both results, or says what is wrong with either.
+fn both(
+    before: anyhow::Result<Written>,
+    after: anyhow::Result<Written>,
+) -> anyhow::Result<(Written, Written)> {
+    match (before, after) {
+        (Ok(before), Ok(after)) => Ok((before, after)),
+        (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
+        (Err(one), Err(other)) => Err(anyhow::anyhow!("{one}; {other}")),
+    }
+}
+
+fn read(name: &str, ui: &Ui) -> anyhow::Result<Written> {
+    let (bytes, file) = ui.read(name)?;
+    match json::read(&bytes) {
+        Ok(result) => Ok(Written { result, file }),
+        Err(reason) => Err(anyhow::anyhow!(ui.say(&refusal(&file.name, reason)))),
+    }
+}
+
+fn refusal(name: &str, reason: NotComparable) -> Text {
+    match reason {
+        NotComparable::Malformed { line, column } => {
+            text!("`{name}` 第 {line} 行第 {column} 列不是 JSON，或不是评分结果的样子"; "`{name}` is not JSON, or not shaped like a result, at line {line}, column {column}")
+        }
+        NotComparable::NoResult => {
+            text!("`{name}` 不是评分结果：用 `score … -o 结果.json` 写出的才是"; "`{name}` is no result: those are written by `score … -o result.json`")
+        }
+        NotComparable::UnknownVersion(version) => {
+            text!("`{name}` 是第 {version} 版的结果，这个程序不认识"; "`{name}` is a result of version {version}, which this program does not know")
+        }
+        NotComparable::NoLines => {
+            text!("`{name}` 没有得分和细则行：写它的程序太旧，重新评一次"; "`{name}` lacks marks and lines of the rubric: the program that wrote it is too old, score again")
+        }
+        NotComparable::PartOnly => {
+            text!("`{name}` 只有一部分单位：评分时不要加 --top、--street、--failed"; "`{name}` holds some of the communities only: score without --top, --street and --failed")
+        }
+    }
+}
+
+/// Results of two schemes have nothing in common to compare.
+fn check_rubrics(before: &Written, after: &Written, ui: &Ui) -> anyhow::Result<()> {
+    let [one, other] = [before, after].map(|written| &written.result.rubric.id);
+    match one == other {
+        true => Ok(()),
+        false => Err(anyhow::anyhow!(ui.say(
+            &text!("两个结果出自两份考评细则，`{one}` 和 `{other}`，不能比较"; "the results are of two rubrics, `{one}` and `{other}`, and cannot be compared")
+        ))),
+    }
+}
+
+pub fn chinese(command: clap::Command) -> clap::Command {
+    let command = command
+        .about("比较两次结果：谁变了，由哪些得分、细则行或取整引起")
+        .override_usage("wuhua-eval diff <之前> <之后> [选项]")
+        .after_help(
+            "\
+例:
+  wuhua-eval diff 之前.json 之后.json
+  wuhua-eval diff 之前.json 之后.json -o 变化.md
+
+两个文件都是 score 用 -o 文件.json 写出的结果。
+
+退出状态:0 比较完成,不论有没有差异;1 文件不是评分结果,
+或读写不成;2 用法不对",
+        );
+    in_chinese(
+        command,
+        &[
+            ("before", "之前", "较早的结果（JSON）；`-` 是标准输入"),
+            ("after", "之后", "较晚的结果"),
+            ("format", "格式", "格式：table、md 或 json"),
+            ("output", "文件", "写到文件，格式随扩展名；可重复"),
+        ],
+    )
+}

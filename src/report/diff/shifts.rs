@@ -1,0 +1,106 @@
+//! What became of a unit: its total, grade, verdict, rank and awards.
+
+use super::super::json::{GradeShape, SpanShape, UnitShape};
+use super::Pair;
+use super::lines::LineChange;
+
+/// One thing that a unit came by, before and after, in the words of the results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    pub aspect: Aspect,
+    /// `None` where it has no grade or rank, or the rubric no such award.
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    Total,
+    Grade,
+    Verdict,
+    Rank,
+    /// By its name.
+    Award(String),
+}
+
+/// Returns what is not as it was.
+pub fn shifts(pair: Pair, lines: &[LineChange]) -> Vec<Shift> {
+    let Pair { before, after } = pair;
+    let mut shifts = Vec::new();
+    let mut add = |aspect, before: Option<String>, after: Option<String>| {
+        if before != after {
+            shifts.push(Shift {
+                aspect,
+                before,
+                after,
+            });
+        }
+    };
+    let [was, is] = totals(pair, lines);
+    add(Aspect::Total, Some(was), Some(is));
+    let [was, is] = [before, after].map(|unit| grade(&unit.grade));
+    add(Aspect::Grade, was, is);
+    let [was, is] = [before, after].map(|unit| Some(unit.verdict.to_string()));
+    add(Aspect::Verdict, was, is);
+    let [was, is] = [before, after].map(rank);
+    add(Aspect::Rank, was, is);
+    let mut names: Vec<&str> = Vec::new();
+    for award in after.awards.iter().chain(&before.awards) {
+        if !names.contains(&award.name.as_ref()) {
+            names.push(&award.name);
+        }
+    }
+    for name in names {
+        let [was, is] = [before, after].map(|unit| seat(unit, name).map(str::to_owned));
+        add(Aspect::Award(name.to_owned()), was, is);
+    }
+    shifts
+}
+
+/// Returns the totals as they are printed, or in full where only that tells them apart. How they
+/// are printed is a difference only where the rubric rounds otherwise.
+fn totals(pair: Pair, lines: &[LineChange]) -> [String; 2] {
+    let Pair { before, after } = pair;
+    let is_same = before.total == after.total && before.judged == after.judged;
+    let rounds = lines.iter().any(|line| line.is_rounding());
+    let printed = [before, after].map(|unit| unit.printed.to_string());
+    match (is_same, printed[0] == printed[1]) {
+        (true, _) if !rounds => Default::default(),
+        (false, true) if before.judged == after.judged => {
+            [&before.total, &after.total].map(in_full)
+        }
+        (false, true) => [&before.judged, &after.judged].map(in_full),
+        (true | false, _) => printed,
+    }
+}
+
+/// Returns a value, or the interval it lies in, in full.
+pub fn in_full(span: &SpanShape) -> String {
+    match span.low == span.high {
+        true => span.low.to_string(),
+        false => format!("{}~{}", span.low, span.high),
+    }
+}
+
+fn grade(grade: &GradeShape) -> Option<String> {
+    if grade.worst == grade.best {
+        return grade.best.as_deref().map(str::to_owned);
+    }
+    let [worst, best] = [&grade.worst, &grade.best].map(|name| name.as_deref().unwrap_or("—"));
+    Some(format!("{worst}~{best}"))
+}
+
+/// Returns a rank as it is shown: `=` where it is shared, `*` where it is provisional.
+fn rank(unit: &UnitShape) -> Option<String> {
+    let rank = unit.rank.as_ref()?;
+    let shared = if rank.shared_by > 1 { "=" } else { "" };
+    let provisional = if rank.provisional { "*" } else { "" };
+    Some(format!("{}{shared}{provisional}", rank.place))
+}
+
+/// Returns what a unit came by of an award, if the rubric had it.
+pub fn seat<'a>(unit: &'a UnitShape, award: &str) -> Option<&'a str> {
+    let mut awards = unit.awards.iter();
+    let found = awards.find(|known| known.name == award)?;
+    Some(&found.seat)
+}

@@ -1,0 +1,91 @@
+//! What is spoken of, in words: units, marks, lines, verdicts and seats.
+
+use super::super::csv::verdict_name;
+use super::super::json::MarkKey;
+use super::super::results::verdict_text;
+use super::{Difference, LineChange, Who};
+use crate::evaluation::Verdict;
+use crate::lang::Text;
+use crate::text;
+
+/// Returns the word for what is assessed: the rubric's own, or community.
+pub fn unit_word(difference: &Difference) -> Text {
+    let mut lines = difference.after.result.rubric.lines.iter();
+    let own = lines.find(|line| line.path == "unit");
+    match own.map(|line| line.text.trim_matches(['"', '\''])) {
+        None | Some("社区") => text!("社区"; "communities"),
+        Some(unit) => Text::verbatim(unit),
+    }
+}
+
+/// Returns a unit's name, with its street where another has the same name.
+pub fn full_name(difference: &Difference, (street, name): Who) -> String {
+    let units = [difference.before, difference.after]
+        .into_iter()
+        .flat_map(|written| &written.result.units);
+    let has_namesake = units
+        .filter(|known| known.name == name)
+        .any(|known| known.street.as_deref() != street);
+    match street {
+        Some(street) if has_namesake => format!("{street} {name}"),
+        Some(_) | None => name.to_owned(),
+    }
+}
+
+/// Returns a line as it is called: a row with a code by code and name.
+pub fn line_label(line: &LineChange) -> String {
+    let code = line.path.split_once('.').map(|(_, code)| code);
+    match (code, line.name) {
+        (Some(code), Some(name)) => format!("{code} {name}"),
+        _ => line.path.to_owned(),
+    }
+}
+
+pub fn mark_label(difference: &Difference, key: &MarkKey) -> String {
+    let label = indicator_label(difference, &key.indicator);
+    let label = match &key.part {
+        Some(part) => format!("{label} {part}"),
+        None => label,
+    };
+    let judge = [&key.assessor, &key.source, &key.period];
+    let judge = judge.into_iter().flatten().map(AsRef::as_ref);
+    let parts: Vec<&str> = std::iter::once(label.as_str()).chain(judge).collect();
+    parts.join(" · ")
+}
+
+/// Returns code and name of what was marked; an exemption has its name alone.
+pub fn indicator_label(difference: &Difference, code: &str) -> String {
+    let rubrics = [difference.after, difference.before].map(|written| &written.result.rubric);
+    let lists = ["indicators", "vetoes", "gates"];
+    let paths = lists.map(|list| format!("{list}.{code}"));
+    let mut lines = rubrics.into_iter().flat_map(|rubric| &rubric.lines);
+    let line = lines.find(|line| paths.iter().any(|path| line.path == *path));
+    match line.and_then(|line| line.name.as_deref()) {
+        Some(name) => format!("{code} {name}"),
+        None => code.to_owned(),
+    }
+}
+
+pub fn verdict_words(name: &str) -> Text {
+    let verdicts = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Ineligible,
+        Verdict::Undetermined,
+    ];
+    let known = verdicts
+        .into_iter()
+        .find(|&verdict| verdict_name(verdict) == name);
+    known.map_or_else(|| Text::verbatim(name), verdict_text)
+}
+
+pub fn seat_words(seat: &str) -> Text {
+    match seat {
+        "won" => text!("获得"; "won"),
+        "won-provisionally" => text!("暂获"; "won provisionally"),
+        "no-seat" => text!("没有名额"; "no seat"),
+        "not-qualified" => text!("不够条件"; "not qualified"),
+        "undetermined" => text!("待定"; "undetermined"),
+        other => Text::verbatim(other),
+    }
+}

@@ -1,0 +1,224 @@
+//! The differences between two results, as JSON in a versioned shape of its own.
+
+use serde::Serialize;
+
+use super::super::Fingerprint;
+use super::super::diff::{
+    Aspect, Cause, Difference, Effect, Fate, LineChange, Shift, UnitChange, Who,
+};
+use super::shape::MarkKey;
+use super::written;
+
+/// Raised when a field changes its meaning or goes; new fields do not raise it.
+const VERSION: u32 = 1;
+
+/// Returns the differences between two results.
+pub fn difference(difference: &Difference) -> Vec<u8> {
+    let file = |file: &Fingerprint| FileShape {
+        name: file.name.clone(),
+        sha256: file.sha256.clone(),
+    };
+    written(&DifferenceShape {
+        format: "wuhua-eval/difference",
+        version: VERSION,
+        rubric: &difference.after.result.rubric.id,
+        before: file(&difference.before.file),
+        after: file(&difference.after.file),
+        units: difference
+            .units
+            .iter()
+            .map(|change| unit(difference, change))
+            .collect(),
+        lines: difference.lines.iter().map(line).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct DifferenceShape<'a> {
+    format: &'static str,
+    version: u32,
+    rubric: &'a str,
+    before: FileShape,
+    after: FileShape,
+    units: Vec<UnitShape<'a>>,
+    lines: Vec<LineShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileShape {
+    name: String,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct UnitShape<'a> {
+    name: &'a str,
+    street: Option<&'a str>,
+    fate: &'static str,
+    changes: Vec<ChangeShape<'a>>,
+    causes: Vec<CauseShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeShape<'a> {
+    of: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    award: Option<&'a str>,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RivalShape<'a> {
+    name: &'a str,
+    street: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "cause", rename_all = "kebab-case")]
+enum CauseShape<'a> {
+    Mark {
+        #[serde(flatten)]
+        key: &'a MarkKey<'a>,
+        before: Option<&'a str>,
+        after: Option<&'a str>,
+        corrected: bool,
+        earned: Option<EffectShape<'a>>,
+    },
+    Line {
+        path: &'a str,
+        earned: Option<EffectShape<'a>>,
+    },
+    Rounding {
+        path: &'a str,
+        earned: Option<EffectShape<'a>>,
+    },
+    Group {
+        before: &'a str,
+        after: &'a str,
+    },
+    Mean {
+        indicator: &'a str,
+        earned: Option<EffectShape<'a>>,
+    },
+    Rivals {
+        overtook: Vec<RivalShape<'a>>,
+        fell_behind: Vec<RivalShape<'a>>,
+    },
+    Seats {
+        award: &'a str,
+        won: Vec<RivalShape<'a>>,
+        lost: Vec<RivalShape<'a>>,
+    },
+    Program,
+    Unknown,
+}
+
+#[derive(Serialize)]
+struct EffectShape<'a> {
+    before: &'a str,
+    after: &'a str,
+}
+
+#[derive(Serialize)]
+struct LineShape<'a> {
+    path: &'a str,
+    rounding: bool,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+}
+
+fn unit<'a>(difference: &'a Difference, change: &'a UnitChange) -> UnitShape<'a> {
+    UnitShape {
+        name: change.name,
+        street: change.street,
+        fate: match change.fate {
+            Fate::Stayed => "stayed",
+            Fate::Appeared => "appeared",
+            Fate::Disappeared => "disappeared",
+            Fate::SetAside => "set-aside",
+            Fate::Scored => "scored",
+        },
+        changes: change.shifts.iter().map(shift).collect(),
+        causes: change
+            .causes
+            .iter()
+            .map(|found| cause(difference, found))
+            .collect(),
+    }
+}
+
+fn shift(shift: &Shift) -> ChangeShape<'_> {
+    let (of, award) = match &shift.aspect {
+        Aspect::Total => ("total", None),
+        Aspect::Grade => ("grade", None),
+        Aspect::Verdict => ("verdict", None),
+        Aspect::Rank => ("rank", None),
+        Aspect::Award(name) => ("award", Some(name.as_str())),
+    };
+    ChangeShape {
+        of,
+        award,
+        before: shift.before.as_deref(),
+        after: shift.after.as_deref(),
+    }
+}
+
+fn cause<'a>(difference: &'a Difference, cause: &'a Cause) -> CauseShape<'a> {
+    match cause {
+        Cause::Mark { change, effect } => CauseShape::Mark {
+            key: change.key,
+            before: change.before,
+            after: change.after,
+            corrected: change.is_correction,
+            earned: earned(effect),
+        },
+        Cause::Line { line, effect } => {
+            let (line, earned) = (&difference.lines[*line], earned(effect));
+            let path = line.path;
+            match line.is_rounding() {
+                true => CauseShape::Rounding { path, earned },
+                false => CauseShape::Line { path, earned },
+            }
+        }
+        Cause::Group { before, after } => CauseShape::Group { before, after },
+        Cause::Mean { indicator, effect } => CauseShape::Mean {
+            indicator,
+            earned: earned(effect),
+        },
+        Cause::Rivals {
+            overtook,
+            fell_behind,
+        } => CauseShape::Rivals {
+            overtook: rivals(overtook),
+            fell_behind: rivals(fell_behind),
+        },
+        Cause::Seats { award, won, lost } => CauseShape::Seats {
+            award,
+            won: rivals(won),
+            lost: rivals(lost),
+        },
+        Cause::Program => CauseShape::Program,
+        Cause::Unknown => CauseShape::Unknown,
+    }
+}
+
+fn rivals<'a>(units: &[Who<'a>]) -> Vec<RivalShape<'a>> {
+    let rival = |&(street, name): &Who<'a>| RivalShape { name, street };
+    units.iter().map(rival).collect()
+}
+
+fn earned(effect: &Option<Effect>) -> Option<EffectShape<'_>> {
+    effect
+        .as_ref()
+        .map(|Effect { before, after }| EffectShape { before, after })
+}
+
+fn line<'a>(line: &'a LineChange) -> LineShape<'a> {
+    LineShape {
+        path: line.path,
+        rounding: line.is_rounding(),
+        before: line.before.as_deref(),
+        after: line.after.as_deref(),
+    }
+}

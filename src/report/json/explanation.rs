@@ -1,0 +1,312 @@
+//! The shape of an explanation in JSON: the unit as in a result, and what explains it.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::marks::key;
+use super::shape::{FileShape, MarkKey, SpanShape, UnitShape};
+use super::writing::{file, span, unit};
+use super::{VERSION, written};
+use crate::analysis::{Cause, Change, Distance, Gap, Line};
+use crate::evaluation::{ConditionKind, Fate, Mark, carried, repairs};
+use crate::lang::Text;
+use crate::report::explanation::Story;
+use crate::report::rule_text;
+use crate::rubric::{NodeId, Tree};
+use crate::sheet::cell::Repair;
+
+#[derive(Serialize)]
+struct ExplanationShape<'a> {
+    format: &'static str,
+    version: u32,
+    program: &'a str,
+    rubric: FileShape<'a>,
+    sheets: Vec<FileShape<'a>>,
+    unit: UnitShape<'a>,
+    losses: Vec<LossShape<'a>>,
+    distances: Vec<DistanceShape<'a>>,
+    ties: Vec<TieShape<'a>>,
+    items: Vec<ItemShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct LossShape<'a> {
+    /// An indicator, or a veto or gate that set an item to nothing.
+    code: &'a str,
+    /// In points of the total.
+    points: String,
+}
+
+#[derive(Serialize)]
+struct DistanceShape<'a> {
+    line: LineShape<'a>,
+    gaps: Vec<GapShape<'a>>,
+    /// For every leaf the least change of a single mark that crosses the line, or none.
+    leaves: Vec<LeafShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineShape<'a> {
+    kind: &'static str,
+    /// The indicator of a minimum, the name of a grade or an award.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct GapShape<'a> {
+    /// None for the total.
+    indicator: Option<&'a str>,
+    value: SpanShape<'a>,
+    limit: String,
+}
+
+#[derive(Serialize)]
+struct LeafShape<'a> {
+    indicator: &'a str,
+    change: Option<ChangeShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeShape<'a> {
+    mark: MarkKey<'a>,
+    from: &'a str,
+    to: &'a str,
+    one_step_less: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TieShape<'a> {
+    with: String,
+    parted_by: Option<&'a str>,
+    is_behind: bool,
+}
+
+#[derive(Serialize)]
+struct ItemShape<'a> {
+    code: &'a str,
+    name: &'a str,
+    printed: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<TextShape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cells: Vec<CellShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    folded: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exempt_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried: Option<CarriedShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct TextShape {
+    zh: String,
+    en: String,
+}
+
+#[derive(Serialize)]
+struct CellShape<'a> {
+    mark: MarkKey<'a>,
+    text: &'a str,
+    place: Option<String>,
+    fate: &'static str,
+    alone: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repairs: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct CarriedShape<'a> {
+    left_out: Vec<&'a str>,
+    factor: String,
+}
+
+/// Returns an explanation.
+pub fn explanation(story: &Story) -> Vec<u8> {
+    let (results, explanation) = (story.results, story.explanation);
+    let result = explanation.closeup.result;
+    let case = &results.case;
+    written(&ExplanationShape {
+        format: "wuhua-eval/explanation",
+        version: VERSION,
+        program: &results.provenance.program,
+        rubric: file(&results.provenance.rubric),
+        sheets: results.provenance.sheets.iter().map(file).collect(),
+        unit: unit(results, result),
+        losses: explanation
+            .losses
+            .iter()
+            .map(|loss| LossShape {
+                code: match loss.cause {
+                    Cause::Leaf(leaf) => code(story, leaf).unwrap_or_default(),
+                    Cause::Zeroed(condition) => condition_code(story, condition),
+                },
+                points: loss.points.to_string(),
+            })
+            .collect(),
+        distances: explanation
+            .distances
+            .iter()
+            .map(|found| distance(story, found))
+            .collect(),
+        ties: explanation
+            .ties
+            .iter()
+            .map(|tie| TieShape {
+                with: case.sheet.full_name(tie.with),
+                parted_by: tie.parted_by.as_ref().map(|code| code.as_str()),
+                is_behind: tie.is_behind,
+            })
+            .collect(),
+        items: explanation
+            .closeup
+            .tree()
+            .ids()
+            .filter_map(|id| item(story, id))
+            .collect(),
+    })
+}
+
+fn code<'a>(story: &Story<'a>, id: NodeId) -> Option<&'a str> {
+    let row = story
+        .explanation
+        .closeup
+        .tree()
+        .row(id, story.results.case.rubric)?;
+    Some(row.code.as_str())
+}
+
+fn condition_code<'a>(story: &Story<'a>, what: ConditionKind) -> &'a str {
+    let rubric = story.results.case.rubric;
+    match what {
+        ConditionKind::Veto(index) => &rubric.vetoes[index].code,
+        ConditionKind::Gate(index) => &rubric.gates[index].code,
+        ConditionKind::Minimum(node) => code(story, node).unwrap_or_default(),
+        ConditionKind::PassLine => "pass",
+    }
+}
+
+fn distance<'a>(story: &Story<'a>, distance: &'a Distance) -> DistanceShape<'a> {
+    let rubric = story.results.case.rubric;
+    let line = match distance.line {
+        Line::Pass => ("pass", None),
+        Line::Minimum(node) => ("minimum", code(story, node)),
+        Line::Grade(grade) => ("grade", Some(rubric.outcome.grades[grade].name.as_str())),
+        Line::Award(award) => ("award", Some(rubric.awards[award].name.as_str())),
+    };
+    let gap = |gap: &Gap| GapShape {
+        indicator: Some(gap.node)
+            .filter(|&node| node != Tree::ROOT)
+            .and_then(|node| code(story, node)),
+        value: span(&gap.value),
+        limit: gap.limit.to_string(),
+    };
+    let change = |change: &'a Change| ChangeShape {
+        mark: key(
+            &story.results.case,
+            change.entry.question,
+            change.entry.judge,
+        ),
+        from: &change.from,
+        to: &change.to,
+        one_step_less: change.one_step_less.as_deref(),
+    };
+    DistanceShape {
+        line: LineShape {
+            kind: line.0,
+            name: line.1,
+        },
+        gaps: distance.gaps.iter().map(gap).collect(),
+        leaves: distance
+            .leaves
+            .iter()
+            .map(|leaf| LeafShape {
+                indicator: code(story, leaf.leaf).unwrap_or_default(),
+                change: leaf.change.as_ref().map(change),
+            })
+            .collect(),
+    }
+}
+
+fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
+    let (results, closeup) = (story.results, &story.explanation.closeup);
+    let (case, result) = (&results.case, closeup.result);
+    let tree = closeup.tree();
+    let row = tree.row(id, case.rubric)?;
+    let is_leaf = tree.node(id).is_leaf();
+    let marks = match is_leaf {
+        true => closeup.marks(id),
+        false => Vec::new(),
+    };
+    Some(ItemShape {
+        code: row.code.as_str(),
+        name: &row.name,
+        printed: results.figures.node(result, id),
+        rule: is_leaf.then(|| {
+            let Text { zh, en } = rule_text(row, tree.node(id).full.as_ref());
+            let [zh, en] = [zh, en].map(Cow::into_owned);
+            TextShape { zh, en }
+        }),
+        clause: row.clause.as_deref(),
+        method: row.method.as_deref(),
+        evidence: row.evidence.as_deref(),
+        folded: Some(())
+            .filter(|()| marks.len() > 1)
+            .and_then(|()| closeup.folded(id))
+            .map(|mark| mark.to_string()),
+        cells: marks.iter().map(|mark| cell(story, mark)).collect(),
+        exempt_by: Some(id)
+            .filter(|_| is_leaf)
+            .and_then(|leaf| closeup.exemption(leaf))
+            .map(|index| case.rubric.exemptions[index].name.as_str()),
+        carried: carried(case.rubric, tree, id, &result.values)
+            .filter(|_| !is_leaf)
+            .map(|carried| CarriedShape {
+                left_out: carried
+                    .left_out
+                    .iter()
+                    .filter_map(|&child| code(story, child))
+                    .collect(),
+                factor: carried.factor.to_string(),
+            }),
+    })
+}
+
+fn cell<'a>(story: &Story<'a>, mark: &Mark) -> CellShape<'a> {
+    let (case, closeup) = (&story.results.case, &story.explanation.closeup);
+    let result = closeup.result;
+    let text = closeup.words(mark.entry).unwrap_or_default();
+    let place = story.addresses.get(result.unit, mark.entry);
+    let repairs = repairs(case, result.tree, mark.entry.question, text);
+    CellShape {
+        mark: key(case, mark.entry.question, mark.entry.judge),
+        text,
+        place: place.map(|place| case.files.address(place)),
+        fate: match mark.fate {
+            Fate::Counted => "counted",
+            Fate::Dropped => "dropped",
+            Fate::Compared => "compared",
+        },
+        alone: mark.alone.as_ref().map(ToString::to_string),
+        repairs: repairs.into_iter().map(repair_name).collect(),
+    }
+}
+
+fn repair_name(repair: Repair) -> &'static str {
+    match repair {
+        Repair::SurroundingSpace => "surrounding-space",
+        Repair::FullWidth => "full-width",
+        Repair::LeadingApostrophe => "leading-apostrophe",
+        Repair::ThousandsComma => "thousands-comma",
+        Repair::UnitWord => "unit-word",
+        Repair::PlusSign => "plus-sign",
+    }
+}

@@ -1,0 +1,165 @@
+//! The lines of a rubric as they are written: each row of the paper, and every other key.
+
+use std::ops::Range;
+
+use super::document::{Located, Table, Value};
+
+/// One row or key of a rubric file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its list and its code or name, or the way to its key: `indicators.1.2`, `numbers.places`.
+    pub path: String,
+    /// Of a row with a code, its name.
+    pub name: Option<String>,
+    /// What stands there, each stretch of space as one.
+    pub text: String,
+}
+
+impl Table {
+    /// Returns the lines of a file in its order. Rows with one code have one path.
+    pub fn lines(&self, source: &str) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for entry in &self.entries {
+            match &entry.located.value {
+                Value::Table(section) if name(section).is_none() => {
+                    for below in &section.entries {
+                        let path = format!("{}.{}", entry.key, below.key);
+                        add(&mut lines, path, &below.located, source);
+                    }
+                }
+                _ => add(&mut lines, entry.key.clone(), &entry.located, source),
+            }
+        }
+        lines
+    }
+}
+
+fn add(lines: &mut Vec<Line>, path: String, located: &Located, source: &str) {
+    let rows = match &located.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(located),
+    };
+    let names: Option<Vec<&str>> = rows
+        .iter()
+        .map(|row| match &row.value {
+            Value::Table(table) => name(table),
+            _ => None,
+        })
+        .collect();
+    match names.filter(|names| !names.is_empty()) {
+        Some(names) => lines.extend(rows.iter().zip(names).map(|(row, name)| Line {
+            path: format!("{path}.{name}"),
+            name: title(row),
+            text: text(row, source),
+        })),
+        None => lines.push(Line {
+            path,
+            name: None,
+            text: text(located, source),
+        }),
+    }
+}
+
+/// Returns what a row is called by.
+fn name(table: &Table) -> Option<&str> {
+    let text = |key| match &table.get(key)?.located.value {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    };
+    text("code").or_else(|| text("name"))
+}
+
+/// Returns the name of a row that is called by its code.
+fn title(row: &Located) -> Option<String> {
+    let Value::Table(table) = &row.value else {
+        return None;
+    };
+    table.get("code")?;
+    match &table.get("name")?.located.value {
+        Value::Text(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+fn text(located: &Located, source: &str) -> String {
+    let words = source[extent(located, source)].split_whitespace();
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the stretch of a value. The span of a table that is opened by a header ends with the
+/// header; its own entries say how far it goes.
+fn extent(located: &Located, source: &str) -> Range<usize> {
+    let is_inline = source[located.span.clone()].starts_with('{');
+    let parts: Vec<Range<usize>> = match &located.value {
+        Value::Table(table) if !is_inline => table
+            .entries
+            .iter()
+            .flat_map(|entry| [entry.key_span.clone(), extent(&entry.located, source)])
+            .collect(),
+        _ => Vec::new(),
+    };
+    let start = parts.iter().map(|part| part.start).min();
+    let end = parts.iter().map(|part| part.end).max();
+    match (start, end) {
+        (Some(start), Some(end)) => start..end,
+        _ => located.span.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document;
+    use crate::diagnostics::Files;
+
+    #[test]
+    fn names_rows_by_code_and_keys_by_their_way() {
+        let source = r#"
+id = "x"
+indicators = [
+  { code = "1.1",   name = "甲",
+    bands = [{ from = 90, lose = 0 },
+             { lose = 5 }] },
+  { code = "1.1", name = "乙" },
+]
+[folds.sources]
+weights = { "甲" = 1,  "乙" = 2 }
+[numbers]
+places = 2
+percent.places = 0
+[outcome]
+grades = [{ name = "优秀", from = 90 }, { name = "不合格" }]
+[[awards]]
+name = "示范"
+[awards.minimum]
+each = 85
+[[awards]]
+name = "先进"
+quota = 3
+"#;
+        let file = Files::default().add("x.toml", source.to_owned());
+        let (table, _) = document::read(file, source);
+        let lines = table.lines(source);
+        let lines: Vec<(&str, &str)> = lines
+            .iter()
+            .map(|line| (line.path.as_str(), line.text.as_str()))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                ("id", "\"x\""),
+                (
+                    "indicators.1.1",
+                    "{ code = \"1.1\", name = \"甲\", bands = [{ from = 90, lose = 0 }, { lose = 5 }] }"
+                ),
+                ("indicators.1.1", "{ code = \"1.1\", name = \"乙\" }"),
+                ("folds.sources", "weights = { \"甲\" = 1, \"乙\" = 2 }"),
+                ("numbers.places", "2"),
+                ("numbers.percent", "places = 0"),
+                ("outcome.grades.优秀", "{ name = \"优秀\", from = 90 }"),
+                ("outcome.grades.不合格", "{ name = \"不合格\" }"),
+                ("awards.示范", "name = \"示范\" [awards.minimum] each = 85"),
+                ("awards.先进", "name = \"先进\" quota = 3"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,199 @@
+//! What the columns of a file of corrections mean.
+
+use super::super::csv::{Row, Table};
+use super::super::heading::{Meaning, Vocabulary};
+use super::super::people::unit_name;
+use crate::diagnostics::{Diagnostic, FileId, Place, did_you_mean};
+use crate::lang::Text;
+use crate::names::{is_space, plain};
+use crate::text;
+
+/// What a column of a file of corrections holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// A part of what identifies the unit.
+    Key(usize),
+    Street,
+    Indicator,
+    Assessor,
+    Source,
+    Period,
+    /// The mark as the sheets have it.
+    Old,
+    New,
+    Reason,
+    /// The office that decided.
+    By,
+    Date,
+    /// Known, and of no use here.
+    Ignored,
+}
+
+/// What a file of corrections alone has, and how its columns are headed.
+const OWN_HEADINGS: [(Field, &[&str]); 5] = [
+    (Field::Old, &["原分", "原得分", "更正前", "old"]),
+    (Field::New, &["现分", "现得分", "更正", "更正后", "new"]),
+    (Field::Reason, &["理由", "更正理由", "reason"]),
+    (Field::By, &["更正人", "更正单位", "by"]),
+    (Field::Date, &["日期", "更正日期", "date"]),
+];
+
+impl Field {
+    /// Returns what a heading means: as in any sheet, besides what only corrections have.
+    pub fn of(label: &str, vocabulary: &Vocabulary) -> Option<Field> {
+        let own = OWN_HEADINGS
+            .iter()
+            .find(|(_, words)| words.contains(&plain(label).as_str()));
+        if let Some(&(field, _)) = own {
+            return Some(field);
+        }
+        match vocabulary.meaning(label)? {
+            Meaning::Key(part) => Some(Field::Key(part)),
+            Meaning::Street => Some(Field::Street),
+            Meaning::Indicator => Some(Field::Indicator),
+            Meaning::Assessor => Some(Field::Assessor),
+            Meaning::Source => Some(Field::Source),
+            Meaning::Period => Some(Field::Period),
+            Meaning::Kind | Meaning::Attribute(_) | Meaning::Ignored => Some(Field::Ignored),
+            Meaning::Score | Meaning::Question(_) | Meaning::Ambiguous => None,
+        }
+    }
+}
+
+/// The columns of one file.
+pub struct Columns {
+    fields: Vec<(Field, usize)>,
+    /// How many rows end with the header.
+    pub header_rows: usize,
+    pub width: usize,
+}
+
+/// Titles above a header take a few rows at most.
+const MOST_TITLE_ROWS: usize = 30;
+
+impl Columns {
+    /// Returns the columns of a file, unless some that are needed are not there.
+    pub fn find(
+        file: FileId,
+        table: &Table,
+        vocabulary: &Vocabulary,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Columns> {
+        let mut columns = None;
+        let mut number = 0;
+        table.for_each_row(|row| {
+            number += 1;
+            if is_header(row, vocabulary) {
+                columns = Some(Columns::of_header(
+                    file, table, row, number, vocabulary, faults,
+                ));
+            }
+            columns.is_none() && number < MOST_TITLE_ROWS
+        });
+        if columns.is_none() {
+            faults.push(
+                Diagnostic::error(
+                    "correction-header",
+                    text!("更正表没有表头"; "the corrections have no header"),
+                )
+                .at(Place::new(file, 0..0))
+                .help(headings_wanted()),
+            );
+        }
+        columns.flatten()
+    }
+
+    fn of_header(
+        file: FileId,
+        table: &Table,
+        row: &Row,
+        number: usize,
+        vocabulary: &Vocabulary,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Columns> {
+        let place = |column| Place::new(file, table.field(&row.span, column));
+        let mut columns = Columns {
+            fields: Vec::new(),
+            header_rows: number,
+            width: row.fields.len(),
+        };
+        for (column, label) in row.fields.iter().enumerate() {
+            let label = label.trim_matches(is_space);
+            match Field::of(label, vocabulary) {
+                Some(Field::Ignored) => {}
+                None if label.is_empty() => {}
+                None => faults.push(unknown(label).at(place(column))),
+                Some(field) if columns.column(field).is_some() => faults.push(
+                    Diagnostic::error("correction-heading", text!("列 `{label}` 与前面一列是同一项"; "column `{label}` says the same thing as one before it"))
+                        .at(place(column))
+                        .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading")),
+                ),
+                Some(field) => columns.fields.push((field, column)),
+            }
+        }
+        let keys = vocabulary.keys.iter().enumerate();
+        let keys = keys.map(|(part, name)| (Field::Key(part), text!("`{name}`"; "`{name}`")));
+        let needed = keys.chain([
+            (Field::Indicator, text!("`指标`"; "`indicator`")),
+            (Field::Old, text!("`原分`"; "`old`")),
+            (Field::New, text!("`现分`"; "`new`")),
+            (Field::Reason, text!("`理由`"; "`reason`")),
+            (Field::By, text!("`更正人`"; "`by`")),
+            (Field::Date, text!("`日期`"; "`date`")),
+        ]);
+        let missing: Vec<Text> = needed
+            .filter(|&(field, _)| columns.column(field).is_none())
+            .map(|(_, name)| name)
+            .collect();
+        if missing.is_empty() {
+            return Some(columns);
+        }
+        let names = Text::list(&missing);
+        faults.push(
+            Diagnostic::error("correction-header", text!("更正表的表头缺 {names}"; "the header of the corrections lacks {names}"; names))
+                .at(place(0))
+                .help(headings_wanted()),
+        );
+        None
+    }
+
+    pub fn column(&self, wanted: Field) -> Option<usize> {
+        let mut fields = self.fields.iter();
+        fields
+            .find(|&&(field, _)| field == wanted)
+            .map(|&(_, column)| column)
+    }
+
+    /// Returns what a row says in a column, names of one form; nothing where it is blank.
+    pub fn stated(&self, row: &Row, wanted: Field) -> Option<String> {
+        let words = unit_name(row.fields.get(self.column(wanted)?).unwrap_or_default());
+        (!words.is_empty()).then_some(words)
+    }
+}
+
+/// The header names the unit and something that only corrections have.
+fn is_header(row: &Row, vocabulary: &Vocabulary) -> bool {
+    let fields: Vec<Field> = row
+        .fields
+        .iter()
+        .filter_map(|label| Field::of(label, vocabulary))
+        .collect();
+    let is_own = |field: &Field| OWN_HEADINGS.iter().any(|(own, _)| own == field);
+    fields.contains(&Field::Key(0)) && fields.iter().any(is_own)
+}
+
+fn unknown(label: &str) -> Diagnostic {
+    let known = OWN_HEADINGS.iter().flat_map(|(_, words)| words.iter());
+    let fault = Diagnostic::error(
+        "correction-heading",
+        text!("更正表里不认识的列 `{label}`"; "unknown column `{label}` in the corrections"),
+    );
+    fault.help(did_you_mean(label, known.copied()).unwrap_or_else(headings_wanted))
+}
+
+fn headings_wanted() -> Text {
+    text!(
+        "表头写 `社区`、`指标`、`原分`、`现分`、`理由`、`更正人`、`日期`，必要时加 `街道`、`考评人`、`来源`、`期次`";
+        "its header needs `community`, `indicator`, `old`, `new`, `reason`, `by` and `date`, and may have `street`, `assessor`, `source` and `period`"
+    )
+}

@@ -1,0 +1,197 @@
+//! Corrections: marks changed on appeal, each held against the mark that it replaces.
+//!
+//! A file of corrections has a row for each. What is wrong with any refuses them all; what is
+//! right takes the place of the mark in the sheets, and of its place in diagnostics. Whether the
+//! new mark means anything is found where every cell is read.
+
+mod columns;
+mod entry;
+mod target;
+
+pub use columns::Field;
+
+use std::collections::HashMap;
+
+use super::csv::{Row, Table};
+use super::date::Date;
+use super::heading::Vocabulary;
+use super::{JudgeId, Sheet, UnitId, WordId};
+use crate::diagnostics::{Diagnostic, FileId, Files, Place};
+use crate::names::is_space;
+use crate::text;
+use columns::Columns;
+use entry::Entry;
+
+/// One mark changed on appeal.
+pub struct Correction {
+    pub unit: UnitId,
+    pub question: usize,
+    pub judge: JudgeId,
+    /// The mark that it replaces: the sheet's, or that of the correction before it.
+    pub old: WordId,
+    pub new: WordId,
+    pub reason: String,
+    /// The office that decided.
+    pub by: String,
+    pub date: Date,
+    /// Where the new mark stands.
+    pub place: Place,
+}
+
+/// One mark of the sheets: whose, for which question, and who gave it.
+pub type Mark = (UnitId, usize, JudgeId);
+
+impl Sheet {
+    /// Reads a file of corrections and puts the new marks in place of the old. Returns what is
+    /// wrong with it.
+    pub fn correct(
+        &mut self,
+        file: FileId,
+        files: &Files,
+        vocabulary: &Vocabulary,
+    ) -> Vec<Diagnostic> {
+        // Where no unit could be read, nothing can be said of corrections.
+        if self.units.is_empty() {
+            return Vec::new();
+        }
+        let mut faults = Vec::new();
+        let table = Table::new(&files.get(file).text);
+        let Some(columns) = Columns::find(file, &table, vocabulary, &mut faults) else {
+            return faults;
+        };
+        let mut reading = Reading {
+            sheet: self,
+            vocabulary,
+            columns,
+            file,
+            table,
+            last: HashMap::new(),
+            accepted: Vec::new(),
+            mismatches: Vec::new(),
+            faults,
+        };
+        let mut number = 0;
+        table.for_each_row(|row| {
+            number += 1;
+            if number > reading.columns.header_rows {
+                reading.read_row(row);
+            }
+            true
+        });
+        let Reading {
+            accepted,
+            mismatches,
+            mut faults,
+            ..
+        } = reading;
+        faults.extend(entry::mismatching(self, files, mismatches));
+        faults.sort_by_key(|fault| fault.places.first().map(|place| place.span.start));
+        self.apply(accepted);
+        faults
+    }
+
+    /// Returns the correction of a mark that is in force, if it was corrected.
+    pub fn correction(&self, mark: Mark) -> Option<&Correction> {
+        self.corrected
+            .get(&mark)
+            .map(|&index| &self.corrections[index])
+    }
+
+    fn apply(&mut self, accepted: Vec<Accepted>) {
+        for Accepted { mark, entry } in accepted {
+            let (unit, question, judge) = mark;
+            let new = self.words.intern(&entry.new);
+            let questions = self.questions;
+            let block = &mut self.blocks[unit.0];
+            let position = block.judges.iter().position(|&known| known == judge);
+            let position = position.expect("only marks that are there are corrected");
+            let word = &mut block.words[position * questions + question];
+            let old = std::mem::replace(word, new);
+            self.corrected.insert(mark, self.corrections.len());
+            self.corrections.push(Correction {
+                unit,
+                question,
+                judge,
+                old,
+                new,
+                reason: entry.reason,
+                by: entry.by,
+                date: entry.date,
+                place: entry.new_place,
+            });
+        }
+    }
+}
+
+/// A correction that is sound.
+struct Accepted {
+    mark: Mark,
+    entry: Entry,
+}
+
+/// A file of corrections as far as it was read.
+struct Reading<'a> {
+    sheet: &'a Sheet,
+    vocabulary: &'a Vocabulary,
+    columns: Columns,
+    file: FileId,
+    table: Table<'a>,
+    /// The last correction of each mark so far.
+    last: HashMap<Mark, Last>,
+    accepted: Vec<Accepted>,
+    mismatches: Vec<entry::Mismatch>,
+    faults: Vec<Diagnostic>,
+}
+
+/// What a correction left behind for one that follows it.
+struct Last {
+    new: String,
+    date: Option<Date>,
+    place: Place,
+}
+
+impl Reading<'_> {
+    fn place(&self, row: &Row, column: usize) -> Place {
+        Place::new(self.file, self.table.field(&row.span, column))
+    }
+
+    fn place_of(&self, row: &Row, field: Field) -> Place {
+        self.place(row, self.columns.column(field).unwrap_or(0))
+    }
+
+    fn read_row(&mut self, row: &Row) {
+        let is_blank = |cell: &str| cell.trim_matches(is_space).is_empty();
+        if row.fields.iter().all(is_blank) {
+            return;
+        }
+        if let Some(quote) = self.table.unclosed_quote(row) {
+            self.faults.push(
+                Diagnostic::error("correction-row", text!("这个引号没有配对，吞掉了后面的各行"; "this quotation mark is never closed and swallows the rows below"))
+                    .at(Place::new(self.file, quote..quote + 1))
+                    .help(text!("删去它，或补上另一半"; "remove it, or close it")),
+            );
+            return;
+        }
+        let width = self.columns.width;
+        let beyond = (width..row.fields.len()).find(|&column| !is_blank(&row.fields[column]));
+        if let Some(column) = beyond {
+            let found = row.fields.len();
+            self.faults.push(
+                Diagnostic::error("correction-row", text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
+                    .at(self.place(row, column))
+                    .help(text!("格子里有逗号的，整格加引号"; "a cell with a comma in it takes quotation marks")),
+            );
+            return;
+        }
+        let unit = self.unit(row);
+        let question = self.question(row);
+        let entry = self.entry(row);
+        let (Some(unit), Some(question)) = (unit, question) else {
+            return;
+        };
+        let Some(judge) = self.judge(row, unit, question) else {
+            return;
+        };
+        self.hold_against(row, (unit, question, judge), entry);
+    }
+}

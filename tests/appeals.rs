@@ -1,0 +1,204 @@
+//! What holds for corrections, and for the differences between two results, over the random cases.
+
+use wuhua_eval::report::diff::{Cause, Difference, Fate, Written, difference};
+use wuhua_eval::report::json::{self, ResultShape};
+use wuhua_eval::report::{Fingerprint, View};
+use wuhua_eval::sheet::Judge;
+use wuhua_eval::sheet::cell::is_same;
+
+use crate::laws::{for_each_scene, report_of};
+use crate::oracle::{Dice, Marks, Paper, Scene, better};
+use crate::support::csv;
+
+/// One mark of a random scene, and another that could stand there.
+struct Change {
+    marks: Marks,
+    street: String,
+    unit: String,
+    heading: String,
+    judge: Judge,
+    old: String,
+    new: String,
+}
+
+#[test]
+fn correcting_a_mark_is_editing_the_sheet() {
+    let mut tried = 0;
+    for_each_scene(10_000_000, |scene, dice| {
+        let Some(change) = draw(scene, dice) else {
+            return;
+        };
+        let mut corrected = scene.read(&[scene.marks.wide()]);
+        correct(scene, &mut corrected, &change);
+        let edited = scene.read(&[change.marks.wide()]);
+        let corrected = units_of(written(scene, &corrected).result);
+        let edited = units_of(written(scene, &edited).result);
+        assert!(corrected == edited, "{}", scene.rubric_text);
+        tried += 1;
+    });
+    assert!(tried > 20, "only {tried} marks were corrected");
+}
+
+#[test]
+fn a_result_does_not_differ_from_itself() {
+    for_each_scene(11_000_000, |scene, _| {
+        let paper = scene.read(&[scene.marks.wide()]);
+        let result = written(scene, &paper);
+        assert!(difference(&result, &result).is_empty());
+    });
+}
+
+#[test]
+fn the_mark_that_changed_is_named_and_no_other() {
+    let mut named = 0;
+    for_each_scene(12_000_000, |scene, dice| {
+        let Some(change) = draw(scene, dice) else {
+            return;
+        };
+        let before = written(scene, &scene.read(&[scene.marks.wide()]));
+        let after = written(scene, &scene.read(&[change.marks.wide()]));
+        let difference = difference(&before, &after);
+        if difference
+            .units
+            .iter()
+            .any(|unit| unit.fate != Fate::Stayed)
+        {
+            return;
+        }
+        assert!(difference.lines.is_empty());
+        assert!(
+            causes(&difference).all(|(_, cause)| is_of_marks(cause)),
+            "{:?}\n{}",
+            causes(&difference).collect::<Vec<_>>(),
+            scene.rubric_text
+        );
+        let marks: Vec<_> = causes(&difference)
+            .filter_map(|(unit, cause)| match cause {
+                Cause::Mark { change, .. } => Some((unit, change)),
+                Cause::Line { .. }
+                | Cause::Group { .. }
+                | Cause::Mean { .. }
+                | Cause::Rivals { .. }
+                | Cause::Seats { .. }
+                | Cause::Program
+                | Cause::Unknown => None,
+            })
+            .collect();
+        let is_scored =
+            before.result.units.iter().any(|unit| {
+                unit.name == change.unit && unit.street.as_deref() == Some(&change.street)
+            });
+        assert_eq!(marks.len(), usize::from(is_scored), "{}", scene.rubric_text);
+        for (unit, mark) in marks {
+            assert_eq!(unit, change.unit);
+            assert_eq!(mark.after, Some(change.new.as_str()));
+            named += 1;
+        }
+    });
+    assert!(named > 20, "only {named} marks were named");
+}
+
+/// Draws a better mark in place of one that is there.
+fn draw(scene: &Scene, dice: &mut Dice) -> Option<Change> {
+    let marks = better::draw(scene, dice)?.marks;
+    let rows = scene.marks.rows.iter().zip(&marks.rows).enumerate();
+    let (place, column) = rows
+        .filter_map(|(place, (one, other))| {
+            let mut cells = one.cells.iter().zip(&other.cells);
+            Some((place, cells.position(|(one, other)| one != other)?))
+        })
+        .next()?;
+    let row = &scene.marks.rows[place];
+    let unit = &scene.marks.units[row.unit];
+    let (old, new) = (&row.cells[column], &marks.rows[place].cells[column]);
+    (!is_same(old, new, &[])).then(|| Change {
+        street: unit.street.clone(),
+        unit: unit.name.clone(),
+        heading: scene.marks.headings[column].1.clone(),
+        judge: row.judge.clone(),
+        old: old.clone(),
+        new: new.clone(),
+        marks: marks.clone(),
+    })
+}
+
+fn correct(scene: &Scene, paper: &mut Paper, change: &Change) {
+    let Judge {
+        assessor,
+        source,
+        period,
+    } = change.judge.clone();
+    let header = [
+        "street",
+        "community",
+        "indicator",
+        "assessor",
+        "source",
+        "period",
+        "old",
+        "new",
+        "reason",
+        "by",
+        "date",
+    ];
+    let row = [
+        change.street.clone(),
+        change.unit.clone(),
+        change.heading.clone(),
+        assessor,
+        source,
+        period,
+        change.old.clone(),
+        change.new.clone(),
+        "appeal".to_owned(),
+        "the office".to_owned(),
+        "2026-01-05".to_owned(),
+    ];
+    let text = csv(&[header.map(str::to_owned).to_vec(), row.to_vec()]);
+    let file = paper.files.add("corrections.csv", text);
+    let vocabulary = scene.questions.vocabulary(&scene.rubric);
+    let faults = paper.sheet.correct(file, &paper.files, &vocabulary);
+    assert!(faults.is_empty(), "{faults:?}");
+    assert_eq!(paper.sheet.corrections.len(), 1);
+}
+
+fn written(scene: &Scene, paper: &Paper) -> Written {
+    let bytes = report_of(scene, paper, |results| {
+        json::json(results, &View::default())
+    });
+    Written {
+        result: json::read(&bytes).expect("what was written can be read"),
+        file: Fingerprint {
+            name: "result.json".into(),
+            sha256: "0".into(),
+        },
+    }
+}
+
+/// Returns what is said of the units, whether a mark was corrected or entered so.
+fn units_of(result: ResultShape<'static>) -> Vec<String> {
+    let units = result.units.into_iter().map(|mut unit| {
+        for mark in &mut unit.marks {
+            mark.corrected_from = None;
+        }
+        format!("{unit:?}")
+    });
+    units.collect()
+}
+
+fn causes<'d, 'a>(
+    difference: &'d Difference<'a>,
+) -> impl Iterator<Item = (&'a str, &'d Cause<'a>)> {
+    let units = difference.units.iter();
+    units.flat_map(|unit| unit.causes.iter().map(|cause| (unit.name, cause)))
+}
+
+/// Returns whether a cause lies in marks, the unit's own or those of others.
+fn is_of_marks(cause: &Cause) -> bool {
+    match cause {
+        Cause::Mark { .. } | Cause::Mean { .. } | Cause::Rivals { .. } | Cause::Seats { .. } => {
+            true
+        }
+        Cause::Line { .. } | Cause::Group { .. } | Cause::Program | Cause::Unknown => false,
+    }
+}

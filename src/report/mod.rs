@@ -6,6 +6,7 @@ mod document;
 pub mod json;
 mod markdown;
 mod results;
+mod rule_words;
 mod terminal;
 
 use crate::analysis::Figures;
@@ -15,7 +16,8 @@ use crate::sheet::UnitId;
 
 pub use document::{Align, Block, Cell, Column, Document, Table, Tone};
 pub use markdown::markdown;
-pub use results::{View, score_report};
+pub use results::{View, effect_text, score_report};
+pub use rule_words::rule_text;
 pub use terminal::terminal;
 
 /// An evaluation with all that its reports mention.

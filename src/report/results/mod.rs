@@ -8,6 +8,7 @@ mod ranking;
 mod reasons;
 mod words;
 
+pub use reasons::effect_text;
 pub use words::condition_text;
 
 use super::Results;

@@ -78,7 +78,8 @@ fn short_by(results: &Results, condition: &Condition) -> String {
     }
 }
 
-fn effect_text(effect: &Effect) -> Text {
+/// Returns what a veto, a gate or a minimum does.
+pub fn effect_text(effect: &Effect) -> Text {
     match effect {
         Effect::Ineligible => text!("取消资格"; "ineligible"),
         Effect::Fail => text!("不合格"; "fails"),

@@ -11,7 +11,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{Condition, ConditionKind, Leaf, Met, Seat, Side, Span, UnitResult, Value};
 use crate::lang::Text;
 use crate::printable::is_unprintable;
-use crate::rubric::{Effect, Role, Tree};
+use crate::rubric::{Effect, Role, Status, Tree, assumed};
 
 /// Raised when a field changes its meaning or goes; new fields do not raise it.
 const VERSION: u32 = 1;
@@ -53,6 +53,9 @@ struct RubricShape<'a> {
     id: &'a str,
     title: &'a str,
     status: &'static str,
+    /// How many values of a reconstruction are assumed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assumed: Option<usize>,
     full: Option<String>,
     file: FileShape<'a>,
 }
@@ -167,6 +170,10 @@ fn shape<'a>(results: &'a Results, view: &View) -> Shape<'a> {
             id: &case.rubric.id,
             title: &case.rubric.title,
             status: status_name(case.rubric.status),
+            assumed: match case.rubric.status {
+                Status::Reconstruction => Some(assumed(case.rubric).len()),
+                Status::Official | Status::Unstated => None,
+            },
             full: case.trees[0]
                 .node(Tree::ROOT)
                 .full

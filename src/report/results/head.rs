@@ -4,7 +4,7 @@ use super::super::Results;
 use super::{View, unit_word};
 use crate::evaluation::in_points;
 use crate::lang::Text;
-use crate::rubric::{Status, Tree};
+use crate::rubric::{Status, Tree, assumed};
 use crate::sheet::{Arrangement, Layout};
 use crate::text;
 
@@ -15,7 +15,8 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     let status = match rubric.status {
         Status::Official => text!("正式文本"; "official"),
         Status::Reconstruction => {
-            text!("复原稿：指标和分值为推定，不是正式文本"; "reconstruction: indicators and points are assumed, not official")
+            let count = assumed(rubric).len();
+            text!("复原稿：{count} 项取值为推定，不是正式文本"; "reconstruction: {count} values are assumed, not official")
         }
         Status::Unstated => text!("未注明是否正式文本"; "status not stated"),
     };

@@ -1,6 +1,5 @@
 //! How much of a reconstruction is assumed, in words.
 
-use super::rule_words::clauses;
 use crate::lang::Text;
 use crate::rubric::{Rubric, ValueOf, assumed};
 use crate::text;
@@ -17,7 +16,7 @@ pub fn assumed_text(rubric: &Rubric) -> Option<Text> {
         .chunk_by(|one, other| one == other)
         .map(|alike| of_kind(alike[0], alike.len()))
         .collect();
-    let (count, list) = (kinds.len(), clauses(&counted));
+    let (count, list) = (kinds.len(), Text::clauses(&counted));
     Some(text!("推定 {count} 项：{list}"; "{count} values are assumed: {list}"; list))
 }
 

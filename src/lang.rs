@@ -40,13 +40,27 @@ impl Text {
 
     /// Returns the messages one after another, with each language's list separator.
     pub fn list(messages: &[Text]) -> Text {
-        let joined = |lang, separator| {
+        Text::joined(messages, "、", ", ")
+    }
+
+    /// Returns the parts of a sentence as one.
+    pub fn clauses(parts: &[Text]) -> Text {
+        Text::joined(parts, "，", "; ")
+    }
+
+    /// Returns sentences as one paragraph, without the last full stop.
+    pub fn sentences(sentences: &[Text]) -> Text {
+        Text::joined(sentences, "；", ". ")
+    }
+
+    fn joined(messages: &[Text], between_zh: &str, between_en: &str) -> Text {
+        let joined = |lang, between| {
             let spoken: Vec<_> = messages.iter().map(|text| text.speak(lang)).collect();
-            spoken.join(separator).into()
+            spoken.join(between).into()
         };
         Text {
-            zh: joined(Lang::Zh, "、"),
-            en: joined(Lang::En, ", "),
+            zh: joined(Lang::Zh, between_zh),
+            en: joined(Lang::En, between_en),
         }
     }
 }

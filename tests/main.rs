@@ -8,4 +8,5 @@ mod explanations;
 mod laws;
 mod oracle;
 mod published;
+mod shipped;
 mod support;

@@ -11,6 +11,8 @@ use super::ui::Ui;
 use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::evaluation::evaluate;
 use crate::lang::plural;
+use crate::report::assumed_text;
+use crate::rubric::Rubric;
 use crate::text;
 
 /// Look for faults in a rubric, and in sheets against it, without scoring
@@ -40,7 +42,9 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
     };
     inputs.check()?;
     let read = match args.sheets.is_empty() {
-        true => read_rubric(&inputs, &mut Files::default(), ui).map(|_| None),
+        true => read_rubric(&inputs, &mut Files::default(), ui)
+            .and_then(|(parsed, _)| tell_assumed(&parsed.rubric, ui))
+            .map(|()| None),
         false => read(&inputs, ui).map(Some),
     };
     let reading = match read {
@@ -50,6 +54,7 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
         Ok(Some(reading)) => reading,
     };
     let case = reading.case();
+    tell_assumed(case.rubric, ui)?;
     let faults = &reading.sheets.faults;
     let (in_doubt, of_units): (Vec<_>, Vec<_>) = faults.of_units.iter().cloned().unzip();
     let mut findings = Findings::listing_the_first();
@@ -61,6 +66,17 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
     let found = findings.into_vec();
     ui.show(&found, &reading.files);
     conclude(&found, ui)
+}
+
+/// A reconstruction is judged by how much of it is on record.
+fn tell_assumed(rubric: &Rubric, ui: &Ui) -> Result<(), Failure> {
+    match assumed_text(rubric) {
+        Some(words) => {
+            let line = text!("{words}\n"; "{words}\n"; words);
+            ui.print(ui.say(&line).as_bytes()).map_err(Failure::from)
+        }
+        None => Ok(()),
+    }
 }
 
 /// Says how many faults there are, and returns how the run ends.

@@ -60,13 +60,23 @@ impl Inputs<'_> {
     }
 }
 
-/// Reads the rubric: a file, or one that comes with the program.
+/// Reads the rubric, with the headings that the command line names.
 pub fn read_rubric(
     inputs: &Inputs,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Parsed, Fingerprint), Failure> {
-    let name = inputs.rubric;
+    let (mut parsed, print) = read_named_rubric(inputs.rubric, files, ui)?;
+    merge(&mut parsed.rubric.columns, &inputs.reading.columns);
+    Ok((parsed, print))
+}
+
+/// Reads a rubric by its name: a file, or one that comes with the program.
+pub fn read_named_rubric(
+    name: &str,
+    files: &mut Files,
+    ui: &Ui,
+) -> Result<(Parsed, Fingerprint), Failure> {
     let path = Path::new(name);
     let is_there = name == "-" || path.exists() && !path.is_dir();
     let shipped = if is_there { None } else { find_shipped(name) };
@@ -101,10 +111,7 @@ pub fn read_rubric(
     diagnostics.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
     ui.show(&diagnostics, files);
     match parsed {
-        Some(mut parsed) => {
-            merge(&mut parsed.rubric.columns, &inputs.reading.columns);
-            Ok((parsed, print))
-        }
+        Some(parsed) => Ok((parsed, print)),
         None => Err(refused(diagnostics)),
     }
 }

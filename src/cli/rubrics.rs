@@ -1,12 +1,16 @@
 //! `wuhua-eval rubrics`: what comes with the program.
 
-use clap::Args;
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
 
 use super::Ending;
 use super::args::in_chinese;
 use super::failure::Failure;
+use super::inputs::read_named_rubric;
 use super::ui::Ui;
 use crate::diagnostics::{Files, did_you_mean};
+use crate::report;
 use crate::rubric::{SHIPPED, Shipped, Status, find_shipped, parse};
 use crate::text;
 
@@ -21,10 +25,21 @@ pub struct RubricsArgs {
 pub enum RubricsAction {
     /// List them (the default)
     List,
-    /// Print one
+    /// Print one as the table of its paper
     Show {
-        /// Its id
+        /// Its id, or a rubric file
+        #[arg(value_name = "ID")]
         id: String,
+        /// Format: table, md, or toml, the file itself
+        #[arg(
+            long,
+            value_name = "FORMAT",
+            value_enum,
+            default_value = "table",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
+        format: ShowFormat,
     },
     /// Write one to a file here
     Copy {
@@ -36,13 +51,17 @@ pub enum RubricsAction {
     },
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    Table,
+    Md,
+    Toml,
+}
+
 pub fn run(args: &RubricsArgs, ui: &Ui) -> Result<Ending, Failure> {
     match args.action.as_ref().unwrap_or(&RubricsAction::List) {
         RubricsAction::List => list(ui),
-        RubricsAction::Show { id } => {
-            ui.print(find(id)?.text.as_bytes())?;
-            Ok(Ending::Done)
-        }
+        RubricsAction::Show { id, format } => show(id, *format, ui),
         RubricsAction::Copy { id, to } => copy(find(id)?, to.as_deref(), ui),
     }
 }
@@ -80,6 +99,33 @@ fn list(ui: &Ui) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
+/// Shows a rubric in a file, or one that comes with the program.
+fn show(name: &str, format: ShowFormat, ui: &Ui) -> Result<Ending, Failure> {
+    let path = Path::new(name);
+    let shipped = match name == "-" || path.exists() && !path.is_dir() {
+        true => None,
+        false => Some(find(name)?),
+    };
+    if format == ShowFormat::Toml {
+        let bytes = match shipped {
+            Some(shipped) => shipped.text.as_bytes().to_vec(),
+            None => ui.read(name)?.0,
+        };
+        ui.print_data(&bytes)?;
+        return Ok(Ending::Done);
+    }
+    let (parsed, _) = read_named_rubric(name, &mut Files::default(), ui)?;
+    let document = report::paper(&parsed.rubric, &parsed.trees);
+    match format {
+        ShowFormat::Md => ui.print_data(report::markdown(&document, ui.lang).as_bytes())?,
+        ShowFormat::Table | ShowFormat::Toml => {
+            let table = report::terminal(&document, ui.lang, ui.width());
+            ui.print(table.as_bytes())?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
 fn copy(shipped: &Shipped, to: Option<&str>, ui: &Ui) -> Result<Ending, Failure> {
     let to = to.unwrap_or(shipped.file_name);
     if std::path::Path::new(to).exists() {
@@ -101,8 +147,14 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             in_chinese(list.about("列出（默认）"), &[]).override_usage("wuhua-eval rubrics list")
         })
         .mut_subcommand("show", |show| {
-            in_chinese(show.about("显示一份"), &[("id", "编号", "细则的编号")])
-                .override_usage("wuhua-eval rubrics show <编号>")
+            in_chinese(
+                show.about("按考评表的样子显示一份"),
+                &[
+                    ("id", "编号", "细则的编号，或细则文件"),
+                    ("format", "格式", "格式：table、md，或 toml（文件原文）"),
+                ],
+            )
+            .override_usage("wuhua-eval rubrics show <编号> [选项]")
         })
         .mut_subcommand("copy", |copy| {
             in_chinese(

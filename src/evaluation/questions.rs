@@ -81,9 +81,8 @@ impl Questions {
         let keys = match columns.key.is_empty() {
             false => columns.key.clone(),
             true => vec![
-                columns
-                    .community
-                    .clone()
+                (columns.community.clone())
+                    .or_else(|| rubric.unit.clone())
                     .unwrap_or_else(|| "社区".to_owned()),
             ],
         };

@@ -1,12 +1,14 @@
 //! Results in forms that people and programs read. Nothing is decided here, and nothing printed:
 //! every format turns the same evaluation into text.
 
+mod assumed_words;
 pub mod csv;
 pub mod diff;
 mod document;
 pub mod explanation;
 pub mod json;
 mod markdown;
+mod paper;
 mod results;
 mod rule_words;
 mod terminal;
@@ -18,8 +20,10 @@ use crate::evaluation::{Case, Evaluation};
 use crate::rubric::parse::Line;
 use crate::sheet::UnitId;
 
+pub use assumed_words::assumed_text;
 pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, Tone};
 pub use markdown::markdown;
+pub use paper::paper;
 pub use results::{View, effect_text, score_report};
 pub use rule_words::rule_text;
 pub use terminal::terminal;

@@ -8,11 +8,33 @@ pub struct Shipped {
 }
 
 /// By id.
-pub const SHIPPED: [Shipped; 1] = [Shipped {
-    id: "city-2012",
-    file_name: "city-2012.toml",
-    text: include_str!("../../rubrics/city-2012.toml"),
-}];
+pub const SHIPPED: [Shipped; 5] = [
+    Shipped {
+        id: "brand-2011",
+        file_name: "brand-2011.toml",
+        text: include_str!("../../rubrics/brand-2011.toml"),
+    },
+    Shipped {
+        id: "city-2012",
+        file_name: "city-2012.toml",
+        text: include_str!("../../rubrics/city-2012.toml"),
+    },
+    Shipped {
+        id: "district-2007",
+        file_name: "district-2007.toml",
+        text: include_str!("../../rubrics/district-2007.toml"),
+    },
+    Shipped {
+        id: "governance-pilot-2018",
+        file_name: "governance-pilot-2018.toml",
+        text: include_str!("../../rubrics/governance-pilot-2018.toml"),
+    },
+    Shipped {
+        id: "street-2007",
+        file_name: "street-2007.toml",
+        text: include_str!("../../rubrics/street-2007.toml"),
+    },
+];
 
 /// Returns the shipped rubric of a name, with or without its `.toml`.
 pub fn find_shipped(name: &str) -> Option<&'static Shipped> {

@@ -2,6 +2,7 @@
 //!
 //! Where a value stands in its TOML file is not kept here; `toml` knows, and nobody after it.
 
+mod assumptions;
 mod catalogue;
 mod code;
 mod lint;
@@ -10,6 +11,7 @@ mod rule;
 mod toml;
 mod tree;
 
+pub use assumptions::{ValueAt, ValueOf, assumed};
 pub use catalogue::{SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
 pub use parse::parse;
@@ -33,6 +35,8 @@ pub struct Rubric {
     pub stated: Vec<String>,
     /// What is assumed beyond them, in sentences.
     pub assumed: Vec<String>,
+    /// The addresses of what a reconstruction has from its documents; all else in it is assumed.
+    pub on_record: Vec<String>,
     /// Full marks of the scheme; the sum of its sections where the file does not say.
     pub full: Option<Number>,
     /// The kinds of unit, if there are several.

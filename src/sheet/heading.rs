@@ -106,7 +106,10 @@ impl Vocabulary {
             "社区" | "社区名称" | "社区名" | "单位" | "单位名称" | "community" | "unit"
             | "name" => Meaning::Key(0),
             "街道" | "街道名称" | "街道办" | "街道办事处" | "所属街道" | "street" => {
-                Meaning::Street
+                match self.assesses_streets() {
+                    true => Meaning::Key(0),
+                    false => Meaning::Street,
+                }
             }
             "类别" | "类型" | "社区类型" | "社区类别" | "kind" => Meaning::Kind,
             "考评人" | "评委" | "评分人" | "考核人" | "assessor" => Meaning::Assessor,
@@ -125,6 +128,11 @@ impl Vocabulary {
             | "remarks" | "no" | "no." | "#" | "rank" => Meaning::Ignored,
             _ => return None,
         })
+    }
+
+    /// Returns whether a street is what is assessed, and not where it lies.
+    fn assesses_streets(&self) -> bool {
+        self.meanings.get("街道") == Some(&Meaning::Key(0))
     }
 
     /// Returns whether a question is the sheet's own total, which is compared and not scored.
@@ -217,5 +225,15 @@ mod tests {
         assert_eq!(vocabulary.meaning("浓度"), Some(Meaning::Ambiguous));
         assert_eq!(vocabulary.meaning("Community"), Some(Meaning::Key(0)));
         assert_eq!(vocabulary.meaning("联系电话"), None);
+    }
+
+    #[test]
+    fn takes_every_word_for_a_street_as_the_unit_where_streets_are_assessed() {
+        let mut vocabulary = Vocabulary::new(vec!["街道".into()], vec![], 1, 0);
+        assert_eq!(vocabulary.meaning("街道名称"), Some(Meaning::Street));
+        vocabulary.teach("街道", Meaning::Key(0));
+        for heading in ["街道", "街道名称", "街道办事处", "street"] {
+            assert_eq!(vocabulary.meaning(heading), Some(Meaning::Key(0)));
+        }
     }
 }

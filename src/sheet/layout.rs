@@ -237,6 +237,7 @@ fn no_header(file: FileId, head: &[OwnedRow], vocabulary: &Vocabulary) -> Diagno
         &vocabulary
             .labels()
             .filter(|label| !label.is_ascii())
+            .filter(|label| matches!(vocabulary.meaning(label), Some(Meaning::Question(_))))
             .take(2)
             .map(|label| Text::verbatim(format!("`{label}`")))
             .collect::<Vec<_>>(),
@@ -251,8 +252,9 @@ fn no_header(file: FileId, head: &[OwnedRow], vocabulary: &Vocabulary) -> Diagno
     let full_width_commas = head
         .iter()
         .any(|(_, fields)| fields.len() == 1 && fields[0].contains('，'));
+    let unit = vocabulary.keys.join("`、`");
     let fault = fault.at(Place::new(file, start)).help(text!(
-        "表头要有一列名称（如 `社区`），以及各指标的列（编号或名称，如 {examples}）或 `指标`、`得分` 两列";
+        "表头要有一列名称（如 `{unit}`），以及各指标的列（编号或名称，如 {examples}）或 `指标`、`得分` 两列";
         "a header names the unit (`community`) and either indicators, by code or name ({examples}), or `indicator` and `score`";
         examples
     ));
@@ -355,7 +357,7 @@ impl Columns {
                 )
                 .at(place())
                 .help(text!(
-                    "列名用 `社区`，或加 `--column community=列名`";
+                    "列名用 `{part}`，或加 `--column community=列名`";
                     "call it `community`, or add `--column community=HEADING`"
                 )),
             );

@@ -30,6 +30,9 @@ pub struct RubricShape<'a> {
     pub id: Cow<'a, str>,
     pub title: Cow<'a, str>,
     pub status: Cow<'a, str>,
+    /// How many values of a reconstruction are assumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assumed: Option<usize>,
     pub full: Option<Cow<'a, str>>,
     pub file: FileShape<'a>,
     /// The rows and keys of the file.

@@ -17,7 +17,7 @@ use crate::evaluation::{
 };
 use crate::lang::Text;
 use crate::rubric::parse::Line;
-use crate::rubric::{Effect, Role, Tree};
+use crate::rubric::{Effect, Role, Status, Tree, assumed};
 
 /// Returns the results that a view shows.
 pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {
@@ -30,6 +30,10 @@ pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {
             id: case.rubric.id.as_str().into(),
             title: case.rubric.title.as_str().into(),
             status: status_name(case.rubric.status).into(),
+            assumed: match case.rubric.status {
+                Status::Reconstruction => Some(assumed(case.rubric).len()),
+                Status::Official | Status::Unstated => None,
+            },
             full: case.trees[0]
                 .node(Tree::ROOT)
                 .full

@@ -1,39 +1,16 @@
 //! The head of the report: which rubric, which sheets, how many units.
 
 use super::super::Results;
+use super::super::paper::{issued_fact, rubric_fact, scale_fact};
 use super::{View, unit_word};
-use crate::evaluation::in_points;
 use crate::lang::{Text, plural};
-use crate::rubric::{Status, Tree};
 use crate::sheet::{Arrangement, Layout};
 use crate::text;
 
 pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     let (case, rubric) = (results.case, results.case.rubric);
-    let mut facts = Vec::new();
-    let id = &rubric.id;
-    let status = match rubric.status {
-        Status::Official => text!("正式文本"; "official"),
-        Status::Reconstruction => {
-            text!("复原稿：指标和分值为推定，不是正式文本"; "reconstruction: indicators and points are assumed, not official")
-        }
-        Status::Unstated => text!("未注明是否正式文本"; "status not stated"),
-    };
-    facts.push((
-        text!("考评细则"; "rubric"),
-        text!("{id}（{status}）"; "{id} ({status})"; status),
-    ));
-    let issued: Vec<&str> = [&rubric.issuer, &rubric.years]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    if !issued.is_empty() {
-        facts.push((
-            text!("发文单位、年度"; "issued by, years"),
-            Text::verbatim(issued.join(" · ")),
-        ));
-    }
+    let mut facts = vec![rubric_fact(rubric)];
+    facts.extend(issued_fact(rubric));
     let mut layouts: Vec<&Layout> = case.sheet.layouts.iter().collect();
     layouts.sort_by_key(|layout| layout.file);
     for layout in layouts {
@@ -73,23 +50,7 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         let count = assessors.len();
         facts.push((text!("考评人"; "assessors"), text!("{count} 人"; "{count}")));
     }
-    let full = case.trees[0].node(Tree::ROOT).full.as_ref();
-    let line = rubric
-        .outcome
-        .pass
-        .as_ref()
-        .and_then(|pass| in_points(pass, full));
-    let full = match full {
-        Some(full) => text!("满分 {full} 分"; "full marks {full}"),
-        None => text!("不设满分"; "no upper end"),
-    };
-    facts.push((
-        text!("满分、合格线"; "scale, pass line"),
-        match line {
-            Some(line) => text!("{full}，{line} 分合格"; "{full}, pass at {line}"; full),
-            None => text!("{full}，没有合格线"; "{full}, no pass line"; full),
-        },
-    ));
+    facts.push(scale_fact(rubric, case.trees));
     if let Some(view) = describe(view) {
         facts.push((text!("只显示"; "showing only"), view));
     }

@@ -65,6 +65,7 @@ fn short_by(results: &Results, condition: &Condition) -> String {
     distance.unwrap_or_else(|| "—".to_owned())
 }
 
+/// Returns what a veto, a gate or a minimum does.
 pub fn effect_text(effect: &Effect) -> Text {
     match effect {
         Effect::Ineligible => text!("取消资格"; "ineligible"),

@@ -1,10 +1,14 @@
-//! Names of indicators, grades and awards that do not exist.
+//! Names of indicators, grades and awards that do not exist, and values said to be on record that
+//! the file does not have.
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Place, did_you_mean};
 use crate::lang::Text;
+use crate::rubric::assumptions::values;
 use crate::rubric::toml::Step;
-use crate::rubric::{Effect, IndicatorCode, NodeGrades, Requirement, Section, SectionMinimum};
+use crate::rubric::{
+    Effect, IndicatorCode, NodeGrades, Requirement, Section, SectionMinimum, Status,
+};
 use crate::text;
 
 pub const LINT: Lint = Lint {
@@ -16,6 +20,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
     let rubric = context.rubric;
     let mut checker = Checker { context, reporter };
     let key = |name| Step::Key(name);
+    checker.on_record();
     for code in &rubric.ranking.tie_break {
         checker.code(code, &[key("ranking"), key("break")]);
     }
@@ -76,6 +81,33 @@ struct Checker<'a, 'c, 'r, 'f> {
 }
 
 impl Checker<'_, '_, '_, '_> {
+    /// A slip here would count as a value that is assumed, or the other way round.
+    fn on_record(&mut self) {
+        let rubric = self.context.rubric;
+        let known = values(rubric);
+        for (index, address) in rubric.on_record.iter().enumerate() {
+            let path = [Step::Key("on-record"), Step::Item(index)];
+            if rubric.status != Status::Reconstruction {
+                let place = self.context.places.at(&path);
+                self.reporter.error(
+                    place,
+                    text!("`on-record` 只用于复原稿"; "`on-record` belongs to a reconstruction"),
+                    text!("删去它，或写 `status = \"reconstruction\"`"; "remove it, or write `status = \"reconstruction\"`"),
+                );
+                return;
+            }
+            if known.iter().all(|value| value.address != *address) {
+                let remedy =
+                    did_you_mean(address, known.iter().map(|value| value.address.as_str()));
+                self.unknown(
+                    &path,
+                    text!("文件里没有 `{address}` 这个取值"; "the file has no value at `{address}`"),
+                    remedy,
+                );
+            }
+        }
+    }
+
     fn minima(&mut self, minima: &[SectionMinimum], path: &[Step]) {
         for minimum in minima {
             if let Section::One(code) = &minimum.section {

@@ -1,11 +1,12 @@
 //! The rule of a leaf in words, as the paper would print it.
-//!
-//! 满 and 以上 take in the number itself, 不满 and 超过 leave it out (民法典第一千二百五十九条), so an
-//! edge never reads both ways.
+
+mod bands;
+
+use bands::bands;
 
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{Band, Earn, Edge, Indicator, Level, Measure, Rate, Role, Rule, Target};
+use crate::rubric::{Indicator, Level, Measure, Rate, Role, Rule, Target};
 use crate::text;
 
 /// Returns how a leaf turns its cell into points. `full` is what the leaf is worth, `None` where it
@@ -19,7 +20,7 @@ pub fn rule_text(indicator: &Indicator, full: Option<&Number>) -> Text {
             let full = or_all(full);
             text!("达到得{full}，未达到不得分"; "{full} if met, otherwise 0"; full)
         }
-        Rule::Levels(rows) => clauses(&levels(rows, indicator.role)),
+        Rule::Levels(rows) => Text::clauses(&levels(rows, indicator.role)),
         Rule::Deduct(rates) => deducted(rates, full),
         Rule::DeductPoints => match full {
             Some(full) => {
@@ -28,7 +29,7 @@ pub fn rule_text(indicator: &Indicator, full: Option<&Number>) -> Text {
             None => text!("填写所扣的分"; "the points taken off"),
         },
         Rule::Add(rates) => added(rates, full),
-        Rule::Bands(rows) => clauses(&bands(rows, indicator.role, measure, full)),
+        Rule::Bands(rows) => Text::clauses(&bands(rows, indicator.role, measure, full)),
         Rule::Linear { zero, full: all } => linear(zero, all, measure, full),
         Rule::Times {
             coefficient,
@@ -48,7 +49,7 @@ pub fn rule_text(indicator: &Indicator, full: Option<&Number>) -> Text {
             let mut said = vec![at_target(target, measure, full)];
             said.extend(below_target(every, lose, measure));
             said.extend(above_target(every, gain, gain_most, measure));
-            clauses(&said)
+            Text::clauses(&said)
         }
     }
 }
@@ -122,7 +123,7 @@ fn deducted(rates: &[Rate], full: Option<&Number>) -> Text {
     if full.is_some() {
         said.push(text!("扣完为止"; "not below 0"));
     }
-    clauses(&said)
+    Text::clauses(&said)
 }
 
 fn added(rates: &[Rate], full: Option<&Number>) -> Text {
@@ -137,7 +138,7 @@ fn added(rates: &[Rate], full: Option<&Number>) -> Text {
         })
         .collect();
     said.extend(full.map(|full| text!("最多得{full}分"; "{full} at most")));
-    clauses(&said)
+    Text::clauses(&said)
 }
 
 /// Returns what is counted, behind 每 in Chinese: a measure word is one character, 每处; anything
@@ -147,104 +148,6 @@ fn counted(rate: &Rate) -> (String, &str) {
         None => ("每次".to_owned(), "case"),
         Some(unit) if unit.chars().count() == 1 => (format!("每{unit}"), unit),
         Some(unit) => (format!("{unit}每次"), unit),
-    }
-}
-
-fn bands(bands: &[Band], role: Role, measure: Measure, full: Option<&Number>) -> Vec<Text> {
-    let one = |(at, band): (usize, &Band)| {
-        let above = at.checked_sub(1).map(|before| &bands[before].edge);
-        let values = reached(&band.edge, above, measure);
-        match &band.earn {
-            Earn::Unstated => {
-                text!("{values}，原件未规定"; "{values}: the paper does not say"; values)
-            }
-            Earn::Points(points) => match (role, full) {
-                (Role::Penalty, _) if points.is_zero() => {
-                    text!("{values}不扣分"; "{values}: nothing off"; values)
-                }
-                (Role::Penalty, _) => {
-                    text!("{values}扣{points}分"; "{values}: {points} off"; values)
-                }
-                (Role::Scored | Role::Bonus | Role::Info, Some(_)) if points.is_zero() => {
-                    text!("{values}不得分"; "{values}: 0"; values)
-                }
-                (Role::Scored | Role::Bonus | Role::Info, Some(_)) => {
-                    text!("{values}得{points}分"; "{values}: {points}"; values)
-                }
-                (Role::Scored | Role::Bonus | Role::Info, None) => {
-                    text!("{values}，{points}分"; "{values}: {points}"; values)
-                }
-            },
-        }
-    };
-    bands.iter().enumerate().map(one).collect()
-}
-
-/// Returns which values reach a band and not the band before it.
-fn reached(edge: &Edge, before: Option<&Edge>, measure: Measure) -> Text {
-    let own = edge_text(edge, measure);
-    match (own, before.and_then(|before| beyond(edge, before, measure))) {
-        (Some(own), Some(beyond)) => match edge {
-            // The lower end is said first.
-            Edge::To(_) | Edge::Below(_) => {
-                text!("{beyond}{own}"; "{beyond}, {own}"; own, beyond)
-            }
-            Edge::From(_) | Edge::Above(_) | Edge::Rest => {
-                text!("{own}{beyond}"; "{own}, {beyond}"; own, beyond)
-            }
-        },
-        (Some(own), None) => own,
-        (None, Some(beyond)) => beyond,
-        (None, None) => text!("其余"; "anything else"),
-    }
-}
-
-fn edge_text(edge: &Edge, measure: Measure) -> Option<Text> {
-    let (edge, line) = match edge {
-        Edge::From(line) => (EdgeWord::AtLeast, line),
-        Edge::Above(line) => (EdgeWord::MoreThan, line),
-        Edge::To(line) => (EdgeWord::AtMost, line),
-        Edge::Below(line) => (EdgeWord::LessThan, line),
-        Edge::Rest => return None,
-    };
-    Some(edge.beside(line, measure))
-}
-
-/// Returns what a value must be so as not to reach the band before, where that bounds this one from
-/// the other side.
-fn beyond(edge: &Edge, before: &Edge, measure: Measure) -> Option<Text> {
-    let (word, line, bounds_above) = match before {
-        Edge::From(line) => (EdgeWord::LessThan, line, true),
-        Edge::Above(line) => (EdgeWord::AtMost, line, true),
-        Edge::To(line) => (EdgeWord::MoreThan, line, false),
-        Edge::Below(line) => (EdgeWord::AtLeast, line, false),
-        Edge::Rest => return None,
-    };
-    let fits = match edge {
-        Edge::From(_) | Edge::Above(_) => bounds_above,
-        Edge::To(_) | Edge::Below(_) => !bounds_above,
-        Edge::Rest => true,
-    };
-    fits.then(|| word.beside(line, measure))
-}
-
-#[derive(Clone, Copy)]
-enum EdgeWord {
-    AtLeast,
-    MoreThan,
-    AtMost,
-    LessThan,
-}
-
-impl EdgeWord {
-    fn beside(self, line: &Number, measure: Measure) -> Text {
-        let line = measured(line, measure);
-        match self {
-            EdgeWord::AtLeast => text!("满{line}"; "{line} or more"),
-            EdgeWord::MoreThan => text!("超过{line}"; "more than {line}"),
-            EdgeWord::AtMost => text!("不超过{line}"; "{line} at most"),
-            EdgeWord::LessThan => text!("不满{line}"; "less than {line}"),
-        }
     }
 }
 
@@ -282,7 +185,7 @@ fn times(
         let target = measured(target, measure);
         text!("目标为{target}"; "the target is {target}")
     }));
-    clauses(&said)
+    Text::clauses(&said)
 }
 
 fn at_target(target: &Target, measure: Measure, full: Option<&Number>) -> Text {
@@ -339,21 +242,6 @@ fn distance(every: &Number, measure: Measure) -> Text {
     match measure {
         Measure::Plain => text!("{every}"; "{every}"),
         Measure::Percent => text!("{every}个百分点"; "{every}%"),
-    }
-}
-
-/// Returns the parts of a sentence as one.
-pub(super) fn clauses(said: &[Text]) -> Text {
-    let joined = |words: fn(&Text) -> &str, between| {
-        said.iter()
-            .map(words)
-            .collect::<Vec<_>>()
-            .join(between)
-            .into()
-    };
-    Text {
-        zh: joined(|text| &text.zh, "，"),
-        en: joined(|text| &text.en, "; "),
     }
 }
 

@@ -1,0 +1,80 @@
+//! Which scheme it is, what it rests on, and its scale.
+
+use super::verbatim;
+use crate::evaluation::in_points;
+use crate::lang::Text;
+use crate::rubric::{Basis, Rubric, Status, Tree, assumed};
+use crate::text;
+
+/// A name and what it stands for.
+type Fact = (Text, Text);
+
+pub fn facts(rubric: &Rubric, trees: &[Tree]) -> Vec<Fact> {
+    let mut facts = vec![rubric_fact(rubric)];
+    facts.extend(issued_fact(rubric));
+    if let Some(unit) = &rubric.unit {
+        facts.push((text!("考评单位"; "what is assessed"), Text::verbatim(unit)));
+    }
+    if !rubric.kinds.is_empty() {
+        let kinds = Text::list(&verbatim(&rubric.kinds));
+        facts.push((text!("类别"; "kinds"), kinds));
+    }
+    facts.push(scale_fact(rubric, trees));
+    let basis = rubric.basis.iter().map(basis_text);
+    facts.extend(basis.map(|basis| (text!("依据"; "basis"), basis)));
+    facts
+}
+
+/// Returns which rubric it is, and how far it copies its paper.
+pub fn rubric_fact(rubric: &Rubric) -> Fact {
+    let id = &rubric.id;
+    let status = match rubric.status {
+        Status::Official => text!("正式文本"; "official"),
+        Status::Reconstruction => {
+            let count = assumed(rubric).len();
+            text!("复原稿：{count} 项取值为推定，不是正式文本"; "reconstruction: {count} values are assumed, not official")
+        }
+        Status::Unstated => text!("未注明是否正式文本"; "status not stated"),
+    };
+    let words = text!("{id}（{status}）"; "{id} ({status})"; status);
+    (text!("考评细则"; "rubric"), words)
+}
+
+/// Returns who issued the scheme, and for which years.
+pub fn issued_fact(rubric: &Rubric) -> Option<Fact> {
+    let issued: Vec<&str> = [&rubric.issuer, &rubric.years]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let name = text!("发文单位、年度"; "issued by, years");
+    (!issued.is_empty()).then(|| (name, Text::verbatim(issued.join(" · "))))
+}
+
+/// Returns full marks and the pass line.
+pub fn scale_fact(rubric: &Rubric, trees: &[Tree]) -> Fact {
+    let full = trees[0].node(Tree::ROOT).full.as_ref();
+    let pass = rubric.outcome.pass.as_ref();
+    let line = pass.and_then(|pass| in_points(pass, full));
+    let full = match full {
+        Some(full) => text!("满分 {full} 分"; "full marks {full}"),
+        None => text!("不设满分"; "no upper end"),
+    };
+    let scale = match line {
+        Some(line) => text!("{full}，{line} 分合格"; "{full}, pass at {line}"; full),
+        None => text!("{full}，没有合格线"; "{full}, no pass line"; full),
+    };
+    (text!("满分、合格线"; "scale, pass line"), scale)
+}
+
+fn basis_text(basis: &Basis) -> Text {
+    let number = basis.number.iter();
+    let says_year = |year: &&String| basis.number.is_some() || basis.title.contains(*year);
+    let year = basis.year.iter().filter(|year| !says_year(year));
+    let parts: Vec<&str> = std::iter::once(&basis.title)
+        .chain(number)
+        .chain(year)
+        .map(String::as_str)
+        .collect();
+    Text::verbatim(parts.join(" · "))
+}

@@ -1,0 +1,196 @@
+//! From the total to verdicts: grades, awards, ranks, and the arithmetic that is agreed on.
+
+use super::super::document::{Block, Cell, Column, Table};
+use super::terms::{folds_text, missing_text};
+use super::{kinds_text, limit_text, list, minimum_text, percent, titled};
+use crate::lang::{Text, plural};
+use crate::number::{Rounding, RoundingMode};
+use crate::rubric::{
+    AtCut, Award, Compare, Grade, Missing, Quota, Ranking, Requirement, Rubric, Ties,
+};
+use crate::text;
+
+pub fn blocks(rubric: &Rubric) -> Vec<Block> {
+    let mut blocks = grades(rubric);
+    let awards = rubric.awards.iter().map(|award| award_text(award, rubric));
+    blocks.extend(list(text!("命名"; "Awards"), awards.collect()));
+    let ranks = ranking(&rubric.ranking, rubric);
+    blocks.extend(list(text!("排名"; "Ranking"), ranks));
+    blocks.extend(list(text!("取数"; "Arithmetic"), arithmetic(rubric)));
+    blocks
+}
+
+fn grades(rubric: &Rubric) -> Vec<Block> {
+    let grades = &rubric.outcome.grades;
+    if grades.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![
+        Column::words(text!("等级"; "grade")),
+        Column::words(text!("总分"; "total")),
+    ];
+    let has_minima = grades.iter().any(|grade| !grade.minima.is_empty());
+    let has_kinds = grades.iter().any(|grade| !grade.kinds.is_empty());
+    if has_minima {
+        columns.push(Column::words(text!("另须"; "and also")));
+    }
+    if has_kinds {
+        columns.push(Column::words(text!("适用"; "kinds")));
+    }
+    let rows = grades.iter().map(|grade| {
+        let mut cells = vec![Cell::plain(grade.name.as_str()), Cell::of(from_text(grade))];
+        if has_minima {
+            cells.push(Cell::of(minima_text(grade, rubric)));
+        }
+        if has_kinds {
+            cells.push(Cell::of(kinds_text(&grade.kinds)));
+        }
+        cells
+    });
+    let table = Table {
+        columns,
+        stub: 1,
+        rows: rows.collect(),
+    };
+    vec![Block::Heading(text!("等级"; "Grades")), Block::Table(table)]
+}
+
+fn from_text(grade: &Grade) -> Text {
+    match &grade.from {
+        Some(from) => {
+            let from = limit_text(from);
+            text!("满{from}"; "{from} or more"; from)
+        }
+        None => text!("其余"; "all others"),
+    }
+}
+
+fn minima_text(grade: &Grade, rubric: &Rubric) -> Text {
+    let minima = grade.minima.iter();
+    match grade.minima.is_empty() {
+        true => Text::verbatim("—"),
+        false => Text::clauses(
+            &minima
+                .map(|minimum| minimum_text(minimum, rubric))
+                .collect::<Vec<_>>(),
+        ),
+    }
+}
+
+fn award_text(award: &Award, rubric: &Rubric) -> Text {
+    let mut said = requirements(award);
+    if !award.kinds.is_empty() {
+        let kinds = kinds_text(&award.kinds);
+        said.push(text!("限{kinds}"; "for {kinds}"; kinds));
+    }
+    said.extend(award.from.as_ref().map(|from| {
+        let from = limit_text(from);
+        text!("总分满{from}"; "a total of {from} or more"; from)
+    }));
+    let minima = award.minima.iter();
+    said.extend(minima.map(|minimum| minimum_text(minimum, rubric)));
+    said.extend(award.quota.as_ref().map(quota_text));
+    said.extend(
+        award
+            .per
+            .as_ref()
+            .map(|per| text!("按{per}分配"; "within each {per}")),
+    );
+    if award.at_least > 0 {
+        let least = award.at_least;
+        said.push(text!("每组至少{least}个"; "at least {least} of each"));
+    }
+    if award.quota.is_some() {
+        said.push(match award.at_cut {
+            AtCut::All => text!("末位并列的都列入"; "all who tie for the last seat get one"),
+            AtCut::None => {
+                text!("末位并列的都不列入，名额空缺"; "of those who tie for the last seat none gets it")
+            }
+        });
+    }
+    let (name, said) = (&award.name, Text::clauses(&said));
+    text!("{name}：{said}"; "{name}: {said}"; said)
+}
+
+fn requirements(award: &Award) -> Vec<Text> {
+    let required = award.requires.iter().map(|required| match required {
+        Requirement::Grade(grade) => text!("等级不低于{grade}"; "grade {grade} or better"),
+        Requirement::Award(award) => text!("已命名为{award}"; "named {award}"),
+    });
+    match award.requires.is_empty() {
+        true => vec![text!("合格"; "passed")],
+        false => required.collect(),
+    }
+}
+
+fn quota_text(quota: &Quota) -> Text {
+    match quota {
+        Quota::Seats(seats) => text!("名额{seats}个"; "{seats} seats"),
+        Quota::Share(share, mode) => {
+            let (share, mode) = (percent(share), mode_text(*mode));
+            text!("名额为合格单位的{share}，取整（{mode}）"; "seats for {share} of those that passed, to a whole number ({mode})"; mode)
+        }
+    }
+}
+
+fn ranking(ranking: &Ranking, rubric: &Rubric) -> Vec<Text> {
+    let mut said = Vec::new();
+    if !ranking.within.is_empty() {
+        let within = ranking.within.iter().map(|name| match name.as_str() {
+            "street" => text!("街道"; "street"),
+            "kind" => text!("类别"; "kind"),
+            other => Text::verbatim(other),
+        });
+        let within = Text::list(&within.collect::<Vec<_>>());
+        said.push(text!("按{within}分别排名"; "ranked apart by {within}"; within));
+    }
+    if !ranking.tie_break.is_empty() {
+        let order = ranking.tie_break.iter().map(|code| titled(code, rubric));
+        let order = Text::list(&order.map(Text::verbatim).collect::<Vec<_>>());
+        said.push(
+            text!("总分相同的依次比较：{order}"; "equal totals are ordered by {order}"; order),
+        );
+    }
+    said.push(match ranking.ties {
+        Ties::Competition => text!("仍相同的并列，其后名次空出（1、2、2、4）"; "those still equal share a rank, and the next is left out (1, 2, 2, 4)"),
+        Ties::Dense => text!("仍相同的并列，其后名次不空（1、2、2、3）"; "those still equal share a rank, and none is left out (1, 2, 2, 3)"),
+    });
+    said
+}
+
+fn arithmetic(rubric: &Rubric) -> Vec<Text> {
+    let numbers = &rubric.numbers;
+    let rounding = rounding_text(numbers.rounding);
+    let mut said = vec![match numbers.compare {
+        Compare::Full => {
+            text!("得分{rounding}；定线、定等、排名用未修约的得分"; "totals are printed {rounding}; lines and ranks use them unrounded"; rounding)
+        }
+        Compare::Rounded => {
+            text!("得分{rounding}；定线、定等、排名用修约后的得分"; "totals are {rounding}; lines and ranks use them rounded"; rounding)
+        }
+    }];
+    if numbers.percent != numbers.rounding {
+        let percent = rounding_text(numbers.percent);
+        said.push(text!("占比{percent}"; "shares are printed {percent}"; percent));
+    }
+    said.extend(folds_text(&rubric.folds));
+    if rubric.missing != Missing::Interval {
+        said.push(missing_text(&rubric.missing));
+    }
+    said
+}
+
+fn rounding_text(rounding: Rounding) -> Text {
+    let (places, mode) = (rounding.places, mode_text(rounding.mode));
+    let word = plural(places.into(), "place", "places");
+    text!("保留{places}位小数（{mode}）"; "to {places} decimal {word} ({mode})"; mode)
+}
+
+fn mode_text(mode: RoundingMode) -> Text {
+    match mode {
+        RoundingMode::HalfUp => text!("四舍五入"; "half up"),
+        RoundingMode::HalfEven => text!("四舍六入五成双"; "half to even"),
+        RoundingMode::Down => text!("舍去尾数"; "cut off"),
+        RoundingMode::Up => text!("有尾数即进一"; "rounded up"),
+    }
+}

@@ -6,4 +6,5 @@ mod documents;
 mod laws;
 mod oracle;
 mod published;
+mod schema;
 mod support;

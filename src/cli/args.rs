@@ -4,7 +4,7 @@
 
 use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
-use super::{check, rubrics, score};
+use super::{check, completions, man, rubrics, schema, score};
 use crate::lang::Lang;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
@@ -68,6 +68,9 @@ pub enum Subcommand {
     Score(score::ScoreArgs),
     Check(check::CheckArgs),
     Rubrics(rubrics::RubricsArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// How sheets are read.
@@ -176,6 +179,9 @@ const CHINESE: &[(&str, InChinese)] = &[
     ("score", score::chinese),
     ("check", check::chinese),
     ("rubrics", rubrics::chinese),
+    ("schema", schema::chinese),
+    ("completions", completions::chinese),
+    ("man", man::chinese),
 ];
 
 const GLOBAL: &[(&str, &str, &str)] = &[

@@ -3,12 +3,15 @@
 
 mod args;
 mod check;
+mod completions;
 mod failure;
 mod inputs;
 mod language;
+mod man;
 mod outputs;
 mod reading;
 mod rubrics;
+mod schema;
 mod score;
 mod ui;
 mod usage;
@@ -57,6 +60,9 @@ pub fn run(arguments: Vec<OsString>) -> Ending {
         Subcommand::Score(args) => score::run(&args, &ui),
         Subcommand::Check(args) => check::run(&args, &ui),
         Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
+        Subcommand::Schema(args) => schema::run(&args, &ui),
+        Subcommand::Completions(args) => completions::run(&args, &ui),
+        Subcommand::Man(args) => man::run(&args, &ui),
     };
     match done {
         Ok(ending) => ending,

@@ -10,7 +10,7 @@ mod rule;
 mod toml;
 mod tree;
 
-pub use catalogue::{SHIPPED, Shipped, find_shipped};
+pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
 pub use parse::parse;
 pub use rule::{Band, Earn, Edge, Level, Measure, Rate, Rule, Target};

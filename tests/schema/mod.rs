@@ -2,6 +2,7 @@
 //! can say it.
 
 mod claims;
+mod commands;
 mod differences;
 mod keys;
 mod walk;

@@ -6,5 +6,6 @@ mod documents;
 mod laws;
 mod oracle;
 mod published;
+mod reference;
 mod schema;
 mod support;

@@ -21,7 +21,9 @@ fn what_is_shipped_and_shown_fits_the_schema() {
         let files = rubrics_in(folder);
         assert!(!files.is_empty(), "no rubrics in {folder}");
         for file in files {
-            let rubric: toml::Table = text(&file).parse().expect("it is TOML");
+            let text = text(&file);
+            assert!(faults(&text).is_empty(), "{} is faulty", file.display());
+            let rubric: toml::Table = text.parse().expect("it is TOML");
             let errors: Vec<String> = validator
                 .iter_errors(&json(rubric))
                 .map(|error| format!("{} at {}", error, error.instance_path()))

@@ -52,6 +52,7 @@ fn every_word_of_a_key_is_one_that_the_program_lists() {
     let mut lists = 0;
     for spot in spots(&rubric, &schema) {
         for (key, property) in spot.properties {
+            let property = resolved(property, &schema);
             let words = words(property);
             if words.is_empty() || !at(&mut rubric.clone(), &spot.path).contains_key(key) {
                 continue;
@@ -98,9 +99,8 @@ fn every_key_is_described_in_both_languages() {
     let (schema, rubric) = (schema(), every_key());
     for spot in spots(&rubric, &schema) {
         for (key, property) in spot.properties {
-            let reference = property["$ref"].as_str().unwrap_or("#");
-            let referred = schema.pointer(&reference[1..]).unwrap_or(&Json::Null);
-            let described = [property, referred].map(|node| &node["description"]);
+            let described =
+                [property, resolved(property, &schema)].map(|node| &node["description"]);
             let described = described.into_iter().find_map(Json::as_str).unwrap_or("");
             let (chinese, english) = described.split_once("。 ").unwrap_or_default();
             assert!(
@@ -135,6 +135,13 @@ fn quoted(sentence: &str, open: &str) -> BTreeSet<String> {
         rest = after;
     }
     words
+}
+
+/// Returns what a key of the schema refers to, or itself.
+fn resolved<'s>(property: &'s Json, schema: &'s Json) -> &'s Json {
+    let reference = property["$ref"].as_str();
+    let referred = reference.and_then(|reference| schema.pointer(&reference[1..]));
+    referred.unwrap_or(property)
 }
 
 /// Returns the words that the schema allows for a key, besides numbers and texts at will.

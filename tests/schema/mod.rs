@@ -17,9 +17,9 @@ use wuhua_eval::diagnostics::{Diagnostic, Files};
 
 use crate::support;
 
-/// The codes of faults that are a matter of form: which keys a table has, and what their values
-/// look like.
-const FORM: [&str; 3] = ["missing-key", "unknown-key", "wrong-value"];
+/// The codes of faults that are a matter of form: which keys a table has, if any, and what their
+/// values look like.
+const FORM: [&str; 4] = ["empty", "missing-key", "unknown-key", "wrong-value"];
 
 fn is_of_form(code: &&str) -> bool {
     FORM.contains(code)

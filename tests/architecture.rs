@@ -16,9 +16,11 @@ const LAYERS: [&[&str]; 8] = [
 ];
 
 /// Crates that have one home.
-const HOMES: [(&str, &[&str]); 7] = [
+const HOMES: [(&str, &[&str]); 9] = [
     ("toml", &["rubric/toml"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("comfy_table", &["report/terminal/table.rs"]),
     ("annotate_snippets", &["diagnostics/render.rs"]),
     ("encoding_rs", &["sheet/text.rs"]),

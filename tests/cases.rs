@@ -9,7 +9,8 @@ fn sessions_go_as_written() {
         .env("NO_COLOR", "1")
         .default_bin_name("wuhua-eval")
         .case("tests/cases/*/*.trycmd")
-        .case("README*.md");
+        .case("README*.md")
+        .case("docs/cli*.md");
 }
 
 #[test]

@@ -8,5 +8,7 @@ mod explanations;
 mod laws;
 mod oracle;
 mod published;
+mod reference;
+mod schema;
 mod shipped;
 mod support;

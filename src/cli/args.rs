@@ -4,7 +4,7 @@
 
 use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
-use super::{check, diff, explain, rubrics, score};
+use super::{check, completions, diff, explain, man, rubrics, schema, score};
 use crate::lang::Lang;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
@@ -70,6 +70,9 @@ pub enum Subcommand {
     Explain(explain::ExplainArgs),
     Diff(diff::DiffArgs),
     Rubrics(rubrics::RubricsArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// How sheets are read.
@@ -183,6 +186,9 @@ const CHINESE: &[(&str, InChinese)] = &[
     ("explain", explain::chinese),
     ("diff", diff::chinese),
     ("rubrics", rubrics::chinese),
+    ("schema", schema::chinese),
+    ("completions", completions::chinese),
+    ("man", man::chinese),
 ];
 
 const GLOBAL: &[(&str, &str, &str)] = &[

@@ -3,14 +3,17 @@
 
 mod args;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod failure;
 mod inputs;
 mod language;
+mod man;
 mod outputs;
 mod reading;
 mod rubrics;
+mod schema;
 mod score;
 mod ui;
 mod usage;
@@ -61,6 +64,9 @@ pub fn run(arguments: Vec<OsString>) -> Ending {
         Subcommand::Explain(args) => explain::run(&args, &ui),
         Subcommand::Diff(args) => diff::run(&args, &ui),
         Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
+        Subcommand::Schema(args) => schema::run(&args, &ui),
+        Subcommand::Completions(args) => completions::run(&args, &ui),
+        Subcommand::Man(args) => man::run(&args, &ui),
     };
     match done {
         Ok(ending) => ending,

@@ -11,7 +11,7 @@ use super::inputs::read_named_rubric;
 use super::ui::Ui;
 use crate::diagnostics::{Files, did_you_mean};
 use crate::report;
-use crate::rubric::{SHIPPED, Shipped, Status, find_shipped, parse};
+use crate::rubric::{SCHEMA, SHIPPED, Shipped, Status, find_shipped, parse};
 use crate::text;
 
 /// List, show or copy the rubrics that come with the program
@@ -41,7 +41,7 @@ pub enum RubricsAction {
         )]
         format: ShowFormat,
     },
-    /// Write one to a file here
+    /// Write one to a file here, with the schema for editors beside it
     Copy {
         /// Its id
         id: String,
@@ -128,13 +128,25 @@ fn show(name: &str, format: ShowFormat, ui: &Ui) -> Result<Ending, Failure> {
 
 fn copy(shipped: &Shipped, to: Option<&str>, ui: &Ui) -> Result<Ending, Failure> {
     let to = to.unwrap_or(shipped.file_name);
-    if std::path::Path::new(to).exists() {
+    if Path::new(to).exists() {
         return Err(Failure::World(anyhow::anyhow!(ui.say(
             &text!("`{to}` 已经有了，没有动它"; "`{to}` is there already and was left alone")
         ))));
     }
-    ui.write(&[(to, shipped.text.as_bytes().to_vec())])?;
-    ui.tell(&text!("已写到 {to}"; "wrote {to}"));
+    let beside = Path::new(to).with_file_name(SCHEMA.file_name);
+    let schema = beside.to_str().expect("what was typed is UTF-8");
+    let mut files = vec![(to, shipped.text.as_bytes().to_vec())];
+    if !beside.exists() {
+        files.push((schema, SCHEMA.text.as_bytes().to_vec()));
+    }
+    ui.write(&files)?;
+    for (name, _) in &files {
+        ui.tell(&text!("已写到 {name}"; "wrote {name}"));
+    }
+    let is_ours = std::fs::read(&beside).is_ok_and(|found| found == SCHEMA.text.as_bytes());
+    if !is_ours {
+        ui.tell(&text!("`{schema}` 已经有了，与本程序的不同，没有动它；本程序的用 `wuhua-eval schema` 输出"; "`{schema}` is there already, differs from this program's, and was left alone; `wuhua-eval schema` prints this program's"));
+    }
     Ok(Ending::Done)
 }
 
@@ -158,7 +170,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
         })
         .mut_subcommand("copy", |copy| {
             in_chinese(
-                copy.about("复制一份到文件"),
+                copy.about("复制一份到文件，并附上供编辑器检查的 schema"),
                 &[
                     ("id", "编号", "细则的编号"),
                     ("to", "文件", "写到哪里，默认用原文件名存入当前文件夹"),

@@ -1,4 +1,4 @@
-//! The rubrics that come with the program.
+//! The rubrics that come with the program, and the schema by which editors check any.
 
 /// A rubric inside the program.
 pub struct Shipped {
@@ -35,6 +35,18 @@ pub const SHIPPED: [Shipped; 5] = [
         text: include_str!("../../rubrics/street-2007.toml"),
     },
 ];
+
+/// What may stand in a rubric, as a JSON Schema; `tests/schema` holds it to what `toml` reads.
+pub const SCHEMA: Schema = Schema {
+    file_name: "rubric.schema.json",
+    text: include_str!("../../rubrics/rubric.schema.json"),
+};
+
+/// The file that the first line of a rubric names: `#:schema ./rubric.schema.json`.
+pub struct Schema {
+    pub file_name: &'static str,
+    pub text: &'static str,
+}
 
 /// Returns the shipped rubric of a name, with or without its `.toml`.
 pub fn find_shipped(name: &str) -> Option<&'static Shipped> {

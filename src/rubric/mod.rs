@@ -12,7 +12,7 @@ mod toml;
 mod tree;
 
 pub use assumptions::{ValueAt, ValueOf, assumed};
-pub use catalogue::{SHIPPED, Shipped, find_shipped};
+pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
 pub use parse::parse;
 pub use rule::{Band, Earn, Edge, Level, Measure, Rate, Rule, Target};

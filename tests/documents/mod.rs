@@ -5,13 +5,13 @@
 //! `docs/rubric-format.md`, for its readers as much as for this test.
 
 mod answers;
-mod block;
+pub mod block;
 mod cells;
 mod codes;
 mod columns;
 mod combinations;
 mod headings;
-mod page;
+pub mod page;
 mod table;
 
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ use block::completed;
 use page::Page;
 use table::Table;
 
-const RUBRIC_PAGE: &str = "docs/rubric-format.md";
+pub const RUBRIC_PAGE: &str = "docs/rubric-format.md";
 const SHEET_PAGE: &str = "docs/sheets.md";
 
 const FEWEST_BLOCKS: usize = 100;

@@ -28,7 +28,7 @@ use wuhua_eval::rubric::{Attribute, NodeId};
 use wuhua_eval::sheet::UnitId;
 
 pub use dice::Dice;
-pub use generator::Marks;
+pub use generator::{Marks, rubric as random_rubric};
 pub use scene::{Paper, Scene};
 
 use leaf::{Case, Fault};

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::rule;
+use crate::diagnostics::Place;
 use crate::rubric::{Condition, Effect, Exemption, Measure};
 use crate::text;
 
@@ -29,28 +30,30 @@ pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
 }
 
 /// None of the effects is usual enough to be assumed.
-fn effect(row: &Reader, place: crate::diagnostics::Place) -> Effect {
+fn effect(row: &Reader, place: Place) -> Effect {
     let name = row.required_text("effect", place);
     let grade = row.text("grade");
     let item = row.text("item");
-    let effect = match name.as_str() {
-        "ineligible" => Some(Effect::Ineligible),
-        "fail" => Some(Effect::Fail),
-        "no-award" => Some(Effect::NoAward),
-        "cap" => grade.clone().map(Effect::CapGrade),
-        "zero" => item
-            .as_ref()
-            .and_then(|item| row.code("item", item))
-            .map(Effect::Zero),
-        _ => None,
-    };
-    let Some(located) = row.get("effect") else {
+    let goes_with = |other: &str, is_there: bool| is_there && name != other;
+    let is_superfluous = goes_with("cap", grade.is_some()) || goes_with("zero", item.is_some());
+    let item = item.and_then(|item| row.code("item", &item));
+    let effects = [
+        ("ineligible", Some(Effect::Ineligible)),
+        ("fail", Some(Effect::Fail)),
+        ("cap", grade.map(Effect::CapGrade)),
+        ("no-award", Some(Effect::NoAward)),
+        ("zero", item.map(Effect::Zero)),
+    ];
+    let Some(located) = row.get("effect").filter(|_| !name.trim().is_empty()) else {
         return Effect::Fail;
     };
-    let superfluous = grade.is_some() && name != "cap" || item.is_some() && name != "zero";
-    if effect.is_none() || superfluous {
-        row.wrong(located, text!("`effect = \"{name}\"` 写得不全或不对"; "`effect = \"{name}\"` is incomplete or unknown"),
-            text!("可以写 `\"ineligible\"`、`\"fail\"`、`\"no-award\"`，`\"cap\"` 加 `grade = \"等级\"`，`\"zero\"` 加 `item = \"编号\"`"; "it may be `\"ineligible\"`, `\"fail\"`, `\"no-award\"`, `\"cap\"` with `grade = \"name\"`, or `\"zero\"` with `item = \"code\"`"));
+    let Some(effect) = row.choice("effect", &effects) else {
+        return Effect::Fail;
+    };
+    let is_lacking = effect.is_none() && !row.has("grade") && !row.has("item");
+    if is_lacking || is_superfluous {
+        row.wrong(located, text!("`effect = \"{name}\"` 缺了键，或多了键"; "`effect = \"{name}\"` lacks a key, or has one too many"),
+            text!("`\"cap\"` 加 `grade = \"等级\"`，`\"zero\"` 加 `item = \"编号\"`，其他都不加"; "`\"cap\"` goes with `grade = \"name\"`, `\"zero\"` with `item = \"code\"`, and the others with neither"));
     }
     effect.unwrap_or(Effect::Fail)
 }

@@ -32,18 +32,19 @@ const HOWS: &[(&str, How)] = &[
 fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
     let located = reader.get(key)?;
     let fold = reader.table(key)?;
-    let weights: Vec<(String, Number)> = fold
-        .entries("weights")
+    let entries = fold.entries("weights");
+    let is_unweighted = fold.has("weights") && entries.is_empty();
+    let weights: Vec<(String, Number)> = entries
         .into_iter()
         .filter_map(|(name, _, weight)| Some((name.to_owned(), positive(&fold, weight)?)))
         .collect();
     let how = fold.choice("how", HOWS);
     let named = fold.text("use");
-    let drop = fold.whole("drop", 1000);
-    let ways = usize::from(how.is_some())
-        + usize::from(named.is_some())
-        + usize::from(!weights.is_empty());
-    if ways != 1 && !(fold.has("how") && how.is_none()) {
+    let is_panel = key == "assessors";
+    let drop = is_panel.then(|| fold.whole("drop", 1000)).flatten();
+    let ways = ["how", "weights", "use"].into_iter();
+    let ways = ways.filter(|way| fold.has(way)).count();
+    if ways != 1 || is_unweighted {
         fold.wrong(located, text!("`{key}` 要写明一种合并办法"; "`{key}` needs one way to fold"),
             text!("写 `how = \"mean\"` 一类、`weights = {{ \"名\" = 权重 }}`、`use = \"名\"` 三者之一"; "give one of `how = \"mean\"` and the like, `weights = {{ \"name\" = weight }}`, `use = \"name\"`"));
     }
@@ -52,7 +53,9 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
             drop: drop.unwrap_or(usual),
         },
         (how, named, drop) => {
-            if let (Some(_), Some(located)) = (drop, fold.get("drop")) {
+            if drop.is_some()
+                && let Some(located) = fold.get("drop")
+            {
                 fold.wrong(located, text!("`drop` 只与 `how = \"trimmed-mean\"` 同用"; "`drop` goes with `how = \"trimmed-mean\"`"),
                     text!("补上它，或删去 `drop`"; "add it, or remove `drop`"));
             }
@@ -60,7 +63,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
         }
     };
     let trims = matches!(how, How::TrimmedMean { .. });
-    if trims && key != "assessors" {
+    if trims && !is_panel {
         fold.wrong(located, text!("`{key}` 不能去掉最高和最低"; "the highest and lowest of `{key}` cannot be dropped"),
             text!("`trimmed-mean` 只用于 `assessors`；这里用 `mean` 或 `weights`"; "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"));
     }
@@ -69,9 +72,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
         _ => 1,
     };
     // Of sources and periods none may be missing, so there is no least number of them.
-    let least = (key == "assessors")
-        .then(|| fold.whole("at-least", 100_000))
-        .flatten();
+    let least = is_panel.then(|| fold.whole("at-least", 100_000)).flatten();
     let at_least = least.unwrap_or(fewest);
     if at_least < fewest
         && let Some(located) = fold.get("at-least")

@@ -15,10 +15,12 @@ const MOST_LEVELS: usize = 32;
 
 pub fn indicators(head: &Reader) -> Vec<Indicator> {
     let rows = head.tables("indicators");
-    if rows.is_empty() && head.place_of("indicators").is_none() {
+    let listed = head.get("indicators").map(|located| &located.value);
+    let is_empty = matches!(listed, Some(Value::List(items)) if items.is_empty());
+    if listed.is_none() || is_empty {
         head.push(
             Diagnostic::error("missing-key", text!("考评细则没有 `indicators`"; "the rubric has no `indicators`"))
-                .at(head.place(&(0..0)))
+                .at(head.place_of("indicators").unwrap_or(head.place(&(0..0))))
                 .help(text!("一行纸面一行 TOML：`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`"; "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`")),
         );
     }

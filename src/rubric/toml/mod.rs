@@ -18,7 +18,7 @@ pub use document::Table;
 pub use lines::Line;
 pub use places::{Places, Step};
 
-use document::Value;
+use document::{Located, Value};
 use reader::Reader;
 
 use super::{Basis, Columns, Compare, Missing, Numbers, Rubric, Status};
@@ -41,6 +41,7 @@ const TOP_LEVEL: &[&str] = &[
     "assumed",
     "on-record",
     "missing",
+    "coverage",
     "indicators",
     "vetoes",
     "gates",
@@ -105,7 +106,7 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         basis: reader
             .tables("basis")
             .into_iter()
-            .map(|(_, basis)| basis_of(basis))
+            .map(|(located, basis)| basis_of(located, basis))
             .collect(),
         stated: reader.texts("stated"),
         assumed: reader.texts("assumed"),
@@ -136,15 +137,9 @@ fn years(reader: &Reader) -> Option<String> {
     }
 }
 
-fn basis_of(reader: Reader) -> Basis {
-    let start = reader
-        .place_of("title")
-        .or_else(|| reader.place_of("number"));
+fn basis_of(located: &Located, reader: Reader) -> Basis {
     let basis = Basis {
-        title: match start {
-            Some(place) => reader.required_text("title", place),
-            None => reader.text("title").unwrap_or_default(),
-        },
+        title: reader.required_text("title", reader.place(&located.span)),
         number: reader.text("number"),
         year: match reader.get("year").map(|year| &year.value) {
             Some(Value::Number { literal, .. }) => Some(literal.clone()),

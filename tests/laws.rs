@@ -178,7 +178,7 @@ fn marks_that_come_in_later_keep_to_the_interval() {
 fn the_same_input_gives_the_same_bytes() {
     for_each_scene(8_000_000, |scene, _| {
         let again = scene.with_rubric(scene.rubric_text.clone());
-        let json = |scene| report(scene, |results| json::json(results, &View::default()));
+        let json = |scene| report(scene, |results| json::results(results, &View::default()));
         assert!(json(scene) == json(&again), "{}", scene.rubric_text);
     });
 }

@@ -4,6 +4,7 @@ mod architecture;
 mod cases;
 mod documents;
 mod laws;
+mod lints;
 mod oracle;
 mod published;
 mod support;

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::{ColumnArg, ColumnRole, ReadingArgs};
 use super::failure::Failure;
 use super::ui::{Ui, fingerprint};
-use crate::diagnostics::{Diagnostic, Files, did_you_mean};
+use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
 use crate::evaluation::Questions;
 use crate::lang::Text;
 use crate::report::Fingerprint;
@@ -54,12 +54,27 @@ impl Inputs<'_> {
     }
 }
 
-/// Reads the rubric: a file, or one that comes with the program.
+/// Reads the rubric, and refuses one that is at fault.
 pub fn read_rubric(
     inputs: &Inputs,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Parsed, Fingerprint), Failure> {
+    let (file, print) = open_rubric(inputs, files, ui)?;
+    let (parsed, found) = parse_rubric(inputs, file, files);
+    ui.show(&found, files);
+    match parsed {
+        Some(parsed) => Ok((parsed, print)),
+        None => Err(refused(found)),
+    }
+}
+
+/// Reads the text of the rubric: a file, or one that comes with the program.
+pub fn open_rubric(
+    inputs: &Inputs,
+    files: &mut Files,
+    ui: &Ui,
+) -> Result<(FileId, Fingerprint), Failure> {
     let name = inputs.rubric;
     let path = Path::new(name);
     let is_there = name == "-" || path.exists() && !path.is_dir();
@@ -90,17 +105,22 @@ pub fn read_rubric(
         .strip_prefix('\u{feff}')
         .map(str::to_owned)
         .unwrap_or(text);
-    let file = files.add(print.name.clone(), text);
-    let (parsed, mut diagnostics) = parse(file, files);
-    diagnostics.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
-    ui.show(&diagnostics, files);
-    match parsed {
-        Some(mut parsed) => {
-            merge(&mut parsed.rubric.columns, &inputs.reading.columns);
-            Ok((parsed, print))
-        }
-        None => Err(refused(diagnostics)),
+    Ok((files.add(print.name.clone(), text), print))
+}
+
+/// Returns the rubric in a file, unless it is at fault, and what was found, in the order of the
+/// file.
+pub fn parse_rubric(
+    inputs: &Inputs,
+    file: FileId,
+    files: &Files,
+) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let (mut parsed, mut found) = parse(file, files);
+    found.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
+    if let Some(parsed) = &mut parsed {
+        merge(&mut parsed.rubric.columns, &inputs.reading.columns);
     }
+    (parsed, found)
 }
 
 /// Returns the failure of input that is at fault.

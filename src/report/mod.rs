@@ -1,6 +1,7 @@
 //! Results in forms that people and programs read. Nothing is decided here, and nothing printed:
 //! every format turns the same evaluation into text.
 
+mod codes;
 pub mod csv;
 mod document;
 pub mod json;
@@ -13,6 +14,7 @@ use crate::diagnostics::Diagnostic;
 use crate::evaluation::{Case, Evaluation};
 use crate::sheet::UnitId;
 
+pub use codes::{page_report, pages, severity_text};
 pub use document::{Align, Block, Cell, Column, Document, Table, Tone};
 pub use markdown::markdown;
 pub use results::{View, score_report};

@@ -40,6 +40,14 @@ pub fn terminal(document: &Document, lang: Lang, width: Option<usize>) -> String
                     put(&mut shown, format_args!("{line}\n"));
                 }
             }
+            Block::Code(code) => {
+                for line in code.trim().lines() {
+                    put(
+                        &mut shown,
+                        format_args!("{}\n", format!("  {line}").trim_end()),
+                    );
+                }
+            }
             Block::Facts(facts) => put(
                 &mut shown,
                 format_args!("{}", facts_text(facts, lang, width)),

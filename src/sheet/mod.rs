@@ -9,6 +9,7 @@ pub mod csv;
 mod heading;
 mod layout;
 mod natural;
+mod pages;
 mod people;
 mod read;
 mod roster;
@@ -21,6 +22,7 @@ use std::collections::{HashMap, HashSet};
 pub use heading::{Meaning, Vocabulary};
 pub use layout::{Arrangement, Layout};
 pub use natural::natural;
+pub use pages::pages;
 pub use read::{Faults, Input, read};
 pub use words::{WordId, Words};
 

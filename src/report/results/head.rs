@@ -2,7 +2,6 @@
 
 use super::super::Results;
 use super::{View, unit_word};
-use crate::evaluation::in_points;
 use crate::lang::Text;
 use crate::rubric::{Status, Tree};
 use crate::sheet::{Arrangement, Layout};
@@ -70,7 +69,7 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         .outcome
         .pass
         .as_ref()
-        .and_then(|pass| in_points(pass, full));
+        .and_then(|pass| pass.in_points(full));
     let full = match full {
         Some(full) => text!("满分 {full} 分"; "full marks {full}"),
         None => text!("不设满分"; "no upper end"),

@@ -6,6 +6,7 @@ mod document;
 mod folds;
 mod indicator;
 mod outcome;
+mod pages;
 mod places;
 mod reader;
 mod rule;
@@ -14,6 +15,7 @@ mod syntax;
 use std::cell::RefCell;
 
 pub use document::Table;
+pub use pages::PAGES;
 pub use places::{Places, Step};
 
 use document::Value;
@@ -38,6 +40,7 @@ const TOP_LEVEL: &[&str] = &[
     "stated",
     "assumed",
     "missing",
+    "coverage",
     "indicators",
     "vetoes",
     "gates",

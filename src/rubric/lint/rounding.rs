@@ -22,12 +22,15 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
-    context.for_each_node(|tree, id, row| {
-        let indicator = &context.rubric.indicators[row];
+    for (row, indicator) in context.rubric.indicators.iter().enumerate() {
         let Some(places) = indicator.round.filter(|_| context.is_sound(row)) else {
-            return;
+            continue;
         };
-        let needed = places_needed(context, tree, id);
+        // It may change something for one kind of unit and nothing for another.
+        let needed = nodes_of(context, row)
+            .map(|(tree, id)| places_needed(context, tree, id))
+            .reduce(|most, needed| Some(most?.max(needed?)))
+            .flatten();
         if let Some(needed) = needed.filter(|&needed| needed <= usize::from(places)) {
             let name = &indicator.name;
             reporter.find(
@@ -36,7 +39,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 text!("删去 `round`，或改正位数"; "remove `round`, or correct its places"),
             );
         }
-    });
+    }
+}
+
+fn nodes_of<'a>(context: &Context<'a>, row: usize) -> impl Iterator<Item = (&'a Tree, NodeId)> {
+    context.trees.iter().filter_map(move |tree| {
+        let id = tree
+            .ids()
+            .find(|&id| tree.node(id).indicator == Some(row))?;
+        Some((tree, id))
+    })
 }
 
 /// Returns how many decimal places a node's value can have before it is rounded; `None` where

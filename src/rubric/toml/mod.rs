@@ -53,6 +53,25 @@ const TOP_LEVEL: &[&str] = &[
     "columns",
 ];
 
+/// Keys of the tables of the head, which people write beside them.
+const IN_TABLES: &[(&str, &[&str])] = &[
+    ("outcome", &["pass", "grades"]),
+    ("ranking", &["ties", "break", "within"]),
+    ("numbers", &["places", "mode", "compare", "percent"]),
+    ("folds", &["assessors", "sources", "periods"]),
+    (
+        "columns",
+        &[
+            "community",
+            "street",
+            "assessor",
+            "source",
+            "period",
+            "ignore",
+        ],
+    ),
+];
+
 const MODES: &[(&str, RoundingMode)] = &[
     ("half-up", RoundingMode::HalfUp),
     ("half-even", RoundingMode::HalfEven),

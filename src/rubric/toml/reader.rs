@@ -5,8 +5,8 @@
 
 use std::cell::RefCell;
 
-use super::TOP_LEVEL;
 use super::document::{Located, Table, Value};
+use super::{IN_TABLES, TOP_LEVEL};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
 use crate::lang::Text;
 use crate::number::Number;
@@ -391,7 +391,7 @@ impl<'a> Reader<'a> {
                     text!("它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name),
                 )
             } else {
-                did_you_mean(key, asked.iter().copied())
+                did_you_mean(key, asked.iter().copied()).or_else(|| home(key))
             };
             let known = known_keys(&asked);
             self.push(fault.help(
@@ -399,6 +399,12 @@ impl<'a> Reader<'a> {
             ));
         }
     }
+}
+
+/// Returns the remedy for a key that belongs to a table of the head.
+fn home(key: &str) -> Option<Text> {
+    let (table, _) = IN_TABLES.iter().find(|(_, keys)| keys.contains(&key))?;
+    Some(text!("它属于 `[{table}]`：移到那里"; "it belongs to `[{table}]`: move it there"))
 }
 
 fn known_keys(asked: &[&str]) -> Text {

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::number::{Number, Rounding, RoundingMode};
-use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Points, Role, Rule, Take, Tree};
+use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Rule, Take, Tree};
 
 /// Returns the most that a node can come to, as it is held against lines; `None` where there is
 /// no end to it. Never less than the truth: what cannot be said for certain counts as reachable.
@@ -40,15 +40,14 @@ fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
 fn of_leaf(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let row = tree.row(id, context.rubric)?;
     let full = tree.node(id).full.clone()?;
-    match (&row.points, &row.rule) {
-        (
-            Some(Points::Fixed(_)),
-            Rule::Steps {
-                gain, gain_most, ..
-            },
-        ) if gain.is_positive() => Some(&full + gain_most),
-        _ => Some(full),
+    if let Rule::Steps {
+        gain, gain_most, ..
+    } = &row.rule
+        && gain.is_positive()
+    {
+        return Some(&full + gain_most);
     }
+    Some(full)
 }
 
 fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {

@@ -20,10 +20,12 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (key, rates) = match &indicator.rule {
-            Rule::Deduct(rates) => ("deduct", rates),
-            Rule::Add(rates) => ("add", rates),
-            _ => continue,
+        let (key, rates) = if let Rule::Deduct(rates) = &indicator.rule {
+            ("deduct", rates)
+        } else if let Rule::Add(rates) = &indicator.rule {
+            ("add", rates)
+        } else {
+            continue;
         };
         let Some(points) = stated_points(&indicator.points).filter(|_| context.is_sound(row))
         else {

@@ -36,10 +36,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
 /// Returns the key of a rule all of whose entries earn the same.
 pub fn alike(rule: &Rule) -> Option<&'static str> {
     let (key, points) = entries(rule)?;
-    let states_all = match rule {
-        Rule::Bands(bands) => bands.iter().all(|band| band.earn != Earn::Unstated),
-        _ => true,
-    };
+    let is_open =
+        matches!(rule, Rule::Bands(bands) if bands.iter().any(|band| band.earn == Earn::Unstated));
     let first = points.first()?;
-    (states_all && points.iter().all(|other| other == first)).then_some(key)
+    (!is_open && points.iter().all(|other| other == first)).then_some(key)
 }

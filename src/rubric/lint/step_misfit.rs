@@ -20,15 +20,17 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (most, step) = match &indicator.rule {
-            Rule::Mark { step: Some(step) } => (stated_points(&indicator.points), step),
-            Rule::Scaled {
-                of,
-                step: Some(step),
-            } => (Some(of), step),
-            _ => continue,
+        let (most, step) = if let Rule::Mark { step } = &indicator.rule {
+            (stated_points(&indicator.points), step)
+        } else if let Rule::Scaled { of, step } = &indicator.rule {
+            (Some(of), step)
+        } else {
+            continue;
         };
-        if let Some(most) = most.filter(|most| !(*most / step).is_whole()) {
+        let (Some(most), Some(step)) = (most, step) else {
+            continue;
+        };
+        if !(most / step).is_whole() {
             let (name, best) = (&indicator.name, &(most / step).floor() * step);
             reporter.find(
                 context.places.row(row, "step"),

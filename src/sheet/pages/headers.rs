@@ -49,15 +49,15 @@ pub static PAGES: [Page; 11] = [
     Page {
         code: "no-unit-column",
         severity: Severity::Error,
-        finds: fixed_text!("表头里没有写明单位的那一列"; "a header without the column that names the unit"),
+        finds: fixed_text!("表头缺少写明是哪个单位的一列，如 `key` 所列的列之一"; "a header without a column that names the unit, such as one of those under `key`"),
         matters: fixed_text!("不知道一行是哪个单位的，得分就没有归处。"; "Where a row does not say whose it is, its marks belong to nobody."),
         wrong: r#"
-名录,居务公开
+社区,居务公开
 甲社区,5
 "#,
         right: r#"
-社区,居务公开
-甲社区,5
+年度,社区,居务公开
+2025,甲社区,5
 "#,
     },
     Page {

@@ -24,14 +24,14 @@ pub static PAGES: [Page; 10] = [
         finds: fixed_text!("引号没有配对"; "a quotation mark that is never closed"),
         matters: fixed_text!("没有配对的引号会把后面的行都并进一格，那些单位就不见了。"; "It draws the rows below into one cell, and their units disappear."),
         wrong: r#"
-社区,备注
-甲社区,"已复核
-乙社区,已复核
+社区,备注,居务公开
+甲社区,"已复核,5
+乙社区,已复核,4
 "#,
         right: r#"
-社区,备注
-甲社区,"已复核"
-乙社区,已复核
+社区,备注,居务公开
+甲社区,"已复核",5
+乙社区,已复核,4
 "#,
     },
     Page {

@@ -164,7 +164,7 @@ fn correct(scene: &Scene, paper: &mut Paper, change: &Change) {
 
 fn written(scene: &Scene, paper: &Paper) -> Written {
     let bytes = report_of(scene, paper, |results| {
-        json::json(results, &View::default())
+        json::results(results, &View::default())
     });
     Written {
         result: json::read(&bytes).expect("what was written can be read"),

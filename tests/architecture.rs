@@ -129,10 +129,10 @@ fn layer(module: &str) -> usize {
         .unwrap_or_else(|| panic!("{module} has no layer"))
 }
 
-/// The macro `text!` lives at the root and belongs to `lang`.
+/// The macros `text!` and `fixed_text!` live at the root and belong to `lang`.
 fn layer_of_import(module: &str) -> usize {
     match module {
-        "text" => 0,
+        "text" | "fixed_text" => 0,
         module => layer(module),
     }
 }

@@ -2,13 +2,16 @@
 //! held together by.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use wuhua_eval::analysis::Figures;
+use wuhua_eval::diagnostics::Files;
 use wuhua_eval::evaluation::{Evaluation, Extended, UnitResult, Verdict, evaluate};
 use wuhua_eval::lang::Lang;
 use wuhua_eval::report::{Fingerprint, Provenance, Results, View, csv, json};
 
 use crate::oracle::{Dice, Marks, Paper, Scene, better};
+use crate::support;
 
 /// How many random cases each law is tried on.
 const CASES: u64 = 100;
@@ -53,6 +56,67 @@ fn a_better_mark_never_lowers_a_result() {
             );
         }
     });
+}
+
+#[test]
+fn a_line_that_somebody_reaches_is_not_called_unreachable() {
+    let mut tried = 0;
+    for_each_scene(7_000_000, |scene, _| {
+        let paper = scene.read(&[scene.marks.wide()]);
+        let evaluation = evaluated(scene, &paper);
+        let best = evaluation
+            .results
+            .iter()
+            .max_by_key(|result| result.judged.high.clone());
+        let Some((best, line)) = best.and_then(|best| match &best.judged.high {
+            Extended::At(line) if line.is_positive() => Some((best, line)),
+            Extended::At(_) | Extended::Below | Extended::Above => None,
+        }) else {
+            return;
+        };
+        tried += 1;
+        let kind = paper.sheet.unit(best.unit).kind.as_ref();
+        let kind = kind.filter(|kind| scene.rubric.kinds.contains(kind));
+        let kinds = kind.map_or(String::new(), |kind| format!("kinds = [\"{kind}\"]\n"));
+        let award = format!("\n[[awards]]\nname = \"试\"\nfrom = \"{line}\"\n{kinds}");
+        let text = scene.rubric_text.clone() + &award;
+        let found = support::parsed(&text, &mut Files::default()).1;
+        let codes = support::codes(&found);
+        assert!(!codes.contains("unreachable"), "{line} is reached\n{text}");
+        assert!(!codes.contains("wrong-value"), "{text}");
+    });
+    assert!(tried > 50, "{tried} tried");
+}
+
+#[test]
+fn rounding_that_is_called_idle_changes_nothing() {
+    let mut tried = 0;
+    for_each_scene(8_000_000, |scene, _| {
+        let found = support::parsed(&scene.rubric_text, &mut Files::default()).1;
+        let idle = found.iter().filter(|found| found.code == "rounding");
+        let mut spans: Vec<Range<usize>> = idle
+            .flat_map(|found| &found.places)
+            .map(|place| place.span.clone())
+            .collect();
+        if spans.is_empty() {
+            return;
+        }
+        tried += 1;
+        spans.sort_by_key(|span| span.start);
+        let mut text = scene.rubric_text.clone();
+        for span in spans.into_iter().rev() {
+            // More places than any mark has: the key stays, and says nothing.
+            text.replace_range(span, "15");
+        }
+        let sheet = [scene.marks.wide()];
+        assert_eq!(
+            said(scene, &sheet),
+            said(&scene.with_rubric(text), &sheet),
+            "{}",
+            scene.rubric_text
+        );
+    });
+    assert!(tried > 0, "no rounding was called idle");
 }
 
 #[test]
@@ -178,7 +242,7 @@ fn marks_that_come_in_later_keep_to_the_interval() {
 fn the_same_input_gives_the_same_bytes() {
     for_each_scene(8_000_000, |scene, _| {
         let again = scene.with_rubric(scene.rubric_text.clone());
-        let json = |scene| report(scene, |results| json::json(results, &View::default()));
+        let json = |scene| report(scene, |results| json::results(results, &View::default()));
         assert!(json(scene) == json(&again), "{}", scene.rubric_text);
     });
 }

@@ -7,7 +7,7 @@
 
 use super::grid::Grid;
 use crate::evaluation::{
-    Closeup, ConditionKind, Entry, Met, Reading, Seat, Span, Supposed, Verdict, in_points, inputs,
+    Closeup, ConditionKind, Entry, Met, Reading, Seat, Span, Supposed, Verdict, inputs,
 };
 use crate::number::Number;
 use crate::rubric::{Limit, NodeId, Role, Section, SectionMinimum, Tree, applies};
@@ -106,7 +106,7 @@ fn lines(closeup: &Closeup) -> Vec<Line> {
 fn is_the_pass_line(closeup: &Closeup, grade: usize) -> bool {
     let grade = &closeup.case.rubric.outcome.grades[grade];
     let full = closeup.tree().node(Tree::ROOT).full.as_ref();
-    let from = grade.from.as_ref().and_then(|from| in_points(from, full));
+    let from = grade.from.as_ref().and_then(|from| from.in_points(full));
     let unmet =
         closeup.result.conditions.iter().find(|condition| {
             condition.what == ConditionKind::PassLine && condition.met != Met::Yes
@@ -152,7 +152,7 @@ fn gaps(closeup: &Closeup, line: Line) -> Vec<Gap> {
     };
     let gap = asked.into_iter().filter_map(|(node, limit)| {
         let value = result.judged_value(closeup.case, node)?;
-        let limit = in_points(limit, closeup.tree().node(node).full.as_ref())?;
+        let limit = limit.in_points(closeup.tree().node(node).full.as_ref())?;
         (!value.low.reaches(&limit)).then_some(Gap { node, value, limit })
     });
     gap.collect()

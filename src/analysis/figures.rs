@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::evaluation::{Case, Evaluation, Extended, Span, UnitResult, in_points};
+use crate::evaluation::{Case, Evaluation, Extended, Span, UnitResult};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree};
 
@@ -116,7 +116,7 @@ fn lines(case: &Case, root: NodeId) -> BTreeSet<Number> {
         .flat_map(|limit| {
             case.trees
                 .iter()
-                .filter_map(|tree| in_points(limit, tree.node(root).full.as_ref()))
+                .filter_map(|tree| limit.in_points(tree.node(root).full.as_ref()))
         })
         .collect()
 }
@@ -151,7 +151,7 @@ fn node_lines(case: &Case, tree: &Tree, id: NodeId) -> BTreeSet<Number> {
         .map(|minimum| &minimum.limit);
     own.chain(own_grades)
         .chain(set)
-        .filter_map(|limit| in_points(limit, tree.node(id).full.as_ref()))
+        .filter_map(|limit| limit.in_points(tree.node(id).full.as_ref()))
         .collect()
 }
 

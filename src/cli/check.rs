@@ -1,111 +1,194 @@
 //! `wuhua-eval check`: everything that is wrong with a rubric, and with sheets held against it.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::Ending;
 use super::args::{READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
-use super::inputs::{Inputs, read_rubric};
-use super::reading::read;
+use super::inputs::{Inputs, open_rubric, parse_rubric};
+use super::reading::{PROGRAM, Reading, read_against};
 use super::ui::Ui;
-use crate::diagnostics::{Diagnostic, Files, Findings};
+use crate::diagnostics::{Counts, Diagnostic, Files, Findings, did_you_mean};
 use crate::evaluation::evaluate;
-use crate::lang::plural;
-use crate::report::assumed_text;
-use crate::rubric::Rubric;
+use crate::lang::Text;
+use crate::report::{self, Fingerprint, assumed_text, json};
 use crate::text;
 
 /// Look for faults in a rubric, and in sheets against it, without scoring
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(
+    override_usage = "wuhua-eval check [OPTIONS] <RUBRIC> [SHEET]...\n       wuhua-eval check --explain <CODE>",
+    after_help = "\
 Examples:
   wuhua-eval check rules.toml
   wuhua-eval check city-2012 sheet.csv
+  wuhua-eval check --explain points-sum
 
-Exit status: 0 no errors, though perhaps warnings; 1 errors; 2 wrong usage")]
+Exit status: 0 no errors, though perhaps warnings; 1 errors; 2 wrong usage"
+)]
 pub struct CheckArgs {
     /// Rubric: a TOML file, or the name of one that comes with the program
-    #[arg(value_name = "RUBRIC")]
-    pub rubric: String,
+    #[arg(value_name = "RUBRIC", required_unless_present = "explain")]
+    pub rubric: Option<String>,
     /// Score sheets to hold against it
     #[arg(value_name = "SHEET")]
     pub sheets: Vec<String>,
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// Format: table or json
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: CheckFormat,
+    /// Print what a code means: what it finds, why, and what to write instead
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["rubric", "sheets", "format", "communities", "corrections", "columns", "encoding"])]
+    pub explain: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Framed snippets on standard error, and how many on standard output.
+    Table,
+    Json,
 }
 
 pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
+    if let Some(code) = &args.explain {
+        return explain(code, ui);
+    }
     let inputs = Inputs {
-        rubric: &args.rubric,
+        rubric: args.rubric.as_deref().expect("required without --explain"),
         sheets: &args.sheets,
         reading: &args.reading,
     };
     inputs.check()?;
-    let read = match args.sheets.is_empty() {
-        true => read_rubric(&inputs, &mut Files::default(), ui)
-            .and_then(|(parsed, _)| tell_assumed(&parsed.rubric, ui))
-            .map(|()| None),
-        false => read(&inputs, ui).map(Some),
-    };
-    let reading = match read {
-        Err(Failure::Input(diagnostics)) => return conclude(&diagnostics, ui),
-        Err(failure) => return Err(failure),
-        Ok(None) => return conclude(&[], ui),
-        Ok(Some(reading)) => reading,
-    };
-    let case = reading.case();
-    tell_assumed(case.rubric, ui)?;
-    let faults = &reading.sheets.faults;
-    let (in_doubt, of_units): (Vec<_>, Vec<_>) = faults.of_units.iter().cloned().unzip();
-    let mut findings = Findings::listing_the_first();
-    findings.extend(faults.general.iter().cloned());
-    findings.extend(of_units);
-    let (evaluation, faults) = evaluate(&case, &in_doubt);
-    findings.extend(faults.into_iter().map(|fault| fault.diagnostic));
-    findings.extend(evaluation.notes);
-    let found = findings.into_vec();
-    ui.show(&found, &reading.files);
-    conclude(&found, ui)
-}
-
-/// A reconstruction is judged by how much of it is on record.
-fn tell_assumed(rubric: &Rubric, ui: &Ui) -> Result<(), Failure> {
-    match assumed_text(rubric) {
-        Some(words) => {
-            let line = text!("{words}\n"; "{words}\n"; words);
-            ui.print(ui.say(&line).as_bytes()).map_err(Failure::from)
-        }
-        None => Ok(()),
-    }
-}
-
-/// Says how many faults there are, and returns how the run ends.
-fn conclude(found: &[Diagnostic], ui: &Ui) -> Result<Ending, Failure> {
-    let count = found
-        .iter()
-        .filter(|diagnostic| diagnostic.is_error())
-        .count();
-    let faults = plural(count, "fault", "faults");
-    let words = match count {
-        0 => text!("没有错误\n"; "no faults\n"),
-        _ => text!("{count} 处错误\n"; "{count} {faults}\n"),
-    };
-    ui.print(ui.say(&words).as_bytes())?;
-    Ok(match count {
+    let checked = look(&inputs, ui)?;
+    checked.tell(args.format, ui)?;
+    Ok(match Counts::of(&checked.found).errors {
         0 => Ending::Done,
         _ => Ending::Refused,
     })
 }
 
+/// What was looked at, and what was found.
+struct Checked {
+    rubric: Fingerprint,
+    sheets: Vec<Fingerprint>,
+    roster: Option<Fingerprint>,
+    found: Vec<Diagnostic>,
+    files: Files,
+    /// How much of a reconstruction is on no record.
+    assumed: Option<Text>,
+}
+
+/// Looks at the rubric and, where nothing is wrong with it, at the sheets.
+fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
+    let mut files = Files::default();
+    let (file, print) = open_rubric(inputs.rubric, &mut files, ui)?;
+    let (parsed, mut found) = parse_rubric(file, &files);
+    let assumed = parsed
+        .as_ref()
+        .and_then(|parsed| assumed_text(&parsed.rubric));
+    let Some(mut parsed) = parsed.filter(|_| !inputs.sheets.is_empty()) else {
+        return Ok(Checked {
+            rubric: print,
+            sheets: Vec::new(),
+            roster: None,
+            found,
+            files,
+            assumed,
+        });
+    };
+    inputs.name_columns(&mut parsed);
+    let reading = read_against(parsed, print, files, inputs, ui)?;
+    found.extend(faults_of_sheets(&reading));
+    Ok(Checked {
+        rubric: reading.rubric_print,
+        sheets: reading.sheets.prints,
+        roster: reading.sheets.roster_print,
+        found,
+        files: reading.files,
+        assumed,
+    })
+}
+
+fn faults_of_sheets(reading: &Reading) -> Vec<Diagnostic> {
+    let faults = &reading.sheets.faults;
+    let (in_doubt, of_units): (Vec<_>, Vec<_>) = faults.of_units.iter().cloned().unzip();
+    let mut findings = Findings::listing_the_first();
+    findings.extend(faults.general.iter().cloned());
+    findings.extend(of_units);
+    let (evaluation, faults) = evaluate(&reading.case(), &in_doubt);
+    findings.extend(faults.into_iter().map(|fault| fault.diagnostic));
+    findings.extend(evaluation.notes);
+    findings.into_vec()
+}
+
+impl Checked {
+    fn tell(&self, format: CheckFormat, ui: &Ui) -> Result<(), Failure> {
+        match format {
+            CheckFormat::Table => {
+                ui.show(&self.found, &self.files);
+                if let Some(words) = &self.assumed {
+                    ui.print(
+                        text!("{words}\n"; "{words}\n"; words)
+                            .speak(ui.lang)
+                            .as_bytes(),
+                    )?;
+                }
+                let counts = Counts::of(&self.found).in_words();
+                ui.print(
+                    text!("{counts}\n"; "{counts}\n"; counts)
+                        .speak(ui.lang)
+                        .as_bytes(),
+                )?;
+            }
+            CheckFormat::Json => ui.print_data(&json::check(&json::Checked {
+                program: PROGRAM,
+                rubric: &self.rubric,
+                sheets: &self.sheets,
+                roster: self.roster.as_ref(),
+                found: &self.found,
+                files: &self.files,
+            }))?,
+        }
+        Ok(())
+    }
+}
+
+/// Prints the page of a code.
+fn explain(code: &str, ui: &Ui) -> Result<Ending, Failure> {
+    let Some(page) = report::pages().find(|page| page.code == code) else {
+        let message = text!("没有 `{code}` 这个代码"; "there is no code `{code}`");
+        let remedy = did_you_mean(code, report::pages().map(|page| page.code)).unwrap_or_else(
+            || text!("全部代码见 docs/checks.zh-CN.md"; "docs/checks.md lists them all"),
+        );
+        return Err(Failure::Usage(
+            text!("{message}；{remedy}"; "{message}; {remedy}"; message, remedy),
+        ));
+    };
+    let shown = report::terminal(&report::page_report(page), ui.lang, ui.width());
+    ui.print(shown.as_bytes())?;
+    Ok(Ending::Done)
+}
+
 pub fn chinese(command: clap::Command) -> clap::Command {
     let command = command
         .about("查考评细则和评分表的毛病，不评分")
-        .override_usage("wuhua-eval check <细则> [评分表]... [选项]")
+        .override_usage(
+            "wuhua-eval check <细则> [评分表]... [选项]\n      wuhua-eval check --explain <代码>",
+        )
         .after_help(
             "\
 例:
   wuhua-eval check 细则.toml
   wuhua-eval check city-2012 评分表.csv
+  wuhua-eval check --explain points-sum
 
 退出状态:0 没有错误,或只有警告;1 有错误;2 用法不对",
         );
@@ -114,6 +197,8 @@ pub fn chinese(command: clap::Command) -> clap::Command {
         &[
             ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("sheets", "评分表", "要对照细则查的评分表"),
+            ("format", "格式", "格式：table 或 json"),
+            ("explain", "代码", "说明一个代码：查什么、为什么、改成怎样"),
         ],
     );
     in_chinese(command, READING)

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::{ColumnArg, ColumnRole, ReadingArgs};
 use super::failure::Failure;
 use super::ui::{Ui, fingerprint};
-use crate::diagnostics::{Diagnostic, Files, did_you_mean};
+use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
 use crate::evaluation::Questions;
 use crate::lang::Text;
 use crate::report::Fingerprint;
@@ -46,6 +46,11 @@ impl Inputs<'_> {
         }
     }
 
+    /// What the command line says of a heading goes before what the rubric says.
+    pub fn name_columns(&self, parsed: &mut Parsed) {
+        merge(&mut parsed.rubric.columns, &self.reading.columns);
+    }
+
     /// A heading that the user named and no sheet has cannot mean anything.
     pub fn check_columns(&self, sheet: &Sheet) -> Result<(), Failure> {
         let mut headings = self.reading.columns.iter().map(|column| &column.heading);
@@ -60,14 +65,15 @@ impl Inputs<'_> {
     }
 }
 
-/// Reads the rubric, with the headings that the command line names.
+/// Reads the rubric, with the headings that the command line names, and refuses one that is at
+/// fault.
 pub fn read_rubric(
     inputs: &Inputs,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Parsed, Fingerprint), Failure> {
     let (mut parsed, print) = read_named_rubric(inputs.rubric, files, ui)?;
-    merge(&mut parsed.rubric.columns, &inputs.reading.columns);
+    inputs.name_columns(&mut parsed);
     Ok((parsed, print))
 }
 
@@ -77,6 +83,21 @@ pub fn read_named_rubric(
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Parsed, Fingerprint), Failure> {
+    let (file, print) = open_rubric(name, files, ui)?;
+    let (parsed, found) = parse_rubric(file, files);
+    ui.show(&found, files);
+    match parsed {
+        Some(parsed) => Ok((parsed, print)),
+        None => Err(refused(found)),
+    }
+}
+
+/// Reads the text of a rubric: a file, or one that comes with the program.
+pub fn open_rubric(
+    name: &str,
+    files: &mut Files,
+    ui: &Ui,
+) -> Result<(FileId, Fingerprint), Failure> {
     let path = Path::new(name);
     let is_there = name == "-" || path.exists() && !path.is_dir();
     let shipped = if is_there { None } else { find_shipped(name) };
@@ -106,14 +127,15 @@ pub fn read_named_rubric(
         .strip_prefix('\u{feff}')
         .map(str::to_owned)
         .unwrap_or(text);
-    let file = files.add(print.name.clone(), text);
-    let (parsed, mut diagnostics) = parse(file, files);
-    diagnostics.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
-    ui.show(&diagnostics, files);
-    match parsed {
-        Some(parsed) => Ok((parsed, print)),
-        None => Err(refused(diagnostics)),
-    }
+    Ok((files.add(print.name.clone(), text), print))
+}
+
+/// Returns the rubric in a file, unless it is at fault, and what was found, in the order of the
+/// file.
+pub fn parse_rubric(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let (parsed, mut found) = parse(file, files);
+    found.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
+    (parsed, found)
 }
 
 /// Returns the failure of input that is at fault.
@@ -121,7 +143,6 @@ pub fn refused(diagnostics: Vec<Diagnostic>) -> Failure {
     Failure::Input(diagnostics)
 }
 
-/// What the command line says of a heading goes before what the rubric says.
 fn merge(columns: &mut Columns, typed: &[ColumnArg]) {
     for ColumnArg { role, heading } in typed {
         let heading = heading.clone();

@@ -10,19 +10,33 @@ use crate::report::{Fingerprint, Provenance, Results, SetAside};
 use crate::rubric::parse::Parsed;
 use crate::sheet::{self, UnitId};
 
+/// The program as results name it.
+pub const PROGRAM: &str = concat!("wuhua-eval ", env!("CARGO_PKG_VERSION"));
+
 /// A rubric and the sheets that are held against it.
 pub struct Reading {
     pub files: Files,
     pub rubric: Parsed,
     pub questions: Questions,
     pub sheets: Sheets,
-    rubric_print: Fingerprint,
+    pub rubric_print: Fingerprint,
 }
 
 /// Reads a rubric and its sheets. What is wrong with single marks is found by evaluating them.
 pub fn read(inputs: &Inputs, ui: &Ui) -> Result<Reading, Failure> {
     let mut files = Files::default();
     let (rubric, rubric_print) = read_rubric(inputs, &mut files, ui)?;
+    read_against(rubric, rubric_print, files, inputs, ui)
+}
+
+/// Reads the sheets that are to be held against a rubric.
+pub fn read_against(
+    rubric: Parsed,
+    rubric_print: Fingerprint,
+    mut files: Files,
+    inputs: &Inputs,
+    ui: &Ui,
+) -> Result<Reading, Failure> {
     let questions = Questions::new(&rubric.rubric, &rubric.trees);
     let sheets = read_sheets(inputs, &rubric, &questions, &mut files, ui)?;
     inputs.check_columns(&sheets.sheet)?;
@@ -62,7 +76,7 @@ impl Reading {
         let (evaluation, set_aside) = evaluate_or_refuse(&case, faults, partial, ui)?;
         let figures = Figures::new(&case, &evaluation);
         let provenance = Provenance {
-            program: concat!("wuhua-eval ", env!("CARGO_PKG_VERSION")).to_owned(),
+            program: PROGRAM.to_owned(),
             rubric: self.rubric_print.clone(),
             lines: self.rubric.lines.clone(),
             sheets: self.sheets.prints.clone(),

@@ -78,7 +78,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     let render = |format, width| match format {
         FormatArg::Table => report::terminal(&document(), ui.lang, width).into_bytes(),
         FormatArg::Csv => csv::csv(&results, &view, ui.lang),
-        FormatArg::Json => json::json(&results, &view),
+        FormatArg::Json => json::results(&results, &view),
         FormatArg::Md => report::markdown(&document(), ui.lang).into_bytes(),
     };
     deliver(&outputs, render, ui)?;

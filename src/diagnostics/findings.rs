@@ -61,10 +61,33 @@ impl Findings {
 
     fn add_place(&mut self, index: usize, place: Place) {
         let diagnostic = &mut self.found[index];
+        // A row that several kinds of unit have is looked at for each, and told of once.
+        if diagnostic.places.contains(&place) {
+            return;
+        }
         if diagnostic.places.len() < self.listed {
             diagnostic.places.push(place);
         } else {
             diagnostic.more_places += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Files;
+    use crate::text;
+
+    #[test]
+    fn the_same_fault_in_the_same_place_is_told_once() {
+        let file = Files::default().add("a", "abc".to_owned());
+        let mut findings = Findings::listing_all();
+        for span in [0..1, 0..1, 1..2] {
+            let fault = Diagnostic::error("bands", text!("错"; "wrong"));
+            findings.push(fault.at(Place::new(file, span)));
+        }
+        let found = findings.into_vec();
+        assert_eq!((found.len(), found[0].places.len()), (1, 2));
     }
 }

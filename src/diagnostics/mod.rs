@@ -3,13 +3,17 @@
 //! A function that can find faults returns its value and its diagnostics, so that the next one
 //! still runs and a user sees every fault at once. How they look is left to [`render()`].
 
+mod counts;
 mod findings;
+mod page;
 mod render;
 mod suggestion;
 
 use std::ops::Range;
 
+pub use counts::Counts;
 pub use findings::Findings;
+pub use page::Page;
 pub use render::{Look, render};
 pub use suggestion::{did_you_mean, nearest};
 
@@ -53,6 +57,14 @@ pub struct Place {
 }
 
 impl Diagnostic {
+    /// Returns a diagnostic of the kind that a page documents.
+    pub fn of(page: &Page, message: Text) -> Diagnostic {
+        Diagnostic {
+            severity: page.severity,
+            ..Diagnostic::error(page.code, message)
+        }
+    }
+
     pub fn error(code: &'static str, message: Text) -> Diagnostic {
         Diagnostic {
             code,

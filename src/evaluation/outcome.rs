@@ -4,7 +4,7 @@
 //! condition can only be met the better the marks are, so where both agree, all agree.
 
 use super::aggregate::Value;
-use super::span::{Extended, Side, Span, in_points};
+use super::span::{Extended, Side, Span};
 use super::{Case, Met};
 use crate::number::Number;
 use crate::rubric::{
@@ -78,7 +78,7 @@ pub fn judged(case: &Case, span: &Span) -> Span {
 /// Returns the conditions that points decide: the pass line and the minima of rows.
 pub fn numeric_conditions(case: &Case, tree: &Tree, values: &[Value]) -> Vec<Condition> {
     let numeric = |what, id: NodeId, limit: &Limit, effect| {
-        let limit = in_points(limit, tree.node(id).full.as_ref())?;
+        let limit = limit.in_points(tree.node(id).full.as_ref())?;
         let value = judged(case, values[id.0].span()?);
         Some(Condition {
             what,
@@ -182,7 +182,8 @@ impl Subject<'_> {
     pub fn reaches(&self, value: &Extended, limit: Option<&Limit>, id: NodeId) -> bool {
         match limit {
             None => true,
-            Some(limit) => in_points(limit, self.tree.node(id).full.as_ref())
+            Some(limit) => limit
+                .in_points(self.tree.node(id).full.as_ref())
                 .is_some_and(|line| value.reaches(&line)),
         }
     }
@@ -215,9 +216,9 @@ impl Subject<'_> {
         let reached = grades.iter().find(|grade| match (&grade.from, &scale) {
             (None, _) => true,
             (Some(Limit::Points(points)), Some(scale)) => value.at(side).reaches(&(points * scale)),
-            (Some(limit), _) => {
-                in_points(limit, full).is_some_and(|line| value.at(side).reaches(&line))
-            }
+            (Some(limit), _) => limit
+                .in_points(full)
+                .is_some_and(|line| value.at(side).reaches(&line)),
         });
         reached.map(|grade| grade.name.clone())
     }
@@ -249,14 +250,14 @@ impl Subject<'_> {
     /// grade, which asks for nothing, lies below.
     fn passes(&self, grade: Option<&Grade>) -> bool {
         let full = self.tree.node(Tree::ROOT).full.as_ref();
-        let from = grade.and_then(|grade| in_points(grade.from.as_ref()?, full));
+        let from = grade.and_then(|grade| grade.from.as_ref()?.in_points(full));
         let pass = self
             .case
             .rubric
             .outcome
             .pass
             .as_ref()
-            .and_then(|pass| in_points(pass, full));
+            .and_then(|pass| pass.in_points(full));
         match (from, pass) {
             (None, _) => false,
             (Some(_), None) => true,

@@ -1,7 +1,6 @@
 //! Values as they stand while marks are missing: everything from the worst completion to the best.
 
 use crate::number::{Number, Rounding};
-use crate::rubric::Limit;
 
 /// A number, or an end that lies beyond all numbers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,13 +158,5 @@ impl Span {
             low: self.low.clone().min(other.low.clone()),
             high: self.high.clone().max(other.high.clone()),
         }
-    }
-}
-
-/// Returns a limit in points, of an item with these full marks; `None` for a share of nothing.
-pub fn in_points(limit: &Limit, full: Option<&Number>) -> Option<Number> {
-    match limit {
-        Limit::Points(points) => Some(points.clone()),
-        Limit::Share(share) => full.map(|full| share * full),
     }
 }

@@ -10,6 +10,8 @@ pub struct Document {
 pub enum Block {
     Heading(Text),
     Paragraph(Text),
+    /// Lines of a file, or of the command line, as they stand.
+    Code(&'static str),
     /// Names and what they stand for.
     Facts(Vec<(Text, Text)>),
     Table(Table),

@@ -14,6 +14,7 @@ pub fn markdown(document: &Document, lang: Lang) -> String {
         let block = match block {
             Block::Heading(words) => format!("\n## {}\n", speak(words)),
             Block::Paragraph(words) => format!("\n{}\n", speak(words)),
+            Block::Code(code) => format!("\n```\n{}\n```\n", code.trim()),
             Block::Facts(facts) => facts.iter().fold("\n".to_owned(), |list, (name, words)| {
                 format!("{list}- **{}**: {}\n", speak(name), speak(words))
             }),

@@ -2,6 +2,7 @@
 //! every format turns the same evaluation into text.
 
 mod assumed_words;
+mod codes;
 pub mod csv;
 pub mod diff;
 mod document;
@@ -21,6 +22,7 @@ use crate::rubric::parse::Line;
 use crate::sheet::UnitId;
 
 pub use assumed_words::assumed_text;
+pub use codes::{page_report, pages, severity_text};
 pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, Tone};
 pub use markdown::markdown;
 pub use paper::paper;

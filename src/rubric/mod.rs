@@ -18,7 +18,13 @@ pub use parse::parse;
 pub use rule::{Band, Earn, Edge, Level, Measure, Rate, Rule, Target};
 pub use tree::{Node, NodeId, Tree, Trees, applies};
 
+use crate::diagnostics::Page;
 use crate::number::{Number, Rounding};
+
+/// Returns the documentation of everything that can be found in a rubric's file.
+pub fn pages() -> impl Iterator<Item = &'static Page> {
+    self::toml::PAGES.iter().chain(lint::pages())
+}
 
 /// One scheme.
 #[derive(Clone, Debug)]
@@ -138,6 +144,16 @@ pub enum Limit {
     Points(Number),
     /// As a fraction of one: "60%" is 3/5.
     Share(Number),
+}
+
+impl Limit {
+    /// Returns the line in points; `None` for a share of what has no upper end.
+    pub fn in_points(&self, full: Option<&Number>) -> Option<Number> {
+        match self {
+            Limit::Points(points) => Some(points.clone()),
+            Limit::Share(share) => Some(share * full?),
+        }
+    }
 }
 
 /// The least a row must reach, and what happens where it does not.

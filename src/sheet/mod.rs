@@ -11,6 +11,7 @@ mod date;
 mod heading;
 mod layout;
 mod natural;
+mod pages;
 mod people;
 mod read;
 mod roster;
@@ -26,6 +27,7 @@ pub use date::Date;
 pub use heading::{Meaning, Vocabulary};
 pub use layout::{Arrangement, Layout};
 pub use natural::natural;
+pub use pages::pages;
 pub use read::{Faults, Input, read};
 pub use words::{WordId, Words};
 

@@ -7,6 +7,7 @@
 mod answers;
 pub mod block;
 mod cells;
+mod checks;
 mod codes;
 mod columns;
 mod combinations;
@@ -24,9 +25,11 @@ use wuhua_eval::sheet::Field;
 use wuhua_eval::sheet::cell::{self, truth};
 
 use crate::support;
-use block::completed;
 use page::Page;
 use table::Table;
+
+pub use block::completed;
+pub use codes::{codes_after, codes_in};
 
 pub const RUBRIC_PAGE: &str = "docs/rubric-format.md";
 const SHEET_PAGE: &str = "docs/sheets.md";
@@ -202,29 +205,28 @@ fn cells_are_read_as_the_page_says() {
 }
 
 #[test]
-fn every_code_has_its_line() {
-    for (page, heading, folders) in [
-        (SHEET_PAGE, "code", ["src/sheet", "src/evaluation"]),
-        (RUBRIC_PAGE, "lint", ["src/rubric/lint", "src/rubric/toml"]),
-    ] {
-        let written: BTreeSet<String> = Page::read(page)
-            .tables()
-            .filter(|table| table.header[0] == heading)
-            .flat_map(|table| &table.rows)
-            .flat_map(|row| row[0].split(", ").map(str::to_owned))
-            // Files that are no text are told of where they are opened.
-            .filter(|code| code != "not-text")
-            .collect();
-        let used: BTreeSet<String> = folders.into_iter().flat_map(codes::codes_in).collect();
-        let unwritten: Vec<&String> = used.difference(&written).collect();
-        let unused: Vec<&String> = written.difference(&used).collect();
-        assert!(unwritten.is_empty(), "not in {page}: {unwritten:?}");
-        assert!(unused.is_empty(), "in {page}, and in no source: {unused:?}");
-    }
+fn every_code_of_sheets_has_its_line() {
+    let written: BTreeSet<String> = Page::read(SHEET_PAGE)
+        .tables()
+        .filter(|table| table.header[0] == "code")
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| row[0].split(", ").map(str::to_owned))
+        // Files that are no text are told of where they are opened.
+        .filter(|code| code != "not-text")
+        .collect();
+    let folders = ["src/sheet", "src/evaluation"];
+    let used: BTreeSet<String> = folders.into_iter().flat_map(codes::codes_in).collect();
+    let unwritten: Vec<&String> = used.difference(&written).collect();
+    let unused: Vec<&String> = written.difference(&used).collect();
+    assert!(unwritten.is_empty(), "not in {SHEET_PAGE}: {unwritten:?}");
+    assert!(
+        unused.is_empty(),
+        "in {SHEET_PAGE}, and in no source: {unused:?}"
+    );
 }
 
 #[track_caller]
-fn assert_none(wrong: &[String]) {
+pub fn assert_none(wrong: &[String]) {
     assert!(
         wrong.is_empty(),
         "{} wrong:\n{}",
@@ -233,6 +235,11 @@ fn assert_none(wrong: &[String]) {
     );
 }
 
-fn root() -> PathBuf {
+/// Returns the indicators that a page's blocks without any are put together with.
+pub fn frame(page: &str) -> String {
+    Page::read(page).frame()
+}
+
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

@@ -52,7 +52,7 @@ fn faults(rubric: &str) -> Vec<Diagnostic> {
 
 /// Returns the rubric in which every table and every key occurs, and in which nothing is wrong.
 fn every_key() -> toml::Value {
-    let text = read("tests/rubrics/valid/every-key.toml");
+    let text = read("tests/schema/every-key.toml");
     assert!(faults(&text).is_empty(), "{:?}", faults(&text));
     toml::Value::Table(text.parse().expect("it is TOML"))
 }

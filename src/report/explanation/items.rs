@@ -3,7 +3,7 @@
 use super::Story;
 use super::distances::{of_full, row_name};
 use super::leaf::leaf_details;
-use crate::evaluation::{Met, Side, Value, carried, in_points};
+use crate::evaluation::{Met, Side, Value, carried};
 use crate::lang::Text;
 use crate::report::document::{Block, Detail, Item, Tone};
 use crate::rubric::{Effect, NodeId, Role, Take};
@@ -138,7 +138,7 @@ fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
         ));
     }
     if let Some(minimum) = &row.minimum
-        && let Some(limit) = in_points(&minimum.limit, tree.node(id).full.as_ref())
+        && let Some(limit) = minimum.limit.in_points(tree.node(id).full.as_ref())
     {
         details.push(detail(
             text!("下限"; "minimum"),

@@ -1,11 +1,9 @@
 //! The shape of an explanation in JSON: the unit as in a result, and what explains it.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::marks::key;
-use super::shape::{FileShape, MarkKey, SpanShape, UnitShape};
+use super::shape::{FileShape, MarkKey, MessageShape, SpanShape, UnitShape};
 use super::writing::{file, span, unit};
 use super::{VERSION, written};
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
@@ -89,7 +87,7 @@ struct ItemShape<'a> {
     name: &'a str,
     printed: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rule: Option<TextShape>,
+    rule: Option<MessageShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     clause: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,12 +102,6 @@ struct ItemShape<'a> {
     exempt_by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carried: Option<CarriedShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct TextShape {
-    zh: String,
-    en: String,
 }
 
 #[derive(Serialize)]
@@ -252,8 +244,7 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
         printed: results.figures.node(result, id),
         rule: is_leaf.then(|| {
             let Text { zh, en } = rule_text(row, tree.node(id).full.as_ref());
-            let [zh, en] = [zh, en].map(Cow::into_owned);
-            TextShape { zh, en }
+            MessageShape { zh, en }
         }),
         clause: row.clause.as_deref(),
         method: row.method.as_deref(),

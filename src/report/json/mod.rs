@@ -1,5 +1,7 @@
-//! Results as JSON, in a versioned shape of its own. Every number is text, and exact.
+//! What programs read: results, explanations, differences, and what `check` finds, as JSON in
+//! versioned shapes of their own. Every number is text, and exact.
 
+mod check;
 mod difference;
 mod explanation;
 mod marks;
@@ -11,6 +13,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+pub use check::{Checked, check};
 pub use difference::difference;
 pub use explanation::explanation;
 pub use reading::{NotComparable, read};
@@ -30,7 +33,7 @@ const FORMAT: &str = "wuhua-eval/result";
 const VERSION: u32 = 1;
 
 /// Returns the results that a view shows, in the order of the ranking.
-pub fn json(results: &Results, view: &View) -> Vec<u8> {
+pub fn results(results: &Results, view: &View) -> Vec<u8> {
     written(&writing::shape(results, view))
 }
 

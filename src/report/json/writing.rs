@@ -253,24 +253,30 @@ fn indicators<'a>(
 }
 
 fn note<'a>(results: &'a Results, found: &'a Diagnostic) -> NoteShape<'a> {
-    let Text { zh, en } = &found.message;
     NoteShape {
         code: found.code.into(),
-        severity: match found.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
-        .into(),
-        message: MessageShape {
-            zh: zh.as_ref().into(),
-            en: en.as_ref().into(),
-        },
+        severity: severity_name(found.severity).into(),
+        message: message(&found.message),
         places: found
             .places
             .iter()
             .map(|place| results.case.files.address(place).into())
             .collect(),
         more_places: found.more_places,
+    }
+}
+
+pub fn message(text: &Text) -> MessageShape<'_> {
+    MessageShape {
+        zh: text.zh.as_ref().into(),
+        en: text.en.as_ref().into(),
+    }
+}
+
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }

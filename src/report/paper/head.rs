@@ -1,7 +1,6 @@
 //! Which scheme it is, what it rests on, and its scale.
 
 use super::verbatim;
-use crate::evaluation::in_points;
 use crate::lang::Text;
 use crate::rubric::{Basis, Rubric, Status, Tree, assumed};
 use crate::text;
@@ -55,7 +54,7 @@ pub fn issued_fact(rubric: &Rubric) -> Option<Fact> {
 pub fn scale_fact(rubric: &Rubric, trees: &[Tree]) -> Fact {
     let full = trees[0].node(Tree::ROOT).full.as_ref();
     let pass = rubric.outcome.pass.as_ref();
-    let line = pass.and_then(|pass| in_points(pass, full));
+    let line = pass.and_then(|pass| pass.in_points(full));
     let full = match full {
         Some(full) => text!("满分 {full} 分"; "full marks {full}"),
         None => text!("不设满分"; "no upper end"),

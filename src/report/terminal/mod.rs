@@ -37,6 +37,12 @@ pub fn terminal(document: &Document, lang: Lang, width: Option<usize>) -> String
                     put(&mut shown, format_args!("{line}\n"));
                 }
             }
+            Block::Code(code) => {
+                for line in code.trim().lines() {
+                    let line = format!("  {line}");
+                    put(&mut shown, format_args!("{}\n", line.trim_end()));
+                }
+            }
             Block::Facts(facts) => put(
                 &mut shown,
                 format_args!("{}", facts_text(facts, lang, width)),

@@ -2,12 +2,21 @@
 //! better value could earn less, nobody can say what is better.
 
 use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
 use crate::number::Number;
 use crate::rubric::{Band, Earn, Edge, Rule};
 use crate::text;
 
-pub const LINT: Lint = Lint {
-    code: "bands",
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "bands",
+        severity: Severity::Error,
+        finds: fixed_text!("分档有缺口，有一档没有数值能到，或得分时升时降"; "bands with a gap, with one that no value reaches, or that both rise and fall"),
+        matters: fixed_text!("数值取先到达的一档：低的写在前面，高的就轮不到；最后一档有界线，界线以下就没有说法；忽升忽降，就分不清多好还是少好。"; "The first band that a value reaches counts: a low one in front takes everything, a last one with an edge leaves the rest without a word, and where points rise and fall nobody can say which value is better."),
+        wrong: r#"{ code = "1", name = "群众安全感", points = 8, bands = [{ from = 60, earn = 4 }, { from = 80, earn = 8 }, { earn = 0 }] },"#,
+        right: r#"{ code = "1", name = "群众安全感", points = 8, bands = [{ from = 80, earn = 8 }, { from = 60, earn = 4 }, { earn = 0 }] },"#,
+    },
     check,
 };
 
@@ -18,7 +27,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         };
         let name = &indicator.name;
         if bands.last().is_none_or(|band| band.edge != Edge::Rest) {
-            reporter.error(
+            reporter.find(
                 context.places.row(row, "bands"),
                 text!("`{name}` 的有的数值不在任何一档内"; "some values reach none of the bands of `{name}`"),
                 text!("最后一档不写界线，收下其余的值；纸面没有说的写 `earn = \"unstated\"`"; "leave the last band without an edge, so that it takes the rest; where the paper is silent, `earn = \"unstated\"`"),
@@ -30,7 +39,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 .iter()
                 .any(|value| reached(bands, value) == Some(number - 1));
             if !is_reached && number < bands.len() {
-                reporter.error(
+                reporter.find(
                     context.places.row(row, "bands"),
                     text!("`{name}` 的第 {number} 档没有数值能到：已被前面的档包含"; "no value reaches band {number} of `{name}`: one before it takes them all"),
                     text!("从要求高的写到要求低的"; "put the more demanding band first"),
@@ -48,7 +57,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let rises = earned.is_sorted();
         let falls = earned.is_sorted_by(|one, other| one >= other);
         if !rises && !falls {
-            reporter.error(
+            reporter.find(
                 context.places.row(row, "bands"),
                 text!("`{name}` 的得分随数值先升后降或先降后升，分不清怎样算好"; "what `{name}` earns both rises and falls with the value, so no value is the better one"),
                 text!("各档的得分只升或只降；中间最好的，改量与中间相差多少"; "let the points only rise or only fall; where the middle is best, measure the distance from it"),

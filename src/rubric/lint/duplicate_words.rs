@@ -4,14 +4,30 @@
 use std::collections::HashSet;
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Page, Place, Severity};
+use crate::fixed_text;
 use crate::names::plain;
 use crate::rubric::Rule;
 use crate::rubric::toml::Step;
 use crate::text;
 
-pub const LINT: Lint = Lint {
-    code: "duplicate-words",
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "duplicate-words",
+        severity: Severity::Error,
+        finds: fixed_text!("两个等次、等级、命名或类别同名，或两样东西用同一个列名"; "two levels, grades, awards or kinds with one name, or two things under one heading"),
+        matters: fixed_text!("排在后面的那一个永远轮不到：评分表里写了它，认出来的是前一个。"; "Whichever comes second is never found: where a sheet names it, the first is taken."),
+        wrong: r#"
+[outcome]
+pass   = 60
+grades = [{ name = "合格", from = 80 }, { name = "合格", from = 60 }, { name = "不合格" }]
+"#,
+        right: r#"
+[outcome]
+pass   = 60
+grades = [{ name = "良好", from = 80 }, { name = "合格", from = 60 }, { name = "不合格" }]
+"#,
+    },
     check,
 };
 
@@ -29,13 +45,6 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 .iter()
                 .map(|level| (level.name.as_str(), context.places.row(row, "levels")));
             once_each(names, reporter);
-            if levels.is_empty() {
-                reporter.error(
-                    context.places.row(row, "levels"),
-                    text!("`levels` 是空的"; "`levels` is empty"),
-                    text!("写上各等次及其得分"; "list the levels and what they earn"),
-                );
-            }
         }
     }
     let grades = rubric
@@ -97,7 +106,40 @@ fn headings<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
             headings.push((condition.code.as_str(), place));
         }
     }
+    for (index, exemption) in rubric.exemptions.iter().enumerate() {
+        let place = context.places.at(&[
+            Step::Key("exemptions"),
+            Step::Item(index),
+            Step::Key("name"),
+        ]);
+        headings.push((exemption.name.as_str(), place));
+    }
+    headings.extend(columns(context));
     headings
+}
+
+/// Returns the headings that `[columns]` gives a meaning to.
+fn columns<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
+    let columns = &context.rubric.columns;
+    let roles = [
+        ("community", &columns.community),
+        ("street", &columns.street),
+        ("kind", &columns.kind),
+        ("assessor", &columns.assessor),
+        ("source", &columns.source),
+        ("period", &columns.period),
+        ("indicator", &columns.indicator),
+        ("score", &columns.score),
+    ];
+    let place = |role| context.places.at(&[Step::Key("columns"), Step::Key(role)]);
+    let named = roles
+        .into_iter()
+        .filter_map(|(role, heading)| Some((heading.as_deref()?, place(role))));
+    let ignored = columns
+        .ignore
+        .iter()
+        .map(|heading| (heading.as_str(), place("ignore")));
+    named.chain(ignored).collect()
 }
 
 /// Reports every name that was met before, compared as sheets are read.
@@ -105,7 +147,7 @@ fn once_each<'a>(names: impl Iterator<Item = (&'a str, Place)>, reporter: &mut R
     let mut seen: HashSet<String> = HashSet::new();
     for (name, place) in names {
         if !seen.insert(plain(name)) {
-            reporter.error(
+            reporter.find(
                 place,
                 text!("`{name}` 用了两次"; "`{name}` is used twice"),
                 text!("改一个，让人和程序都分得清"; "change one, so that both people and the program can tell them apart"),

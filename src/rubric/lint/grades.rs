@@ -1,13 +1,29 @@
-//! Grades out of order, or with a hole at the bottom.
+//! Grades out of order: the totals of one are taken by another before it.
 
 use super::{Context, Lint, Reporter};
-use crate::number::Number;
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
 use crate::rubric::toml::Step;
-use crate::rubric::{Grade, Limit, Tree};
+use crate::rubric::{Grade, Tree};
 use crate::text;
 
-pub const LINT: Lint = Lint {
-    code: "grades",
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "grades",
+        severity: Severity::Error,
+        finds: fixed_text!("等级不是从高到低"; "grades that do not go from the best down"),
+        matters: fixed_text!("总分取先达到的等级：低的写在前面，高的等级就永远评不出来。"; "A total gets the first grade that it reaches: with a lower one in front, the better is never given."),
+        wrong: r#"
+[outcome]
+pass   = 60
+grades = [{ name = "合格", from = 60 }, { name = "优秀", from = 90 }, { name = "不合格" }]
+"#,
+        right: r#"
+[outcome]
+pass   = 60
+grades = [{ name = "优秀", from = 90 }, { name = "合格", from = 60 }, { name = "不合格" }]
+"#,
+    },
     check,
 };
 
@@ -21,45 +37,21 @@ fn check(context: &Context, reporter: &mut Reporter) {
             .places
             .at(&[Step::Key("outcome"), Step::Key("grades"), Step::Item(index)])
     };
+    let line = |grade: &Grade| grade.from.as_ref()?.in_points(Some(full));
     for (index, pair) in grades.windows(2).enumerate() {
         let [better, worse] = pair else { continue };
-        let out_of_order = match (points(better, full), points(worse, full)) {
+        let out_of_order = match (line(better), line(worse)) {
             (None, _) => true,
             (Some(higher), Some(lower)) => lower >= higher && worse.kinds == better.kinds,
             (Some(_), None) => false,
         };
         if out_of_order && (better.kinds.is_empty() || better.kinds == worse.kinds) {
             let (better, worse) = (&better.name, &worse.name);
-            reporter.error(
+            reporter.find(
                 place(index + 1),
                 text!("等级 `{worse}` 不可能评出：达到它的总分都已先评为 `{better}`"; "grade `{worse}` is never given: `{better}` takes its totals first"),
                 text!("等级从高写到低，只有最后一级不写 `from`"; "list grades from the best down; only the last goes without `from`"),
             );
         }
-    }
-    if let Some(last) = grades.last().filter(|last| last.from.is_some()) {
-        let name = &last.name;
-        reporter.warning(
-            place(grades.len() - 1),
-            text!("低于 `{name}` 的总分没有等级"; "totals below `{name}` have no grade"),
-            text!("补上最后一级，不写 `from`"; "add a last grade without `from`"),
-        );
-    }
-    for (index, grade) in grades.iter().enumerate() {
-        if points(grade, full).is_some_and(|from| from > *full) {
-            let name = &grade.name;
-            reporter.error(
-                place(index),
-                text!("等级 `{name}` 的分数线高于满分 {full}"; "the line of grade `{name}` is above the full marks, {full}"),
-                text!("改正 `from`"; "correct `from`"),
-            );
-        }
-    }
-}
-
-fn points(grade: &Grade, full: &Number) -> Option<Number> {
-    match grade.from.as_ref()? {
-        Limit::Points(points) => Some(points.clone()),
-        Limit::Share(share) => Some(share * full),
     }
 }

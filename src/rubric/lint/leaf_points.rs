@@ -2,11 +2,20 @@
 //! the rule needs them.
 
 use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
 use crate::rubric::{Points, Role, Rule};
 use crate::text;
 
-pub const LINT: Lint = Lint {
-    code: "leaf-points",
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "leaf-points",
+        severity: Severity::Error,
+        finds: fixed_text!("末级指标没有写分值，从评分办法也推不出"; "a leaf whose full marks are neither stated nor follow from its rule"),
+        matters: fixed_text!("没有满分，就不知道打分的上限、占多少比重、缺分时总分的范围。"; "Without full marks there is no upper end for a mark, no share of the total, and no range where a mark is missing."),
+        wrong: r#"{ code = "1", name = "台账" },"#,
+        right: r#"{ code = "1", name = "台账", points = 3 },"#,
+    },
     check,
 };
 
@@ -24,7 +33,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let can_be_open = matches!(indicator.rule, Rule::Mark { .. } | Rule::Add(_));
         if node.is_leaf() && is_open && !can_be_open && context.is_sound(row) {
             let name = &indicator.name;
-            reporter.error(
+            reporter.find(
                 context.places.row(row, "points"),
                 text!("`{name}` 的评分办法要有满分，不能写 `\"open\"`"; "the rule of `{name}` needs full marks, so its points cannot be `\"open\"`"),
                 text!("写明 `points = 满分`"; "state its full marks"),
@@ -32,7 +41,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         if node.is_leaf() && indicator.points.is_none() && !counts_itself && context.is_sound(row) {
             let name = &indicator.name;
-            reporter.error(
+            reporter.find(
                 context.places.row(row, "code"),
                 text!("`{name}` 没有分值"; "`{name}` has no points"),
                 text!("写 `points = 满分`；没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end"),

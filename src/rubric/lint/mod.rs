@@ -1,80 +1,104 @@
 //! What real papers get wrong, one lint a file.
 //!
-//! A lint sees the plain rubric and its trees, and asks [`Places`] where a row stands. Adding one
-//! takes its file and its line in [`LINTS`].
+//! A lint sees the plain rubric and its trees, and asks [`Context::places`] where a row stands. Adding one
+//! takes its file, which opens with its documentation, and its line in [`LINTS`].
 
+mod award_seats;
 mod bands;
-mod codes;
 mod coefficient;
+mod context;
+mod duplicate_basis;
+mod duplicate_code;
+mod duplicate_name;
 mod duplicate_words;
+mod empty_kind;
+mod entries;
+mod exemption_worth;
+mod fold_names;
 mod full_sum;
 mod grades;
 mod grey_zone;
-mod heading_words;
-mod kinds;
+mod heading_word;
 mod leaf_points;
-mod minima_of_grades;
+mod lowest_grade;
 mod minimum;
-mod names;
-mod pass;
+mod most;
+mod no_pass_line;
+mod nothing_assumed;
+mod pass_between_grades;
+mod pass_line;
 mod penalty_rule;
 mod points_sum;
-mod references;
+mod rate_above_points;
 mod role_nesting;
 mod role_weight;
 mod rounding;
 mod rule_above_points;
+mod rule_below_points;
 mod rule_on_section;
+mod same_for_all;
 mod share_of_open;
+mod step_misfit;
 mod tie_break;
+mod unknown_kind;
+mod unknown_name;
+mod unreachable;
 mod weights;
 
-use super::toml::Places;
-use super::{NodeId, Points, Rubric, Tree};
-use crate::diagnostics::{Diagnostic, Findings, Place};
-use crate::number::Number;
+use context::{kind_of, stated_points};
+use entries::entries;
 
-/// What a lint looks at.
-pub struct Context<'a> {
-    pub rubric: &'a Rubric,
-    pub trees: &'a [Tree],
-    pub places: &'a Places<'a>,
-    /// What reading the file found: a row that could not be read is no evidence of anything else.
-    pub faults: &'a [Diagnostic],
-}
+pub use context::Context;
 
-/// One kind of finding.
+use crate::diagnostics::{Diagnostic, Findings, Page, Place};
+use crate::lang::Text;
+
+/// One kind of finding: its documentation, and how it is found.
 struct Lint {
-    code: &'static str,
+    page: Page,
     check: fn(&Context, &mut Reporter),
 }
 
-const LINTS: [Lint; 25] = [
-    codes::LINT,
-    names::LINT,
-    duplicate_words::LINT,
-    heading_words::LINT,
-    kinds::LINT,
-    leaf_points::LINT,
-    rule_on_section::LINT,
-    rule_above_points::LINT,
-    bands::LINT,
-    grey_zone::LINT,
-    coefficient::LINT,
-    rounding::LINT,
-    penalty_rule::LINT,
-    weights::LINT,
-    role_nesting::LINT,
-    role_weight::LINT,
-    points_sum::LINT,
-    full_sum::LINT,
-    minimum::LINT,
-    grades::LINT,
-    pass::LINT,
-    share_of_open::LINT,
-    minima_of_grades::LINT,
-    references::LINT,
-    tie_break::LINT,
+/// In the order in which they look at a rubric.
+static LINTS: [&Lint; 38] = [
+    &duplicate_code::LINT,
+    &duplicate_name::LINT,
+    &duplicate_words::LINT,
+    &heading_word::LINT,
+    &unknown_kind::LINT,
+    &empty_kind::LINT,
+    &leaf_points::LINT,
+    &rule_on_section::LINT,
+    &rule_above_points::LINT,
+    &rule_below_points::LINT,
+    &rate_above_points::LINT,
+    &step_misfit::LINT,
+    &same_for_all::LINT,
+    &bands::LINT,
+    &grey_zone::LINT,
+    &coefficient::LINT,
+    &rounding::LINT,
+    &penalty_rule::LINT,
+    &fold_names::LINT,
+    &weights::LINT,
+    &role_nesting::LINT,
+    &role_weight::LINT,
+    &points_sum::LINT,
+    &full_sum::LINT,
+    &minimum::LINT,
+    &grades::LINT,
+    &lowest_grade::LINT,
+    &pass_line::LINT,
+    &no_pass_line::LINT,
+    &pass_between_grades::LINT,
+    &share_of_open::LINT,
+    &unreachable::LINT,
+    &award_seats::LINT,
+    &unknown_name::LINT,
+    &exemption_worth::LINT,
+    &tie_break::LINT,
+    &duplicate_basis::LINT,
+    &nothing_assumed::LINT,
 ];
 
 /// Returns what all lints find.
@@ -83,9 +107,9 @@ pub fn lint(context: &Context) -> Vec<Diagnostic> {
     if context.rubric.indicators.is_empty() {
         return Vec::new();
     }
-    for lint in &LINTS {
+    for lint in LINTS {
         let mut reporter = Reporter {
-            code: lint.code,
+            page: &lint.page,
             findings: &mut findings,
         };
         (lint.check)(context, &mut reporter);
@@ -93,66 +117,23 @@ pub fn lint(context: &Context) -> Vec<Diagnostic> {
     findings.into_vec()
 }
 
+/// Returns the documentation of every lint.
+pub fn pages() -> impl Iterator<Item = &'static Page> {
+    LINTS.into_iter().map(|lint| &lint.page)
+}
+
 /// Where a lint puts what it finds, under its own code.
 struct Reporter<'f> {
-    code: &'static str,
+    page: &'static Page,
     findings: &'f mut Findings,
 }
 
 impl Reporter<'_> {
-    fn error(&mut self, place: Place, message: crate::lang::Text, remedy: crate::lang::Text) {
-        self.findings
-            .push(Diagnostic::error(self.code, message).at(place).help(remedy));
+    fn find(&mut self, place: Place, message: Text, remedy: Text) {
+        self.push(Diagnostic::of(self.page, message).at(place).help(remedy));
     }
 
-    fn warning(&mut self, place: Place, message: crate::lang::Text, remedy: crate::lang::Text) {
-        self.findings.push(
-            Diagnostic::warning(self.code, message)
-                .at(place)
-                .help(remedy),
-        );
-    }
-}
-
-impl Context<'_> {
-    /// Returns whether a row was read without fault.
-    fn is_sound(&self, row: usize) -> bool {
-        let stretch = self.places.whole_row(row);
-        self.faults
-            .iter()
-            .flat_map(|fault| &fault.places)
-            .all(|place| !stretch.contains(&place.span.start))
-    }
-
-    /// Returns whether a node and its children were all read without fault.
-    fn is_sound_below(&self, tree: &Tree, id: NodeId) -> bool {
-        let node = tree.node(id);
-        let children = node
-            .children
-            .iter()
-            .map(|&child| tree.node(child).indicator);
-        std::iter::once(node.indicator)
-            .chain(children)
-            .flatten()
-            .all(|row| self.is_sound(row))
-    }
-
-    /// Calls `visit` with every node that has a row, in every tree.
-    fn for_each_node(&self, mut visit: impl FnMut(&Tree, NodeId, usize)) {
-        for tree in self.trees {
-            for id in tree.ids() {
-                if let Some(row) = tree.node(id).indicator {
-                    visit(tree, id, row);
-                }
-            }
-        }
-    }
-}
-
-/// Returns the points a row states as a number.
-fn stated_points(points: &Option<Points>) -> Option<&Number> {
-    match points {
-        Some(Points::Fixed(points)) => Some(points),
-        Some(Points::Open) | None => None,
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.findings.push(diagnostic);
     }
 }

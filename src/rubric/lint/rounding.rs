@@ -1,32 +1,136 @@
 //! Rounding finer than the marks can be: it changes nothing, and looks as if it did.
 
-use super::{Context, Lint, Reporter};
-use crate::rubric::Rule;
+use super::{Context, Lint, Reporter, entries};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::number::Number;
+use crate::rubric::{
+    Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Points, Rate, Role, Rule, Tree,
+};
 use crate::text;
 
-pub const LINT: Lint = Lint {
-    code: "rounding",
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "rounding",
+        severity: Severity::Warning,
+        finds: fixed_text!("修约的位数不少于得分本来就有的位数"; "rounding to as many places as the marks have anyway"),
+        matters: fixed_text!("这样的修约改变不了任何一个数，看上去却像一条规则；多半是位数写错了，或修约应当写在别处。"; "It changes no number and yet looks like a rule; as a rule the places are wrong, or it belongs to another row."),
+        wrong: r#"{ code = "1", name = "保洁", points = 5, step = 0.5, round = 2 },"#,
+        right: r#"{ code = "1", name = "保洁", points = 5, step = 0.5 },"#,
+    },
     check,
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (Some(places), Rule::Mark { step: Some(step) }) = (indicator.round, &indicator.rule)
-        else {
+        let Some(places) = indicator.round.filter(|_| context.is_sound(row)) else {
             continue;
         };
-        let is_folded =
-            context.rubric.folds.assessors.is_some() || indicator.folds.assessors.is_some();
-        let idle = step
-            .decimal_places()
-            .is_some_and(|needed| needed <= usize::from(places));
-        if idle && !is_folded {
+        // It may change something for one kind of unit and nothing for another.
+        let needed = nodes_of(context, row)
+            .map(|(tree, id)| places_needed(context, tree, id))
+            .reduce(|most, needed| Some(most?.max(needed?)))
+            .flatten();
+        if let Some(needed) = needed.filter(|&needed| needed <= usize::from(places)) {
             let name = &indicator.name;
-            reporter.warning(
+            reporter.find(
                 context.places.row(row, "round"),
-                text!("`{name}` 按 {step} 分一档打分，修约到 {places} 位改变不了什么"; "`{name}` is marked in steps of {step}; rounding to {places} places changes nothing"),
-                text!("删去 `round`"; "remove `round`"),
+                text!("`{name}` 的得分至多 {needed} 位小数，修约到 {places} 位改变不了什么"; "the points of `{name}` have {needed} decimal places at most; rounding to {places} changes nothing"),
+                text!("删去 `round`，或改正位数"; "remove `round`, or correct its places"),
             );
         }
     }
+}
+
+fn nodes_of<'a>(context: &Context<'a>, row: usize) -> impl Iterator<Item = (&'a Tree, NodeId)> {
+    context.trees.iter().filter_map(move |tree| {
+        let id = tree
+            .ids()
+            .find(|&id| tree.node(id).indicator == Some(row))?;
+        Some((tree, id))
+    })
+}
+
+/// Returns how many decimal places a node's value can have before it is rounded; `None` where
+/// there is no telling.
+fn places_needed(context: &Context, tree: &Tree, id: NodeId) -> Option<usize> {
+    let rubric = context.rubric;
+    let row = tree.row(id, rubric)?;
+    if tree.node(id).is_leaf() {
+        return of_leaf(context, tree, id, row);
+    }
+    if row.of.is_some() || tree.is_weighted(id, rubric) {
+        return None;
+    }
+    let limits = row.cap.iter().chain(&row.floor);
+    let limits = limits.map(Number::decimal_places);
+    let parts = [Role::Scored, Role::Bonus, Role::Penalty]
+        .into_iter()
+        .flat_map(|role| tree.children(id, role));
+    let parts = parts.map(|part| {
+        let needed = places_needed(context, tree, part)?;
+        let round = tree.row(part, rubric).and_then(|row| row.round);
+        Some(round.map_or(needed, |places| needed.min(usize::from(places))))
+    });
+    limits
+        .chain(parts)
+        .try_fold(0, |most, needed| Some(most.max(needed?)))
+}
+
+fn of_leaf(context: &Context, tree: &Tree, id: NodeId, row: &Indicator) -> Option<usize> {
+    let rubric = context.rubric;
+    let folds = |of: fn(&Folds) -> &Option<Fold>| {
+        let own = tree.nearest(id, rubric, |row| of(&row.folds).clone());
+        own.is_some() || of(&rubric.folds).is_some()
+    };
+    let is_folded = folds(|folds| &folds.assessors)
+        || folds(|folds| &folds.sources)
+        || folds(|folds| &folds.periods);
+    let na = tree.nearest(id, rubric, |row| row.na.clone());
+    let missing = tree.nearest(id, rubric, |row| row.missing.clone());
+    let is_carried = matches!(na, Some(NotApplicable::Rescale | NotApplicable::Mean))
+        || matches!(
+            missing.as_ref().unwrap_or(&rubric.missing),
+            Missing::Rescale { .. }
+        );
+    if is_folded || is_carried {
+        return None;
+    }
+    let stated = match &row.points {
+        Some(Points::Fixed(points)) => vec![points],
+        Some(Points::Open) | None => Vec::new(),
+    };
+    let rates = |rates: &'_ [Rate]| rates.iter().map(|rate| rate.each.clone()).collect();
+    let own: Vec<Number> = match &row.rule {
+        Rule::Mark { step: Some(step) } => vec![step.clone()],
+        Rule::Met => Vec::new(),
+        Rule::Levels(_) | Rule::Bands(_) => {
+            entries(&row.rule).map(|(_, points)| points.into_iter().cloned().collect())?
+        }
+        Rule::Deduct(listed) | Rule::Add(listed) => rates(listed),
+        Rule::Steps {
+            lose,
+            gain,
+            gain_most,
+            ..
+        } => vec![lose.clone(), gain.clone(), gain_most.clone()],
+        Rule::Mark { step: None }
+        | Rule::Scaled { .. }
+        | Rule::DeductPoints
+        | Rule::Linear { .. }
+        | Rule::Times { .. }
+        | Rule::Ratio => return None,
+    };
+    let given = match &na {
+        Some(NotApplicable::Points(points)) => Some(points),
+        Some(NotApplicable::Error | NotApplicable::Rescale | NotApplicable::Mean) | None => None,
+    };
+    let all = stated
+        .into_iter()
+        .chain(&own)
+        .chain(given)
+        .chain(&row.cap)
+        .chain(&row.floor);
+    all.map(Number::decimal_places)
+        .try_fold(0, |most, needed| Some(most.max(needed?)))
 }

@@ -1,12 +1,31 @@
 //! A line in percent where full marks have no upper end: a share of nothing.
 
 use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
 use crate::rubric::toml::Step;
 use crate::rubric::{Limit, Tree};
 use crate::text;
 
-pub const LINT: Lint = Lint {
-    code: "share-of-open",
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "share-of-open",
+        severity: Severity::Error,
+        finds: fixed_text!("总分没有上限，分数线却写成百分比"; "a line in percent where full marks have no upper end"),
+        matters: fixed_text!("没有满分，百分比就没有所指。"; "Without full marks there is nothing to take a share of."),
+        wrong: r#"
+indicators = [{ code = "1", name = "好人好事", points = "open" }]
+
+[outcome]
+pass = "60%"
+"#,
+        right: r#"
+indicators = [{ code = "1", name = "好人好事", points = "open" }]
+
+[outcome]
+pass = 60
+"#,
+    },
     check,
 };
 
@@ -44,7 +63,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         });
     for (limit, path) in pass.chain(grades).chain(awards) {
         if let Some(Limit::Share(_)) = limit {
-            reporter.error(
+            reporter.find(
                 context.places.at(&path),
                 text!("总分没有上限，分数线不能写成百分比"; "the total has no upper end, so there is nothing to take a share of"),
                 text!("写成分数"; "state the line in points"),

@@ -1,38 +1,96 @@
-//! Ties broken by something that is the same for all, or never counted.
+//! Ties broken by something that is the same for all, never counted, or not there for some.
 
+use super::same_for_all::alike;
 use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::lang::Text;
 use crate::rubric::toml::Step;
-use crate::rubric::{Role, Rule};
+use crate::rubric::{Attribute, IndicatorCode, Role, Tree};
 use crate::text;
 
-pub const LINT: Lint = Lint {
-    code: "tie-break",
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "tie-break",
+        severity: Severity::Warning,
+        finds: fixed_text!("用来区分并列的指标不计分、人人相同、只有部分单位有，或列了两次"; "ties broken by what is not counted, is the same for all, exists for some kinds only, or is listed twice"),
+        matters: fixed_text!("这样的指标分不出先后，并列仍然并列；只有部分单位有的，没有的单位无从比较。"; "It puts nobody before anybody, and ties stay ties; where only some kinds have it, the others have nothing to compare."),
+        wrong: r#"
+indicators = [
+  { code = "1", name = "居民自治", points = 100 },
+  { code = "2", name = "常住人口", points = "open", role = "info" },
+]
+
+[ranking]
+break = ["2"]
+"#,
+        right: r#"
+indicators = [
+  { code = "1", name = "居民自治", points = 100 },
+  { code = "2", name = "常住人口", points = "open", role = "info" },
+]
+
+[ranking]
+break = ["1"]
+"#,
+    },
     check,
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
-    for (position, code) in context.rubric.ranking.tie_break.iter().enumerate() {
-        let place = context.places.at(&[
+    let codes = &context.rubric.ranking.tie_break;
+    for (position, code) in codes.iter().enumerate() {
+        let place = [
             Step::Key("ranking"),
             Step::Key("break"),
             Step::Item(position),
-        ]);
-        for tree in context.trees {
-            let Some(id) = tree.find(code.as_str(), context.rubric) else {
-                continue;
-            };
-            let row = tree
-                .row(id, context.rubric)
-                .expect("it was found by its code");
-            let is_constant = matches!(&row.rule, Rule::Levels(levels) if levels.len() == 1);
-            if tree.node(id).role == Role::Info || is_constant {
-                reporter.warning(
-                    place.clone(),
-                    text!("`{code}` 不能用来区分名次：它不计分，或人人相同"; "`{code}` cannot break a tie: it is not counted, or is the same for everybody"),
-                    text!("换一个指标"; "choose another indicator"),
-                );
-                break;
-            }
+        ];
+        let reason = match codes[..position].contains(code) {
+            true => Some(text!("前面已经列过"; "it is listed before")),
+            false => idle(context, code),
+        };
+        if let Some(reason) = reason {
+            reporter.find(
+                context.places.at(&place),
+                text!("`{code}` 不能用来区分名次：{reason}"; "`{code}` cannot break a tie: {reason}"; reason),
+                text!("换一个指标，或删去它"; "choose another indicator, or remove it"),
+            );
         }
     }
+}
+
+/// Returns why an indicator tells nobody apart.
+fn idle(context: &Context, code: &IndicatorCode) -> Option<Text> {
+    let rubric = context.rubric;
+    let find = |tree: &Tree| tree.find(code.as_str(), rubric);
+    let found = || {
+        context
+            .trees
+            .iter()
+            .filter_map(|tree| Some((tree, find(tree)?)))
+    };
+    // What does not exist at all is told of by its own lint.
+    found().next()?;
+    let without: Vec<&str> = context
+        .trees
+        .iter()
+        .filter(|tree| find(tree).is_none())
+        .filter_map(|tree| tree.kind.as_deref())
+        .collect();
+    let ranked_apart = rubric
+        .ranking
+        .within
+        .iter()
+        .any(|name| Attribute::named(name) == Attribute::Kind);
+    if let (Some(kind), false) = (without.first(), ranked_apart) {
+        return Some(text!("`{kind}` 没有这一项"; "units of kind `{kind}` do not have it"));
+    }
+    if found().any(|(tree, id)| tree.node(id).role == Role::Info) {
+        return Some(text!("它不计分"; "it is not counted"));
+    }
+    let is_constant = found().all(|(tree, id)| {
+        let row = tree.row(id, rubric).expect("it was found by its code");
+        tree.node(id).is_leaf() && alike(&row.rule).is_some()
+    });
+    is_constant.then(|| text!("它人人相同"; "it is the same for everybody"))
 }

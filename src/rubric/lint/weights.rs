@@ -1,11 +1,26 @@
 //! Weights on some siblings and not on others, or on a parent whose scale nobody states.
 
 use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
 use crate::rubric::{NodeId, Role, Tree};
 use crate::text;
 
-pub const LINT: Lint = Lint {
-    code: "weights",
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "weights",
+        severity: Severity::Error,
+        finds: fixed_text!("同级指标有的写了权重，有的没有；或加权所需的满分没有写明"; "weights on some siblings and not on others, or where full marks are not stated"),
+        matters: fixed_text!("没有权重的那一项占多少说不清，加权平均就算不出来。"; "What a row without a weight counts for is anybody’s guess, and the weighted mean cannot be formed."),
+        wrong: r#"
+{ code = "1", name = "居民自治", points = 100, weight = 30 },
+{ code = "2", name = "环境卫生", points = 100 },
+"#,
+        right: r#"
+{ code = "1", name = "居民自治", points = 100, weight = 30 },
+{ code = "2", name = "环境卫生", points = 100, weight = 70 },
+"#,
+    },
     check,
 };
 
@@ -30,7 +45,7 @@ fn check_siblings(context: &Context, reporter: &mut Reporter, tree: &Tree, paren
         let indicator = &context.rubric.indicators[row];
         let name = &indicator.name;
         if indicator.weight.is_none() && context.is_sound(row) {
-            reporter.error(
+            reporter.find(
                 context.places.row(row, "code"),
                 text!("`{name}` 没有权重，同级的其他指标有"; "`{name}` has no weight, while siblings have"),
                 text!("同级指标要么都写 `weight`，要么都不写"; "give all siblings a `weight`, or none"),
@@ -39,7 +54,7 @@ fn check_siblings(context: &Context, reporter: &mut Reporter, tree: &Tree, paren
             && indicator.weight.is_some()
             && context.is_sound(row)
         {
-            reporter.error(
+            reporter.find(
                 context.places.row(row, "weight"),
                 text!("`{name}` 没有满分，无法加权"; "`{name}` has no full marks, so it cannot be weighted"),
                 text!("写明 `points`"; "state its `points`"),
@@ -63,7 +78,7 @@ fn check_scale(context: &Context, reporter: &mut Reporter, tree: &Tree, id: Node
     let shared = fulls.all(|full| Some(full) == first);
     if indicator.points.is_none() && !shared && depends && context.is_sound_below(tree, id) {
         let name = &indicator.name;
-        reporter.error(
+        reporter.find(
             context.places.row(row, "code"),
             text!("`{name}` 的下级满分不一，它自己的满分没有写明"; "the parts of `{name}` have different full marks, and its own are not stated"),
             text!("写明 `points`，`round`、`cap`、`minimum` 才有所指"; "state `points`: `round`, `cap` and `minimum` speak of them"),

@@ -7,6 +7,7 @@ mod folds;
 mod indicator;
 mod lines;
 mod outcome;
+mod pages;
 mod places;
 mod reader;
 mod rule;
@@ -16,6 +17,7 @@ use std::cell::RefCell;
 
 pub use document::Table;
 pub use lines::Line;
+pub use pages::PAGES;
 pub use places::{Places, Step};
 
 use document::{Located, Value};
@@ -52,6 +54,25 @@ const TOP_LEVEL: &[&str] = &[
     "awards",
     "ranking",
     "columns",
+];
+
+/// Keys of the tables of the head, which people write beside them.
+const IN_TABLES: &[(&str, &[&str])] = &[
+    ("outcome", &["pass", "grades"]),
+    ("ranking", &["ties", "break", "within"]),
+    ("numbers", &["places", "mode", "compare", "percent"]),
+    ("folds", &["assessors", "sources", "periods"]),
+    (
+        "columns",
+        &[
+            "community",
+            "street",
+            "assessor",
+            "source",
+            "period",
+            "ignore",
+        ],
+    ),
 ];
 
 const MODES: &[(&str, RoundingMode)] = &[

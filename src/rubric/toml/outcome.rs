@@ -26,7 +26,9 @@ pub fn outcome(head: &Reader) -> Outcome {
 }
 
 pub fn grades(reader: &Reader) -> Vec<Grade> {
+    let remedy = text!("等级只写 `from`：总分取先达到的等级，下一级接着它往下，95 和 89.5 这样的分数不会落空"; "a grade has `from` alone: a total gets the first grade that it reaches, and the next goes on below it, so that neither 95 nor 89.5 falls between two");
     let rows = reader.tables("grades").into_iter().map(|(located, row)| {
+        let row = row.without(&["to", "below", "above"], &remedy);
         let grade = Grade {
             name: row.required_text("name", row.place(&located.span)),
             from: row.limit("from"),

@@ -5,8 +5,8 @@
 
 use std::cell::RefCell;
 
-use super::TOP_LEVEL;
 use super::document::{Located, Table, Value};
+use super::{IN_TABLES, TOP_LEVEL};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
 use crate::lang::Text;
 use crate::number::Number;
@@ -20,6 +20,8 @@ pub struct Reader<'a> {
     /// What the table is, for messages: `[numbers]`.
     name: Text,
     asked: RefCell<Vec<&'static str>>,
+    /// What to say of keys that people expect here.
+    expected_keys: Vec<(&'static str, Text)>,
 }
 
 impl<'a> Reader<'a> {
@@ -35,6 +37,7 @@ impl<'a> Reader<'a> {
             table,
             name,
             asked: RefCell::default(),
+            expected_keys: Vec::new(),
         }
     }
 
@@ -256,6 +259,15 @@ impl<'a> Reader<'a> {
         Reader { name, ..self }
     }
 
+    /// Returns the same reader, with a remedy for keys that people expect and that are not known.
+    pub fn without(self, keys: &[&'static str], remedy: &Text) -> Reader<'a> {
+        let expected_keys = keys.iter().map(|&key| (key, remedy.clone())).collect();
+        Reader {
+            expected_keys,
+            ..self
+        }
+    }
+
     /// Returns a list of tables; a single table is a list of one.
     pub fn tables(&self, key: &'static str) -> Vec<(&'a Located, Reader<'a>)> {
         let Some(located) = self.get(key) else {
@@ -368,12 +380,18 @@ impl<'a> Reader<'a> {
             )
             .at(self.place(&entry.key_span));
             let swallowed = TOP_LEVEL.contains(&key.as_str()) && name.en.starts_with("`[");
-            let remedy = if swallowed {
+            let expected = self
+                .expected_keys
+                .iter()
+                .find(|(expected, _)| expected == key);
+            let remedy = if let Some((_, remedy)) = expected {
+                Some(remedy.clone())
+            } else if swallowed {
                 Some(
                     text!("它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name),
                 )
             } else {
-                did_you_mean(key, asked.iter().copied())
+                did_you_mean(key, asked.iter().copied()).or_else(|| home(key))
             };
             let known = known_keys(&asked);
             self.push(fault.help(
@@ -381,6 +399,12 @@ impl<'a> Reader<'a> {
             ));
         }
     }
+}
+
+/// Returns the remedy for a key that belongs to a table of the head.
+fn home(key: &str) -> Option<Text> {
+    let (table, _) = IN_TABLES.iter().find(|(_, keys)| keys.contains(&key))?;
+    Some(text!("它属于 `[{table}]`：移到那里"; "it belongs to `[{table}]`: move it there"))
 }
 
 fn known_keys(asked: &[&str]) -> Text {

@@ -93,10 +93,19 @@ fn levels(row: &Reader) -> Vec<Level> {
             points,
         })
     };
-    row.entries("levels")
-        .into_iter()
-        .filter_map(level)
-        .collect()
+    let entries = row.entries("levels");
+    if let (true, Some(Value::Table(_)), Some(located)) = (
+        entries.is_empty(),
+        row.get("levels").map(|located| &located.value),
+        row.get("levels"),
+    ) {
+        row.wrong(
+            located,
+            text!("`levels` 是空的"; "`levels` is empty"),
+            text!("写上各等次及其得分"; "list the levels and what they earn"),
+        );
+    }
+    entries.into_iter().filter_map(level).collect()
 }
 
 fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {

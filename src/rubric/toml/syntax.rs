@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::text;
 
 /// What fingers on a Chinese keyboard type in place of ASCII.
-const FULL_WIDTH: [(char, char); 11] = [
+const FULL_WIDTH: [(char, char); 19] = [
     ('＝', '='),
     ('“', '"'),
     ('”', '"'),
@@ -19,6 +19,14 @@ const FULL_WIDTH: [(char, char); 11] = [
     ('．', '.'),
     ('＃', '#'),
     ('：', '='),
+    ('‘', '\''),
+    ('’', '\''),
+    ('、', ','),
+    ('；', ','),
+    ('【', '['),
+    ('】', ']'),
+    ('－', '-'),
+    ('\u{3000}', ' '),
 ];
 
 /// Returns what is wrong at a place where the parser stopped, in words of ours where we have them.
@@ -36,12 +44,19 @@ pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> D
         .find_map(|&(offset, found)| Some((offset, found, ascii_form(found)?)));
     if let Some((offset, found, wanted)) = full_width {
         let place = line_start + offset..line_start + offset + found.len_utf8();
-        return Diagnostic::error(
-            "full-width",
-            text!("TOML 不认全角的 `{found}`"; "TOML does not know the full-width `{found}`"),
-        )
-        .at(Place::new(file, place))
-        .help(text!("改成半角的 `{wanted}`"; "write `{wanted}`"));
+        let (problem, remedy) = match found {
+            '\u{3000}' => (
+                text!("TOML 不认全角空格"; "TOML does not know the full-width space"),
+                text!("改成半角空格"; "write an ordinary space"),
+            ),
+            _ => (
+                text!("TOML 不认全角的 `{found}`"; "TOML does not know the full-width `{found}`"),
+                text!("改成半角的 `{wanted}`"; "write `{wanted}`"),
+            ),
+        };
+        return Diagnostic::error("full-width", problem)
+            .at(Place::new(file, place))
+            .help(remedy);
     }
     if let Some(word) = bare_word(&outside) {
         let place = line_start + word.0..line_start + word.0 + word.1.len();

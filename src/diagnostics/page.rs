@@ -1,0 +1,18 @@
+//! What each code means, at more length than a diagnostic has room for.
+
+use super::Severity;
+use crate::lang::Text;
+
+/// The documentation of one code.
+pub struct Page {
+    pub code: &'static str,
+    pub severity: Severity,
+    /// What is found, as a phrase.
+    pub finds: Text,
+    /// Why it matters, in sentences.
+    pub matters: Text,
+    /// What is found, as it may stand in a file or be typed.
+    pub wrong: &'static str,
+    /// What to write instead.
+    pub right: &'static str,
+}

@@ -1,0 +1,189 @@
+//! Pages of what is found in single cells.
+
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+
+pub static PAGES: [Page; 13] = [
+    Page {
+        code: "mark-number",
+        severity: Severity::Error,
+        finds: fixed_text!("该填数的格子里不是数"; "what is not a number"),
+        matters: fixed_text!("看不懂的得分不当作 0，也不跳过。"; "A mark that cannot be read is neither taken for 0 nor passed over."),
+        wrong: r#"
+社区,居务公开
+甲社区,待定
+"#,
+        right: r#"
+社区,居务公开
+甲社区,5
+"#,
+    },
+    Page {
+        code: "mark-range",
+        severity: Severity::Error,
+        finds: fixed_text!("得分小于 0 或高于满分"; "a mark below 0 or above the points"),
+        matters: fixed_text!("不截到满分：超出的多半是录错，截了就看不出来。"; "It is not cut down to full marks: most often it was mistyped, and cut down nobody would see."),
+        wrong: r#"
+社区,居务公开
+甲社区,50
+"#,
+        right: r#"
+社区,居务公开
+甲社区,5
+"#,
+    },
+    Page {
+        code: "mark-step",
+        severity: Severity::Error,
+        finds: fixed_text!("得分不在打分的档距上"; "a mark off the grid of the row"),
+        matters: fixed_text!("这一项按固定的档距打分，档距之间的数多半是录错。"; "Marks of this row go in fixed steps, and one between them was most often mistyped."),
+        wrong: r#"
+社区,保洁
+甲社区,3.3
+"#,
+        right: r#"
+社区,保洁
+甲社区,3.5
+"#,
+    },
+    Page {
+        code: "mark-percent",
+        severity: Severity::Error,
+        finds: fixed_text!("不按百分数计的一项填了百分号"; "a percent sign where percent is not the measure"),
+        matters: fixed_text!("92% 可能是 92，也可能是满分的 92%，差得很远。"; "92% may be 92 or 92 hundredths of the points, which is far apart."),
+        wrong: r#"
+社区,居务公开
+甲社区,92%
+"#,
+        right: r#"
+社区,居务公开
+甲社区,4.6
+"#,
+    },
+    Page {
+        code: "mark-count",
+        severity: Severity::Error,
+        finds: fixed_text!("该填次数的格子里不是不小于 0 的整数"; "a count that is no whole number"),
+        matters: fixed_text!("考评细则按次数算分；填了扣掉的分数，就会扣两遍。"; "The rubric works the points out from how often; a deduction in its place would be taken off twice over."),
+        wrong: r#"
+社区,居务不公开次数
+甲社区,1.5
+"#,
+        right: r#"
+社区,居务不公开次数
+甲社区,3
+"#,
+    },
+    Page {
+        code: "mark-level",
+        severity: Severity::Error,
+        finds: fixed_text!("填的不是这一项的等次"; "what is no level of the row"),
+        matters: fixed_text!("相近的等次不代为选择：差一字，分就不同。"; "The nearest level is not chosen for you: a word apart, the points differ."),
+        wrong: r#"
+社区,台账
+甲社区,较齐全
+"#,
+        right: r#"
+社区,台账
+甲社区,基本齐全
+"#,
+    },
+    Page {
+        code: "mark-yes-no",
+        severity: Severity::Error,
+        finds: fixed_text!("该填是或否的一项填了别的"; "neither yes nor no, on a row that is one or the other"),
+        matters: fixed_text!("全得或全不得，不能凭猜。"; "It is all or nothing, and not for guessing."),
+        wrong: r#"
+社区,按期换届
+甲社区,部分
+"#,
+        right: r#"
+社区,按期换届
+甲社区,是
+"#,
+    },
+    Page {
+        code: "yes-no",
+        severity: Severity::Error,
+        finds: fixed_text!("否决、基本条件或免检一列填的不是是或否"; "neither yes nor no in the column of a veto, a gate or an exemption"),
+        matters: fixed_text!("这一格可能决定整个单位的结论，不能凭猜。"; "The cell may decide the whole verdict, and is not for guessing."),
+        wrong: r#"
+社区,重大安全事故
+甲社区,待查
+"#,
+        right: r#"
+社区,重大安全事故
+甲社区,否
+"#,
+    },
+    Page {
+        code: "mark-ratio",
+        severity: Severity::Error,
+        finds: fixed_text!("该填比例的格子里不是比例，或是不带百分号而大于 1 的数"; "no ratio, or a bare number above 1"),
+        matters: fixed_text!("75 可能是 75%，也可能是 75 次。"; "75 may be 75 % or 75 times."),
+        wrong: r#"
+社区,入户走访
+甲社区,75
+"#,
+        right: r#"
+社区,入户走访
+甲社区,75%
+"#,
+    },
+    Page {
+        code: "mark-not-applicable",
+        severity: Severity::Error,
+        finds: fixed_text!("填了不适用，而考评细则没有说不适用怎么算"; "不适用 on a row without `na`"),
+        matters: fixed_text!("按 0 分、按满分还是由同级分担，相差很大，要由考评细则定。"; "Nothing, all, or carried by the siblings: the rubric has to say which."),
+        wrong: r#"
+社区,电梯管理
+甲社区,不适用
+"#,
+        right: r#"
+社区,电梯管理
+甲社区,5
+"#,
+    },
+    Page {
+        code: "mark-exempt",
+        severity: Severity::Error,
+        finds: fixed_text!("填了免检，而考评细则没有规定可以免检"; "免检 where nothing exempts"),
+        matters: fixed_text!("免检得满分，要有依据。"; "Who is exempt earns full marks, and that takes a rule."),
+        wrong: r#"
+社区,治安防范
+甲社区,免检
+"#,
+        right: r#"
+社区,治安防范
+甲社区,5
+"#,
+    },
+    Page {
+        code: "mark-other-kind",
+        severity: Severity::Error,
+        finds: fixed_text!("这类单位没有的一项填了得分"; "a mark of a row that this kind of unit does not have"),
+        matters: fixed_text!("要么填错了列，要么类别写错了：类别错，整套指标都错。"; "Either the column is wrong or the kind is, and with the kind all its indicators."),
+        wrong: r#"
+社区,类别,村务公开
+甲社区,社区,5
+"#,
+        right: r#"
+社区,类别,村务公开
+甲社区,社区,
+"#,
+    },
+    Page {
+        code: "mark-missing",
+        severity: Severity::Error,
+        finds: fixed_text!("考评细则不允许缺的一项空着"; "a blank where the rubric allows none"),
+        matters: fixed_text!("`missing = \"error\"` 的一项缺了就不评。"; "With `missing = \"error\"` nothing is scored until it is filled in."),
+        wrong: r#"
+社区,居务公开
+甲社区,
+"#,
+        right: r#"
+社区,居务公开
+甲社区,5
+"#,
+    },
+];

@@ -1,0 +1,44 @@
+//! What the codes of diagnostics mean: a page each.
+
+use super::document::{Block, Document};
+use crate::diagnostics::{Page, Severity};
+use crate::evaluation;
+use crate::lang::Text;
+use crate::rubric;
+use crate::sheet;
+use crate::text;
+
+/// Returns the page of every code, in the order in which a run meets them.
+pub fn pages() -> impl Iterator<Item = &'static Page> {
+    rubric::pages()
+        .chain(sheet::pages())
+        .chain(evaluation::pages())
+}
+
+/// Returns a page laid out.
+pub fn page_report(page: &Page) -> Document {
+    Document {
+        title: page.code.to_owned(),
+        blocks: vec![
+            Block::Facts(vec![
+                (text!("查出"; "finds"), page.finds.clone()),
+                (text!("级别"; "severity"), severity_text(page.severity)),
+            ]),
+            Block::Heading(text!("为什么要紧"; "Why it matters")),
+            Block::Paragraph(page.matters.clone()),
+            Block::Heading(text!("例"; "For example")),
+            Block::Code(page.wrong),
+            Block::Heading(text!("改为"; "Instead")),
+            Block::Code(page.right),
+        ],
+    }
+}
+
+/// Returns what a severity does to a run, in a word or two.
+pub fn severity_text(severity: Severity) -> Text {
+    match severity {
+        Severity::Error => text!("错误"; "error"),
+        Severity::Warning => text!("警告"; "warning"),
+        Severity::Note => text!("注"; "note"),
+    }
+}

@@ -1,0 +1,98 @@
+//! What `check` finds, as JSON.
+
+use serde::Serialize;
+
+use super::shape::{FileShape, MessageShape};
+use super::writing::{file, message, severity_name};
+use super::written;
+use crate::diagnostics::{Counts, Diagnostic, Files, Place};
+use crate::report::Fingerprint;
+
+/// Raised when a field changes its meaning or goes; new fields do not raise it.
+const VERSION: u32 = 1;
+
+/// What was checked, and what was found.
+pub struct Checked<'a> {
+    /// The program's own name and version.
+    pub program: &'a str,
+    pub rubric: &'a Fingerprint,
+    /// The sheets that were held against it; none where the rubric itself is at fault.
+    pub sheets: &'a [Fingerprint],
+    pub roster: Option<&'a Fingerprint>,
+    pub found: &'a [Diagnostic],
+    pub files: &'a Files,
+}
+
+/// Returns everything that was found, in the order in which it is told.
+pub fn check(checked: &Checked) -> Vec<u8> {
+    let Counts { errors, warnings } = Counts::of(checked.found);
+    written(&Shape {
+        format: "wuhua-eval/check",
+        version: VERSION,
+        program: checked.program,
+        rubric: file(checked.rubric),
+        sheets: checked.sheets.iter().map(file).collect(),
+        roster: checked.roster.map(file),
+        errors,
+        warnings,
+        findings: checked
+            .found
+            .iter()
+            .map(|found| finding(checked.files, found))
+            .collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    format: &'static str,
+    version: u32,
+    program: &'a str,
+    rubric: FileShape<'a>,
+    sheets: Vec<FileShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roster: Option<FileShape<'a>>,
+    errors: usize,
+    warnings: usize,
+    findings: Vec<FindingShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct FindingShape<'a> {
+    code: &'a str,
+    severity: &'static str,
+    message: MessageShape<'a>,
+    help: Vec<MessageShape<'a>>,
+    places: Vec<PlaceShape<'a>>,
+    more_places: usize,
+}
+
+#[derive(Serialize)]
+struct PlaceShape<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<MessageShape<'a>>,
+}
+
+fn finding<'a>(files: &'a Files, found: &'a Diagnostic) -> FindingShape<'a> {
+    FindingShape {
+        code: found.code,
+        severity: severity_name(found.severity),
+        message: message(&found.message),
+        help: found.help.iter().map(message).collect(),
+        places: found.places.iter().map(|at| place(files, at)).collect(),
+        more_places: found.more_places,
+    }
+}
+
+fn place<'a>(files: &'a Files, place: &'a Place) -> PlaceShape<'a> {
+    let (line, column) = files.line_and_column(place.file, place.span.start);
+    PlaceShape {
+        file: &files.get(place.file).name,
+        line,
+        column,
+        label: place.label.as_ref().map(message),
+    }
+}

@@ -1,0 +1,68 @@
+//! What a lint looks at.
+
+use crate::diagnostics::Diagnostic;
+use crate::lang::Text;
+use crate::number::Number;
+use crate::rubric::toml::Places;
+use crate::rubric::{NodeId, Points, Rubric, Tree};
+use crate::text;
+
+/// A rubric, its trees, and where its values stand in the file.
+pub struct Context<'a> {
+    pub rubric: &'a Rubric,
+    pub trees: &'a [Tree],
+    pub places: &'a Places<'a>,
+    /// What reading the file found: a row that could not be read is no evidence of anything else.
+    pub faults: &'a [Diagnostic],
+}
+
+impl Context<'_> {
+    /// Returns whether a row was read without fault.
+    pub fn is_sound(&self, row: usize) -> bool {
+        let stretch = self.places.whole_row(row);
+        self.faults
+            .iter()
+            .flat_map(|fault| &fault.places)
+            .all(|place| !stretch.contains(&place.span.start))
+    }
+
+    /// Returns whether a node and its children were all read without fault.
+    pub fn is_sound_below(&self, tree: &Tree, id: NodeId) -> bool {
+        let node = tree.node(id);
+        let children = node
+            .children
+            .iter()
+            .map(|&child| tree.node(child).indicator);
+        std::iter::once(node.indicator)
+            .chain(children)
+            .flatten()
+            .all(|row| self.is_sound(row))
+    }
+
+    /// Calls `visit` with every node that has a row, in every tree.
+    pub fn for_each_node(&self, mut visit: impl FnMut(&Tree, NodeId, usize)) {
+        for tree in self.trees {
+            for id in tree.ids() {
+                if let Some(row) = tree.node(id).indicator {
+                    visit(tree, id, row);
+                }
+            }
+        }
+    }
+}
+
+/// Returns the points a row states as a number.
+pub fn stated_points(points: &Option<Points>) -> Option<&Number> {
+    match points {
+        Some(Points::Fixed(points)) => Some(points),
+        Some(Points::Open) | None => None,
+    }
+}
+
+/// Returns a tree's kind as messages name it beside a number; nothing where there is one kind.
+pub fn kind_of(tree: &Tree) -> Text {
+    match &tree.kind {
+        Some(kind) => text!("（{kind}）"; " ({kind})"),
+        None => text!(""; ""),
+    }
+}

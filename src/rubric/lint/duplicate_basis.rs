@@ -1,0 +1,62 @@
+//! One document that `basis` lists twice.
+
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Diagnostic, Page, Severity};
+use crate::fixed_text;
+use crate::names::plain;
+use crate::rubric::Basis;
+use crate::rubric::toml::Step;
+use crate::text;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "duplicate-basis",
+        severity: Severity::Warning,
+        finds: fixed_text!("同一份依据列了两次"; "a document that `basis` lists twice"),
+        matters: fixed_text!("多半是复制后忘了改：另一份该写的依据就漏了。"; "As a rule a line was copied and not changed, and another document is left out."),
+        wrong: r#"
+basis = [
+  { title = "社区考评办法", number = "示民发〔2025〕1号" },
+  { title = "社区考评细则", number = "示民发〔2025〕1号" },
+]
+"#,
+        right: r#"
+basis = [
+  { title = "社区考评办法", number = "示民发〔2025〕1号" },
+  { title = "社区考评细则", number = "示民发〔2025〕2号" },
+]
+"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    let basis = &context.rubric.basis;
+    let place = |index| {
+        let path = [Step::Key("basis"), Step::Item(index)];
+        context.places.at(&path)
+    };
+    for (index, document) in basis.iter().enumerate() {
+        let earlier = basis[..index]
+            .iter()
+            .position(|other| same(other, document));
+        if let Some(earlier) = earlier {
+            let name = document.number.as_ref().unwrap_or(&document.title);
+            reporter.push(
+                Diagnostic::of(&LINT.page, text!("依据 `{name}` 列了两次"; "`{name}` is listed twice under `basis`"))
+                    .at(place(index))
+                    .at(place(earlier))
+                    .help(text!("删去一份，或改成另一份依据"; "remove one, or correct it to the other document")),
+            );
+        }
+    }
+}
+
+/// The number of a document names it; without one, its title and year do.
+fn same(one: &Basis, other: &Basis) -> bool {
+    match (&one.number, &other.number) {
+        (Some(one), Some(other)) => plain(one) == plain(other),
+        (None, None) => plain(&one.title) == plain(&other.title) && one.year == other.year,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}

@@ -1,0 +1,68 @@
+//! Two siblings with one name: on a sheet nobody can tell them apart.
+
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Diagnostic, Page, Severity};
+use crate::fixed_text;
+use crate::names::plain;
+use crate::rubric::Tree;
+use crate::text;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "duplicate-name",
+        severity: Severity::Error,
+        finds: fixed_text!("同一级里两个指标同名（不计全角半角和空格）"; "two siblings with one name, however wide its characters and spaces"),
+        matters: fixed_text!("评分表常以名称作列名，看的人也按名称认。同名的两列，填错了看不出来。"; "Sheets head their columns with names, and people go by them. Of two columns with one name, a mark in the wrong one looks right."),
+        wrong: r#"
+{ code = "1.1", name = "值班制度", points = 2 },
+{ code = "1.2", name = "值班 制度", points = 3 },
+"#,
+        right: r#"
+{ code = "1.1", name = "值班制度", points = 2 },
+{ code = "1.2", name = "值班记录", points = 3 },
+"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    for tree in context.trees {
+        for id in tree.ids() {
+            check_children(context, reporter, tree, &tree.node(id).children);
+        }
+    }
+}
+
+fn check_children(
+    context: &Context,
+    reporter: &mut Reporter,
+    tree: &Tree,
+    children: &[crate::rubric::NodeId],
+) {
+    let rows: Vec<usize> = children
+        .iter()
+        .filter_map(|&child| tree.node(child).indicator)
+        .filter(|&row| context.is_sound(row))
+        .collect();
+    for (position, &row) in rows.iter().enumerate() {
+        let indicator = &context.rubric.indicators[row];
+        let same = |&&other: &&usize| {
+            let other = &context.rubric.indicators[other];
+            plain(&other.name) == plain(&indicator.name) && other.code != indicator.code
+        };
+        if let Some(&earlier) = rows[..position].iter().find(same) {
+            let name = &indicator.name;
+            reporter.push(
+                Diagnostic::of(
+                    &LINT.page,
+                    text!("同一级里有两个 `{name}`"; "two siblings are called `{name}`"),
+                )
+                .at(context.places.row(row, "name"))
+                .at(context.places.row(earlier, "name"))
+                .help(
+                    text!("改一个名称，让人分得清"; "rename one, so that they can be told apart"),
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! An exemption from something without full marks: it would earn nothing.
+
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::rubric::toml::Step;
+use crate::rubric::{IndicatorCode, Role};
+use crate::text;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "exemption-worth",
+        severity: Severity::Warning,
+        finds: fixed_text!("免检的指标没有满分"; "an exemption from an indicator that has no full marks"),
+        matters: fixed_text!("免检得满分；没有满分的指标免检就得 0 分，免检反而吃亏。"; "Who is exempt earns full marks; where there are none, that is nothing at all, and the honour does harm."),
+        wrong: r#"
+indicators = [
+  { code = "1", name = "居民自治", points = 100 },
+  { code = "8", name = "受表彰",   role = "bonus", add = { each = 1, unit = "次" } },
+]
+exemptions = [{ name = "文明单位", items = ["8"] }]
+"#,
+        right: r#"
+indicators = [
+  { code = "1", name = "居民自治", points = 100 },
+  { code = "8", name = "受表彰",   role = "bonus", points = 5, add = { each = 1, unit = "次" } },
+]
+exemptions = [{ name = "文明单位", items = ["8"] }]
+"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    for (index, exemption) in context.rubric.exemptions.iter().enumerate() {
+        for (position, item) in exemption.items.iter().enumerate() {
+            let Some(name) = worthless(context, item) else {
+                continue;
+            };
+            let path = [
+                Step::Key("exemptions"),
+                Step::Item(index),
+                Step::Key("items"),
+                Step::Item(position),
+            ];
+            reporter.find(
+                context.places.at(&path),
+                text!("`{name}` 没有满分，免检得 0 分"; "`{name}` has no full marks, so who is exempt earns 0"),
+                text!("写明它的 `points`，或不列入免检"; "state its `points`, or leave it out of the exemption"),
+            );
+        }
+    }
+}
+
+/// Returns the name of a leaf, at or below a code, that has no full marks. A penalty needs none:
+/// exempt, it takes nothing off.
+fn worthless<'a>(context: &Context<'a>, item: &IndicatorCode) -> Option<&'a str> {
+    context.trees.iter().find_map(|tree| {
+        let leaf = tree.ids().find(|&id| {
+            let node = tree.node(id);
+            let covered = tree
+                .row(id, context.rubric)
+                .is_some_and(|row| row.code == *item || item.is_above(&row.code));
+            covered && node.is_leaf() && node.full.is_none() && node.role != Role::Penalty
+        })?;
+        Some(tree.row(leaf, context.rubric)?.name.as_str())
+    })
+}

@@ -1,0 +1,147 @@
+//! The most that anybody can earn, caps and bonuses included.
+
+use super::Context;
+use crate::number::{Number, Rounding, RoundingMode};
+use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Rule, Take, Tree};
+
+/// Returns the most that a node can come to, as it is held against lines; `None` where there is
+/// no end to it. Never less than the truth: what cannot be said for certain counts as reachable.
+pub fn most(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    let most = exact(context, tree, id)?;
+    let numbers = &context.rubric.numbers;
+    Some(match (numbers.compare, id == Tree::ROOT) {
+        (Compare::Rounded, true) => rounded_up(&most, numbers.rounding.places),
+        (Compare::Rounded, false) | (Compare::Full, _) => most,
+    })
+}
+
+fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    let node = tree.node(id);
+    let row = tree.row(id, context.rubric);
+    let earned = match node.is_leaf() {
+        true => of_leaf(context, tree, id),
+        false => of_section(context, tree, id),
+    };
+    let Some(row) = row else { return earned };
+    let capped = match (earned, &row.cap) {
+        (Some(earned), Some(cap)) => Some(earned.min(cap.clone())),
+        (earned, cap) => earned.or(cap.clone()),
+    }?;
+    let most = match &row.floor {
+        Some(floor) => capped.max(floor.clone()),
+        None => capped,
+    };
+    Some(match row.round {
+        Some(places) => rounded_up(&most, places),
+        None => most,
+    })
+}
+
+fn of_leaf(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    let row = tree.row(id, context.rubric)?;
+    let full = tree.node(id).full.clone()?;
+    if let Rule::Steps {
+        gain, gain_most, ..
+    } = &row.rule
+        && gain.is_positive()
+    {
+        return Some(&full + gain_most);
+    }
+    Some(full)
+}
+
+fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    let row = tree.row(id, context.rubric);
+    let full = tree.node(id).full.clone()?;
+    let factor = match row.and_then(|row| row.of.as_ref()) {
+        Some(of) => &full / of,
+        None => Number::ONE,
+    };
+    let parts: Vec<Part> = tree
+        .children(id, Role::Scored)
+        .map(|child| Part::of(context, tree, child))
+        .collect::<Option<_>>()?;
+    let is_shared_out = tree.is_weighted(id, context.rubric) || may_be_carried(context);
+    let scored = match is_shared_out {
+        true => &full * &share(context, &parts)?,
+        // Sums that differ from what is stated are another lint's business.
+        false => &full + &(&excess(&parts, row.map_or(Take::Sum, |row| row.take)) * &factor),
+    };
+    let bonus: Option<Vec<Number>> = tree
+        .children(id, Role::Bonus)
+        .map(|child| exact(context, tree, child))
+        .collect();
+    let bonus: Number = bonus?.iter().sum();
+    Some(&scored + &(&bonus * &factor))
+}
+
+/// A scored part of a section.
+struct Part {
+    most: Number,
+    full: Number,
+    weight: Number,
+}
+
+impl Part {
+    fn of(context: &Context, tree: &Tree, id: NodeId) -> Option<Part> {
+        let row = tree.row(id, context.rubric);
+        Some(Part {
+            most: exact(context, tree, id)?,
+            full: tree.node(id).full.clone()?,
+            weight: row
+                .and_then(|row| row.weight.clone())
+                .unwrap_or(Number::ONE),
+        })
+    }
+}
+
+/// Returns how much more than their full marks parts can come to together; less than nothing
+/// where caps keep them below.
+fn excess(parts: &[Part], take: Take) -> Number {
+    let most = parts.iter().map(|part| part.most.clone());
+    let full = parts.iter().map(|part| part.full.clone());
+    match take {
+        Take::Sum => {
+            let (most, full): (Number, Number) = (most.sum(), full.sum());
+            &most - &full
+        }
+        Take::Highest => {
+            let greatest = |numbers: Option<Number>| numbers.unwrap_or(Number::ZERO);
+            &greatest(most.max()) - &greatest(full.max())
+        }
+    }
+}
+
+/// Returns how much of its full marks a section of weighted parts can come to, or one whose parts
+/// may carry others: of those, none carries more than its own share.
+fn share(context: &Context, parts: &[Part]) -> Option<Number> {
+    if parts.iter().any(|part| !part.full.is_positive()) {
+        return None;
+    }
+    let shares = parts.iter().map(|part| &part.most / &part.full);
+    if may_be_carried(context) {
+        return shares.max();
+    }
+    let weights: Number = parts.iter().map(|part| part.weight.clone()).sum();
+    let sum: Number = parts
+        .iter()
+        .zip(shares)
+        .map(|(part, share)| &part.weight * &share)
+        .sum();
+    weights.is_positive().then(|| &sum / &weights)
+}
+
+/// Returns whether 不适用 or a missing mark may leave its points to its siblings.
+fn may_be_carried(context: &Context) -> bool {
+    let rescales = |missing: &Missing| matches!(missing, Missing::Rescale { .. });
+    let rubric = context.rubric;
+    rescales(&rubric.missing)
+        || rubric.indicators.iter().any(|row| {
+            row.na == Some(NotApplicable::Rescale) || row.missing.as_ref().is_some_and(rescales)
+        })
+}
+
+fn rounded_up(value: &Number, places: u8) -> Number {
+    let mode = RoundingMode::Up;
+    value.round(Rounding { places, mode })
+}

@@ -1,0 +1,38 @@
+//! A level or a band that is the best there is, and earns less than the row is worth.
+
+use super::rule_above_points::best_entry;
+use super::{Context, Lint, Reporter, stated_points};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::text;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "rule-below-points",
+        severity: Severity::Warning,
+        finds: fixed_text!("最好的等次或最高一档也拿不到这一行的满分"; "a best level or band that earns less than the row is worth"),
+        matters: fixed_text!("这几分谁也得不到，满分 100 的方案实际上不到 100。"; "Nobody can earn the rest of the points: a scheme of 100 is in truth worth less."),
+        wrong: r#"{ code = "1", name = "台账", points = 5, levels = { "齐全" = 4, "不全" = 0 } },"#,
+        right: r#"{ code = "1", name = "台账", points = 5, levels = { "齐全" = 5, "不全" = 0 } },"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    for (row, indicator) in context.rubric.indicators.iter().enumerate() {
+        let (Some(points), Some((key, most))) = (
+            stated_points(&indicator.points),
+            best_entry(&indicator.rule),
+        ) else {
+            continue;
+        };
+        if most < *points && context.is_sound(row) {
+            let name = &indicator.name;
+            reporter.find(
+                context.places.row(row, key),
+                text!("`{name}` 最高可得 {most} 分，而分值是 {points}"; "`{name}` can earn {most} at most, but is worth {points}"),
+                text!("改正分值，或改正最高一档"; "correct the points or the best entry"),
+            );
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! A kind that the head of the file does not list.
+
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Place, Severity, did_you_mean};
+use crate::fixed_text;
+use crate::rubric::toml::Step;
+use crate::text;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "unknown-kind",
+        severity: Severity::Error,
+        finds: fixed_text!("写了一类单位，而开头的 `kinds` 里没有"; "a kind of unit that the `kinds` of the head do not list"),
+        matters: fixed_text!("没有单位属于这一类，这一行、这个等级或这项命名就对谁都不起作用。"; "No unit is of that kind, so the row, grade or award would concern nobody."),
+        wrong: r#"
+kinds = ["社区", "村改居"]
+indicators = [
+  { code = "1", name = "居民自治", points = 40, kinds = ["社区"] },
+  { code = "1", name = "村民自治", points = 40, kinds = ["村该居"] },
+  { code = "2", name = "环境卫生", points = 60 },
+]
+"#,
+        right: r#"
+kinds = ["社区", "村改居"]
+indicators = [
+  { code = "1", name = "居民自治", points = 40, kinds = ["社区"] },
+  { code = "1", name = "村民自治", points = 40, kinds = ["村改居"] },
+  { code = "2", name = "环境卫生", points = 60 },
+]
+"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    let rubric = context.rubric;
+    let mut named: Vec<(&[String], Place)> = Vec::new();
+    for (row, indicator) in rubric.indicators.iter().enumerate() {
+        named.push((&indicator.kinds, context.places.row(row, "kinds")));
+    }
+    let place = |path: &[Step], index| {
+        let path = [path, &[Step::Item(index), Step::Key("kinds")]].concat();
+        context.places.at(&path)
+    };
+    for (index, grade) in rubric.outcome.grades.iter().enumerate() {
+        named.push((
+            &grade.kinds,
+            place(&[Step::Key("outcome"), Step::Key("grades")], index),
+        ));
+    }
+    for (index, award) in rubric.awards.iter().enumerate() {
+        named.push((&award.kinds, place(&[Step::Key("awards")], index)));
+    }
+    for (list, conditions) in [("vetoes", &rubric.vetoes), ("gates", &rubric.gates)] {
+        for (index, condition) in conditions.iter().enumerate() {
+            named.push((&condition.kinds, place(&[Step::Key(list)], index)));
+        }
+    }
+    for (kinds, place) in named {
+        for kind in kinds.iter().filter(|kind| !rubric.kinds.contains(kind)) {
+            let remedy = did_you_mean(kind, rubric.kinds.iter().map(String::as_str));
+            reporter.find(
+                place.clone(),
+                text!("`{kind}` 不在开头的 `kinds` 里"; "`{kind}` is not among the `kinds` of the head"),
+                remedy.unwrap_or_else(|| text!("改正它，或补进开头的 `kinds`"; "correct it, or add it to the `kinds` of the head")),
+            );
+        }
+    }
+}

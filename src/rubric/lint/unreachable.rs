@@ -1,0 +1,110 @@
+//! A grade or an award that nobody can reach: points and caps keep every total, or a section that
+//! it looks at, below its line.
+
+use super::most::most;
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::rubric::toml::Step;
+use crate::rubric::{Limit, NodeId, Section, SectionMinimum, Tree, applies};
+use crate::text;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "unreachable",
+        severity: Severity::Error,
+        finds: fixed_text!("一个等级或命名，其分数线或下限谁也达不到"; "a grade or an award with a line or a minimum that nobody can reach"),
+        matters: fixed_text!("分值和封顶使这条线高于最多能得的分，这个等级或命名就是空设。"; "Points and caps keep everybody below it, so the grade or award is never given."),
+        wrong: r#"
+[outcome]
+pass   = 60
+grades = [{ name = "优秀", from = 90, minimum = { "1" = 45 } }, { name = "合格", from = 60 }, { name = "不合格" }]
+"#,
+        right: r#"
+[outcome]
+pass   = 60
+grades = [{ name = "优秀", from = 90, minimum = { "1" = 35 } }, { name = "合格", from = 60 }, { name = "不合格" }]
+"#,
+    },
+    check,
+};
+
+/// A grade or an award, and where it stands.
+struct Aim<'a> {
+    name: &'a str,
+    from: Option<&'a Limit>,
+    minima: &'a [SectionMinimum],
+    kinds: &'a [String],
+    path: Vec<Step<'static>>,
+}
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    for aim in aims(context) {
+        let trees = context.trees.iter();
+        for tree in trees.filter(|tree| applies(aim.kinds, tree.kind.as_deref())) {
+            check_line(context, reporter, tree, &aim);
+            check_minima(context, reporter, tree, &aim);
+        }
+    }
+}
+
+fn aims<'a>(context: &Context<'a>) -> Vec<Aim<'a>> {
+    let rubric = context.rubric;
+    let grades = rubric.outcome.grades.iter().enumerate();
+    let grades = grades.map(|(index, grade)| Aim {
+        name: &grade.name,
+        from: grade.from.as_ref(),
+        minima: &grade.minima,
+        kinds: &grade.kinds,
+        path: vec![Step::Key("outcome"), Step::Key("grades"), Step::Item(index)],
+    });
+    let awards = rubric.awards.iter().enumerate().map(|(index, award)| Aim {
+        name: &award.name,
+        from: award.from.as_ref(),
+        minima: &award.minima,
+        kinds: &award.kinds,
+        path: vec![Step::Key("awards"), Step::Item(index)],
+    });
+    grades.chain(awards).collect()
+}
+
+fn check_line(context: &Context, reporter: &mut Reporter, tree: &Tree, aim: &Aim) {
+    let full = tree.node(Tree::ROOT).full.as_ref();
+    let line = aim.from.and_then(|from| from.in_points(full));
+    let (Some(line), Some(most)) = (line, most(context, tree, Tree::ROOT)) else {
+        return;
+    };
+    if line > most {
+        let (name, kind) = (aim.name, super::kind_of(tree));
+        reporter.find(
+            context.places.at(&[&aim.path[..], &[Step::Key("from")]].concat()),
+            text!("没有人达得到 `{name}`：它的分数线是 {line}，总分{kind}至多 {most}"; "nobody can reach `{name}`: its line is {line}, and a total{kind} is {most} at most"; kind),
+            text!("改正 `from`、分值或封顶"; "correct `from`, the points or a cap"),
+        );
+    }
+}
+
+fn check_minima(context: &Context, reporter: &mut Reporter, tree: &Tree, aim: &Aim) {
+    for minimum in aim.minima {
+        let is_beyond = |id: &NodeId| {
+            let line = minimum.limit.in_points(tree.node(*id).full.as_ref());
+            let most = most(context, tree, *id);
+            line.zip(most).is_some_and(|(line, most)| line > most)
+        };
+        let beyond = match &minimum.section {
+            Section::One(code) => tree
+                .find(code.as_str(), context.rubric)
+                .filter(|id| is_beyond(id)),
+            Section::Each => tree.sections().find(is_beyond),
+        };
+        let section = beyond.and_then(|id| tree.row(id, context.rubric));
+        if let Some(section) = section.map(|row| &row.name) {
+            let name = aim.name;
+            reporter.find(
+                context.places.at(&[&aim.path[..], &[Step::Key("minimum")]].concat()),
+                text!("没有人达得到 `{name}`：它的下限高于 `{section}` 最多能得的分"; "nobody can reach `{name}`: a minimum it sets is more than `{section}` can earn"),
+                text!("改正这个下限"; "correct the minimum"),
+            );
+        }
+    }
+}

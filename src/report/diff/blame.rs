@@ -4,19 +4,19 @@
 //! what it inherits, by rounding, or by a mean of others. A section passes on what changed below
 //! it. What follows from values, such as a grade, is blamed on the lines that decide it too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::json::{ConditionShape, ResultShape};
 use super::lines::LineChange;
 use super::marks::MarkChange;
-use super::rows::{effect, is_below, parent, row, without_grade};
+use super::rows::{earned, is_below, parent, row, without_grade};
 use super::shifts::{Aspect, Shift};
-use super::{Cause, Pair, others};
+use super::{Cause, Pair, Sides, others};
 
 /// Returns the causes of all that differs about a unit: marks, then lines, then the rest.
 pub fn causes<'a>(
     pair: Pair<'a>,
-    results: [&'a ResultShape<'a>; 2],
+    sides: &Sides<'a>,
     lines: &[LineChange<'a>],
     marks: Vec<MarkChange<'a>>,
     shifts: &[Shift],
@@ -31,25 +31,27 @@ pub fn causes<'a>(
     }
     search.conditions();
     if has(Aspect::Grade) || has(Aspect::Verdict) {
-        search.blame(|line| line.path.starts_with("outcome."));
+        search.blame(|line| line.path.starts_with("outcome.") || is_number(line));
     }
     let mut rivalry = Vec::new();
     let is_own = pair.before.judged != pair.after.judged
         || has(Aspect::Verdict)
         || has(Aspect::Grade)
-        || search.breaks_ties(results[1]);
+        || search.breaks_ties(sides.after.result);
     for shift in shifts {
         match &shift.aspect {
             Aspect::Award(name) => {
                 let path = format!("awards.{name}");
-                if !search.blame(|line| line.path == path) && !is_own {
-                    rivalry.push(others::seats(pair, results, name));
+                let is_meant = |line: &LineChange| line.path == path;
+                if !search.blame(is_meant) && !is_own && !search.blame(is_number) {
+                    rivalry.push(others::seats(pair, sides, name));
                 }
             }
             Aspect::Rank if is_own || pair.before.group != pair.after.group => {}
             Aspect::Rank => {
-                if !search.blame(|line| line.path.starts_with("ranking.")) {
-                    rivalry.push(others::rivals(pair, results));
+                let is_meant = |line: &LineChange| line.path.starts_with("ranking.");
+                if !search.blame(is_meant) && !search.blame(is_number) {
+                    rivalry.push(others::rivals(pair, sides));
                 }
             }
             Aspect::Total | Aspect::Grade | Aspect::Verdict => {}
@@ -59,16 +61,21 @@ pub fn causes<'a>(
     causes.splice(
         0..0,
         marks.into_iter().map(|change| {
-            let effect = effect(pair, &change.key.indicator);
-            Cause::Mark { change, effect }
+            let earned = earned(pair, &change.key.indicator);
+            Cause::Mark {
+                change,
+                earned: earned.into_iter().collect(),
+            }
         }),
     );
     causes.extend(rivalry);
     if causes.is_empty() {
-        causes.push(match results[0].program == results[1].program {
-            true => Cause::Unknown,
-            false => Cause::Program,
-        });
+        causes.push(
+            match sides.before.result.program == sides.after.result.program {
+                true => Cause::Unknown,
+                false => Cause::Program,
+            },
+        );
     }
     causes
 }
@@ -82,8 +89,8 @@ struct Search<'s, 'a> {
     codes: BTreeSet<&'a str>,
     /// Codes of the rows whose values differ.
     differing: Vec<&'a str>,
-    /// Numbers of the lines that matter.
-    blamed: BTreeSet<usize>,
+    /// Numbers of the lines that matter, with the rows for which they do.
+    blamed: BTreeMap<usize, BTreeSet<&'a str>>,
     /// Rows whose difference nothing of the unit's own explains.
     unexplained: Vec<&'a str>,
     by_group: bool,
@@ -103,7 +110,7 @@ impl<'s, 'a> Search<'s, 'a> {
             marks,
             differing: codes.iter().copied().filter(differs).collect(),
             codes,
-            blamed: BTreeSet::new(),
+            blamed: BTreeMap::new(),
             unexplained: Vec::new(),
             by_group: pair.before.group != pair.after.group,
         }
@@ -111,42 +118,52 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Blames the lines that differ and are meant, and returns whether there are any.
     fn blame(&mut self, is_meant: impl Fn(&LineChange) -> bool) -> bool {
-        let numbers = 0..self.lines.len();
-        let meant: Vec<usize> = numbers
-            .filter(|&number| is_meant(&self.lines[number]))
-            .collect();
-        self.blamed.extend(&meant);
-        !meant.is_empty()
+        self.blame_for(None, is_meant)
+    }
+
+    /// Blames lines for what a row is worth.
+    fn blame_for(&mut self, code: Option<&'a str>, is_meant: impl Fn(&LineChange) -> bool) -> bool {
+        let mut is_any = false;
+        for (number, line) in self.lines.iter().enumerate() {
+            if is_meant(line) {
+                is_any = true;
+                self.blamed.entry(number).or_default().extend(code);
+            }
+        }
+        is_any
     }
 
     /// Blames the rows that differ in what they earn and are meant.
-    fn blame_rows(&mut self, is_meant: impl Fn(&str) -> bool) -> bool {
-        self.blame(|line| line.touches_values() && indicator_of(line).is_some_and(&is_meant))
+    fn blame_rows(&mut self, code: Option<&'a str>, is_meant: impl Fn(&str) -> bool) -> bool {
+        self.blame_for(code, |line| {
+            line.touches_values() && indicator_of(line).is_some_and(&is_meant)
+        })
     }
 
     /// Finds why a row differs.
     fn indicator(&mut self, code: &'a str) {
         let [was, is] = [self.pair.before, self.pair.after].map(|unit| row(unit, code));
         if was.map(without_grade) == is.map(without_grade) {
-            self.blame(|line| line.path.starts_with("outcome.grades."));
-            self.blame_rows(|known| known == code);
+            self.blame(|line| line.path.starts_with("outcome.grades.") || is_number(line));
+            self.blame_rows(Some(code), |known| known == code);
             return;
         }
-        let mut is_explained = self.blame_rows(|known| known == code);
+        let mut is_explained = self.blame_rows(Some(code), |known| known == code);
         let has_children = self.codes.iter().any(|below| is_below(below, code));
         if has_children {
             let codes = self.codes.clone();
-            is_explained |= self.blame_rows(|child| parent(child, &codes) == Some(code));
+            is_explained |=
+                self.blame_rows(Some(code), |child| parent(child, &codes) == Some(code));
             is_explained |= self.differing.iter().any(|below| is_below(below, code));
         } else {
             is_explained |= self.marks.iter().any(|mark| mark.key.indicator == code);
-            is_explained |= self.has_several_marks(code) && self.blame(is_fold);
+            is_explained |= self.has_several_marks(code) && self.blame_for(Some(code), is_fold);
         }
         let is_explained = is_explained
             || self.special_marks(code)
-            || self.blame_rows(|above| is_below(code, above))
-            || self.blame(|line| is_fold(line) || is_default(line))
-            || self.blame(|line| line.path.starts_with("numbers."));
+            || self.blame_rows(Some(code), |above| is_below(code, above))
+            || self.blame_for(Some(code), |line| is_fold(line) || is_default(line))
+            || self.blame_for(Some(code), is_number);
         if !is_explained {
             self.otherwise(code);
         }
@@ -162,7 +179,7 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Returns whether an exemption, a veto or a gate that names a row, or a section above it,
     /// was marked or worded otherwise.
-    fn special_marks(&mut self, code: &str) -> bool {
+    fn special_marks(&mut self, code: &'a str) -> bool {
         let codes = self.codes.clone();
         let names = |words: &str| {
             let above = codes.iter().filter(|above| is_below(code, above));
@@ -170,7 +187,7 @@ impl<'s, 'a> Search<'s, 'a> {
             named.any(|named| words.contains(&format!("\"{named}\"")))
         };
         let lists = ["exemptions.", "vetoes.", "gates."];
-        let is_worded = self.blame(|line| {
+        let is_worded = self.blame_for(Some(code), |line| {
             let wordings = [&line.before, &line.after];
             lists.iter().any(|list| line.path.starts_with(list))
                 && wordings.into_iter().flatten().any(|words| names(words))
@@ -186,14 +203,14 @@ impl<'s, 'a> Search<'s, 'a> {
         let Pair { before, after } = self.pair;
         let codes = self.codes.clone();
         let mut is_explained = self.blame(|line| line.path == "full");
-        is_explained |= self.blame_rows(|code| parent(code, &codes).is_none());
+        is_explained |= self.blame_rows(None, |code| parent(code, &codes).is_none());
         is_explained |= self
             .differing
             .iter()
             .any(|code| parent(code, &codes).is_none());
         let is_rounding = before.total == after.total;
         if is_rounding || !is_explained {
-            self.blame(|line| line.path.starts_with("numbers."));
+            self.blame(is_number);
         }
     }
 
@@ -217,7 +234,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 "gate" => format!("gates.{code}"),
                 _ => "outcome.pass".to_owned(),
             };
-            self.blame(|line| line.path == path);
+            self.blame(|line| line.path == path || is_number(line));
         }
     }
 
@@ -241,11 +258,18 @@ impl<'s, 'a> Search<'s, 'a> {
     /// Returns what was found besides marks.
     fn causes(self) -> Vec<Cause<'a>> {
         let pair = self.pair;
-        let line = |line: usize| Cause::Line {
-            line,
-            effect: indicator_of(&self.lines[line]).and_then(|code| effect(pair, code)),
+        let line = |(line, rows): (usize, BTreeSet<&'a str>)| {
+            let own = indicator_of(&self.lines[line]).and_then(|code| earned(pair, code));
+            let of_rows = rows.into_iter().filter_map(|code| earned(pair, code));
+            Cause::Line {
+                line,
+                earned: match own {
+                    Some(own) => vec![own],
+                    None => of_rows.collect(),
+                },
+            }
         };
-        let mut causes: Vec<Cause> = self.blamed.iter().copied().map(line).collect();
+        let mut causes: Vec<Cause> = self.blamed.into_iter().map(line).collect();
         if self.by_group {
             let [before, after] = [pair.before, pair.after].map(|unit| {
                 let words = unit.group.iter().chain(&unit.kind).map(AsRef::as_ref);
@@ -255,7 +279,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         causes.extend(self.unexplained.into_iter().map(|indicator| Cause::Mean {
             indicator,
-            effect: effect(pair, indicator),
+            earned: earned(pair, indicator).into_iter().collect(),
         }));
         causes
     }
@@ -267,6 +291,11 @@ fn indicator_of<'l>(line: &LineChange<'l>) -> Option<&'l str> {
 
 fn is_fold(line: &LineChange) -> bool {
     line.path.starts_with("folds.")
+}
+
+/// How values are rounded and compared.
+fn is_number(line: &LineChange) -> bool {
+    line.path.starts_with("numbers.")
 }
 
 /// What holds for every row that does not say otherwise.

@@ -8,16 +8,20 @@ pub enum Cause<'a> {
     /// One of its marks, and what its indicator earned.
     Mark {
         change: MarkChange<'a>,
-        effect: Option<Effect>,
+        earned: Vec<Earned<'a>>,
     },
-    /// A line of the rubric, by its number among those that differ, and what its indicator earned.
-    Line { line: usize, effect: Option<Effect> },
+    /// A line of the rubric, by its number among those that differ, and what it made indicators
+    /// earn.
+    Line {
+        line: usize,
+        earned: Vec<Earned<'a>>,
+    },
     /// Its kind, or the group that it is ranked in.
     Group { before: String, after: String },
     /// The marks of other units: the indicator is held against a mean.
     Mean {
         indicator: &'a str,
-        effect: Option<Effect>,
+        earned: Vec<Earned<'a>>,
     },
     /// Others moved in the ranking.
     Rivals {
@@ -40,7 +44,8 @@ pub enum Cause<'a> {
 
 /// What an indicator earned, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effect {
+pub struct Earned<'a> {
+    pub indicator: &'a str,
     pub before: String,
     pub after: String,
 }

@@ -15,9 +15,9 @@ mod rows;
 mod shifts;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub use causes::{Cause, Effect};
+pub use causes::{Cause, Earned};
 pub use lines::LineChange;
 pub use marks::MarkChange;
 pub use page::difference_report;
@@ -43,6 +43,8 @@ pub struct Difference<'a> {
     pub lines: Vec<LineChange<'a>>,
     /// In the order of the later ranking; those that are gone come last.
     pub units: Vec<UnitChange<'a>>,
+    /// Names that several units bear.
+    namesakes: BTreeSet<&'a str>,
 }
 
 /// What differs about one unit.
@@ -78,6 +80,17 @@ struct Pair<'a> {
     after: &'a UnitShape<'a>,
 }
 
+/// Both results, their units by name.
+struct Sides<'a> {
+    before: Side<'a>,
+    after: Side<'a>,
+}
+
+struct Side<'a> {
+    result: &'a ResultShape<'a>,
+    units: BTreeMap<Who<'a>, &'a UnitShape<'a>>,
+}
+
 impl Difference<'_> {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.units.is_empty()
@@ -87,27 +100,28 @@ impl Difference<'_> {
 /// Compares two results of one rubric.
 pub fn difference<'a>(before: &'a Written, after: &'a Written) -> Difference<'a> {
     let lines = changed_lines(&before.result, &after.result);
-    let (old, new) = (&before.result, &after.result);
-    let known: BTreeMap<Who, &UnitShape> = by_name(&old.units);
+    let sides = Sides {
+        before: side(&before.result),
+        after: side(&after.result),
+    };
     let mut units = Vec::new();
-    for unit in &new.units {
+    for unit in &after.result.units {
         let who = who(unit);
-        match known.get(&who) {
+        match sides.before.units.get(&who) {
             Some(&before) => {
                 let pair = Pair {
                     before,
                     after: unit,
                 };
-                units.extend(unit_change(pair, old, new, &lines));
+                units.extend(unit_change(pair, &sides, &lines));
             }
-            None if is_aside(old, who) => units.push(fated(who, Fate::Scored)),
+            None if is_aside(&before.result, who) => units.push(fated(who, Fate::Scored)),
             None => units.push(fated(who, Fate::Appeared)),
         }
     }
-    let scored = by_name(&new.units);
-    for who in old.units.iter().map(who) {
-        if !scored.contains_key(&who) {
-            units.push(match is_aside(new, who) {
+    for who in before.result.units.iter().map(who) {
+        if !sides.after.units.contains_key(&who) {
+            units.push(match is_aside(&after.result, who) {
                 true => fated(who, Fate::SetAside),
                 false => fated(who, Fate::Disappeared),
             });
@@ -118,14 +132,29 @@ pub fn difference<'a>(before: &'a Written, after: &'a Written) -> Difference<'a>
         after,
         lines,
         units,
+        namesakes: namesakes(&sides),
     }
+}
+
+fn side<'a>(result: &'a ResultShape<'a>) -> Side<'a> {
+    Side {
+        result,
+        units: result.units.iter().map(|unit| (who(unit), unit)).collect(),
+    }
+}
+
+fn namesakes<'a>(sides: &Sides<'a>) -> BTreeSet<&'a str> {
+    let all = sides.before.units.keys().chain(sides.after.units.keys());
+    let all: BTreeSet<Who> = all.copied().collect();
+    let mut seen = BTreeSet::new();
+    let names = all.into_iter().map(|(_, name)| name);
+    names.filter(|&name| !seen.insert(name)).collect()
 }
 
 /// Returns what differs about a unit that both results have, if anything does.
 fn unit_change<'a>(
     pair: Pair<'a>,
-    old: &'a ResultShape<'a>,
-    new: &'a ResultShape<'a>,
+    sides: &Sides<'a>,
     lines: &[LineChange<'a>],
 ) -> Option<UnitChange<'a>> {
     let shifts = shifts(pair, lines);
@@ -142,7 +171,7 @@ fn unit_change<'a>(
         name,
         street,
         fate: Fate::Stayed,
-        causes: causes(pair, [old, new], lines, marks, &shifts),
+        causes: causes(pair, sides, lines, marks, &shifts),
         shifts,
     })
 }
@@ -168,10 +197,6 @@ fn fated(who: Who, fate: Fate) -> UnitChange {
 
 fn who<'a>(unit: &'a UnitShape) -> Who<'a> {
     (unit.street.as_deref(), &unit.name)
-}
-
-fn by_name<'a>(units: &'a [UnitShape<'a>]) -> BTreeMap<Who<'a>, &'a UnitShape<'a>> {
-    units.iter().map(|unit| (who(unit), unit)).collect()
 }
 
 fn is_aside(result: &ResultShape, who: Who) -> bool {

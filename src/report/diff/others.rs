@@ -1,17 +1,14 @@
 //! What the other units did to a rank or a seat.
 
-use super::super::json::{ResultShape, UnitShape};
+use super::super::json::UnitShape;
 use super::shifts::seat;
-use super::{Cause, Pair, by_name, who};
+use super::{Cause, Pair, Sides, Who, who};
 
 /// Returns who moved past a unit and whom it moved past, though nothing of its own changed.
-pub fn rivals<'a>(pair: Pair<'a>, results: [&'a ResultShape<'a>; 2]) -> Cause<'a> {
-    let [old, new] = results.map(|result| by_name(&result.units));
+pub fn rivals<'a>(pair: Pair<'a>, sides: &Sides<'a>) -> Cause<'a> {
+    let (old, new) = (&sides.before.units, &sides.after.units);
     let (mut overtook, mut fell_behind) = (Vec::new(), Vec::new());
-    let names = new
-        .keys()
-        .chain(old.keys().filter(|who| !new.contains_key(*who)));
-    for &name in names.filter(|&&name| name != who(pair.after)) {
+    for name in others(pair, sides) {
         let was = standing(old.get(&name).copied(), pair.before);
         let is = standing(new.get(&name).copied(), pair.after);
         match is.cmp(&was) {
@@ -40,17 +37,14 @@ fn standing(rival: Option<&UnitShape>, unit: &UnitShape) -> u8 {
 }
 
 /// Returns who came by a seat of an award, and who lost theirs.
-pub fn seats<'a>(pair: Pair<'a>, results: [&'a ResultShape<'a>; 2], award: &str) -> Cause<'a> {
-    let [old, new] = results.map(|result| by_name(&result.units));
+pub fn seats<'a>(pair: Pair<'a>, sides: &Sides<'a>, award: &str) -> Cause<'a> {
+    let (old, new) = (&sides.before.units, &sides.after.units);
     let has = |unit: Option<&&UnitShape>| {
         let seat = unit.and_then(|unit| seat(unit, award));
         seat.is_some_and(|seat| seat.starts_with("won"))
     };
     let (mut won, mut lost) = (Vec::new(), Vec::new());
-    let names = new
-        .keys()
-        .chain(old.keys().filter(|who| !new.contains_key(*who)));
-    for &name in names.filter(|&&name| name != who(pair.after)) {
+    for name in others(pair, sides) {
         match (has(old.get(&name)), has(new.get(&name))) {
             (false, true) => won.push(name),
             (true, false) => lost.push(name),
@@ -62,4 +56,15 @@ pub fn seats<'a>(pair: Pair<'a>, results: [&'a ResultShape<'a>; 2], award: &str)
         won,
         lost,
     }
+}
+
+/// Returns every other unit of either result.
+fn others<'s, 'a>(pair: Pair<'a>, sides: &'s Sides<'a>) -> impl Iterator<Item = Who<'a>> + 's {
+    let (old, new) = (&sides.before.units, &sides.after.units);
+    let gone = old.keys().filter(|who| !new.contains_key(*who));
+    let own = who(pair.after);
+    new.keys()
+        .chain(gone)
+        .copied()
+        .filter(move |who| *who != own)
 }

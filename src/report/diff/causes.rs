@@ -26,20 +26,41 @@ pub enum Cause<'a> {
     /// Others moved in the ranking.
     Rivals {
         /// Those that moved past it, or level with it.
-        overtook: Vec<Who<'a>>,
+        overtook: Movers<'a>,
         /// Those that it moved past, or level with.
-        fell_behind: Vec<Who<'a>>,
+        fell_behind: Movers<'a>,
     },
     /// Others came by a seat, or lost theirs.
     Seats {
         award: String,
-        won: Vec<Who<'a>>,
-        lost: Vec<Who<'a>>,
+        won: Movers<'a>,
+        lost: Movers<'a>,
     },
     /// Another version of the program.
     Program,
     /// Nothing that the two results say.
     Unknown,
+}
+
+/// Units that moved: the first by name, the others counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Movers<'a> {
+    pub named: Vec<Who<'a>>,
+    pub more: usize,
+}
+
+impl<'a> Movers<'a> {
+    pub fn add(&mut self, who: Who<'a>) {
+        const NAMED: usize = 6;
+        match self.named.len() < NAMED {
+            true => self.named.push(who),
+            false => self.more += 1,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.named.is_empty()
+    }
 }
 
 /// What an indicator earned, before and after.

@@ -12,12 +12,13 @@ mod others;
 mod page;
 mod reasons;
 mod rows;
+mod search;
 mod shifts;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use causes::{Cause, Earned};
+pub use causes::{Cause, Earned, Movers};
 pub use lines::LineChange;
 pub use marks::MarkChange;
 pub use page::difference_report;
@@ -80,15 +81,19 @@ struct Pair<'a> {
     after: &'a UnitShape<'a>,
 }
 
-/// Both results, their units by name.
+/// Both results, and every unit of either.
 struct Sides<'a> {
-    before: Side<'a>,
-    after: Side<'a>,
+    before: &'a ResultShape<'a>,
+    after: &'a ResultShape<'a>,
+    /// In the order of the later result, then those that only the earlier has.
+    units: Vec<Matched<'a>>,
 }
 
-struct Side<'a> {
-    result: &'a ResultShape<'a>,
-    units: BTreeMap<Who<'a>, &'a UnitShape<'a>>,
+/// A unit as either result has it.
+struct Matched<'a> {
+    who: Who<'a>,
+    before: Option<&'a UnitShape<'a>>,
+    after: Option<&'a UnitShape<'a>>,
 }
 
 impl Difference<'_> {
@@ -101,53 +106,59 @@ impl Difference<'_> {
 pub fn difference<'a>(before: &'a Written, after: &'a Written) -> Difference<'a> {
     let lines = changed_lines(&before.result, &after.result);
     let sides = Sides {
-        before: side(&before.result),
-        after: side(&after.result),
+        before: &before.result,
+        after: &after.result,
+        units: matched(&before.result, &after.result),
     };
-    let mut units = Vec::new();
-    for unit in &after.result.units {
-        let who = who(unit);
-        match sides.before.units.get(&who) {
-            Some(&before) => {
-                let pair = Pair {
-                    before,
-                    after: unit,
-                };
-                units.extend(unit_change(pair, &sides, &lines));
-            }
-            None if is_aside(&before.result, who) => units.push(fated(who, Fate::Scored)),
-            None => units.push(fated(who, Fate::Appeared)),
-        }
-    }
-    for who in before.result.units.iter().map(who) {
-        if !sides.after.units.contains_key(&who) {
-            units.push(match is_aside(&after.result, who) {
-                true => fated(who, Fate::SetAside),
-                false => fated(who, Fate::Disappeared),
-            });
-        }
-    }
+    let change = |unit: &Matched<'a>| match (unit.before, unit.after) {
+        (Some(before), Some(after)) => unit_change(Pair { before, after }, &sides, &lines),
+        (None, _) => Some(fated(
+            unit.who,
+            match is_aside(sides.before, unit.who) {
+                true => Fate::Scored,
+                false => Fate::Appeared,
+            },
+        )),
+        (Some(_), None) => Some(fated(
+            unit.who,
+            match is_aside(sides.after, unit.who) {
+                true => Fate::SetAside,
+                false => Fate::Disappeared,
+            },
+        )),
+    };
+    let units = sides.units.iter().filter_map(change).collect();
     Difference {
         before,
         after,
-        lines,
         units,
         namesakes: namesakes(&sides),
+        lines,
     }
 }
 
-fn side<'a>(result: &'a ResultShape<'a>) -> Side<'a> {
-    Side {
-        result,
-        units: result.units.iter().map(|unit| (who(unit), unit)).collect(),
-    }
+fn matched<'a>(before: &'a ResultShape<'a>, after: &'a ResultShape<'a>) -> Vec<Matched<'a>> {
+    let by_name = |result: &'a ResultShape<'a>| -> BTreeMap<Who<'a>, &'a UnitShape<'a>> {
+        result.units.iter().map(|unit| (who(unit), unit)).collect()
+    };
+    let (old, new) = (by_name(before), by_name(after));
+    let gone = before
+        .units
+        .iter()
+        .map(who)
+        .filter(|who| !new.contains_key(who));
+    let all = after.units.iter().map(who).chain(gone);
+    all.map(|who| Matched {
+        who,
+        before: old.get(&who).copied(),
+        after: new.get(&who).copied(),
+    })
+    .collect()
 }
 
 fn namesakes<'a>(sides: &Sides<'a>) -> BTreeSet<&'a str> {
-    let all = sides.before.units.keys().chain(sides.after.units.keys());
-    let all: BTreeSet<Who> = all.copied().collect();
     let mut seen = BTreeSet::new();
-    let names = all.into_iter().map(|(_, name)| name);
+    let names = sides.units.iter().map(|unit| unit.who.1);
     names.filter(|&name| !seen.insert(name)).collect()
 }
 

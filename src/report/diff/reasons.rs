@@ -3,7 +3,7 @@
 use super::super::document::{Block, Cell, Column, Table};
 use super::super::results::section;
 use super::words::{full_name, indicator_label, line_label, mark_label, unit_word};
-use super::{Cause, Difference, Earned, UnitChange, Who};
+use super::{Cause, Difference, Earned, Movers, UnitChange};
 use crate::lang::Text;
 use crate::text;
 
@@ -127,13 +127,12 @@ fn earned_text(cause: &Cause, earned: &[Earned]) -> Text {
 
 /// Returns what is said of causes that lie with other units, or nowhere in the results.
 fn apart_words(difference: &Difference, cause: &Cause) -> Text {
-    let list = |units: &[Who]| {
-        const NAMED: usize = 6;
-        let names = units.iter().take(NAMED);
-        let names = names.map(|&who| Text::verbatim(full_name(difference, who)));
-        let mut names: Vec<Text> = names.collect();
-        if units.len() > NAMED {
-            let more = units.len() - NAMED;
+    let list = |movers: &Movers| {
+        let named = movers.named.iter();
+        let named = named.map(|&who| Text::verbatim(full_name(difference, who)));
+        let mut names: Vec<Text> = named.collect();
+        let more = movers.more;
+        if more > 0 {
             names.push(text!("另 {more} 个"; "{more} more"));
         }
         Text::list(&names)
@@ -145,7 +144,7 @@ fn apart_words(difference: &Difference, cause: &Cause) -> Text {
         } => {
             let (up, down) = (list(overtook), list(fell_behind));
             match (overtook.is_empty(), fell_behind.is_empty()) {
-                (true, true) => text!("其他单位缺的得分"; "marks that others lack"),
+                (true, true) => text!("其他单位的得分"; "the marks of others"),
                 (false, true) => text!("{up} 赶了上来"; "{up} moved up"; up),
                 (true, false) => text!("{down} 落了下去"; "{down} fell behind"; down),
                 (false, false) => {
@@ -156,9 +155,7 @@ fn apart_words(difference: &Difference, cause: &Cause) -> Text {
         Cause::Seats { award, won, lost } => {
             let (up, down) = (list(won), list(lost));
             match (won.is_empty(), lost.is_empty()) {
-                (true, true) => {
-                    text!("{award}：其他单位缺的得分"; "{award}: marks that others lack")
-                }
+                (true, true) => text!("{award}：其他单位的得分"; "{award}: the marks of others"),
                 (false, true) => text!("{award}：{up} 得了名额"; "{award}: {up} won a seat"; up),
                 (true, false) => {
                     text!("{award}：{down} 失了名额"; "{award}: {down} lost a seat"; down)

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::Fingerprint;
 use super::super::diff::{
-    Aspect, Cause, Difference, Earned, Fate, LineChange, Shift, UnitChange, Who,
+    Aspect, Cause, Difference, Earned, Fate, LineChange, Movers, Shift, UnitChange, Who,
 };
 use super::shape::MarkKey;
 use super::written;
@@ -69,6 +69,12 @@ struct ChangeShape<'a> {
 }
 
 #[derive(Serialize)]
+struct MoversShape<'a> {
+    named: Vec<RivalShape<'a>>,
+    more: usize,
+}
+
+#[derive(Serialize)]
 struct RivalShape<'a> {
     name: &'a str,
     street: Option<&'a str>,
@@ -102,13 +108,13 @@ enum CauseShape<'a> {
         earned: Vec<EarnedShape<'a>>,
     },
     Rivals {
-        overtook: Vec<RivalShape<'a>>,
-        fell_behind: Vec<RivalShape<'a>>,
+        overtook: MoversShape<'a>,
+        fell_behind: MoversShape<'a>,
     },
     Seats {
         award: &'a str,
-        won: Vec<RivalShape<'a>>,
-        lost: Vec<RivalShape<'a>>,
+        won: MoversShape<'a>,
+        lost: MoversShape<'a>,
     },
     Program,
     Unknown,
@@ -191,22 +197,25 @@ fn cause<'a>(difference: &'a Difference, cause: &'a Cause) -> CauseShape<'a> {
             overtook,
             fell_behind,
         } => CauseShape::Rivals {
-            overtook: rivals(overtook),
-            fell_behind: rivals(fell_behind),
+            overtook: movers(overtook),
+            fell_behind: movers(fell_behind),
         },
         Cause::Seats { award, won, lost } => CauseShape::Seats {
             award,
-            won: rivals(won),
-            lost: rivals(lost),
+            won: movers(won),
+            lost: movers(lost),
         },
         Cause::Program => CauseShape::Program,
         Cause::Unknown => CauseShape::Unknown,
     }
 }
 
-fn rivals<'a>(units: &[Who<'a>]) -> Vec<RivalShape<'a>> {
+fn movers<'a>(movers: &Movers<'a>) -> MoversShape<'a> {
     let rival = |&(street, name): &Who<'a>| RivalShape { name, street };
-    units.iter().map(rival).collect()
+    MoversShape {
+        named: movers.named.iter().map(rival).collect(),
+        more: movers.more,
+    }
 }
 
 fn worth<'a>(earned: &'a [Earned]) -> Vec<EarnedShape<'a>> {

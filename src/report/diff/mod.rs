@@ -65,7 +65,7 @@ pub enum Fate {
     Stayed,
     Appeared,
     Disappeared,
-    /// Scored before, and left out now because of faulty marks.
+    /// Left out now because of faulty marks.
     SetAside,
     /// Left out before, and scored now.
     Scored,
@@ -127,7 +127,8 @@ pub fn difference<'a>(before: &'a Written, after: &'a Written) -> Difference<'a>
             },
         )),
     };
-    let units = sides.units.iter().filter_map(change).collect();
+    let units = sides.units.iter().filter_map(change);
+    let units = units.chain(aside_in_one(&sides)).collect();
     Difference {
         before,
         after,
@@ -154,6 +155,23 @@ fn matched<'a>(before: &'a ResultShape<'a>, after: &'a ResultShape<'a>) -> Vec<M
         after: new.get(&who).copied(),
     })
     .collect()
+}
+
+/// Returns the units that one result left out and the other does not know at all.
+fn aside_in_one<'a>(sides: &Sides<'a>) -> Vec<UnitChange<'a>> {
+    let known = |result: &ResultShape, wanted: Who| {
+        is_aside(result, wanted) || result.units.iter().any(|unit| who(unit) == wanted)
+    };
+    let aside = |result: &'a ResultShape<'a>, other: &'a ResultShape<'a>, fate| {
+        let names = result.set_aside.iter();
+        let names = names.map(|unit| (unit.street.as_deref(), unit.name.as_ref()));
+        names
+            .filter(move |&who| !known(other, who))
+            .map(move |who| fated(who, fate))
+    };
+    let new = aside(sides.after, sides.before, Fate::SetAside);
+    let gone = aside(sides.before, sides.after, Fate::Disappeared);
+    new.chain(gone).collect()
 }
 
 fn namesakes<'a>(sides: &Sides<'a>) -> BTreeSet<&'a str> {

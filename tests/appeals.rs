@@ -98,6 +98,42 @@ fn the_mark_that_changed_is_named_and_no_other() {
     assert!(named > 20, "only {named} marks were named");
 }
 
+#[test]
+fn a_line_that_changed_explains_what_follows_from_it() {
+    let mut explained = 0;
+    for_each_scene(13_000_000, |scene, _| {
+        let sheet = [scene.marks.wide()];
+        let before = written(scene, &scene.read(&sheet));
+        for (one, other) in EDITS {
+            if !scene.rubric_text.contains(one) {
+                continue;
+            }
+            let edited = scene.with_rubric(scene.rubric_text.replacen(one, other, 1));
+            let after = written(&edited, &edited.read(&sheet));
+            let difference = difference(&before, &after);
+            assert_eq!(difference.lines.len(), 1, "{one}\n{}", scene.rubric_text);
+            for (unit, cause) in causes(&difference) {
+                assert!(
+                    is_of_lines(cause),
+                    "{unit}, {one}: {cause:?}\n{}",
+                    scene.rubric_text
+                );
+                explained += 1;
+            }
+        }
+    });
+    assert!(explained > 50, "only {explained} causes");
+}
+
+/// Changes to the text of a random rubric that leave it sound.
+const EDITS: [(&str, &str); 5] = [
+    ("how = \"mean\"", "how = \"median\""),
+    ("weight = 10", "weight = 70"),
+    ("mode = \"half-up\"", "mode = \"down\""),
+    ("compare = \"full\"", "compare = \"rounded\""),
+    ("compare = \"rounded\"", "compare = \"full\""),
+];
+
 /// Draws a better mark in place of one that is there.
 fn draw(scene: &Scene, dice: &mut Dice) -> Option<Change> {
     let marks = better::draw(scene, dice)?.marks;
@@ -200,5 +236,15 @@ fn is_of_marks(cause: &Cause) -> bool {
             true
         }
         Cause::Line { .. } | Cause::Group { .. } | Cause::Program | Cause::Unknown => false,
+    }
+}
+
+/// Returns whether a cause lies in a line, or in what it made of others.
+fn is_of_lines(cause: &Cause) -> bool {
+    match cause {
+        Cause::Line { .. } | Cause::Mean { .. } | Cause::Rivals { .. } | Cause::Seats { .. } => {
+            true
+        }
+        Cause::Mark { .. } | Cause::Group { .. } | Cause::Program | Cause::Unknown => false,
     }
 }

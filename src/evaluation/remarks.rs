@@ -103,7 +103,15 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
             case.sheet.full_name(cell.unit),
             case.questions.label(cell.question, case.rubric),
         );
-        let label_text = text!("{name}：表上 {theirs}，算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours}");
+        let mut corrections = case.sheet.corrections.iter();
+        let label_text = match corrections.any(|correction| correction.unit == cell.unit) {
+            true => {
+                text!("{name}：表上 {theirs}，更正后算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours} after corrections")
+            }
+            false => {
+                text!("{name}：表上 {theirs}，算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours}")
+            }
+        };
         let message = text!("表上的 {label} 与算出的不同"; "the sheet's {label} differs from what the rubric makes it");
         findings.push(Diagnostic::warning("sum-differs", message).at(cell.place.label(label_text)));
     }

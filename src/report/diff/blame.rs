@@ -4,19 +4,17 @@
 //! what it inherits, by rounding, or by a mean of others. A section passes on what changed below
 //! it. What follows from values, such as a grade, is blamed on the lines that decide it too.
 
-use std::collections::BTreeSet;
-
-use super::super::json::{ConditionShape, ResultShape};
 use super::lines::LineChange;
 use super::marks::MarkChange;
-use super::rows::{effect, is_below, parent, row, without_grade};
+use super::rows::earned;
+use super::search::{Search, is_number};
 use super::shifts::{Aspect, Shift};
-use super::{Cause, Pair, others};
+use super::{Cause, Pair, Sides, others};
 
 /// Returns the causes of all that differs about a unit: marks, then lines, then the rest.
 pub fn causes<'a>(
     pair: Pair<'a>,
-    results: [&'a ResultShape<'a>; 2],
+    sides: &Sides<'a>,
     lines: &[LineChange<'a>],
     marks: Vec<MarkChange<'a>>,
     shifts: &[Shift],
@@ -31,25 +29,27 @@ pub fn causes<'a>(
     }
     search.conditions();
     if has(Aspect::Grade) || has(Aspect::Verdict) {
-        search.blame(|line| line.path.starts_with("outcome."));
+        search.blame(|line| line.path.starts_with("outcome.") || is_number(line));
     }
-    let mut rivalry = Vec::new();
+    let mut rivalry: Vec<Cause> = Vec::new();
     let is_own = pair.before.judged != pair.after.judged
         || has(Aspect::Verdict)
         || has(Aspect::Grade)
-        || search.breaks_ties(results[1]);
+        || search.breaks_ties(sides.after);
     for shift in shifts {
         match &shift.aspect {
             Aspect::Award(name) => {
                 let path = format!("awards.{name}");
-                if !search.blame(|line| line.path == path) && !is_own {
-                    rivalry.push(others::seats(pair, results, name));
+                let is_meant = |line: &LineChange| line.path == path;
+                if !search.blame(is_meant) && !is_own && !search.blame(is_number) {
+                    rivalry.push(others::seats(pair, sides, name));
                 }
             }
             Aspect::Rank if is_own || pair.before.group != pair.after.group => {}
             Aspect::Rank => {
-                if !search.blame(|line| line.path.starts_with("ranking.")) {
-                    rivalry.push(others::rivals(pair, results));
+                let is_meant = |line: &LineChange| line.path.starts_with("ranking.");
+                if !search.blame(is_meant) && !search.blame(is_number) {
+                    rivalry.push(others::rivals(pair, sides));
                 }
             }
             Aspect::Total | Aspect::Grade | Aspect::Verdict => {}
@@ -59,217 +59,21 @@ pub fn causes<'a>(
     causes.splice(
         0..0,
         marks.into_iter().map(|change| {
-            let effect = effect(pair, &change.key.indicator);
-            Cause::Mark { change, effect }
+            let earned = earned(pair, &change.key.indicator);
+            Cause::Mark {
+                change,
+                earned: earned.into_iter().collect(),
+            }
         }),
     );
+    // Rank and seat may have gone to the same rivals.
+    rivalry.dedup();
     causes.extend(rivalry);
     if causes.is_empty() {
-        causes.push(match results[0].program == results[1].program {
+        causes.push(match sides.before.program == sides.after.program {
             true => Cause::Unknown,
             false => Cause::Program,
         });
     }
     causes
-}
-
-/// What is found so far about one unit.
-struct Search<'s, 'a> {
-    pair: Pair<'a>,
-    lines: &'s [LineChange<'a>],
-    marks: &'s [MarkChange<'a>],
-    /// Codes of all rows, of either rubric.
-    codes: BTreeSet<&'a str>,
-    /// Codes of the rows whose values differ.
-    differing: Vec<&'a str>,
-    /// Numbers of the lines that matter.
-    blamed: BTreeSet<usize>,
-    /// Rows whose difference nothing of the unit's own explains.
-    unexplained: Vec<&'a str>,
-    by_group: bool,
-}
-
-impl<'s, 'a> Search<'s, 'a> {
-    fn new(pair: Pair<'a>, lines: &'s [LineChange<'a>], marks: &'s [MarkChange<'a>]) -> Self {
-        let rows = pair.after.indicators.iter().chain(&pair.before.indicators);
-        let codes: BTreeSet<&str> = rows.map(|row| row.code.as_ref()).collect();
-        let differs = |code: &&str| {
-            let [was, is] = [pair.before, pair.after].map(|unit| row(unit, code));
-            was != is
-        };
-        Search {
-            pair,
-            lines,
-            marks,
-            differing: codes.iter().copied().filter(differs).collect(),
-            codes,
-            blamed: BTreeSet::new(),
-            unexplained: Vec::new(),
-            by_group: pair.before.group != pair.after.group,
-        }
-    }
-
-    /// Blames the lines that differ and are meant, and returns whether there are any.
-    fn blame(&mut self, is_meant: impl Fn(&LineChange) -> bool) -> bool {
-        let numbers = 0..self.lines.len();
-        let meant: Vec<usize> = numbers
-            .filter(|&number| is_meant(&self.lines[number]))
-            .collect();
-        self.blamed.extend(&meant);
-        !meant.is_empty()
-    }
-
-    /// Blames the rows that differ in what they earn and are meant.
-    fn blame_rows(&mut self, is_meant: impl Fn(&str) -> bool) -> bool {
-        self.blame(|line| line.touches_values() && indicator_of(line).is_some_and(&is_meant))
-    }
-
-    /// Finds why a row differs.
-    fn indicator(&mut self, code: &'a str) {
-        let [was, is] = [self.pair.before, self.pair.after].map(|unit| row(unit, code));
-        if was.map(without_grade) == is.map(without_grade) {
-            self.blame(|line| line.path.starts_with("outcome.grades."));
-            self.blame_rows(|known| known == code);
-            return;
-        }
-        let mut is_explained = self.blame_rows(|known| known == code);
-        let has_children = self.codes.iter().any(|below| is_below(below, code));
-        if has_children {
-            let codes = self.codes.clone();
-            is_explained |= self.blame_rows(|child| parent(child, &codes) == Some(code));
-            is_explained |= self.differing.iter().any(|below| is_below(below, code));
-        } else {
-            is_explained |= self.marks.iter().any(|mark| mark.key.indicator == code);
-            is_explained |= self.has_several_marks(code) && self.blame(is_fold);
-        }
-        let is_explained = is_explained
-            || self.special_marks(code)
-            || self.blame_rows(|above| is_below(code, above))
-            || self.blame(|line| is_fold(line) || is_default(line))
-            || self.blame(|line| line.path.starts_with("numbers."));
-        if !is_explained {
-            self.otherwise(code);
-        }
-    }
-
-    fn has_several_marks(&self, code: &str) -> bool {
-        let marks = [self.pair.before, self.pair.after].map(|unit| {
-            let of_row = unit.marks.iter().filter(|mark| mark.key.indicator == code);
-            of_row.count()
-        });
-        marks.into_iter().any(|count| count > 1)
-    }
-
-    /// Returns whether an exemption, a veto or a gate that names a row, or a section above it,
-    /// was marked or worded otherwise.
-    fn special_marks(&mut self, code: &str) -> bool {
-        let codes = self.codes.clone();
-        let names = |words: &str| {
-            let above = codes.iter().filter(|above| is_below(code, above));
-            let mut named = above.copied().chain([code]);
-            named.any(|named| words.contains(&format!("\"{named}\"")))
-        };
-        let lists = ["exemptions.", "vetoes.", "gates."];
-        let is_worded = self.blame(|line| {
-            let wordings = [&line.before, &line.after];
-            lists.iter().any(|list| line.path.starts_with(list))
-                && wordings.into_iter().flatten().any(|words| names(words))
-        });
-        let is_marked = self
-            .marks
-            .iter()
-            .any(|mark| !self.codes.contains(mark.key.indicator.as_ref()));
-        is_worded || is_marked
-    }
-
-    fn total(&mut self) {
-        let Pair { before, after } = self.pair;
-        let codes = self.codes.clone();
-        let mut is_explained = self.blame(|line| line.path == "full");
-        is_explained |= self.blame_rows(|code| parent(code, &codes).is_none());
-        is_explained |= self
-            .differing
-            .iter()
-            .any(|code| parent(code, &codes).is_none());
-        let is_rounding = before.total == after.total;
-        if is_rounding || !is_explained {
-            self.blame(|line| line.path.starts_with("numbers."));
-        }
-    }
-
-    /// Blames the lines of conditions that hold no longer, or newly, or do something else.
-    fn conditions(&mut self) {
-        let Pair { before, after } = self.pair;
-        let all = after.conditions.iter().chain(&before.conditions);
-        for condition in all {
-            let same = |unit: &'a [ConditionShape<'a>]| {
-                unit.iter()
-                    .find(|known| (&known.kind, &known.code) == (&condition.kind, &condition.code))
-                    .map(|known| (&known.met, &known.effect))
-            };
-            if same(&before.conditions) == same(&after.conditions) {
-                continue;
-            }
-            let code = condition.code.as_deref().unwrap_or_default();
-            let path = match condition.kind.as_ref() {
-                "minimum" => format!("indicators.{code}"),
-                "veto" => format!("vetoes.{code}"),
-                "gate" => format!("gates.{code}"),
-                _ => "outcome.pass".to_owned(),
-            };
-            self.blame(|line| line.path == path);
-        }
-    }
-
-    /// Returns whether a row that breaks ties differs.
-    fn breaks_ties(&self, result: &ResultShape) -> bool {
-        let mut lines = result.rubric.lines.iter();
-        let breaks = lines.find(|line| line.path == "ranking.break");
-        breaks.is_some_and(|line| {
-            let mut differing = self.differing.iter();
-            differing.any(|code| line.text.contains(&format!("\"{code}\"")))
-        })
-    }
-
-    fn otherwise(&mut self, code: &'a str) {
-        match self.pair.before.kind == self.pair.after.kind {
-            true => self.unexplained.push(code),
-            false => self.by_group = true,
-        }
-    }
-
-    /// Returns what was found besides marks.
-    fn causes(self) -> Vec<Cause<'a>> {
-        let pair = self.pair;
-        let line = |line: usize| Cause::Line {
-            line,
-            effect: indicator_of(&self.lines[line]).and_then(|code| effect(pair, code)),
-        };
-        let mut causes: Vec<Cause> = self.blamed.iter().copied().map(line).collect();
-        if self.by_group {
-            let [before, after] = [pair.before, pair.after].map(|unit| {
-                let words = unit.group.iter().chain(&unit.kind).map(AsRef::as_ref);
-                words.collect::<Vec<&str>>().join(" · ")
-            });
-            causes.push(Cause::Group { before, after });
-        }
-        causes.extend(self.unexplained.into_iter().map(|indicator| Cause::Mean {
-            indicator,
-            effect: effect(pair, indicator),
-        }));
-        causes
-    }
-}
-
-fn indicator_of<'l>(line: &LineChange<'l>) -> Option<&'l str> {
-    line.path.strip_prefix("indicators.")
-}
-
-fn is_fold(line: &LineChange) -> bool {
-    line.path.starts_with("folds.")
-}
-
-/// What holds for every row that does not say otherwise.
-fn is_default(line: &LineChange) -> bool {
-    matches!(line.path, "missing" | "coverage" | "kinds") || line.path.starts_with("columns.")
 }

@@ -8,29 +8,33 @@ pub enum Cause<'a> {
     /// One of its marks, and what its indicator earned.
     Mark {
         change: MarkChange<'a>,
-        effect: Option<Effect>,
+        earned: Vec<Earned<'a>>,
     },
-    /// A line of the rubric, by its number among those that differ, and what its indicator earned.
-    Line { line: usize, effect: Option<Effect> },
+    /// A line of the rubric, by its number among those that differ, and what it made indicators
+    /// earn.
+    Line {
+        line: usize,
+        earned: Vec<Earned<'a>>,
+    },
     /// Its kind, or the group that it is ranked in.
     Group { before: String, after: String },
     /// The marks of other units: the indicator is held against a mean.
     Mean {
         indicator: &'a str,
-        effect: Option<Effect>,
+        earned: Vec<Earned<'a>>,
     },
     /// Others moved in the ranking.
     Rivals {
         /// Those that moved past it, or level with it.
-        overtook: Vec<Who<'a>>,
+        overtook: Movers<'a>,
         /// Those that it moved past, or level with.
-        fell_behind: Vec<Who<'a>>,
+        fell_behind: Movers<'a>,
     },
     /// Others came by a seat, or lost theirs.
     Seats {
         award: String,
-        won: Vec<Who<'a>>,
-        lost: Vec<Who<'a>>,
+        won: Movers<'a>,
+        lost: Movers<'a>,
     },
     /// Another version of the program.
     Program,
@@ -38,9 +42,31 @@ pub enum Cause<'a> {
     Unknown,
 }
 
+/// Units that moved: the first by name, the others counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Movers<'a> {
+    pub named: Vec<Who<'a>>,
+    pub more: usize,
+}
+
+impl<'a> Movers<'a> {
+    pub fn add(&mut self, who: Who<'a>) {
+        const NAMED: usize = 6;
+        match self.named.len() < NAMED {
+            true => self.named.push(who),
+            false => self.more += 1,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.named.is_empty()
+    }
+}
+
 /// What an indicator earned, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effect {
+pub struct Earned<'a> {
+    pub indicator: &'a str,
     pub before: String,
     pub after: String,
 }

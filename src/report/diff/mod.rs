@@ -12,12 +12,13 @@ mod others;
 mod page;
 mod reasons;
 mod rows;
+mod search;
 mod shifts;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub use causes::{Cause, Effect};
+pub use causes::{Cause, Earned, Movers};
 pub use lines::LineChange;
 pub use marks::MarkChange;
 pub use page::difference_report;
@@ -43,6 +44,8 @@ pub struct Difference<'a> {
     pub lines: Vec<LineChange<'a>>,
     /// In the order of the later ranking; those that are gone come last.
     pub units: Vec<UnitChange<'a>>,
+    /// Names that several units bear.
+    namesakes: BTreeSet<&'a str>,
 }
 
 /// What differs about one unit.
@@ -62,7 +65,7 @@ pub enum Fate {
     Stayed,
     Appeared,
     Disappeared,
-    /// Scored before, and left out now because of faulty marks.
+    /// Left out now because of faulty marks.
     SetAside,
     /// Left out before, and scored now.
     Scored,
@@ -78,6 +81,21 @@ struct Pair<'a> {
     after: &'a UnitShape<'a>,
 }
 
+/// Both results, and every unit of either.
+struct Sides<'a> {
+    before: &'a ResultShape<'a>,
+    after: &'a ResultShape<'a>,
+    /// In the order of the later result, then those that only the earlier has.
+    units: Vec<Matched<'a>>,
+}
+
+/// A unit as either result has it.
+struct Matched<'a> {
+    who: Who<'a>,
+    before: Option<&'a UnitShape<'a>>,
+    after: Option<&'a UnitShape<'a>>,
+}
+
 impl Difference<'_> {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.units.is_empty()
@@ -87,45 +105,85 @@ impl Difference<'_> {
 /// Compares two results of one rubric.
 pub fn difference<'a>(before: &'a Written, after: &'a Written) -> Difference<'a> {
     let lines = changed_lines(&before.result, &after.result);
-    let (old, new) = (&before.result, &after.result);
-    let known: BTreeMap<Who, &UnitShape> = by_name(&old.units);
-    let mut units = Vec::new();
-    for unit in &new.units {
-        let who = who(unit);
-        match known.get(&who) {
-            Some(&before) => {
-                let pair = Pair {
-                    before,
-                    after: unit,
-                };
-                units.extend(unit_change(pair, old, new, &lines));
-            }
-            None if is_aside(old, who) => units.push(fated(who, Fate::Scored)),
-            None => units.push(fated(who, Fate::Appeared)),
-        }
-    }
-    let scored = by_name(&new.units);
-    for who in old.units.iter().map(who) {
-        if !scored.contains_key(&who) {
-            units.push(match is_aside(new, who) {
-                true => fated(who, Fate::SetAside),
-                false => fated(who, Fate::Disappeared),
-            });
-        }
-    }
+    let sides = Sides {
+        before: &before.result,
+        after: &after.result,
+        units: matched(&before.result, &after.result),
+    };
+    let change = |unit: &Matched<'a>| match (unit.before, unit.after) {
+        (Some(before), Some(after)) => unit_change(Pair { before, after }, &sides, &lines),
+        (None, _) => Some(fated(
+            unit.who,
+            match is_aside(sides.before, unit.who) {
+                true => Fate::Scored,
+                false => Fate::Appeared,
+            },
+        )),
+        (Some(_), None) => Some(fated(
+            unit.who,
+            match is_aside(sides.after, unit.who) {
+                true => Fate::SetAside,
+                false => Fate::Disappeared,
+            },
+        )),
+    };
+    let units = sides.units.iter().filter_map(change);
+    let units = units.chain(aside_in_one(&sides)).collect();
     Difference {
         before,
         after,
-        lines,
         units,
+        namesakes: namesakes(&sides),
+        lines,
     }
+}
+
+fn matched<'a>(before: &'a ResultShape<'a>, after: &'a ResultShape<'a>) -> Vec<Matched<'a>> {
+    let by_name = |result: &'a ResultShape<'a>| -> BTreeMap<Who<'a>, &'a UnitShape<'a>> {
+        result.units.iter().map(|unit| (who(unit), unit)).collect()
+    };
+    let (old, new) = (by_name(before), by_name(after));
+    let gone = before
+        .units
+        .iter()
+        .map(who)
+        .filter(|who| !new.contains_key(who));
+    let all = after.units.iter().map(who).chain(gone);
+    all.map(|who| Matched {
+        who,
+        before: old.get(&who).copied(),
+        after: new.get(&who).copied(),
+    })
+    .collect()
+}
+
+/// Returns the units that one result left out and the other does not know at all.
+fn aside_in_one<'a>(sides: &Sides<'a>) -> Vec<UnitChange<'a>> {
+    let known = |result: &ResultShape, wanted: Who| {
+        is_aside(result, wanted) || result.units.iter().any(|unit| who(unit) == wanted)
+    };
+    let aside = |result: &'a ResultShape<'a>, other: &'a ResultShape<'a>, fate| {
+        let names = result.set_aside.iter();
+        let names = names.map(|unit| (unit.street.as_deref(), unit.name.as_ref()));
+        names
+            .filter(move |&who| !known(other, who))
+            .map(move |who| fated(who, fate))
+    };
+    let new = aside(sides.after, sides.before, Fate::SetAside);
+    let gone = aside(sides.before, sides.after, Fate::Disappeared);
+    new.chain(gone).collect()
+}
+
+fn namesakes<'a>(sides: &Sides<'a>) -> BTreeSet<&'a str> {
+    let mut seen = BTreeSet::new();
+    let names = sides.units.iter().map(|unit| unit.who.1);
+    names.filter(|&name| !seen.insert(name)).collect()
 }
 
 /// Returns what differs about a unit that both results have, if anything does.
 fn unit_change<'a>(
     pair: Pair<'a>,
-    old: &'a ResultShape<'a>,
-    new: &'a ResultShape<'a>,
+    sides: &Sides<'a>,
     lines: &[LineChange<'a>],
 ) -> Option<UnitChange<'a>> {
     let shifts = shifts(pair, lines);
@@ -142,7 +200,7 @@ fn unit_change<'a>(
         name,
         street,
         fate: Fate::Stayed,
-        causes: causes(pair, [old, new], lines, marks, &shifts),
+        causes: causes(pair, sides, lines, marks, &shifts),
         shifts,
     })
 }
@@ -168,10 +226,6 @@ fn fated(who: Who, fate: Fate) -> UnitChange {
 
 fn who<'a>(unit: &'a UnitShape) -> Who<'a> {
     (unit.street.as_deref(), &unit.name)
-}
-
-fn by_name<'a>(units: &'a [UnitShape<'a>]) -> BTreeMap<Who<'a>, &'a UnitShape<'a>> {
-    units.iter().map(|unit| (who(unit), unit)).collect()
 }
 
 fn is_aside(result: &ResultShape, who: Who) -> bool {

@@ -1,23 +1,22 @@
 //! What the other units did to a rank or a seat.
 
-use super::super::json::{ResultShape, UnitShape};
+use std::cmp::Ordering;
+
+use super::super::json::UnitShape;
+use super::causes::Movers;
 use super::shifts::seat;
-use super::{Cause, Pair, by_name, who};
+use super::{Cause, Matched, Pair, Sides, who};
 
 /// Returns who moved past a unit and whom it moved past, though nothing of its own changed.
-pub fn rivals<'a>(pair: Pair<'a>, results: [&'a ResultShape<'a>; 2]) -> Cause<'a> {
-    let [old, new] = results.map(|result| by_name(&result.units));
-    let (mut overtook, mut fell_behind) = (Vec::new(), Vec::new());
-    let names = new
-        .keys()
-        .chain(old.keys().filter(|who| !new.contains_key(*who)));
-    for &name in names.filter(|&&name| name != who(pair.after)) {
-        let was = standing(old.get(&name).copied(), pair.before);
-        let is = standing(new.get(&name).copied(), pair.after);
+pub fn rivals<'a>(pair: Pair<'a>, sides: &Sides<'a>) -> Cause<'a> {
+    let (mut overtook, mut fell_behind) = (Movers::default(), Movers::default());
+    for rival in others(pair, sides) {
+        let was = standing(rival.before, pair.before);
+        let is = standing(rival.after, pair.after);
         match is.cmp(&was) {
-            std::cmp::Ordering::Greater => overtook.push(name),
-            std::cmp::Ordering::Less => fell_behind.push(name),
-            std::cmp::Ordering::Equal => {}
+            Ordering::Greater => overtook.add(rival.who),
+            Ordering::Less => fell_behind.add(rival.who),
+            Ordering::Equal => {}
         }
     }
     Cause::Rivals {
@@ -33,33 +32,39 @@ fn standing(rival: Option<&UnitShape>, unit: &UnitShape) -> u8 {
         .and_then(|rival| rival.rank.as_ref())
         .zip(unit.rank.as_ref());
     match places.map(|(theirs, own)| theirs.place.cmp(&own.place)) {
-        Some(std::cmp::Ordering::Less) => 2,
-        Some(std::cmp::Ordering::Equal) => 1,
-        Some(std::cmp::Ordering::Greater) | None => 0,
+        Some(Ordering::Less) => 2,
+        Some(Ordering::Equal) => 1,
+        Some(Ordering::Greater) | None => 0,
     }
 }
 
-/// Returns who came by a seat of an award, and who lost theirs.
-pub fn seats<'a>(pair: Pair<'a>, results: [&'a ResultShape<'a>; 2], award: &str) -> Cause<'a> {
-    let [old, new] = results.map(|result| by_name(&result.units));
-    let has = |unit: Option<&&UnitShape>| {
+/// Returns who came by a seat of an award, and who lost theirs; where nobody did, who moved past
+/// the unit.
+pub fn seats<'a>(pair: Pair<'a>, sides: &Sides<'a>, award: &str) -> Cause<'a> {
+    let has = |unit: Option<&UnitShape>| {
         let seat = unit.and_then(|unit| seat(unit, award));
         seat.is_some_and(|seat| seat.starts_with("won"))
     };
-    let (mut won, mut lost) = (Vec::new(), Vec::new());
-    let names = new
-        .keys()
-        .chain(old.keys().filter(|who| !new.contains_key(*who)));
-    for &name in names.filter(|&&name| name != who(pair.after)) {
-        match (has(old.get(&name)), has(new.get(&name))) {
-            (false, true) => won.push(name),
-            (true, false) => lost.push(name),
+    let (mut won, mut lost) = (Movers::default(), Movers::default());
+    for rival in others(pair, sides) {
+        match (has(rival.before), has(rival.after)) {
+            (false, true) => won.add(rival.who),
+            (true, false) => lost.add(rival.who),
             (true, true) | (false, false) => {}
         }
     }
-    Cause::Seats {
-        award: award.to_owned(),
-        won,
-        lost,
+    match won.is_empty() && lost.is_empty() {
+        true => rivals(pair, sides),
+        false => Cause::Seats {
+            award: award.to_owned(),
+            won,
+            lost,
+        },
     }
+}
+
+/// Returns every other unit of either result.
+fn others<'s, 'a>(pair: Pair<'a>, sides: &'s Sides<'a>) -> impl Iterator<Item = &'s Matched<'a>> {
+    let own = who(pair.after);
+    sides.units.iter().filter(move |unit| unit.who != own)
 }

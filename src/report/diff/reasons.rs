@@ -3,7 +3,7 @@
 use super::super::document::{Block, Cell, Column, Table};
 use super::super::results::section;
 use super::words::{full_name, indicator_label, line_label, mark_label, unit_word};
-use super::{Cause, Difference, Effect, UnitChange, Who};
+use super::{Cause, Difference, Earned, Movers, UnitChange};
 use crate::lang::Text;
 use crate::text;
 
@@ -32,60 +32,110 @@ pub fn reasons(difference: &Difference) -> Vec<Block> {
 fn cause_row(difference: &Difference, unit: &UnitChange, cause: &Cause) -> Vec<Cell> {
     let blank = || text!("（空白）"; "(blank)");
     let mark = |words: Option<&str>| words.map_or_else(blank, Text::verbatim);
-    let (words, before, after, effect) = match cause {
-        Cause::Mark { change, effect } => {
+    let (words, before, after, earned) = match cause {
+        Cause::Mark { change, earned } => {
             let label = mark_label(difference, change.key);
             let words = match change.is_correction {
                 true => text!("得分 {label}（更正）"; "mark {label} (corrected)"),
                 false => text!("得分 {label}"; "mark {label}"),
             };
-            (words, mark(change.before), mark(change.after), effect)
+            (
+                words,
+                mark(change.before),
+                mark(change.after),
+                earned.as_slice(),
+            )
         }
-        Cause::Line { line, effect } => {
+        Cause::Line { line, earned } => {
             let line = &difference.lines[*line];
             let label = line_label(line);
             let words = match line.is_rounding() {
                 true => text!("取整 {label}"; "rounding {label}"),
                 false => text!("细则行 {label}"; "line {label}"),
             };
-            (words, Text::verbatim(""), Text::verbatim(""), effect)
+            (
+                words,
+                Text::verbatim(""),
+                Text::verbatim(""),
+                earned.as_slice(),
+            )
         }
         Cause::Group { before, after } => (
             text!("类别或分组"; "kind or group"),
             Text::verbatim(before.as_str()),
             Text::verbatim(after.as_str()),
-            &None,
+            &[][..],
         ),
-        Cause::Mean { indicator, effect } => {
+        Cause::Mean { indicator, earned } => {
             let label = indicator_label(difference, indicator);
             let words =
                 text!("{label}：取决于其他单位的得分"; "{label}: depends on the marks of others");
-            (words, Text::verbatim(""), Text::verbatim(""), effect)
+            (
+                words,
+                Text::verbatim(""),
+                Text::verbatim(""),
+                earned.as_slice(),
+            )
         }
         Cause::Rivals { .. } | Cause::Seats { .. } | Cause::Program | Cause::Unknown => (
             apart_words(difference, cause),
             Text::verbatim(""),
             Text::verbatim(""),
-            &None,
+            &[][..],
         ),
     };
-    let effect = effect
-        .as_ref()
-        .map(|Effect { before, after }| Text::verbatim(format!("{before} → {after}")));
     vec![
         Cell::plain(full_name(difference, (unit.street, unit.name))),
         Cell::of(words),
         Cell::of(before),
         Cell::of(after),
-        Cell::of(effect.unwrap_or_else(|| Text::verbatim(""))),
+        Cell::of(earned_text(cause, earned)),
     ]
+}
+
+/// Returns what indicators earned, with their codes where the cause does not name one; where they
+/// are very many, the first are named and the others counted.
+fn earned_text(cause: &Cause, earned: &[Earned]) -> Text {
+    const NAMED: usize = 4;
+    let names_one = match cause {
+        Cause::Mark { .. } | Cause::Mean { .. } => true,
+        Cause::Line { .. }
+        | Cause::Group { .. }
+        | Cause::Rivals { .. }
+        | Cause::Seats { .. }
+        | Cause::Program
+        | Cause::Unknown => false,
+    };
+    let change = |earned: &Earned| {
+        let Earned {
+            indicator,
+            before,
+            after,
+        } = earned;
+        Text::verbatim(match names_one {
+            true => format!("{before} → {after}"),
+            false => format!("{indicator}: {before} → {after}"),
+        })
+    };
+    let mut changes: Vec<Text> = earned.iter().take(NAMED).map(change).collect();
+    if earned.len() > NAMED {
+        let more = earned.len() - NAMED;
+        changes.push(text!("另 {more} 项"; "{more} more"));
+    }
+    Text::list(&changes)
 }
 
 /// Returns what is said of causes that lie with other units, or nowhere in the results.
 fn apart_words(difference: &Difference, cause: &Cause) -> Text {
-    let list = |units: &[Who]| {
-        let names = units.iter().map(|&who| full_name(difference, who));
-        Text::list(&names.map(Text::verbatim).collect::<Vec<_>>())
+    let list = |movers: &Movers| {
+        let named = movers.named.iter();
+        let named = named.map(|&who| Text::verbatim(full_name(difference, who)));
+        let mut names: Vec<Text> = named.collect();
+        let more = movers.more;
+        if more > 0 {
+            names.push(text!("另 {more} 个"; "{more} more"));
+        }
+        Text::list(&names)
     };
     match cause {
         Cause::Rivals {
@@ -94,7 +144,7 @@ fn apart_words(difference: &Difference, cause: &Cause) -> Text {
         } => {
             let (up, down) = (list(overtook), list(fell_behind));
             match (overtook.is_empty(), fell_behind.is_empty()) {
-                (true, true) => text!("其他单位缺的得分"; "marks that others lack"),
+                (true, true) => text!("其他单位的得分"; "the marks of others"),
                 (false, true) => text!("{up} 赶了上来"; "{up} moved up"; up),
                 (true, false) => text!("{down} 落了下去"; "{down} fell behind"; down),
                 (false, false) => {
@@ -105,9 +155,7 @@ fn apart_words(difference: &Difference, cause: &Cause) -> Text {
         Cause::Seats { award, won, lost } => {
             let (up, down) = (list(won), list(lost));
             match (won.is_empty(), lost.is_empty()) {
-                (true, true) => {
-                    text!("{award}：其他单位缺的得分"; "{award}: marks that others lack")
-                }
+                (true, true) => text!("{award}：其他单位的得分"; "{award}: the marks of others"),
                 (false, true) => text!("{award}：{up} 得了名额"; "{award}: {up} won a seat"; up),
                 (true, false) => {
                     text!("{award}：{down} 失了名额"; "{award}: {down} lost a seat"; down)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::json::{IndicatorShape, UnitShape};
 use super::shifts::in_full;
-use super::{Effect, Pair};
+use super::{Earned, Pair};
 
 /// Returns whether a code stands below another.
 pub fn is_below(code: &str, above: &str) -> bool {
@@ -29,10 +29,14 @@ pub fn without_grade<'a>(row: &'a IndicatorShape<'a>) -> impl PartialEq + use<'a
 }
 
 /// Returns what a row earned before and after, where that differs.
-pub fn effect(pair: Pair, code: &str) -> Option<Effect> {
+pub fn earned<'a>(pair: Pair<'a>, code: &'a str) -> Option<Earned<'a>> {
     let [before, after] = [pair.before, pair.after].map(|unit| {
         let value = row(unit, code).and_then(|row| row.value.as_ref());
         value.map_or("—".to_owned(), in_full)
     });
-    (before != after).then_some(Effect { before, after })
+    (before != after).then_some(Earned {
+        indicator: code,
+        before,
+        after,
+    })
 }

@@ -20,14 +20,8 @@ pub fn unit_word(difference: &Difference) -> Text {
 
 /// Returns a unit's name, with its street where another has the same name.
 pub fn full_name(difference: &Difference, (street, name): Who) -> String {
-    let units = [difference.before, difference.after]
-        .into_iter()
-        .flat_map(|written| &written.result.units);
-    let has_namesake = units
-        .filter(|known| known.name == name)
-        .any(|known| known.street.as_deref() != street);
     match street {
-        Some(street) if has_namesake => format!("{street} {name}"),
+        Some(street) if difference.namesakes.contains(name) => format!("{street} {name}"),
         Some(_) | None => name.to_owned(),
     }
 }

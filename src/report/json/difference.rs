@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::Fingerprint;
 use super::super::diff::{
-    Aspect, Cause, Difference, Effect, Fate, LineChange, Shift, UnitChange, Who,
+    Aspect, Cause, Difference, Earned, Fate, LineChange, Movers, Shift, UnitChange, Who,
 };
 use super::shape::MarkKey;
 use super::written;
@@ -69,6 +69,12 @@ struct ChangeShape<'a> {
 }
 
 #[derive(Serialize)]
+struct MoversShape<'a> {
+    named: Vec<RivalShape<'a>>,
+    more: usize,
+}
+
+#[derive(Serialize)]
 struct RivalShape<'a> {
     name: &'a str,
     street: Option<&'a str>,
@@ -83,15 +89,15 @@ enum CauseShape<'a> {
         before: Option<&'a str>,
         after: Option<&'a str>,
         corrected: bool,
-        earned: Option<EffectShape<'a>>,
+        earned: Vec<EarnedShape<'a>>,
     },
     Line {
         path: &'a str,
-        earned: Option<EffectShape<'a>>,
+        earned: Vec<EarnedShape<'a>>,
     },
     Rounding {
         path: &'a str,
-        earned: Option<EffectShape<'a>>,
+        earned: Vec<EarnedShape<'a>>,
     },
     Group {
         before: &'a str,
@@ -99,23 +105,24 @@ enum CauseShape<'a> {
     },
     Mean {
         indicator: &'a str,
-        earned: Option<EffectShape<'a>>,
+        earned: Vec<EarnedShape<'a>>,
     },
     Rivals {
-        overtook: Vec<RivalShape<'a>>,
-        fell_behind: Vec<RivalShape<'a>>,
+        overtook: MoversShape<'a>,
+        fell_behind: MoversShape<'a>,
     },
     Seats {
         award: &'a str,
-        won: Vec<RivalShape<'a>>,
-        lost: Vec<RivalShape<'a>>,
+        won: MoversShape<'a>,
+        lost: MoversShape<'a>,
     },
     Program,
     Unknown,
 }
 
 #[derive(Serialize)]
-struct EffectShape<'a> {
+struct EarnedShape<'a> {
+    indicator: &'a str,
     before: &'a str,
     after: &'a str,
 }
@@ -166,15 +173,15 @@ fn shift(shift: &Shift) -> ChangeShape<'_> {
 
 fn cause<'a>(difference: &'a Difference, cause: &'a Cause) -> CauseShape<'a> {
     match cause {
-        Cause::Mark { change, effect } => CauseShape::Mark {
+        Cause::Mark { change, earned } => CauseShape::Mark {
             key: change.key,
             before: change.before,
             after: change.after,
             corrected: change.is_correction,
-            earned: earned(effect),
+            earned: worth(earned),
         },
-        Cause::Line { line, effect } => {
-            let (line, earned) = (&difference.lines[*line], earned(effect));
+        Cause::Line { line, earned } => {
+            let (line, earned) = (&difference.lines[*line], worth(earned));
             let path = line.path;
             match line.is_rounding() {
                 true => CauseShape::Rounding { path, earned },
@@ -182,36 +189,42 @@ fn cause<'a>(difference: &'a Difference, cause: &'a Cause) -> CauseShape<'a> {
             }
         }
         Cause::Group { before, after } => CauseShape::Group { before, after },
-        Cause::Mean { indicator, effect } => CauseShape::Mean {
+        Cause::Mean { indicator, earned } => CauseShape::Mean {
             indicator,
-            earned: earned(effect),
+            earned: worth(earned),
         },
         Cause::Rivals {
             overtook,
             fell_behind,
         } => CauseShape::Rivals {
-            overtook: rivals(overtook),
-            fell_behind: rivals(fell_behind),
+            overtook: movers(overtook),
+            fell_behind: movers(fell_behind),
         },
         Cause::Seats { award, won, lost } => CauseShape::Seats {
             award,
-            won: rivals(won),
-            lost: rivals(lost),
+            won: movers(won),
+            lost: movers(lost),
         },
         Cause::Program => CauseShape::Program,
         Cause::Unknown => CauseShape::Unknown,
     }
 }
 
-fn rivals<'a>(units: &[Who<'a>]) -> Vec<RivalShape<'a>> {
+fn movers<'a>(movers: &Movers<'a>) -> MoversShape<'a> {
     let rival = |&(street, name): &Who<'a>| RivalShape { name, street };
-    units.iter().map(rival).collect()
+    MoversShape {
+        named: movers.named.iter().map(rival).collect(),
+        more: movers.more,
+    }
 }
 
-fn earned(effect: &Option<Effect>) -> Option<EffectShape<'_>> {
-    effect
-        .as_ref()
-        .map(|Effect { before, after }| EffectShape { before, after })
+fn worth<'a>(earned: &'a [Earned]) -> Vec<EarnedShape<'a>> {
+    let shape = |earned: &'a Earned| EarnedShape {
+        indicator: earned.indicator,
+        before: &earned.before,
+        after: &earned.after,
+    };
+    earned.iter().map(shape).collect()
 }
 
 fn line<'a>(line: &'a LineChange) -> LineShape<'a> {

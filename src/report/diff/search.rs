@@ -1,0 +1,232 @@
+//! The search for what made a unit's values differ, from the leaves up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::json::{ConditionShape, ResultShape};
+use super::lines::LineChange;
+use super::marks::MarkChange;
+use super::rows::{earned, is_below, parent, row, without_grade};
+use super::{Cause, Pair};
+
+/// What is found so far about one unit.
+pub struct Search<'s, 'a> {
+    pair: Pair<'a>,
+    lines: &'s [LineChange<'a>],
+    marks: &'s [MarkChange<'a>],
+    /// Codes of all rows, of either rubric.
+    codes: BTreeSet<&'a str>,
+    /// Codes of the rows whose values differ.
+    pub differing: Vec<&'a str>,
+    /// Numbers of the lines that matter, with the rows for which they do.
+    blamed: BTreeMap<usize, BTreeSet<&'a str>>,
+    /// Rows whose difference nothing of the unit's own explains.
+    unexplained: Vec<&'a str>,
+    by_group: bool,
+}
+
+impl<'s, 'a> Search<'s, 'a> {
+    pub fn new(pair: Pair<'a>, lines: &'s [LineChange<'a>], marks: &'s [MarkChange<'a>]) -> Self {
+        let rows = pair.after.indicators.iter().chain(&pair.before.indicators);
+        let codes: BTreeSet<&str> = rows.map(|row| row.code.as_ref()).collect();
+        let differs = |code: &&str| {
+            let [was, is] = [pair.before, pair.after].map(|unit| row(unit, code));
+            was != is
+        };
+        Search {
+            pair,
+            lines,
+            marks,
+            differing: codes.iter().copied().filter(differs).collect(),
+            codes,
+            blamed: BTreeMap::new(),
+            unexplained: Vec::new(),
+            by_group: pair.before.group != pair.after.group,
+        }
+    }
+
+    /// Blames the lines that differ and are meant, and returns whether there are any.
+    pub fn blame(&mut self, is_meant: impl Fn(&LineChange) -> bool) -> bool {
+        self.blame_for(None, is_meant)
+    }
+
+    /// Blames lines for what a row is worth.
+    fn blame_for(&mut self, code: Option<&'a str>, is_meant: impl Fn(&LineChange) -> bool) -> bool {
+        let mut is_any = false;
+        for (number, line) in self.lines.iter().enumerate() {
+            if is_meant(line) {
+                is_any = true;
+                self.blamed.entry(number).or_default().extend(code);
+            }
+        }
+        is_any
+    }
+
+    /// Blames the rows that differ in what they earn and are meant.
+    fn blame_rows(&mut self, code: Option<&'a str>, is_meant: impl Fn(&str) -> bool) -> bool {
+        self.blame_for(code, |line| {
+            line.touches_values() && indicator_of(line).is_some_and(&is_meant)
+        })
+    }
+
+    /// Finds why a row differs.
+    pub fn indicator(&mut self, code: &'a str) {
+        let [was, is] = [self.pair.before, self.pair.after].map(|unit| row(unit, code));
+        if was.map(without_grade) == is.map(without_grade) {
+            self.blame(|line| line.path.starts_with("outcome.grades.") || is_number(line));
+            self.blame_rows(Some(code), |known| known == code);
+            return;
+        }
+        let mut is_explained = self.blame_rows(Some(code), |known| known == code);
+        let has_children = self.codes.iter().any(|below| is_below(below, code));
+        if has_children {
+            let codes = self.codes.clone();
+            is_explained |=
+                self.blame_rows(Some(code), |child| parent(child, &codes) == Some(code));
+            is_explained |= self.differing.iter().any(|below| is_below(below, code));
+        } else {
+            is_explained |= self.marks.iter().any(|mark| mark.key.indicator == code);
+            is_explained |= self.has_several_marks(code) && self.blame_for(Some(code), is_fold);
+        }
+        let is_explained = is_explained
+            || self.special_marks(code)
+            || self.blame_rows(Some(code), |above| is_below(code, above))
+            || self.blame_for(Some(code), |line| is_fold(line) || is_default(line))
+            || self.blame_for(Some(code), is_number);
+        if !is_explained {
+            self.otherwise(code);
+        }
+    }
+
+    fn has_several_marks(&self, code: &str) -> bool {
+        let marks = [self.pair.before, self.pair.after].map(|unit| {
+            let of_row = unit.marks.iter().filter(|mark| mark.key.indicator == code);
+            of_row.count()
+        });
+        marks.into_iter().any(|count| count > 1)
+    }
+
+    /// Returns whether an exemption, a veto or a gate that names a row, or a section above it,
+    /// was marked or worded otherwise.
+    fn special_marks(&mut self, code: &'a str) -> bool {
+        let codes = self.codes.clone();
+        let names = |words: &str| {
+            let above = codes.iter().filter(|above| is_below(code, above));
+            let mut named = above.copied().chain([code]);
+            named.any(|named| words.contains(&format!("\"{named}\"")))
+        };
+        let lists = ["exemptions.", "vetoes.", "gates."];
+        let is_worded = self.blame_for(Some(code), |line| {
+            let wordings = [&line.before, &line.after];
+            lists.iter().any(|list| line.path.starts_with(list))
+                && wordings.into_iter().flatten().any(|words| names(words))
+        });
+        let is_marked = self
+            .marks
+            .iter()
+            .any(|mark| !self.codes.contains(mark.key.indicator.as_ref()));
+        is_worded || is_marked
+    }
+
+    pub fn total(&mut self) {
+        let Pair { before, after } = self.pair;
+        let codes = self.codes.clone();
+        let mut is_explained = self.blame(|line| line.path == "full");
+        is_explained |= self.blame_rows(None, |code| parent(code, &codes).is_none());
+        is_explained |= self
+            .differing
+            .iter()
+            .any(|code| parent(code, &codes).is_none());
+        let is_rounding = before.total == after.total;
+        if is_rounding || !is_explained {
+            self.blame(is_number);
+        }
+    }
+
+    /// Blames the lines of conditions that hold no longer, or newly, or do something else.
+    pub fn conditions(&mut self) {
+        let Pair { before, after } = self.pair;
+        let all = after.conditions.iter().chain(&before.conditions);
+        for condition in all {
+            let same = |unit: &'a [ConditionShape<'a>]| {
+                unit.iter()
+                    .find(|known| (&known.kind, &known.code) == (&condition.kind, &condition.code))
+                    .map(|known| (&known.met, &known.effect))
+            };
+            if same(&before.conditions) == same(&after.conditions) {
+                continue;
+            }
+            let code = condition.code.as_deref().unwrap_or_default();
+            let path = match condition.kind.as_ref() {
+                "minimum" => format!("indicators.{code}"),
+                "veto" => format!("vetoes.{code}"),
+                "gate" => format!("gates.{code}"),
+                _ => "outcome.pass".to_owned(),
+            };
+            self.blame(|line| line.path == path || is_number(line));
+        }
+    }
+
+    /// Returns whether a row that breaks ties differs.
+    pub fn breaks_ties(&self, result: &ResultShape) -> bool {
+        let mut lines = result.rubric.lines.iter();
+        let breaks = lines.find(|line| line.path == "ranking.break");
+        breaks.is_some_and(|line| {
+            let mut differing = self.differing.iter();
+            differing.any(|code| line.text.contains(&format!("\"{code}\"")))
+        })
+    }
+
+    fn otherwise(&mut self, code: &'a str) {
+        match self.pair.before.kind == self.pair.after.kind {
+            true => self.unexplained.push(code),
+            false => self.by_group = true,
+        }
+    }
+
+    /// Returns what was found besides marks.
+    pub fn causes(self) -> Vec<Cause<'a>> {
+        let pair = self.pair;
+        let line = |(line, rows): (usize, BTreeSet<&'a str>)| {
+            let own = indicator_of(&self.lines[line]).and_then(|code| earned(pair, code));
+            let of_rows = rows.into_iter().filter_map(|code| earned(pair, code));
+            Cause::Line {
+                line,
+                earned: match own {
+                    Some(own) => vec![own],
+                    None => of_rows.collect(),
+                },
+            }
+        };
+        let mut causes: Vec<Cause> = self.blamed.into_iter().map(line).collect();
+        if self.by_group {
+            let [before, after] = [pair.before, pair.after].map(|unit| {
+                let words = unit.group.iter().chain(&unit.kind).map(AsRef::as_ref);
+                words.collect::<Vec<&str>>().join(" · ")
+            });
+            causes.push(Cause::Group { before, after });
+        }
+        causes.extend(self.unexplained.into_iter().map(|indicator| Cause::Mean {
+            indicator,
+            earned: earned(pair, indicator).into_iter().collect(),
+        }));
+        causes
+    }
+}
+
+fn indicator_of<'l>(line: &LineChange<'l>) -> Option<&'l str> {
+    line.path.strip_prefix("indicators.")
+}
+
+fn is_fold(line: &LineChange) -> bool {
+    line.path.starts_with("folds.")
+}
+
+/// How values are rounded and compared.
+pub fn is_number(line: &LineChange) -> bool {
+    line.path.starts_with("numbers.")
+}
+
+/// What holds for every row that does not say otherwise.
+fn is_default(line: &LineChange) -> bool {
+    matches!(line.path, "missing" | "coverage" | "kinds") || line.path.starts_with("columns.")
+}

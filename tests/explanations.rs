@@ -1,12 +1,15 @@
 //! What an explanation claims is so: the change it names crosses the line when it is made and
 //! scored, and one step less does not.
 
-use wuhua_eval::analysis::{Change, Line, distances, losses};
-use wuhua_eval::diagnostics::Place;
+use wuhua_eval::analysis::{Change, Line, distances, losses, worths};
+use wuhua_eval::diagnostics::{Files, Place};
 use wuhua_eval::evaluation::{
-    Case, Closeup, ConditionKind, Entry, Evaluation, Met, UnitResult, evaluate, qualifies,
+    Case, Closeup, ConditionKind, Entry, Evaluation, Extended, Met, Reading, UnitResult, evaluate,
+    qualifies,
 };
+use wuhua_eval::number::Number;
 use wuhua_eval::rubric::NodeId;
+use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::UnitId;
 
 use crate::oracle::{Dice, Paper, Scene, better};
@@ -88,6 +91,86 @@ fn losses_are_those_of_the_total() {
         let wanted = wanted.map(|(cause, points)| (cause.to_owned(), points.to_owned()));
         assert_eq!(told, wanted);
     });
+}
+
+/// Worked by hand. Section 1 weighs 60 of 100 and is worth 20: a point of it is worth 3 of the
+/// total. Of section 2, worth 10 and weighing 40, only the highest row counts: a point is worth 4.
+/// The bonus stops at 2; the penalty takes off without end.
+#[test]
+fn worths_worked_by_hand() {
+    let rubric = r#"
+        id = "worth"
+        title = "worth"
+        full = 100
+        indicators = [
+          { code = "1", name = "甲", weight = 60, points = 20, round = 0 },
+          { code = "1.1", name = "子", points = 19.6 },
+          { code = "1.2", name = "丑", points = 0.4 },
+          { code = "2", name = "乙", weight = 40, points = 10, take = "highest" },
+          { code = "2.1", name = "寅", points = 10 },
+          { code = "2.2", name = "卯", points = 8 },
+          { code = "3", name = "丙", role = "bonus", cap = 2 },
+          { code = "3.1", name = "辰", add = { each = 1, unit = "次" } },
+          { code = "4", name = "丁", role = "penalty", deduct = { each = 1, unit = "次" } },
+          { code = "5", name = "戊", role = "info", points = 5 },
+        ]
+    "#;
+    let (parsed, _) = support::parsed(rubric, &mut Files::default());
+    let Parsed { rubric, trees, .. } = parsed.expect("the rubric is sound");
+    let told: Vec<(String, Extended)> = worths(&rubric, &trees[0])
+        .into_iter()
+        .map(|worth| {
+            let row = trees[0].row(worth.leaf, &rubric).expect("a leaf has a row");
+            (row.code.to_string(), worth.points)
+        })
+        .collect();
+    let at = |points: &str| Extended::At(Number::parse(points).expect("a decimal literal"));
+    let wanted = [
+        ("1.1", at("58.8")),
+        ("1.2", at("1.2")),
+        ("2.1", at("40")),
+        ("2.2", at("32")),
+        ("3.1", at("2")),
+        ("4", Extended::Above),
+    ];
+    assert_eq!(told, wanted.map(|(code, points)| (code.to_owned(), points)));
+}
+
+/// Supposing a mark to be what it is changes nothing: explanation and score are one evaluation.
+#[test]
+fn a_mark_supposed_to_be_itself_gives_the_result_that_score_gives() {
+    let mut supposed_marks = 0;
+    for seed in 12_000_000..12_000_000 + CASES {
+        let mut dice = Dice::new(seed);
+        let Ok(scene) = Scene::draw(&mut dice) else {
+            continue;
+        };
+        let paper = scene.read(&[scene.marks.wide()]);
+        let case = scene.case(&paper);
+        let (evaluation, _) = evaluate(&case, &[]);
+        for result in &evaluation.results {
+            let closeup = Closeup::new(&case, &evaluation, result);
+            let tree = closeup.tree();
+            for leaf in tree.ids().filter(|&id| tree.node(id).is_leaf()) {
+                for mark in closeup.marks(leaf) {
+                    let Reading::Value(value) = &mark.reading else {
+                        continue;
+                    };
+                    let Some(supposed) = closeup.supposing(leaf, mark.entry, value) else {
+                        continue;
+                    };
+                    let again = supposed.result;
+                    let context = &scene.rubric_text;
+                    assert_eq!(again.values, result.values, "{context}");
+                    assert_eq!(again.judged, result.judged, "{context}");
+                    assert_eq!(again.verdict, result.verdict, "{context}");
+                    assert_eq!(again.grade, result.grade, "{context}");
+                    supposed_marks += 1;
+                }
+            }
+        }
+    }
+    assert!(supposed_marks > 1_000, "only {supposed_marks} marks");
 }
 
 #[test]

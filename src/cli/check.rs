@@ -12,6 +12,7 @@ use crate::diagnostics::{Counts, Diagnostic, Files, Findings, did_you_mean};
 use crate::evaluation::evaluate;
 use crate::lang::Text;
 use crate::report::{self, Fingerprint, assumed_text, json};
+use crate::rubric::parse::Parsed;
 use crate::text;
 
 /// Look for faults in a rubric, and in sheets against it, without scoring
@@ -22,6 +23,7 @@ use crate::text;
 Examples:
   wuhua-eval check rules.toml
   wuhua-eval check city-2012 sheet.csv
+  wuhua-eval check rules.toml --worth
   wuhua-eval check --explain points-sum
 
 Exit status: 0 no errors, though perhaps warnings; 1 errors; 2 wrong usage"
@@ -45,8 +47,11 @@ pub struct CheckArgs {
         hide_default_value = true
     )]
     pub format: CheckFormat,
+    /// Print what each indicator is worth of the whole, for every kind
+    #[arg(long, conflicts_with_all = ["sheets", "format"])]
+    pub worth: bool,
     /// Print what a code means: what it finds, why, and what to write instead
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["rubric", "sheets", "format", "communities", "corrections", "columns", "encoding"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["rubric", "sheets", "format", "worth", "communities", "corrections", "columns", "encoding"])]
     pub explain: Option<String>,
 }
 
@@ -68,6 +73,10 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
     };
     inputs.check()?;
     let checked = look(&inputs, ui)?;
+    if let (true, Some(parsed)) = (args.worth, &checked.sound) {
+        let report = report::worth_report(&parsed.rubric, &parsed.trees);
+        ui.print(report::terminal(&report, ui.lang, ui.width()).as_bytes())?;
+    }
     checked.tell(args.format, ui)?;
     Ok(match Counts::of(&checked.found).errors {
         0 => Ending::Done,
@@ -84,6 +93,8 @@ struct Checked {
     files: Files,
     /// How much of a reconstruction is on no record.
     assumed: Option<Text>,
+    /// The rubric by itself, where nothing is wrong with it and no sheet is held against it.
+    sound: Option<Parsed>,
 }
 
 /// Looks at the rubric and, where nothing is wrong with it, at the sheets.
@@ -94,7 +105,11 @@ fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
     let assumed = parsed
         .as_ref()
         .and_then(|parsed| assumed_text(&parsed.rubric));
-    let Some(mut parsed) = parsed.filter(|_| !inputs.sheets.is_empty()) else {
+    let (sound, parsed) = match inputs.sheets.is_empty() {
+        true => (parsed, None),
+        false => (None, parsed),
+    };
+    let Some(mut parsed) = parsed else {
         return Ok(Checked {
             rubric: print,
             sheets: Vec::new(),
@@ -102,6 +117,7 @@ fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
             found,
             files,
             assumed,
+            sound,
         });
     };
     inputs.name_columns(&mut parsed);
@@ -114,6 +130,7 @@ fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
         found,
         files: reading.files,
         assumed,
+        sound,
     })
 }
 
@@ -188,6 +205,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
 例:
   wuhua-eval check 细则.toml
   wuhua-eval check city-2012 评分表.csv
+  wuhua-eval check 细则.toml --worth
   wuhua-eval check --explain points-sum
 
 退出状态:0 没有错误,或只有警告;1 有错误;2 用法不对",
@@ -198,6 +216,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("sheets", "评分表", "要对照细则查的评分表"),
             ("format", "格式", "格式：table 或 json"),
+            ("worth", "", "列出每项指标在总分中的分量，分类列出"),
             ("explain", "代码", "说明一个代码：查什么、为什么、改成怎样"),
         ],
     );

@@ -140,9 +140,20 @@ impl<'a> Closeup<'a> {
         &self.case.trees[self.result.tree]
     }
 
-    /// Returns the mark of a leaf that several were folded into, before the rule.
+    /// Returns the mark that the marks of a leaf were folded into, before the rule; nothing where
+    /// they are not all there, where the rule takes several inputs, or where points are folded.
     pub fn folded(&self, leaf: NodeId) -> Option<Number> {
-        self.plan(leaf).value(self.marked())
+        let plan = self.plan(leaf);
+        let folds = [
+            &plan.folds.assessors,
+            &plan.folds.sources,
+            &plan.folds.periods,
+        ];
+        let mut folds = folds.into_iter().flatten();
+        let folds_marks = folds.all(|fold| fold.what == FoldWhat::Marks);
+        (folds_marks && plan.questions.len() == 1)
+            .then(|| plan.value(self.marked()))
+            .flatten()
     }
 
     /// Returns the exemption that earns a leaf its full marks.

@@ -18,11 +18,7 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     for mark in &marks {
         details.extend(mark_details(story, row, mark, marks.len() > 1));
     }
-    if marks
-        .iter()
-        .filter(|mark| mark.fate == Fate::Counted)
-        .count()
-        > 1
+    if marks.len() > 1
         && let Some(folded) = closeup.folded(leaf)
     {
         details.push(detail(

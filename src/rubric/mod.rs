@@ -23,7 +23,7 @@ use crate::number::{Number, Rounding};
 
 /// Returns the documentation of everything that can be found in a rubric's file.
 pub fn pages() -> impl Iterator<Item = &'static Page> {
-    self::toml::PAGES.iter().chain(lint::pages())
+    crate::toml_text::PAGES.iter().chain(lint::pages())
 }
 
 /// One scheme.

@@ -3,9 +3,9 @@
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::toml::Places;
 use crate::rubric::{NodeId, Points, Rubric, Tree};
 use crate::text;
+use crate::toml_text::Places;
 
 /// A rubric, its trees, and where its values stand in the file.
 pub struct Context<'a> {

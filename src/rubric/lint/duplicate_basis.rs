@@ -5,8 +5,8 @@ use crate::diagnostics::{Diagnostic, Page, Severity};
 use crate::fixed_text;
 use crate::names::plain;
 use crate::rubric::Basis;
-use crate::rubric::toml::Step;
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {

@@ -8,8 +8,8 @@ use crate::diagnostics::{Page, Place, Severity};
 use crate::fixed_text;
 use crate::names::plain;
 use crate::rubric::Rule;
-use crate::rubric::toml::Step;
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {

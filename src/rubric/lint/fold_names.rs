@@ -4,9 +4,9 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Place, Severity};
 use crate::fixed_text;
 use crate::names::plain;
-use crate::rubric::toml::Step;
 use crate::rubric::{Fold, Folds, How};
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {

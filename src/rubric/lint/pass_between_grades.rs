@@ -4,9 +4,9 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::number::Number;
-use crate::rubric::toml::Step;
 use crate::rubric::{Grade, Tree, applies};
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {

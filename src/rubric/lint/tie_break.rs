@@ -5,9 +5,9 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::lang::Text;
-use crate::rubric::toml::Step;
 use crate::rubric::{Attribute, IndicatorCode, Role, Tree};
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {

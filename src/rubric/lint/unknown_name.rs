@@ -6,11 +6,11 @@ use crate::diagnostics::{Page, Place, Severity, did_you_mean};
 use crate::fixed_text;
 use crate::lang::Text;
 use crate::rubric::assumptions::values;
-use crate::rubric::toml::Step;
 use crate::rubric::{
     Effect, IndicatorCode, NodeGrades, Requirement, Section, SectionMinimum, Status,
 };
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {

@@ -5,9 +5,9 @@ use super::most::most;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
-use crate::rubric::toml::Step;
 use crate::rubric::{Limit, NodeId, Section, SectionMinimum, Tree, applies};
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {

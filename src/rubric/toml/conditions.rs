@@ -1,10 +1,10 @@
 //! Vetoes, gates and exemptions.
 
-use super::reader::Reader;
 use super::rule;
 use crate::diagnostics::Place;
 use crate::rubric::{Condition, Effect, Exemption, Measure};
 use crate::text;
+use crate::toml_text::Reader;
 
 /// Reads `vetoes` or `gates`.
 pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {

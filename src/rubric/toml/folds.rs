@@ -1,10 +1,9 @@
 //! Several marks for one leaf: `[folds]`, and the folds of a row.
 
-use super::document::Located;
-use super::reader::{Reader, as_weight};
 use crate::number::Number;
 use crate::rubric::{Fold, FoldWhat, Folds, How};
 use crate::text;
+use crate::toml_text::{Located, Reader, as_weight};
 
 pub fn folds(reader: &Reader, key: &'static str) -> Folds {
     let Some(reader) = reader.section(key) else {

@@ -1,7 +1,5 @@
 //! Rows of the paper: `indicators = [ … ]`.
 
-use super::document::{Located, Value};
-use super::reader::{Reader, as_number, as_share, as_weight};
 use super::{folds, outcome, rule};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
@@ -9,6 +7,7 @@ use crate::rubric::{
     Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
 use crate::text;
+use crate::toml_text::{Located, Reader, Value, as_number, as_share, as_weight};
 
 /// A tree deeper than this is no assessment scheme.
 const MOST_LEVELS: usize = 32;

@@ -1,8 +1,7 @@
 //! The lines of a rubric as they are written: each row of the paper, and every other key.
 
+use crate::toml_text::{Located, Table, Value};
 use std::ops::Range;
-
-use super::document::{Located, Table, Value};
 
 /// One row or key of a rubric file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,8 +107,8 @@ fn extent(located: &Located, source: &str) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::document;
     use crate::diagnostics::Files;
+    use crate::toml_text;
 
     #[test]
     fn names_rows_by_code_and_keys_by_their_way() {
@@ -137,7 +136,7 @@ name = "先进"
 quota = 3
 "#;
         let file = Files::default().add("x.toml", source.to_owned());
-        let (table, _) = document::read(file, source);
+        let (table, _) = toml_text::read(file, source);
         let lines = table.lines(source);
         let lines: Vec<(&str, &str)> = lines
             .iter()

@@ -2,78 +2,69 @@
 //! form. Alone in knowing TOML; whether the values make sense is left to the lints.
 
 mod conditions;
-mod document;
 mod folds;
 mod indicator;
 mod lines;
 mod outcome;
-mod pages;
-mod places;
-mod reader;
 mod rule;
-mod syntax;
+mod values;
 
 use std::cell::RefCell;
 
-pub use document::Table;
 pub use lines::Line;
-pub use pages::PAGES;
-pub use places::{Places, Step};
-
-use document::{Located, Value};
-use reader::Reader;
 
 use super::{Basis, Columns, Compare, Missing, Numbers, Rubric, Status};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::number::{Rounding, RoundingMode};
 use crate::text;
+use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value};
 
-/// Keys of the head, which a `[table]` above them would swallow.
-const TOP_LEVEL: &[&str] = &[
-    "id",
-    "title",
-    "issuer",
-    "years",
-    "unit",
-    "full",
-    "kinds",
-    "status",
-    "basis",
-    "stated",
-    "assumed",
-    "on-record",
-    "missing",
-    "coverage",
-    "indicators",
-    "vetoes",
-    "gates",
-    "exemptions",
-    "folds",
-    "numbers",
-    "outcome",
-    "awards",
-    "ranking",
-    "columns",
-];
-
-/// Keys of the tables of the head, which people write beside them.
-const IN_TABLES: &[(&str, &[&str])] = &[
-    ("outcome", &["pass", "grades"]),
-    ("ranking", &["ties", "break", "within"]),
-    ("numbers", &["places", "mode", "compare", "percent"]),
-    ("folds", &["assessors", "sources", "periods"]),
-    (
+/// The keys of the head, and those of its tables that people write beside them.
+static ANATOMY: Anatomy = Anatomy {
+    head: &[
+        "id",
+        "title",
+        "issuer",
+        "years",
+        "unit",
+        "full",
+        "kinds",
+        "status",
+        "basis",
+        "stated",
+        "assumed",
+        "on-record",
+        "missing",
+        "coverage",
+        "indicators",
+        "vetoes",
+        "gates",
+        "exemptions",
+        "folds",
+        "numbers",
+        "outcome",
+        "awards",
+        "ranking",
         "columns",
-        &[
-            "community",
-            "street",
-            "assessor",
-            "source",
-            "period",
-            "ignore",
-        ],
-    ),
-];
+    ],
+    in_tables: &[
+        ("outcome", &["pass", "grades"]),
+        ("ranking", &["ties", "break", "within"]),
+        ("numbers", &["places", "mode", "compare", "percent"]),
+        ("folds", &["assessors", "sources", "periods"]),
+        (
+            "columns",
+            &[
+                "community",
+                "street",
+                "assessor",
+                "source",
+                "period",
+                "ignore",
+            ],
+        ),
+    ],
+};
 
 const MODES: &[(&str, RoundingMode)] = &[
     ("half-up", RoundingMode::HalfUp),
@@ -85,7 +76,7 @@ const MODES: &[(&str, RoundingMode)] = &[
 /// Reads a rubric's text: its values and the table they were read from, if it is TOML, and what is
 /// wrong with it.
 pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnostic>) {
-    let (table, syntax_faults) = document::read(file, source);
+    let (table, syntax_faults) = toml_text::read(file, source);
     if !syntax_faults.is_empty() {
         // What else seems wrong with a text that could not be read is no news.
         return (None, syntax_faults);
@@ -107,6 +98,7 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         findings,
         table,
         text!("考评细则开头"; "the head of the rubric"),
+        &ANATOMY,
     );
     let start = || Place::new(file, 0..0);
     let rubric = Rubric {

@@ -1,14 +1,14 @@
 //! `[outcome]`, `[[awards]]` and `[ranking]`.
 
 use super::MODES;
-use super::document::{Located, Value};
-use super::reader::{Reader, as_limit};
+use super::values::as_limit;
 use crate::number::{Number, RoundingMode};
 use crate::rubric::{
     AtCut, Award, Grade, IndicatorCode, Outcome, Quota, Ranking, Requirement, Section,
     SectionMinimum, Ties,
 };
 use crate::text;
+use crate::toml_text::{Located, Reader, Value};
 
 pub fn outcome(head: &Reader) -> Outcome {
     let Some(reader) = head.section("outcome") else {

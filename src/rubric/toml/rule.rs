@@ -1,11 +1,10 @@
 //! The rule of a leaf.
 
-use super::document::{Located, Value};
-use super::reader::{Reader, as_number};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{Band, Earn, Edge, Level, Measure, Points, Rate, Rule, Target};
 use crate::text;
+use crate::toml_text::{Located, Reader, Value, as_number};
 
 /// The keys that choose a rule; a row has one of them at most.
 const RULES: [&str; 9] = [

@@ -1,16 +1,15 @@
-//! One table of a rubric file, read key by key.
+//! One table of a file, read key by key.
 //!
 //! Every key that is asked for is thereby known; what stands in the table and was never asked for
 //! is reported by [`Reader::finish`].
 
 use std::cell::RefCell;
 
+use super::Anatomy;
 use super::document::{Located, Table, Value};
-use super::{IN_TABLES, TOP_LEVEL};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{IndicatorCode, Limit, Points};
 use crate::text;
 
 pub struct Reader<'a> {
@@ -19,6 +18,7 @@ pub struct Reader<'a> {
     table: &'a Table,
     /// What the table is, for messages: `[numbers]`.
     name: Text,
+    anatomy: &'static Anatomy,
     asked: RefCell<Vec<&'static str>>,
     /// What to say of keys that people expect here.
     expected_keys: Vec<(&'static str, Text)>,
@@ -30,12 +30,14 @@ impl<'a> Reader<'a> {
         findings: &'a RefCell<Findings>,
         table: &'a Table,
         name: Text,
+        anatomy: &'static Anatomy,
     ) -> Reader<'a> {
         Reader {
             file,
             findings,
             table,
             name,
+            anatomy,
             asked: RefCell::default(),
             expected_keys: Vec::new(),
         }
@@ -146,50 +148,6 @@ impl<'a> Reader<'a> {
         Some(u8::try_from(places).expect("at most 15"))
     }
 
-    /// Returns a line to reach: points, or a share in percent.
-    pub fn limit(&self, key: &'static str) -> Option<Limit> {
-        let located = self.get(key)?;
-        let limit = as_limit(located);
-        if limit.is_none() {
-            return self.expected(
-                located,
-                key,
-                text!("分数（60）或百分比（\"60%\"）"; "points (60) or a share (\"60%\")"),
-            );
-        }
-        limit
-    }
-
-    /// Returns full marks: a number above zero, or `"open"`.
-    pub fn points(&self) -> Option<Points> {
-        match &self.get("points")?.value {
-            Value::Text(text) if text == "open" => Some(Points::Open),
-            _ => self.positive("points").map(Points::Fixed),
-        }
-    }
-
-    /// Returns the codes that a key lists.
-    pub fn codes(&self, key: &'static str) -> Vec<IndicatorCode> {
-        let texts = self.texts(key);
-        texts
-            .iter()
-            .filter_map(|text| self.code(key, text))
-            .collect()
-    }
-
-    /// Returns a text of a key as a code.
-    pub fn code(&self, key: &'static str, text: &str) -> Option<IndicatorCode> {
-        let code = IndicatorCode::new(text);
-        if let (None, Some(located)) = (&code, self.get(key)) {
-            self.wrong(
-                located,
-                text!("`{text}` 不是编号"; "`{text}` is not a code"),
-                text!("写成 `1.2.3`"; "write it as `1.2.3`"),
-            );
-        }
-        code
-    }
-
     pub fn choice<T: Clone>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
         let located = self.get(key)?;
         let chosen = match &located.value {
@@ -281,7 +239,7 @@ impl<'a> Reader<'a> {
         items.iter().filter_map(reader).collect()
     }
 
-    /// Returns the entries of a table whose keys are names of the rubric's own.
+    /// Returns the entries of a table whose keys are names of the file's own.
     pub fn entries(&self, key: &'static str) -> Vec<(&'a str, Place, &'a Located)> {
         let Some(located) = self.get(key) else {
             return Vec::new();
@@ -314,7 +272,13 @@ impl<'a> Reader<'a> {
         match &located.value {
             Value::Table(table) => {
                 let name = text!("`{key}`"; "`{key}`");
-                Some(Reader::new(self.file, self.findings, table, name))
+                let Reader {
+                    file,
+                    findings,
+                    anatomy,
+                    ..
+                } = *self;
+                Some(Reader::new(file, findings, table, name, anatomy))
             }
             _ => self.expected(located, key, text!("表 `{{ … }}`"; "a table `{{ … }}`")),
         }
@@ -366,6 +330,13 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Returns the remedy for a key that belongs to a table of the head.
+    fn home(&self, key: &str) -> Option<Text> {
+        let mut tables = self.anatomy.in_tables.iter();
+        let (table, _) = tables.find(|(_, keys)| keys.contains(&key))?;
+        Some(text!("它属于 `[{table}]`：移到那里"; "it belongs to `[{table}]`: move it there"))
+    }
+
     /// Reports the keys that nobody asked for.
     pub fn finish(self) {
         let asked = self.asked.borrow();
@@ -379,7 +350,7 @@ impl<'a> Reader<'a> {
                 text!("{name} 里没有 `{key}` 这个键"; "no key `{key}` in {name}"; name),
             )
             .at(self.place(&entry.key_span));
-            let swallowed = TOP_LEVEL.contains(&key.as_str()) && name.en.starts_with("`[");
+            let swallowed = self.anatomy.head.contains(&key.as_str()) && name.en.starts_with("`[");
             let expected = self
                 .expected_keys
                 .iter()
@@ -391,7 +362,7 @@ impl<'a> Reader<'a> {
                     text!("它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name),
                 )
             } else {
-                did_you_mean(key, asked.iter().copied()).or_else(|| home(key))
+                did_you_mean(key, asked.iter().copied()).or_else(|| self.home(key))
             };
             let known = known_keys(&asked);
             self.push(fault.help(
@@ -399,12 +370,6 @@ impl<'a> Reader<'a> {
             ));
         }
     }
-}
-
-/// Returns the remedy for a key that belongs to a table of the head.
-fn home(key: &str) -> Option<Text> {
-    let (table, _) = IN_TABLES.iter().find(|(_, keys)| keys.contains(&key))?;
-    Some(text!("它属于 `[{table}]`：移到那里"; "it belongs to `[{table}]`: move it there"))
 }
 
 fn known_keys(asked: &[&str]) -> Text {
@@ -452,12 +417,5 @@ pub fn as_share(located: &Located) -> Option<Number> {
             Some(&percent / &Number::from(100_i64))
         }
         _ => None,
-    }
-}
-
-pub fn as_limit(located: &Located) -> Option<Limit> {
-    match as_share(located) {
-        Some(share) => Some(Limit::Share(share)),
-        None => as_number(located).map(Limit::Points),
     }
 }

@@ -1,0 +1,58 @@
+//! Values that only rubrics hold: lines to reach, full marks, codes.
+
+use crate::rubric::{IndicatorCode, Limit, Points};
+use crate::text;
+use crate::toml_text::{Located, Reader, Value, as_number, as_share};
+
+impl Reader<'_> {
+    /// Returns a line to reach: points, or a share in percent.
+    pub fn limit(&self, key: &'static str) -> Option<Limit> {
+        let located = self.get(key)?;
+        let limit = as_limit(located);
+        if limit.is_none() {
+            return self.expected(
+                located,
+                key,
+                text!("分数（60）或百分比（\"60%\"）"; "points (60) or a share (\"60%\")"),
+            );
+        }
+        limit
+    }
+
+    /// Returns full marks: a number above zero, or `"open"`.
+    pub fn points(&self) -> Option<Points> {
+        match &self.get("points")?.value {
+            Value::Text(text) if text == "open" => Some(Points::Open),
+            _ => self.positive("points").map(Points::Fixed),
+        }
+    }
+
+    /// Returns the codes that a key lists.
+    pub fn codes(&self, key: &'static str) -> Vec<IndicatorCode> {
+        let texts = self.texts(key);
+        texts
+            .iter()
+            .filter_map(|text| self.code(key, text))
+            .collect()
+    }
+
+    /// Returns a text of a key as a code.
+    pub fn code(&self, key: &'static str, text: &str) -> Option<IndicatorCode> {
+        let code = IndicatorCode::new(text);
+        if let (None, Some(located)) = (&code, self.get(key)) {
+            self.wrong(
+                located,
+                text!("`{text}` 不是编号"; "`{text}` is not a code"),
+                text!("写成 `1.2.3`"; "write it as `1.2.3`"),
+            );
+        }
+        code
+    }
+}
+
+pub fn as_limit(located: &Located) -> Option<Limit> {
+    match as_share(located) {
+        Some(share) => Some(Limit::Share(share)),
+        None => as_number(located).map(Limit::Points),
+    }
+}

@@ -5,8 +5,8 @@
 //!
 //! 1. [`number`] is exact; [`lang`], [`names`] and [`printable`] are about words; [`diagnostics`] says what
 //!    is wrong with input, and where.
-//! 2. [`toml_text`] reads TOML key by key; [`rubric`] and [`sheet`] read the two kinds of input, and do
-//!    not know each other.
+//! 2. [`toml_text`] reads TOML key by key; [`rubric`], [`sheet`] and [`review`] read the kinds of input, and
+//!    do not know each other.
 //! 3. [`evaluation`] is the program.
 //! 4. [`analysis`] draws conclusions from results, without scoring anew.
 //! 5. [`report`] turns them into text.
@@ -24,6 +24,7 @@ pub mod names;
 pub mod number;
 pub mod printable;
 pub mod report;
+pub mod review;
 pub mod rubric;
 pub mod sheet;
 pub mod toml_text;

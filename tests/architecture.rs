@@ -8,7 +8,7 @@ const LAYERS: [&[&str]; 9] = [
     &["lang", "names", "number", "printable"],
     &["diagnostics"],
     &["toml_text"],
-    &["rubric", "sheet"],
+    &["rubric", "sheet", "review"],
     &["evaluation"],
     &["analysis"],
     &["report"],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use wuhua_eval::analysis::Figures;
 use wuhua_eval::diagnostics::{Diagnostic, Files, Look, render};
-use wuhua_eval::evaluation::{Case, Evaluation, Questions, UnitResult, evaluate};
+use wuhua_eval::evaluation::{Case, Evaluation, NOBODY, Questions, UnitResult, evaluate};
 use wuhua_eval::lang::Lang;
 use wuhua_eval::rubric::parse;
 use wuhua_eval::rubric::parse::Parsed;
@@ -92,6 +92,7 @@ pub fn try_with_results<T>(
         questions: &questions,
         sheet: &sheet,
         files: &files,
+        barred: &NOBODY,
     };
     let (evaluation, faults) = evaluate(&case, &[]);
     let of_units = read_faults.of_units.into_iter().map(|(_, fault)| fault);

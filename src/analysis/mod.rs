@@ -8,6 +8,7 @@ mod losses;
 mod summary;
 mod ties;
 mod worth;
+pub mod year_end;
 
 pub use distance::{Change, Distance, Gap, LeafChange, Line, distances};
 pub use explanation::{Explanation, explanation};

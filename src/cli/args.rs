@@ -4,7 +4,7 @@
 
 use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
-use super::{check, completions, diff, explain, man, rubrics, schema, score};
+use super::{check, completions, diff, explain, man, review, rubrics, schema, score, verify};
 use crate::lang::Lang;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
@@ -69,6 +69,8 @@ pub enum Subcommand {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Diff(diff::DiffArgs),
+    Review(review::ReviewArgs),
+    Verify(verify::VerifyArgs),
     Rubrics(rubrics::RubricsArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -185,6 +187,8 @@ const CHINESE: &[(&str, InChinese)] = &[
     ("check", check::chinese),
     ("explain", explain::chinese),
     ("diff", diff::chinese),
+    ("review", review::chinese),
+    ("verify", verify::chinese),
     ("rubrics", rubrics::chinese),
     ("schema", schema::chinese),
     ("completions", completions::chinese),

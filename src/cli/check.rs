@@ -7,6 +7,7 @@ use super::args::{READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
 use super::inputs::{Inputs, open_rubric, parse_rubric};
 use super::reading::{PROGRAM, Reading, read_against};
+use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::{Counts, Diagnostic, Files, Findings, did_you_mean};
 use crate::evaluation::evaluate;
@@ -70,6 +71,7 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
         rubric: args.rubric.as_deref().expect("required without --explain"),
         sheets: &args.sheets,
         reading: &args.reading,
+        shelf: &Shelf::Disk,
     };
     inputs.check()?;
     let checked = look(&inputs, ui)?;
@@ -100,7 +102,7 @@ struct Checked {
 /// Looks at the rubric and, where nothing is wrong with it, at the sheets.
 fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
     let mut files = Files::default();
-    let (file, print) = open_rubric(inputs.rubric, &mut files, ui)?;
+    let (file, print) = open_rubric(inputs.rubric, inputs.shelf, &mut files, ui)?;
     let (parsed, mut found) = parse_rubric(file, &files);
     let assumed = parsed
         .as_ref()

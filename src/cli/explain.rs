@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::outputs::{as_file, deliver, documents, extension};
 use super::reading::read;
+use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::analysis::explanation;
 use crate::diagnostics::did_you_mean;
@@ -62,6 +63,7 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
         rubric: &args.rubric,
         sheets: &args.sheets,
         reading: &args.reading,
+        shelf: &Shelf::Disk,
     };
     inputs.check()?;
     let outputs = match args.all {

@@ -1,16 +1,15 @@
 //! What a command is given to read: a rubric, sheets, a roster, corrections.
 
-use std::path::Path;
-
 use super::args::{ColumnArg, ColumnRole, ReadingArgs};
 use super::failure::Failure;
-use super::ui::{Ui, fingerprint};
-use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
+use super::shelf::Shelf;
+use super::ui::Ui;
+use crate::diagnostics::{Diagnostic, FileId, Files};
 use crate::evaluation::Questions;
 use crate::lang::Text;
 use crate::report::Fingerprint;
 use crate::rubric::parse::Parsed;
-use crate::rubric::{Columns, SHIPPED, find_shipped, parse};
+use crate::rubric::{Columns, parse};
 use crate::sheet::text::{Encoding, NotText, decode};
 use crate::sheet::{self, Input, Sheet};
 use crate::text;
@@ -20,6 +19,7 @@ pub struct Inputs<'a> {
     pub rubric: &'a str,
     pub sheets: &'a [String],
     pub reading: &'a ReadingArgs,
+    pub shelf: &'a Shelf,
 }
 
 impl Inputs<'_> {
@@ -72,7 +72,7 @@ pub fn read_rubric(
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Parsed, Fingerprint), Failure> {
-    let (mut parsed, print) = read_named_rubric(inputs.rubric, files, ui)?;
+    let (mut parsed, print) = read_named_rubric(inputs.rubric, inputs.shelf, files, ui)?;
     inputs.name_columns(&mut parsed);
     Ok((parsed, print))
 }
@@ -80,45 +80,27 @@ pub fn read_rubric(
 /// Reads a rubric by its name: a file, or one that comes with the program.
 pub fn read_named_rubric(
     name: &str,
+    shelf: &Shelf,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Parsed, Fingerprint), Failure> {
-    let (file, print) = open_rubric(name, files, ui)?;
+    let (file, print) = open_rubric(name, shelf, files, ui)?;
     let (parsed, found) = parse_rubric(file, files);
     ui.show(&found, files);
     match parsed {
         Some(parsed) => Ok((parsed, print)),
-        None => Err(refused(found)),
+        None => Err(Failure::refused(&found, files)),
     }
 }
 
 /// Reads the text of a rubric: a file, or one that comes with the program.
 pub fn open_rubric(
     name: &str,
+    shelf: &Shelf,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(FileId, Fingerprint), Failure> {
-    let path = Path::new(name);
-    let is_there = name == "-" || path.exists() && !path.is_dir();
-    let shipped = if is_there { None } else { find_shipped(name) };
-    let (bytes, print) = match shipped {
-        Some(shipped) => {
-            let bytes = shipped.text.as_bytes().to_vec();
-            let print = fingerprint(shipped.file_name, &bytes);
-            (bytes, print)
-        }
-        None => ui.read(name).map_err(|error| {
-            if path.exists() {
-                return error;
-            }
-            let known: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();
-            let remedy = did_you_mean(name.trim_end_matches(".toml"), known.iter().copied());
-            let all = known.join(", ");
-            let remedy = remedy
-                .unwrap_or_else(|| text!("内置的有：{all}"; "these come with the program: {all}"));
-            anyhow::anyhow!("{error} ({})", ui.say(&remedy))
-        })?,
-    };
+    let (bytes, print) = shelf.read_rubric(name, ui)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         anyhow::anyhow!(ui.say(&text!("`{name}` 第 {line} 行不是 UTF-8：把考评细则另存为 UTF-8"; "line {line} of `{name}` is not UTF-8: save the rubric as UTF-8")))
@@ -136,11 +118,6 @@ pub fn parse_rubric(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnos
     let (parsed, mut found) = parse(file, files);
     found.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
     (parsed, found)
-}
-
-/// Returns the failure of input that is at fault.
-pub fn refused(diagnostics: Vec<Diagnostic>) -> Failure {
-    Failure::Input(diagnostics)
 }
 
 fn merge(columns: &mut Columns, typed: &[ColumnArg]) {
@@ -181,7 +158,7 @@ pub fn read_sheets(
     let (mut texts, mut prints) = (Vec::new(), Vec::new());
     let mut unreadable = Vec::new();
     let mut read = |name: &str, files: &mut Files| {
-        let (bytes, print) = match ui.read(name) {
+        let (bytes, print) = match inputs.shelf.read(name, ui) {
             Ok(read) => read,
             Err(error) => {
                 let reason = Text::verbatim(error.to_string());
@@ -244,7 +221,7 @@ fn encoding(reading: &ReadingArgs) -> Result<Option<Encoding>, Failure> {
     }
 }
 
-fn read_text(
+pub fn read_text(
     bytes: Vec<u8>,
     name: &str,
     encoding: Option<Encoding>,

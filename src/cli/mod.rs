@@ -12,11 +12,14 @@ mod language;
 mod man;
 mod outputs;
 mod reading;
+mod review;
 mod rubrics;
 mod schema;
 mod score;
+mod shelf;
 mod ui;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -63,6 +66,8 @@ pub fn run(arguments: Vec<OsString>) -> Ending {
         Subcommand::Check(args) => check::run(&args, &ui),
         Subcommand::Explain(args) => explain::run(&args, &ui),
         Subcommand::Diff(args) => diff::run(&args, &ui),
+        Subcommand::Review(args) => review::run(&args, &ui),
+        Subcommand::Verify(args) => verify::run(&args, &ui),
         Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
         Subcommand::Schema(args) => schema::run(&args, &ui),
         Subcommand::Completions(args) => completions::run(&args, &ui),

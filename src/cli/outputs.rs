@@ -7,6 +7,8 @@ use clap::ValueEnum;
 use super::args::FormatArg;
 use super::failure::Failure;
 use super::ui::Ui;
+use crate::lang::Lang;
+use crate::report::{self, Results, View};
 use crate::text;
 
 /// One thing to write.
@@ -153,6 +155,23 @@ pub fn deliver(
         ui.tell(&text!("已写到 {name}"; "wrote {name}"));
     }
     Ok(())
+}
+
+/// Returns the results that a view shows, in a format.
+pub fn rendered(
+    results: &Results,
+    view: &View,
+    format: FormatArg,
+    width: Option<usize>,
+    lang: Lang,
+) -> Vec<u8> {
+    let document = || report::score_report(results, view);
+    match format {
+        FormatArg::Table => report::terminal(&document(), lang, width).into_bytes(),
+        FormatArg::Csv => report::csv::csv(results, view, lang),
+        FormatArg::Json => report::json::results(results, view),
+        FormatArg::Md => report::markdown(&document(), lang).into_bytes(),
+    }
 }
 
 /// A file holds no colours, and a CSV file says that it is UTF-8: otherwise spreadsheet programs

@@ -1,7 +1,9 @@
 //! A rubric and sheets, read; and, where nothing is wrong with them, evaluated.
 
+use std::collections::BTreeSet;
+
 use super::failure::Failure;
-use super::inputs::{Inputs, Sheets, read_rubric, read_sheets, refused};
+use super::inputs::{Inputs, Sheets, read_rubric, read_sheets};
 use super::ui::Ui;
 use crate::analysis::Figures;
 use crate::diagnostics::{Files, Findings};
@@ -20,6 +22,8 @@ pub struct Reading {
     pub questions: Questions,
     pub sheets: Sheets,
     pub rubric_print: Fingerprint,
+    /// Units that lack what an award asks for outside this rubric.
+    pub barred: BTreeSet<(UnitId, usize)>,
 }
 
 /// Reads a rubric and its sheets. What is wrong with single marks is found by evaluating them.
@@ -46,6 +50,7 @@ pub fn read_against(
         questions,
         sheets,
         rubric_print,
+        barred: BTreeSet::new(),
     })
 }
 
@@ -66,14 +71,26 @@ impl Reading {
             questions: &self.questions,
             sheet: &self.sheets.sheet,
             files: &self.files,
+            barred: &self.barred,
         }
     }
 
-    /// Evaluates the sheets. Faults stop it, unless `partial` sets their units aside.
-    pub fn evaluate(mut self, partial: bool, ui: &Ui) -> Result<Evaluated, Failure> {
+    /// Evaluates the sheets. Faults stop it, unless `partial` sets their units aside. Who is expected
+    /// and stands in no sheet lacks all marks.
+    pub fn evaluate(self, partial: bool, ui: &Ui) -> Result<Evaluated, Failure> {
+        self.evaluate_without(&[], partial, ui)
+    }
+
+    /// Evaluates the sheets, leaving out units that do not take part.
+    pub fn evaluate_without(
+        mut self,
+        left_out: &[UnitId],
+        partial: bool,
+        ui: &Ui,
+    ) -> Result<Evaluated, Failure> {
         let faults = std::mem::take(&mut self.sheets.faults);
         let case = self.case();
-        let (evaluation, set_aside) = evaluate_or_refuse(&case, faults, partial, ui)?;
+        let (evaluation, set_aside) = evaluate_or_refuse(&case, faults, left_out, partial, ui)?;
         let figures = Figures::new(&case, &evaluation);
         let provenance = Provenance {
             program: PROGRAM.to_owned(),
@@ -108,11 +125,13 @@ impl Evaluated {
 fn evaluate_or_refuse(
     case: &Case,
     read_faults: sheet::Faults,
+    left_out: &[UnitId],
     partial: bool,
     ui: &Ui,
 ) -> Result<(Evaluation, SetAside), Failure> {
-    let in_doubt: Vec<UnitId> = read_faults.of_units.iter().map(|(unit, _)| *unit).collect();
-    let (evaluation, found) = evaluate(case, &in_doubt);
+    let in_doubt = read_faults.of_units.iter().map(|(unit, _)| *unit);
+    let aside: Vec<UnitId> = in_doubt.chain(left_out.iter().copied()).collect();
+    let (evaluation, found) = evaluate(case, &aside);
     let of_units = read_faults
         .of_units
         .into_iter()
@@ -135,7 +154,7 @@ fn evaluate_or_refuse(
     ui.show(&diagnostics, case.files);
     let nobody_left = evaluation.results.is_empty();
     if is_hopeless || !diagnostics.is_empty() && (!partial || nobody_left) {
-        return Err(refused(diagnostics));
+        return Err(Failure::refused(&diagnostics, case.files));
     }
     Ok((evaluation, set_aside(&faults)))
 }

@@ -8,6 +8,7 @@ use super::Ending;
 use super::args::in_chinese;
 use super::failure::Failure;
 use super::inputs::read_named_rubric;
+use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::{Files, did_you_mean};
 use crate::report;
@@ -114,7 +115,7 @@ fn show(name: &str, format: ShowFormat, ui: &Ui) -> Result<Ending, Failure> {
         ui.print_data(&bytes)?;
         return Ok(Ending::Done);
     }
-    let (parsed, _) = read_named_rubric(name, &mut Files::default(), ui)?;
+    let (parsed, _) = read_named_rubric(name, &Shelf::Disk, &mut Files::default(), ui)?;
     let document = report::paper(&parsed.rubric, &parsed.trees);
     match format {
         ShowFormat::Md => ui.print_data(report::markdown(&document, ui.lang).as_bytes())?,

@@ -6,12 +6,13 @@ use super::Ending;
 use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::outputs::{Output, deliver};
+use super::outputs::{Output, deliver, rendered};
 use super::reading::read;
+use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::Verdict;
-use crate::report::{self, Results, View, csv, json};
+use crate::report::{Results, View};
 use crate::sheet::Sheet;
 use crate::text;
 
@@ -62,6 +63,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         rubric: &args.rubric,
         sheets: &args.sheets,
         reading: &args.reading,
+        shelf: &Shelf::Disk,
     };
     inputs.check()?;
     let outputs = Output::all(args.format, &args.output, inputs.names())?;
@@ -74,13 +76,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         street: args.street.clone(),
         failed: args.failed,
     };
-    let document = || report::score_report(&results, &view);
-    let render = |format, width| match format {
-        FormatArg::Table => report::terminal(&document(), ui.lang, width).into_bytes(),
-        FormatArg::Csv => csv::csv(&results, &view, ui.lang),
-        FormatArg::Json => json::results(&results, &view),
-        FormatArg::Md => report::markdown(&document(), ui.lang).into_bytes(),
-    };
+    let render = |format, width| rendered(&results, &view, format, width, ui.lang);
     deliver(&outputs, render, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,

@@ -26,8 +26,16 @@ const USUAL_WIDTH: usize = 100;
 
 pub struct Ui {
     pub lang: Lang,
-    quiet: bool,
+    voice: Voice,
     width: Option<usize>,
+}
+
+/// How much is said on standard error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    Everything,
+    Errors,
+    Nothing,
 }
 
 impl Ui {
@@ -40,8 +48,27 @@ impl Ui {
         choice.write_global();
         Ui {
             lang,
-            quiet: global.quiet,
+            voice: match global.quiet {
+                true => Voice::Errors,
+                false => Voice::Everything,
+            },
             width: global.width.map(usize::from),
+        }
+    }
+
+    /// Returns one that says nothing on standard error, and speaks a language of its own.
+    pub fn muted(&self, lang: Lang) -> Ui {
+        Ui {
+            lang,
+            voice: Voice::Nothing,
+            width: self.width,
+        }
+    }
+
+    /// Says how far a long run has come, where somebody watches a terminal.
+    pub fn progress(&self, words: &Text) {
+        if io::stderr().is_terminal() {
+            self.tell(words);
         }
     }
 
@@ -69,6 +96,34 @@ impl Ui {
         })?;
         let fingerprint = fingerprint(name, &bytes);
         Ok((bytes, fingerprint))
+    }
+
+    /// Returns the files below a folder, by their paths in it with `/` between the parts, in order.
+    pub fn files_below(&self, folder: &Path) -> anyhow::Result<Vec<String>> {
+        let mut found = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(inner) = folders.pop() {
+            let entries =
+                inner.read_dir().map_err(|error| {
+                    let (name, reason) = (inner.display(), self.reason(&error));
+                    anyhow!(self.say(
+                        &text!("无法读取 `{name}`：{reason}"; "cannot read `{name}`: {reason}")
+                    ))
+                })?;
+            for entry in entries.flatten() {
+                let path = entry.path();
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => {
+                        let below = path.strip_prefix(folder).expect("it was found there");
+                        let parts = below.iter().map(|part| part.to_string_lossy());
+                        found.push(parts.collect::<Vec<_>>().join("/"));
+                    }
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
     }
 
     /// Writes to standard output, with styles only where they are wanted.
@@ -157,7 +212,7 @@ impl Ui {
 
     /// Says something on standard error, unless told to be quiet.
     pub fn tell(&self, words: &Text) {
-        if !self.quiet {
+        if self.voice == Voice::Everything {
             anstream::eprintln!("{}", printable(words.speak(self.lang)));
         }
     }
@@ -170,9 +225,11 @@ impl Ui {
             lang: self.lang,
             width: self.width.or(terminal).unwrap_or(USUAL_WIDTH),
         };
-        let wanted = diagnostics
-            .iter()
-            .filter(|diagnostic| !self.quiet || diagnostic.is_error());
+        let wanted = diagnostics.iter().filter(|diagnostic| match self.voice {
+            Voice::Everything => true,
+            Voice::Errors => diagnostic.is_error(),
+            Voice::Nothing => false,
+        });
         let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
         for diagnostic in wanted {
             // Nobody is left to hear that standard error is closed.
@@ -183,8 +240,8 @@ impl Ui {
     /// Says why a command failed, and returns how the run ends.
     pub fn fail(&self, failure: &Failure) -> Ending {
         match failure {
-            Failure::Input(diagnostics) => {
-                let count = diagnostics.iter().filter(|found| found.is_error()).count();
+            Failure::Input(faults) => {
+                let count = faults.len();
                 let faults = plural(count, "fault", "faults");
                 self.complain(
                     &text!("共 {count} 处错误，未予评分"; "{count} {faults}; nothing was scored"),
@@ -208,7 +265,11 @@ impl Ui {
         words.speak(self.lang).to_owned()
     }
 
-    fn complain(&self, words: &Text) {
+    /// Says what went wrong.
+    pub fn complain(&self, words: &Text) {
+        if self.voice == Voice::Nothing {
+            return;
+        }
         let words = printable(words.speak(self.lang));
         let style = anstyle::Style::new()
             .bold()

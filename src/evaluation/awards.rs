@@ -38,8 +38,8 @@ pub struct Candidate {
     pub verdict: Verdict,
 }
 
-/// Returns whether a unit meets an award's conditions where missing marks turn out worst, or
-/// best. `earlier` tells whether it has the awards that this one may rest on.
+/// Returns whether a unit meets the conditions that the rubric sets for an award, where missing
+/// marks turn out worst, or best. `earlier` tells whether it has the awards that this one may rest on.
 pub fn qualifies(
     subject: &Subject,
     award: &Award,

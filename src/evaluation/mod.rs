@@ -71,7 +71,12 @@ pub struct Case<'a> {
     pub sheet: &'a Sheet,
     /// The texts of the sheets, to say where a cell stands.
     pub files: &'a Files,
+    /// Units that lack what an award, by its number, asks for outside this rubric.
+    pub barred: &'a BTreeSet<(UnitId, usize)>,
 }
+
+/// Nobody is barred from anything.
+pub static NOBODY: BTreeSet<(UnitId, usize)> = BTreeSet::new();
 
 /// The results of all units, ranked.
 pub struct Evaluation {

@@ -31,7 +31,7 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
 /// Gives the seats of every award, and returns how many of each stay empty.
 pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
     let mut empty_seats = Vec::new();
-    for award in &case.rubric.awards {
+    for (number, award) in case.rubric.awards.iter().enumerate() {
         let candidates: Vec<Candidate> = results
             .iter()
             .map(|result| {
@@ -51,20 +51,19 @@ pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
                 let firmly = |seat| seat == Seat::Won { provisional: false };
                 let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
                 let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
+                let is_barred = case.barred.contains(&(result.unit, number));
                 let group = award
                     .per
                     .as_ref()
                     .map(|name| attribute(case, result.unit, name));
                 Candidate {
                     group: group.unwrap_or_default().to_owned(),
-                    surely: awards::qualifies(&subject, award, Side::Worst, has(firmly)),
-                    as_it_stands: awards::qualifies(
-                        &subject,
-                        award,
-                        Side::Worst,
-                        has(as_it_stands),
-                    ),
-                    possibly: awards::qualifies(&subject, award, Side::Best, has(possibly)),
+                    surely: !is_barred
+                        && awards::qualifies(&subject, award, Side::Worst, has(firmly)),
+                    as_it_stands: !is_barred
+                        && awards::qualifies(&subject, award, Side::Worst, has(as_it_stands)),
+                    possibly: !is_barred
+                        && awards::qualifies(&subject, award, Side::Best, has(possibly)),
                     key: key(case, result, Side::Best),
                     complete: is_complete(case, result),
                     of_kind: applies(&award.kinds, case.trees[result.tree].kind.as_deref()),
@@ -89,7 +88,8 @@ pub fn qualifies(case: &Case, result: &UnitResult, award: usize) -> bool {
         awards.any(|(award, seat)| award.name == name && matches!(seat, Seat::Won { .. }))
     };
     let subject = result.subject(case);
-    awards::qualifies(&subject, &case.rubric.awards[award], Side::Worst, earlier)
+    !case.barred.contains(&(result.unit, award))
+        && awards::qualifies(&subject, &case.rubric.awards[award], Side::Worst, earlier)
 }
 
 /// Returns which of the rubric's tie-breaks, by its position, parts two units of equal totals.

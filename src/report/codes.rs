@@ -4,6 +4,7 @@ use super::document::{Block, Document};
 use crate::diagnostics::{Page, Severity};
 use crate::evaluation;
 use crate::lang::Text;
+use crate::review;
 use crate::rubric;
 use crate::sheet;
 use crate::text;
@@ -13,6 +14,7 @@ pub fn pages() -> impl Iterator<Item = &'static Page> {
     rubric::pages()
         .chain(sheet::pages())
         .chain(evaluation::pages())
+        .chain(&review::PAGES)
 }
 
 /// Returns a page laid out.

@@ -200,7 +200,7 @@ fn aside_row(results: &Results, unit: UnitId, width: usize) -> Vec<String> {
 
 /// Returns words from outside without control codes, and with an apostrophe in front where a
 /// spreadsheet would take them for a formula.
-fn guarded(words: &str) -> String {
+pub fn guarded(words: &str) -> String {
     let words = printable(words);
     match words.starts_with(['=', '+', '-', '@']) {
         true => format!("'{words}"),

@@ -11,6 +11,7 @@ pub mod json;
 mod markdown;
 mod paper;
 mod results;
+pub mod review;
 mod rule_words;
 mod terminal;
 mod worth;

@@ -1,7 +1,7 @@
 //! One random rubric with random marks, read by the program.
 
 use wuhua_eval::diagnostics::{Diagnostic, Files};
-use wuhua_eval::evaluation::{Case, Questions};
+use wuhua_eval::evaluation::{Case, NOBODY, Questions};
 use wuhua_eval::rubric::parse::{Line, Parsed};
 use wuhua_eval::rubric::{Rubric, Tree, parse};
 use wuhua_eval::sheet::text::Encoding;
@@ -103,6 +103,7 @@ impl Scene {
             questions: &self.questions,
             sheet: &paper.sheet,
             files: &paper.files,
+            barred: &NOBODY,
         }
     }
 }

@@ -4,8 +4,10 @@
 mod check;
 mod difference;
 mod explanation;
+mod folder;
 mod marks;
 mod reading;
+mod review;
 mod shape;
 mod writing;
 
@@ -16,7 +18,9 @@ use serde::Serialize;
 pub use check::{Checked, check};
 pub use difference::difference;
 pub use explanation::explanation;
+pub use folder::{Copy, FolderShape, Written, folder, read_folder};
 pub use reading::{NotComparable, read};
+pub use review::review;
 pub use shape::{
     ConditionShape, GradeShape, IndicatorShape, MarkKey, MarkShape, ResultShape, SpanShape,
     UnitShape,

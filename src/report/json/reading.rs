@@ -22,23 +22,31 @@ pub enum NotComparable {
 
 /// What a result says of itself before anything else.
 #[derive(Deserialize)]
-struct Head {
-    format: Option<String>,
-    version: Option<u32>,
+pub struct Head {
+    pub format: Option<String>,
+    pub version: Option<u32>,
+}
+
+/// Returns what some bytes say of themselves.
+pub fn head(bytes: &[u8]) -> Result<Head, NotComparable> {
+    match serde_json::from_slice(bytes) {
+        Ok(head) => Ok(head),
+        Err(error) if error.is_data() => Err(NotComparable::NoResult),
+        Err(error) => Err(malformed(error)),
+    }
+}
+
+pub fn malformed(error: serde_json::Error) -> NotComparable {
+    NotComparable::Malformed {
+        line: error.line(),
+        column: error.column(),
+    }
 }
 
 /// Returns the result that some bytes hold.
 pub fn read(bytes: &[u8]) -> Result<ResultShape<'static>, NotComparable> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let malformed = |error: serde_json::Error| NotComparable::Malformed {
-        line: error.line(),
-        column: error.column(),
-    };
-    let head: Head = match serde_json::from_slice(bytes) {
-        Ok(head) => head,
-        Err(error) if error.is_data() => return Err(NotComparable::NoResult),
-        Err(error) => return Err(malformed(error)),
-    };
+    let head = head(bytes)?;
     match (head.format.as_deref(), head.version) {
         (Some(FORMAT), Some(VERSION)) => {}
         (Some(FORMAT), Some(version)) => return Err(NotComparable::UnknownVersion(version)),

@@ -1,0 +1,401 @@
+//! From a manifest and the files it names to the evaluations of all its schemes. One that fails
+//! does not hide the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::super::args::{ColumnArg, ColumnRole, ReadingArgs};
+use super::super::failure::Failure;
+use super::super::inputs::{Inputs, open_rubric, parse_rubric, read_text};
+use super::super::reading::{Evaluated, PROGRAM, Reading, read};
+use super::super::shelf::Shelf;
+use super::super::ui::{Ui, fingerprint};
+use crate::analysis::year_end::{
+    District, Holding, Run, YearEnd, barred, holdings, titles, year_end,
+};
+use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
+use crate::report::review::{ReviewResults, ToldFault, Unevaluated};
+use crate::report::{Fingerprint, Results};
+use crate::review::{self, Review, Scheme, Units};
+use crate::sheet::{self, Unit, UnitId, Vocabulary};
+use crate::text;
+use crate::toml_text::{Step, Table};
+
+/// A manifest and everything it names, in memory.
+pub struct HeldReview {
+    /// The manifest by its file's name, and its bytes.
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub shelf: Shelf,
+}
+
+/// Reads a manifest and the files it names, which are found from the folder it is in.
+pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
+    let (bytes, _) = ui.read(path)?;
+    let name = Path::new(path)
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let name = name.unwrap_or_else(|| "review.toml".to_owned());
+    let (review, _) = parse(&name, &bytes, ui)?;
+    let folder = Path::new(path).parent().unwrap_or(Path::new("")).to_owned();
+    let mut files = BTreeMap::new();
+    for file in review.files() {
+        let there = folder.join(file);
+        let read = match there.exists() {
+            true => Shelf::Disk.read(&there.to_string_lossy(), ui),
+            false => Shelf::Disk.read_rubric(file, ui),
+        };
+        let bytes = read
+            .map(|(bytes, _)| bytes)
+            .map_err(|error| error.to_string());
+        files.insert(file.to_owned(), bytes);
+    }
+    Ok(HeldReview {
+        name,
+        bytes,
+        shelf: Shelf::Held(files),
+    })
+}
+
+/// Reads the text of a manifest, and refuses one that is at fault.
+fn parse(name: &str, bytes: &[u8], ui: &Ui) -> Result<(Review, Manifest), Failure> {
+    let text = String::from_utf8(bytes.to_vec()).map_err(|_| {
+        anyhow::anyhow!(ui.say(&text!("`{name}` 不是 UTF-8：把清单另存为 UTF-8"; "`{name}` is not UTF-8: save the manifest as UTF-8")))
+    })?;
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    let mut files = Files::default();
+    let file = files.add(name, text);
+    let (read, found) = review::read(file, &files.get(file).text);
+    ui.show(&found, &files);
+    match read {
+        Some((review, table)) => Ok((review, Manifest { files, file, table })),
+        None => Err(Failure::refused(&found, &files)),
+    }
+}
+
+/// Where the values of a manifest stand.
+struct Manifest {
+    files: Files,
+    file: FileId,
+    table: Table,
+}
+
+/// A review whose schemes are evaluated, as far as they could be.
+pub struct Conducted {
+    review: Review,
+    district: District,
+    manifest: Fingerprint,
+    roster: Fingerprint,
+    schemes: Vec<Result<Evaluated, Unevaluated>>,
+}
+
+/// Evaluates every scheme of a review.
+pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
+    let (review, manifest) = parse(&held.name, &held.bytes, ui)?;
+    check_titles(&review, &manifest, &held.shelf, ui)?;
+    let (district, roster) = district(&review, &held.shelf, ui)?;
+    let mut schemes: Vec<Result<Evaluated, Unevaluated>> = Vec::new();
+    let mut held_titles: Vec<Holding> = Vec::new();
+    for (number, scheme) in review.schemes.iter().enumerate() {
+        let (at, all, id) = (number + 1, review.schemes.len(), &scheme.id);
+        ui.progress(&text!("[{at}/{all}] {id}"; "[{at}/{all}] {id}"));
+        let before = Before {
+            review: &review,
+            district: &district,
+            schemes: &schemes,
+            titles: &held_titles,
+        };
+        let outcome = evaluate(&before, number, &held.shelf, ui).map_err(|failure| {
+            let unevaluated = unevaluated(failure, ui);
+            let faults = unevaluated.faults.len();
+            ui.complain(&text!("`{id}` 没有评成：{faults} 处错误"; "`{id}` could not be evaluated: {faults} faults"));
+            unevaluated
+        });
+        if let Ok(evaluated) = &outcome {
+            let results = evaluated.results();
+            let given = holdings(
+                &review,
+                &district,
+                number,
+                &results.case,
+                results.evaluation,
+            );
+            held_titles.extend(given);
+        }
+        schemes.push(outcome);
+    }
+    Ok(Conducted {
+        manifest: fingerprint(&held.name, &held.bytes),
+        review,
+        district,
+        roster,
+        schemes,
+    })
+}
+
+impl Conducted {
+    /// Returns the results of every scheme, or why there are none.
+    pub fn schemes(&self) -> Vec<Result<Results<'_>, &Unevaluated>> {
+        self.schemes
+            .iter()
+            .map(|outcome| outcome.as_ref().map(Evaluated::results))
+            .collect()
+    }
+
+    pub fn year_end(&self, schemes: &[Result<Results, &Unevaluated>]) -> YearEnd {
+        let runs: Vec<Option<Run>> = schemes
+            .iter()
+            .map(|outcome| {
+                let results = outcome.as_ref().ok()?;
+                Some(Run {
+                    case: results.case,
+                    evaluation: results.evaluation,
+                    set_aside: results.set_aside.len(),
+                })
+            })
+            .collect();
+        year_end(&self.review, &self.district, &runs)
+    }
+
+    pub fn results<'a>(
+        &'a self,
+        schemes: &'a [Result<Results<'a>, &'a Unevaluated>],
+        year_end: &'a YearEnd,
+    ) -> ReviewResults<'a> {
+        ReviewResults {
+            review: &self.review,
+            district: &self.district,
+            schemes,
+            year_end,
+            program: PROGRAM,
+            manifest: &self.manifest,
+            roster: &self.roster,
+        }
+    }
+}
+
+/// Targets and prerequisites name titles that some scheme gives.
+fn check_titles(
+    review: &Review,
+    manifest: &Manifest,
+    shelf: &Shelf,
+    ui: &Ui,
+) -> Result<(), Failure> {
+    let given: Vec<Option<Vec<String>>> = review
+        .schemes
+        .iter()
+        .map(|scheme| {
+            let mut files = Files::default();
+            let (file, _) = open_rubric(&scheme.rubric, shelf, &mut files, ui).ok()?;
+            let (parsed, _) = parse_rubric(file, &files);
+            Some(titles(scheme, &parsed?.rubric))
+        })
+        .collect();
+    let places = manifest.table.places(manifest.file);
+    let mut faults = Vec::new();
+    let mut check = |title: &str, known: &[&String], path: &[Step]| {
+        if known.iter().all(|known| *known != title) {
+            let remedy = did_you_mean(title, known.iter().map(|known| known.as_str()));
+            let fault = Diagnostic::error(
+                "unknown-title",
+                text!("没有一项考评给 `{title}` 这个称号"; "no scheme gives the title `{title}`"),
+            );
+            faults.push(fault.at(places.at(path)).help(remedy.unwrap_or_else(|| {
+                text!("称号是命名的名称，或 `pass-title`"; "titles are the names of awards, and `pass-title`")
+            })));
+        }
+    };
+    let key = Step::Key;
+    for (number, scheme) in review.schemes.iter().enumerate() {
+        let own = review.years_up_to(number);
+        // What a rubric that cannot be read gives is not known; its scheme fails by itself.
+        if own.iter().any(|&scheme| given[scheme].is_none()) {
+            continue;
+        }
+        let own: Vec<&String> = own
+            .iter()
+            .flat_map(|&scheme| given[scheme].iter().flatten())
+            .collect();
+        for (target, of) in scheme.targets.iter().enumerate() {
+            let path = [
+                key("schemes"),
+                Step::Item(number),
+                key("targets"),
+                Step::Item(target),
+                key("title"),
+            ];
+            check(&of.title, &own, &path);
+        }
+        let earlier: Vec<&String> = given[..number].iter().flatten().flatten().collect();
+        for (prerequisite, of) in scheme.prerequisites.iter().enumerate() {
+            let path = |what| {
+                [
+                    key("schemes"),
+                    Step::Item(number),
+                    key("prerequisites"),
+                    Step::Item(prerequisite),
+                    key(what),
+                ]
+            };
+            check(&of.award, &own, &path("award"));
+            if given[..number].iter().all(Option::is_some) {
+                check(&of.needs, &earlier, &path("needs"));
+            }
+        }
+    }
+    ui.show(&faults, &manifest.files);
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::refused(&faults, &manifest.files)),
+    }
+}
+
+/// Reads the list of the communities.
+fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Fingerprint), Failure> {
+    let (bytes, print) = shelf.read(&review.communities, ui)?;
+    let mut files = Files::default();
+    let input = match read_text(bytes, &print.name, None, &mut files) {
+        Ok(input) => input,
+        Err(fault) => {
+            ui.show(std::slice::from_ref(&fault), &files);
+            return Err(Failure::refused(&[fault], &files));
+        }
+    };
+    let vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, 0);
+    let (sheet, faults) = sheet::read(&[], Some(input.file), &files, &vocabulary);
+    ui.show(&faults.general, &files);
+    match faults.general.is_empty() {
+        true => Ok((District::new(sheet.units), print)),
+        false => Err(Failure::refused(&faults.general, &files)),
+    }
+}
+
+/// What is known when a scheme's turn comes.
+struct Before<'a> {
+    review: &'a Review,
+    district: &'a District,
+    schemes: &'a [Result<Evaluated, Unevaluated>],
+    titles: &'a [Holding],
+}
+
+fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Evaluated, Failure> {
+    let scheme = &before.review.schemes[number];
+    check_prerequisites(before, scheme)?;
+    let reading_args = ReadingArgs {
+        communities: match scheme.units {
+            Units::Communities => Some(before.review.communities.clone()),
+            Units::Streets => None,
+        },
+        corrections: scheme.corrections.clone(),
+        columns: scheme.columns.iter().map(column).collect(),
+        encoding: scheme.encoding.clone(),
+    };
+    let inputs = Inputs {
+        rubric: &scheme.rubric,
+        sheets: &scheme.sheets,
+        reading: &reading_args,
+        shelf,
+    };
+    inputs.check()?;
+    let mut reading = read(&inputs, ui)?;
+    if scheme.units == Units::Streets {
+        check_streets(before.district, &reading, ui)?;
+    }
+    reading.barred = barred(
+        before.review,
+        before.district,
+        number,
+        &reading.case(),
+        before.titles,
+    );
+    let units = &reading.sheets.sheet.units;
+    let absent: BTreeSet<usize> = (0..units.len())
+        .filter(|&unit| units[unit].rows == 0)
+        .collect();
+    let absent: Vec<UnitId> = absent.into_iter().map(UnitId).collect();
+    reading.evaluate_without(&absent, scheme.partial, ui)
+}
+
+fn column((role, heading): &(String, String)) -> ColumnArg {
+    ColumnArg {
+        role: ColumnRole::from_str(role, false).expect("the manifest was read with these roles"),
+        heading: heading.clone(),
+    }
+}
+
+/// An award that rests on a scheme without results can be given to nobody, and refused to nobody.
+fn check_prerequisites(before: &Before, scheme: &Scheme) -> Result<(), Failure> {
+    let earlier = before.schemes.iter().zip(&before.review.schemes);
+    let failed: Vec<&Scheme> = earlier
+        .filter(|(outcome, _)| outcome.is_err())
+        .map(|(_, scheme)| scheme)
+        .collect();
+    for prerequisite in &scheme.prerequisites {
+        let (award, needs) = (&prerequisite.award, &prerequisite.needs);
+        let gives_it = |scheme: &&&Scheme| scheme.pass_title.as_ref() == Some(needs);
+        if let Some(resting_on) = failed.iter().find(gives_it).or(failed.first()) {
+            let id = &resting_on.id;
+            return Err(Failure::Input(vec![ToldFault {
+                code: "rests-on-failed",
+                message: text!("{award} 要先是 {needs}，而 `{id}` 没有评成"; "{award} needs {needs}, and `{id}` could not be evaluated"),
+                address: None,
+            }]));
+        }
+    }
+    Ok(())
+}
+
+/// The streets of a sheet are those of the communities.
+fn check_streets(district: &District, reading: &Reading, ui: &Ui) -> Result<(), Failure> {
+    let known = || district.streets.iter().map(String::as_str);
+    let sheet = &reading.sheets.sheet;
+    let is_unknown = |unit: &Unit| known().all(|street| street != unit.name);
+    let unknown: Vec<UnitId> = sheet
+        .unit_ids()
+        .filter(|&unit| is_unknown(sheet.unit(unit)))
+        .collect();
+    let mut faults = Vec::new();
+    for (unit, place) in sheet.find_rows(&reading.files, |unit| unknown.contains(&unit)) {
+        let name = &sheet.unit(unit).name;
+        let fault = Diagnostic::error(
+            "unknown-street",
+            text!("名册上没有街道 `{name}`"; "the list of communities has no street `{name}`"),
+        );
+        let remedy = did_you_mean(name, known()).unwrap_or_else(
+            || text!("改正名称，或补进名册"; "correct the name, or add it to the list"),
+        );
+        faults.push(fault.at(place).help(remedy));
+    }
+    ui.show(&faults, &reading.files);
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::refused(&faults, &reading.files)),
+    }
+}
+
+/// Returns why a scheme could not be evaluated, whatever kind of failure it was.
+fn unevaluated(failure: Failure, ui: &Ui) -> Unevaluated {
+    let one = |code, message| {
+        vec![ToldFault {
+            code,
+            message,
+            address: None,
+        }]
+    };
+    let faults = match failure {
+        Failure::Input(faults) => faults,
+        Failure::Usage(words) => {
+            ui.complain(&words);
+            one("wrong-value", words)
+        }
+        Failure::World(error) => {
+            let words = crate::lang::Text::verbatim(format!("{error:#}"));
+            ui.complain(&words);
+            one("unreadable-file", words)
+        }
+        Failure::PipeClosed => Vec::new(),
+    };
+    Unevaluated { faults }
+}

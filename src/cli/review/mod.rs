@@ -1,0 +1,110 @@
+//! `wuhua-eval review`: the year-end run, many schemes and one summary.
+
+mod conduct;
+pub mod folder;
+
+use clap::Args;
+
+pub use conduct::{HeldReview, conduct, held};
+
+use super::Ending;
+use super::args::{FormatArg, in_chinese};
+use super::failure::Failure;
+use super::ui::Ui;
+use crate::report::review::{ReviewResults, csv, review_report};
+use crate::report::{json, markdown, terminal};
+use crate::text;
+
+/// Evaluate many schemes as a manifest says, and sum up the year
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wuhua-eval review examples/review-2019/review.toml
+  wuhua-eval review review.toml -o review-2019
+  wuhua-eval review review.toml --quiet -o review-2019 --require-targets
+
+Exit status: 0 evaluated; 1 a scheme's input is at fault (the others are
+written), or a file cannot be read or written; 2 wrong usage; 3 evaluated,
+but --require-targets does not hold")]
+pub struct ReviewArgs {
+    /// Manifest: which schemes, sheets, targets
+    #[arg(value_name = "REVIEW")]
+    pub review: String,
+    /// Write everything to a new folder, with copies of the inputs
+    #[arg(short, long, value_name = "FOLDER", conflicts_with = "format")]
+    pub output: Option<String>,
+    /// Format of the summary: table, csv, json or md
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    pub format: Option<FormatArg>,
+    /// Exit with 3 unless every target is reached
+    #[arg(long)]
+    pub require_targets: bool,
+}
+
+pub fn run(args: &ReviewArgs, ui: &Ui) -> Result<Ending, Failure> {
+    let held = held(&args.review, ui)?;
+    let conducted = conduct(&held, ui)?;
+    let schemes = conducted.schemes();
+    let year_end = conducted.year_end(&schemes);
+    let results = conducted.results(&schemes, &year_end);
+    match &args.output {
+        Some(folder) => {
+            let files = folder::files(&held, &results, ui.lang);
+            ui.write_folder(folder, &files)?;
+            let count = files.len();
+            ui.tell(&text!("已写到 {folder}：{count} 个文件"; "wrote {count} files to {folder}"));
+        }
+        None => print(&results, args.format.unwrap_or(FormatArg::Table), ui)?,
+    }
+    let targets = year_end
+        .schemes
+        .iter()
+        .flatten()
+        .flat_map(|figures| &figures.targets);
+    let all_reached = targets.into_iter().all(|target| target.holds());
+    Ok(
+        match (results.schemes.iter().any(Result::is_err), all_reached) {
+            (true, _) => Ending::Refused,
+            (false, false) if args.require_targets => Ending::NotSo,
+            (false, _) => Ending::Done,
+        },
+    )
+}
+
+fn print(results: &ReviewResults, format: FormatArg, ui: &Ui) -> Result<(), Failure> {
+    match format {
+        FormatArg::Table => {
+            let shown = terminal(&review_report(results), ui.lang, ui.width());
+            ui.print(shown.as_bytes())?;
+        }
+        FormatArg::Md => ui.print_data(markdown(&review_report(results), ui.lang).as_bytes())?,
+        FormatArg::Csv => ui.print_data(&csv::csv(results, ui.lang))?,
+        FormatArg::Json => ui.print_data(&json::review(results))?,
+    }
+    Ok(())
+}
+
+pub fn chinese(command: clap::Command) -> clap::Command {
+    let command = command
+        .about("按清单评定多项考评，汇总全年")
+        .override_usage("wuhua-eval review <清单> [-o <文件夹>] [选项]")
+        .after_help(
+            "\
+例:
+  wuhua-eval review examples/review-2019/review.toml
+  wuhua-eval review 清单.toml -o 二〇一九年考评
+  wuhua-eval review 清单.toml --quiet -o 二〇一九年考评 --require-targets
+
+退出状态:0 评定完成;1 有考评的输入有误(其余照写),或文件读写不成;
+2 用法不对;3 评定完成,但没有达到 --require-targets 的要求",
+        );
+    in_chinese(
+        command,
+        &[
+            ("review", "清单", "清单：有哪些考评、评分表和目标"),
+            ("output", "文件夹", "全部写进一个新文件夹，连同输入的副本"),
+            ("format", "格式", "汇总的格式：table、csv、json 或 md"),
+            ("require_targets", "", "有目标未完成时以 3 退出"),
+        ],
+    )
+}

@@ -1,0 +1,52 @@
+//! Communities across schemes as CSV: a row a community, a column a figure of each scheme.
+
+use super::super::csv::{guarded, verdict_name};
+use super::communities::{held_titles, in_order, result_of};
+use super::{Evaluated, ReviewResults};
+use crate::lang::Lang;
+use crate::review::Units;
+
+pub fn csv(review: &ReviewResults, lang: Lang) -> Vec<u8> {
+    let schemes: Vec<Evaluated> = review
+        .evaluated()
+        .filter(|of| of.scheme.units == Units::Communities)
+        .collect();
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let mut header: Vec<String> = ["street", "community", "kind"].map(str::to_owned).to_vec();
+    for of in &schemes {
+        let id = &of.scheme.id;
+        header.extend(["total", "verdict", "rank"].map(|what| format!("{id} {what}")));
+    }
+    header.push("titles".to_owned());
+    write(&mut writer, &header);
+    for member in in_order(review) {
+        let unit = &review.district.communities[member];
+        let mut row = vec![
+            guarded(unit.street.as_deref().unwrap_or_default()),
+            guarded(&unit.name),
+            guarded(unit.kind.as_deref().unwrap_or_default()),
+        ];
+        for of in &schemes {
+            let result = result_of(of, member);
+            row.extend(match result {
+                None => [String::new(), String::new(), String::new()],
+                Some(result) => [
+                    of.results.figures.total(result),
+                    verdict_name(result.verdict).to_owned(),
+                    result
+                        .rank
+                        .map_or(String::new(), |rank| rank.place.to_string()),
+                ],
+            });
+        }
+        row.push(guarded(
+            held_titles(review, Units::Communities, member).speak(lang),
+        ));
+        write(&mut writer, &row);
+    }
+    writer.into_inner().expect("memory takes any text")
+}
+
+fn write(writer: &mut ::csv::Writer<Vec<u8>>, row: &[String]) {
+    writer.write_record(row).expect("memory takes any text");
+}

@@ -1,0 +1,170 @@
+//! Every scheme in a line: who took part, who passed, what was aimed at.
+
+use super::super::document::{Block, Cell, Column, Table, Tone};
+use super::super::results::section;
+use super::{Evaluated, ReviewResults, unit_word};
+use crate::lang::Text;
+use crate::number::Number;
+use crate::review::{AtLeast, Target};
+use crate::text;
+
+pub fn schemes(review: &ReviewResults) -> Vec<Block> {
+    let row = |of: Evaluated| {
+        let figures = of.figures;
+        let titles: Vec<Text> = figures
+            .titles
+            .iter()
+            .map(|title| {
+                let (name, count) = (&title.title, title.count);
+                text!("{name} {count}"; "{name} {count}")
+            })
+            .collect();
+        vec![
+            Cell::of(of.title()),
+            Cell::of(unit_word(of.scheme.units)),
+            Cell::plain(figures.members.to_string()),
+            Cell::plain(figures.applied.to_string()),
+            Cell::plain(of.share(figures.applied, figures.members)),
+            Cell::plain(figures.assessed.to_string()),
+            Cell::plain(figures.passed.to_string()),
+            Cell::plain(of.share(figures.passed, figures.assessed)),
+            Cell::of(Text::list(&titles)),
+            targets_cell(&of),
+        ]
+    };
+    let table = Table {
+        columns: vec![
+            Column::words(text!("考评"; "scheme")),
+            Column::words(text!("单位"; "units")),
+            Column::numbers(text!("应评"; "in all")),
+            Column::numbers(text!("参评"; "applied")),
+            Column::numbers(text!("参评率"; "share")),
+            Column::numbers(text!("评定"; "assessed")),
+            Column::numbers(text!("合格"; "passed")),
+            Column::numbers(text!("合格率"; "share")),
+            Column::words(text!("称号"; "titles")),
+            Column::words(text!("目标"; "targets")),
+        ],
+        stub: 1,
+        rows: review.evaluated().map(row).collect(),
+    };
+    section(text!("各项考评"; "Schemes"), table)
+}
+
+impl Evaluated<'_, '_> {
+    /// Returns a share in percent, cut or rounded as the scheme's rubric declares.
+    pub fn share(&self, part: usize, whole: usize) -> String {
+        if whole == 0 {
+            return "—".to_owned();
+        }
+        let share = &Number::from(part * 100) / &Number::from(whole);
+        format!(
+            "{}%",
+            share.to_fixed(self.results.case.rubric.numbers.percent)
+        )
+    }
+}
+
+/// Returns whether all targets of a scheme are reached.
+fn targets_cell(of: &Evaluated) -> Cell {
+    let targets = &of.figures.targets;
+    let reached = targets.iter().filter(|target| target.holds()).count();
+    let all = targets.len();
+    match (all, reached == all) {
+        (0, _) => Cell::plain("—"),
+        (_, true) => Cell::toned(text!("完成"; "reached"), Tone::Good),
+        (_, false) => Cell::toned(
+            text!("完成 {reached}/{all}"; "{reached} of {all} reached"),
+            Tone::Bad,
+        ),
+    }
+}
+
+/// Returns every target with what was asked for and what there is.
+pub fn targets(review: &ReviewResults) -> Vec<Block> {
+    let mut rows = Vec::new();
+    for of in review.evaluated() {
+        for (target, reached) in of.scheme.targets.iter().zip(&of.figures.targets) {
+            rows.push(vec![
+                Cell::of(of.title()),
+                Cell::of(target_text(target)),
+                Cell::plain(reached.asked.to_string()),
+                Cell::plain(reached.reached.to_string()),
+                match reached.holds() {
+                    true => Cell::toned(text!("完成"; "reached"), Tone::Good),
+                    false => Cell::toned(text!("未完成"; "not reached"), Tone::Bad),
+                },
+            ]);
+        }
+    }
+    let table = Table {
+        columns: vec![
+            Column::words(text!("考评"; "scheme")),
+            Column::words(text!("目标"; "target")),
+            Column::numbers(text!("应有"; "asked")),
+            Column::numbers(text!("实有"; "there are")),
+            Column::words(text!("结果"; "result")),
+        ],
+        stub: 1,
+        rows,
+    };
+    section(text!("目标"; "Targets"), table)
+}
+
+pub fn target_text(target: &Target) -> Text {
+    let title = &target.title;
+    let wanted = match &target.at_least {
+        AtLeast::All => text!("{title} 全部"; "all to be {title}"),
+        AtLeast::Number(number) => text!("{title} 不少于 {number} 个"; "{title}: {number} or more"),
+        AtLeast::Share(share) => {
+            let percent = share * &Number::from(100_i64);
+            text!("{title} 不低于 {percent}%"; "{title}: {percent}% or more")
+        }
+    };
+    match target.cumulative {
+        true => text!("{wanted}（累计）"; "{wanted} (with earlier years)"; wanted),
+        false => wanted,
+    }
+}
+
+/// Returns the schemes that could not be evaluated, and why.
+pub fn failed(review: &ReviewResults) -> Vec<Block> {
+    /// More faults than these are counted.
+    const TOLD: usize = 5;
+    let mut rows = Vec::new();
+    for (scheme, outcome) in review.review.schemes.iter().zip(review.schemes) {
+        let Err(unevaluated) = outcome else { continue };
+        for (number, fault) in unevaluated.faults.iter().take(TOLD).enumerate() {
+            rows.push(vec![
+                Cell::plain(if number == 0 { &scheme.id } else { "" }),
+                Cell::of(fault.message.clone()),
+                Cell::plain(fault.address.clone().unwrap_or_default()),
+                Cell::plain(fault.code),
+            ]);
+        }
+        let more = unevaluated.faults.len().saturating_sub(TOLD);
+        if more > 0 {
+            let words = text!("另有 {more} 处"; "and {more} more");
+            rows.push(vec![
+                Cell::plain(""),
+                Cell::of(words),
+                Cell::plain(""),
+                Cell::plain(""),
+            ]);
+        }
+    }
+    let table = Table {
+        columns: vec![
+            Column::words(text!("考评"; "scheme")),
+            Column::words(text!("错误"; "fault")),
+            Column::words(text!("位置"; "place")),
+            Column::words(text!("代码"; "code")),
+        ],
+        stub: 1,
+        rows,
+    };
+    section(
+        text!("没有评成的考评"; "Schemes that could not be evaluated"),
+        table,
+    )
+}

@@ -1,0 +1,246 @@
+//! From the TOML text of a manifest to a [`Review`], or to everything that is wrong with it.
+
+use std::cell::RefCell;
+
+use super::{AtLeast, Form, Prerequisite, Review, Scheme, Target, Units};
+use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
+use crate::names::plain;
+use crate::text;
+use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value, as_number, as_share};
+
+static ANATOMY: Anatomy = Anatomy {
+    head: &["id", "title", "issuer", "communities", "formats", "schemes"],
+    in_tables: &[(
+        "[schemes]",
+        &["rubric", "year", "sheets", "units", "series", "targets"],
+    )],
+};
+
+const FORMS: &[(&str, Form)] = &[
+    ("txt", Form::Text),
+    ("md", Form::Markdown),
+    ("csv", Form::Csv),
+];
+
+/// What a heading may mean.
+const ROLES: &[&str] = &[
+    "community",
+    "street",
+    "kind",
+    "assessor",
+    "source",
+    "period",
+    "indicator",
+    "score",
+    "ignore",
+];
+
+/// Reads a manifest: its values, and the table they were read from. They are returned where nothing
+/// is wrong with it.
+pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnostic>) {
+    let (table, syntax_faults) = toml_text::read(file, source);
+    if !syntax_faults.is_empty() {
+        return (None, syntax_faults);
+    }
+    let findings = RefCell::new(Findings::listing_all());
+    let reader = Reader::new(
+        file,
+        &findings,
+        &table,
+        text!("清单开头"; "the head of the review"),
+        &ANATOMY,
+    );
+    let start = || Place::new(file, 0..0);
+    let review = Review {
+        id: reader.required_text("id", start()),
+        title: reader.required_text("title", start()),
+        issuer: reader.text("issuer"),
+        communities: reader.required_text("communities", start()),
+        formats: forms(&reader),
+        schemes: schemes(&reader),
+    };
+    if review.schemes.is_empty() && !reader.has("schemes") {
+        let fault = Diagnostic::error(
+            "missing-key",
+            text!("清单里没有一项考评"; "the review has no scheme"),
+        );
+        reader.push(
+            fault
+                .at(start())
+                .help(text!("每项考评写一个 `[[schemes]]`"; "write a `[[schemes]]` for each")),
+        );
+    }
+    reader.finish();
+    let found = findings.into_inner().into_vec();
+    let is_sound = !found.iter().any(Diagnostic::is_error);
+    (is_sound.then_some((review, table)), found)
+}
+
+fn forms(reader: &Reader) -> Vec<Form> {
+    let Some(located) = reader.get("formats") else {
+        return vec![Form::Markdown];
+    };
+    let mut forms = Vec::new();
+    for name in reader.texts("formats") {
+        match FORMS.iter().find(|(known, _)| *known == name) {
+            Some((_, form)) if !forms.contains(form) => forms.push(*form),
+            Some(_) => {}
+            None => reader.wrong(
+                located,
+                text!("没有 `{name}` 这种格式"; "there is no format `{name}`"),
+                text!("可以写 `md`、`txt`、`csv`；`json` 总是写的"; "it may be `md`, `txt` or `csv`; `json` is always written"),
+            ),
+        }
+    }
+    forms
+}
+
+fn schemes(head: &Reader) -> Vec<Scheme> {
+    let mut schemes: Vec<Scheme> = Vec::new();
+    for (located, row) in head.tables("schemes") {
+        let row = row.called(text!("`[[schemes]]`"; "`[[schemes]]`"));
+        let place = || row.place(&located.span);
+        let scheme = Scheme {
+            id: row.required_text("id", place()),
+            rubric: row.required_text("rubric", place()),
+            year: year(&row, place()),
+            sheets: sheets(&row, place()),
+            units: row
+                .choice(
+                    "units",
+                    &[
+                        ("communities", Units::Communities),
+                        ("streets", Units::Streets),
+                    ],
+                )
+                .unwrap_or(Units::Communities),
+            pass_title: row.text("pass-title"),
+            series: row.text("series"),
+            targets: targets(&row),
+            prerequisites: prerequisites(&row),
+            corrections: row.text("corrections"),
+            columns: columns(&row),
+            encoding: row.text("encoding"),
+            partial: row.is_true("partial"),
+        };
+        check_id(&row, &scheme, &schemes);
+        row.finish();
+        schemes.push(scheme);
+    }
+    schemes
+}
+
+/// A scheme's id names its files, so it is one on any system, and no other's.
+fn check_id(row: &Reader, scheme: &Scheme, earlier: &[Scheme]) {
+    let Some(located) = row.get("id") else { return };
+    let id = &scheme.id;
+    let is_safe = |character: char| character.is_alphanumeric() || "-_".contains(character);
+    if !id.chars().all(is_safe) {
+        row.wrong(
+            located,
+            text!("`{id}` 不能作文件名"; "`{id}` cannot name files"),
+            text!("只用字母、数字、汉字、`-` 和 `_`"; "use letters, digits, 汉字, `-` and `_`"),
+        );
+    }
+    if earlier.iter().any(|other| plain(&other.id) == plain(id)) {
+        row.wrong(
+            located,
+            text!("`{id}` 用了两次"; "`{id}` is used twice"),
+            text!("每项考评、每个年度用各自的编号"; "give every scheme, and every year of one, an id of its own"),
+        );
+    }
+}
+
+fn year(row: &Reader, place: Place) -> usize {
+    if !row.has("year") {
+        row.push(
+            Diagnostic::error(
+                "missing-key",
+                text!("`[[schemes]]` 缺 `year`"; "`[[schemes]]` lacks `year`"),
+            )
+            .at(place)
+            .help(text!("写 `year = 2019`"; "write `year = 2019`")),
+        );
+    }
+    row.whole("year", 9999).unwrap_or_default()
+}
+
+fn sheets(row: &Reader, place: Place) -> Vec<String> {
+    let sheets = row.texts("sheets");
+    if sheets.is_empty() {
+        row.push(
+            Diagnostic::error(
+                "missing-key",
+                text!("`[[schemes]]` 没有评分表"; "`[[schemes]]` has no sheets"),
+            )
+            .at(row.place_of("sheets").unwrap_or(place))
+            .help(text!("写 `sheets = [\"评分表.csv\"]`"; "write `sheets = [\"sheet.csv\"]`")),
+        );
+    }
+    sheets
+}
+
+fn targets(row: &Reader) -> Vec<Target> {
+    let targets = row.tables("targets").into_iter().map(|(located, target)| {
+        let read = Target {
+            title: target.required_text("title", target.place(&located.span)),
+            at_least: target
+                .get("at-least")
+                .and_then(|located| at_least(&target, located))
+                .unwrap_or(AtLeast::All),
+            cumulative: target.is_true("cumulative"),
+        };
+        target.finish();
+        read
+    });
+    targets.collect()
+}
+
+fn at_least(target: &Reader, located: &Located) -> Option<AtLeast> {
+    let whole = as_number(located).filter(|number| number.is_whole() && !number.is_negative());
+    let count = whole.and_then(|number| number.to_string().parse().ok());
+    let is_all = matches!(&located.value, Value::Text(word) if word == "all");
+    let share = as_share(located).filter(|share| !share.is_negative());
+    match (is_all, count, share) {
+        (true, ..) => Some(AtLeast::All),
+        (_, Some(count), _) => Some(AtLeast::Number(count)),
+        (_, _, Some(share)) => Some(AtLeast::Share(share)),
+        _ => target.expected(
+            located,
+            "at-least",
+            text!("个数（4）、`\"all\"` 或比例（\"80%\"）"; "a number (4), `\"all\"`, or a share (\"80%\")"),
+        ),
+    }
+}
+
+fn prerequisites(row: &Reader) -> Vec<Prerequisite> {
+    let rows = row.tables("prerequisites").into_iter();
+    let rows = rows.map(|(located, row)| {
+        let place = || row.place(&located.span);
+        let prerequisite = Prerequisite {
+            award: row.required_text("award", place()),
+            needs: row.required_text("needs", place()),
+        };
+        row.finish();
+        prerequisite
+    });
+    rows.collect()
+}
+
+fn columns(row: &Reader) -> Vec<(String, String)> {
+    let mut columns = Vec::new();
+    for (role, place, heading) in row.entries("columns") {
+        match (ROLES.contains(&role), &heading.value) {
+            (true, Value::Text(heading)) => columns.push((role.to_owned(), heading.clone())),
+            _ => {
+                let all = ROLES.join(", ");
+                row.push(
+                    Diagnostic::error("wrong-value", text!("`columns` 里的 `{role}` 没有写对"; "`{role}` of `columns` is not right"))
+                        .at(place)
+                        .help(text!("写 `角色 = \"列名\"`，角色有 {all}"; "write `role = \"heading\"`; the roles are {all}")),
+                );
+            }
+        }
+    }
+    columns
+}

@@ -58,18 +58,27 @@ pub fn roster() -> String {
     text
 }
 
+/// A sheet before anything is entered.
+pub struct Form<'a> {
+    pub title: String,
+    pub paper: &'a Paper,
+    pub heading: Heading,
+    pub units: &'a Units,
+}
+
 /// Returns a sheet with a row a unit and a column an indicator.
-pub fn wide(
-    title: &str,
-    (paper, heading): (&Paper, Heading),
-    (units, intents): (&Units, &[Intent]),
-    random: &mut Random,
-) -> String {
+pub fn wide(form: &Form, intents: &[Intent], random: &mut Random) -> String {
+    let Form {
+        title,
+        paper,
+        heading,
+        units,
+    } = form;
     let columns = columns(paper);
     let opening = ["序号"].iter().chain(units.headings);
     let mut head: Vec<String> = opening.map(|&word| word.to_owned()).collect();
     for column in &columns {
-        head.extend(column.headings(heading));
+        head.extend(column.headings(*heading));
     }
     head.push("备注".to_owned());
     let commas = ",".repeat(head.len() - 1);
@@ -89,13 +98,16 @@ pub fn wide(
     text
 }
 
-/// Returns a sheet with a row a mark; where a panel marks, a row a judge.
+/// Returns a sheet with a row a mark; where a panel marks, a row a judge. No row of the paper may count in
+/// several units.
 pub fn long(title: &str, paper: &Paper, intents: &[Intent], random: &mut Random) -> String {
     let mut text = format!("{title}（{MADE_UP}）,,,,,\n街道,社区,指标,评委,得分,备注\n");
     for (number, level) in intents {
         let cells = lay(paper, kind(*number), level, random);
         for column in columns(paper) {
-            let name = &column.headings(Heading::CodeAndName)[0];
+            let [name] = &column.headings(Heading::CodeAndName)[..] else {
+                panic!("several units of counting have no place in a long sheet");
+            };
             let (street, community) = (street_of(*number), community(*number));
             for (judge, mark) in (1..).zip(column.cells(&cells)) {
                 let judge = match column {

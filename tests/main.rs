@@ -14,3 +14,4 @@ mod review_2019;
 mod schema;
 mod shipped;
 mod support;
+mod year_end;

@@ -10,6 +10,8 @@ mod lints;
 mod oracle;
 mod published;
 mod reference;
+mod review_2019;
 mod schema;
 mod shipped;
 mod support;
+mod year_end;

@@ -41,7 +41,15 @@ targets = [{ title = "达标社区", at-least = "all" }]
         severity: Severity::Error,
         finds: fixed_text!("前提所在的那项考评没有评成"; "an award that rests on a scheme that could not be evaluated"),
         matters: fixed_text!("不知道谁达标，就不知道谁能参评示范；当作谁都没有达标，会让所有人落选。"; "Without knowing who passed, nobody knows who may win; to take it that nobody passed would keep everybody out."),
-        wrong: "prerequisites = [{ award = \"示范社区\", needs = \"达标社区\" }]",
-        right: "prerequisites = [{ award = \"示范社区\", needs = \"达标社区\" }]",
+        wrong: r#"
+[[schemes]]
+id = "city-2012"
+sheets = ["打不开的评分表.csv"]
+"#,
+        right: r#"
+[[schemes]]
+id = "city-2012"
+sheets = ["评分表.csv"]
+"#,
     },
 ];

@@ -7,7 +7,7 @@ use std::fs;
 use wuhua_eval::diagnostics::Page;
 use wuhua_eval::lang::Lang;
 use wuhua_eval::report::{pages, severity_text};
-use wuhua_eval::{evaluation, rubric, sheet};
+use wuhua_eval::{evaluation, review, rubric, sheet};
 
 use super::root;
 
@@ -34,7 +34,8 @@ fn the_tables_of_codes_are_those_of_the_program() {
 fn every_page_stands_in_one_table() {
     let in_tables = rubric::pages()
         .chain(sheet::pages())
-        .chain(evaluation::pages());
+        .chain(evaluation::pages())
+        .chain(&review::PAGES);
     assert_eq!(in_tables.count(), pages().count());
 }
 
@@ -43,11 +44,12 @@ fn written(lang: Lang) -> String {
         Lang::En => ENGLISH,
         Lang::Zh => CHINESE,
     };
-    let [head, of_rubrics, of_sheets, of_marks] = words;
+    let [head, of_rubrics, of_sheets, of_marks, of_reviews] = words;
     let tables = [
         (of_rubrics, table(rubric::pages(), lang)),
         (of_sheets, table(sheet::pages(), lang)),
         (of_marks, table(evaluation::pages(), lang)),
+        (of_reviews, table(review::PAGES.iter(), lang)),
     ];
     let tables = tables.map(|(heading, table)| format!("\n## {heading}\n\n{table}"));
     format!("{head}{}", tables.concat())
@@ -66,7 +68,7 @@ fn table(pages: impl Iterator<Item = &'static Page>, lang: Lang) -> String {
     std::iter::once(header.to_owned()).chain(rows).collect()
 }
 
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 5] = [
     "\
 # What is checked
 
@@ -80,9 +82,10 @@ record. [中文](checks.zh-CN.md)
     "In rubrics",
     "In sheets and their rows",
     "In marks",
+    "Of reviews",
 ];
 
-const CHINESE: [&str; 4] = [
+const CHINESE: [&str; 5] = [
     "\
 # 查什么
 
@@ -94,4 +97,5 @@ const CHINESE: [&str; 4] = [
     "考评细则",
     "评分表和其中的行",
     "得分",
+    "年终汇总",
 ];

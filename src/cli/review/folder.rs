@@ -13,6 +13,7 @@ use crate::report::json::{self, Copy, FolderShape, Written};
 use crate::report::review::{ReviewResults, csv, facts, review_report};
 use crate::report::{Block, Document, View, markdown, terminal};
 use crate::review::Form;
+use crate::rubric::find_shipped;
 use crate::text;
 
 /// The file that lists all others.
@@ -109,9 +110,10 @@ fn copies(held: &HeldReview) -> Vec<(String, String, Vec<u8>)> {
         let is_inside = !name.starts_with('/')
             && !name.contains(['\\', ':'])
             && name.split('/').all(|part| part != "..");
-        let base = match is_inside {
-            true => name.clone(),
-            false => name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+        let base = match (find_shipped(name), is_inside) {
+            (Some(shipped), _) => shipped.file_name.to_owned(),
+            (None, true) => name.clone(),
+            (None, false) => name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
         };
         let taken = |copy: &str| copies.iter().any(|(_, known, _)| known == copy);
         let copy = (1..)

@@ -108,12 +108,8 @@ struct FactsShape {
 
 pub fn review(review: &ReviewResults) -> Vec<u8> {
     let facts = facts(review);
-    let sentences = |of: fn(&crate::lang::Text) -> &str| {
-        facts
-            .iter()
-            .map(|fact| of(fact).trim_end().to_owned())
-            .collect()
-    };
+    let sentences =
+        |of: fn(&crate::lang::Text) -> &str| facts.iter().map(|fact| of(fact).to_owned()).collect();
     written(&ReviewShape {
         format: "wuhua-eval/review",
         version: VERSION,

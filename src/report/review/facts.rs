@@ -62,7 +62,7 @@ fn of_scheme(of: &Evaluated) -> Text {
         sentence = text!("{sentence}，命名{named}"; "{sentence}; named: {named}"; sentence, named);
     }
     let targets = targets(of);
-    text!("{sentence}。{targets}"; "{sentence}. {targets}"; sentence, targets)
+    text!("{sentence}。{targets}"; "{sentence}.{targets}"; sentence, targets)
 }
 
 /// Returns what several years came to: each year, and what there is in the end.
@@ -97,7 +97,7 @@ fn of_years(years: &[&Evaluated]) -> Text {
     let targets = targets(last);
     text!(
         "{title}（{from}—{to}年）：{members} 个{units}，{each}；至 {to} 年累计{in_the_end}。{targets}";
-        "{title} ({from} to {to}): of {members} {units}, {each}; in all by {to}: {in_the_end}. {targets}";
+        "{title} ({from} to {to}): of {members} {units}, {each}; in all by {to}: {in_the_end}.{targets}";
         units, each, in_the_end, targets
     )
 }
@@ -135,10 +135,10 @@ fn targets(of: &Evaluated) -> Text {
         (0, _) => text!(""; ""),
         (_, true) => {
             let are = plural(all, "target is", "targets are");
-            text!("目标完成。"; "The {are} reached.")
+            text!("目标完成。"; " The {are} reached.")
         }
         (_, false) => {
-            text!("{all} 项目标完成 {reached} 项。"; "{reached} of {all} targets reached.")
+            text!("{all} 项目标完成 {reached} 项。"; " {reached} of {all} targets reached.")
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::evaluation::{
     Closeup, ConditionKind, Entry, Met, Reading, Seat, Span, Supposed, Verdict, inputs,
 };
 use crate::number::Number;
-use crate::rubric::{Limit, NodeId, Role, Section, SectionMinimum, Tree, applies};
+use crate::rubric::{Grade, Limit, NodeId, Role, Section, SectionMinimum, Tree, applies};
 
 /// Something a unit did not reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,12 @@ fn lines(closeup: &Closeup) -> Vec<Line> {
         return lines;
     }
     let kind = closeup.tree().kind.as_deref();
-    let better = result.grade.worst.unwrap_or(rubric.outcome.grades.len());
+    // A last grade that asks for nothing is no line: who lacks even that one is not graded at all.
+    let is_ungraded = |last: &Grade| result.grade.worst.is_none() && last.from.is_none();
+    let better = match rubric.outcome.grades.last() {
+        Some(last) if is_ungraded(last) => 0,
+        _ => result.grade.worst.unwrap_or(rubric.outcome.grades.len()),
+    };
     let next = (0..better)
         .rev()
         .find(|&grade| applies(&rubric.outcome.grades[grade].kinds, kind));

@@ -31,12 +31,12 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
     let mut push = |cause, points: Option<Number>| {
         losses.extend(points.map(|points| Loss { cause, points }));
     };
-    let zeroing = result
-        .conditions
-        .iter()
-        .find(|condition| condition.met == Met::No && matches!(condition.effect, Effect::Zero(_)));
-    if let Some(condition) = zeroing {
-        push(Cause::Zeroed(condition.what), by(closeup.without_zeroing()));
+    let zeroing = result.conditions.iter().filter(|condition| {
+        condition.met == Met::No && matches!(condition.effect, Effect::Zero(_))
+    });
+    for condition in zeroing {
+        let points = by(closeup.without(condition.what));
+        push(Cause::Zeroed(condition.what), points);
     }
     for leaf in tree.ids() {
         let node = tree.node(leaf);

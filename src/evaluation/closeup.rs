@@ -10,9 +10,11 @@ use super::plan::{LeafPlan, Plans, plans};
 use super::readings::{Entry, Marked, Readings};
 use super::span::{Side, Span};
 use super::standings::{give_awards, qualifies, rank_all};
-use super::{Case, Evaluation, Met, Pass, UnitResult, result, result_under, results_of};
+use super::{
+    Case, ConditionKind, Evaluation, Met, Pass, UnitResult, result, result_under, results_of,
+};
 use crate::number::Number;
-use crate::rubric::{Effect, Fold, FoldWhat, How, NodeId, Requirement, Role, Tree};
+use crate::rubric::{Fold, FoldWhat, How, NodeId, Requirement, Role, Tree};
 use crate::sheet::Judge;
 
 /// One unit, and what it takes to evaluate it again.
@@ -28,7 +30,7 @@ pub struct Mark {
     pub entry: Entry,
     pub reading: Reading,
     pub fate: Fate,
-    /// What it would earn if it were the only one; of a rule with several inputs, all of them.
+    /// What it would earn if it were the only one; nothing where the rule takes several inputs.
     pub alone: Option<Number>,
 }
 
@@ -97,6 +99,10 @@ impl<'a> Closeup<'a> {
             mark.alone = alone;
         }
         self.decide_fates(plan, &mut marks);
+        if plan.questions.len() > 1 {
+            // What all inputs earn together is told of none of them.
+            marks.iter_mut().for_each(|mark| mark.alone = None);
+        }
         marks
     }
 
@@ -188,11 +194,11 @@ impl<'a> Closeup<'a> {
         result(self.marked(), leaves).ok()
     }
 
-    /// Returns what would follow if no veto or gate set anything to nothing.
-    pub fn without_zeroing(&self) -> Option<UnitResult> {
+    /// Returns what would follow if one veto had not happened, or one gate held.
+    pub fn without(&self, what: ConditionKind) -> Option<UnitResult> {
         let mut conditions: Vec<_> = self.result.declared_conditions().cloned().collect();
         for condition in &mut conditions {
-            if matches!(condition.effect, Effect::Zero(_)) {
+            if condition.what == what {
                 condition.met = Met::Yes;
             }
         }

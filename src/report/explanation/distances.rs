@@ -3,11 +3,11 @@
 use super::Story;
 use super::conditions::condition_name;
 use crate::analysis::{Cause, Change, Distance, Gap, LeafChange, Line, Tie};
-use crate::evaluation::{ConditionKind, Met, Seat, Verdict};
+use crate::evaluation::{Condition, ConditionKind, Met, Seat, Verdict, attribute};
 use crate::lang::Text;
 use crate::report::document::{Block, Cell, Column, Table};
 use crate::report::results::section;
-use crate::rubric::{NodeId, Tree};
+use crate::rubric::{Effect, NodeId, Tree};
 use crate::text;
 
 /// How many losses the reader wants to see first.
@@ -107,19 +107,28 @@ fn gap_text(story: &Story, gap: &Gap) -> Text {
 
 /// Returns what no mark can mend: vetoes that happened, and gates that do not hold.
 fn bars(story: &Story, distance: &Distance) -> Option<Block> {
-    let depends_on_them = match distance.line {
-        Line::Pass | Line::Minimum(_) => false,
-        Line::Grade(_) | Line::Award(_) => true,
+    let grades = &story.results.case.rubric.outcome.grades;
+    let keeps_from_it = |condition: &&Condition| match (distance.line, &condition.effect) {
+        (Line::Minimum(_), _) => false,
+        (_, Effect::Fail | Effect::Ineligible) => true,
+        (Line::Grade(wanted), Effect::CapGrade(cap)) => {
+            grades.iter().position(|grade| grade.name == *cap) > Some(wanted)
+        }
+        (Line::Award(_), Effect::NoAward) => true,
+        (Line::Pass | Line::Award(_), Effect::CapGrade(_))
+        | (Line::Pass | Line::Grade(_), Effect::NoAward)
+        | (_, Effect::Zero(_)) => false,
     };
     let conditions = story.result().conditions.iter();
     let bars: Vec<Text> = conditions
         .filter(|condition| condition.met != Met::Yes && condition.what.is_declared())
+        .filter(keeps_from_it)
         .map(|condition| condition_name(story, condition.what))
         .collect();
-    let bars = Some(bars).filter(|bars| depends_on_them && !bars.is_empty())?;
+    let bars = Some(bars).filter(|bars| !bars.is_empty())?;
     let bars = Text::list(&bars);
     Some(Block::Paragraph(
-        text!("还有与得分无关的：{bars}。"; "Besides, and no mark can mend it: {bars}."; bars),
+        text!("与得分无关、改分也不能弥补的：{bars}。"; "No mark can mend this: {bars}."; bars),
     ))
 }
 
@@ -200,7 +209,10 @@ fn closest(story: &Story) -> Vec<Block> {
     if result.verdict != Verdict::Pass {
         return Vec::new();
     }
-    let spare = result.conditions.iter().filter_map(|condition| {
+    let could_fail = result.conditions.iter().filter(|condition| {
+        condition.met == Met::Yes && matches!(condition.effect, Effect::Fail | Effect::Ineligible)
+    });
+    let spare = could_fail.filter_map(|condition| {
         let value = condition.value.as_ref()?.low.number()?;
         Some((value - condition.limit.as_ref()?, condition))
     });
@@ -276,8 +288,10 @@ fn seat_taken(story: &Story) -> Vec<Block> {
     let taken = awards.filter(|(_, (_, seat))| **seat == Seat::NoSeat);
     let told = taken.map(|(index, (award, _))| {
         let name = &award.name;
+        let group = |unit| award.per.as_ref().map(|name| attribute(&results.case, unit, name));
         let winners = results.evaluation.results.iter().filter(|other| {
             matches!(other.seats[index], Seat::Won { .. })
+                && group(other.unit) == group(result.unit)
         });
         let last = winners.filter_map(|winner| winner.values[Tree::ROOT.0].span()?.only().cloned()).min();
         Block::Paragraph(match last {

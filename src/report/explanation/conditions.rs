@@ -1,7 +1,8 @@
 //! The conditions behind a verdict, each with its value and its limit.
 
 use super::Story;
-use crate::evaluation::{Condition, ConditionKind, Met};
+use super::leaf::correction_text;
+use crate::evaluation::{Condition, ConditionKind, Met, Question};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
@@ -44,7 +45,30 @@ pub fn conditions(story: &Story) -> Vec<Block> {
         stub: 1,
         rows: story.result().conditions.iter().map(row).collect(),
     };
-    section(text!("结论的依据"; "Behind the verdict"), table)
+    let mut blocks = section(text!("结论的依据"; "Behind the verdict"), table);
+    let corrected = corrected(story);
+    if !corrected.is_empty() {
+        blocks.push(Block::Notes(corrected));
+    }
+    blocks
+}
+
+/// Returns the corrections of vetoes, gates and exemptions; those of marks stand at their leaves.
+fn corrected(story: &Story) -> Vec<Text> {
+    let case = &story.results.case;
+    let of_unit = case.sheet.corrections.iter().filter(|correction| {
+        let is_mark = matches!(
+            case.questions.list[correction.question],
+            Question::Mark { .. }
+        );
+        correction.unit == story.result().unit && !is_mark
+    });
+    let said = of_unit.map(|correction| {
+        let label = case.questions.label(correction.question, case.rubric);
+        let words = correction_text(story, correction);
+        text!("{label}：{words}"; "{label}: {words}"; words)
+    });
+    said.collect()
 }
 
 /// Returns how far a known value is from its limit: above it, or with a minus sign below.

@@ -7,6 +7,7 @@ use crate::lang::Text;
 use crate::report::document::{Detail, Tone};
 use crate::report::rule_text;
 use crate::rubric::{Indicator, NodeId, NotApplicable};
+use crate::sheet::Correction;
 use crate::text;
 
 pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
@@ -99,19 +100,25 @@ fn correction_details(story: &Story, mark: &Mark) -> Vec<Detail> {
             && correction.question == mark.entry.question
             && correction.judge == mark.entry.judge
     });
-    let said = of_mark.map(|correction| {
-        let [old, new] = [correction.old, correction.new].map(|word| match case.sheet.words.get(word) {
-            "" => text!("（空）"; "(blank)"),
-            words => text!("`{words}`"; "`{words}`"),
-        });
-        let (reason, by, date) = (&correction.reason, &correction.by, &correction.date);
-        let words = text!("{old} 改为 {new}：{reason}（{by}，{date}）"; "{old} became {new}: {reason} ({by}, {date})"; old, new);
-        Detail {
-            tone: Tone::Doubtful,
-            ..detail(text!("更正"; "corrected"), words)
-        }
+    let said = of_mark.map(|correction| Detail {
+        tone: Tone::Doubtful,
+        ..detail(
+            text!("更正"; "corrected"),
+            correction_text(story, correction),
+        )
     });
     said.collect()
+}
+
+/// Returns what a mark was before a correction, who changed it, why and when.
+pub fn correction_text(story: &Story, correction: &Correction) -> Text {
+    let words = &story.results.case.sheet.words;
+    let [old, new] = [correction.old, correction.new].map(|word| match words.get(word) {
+        "" => text!("（空）"; "(blank)"),
+        words => text!("`{words}`"; "`{words}`"),
+    });
+    let (reason, by, date) = (&correction.reason, &correction.by, &correction.date);
+    text!("{old} 改为 {new}：{reason}（{by}，{date}）"; "{old} became {new}: {reason} ({by}, {date})"; old, new)
 }
 
 /// Returns why a leaf has its points, where it is not by its marks.

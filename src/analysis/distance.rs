@@ -10,7 +10,7 @@ use crate::evaluation::{
     Closeup, ConditionKind, Entry, Met, Reading, Seat, Span, Supposed, Verdict, inputs,
 };
 use crate::number::Number;
-use crate::rubric::{Grade, Limit, NodeId, Role, Section, SectionMinimum, Tree, applies};
+use crate::rubric::{Grade, Limit, NodeId, Role, SectionMinimum, Tree, applies};
 
 /// Something a unit did not reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,13 +173,7 @@ fn limits<'r>(
     let mut limits: Vec<(NodeId, &Limit)> =
         from.map(|from| (Tree::ROOT, from)).into_iter().collect();
     for minimum in minima {
-        let sections: Vec<NodeId> = match &minimum.section {
-            Section::Each => tree.sections().collect(),
-            Section::One(code) => tree
-                .find(code.as_str(), closeup.case.rubric)
-                .into_iter()
-                .collect(),
-        };
+        let sections = tree.nodes_of(&minimum.section, closeup.case.rubric);
         limits.extend(sections.into_iter().map(|node| (node, &minimum.limit)));
     }
     limits

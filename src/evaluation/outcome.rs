@@ -8,8 +8,7 @@ use super::span::{Extended, Side, Span};
 use super::{Case, Met};
 use crate::number::Number;
 use crate::rubric::{
-    Below, Compare, Effect, Grade, Limit, NodeGrades, NodeId, Section, SectionMinimum, Tree,
-    applies,
+    Below, Compare, Effect, Grade, Limit, NodeGrades, NodeId, SectionMinimum, Tree, applies,
 };
 
 /// What a unit's year comes to.
@@ -169,12 +168,15 @@ impl Subject<'_> {
     /// Returns whether all of a grade's, or an award's, minima hold.
     pub fn holds(&self, minima: &[SectionMinimum], side: Side) -> bool {
         minima.iter().all(|minimum| {
-            self.sections(&minimum.section).into_iter().all(|id| {
-                let Some(span) = self.values[id.0].span() else {
-                    return true;
-                };
-                self.reaches(judged(self.case, span).at(side), Some(&minimum.limit), id)
-            })
+            self.tree
+                .nodes_of(&minimum.section, self.case.rubric)
+                .into_iter()
+                .all(|id| {
+                    let Some(span) = self.values[id.0].span() else {
+                        return true;
+                    };
+                    self.reaches(judged(self.case, span).at(side), Some(&minimum.limit), id)
+                })
         })
     }
 
@@ -185,18 +187,6 @@ impl Subject<'_> {
             Some(limit) => limit
                 .in_points(self.tree.node(id).full.as_ref())
                 .is_some_and(|line| value.reaches(&line)),
-        }
-    }
-
-    /// Returns the nodes that a minimum speaks of, as far as this kind of unit has them.
-    pub fn sections(&self, section: &Section) -> Vec<NodeId> {
-        match section {
-            Section::One(code) => self
-                .tree
-                .find(code.as_str(), self.case.rubric)
-                .into_iter()
-                .collect(),
-            Section::Each => self.tree.sections().collect(),
         }
     }
 

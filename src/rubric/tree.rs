@@ -1,6 +1,6 @@
 //! The tree of indicators, as it is for one kind of unit.
 
-use super::{Indicator, Points, Role, Rubric, Rule, Take};
+use super::{Indicator, Points, Role, Rubric, Rule, Section, Take};
 use crate::number::Number;
 
 /// The indicators of one kind of unit. Parents stand before their children, siblings in the order
@@ -119,6 +119,14 @@ impl Tree {
     /// Returns the first-level sections that are scored.
     pub fn sections(&self) -> impl Iterator<Item = NodeId> {
         self.children(Tree::ROOT, Role::Scored)
+    }
+
+    /// Returns the nodes that a minimum speaks of, as far as this kind of unit has them.
+    pub fn nodes_of(&self, section: &Section, rubric: &Rubric) -> Vec<NodeId> {
+        match section {
+            Section::One(code) => self.find(code.as_str(), rubric).into_iter().collect(),
+            Section::Each => self.sections().collect(),
+        }
     }
 
     /// Returns what the scored children of a node add up to, on the scale of the children.

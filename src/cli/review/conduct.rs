@@ -1,7 +1,7 @@
 //! From a manifest and the files it names to the evaluations of all its schemes. One that fails
 //! does not hide the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -311,10 +311,10 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         before.titles,
     );
     let units = &reading.sheets.sheet.units;
-    let absent: BTreeSet<usize> = (0..units.len())
+    let absent: Vec<UnitId> = (0..units.len())
         .filter(|&unit| units[unit].rows == 0)
+        .map(UnitId)
         .collect();
-    let absent: Vec<UnitId> = absent.into_iter().map(UnitId).collect();
     reading.evaluate_without(&absent, scheme.partial, ui)
 }
 

@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Returns a name as it is compared: full-width and half-width alike, without space, in lower
-/// case.
+/// Returns a heading or a word as it is compared: full-width and half-width alike, without space or
+/// what cannot be seen, in lower case.
 pub fn plain(name: &str) -> String {
     name.nfkc()
         .filter(|&character| !is_space(character))
@@ -11,7 +11,91 @@ pub fn plain(name: &str) -> String {
         .collect()
 }
 
-/// Space of every width, and the invisible marks that spreadsheets leave behind.
+/// Returns a name of somebody as it is compared: like [`plain`], but for the space between two
+/// digits or two letters, which tells `Lot 1 2` from `Lot 12`. Beside a 汉字 it means nothing.
+pub fn identity(name: &str) -> String {
+    let name: Vec<char> = name
+        .nfkc()
+        .filter(|&character| !is_invisible(character))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let mut words = name.split(|&character| is_space(character));
+    let mut joined: Vec<char> = words.next().unwrap_or_default().to_vec();
+    for word in words.filter(|word| !word.is_empty()) {
+        if let (Some(&before), Some(&after)) = (joined.last(), word.first())
+            && is_told_by_space(before, after)
+        {
+            joined.push(' ');
+        }
+        joined.extend(word);
+    }
+    joined.into_iter().collect()
+}
+
+/// Returns a name as it is shown: without space around it or what cannot be seen, full-width forms
+/// of ASCII in their ordinary width.
+pub fn shown(name: &str) -> String {
+    let name: String = name
+        .nfkc()
+        .filter(|&character| !is_invisible(character))
+        .collect();
+    name.trim_matches(is_space).to_owned()
+}
+
+fn is_told_by_space(before: char, after: char) -> bool {
+    let both = |is: fn(char) -> bool| is(before) && is(after);
+    both(char::is_numeric) || both(is_letter)
+}
+
+/// Letters of scripts that part words by spaces.
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic() && !is_han(character)
+}
+
+/// 汉字.
+pub fn is_han(character: char) -> bool {
+    matches!(character, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Space of every width, and what cannot be seen at all.
 pub fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}')
+    character.is_whitespace() || is_invisible(character)
+}
+
+/// Characters that leave no mark on paper: of zero width, joiners, directions, selectors of a
+/// variant, control codes other than space.
+pub fn is_invisible(character: char) -> bool {
+    character.is_control() && !character.is_whitespace()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+                | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_has_one_identity_however_it_is_typed() {
+        for (typed, identical) in [
+            ("东 风社区", "东风社区"),
+            ("\u{200e}示例乙社区", "示例乙社区"),
+            ("示例\u{200b}甲社区\u{feff}", "示例甲社区"),
+            ("　Ｌｏｔ　１　２", "lot1 2"),
+            ("Ban  Min", "ban min"),
+            ("社区 A", "社区a"),
+            ("1 号院", "1号院"),
+            ("东风社区（筹）", "东风社区(筹)"),
+            ("邹\u{e0100}城", "邹城"),
+        ] {
+            assert_eq!(identity(typed), identical, "{typed}");
+        }
+        assert_ne!(identity("Lot 1 2"), identity("Lot 12"));
+        assert_ne!(identity("an na"), identity("anna"));
+    }
 }

@@ -3,15 +3,30 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::names::is_invisible;
+
 /// Returns `words` with every control character and every character that reorders the text around
 /// it spelled out, so that a name can neither move the cursor nor change what stands beside it.
 pub fn printable(words: &str) -> Cow<'_, str> {
-    if !words.chars().any(is_unprintable) {
+    spelling_out(words, is_unprintable)
+}
+
+/// Returns `words` with everything spelled out that cannot be seen, or told from an ordinary space,
+/// for where two names look alike and are not.
+pub fn visible(words: &str) -> Cow<'_, str> {
+    let is_odd_space = |character: char| character.is_whitespace() && character != ' ';
+    spelling_out(words, |character| {
+        is_unprintable(character) || is_invisible(character) || is_odd_space(character)
+    })
+}
+
+fn spelling_out(words: &str, is_hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !words.chars().any(&is_hidden) {
         return words.into();
     }
     let mut shown = String::with_capacity(words.len() + 8);
     for character in words.chars() {
-        if is_unprintable(character) {
+        if is_hidden(character) {
             write!(shown, "{}", character.escape_unicode()).expect("a String takes any text");
         } else {
             shown.push(character);

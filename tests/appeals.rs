@@ -4,7 +4,7 @@ use wuhua_eval::report::diff::{Cause, Difference, Fate, Written, difference};
 use wuhua_eval::report::json::{self, ResultShape};
 use wuhua_eval::report::{Fingerprint, View};
 use wuhua_eval::sheet::Judge;
-use wuhua_eval::sheet::cell::is_same;
+use wuhua_eval::sheet::cell::{Idiom, is_same};
 
 use crate::laws::{for_each_scene, report_of};
 use crate::oracle::{Dice, Marks, Paper, Scene, better};
@@ -147,7 +147,7 @@ fn draw(scene: &Scene, dice: &mut Dice) -> Option<Change> {
     let row = &scene.marks.rows[place];
     let unit = &scene.marks.units[row.unit];
     let (old, new) = (&row.cells[column], &marks.rows[place].cells[column]);
-    (!is_same(old, new, &[])).then(|| Change {
+    (!is_same(old, new, &Idiom::default())).then(|| Change {
         street: unit.street.clone(),
         unit: unit.name.clone(),
         heading: scene.marks.headings[column].1.clone(),

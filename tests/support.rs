@@ -83,6 +83,7 @@ pub fn try_with_results<T>(
     let input = Input {
         file: files.add("sheet.csv", sheet.to_owned()),
         encoding: Encoding::Utf8,
+        separator: None,
     };
     let vocabulary = questions.vocabulary(&rubric);
     let (sheet, read_faults) = sheet::read(&[input], None, &files, &vocabulary);

@@ -3,7 +3,7 @@
 use crate::evaluation::{Extended, Input, Side, Span, domain, inputs};
 use crate::number::Number;
 use crate::rubric::{Indicator, Level, Rule};
-use crate::sheet::cell::{self, Cell};
+use crate::sheet::cell::{self, Cell, Idiom};
 
 /// Values in order, the better the further on. Positions may be negative.
 pub struct Grid<'a> {
@@ -49,7 +49,7 @@ impl<'a> Grid<'a> {
         if let Input::Target(_) = all.get(part)? {
             return None;
         }
-        let written = match cell::read(words, &[]).0 {
+        let written = match cell::read(words, &Idiom::default()).0 {
             Cell::Fraction { whole, .. } => Written::OutOf(whole),
             Cell::Number { percent: true, .. } if row.rule == Rule::Ratio => Written::Percent,
             _ => Written::Decimal,

@@ -6,6 +6,7 @@ use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
 
 use super::{check, completions, diff, explain, man, review, rubrics, schema, score, verify};
 use crate::lang::Lang;
+use crate::sheet::Channel;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
 #[derive(Debug, Parser)]
@@ -92,6 +93,12 @@ pub struct ReadingArgs {
     /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be
     #[arg(long, value_name = "ENCODING")]
     pub encoding: Option<String>,
+    /// What parts the columns of the sheets: `,`, `;`, `|` or tab; by default found out
+    #[arg(long, value_name = "SIGN")]
+    pub separator: Option<String>,
+    /// How remedies may tell the user to say more.
+    #[arg(skip = Channel::Option)]
+    pub channel: Channel,
 }
 
 /// What a heading means, as typed.
@@ -111,6 +118,7 @@ pub enum ColumnRole {
     Period,
     Indicator,
     Score,
+    Total,
     Ignore,
 }
 
@@ -221,6 +229,11 @@ pub const READING: &[(&str, &str, &str)] = &[
         "encoding",
         "编码",
         "评分表的编码：utf-8、gb18030、utf-16le、utf-16be",
+    ),
+    (
+        "separator",
+        "符号",
+        "评分表的分隔符：`,`、`;`、`|` 或 tab，默认自动判断",
     ),
 ];
 

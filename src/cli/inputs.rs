@@ -32,6 +32,7 @@ impl Inputs<'_> {
     /// Finds what cannot be meant before any file is opened.
     pub fn check(&self) -> Result<(), Failure> {
         encoding(self.reading)?;
+        separator(self.reading)?;
         if self.sheets.is_empty() && self.reading.corrections.is_some() {
             return Err(Failure::Usage(
                 text!("--corrections 要有评分表才有可更正的"; "--corrections needs the sheets that it corrects"),
@@ -53,7 +54,10 @@ impl Inputs<'_> {
 
     /// A heading that the user named and no sheet has cannot mean anything.
     pub fn check_columns(&self, sheet: &Sheet) -> Result<(), Failure> {
-        let mut headings = self.reading.columns.iter().map(|column| &column.heading);
+        let columns = self.reading.columns.iter();
+        let mut headings = columns
+            .map(|column| &column.heading)
+            .filter(|heading| *heading != Columns::ALL_OTHERS);
         let unknown = headings.find(|heading| !sheet.has_heading(heading));
         match unknown.filter(|_| !sheet.layouts.is_empty()) {
             None => Ok(()),
@@ -132,6 +136,7 @@ fn merge(columns: &mut Columns, typed: &[ColumnArg]) {
             ColumnRole::Period => columns.period = Some(heading),
             ColumnRole::Indicator => columns.indicator = Some(heading),
             ColumnRole::Score => columns.score = Some(heading),
+            ColumnRole::Total => columns.total = Some(heading),
             ColumnRole::Ignore => columns.ignore.push(heading),
         }
     }
@@ -155,6 +160,7 @@ pub fn read_sheets(
     ui: &Ui,
 ) -> Result<Sheets, Failure> {
     let encoding = encoding(inputs.reading)?;
+    let separator = separator(inputs.reading)?;
     let (mut texts, mut prints) = (Vec::new(), Vec::new());
     let mut unreadable = Vec::new();
     let mut read = |name: &str, files: &mut Files| {
@@ -176,7 +182,7 @@ pub fn read_sheets(
     };
     for name in inputs.sheets {
         if let Some((text, print)) = read(name, files) {
-            texts.push(text);
+            texts.push(Input { separator, ..text });
             prints.push(print);
         }
     }
@@ -186,7 +192,8 @@ pub fn read_sheets(
     };
     let (roster, roster_print) = list(&inputs.reading.communities);
     let (corrections, corrections_print) = list(&inputs.reading.corrections);
-    let vocabulary = questions.vocabulary(&parsed.rubric);
+    let mut vocabulary = questions.vocabulary(&parsed.rubric);
+    vocabulary.channel = inputs.reading.channel;
     let (mut sheet, mut faults) = sheet::read(&texts, roster, files, &vocabulary);
     if let Some(corrections) = corrections {
         let found = sheet.correct(corrections, files, &vocabulary);
@@ -221,6 +228,29 @@ fn encoding(reading: &ReadingArgs) -> Result<Option<Encoding>, Failure> {
     }
 }
 
+/// Returns what the user says separates the columns.
+fn separator(reading: &ReadingArgs) -> Result<Option<u8>, Failure> {
+    let Some(wanted) = &reading.separator else {
+        return Ok(None);
+    };
+    let named = match wanted.to_lowercase().as_str() {
+        "tab" | "\\t" => Some(b'\t'),
+        "comma" => Some(b','),
+        "semicolon" => Some(b';'),
+        _ => None,
+    };
+    let sign = match wanted.as_bytes() {
+        [sign] if !sign.is_ascii_alphanumeric() && !b"\"\r\n.-".contains(sign) => Some(*sign),
+        _ => None,
+    };
+    match named.or(sign) {
+        Some(separator) => Ok(Some(separator)),
+        None => Err(Failure::Usage(
+            text!("--separator {wanted}：写一个符号，如 `,`、`;`、`|`，或 `tab`"; "--separator {wanted}: it is one sign, such as `,`, `;` or `|`, or `tab`"),
+        )),
+    }
+}
+
 pub fn read_text(
     bytes: Vec<u8>,
     name: &str,
@@ -231,6 +261,7 @@ pub fn read_text(
         Ok(decoded) => Ok(Input {
             file: files.add(name, decoded.text),
             encoding: decoded.encoding,
+            separator: None,
         }),
         Err(reason) => Err(not_text(reason, name)),
     }

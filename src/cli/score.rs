@@ -12,6 +12,7 @@ use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::Verdict;
+use crate::names::identity;
 use crate::report::{Results, View};
 use crate::sheet::Sheet;
 use crate::text;
@@ -68,12 +69,12 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     inputs.check()?;
     let outputs = Output::all(args.format, &args.output, inputs.names())?;
     let reading = read(&inputs, ui)?;
-    check_street(args, &reading.sheets.sheet)?;
+    let street = street(args, &reading.sheets.sheet)?;
     let evaluated = reading.evaluate(args.partial, ui)?;
     let results = evaluated.results();
     let view = View {
         top: args.top.map(|top| top as usize),
-        street: args.street.clone(),
+        street,
         failed: args.failed,
     };
     let render = |format, width| rendered(&results, &view, format, width, ui.lang);
@@ -84,14 +85,15 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     })
 }
 
-/// A street that no community has is a slip of the keyboard.
-fn check_street(args: &ScoreArgs, sheet: &Sheet) -> Result<(), Failure> {
+/// Returns the street that is wanted, as the sheets spell it; one that no community has is a slip
+/// of the keyboard.
+fn street(args: &ScoreArgs, sheet: &Sheet) -> Result<Option<String>, Failure> {
     let Some(wanted) = &args.street else {
-        return Ok(());
+        return Ok(None);
     };
     let streets = || sheet.units.iter().filter_map(|unit| unit.street.as_deref());
-    if streets().any(|street| street == wanted) {
-        return Ok(());
+    if let Some(street) = streets().find(|street| identity(street) == identity(wanted)) {
+        return Ok(Some(street.to_owned()));
     }
     let message = text!("评分表里没有街道 `{wanted}`"; "no sheet has the street `{wanted}`");
     Err(Failure::Usage(match did_you_mean(wanted, streets()) {

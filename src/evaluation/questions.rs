@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::rubric::{Attribute, Indicator, IndicatorCode, Rate, Rubric, Rule, Target, Tree};
-use crate::sheet::{Meaning, Vocabulary};
+use crate::names::plain;
+use crate::rubric::{
+    Attribute, Columns, Indicator, IndicatorCode, Rate, Rubric, Rule, Target, Tree,
+};
+use crate::sheet::{Meaning, Role, Vocabulary};
 
 /// Something a sheet may hold a column, or rows, for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,18 +111,29 @@ impl Questions {
             (&columns.period, Meaning::Period),
             (&columns.indicator, Meaning::Indicator),
             (&columns.score, Meaning::Score),
+            (&columns.total, Meaning::Question(vocabulary.total())),
         ] {
             if let Some(heading) = heading {
                 vocabulary.teach(heading, meaning);
             }
         }
         for heading in &columns.ignore {
-            vocabulary.teach(heading, Meaning::Ignored);
+            match heading.as_str() {
+                Columns::ALL_OTHERS => vocabulary.ignores_all_others = true,
+                heading => vocabulary.teach(heading, Meaning::Ignored),
+            }
+        }
+        for word in &columns.blank {
+            vocabulary.teach_blank(word);
         }
         for (number, attribute) in attributes.iter().enumerate() {
             debug_assert!(Attribute::named(attribute) == Attribute::Other);
-            vocabulary.teach(attribute, Meaning::Attribute(number));
+            // A part of the key identifies the unit; that it groups them too is known to the layout.
+            if columns.key.iter().all(|key| plain(key) != plain(attribute)) {
+                vocabulary.teach(attribute, Meaning::Attribute(number));
+            }
         }
+        teach_names(&mut vocabulary, rubric);
         for (number, question) in self.list.iter().enumerate() {
             for label in labels(question, rubric) {
                 vocabulary.teach(&label, Meaning::Question(number));
@@ -193,6 +207,44 @@ impl Questions {
             Question::Exemption(index) => rubric.exemptions[*index].name.clone(),
             Question::Subtotal(code) => titled(code.as_str(), &row(code, rubric).name),
             Question::Total => "总分".to_owned(),
+        }
+    }
+}
+
+/// Says how the rubric spells kinds, whom its folds name, and levels.
+fn teach_names(vocabulary: &mut Vocabulary, rubric: &Rubric) {
+    for kind in &rubric.kinds {
+        vocabulary.teach_name(Role::Kind, kind);
+    }
+    if !rubric.kinds.is_empty() {
+        vocabulary.teach_wanted(Meaning::Kind, "kind");
+    }
+    let of_rows = rubric.indicators.iter().map(|row| &row.folds);
+    for folds in std::iter::once(&rubric.folds).chain(of_rows) {
+        for (role, meaning, key, fold) in [
+            (
+                Role::Assessor,
+                Meaning::Assessor,
+                "assessor",
+                &folds.assessors,
+            ),
+            (Role::Source, Meaning::Source, "source", &folds.sources),
+            (Role::Period, Meaning::Period, "period", &folds.periods),
+        ] {
+            if fold.is_some() {
+                vocabulary.teach_wanted(meaning, key);
+            }
+            let names = fold.as_ref().map_or(Vec::new(), |fold| fold.how.names());
+            for name in names {
+                vocabulary.teach_name(role, name);
+            }
+        }
+    }
+    for row in &rubric.indicators {
+        if let Rule::Levels(levels) = &row.rule {
+            for level in levels {
+                vocabulary.teach_mark_word(&level.name);
+            }
         }
     }
 }

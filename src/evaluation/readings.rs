@@ -7,15 +7,13 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Case;
-use super::entry::{self, Reading};
+use super::entry::Reading;
 use super::faults::{Fault, Misfit, of_cells};
-use super::questions::{Input, Question, inputs};
+use super::interpreter::{Interpreter, Oddity, repair_text};
 use crate::diagnostics::Diagnostic;
-use crate::lang::Text;
-use crate::names::plain;
 use crate::number::Number;
-use crate::rubric::{Indicator, NotApplicable, Rule, Tree};
-use crate::sheet::cell::{self, Cell, Repair, truth};
+use crate::printable::shortened;
+use crate::sheet::cell::{Cell, Repair};
 use crate::sheet::{FoundCell, JudgeId, UnitId, WordId};
 use crate::text;
 
@@ -90,15 +88,19 @@ impl<'a> Marked<'a> {
     }
 }
 
+/// A text in a column, as one tree reads it: the numbers of tree and question, and the text.
+type Key = (usize, usize, WordId);
+
 /// Reads every cell of the units, each with the number of its tree. Returns the readings, what is
-/// wrong with cells, and remarks on those that were repaired.
+/// wrong with cells, and remarks on those that are odd or were repaired.
 pub fn read_cells(
     case: &Case,
     units: &[(UnitId, usize)],
 ) -> (Readings, Vec<Fault>, Vec<Diagnostic>) {
     let mut known = HashMap::new();
-    let mut misfits: HashMap<(usize, usize, WordId), Misfit> = HashMap::new();
-    let mut repaired: HashMap<(usize, usize, WordId), Vec<Repair>> = HashMap::new();
+    let mut misfits: HashMap<Key, Misfit> = HashMap::new();
+    let mut odd: HashMap<Key, Vec<Oddity>> = HashMap::new();
+    let mut percents: HashMap<(usize, usize), Vec<(WordId, Number)>> = HashMap::new();
     let interpreters: Vec<Interpreter> = (0..case.trees.len())
         .map(|tree| Interpreter::new(case, tree))
         .collect();
@@ -110,11 +112,28 @@ pub fn read_cells(
                 if known.contains_key(&key) || misfits.contains_key(&key) {
                     continue;
                 }
-                let (cell, repairs) = interpreters[tree].cell(question, case.sheet.words.get(word));
-                if !repairs.is_empty() {
-                    repaired.insert(key, repairs);
+                let interpreter = &interpreters[tree];
+                let words = case.sheet.words.get(word);
+                let (cell, repairs) = interpreter.cell(question, words);
+                let repairs = repairs.into_iter().map(Oddity::Repaired);
+                let oddities: Vec<Oddity> = repairs
+                    .chain(interpreter.oddities(question, words, &cell))
+                    .collect();
+                if !oddities.is_empty() {
+                    odd.insert(key, oddities);
                 }
-                match interpreters[tree].read(question, &cell) {
+                if let (
+                    Cell::Number {
+                        value,
+                        percent: false,
+                    },
+                    true,
+                ) = (&cell, interpreter.is_percent(question))
+                {
+                    let values = percents.entry((tree, question)).or_default();
+                    values.push((word, value.clone()));
+                }
+                match interpreter.read(question, &cell) {
                     Ok(reading) => {
                         known.insert(key, reading);
                     }
@@ -125,12 +144,46 @@ pub fn read_cells(
             }
         }
     }
+    for ((tree, question), values) in percents {
+        for word in fractions(&values) {
+            let oddities = odd.entry((tree, question, word)).or_default();
+            oddities.push(Oddity::FractionOfPercent);
+        }
+    }
     let readings = Readings {
         known: Arc::new(known),
         supposed: None,
     };
-    if misfits.is_empty() && repaired.is_empty() {
-        return (readings, Vec::new(), Vec::new());
+    let (faults, notes) = located(case, units, &misfits, &odd);
+    (readings, faults, notes)
+}
+
+/// Returns the values of a column in percent that look like fractions of one: above 0 and at most
+/// 1, where no other is anywhere near.
+fn fractions(values: &[(WordId, Number)]) -> Vec<WordId> {
+    let ten = Number::from(10_i64);
+    let is_near = |value: &Number| *value > Number::ONE && *value < ten;
+    let is_fraction = |value: &Number| value.is_positive() && *value <= Number::ONE;
+    let has_larger = values.iter().any(|(_, value)| *value > Number::ONE);
+    if values.iter().any(|(_, value)| is_near(value)) {
+        return Vec::new();
+    }
+    values
+        .iter()
+        .filter(|(_, value)| is_fraction(value) && !(has_larger && value.is_whole()))
+        .map(|&(word, _)| word)
+        .collect()
+}
+
+/// Reads the files again, where anything is wrong or odd, to say where it stands.
+fn located(
+    case: &Case,
+    units: &[(UnitId, usize)],
+    misfits: &HashMap<Key, Misfit>,
+    odd: &HashMap<Key, Vec<Oddity>>,
+) -> (Vec<Fault>, Vec<Diagnostic>) {
+    if misfits.is_empty() && odd.is_empty() {
+        return (Vec::new(), Vec::new());
     }
     let trees: HashMap<UnitId, usize> = units.iter().copied().collect();
     let key = |cell: &FoundCell| (trees[&cell.unit], cell.question, cell.word);
@@ -140,189 +193,45 @@ pub fn read_cells(
         .find_cells(case.files, |unit, question, judge, word| {
             trees.get(&unit).is_some_and(|&tree| {
                 let key = (tree, question, word);
-                (misfits.contains_key(&key) || repaired.contains_key(&key))
+                (misfits.contains_key(&key) || odd.contains_key(&key))
                     && entered.insert((unit, question, judge))
             })
         });
     let mut faulty = Vec::new();
     let mut notes = Vec::new();
     for cell in cells {
-        if let Some(repairs) = repaired.get(&key(&cell)) {
-            notes.extend(repairs.iter().map(|&repair| {
-                Diagnostic::note("repaired", repair_text(repair)).at(cell.place.clone())
-            }));
+        if let Some(oddities) = odd.get(&key(&cell)) {
+            notes.extend(oddities.iter().map(|&oddity| remark(case, &cell, oddity)));
         }
         if let Some(misfit) = misfits.get(&key(&cell)) {
             faulty.push((cell, misfit));
         }
     }
-    (readings, of_cells(case, faulty), notes)
+    (of_cells(case, faulty), notes)
+}
+
+/// Returns what is to be said of an odd cell; of one column the same, so that it is told once.
+fn remark(case: &Case, cell: &FoundCell, oddity: Oddity) -> Diagnostic {
+    let label = case.questions.label(cell.question, case.rubric);
+    let words = shortened(case.sheet.words.get(cell.word)).into_owned();
+    let place = || cell.place.clone();
+    let quoted = || place().label(text!("`{words}`"; "`{words}`"));
+    match oddity {
+        Oddity::Repaired(repair) => Diagnostic::note("repaired", repair_text(repair)).at(place()),
+        Oddity::OneAsYes => Diagnostic::warning("one-as-yes", text!("{label}：1 读作“是”，得满分"; "{label}: 1 read as yes, which earns full marks"))
+            .at(place())
+            .help(text!("若考评人给的是 1 分，核对原始记录；是否达标写 `是`、`否`"; "if the assessor meant one point, check the record; write `yes` or `no` for whether it was met")),
+        Oddity::Residue => Diagnostic::warning("residue", text!("{label}：位数很长的数像是表格软件算出的尾数，照写的计"; "{label}: numbers of many digits look like the residue of a spreadsheet, and count as they are written"))
+            .at(quoted())
+            .help(text!("在表格里先四舍五入，再导出"; "round them in the spreadsheet before you export")),
+        Oddity::RatioAboveOne => Diagnostic::note("ratio-above-one", text!("{label}：超过全部的，按全部计"; "{label}: more than whole counts as whole")).at(quoted()),
+        Oddity::FractionOfPercent => Diagnostic::warning("percent-as-fraction", text!("{label}：按百分数计，而这些数不大于 1，0.92 读作 0.92%"; "{label}: measured in percent, and these are at most 1; 0.92 is read as 0.92%"))
+            .at(quoted())
+            .help(text!("百分之九十二写 92 或 92%；确是 0.92% 的写 0.92%"; "write 92 or 92% for ninety-two percent, 0.92% where that is meant")),
+    }
 }
 
 /// Returns what has to be set right to read a cell.
 pub fn repairs(case: &Case, tree: usize, question: usize, words: &str) -> Vec<Repair> {
     Interpreter::new(case, tree).cell(question, words).1
-}
-
-/// What cells mean under one tree.
-struct Interpreter<'a> {
-    case: &'a Case<'a>,
-    /// For each question that is a mark of this tree: its row, its part, and what its leaf allows.
-    leaves: Vec<Option<Leaf<'a>>>,
-}
-
-struct Leaf<'a> {
-    row: &'a Indicator,
-    part: usize,
-    units: Vec<String>,
-    may_not_apply: bool,
-    may_be_exempt: bool,
-}
-
-impl<'a> Interpreter<'a> {
-    fn new(case: &'a Case<'a>, tree: usize) -> Interpreter<'a> {
-        let leaf = |question: &Question| {
-            let Question::Mark { code, part } = question else {
-                return None;
-            };
-            let tree = &case.trees[tree];
-            let id = tree.find(code.as_str(), case.rubric)?;
-            let row = tree.row(id, case.rubric)?;
-            let inputs = inputs(&row.rule);
-            let units = match inputs.get(*part)? {
-                Input::Rate(rate) => rate.unit.iter().cloned().collect(),
-                Input::Value | Input::Target(_) => Vec::new(),
-            };
-            tree.node(id).is_leaf().then(|| Leaf {
-                row,
-                part: *part,
-                units,
-                may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
-                may_be_exempt: case
-                    .rubric
-                    .exemptions
-                    .iter()
-                    .any(|exemption| exemption.covers(code)),
-            })
-        };
-        Interpreter {
-            case,
-            leaves: case.questions.list.iter().map(leaf).collect(),
-        }
-    }
-
-    /// Returns what a cell says. The name of a level is that name before it is anything else,
-    /// be it `50%` or `/`.
-    fn cell(&self, question: usize, words: &str) -> (Cell, Vec<Repair>) {
-        let Some(leaf) = &self.leaves[question] else {
-            return cell::read(words, &[]);
-        };
-        let is_level = match &leaf.row.rule {
-            Rule::Levels(levels) => levels
-                .iter()
-                .any(|level| plain(&level.name) == plain(words)),
-            _ => false,
-        };
-        match is_level {
-            true => (Cell::Word(words.to_owned()), Vec::new()),
-            false => cell::read(words, &leaf.units),
-        }
-    }
-
-    fn read(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
-        match &self.case.questions.list[question] {
-            Question::Mark { .. } => self.mark(question, cell),
-            Question::Veto(_) | Question::Exemption(_) => happened(cell),
-            Question::Gate(index) => {
-                let gate = &self.case.rubric.gates[*index];
-                match (&gate.from, cell) {
-                    (None, _) => yes_or_no(cell),
-                    (Some(_), Cell::Blank) => Ok(Reading::Blank),
-                    (Some(_), _) => entry::measured(cell, gate.measure).map(Reading::Value),
-                }
-            }
-            Question::Subtotal(_) | Question::Total => Ok(match cell {
-                Cell::Number {
-                    value,
-                    percent: false,
-                } => Reading::Value(value.clone()),
-                _ => Reading::Blank,
-            }),
-        }
-    }
-
-    fn mark(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
-        let Some(leaf) = &self.leaves[question] else {
-            return match cell {
-                Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
-                _ => Err(Misfit {
-                    code: "mark-other-kind",
-                    problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
-                    remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
-                }),
-            };
-        };
-        let reading = entry::read(cell, leaf.row, leaf.part)?;
-        match reading {
-            // Where an honour may exempt from the item, the whole unit says whether it does.
-            Reading::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {
-                Err(not_provided_for())
-            }
-            Reading::Exempt if !leaf.may_be_exempt => Err(Misfit {
-                code: "mark-exempt",
-                problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
-                remedy: text!("填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
-            }),
-            _ => Ok(reading),
-        }
-    }
-}
-
-/// Reads whether something happened, for which 有 and 无 are words too.
-fn happened(cell: &Cell) -> Result<Reading, Misfit> {
-    match cell {
-        Cell::Word(word) if word == "有" => Ok(Reading::Value(Number::ONE)),
-        Cell::Word(word) if word == "无" || word == "没有" => Ok(Reading::Value(Number::ZERO)),
-        _ => yes_or_no(cell),
-    }
-}
-
-fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {
-    match (cell, truth(cell)) {
-        (Cell::Blank, _) => Ok(Reading::Blank),
-        (_, Some(yes)) => Ok(Reading::Value(Number::from(i64::from(yes)))),
-        (_, None) => Err(Misfit {
-            code: "yes-no",
-            problem: text!("不是“是”或“否”"; "is neither yes nor no"),
-            remedy: text!("写 是/否、√/× 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
-        }),
-    }
-}
-
-/// Returns what is wrong with 不适用 where the rubric does not say what it does.
-pub fn not_provided_for() -> Misfit {
-    Misfit {
-        code: "mark-not-applicable",
-        problem: text!("填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"),
-        remedy: text!("填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
-    }
-}
-
-/// Returns what 不适用 does to a leaf: as its row says, or the nearest row above that says.
-pub fn not_applicable(case: &Case, tree: &Tree, leaf: crate::rubric::NodeId) -> NotApplicable {
-    tree.nearest(leaf, case.rubric, |row| row.na.clone())
-        .unwrap_or(NotApplicable::Error)
-}
-
-pub fn repair_text(repair: Repair) -> Text {
-    match repair {
-        Repair::SurroundingSpace => text!("去掉数字前后的空格"; "spaces around numbers removed"),
-        Repair::FullWidth => text!("全角数字读作半角"; "full-width digits read as ordinary ones"),
-        Repair::LeadingApostrophe => {
-            text!("去掉数字前的撇号"; "apostrophes before numbers removed")
-        }
-        Repair::ThousandsComma => text!("去掉千分位逗号"; "thousands commas removed"),
-        Repair::UnitWord => text!("去掉数字后的单位"; "unit words after numbers removed"),
-        Repair::PlusSign => text!("去掉数字前的加号"; "plus signs removed"),
-    }
 }

@@ -1,16 +1,21 @@
 //! What the reader of results should know of the sheets: columns they lack, sums that differ.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::entry::Reading;
+use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
 use super::questions::Question;
 use super::readings::Readings;
 use super::span::Span;
 use super::{Case, UnitResult, Value};
-use crate::diagnostics::{Diagnostic, Findings};
+use crate::diagnostics::{Diagnostic, FileId, Findings};
+use crate::lang::Text;
+use crate::names::plain;
 use crate::number::{Number, Rounding};
 use crate::rubric::{NodeId, Role, Tree};
-use crate::sheet::UnitId;
+use crate::sheet::cell::{self, Cell, Idiom};
+use crate::sheet::{FoundCell, UnitId};
 use crate::text;
 
 /// Returns a note for each thing the rubric asks for and no sheet has.
@@ -59,73 +64,169 @@ pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
     findings.into_vec()
 }
 
-/// Compares the sums that sheets state with ours. A sheet shows as many places as it likes; what
-/// it shows is compared.
+/// A sum that a sheet states, and the one that the rubric makes of the marks.
+struct Sum {
+    cell: FoundCell,
+    theirs: Number,
+    ours: Number,
+}
+
+impl Sum {
+    /// How far the two are apart.
+    fn apart(&self) -> Number {
+        let apart = &self.theirs - &self.ours;
+        if apart.is_negative() { -&apart } else { apart }
+    }
+}
+
+/// Compares the sums that sheets state with ours, at the decimals that each column shows. The
+/// largest difference is named.
 pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Diagnostic> {
-    let mut differing: HashMap<(UnitId, usize), (Number, String)> = HashMap::new();
-    for (number, question) in case.questions.list.iter().enumerate() {
-        let code = match question {
-            Question::Subtotal(code) => Some(code.as_str()),
-            Question::Total => None,
-            Question::Mark { .. }
-            | Question::Veto(_)
-            | Question::Gate(_)
-            | Question::Exemption(_) => continue,
-        };
-        for result in results {
-            let tree = &case.trees[result.tree];
-            let node = match code {
-                Some(code) => tree.find(code, case.rubric),
-                None => Some(Tree::ROOT),
-            };
-            let ours = node
-                .and_then(|node| result.values[node.0].span())
-                .and_then(Span::only);
-            for (_, reading) in readings.of(case, result.unit, result.tree).entries(number) {
-                if let (Some(ours), Reading::Value(theirs)) = (ours, reading)
-                    && let Some(ours) = difference(case, ours, theirs)
-                {
-                    differing.insert((result.unit, number), (theirs.clone(), ours));
-                }
-            }
+    let sums = stated_sums(case, results, readings);
+    let mut shown: HashMap<(FileId, usize), u8> = HashMap::new();
+    for sum in &sums {
+        let places = shown
+            .entry((sum.cell.place.file, sum.cell.question))
+            .or_default();
+        *places = (*places).max(decimals(case.sheet.words.get(sum.cell.word)));
+    }
+    let usual = case.rubric.numbers.rounding;
+    let mut differing: BTreeMap<usize, Vec<Sum>> = BTreeMap::new();
+    for sum in sums {
+        let places = shown[&(sum.cell.place.file, sum.cell.question)];
+        let as_shown = Rounding { places, ..usual };
+        if sum.theirs.round(as_shown) != sum.ours.round(as_shown) {
+            differing.entry(sum.cell.question).or_default().push(sum);
         }
     }
-    if differing.is_empty() {
-        return Vec::new();
-    }
+    let corrected: HashSet<UnitId> = case.sheet.corrections.iter().map(|of| of.unit).collect();
     let mut findings = Findings::listing_the_first();
-    let cells = case.sheet.find_cells(case.files, |unit, question, _, _| {
-        differing.contains_key(&(unit, question))
-    });
-    for cell in cells {
-        let (theirs, ours) = &differing[&(cell.unit, cell.question)];
-        let (name, label) = (
-            case.sheet.full_name(cell.unit),
-            case.questions.label(cell.question, case.rubric),
-        );
-        let mut corrections = case.sheet.corrections.iter();
-        let label_text = match corrections.any(|correction| correction.unit == cell.unit) {
-            true => {
-                text!("{name}：表上 {theirs}，更正后算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours} after corrections")
+    for (question, mut sums) in differing {
+        sums.sort_by_key(|sum| Reverse(sum.apart()));
+        let label = case.questions.label(question, case.rubric);
+        let count = sums.len();
+        let largest = comparison(case, &sums[0], &corrected);
+        let message = match count {
+            1 => {
+                text!("表上的 {label} 与算出的不同：{largest}"; "the sheet's {label} differs from what the rubric makes it: {largest}"; largest)
             }
-            false => {
-                text!("{name}：表上 {theirs}，算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours}")
+            _ => {
+                text!("表上的 {label} 有 {count} 处与算出的不同，差得最多的是 {largest}"; "the sheet's {label} differs in {count} places from what the rubric makes it, most for {largest}"; largest)
             }
         };
-        let message = text!("表上的 {label} 与算出的不同"; "the sheet's {label} differs from what the rubric makes it");
-        findings.push(Diagnostic::warning("sum-differs", message).at(cell.place.label(label_text)));
+        for sum in sums {
+            let label = comparison(case, &sum, &corrected);
+            let warning = Diagnostic::warning("sum-differs", message.clone());
+            findings.push(warning.at(sum.cell.place.clone().label(label)));
+        }
     }
     findings.into_vec()
 }
 
-/// Returns our sum as text, where a sheet's differs from it.
-fn difference(case: &Case, ours: &Number, theirs: &Number) -> Option<String> {
-    let usual = case.rubric.numbers.rounding;
-    let places = u8::try_from(theirs.decimal_places().unwrap_or(0)).unwrap_or(u8::MAX);
-    let as_shown = Rounding { places, ..usual };
-    let with_usual = Rounding {
-        places: places.max(usual.places),
-        ..usual
+/// Returns every sum that the sheets state and that is known to us.
+fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Sum> {
+    let is_sum: Vec<bool> = case
+        .questions
+        .list
+        .iter()
+        .map(|question| match question {
+            Question::Subtotal(_) | Question::Total => true,
+            Question::Mark { .. }
+            | Question::Veto(_)
+            | Question::Gate(_)
+            | Question::Exemption(_) => false,
+        })
+        .collect();
+    if !(0..is_sum.len()).any(|question| is_sum[question] && case.sheet.asks(question)) {
+        return Vec::new();
+    }
+    let results: HashMap<UnitId, &UnitResult> =
+        results.iter().map(|result| (result.unit, result)).collect();
+    let cells = case.sheet.find_cells(case.files, |unit, question, _, _| {
+        is_sum[question] && results.contains_key(&unit)
+    });
+    let sum = |cell: FoundCell| {
+        let result = results[&cell.unit];
+        let node = match &case.questions.list[cell.question] {
+            Question::Subtotal(code) => case.trees[result.tree].find(code.as_str(), case.rubric)?,
+            Question::Total
+            | Question::Mark { .. }
+            | Question::Veto(_)
+            | Question::Gate(_)
+            | Question::Exemption(_) => Tree::ROOT,
+        };
+        let ours = result.values[node.0].span().and_then(Span::only)?.clone();
+        let marked = readings.of(case, cell.unit, result.tree);
+        let mut entries = marked.entries(cell.question);
+        let theirs = entries.find_map(|(judge, reading)| match reading {
+            Reading::Value(value) if judge == cell.judge => Some(value.clone()),
+            _ => None,
+        })?;
+        Some(Sum { cell, theirs, ours })
     };
-    (*theirs != ours.round(as_shown)).then(|| ours.to_fixed(with_usual))
+    cells.into_iter().filter_map(sum).collect()
+}
+
+/// Returns how many decimals a numeral shows; what a spreadsheet's arithmetic left behind does not
+/// count.
+fn decimals(words: &str) -> u8 {
+    const OF_A_RESIDUE: u8 = 8;
+    let words = plain(words);
+    let fraction = words.split_once('.').map_or("", |(_, fraction)| fraction);
+    let places = fraction.chars().take_while(char::is_ascii_digit).count();
+    match significant_digits(&words) >= DIGITS_OF_A_SPREADSHEET {
+        true => OF_A_RESIDUE,
+        false => u8::try_from(places).unwrap_or(u8::MAX),
+    }
+}
+
+fn comparison(case: &Case, sum: &Sum, corrected: &HashSet<UnitId>) -> Text {
+    let name = case.sheet.full_name(sum.cell.unit);
+    let usual = case.rubric.numbers.rounding;
+    let places = usual
+        .places
+        .max(decimals(case.sheet.words.get(sum.cell.word)));
+    let (theirs, ours) = (&sum.theirs, sum.ours.to_fixed(Rounding { places, ..usual }));
+    match corrected.contains(&sum.cell.unit) {
+        true => {
+            text!("{name}：表上 {theirs}，更正后算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours} after corrections")
+        }
+        false => {
+            text!("{name}：表上 {theirs}，算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours}")
+        }
+    }
+}
+
+/// Compares the full marks that sheets print with the rubric's.
+pub fn differing_full_marks(case: &Case) -> Vec<Diagnostic> {
+    let mut findings = Findings::listing_the_first();
+    for (&(question, word), place) in &case.sheet.printed_marks {
+        let code = match &case.questions.list[question] {
+            Question::Mark { code, .. } | Question::Subtotal(code) => code.as_str(),
+            Question::Veto(_) | Question::Gate(_) | Question::Exemption(_) | Question::Total => {
+                continue;
+            }
+        };
+        let full = case.trees.iter().filter_map(|tree| {
+            let node = tree.find(code, case.rubric)?;
+            tree.node(node).full.clone()
+        });
+        let full: Vec<Number> = full.collect();
+        let (Cell::Number { value: printed, .. }, Some(ours)) = (
+            cell::read(case.sheet.words.get(word), &Idiom::default()).0,
+            full.first(),
+        ) else {
+            continue;
+        };
+        if full.contains(&printed) {
+            continue;
+        }
+        let label = case.questions.label(question, case.rubric);
+        findings.push(
+            Diagnostic::warning("full-marks-differ", text!("{label}：表上印的分值是 {printed}，考评细则是 {ours}"; "{label}: the sheet prints {printed} as its full marks, the rubric has {ours}"))
+                .at(place.clone())
+                .help(text!("核对评分表和考评细则是不是同一份方案"; "check that sheet and rubric are of one scheme")),
+        );
+    }
+    findings.into_vec()
 }

@@ -50,6 +50,7 @@ pub struct Scheme {
     /// What headings mean: a role and a heading each.
     pub columns: Vec<(String, String)>,
     pub encoding: Option<String>,
+    pub separator: Option<String>,
     /// Set communities with faulty marks aside and evaluate the others.
     pub partial: bool,
 }

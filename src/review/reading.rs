@@ -32,6 +32,7 @@ const ROLES: &[&str] = &[
     "period",
     "indicator",
     "score",
+    "total",
     "ignore",
 ];
 
@@ -121,6 +122,7 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
             corrections: row.text("corrections"),
             columns: columns(&row),
             encoding: row.text("encoding"),
+            separator: row.text("separator"),
             partial: row.is_true("partial"),
         };
         check_id(&row, &scheme, &schemes);

@@ -280,6 +280,22 @@ pub enum How {
     Use(String),
 }
 
+impl How {
+    /// Returns the names that the fold gives a part.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            How::Weights(weights) => weights.iter().map(|(name, _)| name.as_str()).collect(),
+            How::Use(name) => vec![name],
+            How::Mean
+            | How::Median
+            | How::TrimmedMean { .. }
+            | How::Lowest
+            | How::Highest
+            | How::Sum => Vec::new(),
+        }
+    }
+}
+
 /// What is folded: the marks, before the rule, or what each of them earned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoldWhat {
@@ -405,7 +421,18 @@ pub struct Columns {
     pub period: Option<String>,
     pub indicator: Option<String>,
     pub score: Option<String>,
+    /// The sheet's own total.
+    pub total: Option<String>,
+    /// Headings that have no part in the score; [`Columns::ALL_OTHERS`] stands for those that mean
+    /// nothing else.
     pub ignore: Vec<String>,
+    /// Words that stand for a missing mark.
+    pub blank: Vec<String>,
+}
+
+impl Columns {
+    /// Ignores every heading without a meaning.
+    pub const ALL_OTHERS: &str = "*";
 }
 
 impl Rubric {

@@ -20,6 +20,15 @@ pub enum Cell {
     Word(String),
 }
 
+/// How cells are written in answer to one question.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Idiom<'a> {
+    /// Words that may follow a number, such as 次, besides 分.
+    pub units: &'a [String],
+    /// Words for a missing mark, besides those of offices.
+    pub blanks: &'a [String],
+}
+
 /// Something about a cell's writing that was set right while reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Repair {
@@ -31,9 +40,12 @@ pub enum Repair {
     PlusSign,
 }
 
-/// Returns what a cell says, and what had to be set right to read it. `units` are the words that
-/// may follow a number here, such as 次, besides 分.
-pub fn read(text: &str, units: &[String]) -> (Cell, Vec<Repair>) {
+/// Returns what a cell says, and what had to be set right to read it.
+pub fn read(text: &str, idiom: &Idiom) -> (Cell, Vec<Repair>) {
+    let is_blank = |word: &String| plain(word) == plain(text);
+    if idiom.blanks.iter().any(is_blank) {
+        return (Cell::Blank, Vec::new());
+    }
     let mut repairs = Vec::new();
     let mut words = text.trim_matches(is_space).to_owned();
     let mut repair = |kind, words: &mut String, repaired: String| {
@@ -52,7 +64,7 @@ pub fn read(text: &str, units: &[String]) -> (Cell, Vec<Repair>) {
     let mut original = words.clone();
     repair(Repair::FullWidth, &mut words, half_width(&original));
     original.clone_from(&words);
-    let unit = units.iter().map(String::as_str).chain(["分"]);
+    let unit = idiom.units.iter().map(String::as_str).chain(["分"]);
     let bare = unit
         .filter(|unit| !unit.is_empty())
         .find_map(|unit| original.strip_suffix(unit))
@@ -60,7 +72,10 @@ pub fn read(text: &str, units: &[String]) -> (Cell, Vec<Repair>) {
     if let Some(bare) = bare.filter(|bare| bare.ends_with(|last: char| last.is_ascii_digit())) {
         repair(Repair::UnitWord, &mut words, bare.to_owned());
     }
-    if let Some(unsigned) = words.strip_prefix('+').map(str::to_owned) {
+    let unsigned = words
+        .strip_prefix('+')
+        .filter(|rest| !rest.starts_with('-'));
+    if let Some(unsigned) = unsigned.map(str::to_owned) {
         repair(Repair::PlusSign, &mut words, unsigned);
     }
     if let Some(plain) = without_thousands_commas(&words) {
@@ -81,38 +96,53 @@ pub fn read(text: &str, units: &[String]) -> (Cell, Vec<Repair>) {
 }
 
 /// Returns whether two cells say the same: 9 and 9分, blank and 缺, one word in two widths.
-pub fn is_same(one: &str, other: &str, units: &[String]) -> bool {
-    match (read(one, units).0, read(other, units).0) {
+pub fn is_same(one: &str, other: &str, idiom: &Idiom) -> bool {
+    match (read(one, idiom).0, read(other, idiom).0) {
         (Cell::Word(one), Cell::Word(other)) => plain(&one) == plain(&other),
         (one, other) => one == other,
     }
 }
 
-/// Returns what a cell says by a mark or a word for yes or no.
+/// Words for yes, and for no.
+const ANSWERS: [&[&str]; 2] = [
+    &["是", "√", "✓", "✔", "☑", "yes", "y", "true"],
+    &["否", "×", "✗", "✘", "✕", "✖", "x", "no", "n", "false"],
+];
+
+/// Words of merit, which say yes or no to a condition that is to be met.
+const MERITS: [&[&str]; 2] = [
+    &["达标", "符合", "合格", "完成"],
+    &["未达标", "不达标", "不符合", "不合格", "未完成"],
+];
+
+/// Words for what happened, or what somebody has, and for the contrary.
+const EVENTS: [&[&str]; 2] = [
+    &["有", "发生", "已发生"],
+    &["无", "没有", "未发生", "没有发生", "没发生"],
+];
+
+/// Returns what a cell says by a mark or a word for yes or no, or by a word of merit.
 pub fn truth(cell: &Cell) -> Option<bool> {
-    const YES: [&str; 12] = [
-        "是", "√", "✓", "✔", "☑", "达标", "符合", "合格", "完成", "yes", "y", "true",
-    ];
-    const NO: [&str; 13] = [
-        "否",
-        "×",
-        "✗",
-        "✘",
-        "x",
-        "未达标",
-        "不达标",
-        "不符合",
-        "不合格",
-        "未完成",
-        "no",
-        "n",
-        "false",
-    ];
+    answer(cell, &[ANSWERS, MERITS])
+}
+
+/// Returns whether a cell says that something happened. A word of merit may mean either.
+pub fn happened(cell: &Cell) -> Option<bool> {
+    answer(cell, &[ANSWERS, EVENTS])
+}
+
+/// Returns whether a cell holds a word of merit.
+pub fn is_merit(cell: &Cell) -> bool {
+    matches!(cell, Cell::Word(_)) && answer(cell, &[MERITS]).is_some()
+}
+
+fn answer(cell: &Cell, lists: &[[&[&str]; 2]]) -> Option<bool> {
     match cell {
         Cell::Word(word) => {
-            let word = word.to_lowercase();
-            let yes = YES.contains(&word.as_str());
-            (yes || NO.contains(&word.as_str())).then_some(yes)
+            let word = plain(word);
+            let among = |list: &[&str]| list.contains(&word.as_str());
+            let yes = lists.iter().any(|[yes, _]| among(yes));
+            (yes || lists.iter().any(|[_, no]| among(no))).then_some(yes)
         }
         Cell::Number {
             value,
@@ -142,7 +172,7 @@ fn word_of_absence(words: &str) -> Option<Cell> {
 }
 
 /// Returns the text with the full-width forms of ASCII (`８．５％`) in their ordinary width.
-fn half_width(words: &str) -> String {
+pub fn half_width(words: &str) -> String {
     let narrow = |character: char| match character {
         '！'..='～' => char::from_u32(u32::from(character) - 0xfee0).expect("it is ASCII"),
         '　' => ' ',
@@ -154,16 +184,19 @@ fn half_width(words: &str) -> String {
 
 /// Returns `1,234.5` as `1234.5`, and `None` where the commas do not part thousands.
 fn without_thousands_commas(words: &str) -> Option<String> {
-    let whole = words.split(['.', '%']).next().unwrap_or_default();
-    let mut groups = whole.trim_start_matches('-').split(',');
+    let end = words.find(['.', '%']).unwrap_or(words.len());
+    let (whole, fraction) = words.split_at(end);
+    let mut groups = whole.strip_prefix('-').unwrap_or(whole).split(',');
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let parted = !rest.is_empty()
         && (1..=3).contains(&first.len())
         && digits(first)
-        && rest.iter().all(|group| group.len() == 3 && digits(group));
-    parted.then(|| words.replace(',', ""))
+        && !first.starts_with('0')
+        && rest.iter().all(|group| group.len() == 3 && digits(group))
+        && !fraction.contains(',');
+    parted.then(|| whole.replace(',', "") + fraction)
 }
 
 fn numeral(words: &str) -> Option<Cell> {
@@ -202,7 +235,7 @@ mod tests {
 
     #[test]
     fn blank_zero_not_applicable_and_exempt_are_four_things() {
-        let cell = |text| read(text, &[]).0;
+        let cell = |text| read(text, &Idiom::default()).0;
         for blank in ["", "  ", "\u{3000}", "缺", "未评"] {
             assert_eq!(cell(blank), Cell::Blank);
         }
@@ -227,26 +260,51 @@ mod tests {
             ("+2", "2", vec![PlusSign]),
             ("2次", "2", vec![UnitWord]),
         ] {
-            assert_eq!(
-                read(text, &["次".into()]),
-                (number(value), repairs),
-                "{text}"
-            );
+            let units = ["次".to_owned()];
+            let idiom = Idiom {
+                units: &units,
+                blanks: &[],
+            };
+            assert_eq!(read(text, &idiom), (number(value), repairs), "{text}");
         }
     }
 
     #[test]
     fn guesses_nothing() {
         for text in [
-            "1,5", "9..5", "1e3", "8²", "½", "九", "9/", "-", "1/2/3", "十分",
+            "1,5",
+            "9..5",
+            "1e3",
+            "8²",
+            "½",
+            "九",
+            "9/",
+            "-",
+            "1/2/3",
+            "十分",
+            "0,500",
+            "1,234.5,6",
+            "+-5",
+            "++5",
+            "--5",
+            "1,23,456",
+            "12,3456",
         ] {
-            assert_eq!(read(text, &[]), (Cell::Word(text.into()), vec![]), "{text}");
+            assert_eq!(
+                read(text, &Idiom::default()),
+                (Cell::Word(text.into()), vec![]),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn cells_are_one_mark_however_they_are_written() {
         let units = ["次".to_owned()];
+        let idiom = &Idiom {
+            units: &units,
+            blanks: &[],
+        };
         for (one, other) in [
             ("9", "9分"),
             ("9", "９"),
@@ -256,10 +314,22 @@ mod tests {
             ("基本齐全", " 基本齐全 "),
             ("/", "不适用"),
         ] {
-            assert!(is_same(one, other, &units), "{one} {other}");
+            assert!(is_same(one, other, idiom), "{one} {other}");
         }
         for (one, other) in [("9", "8"), ("", "0"), ("92", "92%"), ("齐全", "不全")] {
-            assert!(!is_same(one, other, &units), "{one} {other}");
+            assert!(!is_same(one, other, idiom), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_rubric_may_add_words_for_a_missing_mark() {
+        let blanks = ["-".to_owned(), "NA".to_owned()];
+        let idiom = Idiom {
+            units: &[],
+            blanks: &blanks,
+        };
+        for words in ["-", "－", "na", " NA "] {
+            assert_eq!(read(words, &idiom).0, Cell::Blank, "{words}");
         }
     }
 }

@@ -17,32 +17,50 @@ pub struct Row<'r> {
     pub fields: &'r csv::StringRecord,
 }
 
-/// In rising order of preference where a text holds as many of one as of another.
-const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
+/// What may separate fields, where nobody says, in falling order of preference.
+const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
+
+/// How many lines tell what separates fields where no header is found.
+const LINES_THAT_TELL: usize = 30;
 
 impl<'t> Table<'t> {
-    /// Finds out what separates the fields: what a `sep=` line says, or the one of comma, tab and
-    /// semicolon that the first lines hold most of.
-    pub fn new(text: &'t str) -> Table<'t> {
-        let first_line = text.lines().next().unwrap_or_default();
-        if let Some(&[delimiter]) = first_line.strip_prefix("sep=").map(str::as_bytes) {
-            return Table {
-                text,
-                delimiter,
-                start: first_line.len(),
-            };
-        }
-        let head: String = text.lines().take(30).collect();
-        let occurrences = |delimiter: u8| head.bytes().filter(|&byte| byte == delimiter).count();
-        let delimiter = DELIMITERS
-            .into_iter()
-            .max_by_key(|&delimiter| occurrences(delimiter))
-            .expect("there are delimiters");
+    /// Returns a text in records whose fields `delimiter` separates.
+    pub fn new(text: &'t str, delimiter: u8) -> Table<'t> {
+        let start = match declared(text) {
+            Some((_, length)) => length,
+            None => 0,
+        };
         Table {
             text,
             delimiter,
-            start: 0,
+            start,
         }
+    }
+
+    /// Finds out what separates the fields: what the user or a `sep=` line says, or else the sign
+    /// under which the rows make most sense, and of several the one that the first lines hold most
+    /// of. `sense` says how much sense a table makes, nothing where it has no header.
+    pub fn making_sense(
+        text: &'t str,
+        wanted: Option<u8>,
+        sense: impl Fn(&Table) -> usize,
+    ) -> Table<'t> {
+        let said = wanted.or_else(|| declared(text).map(|(delimiter, _)| delimiter));
+        if let Some(delimiter) = said {
+            return Table::new(text, delimiter);
+        }
+        let head: String = text.lines().take(LINES_THAT_TELL).collect();
+        let occurrences = |delimiter: u8| head.bytes().filter(|&byte| byte == delimiter).count();
+        DELIMITERS
+            .into_iter()
+            .rev()
+            .map(|delimiter| Table::new(text, delimiter))
+            .max_by_key(|table| (sense(table), occurrences(table.delimiter)))
+            .expect("there are delimiters")
+    }
+
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// Calls `visit` with every record that is not an empty line, in order, while it returns true.
@@ -99,6 +117,19 @@ impl<'t> Table<'t> {
         open.map(|offset| row.span.start + offset)
     }
 
+    /// Returns the lines of a record that quotation marks make one of, each with where it stands;
+    /// of most records it is one.
+    pub fn lines(&self, row: &Row) -> impl Iterator<Item = (Range<usize>, &'t str)> {
+        let start = row.span.start;
+        let text = self.text[row.span.clone()].trim_end_matches(['\r', '\n']);
+        text.split('\n').scan(start, |at, line| {
+            let begins = *at;
+            *at += line.len() + 1;
+            let line = line.trim_end_matches('\r');
+            Some((begins..begins + line.len(), line))
+        })
+    }
+
     /// Returns the stretch of every field of one record, and where a quote was left open.
     fn scan(&self, record: &str) -> (Vec<Range<usize>>, Option<usize>) {
         let bytes = record.as_bytes();
@@ -129,13 +160,23 @@ impl<'t> Table<'t> {
     }
 }
 
+/// Returns what a first line `sep=;` says separates the fields, and how long it is.
+fn declared(text: &str) -> Option<(u8, usize)> {
+    let first_line = text.lines().next()?;
+    match first_line.strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[delimiter]) => Some((delimiter, first_line.len())),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
         let mut rows = Vec::new();
-        Table::new(text).for_each_row(|row| {
+        let table = Table::making_sense(text, None, |_| 0);
+        table.for_each_row(|row| {
             let fields = row.fields.iter().map(str::to_owned).collect();
             rows.push((text[..row.span.start].matches('\n').count() + 1, fields));
             true
@@ -153,7 +194,7 @@ mod tests {
     #[test]
     fn finds_a_field_again() {
         let text = "a,\"b,\"\"c\",d\n";
-        let table = Table::new(text);
+        let table = Table::new(text, b',');
         let row = 0..text.len();
         let fields: Vec<&str> = (0..4)
             .map(|index| &text[table.field(&row, index)])
@@ -165,7 +206,7 @@ mod tests {
     fn finds_the_quote_that_swallows_the_rest() {
         let text = "a,b\n1,\"2\n3,4\n";
         let mut open = None;
-        let table = Table::new(text);
+        let table = Table::new(text, b',');
         table.for_each_row(|row| {
             open = open.or(table.unclosed_quote(row));
             true

@@ -2,18 +2,23 @@
 
 use std::ops::Range;
 
+use super::columns::Columns;
 use super::csv::{Row, Table};
-use super::heading::{Meaning, Vocabulary};
 use super::text::Encoding;
-use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, did_you_mean};
+use super::vocabulary::{Meaning, Vocabulary};
+use super::{Input, row_remarks};
+use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::plain;
+use crate::number::Number;
 use crate::text;
 
 /// How one file is laid out.
 pub struct Layout {
     pub file: FileId,
     pub encoding: Encoding,
+    /// What separates the fields.
+    pub(super) delimiter: u8,
     pub arrangement: Arrangement,
     /// How many rows the header and what stands above it take.
     pub(super) header_rows: usize,
@@ -38,8 +43,12 @@ pub struct Layout {
 pub enum Arrangement {
     /// A row a unit, a column a question: columns and the numbers of their questions.
     Wide { questions: Vec<(usize, usize)> },
-    /// A row a mark: the columns of indicator and score.
-    Long { indicator: usize, score: usize },
+    /// A row a mark: the columns of indicator and score, and of the full marks as printed.
+    Long {
+        indicator: usize,
+        score: usize,
+        full_marks: Option<usize>,
+    },
 }
 
 /// Titles and notes above a header take a few rows at most.
@@ -47,7 +56,7 @@ const MOST_TITLE_ROWS: usize = 30;
 
 impl Layout {
     pub(super) fn table<'t>(&self, files: &'t Files) -> Table<'t> {
-        Table::new(&files.get(self.file).text)
+        Table::new(&files.get(self.file).text, self.delimiter)
     }
 
     /// Returns all that a row says about its unit, as it is written there.
@@ -63,13 +72,18 @@ impl Layout {
         joined(fields, &columns)
     }
 
+    /// Returns whether a comma in a cell may part decimals, since no comma parts the cells.
+    pub(super) fn may_have_decimal_commas(&self) -> bool {
+        self.delimiter != b','
+    }
+
     /// Returns the columns that hold marks.
     pub(super) fn mark_columns(&self) -> Vec<usize> {
         match &self.arrangement {
             Arrangement::Wide { questions } => {
                 questions.iter().map(|&(column, _)| column).collect()
             }
-            Arrangement::Long { indicator, score } => vec![*indicator, *score],
+            Arrangement::Long { score, .. } => vec![*score],
         }
     }
 }
@@ -86,49 +100,48 @@ fn joined<'a>(fields: &csv::StringRecord, columns: impl IntoIterator<Item = &'a 
 
 /// Finds the header of a file and gives every column its meaning.
 pub(super) fn lay_out(
-    file: FileId,
-    encoding: Encoding,
+    input: Input,
     files: &Files,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) -> Option<Layout> {
-    let table = Table::new(&files.get(file).text);
+    let Input {
+        file,
+        encoding,
+        separator,
+    } = input;
+    let text = &files.get(file).text;
+    let table = Table::making_sense(text, separator, |table| {
+        let header = find_header(&first_rows(table), vocabulary);
+        header.map_or(0, |header| header.known(vocabulary))
+    });
     let head = first_rows(&table);
-    let Some(header) = find_header(&head, vocabulary) else {
-        findings.push(no_header(file, &head, vocabulary));
+    let header = find_header(&head, vocabulary);
+    let above = header.as_ref().map_or(head.len(), |header| header.first);
+    if let Some(fault) = header_in_quotes(file, &table, above, vocabulary) {
+        findings.push(fault);
+        return None;
+    }
+    let Some(header) = header else {
+        findings.push(no_header(input, &table, &head, vocabulary));
         return None;
     };
     let place = |column: usize| {
         let (row, column): (usize, usize) = header.cells[column];
         Place::new(file, table.field(&head[row].0, column))
     };
-    let mut columns = Columns::default();
-    for (column, label) in header.labels.iter().enumerate() {
-        let meaning = vocabulary.meaning(label);
-        columns.add(
-            column,
-            label,
-            meaning,
-            &|| place(column),
-            vocabulary,
-            findings,
-        );
-    }
-    if !columns.unused.is_empty() {
-        let names = Text::list(&columns.unused);
-        findings.push(
-            Diagnostic::note(
-                "columns-unused",
-                text!("没有用到的列：{names}"; "columns not used: {names}"; names),
-            )
-            .at(place(0)),
-        );
-    }
-    let arrangement = columns.arrangement(&|| place(0), vocabulary, findings)?;
-    let name = columns.name(vocabulary, &|| place(0), findings)?;
+    let columns = Columns::new(&header.labels, vocabulary, |column| {
+        entries(&table, header.rows, column)
+    });
+    let arrangement = columns.arrangement(&place, vocabulary, findings);
+    let name = columns.name(vocabulary, &place, findings);
+    columns.tell(&place, vocabulary, findings);
+    let (arrangement, name) = (arrangement?, name?);
+    let key = |meaning| columns.only_or_key(meaning, vocabulary);
     Some(Layout {
         file,
         encoding,
+        delimiter: table.delimiter(),
         arrangement,
         header_rows: header.rows,
         header: head[header.first..header.rows]
@@ -137,10 +150,10 @@ pub(super) fn lay_out(
             .collect(),
         width: header.labels.len(),
         name,
-        street: columns.only(Meaning::Street),
-        kind: columns.only(Meaning::Kind),
+        street: key(Meaning::Street),
+        kind: key(Meaning::Kind),
         judge: [Meaning::Assessor, Meaning::Source, Meaning::Period].map(|role| columns.only(role)),
-        attributes: columns.attributes(),
+        attributes: columns.attributes(vocabulary),
         attributes_known: vocabulary.attributes.len(),
         unnamed: columns.unnamed,
     })
@@ -158,6 +171,20 @@ fn first_rows(table: &Table) -> Vec<OwnedRow> {
     rows
 }
 
+/// Returns what stands in a column below the header.
+fn entries(table: &Table, header_rows: usize, column: usize) -> Vec<String> {
+    let mut entries = Vec::new();
+    let mut number = 0;
+    table.for_each_row(|row| {
+        number += 1;
+        if number > header_rows {
+            entries.extend(row.fields.get(column).map(str::to_owned));
+        }
+        true
+    });
+    entries
+}
+
 /// A header of one row, or of two where sections stand above their indicators.
 struct Header {
     /// The first of its rows, among the first of the file.
@@ -169,6 +196,14 @@ struct Header {
     cells: Vec<(usize, usize)>,
 }
 
+impl Header {
+    /// Returns how many of its columns have a meaning.
+    fn known(&self, vocabulary: &Vocabulary) -> usize {
+        let known = |label: &&String| vocabulary.meaning(label).is_some();
+        self.labels.iter().filter(known).count()
+    }
+}
+
 /// The header is the first row that names the unit and something to read: questions, or an
 /// indicator column. A row below it that leaves the unit's cell empty and names questions belongs
 /// to it.
@@ -176,14 +211,9 @@ fn find_header(head: &[OwnedRow], vocabulary: &Vocabulary) -> Option<Header> {
     let is = |wanted: fn(Meaning) -> bool| {
         move |label: &String| vocabulary.meaning(label).is_some_and(wanted)
     };
-    let names_unit = is(|meaning| matches!(meaning, Meaning::Key(_)));
+    let names_unit = is(|meaning| matches!(meaning, Meaning::Key(_) | Meaning::Name));
     let is_question = is(|meaning| matches!(meaning, Meaning::Question(_) | Meaning::Ambiguous));
-    let is_readable = is(|meaning| {
-        matches!(
-            meaning,
-            Meaning::Question(_) | Meaning::Ambiguous | Meaning::Indicator | Meaning::Score
-        )
-    });
+    let is_readable = |label: &String| vocabulary.meaning(label).is_some_and(is_readable);
     let mut lone = None;
     for (first, (_, labels)) in head.iter().enumerate() {
         let Some(unit) = labels.iter().position(names_unit) else {
@@ -228,36 +258,115 @@ fn find_header(head: &[OwnedRow], vocabulary: &Vocabulary) -> Option<Header> {
     lone
 }
 
-fn no_header(file: FileId, head: &[OwnedRow], vocabulary: &Vocabulary) -> Diagnostic {
+fn is_readable(meaning: Meaning) -> bool {
+    match meaning {
+        Meaning::Question(_)
+        | Meaning::Ambiguous
+        | Meaning::Indicator
+        | Meaning::Score
+        | Meaning::FullMarks => true,
+        Meaning::Key(_)
+        | Meaning::Name
+        | Meaning::Street
+        | Meaning::Kind
+        | Meaning::Assessor
+        | Meaning::Source
+        | Meaning::Period
+        | Meaning::Attribute(_)
+        | Meaning::Ignored => false,
+    }
+}
+
+/// Returns the fault of quotation marks above the header, or instead of one, that have drawn a
+/// header into a cell.
+fn header_in_quotes(
+    file: FileId,
+    table: &Table,
+    above: usize,
+    vocabulary: &Vocabulary,
+) -> Option<Diagnostic> {
+    let delimiter = char::from(table.delimiter());
+    let is_header = |line: &str| {
+        let meanings = || {
+            line.split(delimiter)
+                .filter_map(|label| vocabulary.meaning(label.trim_matches('"')))
+        };
+        meanings().any(|meaning| matches!(meaning, Meaning::Key(_) | Meaning::Name))
+            && meanings().any(is_readable)
+    };
+    let mut fault = None;
+    let mut number = 0;
+    table.for_each_row(|row| {
+        let mut lines = table.lines(row).skip(1);
+        if let Some((line, _)) = lines.find(|(_, line)| is_header(line)) {
+            let quote = table.unclosed_quote(row).unwrap_or(row.span.start);
+            fault = Some(row_remarks::unclosed_quote(Place::new(
+                file,
+                quote..line.start,
+            )));
+        }
+        number += 1;
+        fault.is_none() && number < above
+    });
+    fault
+}
+
+fn no_header(
+    input: Input,
+    table: &Table,
+    head: &[OwnedRow],
+    vocabulary: &Vocabulary,
+) -> Diagnostic {
     let start = head.first().map_or(0..0, |(span, fields)| {
         let width = fields.first().map_or(0, String::len);
         span.start..(span.start + width).min(span.end)
     });
-    let examples = Text::list(
-        &vocabulary
-            .labels()
-            .filter(|label| !label.is_ascii())
-            .filter(|label| matches!(vocabulary.meaning(label), Some(Meaning::Question(_))))
-            .take(2)
-            .map(|label| Text::verbatim(format!("`{label}`")))
-            .collect::<Vec<_>>(),
-    );
+    if let Some(fault) = no_unit(input.file, table, head, vocabulary) {
+        return fault;
+    }
+    let mut examples: Vec<(Meaning, Text)> = Vec::new();
+    for label in vocabulary.labels().filter(|label| !label.is_ascii()) {
+        match vocabulary.meaning(label) {
+            Some(meaning @ Meaning::Question(_))
+                if examples.iter().all(|(known, _)| *known != meaning) =>
+            {
+                examples.push((meaning, text!("`{label}`"; "`{label}`")));
+            }
+            _ => {}
+        }
+    }
+    let examples: Vec<Text> = examples
+        .into_iter()
+        .take(2)
+        .map(|(_, label)| label)
+        .collect();
+    let examples = Text::list(&examples);
+    let encoding = input.encoding.name();
+    let separator = separator_name(table.delimiter());
     let fault = match head.is_empty() {
         true => Diagnostic::error("no-header", text!("文件是空的"; "the file is empty")),
         false => Diagnostic::error(
             "no-header",
-            text!("前 {MOST_TITLE_ROWS} 行里没有表头"; "no header among the first {MOST_TITLE_ROWS} rows"),
+            text!(
+                "前 {MOST_TITLE_ROWS} 行里没有表头（按 {encoding} 编码读，以{separator}分列）";
+                "no header among the first {MOST_TITLE_ROWS} rows (read as {encoding}, columns parted by {separator})";
+                separator
+            ),
         ),
     };
     let full_width_commas = head
         .iter()
         .any(|(_, fields)| fields.len() == 1 && fields[0].contains('，'));
     let unit = vocabulary.keys.join("`、`");
-    let fault = fault.at(Place::new(file, start)).help(text!(
+    let fault = fault.at(Place::new(input.file, start)).help(text!(
         "表头要有一列名称（如 `{unit}`），以及各指标的列（编号或名称，如 {examples}）或 `指标`、`得分` 两列";
         "a header names the unit (`community`) and either indicators, by code or name ({examples}), or `indicator` and `score`";
         examples
     ));
+    let fault = match head.is_empty() {
+        true => fault,
+        false => fault.help(vocabulary.channel.separator_and_encoding()),
+    };
     if full_width_commas {
         fault.help(text!("用半角逗号 `,` 分列，不用 `，`"; "separate columns with `,`, not the full-width `，`"))
     } else {
@@ -265,151 +374,47 @@ fn no_header(file: FileId, head: &[OwnedRow], vocabulary: &Vocabulary) -> Diagno
     }
 }
 
-/// The columns of one file, as far as their meanings are known.
-#[derive(Default)]
-struct Columns {
-    known: Vec<(usize, Meaning)>,
-    unnamed: Vec<usize>,
-    /// Headings that are known and of no use.
-    unused: Vec<Text>,
+/// Returns the fault of a header that names indicators, and the unit by no known heading.
+fn no_unit(
+    file: FileId,
+    table: &Table,
+    head: &[OwnedRow],
+    vocabulary: &Vocabulary,
+) -> Option<Diagnostic> {
+    const MOST: usize = 3;
+    let is_unknown = |label: &&String| {
+        let is_number = Number::parse(&plain(label)).is_some();
+        !plain(label).is_empty() && !is_number && vocabulary.meaning(label).is_none()
+    };
+    let (span, labels) = head.iter().find(|(_, labels)| {
+        let reads = labels
+            .iter()
+            .any(|label| vocabulary.meaning(label).is_some_and(is_readable));
+        reads && labels.iter().any(|label| is_unknown(&label))
+    })?;
+    if vocabulary.keys.len() > 1 {
+        return None;
+    }
+    let candidates = labels.iter().filter(is_unknown).take(MOST);
+    let candidates = candidates.map(|label| vocabulary.channel.column("community", label.trim()));
+    let candidates = Text::list(&candidates.collect::<Vec<_>>());
+    let unit = &vocabulary.keys[0];
+    Some(
+        Diagnostic::error("no-unit-column", text!("表头缺 `{unit}` 一列：它写明是哪个单位"; "the header lacks `{unit}`, the column that names the unit"))
+            .at(Place::new(file, table.field(span, 0)))
+            .help(text!("写明哪一列是单位：{candidates}"; "say which column names the unit: {candidates}"; candidates)),
+    )
 }
 
-impl Columns {
-    fn add(
-        &mut self,
-        column: usize,
-        label: &str,
-        meaning: Option<Meaning>,
-        place: &dyn Fn() -> Place,
-        vocabulary: &Vocabulary,
-        findings: &mut Findings,
-    ) {
-        let label = label.trim();
-        match meaning {
-            _ if plain(label).is_empty() => self.unnamed.push(column),
-            None => {
-                let fault = Diagnostic::error(
-                    "unknown-column",
-                    text!("不认识的列 `{label}`"; "unknown column `{label}`"),
-                );
-                let fault = fault.at(place());
-                let fault = match did_you_mean(label, vocabulary.labels()) {
-                    Some(remedy) => fault.help(remedy),
-                    None => fault,
-                };
-                findings.push(fault.help(text!(
-                    "若不参与评分，加 `--column ignore={label}`，或在考评细则的 `[columns]` 里写 `ignore = [\"{label}\"]`";
-                    "if it has no part in the score, add `--column ignore={label}`, or write `ignore = [\"{label}\"]` under `[columns]` in the rubric"
-                )));
-            }
-            Some(Meaning::Ambiguous) => findings.push(
-                Diagnostic::error(
-                    "ambiguous-column",
-                    text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
-                )
-                .at(place())
-                .help(text!("用编号作列名，或写成 `编号 名称`"; "head the column with the code, or with `code name`")),
-            ),
-            Some(Meaning::Ignored) => self.unused.push(text!("`{label}`"; "`{label}`")),
-            Some(meaning) if self.only(meaning).is_some() => findings.push(
-                Diagnostic::error(
-                    "repeated-column",
-                    text!("列 `{label}` 与前面一列是同一项"; "column `{label}` says the same thing as one before it"),
-                )
-                .at(place())
-                .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading")),
-            ),
-            Some(meaning) => self.known.push((column, meaning)),
+/// Returns how people call what separates columns.
+fn separator_name(delimiter: u8) -> Text {
+    match delimiter {
+        b',' => text!("逗号"; "commas"),
+        b'\t' => text!("制表符"; "tabs"),
+        b';' => text!("分号"; "semicolons"),
+        other => {
+            let sign = char::from(other);
+            text!(" `{sign}` "; "`{sign}`")
         }
-    }
-
-    fn only(&self, wanted: Meaning) -> Option<usize> {
-        self.known
-            .iter()
-            .find(|&&(_, meaning)| meaning == wanted)
-            .map(|&(column, _)| column)
-    }
-
-    fn attributes(&self) -> Vec<(usize, usize)> {
-        let attribute = |&(column, meaning): &(usize, Meaning)| match meaning {
-            Meaning::Attribute(number) => Some((number, column)),
-            _ => None,
-        };
-        self.known.iter().filter_map(attribute).collect()
-    }
-
-    fn name(
-        &self,
-        vocabulary: &Vocabulary,
-        place: &dyn Fn() -> Place,
-        findings: &mut Findings,
-    ) -> Option<Vec<usize>> {
-        let parts: Vec<Option<usize>> = (0..vocabulary.keys.len())
-            .map(|part| self.only(Meaning::Key(part)))
-            .collect();
-        let missing = parts.iter().position(Option::is_none);
-        if let Some(missing) = missing {
-            let part = &vocabulary.keys[missing];
-            findings.push(
-                Diagnostic::error(
-                    "no-unit-column",
-                    text!("表头缺 `{part}` 一列：它写明是哪个单位"; "the header lacks `{part}`, the column that names the unit"),
-                )
-                .at(place())
-                .help(text!(
-                    "列名用 `{part}`，或加 `--column community=列名`";
-                    "call it `community`, or add `--column community=HEADING`"
-                )),
-            );
-        }
-        parts.into_iter().collect()
-    }
-
-    fn arrangement(
-        &self,
-        place: &dyn Fn() -> Place,
-        vocabulary: &Vocabulary,
-        findings: &mut Findings,
-    ) -> Option<Arrangement> {
-        let mut questions: Vec<(usize, usize)> = Vec::new();
-        for &(column, meaning) in &self.known {
-            if let Meaning::Question(question) = meaning {
-                questions.push((column, question));
-            }
-        }
-        let asks = questions
-            .iter()
-            .any(|&(_, question)| !vocabulary.is_total(question));
-        let fault = |message: Text, remedy: Text| {
-            Some(
-                Diagnostic::error("layout", message)
-                    .at(place())
-                    .help(remedy),
-            )
-        };
-        let fault = match (self.only(Meaning::Indicator), self.only(Meaning::Score)) {
-            (Some(indicator), Some(score)) if !asks => {
-                return Some(Arrangement::Long { indicator, score });
-            }
-            (None, None) if asks => return Some(Arrangement::Wide { questions }),
-            (None, None) => fault(
-                text!("表头里没有一列是这份考评细则的指标"; "no column of the header is an indicator of this rubric"),
-                text!("列名用指标的编号或名称，或用 `指标`、`得分` 两列"; "head columns with codes or names of indicators, or use `indicator` and `score`"),
-            ),
-            (Some(_), None) => fault(
-                text!("有指标列，却没有得分列"; "there is an indicator column but no score column"),
-                text!("得分列叫 `得分`"; "call the column of marks `score`"),
-            ),
-            (None, Some(_)) => fault(
-                text!("有得分列，却没有指标列"; "there is a score column but no indicator column"),
-                text!("一行一个得分时要有 `指标` 列；一行一个社区时列名用指标的编号或名称"; "with a row a mark, add an `indicator` column; with a row a unit, head each column with its indicator"),
-            ),
-            (Some(_), Some(_)) => fault(
-                text!("表头既像宽表（指标各占一列）又像长表（`指标`、`得分` 两列）"; "the header is both wide (a column an indicator) and long (`indicator` and `score`)"),
-                text!("分成两个文件"; "split it into two files"),
-            ),
-        };
-        findings.extend(fault);
-        None
     }
 }

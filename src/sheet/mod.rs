@@ -5,30 +5,38 @@
 //! stands in the files is found again by reading them again ([`Sheet::find_cells`]).
 
 pub mod cell;
+mod columns;
 mod corrections;
 pub mod csv;
 mod date;
-mod heading;
 mod layout;
+mod naming;
 mod natural;
+pub mod office;
 mod pages;
-mod people;
+pub mod puzzle;
 mod read;
+mod registry;
 mod roster;
-mod rows;
+mod row_kind;
+mod row_remarks;
+mod spelling;
 pub mod text;
+mod twice;
+mod unknown_column;
+mod vocabulary;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 pub use corrections::{Correction, Field, Mark};
 pub use date::Date;
-pub use heading::{Meaning, Vocabulary};
 pub use layout::{Arrangement, Layout};
 pub use natural::natural;
 pub use pages::pages;
 pub use read::{Faults, Input, read};
+pub use vocabulary::{Channel, Meaning, Role, Vocabulary};
 pub use words::{WordId, Words};
 
 use crate::diagnostics::{Diagnostic, Files, Place};
@@ -47,10 +55,17 @@ pub struct Sheet {
     pub corrections: Vec<Correction>,
     /// The last correction of each mark that was corrected.
     corrected: HashMap<Mark, usize>,
+    /// The full marks that the sheets print, where they first stand.
+    pub printed_marks: PrintedMarks,
+    /// Whether somebody said who was expected.
+    pub has_roster: bool,
     questions: usize,
     blocks: Vec<Block>,
     lookups: Lookups,
 }
+
+/// What sheets print as the full marks of a question, and where first.
+pub type PrintedMarks = BTreeMap<(usize, WordId), Place>;
 
 /// What is assessed: a community.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,6 +192,25 @@ impl Sheet {
         })
     }
 
+    /// Calls `visit` with every row below a header that speaks of a unit, and with whose it is.
+    fn for_each_row_of_units(
+        &self,
+        layout: &Layout,
+        table: &csv::Table,
+        mut visit: impl FnMut(&csv::Row, (UnitId, JudgeId)),
+    ) {
+        let mut number = 0;
+        table.for_each_row(|row| {
+            number += 1;
+            if number > layout.header_rows
+                && let Some(whose) = self.lookups.row(layout, row.fields)
+            {
+                visit(row, whose);
+            }
+            true
+        });
+    }
+
     /// Reads the files again and returns where the rows of some units name them, in reading order.
     pub fn find_rows(
         &self,
@@ -186,9 +220,8 @@ impl Sheet {
         let mut found = Vec::new();
         for layout in &self.layouts {
             let table = layout.table(files);
-            rows::for_each_data_row(layout, &table, |row| {
-                let unit = self.lookups.row(layout, row.fields).map(|(unit, _)| unit);
-                if let Some(unit) = unit.filter(|&unit| wanted(unit)) {
+            self.for_each_row_of_units(layout, &table, |row, (unit, _)| {
+                if wanted(unit) {
                     let name = table.field(&row.span, layout.name[0]);
                     found.push((unit, Place::new(layout.file, name)));
                 }
@@ -207,10 +240,7 @@ impl Sheet {
         let mut found = Vec::new();
         for layout in &self.layouts {
             let table = layout.table(files);
-            rows::for_each_data_row(layout, &table, |row| {
-                let Some((unit, judge)) = self.lookups.row(layout, row.fields) else {
-                    return;
-                };
+            self.for_each_row_of_units(layout, &table, |row, (unit, judge)| {
                 for (question, column) in self.lookups.cells(layout, row.fields) {
                     let words = row.fields.get(column).unwrap_or_default();
                     let is_replaced = self.corrected.contains_key(&(unit, question, judge));
@@ -271,7 +301,9 @@ impl Lookups {
                     .iter()
                     .map(|&(column, question)| (question, column)),
             ),
-            Arrangement::Long { indicator, score } => {
+            Arrangement::Long {
+                indicator, score, ..
+            } => {
                 let label = fields.get(*indicator).unwrap_or_default();
                 let question = self.questions.get(label).copied();
                 Box::new(question.into_iter().map(move |question| (question, *score)))

@@ -1,16 +1,20 @@
 //! The rows of all files, gathered into one sheet.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::cell::{self, Cell};
-use super::csv::{Row, Table};
-use super::heading::{Meaning, Vocabulary};
+use super::csv::Table;
 use super::layout::{Arrangement, Layout, lay_out};
-use super::people::People;
+use super::puzzle::Puzzle;
+use super::registry::Registry;
 use super::roster::read_roster;
-use super::rows::{RowSort, for_each_row_below, misshapen, nameless, unclosed_quote};
+use super::row_kind::{RowKind, RowKinds};
+use super::row_remarks::{misshapen, remark, swallowing_quote};
+use super::spelling::At;
 use super::text::Encoding;
-use super::{Block, JudgeId, Lookups, Sheet, UnitId, WordId, Words};
+use super::twice::{Twice, told_twice};
+use super::vocabulary::{Channel, Meaning, Vocabulary};
+use super::{Block, JudgeId, Lookups, Mark, PrintedMarks, Sheet, UnitId, WordId, Words};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
 use crate::names::plain;
 use crate::text;
@@ -20,6 +24,8 @@ use crate::text;
 pub struct Input {
     pub file: FileId,
     pub encoding: Encoding,
+    /// What separates its columns, where the user says so.
+    pub separator: Option<u8>,
 }
 
 /// What is wrong with the sheets.
@@ -41,19 +47,19 @@ pub fn read(
     let mut findings = Findings::listing_the_first();
     let mut layouts: Vec<Layout> = inputs
         .iter()
-        .filter_map(|input| lay_out(input.file, input.encoding, files, vocabulary, &mut findings))
+        .filter_map(|&input| lay_out(input, files, vocabulary, &mut findings))
         .collect();
     // A name without a street can be told from its namesakes only when those are known.
     layouts.sort_by_key(|layout| layout.street.is_none());
     let mut reading = Reading::new(vocabulary);
     if let Some(roster) = roster {
         let expected = read_roster(roster, files, vocabulary, &mut findings);
-        reading.people.expect(expected, &mut findings);
+        reading.registry.expect(expected, &mut findings);
     }
     for layout in &layouts {
         reading.read_file(layout, &layout.table(files), &mut findings);
     }
-    for layout in layouts.iter().filter(|_| reading.people.units.is_empty()) {
+    for layout in layouts.iter().filter(|_| reading.registry.units.is_empty()) {
         findings.push(
             Diagnostic::error(
                 "no-rows",
@@ -63,8 +69,13 @@ pub fn read(
             .help(text!("填上评分，再来评"; "fill in the sheet first")),
         );
     }
-    let (sheet, mut in_doubt, conflicts) = reading.finish(layouts);
-    in_doubt.extend(conflicting_marks(&sheet, files, &conflicts));
+    findings.extend(reading.registry.look_alikes());
+    let is_unchecked = roster.is_none() && vocabulary.channel == Channel::Option;
+    findings.extend(is_unchecked.then(no_roster));
+    let (sheet, mut in_doubt, twice) = reading.finish(layouts);
+    let (conflicts, notes) = told_twice(&sheet, files, &twice);
+    in_doubt.extend(conflicts);
+    findings.extend(notes);
     let (general, notes) = findings
         .into_vec()
         .into_iter()
@@ -76,16 +87,22 @@ pub fn read(
     (Sheet { notes, ..sheet }, faults)
 }
 
-/// A mark that was entered twice and differently.
-type Conflict = (UnitId, usize, JudgeId);
+/// Without a list of who was expected, nobody knows who is absent.
+fn no_roster() -> Diagnostic {
+    Diagnostic::note(
+        "no-roster",
+        text!("没有名册，没有核对应评的单位是否到齐；要核对，用 `--communities 名册`"; "without a roster, nobody checked that every unit expected is there; `--communities ROSTER` does"),
+    )
+}
 
 struct Reading<'v> {
     vocabulary: &'v Vocabulary,
-    people: People,
+    registry: Registry<'v>,
     words: Words,
     blocks: Vec<Block>,
     lookups: Lookups,
-    conflicts: HashSet<Conflict>,
+    twice: Twice,
+    printed_marks: PrintedMarks,
     in_doubt: Vec<(UnitId, Diagnostic)>,
 }
 
@@ -93,89 +110,82 @@ impl<'v> Reading<'v> {
     fn new(vocabulary: &'v Vocabulary) -> Reading<'v> {
         Reading {
             vocabulary,
-            people: People::default(),
+            registry: Registry::new(vocabulary),
             words: Words::default(),
             blocks: Vec::new(),
             lookups: Lookups::default(),
-            conflicts: HashSet::new(),
+            twice: Twice::default(),
+            printed_marks: BTreeMap::new(),
             in_doubt: Vec::new(),
         }
     }
 
     fn read_file(&mut self, layout: &Layout, table: &Table, findings: &mut Findings) {
-        for_each_row_below(layout, table, |row, sort| {
-            let start = || Place::new(layout.file, table.field(&row.span, 0));
-            let skipped = |reason| Diagnostic::note("row-skipped", reason).at(start());
-            match sort {
-                RowSort::Marks => self.read_row(layout, table, row, findings),
-                RowSort::Empty => {}
-                RowSort::Summary => findings.push(skipped(
-                    text!("跳过合计、平均一类的行"; "rows of sums or means skipped"),
-                )),
-                RowSort::RepeatedHeader => {
-                    findings.push(skipped(text!("跳过重复的表头"; "repeated headers skipped")))
-                }
-                RowSort::Footnote => {
-                    findings.push(skipped(text!("跳过表下的说明"; "footnotes skipped")))
-                }
-                RowSort::Nameless => {
-                    findings.extend(unclosed_quote(layout, table, row));
-                    findings.push(nameless(layout, table, row));
-                }
+        let kinds = RowKinds::new(layout, self.vocabulary);
+        let mut number = 0;
+        table.for_each_row(|row| {
+            number += 1;
+            if number > layout.header_rows {
+                self.read_any_row(&kinds, At { layout, table, row }, findings);
             }
+            true
         });
     }
 
-    fn read_row(&mut self, layout: &Layout, table: &Table, row: &Row, findings: &mut Findings) {
-        if let Some(quote) = unclosed_quote(layout, table, row) {
+    fn read_any_row(&mut self, kinds: &RowKinds, at: At, findings: &mut Findings) {
+        if let Some(quote) = swallowing_quote(at) {
             findings.push(quote);
             return;
         }
-        let Some(unit) = self
-            .people
-            .unit(layout, table, row, &mut self.lookups, findings)
-        else {
+        // Whoever is a unit in one row is one in all.
+        let key = at.layout.unit_key(at.row.fields);
+        let kind = match self.lookups.units.contains_key(&key) {
+            true => RowKind::Unit,
+            false => kinds.of(
+                at.row,
+                |name| self.registry.is_expected(name),
+                |name| self.registry.is_place(name),
+            ),
+        };
+        findings.extend(remark(at, kind));
+        if kind.is_unit() {
+            self.read_row(at, findings);
+        }
+    }
+
+    fn read_row(&mut self, at: At, findings: &mut Findings) {
+        let Some(unit) = self.registry.unit(at, &mut self.lookups, findings) else {
             return;
         };
-        let misshapen = misshapen(layout, table, row).into_iter();
-        self.in_doubt.extend(misshapen.map(|fault| (unit, fault)));
-        let judge = self.people.judge(layout, row, &mut self.lookups);
-        self.people.units[unit.0].rows += 1;
-        match &layout.arrangement {
+        findings.extend(misshapen(at));
+        let judge = self.registry.judge(at, &mut self.lookups, findings);
+        self.registry.units[unit.0].rows += 1;
+        match &at.layout.arrangement {
             Arrangement::Wide { questions } => {
-                let slot = self.slot(unit, judge);
                 for &(column, question) in questions {
-                    let words = row.fields.get(column).unwrap_or_default();
-                    let place = || Place::new(layout.file, table.field(&row.span, column));
-                    self.enter(
-                        (unit, question, judge),
-                        slot + question,
-                        words,
-                        place,
-                        findings,
-                    );
+                    self.enter((unit, question, judge), at, column);
                 }
             }
-            &Arrangement::Long { indicator, score } => {
-                let label = row.fields.get(indicator).unwrap_or_default();
+            &Arrangement::Long {
+                indicator,
+                score,
+                full_marks,
+            } => {
+                let label = at.cell(indicator);
                 let question = match self.question(label) {
                     Ok(question) => question,
                     Err(fault) => {
-                        let place = Place::new(layout.file, table.field(&row.span, indicator));
-                        self.in_doubt.push((unit, self.named(fault, place, label)));
+                        let fault = self.named(fault, at.place(indicator), label);
+                        self.in_doubt.push((unit, fault));
                         return;
                     }
                 };
-                let slot = self.slot(unit, judge);
-                let words = row.fields.get(score).unwrap_or_default();
-                let place = || Place::new(layout.file, table.field(&row.span, score));
-                self.enter(
-                    (unit, question, judge),
-                    slot + question,
-                    words,
-                    place,
-                    findings,
-                );
+                self.enter((unit, question, judge), at, score);
+                if let Some(column) = full_marks {
+                    let word = self.words.intern(at.cell(column));
+                    let printed = self.printed_marks.entry((question, word));
+                    printed.or_insert_with(|| at.place(column));
+                }
             }
         }
     }
@@ -238,99 +248,61 @@ impl<'v> Reading<'v> {
         index * self.vocabulary.questions
     }
 
-    fn enter(
-        &mut self,
-        conflict: Conflict,
-        slot: usize,
-        words: &str,
-        place: impl Fn() -> Place,
-        findings: &mut Findings,
-    ) {
+    /// Enters the mark of a cell, unless there is one already.
+    fn enter(&mut self, mark: Mark, at: At, column: usize) {
+        let (unit, question, judge) = mark;
+        let slot = self.slot(unit, judge) + question;
+        let words = at.cell(column);
+        if at.layout.may_have_decimal_commas() && words.contains([',', '，']) {
+            let puzzle = Puzzle::decimal_comma(words, &self.vocabulary.idiom(question));
+            let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.place(column))));
+            self.in_doubt.extend(fault);
+        }
         let word = self.words.intern(words);
-        let entry = &mut self.blocks[conflict.0.0].words[slot];
+        let entry = &mut self.blocks[unit.0].words[slot];
         let Some(before) = entry.present() else {
             *entry = word;
             return;
         };
-        let reading = |words: &str| cell::read(words, &[]).0;
+        let idiom = self.vocabulary.idiom(question);
+        let reading = |words: &str| cell::read(words, &idiom).0;
         let (first, second) = (reading(self.words.get(before)), reading(words));
-        if first == second {
-            findings.push(
-                Diagnostic::note(
-                    "entered-twice",
-                    text!("同一个分数录了两次，取其一"; "marks entered twice alike, counted once"),
-                )
-                .at(place()),
-            );
-        } else if first == Cell::Blank || second == Cell::Blank {
+        let is_blank = |cell: &Cell| *cell == Cell::Blank;
+        if is_blank(&first) && !is_blank(&second) {
             // Offices fill in their own columns of one template; a blank there is not a mark.
-            if first == Cell::Blank {
-                *entry = word;
-            }
-            findings.push(
-                Diagnostic::note("blank-elsewhere", text!("一处空白，一处有分，取有分的"; "marked in one place and blank in another, the mark counted")).at(place()),
-            );
+            *entry = word;
+        }
+        if is_blank(&first) != is_blank(&second) {
+            self.twice.blank_elsewhere.insert(mark);
+        } else if first == second
+            && (is_blank(&first) || !self.registry.is_spelt_variously(unit, judge))
+        {
+            self.twice.alike.insert(mark);
         } else {
-            self.conflicts.insert(conflict);
+            self.twice.conflicting.insert(mark);
         }
     }
 
-    fn finish(
-        mut self,
-        layouts: Vec<Layout>,
-    ) -> (Sheet, Vec<(UnitId, Diagnostic)>, HashSet<Conflict>) {
-        self.lookups.namesakes = self.people.namesakes();
+    fn finish(mut self, layouts: Vec<Layout>) -> (Sheet, Vec<(UnitId, Diagnostic)>, Twice) {
+        self.lookups.namesakes = self.registry.namesakes();
         self.blocks
-            .resize_with(self.people.units.len(), Block::default);
-        self.in_doubt.append(&mut self.people.in_doubt);
+            .resize_with(self.registry.units.len(), Block::default);
+        self.in_doubt.append(&mut self.registry.in_doubt);
+        let has_roster = self.registry.has_roster();
         let sheet = Sheet {
-            units: self.people.units,
-            judges: self.people.judges,
+            units: self.registry.units,
+            judges: self.registry.judges,
             words: self.words,
             layouts,
             notes: Vec::new(),
             corrections: Vec::new(),
             corrected: HashMap::new(),
             questions: self.vocabulary.questions,
+            printed_marks: self.printed_marks,
+            has_roster,
             blocks: self.blocks,
             lookups: self.lookups,
         };
-        (sheet, self.in_doubt, self.conflicts)
+        (sheet, self.in_doubt, self.twice)
     }
-}
-
-/// Names both places of every mark that was entered twice and differently.
-fn conflicting_marks(
-    sheet: &Sheet,
-    files: &Files,
-    conflicts: &HashSet<Conflict>,
-) -> Vec<(UnitId, Diagnostic)> {
-    if conflicts.is_empty() {
-        return Vec::new();
-    }
-    let mut told: HashMap<Conflict, usize> = HashMap::new();
-    let mut faults: Vec<(UnitId, Diagnostic)> = Vec::new();
-    let cells = sheet.find_cells(files, |unit, question, judge, _| {
-        conflicts.contains(&(unit, question, judge))
-    });
-    for cell in cells {
-        let name = sheet.full_name(cell.unit);
-        let words = sheet.words.get(cell.word);
-        let conflict = (cell.unit, cell.question, cell.judge);
-        let index = *told.entry(conflict).or_insert_with(|| {
-            let fault = Diagnostic::error(
-                "conflicting-marks",
-                text!("同一项得分录了两次，而且不同"; "two different entries for the same mark"),
-            );
-            let fault = fault.help(text!("留下正确的一个"; "keep the right one"));
-            faults.push((cell.unit, fault));
-            faults.len() - 1
-        });
-        let label = match words {
-            "" => text!("{name}：空白"; "{name}: blank"),
-            words => text!("{name}：{words}"; "{name}: {words}"),
-        };
-        faults[index].1.places.push(cell.place.label(label));
-    }
-    faults
 }

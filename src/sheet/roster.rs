@@ -1,10 +1,12 @@
 //! The list of units that were expected.
 
 use super::Unit;
-use super::csv::Table;
-use super::heading::{Meaning, Vocabulary, is_footnote, is_summary_word};
-use super::people::unit_name;
+use super::cell::{Cell, Idiom, read};
+use super::csv::{Row, Table};
+use super::naming::{Naming, naming};
+use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
+use crate::names::{plain, shown};
 use crate::text;
 
 /// Returns the units of a list with a column for the unit's name, and for street, kind and the
@@ -15,34 +17,58 @@ pub(super) fn read_roster(
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) -> Vec<(Unit, Place)> {
-    let table = Table::new(&files.get(file).text);
+    let meanings = |row: &Row| -> Vec<Option<Meaning>> {
+        let meaning = |label| match vocabulary.meaning(label) {
+            Some(Meaning::Name) => Some(Meaning::Key(0)),
+            other => other,
+        };
+        row.fields.iter().map(meaning).collect()
+    };
+    let is_header = |columns: &[Option<Meaning>]| {
+        let has = |part| columns.contains(&Some(Meaning::Key(part)));
+        (0..vocabulary.keys.len()).all(has)
+    };
+    let text = &files.get(file).text;
+    let table = Table::making_sense(text, None, |table| {
+        let mut known = 0;
+        table.for_each_row(|row| {
+            let columns = meanings(row);
+            if is_header(&columns) {
+                known = columns.iter().flatten().count();
+            }
+            known == 0
+        });
+        known
+    });
+    let unit_words = vocabulary.unit_words();
     let mut header: Option<Vec<Option<Meaning>>> = None;
     let mut units = Vec::new();
     table.for_each_row(|row| {
         let Some(columns) = &header else {
-            let meanings: Vec<_> = row
-                .fields
-                .iter()
-                .map(|label| vocabulary.meaning(label))
-                .collect();
-            if meanings.contains(&Some(Meaning::Key(0))) {
-                header = Some(meanings);
-            }
+            header = Some(meanings(row)).filter(|columns| is_header(columns));
             return true;
         };
         let column = |wanted| columns.iter().position(|&meaning| meaning == Some(wanted));
         let cell = |wanted| {
-            let words = row.fields.get(column(wanted)?).map(unit_name)?;
-            (!words.is_empty()).then_some(words)
+            let part = || column(Meaning::Key(vocabulary.key_that_is(wanted)?));
+            let words = row.fields.get(column(wanted).or_else(part)?).map(shown)?;
+            (!plain(&words).is_empty()).then_some(words)
         };
         let keys: Vec<String> = (0..vocabulary.keys.len())
             .filter_map(|part| cell(Meaning::Key(part)))
             .collect();
-        let is_unit = keys.len() == vocabulary.keys.len()
-            && !keys
-                .iter()
-                .any(|name| is_summary_word(name) || is_footnote(name));
-        if is_unit {
+        let is_heading = |name: &String| matches!(vocabulary.meaning(name), Some(Meaning::Key(_)));
+        // A roster says who is a unit; only a count beside the word tells of a sum of its own.
+        let is_number = |cell: &str| matches!(read(cell, &Idiom::default()).0, Cell::Number { .. });
+        let counts = row.fields.iter().any(is_number);
+        let is_nobody = |name: &String| match naming(name, &unit_words, |_| false) {
+            Naming::Statistic => counts || name.contains(|digit: char| digit.is_ascii_digit()),
+            Naming::Footer => true,
+            Naming::Unit | Naming::Doubtful | Naming::Suspect | Naming::Text | Naming::Ordinary => {
+                is_heading(name)
+            }
+        };
+        if keys.len() == vocabulary.keys.len() && !keys.iter().any(is_nobody) {
             let unit = Unit {
                 name: keys.join(" · "),
                 street: cell(Meaning::Street),

@@ -30,5 +30,6 @@ pub fn repair_word(repair: Repair) -> &'static str {
 pub fn unescaped(cell: &str) -> String {
     cell.replace("(U+3000)", "\u{3000}")
         .replace("(U+00A0)", "\u{a0}")
+        .replace("(U+200B)", "\u{200b}")
         .replace("(nothing)", "")
 }

@@ -2,25 +2,26 @@
 
 use std::fs;
 
-use wuhua_eval::sheet::{Field, Meaning};
+use wuhua_eval::sheet::Field;
+use wuhua_eval::sheet::office::Heading;
 
 use super::root;
 
-/// Returns the meaning that the page calls by a word; `total` is the number of the question that
-/// is the sheet's own total.
-pub fn meaning(column: &str, total: usize) -> Meaning {
-    match column {
-        "unit" => Meaning::Key(0),
-        "street" => Meaning::Street,
-        "kind" => Meaning::Kind,
-        "assessor" => Meaning::Assessor,
-        "source" => Meaning::Source,
-        "period" => Meaning::Period,
-        "indicator" => Meaning::Indicator,
-        "score" => Meaning::Score,
-        "total" => Meaning::Question(total),
-        "ignored" => Meaning::Ignored,
-        other => panic!("no column {other}"),
+/// Returns what the page calls a heading.
+pub fn called(heading: Heading) -> &'static str {
+    match heading {
+        Heading::Unit => "unit",
+        Heading::Name => "unit, or an indicator",
+        Heading::Street => "street",
+        Heading::Kind => "kind",
+        Heading::Assessor => "assessor",
+        Heading::Source => "source",
+        Heading::Period => "period",
+        Heading::Indicator => "indicator",
+        Heading::Score => "score",
+        Heading::FullMarks => "full marks",
+        Heading::Total => "total",
+        Heading::Bystander => "ignored",
     }
 }
 
@@ -34,11 +35,6 @@ pub fn field(correction: &str) -> Field {
         "date" => Field::Date,
         other => panic!("no column {other}"),
     }
-}
-
-/// Returns how many headings `src/sheet/heading.rs` knows: the words before the arrows of its list.
-pub fn known() -> usize {
-    words_between("src/sheet/heading.rs", "fn office_word", "_ => return None")
 }
 
 /// Returns how many headings only corrections have.

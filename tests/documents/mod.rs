@@ -13,16 +13,18 @@ mod columns;
 mod combinations;
 mod headings;
 pub mod page;
+mod rows;
 mod table;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use wuhua_eval::diagnostics::Files;
-use wuhua_eval::evaluation::{Question, Questions};
+use wuhua_eval::evaluation::Questions;
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::Field;
-use wuhua_eval::sheet::cell::{self, truth};
+use wuhua_eval::sheet::cell::{self, Idiom, happened, truth};
+use wuhua_eval::sheet::office::{self, HEADINGS};
 
 use crate::support;
 use page::Page;
@@ -143,20 +145,15 @@ fn the_headings_of_sheets_are_known() {
     let (parsed, _) = support::parsed(&text, &mut Files::default());
     let Parsed { rubric, trees, .. } = parsed.expect("a rubric");
     let questions = Questions::new(&rubric, &trees);
-    let total = questions.number(&Question::Total);
     let vocabulary = questions.vocabulary(&rubric);
-    let mut words = 0;
-    for row in &page.table(&["column"]).rows {
-        let meaning = headings::meaning(&row[0], total);
-        for word in row[1].split(", ") {
-            words += 1;
-            assert_eq!(vocabulary.meaning(word), Some(meaning), "{word}");
-        }
-    }
+    let known: Vec<Vec<String>> = HEADINGS
+        .iter()
+        .map(|&(heading, words)| vec![headings::called(heading).to_owned(), words.to_owned()])
+        .collect();
     assert_eq!(
-        words,
-        headings::known(),
-        "headings in the page and in src/sheet/heading.rs"
+        page.table(&["column", "headings"]).rows,
+        known,
+        "headings in the page and in src/sheet/office.rs"
     );
     let mut own_words = 0;
     for row in &page.table(&["correction"]).rows {
@@ -177,6 +174,10 @@ fn the_headings_of_sheets_are_known() {
 fn cells_are_read_as_the_page_says() {
     let page = Page::read(SHEET_PAGE);
     let units = ["次".to_owned()];
+    let idiom = Idiom {
+        units: &units,
+        blanks: &[],
+    };
     let mut rows = 0;
     for table in page
         .tables()
@@ -184,7 +185,7 @@ fn cells_are_read_as_the_page_says() {
     {
         for row in &table.rows {
             rows += 1;
-            let (cell, repairs) = cell::read(&cells::unescaped(&row[0]), &units);
+            let (cell, repairs) = cell::read(&cells::unescaped(&row[0]), &idiom);
             let repairs: Vec<&str> = repairs.into_iter().map(cells::repair_word).collect();
             assert_eq!(
                 (cells::in_words(&cell), repairs.join(", ")),
@@ -195,13 +196,47 @@ fn cells_are_read_as_the_page_says() {
         }
     }
     for row in &page.table(&["answer"]).rows {
-        for word in row[1].split(' ') {
-            rows += 1;
-            let (cell, _) = cell::read(word, &[]);
-            assert_eq!(truth(&cell), Some(row[0] == "yes"), "{word}");
+        let yes = Some(row[0] == "yes");
+        for (column, said) in [(1, [yes, yes]), (2, [yes, None]), (3, [None, yes])] {
+            for word in row[column].split(' ') {
+                rows += 1;
+                let (cell, _) = cell::read(word, &Idiom::default());
+                assert_eq!([truth(&cell), happened(&cell)], said, "{word}");
+            }
         }
     }
     assert!(rows >= FEWEST_CELLS, "only {rows} cells");
+}
+
+#[test]
+fn rows_and_names_are_what_the_page_says() {
+    let page = Page::read(SHEET_PAGE);
+    let mut wrong = Vec::new();
+    for row in &page.table(&["row", "is"]).rows {
+        let is = rows::row_is(row[0].trim_matches('`'));
+        if is.replace('`', "") != row[1].replace('`', "") {
+            wrong.push(format!("{}: {is}", row[0]));
+        }
+    }
+    for row in &page.table(&["one name"]).rows {
+        let [one, another] = [&row[0], &row[1]].map(|name| cells::unescaped(name));
+        let are = rows::names_are(&one, &another);
+        if are.replace('`', "") != row[2].replace('`', "") {
+            wrong.push(format!("{one}, {another}: {are}"));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn the_words_of_rows_are_those_of_the_program() {
+    let page = Page::read(SHEET_PAGE);
+    let listed = &page.table(&["words", "list"]).rows;
+    let known: Vec<Vec<String>> = office::ROW_WORDS
+        .iter()
+        .map(|(of, list)| vec![(*of).to_owned(), (*list).to_owned()])
+        .collect();
+    assert_eq!(listed, &known);
 }
 
 #[test]

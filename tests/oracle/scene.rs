@@ -77,6 +77,7 @@ impl Scene {
             .map(|(number, text)| Input {
                 file: files.add(format!("sheet-{number}.csv"), text.clone()),
                 encoding: Encoding::Utf8,
+                separator: None,
             })
             .collect();
         let vocabulary = self.questions.vocabulary(&self.rubric);

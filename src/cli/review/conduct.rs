@@ -19,7 +19,7 @@ use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
 use crate::report::review::{ReviewResults, ToldFault, Unevaluated};
 use crate::report::{Fingerprint, Results};
 use crate::review::{self, Review, Scheme, Units};
-use crate::sheet::{self, Unit, UnitId, Vocabulary};
+use crate::sheet::{self, Channel, Unit, UnitId, Vocabulary};
 use crate::text;
 use crate::toml_text::{Step, Table};
 
@@ -263,7 +263,8 @@ fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Finger
             return Err(Failure::refused(&[fault], &files));
         }
     };
-    let vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, 0);
+    let mut vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, 0);
+    vocabulary.channel = Channel::Manifest;
     let (sheet, faults) = sheet::read(&[], Some(input.file), &files, &vocabulary);
     ui.show(&faults.general, &files);
     match faults.general.is_empty() {
@@ -291,6 +292,8 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         corrections: scheme.corrections.clone(),
         columns: scheme.columns.iter().map(column).collect(),
         encoding: scheme.encoding.clone(),
+        separator: scheme.separator.clone(),
+        channel: Channel::Manifest,
     };
     let inputs = Inputs {
         rubric: &scheme.rubric,

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 13] = [
+pub static PAGES: [Page; 20] = [
     Page {
         code: "mark-number",
         severity: Severity::Error,
@@ -184,6 +184,104 @@ pub static PAGES: [Page; 13] = [
         right: r#"
 社区,居务公开
 甲社区,5
+"#,
+    },
+    Page {
+        code: "mark-dash",
+        severity: Severity::Error,
+        finds: fixed_text!("格子里是一道横线"; "a dash in place of a mark"),
+        matters: fixed_text!("有人用它表示没有评，有人表示不适用，有人表示 0，得分各不相同。"; "Some write it for a missing mark, some for what does not apply, some for 0; each earns something else."),
+        wrong: r#"
+社区,居务公开
+甲社区,-
+"#,
+        right: r#"
+社区,居务公开
+甲社区,不适用
+"#,
+    },
+    Page {
+        code: "mark-error-value",
+        severity: Severity::Error,
+        finds: fixed_text!("格子里是表格软件的出错值"; "an error value of a spreadsheet in place of a mark"),
+        matters: fixed_text!("公式断了，原来的得分已经不在格子里。"; "The formula is broken, and the mark is no longer in the cell."),
+        wrong: r#"
+社区,居务公开
+甲社区,#REF!
+"#,
+        right: r#"
+社区,居务公开
+甲社区,5
+"#,
+    },
+    Page {
+        code: "mark-comma",
+        severity: Severity::Error,
+        finds: fixed_text!("数里的逗号可能是小数点，也可能是千分位"; "a comma in a number that may be a decimal point or part thousands"),
+        matters: fixed_text!("88,125 差一千倍；用分号、制表符分列的文件里尤其说不准。"; "88,125 differs a thousandfold between the two, above all in files whose cells semicolons or tabs part."),
+        wrong: r#"
+社区;居务公开;台账
+甲社区;4,500;3
+"#,
+        right: r#"
+社区;居务公开;台账
+甲社区;4.5;3
+"#,
+    },
+    Page {
+        code: "residue",
+        severity: Severity::Warning,
+        finds: fixed_text!("有效数字达到 15 位的数"; "a number of 15 significant digits or more"),
+        matters: fixed_text!("这样的数不是打出来的分，是表格软件算出的尾数；差这一点，也可能差过了线。"; "Nobody gives such a mark: it is what a spreadsheet's arithmetic left behind, and may lie on the wrong side of a line."),
+        wrong: r#"
+社区,居务公开
+甲社区,4.49999999999999956
+"#,
+        right: r#"
+社区,居务公开
+甲社区,4.5
+"#,
+    },
+    Page {
+        code: "one-as-yes",
+        severity: Severity::Warning,
+        finds: fixed_text!("是否达标的一行里填的是 1，而达标得分不是 1"; "a bare 1 in a row of yes or no that is not worth one point"),
+        matters: fixed_text!("考评人可能想给 1 分，而 1 读作“是”，得了满分。"; "The assessor may have meant one point, and 1 is read as yes, which earns all."),
+        wrong: r#"
+社区,居民公约
+甲社区,1
+"#,
+        right: r#"
+社区,居民公约
+甲社区,是
+"#,
+    },
+    Page {
+        code: "percent-as-fraction",
+        severity: Severity::Warning,
+        finds: fixed_text!("按百分数计的一列里有不大于 1 的数"; "numbers of at most 1 in a column that is measured in percent"),
+        matters: fixed_text!("表格里的 92% 导出后常成 0.92，读作 0.92% 就一分不得。"; "92% often leaves a spreadsheet as 0.92, which read as 0.92% earns nothing."),
+        wrong: r#"
+社区,居民满意度
+甲社区,0.92
+"#,
+        right: r#"
+社区,居民满意度
+甲社区,92
+"#,
+    },
+    Page {
+        code: "ratio-above-one",
+        severity: Severity::Note,
+        finds: fixed_text!("比例大于 1，按 1 计"; "a ratio above one, which counts as one"),
+        matters: fixed_text!("做的比该做的多，或者分子分母写反了。"; "More was done than was due, or part and whole were exchanged."),
+        wrong: r#"
+社区,会议次数
+甲社区,5/4
+"#,
+        right: r#"
+社区,会议次数
+甲社区,4/4
 "#,
     },
 ];

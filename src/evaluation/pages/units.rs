@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 15] = [
+pub static PAGES: [Page; 16] = [
     Page {
         code: "several-marks",
         severity: Severity::Error,
@@ -223,6 +223,20 @@ sources = { weights = { "市评分" = 60, "自评分" = 40 } }
         right: r#"
 社区,居务公开
 甲社区,7.5
+"#,
+    },
+    Page {
+        code: "full-marks-differ",
+        severity: Severity::Warning,
+        finds: fixed_text!("表上印的满分与考评细则不同"; "full marks printed in a sheet that are not the rubric's"),
+        matters: fixed_text!("评分表多半是照另一年、另一份方案印的，按那份方案打的分不能照这份算。"; "Most often the sheet was printed for another year's scheme, whose marks are not to be scored by this one."),
+        wrong: r#"
+社区,指标,分值,得分
+甲社区,1.1,10,8
+"#,
+        right: r#"
+社区,指标,分值,得分
+甲社区,1.1,5,4
 "#,
     },
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::json::{MarkKey, MarkShape};
-use crate::sheet::cell::{self, Cell, is_same};
+use crate::sheet::cell::{self, Cell, Idiom, is_same};
 
 /// A mark that is not the same in both results.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn changed_marks<'a>(
         let [was, is] = [before, after].map(|mark| mark.map_or("", |mark| &mark.text));
         let corrected =
             |mark: Option<&MarkShape>| mark.is_some_and(|mark| mark.corrected_from.is_some());
-        (!is_same(was, is, &[])).then(|| MarkChange {
+        (!is_same(was, is, &Idiom::default())).then(|| MarkChange {
             key: &mark.key,
             before: filled_in(was),
             after: filled_in(is),
@@ -42,6 +42,6 @@ pub fn changed_marks<'a>(
 }
 
 fn filled_in(words: &str) -> Option<&str> {
-    let is_blank = cell::read(words, &[]).0 == Cell::Blank;
+    let is_blank = cell::read(words, &Idiom::default()).0 == Cell::Blank;
     (!is_blank).then_some(words)
 }

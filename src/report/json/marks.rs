@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::shape::{CorrectionShape, MarkKey, MarkShape};
 use crate::evaluation::{Case, Question};
-use crate::sheet::cell::{self, Cell};
+use crate::sheet::cell::{self, Cell, Idiom};
 use crate::sheet::{Correction, JudgeId, UnitId};
 
 /// Returns what was entered for a unit, by question and judge; sums and blank cells are no marks.
@@ -47,7 +47,7 @@ fn mark<'a>(
             .map(|first| sheet.words.get(first.old).into())
     };
     let corrected_from = is_corrected.then(first).flatten();
-    let is_blank = cell::read(text, &[]).0 == Cell::Blank;
+    let is_blank = cell::read(text, &Idiom::default()).0 == Cell::Blank;
     (!is_blank || is_corrected).then(|| MarkShape {
         key: key(case, question, judge),
         text: text.into(),

@@ -24,10 +24,15 @@ pub fn notes(results: &Results) -> Vec<Block> {
             }
         });
         let places = plural(count, "place", "places");
-        notes.push(match (first, note.severity) {
-            (Some(first), _) => text!("{message}：{count} 处，首处 {first}"; "{message}: {count} {places}, the first at {first}"; message, first),
-            (None, Severity::Warning) => text!("提示：{message}"; "warning: {message}"; message),
-            (None, Severity::Error | Severity::Note) => message.clone(),
+        let said = match first {
+            Some(first) => {
+                text!("{message}：{count} 处，首处 {first}"; "{message}: {count} {places}, the first at {first}"; message, first)
+            }
+            None => message.clone(),
+        };
+        notes.push(match note.severity {
+            Severity::Warning => text!("提示：{said}"; "warning: {said}"; said),
+            Severity::Error | Severity::Note => said,
         });
     }
     let absent: Vec<Text> = case

@@ -130,6 +130,7 @@ fn columns<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
         ("period", &columns.period),
         ("indicator", &columns.indicator),
         ("score", &columns.score),
+        ("total", &columns.total),
     ];
     let place = |role| context.places.at(&[Step::Key("columns"), Step::Key(role)]);
     let named = roles

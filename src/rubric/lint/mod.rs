@@ -43,6 +43,7 @@ mod tie_break;
 mod unknown_kind;
 mod unknown_name;
 mod unreachable;
+mod veto_negation;
 mod weights;
 
 use context::{kind_of, stated_points};
@@ -60,7 +61,7 @@ struct Lint {
 }
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 38] = [
+static LINTS: [&Lint; 39] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -80,6 +81,7 @@ static LINTS: [&Lint; 38] = [
     &rounding::LINT,
     &penalty_rule::LINT,
     &fold_names::LINT,
+    &veto_negation::LINT,
     &weights::LINT,
     &role_nesting::LINT,
     &role_weight::LINT,

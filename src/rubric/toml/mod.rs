@@ -15,7 +15,8 @@ pub use lines::Line;
 
 use super::{Basis, Columns, Compare, Missing, Numbers, Rubric, Status};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
-use crate::number::{Rounding, RoundingMode};
+use crate::names::plain;
+use crate::number::{Number, Rounding, RoundingMode};
 use crate::text;
 use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value};
 
@@ -60,7 +61,9 @@ static ANATOMY: Anatomy = Anatomy {
                 "assessor",
                 "source",
                 "period",
+                "total",
                 "ignore",
+                "blank",
             ],
         ),
     ],
@@ -203,6 +206,22 @@ fn rounding(reader: &Reader, default: Rounding) -> Rounding {
     }
 }
 
+/// A number is a mark, whatever it is meant to stand for.
+fn blank_words(reader: &Reader) -> Vec<String> {
+    let words = reader.texts("blank");
+    let number = words
+        .iter()
+        .find(|word| Number::parse(&plain(word)).is_some());
+    if let (Some(number), Some(located)) = (number, reader.get("blank")) {
+        reader.wrong(
+            located,
+            text!("`{number}` 是一个得分，不能表示没有评"; "`{number}` is a mark, and cannot say that there is none"),
+            text!("只写表示没有评的词，如 `-`；评分表里的 {number} 若是没有评，改成空白"; "list words for a missing mark only, such as `-`; clear the cells where {number} means one"),
+        );
+    }
+    words
+}
+
 fn columns(reader: &Reader) -> Columns {
     let Some(reader) = reader.section("columns") else {
         return Columns::default();
@@ -217,7 +236,9 @@ fn columns(reader: &Reader) -> Columns {
         period: reader.text("period"),
         indicator: reader.text("indicator"),
         score: reader.text("score"),
+        total: reader.text("total"),
         ignore: reader.texts("ignore"),
+        blank: blank_words(&reader),
     };
     reader.finish();
     columns

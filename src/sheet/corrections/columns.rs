@@ -1,11 +1,10 @@
 //! What the columns of a file of corrections mean.
 
 use super::super::csv::{Row, Table};
-use super::super::heading::{Meaning, Vocabulary};
-use super::super::people::unit_name;
+use super::super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, FileId, Place, did_you_mean};
 use crate::lang::Text;
-use crate::names::{is_space, plain};
+use crate::names::{is_space, plain, shown};
 use crate::text;
 
 /// What a column of a file of corrections holds.
@@ -49,13 +48,14 @@ impl Field {
         }
         match vocabulary.meaning(label)? {
             Meaning::Key(part) => Some(Field::Key(part)),
+            Meaning::Name => Some(Field::Key(0)),
             Meaning::Street => Some(Field::Street),
             Meaning::Indicator => Some(Field::Indicator),
             Meaning::Assessor => Some(Field::Assessor),
             Meaning::Source => Some(Field::Source),
             Meaning::Period => Some(Field::Period),
             Meaning::Kind | Meaning::Attribute(_) | Meaning::Ignored => Some(Field::Ignored),
-            Meaning::Score | Meaning::Question(_) | Meaning::Ambiguous => None,
+            Meaning::Score | Meaning::FullMarks | Meaning::Question(_) | Meaning::Ambiguous => None,
         }
     }
 }
@@ -164,9 +164,26 @@ impl Columns {
             .map(|&(_, column)| column)
     }
 
-    /// Returns what a row says in a column, names of one form; nothing where it is blank.
+    /// Returns how much sense a table makes as corrections: how many columns its header names.
+    pub fn sense(table: &Table, vocabulary: &Vocabulary) -> usize {
+        let mut known = 0;
+        let mut number = 0;
+        table.for_each_row(|row| {
+            number += 1;
+            if is_header(row, vocabulary) {
+                let fields = row.fields.iter();
+                known = fields
+                    .filter(|label| Field::of(label, vocabulary).is_some())
+                    .count();
+            }
+            known == 0 && number < MOST_TITLE_ROWS
+        });
+        known
+    }
+
+    /// Returns what a row says in a column, as it is shown; nothing where it is blank.
     pub fn stated(&self, row: &Row, wanted: Field) -> Option<String> {
-        let words = unit_name(row.fields.get(self.column(wanted)?).unwrap_or_default());
+        let words = shown(row.fields.get(self.column(wanted)?).unwrap_or_default());
         (!words.is_empty()).then_some(words)
     }
 }

@@ -1,6 +1,6 @@
 //! What a row of corrections says of its mark, and whether the sheets agree.
 
-use super::super::cell::{self, Cell, is_same};
+use super::super::cell::{self, Cell, Idiom, is_same};
 use super::super::csv::Row;
 use super::super::date::Date;
 use super::super::{Sheet, WordId};
@@ -91,7 +91,7 @@ impl Reading<'_> {
     /// Accepts a correction if the mark in force is the one that it replaces: the sheet's, or
     /// that of the correction before it.
     pub(super) fn hold_against(&mut self, row: &Row, mark: Mark, entry: Option<Entry>) {
-        let units = self.vocabulary.units_of(mark.1);
+        let idiom = &self.vocabulary.idiom(mark.1);
         let old = typed(&self.columns, row, Field::Old);
         let new = typed(&self.columns, row, Field::New);
         let (old_place, new_place) = (
@@ -100,9 +100,9 @@ impl Reading<'_> {
         );
         let date = entry.as_ref().map(|entry| entry.date);
         let is_sound = match self.last.get(&mark) {
-            None => self.agrees(mark, old, units, &old_place),
+            None => self.agrees(mark, old, idiom, &old_place),
             Some(last) => {
-                let follows = is_same(old, &last.new, units)
+                let follows = is_same(old, &last.new, idiom)
                     && last.date.zip(date).is_none_or(|(last, date)| last <= date);
                 if !follows {
                     let fault = self.twice(row, mark, date, last);
@@ -111,7 +111,7 @@ impl Reading<'_> {
                 follows
             }
         };
-        let changes = !is_same(old, new, units);
+        let changes = !is_same(old, new, idiom);
         if !changes {
             let new = shown(new);
             self.faults.push(
@@ -149,13 +149,13 @@ impl Reading<'_> {
             .help(text!("删去一行；确是再次更正的，原分写前一次的现分，日期不早于前一次"; "remove one; a further correction starts from the mark that the first made, and is not dated before it"))
     }
 
-    fn agrees(&mut self, mark: Mark, old: &str, units: &[String], place: &Place) -> bool {
+    fn agrees(&mut self, mark: Mark, old: &str, idiom: &Idiom, place: &Place) -> bool {
         let (unit, question, judge) = mark;
         let mut marks = self.sheet.marks(unit, question);
         let word = marks.find_map(|(by, word)| word.filter(|_| by == judge));
         let word: WordId = word.expect("the judge was found by this mark");
         let theirs = self.sheet.words.get(word);
-        if is_same(old, theirs, units) {
+        if is_same(old, theirs, idiom) {
             return true;
         }
         let name = self.sheet.full_name(unit);
@@ -195,7 +195,7 @@ pub fn mismatching(sheet: &Sheet, files: &Files, mismatches: Vec<Mismatch>) -> V
 }
 
 fn shown(words: &str) -> Text {
-    match cell::read(words, &[]).0 {
+    match cell::read(words, &Idiom::default()).0 {
         Cell::Blank => text!("空白"; "blank"),
         _ => {
             let words = shortened(words.trim_matches(is_space));

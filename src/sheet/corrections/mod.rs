@@ -14,7 +14,8 @@ use std::collections::HashMap;
 
 use super::csv::{Row, Table};
 use super::date::Date;
-use super::heading::Vocabulary;
+use super::puzzle::Puzzle;
+use super::vocabulary::Vocabulary;
 use super::{JudgeId, Sheet, UnitId, WordId};
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::names::is_space;
@@ -55,7 +56,8 @@ impl Sheet {
             return Vec::new();
         }
         let mut faults = Vec::new();
-        let table = Table::new(&files.get(file).text);
+        let text = &files.get(file).text;
+        let table = Table::making_sense(text, None, |table| Columns::sense(table, vocabulary));
         let Some(columns) = Columns::find(file, &table, vocabulary, &mut faults) else {
             return faults;
         };
@@ -192,6 +194,14 @@ impl Reading<'_> {
         let Some(judge) = self.judge(row, unit, question) else {
             return;
         };
+        if self.table.delimiter() != b',' {
+            let idiom = self.vocabulary.idiom(question);
+            for field in [Field::Old, Field::New] {
+                let puzzle = Puzzle::decimal_comma(entry::typed(&self.columns, row, field), &idiom);
+                let fault = puzzle.map(|puzzle| puzzle.fault(self.place_of(row, field)));
+                self.faults.extend(fault);
+            }
+        }
         self.hold_against(row, (unit, question, judge), entry);
     }
 }

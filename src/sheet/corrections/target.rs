@@ -2,13 +2,13 @@
 
 use super::super::cell::{self, Cell};
 use super::super::csv::Row;
-use super::super::heading::Meaning;
+use super::super::vocabulary::Meaning;
 use super::super::{Judge, JudgeId, UnitId};
 use super::columns::Field;
 use super::{Reading, entry};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
-use crate::names::is_space;
+use crate::names::{identity, is_space};
 use crate::text;
 
 /// Which part of a judge a column names.
@@ -32,11 +32,15 @@ impl Reading<'_> {
         let namesakes: Vec<UnitId> = self
             .sheet
             .unit_ids()
-            .filter(|&unit| self.sheet.unit(unit).name == name)
+            .filter(|&unit| identity(&self.sheet.unit(unit).name) == identity(&name))
             .collect();
         let on_street = |&unit: &UnitId| {
             let known = &self.sheet.unit(unit).street;
-            street.is_none() || known.is_none() || *known == street
+            let same = |known: &String, street: &String| identity(known) == identity(street);
+            known
+                .as_ref()
+                .zip(street.as_ref())
+                .is_none_or(|(known, street)| same(known, street))
         };
         let found: Vec<UnitId> = namesakes.iter().copied().filter(on_street).collect();
         let streets = namesakes.iter().filter_map(|&unit| {
@@ -114,12 +118,14 @@ impl Reading<'_> {
         let is_named = |&(judge, _): &(JudgeId, &str)| {
             let judge = sheet.judge(judge);
             let fits = |(name, part): &(Option<String>, PartOf)| {
-                name.as_ref().is_none_or(|name| part(judge) == name)
+                name.as_ref()
+                    .is_none_or(|name| identity(part(judge)) == identity(name))
             };
             named.iter().all(fits)
         };
         let mut found: Vec<(JudgeId, &str)> = entered.iter().copied().filter(is_named).collect();
-        let is_blank = |words: &str| cell::read(words, &[]).0 == Cell::Blank;
+        let is_blank =
+            |words: &str| cell::read(words, &self.vocabulary.idiom(question)).0 == Cell::Blank;
         // Who left the cell blank did not give the mark that is to be replaced.
         if found.len() > 1 && !is_blank(entry::typed(&self.columns, row, Field::Old)) {
             found.retain(|(_, words)| !is_blank(words));

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 11] = [
+pub static PAGES: [Page; 12] = [
     Page {
         code: "unreadable-file",
         severity: Severity::Error,
@@ -143,6 +143,20 @@ pub static PAGES: [Page; 11] = [
         right: r#"
 社区,居务公开
 甲社区,5
+"#,
+    },
+    Page {
+        code: "score-or-full-marks",
+        severity: Severity::Error,
+        finds: fixed_text!("长表里只有 `分值` 一列，没有得分"; "a long sheet with 分值 and no other column of marks"),
+        matters: fixed_text!("有的办公室把得分叫分值，多数把满分叫分值；读反了，人人都得满分。"; "Some offices call the marks 分值, most the full marks; taken wrongly, everybody would earn all."),
+        wrong: r#"
+社区,指标,分值
+甲社区,1.1,5
+"#,
+        right: r#"
+社区,指标,分值,得分
+甲社区,1.1,5,4
 "#,
     },
 ];

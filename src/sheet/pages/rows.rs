@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 10] = [
+pub static PAGES: [Page; 18] = [
     Page {
         code: "short-row",
         severity: Severity::Error,
@@ -153,5 +153,121 @@ pub static PAGES: [Page; 10] = [
 东街道,东城社区
 西街道,东城社区
 "#,
+    },
+    Page {
+        code: "second-header",
+        severity: Severity::Error,
+        finds: fixed_text!("表里又有一个表头，列与前面的不同"; "a second header, with other columns than the first"),
+        matters: fixed_text!("照第一个表头读下去，后面的得分就都错了列。"; "Read under the first header, every mark below would stand in the wrong column."),
+        wrong: r#"
+社区,居务公开,台账
+甲社区,5,8
+社区,台账,居务公开
+乙社区,8,5
+"#,
+        right: r#"
+社区,居务公开,台账
+甲社区,5,8
+乙社区,5,8
+"#,
+    },
+    Page {
+        code: "row-in-doubt",
+        severity: Severity::Error,
+        finds: fixed_text!("名称以合计、平均一类的词结尾的行"; "a row whose name ends in a word for sums or means"),
+        matters: fixed_text!("当成单位，统计行会占名次和名额；当成统计行，真的单位就漏了。所以要问。"; "As a unit, a statistic would take a rank and a seat; as a statistic, a unit would be lost. So it is asked."),
+        wrong: r#"
+社区,居务公开
+甲社区,5
+西街小计,5
+"#,
+        right: r#"
+社区,居务公开
+甲社区,5
+小计,5
+"#,
+    },
+    Page {
+        code: "odd-unit",
+        severity: Severity::Warning,
+        finds: fixed_text!("像统计、说明或列号，而按单位计入的行"; "a row that looks like a statistic, a note or numbers of columns, counted as a unit"),
+        matters: fixed_text!("光凭名称和数字定不了，所以计入，并请人看一眼。"; "Name and numbers do not settle it; it counts, and somebody should look."),
+        wrong: r#"
+社区,居务公开
+太平均,5
+"#,
+        right: r#"
+社区,居务公开
+太平均社区,5
+"#,
+    },
+    Page {
+        code: "text-row",
+        severity: Severity::Warning,
+        finds: fixed_text!("跳过的行：没有得分，名称像一句说明、日期或标题"; "a row that is passed over: no marks, and a name like a note, a date or a title"),
+        matters: fixed_text!("若其中有单位，它就漏评了，所以写出来请人核对。"; "If it were a unit, it would be left out; so it is listed for somebody to check."),
+        wrong: r#"
+社区,居务公开
+甲社区,5
+填表人：张三,
+"#,
+        right: r#"
+社区,居务公开
+甲社区,5
+"#,
+    },
+    Page {
+        code: "unit-without-marks",
+        severity: Severity::Warning,
+        finds: fixed_text!("没有得分、按单位计入的行"; "a row without marks that is counted as a unit"),
+        matters: fixed_text!("可能是漏填的单位，也可能是一行标题。"; "It may be a unit that nobody marked yet, or the title of a block."),
+        wrong: r#"
+社区,居务公开
+丁,
+"#,
+        right: r#"
+社区,居务公开
+丁社区,5
+"#,
+    },
+    Page {
+        code: "names-alike",
+        severity: Severity::Warning,
+        finds: fixed_text!("只差“社区”“居委会”“街道”“办事处”一类后缀的名称"; "names that differ only by a suffix of office, such as 社区, 居委会, 街道 or 办事处"),
+        matters: fixed_text!("一个街道写成两种，就会多占一份名额；一个社区写成两个，两个都缺分。"; "One street written in two ways takes the seats of two; one community written as two lacks marks twice."),
+        wrong: r#"
+街道,社区,居务公开
+东街街道,甲社区,5
+东街办事处,乙社区,4
+"#,
+        right: r#"
+街道,社区,居务公开
+东街街道,甲社区,5
+东街街道,乙社区,4
+"#,
+    },
+    Page {
+        code: "spelt-variously",
+        severity: Severity::Note,
+        finds: fixed_text!("同一名称有几种写法"; "a name that is spelt in several ways"),
+        matters: fixed_text!("空格、全角半角、大小写和看不见的字符不算不同；写出来，是为了让人知道它们算作一个。"; "Space, width, case and what cannot be seen make no difference; it is said so that everybody knows they are taken for one."),
+        wrong: r#"
+社区,指标,得分
+东风社区,1.1,5
+东 风社区,1.2,4
+"#,
+        right: r#"
+社区,指标,得分
+东风社区,1.1,5
+东风社区,1.2,4
+"#,
+    },
+    Page {
+        code: "no-roster",
+        severity: Severity::Note,
+        finds: fixed_text!("没有名册"; "no roster was given"),
+        matters: fixed_text!("没有名册，就没有人核对该来的单位是不是都来了。"; "Without one, nobody checks that every unit that was expected is there."),
+        wrong: r#"wuhua-eval score 评分表.csv --rubric 细则.toml"#,
+        right: r#"wuhua-eval score 评分表.csv --rubric 细则.toml --communities 名册.csv"#,
     },
 ];

@@ -1,0 +1,332 @@
+//! What cells mean under one tree, and what is odd about them although they mean something.
+
+use super::Case;
+use super::entry::{self, Reading};
+use super::faults::Misfit;
+use super::questions::{Input, Question, inputs};
+use crate::lang::Text;
+use crate::names::plain;
+use crate::number::Number;
+use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Points, Rule, Tree};
+use crate::sheet::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
+use crate::sheet::puzzle::{Asked, Puzzle};
+use crate::text;
+
+/// What cells mean under one tree.
+pub struct Interpreter<'a> {
+    case: &'a Case<'a>,
+    /// For each question that is a mark of this tree: its row, its part, and what its leaf allows.
+    leaves: Vec<Option<Leaf<'a>>>,
+}
+
+struct Leaf<'a> {
+    row: &'a Indicator,
+    part: usize,
+    units: Vec<String>,
+    may_not_apply: bool,
+    may_be_exempt: bool,
+}
+
+/// Something odd about a cell that can be read all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    Repaired(Repair),
+    /// A bare 1 where yes earns another number of points.
+    OneAsYes,
+    /// As many digits as a spreadsheet's arithmetic leaves behind.
+    Residue,
+    /// More than whole, which counts as whole.
+    RatioAboveOne,
+    /// 0.92 where ninety-two percent is written 92.
+    FractionOfPercent,
+}
+
+impl<'a> Interpreter<'a> {
+    pub fn new(case: &'a Case<'a>, tree: usize) -> Interpreter<'a> {
+        let leaf = |question: &Question| {
+            let Question::Mark { code, part } = question else {
+                return None;
+            };
+            let tree = &case.trees[tree];
+            let id = tree.find(code.as_str(), case.rubric)?;
+            let row = tree.row(id, case.rubric)?;
+            let inputs = inputs(&row.rule);
+            let units = match inputs.get(*part)? {
+                Input::Rate(rate) => rate.unit.iter().cloned().collect(),
+                Input::Value | Input::Target(_) => Vec::new(),
+            };
+            tree.node(id).is_leaf().then(|| Leaf {
+                row,
+                part: *part,
+                units,
+                may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
+                may_be_exempt: case
+                    .rubric
+                    .exemptions
+                    .iter()
+                    .any(|exemption| exemption.covers(code)),
+            })
+        };
+        Interpreter {
+            case,
+            leaves: case.questions.list.iter().map(leaf).collect(),
+        }
+    }
+
+    /// Returns what a cell says, and what had to be set right to read it. The name of a level is that
+    /// name before it is anything else, be it `50%` or `/`.
+    pub fn cell(&self, question: usize, words: &str) -> (Cell, Vec<Repair>) {
+        let blanks = &self.case.rubric.columns.blank;
+        let Some(leaf) = &self.leaves[question] else {
+            return cell::read(words, &Idiom { units: &[], blanks });
+        };
+        let is_level = match &leaf.row.rule {
+            Rule::Levels(levels) => levels
+                .iter()
+                .any(|level| plain(&level.name) == plain(words)),
+            _ => false,
+        };
+        let units = &leaf.units;
+        match is_level {
+            true => (Cell::Word(words.to_owned()), Vec::new()),
+            false => cell::read(words, &Idiom { units, blanks }),
+        }
+    }
+
+    /// Returns what a cell means, or what is wrong with it.
+    pub fn read(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
+        let reading = match &self.case.questions.list[question] {
+            Question::Mark { .. } => self.mark(question, cell),
+            Question::Veto(_) => event(cell, Event::Veto),
+            Question::Exemption(_) => event(cell, Event::Exemption),
+            Question::Gate(index) => {
+                let gate = &self.case.rubric.gates[*index];
+                match (&gate.from, cell) {
+                    (None, _) => yes_or_no(cell),
+                    (Some(_), Cell::Blank) => Ok(Reading::Blank),
+                    (Some(_), _) => entry::measured(cell, gate.measure).map(Reading::Value),
+                }
+            }
+            Question::Subtotal(_) | Question::Total => Ok(match cell {
+                Cell::Number {
+                    value,
+                    percent: false,
+                } => Reading::Value(value.clone()),
+                _ => Reading::Blank,
+            }),
+        };
+        reading.map_err(|misfit| puzzling(cell).unwrap_or(misfit))
+    }
+
+    fn mark(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
+        let Some(leaf) = &self.leaves[question] else {
+            return match cell {
+                Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
+                _ => Err(Misfit {
+                    code: "mark-other-kind",
+                    problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
+                    remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
+                }),
+            };
+        };
+        let reading = entry::read(cell, leaf.row, leaf.part)?;
+        match reading {
+            // Where an honour may exempt from the item, the whole unit says whether it does.
+            Reading::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {
+                Err(not_provided_for())
+            }
+            Reading::Exempt if !leaf.may_be_exempt => Err(Misfit {
+                code: "mark-exempt",
+                problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
+                remedy: text!("填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
+            }),
+            _ => Ok(reading),
+        }
+    }
+
+    /// Returns what is odd about a cell by itself.
+    pub fn oddities(&self, question: usize, words: &str, cell: &Cell) -> Vec<Oddity> {
+        let mut odd = Vec::new();
+        if self.is_sum(question) {
+            return odd;
+        }
+        if let Cell::Number { .. } = cell
+            && significant_digits(words) >= DIGITS_OF_A_SPREADSHEET
+        {
+            odd.push(Oddity::Residue);
+        }
+        let row = self.leaves[question].as_ref().map(|leaf| leaf.row);
+        match (row.map(|row| &row.rule), cell) {
+            (Some(Rule::Met), Cell::Number { value, .. }) => {
+                let is_worth_one =
+                    row.is_some_and(|row| row.points == Some(Points::Fixed(Number::ONE)));
+                if *value == Number::ONE && !is_worth_one {
+                    odd.push(Oddity::OneAsYes);
+                }
+            }
+            (Some(Rule::Ratio), Cell::Fraction { part, whole }) if part > whole => {
+                odd.push(Oddity::RatioAboveOne);
+            }
+            (
+                Some(Rule::Ratio),
+                Cell::Number {
+                    value,
+                    percent: true,
+                },
+            ) if *value > Number::from(100_i64) => {
+                odd.push(Oddity::RatioAboveOne);
+            }
+            _ => {}
+        }
+        odd
+    }
+
+    /// Returns whether a question is answered in percent.
+    pub fn is_percent(&self, question: usize) -> bool {
+        let measure = match &self.case.questions.list[question] {
+            Question::Mark { .. } => self.leaves[question].as_ref().map(|leaf| leaf.row.measure),
+            Question::Gate(index) => Some(self.case.rubric.gates[*index].measure),
+            Question::Veto(_)
+            | Question::Exemption(_)
+            | Question::Subtotal(_)
+            | Question::Total => None,
+        };
+        measure == Some(Measure::Percent)
+    }
+
+    fn is_sum(&self, question: usize) -> bool {
+        matches!(
+            self.case.questions.list[question],
+            Question::Subtotal(_) | Question::Total
+        )
+    }
+}
+
+/// A number of so many significant digits was reckoned, not marked.
+pub const DIGITS_OF_A_SPREADSHEET: usize = 15;
+
+/// Returns how many digits a numeral has between its first and its last that is not 0.
+pub fn significant_digits(words: &str) -> usize {
+    let digits: Vec<char> = plain(words).chars().filter(char::is_ascii_digit).collect();
+    let is_zero = |digit: &char| *digit == '0';
+    let digits = match plain(words).contains('.') {
+        true => digits
+            .iter()
+            .rposition(|digit| !is_zero(digit))
+            .map_or(&[][..], |last| &digits[..=last]),
+        false => &digits[..],
+    };
+    digits.iter().skip_while(|digit| is_zero(digit)).count()
+}
+
+/// Returns the question that words raise which many people write and not all mean alike.
+fn puzzling(cell: &Cell) -> Option<Misfit> {
+    let Cell::Word(words) = cell else {
+        return None;
+    };
+    let Asked {
+        code,
+        problem,
+        remedy,
+    } = Puzzle::of(words)?.asked();
+    Some(Misfit {
+        code,
+        problem,
+        remedy,
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Event {
+    Veto,
+    Exemption,
+}
+
+/// Reads whether something happened, or somebody has an honour.
+fn event(cell: &Cell, event: Event) -> Result<Reading, Misfit> {
+    if let Some(yes) = happened(cell) {
+        return Ok(Reading::Value(Number::from(i64::from(yes))));
+    }
+    match cell {
+        Cell::Blank => Ok(Reading::Blank),
+        _ if is_merit(cell) => Err(Misfit {
+            code: "yes-no",
+            problem: match event {
+                Event::Veto => {
+                    text!("是评语，看不出是否发生"; "is a word of merit, and does not say whether it happened")
+                }
+                Event::Exemption => {
+                    text!("是评语，看不出是否免检"; "is a word of merit, and does not say whether it exempts")
+                }
+            },
+            remedy: match event {
+                Event::Veto => {
+                    text!("发生了写 `是`，没有发生写 `否`"; "write `yes` if it happened, `no` if it did not")
+                }
+                Event::Exemption => {
+                    text!("免检写 `是`，不免检写 `否`"; "write `yes` if it exempts, `no` if it does not")
+                }
+            },
+        }),
+        _ => yes_or_no(cell),
+    }
+}
+
+fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {
+    match (cell, truth(cell)) {
+        (Cell::Blank, _) => Ok(Reading::Blank),
+        (_, Some(yes)) => Ok(Reading::Value(Number::from(i64::from(yes)))),
+        (_, None) => Err(Misfit {
+            code: "yes-no",
+            problem: text!("不是“是”或“否”"; "is neither yes nor no"),
+            remedy: text!("写 是/否、√/× 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
+        }),
+    }
+}
+
+/// Returns what is wrong with 不适用 where the rubric does not say what it does.
+pub fn not_provided_for() -> Misfit {
+    Misfit {
+        code: "mark-not-applicable",
+        problem: text!("填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"),
+        remedy: text!("填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
+    }
+}
+
+/// Returns what 不适用 does to a leaf: as its row says, or the nearest row above that says.
+pub fn not_applicable(case: &Case, tree: &Tree, leaf: NodeId) -> NotApplicable {
+    tree.nearest(leaf, case.rubric, |row| row.na.clone())
+        .unwrap_or(NotApplicable::Error)
+}
+
+pub fn repair_text(repair: Repair) -> Text {
+    match repair {
+        Repair::SurroundingSpace => text!("去掉数字前后的空格"; "spaces around numbers removed"),
+        Repair::FullWidth => text!("全角数字读作半角"; "full-width digits read as ordinary ones"),
+        Repair::LeadingApostrophe => {
+            text!("去掉数字前的撇号"; "apostrophes before numbers removed")
+        }
+        Repair::ThousandsComma => text!("去掉千分位逗号"; "thousands commas removed"),
+        Repair::UnitWord => text!("去掉数字后的单位"; "unit words after numbers removed"),
+        Repair::PlusSign => text!("去掉数字前的加号"; "plus signs removed"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_the_digits_that_signify() {
+        for (words, digits) in [
+            ("59.999999999999993", 17),
+            ("0.333333333333333", 15),
+            ("0.001", 1),
+            ("85.000000000000000", 2),
+            ("100", 3),
+            ("-0.10", 1),
+        ] {
+            assert_eq!(significant_digits(words), digits, "{words}");
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! What each column of a header holds, told from all its headings together.
+
+use super::layout::Arrangement;
+use super::office;
+use super::vocabulary::{Meaning, Vocabulary};
+use crate::diagnostics::{Diagnostic, Findings, Place};
+use crate::lang::Text;
+use crate::names::plain;
+use crate::text;
+
+/// The columns of one file, with what they mean where it is known.
+pub struct Columns {
+    columns: Vec<Column>,
+    /// Columns without a heading, which must stay empty.
+    pub unnamed: Vec<usize>,
+}
+
+struct Column {
+    number: usize,
+    label: String,
+    meaning: Option<Meaning>,
+}
+
+impl Columns {
+    /// Gives every heading its meaning; those that mean one thing beside some headings and another
+    /// beside others, as the whole header says. `below` returns what stands in a column.
+    pub fn new(
+        labels: &[String],
+        vocabulary: &Vocabulary,
+        below: impl Fn(usize) -> Vec<String>,
+    ) -> Columns {
+        let (named, unnamed): (Vec<usize>, Vec<usize>) =
+            (0..labels.len()).partition(|&column| !plain(&labels[column]).is_empty());
+        let column = |number: usize| Column {
+            number,
+            label: labels[number].trim().to_owned(),
+            meaning: vocabulary.meaning(&labels[number]),
+        };
+        let mut columns = Columns {
+            columns: named.into_iter().map(column).collect(),
+            unnamed,
+        };
+        columns.settle_name(vocabulary, below);
+        columns.settle_scores(vocabulary);
+        columns
+    }
+
+    /// 名称 is the unit's where no other column is, no column of indicators stands beside it and no
+    /// entry below it is the name of one.
+    fn settle_name(&mut self, vocabulary: &Vocabulary, below: impl Fn(usize) -> Vec<String>) {
+        let Some(column) = self.only(Meaning::Name) else {
+            return;
+        };
+        let has_unit = self.has(|meaning| matches!(meaning, Meaning::Key(_)));
+        let is_question = |label: &String| {
+            let meaning = vocabulary.own_meaning(label);
+            matches!(meaning, Some(Meaning::Question(_) | Meaning::Ambiguous))
+                && label.parse::<u64>().is_err()
+        };
+        let meaning = match self.only(Meaning::Indicator) {
+            Some(_) => Meaning::Ignored,
+            None if has_unit || below(column).iter().any(is_question) => Meaning::Indicator,
+            None => Meaning::Key(0),
+        };
+        self.replace(Meaning::Name, meaning);
+    }
+
+    /// In a wide sheet, a serial number headed 编号 is no column of indicators, 得分 is the sheet's own
+    /// total, and 分值 nothing that counts.
+    fn settle_scores(&mut self, vocabulary: &Vocabulary) {
+        if !self.asks(vocabulary) {
+            return;
+        }
+        let has_total = self.only(Meaning::Question(vocabulary.total())).is_some();
+        match self.only(Meaning::Score) {
+            Some(_) if self.only(Meaning::Indicator).is_some() => return,
+            Some(_) if !has_total => {
+                self.replace(Meaning::Score, Meaning::Question(vocabulary.total()))
+            }
+            Some(_) | None => {}
+        }
+        let serial =
+            |column: &&mut Column| ["编号", "code"].contains(&plain(&column.label).as_str());
+        for column in self.columns.iter_mut().filter(serial) {
+            if column.meaning == Some(Meaning::Indicator) {
+                column.meaning = Some(Meaning::Ignored);
+            }
+        }
+        self.replace(Meaning::FullMarks, Meaning::Ignored);
+    }
+
+    fn replace(&mut self, before: Meaning, after: Meaning) {
+        for column in &mut self.columns {
+            if column.meaning == Some(before) {
+                column.meaning = Some(after);
+            }
+        }
+    }
+
+    /// Returns whether a column answers something the rubric asks for, besides the total.
+    pub(super) fn asks(&self, vocabulary: &Vocabulary) -> bool {
+        self.has(|meaning| matches!(meaning, Meaning::Question(question) if question != vocabulary.total()))
+    }
+
+    pub(super) fn has(&self, wanted: impl Fn(Meaning) -> bool) -> bool {
+        self.columns
+            .iter()
+            .filter_map(|column| column.meaning)
+            .any(wanted)
+    }
+
+    /// Returns the first column of a meaning.
+    pub fn only(&self, wanted: Meaning) -> Option<usize> {
+        let mut columns = self.columns.iter();
+        columns
+            .find(|column| column.meaning == Some(wanted))
+            .map(|column| column.number)
+    }
+
+    /// Returns the column of a street or a kind, which may be a part of what identifies a unit.
+    pub fn only_or_key(&self, wanted: Meaning, vocabulary: &Vocabulary) -> Option<usize> {
+        let of_key = || {
+            let part = vocabulary.key_that_is(wanted)?;
+            self.only(Meaning::Key(part))
+        };
+        self.only(wanted).or_else(of_key)
+    }
+
+    /// Returns the numbers of attributes and their columns.
+    pub fn attributes(&self, vocabulary: &Vocabulary) -> Vec<(usize, usize)> {
+        (0..vocabulary.attributes.len())
+            .filter_map(|number| {
+                let column = self.only_or_key(Meaning::Attribute(number), vocabulary)?;
+                Some((number, column))
+            })
+            .collect()
+    }
+
+    /// Returns the columns that identify a unit.
+    pub fn name(
+        &self,
+        vocabulary: &Vocabulary,
+        place: &dyn Fn(usize) -> Place,
+        findings: &mut Findings,
+    ) -> Option<Vec<usize>> {
+        let parts: Vec<Option<usize>> = (0..vocabulary.keys.len())
+            .map(|part| self.only(Meaning::Key(part)))
+            .collect();
+        let missing = parts.iter().position(Option::is_none);
+        if let Some(missing) = missing {
+            let part = &vocabulary.keys[missing];
+            let remedy = match vocabulary.keys.len() {
+                1 => {
+                    let say = vocabulary.channel.column("community", "…");
+                    text!("列名用 `{part}`，或用 {say} 指明是哪一列"; "call it `community`, or say which column it is: {say}"; say)
+                }
+                _ => {
+                    text!("考评细则的 `key` 要有这一列：加上它，或改 `key`"; "the rubric's `key` wants this column: add it, or change `key`")
+                }
+            };
+            findings.push(
+                Diagnostic::error(
+                    "no-unit-column",
+                    text!("表头缺 `{part}` 一列：它写明是哪个单位"; "the header lacks `{part}`, the column that names the unit"),
+                )
+                .at(place(0))
+                .help(remedy),
+            );
+        }
+        parts.into_iter().collect()
+    }
+
+    /// Returns in which of the ways marks are kept, or says why it is neither.
+    pub fn arrangement(
+        &self,
+        place: &dyn Fn(usize) -> Place,
+        vocabulary: &Vocabulary,
+        findings: &mut Findings,
+    ) -> Option<Arrangement> {
+        let questions: Vec<(usize, usize)> = self
+            .columns
+            .iter()
+            .filter_map(|column| match column.meaning {
+                Some(Meaning::Question(question)) => Some((column.number, question)),
+                _ => None,
+            })
+            .collect();
+        let asks = self.asks(vocabulary);
+        let full_marks = self.only(Meaning::FullMarks);
+        let fault = |at: usize, message: Text, remedy: Text| {
+            Some(
+                Diagnostic::error("layout", message)
+                    .at(place(at))
+                    .help(remedy),
+            )
+        };
+        let fault = match (self.only(Meaning::Indicator), self.only(Meaning::Score)) {
+            (Some(indicator), Some(score)) if !asks => {
+                return Some(Arrangement::Long {
+                    indicator,
+                    score,
+                    full_marks,
+                });
+            }
+            (None, None) if asks => return Some(Arrangement::Wide { questions }),
+            (None, None) => fault(
+                0,
+                text!("表头里没有一列是这份考评细则的指标"; "no column of the header is an indicator of this rubric"),
+                text!("列名用指标的编号或名称，或用 `指标`、`得分` 两列"; "head columns with codes or names of indicators, or use `indicator` and `score`"),
+            ),
+            (Some(_), None) if !asks => {
+                match full_marks.filter(|&column| self.may_be_score(column)) {
+                    Some(column) => Some(self.score_or_full_marks(column, place, vocabulary)),
+                    None => fault(
+                        0,
+                        text!("有指标列，却没有得分列"; "there is an indicator column but no score column"),
+                        text!("得分列叫 `得分`；分值、满分不是得分"; "call the column of marks `score`; full marks are no marks"),
+                    ),
+                }
+            }
+            (None, Some(_)) if !asks => fault(
+                0,
+                text!("有得分列，却没有指标列"; "there is a score column but no indicator column"),
+                text!("一行一个得分时要有 `指标` 列；一行一个社区时列名用指标的编号或名称"; "with a row a mark, add an `indicator` column; with a row a unit, head each column with its indicator"),
+            ),
+            (None, Some(score)) => {
+                let label = &self.labelled(score).label;
+                let say = vocabulary.channel.column("ignore", label);
+                fault(
+                    score,
+                    text!("`{label}` 和前面的合计列都像总分"; "`{label}` and a column before it both look like the total"),
+                    text!("与算出的总分核对哪一列，就留哪一列，另一列标明不用：{say}"; "keep the one that is to be compared with the total, and say that the other has no part: {say}"; say),
+                )
+            }
+            (Some(_), _) => fault(
+                0,
+                text!("表头既像宽表（指标各占一列）又像长表（`指标`、`得分` 两列）"; "the header is both wide (a column an indicator) and long (`indicator` and `score`)"),
+                text!("分成两个文件"; "split it into two files"),
+            ),
+        };
+        findings.extend(fault);
+        None
+    }
+
+    /// 分值 may be the marks that were given, if no other heading is unknown; 满分 never.
+    fn may_be_score(&self, column: usize) -> bool {
+        let label = plain(&self.labelled(column).label);
+        let has_unknown = self.columns.iter().any(|column| column.meaning.is_none());
+        !has_unknown
+            && ["分值", "points"].contains(&office::without_points(&label).unwrap_or(&label))
+    }
+
+    /// 分值 alone: the marks that were given, or the full marks that are printed.
+    fn score_or_full_marks(
+        &self,
+        column: usize,
+        place: &dyn Fn(usize) -> Place,
+        vocabulary: &Vocabulary,
+    ) -> Diagnostic {
+        let label = &self.labelled(column).label;
+        let say = vocabulary.channel.column("score", label);
+        Diagnostic::error("score-or-full-marks", text!("`{label}` 是得分还是满分，看不出来"; "`{label}` may be the marks, or the full marks"))
+            .at(place(column))
+            .help(text!("若是得分，列名改成 `得分`，或用 {say}"; "if these are the marks, head them `score`, or say so: {say}"; say))
+            .help(text!("若是满分，另加 `得分` 一列"; "if they are full marks, add a column `score`"))
+    }
+
+    fn labelled(&self, number: usize) -> &Column {
+        let mut columns = self.columns.iter();
+        let column = columns.find(|column| column.number == number);
+        column.expect("it was found among them")
+    }
+
+    /// Says which headings mean nothing, or one thing twice, and which are of no use.
+    pub fn tell(
+        &self,
+        place: &dyn Fn(usize) -> Place,
+        vocabulary: &Vocabulary,
+        findings: &mut Findings,
+    ) {
+        let mut unused: Vec<Text> = Vec::new();
+        for (index, column) in self.columns.iter().enumerate() {
+            let label = &column.label;
+            let same = |other: &&Column| other.meaning == column.meaning;
+            let earlier = self.columns[..index].iter().find(same);
+            let at = || place(column.number);
+            match (column.meaning, earlier) {
+                (None, _) if vocabulary.ignores_all_others && self.lacking_like(label, vocabulary).is_none() => {
+                    unused.push(text!("`{label}`"; "`{label}`"));
+                }
+                (None, _) => findings.push(self.unknown(label, vocabulary).at(at())),
+                (Some(Meaning::Ambiguous), _) => findings.push(
+                    Diagnostic::error(
+                        "ambiguous-column",
+                        text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
+                    )
+                    .at(at())
+                    .help(text!("用编号作列名，或写成 `编号 名称`"; "head the column with the code, or with `code name`")),
+                ),
+                (Some(Meaning::Ignored), _) => unused.push(text!("`{label}`"; "`{label}`")),
+                (Some(meaning), Some(earlier)) => {
+                    findings.push(repeated(column, earlier, meaning, vocabulary).at(at()));
+                }
+                (Some(_), None) => {}
+            }
+        }
+        if !unused.is_empty() {
+            let names = Text::list(&unused);
+            findings.push(
+                Diagnostic::note(
+                    "columns-unused",
+                    text!("没有用到的列：{names}"; "columns not used: {names}"; names),
+                )
+                .at(place(0)),
+            );
+        }
+    }
+}
+
+/// Two columns of one meaning: which of them counts is not for the program to say.
+fn repeated(
+    column: &Column,
+    earlier: &Column,
+    meaning: Meaning,
+    vocabulary: &Vocabulary,
+) -> Diagnostic {
+    let (label, before) = (&column.label, &earlier.label);
+    let fault = Diagnostic::error(
+        "repeated-column",
+        text!("列 `{label}` 与前面的 `{before}` 是同一项"; "column `{label}` says the same thing as `{before}` before it"),
+    );
+    let is_score =
+        matches!(meaning, Meaning::Score) || meaning == Meaning::Question(vocabulary.total());
+    if !is_score || label == before {
+        return fault
+            .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading"));
+    }
+    let role = match meaning {
+        Meaning::Score => "score",
+        _ => "total",
+    };
+    let (one, other) = (
+        vocabulary.channel.column(role, before),
+        vocabulary.channel.column(role, label),
+    );
+    fault.help(text!("写明算哪一列：{one}，或 {other}；另一列用 `ignore` 标明不用"; "say which one counts: {one}, or {other}; and say `ignore` of the other"; one, other))
+}

@@ -1,0 +1,408 @@
+//! What the name of a row says of it: somebody's, a statistic, or what people write below a table.
+
+use super::office::{
+    BESIDE_LATIN_STATISTICS, BESIDE_STATISTICS, FOOTER_BEGINNINGS, FOOTER_ENDINGS,
+    LATIN_STATISTICS, LATIN_STATISTICS_THAT_TELL, PLACE_ENDINGS, STATISTICS, STATISTICS_THAT_TELL,
+    UNIT_ENDINGS, words,
+};
+use crate::names::{identity, shown};
+
+/// What a name says of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Somebody's, beyond doubt: it ends in the word for a unit.
+    Unit,
+    /// Sums, means, extremes, full marks: of nobody.
+    Statistic,
+    /// A name that ends in words for sums and means: those of somebody, surely.
+    Doubtful,
+    /// A name that ends in another word of statistics: somebody's, perhaps.
+    Suspect,
+    /// What people write below a table.
+    Footer,
+    /// What looks like a sentence, a date or a heading, unless marks stand beside it.
+    Text,
+    /// Anything else.
+    Ordinary,
+}
+
+/// Returns what a name says of its row. `unit_words` are the rubric's own words for a unit, and
+/// `is_place` knows the streets and units of the sheets.
+pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool) -> Naming {
+    let whole = identity(name);
+    let written = shown(name).to_lowercase();
+    let bare = without_brackets(&whole);
+    if is_count_of_units(&bare) {
+        return Naming::Statistic;
+    }
+    let ends_as_unit = |word: &str| {
+        let before = bare.strip_suffix(word);
+        before.is_some_and(|before| match is_latin(word) {
+            true => before.ends_with(' '),
+            false => !before.is_empty(),
+        })
+    };
+    let mut own = unit_words.iter().map(String::as_str);
+    if own.any(ends_as_unit) || words(UNIT_ENDINGS).any(ends_as_unit) {
+        return Naming::Unit;
+    }
+    if bare.is_empty() || !bare.chars().any(char::is_alphanumeric) {
+        return Naming::Text;
+    }
+    match Statistic::of(&bare, &is_place) {
+        Statistic::Whole => Naming::Statistic,
+        Statistic::TellingAtEnd => Naming::Doubtful,
+        Statistic::AtEnd => Naming::Suspect,
+        Statistic::Nowhere if begins_as_footer(&written) => Naming::Footer,
+        Statistic::Nowhere if is_text(&written) => Naming::Text,
+        Statistic::Nowhere => Naming::Ordinary,
+    }
+}
+
+/// Leaves out what stands in brackets, unless all does, and signs around the rest.
+fn without_brackets(name: &str) -> String {
+    let mut depth = 0_usize;
+    let mut bare = String::new();
+    for character in name.chars() {
+        match character {
+            '(' | '[' | '【' | '〔' => depth += 1,
+            ')' | ']' | '】' | '〕' if depth > 0 => depth -= 1,
+            other if depth == 0 => bare.push(other),
+            _ => {}
+        }
+    }
+    let is_sign = |character: char| !character.is_alphanumeric();
+    match bare.trim_matches(is_sign) {
+        "" => name.trim_matches(is_sign).to_owned(),
+        bare => bare.to_owned(),
+    }
+}
+
+/// 共88个社区, 合计5个村: a number of units, and no name.
+fn is_count_of_units(bare: &str) -> bool {
+    let rest = ["合计", "共计", "总计", "小计", "共", "计"]
+        .iter()
+        .find_map(|sum| bare.strip_prefix(sum));
+    let Some(rest) = rest.map(|rest| rest.trim_start_matches([' ', ':', '有'])) else {
+        return false;
+    };
+    let after = rest.trim_start_matches(|character: char| character.is_ascii_digit());
+    after.len() < rest.len() && after.trim_start().strip_prefix(['个', '家']).is_some()
+}
+
+fn is_latin(word: &str) -> bool {
+    word.is_ascii()
+}
+
+/// Where the words of a name are those of a statistic.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Statistic {
+    Whole,
+    TellingAtEnd,
+    AtEnd,
+    Nowhere,
+}
+
+impl Statistic {
+    /// Goes through a name from its end: `reached` holds from where the rest is all words of
+    /// statistics, and whether one of them counts.
+    fn of(name: &str, is_place: &impl Fn(&str) -> bool) -> Statistic {
+        let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).collect();
+        let mut reached = vec![None; name.len() + 1];
+        reached[name.len()] = Some(Told::Nothing);
+        for &at in starts.iter().rev() {
+            let reachable = words_at(name, at).filter_map(|(length, told)| {
+                let beyond: Option<Told> = reached[at + length];
+                Some(beyond?.max(told))
+            });
+            reached[at] = reachable.max();
+        }
+        let tells = |at: usize, least: Told| reached[at].is_some_and(|told| told >= least);
+        let is_whole = |at: usize| tells(at, Told::Whole);
+        let ends_in = |least: Told| starts.iter().any(|&at| at > 0 && tells(at, least));
+        let is_of_place = |at: usize| {
+            let place = name[..at].trim_end_matches([' ', '-', ':', '·', '的']);
+            is_place(place) || words(PLACE_ENDINGS).any(|ending| place.ends_with(ending))
+        };
+        if is_whole(0)
+            || starts
+                .iter()
+                .any(|&at| at > 0 && is_whole(at) && is_of_place(at))
+        {
+            Statistic::Whole
+        } else if ends_in(Told::AnyName) {
+            Statistic::TellingAtEnd
+        } else if ends_in(Told::Suspect) {
+            Statistic::AtEnd
+        } else {
+            Statistic::Nowhere
+        }
+    }
+}
+
+/// What the words from some place on tell.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Nothing,
+    /// A statistic, if nothing else stands beside it: max.
+    Whole,
+    /// The same, and odd at the end of a name: 平均.
+    Suspect,
+    /// A statistic, whatever stands before it.
+    AnyName,
+}
+
+/// Returns the words that stand at a place of a name, each with its length and what it tells.
+fn words_at(name: &str, at: usize) -> impl Iterator<Item = (usize, Told)> {
+    let rest = &name[at..];
+    let first = rest.chars().next().unwrap_or(' ');
+    let is_part = |character: char| character.is_ascii_alphabetic();
+    let starts_word = !name[..at].ends_with(is_part);
+    let latin = match first.is_ascii_alphabetic() && starts_word {
+        true => {
+            &rest[..rest
+                .find(|character| !is_part(character))
+                .unwrap_or(rest.len())]
+        }
+        false => "",
+    };
+    let in_latin = match latin {
+        "" => None,
+        word if words(LATIN_STATISTICS_THAT_TELL).any(|known| known == word) => Some(Told::AnyName),
+        word if words(LATIN_STATISTICS).any(|known| known == word) => Some(Told::Whole),
+        word if words(BESIDE_LATIN_STATISTICS).any(|known| known == word) => Some(Told::Nothing),
+        _ => None,
+    };
+    let statistics = words(STATISTICS)
+        .filter(|word| rest.starts_with(*word))
+        .map(
+            |word| match words(STATISTICS_THAT_TELL).any(|known| known == word) {
+                true => (word.len(), Told::AnyName),
+                false => (word.len(), Told::Suspect),
+            },
+        );
+    let beside = words(BESIDE_STATISTICS)
+        .filter(|word| rest.starts_with(*word))
+        .map(|word| (word.len(), Told::Nothing));
+    let is_between = !first.is_alphabetic();
+    in_latin
+        .map(|told| (latin.len(), told))
+        .into_iter()
+        .chain(is_between.then_some((first.len_utf8(), Told::Nothing)))
+        .chain(statistics)
+        .chain(beside)
+}
+
+fn begins_as_footer(name: &str) -> bool {
+    let name = name.trim_start_matches(|character: char| !character.is_alphanumeric());
+    words(FOOTER_BEGINNINGS).any(|beginning| name.starts_with(beginning))
+}
+
+/// Returns whether words are a sentence, a date, a page or a title rather than a name.
+fn is_text(name: &str) -> bool {
+    let name = &in_digits(name);
+    let inside = name.rsplit(['(', '[']).next().unwrap_or_default();
+    let inside = inside.trim_end_matches([')', ']']);
+    let is_bracketed =
+        name.starts_with(['(', '[', '【', '〔']) && name.ends_with([')', ']', '】', '〕']);
+    name.contains([':', '。'])
+        || name.starts_with(['*', '※', '★'])
+        || is_bracketed
+        || holds_sentence_end(name)
+        || holds_date(name)
+        || holds_page(name)
+        || words(FOOTER_ENDINGS).any(|ending| name.ends_with(ending) || inside.ends_with(ending))
+}
+
+/// Returns words with the 汉字 of numbers as digits: 二〇一九年 as 2019年.
+fn in_digits(words: &str) -> String {
+    const NUMERALS: &str = "〇一二三四五六七八九";
+    let digit = |character: char| {
+        let value = NUMERALS.chars().position(|numeral| numeral == character)?;
+        char::from_digit(u32::try_from(value).ok()?, 10)
+    };
+    let digits = words.chars().map(|character| match character {
+        '十' => '0',
+        other => digit(other).unwrap_or(other),
+    });
+    digits.collect()
+}
+
+/// A full stop between two words, the first of which is no abbreviation.
+fn holds_sentence_end(words: &str) -> bool {
+    const LONGEST_ABBREVIATION: usize = 3;
+    let mut sentences = words.split(". ").peekable();
+    let mut found = false;
+    while let Some(sentence) = sentences.next() {
+        let last = sentence.rsplit(' ').next().unwrap_or_default();
+        found |= sentences.peek().is_some() && last.chars().count() > LONGEST_ABBREVIATION;
+    }
+    found
+}
+
+/// 2018-12-31, 2018/12, 2018年12月, 12月31日.
+fn holds_date(words: &str) -> bool {
+    let mut numbers = words.split(|character: char| !character.is_ascii_digit());
+    let has_year = numbers
+        .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")));
+    let parted = |sign: char| {
+        let parts: Vec<&str> = words.split(sign).collect();
+        parts.windows(2).any(|pair| {
+            pair[0].ends_with(|last: char| last.is_ascii_digit())
+                && pair[1].starts_with(|first: char| first.is_ascii_digit())
+        })
+    };
+    has_year && ['-', '/', '.', '年'].into_iter().any(parted) || parted('月')
+}
+
+/// 第1页, 共2页, page 1.
+fn holds_page(words: &str) -> bool {
+    let counted = |before: &str, after: &str| {
+        words.split(before).skip(1).any(|rest| {
+            let rest = rest.trim_start();
+            let digits = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            digits.len() < rest.len() && digits.trim_start().starts_with(after)
+        })
+    };
+    counted("第", "页") || counted("共", "页") || counted("page", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(name: &str) -> Naming {
+        naming(name, &[], |place| ["东街", "甲"].contains(&place))
+    }
+
+    #[test]
+    fn communities_stay_whatever_their_names_hold() {
+        for name in [
+            "太平均社区",
+            "满堂社区",
+            "高分子社区",
+            "总府社区",
+            "东风社区（筹）",
+            "说明村",
+            "注溪社区",
+            "日期村",
+            "合计村",
+            "平均里社区居委会",
+            "Max Village",
+            "Average Community",
+            "表村",
+            "第一页社区",
+        ] {
+            assert_eq!(of(name), Naming::Unit, "{name}");
+        }
+        for name in [
+            "甲",
+            "Ban Min",
+            "1号院",
+            "28",
+            "Mark",
+            "St. Mary",
+            "A1",
+            "注溪",
+            "高平",
+            "Max Planck",
+            "三八里",
+            "五一路",
+            "共和",
+            "计家",
+            "Mean Street Lot",
+        ] {
+            assert_eq!(of(name), Naming::Ordinary, "{name}");
+        }
+    }
+
+    #[test]
+    fn statistics_are_of_nobody() {
+        for name in [
+            "合计",
+            "合 计",
+            "全区平均",
+            "标准分值",
+            "东街街道小计",
+            "平均得分（分）",
+            "及格率",
+            "中位数",
+            "标准差",
+            "栏次",
+            "满分",
+            "权重",
+            "目标值",
+            "最高分",
+            "最高/最低",
+            "各社区平均分",
+            "合计（5个社区）",
+            "共5个社区",
+            "合计5个社区",
+            "五华区平均",
+            "2018年平均",
+            "社区平均",
+            "【合计】",
+            "（平均）",
+            "合\u{a0}计",
+            "Full marks",
+            "Std. Dev.",
+            "平均 (average)",
+            "合计 Total",
+            "Total",
+            "Grand total",
+            "Max",
+            "Average of all communities",
+            "std. deviation",
+            "Max points",
+            "东街小计",
+            "甲平均",
+            "小计:",
+            "District average",
+            "第一组平均分",
+            "—合计—",
+            "全街道社区平均得分率",
+            "合计数",
+            "参评社区平均",
+            "Total (5)",
+        ] {
+            assert_eq!(of(name), Naming::Statistic, "{name}");
+        }
+        for name in ["西街小计", "East Street subtotal", "Joe Average"] {
+            assert_eq!(of(name), Naming::Doubtful, "{name}");
+        }
+        for name in ["太平均", "新目标"] {
+            assert_eq!(of(name), Naming::Suspect, "{name}");
+        }
+    }
+
+    #[test]
+    fn text_is_told_by_how_it_begins_ends_and_is_written() {
+        for name in [
+            "注：数据截至年底",
+            "审核人",
+            "填表人：张三",
+            "以下空白",
+            "打印时间 2018-12-31",
+            "联系人",
+            "（以下无正文）",
+        ] {
+            assert_eq!(of(name), Naming::Footer, "{name}");
+        }
+        for name in [
+            "2018年12月31日",
+            "二〇一九年十二月三十一日",
+            "单位（盖章）",
+            "第1页 共2页",
+            "考核情况汇总表",
+            "各街道确认",
+            "———",
+            "统一口径。见附件",
+            "区民政局：盖章",
+            "Page 1 of 2",
+            "Checked twice. Done",
+            "表一 得分汇总",
+        ] {
+            assert_eq!(of(name), Naming::Text, "{name}");
+        }
+    }
+}

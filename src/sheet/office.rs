@@ -1,0 +1,240 @@
+//! The words of offices: how columns are headed, and which rows of a table speak of no unit.
+//!
+//! Every list of such words stands here, and `docs/sheets.md` prints each of them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::names::plain;
+
+/// What a column is, by its heading alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    Unit,
+    /// 名称: of the unit, where nothing says that it is of something else.
+    Name,
+    Street,
+    Kind,
+    Assessor,
+    Source,
+    Period,
+    Indicator,
+    /// The mark in a long sheet; in a wide one, the sheet's own total.
+    Score,
+    /// The full marks as the paper prints them.
+    FullMarks,
+    Total,
+    /// Nothing that a score rests on.
+    Bystander,
+}
+
+/// How offices head their columns.
+pub const HEADINGS: [(Heading, &str); 12] = [
+    (
+        Heading::Unit,
+        "社区, 社区名称, 社区名, 单位, 单位名称, 村居, 村（居）, 居（村）, 村（社区）, \
+         社区（村）, 村/社区, 社区/村, 村居名称, 村（居）名称, 村（社区）名称, 社区（村）名称, \
+         居委会, 社区居委会, 居委会名称, 社区居委会名称, 居民委员会, 村委会, 村（居）委会, \
+         居（村）委会, 村名, 被考核单位, 被考评单位, 被评单位, 受评单位, 参评单位, 参评社区, \
+         受评社区, 被评社区, 被考核社区, 被考评社区, 考核对象, 考评对象, 评价对象, 被考核对象, \
+         community, unit, name, village",
+    ),
+    (Heading::Name, "名称"),
+    (
+        Heading::Street,
+        "街道, 街道名称, 街道办, 街道办事处, 所属街道, 所在街道, 镇街, 街镇, 街道（镇）, \
+         镇（街道）, street",
+    ),
+    (
+        Heading::Kind,
+        "类别, 类型, 社区类型, 社区类别, 单位类别, kind",
+    ),
+    (
+        Heading::Assessor,
+        "考评人, 评委, 评分人, 考核人, 评委姓名, 打分人, assessor, judge",
+    ),
+    (Heading::Source, "来源, 评分来源, source"),
+    (
+        Heading::Period,
+        "期次, 期, 考评期, 月份, 季度, 轮次, 批次, period, month, quarter, round",
+    ),
+    (
+        Heading::Indicator,
+        "指标, 编号, 指标编号, 指标名称, 指标代码, 考评项目, 考核项目, 考评指标, 考核指标, \
+         评价指标, 项目, indicator, code, item",
+    ),
+    (
+        Heading::Score,
+        "得分, 评分, 分数, 实得分, 实际得分, 最终得分, 综合得分, 考核得分, 考评得分, 评分结果, \
+         score, mark",
+    ),
+    (
+        Heading::FullMarks,
+        "分值, 满分, 满分值, 标准分, 标准分值, points, full marks, max points",
+    ),
+    (
+        Heading::Total,
+        "总分, 合计, 总得分, 合计得分, 总计, 合计分, 总成绩, total, total score",
+    ),
+    (
+        Heading::Bystander,
+        "序号, 备注, 说明, 名次, 排名, 排序, 位次, 等次, 等级, 评定等次, 评定等级, 小计, \
+         扣分原因, 扣分理由, 扣分说明, 加分原因, 加分说明, 存在问题, 问题, 主要问题, 整改意见, \
+         联系人, 联系电话, 电话, 手机, 填报人, 填表人, 制表人, 审核人, 经办人, 负责人, \
+         填报日期, 填表日期, 考核日期, 考评日期, 日期, 考核时间, 考评时间, 时间, 签名, 签字, \
+         note, notes, remark, remarks, comment, comments, no, no., #, rank, grade, contact, \
+         phone, date",
+    ),
+];
+
+/// Returns what offices mean by a heading; points in brackets behind it are left out.
+pub fn heading(label: &str) -> Option<Heading> {
+    static KNOWN: LazyLock<HashMap<String, Heading>> = LazyLock::new(|| {
+        let known = |(heading, list)| words(list).map(move |word| (plain(word), heading));
+        HEADINGS.into_iter().flat_map(known).collect()
+    });
+    let label = plain(label);
+    let known = KNOWN.get(&label);
+    known
+        .or_else(|| KNOWN.get(without_points(&label)?))
+        .copied()
+}
+
+/// Returns a heading in its plain form without the points in brackets behind it: `居务公开(5分)`,
+/// `总分(满分100)`.
+pub fn without_points(plain_label: &str) -> Option<&str> {
+    let (name, inside) = plain_label.strip_suffix(')')?.rsplit_once('(')?;
+    let inside = inside.strip_prefix("满分").unwrap_or(inside);
+    let is_points = inside.starts_with(|first: char| first.is_ascii_digit())
+        || ["", "分", "%"].contains(&inside);
+    is_points.then_some(name)
+}
+
+/// Who ends in one of these is assessed, whatever the rest of the name says.
+pub const UNIT_ENDINGS: &str = "\
+    社区, 村, 居委会, 村委会, 居民委员会, 村民委员会, 小区, community, village, neighbourhood, \
+    neighborhood";
+
+/// How the names of streets end.
+pub const STREET_ENDINGS: &str = "街道, 街道办, 办事处, 街道办事处, 镇, 乡, street, subdistrict";
+
+/// A name that ends so, beside no mark, is the title of a block of communities.
+pub const BLOCK_ENDINGS: &str = "街道, 街道办, 街道办事处";
+
+/// What offices add to a name, or leave out: 东风, 东风社区 and 东风社区居委会 may be one. The longer
+/// stand first.
+pub const SUFFIXES: &str = "\
+    社区居民委员会, 社区居委会, 居民委员会, 村民委员会, 街道办事处, 办事处, 居委会, 村委会, \
+    街道办, 社区, 街道, 村, 镇";
+
+/// Rows under these names are statistics, or print what is due to all.
+pub const STATISTICS: &str = "\
+    合计, 总计, 共计, 累计, 小计, 总和, 总数, 合计数, 总分, 总得分, 合计得分, 总评分, 平均, \
+    平均分, 平均值, 平均数, 平均得分, 平均成绩, 均分, 均值, 加权平均, 算术平均, 得分, 评分, \
+    分数, 得分率, 中位数, 中位值, 中位分, 众数, 标准差, 方差, 极差, 离差, 最高, 最高分, 最高值, \
+    最高得分, 最大, 最大值, 最低, 最低分, 最低值, 最低得分, 最小, 最小值, 及格率, 合格率, \
+    优秀率, 良好率, 达标率, 通过率, 完成率, 满分率, 比率, 比例, 占比, 比重, 百分比, 满分, \
+    满分值, 标准分, 标准分值, 标准值, 分值, 应得分, 参考分, 参考值, 基准分, 基准值, 权重, 权数, \
+    系数, 目标, 目标值, 指标值, 上限, 下限, 合格线, 达标线, 及格线, 栏次, 行次, 列次, 列号, \
+    人数, 个数, 家数, 合格数, 达标数, 优秀数, 名次";
+
+/// Which of them make a statistic of any name that they end; the others may end somebody's name.
+pub const STATISTICS_THAT_TELL: &str = "\
+    合计, 总计, 共计, 累计, 小计, 总分, 总得分, 平均分, 平均值, 平均数, 平均得分, 均值, 得分率, \
+    中位数, 中位值, 标准差, 最高分, 最高值, 最大值, 最低分, 最低值, 最小值, 及格率, 合格率, \
+    优秀率, 良好率, 达标率, 满分率, 满分";
+
+/// Latin words of statistics.
+pub const LATIN_STATISTICS: &str = "\
+    total, totals, sum, subtotal, subtotals, average, averages, avg, mean, median, max, \
+    maximum, full, possible, std, dev, min, minimum, highest, lowest, sd, stdev, deviation, \
+    variance, weight, weights, target";
+
+/// Which of them tell by themselves, at the end of a name.
+pub const LATIN_STATISTICS_THAT_TELL: &str =
+    "total, totals, subtotal, subtotals, average, averages, mean, median";
+
+/// What may stand beside a statistic: of which places, and little words between.
+pub const BESIDE_STATISTICS: &str = "\
+    全区, 全市, 全县, 全州, 全省, 全镇, 全乡, 全街道, 全街, 全社区, 全部, 全体, 全, 本区, 本市, \
+    本县, 本街道, 本社区, 本街, 本镇, 本乡, 本表, 本页, 本组, 各, 社区, 街道, 村居, 村, 居, \
+    单位, 区级, 市级, 区, 市, 县, 镇, 片区, 组, 城区, 所有, 参评, 应评, 实评, 上年, 去年, 本年, \
+    年度, 年, 季度, 月, 第, 的, 和, 与, 及, 个, 分, 项, 共, 名, 总";
+
+/// The same in Latin words.
+pub const BESIDE_LATIN_STATISTICS: &str = "\
+    grand, overall, weighted, standard, of, the, all, per, in, for, and, score, scores, points, \
+    point, marks, mark, value, values, district, city, county, street, streets, community, \
+    communities, unit, units, village, villages, no, rank";
+
+/// A place ends in one of these, and a statistic may follow: 东街街道小计, 五华区平均.
+pub const PLACE_ENDINGS: &str =
+    "街道办事处, 办事处, 街道, 社区, 居委会, 片区, 区, 市, 县, 镇, 乡, 村, 组";
+
+/// With these begins what stands below a table and names no unit.
+pub const FOOTER_BEGINNINGS: &str = "\
+    以上, 以下, 上述, 本表, 本页, 此页, 此表, 注:, 注1, 注2, 注., 备注, 附注, 附:, 附件, 说明, \
+    填表, 填报, 制表, 打印, 导出, 审核, 复核, 审批, 签字, 签名, 签章, 盖章, 负责人, 单位负责人, \
+    联系人, 联系电话, 经办, 统计人, 统计时间, 报送, 报表, 日期, 时间:, 考核组, 考评组, 评委签, \
+    组长签, 记录人, 监督人, 监督电话, 数据来源, 资料来源, 计分人, note, remark, prepared by, \
+    printed";
+
+/// So ends what stands below or between tables and names no unit.
+pub const FOOTER_ENDINGS: &str = "表, 确认, 签字, 签名, 盖章, 汇总, 一览, 名单, 完毕, 如下";
+
+/// All words that tell what a row is, each list by what it is of.
+pub const ROW_WORDS: [(&str, &str); 11] = [
+    ("endings of units", UNIT_ENDINGS),
+    ("statistics", STATISTICS),
+    (
+        "statistics that tell at the end of any name",
+        STATISTICS_THAT_TELL,
+    ),
+    ("words beside a statistic", BESIDE_STATISTICS),
+    ("Latin statistics", LATIN_STATISTICS),
+    (
+        "Latin statistics that tell at the end of any name",
+        LATIN_STATISTICS_THAT_TELL,
+    ),
+    ("Latin words beside a statistic", BESIDE_LATIN_STATISTICS),
+    ("beginnings of what stands below a table", FOOTER_BEGINNINGS),
+    ("endings of what stands below a table", FOOTER_ENDINGS),
+    ("endings of titles of blocks", BLOCK_ENDINGS),
+    ("suffixes of office", SUFFIXES),
+];
+
+/// Returns the words of a list.
+pub fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split(", ")
+}
+
+/// Returns a name without what offices add to it, and whether anything was added.
+pub fn without_suffix(name: &str) -> (&str, bool) {
+    let stem = words(SUFFIXES).find_map(|suffix| name.strip_suffix(suffix));
+    match stem.filter(|stem| !stem.is_empty()) {
+        Some(stem) => (stem, true),
+        None => (name, false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_headings_by_any_width_case_and_points_in_brackets() {
+        for (label, meant) in [
+            ("社区（村）", Some(Heading::Unit)),
+            (" 社区(村) ", Some(Heading::Unit)),
+            ("Community", Some(Heading::Unit)),
+            ("名称", Some(Heading::Name)),
+            ("总分（100分）", Some(Heading::Total)),
+            ("得分（分）", Some(Heading::Score)),
+            ("分值", Some(Heading::FullMarks)),
+            ("扣分原因", Some(Heading::Bystander)),
+            ("微信号", None),
+        ] {
+            assert_eq!(heading(label), meant, "{label}");
+        }
+    }
+}

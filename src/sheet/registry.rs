@@ -1,0 +1,374 @@
+//! Whom rows speak of and who marked them: units and judges, found by what is written of them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::office::without_suffix;
+use super::spelling::{At, Spellings, Stated};
+use super::vocabulary::{Role, Vocabulary};
+use super::{Judge, JudgeId, Lookups, Unit, UnitId};
+use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
+use crate::lang::Text;
+use crate::names::identity;
+use crate::printable::visible;
+use crate::text;
+
+/// Everybody who occurs in the files read so far.
+pub struct Registry<'v> {
+    pub units: Vec<Unit>,
+    pub judges: Vec<Judge>,
+    /// By the identity of their names.
+    by_name: HashMap<String, Vec<UnitId>>,
+    judge_ids: HashMap<Judge, JudgeId>,
+    has_roster: bool,
+    spellings: Spellings<'v>,
+    /// Who is written in more than one way.
+    several_spellings: HashSet<Someone>,
+    /// How many strangers to the roster were offered the nearest name.
+    strangers: usize,
+    /// Units of which two rows say different things.
+    pub in_doubt: Vec<(UnitId, Diagnostic)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Someone {
+    Unit(UnitId),
+    Judge(JudgeId),
+}
+
+/// Why a row's unit cannot be told, and what to call it there.
+type Unresolved = (Diagnostic, Text);
+
+/// So many strangers are told which expected name is nearest.
+const STRANGERS_TOLD: usize = 10;
+
+impl<'v> Registry<'v> {
+    pub fn new(vocabulary: &'v Vocabulary) -> Registry<'v> {
+        Registry {
+            units: Vec::new(),
+            judges: Vec::new(),
+            by_name: HashMap::new(),
+            judge_ids: HashMap::new(),
+            has_roster: false,
+            spellings: Spellings::new(vocabulary),
+            several_spellings: HashSet::new(),
+            strangers: 0,
+            in_doubt: Vec::new(),
+        }
+    }
+
+    /// Enters the units of a roster.
+    pub fn expect(&mut self, roster: Vec<(Unit, Place)>, findings: &mut Findings) {
+        self.has_roster = true;
+        for (mut unit, place) in roster {
+            self.settle_expected(&mut unit);
+            for part in unit.name.split(" · ") {
+                self.spellings.settle(Role::Unit, part);
+            }
+            if self.find(&unit.name, unit.street.as_deref()).is_some() {
+                let name = &unit.name;
+                findings.push(
+                    Diagnostic::error("roster-twice", text!("名册里重复的单位"; "units that stand in the roster twice"))
+                        .at(place.label(text!("`{name}`"; "`{name}`")))
+                        .help(text!("删去一行，或写明街道"; "remove one of the rows, or give their streets")),
+                );
+                continue;
+            }
+            self.add(unit);
+        }
+    }
+
+    /// Gives the attributes of an expected unit the spelling that others of them have.
+    fn settle_expected(&mut self, unit: &mut Unit) {
+        let attributes = unit.attributes.iter_mut().enumerate();
+        let attributes = attributes.map(|(number, value)| (Role::Attribute(number), value));
+        let named = [
+            (Role::Street, &mut unit.street),
+            (Role::Kind, &mut unit.kind),
+        ];
+        for (role, value) in named.into_iter().chain(attributes) {
+            if let Some(value) = value {
+                *value = self.spellings.settle(role, value).to_owned();
+            }
+        }
+    }
+
+    pub fn has_roster(&self) -> bool {
+        self.has_roster
+    }
+
+    /// Returns whether the roster has a name.
+    pub fn is_expected(&self, name: &str) -> bool {
+        self.has_roster && self.by_name.contains_key(&identity(name))
+    }
+
+    /// Returns whether a name is that of a street or a unit that was met.
+    pub fn is_place(&self, name: &str) -> bool {
+        let name = identity(name);
+        let is_met =
+            |name: &str| self.by_name.contains_key(name) || self.spellings.has(Role::Street, name);
+        is_met(&name)
+            || ["街道", "街道办事处", "社区"]
+                .iter()
+                .any(|suffix| is_met(&format!("{name}{suffix}")))
+    }
+
+    /// Returns the names that several units bear.
+    pub fn namesakes(&self) -> HashSet<String> {
+        let shared = self.by_name.values().filter(|units| units.len() > 1);
+        shared
+            .flatten()
+            .map(|unit| self.units[unit.0].name.clone())
+            .collect()
+    }
+
+    /// Returns whether a unit, or who marked it, is written in more than one way.
+    pub fn is_spelt_variously(&self, unit: UnitId, judge: JudgeId) -> bool {
+        let someone = [Someone::Unit(unit), Someone::Judge(judge)];
+        someone
+            .iter()
+            .any(|someone| self.several_spellings.contains(someone))
+    }
+
+    fn add(&mut self, unit: Unit) -> UnitId {
+        let id = UnitId(self.units.len());
+        self.by_name
+            .entry(identity(&unit.name))
+            .or_default()
+            .push(id);
+        self.units.push(unit);
+        id
+    }
+
+    fn find(&self, name: &str, street: Option<&str>) -> Option<UnitId> {
+        let namesakes = self.by_name.get(&identity(name))?;
+        namesakes
+            .iter()
+            .copied()
+            .find(|id| self.units[id.0].street.as_deref() == street)
+    }
+
+    /// Returns the unit a row speaks of, entering it where it is new.
+    pub fn unit(
+        &mut self,
+        at: At,
+        lookups: &mut Lookups,
+        findings: &mut Findings,
+    ) -> Option<UnitId> {
+        let layout = at.layout;
+        let key = layout.unit_key(at.row.fields);
+        if let Some(&known) = lookups.units.get(&key) {
+            return Some(known);
+        }
+        let typed: Vec<&str> = layout
+            .name
+            .iter()
+            .map(|&column| at.cell(column).trim())
+            .collect();
+        if typed.iter().any(|name| name.contains(['\n', '\r'])) {
+            findings.push(
+                Diagnostic::error("name-line-break", text!("名称里有换行"; "there is a line break in the name"))
+                    .at(at.place(layout.name[0]))
+                    .help(text!("去掉换行；若是引号放错，几行会并成一格"; "remove it; stray quotation marks make one cell of several rows")),
+            );
+            return None;
+        }
+        let parts: Vec<Stated> = layout
+            .name
+            .iter()
+            .filter_map(|&column| self.spellings.stated(Role::Unit, at, column, findings))
+            .collect();
+        let mut is_respelt = parts.iter().any(|part| part.is_respelt);
+        let parts: Vec<String> = parts.into_iter().map(|part| part.name).collect();
+        let name = parts.join(" · ");
+        let mut street = None;
+        if let Some(column) = layout.street {
+            let Some(stated) = self.spellings.stated(Role::Street, at, column, findings) else {
+                findings.push(
+                    Diagnostic::error("street-blank", text!("没有写街道"; "the street is blank"))
+                        .at(at.place(column))
+                        .help(text!("逐行填上街道：不同街道可能有同名社区"; "fill in the street on every row: two streets may have a community of one name")),
+                );
+                return None;
+            };
+            is_respelt |= stated.is_respelt;
+            street = Some(stated.name);
+        }
+        match self.resolve(&name, street, layout.attributes_known, &typed.join(" · ")) {
+            Ok(unit) => {
+                if is_respelt {
+                    self.several_spellings.insert(Someone::Unit(unit));
+                }
+                self.describe(unit, at, findings);
+                lookups.units.insert(key, unit);
+                Some(unit)
+            }
+            Err((fault, label)) => {
+                findings.push(fault.at(at.place(layout.name[0]).label(label)));
+                None
+            }
+        }
+    }
+
+    /// Enters what a row says of its unit besides its name.
+    fn describe(&mut self, unit: UnitId, at: At, findings: &mut Findings) {
+        let layout = at.layout;
+        let kind = layout.kind.map(|column| (None, column));
+        let attributes = layout
+            .attributes
+            .iter()
+            .map(|&(number, column)| (Some(number), column));
+        for (attribute, column) in kind.into_iter().chain(attributes) {
+            let role = attribute.map_or(Role::Kind, Role::Attribute);
+            let stated = self.spellings.stated(role, at, column, findings);
+            let of_unit = &mut self.units[unit.0];
+            let known = match attribute {
+                None => &mut of_unit.kind,
+                Some(number) => &mut of_unit.attributes[number],
+            };
+            match (&known, stated.map(|stated| stated.name)) {
+                (_, None) => {}
+                (None, value) => *known = value,
+                (Some(before), Some(value)) if *before == value => {}
+                (Some(before), Some(value)) => {
+                    let label = text!("这里是 `{value}`，别处是 `{before}`"; "`{value}` here, `{before}` elsewhere");
+                    let fault = Diagnostic::error("attribute-differs", text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
+                        .at(at.place(column).label(label))
+                        .help(text!("改成一致"; "make them agree"));
+                    self.in_doubt.push((unit, fault));
+                }
+            }
+        }
+    }
+
+    /// Finds the unit of a name and, where the sheet has one, a street; a unit nobody expected is
+    /// entered if there is no roster.
+    fn resolve(
+        &mut self,
+        name: &str,
+        street: Option<String>,
+        attributes: usize,
+        typed: &str,
+    ) -> Result<UnitId, Unresolved> {
+        let namesakes = self
+            .by_name
+            .get(&identity(name))
+            .map_or(&[][..], Vec::as_slice);
+        let found = match &street {
+            Some(_) => self.find(name, street.as_deref()).or_else(|| {
+                let homeless = self.find(name, None)?;
+                self.units[homeless.0].street.clone_from(&street);
+                Some(homeless)
+            }),
+            None if namesakes.len() > 1 => {
+                let fault = Diagnostic::error("which-street", text!("几个街道有同名的单位，这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
+                    .help(text!("加上街道列"; "add a street column"));
+                return Err((fault, text!("`{name}`"; "`{name}`")));
+            }
+            None => namesakes.first().copied(),
+        };
+        match found {
+            Some(unit) => Ok(unit),
+            None if self.has_roster => Err(self.stranger(name, street.as_deref(), typed)),
+            None => Ok(self.add(Unit {
+                name: name.to_owned(),
+                street,
+                kind: None,
+                attributes: vec![None; attributes],
+                rows: 0,
+            })),
+        }
+    }
+
+    fn stranger(&mut self, name: &str, street: Option<&str>, typed: &str) -> Unresolved {
+        let full_name = street.map_or(typed.to_owned(), |street| format!("{street} {typed}"));
+        let full_name = visible(&full_name).into_owned();
+        let fault = Diagnostic::error("stranger", text!("不在名册上"; "not in the roster"))
+            .help(text!("改正名称或街道，或补进名册"; "correct the name or the street, or add it to the roster"));
+        self.strangers += 1;
+        let expected = match self.strangers <= STRANGERS_TOLD {
+            true => self.nearest_expected(name),
+            false => None,
+        };
+        let label = match expected {
+            Some(expected) => {
+                text!("`{full_name}`；名册上有 {expected}"; "`{full_name}`; the roster has {expected}"; expected)
+            }
+            None => text!("`{full_name}`"; "`{full_name}`"),
+        };
+        (fault, label)
+    }
+
+    /// Returns who of the roster may be meant by a name: the same name in other streets, the one
+    /// that differs by what offices add, or the nearest.
+    fn nearest_expected(&self, name: &str) -> Option<Text> {
+        let quoted = |unit: &Unit| {
+            let name = match &unit.street {
+                Some(street) => format!("{street} {}", unit.name),
+                None => unit.name.clone(),
+            };
+            let name = visible(&name).into_owned();
+            text!("`{name}`"; "`{name}`")
+        };
+        if let Some(namesakes) = self.by_name.get(&identity(name)) {
+            let namesakes: Vec<Text> = namesakes
+                .iter()
+                .map(|unit| quoted(&self.units[unit.0]))
+                .collect();
+            return Some(Text::list(&namesakes));
+        }
+        let stem = |name: &str| without_suffix(&identity(name)).0.to_owned();
+        let wanted = stem(name);
+        let mut units = self.units.iter();
+        let kin = units.find(|unit| stem(&unit.name) == wanted);
+        let near = || {
+            let names = self.units.iter().map(|unit| unit.name.as_str());
+            let near = nearest(name, names)?;
+            self.units.iter().find(|unit| unit.name == near)
+        };
+        kin.or_else(near).map(quoted)
+    }
+
+    /// Returns who gave the marks of a row.
+    pub fn judge(&mut self, at: At, lookups: &mut Lookups, findings: &mut Findings) -> JudgeId {
+        let key = at.layout.judge_key(at.row.fields);
+        if let Some(&known) = lookups.judges.get(&key) {
+            return known;
+        }
+        let mut is_respelt = false;
+        let roles = [Role::Assessor, Role::Source, Role::Period];
+        let mut parts = roles
+            .into_iter()
+            .zip(at.layout.judge)
+            .map(|(role, column)| {
+                let stated = self.spellings.stated(role, at, column?, findings)?;
+                is_respelt |= stated.is_respelt;
+                Some(stated.name)
+            });
+        let mut part = || parts.next().flatten().unwrap_or_default();
+        let judge = Judge {
+            assessor: part(),
+            source: part(),
+            period: part(),
+        };
+        let next = JudgeId(u32::try_from(self.judges.len()).expect("fewer than 2³² judges"));
+        let id = *self.judge_ids.entry(judge.clone()).or_insert(next);
+        if id == next {
+            self.judges.push(judge);
+        }
+        if is_respelt {
+            self.several_spellings.insert(Someone::Judge(id));
+        }
+        lookups.judges.insert(key, id);
+        id
+    }
+
+    /// Warns of names that differ only by what offices add to them. Whom a roster lists apart is
+    /// apart.
+    pub fn look_alikes(&self) -> Vec<Diagnostic> {
+        let settled: &[Role] = match self.has_roster {
+            true => &[Role::Unit, Role::Street],
+            false => &[],
+        };
+        self.spellings.look_alikes(&self.units, settled)
+    }
+}

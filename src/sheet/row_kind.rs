@@ -1,0 +1,295 @@
+//! What each row below a header is. Its name decides.
+
+use super::cell::{self, Cell};
+use super::csv::Row;
+use super::layout::{Arrangement, Layout};
+use super::naming::{Naming, naming};
+use super::office::{BLOCK_ENDINGS, words};
+use super::vocabulary::{Meaning, Vocabulary};
+use crate::names::{is_space, plain, shown};
+use crate::number::Number;
+
+/// What a row below the header is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    Unit,
+    /// A unit by a name that might be anything, and no mark.
+    BareUnit,
+    /// A unit, whose marks or name are odd.
+    SuspectUnit,
+    Empty,
+    /// Sums, means or full marks.
+    Statistic,
+    /// A sum of somebody, or somebody whose name ends so.
+    Doubtful,
+    /// The header once more.
+    RepeatedHeader,
+    /// A header with other columns.
+    OtherHeader,
+    /// What people write below or between tables.
+    Text,
+    /// No name, and no mark.
+    Nothing,
+    /// Marks of nobody.
+    Nameless,
+}
+
+impl RowKind {
+    /// Returns whether the row is a unit's.
+    pub fn is_unit(self) -> bool {
+        match self {
+            RowKind::Unit | RowKind::BareUnit | RowKind::SuspectUnit => true,
+            RowKind::Empty
+            | RowKind::Statistic
+            | RowKind::Doubtful
+            | RowKind::RepeatedHeader
+            | RowKind::OtherHeader
+            | RowKind::Text
+            | RowKind::Nothing
+            | RowKind::Nameless => false,
+        }
+    }
+}
+
+/// Tells what rows are.
+pub struct RowKinds<'a> {
+    layout: &'a Layout,
+    vocabulary: &'a Vocabulary,
+    mark_columns: Vec<usize>,
+    unit_words: Vec<String>,
+}
+
+/// What the cells for marks hold.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Marks {
+    None,
+    /// Words that no rule knows.
+    Words,
+    Some,
+}
+
+impl<'a> RowKinds<'a> {
+    pub fn new(layout: &'a Layout, vocabulary: &'a Vocabulary) -> RowKinds<'a> {
+        RowKinds {
+            layout,
+            vocabulary,
+            mark_columns: layout.mark_columns(),
+            unit_words: vocabulary.unit_words(),
+        }
+    }
+
+    /// Returns what a row is. `is_expected` knows the roster's names, and `is_place` the streets
+    /// and units that were met so far.
+    pub fn of(
+        &self,
+        row: &Row,
+        is_expected: impl Fn(&str) -> bool,
+        is_place: impl Fn(&str) -> bool,
+    ) -> RowKind {
+        let is_filled = |cell: &&str| !cell.trim_matches(is_space).is_empty();
+        let Some(first_words) = row.fields.iter().find(is_filled) else {
+            return RowKind::Empty;
+        };
+        let names: Vec<&str> = (self.layout.name.iter())
+            .map(|&column| row.fields.get(column).unwrap_or_default())
+            .collect();
+        let is_named = names.iter().all(is_filled);
+        if is_named && names.iter().any(|name| is_expected(name)) {
+            return RowKind::Unit;
+        }
+        if let Some(kind) = self.header_again(row, &names) {
+            return kind;
+        }
+        // Cells parted by another sign than the header's are one cell, whose shape is at fault.
+        if row.fields.len() < self.layout.width && names[0].contains([',', ';', '\t', '|']) {
+            return RowKind::Unit;
+        }
+        let say = |name: &str| naming(name, &self.unit_words, &is_place);
+        let said: Vec<Naming> = names.iter().map(|name| say(name)).collect();
+        let marks = self.marks(row);
+        if said.contains(&Naming::Statistic) {
+            return RowKind::Statistic;
+        }
+        if !is_named {
+            return match say(first_words) {
+                Naming::Statistic => RowKind::Statistic,
+                _ if marks < Marks::Some && !self.names_indicator(row) => RowKind::Nothing,
+                Naming::Unit
+                | Naming::Doubtful
+                | Naming::Suspect
+                | Naming::Footer
+                | Naming::Text
+                | Naming::Ordinary => RowKind::Nameless,
+            };
+        }
+        if said.contains(&Naming::Unit) {
+            return RowKind::Unit;
+        }
+        if said.contains(&Naming::Doubtful) {
+            return match marks {
+                Marks::None => RowKind::Text,
+                Marks::Words | Marks::Some => RowKind::Doubtful,
+            };
+        }
+        match (said[0], marks) {
+            (Naming::Footer, Marks::None | Marks::Words) => RowKind::Text,
+            (Naming::Footer, Marks::Some) => RowKind::SuspectUnit,
+            (Naming::Text, Marks::None) => RowKind::Text,
+            (Naming::Text, Marks::Words) if self.words_are_text(row) => RowKind::Text,
+            (Naming::Ordinary, Marks::None) if self.is_street(names[0]) => RowKind::Text,
+            (Naming::Suspect | Naming::Ordinary, Marks::None) => RowKind::BareUnit,
+            (Naming::Suspect, Marks::Words | Marks::Some) => RowKind::SuspectUnit,
+            (Naming::Ordinary, Marks::Some) if counts_columns(row) => RowKind::SuspectUnit,
+            (Naming::Text | Naming::Ordinary, Marks::Words | Marks::Some) => RowKind::Unit,
+            (Naming::Unit | Naming::Statistic | Naming::Doubtful, _) => RowKind::Unit,
+        }
+    }
+
+    /// A header is known by a heading where a name is due; one of which only a heading word and
+    /// nothing else is seen may be somebody's name: Mark.
+    fn header_again(&self, row: &Row, names: &[&str]) -> Option<RowKind> {
+        let name = names[0];
+        // A code such as 1 is a heading, and a mark too.
+        let words = || {
+            row.fields
+                .iter()
+                .filter(|cell| Number::parse(&plain(cell)).is_none())
+        };
+        let headings = || words().filter_map(|cell| self.vocabulary.meaning(cell));
+        let is_question =
+            |meaning: &Meaning| matches!(meaning, Meaning::Question(_) | Meaning::Ambiguous);
+        let at_name = match plain(name).as_str() {
+            "" => None,
+            _ => self.heading(name),
+        };
+        let is_header = match at_name {
+            // A kind may be called 社区; where it is a part of the key, the other part tells.
+            Some(Meaning::Key(_) | Meaning::Name | Meaning::Street) => names
+                .iter()
+                .all(|name| self.vocabulary.meaning(name).is_some()),
+            Some(_) => headings().count() > 1,
+            None => {
+                let known = |cell: &str| self.vocabulary.own_meaning(cell);
+                let questions = words().filter_map(known).filter(is_question);
+                plain(name).is_empty() && questions.count() > 1
+            }
+        };
+        let header = &self.layout.header;
+        let is_same = |header: &Vec<String>| {
+            let width = header.len().max(row.fields.len());
+            (0..width).all(|column| {
+                let cell = row.fields.get(column).unwrap_or_default();
+                let heading = header.get(column).map_or("", String::as_str);
+                plain(cell) == plain(heading)
+                    || self
+                        .vocabulary
+                        .meaning(cell)
+                        .is_some_and(|meaning| self.vocabulary.meaning(heading) == Some(meaning))
+            })
+        };
+        match (header.iter().any(is_same), is_header) {
+            (true, _) => Some(RowKind::RepeatedHeader),
+            (false, true) => Some(RowKind::OtherHeader),
+            (false, false) => None,
+        }
+    }
+
+    /// What a name means as a heading: to offices, or as the rubric's word for who is assessed. A
+    /// code such as 1 is a heading too, and may be somebody's name.
+    fn heading(&self, name: &str) -> Option<Meaning> {
+        let meaning = self.vocabulary.meaning(name)?;
+        let is_own = self.vocabulary.own_meaning(name).is_some();
+        match meaning {
+            Meaning::Key(_) => Some(meaning),
+            Meaning::Question(question) if question == self.vocabulary.total() => None,
+            Meaning::FullMarks => None,
+            Meaning::Score
+            | Meaning::Ignored
+            | Meaning::Name
+            | Meaning::Street
+            | Meaning::Kind
+            | Meaning::Assessor
+            | Meaning::Source
+            | Meaning::Period
+            | Meaning::Indicator
+                if !is_own =>
+            {
+                Some(meaning)
+            }
+            Meaning::Score
+            | Meaning::Ignored
+            | Meaning::Name
+            | Meaning::Street
+            | Meaning::Kind
+            | Meaning::Assessor
+            | Meaning::Source
+            | Meaning::Period
+            | Meaning::Indicator
+            | Meaning::Attribute(_)
+            | Meaning::Question(_)
+            | Meaning::Ambiguous => None,
+        }
+    }
+
+    fn marks(&self, row: &Row) -> Marks {
+        let columns = self.mark_columns.iter();
+        let cells = columns.map(|&column| row.fields.get(column).unwrap_or_default());
+        let held =
+            cells.map(
+                |words| match cell::read(words, &self.vocabulary.idiom(usize::MAX)).0 {
+                    Cell::Blank => Marks::None,
+                    said @ Cell::Word(_)
+                        if cell::truth(&said).is_none() && !self.vocabulary.is_mark_word(words) =>
+                    {
+                        Marks::Words
+                    }
+                    Cell::NotApplicable
+                    | Cell::Exempt
+                    | Cell::Number { .. }
+                    | Cell::Fraction { .. }
+                    | Cell::Word(_) => Marks::Some,
+                },
+            );
+        held.max().unwrap_or(Marks::None)
+    }
+
+    /// Returns whether a row of a long sheet says for which indicator it is.
+    fn names_indicator(&self, row: &Row) -> bool {
+        match self.layout.arrangement {
+            Arrangement::Wide { .. } => false,
+            Arrangement::Long { indicator, .. } => {
+                let label = row.fields.get(indicator).unwrap_or_default();
+                self.vocabulary.own_meaning(label).is_some()
+            }
+        }
+    }
+
+    fn words_are_text(&self, row: &Row) -> bool {
+        let columns = self.mark_columns.iter();
+        let mut cells = columns.map(|&column| row.fields.get(column).unwrap_or_default());
+        cells.all(|words| {
+            plain(words).is_empty()
+                || matches!(naming(words, &[], |_| false), Naming::Text | Naming::Footer)
+        })
+    }
+
+    /// The name of a street, where communities are assessed, is the title of a block.
+    fn is_street(&self, name: &str) -> bool {
+        let name = shown(name);
+        let ends_so = |ending: &str| name.ends_with(ending);
+        !self.vocabulary.assesses_streets() && words(BLOCK_ENDINGS).any(ends_so)
+    }
+}
+
+/// Returns whether a row numbers the columns: 1, 2, 3.
+fn counts_columns(row: &Row) -> bool {
+    const FEWEST: usize = 3;
+    let filled = row.fields.iter().map(plain).filter(|cell| !cell.is_empty());
+    let numbers: Vec<Option<usize>> = filled.map(|cell| cell.parse().ok()).collect();
+    let follows = |pair: &[Option<usize>]| {
+        pair[0]
+            .zip(pair[1])
+            .is_some_and(|(one, next)| one + 1 == next)
+    };
+    numbers.len() >= FEWEST && numbers.windows(2).all(follows)
+}

@@ -1,0 +1,135 @@
+//! What is said of rows: those that are passed over, that may be no unit's, or that lack the
+//! header's shape.
+
+use super::csv::Row;
+use super::row_kind::RowKind;
+use super::spelling::At;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::names::is_space;
+use crate::printable::shortened;
+use crate::text;
+
+/// Returns what is to be said of a row that is no unit's, or of a unit that may be none.
+pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
+    let row = at.row;
+    let column = match kind {
+        RowKind::Statistic | RowKind::RepeatedHeader | RowKind::Nothing => first_filled(row),
+        RowKind::Unit
+        | RowKind::BareUnit
+        | RowKind::SuspectUnit
+        | RowKind::Empty
+        | RowKind::Doubtful
+        | RowKind::OtherHeader
+        | RowKind::Text
+        | RowKind::Nameless => at.layout.name[0],
+    };
+    let name = shortened(
+        row.fields
+            .get(column)
+            .unwrap_or_default()
+            .trim_matches(is_space),
+    )
+    .into_owned();
+    let place = at.place(column);
+    let skipped = |reason| Diagnostic::note("row-skipped", reason);
+    Some(match kind {
+        RowKind::Unit | RowKind::Empty => return None,
+        RowKind::Statistic => skipped(text!("跳过合计、平均、满分一类的行"; "rows of sums, means or full marks skipped")).at(place.label(text!("`{name}`"; "`{name}`"))),
+        RowKind::RepeatedHeader => skipped(text!("跳过重复的表头"; "repeated headers skipped")).at(place),
+        RowKind::Nothing => skipped(text!("跳过没有名称也没有得分的行"; "rows without a name and without marks skipped")).at(place),
+        RowKind::Text => Diagnostic::warning("text-row", text!("跳过的行：不像单位的名称，也没有得分"; "rows skipped that hold no marks, and no name of a unit by the look of it"))
+            .at(place.label(text!("`{name}`"; "`{name}`")))
+            .help(text!("若其中有单位，名称写全（如 `…社区`），或列入名册"; "if one of them is a unit, write its name in full, or list it in a roster")),
+        RowKind::BareUnit => Diagnostic::warning("unit-without-marks", text!("这些行没有得分，按单位计入"; "rows without marks counted as units"))
+            .at(place.label(text!("`{name}`"; "`{name}`")))
+            .help(text!("若是说明、标题一类，删去这一行；确是单位的，补上得分"; "if it is a note or a title, remove the row; if it is a unit, fill in its marks")),
+        RowKind::SuspectUnit => Diagnostic::warning("odd-unit", text!("这些行像是统计、说明或列号，按单位计入"; "rows that look like statistics, notes or numbers of columns, counted as units"))
+            .at(place.label(text!("`{name}`"; "`{name}`")))
+            .help(text!("若不是单位，删去这一行；若是单位，名称写全（如 `…社区`），或列入名册，就不再提示"; "if it is no unit, remove the row; if it is one, its full name (`… village`) or a roster settles it")),
+        RowKind::Doubtful => Diagnostic::error("row-in-doubt", text!("`{name}` 是统计行、说明，还是单位的名称，看不出来"; "`{name}` may be a statistic, a note, or the name of a unit"))
+            .at(place)
+            .help(text!("若不是单位，删去这一行；若是单位，名称写全（如 `{name}社区`），或列入名册"; "if it is no unit, remove the row; if it is one, write its name in full (`{name} village`), or list it in a roster")),
+        RowKind::OtherHeader => Diagnostic::error("second-header", text!("表里又有一个表头，列与前面的不同"; "a second header, with other columns than the first"))
+            .at(place)
+            .help(text!("从这一行起另存为一个文件，两个文件一起评；若 `{name}` 是单位的名称，列入名册"; "save what begins here as a file of its own, and score both together; if `{name}` is the name of a unit, list it in a roster")),
+        RowKind::Nameless => nameless(place, row),
+    })
+}
+
+fn first_filled(row: &Row) -> usize {
+    let is_filled = |cell: &str| !cell.trim_matches(is_space).is_empty();
+    row.fields.iter().position(is_filled).unwrap_or(0)
+}
+
+/// Returns the fault of a row with marks that names nobody.
+fn nameless(place: Place, row: &Row) -> Diagnostic {
+    let message = text!("这一行没有写是哪个单位"; "this row does not say which unit it is about");
+    let remedy = match row.fields.iter().any(|cell| cell.contains('，')) {
+        true => {
+            text!("用半角逗号 `,` 分列，不用 `，`"; "separate columns with `,`, not the full-width `，`")
+        }
+        false => {
+            text!("补上名称；合并单元格要先拆开、逐行填上"; "fill in the name; undo merged cells first")
+        }
+    };
+    Diagnostic::error("nameless-row", message)
+        .at(place)
+        .help(remedy)
+}
+
+/// Returns the fault of quotation marks that make one row of several: one that no other closes, or
+/// two between which lines have the shape of the table's own rows.
+pub fn swallowing_quote(at: At) -> Option<Diagnostic> {
+    let At { layout, table, row } = at;
+    if let Some(quote) = table.unclosed_quote(row) {
+        return Some(unclosed_quote(Place::new(layout.file, quote..quote + 1)));
+    }
+    let delimiter = char::from(table.delimiter());
+    let has_shape = |line: &str| line.matches(delimiter).count() + 1 >= layout.width.max(2);
+    let swallowed: Vec<_> = table
+        .lines(row)
+        .skip(1)
+        .filter(|(_, line)| has_shape(line))
+        .collect();
+    let (last, _) = swallowed.last()?;
+    let lines = swallowed.len() + 1;
+    Some(
+        Diagnostic::error("unclosed-quote", text!("引号放错了，{lines} 行并成了一行"; "misplaced quotation marks make one row of {lines}"))
+            .at(Place::new(layout.file, row.span.start..last.end))
+            .help(text!("删去这几行里多余的引号；格子里确有换行的，改成空格"; "remove the stray quotation marks; if a cell does hold line breaks, make them spaces")),
+    )
+}
+
+pub fn unclosed_quote(place: Place) -> Diagnostic {
+    Diagnostic::error("unclosed-quote", text!("这个引号没有配对，吞掉了后面的各行"; "this quotation mark is never closed and swallows the rows below"))
+        .at(place)
+        .help(text!("删去它，或补上另一半"; "remove it, or close it"))
+}
+
+/// Returns how a row departs from the columns of its header.
+pub fn misshapen(at: At) -> Vec<Diagnostic> {
+    let (layout, row) = (at.layout, at.row);
+    let (found, expected) = (row.fields.len(), layout.width);
+    let place = |column| at.place(column);
+    let mut faults = Vec::new();
+    if found < expected {
+        faults.push(
+            Diagnostic::error("short-row", text!("这一行有 {found} 格，表头有 {expected} 格"; "this row has {found} cells, the header has {expected}"))
+                .at(place(found))
+                .help(text!("补上缺的分隔符；没有分数的格子也要留空位"; "add the missing separators; a cell without a mark still has its place")),
+        );
+    }
+    let beyond = expected..found;
+    for column in layout.unnamed.iter().copied().chain(beyond) {
+        let words = row.fields.get(column).unwrap_or_default();
+        if !words.trim_matches(is_space).is_empty() {
+            let number = column + 1;
+            faults.push(
+                Diagnostic::error("unnamed-column", text!("第 {number} 列没有列名，却有内容"; "column {number} has no heading, yet something stands in it"))
+                    .at(place(column))
+                    .help(text!("给这一列加上列名，或清空它"; "give the column a heading, or clear it")),
+            );
+        }
+    }
+    faults
+}

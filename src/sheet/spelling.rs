@@ -1,0 +1,177 @@
+//! One spelling for every name: the rubric's, the roster's, or the one that was met first.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::Unit;
+use super::csv::{Row, Table};
+use super::layout::Layout;
+use super::office::without_suffix;
+use super::vocabulary::{Role, Vocabulary};
+use crate::diagnostics::{Diagnostic, Findings, Place};
+use crate::lang::Text;
+use crate::names::{identity, shown};
+use crate::printable::visible;
+use crate::text;
+
+/// A row, and where it is found.
+#[derive(Clone, Copy)]
+pub struct At<'a> {
+    pub layout: &'a Layout,
+    pub table: &'a Table<'a>,
+    pub row: &'a Row<'a>,
+}
+
+impl At<'_> {
+    pub fn cell(&self, column: usize) -> &str {
+        self.row.fields.get(column).unwrap_or_default()
+    }
+
+    pub fn place(&self, column: usize) -> Place {
+        Place::new(self.layout.file, self.table.field(&self.row.span, column))
+    }
+}
+
+/// All names that were met, by what they are of and who they are.
+pub struct Spellings<'v> {
+    vocabulary: &'v Vocabulary,
+    known: HashMap<(Role, String), Spelling>,
+}
+
+/// How a name is written.
+struct Spelling {
+    /// By which it goes.
+    shown: String,
+    /// As the sheets typed it first, and where; nothing where only the rubric or the roster has it.
+    typed: Option<(String, Place)>,
+}
+
+/// A name by the spelling by which it goes.
+pub struct Stated {
+    pub name: String,
+    /// Whether the sheets have spelt it otherwise before.
+    pub is_respelt: bool,
+}
+
+impl<'v> Spellings<'v> {
+    pub fn new(vocabulary: &'v Vocabulary) -> Spellings<'v> {
+        Spellings {
+            vocabulary,
+            known: HashMap::new(),
+        }
+    }
+
+    /// Returns whether a name was met, `name` being its identity.
+    pub fn has(&self, role: Role, name: &str) -> bool {
+        self.known.contains_key(&(role, name.to_owned()))
+    }
+
+    /// Returns the spelling by which a name goes, which is this one where it is new.
+    pub fn settle(&mut self, role: Role, typed: &str) -> &str {
+        &self.spelling(role, typed).shown
+    }
+
+    fn spelling(&mut self, role: Role, typed: &str) -> &mut Spelling {
+        let identity = identity(typed);
+        let by_rubric = self.vocabulary.name(role, &identity);
+        self.known
+            .entry((role, identity))
+            .or_insert_with(|| Spelling {
+                shown: by_rubric.map_or_else(|| shown(typed), str::to_owned),
+                typed: None,
+            })
+    }
+
+    /// Returns what a row says in a column, if anything; other spellings than before are noted.
+    pub fn stated(
+        &mut self,
+        role: Role,
+        at: At,
+        column: usize,
+        findings: &mut Findings,
+    ) -> Option<Stated> {
+        let typed = at.cell(column).trim();
+        if identity(typed).is_empty() {
+            return None;
+        }
+        let spelling = self.spelling(role, typed);
+        let name = spelling.shown.clone();
+        let other = match &spelling.typed {
+            Some((before, _)) => Some(before.clone()).filter(|before| before != typed),
+            None => Some(name.clone()).filter(|name| *name != shown(typed)),
+        };
+        let is_respelt = spelling.typed.is_some() && other.is_some();
+        let is_first = spelling.typed.is_none();
+        if is_first {
+            spelling.typed = Some((typed.to_owned(), at.place(column)));
+        }
+        match other {
+            Some(other) => findings.push(spelt_variously(typed, &other, at.place(column))),
+            None if is_first && name != typed => findings.push(
+                Diagnostic::note("repaired", text!("名称里的全角字符、看不见的字符读作普通字符"; "full-width and invisible characters in names read as ordinary ones"))
+                    .at(at.place(column)),
+            ),
+            None => {}
+        }
+        Some(Stated { name, is_respelt })
+    }
+
+    /// Warns of names that differ only by what offices add to them: 东风 and 东风社区. Units are
+    /// compared within their street; those of `settled` roles are known to be apart.
+    pub fn look_alikes(&self, units: &[Unit], settled: &[Role]) -> Vec<Diagnostic> {
+        let mut streets: HashMap<&str, HashSet<&str>> = HashMap::new();
+        for unit in units {
+            let street = unit.street.as_deref().unwrap_or_default();
+            streets.entry(&unit.name).or_default().insert(street);
+        }
+        let mut kin: BTreeMap<(Role, &str, &str), Vec<&Spelling>> = BTreeMap::new();
+        for ((role, identity), spelling) in &self.known {
+            if settled.contains(role) {
+                continue;
+            }
+            let (stem, _) = without_suffix(identity);
+            let within = match role {
+                Role::Unit => streets.get(spelling.shown.as_str()).cloned(),
+                Role::Street
+                | Role::Kind
+                | Role::Assessor
+                | Role::Source
+                | Role::Period
+                | Role::Attribute(_) => Some(HashSet::from([""])),
+            };
+            for street in within.into_iter().flatten() {
+                let (street, _) = without_suffix(street);
+                kin.entry((*role, street, stem)).or_default().push(spelling);
+            }
+        }
+        let mut findings = Findings::listing_the_first();
+        for mut kin in kin.into_values().filter(|kin| kin.len() > 1) {
+            kin.sort_by_key(|spelling| {
+                let place = spelling.typed.as_ref().map(|(_, place)| place);
+                place.map(|place| (place.file, place.span.start))
+            });
+            let names: Vec<Text> = kin
+                .iter()
+                .map(|Spelling { shown, .. }| text!("`{shown}`"; "`{shown}`"))
+                .collect();
+            let last = kin
+                .iter()
+                .rev()
+                .find_map(|spelling| spelling.typed.as_ref());
+            let warning = Diagnostic::warning("names-alike", text!("只差一个后缀的名称，算作几个"; "names that differ by a suffix only, counted as several"))
+                .help(text!("若是一个，改成同样的写法"; "if they are one, write them alike"));
+            let label = Text::list(&names);
+            findings.extend(last.map(|(_, place)| warning.at(place.clone().label(label))));
+        }
+        findings.into_vec()
+    }
+}
+
+fn spelt_variously(typed: &str, other: &str, place: Place) -> Diagnostic {
+    let (typed, other) = (visible(typed), visible(other));
+    let label = text!("`{typed}` 与 `{other}` 算一个"; "`{typed}` taken for `{other}`");
+    Diagnostic::note(
+        "spelt-variously",
+        text!("同一名称有几种写法，算作一个"; "names spelt in several ways, each taken for one"),
+    )
+    .at(place.label(label))
+}

@@ -1,0 +1,335 @@
+//! What the headings of a sheet mean under one rubric: its own words first, then those of offices.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cell::Idiom;
+use super::office::{self, Heading};
+use crate::lang::Text;
+use crate::names::{identity, plain};
+use crate::text;
+
+/// What a column of a sheet, or an entry in its indicator column, stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A part of what identifies the unit; part 0 is its name.
+    Key(usize),
+    /// The name of the unit or of an indicator, as the columns beside it say.
+    Name,
+    Street,
+    Kind,
+    Assessor,
+    Source,
+    Period,
+    Indicator,
+    /// The mark in a long sheet; in a wide one, the sheet's own total.
+    Score,
+    /// The full marks as the paper prints them.
+    FullMarks,
+    /// An attribute the rubric names, by its place among them.
+    Attribute(usize),
+    /// Something the rubric asks for, by its number.
+    Question(usize),
+    /// Known, and of no use here: a serial number, a remark.
+    Ignored,
+    /// A name that several indicators bear.
+    Ambiguous,
+}
+
+/// What a name is the name of, where one name may be spelt in several ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    Unit,
+    Street,
+    Kind,
+    Assessor,
+    Source,
+    Period,
+    Attribute(usize),
+}
+
+/// How whoever runs the program can say what a heading means, besides in the rubric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// By `--column` on the command line.
+    Option,
+    /// By `columns` in the manifest of a review.
+    Manifest,
+}
+
+impl Channel {
+    /// Returns what to try where a file was read in the wrong encoding, or parted by the wrong sign.
+    pub fn separator_and_encoding(self) -> Text {
+        match self {
+            Channel::Option => {
+                text!("读得不对的，用 `--separator` 指明分隔符，用 `--encoding` 指明编码"; "if that is wrong, say so with `--separator` and `--encoding`")
+            }
+            Channel::Manifest => {
+                text!("读得不对的，在清单这一项里写 `separator`、`encoding`"; "if that is wrong, write `separator` and `encoding` in this scheme of the manifest")
+            }
+        }
+    }
+
+    /// Returns how to say that a heading has a role: `column ignore=电话` in the way at hand.
+    pub fn column(self, role: &str, heading: &str) -> Text {
+        match self {
+            Channel::Option => Text::verbatim(format!("`--column \"{role}={heading}\"`")),
+            Channel::Manifest => text!(
+                "清单里这一项的 `columns = {{ {role} = \"{heading}\" }}`";
+                "`columns = {{ {role} = \"{heading}\" }}` in this scheme of the manifest"
+            ),
+        }
+    }
+}
+
+/// Every heading a rubric gives a meaning, and every name it knows.
+pub struct Vocabulary {
+    meanings: HashMap<String, Meaning>,
+    /// As they are written in the rubric, for suggestions.
+    labels: Vec<String>,
+    /// The columns that identify a unit.
+    pub keys: Vec<String>,
+    /// The attributes that the rubric names.
+    pub attributes: Vec<String>,
+    /// How many things the rubric asks for.
+    pub questions: usize,
+    /// How the user may say more about headings.
+    pub channel: Channel,
+    /// Whether all unknown headings are to be passed over.
+    pub ignores_all_others: bool,
+    /// Which question is the sheet's own total.
+    total: usize,
+    /// Questions that are sums of others: compared, never scored.
+    sums: HashSet<usize>,
+    /// The words that may follow a number, by the question they follow it in.
+    units: HashMap<usize, Vec<String>>,
+    /// Words that stand for a missing mark, besides those of offices.
+    blanks: Vec<String>,
+    /// Words that are marks, such as the names of levels.
+    mark_words: HashSet<String>,
+    /// Columns that the rubric cannot do without, though the layout can, each by its role.
+    wanted: Vec<(Meaning, &'static str)>,
+    /// Names as the rubric spells them, by what they name and who they are.
+    names: HashMap<(Role, String), String>,
+}
+
+impl Vocabulary {
+    pub fn new(
+        keys: Vec<String>,
+        attributes: Vec<String>,
+        questions: usize,
+        total: usize,
+    ) -> Vocabulary {
+        Vocabulary {
+            meanings: HashMap::new(),
+            labels: Vec::new(),
+            keys,
+            attributes,
+            questions,
+            channel: Channel::Option,
+            ignores_all_others: false,
+            total,
+            sums: HashSet::from([total]),
+            units: HashMap::new(),
+            blanks: Vec::new(),
+            mark_words: HashSet::new(),
+            wanted: Vec::new(),
+            names: HashMap::new(),
+        }
+    }
+
+    /// Says that a question is a sum of others.
+    pub fn teach_sum(&mut self, question: usize) {
+        self.sums.insert(question);
+    }
+
+    /// Gives a question a word that may follow its number: 次.
+    pub fn teach_unit(&mut self, question: usize, unit: &str) {
+        let units = self.units.entry(question).or_default();
+        units.push(unit.to_owned());
+    }
+
+    /// Says that a word stands for a missing mark.
+    pub fn teach_blank(&mut self, word: &str) {
+        self.blanks.push(word.to_owned());
+    }
+
+    /// Says that a word is a mark: the name of a level.
+    pub fn teach_mark_word(&mut self, word: &str) {
+        self.mark_words.insert(plain(word));
+    }
+
+    /// Says that the rubric wants a column, and by which role the user names it.
+    pub fn teach_wanted(&mut self, meaning: Meaning, role: &'static str) {
+        self.wanted.push((meaning, role));
+    }
+
+    /// Returns the columns that the rubric wants besides units and marks.
+    pub fn wanted(&self) -> &[(Meaning, &'static str)] {
+        &self.wanted
+    }
+
+    /// Says how the rubric spells a name.
+    pub fn teach_name(&mut self, role: Role, name: &str) {
+        let known = self.names.entry((role, identity(name)));
+        known.or_insert_with(|| name.to_owned());
+    }
+
+    /// Returns how the rubric spells a name, if it has it.
+    pub fn name(&self, role: Role, identity: &str) -> Option<&str> {
+        let known = self.names.get(&(role, identity.to_owned()));
+        known.map(String::as_str)
+    }
+
+    /// Gives a heading its meaning. A heading that two questions claim belongs to neither.
+    pub fn teach(&mut self, label: &str, meaning: Meaning) {
+        let known = self.meanings.entry(plain(label)).or_insert(meaning);
+        if *known != meaning {
+            *known = Meaning::Ambiguous;
+        } else {
+            self.labels.push(label.to_owned());
+        }
+    }
+
+    /// Returns what a heading means: to the rubric first, then to offices in general.
+    pub fn meaning(&self, label: &str) -> Option<Meaning> {
+        self.own_meaning(label)
+            .or_else(|| self.office_meaning(label))
+    }
+
+    /// Returns what a heading means to the rubric.
+    pub fn own_meaning(&self, label: &str) -> Option<Meaning> {
+        let label = plain(label);
+        let known = self.meanings.get(&label);
+        known
+            .or_else(|| self.meanings.get(office::without_points(&label)?))
+            .copied()
+    }
+
+    /// Returns what a heading means in offices in general.
+    fn office_meaning(&self, label: &str) -> Option<Meaning> {
+        Some(match office::heading(label)? {
+            Heading::Unit => Meaning::Key(self.key_for_units()?),
+            Heading::Name => Meaning::Name,
+            Heading::Street if self.assesses_streets() => Meaning::Key(0),
+            Heading::Street => Meaning::Street,
+            Heading::Kind => Meaning::Kind,
+            Heading::Assessor => Meaning::Assessor,
+            Heading::Source => Meaning::Source,
+            Heading::Period => Meaning::Period,
+            Heading::Indicator => Meaning::Indicator,
+            Heading::Score => Meaning::Score,
+            Heading::FullMarks => Meaning::FullMarks,
+            Heading::Total => Meaning::Question(self.total),
+            Heading::Bystander => Meaning::Ignored,
+        })
+    }
+
+    /// Returns the part of a unit's key that its name is.
+    fn key_for_units(&self) -> Option<usize> {
+        let is_unit = |key: &String| office::heading(key) == Some(Heading::Unit);
+        match self.keys.len() {
+            1 => Some(0),
+            _ => self.keys.iter().position(is_unit),
+        }
+    }
+
+    /// Returns whether a street is what is assessed, and not where it lies.
+    pub fn assesses_streets(&self) -> bool {
+        self.meanings.get("街道") == Some(&Meaning::Key(0)) && self.keys.len() == 1
+    }
+
+    /// Returns the part of a unit's key that is an attribute at the same time, such as its street.
+    pub fn key_that_is(&self, attribute: Meaning) -> Option<usize> {
+        self.keys.iter().position(|key| match attribute {
+            Meaning::Attribute(number) => plain(&self.attributes[number]) == plain(key),
+            Meaning::Street | Meaning::Kind => {
+                self.keys.len() > 1 && self.office_meaning(key) == Some(attribute)
+            }
+            Meaning::Key(_)
+            | Meaning::Name
+            | Meaning::Assessor
+            | Meaning::Source
+            | Meaning::Period
+            | Meaning::Indicator
+            | Meaning::Score
+            | Meaning::FullMarks
+            | Meaning::Question(_)
+            | Meaning::Ignored
+            | Meaning::Ambiguous => false,
+        })
+    }
+
+    /// Returns the number of the sheet's own total, which is compared and not scored.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Returns whether a question is a sum of others.
+    pub fn is_sum(&self, question: usize) -> bool {
+        self.sums.contains(&question)
+    }
+
+    /// Returns whether a word is a mark by itself.
+    pub fn is_mark_word(&self, word: &str) -> bool {
+        self.mark_words.contains(&plain(word))
+    }
+
+    /// Returns how cells are written in answer to a question.
+    pub fn idiom(&self, question: usize) -> Idiom<'_> {
+        Idiom {
+            units: self.units.get(&question).map_or(&[], Vec::as_slice),
+            blanks: &self.blanks,
+        }
+    }
+
+    /// Returns the words for what is assessed that end its names.
+    pub fn unit_words(&self) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for key in self.keys.iter().take(1) {
+            let key = plain(key);
+            let word = key.strip_suffix("名称").unwrap_or(&key);
+            words.push(word.to_owned());
+        }
+        if self.assesses_streets() {
+            words.extend(office::words(office::STREET_ENDINGS).map(str::to_owned));
+        }
+        words
+    }
+
+    /// Returns the headings that the rubric knows, as it writes them.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rubric_gives_headings_its_own_meaning() {
+        let mut vocabulary = Vocabulary::new(vec!["社区".into()], vec![], 3, 2);
+        vocabulary.teach("1.1", Meaning::Question(0));
+        vocabulary.teach("澄清度", Meaning::Question(0));
+        vocabulary.teach("浓度", Meaning::Question(0));
+        vocabulary.teach("浓度", Meaning::Question(1));
+        assert_eq!(vocabulary.meaning(" １.１ "), Some(Meaning::Question(0)));
+        assert_eq!(
+            vocabulary.meaning("澄清度（5分）"),
+            Some(Meaning::Question(0))
+        );
+        assert_eq!(vocabulary.meaning("浓度"), Some(Meaning::Ambiguous));
+        assert_eq!(vocabulary.meaning("Community"), Some(Meaning::Key(0)));
+        assert_eq!(vocabulary.meaning("微信号"), None);
+    }
+
+    #[test]
+    fn takes_every_word_for_a_street_as_the_unit_where_streets_are_assessed() {
+        let mut vocabulary = Vocabulary::new(vec!["街道".into()], vec![], 1, 0);
+        assert_eq!(vocabulary.meaning("街道名称"), Some(Meaning::Street));
+        vocabulary.teach("街道", Meaning::Key(0));
+        for heading in ["街道", "街道名称", "街道办事处", "street"] {
+            assert_eq!(vocabulary.meaning(heading), Some(Meaning::Key(0)));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What a row below a header is, and whether two names are one, in the words of the page about
+//! sheets.
+
+use std::collections::BTreeSet;
+
+use wuhua_eval::diagnostics::{Diagnostic, Files, Severity};
+use wuhua_eval::evaluation::Questions;
+use wuhua_eval::rubric::parse::Parsed;
+use wuhua_eval::sheet::text::Encoding;
+use wuhua_eval::sheet::{self, Input};
+
+use crate::support;
+
+const RUBRIC: &str = r#"
+id = "t"
+title = "示例"
+indicators = [{ code = "1", name = "议事", points = 5 }, { code = "2", name = "公开", points = 5 }]
+"#;
+
+/// What the program makes of a sheet.
+struct Reading {
+    units: usize,
+    faults: Vec<Diagnostic>,
+    notes: Vec<Diagnostic>,
+}
+
+/// Returns what a row is below the header and the first row that the page names.
+pub fn row_is(row: &str) -> String {
+    let reading = read(&format!("社区,1,2\n乙社区,1,1\n{row}\n"));
+    let errors = codes(&reading.faults, Severity::Error);
+    let told = [Severity::Warning, Severity::Note].map(|severity| codes(&reading.notes, severity));
+    let [warnings, notes] = told.map(|codes| codes.join(", "));
+    match (errors.as_slice(), reading.units) {
+        ([first, ..], _) => format!("an error: `{first}`"),
+        ([], 2) if warnings.is_empty() => "a unit".to_owned(),
+        ([], 2) => format!("a unit, with a warning: `{warnings}`"),
+        ([], _) if warnings.is_empty() && notes.is_empty() => "passed over".to_owned(),
+        ([], _) => format!("passed over: `{warnings}{notes}`"),
+    }
+}
+
+/// Returns whether two names are those of one unit or of two.
+pub fn names_are(one: &str, another: &str) -> String {
+    let reading = read(&format!("社区,1,2\n{one},1,\n{another},,1\n"));
+    let faults = codes(&reading.faults, Severity::Error);
+    assert!(faults.is_empty(), "{one}, {another}: {faults:?}");
+    let warnings = codes(&reading.notes, Severity::Warning);
+    let alike = warnings.iter().find(|code| **code == "names-alike");
+    match (reading.units, alike) {
+        (1, _) => "one".to_owned(),
+        (_, None) => "two".to_owned(),
+        (_, Some(code)) => format!("two, with a warning: `{code}`"),
+    }
+}
+
+fn read(text: &str) -> Reading {
+    let mut files = Files::default();
+    let (parsed, _) = support::parsed(RUBRIC, &mut files);
+    let Parsed { rubric, trees, .. } = parsed.expect("a rubric");
+    let vocabulary = Questions::new(&rubric, &trees).vocabulary(&rubric);
+    let input = Input {
+        file: files.add("sheet.csv", text.to_owned()),
+        encoding: Encoding::Utf8,
+        separator: None,
+    };
+    let (sheet, faults) = sheet::read(&[input], None, &files, &vocabulary);
+    let of_units = faults.of_units.into_iter().map(|(_, fault)| fault);
+    Reading {
+        units: sheet.units.len(),
+        faults: faults.general.into_iter().chain(of_units).collect(),
+        notes: sheet.notes,
+    }
+}
+
+/// Returns the codes of one severity, but for what is said of every sheet without a roster.
+fn codes(found: &[Diagnostic], severity: Severity) -> Vec<&'static str> {
+    let of_severity = found.iter().filter(|found| found.severity == severity);
+    let codes: BTreeSet<&str> = of_severity.map(|found| found.code).collect();
+    codes
+        .into_iter()
+        .filter(|code| *code != "no-roster")
+        .collect()
+}

@@ -10,6 +10,7 @@ use super::Case;
 use super::entry::{self, Reading};
 use super::faults::{Fault, Misfit, of_cells};
 use super::questions::{Input, Question, inputs};
+use super::range::Possible;
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::names::plain;
@@ -238,7 +239,10 @@ impl<'a> Interpreter<'a> {
                 match (&gate.from, cell) {
                     (None, _) => yes_or_no(cell),
                     (Some(_), Cell::Blank) => Ok(Reading::Blank),
-                    (Some(_), _) => entry::measured(cell, gate.measure).map(Reading::Value),
+                    (Some(from), _) => {
+                        let possible = Possible::of_gate(gate, from);
+                        entry::measured(cell, &possible).map(Reading::Value)
+                    }
                 }
             }
             Question::Subtotal(_) | Question::Total => Ok(match cell {

@@ -29,6 +29,7 @@ mod pass_between_grades;
 mod pass_line;
 mod penalty_rule;
 mod points_sum;
+mod range;
 mod rate_above_points;
 mod role_nesting;
 mod role_weight;
@@ -60,7 +61,7 @@ struct Lint {
 }
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 38] = [
+static LINTS: [&Lint; 39] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -75,6 +76,7 @@ static LINTS: [&Lint; 38] = [
     &step_misfit::LINT,
     &same_for_all::LINT,
     &bands::LINT,
+    &range::LINT,
     &grey_zone::LINT,
     &coefficient::LINT,
     &rounding::LINT,

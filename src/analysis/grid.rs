@@ -136,10 +136,11 @@ impl<'a> Grid<'a> {
             Side::Best => step,
             Side::Worst => -&step,
         };
+        // An end such as 1/3 cannot be typed, but what lies next to it on the grid can be.
         let origin = match (current, worst, best) {
             (Some(current), ..) => current.clone(),
-            (None, Extended::At(worst), _) => worst.clone(),
-            (None, _, Extended::At(best)) => best.clone(),
+            (None, Extended::At(worst), _) => &step * &ceiling(&(worst / &step)),
+            (None, _, Extended::At(best)) => &step * &(best / &step).floor(),
             (None, ..) => Number::ZERO,
         };
         let first = match (current, worst) {
@@ -184,6 +185,10 @@ impl<'a> Grid<'a> {
             (_, Written::Decimal) => value.to_string(),
         }
     }
+}
+
+fn ceiling(number: &Number) -> Number {
+    -&(-number).floor()
 }
 
 fn whole(number: &Number) -> i64 {

@@ -1,6 +1,6 @@
 //! What each leaf is worth of the whole, under one kind's tree.
 
-use crate::evaluation::{Extended, Leaf, Span, total_of};
+use crate::evaluation::{Extended, Leaf, Span, earnable, total_of};
 use crate::number::Number;
 use crate::rubric::{NodeId, Role, Rubric, Tree};
 
@@ -18,19 +18,22 @@ pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
     let nothing = Span::zero();
     let total = |best: Option<NodeId>, others: &dyn Fn(NodeId) -> Span| {
         let leaf = |id: NodeId| {
-            let possible = match Some(id) == best {
-                true => possible(tree, id),
+            let earned = || match Some(id) == best {
+                true => possible(&rubric, tree, id),
                 false => others(id),
             };
-            tree.node(id).is_leaf().then_some(Leaf::Earned(possible))
+            tree.node(id).is_leaf().then(|| Leaf::Earned(earned()))
         };
         total_of(&rubric, tree, tree.ids().map(leaf).collect())
     };
     let full = |id: NodeId| match tree.node(id).role {
-        Role::Scored => Span {
-            low: possible(tree, id).high,
-            high: possible(tree, id).high,
-        },
+        Role::Scored => {
+            let most = possible(&rubric, tree, id).high;
+            Span {
+                low: most.clone(),
+                high: most,
+            }
+        }
         Role::Bonus | Role::Penalty | Role::Info => nothing.clone(),
     };
     let nought = |_| nothing.clone();
@@ -53,11 +56,14 @@ pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
     leaves.filter_map(worth).collect()
 }
 
-fn possible(tree: &Tree, leaf: NodeId) -> Span {
+/// Returns all that a leaf may earn, gains beyond its full marks left out.
+fn possible(rubric: &Rubric, tree: &Tree, leaf: NodeId) -> Span {
+    let row = tree.row(leaf, rubric).expect("a leaf has a row");
     let full = tree.node(leaf).full.clone();
+    let full = full.map_or(Extended::Above, Extended::At);
     Span {
         low: Extended::ZERO,
-        high: full.map_or(Extended::Above, Extended::At),
+        high: earnable(row).high.min(full),
     }
 }
 

@@ -121,7 +121,11 @@ impl<'a> Closeup<'a> {
         let mean = self.mean_target(plan, &self.evaluation.readings);
         let earned = |side| {
             let inputs = plan.questions.iter().enumerate().map(|(part, &asked)| {
-                let domain = entry::domain(plan.row, part);
+                // A measured value is the better the further it goes, beyond what can be too.
+                let domain = match plan.row.rule.is_of_measured() {
+                    true => Span::anything(),
+                    false => entry::domain(plan.row, part),
+                };
                 match asked == question {
                     true => Span {
                         low: domain.at(side).clone(),

@@ -2,6 +2,7 @@
 
 use super::faults::Misfit;
 use super::questions::{Input, inputs};
+use super::range::Possible;
 use super::span::{Extended, Span};
 use crate::lang::Text;
 use crate::names::plain;
@@ -30,7 +31,7 @@ pub fn read(cell: &Cell, row: &Indicator, part: usize) -> Result<Reading, Misfit
     }
     let points = fixed(&row.points);
     let value = match (&row.rule, inputs(&row.rule).get(part)) {
-        (_, Some(Input::Target(_))) => measured(cell, row.measure),
+        (_, Some(Input::Target(_))) => measured(cell, &Possible::of_row(row)),
         (Rule::Mark { step }, _) => graded(cell, points, step.as_ref()),
         (Rule::Scaled { of, step }, _) => graded(cell, Some(of), step.as_ref()),
         (Rule::Met, _) => truth(cell)
@@ -48,7 +49,7 @@ pub fn read(cell: &Cell, row: &Indicator, part: usize) -> Result<Reading, Misfit
         },
         (Rule::Ratio, _) => ratio(cell),
         (Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. }, _) => {
-            measured(cell, row.measure)
+            measured(cell, &Possible::of_row(row))
         }
     };
     value.map(Reading::Value)
@@ -153,12 +154,13 @@ fn level(cell: &Cell, levels: &[Level]) -> Result<Number, Misfit> {
         })
 }
 
-/// A measured value; percent signs only where it is measured in percent.
-pub fn measured(cell: &Cell, measure: Measure) -> Result<Number, Misfit> {
-    match (cell, measure) {
-        (Cell::Number { value, .. }, Measure::Percent) => Ok(value.clone()),
-        _ => number(cell),
-    }
+/// A measured value that can be; percent signs only where it is measured in percent.
+pub fn measured(cell: &Cell, possible: &Possible) -> Result<Number, Misfit> {
+    let value = match (cell, possible.measure) {
+        (Cell::Number { value, .. }, Measure::Percent) => value.clone(),
+        _ => number(cell)?,
+    };
+    possible.admit(value)
 }
 
 fn ratio(cell: &Cell) -> Result<Number, Misfit> {
@@ -194,12 +196,8 @@ pub fn domain(row: &Indicator, part: usize) -> Span {
         (Some(most), Some(step)) => up_to(Some(&(&(most / step).floor() * step))),
         _ => up_to(most),
     };
-    let anything = Span {
-        low: Extended::Below,
-        high: Extended::Above,
-    };
     match (&row.rule, inputs(&row.rule).get(part)) {
-        (_, Some(Input::Target(_))) => anything,
+        (_, Some(Input::Target(_))) => Possible::of_row(row).span(),
         (Rule::Mark { step }, _) => graded(fixed(&row.points), step),
         (Rule::Met | Rule::DeductPoints, _) => up_to(fixed(&row.points)),
         (Rule::Scaled { of, step }, _) => graded(Some(of), step),
@@ -212,7 +210,7 @@ pub fn domain(row: &Indicator, part: usize) -> Span {
         }
         (Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio, _) => up_to(None),
         (Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. }, _) => {
-            anything
+            Possible::of_row(row).span()
         }
     }
 }

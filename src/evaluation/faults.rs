@@ -117,13 +117,14 @@ pub fn of_units(case: &Case, units: Vec<UnitId>, diagnostic: Diagnostic) -> Faul
 
 /// Returns one fault each, or one for all where very many of a column are at fault alike.
 fn tell(case: &Case, misfits: Vec<Located>) -> Vec<Fault> {
-    let mut groups: BTreeMap<(usize, &str), Vec<Located>> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, &str, Text), Vec<Located>> = BTreeMap::new();
     for located in misfits {
-        let group = (located.question, located.misfit.code);
+        let Misfit { code, problem, .. } = &located.misfit;
+        let group = (located.question, *code, problem.clone());
         groups.entry(group).or_default().push(located);
     }
     let mut faults: Vec<Fault> = Vec::new();
-    for ((question, _), misfits) in groups {
+    for ((question, ..), misfits) in groups {
         let label = case.questions.label(question, case.rubric);
         if misfits.len() > MANY {
             faults.push(many(&label, misfits));

@@ -27,7 +27,7 @@ pub struct Folding<'a> {
     pub folds: &'a Folds,
     pub mode: RoundingMode,
     /// Every value that each input may take.
-    pub domains: Vec<Span>,
+    pub domains: &'a [Span],
     /// The sources and periods from which the sheet has marks of this leaf, for any unit.
     pub sources: &'a [String],
     pub periods: &'a [String],
@@ -109,7 +109,7 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
 impl Folding<'_> {
     fn missing(&self) -> Carried {
         Carried {
-            values: self.domains.clone(),
+            values: self.domains.to_vec(),
             earned: false,
             complete: false,
             marked: false,
@@ -158,7 +158,7 @@ fn carried(ballot: &Ballot, folding: &Folding) -> Carried {
         values: ballot
             .entries
             .iter()
-            .zip(&folding.domains)
+            .zip(folding.domains)
             .map(value)
             .collect(),
         earned: false,

@@ -4,6 +4,7 @@ use super::Case;
 use super::entry::{self, Reading};
 use super::faults::Misfit;
 use super::questions::{Input, Question, inputs};
+use super::range::Possible;
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
@@ -104,7 +105,10 @@ impl<'a> Interpreter<'a> {
                 match (&gate.from, cell) {
                     (None, _) => yes_or_no(cell),
                     (Some(_), Cell::Blank) => Ok(Reading::Blank),
-                    (Some(_), _) => entry::measured(cell, gate.measure).map(Reading::Value),
+                    (Some(from), _) => {
+                        let possible = Possible::of_gate(gate, from);
+                        entry::measured(cell, &possible).map(Reading::Value)
+                    }
                 }
             }
             Question::Subtotal(_) | Question::Total => Ok(match cell {

@@ -31,6 +31,8 @@ pub fn plans<'a>(case: &'a Case, tree: &'a Tree) -> Plans<'a> {
 pub struct LeafPlan<'a> {
     pub row: &'a Indicator,
     pub questions: &'a [usize],
+    /// Every value that each input may take.
+    domains: Vec<Span>,
     /// What it earns unchecked, where an honour exempts from it; of a penalty, what is taken off.
     full: Number,
     pub folds: Folds,
@@ -91,6 +93,9 @@ impl<'a> LeafPlan<'a> {
         Some(LeafPlan {
             row,
             questions,
+            domains: (0..questions.len())
+                .map(|part| entry::domain(row, part))
+                .collect(),
             full: match tree.node(id).role {
                 Role::Penalty => Number::ZERO,
                 Role::Scored | Role::Bonus | Role::Info => {
@@ -140,9 +145,7 @@ impl<'a> LeafPlan<'a> {
         Folding {
             folds: &self.folds,
             mode: case.rubric.numbers.rounding.mode,
-            domains: (0..self.questions.len())
-                .map(|part| entry::domain(self.row, part))
-                .collect(),
+            domains: &self.domains,
             sources: &self.sources,
             periods: &self.periods,
             points,

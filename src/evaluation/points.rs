@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::entry::fixed;
+use super::entry::{domain, fixed};
+use super::questions::inputs;
 use super::span::{Extended, Span};
 use crate::number::Number;
 use crate::rubric::{Band, Earn, Edge, Indicator, Points, Rule, Target};
@@ -51,6 +52,12 @@ pub fn points(row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
             steps.map(|end| stepped(end, full, lose, gain, gain_most))
         }
     }
+}
+
+/// Returns all that a leaf may earn, whatever its cells turn out to hold.
+pub fn earnable(row: &Indicator) -> Span {
+    let all = (0..inputs(&row.rule).len()).map(|part| domain(row, part));
+    clamped(row, points(row, &all.collect::<Vec<_>>(), None))
 }
 
 /// Returns points within what the row can earn: folding may lead beyond, as a sum of marks does.

@@ -96,6 +96,13 @@ impl Span {
         Span::point(Number::ZERO)
     }
 
+    pub fn anything() -> Span {
+        Span {
+            low: Extended::Below,
+            high: Extended::Above,
+        }
+    }
+
     pub fn new(low: Number, high: Number) -> Span {
         Span {
             low: Extended::At(low),

@@ -131,6 +131,7 @@ impl List {
             (ValueOf::Points, "of", row.of.is_some() && !is_leaf),
             (ValueOf::Rule, "rule", is_leaf),
             (ValueOf::Rule, "target", own_target),
+            (ValueOf::Rule, "range", row.range.is_some()),
             (ValueOf::Term, "kinds", !row.kinds.is_empty()),
             (ValueOf::Term, "role", row.role != Role::Scored),
             (ValueOf::Term, "weight", row.weight.is_some()),
@@ -174,6 +175,7 @@ impl List {
         self.add(ValueOf::Condition, at("name"), true);
         self.add(ValueOf::Condition, at("effect"), true);
         self.add(ValueOf::Condition, at("from"), condition.from.is_some());
+        self.add(ValueOf::Condition, at("range"), condition.range.is_some());
         self.add(ValueOf::Condition, at("kinds"), !condition.kinds.is_empty());
     }
 

@@ -15,7 +15,7 @@ pub use assumptions::{ValueAt, ValueOf, assumed};
 pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
 pub use parse::parse;
-pub use rule::{Band, Earn, Edge, Level, Measure, Rate, Rule, Target};
+pub use rule::{Band, Earn, Edge, Level, Measure, Range, Rate, Rule, Target};
 pub use tree::{Node, NodeId, Tree, Trees, applies};
 
 use crate::diagnostics::Page;
@@ -103,6 +103,8 @@ pub struct Indicator {
     /// How a cell becomes points; what has none and no children is marked directly.
     pub rule: Rule,
     pub measure: Measure,
+    /// Which measured values can be, where the rubric says so.
+    pub range: Option<Range>,
     /// The heading of its column, where that is neither code nor name.
     pub column: Option<String>,
     pub clause: Option<String>,
@@ -214,6 +216,8 @@ pub struct Condition {
     pub from: Option<Number>,
     /// What a numeric gate is measured in.
     pub measure: Measure,
+    /// Which values of a numeric gate can be, where the rubric says so.
+    pub range: Option<Range>,
 }
 
 /// What a veto, or an unmet gate, does; the gravest first.

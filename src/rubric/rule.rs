@@ -1,5 +1,7 @@
 //! The rules by which a cell becomes points. How they are applied is the evaluation's business.
 
+use std::fmt;
+
 use crate::number::Number;
 
 /// How a leaf turns what its cell holds into points.
@@ -41,6 +43,23 @@ pub enum Rule {
     },
 }
 
+impl Rule {
+    /// Returns whether the cell holds a measured value.
+    pub fn is_of_measured(&self) -> bool {
+        match self {
+            Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => true,
+            Rule::Mark { .. }
+            | Rule::Scaled { .. }
+            | Rule::Met
+            | Rule::Levels(_)
+            | Rule::Deduct(_)
+            | Rule::DeductPoints
+            | Rule::Add(_)
+            | Rule::Ratio => false,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
     pub name: String,
@@ -72,6 +91,14 @@ pub enum Edge {
 }
 
 impl Edge {
+    /// Returns the value at which the band begins or ends; the last has none.
+    pub fn line(&self) -> Option<&Number> {
+        match self {
+            Edge::From(line) | Edge::Above(line) | Edge::To(line) | Edge::Below(line) => Some(line),
+            Edge::Rest => None,
+        }
+    }
+
     pub fn is_reached_by(&self, value: &Number) -> bool {
         match self {
             Edge::From(line) => value >= line,
@@ -105,4 +132,40 @@ pub enum Measure {
     Plain,
     /// 92 and 92% both mean ninety-two.
     Percent,
+}
+
+impl Measure {
+    /// Returns a value as it is measured: 90% is ninety percent.
+    pub fn written(self, value: &Number) -> String {
+        match self {
+            Measure::Plain => value.to_string(),
+            Measure::Percent => format!("{value}%"),
+        }
+    }
+}
+
+/// Which measured values can be, both ends among them; an end that is not there is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+}
+
+impl Range {
+    pub fn holds(&self, value: &Number) -> bool {
+        self.low.as_ref().is_none_or(|low| value >= low)
+            && self.high.as_ref().is_none_or(|high| value <= high)
+    }
+}
+
+impl fmt::Display for Range {
+    /// Writes a range as a rubric does.
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let end = |end: &Option<Number>| match end {
+            None => "\"open\"".to_owned(),
+            Some(end) if end.to_string().contains('/') => format!("\"{end}\""),
+            Some(end) => end.to_string(),
+        };
+        write!(out, "[{}, {}]", end(&self.low), end(&self.high))
+    }
 }

@@ -4,8 +4,10 @@ use wuhua_eval::evaluation::{Case, Entry, Question};
 use wuhua_eval::rubric::{Indicator, NodeId, Points, Role, Rule};
 use wuhua_eval::sheet::UnitId;
 
+use super::amount::Amount;
 use super::dice::Dice;
 use super::generator::{self, Marks};
+use super::range::Possible;
 use super::rule::Leaf;
 use super::scene::Scene;
 
@@ -122,7 +124,16 @@ fn extreme(row: &Indicator, greatest: bool, part: usize) -> Option<String> {
         // The target is a unit's own, not a mark.
         Rule::Steps { .. } if part == 1 => None,
         Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
-            ends("1", "200")
+            let possible = Possible::of_row(row).expect("it is measured");
+            let end = match greatest {
+                true => &possible.greatest,
+                false => &possible.least,
+            };
+            match end {
+                Amount::Below => Some("-200".to_owned()),
+                Amount::At(end) => generator::written(end),
+                Amount::Above => Some("200".to_owned()),
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn condition(text: &str) -> Option<Rational> {
         "免检" => Some(Rational::one()),
         _ => Some(
             yes_or_no(text)
-                .or_else(|| decimal(text))
+                .or_else(|| decimal(text.trim_end_matches('%')))
                 .unwrap_or_else(|| panic!("`{text}` is neither yes, no nor a number")),
         ),
     }

@@ -11,6 +11,11 @@ impl Dice {
         Dice { state: seed }
     }
 
+    /// Returns other dice, whose rolls leave these as they are.
+    pub fn aside(&self) -> Dice {
+        Dice::new(self.state ^ 0x5bf0_3635_dc8f_4a11)
+    }
+
     fn roll(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.state;

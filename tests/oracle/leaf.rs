@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use num_traits::Zero;
 use wuhua_eval::evaluation::{Question, Questions};
-use wuhua_eval::rubric::{Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Rubric, Tree};
+use wuhua_eval::rubric::{
+    Condition, Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Rubric, Tree,
+};
 use wuhua_eval::sheet::{Sheet, UnitId};
 
 use super::amount::{Amount, Rational, exact};
@@ -12,6 +14,7 @@ use super::cell::{self, Cell};
 use super::completion::Completion;
 use super::marks::{Dimension, Entry, Marks};
 use super::means::Means;
+use super::range::Possible;
 use super::rule::Leaf;
 
 /// All that the oracle is asked about.
@@ -56,6 +59,27 @@ impl<'a> Subject<'a> {
             row: self.row(id),
             role: self.tree.node(id).role,
         }
+    }
+
+    /// Returns whether no cell holds a measured value that cannot be.
+    pub fn is_legible(&self) -> bool {
+        let leaves = self.tree.ids().filter(|&id| self.tree.node(id).is_leaf());
+        let mut measured = leaves.filter_map(|id| Some((id, Possible::of_row(self.row(id))?)));
+        let can_be = |(id, possible): (NodeId, Possible)| {
+            let entries = self.entries(id);
+            let mut cells = entries.iter().flat_map(|entry| &entry.cells);
+            cells.all(|cell| match cell {
+                Cell::Mark(mark) => possible.holds(mark),
+                Cell::Blank | Cell::NotApplicable | Cell::Exempt => true,
+            })
+        };
+        let mut gates = self.case.rubric.gates.iter().enumerate();
+        let gate_can_be = |(index, gate): (usize, &Condition)| {
+            let values = self.condition_values(&Question::Gate(index));
+            Possible::of_gate(gate)
+                .is_none_or(|possible| values.iter().all(|value| possible.holds(value)))
+        };
+        measured.all(can_be) && gates.all(gate_can_be)
     }
 
     pub fn missing_policy(&self, id: NodeId) -> Missing {

@@ -18,6 +18,7 @@ mod leaf;
 mod marks;
 mod means;
 mod outcome;
+mod range;
 mod ranking;
 mod rule;
 mod scene;
@@ -107,6 +108,7 @@ pub fn evaluable(case: Case) -> Means {
             .sheet
             .unit_ids()
             .map(|unit| subject(case, unit))
+            .filter(Subject::is_legible)
             .collect(),
     };
     loop {

@@ -5,6 +5,7 @@ use wuhua_eval::rubric::{Band, Earn, Edge, Indicator, Points, Role, Rule, Target
 
 use super::amount::{Amount, Rational, exact, sum};
 use super::completion::Completion;
+use super::range::Possible;
 
 /// A leaf as its rule sees it.
 #[derive(Clone, Copy)]
@@ -51,7 +52,8 @@ impl Leaf<'_> {
             }
             Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio => (Amount::zero(), Amount::Above),
             Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
-                (Amount::Below, Amount::Above)
+                let possible = Possible::of_row(self.row).expect("it is measured");
+                (possible.least, possible.greatest)
             }
         }
     }
@@ -84,12 +86,7 @@ impl Leaf<'_> {
 
     /// Returns the full marks of the leaf by itself, where it has any.
     pub fn points(&self) -> Option<Rational> {
-        match (&self.row.points, &self.row.rule) {
-            (Some(Points::Fixed(points)), _) => Some(exact(points)),
-            (Some(Points::Open), _) => None,
-            (None, Rule::Levels(levels)) => levels.iter().map(|level| exact(&level.points)).max(),
-            (None, _) => None,
-        }
+        stated_points(self.row)
     }
 
     /// Returns what an honour earns unchecked: full marks, and of a penalty nothing taken off.
@@ -105,7 +102,7 @@ impl Leaf<'_> {
     /// Returns whether a mark lies in a grey zone of which the paper says nothing.
     pub fn is_unstated(&self, mark: &Amount) -> bool {
         match &self.row.rule {
-            Rule::Bands(bands) => stated(&bands[band(bands, mark)]).is_none(),
+            Rule::Bands(bands) => points_of_band(&bands[band(bands, mark)]).is_none(),
             _ => false,
         }
     }
@@ -168,7 +165,7 @@ impl Leaf<'_> {
             Rule::DeductPoints => self.deducted(mark.clone()),
             Rule::Bands(bands) => {
                 let reached = band(bands, mark);
-                match stated(&bands[reached]) {
+                match points_of_band(&bands[reached]) {
                     Some(points) => Amount::At(points),
                     None => completion
                         .choose_amount(self.around(bands, reached), self.more_points_are_better()),
@@ -214,11 +211,11 @@ impl Leaf<'_> {
     /// Returns what the stated bands around a grey zone earn: full marks before the first, nothing
     /// after the last.
     fn around(&self, bands: &[Band], grey: usize) -> Vec<Amount> {
-        let before = bands[..grey].iter().rev().find_map(stated);
+        let before = bands[..grey].iter().rev().find_map(points_of_band);
         let before = before.or_else(|| self.points()).expect("bands have points");
         let after = bands[grey..]
             .iter()
-            .find_map(stated)
+            .find_map(points_of_band)
             .unwrap_or_else(Rational::zero);
         vec![Amount::At(before), Amount::At(after)]
     }
@@ -249,6 +246,16 @@ impl Leaf<'_> {
     }
 }
 
+/// Returns the full marks of a leaf by itself, where it has any.
+pub fn stated_points(row: &Indicator) -> Option<Rational> {
+    match (&row.points, &row.rule) {
+        (Some(Points::Fixed(points)), _) => Some(exact(points)),
+        (Some(Points::Open), _) => None,
+        (None, Rule::Levels(levels)) => levels.iter().map(|level| exact(&level.points)).max(),
+        (None, _) => None,
+    }
+}
+
 /// The last mark not above `most` on a grid that starts at nothing.
 fn on_grid(most: Rational, step: Option<Rational>) -> Rational {
     match step {
@@ -258,7 +265,7 @@ fn on_grid(most: Rational, step: Option<Rational>) -> Rational {
 }
 
 /// Returns the number of the first band that a value reaches.
-fn band(bands: &[Band], mark: &Amount) -> usize {
+pub fn band(bands: &[Band], mark: &Amount) -> usize {
     let reaches = |band: &Band| match &band.edge {
         Edge::From(edge) => *mark >= Amount::At(exact(edge)),
         Edge::Above(edge) => *mark > Amount::At(exact(edge)),
@@ -272,7 +279,8 @@ fn band(bands: &[Band], mark: &Amount) -> usize {
         .expect("the last band takes the rest")
 }
 
-fn stated(band: &Band) -> Option<Rational> {
+/// Returns what a band earns; nothing where the paper does not say.
+pub fn points_of_band(band: &Band) -> Option<Rational> {
     match &band.earn {
         Earn::Points(points) => Some(exact(points)),
         Earn::Unstated => None,

@@ -21,8 +21,8 @@ pub static PAGES: [Page; 20] = [
     Page {
         code: "mark-range",
         severity: Severity::Error,
-        finds: fixed_text!("得分小于 0 或高于满分"; "a mark below 0 or above the points"),
-        matters: fixed_text!("不截到满分：超出的多半是录错，截了就看不出来。"; "It is not cut down to full marks: most often it was mistyped, and cut down nobody would see."),
+        finds: fixed_text!("得分小于 0 或高于满分，或测得的数值不会有那么大、那么小"; "a mark below 0 or above the points, or a measured value that cannot be"),
+        matters: fixed_text!("不截到满分，也不当作最好或最差：超出的多半是录错，截了就看不出来。测得的数值限于考评细则写的 `range`；没有写的，不小于 0，百分数不大于 100%，评分办法自己另有说法的除外。"; "It is neither cut down to full marks nor taken for the best or the worst: most often it was mistyped, and nobody would see. Measured values are those of the rubric's `range`; where it has none, those from 0 up, and percentages to 100, unless the rule itself speaks of others."),
         wrong: r#"
 社区,居务公开
 甲社区,50

@@ -2,9 +2,10 @@
 
 use super::super::document::{Block, Cell, Column, Table};
 use super::super::effect_text;
+use super::terms::range_text;
 use super::{kinds_text, list, titled};
 use crate::lang::Text;
-use crate::rubric::{Condition, Measure, Rubric};
+use crate::rubric::{Condition, Rubric};
 use crate::text;
 
 pub fn tables(rubric: &Rubric) -> Vec<Block> {
@@ -62,9 +63,15 @@ fn table(heading: Text, conditions: &[Condition], rubric: &Rubric) -> Vec<Block>
 
 fn content(condition: &Condition) -> Text {
     let name = &condition.name;
-    match (&condition.from, condition.measure) {
-        (None, _) => Text::verbatim(name),
-        (Some(from), Measure::Plain) => text!("{name}满{from}"; "{name}: {from} or more"),
-        (Some(from), Measure::Percent) => text!("{name}满{from}%"; "{name}: {from}% or more"),
+    let Some(from) = &condition.from else {
+        return Text::verbatim(name);
+    };
+    let from = condition.measure.written(from);
+    match &condition.range {
+        None => text!("{name}满{from}"; "{name}: {from} or more"),
+        Some(range) => {
+            let range = range_text(range, condition.measure);
+            text!("{name}满{from}（{range}）"; "{name}: {from} or more ({range})"; range)
+        }
     }
 }

@@ -5,8 +5,8 @@ use super::{limit_text, percent};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
-    Below, Fold, FoldWhat, Folds, Grade, How, Indicator, Minimum, Missing, Node, NodeGrades,
-    NotApplicable, Role, Take,
+    Below, Fold, FoldWhat, Folds, Grade, How, Indicator, Measure, Minimum, Missing, Node,
+    NodeGrades, NotApplicable, Range, Role, Take,
 };
 use crate::text;
 
@@ -14,6 +14,7 @@ use crate::text;
 pub fn terms(row: &Indicator, node: &Node) -> Vec<Text> {
     let mut said = Vec::new();
     said.extend(role_text(row.role));
+    said.extend((row.range.as_ref()).map(|range| range_text(range, row.measure)));
     said.extend(folds_text(&row.folds));
     said.extend((row.weight.as_ref()).map(|weight| text!("权重{weight}"; "weight {weight}")));
     said.extend(take_text(row.take));
@@ -39,6 +40,20 @@ fn role_text(role: Role) -> Option<Text> {
         Role::Bonus => Some(text!("加分，不在分值之内"; "bonus, outside the points")),
         Role::Penalty => Some(text!("扣分，不在分值之内"; "penalty, outside the points")),
         Role::Info => Some(text!("只列出，不计分"; "printed, never counted")),
+    }
+}
+
+/// Returns which measured values can be.
+pub fn range_text(range: &Range, measure: Measure) -> Text {
+    let written = |end: &Number| measure.written(end);
+    match (
+        range.low.as_ref().map(written),
+        range.high.as_ref().map(written),
+    ) {
+        (Some(low), Some(high)) => text!("数值在{low}至{high}之间"; "values from {low} to {high}"),
+        (Some(low), None) => text!("数值不小于{low}"; "values of {low} or more"),
+        (None, Some(high)) => text!("数值不大于{high}"; "values of {high} or less"),
+        (None, None) => text!("数值不设限"; "values of any size"),
     }
 }
 

@@ -3,7 +3,6 @@
 //! 满 and 以上 take in the number itself, 不满 and 超过 leave it out (民法典第一千二百五十九条), so an
 //! edge never reads both ways.
 
-use super::measured;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{Band, Earn, Edge, Measure, Role};
@@ -98,7 +97,7 @@ enum EdgeWord {
 
 impl EdgeWord {
     fn beside(self, line: &Number, measure: Measure) -> Text {
-        let line = measured(line, measure);
+        let line = measure.written(line);
         match self {
             EdgeWord::AtLeast => text!("满{line}"; "{line} or more"),
             EdgeWord::MoreThan => text!("超过{line}"; "more than {line}"),

@@ -154,7 +154,7 @@ fn counted(rate: &Rate) -> (String, &str) {
 fn linear(zero: &Number, all: &Number, measure: Measure, full: Option<&Number>) -> Text {
     let full = or_all(full);
     let (low, high) = (zero.min(all), zero.max(all));
-    let (low, high) = (measured(low, measure), measured(high, measure));
+    let (low, high) = (measure.written(low), measure.written(high));
     match zero < all {
         true => text!(
             "{high}以上得{full}，{low}以下不得分，其间按比例计分";
@@ -182,7 +182,7 @@ fn times(
     let mut said = vec![product];
     said.extend(full.map(|full| text!("最多得{full}分"; "{full} at most")));
     said.extend(target.map(|target| {
-        let target = measured(target, measure);
+        let target = measure.written(target);
         text!("目标为{target}"; "the target is {target}")
     }));
     Text::clauses(&said)
@@ -192,7 +192,7 @@ fn at_target(target: &Target, measure: Measure, full: Option<&Number>) -> Text {
     let full = or_all(full);
     match target {
         Target::Fixed(target) => {
-            let target = measured(target, measure);
+            let target = measure.written(target);
             text!("达到{target}得{full}"; "{full} at {target}"; full)
         }
         Target::Column(column) => {
@@ -227,14 +227,6 @@ fn above_target(
             "{gain} more for each whole {every} above, {gain_most} more at most"; every
         )
     })
-}
-
-/// Returns a value as it is measured: 90% is ninety percent.
-fn measured(value: &Number, measure: Measure) -> String {
-    match measure {
-        Measure::Plain => value.to_string(),
-        Measure::Percent => format!("{value}%"),
-    }
 }
 
 /// Returns how far apart two values are; two percentages are apart by points.

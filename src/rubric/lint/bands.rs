@@ -33,7 +33,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 text!("最后一档不写界线，收下其余的值；纸面没有说的写 `earn = \"unstated\"`"; "leave the last band without an edge, so that it takes the rest; where the paper is silent, `earn = \"unstated\"`"),
             );
         }
-        let samples = samples(bands);
+        let samples = samples(bands, []);
         for number in 1..=bands.len() {
             let is_reached = samples
                 .iter()
@@ -66,9 +66,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
     }
 }
 
-/// Returns a value on every edge, one between each two, and one beyond either end, in order.
-fn samples(bands: &[Band]) -> Vec<Number> {
-    let mut lines: Vec<&Number> = bands.iter().filter_map(|band| line(&band.edge)).collect();
+/// Returns a value on every edge and every further line, one between each two, and one beyond
+/// either end, in order.
+pub fn samples<'a>(
+    bands: &'a [Band],
+    further: impl IntoIterator<Item = &'a Number>,
+) -> Vec<Number> {
+    let edges = bands.iter().filter_map(|band| band.edge.line());
+    let mut lines: Vec<&Number> = edges.chain(further).collect();
     lines.sort();
     lines.dedup();
     let mut samples: Vec<Number> = lines
@@ -87,14 +92,7 @@ fn samples(bands: &[Band]) -> Vec<Number> {
     samples
 }
 
-fn line(edge: &Edge) -> Option<&Number> {
-    match edge {
-        Edge::From(line) | Edge::Above(line) | Edge::To(line) | Edge::Below(line) => Some(line),
-        Edge::Rest => None,
-    }
-}
-
 /// Returns the first band that a value reaches.
-fn reached(bands: &[Band], value: &Number) -> Option<usize> {
+pub fn reached(bands: &[Band], value: &Number) -> Option<usize> {
     bands.iter().position(|band| band.edge.is_reached_by(value))
 }

@@ -29,6 +29,7 @@ mod pass_between_grades;
 mod pass_line;
 mod penalty_rule;
 mod points_sum;
+mod range;
 mod rate_above_points;
 mod role_nesting;
 mod role_weight;
@@ -61,7 +62,7 @@ struct Lint {
 }
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 39] = [
+static LINTS: [&Lint; 40] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -76,6 +77,7 @@ static LINTS: [&Lint; 39] = [
     &step_misfit::LINT,
     &same_for_all::LINT,
     &bands::LINT,
+    &range::LINT,
     &grey_zone::LINT,
     &coefficient::LINT,
     &rounding::LINT,

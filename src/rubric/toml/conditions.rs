@@ -1,8 +1,8 @@
 //! Vetoes, gates and exemptions.
 
-use super::rule;
+use super::{range, rule};
 use crate::diagnostics::Place;
-use crate::rubric::{Condition, Effect, Exemption, Measure};
+use crate::rubric::{Condition, Effect, Exemption, Measure, Range};
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -22,11 +22,25 @@ pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
             } else {
                 Measure::Plain
             },
+            range: numeric.then(|| range(&row)).flatten(),
         };
         row.finish();
         condition
     });
     rows.collect()
+}
+
+/// Only a number to reach can lie in a range.
+fn range(row: &Reader) -> Option<Range> {
+    let range = range::range(row);
+    if let (false, Some(located)) = (row.has("from"), row.get("range")) {
+        row.wrong(
+            located,
+            text!("这个基本条件填是或否，没有 `range`"; "this gate is yes or no, and has no `range`"),
+            text!("写 `from`（要达到的数），或删去 `range`"; "write `from`, the number to reach, or remove `range`"),
+        );
+    }
+    range
 }
 
 /// None of the effects is usual enough to be assumed.

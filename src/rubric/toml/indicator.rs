@@ -1,5 +1,6 @@
 //! Rows of the paper: `indicators = [ … ]`.
 
+use super::rule::Ruled;
 use super::{folds, outcome, rule};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
@@ -30,7 +31,11 @@ pub fn indicators(head: &Reader) -> Vec<Indicator> {
 
 fn indicator(located: &Located, row: Reader) -> Indicator {
     let place = || row.place(&located.span);
-    let (rule, measure) = rule::rule(&row);
+    let Ruled {
+        rule,
+        measure,
+        range,
+    } = rule::rule(&row);
     let indicator = Indicator {
         code: code(&row, located),
         name: row.required_text("name", place()),
@@ -62,6 +67,7 @@ fn indicator(located: &Located, row: Reader) -> Indicator {
         folds: folds::folds(&row, "folds"),
         rule,
         measure,
+        range,
         column: row.text("column"),
         clause: row.text("clause"),
         evidence: row.text("evidence"),

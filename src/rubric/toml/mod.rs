@@ -6,6 +6,7 @@ mod folds;
 mod indicator;
 mod lines;
 mod outcome;
+mod range;
 mod rule;
 mod values;
 

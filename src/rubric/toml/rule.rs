@@ -1,8 +1,9 @@
 //! The rule of a leaf.
 
+use super::range;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{Band, Earn, Edge, Level, Measure, Points, Rate, Rule, Target};
+use crate::rubric::{Band, Earn, Edge, Level, Measure, Points, Range, Rate, Rule, Target};
 use crate::text;
 use crate::toml_text::{Located, Reader, Value, as_number};
 
@@ -11,7 +12,17 @@ const RULES: [&str; 9] = [
     "met", "levels", "deduct", "add", "bands", "linear", "times", "ratio", "steps",
 ];
 
-pub fn rule(row: &Reader) -> (Rule, Measure) {
+/// The keys of rules that take a measured value.
+const MEASURED: [&str; 4] = ["bands", "linear", "times", "steps"];
+
+/// What the keys of a leaf's rule say together.
+pub struct Ruled {
+    pub rule: Rule,
+    pub measure: Measure,
+    pub range: Option<Range>,
+}
+
+pub fn rule(row: &Reader) -> Ruled {
     let measure = measure(row);
     let chosen: Vec<&'static str> = RULES.into_iter().filter(|key| row.has(key)).collect();
     if let [first, second, ..] = chosen[..]
@@ -22,6 +33,7 @@ pub fn rule(row: &Reader) -> (Rule, Measure) {
     }
     let step = row.positive("step");
     let target = row.number("target");
+    let range = range::range(row);
     let rule = match chosen.first().copied() {
         None => match (row.positive("of"), row.has("points")) {
             (Some(of), true) => Some(Rule::Scaled {
@@ -48,27 +60,39 @@ pub fn rule(row: &Reader) -> (Rule, Measure) {
         Some(_) => unreachable!("every rule has its arm"),
     };
     let rule = rule.unwrap_or(Rule::Mark { step: None });
-    for (key, present, allowed) in [
+    for (key, present, allowed, remedy) in [
         (
             "step",
             step.is_some(),
             matches!(rule, Rule::Mark { .. } | Rule::Scaled { .. }),
+            text!("删去它"; "remove it"),
         ),
         (
             "target",
             target.is_some(),
             matches!(rule, Rule::Times { .. }),
+            text!("删去它"; "remove it"),
+        ),
+        (
+            "range",
+            row.has("range"),
+            chosen.first().is_some_and(|key| MEASURED.contains(key)),
+            text!("删去它；`range` 说的是测得的数值，与 `bands`、`linear`、`times` 或 `steps` 同用"; "remove it; `range` is about measured values and goes with `bands`, `linear`, `times` or `steps`"),
         ),
     ] {
         if let (true, false, Some(located)) = (present, allowed, row.get(key)) {
             row.wrong(
                 located,
                 text!("`{key}` 与这一行的评分办法不相干"; "`{key}` has no part in this row's rule"),
-                text!("删去它"; "remove it"),
+                remedy,
             );
         }
     }
-    (rule, measure)
+    Ruled {
+        rule,
+        measure,
+        range,
+    }
 }
 
 /// Reads `measure = "%"`.

@@ -8,8 +8,9 @@ use wuhua_eval::rubric::{
 use wuhua_eval::sheet::Judge;
 
 use super::decimal;
-use crate::oracle::amount::{decimal as read, exact};
+use crate::oracle::amount::{Amount, Rational, decimal as read, exact};
 use crate::oracle::dice::Dice;
+use crate::oracle::range::Possible;
 
 /// What the cells of one unit are drawn for.
 pub struct Drawing<'a> {
@@ -38,11 +39,13 @@ impl Drawing<'_> {
             Question::Gate(index) => {
                 let is_blank = self.blanks > 0 && dice.one_in(self.blanks.max(4));
                 let cell = if is_blank {
-                    ""
+                    String::new()
                 } else {
-                    self.gate(*index, dice)
+                    let possible = Possible::of_gate(&self.rubric.gates[*index]);
+                    impossible(possible, &mut dice.aside())
+                        .unwrap_or_else(|| self.gate(*index, dice))
                 };
-                self.once(cell)
+                self.once(&cell)
             }
             Question::Subtotal(_) | Question::Total => unreachable!("sums are not drawn"),
         }
@@ -55,12 +58,12 @@ impl Drawing<'_> {
                 let leaf = self.tree.find(code.as_str(), self.rubric);
                 let row = leaf.and_then(|leaf| self.tree.row(leaf, self.rubric));
                 match row.filter(|row| *part < count(row)) {
-                    Some(row) if *part == 1 && is_target(row) => "85".to_owned(),
+                    Some(row) if *part == 1 && is_target(row) => target(row, "85", dice),
                     Some(row) => mark(row, dice),
                     None => String::new(),
                 }
             }
-            Question::Gate(index) => self.gate(*index, dice).to_owned(),
+            Question::Gate(index) => self.gate(*index, dice),
             Question::Veto(_)
             | Question::Exemption(_)
             | Question::Subtotal(_)
@@ -68,11 +71,13 @@ impl Drawing<'_> {
         }
     }
 
-    fn gate(&self, index: usize, dice: &mut Dice) -> &'static str {
-        match &self.rubric.gates[index].from {
-            Some(_) => dice.word(&["70", "69.9", "88", "95"]),
-            None => dice.word(&["是", "√", "是", "否"]),
-        }
+    fn gate(&self, index: usize, dice: &mut Dice) -> String {
+        let gate = &self.rubric.gates[index];
+        let Some(possible) = Possible::of_gate(gate) else {
+            return dice.word(&["是", "√", "是", "否"]).to_owned();
+        };
+        let usual = dice.word(&["70", "69.9", "88", "95"]);
+        with_percent(measured(usual, &possible, &[], dice), gate.measure, dice)
     }
 
     /// A condition is entered by all judges alike: whichever row is lost, it stands.
@@ -106,13 +111,18 @@ impl Drawing<'_> {
             }
         }
         if part == 1 && is_target(row) {
-            let target = dice.word(&["80", "85", "92.5"]).to_string();
+            let usual = dice.word(&["80", "85", "92.5"]);
             let is_blank = self.blanks > 0 && dice.one_in(self.blanks);
+            let target = target(row, usual, dice);
             return self.once(if is_blank { "" } else { &target });
         }
         let mark = |dice: &mut Dice| match self.blanks > 0 && dice.one_in(self.blanks) {
             true => dice.word(&["", "缺", "未评"]).to_string(),
-            false => mark(row, dice),
+            false => {
+                let aside = &mut dice.aside();
+                let usual = mark(row, dice);
+                impossible(Possible::of_row(row), aside).unwrap_or(usual)
+            }
         };
         (0..self.judges.len()).map(|_| mark(dice)).collect()
     }
@@ -173,13 +183,78 @@ fn mark(row: &Indicator, dice: &mut Dice) -> String {
             .word(&["3/4", "75%", "0.75", "1", "0/4", "2/3", "5/4"])
             .to_string(),
         Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
-            let value = dice.word(&[
+            let usual = dice.word(&[
                 "60", "70", "75", "80", "81.25", "85", "89.99", "90", "95", "100", "3",
             ]);
-            let is_percent = row.measure == Measure::Percent && dice.one_in(2);
-            format!("{value}{}", if is_percent { "%" } else { "" })
+            let possible = Possible::of_row(row).expect("it is measured");
+            let value = measured(usual, &possible, &lines(&row.rule), dice);
+            with_percent(value, row.measure, dice)
         }
     }
+}
+
+fn target(row: &Indicator, usual: &str, dice: &Dice) -> String {
+    let possible = Possible::of_row(row).expect("it is measured");
+    measured(usual, &possible, &[], dice)
+}
+
+/// A value that can be: the usual one, or one at an end, on a line of the rule or beyond the usual.
+fn measured(usual: &str, possible: &Possible, lines: &[String], dice: &Dice) -> String {
+    let aside = &mut dice.aside();
+    let ends: Vec<String> = possible.ends().iter().filter_map(written).collect();
+    let others = ["0", "-12.5", "105", "130"].map(str::to_owned);
+    let others = [&ends, lines, &others].concat();
+    let value = match aside.one_in(3) {
+        true => aside.pick(&others).clone(),
+        false => usual.to_owned(),
+    };
+    match possible.holds(&read(&value).expect("digits")) {
+        true => value,
+        false => aside.pick(&ends).clone(),
+    }
+}
+
+fn with_percent(value: String, measure: Measure, dice: &mut Dice) -> String {
+    let is_percent = measure == Measure::Percent && dice.one_in(2);
+    format!("{value}{}", if is_percent { "%" } else { "" })
+}
+
+/// The values at which a rule changes.
+fn lines(rule: &Rule) -> Vec<String> {
+    match rule {
+        Rule::Bands(bands) => {
+            let lines = bands.iter().filter_map(|band| band.edge.line());
+            lines.map(Number::to_string).collect()
+        }
+        Rule::Linear { zero, full } => vec![zero.to_string(), full.to_string()],
+        Rule::Steps {
+            target: Target::Fixed(target),
+            ..
+        } => vec![target.to_string()],
+        _ => Vec::new(),
+    }
+}
+
+/// Once in a long while, a value that cannot be.
+fn impossible(possible: Option<Possible>, dice: &mut Dice) -> Option<String> {
+    let Possible { least, greatest } = possible?;
+    let half = Amount::At(Rational::new(1.into(), 2.into()));
+    let beyond = match dice.one_in(2) {
+        true => least.minus(&half),
+        false => greatest.plus(&half),
+    };
+    match beyond {
+        Amount::At(beyond) if dice.one_in(150) => written(&beyond),
+        Amount::At(_) | Amount::Below | Amount::Above => None,
+    }
+}
+
+/// Returns a number as a cell would hold it, where it has so few digits.
+pub fn written(value: &Rational) -> Option<String> {
+    let hundredths = value * Rational::from_integer(100.into());
+    hundredths
+        .is_integer()
+        .then(|| decimal(i64::try_from(hundredths.to_integer()).expect("numbers are small")))
 }
 
 /// A mark from nothing to the most, often at an end.

@@ -11,6 +11,7 @@ mod rules;
 mod sheet;
 mod variants;
 
+pub use cells::written;
 pub use rubric::rubric;
 pub use sheet::{Marks, marks};
 pub use variants::{is_blank, is_mark, marks_without_blanks};

@@ -74,6 +74,19 @@ fn condition(scheme: &Scheme, grades: usize, is_gate: bool, dice: &mut Dice) -> 
     }];
     if is_gate && dice.one_in(2) {
         keys.push("from = 70".into());
+        let aside = &mut dice.aside();
+        if aside.one_in(3) {
+            keys.push("measure = \"%\"".into());
+        }
+        if aside.one_in(3) {
+            let ranges = [
+                "[0, 100]",
+                "[0, \"open\"]",
+                "[\"open\", 100]",
+                "[-5, 120.5]",
+            ];
+            keys.push(format!("range = {}", aside.pick(&ranges)));
+        }
     }
     keys.extend(kinds(scheme, 6, dice));
     keys.join(", ")

@@ -27,6 +27,7 @@ const POINTS: [i64; 9] = [50, 100, 150, 200, 300, 400, 500, 1000, 250];
 pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
     let points = points.unwrap_or_else(|| *dice.pick(&POINTS));
     let stated = format!("points = {}", decimal(points));
+    let region = Region::draw(&mut dice.aside());
     let (keys, folds) = match dice.below(14) {
         0 | 1 => (mark(dice, points), Foldable::AnyWay),
         2 => (
@@ -38,17 +39,20 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
         5 | 6 => (vec![format!("deduct = {}", rates(dice))], Foldable::AnyWay),
         7 => (vec!["deduct = \"points\"".into()], Foldable::AnyWay),
         8 => (vec![format!("add = {}", rates(dice))], Foldable::AnyWay),
-        9 => (measured(bands(points, dice), dice), Foldable::AnyWay),
-        10 => (measured(linear(dice), dice), Foldable::AnyWay),
+        9 => (
+            measured(bands(points, region, dice), region, dice),
+            Foldable::AnyWay,
+        ),
+        10 => (
+            measured(linear(region, dice), region, dice),
+            Foldable::AnyWay,
+        ),
         11 => (
-            measured(
-                format!("times = {}", dice.word(&["0.5", "0.05", "0.57", "1.25"])),
-                dice,
-            ),
+            measured(times(region, dice), region, dice),
             Foldable::AnyWay,
         ),
         12 => (vec!["ratio = true".into()], Foldable::AnyWay),
-        _ => steps(dice, points),
+        _ => steps(dice, region, points),
     };
     let keys = [vec![stated], keys].concat();
     Rule {
@@ -122,15 +126,60 @@ fn rates(dice: &mut Dice) -> String {
     }
 }
 
-fn measured(key: String, dice: &mut Dice) -> Vec<String> {
-    match dice.one_in(3) {
-        true => vec![key, "measure = \"%\"".into()],
-        false => vec![key],
+/// Where the values lie that a measured rule speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Region {
+    /// Between 0 and 100.
+    Usual,
+    AroundZero,
+    AroundHundred,
+}
+
+impl Region {
+    fn draw(dice: &mut Dice) -> Region {
+        match dice.below(6) {
+            0 => Region::AroundZero,
+            1 => Region::AroundHundred,
+            _ => Region::Usual,
+        }
+    }
+
+    /// Returns ranges that hold all the values a rule of the region speaks of.
+    fn ranges(self) -> &'static [&'static str] {
+        match self {
+            Region::Usual => &[
+                "[0, 100]",
+                "[0, \"open\"]",
+                "[\"open\", 100]",
+                "[50, 99.5]",
+                "[\"1/3\", 120]",
+                "[-20.5, \"open\"]",
+            ],
+            Region::AroundZero => &[
+                "[\"open\", 100]",
+                "[\"open\", \"open\"]",
+                "[-20.5, \"open\"]",
+                "[-30, 30]",
+            ],
+            Region::AroundHundred => &["[0, 120]", "[0, \"open\"]", "[\"open\", \"open\"]"],
+        }
     }
 }
 
+fn measured(key: String, region: Region, dice: &mut Dice) -> Vec<String> {
+    let mut keys = match dice.one_in(3) {
+        true => vec![key, "measure = \"%\"".into()],
+        false => vec![key],
+    };
+    let aside = &mut dice.aside();
+    if aside.one_in(3) {
+        keys.push(format!("range = {}", aside.pick(region.ranges())));
+    }
+    keys
+}
+
 /// Bands in falling order of what they earn, by lines that fall or rise.
-fn bands(points: i64, dice: &mut Dice) -> String {
+fn bands(points: i64, region: Region, dice: &mut Dice) -> String {
     let count = dice.between(1, 3);
     let less_is_better = dice.one_in(3);
     let unstated = if dice.one_in(4) {
@@ -140,8 +189,13 @@ fn bands(points: i64, dice: &mut Dice) -> String {
     };
     let band = |index: usize, dice: &mut Dice| {
         let line = match less_is_better {
-            true => 70 + 10 * index,
-            false => 95 - 10 * index,
+            true => 70 + 10 * index as i64,
+            false => 95 - 10 * index as i64,
+        };
+        let line = match region {
+            Region::Usual => line,
+            Region::AroundZero => line - 90,
+            Region::AroundHundred => line + 10,
         };
         let edge = match (index == count, less_is_better, dice.one_in(2)) {
             (true, _, _) => String::new(),
@@ -162,17 +216,41 @@ fn bands(points: i64, dice: &mut Dice) -> String {
     format!("bands = [{}]", bands.join(", "))
 }
 
-fn linear(dice: &mut Dice) -> String {
-    let (zero, full) = *dice.pick(&[(60, 95), (0, 100), (95, 70), (80, 83)]);
+fn linear(region: Region, dice: &mut Dice) -> String {
+    let usual = *dice.pick(&[(60, 95), (0, 99), (95, 70), (80, 83)]);
+    let aside = &mut dice.aside();
+    let (zero, full) = match region {
+        Region::Usual => usual,
+        Region::AroundZero => *aside.pick(&[(-10, 10), (10, -10), (-5, 0), (0, -5), (0, 20)]),
+        Region::AroundHundred => *aside.pick(&[(60, 100), (50, 110), (100, 90), (120, 90)]),
+    };
     format!("linear = {{ zero = {zero}, full = {full} }}")
 }
 
-fn steps(dice: &mut Dice, points: i64) -> (Vec<String>, Foldable) {
+fn times(region: Region, dice: &mut Dice) -> String {
+    let times = dice.word(&["0.5", "0.05", "0.57", "1.25"]);
+    let target = match region {
+        Region::Usual => "",
+        Region::AroundZero => ", target = 20",
+        Region::AroundHundred => ", target = 100",
+    };
+    format!("times = {times}{target}")
+}
+
+fn steps(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable) {
     let (target, folds) = match dice.below(4) {
         0 => ("\"mean\"".into(), Foldable::AsMeanMark),
         // The code is not known here; the row puts it in.
         1 => ("\"目标CODE\"".into(), Foldable::AsMeanMark),
-        _ => (dice.pick(&["85", "90.5"]).to_string(), Foldable::AnyWay),
+        _ => {
+            let usual = dice.word(&["85", "90.5"]);
+            let target = match region {
+                Region::Usual => usual,
+                Region::AroundZero => dice.aside().word(&["0", "-3", "2.5"]),
+                Region::AroundHundred => dice.aside().word(&["100", "110"]),
+            };
+            (target.to_owned(), Foldable::AnyWay)
+        }
     };
     let every = dice.pick(&["1", "5", "0.7"]);
     let lose = dice.pick(&["0.5", "1", "0.1", "0"]);
@@ -185,5 +263,5 @@ fn steps(dice: &mut Dice, points: i64) -> (Vec<String>, Foldable) {
         false => String::new(),
     };
     let steps = format!("steps = {{ target = {target}, every = {every}, lose = {lose}{gain} }}");
-    (measured(steps, dice), folds)
+    (measured(steps, region, dice), folds)
 }

@@ -1,0 +1,134 @@
+//! Which measured values can be: as the rubric says, or as its silence is to be read.
+
+use num_traits::{Signed, Zero};
+use wuhua_eval::rubric::{Condition, Indicator, Measure, Range, Rule, Target};
+
+use super::amount::{Amount, Rational, exact, whole};
+use super::rule::{band, points_of_band, stated_points};
+
+/// The least and the greatest value, each of which can be.
+pub struct Possible {
+    pub least: Amount,
+    pub greatest: Amount,
+}
+
+impl Possible {
+    /// Returns what a cell of a leaf can hold; nothing where it holds no measured value.
+    pub fn of_row(row: &Indicator) -> Option<Possible> {
+        let hundred = whole(100);
+        let reaches = |line: &Option<Rational>| line.as_ref().is_some_and(|line| *line >= hundred);
+        let speaks_of_hundred = match &row.rule {
+            Rule::Bands(bands) => bands
+                .iter()
+                .any(|band| reaches(&band.edge.line().map(exact))),
+            Rule::Linear { zero, full } => exact(full) >= hundred || exact(zero) > hundred,
+            Rule::Times { target, .. } => reaches(&target.as_ref().map(exact)),
+            Rule::Steps { target, .. } => match target {
+                Target::Fixed(target) => exact(target) >= hundred,
+                Target::Column(_) | Target::Mean => false,
+            },
+            _ => return None,
+        };
+        Some(Possible::new(
+            row.range.as_ref(),
+            row.measure,
+            below_zero_is_like_zero(row),
+            speaks_of_hundred,
+        ))
+    }
+
+    /// Returns what the cell of a gate can hold; nothing where it is yes or no.
+    pub fn of_gate(gate: &Condition) -> Option<Possible> {
+        let from = exact(gate.from.as_ref()?);
+        Some(Possible::new(
+            gate.range.as_ref(),
+            gate.measure,
+            from.is_positive(),
+            from >= whole(100),
+        ))
+    }
+
+    fn new(
+        stated: Option<&Range>,
+        measure: Measure,
+        starts_at_zero: bool,
+        speaks_of_hundred: bool,
+    ) -> Possible {
+        let Some(stated) = stated else {
+            let ends_at_hundred = measure == Measure::Percent && !speaks_of_hundred;
+            return Possible {
+                least: if starts_at_zero {
+                    Amount::zero()
+                } else {
+                    Amount::Below
+                },
+                greatest: if ends_at_hundred {
+                    Amount::At(whole(100))
+                } else {
+                    Amount::Above
+                },
+            };
+        };
+        let end = |end: &Option<_>, open| end.as_ref().map_or(open, |end| Amount::At(exact(end)));
+        Possible {
+            least: end(&stated.low, Amount::Below),
+            greatest: end(&stated.high, Amount::Above),
+        }
+    }
+
+    pub fn holds(&self, value: &Rational) -> bool {
+        let value = Amount::At(value.clone());
+        self.least <= value && value <= self.greatest
+    }
+
+    /// Returns the ends that there are.
+    pub fn ends(&self) -> Vec<Rational> {
+        let ends = [&self.least, &self.greatest].into_iter();
+        let ends = ends.filter_map(|end| match end {
+            Amount::At(end) => Some(end.clone()),
+            Amount::Below | Amount::Above => None,
+        });
+        ends.collect()
+    }
+}
+
+/// Returns whether all values up to 0 earn one and the same; a gain is for rates of growth, which
+/// fall below 0 too.
+fn below_zero_is_like_zero(row: &Indicator) -> bool {
+    match &row.rule {
+        Rule::Bands(bands) => {
+            let lines = bands.iter().filter_map(|band| band.edge.line()).map(exact);
+            let mut lines: Vec<Rational> = lines.filter(|line| !line.is_positive()).collect();
+            lines.push(Rational::zero());
+            lines.sort();
+            let between = lines
+                .windows(2)
+                .map(|pair| (&pair[0] + &pair[1]) / whole(2));
+            let values = lines.iter().cloned().chain(between).map(Amount::At);
+            let mut earned = values
+                .chain([Amount::Below])
+                .map(|value| points_of_band(&bands[band(bands, &value)]));
+            let first = earned.next().expect("0 earns something");
+            first.is_some() && earned.all(|other| other == first)
+        }
+        Rule::Linear { zero, full } => !exact(zero.min(full)).is_negative(),
+        Rule::Steps {
+            target,
+            every,
+            lose,
+            gain,
+            ..
+        } => {
+            let loses_nothing = lose.is_zero();
+            let has_lost_all = match target {
+                Target::Fixed(target) if target.is_positive() => {
+                    let steps = (exact(target) / exact(every)).floor();
+                    steps * exact(lose) >= stated_points(row).expect("steps have points")
+                }
+                Target::Fixed(_) | Target::Column(_) | Target::Mean => false,
+            };
+            gain.is_zero() && (loses_nothing || has_lost_all)
+        }
+        _ => true,
+    }
+}

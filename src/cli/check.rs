@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::Ending;
 use super::args::{READING, ReadingArgs, in_chinese};
+use super::encodings::NamedIn;
 use super::failure::Failure;
 use super::inputs::{Inputs, open_rubric, parse_rubric};
 use super::reading::{PROGRAM, Reading, read_against};
@@ -71,6 +72,7 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
         rubric: args.rubric.as_deref().expect("required without --explain"),
         sheets: &args.sheets,
         reading: &args.reading,
+        encoding_in: NamedIn::Option,
         shelf: &Shelf::Disk,
     };
     inputs.check()?;

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::Ending;
 use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
+use super::encodings::NamedIn;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::outputs::{Output, deliver, rendered};
@@ -63,6 +64,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         rubric: &args.rubric,
         sheets: &args.sheets,
         reading: &args.reading,
+        encoding_in: NamedIn::Option,
         shelf: &Shelf::Disk,
     };
     inputs.check()?;

@@ -7,6 +7,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::super::args::{ColumnArg, ColumnRole, ReadingArgs};
+use super::super::encodings::{EncodingChoice, NamedIn};
 use super::super::failure::Failure;
 use super::super::inputs::{Inputs, open_rubric, parse_rubric, read_text};
 use super::super::reading::{Evaluated, PROGRAM, Reading, read};
@@ -256,7 +257,7 @@ fn check_titles(
 fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Fingerprint), Failure> {
     let (bytes, print) = shelf.read(&review.communities, ui)?;
     let mut files = Files::default();
-    let input = match read_text(bytes, &print.name, None, &mut files) {
+    let input = match read_text(bytes, &print.name, EncodingChoice::NONE, &mut files) {
         Ok(input) => input,
         Err(fault) => {
             ui.show(std::slice::from_ref(&fault), &files);
@@ -296,6 +297,7 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         rubric: &scheme.rubric,
         sheets: &scheme.sheets,
         reading: &reading_args,
+        encoding_in: NamedIn::Manifest,
         shelf,
     };
     inputs.check()?;

@@ -24,7 +24,7 @@ const HOMES: [(&str, &[&str]); 9] = [
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["report/terminal/table.rs"]),
     ("annotate_snippets", &["diagnostics/render.rs"]),
-    ("encoding_rs", &["sheet/text.rs"]),
+    ("encoding_rs", &["sheet/text"]),
     ("serde", &["report/json"]),
     ("num_bigint", &["number.rs"]),
 ];

@@ -90,7 +90,7 @@ pub struct ReadingArgs {
     /// Say what a heading means: assessor=NAME, ignore=NAME, …
     #[arg(long = "column", value_name = "ROLE=HEADING", value_parser = column)]
     pub columns: Vec<ColumnArg>,
-    /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be
+    /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be, big5, windows-1252
     #[arg(long, value_name = "ENCODING")]
     pub encoding: Option<String>,
     /// What parts the columns of the sheets: `,`, `;`, `|` or tab; by default found out
@@ -228,7 +228,7 @@ pub const READING: &[(&str, &str, &str)] = &[
     (
         "encoding",
         "编码",
-        "评分表的编码：utf-8、gb18030、utf-16le、utf-16be",
+        "评分表的编码：utf-8、gb18030、utf-16le、utf-16be、big5、windows-1252",
     ),
     (
         "separator",

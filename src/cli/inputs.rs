@@ -1,6 +1,7 @@
 //! What a command is given to read: a rubric, sheets, a roster, corrections.
 
 use super::args::{ColumnArg, ColumnRole, ReadingArgs};
+use super::encodings::{EncodingChoice, not_text};
 use super::failure::Failure;
 use super::shelf::Shelf;
 use super::ui::Ui;
@@ -10,7 +11,7 @@ use crate::lang::Text;
 use crate::report::Fingerprint;
 use crate::rubric::parse::Parsed;
 use crate::rubric::{Columns, parse};
-use crate::sheet::text::{Encoding, NotText, decode};
+use crate::sheet::text::decode;
 use crate::sheet::{self, Input, Sheet};
 use crate::text;
 
@@ -31,7 +32,7 @@ impl Inputs<'_> {
 
     /// Finds what cannot be meant before any file is opened.
     pub fn check(&self) -> Result<(), Failure> {
-        encoding(self.reading)?;
+        self.encoding()?;
         separator(self.reading)?;
         if self.sheets.is_empty() && self.reading.corrections.is_some() {
             return Err(Failure::Usage(
@@ -45,6 +46,10 @@ impl Inputs<'_> {
             )),
             false => Ok(()),
         }
+    }
+
+    fn encoding(&self) -> Result<EncodingChoice, Failure> {
+        EncodingChoice::read(self.reading.encoding.as_deref(), self.reading.channel)
     }
 
     /// What the command line says of a heading goes before what the rubric says.
@@ -159,11 +164,11 @@ pub fn read_sheets(
     files: &mut Files,
     ui: &Ui,
 ) -> Result<Sheets, Failure> {
-    let encoding = encoding(inputs.reading)?;
+    let encoding = inputs.encoding()?;
     let separator = separator(inputs.reading)?;
     let (mut texts, mut prints) = (Vec::new(), Vec::new());
     let mut unreadable = Vec::new();
-    let mut read = |name: &str, files: &mut Files| {
+    let mut read = |name: &str, encoding: EncodingChoice, files: &mut Files| {
         let (bytes, print) = match inputs.shelf.read(name, ui) {
             Ok(read) => read,
             Err(error) => {
@@ -181,17 +186,18 @@ pub fn read_sheets(
         }
     };
     for name in inputs.sheets {
-        if let Some((text, print)) = read(name, files) {
+        if let Some((text, print)) = read(name, encoding, files) {
             texts.push(Input { separator, ..text });
             prints.push(print);
         }
     }
-    let mut list = |name: &Option<String>| {
-        let (input, print) = name.as_ref().and_then(|name| read(name, files)).unzip();
+    let mut list = |name: &Option<String>, encoding| {
+        let read = name.as_ref().and_then(|name| read(name, encoding, files));
+        let (input, print) = read.unzip();
         (input.map(|input: Input| input.file), print)
     };
-    let (roster, roster_print) = list(&inputs.reading.communities);
-    let (corrections, corrections_print) = list(&inputs.reading.corrections);
+    let (roster, roster_print) = list(&inputs.reading.communities, encoding.of_the_roster());
+    let (corrections, corrections_print) = list(&inputs.reading.corrections, encoding);
     let mut vocabulary = questions.vocabulary(&parsed.rubric);
     vocabulary.channel = inputs.reading.channel;
     let (mut sheet, mut faults) = sheet::read(&texts, roster, files, &vocabulary);
@@ -207,25 +213,6 @@ pub fn read_sheets(
         roster_print,
         corrections_print,
     })
-}
-
-fn encoding(reading: &ReadingArgs) -> Result<Option<Encoding>, Failure> {
-    let Some(wanted) = &reading.encoding else {
-        return Ok(None);
-    };
-    let same = |encoding: &Encoding| {
-        encoding.name() == wanted.to_lowercase()
-            || *encoding == Encoding::Gb18030 && wanted.eq_ignore_ascii_case("gbk")
-    };
-    match Encoding::ALL.into_iter().find(same) {
-        Some(encoding) => Ok(Some(encoding)),
-        None => {
-            let all = Encoding::ALL.map(Encoding::name).join(", ");
-            Err(Failure::Usage(
-                text!("--encoding {wanted}：可以写 {all}"; "--encoding {wanted}: it may be {all}"),
-            ))
-        }
-    }
 }
 
 /// Returns what the user says separates the columns.
@@ -254,40 +241,15 @@ fn separator(reading: &ReadingArgs) -> Result<Option<u8>, Failure> {
 pub fn read_text(
     bytes: Vec<u8>,
     name: &str,
-    encoding: Option<Encoding>,
+    encoding: EncodingChoice,
     files: &mut Files,
 ) -> Result<Input, Diagnostic> {
-    match decode(bytes, encoding) {
+    match decode(bytes, encoding.named) {
         Ok(decoded) => Ok(Input {
             file: files.add(name, decoded.text),
             encoding: decoded.encoding,
             separator: None,
         }),
-        Err(reason) => Err(not_text(reason, name)),
+        Err(reason) => Err(not_text(reason, name, encoding.channel)),
     }
-}
-
-fn not_text(reason: NotText, name: &str) -> Diagnostic {
-    let (message, remedy): (Text, Text) = match reason {
-        NotText::UnknownEncoding { line } => (
-            text!("`{name}` 第 {line} 行起既不是 UTF-8 也不是 GB18030"; "from line {line} on, `{name}` is neither UTF-8 nor GB18030"),
-            text!("用 --encoding 指明编码，或另存为 UTF-8"; "name its encoding with --encoding, or save it as UTF-8"),
-        ),
-        NotText::Not(encoding) => {
-            let encoding = encoding.name();
-            (
-                text!("`{name}` 不是 {encoding}"; "`{name}` is not {encoding}"),
-                text!("用 --encoding 指明它的编码"; "name its encoding with --encoding"),
-            )
-        }
-        NotText::HoldsNul => (
-            text!("`{name}` 含有 NUL：不是文本，或是没有标记的 UTF-16"; "`{name}` holds NUL bytes: it is not text, or UTF-16 without a mark"),
-            text!("若是 UTF-16，写 --encoding utf-16le；或另存为 UTF-8"; "if it is UTF-16, give --encoding utf-16le; or save it as UTF-8"),
-        ),
-        NotText::Binary { looks_like } => (
-            text!("`{name}` 不是文本文件（{looks_like}）"; "`{name}` is not a text file ({looks_like})"),
-            text!("在表格软件里另存为 CSV"; "save it as CSV in the spreadsheet program"),
-        ),
-    };
-    Diagnostic::error("not-text", message).help(remedy)
 }

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod completions;
 mod diff;
+mod encodings;
 mod explain;
 mod failure;
 mod inputs;

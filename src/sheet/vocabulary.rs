@@ -54,6 +54,8 @@ pub enum Channel {
     Option,
     /// By `columns` in the manifest of a review.
     Manifest,
+    /// Not at all, as of the list of communities of a review.
+    Nowhere,
 }
 
 impl Channel {
@@ -66,6 +68,9 @@ impl Channel {
             Channel::Manifest => {
                 text!("读得不对的，在清单这一项里写 `separator`、`encoding`"; "if that is wrong, write `separator` and `encoding` in this scheme of the manifest")
             }
+            Channel::Nowhere => {
+                text!("读得不对的，另存为 UTF-8、以逗号分列"; "if that is wrong, save it as UTF-8, its columns parted by commas")
+            }
         }
     }
 
@@ -76,6 +81,10 @@ impl Channel {
             Channel::Manifest => text!(
                 "清单里这一项的 `columns = {{ {role} = \"{heading}\" }}`";
                 "`columns = {{ {role} = \"{heading}\" }}` in this scheme of the manifest"
+            ),
+            Channel::Nowhere => text!(
+                "考评细则的 `[columns]` 里的 `{role} = \"{heading}\"`";
+                "`{role} = \"{heading}\"` under `[columns]` in the rubric"
             ),
         }
     }

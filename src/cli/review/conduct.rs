@@ -7,6 +7,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::super::args::{ColumnArg, ColumnRole, ReadingArgs};
+use super::super::encodings::EncodingChoice;
 use super::super::failure::Failure;
 use super::super::inputs::{Inputs, open_rubric, parse_rubric, read_text};
 use super::super::reading::{Evaluated, PROGRAM, Reading, read};
@@ -256,7 +257,7 @@ fn check_titles(
 fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Fingerprint), Failure> {
     let (bytes, print) = shelf.read(&review.communities, ui)?;
     let mut files = Files::default();
-    let input = match read_text(bytes, &print.name, None, &mut files) {
+    let input = match read_text(bytes, &print.name, EncodingChoice::NONE, &mut files) {
         Ok(input) => input,
         Err(fault) => {
             ui.show(std::slice::from_ref(&fault), &files);
@@ -264,7 +265,7 @@ fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Finger
         }
     };
     let mut vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, 0);
-    vocabulary.channel = Channel::Manifest;
+    vocabulary.channel = Channel::Nowhere;
     let (sheet, faults) = sheet::read(&[], Some(input.file), &files, &vocabulary);
     ui.show(&faults.general, &files);
     match faults.general.is_empty() {

@@ -15,10 +15,10 @@ pub static PAGES: [Page; 12] = [
     Page {
         code: "not-text",
         severity: Severity::Error,
-        finds: fixed_text!("文件不是文本，或认不出编码"; "a file that is no text, or whose encoding is not known"),
+        finds: fixed_text!("文件不是文本，认不准编码，或有几种编码"; "a file that is no text, whose encoding is not certain, or that is in several"),
         matters: fixed_text!("编码不靠猜：猜错了，社区的名称就成了另一个字。"; "An encoding is never guessed: a wrong guess turns the name of a community into another."),
-        wrong: "wuhua-eval score 评分表.xls --rubric 细则.toml",
-        right: "wuhua-eval score 评分表.csv --rubric 细则.toml --encoding gb18030",
+        wrong: "wuhua-eval score 评分表.csv --rubric 细则.toml",
+        right: "wuhua-eval score 评分表.csv --rubric 细则.toml --encoding big5",
     },
     Page {
         code: "no-header",

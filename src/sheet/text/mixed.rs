@@ -1,0 +1,115 @@
+//! Bytes that are UTF-8 in part: UTF-8 that something broke, or two encodings in one file.
+
+use super::NotText;
+use super::encoding::Encoding;
+
+/// So many characters of three bytes make a line UTF-8. By accident, one in GB18030 has two, and three
+/// once in a million.
+const SURE: usize = 4;
+
+/// Finds UTF-8 in bytes that are not UTF-8 as a whole.
+pub fn check(bytes: &[u8]) -> Result<(), NotText> {
+    let lines: Vec<Line> = bytes
+        .split(|&byte| byte == b'\n')
+        .zip(1..)
+        .filter(|(line, _)| !line.is_ascii())
+        .map(|(bytes, number)| Line::new(bytes, number))
+        .collect();
+    let broken: Vec<&Line> = lines.iter().filter(|line| !line.is_valid).collect();
+    let long: usize = lines.iter().map(|line| line.long).sum();
+    let invalid: usize = lines.iter().map(|line| line.invalid).sum();
+    match broken.first() {
+        Some(first) if long > invalid => Err(NotText::BrokenUtf8 {
+            line: first.number,
+            lines: broken.len(),
+        }),
+        _ if lines.iter().any(Line::may_be_utf_8) => check_joined(&lines, &broken),
+        _ => Ok(()),
+    }
+}
+
+/// A line that is not ASCII.
+struct Line<'a> {
+    bytes: &'a [u8],
+    number: usize,
+    /// How many characters of three bytes it holds as UTF-8: as many as 汉字.
+    long: usize,
+    /// How many bytes are no UTF-8.
+    invalid: usize,
+    is_valid: bool,
+}
+
+impl Line<'_> {
+    fn new(bytes: &[u8], number: usize) -> Line<'_> {
+        let (mut long, mut invalid) = (0, 0);
+        for chunk in bytes.utf8_chunks() {
+            let first_of_three = |byte: &&u8| (0xe0..=0xef).contains(*byte);
+            long += chunk
+                .valid()
+                .as_bytes()
+                .iter()
+                .filter(first_of_three)
+                .count();
+            invalid += chunk.invalid().len();
+        }
+        Line {
+            bytes,
+            number,
+            long,
+            invalid,
+            is_valid: invalid == 0,
+        }
+    }
+
+    fn may_be_utf_8(&self) -> bool {
+        self.is_valid && self.long > 0
+    }
+
+    /// Whether it holds what GBK added to GB2312: few lines of an office do, and most in UTF-8.
+    fn is_beyond_gb2312(&self) -> bool {
+        self.bytes.iter().any(|byte| (0x80..=0xa0).contains(byte))
+    }
+
+    fn is_gb18030(&self) -> bool {
+        Encoding::Gb18030.decode(self.bytes).is_ok()
+    }
+}
+
+/// Finds the first line at which the encoding changes. A short line may be UTF-8 by accident: it is
+/// taken for UTF-8 if such lines are many among those it could belong to, or if they are what keeps
+/// the file from being GB18030.
+fn check_joined(lines: &[Line], broken: &[&Line]) -> Result<(), NotText> {
+    let are_many = |among: fn(&Line) -> bool| {
+        let short = |line: &&Line| line.may_be_utf_8() && among(line);
+        lines.iter().filter(short).count() * 20 > broken.iter().filter(|line| among(line)).count()
+    };
+    let (many, many_beyond) = (are_many(|_| true), are_many(|line| line.is_beyond_gb2312()));
+    let bars_gb18030 = |line: &Line| line.may_be_utf_8() && !line.is_gb18030();
+    let only_utf_8_bars =
+        lines.iter().any(bars_gb18030) && broken.iter().all(|line| line.is_gb18030());
+    let is_utf_8 = |line: &Line| {
+        line.is_valid
+            && (line.long >= SURE
+                || line.long >= 1 && many
+                || line.long >= 2 && many_beyond && line.is_beyond_gb2312()
+                || only_utf_8_bars && bars_gb18030(line))
+    };
+    let telling: Vec<&Line> = lines
+        .iter()
+        .filter(|line| !line.is_valid || is_utf_8(line))
+        .collect();
+    let change = telling
+        .windows(2)
+        .find(|pair| pair[0].is_valid != pair[1].is_valid);
+    match change {
+        None => Ok(()),
+        Some(pair) if pair[0].is_valid => Err(NotText::Joined {
+            utf_8: pair[0].number,
+            other: pair[1].number,
+        }),
+        Some(pair) => Err(NotText::Joined {
+            utf_8: pair[1].number,
+            other: pair[0].number,
+        }),
+    }
+}

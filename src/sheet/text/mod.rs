@@ -1,0 +1,221 @@
+//! From the bytes of a file to its text.
+//!
+//! The encoding is decided by strict decoders in a fixed order, never by statistics: a byte order
+//! mark, then UTF-8, then GB18030, which Excel and WPS write on Chinese desktops. What two encodings
+//! could be, or what is not one encoding throughout, is refused; a user who names the encoding is
+//! believed.
+
+mod doubt;
+mod encoding;
+mod mixed;
+
+pub use doubt::Reading;
+pub use encoding::Encoding;
+
+use encoding::{MARK, last_line};
+
+/// A text and the encoding it was in.
+pub struct Decoded {
+    pub text: String,
+    pub encoding: Encoding,
+}
+
+/// Why some bytes are not text, or not certain to be the text that they seem. Lines are counted
+/// from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotText {
+    /// A workbook or another binary file.
+    Binary {
+        looks_like: &'static str,
+    },
+    /// UTF-32.
+    Ucs4,
+    /// UTF-16 that does not say so by a byte order mark.
+    Unmarked(Encoding),
+    HoldsNul {
+        line: usize,
+    },
+    /// Not valid in the encoding that the user named.
+    NotAsNamed {
+        encoding: Encoding,
+        line: usize,
+    },
+    /// Not valid in the encoding that the byte order mark names.
+    NotAsMarked {
+        encoding: Encoding,
+        line: usize,
+    },
+    /// UTF-8 throughout, but for some lines, of which `line` is the first.
+    BrokenUtf8 {
+        line: usize,
+        lines: usize,
+    },
+    /// Where the encoding first changes: a line in UTF-8, and the one before or after it that is
+    /// not, other than lines that may be either.
+    Joined {
+        utf_8: usize,
+        other: usize,
+    },
+    /// Valid in none of the encodings tried: the first lines that are not; what others make of it.
+    Unknown {
+        not_utf_8: usize,
+        not_gb18030: usize,
+        readings: Vec<Reading>,
+    },
+    /// Valid in the encoding it would be `taken` for, and perhaps another's.
+    Doubtful {
+        line: usize,
+        taken: Encoding,
+        readings: Vec<Reading>,
+    },
+    /// A program put U+FFFD where it could not read a character.
+    Lost {
+        encoding: Encoding,
+        line: usize,
+    },
+    /// A byte order mark inside: files were joined.
+    InnerMark {
+        encoding: Encoding,
+        line: usize,
+    },
+}
+
+/// Returns the text of `bytes`; `named` is what the user said the encoding is.
+pub fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<Decoded, NotText> {
+    if let Some(not_text) = announced(&bytes) {
+        return Err(not_text);
+    }
+    if let Some(encoding) = named {
+        return decode_as_named(&bytes, encoding);
+    }
+    let decoded = match Encoding::marked(&bytes) {
+        Some(encoding) => decode_as_marked(&bytes, encoding)?,
+        None => decode_unmarked(bytes)?,
+    };
+    check_characters(&decoded)?;
+    Ok(decoded)
+}
+
+/// Returns what the first bytes announce, where it is not text.
+fn announced(bytes: &[u8]) -> Option<NotText> {
+    const UTF_32: [&[u8]; 2] = [b"\xff\xfe\0\0", b"\0\0\xfe\xff"];
+    const FORMATS: [(&[u8], &str); 3] = [
+        (b"PK\x03\x04", "xlsx / ods"),
+        (b"\xd0\xcf\x11\xe0", "xls"),
+        (b"%PDF", "PDF"),
+    ];
+    if UTF_32.iter().any(|mark| bytes.starts_with(mark)) {
+        return Some(NotText::Ucs4);
+    }
+    let (_, looks_like) = FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic))?;
+    Some(NotText::Binary { looks_like })
+}
+
+/// Marks inside are left out: they are invisible, and would make two names of one.
+fn decode_as_named(bytes: &[u8], encoding: Encoding) -> Result<Decoded, NotText> {
+    let text = encoding
+        .decode(bytes)
+        .map_err(|line| NotText::NotAsNamed { encoding, line })?;
+    check_nul(&text)?;
+    let text = match text.contains(MARK) {
+        true => text.replace(MARK, ""),
+        false => text,
+    };
+    Ok(Decoded { text, encoding })
+}
+
+fn decode_as_marked(bytes: &[u8], encoding: Encoding) -> Result<Decoded, NotText> {
+    match encoding.decode(bytes) {
+        Ok(text) => Ok(Decoded { text, encoding }),
+        Err(line) => {
+            if encoding == Encoding::Utf8 {
+                mixed::check(bytes)?;
+            }
+            Err(NotText::NotAsMarked { encoding, line })
+        }
+    }
+}
+
+fn decode_unmarked(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+    if let Some(encoding) = utf_16(&bytes) {
+        return Err(NotText::Unmarked(encoding));
+    }
+    let not_utf_8 = match String::from_utf8(bytes) {
+        Ok(text) => {
+            doubt::check_utf_8(&text)?;
+            let encoding = Encoding::Utf8;
+            return Ok(Decoded { text, encoding });
+        }
+        Err(not_utf_8) => not_utf_8,
+    };
+    let valid = not_utf_8.utf8_error().valid_up_to();
+    let bytes = not_utf_8.into_bytes();
+    mixed::check(&bytes)?;
+    let encoding = Encoding::Gb18030;
+    let Ok(text) = encoding.decode(&bytes) else {
+        let is_other = |cell: &[u8]| encoding.decode(cell).is_err();
+        let candidates = [Encoding::Big5, Encoding::Windows1252];
+        let (not_gb18030, readings) = doubt::readings(&bytes, is_other, &candidates);
+        return Err(NotText::Unknown {
+            not_utf_8: last_line(&bytes[..valid]),
+            not_gb18030,
+            readings,
+        });
+    };
+    doubt::check_gb18030(&bytes, &text)?;
+    Ok(Decoded { text, encoding })
+}
+
+/// Returns which UTF-16 the bytes are in. In each the commas, digits and line breaks of a sheet have
+/// their NUL on another side.
+fn utf_16(bytes: &[u8]) -> Option<Encoding> {
+    if !bytes.contains(&0) {
+        return None;
+    }
+    let nuls_from = |first: usize| {
+        let half = bytes.iter().skip(first).step_by(2);
+        half.filter(|&&byte| byte == 0).count()
+    };
+    let (even, odd) = (nuls_from(0), nuls_from(1));
+    let (encoding, nuls) = match odd > even {
+        true => (Encoding::Utf16Le, odd),
+        false => (Encoding::Utf16Be, even),
+    };
+    let is_a_table = |text: String| !text.contains('\0') && text.contains([',', ';', '\t', '\n']);
+    let is_likely = nuls * 16 >= bytes.len() && encoding.decode(bytes).is_ok_and(is_a_table);
+    is_likely.then_some(encoding)
+}
+
+/// Finds characters that no program meant to write.
+fn check_characters(decoded: &Decoded) -> Result<(), NotText> {
+    let Decoded { text, encoding } = decoded;
+    let encoding = *encoding;
+    check_nul(text)?;
+    if let Some(line) = line_of(text, text.find(MARK)) {
+        return Err(NotText::InnerMark { encoding, line });
+    }
+    // What GB18030 makes of two U+FFFD in UTF-8. One character is found faster than three.
+    let read_as_gb18030 = || {
+        let mut first = text.match_indices('锟').map(|(at, _)| at);
+        first.find(|&at| text[at..].starts_with("锟斤拷"))
+    };
+    let lost = text.find('\u{fffd}').or_else(read_as_gb18030);
+    match line_of(text, lost) {
+        Some(line) => Err(NotText::Lost { encoding, line }),
+        None => Ok(()),
+    }
+}
+
+fn check_nul(text: &str) -> Result<(), NotText> {
+    match line_of(text, text.find('\0')) {
+        Some(line) => Err(NotText::HoldsNul { line }),
+        None => Ok(()),
+    }
+}
+
+fn line_of(text: &str, at: Option<usize>) -> Option<usize> {
+    at.map(|at| last_line(&text.as_bytes()[..at]))
+}
+
+#[cfg(test)]
+mod tests;

@@ -104,16 +104,8 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
     for (question, mut sums) in differing {
         sums.sort_by_key(|sum| Reverse(sum.apart()));
         let label = case.questions.label(question, case.rubric);
-        let count = sums.len();
-        let largest = comparison(case, &sums[0], &corrected);
-        let message = match count {
-            1 => {
-                text!("表上的 {label} 与算出的不同：{largest}"; "the sheet's {label} differs from what the rubric makes it: {largest}"; largest)
-            }
-            _ => {
-                text!("表上的 {label} 有 {count} 处与算出的不同，差得最多的是 {largest}"; "the sheet's {label} differs in {count} places from what the rubric makes it, most for {largest}"; largest)
-            }
-        };
+        let largest = sums[0].apart().to_fixed(case.rubric.numbers.rounding);
+        let message = text!("表上的 {label} 与算出的不同，至多差 {largest}"; "the sheet's {label} differs from what the rubric makes it, by {largest} at most");
         for sum in sums {
             let label = comparison(case, &sum, &corrected);
             let warning = Diagnostic::warning("sum-differs", message.clone());

@@ -48,7 +48,7 @@ pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
             .help(text!("若不是单位，删去这一行；若是单位，名称写全（如 `…社区`），或列入名册，就不再提示"; "if it is no unit, remove the row; if it is one, its full name (`… village`) or a roster settles it")),
         RowKind::Doubtful => Diagnostic::error("row-in-doubt", text!("`{name}` 是统计行、说明，还是单位的名称，看不出来"; "`{name}` may be a statistic, a note, or the name of a unit"))
             .at(place)
-            .help(text!("若不是单位，删去这一行；若是单位，名称写全（如 `{name}社区`），或列入名册"; "if it is no unit, remove the row; if it is one, write its name in full (`{name} village`), or list it in a roster")),
+            .help(text!("若不是单位，删去这一行，或把名称改成 `小计`；若是单位，列入名册"; "if it is no unit, remove the row, or call it `subtotal`; if it is one, list it in a roster")),
         RowKind::OtherHeader => Diagnostic::error("second-header", text!("表里又有一个表头，列与前面的不同"; "a second header, with other columns than the first"))
             .at(place)
             .help(text!("从这一行起另存为一个文件，两个文件一起评；若 `{name}` 是单位的名称，列入名册"; "save what begins here as a file of its own, and score both together; if `{name}` is the name of a unit, list it in a roster")),

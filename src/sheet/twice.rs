@@ -164,8 +164,8 @@ fn two_rows(name: &str, entries: Vec<Entry>) -> Diagnostic {
         let marks = Text::list(&marks);
         let typed = visible(&row[0].typed);
         let label = match more {
-            0 => text!("`{typed}`：{marks}"; "`{typed}`: {marks}"; marks),
-            _ => text!("`{typed}`：{marks}，另有 {more} 项"; "`{typed}`: {marks}, and {more} more"; marks),
+            0 => text!("`{typed}`（{marks}）"; "`{typed}` ({marks})"; marks),
+            _ => text!("`{typed}`（{marks}，另有 {more} 项）"; "`{typed}` ({marks}, and {more} more)"; marks),
         };
         fault.at(row[0].name.clone().label(label))
     })
@@ -174,10 +174,10 @@ fn two_rows(name: &str, entries: Vec<Entry>) -> Diagnostic {
 fn mark_text(entry: &Entry) -> Text {
     let label = entry.label.trim();
     match entry.words.trim_matches(is_space) {
-        "" => text!("{label} 空白"; "{label} blank"),
+        "" => text!("{label}：空白"; "{label}: blank"),
         words => {
             let words = shortened(words);
-            text!("{label} {words}"; "{label} {words}")
+            text!("{label}：{words}"; "{label}: {words}")
         }
     }
 }

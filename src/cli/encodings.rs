@@ -29,12 +29,9 @@ impl EncodingChoice {
             return Ok(EncodingChoice { named, channel });
         };
         let all = Encoding::ALL.map(Encoding::name).join(", ");
-        let written = match channel {
-            Channel::Option | Channel::Nowhere => format!("--encoding {unknown}"),
-            Channel::Manifest => format!("encoding = \"{unknown}\""),
-        };
+        let key = channel.key("encoding", "encoding");
         Err(Failure::Usage(
-            text!("{written}：可以写 {all}"; "{written}: it may be {all}"),
+            text!("{key} {unknown}：可以写 {all}"; "{key} {unknown}: it may be {all}"),
         ))
     }
 

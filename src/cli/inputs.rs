@@ -66,10 +66,12 @@ impl Inputs<'_> {
         let unknown = headings.find(|heading| !sheet.has_heading(heading));
         match unknown.filter(|_| !sheet.layouts.is_empty()) {
             None => Ok(()),
-            Some(heading) => Err(Failure::Usage(text!(
-                "--column：没有一张表有 `{heading}` 这一列";
-                "--column: no sheet has the heading `{heading}`"
-            ))),
+            Some(heading) => {
+                let key = self.reading.channel.key("column", "columns");
+                Err(Failure::Usage(
+                    text!("{key}：没有一张表有 `{heading}` 这一列"; "{key}: no sheet has the heading `{heading}`"),
+                ))
+            }
         }
     }
 }
@@ -230,10 +232,11 @@ fn separator(reading: &ReadingArgs) -> Result<Option<u8>, Failure> {
         [sign] if !sign.is_ascii_alphanumeric() && !b"\"\r\n.-".contains(sign) => Some(*sign),
         _ => None,
     };
+    let key = reading.channel.key("separator", "separator");
     match named.or(sign) {
         Some(separator) => Ok(Some(separator)),
         None => Err(Failure::Usage(
-            text!("--separator {wanted}：写一个符号，如 `,`、`;`、`|`，或 `tab`"; "--separator {wanted}: it is one sign, such as `,`, `;` or `|`, or `tab`"),
+            text!("{key} {wanted}：写一个符号，如 `,`、`;`、`|`，或 `tab`"; "{key} {wanted}: it is one sign, such as `,`, `;` or `|`, or `tab`"),
         )),
     }
 }

@@ -4,9 +4,12 @@ use super::Unit;
 use super::cell::{Cell, Idiom, read};
 use super::csv::{Row, Table};
 use super::naming::{Naming, naming};
+use super::row_remarks::{note_among_rows, statistic};
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
+use crate::lang::Text;
 use crate::names::{plain, shown};
+use crate::printable::shortened;
 use crate::text;
 
 /// Returns the units of a list with a column for the unit's name, and for street, kind and the
@@ -57,18 +60,39 @@ pub(super) fn read_roster(
         let keys: Vec<String> = (0..vocabulary.keys.len())
             .filter_map(|part| cell(Meaning::Key(part)))
             .collect();
-        let is_heading = |name: &String| matches!(vocabulary.meaning(name), Some(Meaning::Key(_)));
+        if keys.len() != vocabulary.keys.len() {
+            return true;
+        }
+        let place = || {
+            let name = column(Meaning::Key(0)).expect("the header has it");
+            Place::new(file, table.field(&row.span, name))
+        };
         // A roster says who is a unit; only a count beside the word tells of a sum of its own.
         let is_number = |cell: &str| matches!(read(cell, &Idiom::default()).0, Cell::Number { .. });
         let counts = row.fields.iter().any(is_number);
-        let is_nobody = |name: &String| match naming(name, &unit_words, |_| false) {
-            Naming::Statistic => counts || name.contains(|digit: char| digit.is_ascii_digit()),
-            Naming::Footer => true,
-            Naming::Unit | Naming::Doubtful | Naming::Suspect | Naming::Text | Naming::Ordinary => {
-                is_heading(name)
-            }
+        let naming = |name: &String| naming(name, &unit_words, |_| false);
+        let is_sum = |name: &String| {
+            let counts = counts || name.contains(|digit: char| digit.is_ascii_digit());
+            naming(name) == Naming::Statistic && counts
         };
-        if keys.len() == vocabulary.keys.len() && !keys.iter().any(is_nobody) {
+        let is_note = |name: &String| match naming(name) {
+            Naming::Text | Naming::Footer => {
+                name.contains([':', '。', '('])
+                    || name.contains(|digit: char| digit.is_ascii_digit())
+            }
+            Naming::Unit
+            | Naming::Statistic
+            | Naming::Doubtful
+            | Naming::Suspect
+            | Naming::Ordinary => false,
+        };
+        let is_heading = |name: &String| matches!(vocabulary.meaning(name), Some(Meaning::Key(_)));
+        let named = || place().label(Text::verbatim(format!("`{}`", shortened(&keys[0]))));
+        if keys.iter().any(is_sum) {
+            findings.push(statistic(named()));
+        } else if keys.iter().any(is_note) {
+            findings.push(note_among_rows(named()));
+        } else if !keys.iter().all(is_heading) {
             let unit = Unit {
                 name: keys.join(" · "),
                 street: cell(Meaning::Street),
@@ -78,8 +102,7 @@ pub(super) fn read_roster(
                     .collect(),
                 rows: 0,
             };
-            let name = column(Meaning::Key(0)).expect("the header has it");
-            units.push((unit, Place::new(file, table.field(&row.span, name))));
+            units.push((unit, place()));
         }
         true
     });

@@ -23,37 +23,46 @@ pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
         | RowKind::Text
         | RowKind::Nameless => at.layout.name[0],
     };
-    let name = shortened(
-        row.fields
-            .get(column)
-            .unwrap_or_default()
-            .trim_matches(is_space),
-    )
-    .into_owned();
+    let name = shortened(at.cell(column).trim_matches(is_space)).into_owned();
     let place = at.place(column);
+    let named = |place: Place| place.label(text!("`{name}`"; "`{name}`"));
     let skipped = |reason| Diagnostic::note("row-skipped", reason);
     Some(match kind {
         RowKind::Unit | RowKind::Empty => return None,
-        RowKind::Statistic => skipped(text!("跳过合计、平均、满分一类的行"; "rows of sums, means or full marks skipped")).at(place.label(text!("`{name}`"; "`{name}`"))),
+        RowKind::Statistic => statistic(named(place)),
         RowKind::RepeatedHeader => skipped(text!("跳过重复的表头"; "repeated headers skipped")).at(place),
         RowKind::Nothing => skipped(text!("跳过没有名称也没有得分的行"; "rows without a name and without marks skipped")).at(place),
-        RowKind::Text => Diagnostic::warning("text-row", text!("跳过的行：不像单位的名称，也没有得分"; "rows skipped that hold no marks, and no name of a unit by the look of it"))
-            .at(place.label(text!("`{name}`"; "`{name}`")))
-            .help(text!("若其中有单位，名称写全（如 `…社区`），或列入名册"; "if one of them is a unit, write its name in full, or list it in a roster")),
+        RowKind::Text => note_among_rows(named(place)),
         RowKind::BareUnit => Diagnostic::warning("unit-without-marks", text!("这些行没有得分，按单位计入"; "rows without marks counted as units"))
-            .at(place.label(text!("`{name}`"; "`{name}`")))
+            .at(named(place))
             .help(text!("若是说明、标题一类，删去这一行；确是单位的，补上得分"; "if it is a note or a title, remove the row; if it is a unit, fill in its marks")),
         RowKind::SuspectUnit => Diagnostic::warning("odd-unit", text!("这些行像是统计、说明或列号，按单位计入"; "rows that look like statistics, notes or numbers of columns, counted as units"))
-            .at(place.label(text!("`{name}`"; "`{name}`")))
+            .at(named(place))
             .help(text!("若不是单位，删去这一行；若是单位，名称写全（如 `…社区`），或列入名册，就不再提示"; "if it is no unit, remove the row; if it is one, its full name (`… village`) or a roster settles it")),
         RowKind::Doubtful => Diagnostic::error("row-in-doubt", text!("`{name}` 是统计行、说明，还是单位的名称，看不出来"; "`{name}` may be a statistic, a note, or the name of a unit"))
             .at(place)
             .help(text!("若不是单位，删去这一行，或把名称改成 `小计`；若是单位，列入名册"; "if it is no unit, remove the row, or call it `subtotal`; if it is one, list it in a roster")),
         RowKind::OtherHeader => Diagnostic::error("second-header", text!("表里又有一个表头，列与前面的不同"; "a second header, with other columns than the first"))
             .at(place)
-            .help(text!("从这一行起另存为一个文件，两个文件一起评；若 `{name}` 是单位的名称，列入名册"; "save what begins here as a file of its own, and score both together; if `{name}` is the name of a unit, list it in a roster")),
+            .help(text!("从这一行起另存为一个文件，两个文件一起评"; "save what begins here as a file of its own, and score both together")),
         RowKind::Nameless => nameless(place, row),
     })
+}
+
+/// Says that a row of sums, means or full marks is passed over.
+pub fn statistic(place: Place) -> Diagnostic {
+    Diagnostic::note(
+        "row-skipped",
+        text!("跳过合计、平均、满分一类的行"; "rows of sums, means or full marks skipped"),
+    )
+    .at(place)
+}
+
+/// Says that a row is passed over which names no unit by the look of it.
+pub fn note_among_rows(place: Place) -> Diagnostic {
+    Diagnostic::warning("text-row", text!("跳过的行：不像单位的名称，也没有得分"; "rows skipped that hold no marks, and no name of a unit by the look of it"))
+        .at(place)
+        .help(text!("若其中有单位，名称写全（如 `…社区`），或列入名册"; "if one of them is a unit, write its name in full, or list it in a roster"))
 }
 
 fn first_filled(row: &Row) -> usize {

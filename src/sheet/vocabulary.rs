@@ -59,6 +59,14 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// Returns what the user calls a setting: an option, or a key of the manifest.
+    pub fn key(self, option: &str, key: &str) -> String {
+        match self {
+            Channel::Option | Channel::Nowhere => format!("--{option}"),
+            Channel::Manifest => format!("`{key}`"),
+        }
+    }
+
     /// Returns what to try where a file was read in the wrong encoding, or parted by the wrong sign.
     pub fn separator_and_encoding(self) -> Text {
         match self {

@@ -32,6 +32,11 @@ pub fn identity(name: &str) -> String {
     joined.into_iter().collect()
 }
 
+/// Returns whether two names are one.
+pub fn is_one(name: &str, other: &str) -> bool {
+    identity(name) == identity(other)
+}
+
 /// Returns a name as it is shown: without space around it or what cannot be seen, full-width forms
 /// of ASCII in their ordinary width.
 pub fn shown(name: &str) -> String {

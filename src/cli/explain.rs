@@ -14,7 +14,7 @@ use crate::analysis::explanation;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
-use crate::names::identity;
+use crate::names::is_one;
 use crate::report::explanation::{Addresses, Story, explanation_report};
 use crate::report::{Results, json, markdown, terminal};
 use crate::sheet::UnitId;
@@ -170,7 +170,7 @@ fn find<'a>(results: &'a Results, wanted: &str) -> Result<&'a UnitResult, Failur
             .as_ref()
             .map(|street| format!("{street} {}", unit.name))
     };
-    let is_it = |name: &str| identity(name) == identity(wanted);
+    let is_it = |name: &str| is_one(name, wanted);
     let is_wanted = |unit: UnitId| {
         is_it(&sheet.unit(unit).name) || with_street(unit).is_some_and(|name| is_it(&name))
     };

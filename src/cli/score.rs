@@ -12,7 +12,7 @@ use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::Verdict;
-use crate::names::identity;
+use crate::names::is_one;
 use crate::report::{Results, View};
 use crate::sheet::Sheet;
 use crate::text;
@@ -92,7 +92,7 @@ fn street(args: &ScoreArgs, sheet: &Sheet) -> Result<Option<String>, Failure> {
         return Ok(None);
     };
     let streets = || sheet.units.iter().filter_map(|unit| unit.street.as_deref());
-    if let Some(street) = streets().find(|street| identity(street) == identity(wanted)) {
+    if let Some(street) = streets().find(|street| is_one(street, wanted)) {
         return Ok(Some(street.to_owned()));
     }
     let message = text!("评分表里没有街道 `{wanted}`"; "no sheet has the street `{wanted}`");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Case;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
-use crate::printable::shortened;
+use crate::printable::{shortened, visible};
 use crate::sheet::{FoundCell, UnitId};
 use crate::text;
 
@@ -61,7 +61,7 @@ pub fn of_cells(case: &Case, cells: Vec<(FoundCell, &Misfit)>) -> Vec<Fault> {
             unit: cell.unit,
             question: cell.question,
             subject,
-            words: Some(shortened(case.sheet.words.get(cell.word)).into_owned()),
+            words: Some(visible(&shortened(case.sheet.words.get(cell.word))).into_owned()),
             place: Some(cell.place),
             misfit: misfit.clone(),
         }

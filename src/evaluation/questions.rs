@@ -133,7 +133,6 @@ impl Questions {
                 vocabulary.teach(attribute, Meaning::Attribute(number));
             }
         }
-        teach_names(&mut vocabulary, rubric);
         for (number, question) in self.list.iter().enumerate() {
             for label in labels(question, rubric) {
                 vocabulary.teach(&label, Meaning::Question(number));
@@ -149,6 +148,14 @@ impl Questions {
                 | Question::Gate(_)
                 | Question::Exemption(_)
                 | Question::Total => {}
+            }
+        }
+        teach_names(&mut vocabulary, rubric);
+        for (number, question) in self.list.iter().enumerate() {
+            if let Question::Subtotal(code) = question {
+                for label in sum_labels(code, rubric) {
+                    vocabulary.teach_if_free(&label, Meaning::Question(number));
+                }
             }
         }
         vocabulary
@@ -209,6 +216,15 @@ impl Questions {
             Question::Total => "总分".to_owned(),
         }
     }
+}
+
+/// Returns how offices head the sum of a section, if no indicator is called so: 自治小计.
+fn sum_labels(code: &IndicatorCode, rubric: &Rubric) -> Vec<String> {
+    let name = &row(code, rubric).name;
+    let bases = [name.clone(), code.to_string(), titled(code.as_str(), name)];
+    let sums = ["小计", "合计", "得分", "总分", " subtotal", " total"];
+    let of = |base: &String| sums.map(|sum| format!("{base}{sum}"));
+    bases.iter().flat_map(of).collect()
 }
 
 /// Says how the rubric spells kinds, whom its folds name, and levels.

@@ -233,14 +233,14 @@ fn find_header(head: &[OwnedRow], vocabulary: &Vocabulary) -> Option<Header> {
                     (first + usize::from(is_below), column)
                 })
                 .collect();
-            let label = |&(row, column): &(usize, usize)| head[row].1.get(column).cloned();
+            let label = |&(row, column): &(usize, usize)| {
+                let label = head[row].1.get(column).cloned().unwrap_or_default();
+                section_of_sum(labels, column, &label, vocabulary).unwrap_or(label)
+            };
             return Some(Header {
                 first,
                 rows: first + 2,
-                labels: cells
-                    .iter()
-                    .map(|cell| label(cell).unwrap_or_default())
-                    .collect(),
+                labels: cells.iter().map(label).collect(),
                 cells,
             });
         }
@@ -256,6 +256,26 @@ fn find_header(head: &[OwnedRow], vocabulary: &Vocabulary) -> Option<Header> {
         lone = lone.or(Some(header).filter(|header| header.labels.len() > 1));
     }
     lone
+}
+
+/// Returns the section that a 小计 below merged headings is the sum of.
+fn section_of_sum(
+    above: &[String],
+    column: usize,
+    label: &str,
+    vocabulary: &Vocabulary,
+) -> Option<String> {
+    if plain(label) != "小计" {
+        return None;
+    }
+    let until = above.len().min(column + 1);
+    let mut headings = above[..until].iter().rev();
+    let section = headings.find(|heading| !plain(heading).is_empty())?;
+    let is_sum = match vocabulary.own_meaning(section)? {
+        Meaning::Question(question) => vocabulary.is_sum(question),
+        _ => false,
+    };
+    is_sum.then(|| section.clone())
 }
 
 fn is_readable(meaning: Meaning) -> bool {

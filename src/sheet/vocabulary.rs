@@ -207,6 +207,11 @@ impl Vocabulary {
         }
     }
 
+    /// Gives a heading its meaning, unless it has one to the rubric.
+    pub fn teach_if_free(&mut self, label: &str, meaning: Meaning) {
+        self.meanings.entry(plain(label)).or_insert(meaning);
+    }
+
     /// Returns what a heading means: to the rubric first, then to offices in general.
     pub fn meaning(&self, label: &str) -> Option<Meaning> {
         self.own_meaning(label)

@@ -6,6 +6,7 @@ mod titles;
 pub use titles::{Holding, Titles, barred, holdings, titles};
 
 use crate::evaluation::{Case, Evaluation, Verdict};
+use crate::names::is_one;
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::review::{AtLeast, Review, Scheme, Target, Units};
 use crate::rubric::applies;
@@ -91,7 +92,7 @@ impl District {
         match scheme.units {
             // The list stands before the sheets, so units have its order.
             Units::Communities => (unit < self.communities.len()).then_some(unit),
-            Units::Streets => self.streets.iter().position(|street| street == name),
+            Units::Streets => self.streets.iter().position(|street| is_one(street, name)),
         }
     }
 

@@ -17,6 +17,7 @@ use crate::analysis::year_end::{
     District, Holding, Run, YearEnd, barred, holdings, titles, year_end,
 };
 use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
+use crate::names::is_one;
 use crate::report::review::{ReviewResults, ToldFault, Unevaluated};
 use crate::report::{Fingerprint, Results};
 use crate::review::{self, Review, Scheme, Units};
@@ -355,7 +356,7 @@ fn check_prerequisites(before: &Before, scheme: &Scheme) -> Result<(), Failure> 
 fn check_streets(district: &District, reading: &Reading, ui: &Ui) -> Result<(), Failure> {
     let known = || district.streets.iter().map(String::as_str);
     let sheet = &reading.sheets.sheet;
-    let is_unknown = |unit: &Unit| known().all(|street| street != unit.name);
+    let is_unknown = |unit: &Unit| !known().any(|street| is_one(street, &unit.name));
     let unknown: Vec<UnitId> = sheet
         .unit_ids()
         .filter(|&unit| is_unknown(sheet.unit(unit)))

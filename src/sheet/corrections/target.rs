@@ -8,7 +8,7 @@ use super::columns::Field;
 use super::{Reading, entry};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
-use crate::names::{identity, is_space};
+use crate::names::{is_one, is_space};
 use crate::text;
 
 /// Which part of a judge a column names.
@@ -32,15 +32,14 @@ impl Reading<'_> {
         let namesakes: Vec<UnitId> = self
             .sheet
             .unit_ids()
-            .filter(|&unit| identity(&self.sheet.unit(unit).name) == identity(&name))
+            .filter(|&unit| is_one(&self.sheet.unit(unit).name, &name))
             .collect();
         let on_street = |&unit: &UnitId| {
             let known = &self.sheet.unit(unit).street;
-            let same = |known: &String, street: &String| identity(known) == identity(street);
             known
                 .as_ref()
                 .zip(street.as_ref())
-                .is_none_or(|(known, street)| same(known, street))
+                .is_none_or(|(known, street)| is_one(known, street))
         };
         let found: Vec<UnitId> = namesakes.iter().copied().filter(on_street).collect();
         let streets = namesakes.iter().filter_map(|&unit| {
@@ -118,8 +117,7 @@ impl Reading<'_> {
         let is_named = |&(judge, _): &(JudgeId, &str)| {
             let judge = sheet.judge(judge);
             let fits = |(name, part): &(Option<String>, PartOf)| {
-                name.as_ref()
-                    .is_none_or(|name| identity(part(judge)) == identity(name))
+                name.as_ref().is_none_or(|name| is_one(part(judge), name))
             };
             named.iter().all(fits)
         };

@@ -218,6 +218,20 @@ fn rows_and_names_are_what_the_page_says() {
             wrong.push(format!("{}: {is}", row[0]));
         }
     }
+    for row in &page.table(&["header", "rows", "total"]).rows {
+        let [header, below] = [&row[0], &row[1]].map(|cell| cell.trim_matches('`'));
+        let total = rows::total_under(header, below);
+        if total.replace('`', "") != row[2].replace('`', "") {
+            wrong.push(format!("{header}: {total}"));
+        }
+    }
+    for row in &page.table(&["leaf", "cells", "told of"]).rows {
+        let [leaf, cells] = [&row[0], &row[1]].map(|cell| cell.trim_matches('`'));
+        let told = rows::told_of(leaf, cells);
+        if told.replace('`', "") != row[2].replace('`', "") {
+            wrong.push(format!("{leaf}, {cells}: {told}"));
+        }
+    }
     for row in &page.table(&["one name"]).rows {
         let [one, another] = [&row[0], &row[1]].map(|name| cells::unescaped(name));
         let are = rows::names_are(&one, &another);

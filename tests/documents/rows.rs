@@ -53,6 +53,52 @@ pub fn names_are(one: &str, another: &str) -> String {
     }
 }
 
+/// Returns the total of the one unit under a header, and what is told of it besides.
+pub fn total_under(header: &str, rows: &str) -> String {
+    let rows = rows.replace("; ", "\n");
+    let told =
+        support::try_with_results(RUBRIC, &format!("{header}\n{rows}\n"), |_, evaluation| {
+            let total = &evaluation.results[0].judged;
+            let total = total.only().expect("all marks are there").to_string();
+            match codes(&evaluation.notes, Severity::Warning).first() {
+                Some(code) => format!("{total}, with `{code}`"),
+                None => total,
+            }
+        });
+    told.unwrap_or_else(|refusal| an_error(refusal.codes()))
+}
+
+/// Returns what is told of the cells of a leaf.
+pub fn told_of(leaf: &str, cells: &str) -> String {
+    let rule = match leaf {
+        "a mark" => String::new(),
+        rule => format!(", {rule}"),
+    };
+    let rubric = format!(
+        "id = \"t\"\ntitle = \"示例\"\nindicators = [{{ code = \"1\", name = \"受试\", points = 5{rule} }}]\n"
+    );
+    let cells = cells.split("; ").enumerate();
+    let rows: Vec<String> = cells
+        .map(|(unit, cell)| format!("示例{unit}社区,{cell}"))
+        .collect();
+    let sheet = format!("社区,1\n{}\n", rows.join("\n"));
+    let told = support::try_with_results(&rubric, &sheet, |_, evaluation| {
+        let [warnings, notes] = [Severity::Warning, Severity::Note]
+            .map(|severity| codes(&evaluation.notes, severity).join(", "));
+        match (warnings.as_str(), notes.as_str()) {
+            ("", "") => String::new(),
+            ("", notes) => format!("a note, and it counts as whole: `{notes}`"),
+            (warnings, _) => format!("a warning: `{warnings}`"),
+        }
+    });
+    told.unwrap_or_else(|refusal| an_error(refusal.codes()))
+}
+
+fn an_error(codes: BTreeSet<&str>) -> String {
+    let codes: Vec<&str> = codes.into_iter().collect();
+    format!("an error: `{}`", codes.join(", "))
+}
+
 fn read(text: &str) -> Reading {
     let mut files = Files::default();
     let (parsed, _) = support::parsed(RUBRIC, &mut files);

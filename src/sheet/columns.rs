@@ -329,15 +329,26 @@ fn repeated(
         "repeated-column",
         text!("列 `{label}` 与前面的 `{before}` 是同一项"; "column `{label}` says the same thing as `{before}` before it"),
     );
-    let is_score =
-        matches!(meaning, Meaning::Score) || meaning == Meaning::Question(vocabulary.total());
-    if !is_score || label == before {
+    let role = match meaning {
+        Meaning::Key(_) => Some("community"),
+        Meaning::Score => Some("score"),
+        Meaning::Question(question) if question == vocabulary.total() => Some("total"),
+        Meaning::Question(_)
+        | Meaning::Name
+        | Meaning::Street
+        | Meaning::Kind
+        | Meaning::Assessor
+        | Meaning::Source
+        | Meaning::Period
+        | Meaning::Indicator
+        | Meaning::FullMarks
+        | Meaning::Attribute(_)
+        | Meaning::Ignored
+        | Meaning::Ambiguous => None,
+    };
+    let Some(role) = role.filter(|_| label != before) else {
         return fault
             .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading"));
-    }
-    let role = match meaning {
-        Meaning::Score => "score",
-        _ => "total",
     };
     let (one, other) = (
         vocabulary.channel.column(role, before),

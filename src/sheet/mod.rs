@@ -67,6 +67,9 @@ pub struct Sheet {
 /// What sheets print as the full marks of a question, and where first.
 pub type PrintedMarks = BTreeMap<(usize, WordId), Place>;
 
+/// Stands between the parts of a name where one column does not identify a unit.
+const KEY_JOINT: &str = " · ";
+
 /// What is assessed: a community.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {

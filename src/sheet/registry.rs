@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::office::without_suffix;
 use super::spelling::{At, Spellings, Stated};
 use super::vocabulary::{Role, Vocabulary};
-use super::{Judge, JudgeId, Lookups, Unit, UnitId};
+use super::{Judge, JudgeId, KEY_JOINT, Lookups, Unit, UnitId};
 use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
 use crate::lang::Text;
 use crate::names::identity;
@@ -61,7 +61,7 @@ impl<'v> Registry<'v> {
         self.has_roster = true;
         for (mut unit, place) in roster {
             self.settle_expected(&mut unit);
-            for part in unit.name.split(" · ") {
+            for part in unit.name.split(KEY_JOINT) {
                 self.spellings.settle(Role::Unit, part);
             }
             if self.find(&unit.name, unit.street.as_deref()).is_some() {
@@ -179,7 +179,7 @@ impl<'v> Registry<'v> {
             .collect();
         let mut is_respelt = parts.iter().any(|part| part.is_respelt);
         let parts: Vec<String> = parts.into_iter().map(|part| part.name).collect();
-        let name = parts.join(" · ");
+        let name = parts.join(KEY_JOINT);
         let mut street = None;
         if let Some(column) = layout.street {
             let Some(stated) = self.spellings.stated(Role::Street, at, column, findings) else {
@@ -193,7 +193,12 @@ impl<'v> Registry<'v> {
             is_respelt |= stated.is_respelt;
             street = Some(stated.name);
         }
-        match self.resolve(&name, street, layout.attributes_known, &typed.join(" · ")) {
+        match self.resolve(
+            &name,
+            street,
+            layout.attributes_known,
+            &typed.join(KEY_JOINT),
+        ) {
             Ok(unit) => {
                 if is_respelt {
                     self.several_spellings.insert(Someone::Unit(unit));

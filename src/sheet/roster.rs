@@ -1,11 +1,11 @@
 //! The list of units that were expected.
 
-use super::Unit;
 use super::cell::{Cell, Idiom, read};
 use super::csv::{Row, Table};
 use super::naming::{Naming, naming};
 use super::row_remarks::{note_among_rows, statistic};
 use super::vocabulary::{Meaning, Vocabulary};
+use super::{KEY_JOINT, Unit};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::{plain, shown};
@@ -94,7 +94,7 @@ pub(super) fn read_roster(
             findings.push(note_among_rows(named()));
         } else if !keys.iter().all(is_heading) {
             let unit = Unit {
-                name: keys.join(" · "),
+                name: keys.join(KEY_JOINT),
                 street: cell(Meaning::Street),
                 kind: cell(Meaning::Kind),
                 attributes: (0..vocabulary.attributes.len())

@@ -1,5 +1,6 @@
 //! What each row below a header is. Its name decides.
 
+use super::KEY_JOINT;
 use super::cell::{self, Cell};
 use super::csv::Row;
 use super::layout::{Arrangement, Layout};
@@ -94,7 +95,7 @@ impl<'a> RowKinds<'a> {
             .map(|&column| row.fields.get(column).unwrap_or_default())
             .collect();
         let is_named = names.iter().all(is_filled);
-        if is_named && names.iter().any(|name| is_expected(name)) {
+        if is_named && is_expected(&names.join(KEY_JOINT)) {
             return RowKind::Unit;
         }
         if let Some(kind) = self.header_again(row, &names) {
@@ -201,30 +202,17 @@ impl<'a> RowKinds<'a> {
         let is_own = self.vocabulary.own_meaning(name).is_some();
         match meaning {
             Meaning::Key(_) => Some(meaning),
-            Meaning::Question(question) if question == self.vocabulary.total() => None,
-            Meaning::FullMarks => None,
-            Meaning::Score
-            | Meaning::Ignored
-            | Meaning::Name
+            Meaning::Name
             | Meaning::Street
             | Meaning::Kind
             | Meaning::Assessor
             | Meaning::Source
             | Meaning::Period
             | Meaning::Indicator
-                if !is_own =>
-            {
-                Some(meaning)
-            }
-            Meaning::Score
-            | Meaning::Ignored
-            | Meaning::Name
-            | Meaning::Street
-            | Meaning::Kind
-            | Meaning::Assessor
-            | Meaning::Source
-            | Meaning::Period
-            | Meaning::Indicator
+            | Meaning::Score
+            | Meaning::Ignored => Some(meaning).filter(|_| !is_own),
+            // 满分 and 合计 are statistics.
+            Meaning::FullMarks
             | Meaning::Attribute(_)
             | Meaning::Question(_)
             | Meaning::Ambiguous => None,

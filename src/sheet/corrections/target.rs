@@ -3,7 +3,7 @@
 use super::super::cell::{self, Cell};
 use super::super::csv::Row;
 use super::super::vocabulary::Meaning;
-use super::super::{Judge, JudgeId, UnitId};
+use super::super::{Judge, JudgeId, KEY_JOINT, UnitId};
 use super::columns::Field;
 use super::{Reading, entry};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
@@ -27,7 +27,7 @@ impl Reading<'_> {
         let parts: Vec<String> = parts
             .filter_map(|part| self.columns.stated(row, Field::Key(part)))
             .collect();
-        let name = parts.join(" · ");
+        let name = parts.join(KEY_JOINT);
         let street = self.columns.stated(row, Field::Street);
         let namesakes: Vec<UnitId> = self
             .sheet

@@ -69,7 +69,7 @@ fn message(reason: &NotText, name: &str) -> Text {
             text!("`{name}` 不是文本文件（{looks_like}）"; "`{name}` is not a text file ({looks_like})")
         }
         NotText::Ucs4 => {
-            text!("`{name}` 是 UTF-32，这里不读"; "`{name}` is UTF-32, which is not read")
+            text!("`{name}` 是 UTF-32 编码，不支持"; "`{name}` is UTF-32, which is not read")
         }
         NotText::Unmarked(_) => {
             text!("`{name}` 像是 UTF-16，但开头没有标记"; "`{name}` looks like UTF-16, without the mark that says so")
@@ -79,7 +79,7 @@ fn message(reason: &NotText, name: &str) -> Text {
         }
         NotText::NotAsNamed { encoding, line } => {
             let encoding = encoding.name();
-            text!("`{name}` 不是 {encoding}：第 {line} 行读不通"; "`{name}` is not {encoding}: line {line} cannot be read")
+            text!("`{name}` 不是 {encoding}：第 {line} 行不符合这种编码"; "`{name}` is not {encoding}: line {line} cannot be read")
         }
         NotText::NotAsMarked { encoding, line } => {
             let encoding = encoding.name();
@@ -113,7 +113,7 @@ fn message(reason: &NotText, name: &str) -> Text {
             text!("`{name}` 未必是 {taken}：第 {line} 行有别的读法"; "`{name}` may not be {taken}: line {line} can be read otherwise")
         }
         NotText::Lost { line, .. } => {
-            text!("`{name}` 第 {line} 行有字在存盘以前就丢了，只剩“�”一类"; "line {line} of `{name}` has lost characters before it was saved, and holds � or the like")
+            text!("`{name}` 第 {line} 行有字在存盘前就丢了，只剩“�”“锟斤拷”一类"; "line {line} of `{name}` had lost characters before it was saved, and holds � or the like")
         }
         NotText::InnerMark { line, .. } => {
             text!("`{name}` 第 {line} 行中间有文件开头才有的标记（U+FEFF）：是几个文件拼起来的"; "line {line} of `{name}` holds the mark that files begin with (U+FEFF): several were joined")

@@ -24,6 +24,7 @@ struct Leaf<'a> {
     row: &'a Indicator,
     part: usize,
     units: Vec<String>,
+    levels: Vec<String>,
     may_not_apply: bool,
     may_be_exempt: bool,
 }
@@ -56,10 +57,15 @@ impl<'a> Interpreter<'a> {
                 Input::Rate(rate) => rate.unit.iter().cloned().collect(),
                 Input::Value | Input::Target(_) => Vec::new(),
             };
+            let levels = match &row.rule {
+                Rule::Levels(levels) => levels.iter().map(|level| level.name.clone()).collect(),
+                _ => Vec::new(),
+            };
             tree.node(id).is_leaf().then(|| Leaf {
                 row,
                 part: *part,
                 units,
+                levels,
                 may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
                 may_be_exempt: case
                     .rubric
@@ -74,24 +80,15 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Returns what a cell says, and what had to be set right to read it. The name of a level is that
-    /// name before it is anything else, be it `50%` or `/`.
+    /// Returns what a cell says, and what had to be set right to read it.
     pub fn cell(&self, question: usize, words: &str) -> (Cell, Vec<Repair>) {
-        let blanks = &self.case.rubric.columns.blank;
-        let Some(leaf) = &self.leaves[question] else {
-            return cell::read(words, &Idiom { units: &[], blanks });
+        let leaf = self.leaves[question].as_ref();
+        let idiom = Idiom {
+            units: leaf.map_or(&[], |leaf| &leaf.units),
+            blanks: &self.case.rubric.columns.blank,
+            levels: leaf.map_or(&[], |leaf| &leaf.levels),
         };
-        let is_level = match &leaf.row.rule {
-            Rule::Levels(levels) => levels
-                .iter()
-                .any(|level| plain(&level.name) == plain(words)),
-            _ => false,
-        };
-        let units = &leaf.units;
-        match is_level {
-            true => (Cell::Word(words.to_owned()), Vec::new()),
-            false => cell::read(words, &Idiom { units, blanks }),
-        }
+        cell::read(words, &idiom)
     }
 
     /// Returns what a cell means, or what is wrong with it.

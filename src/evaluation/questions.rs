@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::names::plain;
 use crate::rubric::{
-    Attribute, Columns, Indicator, IndicatorCode, Rate, Rubric, Rule, Target, Tree,
+    Attribute, Columns, Indicator, IndicatorCode, Level, Rate, Rubric, Rule, Target, Tree,
 };
 use crate::sheet::{Meaning, Role, Vocabulary};
 
@@ -81,9 +81,12 @@ impl Questions {
     pub fn vocabulary(&self, rubric: &Rubric) -> Vocabulary {
         let columns = &rubric.columns;
         let attributes = rubric.attributes();
-        let keys = match columns.key.is_empty() {
-            false => columns.key.clone(),
-            true => vec![
+        // A single column that the command line names goes before the rubric's own.
+        let has_parts =
+            columns.key.len() > 1 || columns.key.len() == 1 && columns.community.is_none();
+        let keys = match has_parts {
+            true => columns.key.clone(),
+            false => vec![
                 (columns.community.clone())
                     .or_else(|| rubric.unit.clone())
                     .unwrap_or_else(|| "社区".to_owned()),
@@ -95,10 +98,10 @@ impl Questions {
             self.list.len(),
             self.number(&Question::Total),
         );
-        for (part, heading) in columns.key.iter().enumerate() {
+        for (part, heading) in columns.key.iter().enumerate().filter(|_| has_parts) {
             vocabulary.teach(heading, Meaning::Key(part));
         }
-        if columns.key.is_empty() {
+        if !has_parts {
             for heading in columns.community.iter().chain(&rubric.unit) {
                 vocabulary.teach(heading, Meaning::Key(0));
             }
@@ -142,6 +145,9 @@ impl Questions {
                     for unit in units(code, *part, rubric) {
                         vocabulary.teach_unit(number, unit);
                     }
+                    for level in levels(code, rubric) {
+                        vocabulary.teach_level(number, &level.name);
+                    }
                 }
                 Question::Subtotal(_) => vocabulary.teach_sum(number),
                 Question::Veto(_)
@@ -153,6 +159,10 @@ impl Questions {
         teach_names(&mut vocabulary, rubric);
         for (number, question) in self.list.iter().enumerate() {
             if let Question::Subtotal(code) = question {
+                let name = vocabulary.own_meaning(&row(code, rubric).name);
+                if name == Some(Meaning::Ambiguous) {
+                    continue;
+                }
                 for label in sum_labels(code, rubric) {
                     vocabulary.teach_if_free(&label, Meaning::Question(number));
                 }
@@ -256,13 +266,6 @@ fn teach_names(vocabulary: &mut Vocabulary, rubric: &Rubric) {
             }
         }
     }
-    for row in &rubric.indicators {
-        if let Rule::Levels(levels) = &row.rule {
-            for level in levels {
-                vocabulary.teach_mark_word(&level.name);
-            }
-        }
-    }
 }
 
 /// A cell that a rule needs.
@@ -292,6 +295,28 @@ pub fn inputs(rule: &Rule) -> Vec<Input<'_>> {
         | Rule::Ratio
         | Rule::Steps { .. } => vec![Input::Value],
     }
+}
+
+/// Returns the levels of a leaf, of whatever kind of unit.
+fn levels<'r>(code: &'r IndicatorCode, rubric: &'r Rubric) -> impl Iterator<Item = &'r Level> {
+    let rows = rubric
+        .indicators
+        .iter()
+        .filter(move |row| row.code == *code);
+    rows.flat_map(|row| match &row.rule {
+        Rule::Levels(levels) => levels.as_slice(),
+        Rule::Mark { .. }
+        | Rule::Scaled { .. }
+        | Rule::Met
+        | Rule::Deduct(_)
+        | Rule::DeductPoints
+        | Rule::Add(_)
+        | Rule::Bands(_)
+        | Rule::Linear { .. }
+        | Rule::Times { .. }
+        | Rule::Ratio
+        | Rule::Steps { .. } => &[],
+    })
 }
 
 /// Returns the words that may follow a number in one cell of a leaf.

@@ -69,9 +69,19 @@ struct Sum {
     cell: FoundCell,
     theirs: Number,
     ours: Number,
+    /// How many decimals its column shows.
+    places: u8,
 }
 
 impl Sum {
+    /// Returns how the two are printed, so that they are seen to differ.
+    fn printed(&self, usual: Rounding) -> Rounding {
+        Rounding {
+            places: usual.places.max(self.places),
+            ..usual
+        }
+    }
+
     /// How far the two are apart.
     fn apart(&self) -> Number {
         let apart = &self.theirs - &self.ours;
@@ -95,6 +105,7 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
     for sum in sums {
         let places = shown[&(sum.cell.place.file, sum.cell.question)];
         let as_shown = Rounding { places, ..usual };
+        let sum = Sum { places, ..sum };
         if sum.theirs.round(as_shown) != sum.ours.round(as_shown) {
             differing.entry(sum.cell.question).or_default().push(sum);
         }
@@ -104,8 +115,8 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
     for (question, mut sums) in differing {
         sums.sort_by_key(|sum| Reverse(sum.apart()));
         let label = case.questions.label(question, case.rubric);
-        let largest = sums[0].apart().to_fixed(case.rubric.numbers.rounding);
-        let message = text!("表上的 {label} 与算出的不同，至多差 {largest}"; "the sheet's {label} differs from what the rubric makes it, by {largest} at most");
+        let largest = sums[0].apart().to_fixed(sums[0].printed(usual));
+        let message = text!("表上的 {label} 与算出的不同，最多相差 {largest}"; "the sheet's {label} differs from what the rubric makes it, by up to {largest}");
         for sum in sums {
             let label = comparison(case, &sum, &corrected);
             let warning = Diagnostic::warning("sum-differs", message.clone());
@@ -154,7 +165,12 @@ fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<
             Reading::Value(value) if judge == cell.judge => Some(value.clone()),
             _ => None,
         })?;
-        Some(Sum { cell, theirs, ours })
+        Some(Sum {
+            cell,
+            theirs,
+            ours,
+            places: 0,
+        })
     };
     cells.into_iter().filter_map(sum).collect()
 }
@@ -174,11 +190,8 @@ fn decimals(words: &str) -> u8 {
 
 fn comparison(case: &Case, sum: &Sum, corrected: &HashSet<UnitId>) -> Text {
     let name = case.sheet.full_name(sum.cell.unit);
-    let usual = case.rubric.numbers.rounding;
-    let places = usual
-        .places
-        .max(decimals(case.sheet.words.get(sum.cell.word)));
-    let (theirs, ours) = (&sum.theirs, sum.ours.to_fixed(Rounding { places, ..usual }));
+    let printed = sum.printed(case.rubric.numbers.rounding);
+    let (theirs, ours) = (&sum.theirs, sum.ours.to_fixed(printed));
     match corrected.contains(&sum.cell.unit) {
         true => {
             text!("{name}：表上 {theirs}，更正后算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours} after corrections")

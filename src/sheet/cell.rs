@@ -27,6 +27,8 @@ pub struct Idiom<'a> {
     pub units: &'a [String],
     /// Words for a missing mark, besides those of offices.
     pub blanks: &'a [String],
+    /// Names of levels, which are those before they are anything else, be it `50%` or `/`.
+    pub levels: &'a [String],
 }
 
 /// Something about a cell's writing that was set right while reading it.
@@ -42,8 +44,11 @@ pub enum Repair {
 
 /// Returns what a cell says, and what had to be set right to read it.
 pub fn read(text: &str, idiom: &Idiom) -> (Cell, Vec<Repair>) {
-    let is_blank = |word: &String| plain(word) == plain(text);
-    if idiom.blanks.iter().any(is_blank) {
+    let is_it = |word: &String| plain(word) == plain(text);
+    if idiom.levels.iter().any(is_it) {
+        return (Cell::Word(text.to_owned()), Vec::new());
+    }
+    if idiom.blanks.iter().any(is_it) {
         return (Cell::Blank, Vec::new());
     }
     let mut repairs = Vec::new();
@@ -263,7 +268,7 @@ mod tests {
             let units = ["次".to_owned()];
             let idiom = Idiom {
                 units: &units,
-                blanks: &[],
+                ..Idiom::default()
             };
             assert_eq!(read(text, &idiom), (number(value), repairs), "{text}");
         }
@@ -303,7 +308,7 @@ mod tests {
         let units = ["次".to_owned()];
         let idiom = &Idiom {
             units: &units,
-            blanks: &[],
+            ..Idiom::default()
         };
         for (one, other) in [
             ("9", "9分"),
@@ -325,8 +330,8 @@ mod tests {
     fn a_rubric_may_add_words_for_a_missing_mark() {
         let blanks = ["-".to_owned(), "NA".to_owned()];
         let idiom = Idiom {
-            units: &[],
             blanks: &blanks,
+            ..Idiom::default()
         };
         for words in ["-", "－", "na", " NA "] {
             assert_eq!(read(words, &idiom).0, Cell::Blank, "{words}");

@@ -54,8 +54,11 @@ impl Columns {
         let has_unit = self.has(|meaning| matches!(meaning, Meaning::Key(_)));
         let is_question = |label: &String| {
             let meaning = vocabulary.own_meaning(label);
-            matches!(meaning, Some(Meaning::Question(_) | Meaning::Ambiguous))
-                && label.parse::<u64>().is_err()
+            let is_leaf = match meaning {
+                Some(Meaning::Question(question)) => !vocabulary.is_sum(question),
+                other => other == Some(Meaning::Ambiguous),
+            };
+            is_leaf && label.parse::<u64>().is_err()
         };
         let meaning = match self.only(Meaning::Indicator) {
             Some(_) => Meaning::Ignored,
@@ -71,17 +74,17 @@ impl Columns {
         if !self.asks(vocabulary) {
             return;
         }
-        let has_total = self.only(Meaning::Question(vocabulary.total())).is_some();
-        match self.only(Meaning::Score) {
-            Some(_) if self.only(Meaning::Indicator).is_some() => return,
-            Some(_) if !has_total => {
-                self.replace(Meaning::Score, Meaning::Question(vocabulary.total()))
-            }
-            Some(_) | None => {}
+        let (indicator, score) = (self.only(Meaning::Indicator), self.only(Meaning::Score));
+        if indicator.is_some() && score.is_some() {
+            return;
         }
-        let serial =
+        let total = Meaning::Question(vocabulary.total());
+        if self.only(total).is_none() {
+            self.replace(Meaning::Score, total);
+        }
+        let is_serial =
             |column: &&mut Column| ["编号", "code"].contains(&plain(&column.label).as_str());
-        for column in self.columns.iter_mut().filter(serial) {
+        for column in self.columns.iter_mut().filter(is_serial) {
             if column.meaning == Some(Meaning::Indicator) {
                 column.meaning = Some(Meaning::Ignored);
             }
@@ -228,15 +231,19 @@ impl Columns {
                 let say = vocabulary.channel.column("ignore", label);
                 fault(
                     score,
-                    text!("`{label}` 和前面的合计列都像总分"; "`{label}` and a column before it both look like the total"),
+                    text!("`{label}` 和另一列都像总分"; "`{label}` and another column both look like the total"),
                     text!("与算出的总分核对哪一列，就留哪一列，另一列标明不用：{say}"; "keep the one that is to be compared with the total, and say that the other has no part: {say}"; say),
                 )
             }
-            (Some(_), _) => fault(
-                0,
-                text!("表头既像宽表（指标各占一列）又像长表（`指标`、`得分` 两列）"; "the header is both wide (a column an indicator) and long (`indicator` and `score`)"),
-                text!("分成两个文件"; "split it into two files"),
-            ),
+            (Some(indicator), _) => {
+                let label = &self.labelled(indicator).label;
+                let say = vocabulary.channel.column("ignore", label);
+                fault(
+                    0,
+                    text!("表头既像宽表（指标各占一列）又像长表（`指标`、`得分` 两列）"; "the header is both wide (a column an indicator) and long (`indicator` and `score`)"),
+                    text!("若是宽表，`{label}` 只是序号，写明不用：{say}；否则分成两个文件"; "if it is wide and `{label}` is a serial number, say that it has no part: {say}; otherwise split it into two files"; say),
+                )
+            }
         };
         findings.extend(fault);
         None
@@ -330,7 +337,7 @@ fn repeated(
         text!("列 `{label}` 与前面的 `{before}` 是同一项"; "column `{label}` says the same thing as `{before}` before it"),
     );
     let role = match meaning {
-        Meaning::Key(_) => Some("community"),
+        Meaning::Key(_) => Some("community").filter(|_| vocabulary.keys.len() == 1),
         Meaning::Score => Some("score"),
         Meaning::Question(question) if question == vocabulary.total() => Some("total"),
         Meaning::Question(_)

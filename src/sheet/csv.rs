@@ -120,13 +120,15 @@ impl<'t> Table<'t> {
     /// Returns the lines of a record that quotation marks make one of, each with where it stands;
     /// of most records it is one.
     pub fn lines(&self, row: &Row) -> impl Iterator<Item = (Range<usize>, &'t str)> {
-        let start = row.span.start;
         let text = self.text[row.span.clone()].trim_end_matches(['\r', '\n']);
-        text.split('\n').scan(start, |at, line| {
-            let begins = *at;
-            *at += line.len() + 1;
-            let line = line.trim_end_matches('\r');
-            Some((begins..begins + line.len(), line))
+        let start = text.as_ptr().addr();
+        let lines = text.split(['\n', '\r']).enumerate();
+        // Between the two signs of one line end stands nothing.
+        let lines = lines.filter(|(number, line)| *number == 0 || !line.is_empty());
+        let begins = row.span.start;
+        lines.map(move |(_, line)| {
+            let at = begins + line.as_ptr().addr() - start;
+            (at..at + line.len(), line)
         })
     }
 

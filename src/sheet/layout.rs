@@ -1,5 +1,6 @@
 //! Where a sheet keeps what: its header found, and every column given its meaning.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use super::columns::Columns;
@@ -61,15 +62,29 @@ impl Layout {
 
     /// Returns all that a row says about its unit, as it is written there.
     pub(super) fn unit_key(&self, fields: &csv::StringRecord) -> String {
-        let attributes = self.attributes.iter().map(|(_, column)| column);
-        let identity = self.street.iter().chain(&self.name);
-        joined(fields, identity.chain(&self.kind).chain(attributes))
+        let mut key = String::new();
+        let name = self.name.iter().map(|&column| ('n', column));
+        let street = self.street.map(|column| ('s', column));
+        let kind = self.kind.map(|column| ('k', column));
+        let identity = name.chain(street).chain(kind);
+        for (role, column) in identity {
+            add_to_key(&mut key, role, fields.get(column).unwrap_or_default());
+        }
+        for &(number, column) in &self.attributes {
+            write!(key, "{number}").expect("a String takes any text");
+            add_to_key(&mut key, 'a', fields.get(column).unwrap_or_default());
+        }
+        key
     }
 
     /// Returns what identifies the judge of a row, as it is written there.
     pub(super) fn judge_key(&self, fields: &csv::StringRecord) -> String {
-        let columns = self.judge.map(|column| column.unwrap_or(usize::MAX));
-        joined(fields, &columns)
+        let mut key = String::new();
+        for column in self.judge {
+            let words = column.and_then(|column| fields.get(column));
+            add_to_key(&mut key, 'j', words.unwrap_or_default());
+        }
+        key
     }
 
     /// Returns whether a comma in a cell may part decimals, since no comma parts the cells.
@@ -77,25 +92,21 @@ impl Layout {
         self.delimiter != b','
     }
 
-    /// Returns the columns that hold marks.
-    pub(super) fn mark_columns(&self) -> Vec<usize> {
+    /// Returns the columns that hold marks, each with its question where it has only one.
+    pub(super) fn mark_columns(&self) -> Vec<(usize, Option<usize>)> {
         match &self.arrangement {
             Arrangement::Wide { questions } => {
-                questions.iter().map(|&(column, _)| column).collect()
+                let asked = |&(column, question): &(usize, usize)| (column, Some(question));
+                questions.iter().map(asked).collect()
             }
-            Arrangement::Long { score, .. } => vec![*score],
+            Arrangement::Long { score, .. } => vec![(*score, None)],
         }
     }
 }
 
-/// Joins cells with a character that no decoded cell is split on, so that no two rows share a key.
-fn joined<'a>(fields: &csv::StringRecord, columns: impl IntoIterator<Item = &'a usize>) -> String {
-    let mut key = String::new();
-    for &column in columns {
-        key.push_str(fields.get(column).unwrap_or_default());
-        key.push('\u{1f}');
-    }
-    key
+/// Adds a cell to a key, with its length ahead, so that no two rows share a key.
+fn add_to_key(key: &mut String, role: char, words: &str) {
+    write!(key, "{role}{}:{words}", words.len()).expect("a String takes any text");
 }
 
 /// Finds the header of a file and gives every column its meaning.
@@ -213,15 +224,20 @@ fn find_header(head: &[OwnedRow], vocabulary: &Vocabulary) -> Option<Header> {
     };
     let names_unit = is(|meaning| matches!(meaning, Meaning::Key(_) | Meaning::Name));
     let is_question = is(|meaning| matches!(meaning, Meaning::Question(_) | Meaning::Ambiguous));
-    let is_readable = |label: &String| vocabulary.meaning(label).is_some_and(is_readable);
+    let is_readable = |label: &String| vocabulary.meaning(label).is_some_and(Meaning::is_readable);
     let mut lone = None;
     for (first, (_, labels)) in head.iter().enumerate() {
         let Some(unit) = labels.iter().position(names_unit) else {
             continue;
         };
+        // A number below the heading of an indicator is a mark, be it the code of another.
+        let heads = |(column, cell): (usize, &String)| {
+            let is_below_one = labels.get(column).is_some_and(&is_question);
+            is_question(cell) && !(is_below_one && Number::parse(&plain(cell)).is_some())
+        };
         let second = head.get(first + 1).map(|(_, below)| below).filter(|below| {
             below.get(unit).is_none_or(|cell| cell.trim().is_empty())
-                && below.iter().any(is_question)
+                && below.iter().enumerate().any(heads)
         });
         if let Some(below) = second {
             let width = labels.len().max(below.len());
@@ -278,25 +294,6 @@ fn section_of_sum(
     is_sum.then(|| section.clone())
 }
 
-fn is_readable(meaning: Meaning) -> bool {
-    match meaning {
-        Meaning::Question(_)
-        | Meaning::Ambiguous
-        | Meaning::Indicator
-        | Meaning::Score
-        | Meaning::FullMarks => true,
-        Meaning::Key(_)
-        | Meaning::Name
-        | Meaning::Street
-        | Meaning::Kind
-        | Meaning::Assessor
-        | Meaning::Source
-        | Meaning::Period
-        | Meaning::Attribute(_)
-        | Meaning::Ignored => false,
-    }
-}
-
 /// Returns the fault of quotation marks above the header, or instead of one, that have drawn a
 /// header into a cell.
 fn header_in_quotes(
@@ -312,11 +309,15 @@ fn header_in_quotes(
                 .filter_map(|label| vocabulary.meaning(label.trim_matches('"')))
         };
         meanings().any(|meaning| matches!(meaning, Meaning::Key(_) | Meaning::Name))
-            && meanings().any(is_readable)
+            && meanings().any(Meaning::is_readable)
     };
     let mut fault = None;
     let mut number = 0;
     table.for_each_row(|row| {
+        if number == above {
+            return false;
+        }
+        number += 1;
         let mut lines = table.lines(row).skip(1);
         if let Some((line, _)) = lines.find(|(_, line)| is_header(line)) {
             let quote = table.unclosed_quote(row).unwrap_or(row.span.start);
@@ -325,8 +326,7 @@ fn header_in_quotes(
                 quote..line.start,
             )));
         }
-        number += 1;
-        fault.is_none() && number < above
+        fault.is_none()
     });
     fault
 }
@@ -337,10 +337,7 @@ fn no_header(
     head: &[OwnedRow],
     vocabulary: &Vocabulary,
 ) -> Diagnostic {
-    let start = head.first().map_or(0..0, |(span, fields)| {
-        let width = fields.first().map_or(0, String::len);
-        span.start..(span.start + width).min(span.end)
-    });
+    let start = head.first().map_or(0..0, |(span, _)| table.field(span, 0));
     if let Some(fault) = no_unit(input.file, table, head, vocabulary) {
         return fault;
     }
@@ -409,7 +406,7 @@ fn no_unit(
     let (span, labels) = head.iter().find(|(_, labels)| {
         let reads = labels
             .iter()
-            .any(|label| vocabulary.meaning(label).is_some_and(is_readable));
+            .any(|label| vocabulary.meaning(label).is_some_and(Meaning::is_readable));
         reads && labels.iter().any(|label| is_unknown(&label))
     })?;
     if vocabulary.keys.len() > 1 {

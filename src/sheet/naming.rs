@@ -5,7 +5,7 @@ use super::office::{
     LATIN_STATISTICS, LATIN_STATISTICS_THAT_TELL, PLACE_ENDINGS, STATISTICS, STATISTICS_THAT_TELL,
     UNIT_ENDINGS, words,
 };
-use crate::names::{identity, shown};
+use crate::names::{identity, is_han, shown};
 
 /// What a name says of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +26,15 @@ pub enum Naming {
     Ordinary,
 }
 
+/// No name is longer.
+const LONGEST_NAME: usize = 100;
+
 /// Returns what a name says of its row. `unit_words` are the rubric's own words for a unit, and
 /// `is_place` knows the streets and units of the sheets.
 pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool) -> Naming {
+    if name.chars().nth(LONGEST_NAME).is_some() {
+        return Naming::Text;
+    }
     let whole = identity(name);
     let written = shown(name).to_lowercase();
     let bare = without_brackets(&whole);
@@ -42,6 +48,9 @@ pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool
             false => !before.is_empty(),
         })
     };
+    if let Some(naming) = by_brackets(&whole, &bare, &is_place) {
+        return naming;
+    }
     let mut own = unit_words.iter().map(String::as_str);
     if own.any(ends_as_unit) || words(UNIT_ENDINGS).any(ends_as_unit) {
         return Naming::Unit;
@@ -52,11 +61,36 @@ pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool
     match Statistic::of(&bare, &is_place) {
         Statistic::Whole => Naming::Statistic,
         Statistic::TellingAtEnd => Naming::Doubtful,
-        Statistic::AtEnd => Naming::Suspect,
-        Statistic::Nowhere if begins_as_footer(&written) => Naming::Footer,
-        Statistic::Nowhere if is_text(&written) => Naming::Text,
+        _ if begins_as_footer(&written) => Naming::Footer,
+        _ if is_text(&written) => Naming::Text,
+        Statistic::AtEnd | Statistic::AtStart | Statistic::Beside => Naming::Suspect,
         Statistic::Nowhere => Naming::Ordinary,
     }
+}
+
+/// A statistic in brackets behind a name: 全区(平均) is of nobody, 甲社区(合计) most likely.
+fn by_brackets(whole: &str, bare: &str, is_place: &impl Fn(&str) -> bool) -> Option<Naming> {
+    let inside = whole.strip_suffix(')')?.rsplit_once('(')?.1;
+    let is_statistic = |name: &str| Statistic::of(name, is_place) == Statistic::Whole;
+    if !is_statistic(inside) || is_statistic(bare) || bare == inside {
+        return None;
+    }
+    let is_of_place =
+        is_a_place(bare, is_place) || Statistic::of(bare, is_place) == Statistic::Beside;
+    match is_of_place && !ends_in_unit(bare) {
+        true => Some(Naming::Statistic),
+        false => Some(Naming::Doubtful),
+    }
+}
+
+fn ends_in_unit(name: &str) -> bool {
+    words(UNIT_ENDINGS).any(|ending| name.ends_with(ending))
+}
+
+/// Whether a name is that of a place, whose statistic may follow.
+fn is_a_place(name: &str, is_place: &impl Fn(&str) -> bool) -> bool {
+    let name = name.trim_end_matches([' ', '-', ':', '·', '的']);
+    is_place(name) || words(PLACE_ENDINGS).any(|ending| name.ends_with(ending))
 }
 
 /// Leaves out what stands in brackets, unless all does, and signs around the rest.
@@ -100,6 +134,9 @@ enum Statistic {
     Whole,
     TellingAtEnd,
     AtEnd,
+    AtStart,
+    /// All words may stand beside one, and none is one: 全区.
+    Beside,
     Nowhere,
 }
 
@@ -118,22 +155,21 @@ impl Statistic {
             reached[at] = reachable.max();
         }
         let tells = |at: usize, least: Told| reached[at].is_some_and(|told| told >= least);
-        let is_whole = |at: usize| tells(at, Told::Whole);
         let ends_in = |least: Told| starts.iter().any(|&at| at > 0 && tells(at, least));
-        let is_of_place = |at: usize| {
-            let place = name[..at].trim_end_matches([' ', '-', ':', '·', '的']);
-            is_place(place) || words(PLACE_ENDINGS).any(|ending| place.ends_with(ending))
-        };
-        if is_whole(0)
-            || starts
-                .iter()
-                .any(|&at| at > 0 && is_whole(at) && is_of_place(at))
-        {
+        let of_place =
+            |&at: &usize| at > 0 && tells(at, Told::Suspect) && is_a_place(&name[..at], is_place);
+        let has_words = name.chars().any(is_han);
+        let starts_as_one = || words(STATISTICS).any(|word| name.starts_with(word));
+        if tells(0, Told::Whole) || starts.iter().any(of_place) {
             Statistic::Whole
+        } else if tells(0, Told::Beside) && has_words {
+            Statistic::Beside
         } else if ends_in(Told::AnyName) {
             Statistic::TellingAtEnd
         } else if ends_in(Told::Suspect) {
             Statistic::AtEnd
+        } else if starts_as_one() {
+            Statistic::AtStart
         } else {
             Statistic::Nowhere
         }
@@ -144,6 +180,8 @@ impl Statistic {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Told {
     Nothing,
+    /// Words that stand beside statistics and seldom elsewhere: 全区.
+    Beside,
     /// A statistic, if nothing else stands beside it: max.
     Whole,
     /// The same, and odd at the end of a name: 平均.
@@ -183,7 +221,10 @@ fn words_at(name: &str, at: usize) -> impl Iterator<Item = (usize, Told)> {
         );
     let beside = words(BESIDE_STATISTICS)
         .filter(|word| rest.starts_with(*word))
-        .map(|word| (word.len(), Told::Nothing));
+        .map(|word| match word.chars().nth(1) {
+            Some(_) => (word.len(), Told::Beside),
+            None => (word.len(), Told::Nothing),
+        });
     let is_between = !first.is_alphabetic();
     in_latin
         .map(|told| (latin.len(), told))
@@ -311,6 +352,7 @@ mod tests {
             "共和",
             "计家",
             "Mean Street Lot",
+            "Huai Max",
         ] {
             assert_eq!(of(name), Naming::Ordinary, "{name}");
         }
@@ -363,6 +405,10 @@ mod tests {
             "全街道社区平均得分率",
             "合计数",
             "参评社区平均",
+            "全区（平均）",
+            "东街街道（小计）",
+            "汇总",
+            "东街街道汇总",
             "Total (5)",
         ] {
             assert_eq!(of(name), Naming::Statistic, "{name}");
@@ -370,7 +416,10 @@ mod tests {
         for name in ["西街小计", "East Street subtotal", "Joe Average"] {
             assert_eq!(of(name), Naming::Doubtful, "{name}");
         }
-        for name in ["太平均", "新目标"] {
+        for name in ["甲社区（合计）", "东风里（平均分）"] {
+            assert_eq!(of(name), Naming::Doubtful, "{name}");
+        }
+        for name in ["太平均", "新目标", "全区", "各街道", "平均水平"] {
             assert_eq!(of(name), Naming::Suspect, "{name}");
         }
     }

@@ -15,7 +15,8 @@ pub enum Puzzle {
     ErrorValue,
     /// `88,12`: a decimal comma, or digits parted.
     Comma {
-        as_decimal: String,
+        /// Nothing where there are several commas, or a point beside one.
+        as_decimal: Option<String>,
         as_thousands: String,
     },
 }
@@ -58,7 +59,9 @@ impl Puzzle {
     /// Returns the fault of a cell that asks by itself, whatever its rule.
     pub fn fault(&self, place: Place) -> Diagnostic {
         let asked = self.asked();
-        Diagnostic::error(asked.code, asked.problem).at(place.label(asked.remedy))
+        let (code, problem) = (asked.code, asked.problem);
+        let message = text!("格子里的数{problem}"; "a number {problem}"; problem);
+        Diagnostic::error(code, message).at(place.label(asked.remedy))
     }
 
     /// Returns what is not clear, and what to write instead.
@@ -82,14 +85,21 @@ impl Puzzle {
                 as_thousands,
             } => Asked {
                 code: "mark-comma",
-                problem: text!("里的逗号是小数点还是千分位，看不出来"; "has a comma that may be a decimal point or part thousands"),
-                remedy: text!("小数写 {as_decimal}，千分位写 {as_thousands}"; "write {as_decimal} for the decimal, {as_thousands} for the thousands"),
+                problem: text!("带逗号，是小数点还是千分位，看不出来"; "has a comma that may be a decimal point or part thousands"),
+                remedy: match as_decimal {
+                    Some(decimal) => {
+                        text!("小数写 {decimal}，千分位写 {as_thousands}"; "write {decimal} for the decimal, {as_thousands} for the thousands")
+                    }
+                    None => {
+                        text!("去掉逗号，写 {as_thousands}"; "leave the commas out: {as_thousands}")
+                    }
+                },
             },
         }
     }
 
     /// Returns the puzzle of a number that is written with commas, whatever they part.
-    pub fn comma(words: &str) -> Option<Puzzle> {
+    fn comma(words: &str) -> Option<Puzzle> {
         let words = half_width(words.trim_matches(is_space));
         let unsigned = words.strip_prefix(['-', '+']).unwrap_or(&words);
         let bare = unsigned.trim_end_matches(['%', '分']).trim_end();
@@ -98,8 +108,9 @@ impl Puzzle {
             && bare.starts_with(|first: char| first.is_ascii_digit())
             && bare.ends_with(|last: char| last.is_ascii_digit())
             && bare.chars().all(is_part);
+        let is_lone = words.matches(',').count() == 1 && !words.contains('.');
         is_numeral.then(|| Puzzle::Comma {
-            as_decimal: words.replacen(',', ".", 1),
+            as_decimal: is_lone.then(|| words.replace(',', ".")),
             as_thousands: words.replace(',', ""),
         })
     }
@@ -120,7 +131,7 @@ mod tests {
             assert_eq!(Puzzle::of(error), Some(Puzzle::ErrorValue), "{error}");
         }
         let comma = Puzzle::Comma {
-            as_decimal: "88.125".into(),
+            as_decimal: Some("88.125".into()),
             as_thousands: "88125".into(),
         };
         assert_eq!(Puzzle::of("88,125"), Some(comma));

@@ -9,7 +9,7 @@ use super::puzzle::Puzzle;
 use super::registry::Registry;
 use super::roster::read_roster;
 use super::row_kind::{RowKind, RowKinds};
-use super::row_remarks::{misshapen, remark, swallowing_quote};
+use super::row_remarks::{beyond_columns, misshapen, remark, swallowing_quote};
 use super::spelling::At;
 use super::text::Encoding;
 use super::twice::{Twice, told_twice};
@@ -133,7 +133,8 @@ impl<'v> Reading<'v> {
     }
 
     fn read_any_row(&mut self, kinds: &RowKinds, at: At, findings: &mut Findings) {
-        if let Some(quote) = swallowing_quote(at) {
+        let At { layout, table, row } = at;
+        if let Some(quote) = swallowing_quote(layout.file, table, row, layout.width) {
             findings.push(quote);
             return;
         }
@@ -150,6 +151,8 @@ impl<'v> Reading<'v> {
         findings.extend(remark(at, kind));
         if kind.is_unit() {
             self.read_row(at, findings);
+        } else if matches!(kind, RowKind::Nothing | RowKind::Text) {
+            findings.extend(beyond_columns(at));
         }
     }
 

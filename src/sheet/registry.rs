@@ -23,8 +23,8 @@ pub struct Registry<'v> {
     spellings: Spellings<'v>,
     /// Who is written in more than one way.
     several_spellings: HashSet<Someone>,
-    /// How many strangers to the roster were offered the nearest name.
-    strangers: usize,
+    /// Strangers to the roster that were told of, by the identity of street and name.
+    strangers: HashSet<String>,
     /// Units of which two rows say different things.
     pub in_doubt: Vec<(UnitId, Diagnostic)>,
 }
@@ -51,7 +51,7 @@ impl<'v> Registry<'v> {
             has_roster: false,
             spellings: Spellings::new(vocabulary),
             several_spellings: HashSet::new(),
-            strangers: 0,
+            strangers: HashSet::new(),
             in_doubt: Vec::new(),
         }
     }
@@ -193,6 +193,9 @@ impl<'v> Registry<'v> {
             is_respelt |= stated.is_respelt;
             street = Some(stated.name);
         }
+        if self.is_told_stranger(&name, street.as_deref()) {
+            return None;
+        }
         match self.resolve(
             &name,
             street,
@@ -284,13 +287,18 @@ impl<'v> Registry<'v> {
         }
     }
 
+    /// Returns whether a name was found not to be in the roster before; each is told once.
+    fn is_told_stranger(&self, name: &str, street: Option<&str>) -> bool {
+        self.has_roster && self.strangers.contains(&stranger_key(name, street))
+    }
+
     fn stranger(&mut self, name: &str, street: Option<&str>, typed: &str) -> Unresolved {
         let full_name = street.map_or(typed.to_owned(), |street| format!("{street} {typed}"));
         let full_name = visible(&full_name).into_owned();
         let fault = Diagnostic::error("stranger", text!("不在名册上"; "not in the roster"))
             .help(text!("改正名称或街道，或补进名册"; "correct the name or the street, or add it to the roster"));
-        self.strangers += 1;
-        let expected = match self.strangers <= STRANGERS_TOLD {
+        self.strangers.insert(stranger_key(name, street));
+        let expected = match self.strangers.len() <= STRANGERS_TOLD {
             true => self.nearest_expected(name),
             false => None,
         };
@@ -376,4 +384,9 @@ impl<'v> Registry<'v> {
         };
         self.spellings.look_alikes(&self.units, settled)
     }
+}
+
+fn stranger_key(name: &str, street: Option<&str>) -> String {
+    let street = street.map(identity).unwrap_or_default();
+    format!("{street}\n{}", identity(name))
 }

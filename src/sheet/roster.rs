@@ -3,7 +3,7 @@
 use super::cell::{Cell, Idiom, read};
 use super::csv::{Row, Table};
 use super::naming::{Naming, naming};
-use super::row_remarks::{note_among_rows, statistic};
+use super::row_remarks::{statistic, swallowing_quote};
 use super::vocabulary::{Meaning, Vocabulary};
 use super::{KEY_JOINT, Unit};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
@@ -51,6 +51,10 @@ pub(super) fn read_roster(
             header = Some(meanings(row)).filter(|columns| is_header(columns));
             return true;
         };
+        if let Some(quote) = swallowing_quote(file, &table, row, columns.len()) {
+            findings.push(quote);
+            return true;
+        }
         let column = |wanted| columns.iter().position(|&meaning| meaning == Some(wanted));
         let cell = |wanted| {
             let part = || column(Meaning::Key(vocabulary.key_that_is(wanted)?));
@@ -67,19 +71,21 @@ pub(super) fn read_roster(
             let name = column(Meaning::Key(0)).expect("the header has it");
             Place::new(file, table.field(&row.span, name))
         };
-        // A roster says who is a unit; only a count beside the word tells of a sum of its own.
-        let is_number = |cell: &str| matches!(read(cell, &Idiom::default()).0, Cell::Number { .. });
-        let counts = row.fields.iter().any(is_number);
+        // A roster says who is a unit; only a count beside the word, or in it, tells of
+        // a sum, and only a sentence is no name.
+        let is_count = |(column, cell): (usize, &str)| {
+            let meaning = columns.get(column).copied().flatten();
+            let is_serial = matches!(meaning, Some(Meaning::Ignored | Meaning::Key(_)));
+            !is_serial && matches!(read(cell, &Idiom::default()).0, Cell::Number { .. })
+        };
+        let counts = row.fields.iter().enumerate().any(is_count);
         let naming = |name: &String| naming(name, &unit_words, |_| false);
         let is_sum = |name: &String| {
             let counts = counts || name.contains(|digit: char| digit.is_ascii_digit());
             naming(name) == Naming::Statistic && counts
         };
         let is_note = |name: &String| match naming(name) {
-            Naming::Text | Naming::Footer => {
-                name.contains([':', '。', '('])
-                    || name.contains(|digit: char| digit.is_ascii_digit())
-            }
+            Naming::Text | Naming::Footer => name.contains([':', '。']) || name.starts_with('('),
             Naming::Unit
             | Naming::Statistic
             | Naming::Doubtful
@@ -91,7 +97,11 @@ pub(super) fn read_roster(
         if keys.iter().any(is_sum) {
             findings.push(statistic(named()));
         } else if keys.iter().any(is_note) {
-            findings.push(note_among_rows(named()));
+            findings.push(
+                Diagnostic::warning("text-row", text!("名册里跳过的行：像一句说明，不像名称"; "rows of the roster skipped that are sentences rather than names"))
+                    .at(named())
+                    .help(text!("若是单位，改掉名称里的冒号、句号或括号"; "if it is a unit, write its name without colon, full stop or brackets round it")),
+            );
         } else if !keys.iter().all(is_heading) {
             let unit = Unit {
                 name: keys.join(KEY_JOINT),

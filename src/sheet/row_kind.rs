@@ -6,6 +6,7 @@ use super::csv::Row;
 use super::layout::{Arrangement, Layout};
 use super::naming::{Naming, naming};
 use super::office::{BLOCK_ENDINGS, words};
+use super::puzzle::Puzzle;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::names::{is_space, plain, shown};
 use crate::number::Number;
@@ -56,7 +57,6 @@ impl RowKind {
 pub struct RowKinds<'a> {
     layout: &'a Layout,
     vocabulary: &'a Vocabulary,
-    mark_columns: Vec<usize>,
     unit_words: Vec<String>,
 }
 
@@ -74,7 +74,6 @@ impl<'a> RowKinds<'a> {
         RowKinds {
             layout,
             vocabulary,
-            mark_columns: layout.mark_columns(),
             unit_words: vocabulary.unit_words(),
         }
     }
@@ -114,13 +113,16 @@ impl<'a> RowKinds<'a> {
         if !is_named {
             return match say(first_words) {
                 Naming::Statistic => RowKind::Statistic,
-                _ if marks < Marks::Some && !self.names_indicator(row) => RowKind::Nothing,
                 Naming::Unit
                 | Naming::Doubtful
                 | Naming::Suspect
                 | Naming::Footer
                 | Naming::Text
-                | Naming::Ordinary => RowKind::Nameless,
+                | Naming::Ordinary => match marks {
+                    Marks::None if !self.names_indicator(row) => RowKind::Nothing,
+                    Marks::Words if self.words_are_text(row) => RowKind::Nothing,
+                    Marks::None | Marks::Words | Marks::Some => RowKind::Nameless,
+                },
             };
         }
         if said.contains(&Naming::Unit) {
@@ -141,8 +143,11 @@ impl<'a> RowKinds<'a> {
             (Naming::Suspect | Naming::Ordinary, Marks::None) => RowKind::BareUnit,
             (Naming::Suspect, Marks::Words | Marks::Some) => RowKind::SuspectUnit,
             (Naming::Ordinary, Marks::Some) if counts_columns(row) => RowKind::SuspectUnit,
-            (Naming::Text | Naming::Ordinary, Marks::Words | Marks::Some) => RowKind::Unit,
-            (Naming::Unit | Naming::Statistic | Naming::Doubtful, _) => RowKind::Unit,
+            (Naming::Text, Marks::Words | Marks::Some) => RowKind::SuspectUnit,
+            (Naming::Ordinary, Marks::Words | Marks::Some) => RowKind::Unit,
+            (Naming::Unit | Naming::Statistic | Naming::Doubtful, _) => {
+                unreachable!("they were told before")
+            }
         }
     }
 
@@ -168,7 +173,10 @@ impl<'a> RowKinds<'a> {
             Some(Meaning::Key(_) | Meaning::Name | Meaning::Street) => names
                 .iter()
                 .all(|name| self.vocabulary.meaning(name).is_some()),
-            Some(_) => headings().count() > 1,
+            Some(meaning) => {
+                let others = headings().filter(|&other| tells_of_header(other)).count();
+                others > usize::from(tells_of_header(meaning))
+            }
             None => {
                 let known = |cell: &str| self.vocabulary.own_meaning(cell);
                 let questions = words().filter_map(known).filter(is_question);
@@ -220,25 +228,47 @@ impl<'a> RowKinds<'a> {
     }
 
     fn marks(&self, row: &Row) -> Marks {
-        let columns = self.mark_columns.iter();
-        let cells = columns.map(|&column| row.fields.get(column).unwrap_or_default());
-        let held =
-            cells.map(
-                |words| match cell::read(words, &self.vocabulary.idiom(usize::MAX)).0 {
-                    Cell::Blank => Marks::None,
-                    said @ Cell::Word(_)
-                        if cell::truth(&said).is_none() && !self.vocabulary.is_mark_word(words) =>
-                    {
-                        Marks::Words
-                    }
-                    Cell::NotApplicable
-                    | Cell::Exempt
-                    | Cell::Number { .. }
-                    | Cell::Fraction { .. }
-                    | Cell::Word(_) => Marks::Some,
-                },
-            );
+        let held = self.mark_cells(row).map(|(words, question)| {
+            match cell::read(words, &self.vocabulary.idiom(question)).0 {
+                Cell::Blank => Marks::None,
+                said @ Cell::Word(_) if !self.is_mark(&said, words, question) => Marks::Words,
+                Cell::NotApplicable
+                | Cell::Exempt
+                | Cell::Number { .. }
+                | Cell::Fraction { .. }
+                | Cell::Word(_) => Marks::Some,
+            }
+        });
         held.max().unwrap_or(Marks::None)
+    }
+
+    /// Returns whether a word is a mark to some rule, or was meant to be one.
+    fn is_mark(&self, said: &Cell, words: &str, question: usize) -> bool {
+        cell::truth(said).is_some()
+            || cell::happened(said).is_some()
+            || self.vocabulary.is_level(question, words)
+            || Puzzle::of(words).is_some()
+    }
+
+    /// Returns the cells of a row that hold marks, each with its question.
+    fn mark_cells<'r>(&self, row: &'r Row) -> impl Iterator<Item = (&'r str, usize)> {
+        let of_label = match self.layout.arrangement {
+            Arrangement::Wide { .. } => None,
+            Arrangement::Long { indicator, .. } => {
+                match self
+                    .vocabulary
+                    .own_meaning(row.fields.get(indicator).unwrap_or_default())
+                {
+                    Some(Meaning::Question(question)) => Some(question),
+                    _ => None,
+                }
+            }
+        };
+        let columns = self.layout.mark_columns().into_iter();
+        columns.map(move |(column, question)| {
+            let question = question.or(of_label).unwrap_or(self.vocabulary.total());
+            (row.fields.get(column).unwrap_or_default(), question)
+        })
     }
 
     /// Returns whether a row of a long sheet says for which indicator it is.
@@ -253,12 +283,10 @@ impl<'a> RowKinds<'a> {
     }
 
     fn words_are_text(&self, row: &Row) -> bool {
-        let columns = self.mark_columns.iter();
-        let mut cells = columns.map(|&column| row.fields.get(column).unwrap_or_default());
-        cells.all(|words| {
-            plain(words).is_empty()
-                || matches!(naming(words, &[], |_| false), Naming::Text | Naming::Footer)
-        })
+        let is_text =
+            |words: &str| matches!(naming(words, &[], |_| false), Naming::Text | Naming::Footer);
+        self.mark_cells(row)
+            .all(|(words, _)| plain(words).is_empty() || is_text(words))
     }
 
     /// The name of a street, where communities are assessed, is the title of a block.
@@ -269,6 +297,11 @@ impl<'a> RowKinds<'a> {
     }
 }
 
+/// Returns whether a heading tells that its row is a header; a signature may stand beside a date.
+fn tells_of_header(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Key(_) | Meaning::Name) || meaning.is_readable()
+}
+
 /// Returns whether a row numbers the columns: 1, 2, 3.
 fn counts_columns(row: &Row) -> bool {
     const FEWEST: usize = 3;
@@ -277,7 +310,7 @@ fn counts_columns(row: &Row) -> bool {
     let follows = |pair: &[Option<usize>]| {
         pair[0]
             .zip(pair[1])
-            .is_some_and(|(one, next)| one + 1 == next)
+            .is_some_and(|(one, next)| one.checked_add(1) == Some(next))
     };
     numbers.len() >= FEWEST && numbers.windows(2).all(follows)
 }

@@ -1,16 +1,19 @@
 //! What is said of rows: those that are passed over, that may be no unit's, or that lack the
 //! header's shape.
 
-use super::csv::Row;
+use super::csv::{Row, Table};
 use super::row_kind::RowKind;
 use super::spelling::At;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, FileId, Place};
 use crate::names::is_space;
 use crate::printable::shortened;
 use crate::text;
 
 /// Returns what is to be said of a row that is no unit's, or of a unit that may be none.
 pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
+    if matches!(kind, RowKind::Unit | RowKind::Empty) {
+        return None;
+    }
     let row = at.row;
     let column = match kind {
         RowKind::Statistic | RowKind::RepeatedHeader | RowKind::Nothing => first_filled(row),
@@ -28,7 +31,7 @@ pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
     let named = |place: Place| place.label(text!("`{name}`"; "`{name}`"));
     let skipped = |reason| Diagnostic::note("row-skipped", reason);
     Some(match kind {
-        RowKind::Unit | RowKind::Empty => return None,
+        RowKind::Unit | RowKind::Empty => unreachable!("nothing is said of them"),
         RowKind::Statistic => statistic(named(place)),
         RowKind::RepeatedHeader => skipped(text!("跳过重复的表头"; "repeated headers skipped")).at(place),
         RowKind::Nothing => skipped(text!("跳过没有名称也没有得分的行"; "rows without a name and without marks skipped")).at(place),
@@ -59,7 +62,7 @@ pub fn statistic(place: Place) -> Diagnostic {
 }
 
 /// Says that a row is passed over which names no unit by the look of it.
-pub fn note_among_rows(place: Place) -> Diagnostic {
+fn note_among_rows(place: Place) -> Diagnostic {
     Diagnostic::warning("text-row", text!("跳过的行：不像单位的名称，也没有得分"; "rows skipped that hold no marks, and no name of a unit by the look of it"))
         .at(place)
         .help(text!("若其中有单位，名称写全（如 `…社区`），或列入名册"; "if one of them is a unit, write its name in full, or list it in a roster"))
@@ -87,24 +90,23 @@ fn nameless(place: Place, row: &Row) -> Diagnostic {
 }
 
 /// Returns the fault of quotation marks that make one row of several: one that no other closes, or
-/// two between which lines have the shape of the table's own rows.
-pub fn swallowing_quote(at: At) -> Option<Diagnostic> {
-    let At { layout, table, row } = at;
+/// two between which lines have the shape of the table's own rows, which are `width` cells wide.
+pub fn swallowing_quote(
+    file: FileId,
+    table: &Table,
+    row: &Row,
+    width: usize,
+) -> Option<Diagnostic> {
     if let Some(quote) = table.unclosed_quote(row) {
-        return Some(unclosed_quote(Place::new(layout.file, quote..quote + 1)));
+        return Some(unclosed_quote(Place::new(file, quote..quote + 1)));
     }
     let delimiter = char::from(table.delimiter());
-    let has_shape = |line: &str| line.matches(delimiter).count() + 1 >= layout.width.max(2);
-    let swallowed: Vec<_> = table
-        .lines(row)
-        .skip(1)
-        .filter(|(_, line)| has_shape(line))
-        .collect();
+    let has_shape = |line: &str| line.matches(delimiter).count() + 1 >= width.max(2);
+    let swallowed = table.lines(row).skip(1).filter(|(_, line)| has_shape(line));
     let (last, _) = swallowed.last()?;
-    let lines = swallowed.len() + 1;
     Some(
-        Diagnostic::error("unclosed-quote", text!("引号放错了，{lines} 行并成了一行"; "misplaced quotation marks make one row of {lines}"))
-            .at(Place::new(layout.file, row.span.start..last.end))
+        Diagnostic::error("unclosed-quote", text!("引号放错了，几行并成了一行"; "misplaced quotation marks make one row of several"))
+            .at(Place::new(file, row.span.start..last.end))
             .help(text!("删去这几行里多余的引号；格子里确有换行的，改成空格"; "remove the stray quotation marks; if a cell does hold line breaks, make them spaces")),
     )
 }
@@ -128,17 +130,21 @@ pub fn misshapen(at: At) -> Vec<Diagnostic> {
                 .help(text!("补上缺的分隔符；没有分数的格子也要留空位"; "add the missing separators; a cell without a mark still has its place")),
         );
     }
-    let beyond = expected..found;
-    for column in layout.unnamed.iter().copied().chain(beyond) {
-        let words = row.fields.get(column).unwrap_or_default();
-        if !words.trim_matches(is_space).is_empty() {
-            let number = column + 1;
-            faults.push(
-                Diagnostic::error("unnamed-column", text!("第 {number} 列没有列名，却有内容"; "column {number} has no heading, yet something stands in it"))
-                    .at(place(column))
-                    .help(text!("给这一列加上列名，或清空它"; "give the column a heading, or clear it")),
-            );
-        }
-    }
+    faults.extend(beyond_columns(at));
     faults
+}
+
+/// Returns what stands in a row where no heading does.
+pub fn beyond_columns(at: At) -> Vec<Diagnostic> {
+    let (layout, row) = (at.layout, at.row);
+    let beyond = layout.width..row.fields.len();
+    let columns = layout.unnamed.iter().copied().chain(beyond);
+    let filled = columns.filter(|&column| !at.cell(column).trim_matches(is_space).is_empty());
+    let fault = |column: usize| {
+        let number = column + 1;
+        Diagnostic::error("unnamed-column", text!("第 {number} 列没有列名，却有内容"; "column {number} has no heading, yet something stands in it"))
+            .at(at.place(column))
+            .help(text!("给这一列加上列名，或清空它"; "give the column a heading, or clear it"))
+    };
+    filled.map(fault).collect()
 }

@@ -147,7 +147,10 @@ impl<'v> Spellings<'v> {
         for mut kin in kin.into_values().filter(|kin| kin.len() > 1) {
             kin.sort_by_key(|spelling| {
                 let place = spelling.typed.as_ref().map(|(_, place)| place);
-                place.map(|place| (place.file, place.span.start))
+                (
+                    place.map(|place| (place.file, place.span.start)),
+                    &spelling.shown,
+                )
             });
             let names: Vec<Text> = kin
                 .iter()
@@ -168,10 +171,10 @@ impl<'v> Spellings<'v> {
 
 fn spelt_variously(typed: &str, other: &str, place: Place) -> Diagnostic {
     let (typed, other) = (visible(typed), visible(other));
-    let label = text!("`{typed}` 与 `{other}` 算一个"; "`{typed}` taken for `{other}`");
+    let label = text!("`{typed}` 与 `{other}` 算一个"; "`{typed}` and `{other}` are one");
     Diagnostic::note(
         "spelt-variously",
-        text!("同一名称有几种写法，算作一个"; "names spelt in several ways, each taken for one"),
+        text!("同一名称有几种写法，算作一个"; "names spelt in several ways, which count as one"),
     )
     .at(place.label(label))
 }

@@ -48,6 +48,7 @@ pub fn told_twice(
     let mut notes = Findings::listing_the_first();
     let mut entries: BTreeMap<(UnitId, JudgeId), Vec<Entry>> = BTreeMap::new();
     let mut met: HashSet<Mark> = HashSet::new();
+    let mut last_told: Option<Place> = None;
     for layout in &sheet.layouts {
         let table = layout.table(files);
         sheet.for_each_row_of_units(layout, &table, |row, (unit, judge)| {
@@ -65,7 +66,12 @@ pub fn told_twice(
                     // The first of them is where it belongs.
                     if !met.insert(mark) {
                         let is_blank = twice.blank_elsewhere.contains(&mark);
-                        notes.push(harmless(at, column, is_blank));
+                        let note = harmless(at, column, is_blank);
+                        // A row of many marks is told of once.
+                        if note.places.first() != last_told.as_ref() {
+                            last_told = note.places.first().cloned();
+                            notes.push(note);
+                        }
                     }
                 }
             }
@@ -122,12 +128,14 @@ fn harmless(at: At, column: usize, is_blank: bool) -> Diagnostic {
 /// each mark.
 fn conflicts(name: &str, entries: Vec<Entry>) -> Vec<Diagnostic> {
     let spellings: BTreeSet<&str> = entries.iter().map(|entry| entry.typed.trim()).collect();
-    let remedy = match spellings.len() {
-        1 => {
+    let has_streets = entries.iter().all(|entry| entry.layout.street.is_some());
+    let remedy = match (spellings.len(), has_streets) {
+        (1, true) => text!("留下正确的一行"; "keep the right row"),
+        (1, false) => {
             text!("留下正确的一行；若是两个同名的单位，加上街道一列"; "keep the right row; if these are two units of one name, add a column of streets")
         }
         _ => {
-            text!("名称只差看不见的字符、空格或全角半角，算一个单位：留下正确的一行，或把名称改得不同"; "the names differ only in invisible characters, space or width, which makes them one: keep the right row, or give the units different names")
+            text!("名称只差看不见的字符、空格或全角半角，算一个单位：留下正确的一行，或把名称改得不同"; "names that differ only in invisible characters, space or width count as one: keep the right row, or give the units different names")
         }
     };
     let is_wide = |entry: &Entry| matches!(entry.layout.arrangement, Arrangement::Wide { .. });
@@ -148,7 +156,7 @@ fn two_rows(name: &str, entries: Vec<Entry>) -> Diagnostic {
     const MOST: usize = 3;
     let mut rows: Vec<Vec<Entry>> = Vec::new();
     for entry in entries {
-        match rows.iter_mut().find(|row| row[0].name == entry.name) {
+        match rows.last_mut().filter(|row| row[0].name == entry.name) {
             Some(row) => row.push(entry),
             None => rows.push(vec![entry]),
         }
@@ -158,7 +166,11 @@ fn two_rows(name: &str, entries: Vec<Entry>) -> Diagnostic {
         "conflicting-marks",
         text!("{name} 有 {count} 行，得分对不上"; "{name} stands in {count} rows that do not agree"),
     );
-    rows.into_iter().fold(fault, |fault, row| {
+    let fault = Diagnostic {
+        more_places: rows.len().saturating_sub(MOST),
+        ..fault
+    };
+    rows.into_iter().take(MOST).fold(fault, |fault, row| {
         let more = row.len().saturating_sub(MOST);
         let marks: Vec<Text> = row.iter().take(MOST).map(mark_text).collect();
         let marks = Text::list(&marks);

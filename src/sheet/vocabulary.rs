@@ -35,6 +35,28 @@ pub enum Meaning {
     Ambiguous,
 }
 
+impl Meaning {
+    /// Returns whether a column of this meaning gives something to read.
+    pub fn is_readable(self) -> bool {
+        match self {
+            Meaning::Question(_)
+            | Meaning::Ambiguous
+            | Meaning::Indicator
+            | Meaning::Score
+            | Meaning::FullMarks => true,
+            Meaning::Key(_)
+            | Meaning::Name
+            | Meaning::Street
+            | Meaning::Kind
+            | Meaning::Assessor
+            | Meaning::Source
+            | Meaning::Period
+            | Meaning::Attribute(_)
+            | Meaning::Ignored => false,
+        }
+    }
+}
+
 /// What a name is the name of, where one name may be spelt in several ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -121,8 +143,8 @@ pub struct Vocabulary {
     units: HashMap<usize, Vec<String>>,
     /// Words that stand for a missing mark, besides those of offices.
     blanks: Vec<String>,
-    /// Words that are marks, such as the names of levels.
-    mark_words: HashSet<String>,
+    /// The names of levels, by the question they answer.
+    levels: HashMap<usize, Vec<String>>,
     /// Columns that the rubric cannot do without, though the layout can, each by its role.
     wanted: Vec<(Meaning, &'static str)>,
     /// Names as the rubric spells them, by what they name and who they are.
@@ -148,7 +170,7 @@ impl Vocabulary {
             sums: HashSet::from([total]),
             units: HashMap::new(),
             blanks: Vec::new(),
-            mark_words: HashSet::new(),
+            levels: HashMap::new(),
             wanted: Vec::new(),
             names: HashMap::new(),
         }
@@ -170,9 +192,10 @@ impl Vocabulary {
         self.blanks.push(word.to_owned());
     }
 
-    /// Says that a word is a mark: the name of a level.
-    pub fn teach_mark_word(&mut self, word: &str) {
-        self.mark_words.insert(plain(word));
+    /// Gives a question the name of a level.
+    pub fn teach_level(&mut self, question: usize, level: &str) {
+        let levels = self.levels.entry(question).or_default();
+        levels.push(level.to_owned());
     }
 
     /// Says that the rubric wants a column, and by which role the user names it.
@@ -291,9 +314,10 @@ impl Vocabulary {
         self.sums.contains(&question)
     }
 
-    /// Returns whether a word is a mark by itself.
-    pub fn is_mark_word(&self, word: &str) -> bool {
-        self.mark_words.contains(&plain(word))
+    /// Returns whether a word names a level of a question.
+    pub fn is_level(&self, question: usize, word: &str) -> bool {
+        let levels = self.levels.get(&question).map_or(&[][..], Vec::as_slice);
+        levels.iter().any(|level| plain(level) == plain(word))
     }
 
     /// Returns how cells are written in answer to a question.
@@ -301,6 +325,7 @@ impl Vocabulary {
         Idiom {
             units: self.units.get(&question).map_or(&[], Vec::as_slice),
             blanks: &self.blanks,
+            levels: self.levels.get(&question).map_or(&[], Vec::as_slice),
         }
     }
 

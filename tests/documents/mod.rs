@@ -176,7 +176,7 @@ fn cells_are_read_as_the_page_says() {
     let units = ["次".to_owned()];
     let idiom = Idiom {
         units: &units,
-        blanks: &[],
+        ..Idiom::default()
     };
     let mut rows = 0;
     for table in page

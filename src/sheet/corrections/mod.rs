@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use super::csv::{Row, Table};
 use super::date::Date;
 use super::puzzle::Puzzle;
+use super::row_remarks::swallowing_quote;
 use super::vocabulary::Vocabulary;
 use super::{JudgeId, Sheet, UnitId, WordId};
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
@@ -166,12 +167,11 @@ impl Reading<'_> {
         if row.fields.iter().all(is_blank) {
             return;
         }
-        if let Some(quote) = self.table.unclosed_quote(row) {
-            self.faults.push(
-                Diagnostic::error("correction-row", text!("这个引号没有配对，吞掉了后面的各行"; "this quotation mark is never closed and swallows the rows below"))
-                    .at(Place::new(self.file, quote..quote + 1))
-                    .help(text!("删去它，或补上另一半"; "remove it, or close it")),
-            );
+        if let Some(quote) = swallowing_quote(self.file, &self.table, row, self.columns.width) {
+            self.faults.push(Diagnostic {
+                code: "correction-row",
+                ..quote
+            });
             return;
         }
         let width = self.columns.width;

@@ -49,6 +49,9 @@ pub fn check_utf_8(text: &str) -> Result<(), NotText> {
     }
     let candidates = [Encoding::Utf8, Encoding::Gb18030];
     let (line, readings) = readings(bytes, is_gb2312_name, &candidates);
+    if readings.len() < candidates.len() {
+        return Ok(());
+    }
     Err(NotText::Doubtful {
         line,
         taken: Encoding::Utf8,

@@ -311,3 +311,18 @@ fn links_and_pipes_are_neither_followed_nor_read() {
     std::os::unix::fs::symlink("/", reviewed.path("inputs/all")).expect("there is room");
     reviewed.assert_differs("a link to everything", "inputs/all");
 }
+
+/// A pager that is left, or `head`, changes nothing of how it ended.
+#[test]
+fn a_reader_who_leaves_does_not_make_it_true() {
+    let reviewed = Reviewed::small();
+    reviewed.write("facts.md", b"");
+    let (reader, writer) = std::io::pipe().expect("the system has pipes");
+    drop(reader);
+    let status = Command::new(env!("CARGO_BIN_EXE_wuhua-eval"))
+        .args(["verify", "out"])
+        .current_dir(reviewed.home.path())
+        .stdout(writer)
+        .status();
+    assert_eq!(status.expect("it was built").code(), Some(4));
+}

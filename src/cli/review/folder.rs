@@ -130,7 +130,10 @@ fn base(name: &str) -> String {
         && parts.clone().all(|part| part != "..");
     match is_inside {
         true => parts.collect::<Vec<_>>().join("/"),
-        false => name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+        false => match name.rsplit(['/', '\\']).next() {
+            None | Some("" | "." | "..") => "input".to_owned(),
+            Some(last) => last.to_owned(),
+        },
     }
 }
 

@@ -200,15 +200,17 @@ pub fn compare_with_list(found: &Found, list: &FolderShape, ui: &Ui) -> anyhow::
 
 /// Returns what stands in a folder beside the files that are known.
 fn extras(found: &Found, list: &FolderShape, known: &BTreeSet<&str>) -> Vec<Stray> {
-    let copies = list.inputs.iter().map(|input| &input.copy);
-    let files = list.files.iter().map(|file| &file.path);
-    let listed: BTreeSet<&String> = copies.chain(files).collect();
+    let is_copy = |path: &str| list.inputs.iter().any(|input| input.copy == path);
+    let is_result = |path: &str| list.files.iter().any(|file| file.path == path);
     let extras = found.unexpected(|path| known.contains(path));
-    let why = |path: &str| match listed.contains(&path.to_owned()) {
-        true => {
+    let why = |path: &str| match (is_copy(path), is_result(path)) {
+        (true, _) => {
+            text!("现在的清单不再用到这份输入"; "the manifest as it is no longer names this input")
+        }
+        (false, true) => {
             text!("现在的输入不再得出这个文件"; "the inputs as they are no longer give this file")
         }
-        false => text!("不是 review 写的"; "`review` did not write it"),
+        (false, false) => text!("不是 review 写的"; "`review` did not write it"),
     };
     extras
         .into_iter()

@@ -31,7 +31,10 @@ impl Found {
         let mut entries = BTreeMap::new();
         let mut open = vec![String::new()];
         while let Some(parent) = open.pop() {
-            let inner = folder.join(&parent);
+            let inner = match parent.as_str() {
+                "" => folder.to_owned(),
+                parent => folder.join(parent),
+            };
             let unread = |error: io::Error| ui.unread(&inner.to_string_lossy(), error.kind());
             for entry in fs::read_dir(&inner).map_err(unread)? {
                 let entry = entry.map_err(unread)?;

@@ -41,8 +41,12 @@ pub fn run(args: &VerifyArgs, ui: &Ui) -> Result<Ending, Failure> {
         Answer::NoReview(_) | Answer::Differs { .. } => Ending::NotAsWritten,
     };
     let page = page::page(&args.folder, answer);
-    ui.print(terminal(&page, ui.lang, ui.width()).as_bytes())?;
-    Ok(ending)
+    let printed = ui.print(terminal(&page, ui.lang, ui.width()).as_bytes());
+    match printed.map_err(Failure::from) {
+        // Who reads no further still learns from the status how it ended.
+        Ok(()) | Err(Failure::PipeClosed) => Ok(ending),
+        Err(failure) => Err(failure),
+    }
 }
 
 pub fn chinese(command: clap::Command) -> clap::Command {

@@ -53,7 +53,7 @@ verified=0
 "$program" verify "$result" --quiet >>"$log" 2>&1 || verified=$?
 case $verified in
     0) ;;
-    3) stop 4 "what was written does not follow from the inputs" ;;
+    4) stop 4 "what was written does not follow from the inputs" ;;
     *) stop "$verified" "could not verify: status $verified" ;;
 esac
 

@@ -20,6 +20,12 @@ impl Lang {
             Lang::En => "en",
         }
     }
+
+    pub fn of_code(code: &str) -> Option<Lang> {
+        [Lang::Zh, Lang::En]
+            .into_iter()
+            .find(|lang| lang.code() == code)
+    }
 }
 
 /// One message in both languages. Made by [`text!`](crate::text).

@@ -14,4 +14,5 @@ mod review_2019;
 mod schema;
 mod shipped;
 mod support;
+mod verify;
 mod year_end;

@@ -47,8 +47,8 @@ fn each_way_it_can_end_has_a_status_and_a_line_in_the_log() {
             3,
             "evaluated and verified, but a target is not reached",
         ),
-        (0, 3, 4, "what was written does not follow from the inputs"),
-        (3, 3, 4, "what was written does not follow from the inputs"),
+        (0, 4, 4, "what was written does not follow from the inputs"),
+        (3, 4, 4, "what was written does not follow from the inputs"),
         (0, 1, 1, "could not verify: status 1"),
         (101, 0, 101, "the program stopped with status 101"),
     ] {

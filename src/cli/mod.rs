@@ -42,6 +42,8 @@ pub enum Ending {
     Misused = 2,
     /// Done, but what was asked for does not hold.
     NotSo = 3,
+    /// The folder of a review is not what this program writes from its inputs.
+    NotAsWritten = 4,
 }
 
 impl From<Ending> for ExitCode {

@@ -1,6 +1,7 @@
 //! Where the files that a command names are found: on the disk, or in memory, read beforehand.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
 use super::ui::{Ui, fingerprint};
@@ -11,21 +12,32 @@ use crate::text;
 
 pub enum Shelf {
     Disk,
-    /// The bytes by name, or why they could not be read.
-    Held(BTreeMap<String, Result<Vec<u8>, String>>),
+    /// All that may be read. Nothing else is, wherever the program runs.
+    Held(Held),
 }
 
+/// Files by name, each with its bytes or why they could not be read.
+pub type Held = BTreeMap<String, Result<Vec<u8>, io::ErrorKind>>;
+
+static NOTHING: Held = Held::new();
+
 impl Shelf {
+    /// Returns the files that are held in memory.
+    pub fn held(&self) -> &Held {
+        match self {
+            Shelf::Disk => &NOTHING,
+            Shelf::Held(files) => files,
+        }
+    }
+
     /// Returns the bytes of a file and their fingerprint.
     pub fn read(&self, name: &str, ui: &Ui) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
         match self {
             Shelf::Disk => ui.read(name),
             Shelf::Held(files) => match files.get(name) {
                 Some(Ok(bytes)) => Ok((bytes.clone(), fingerprint(name, bytes))),
-                Some(Err(reason)) => Err(anyhow::anyhow!(reason.clone())),
-                None => Err(anyhow::anyhow!(
-                    ui.say(&text!("缺少文件 `{name}`"; "the file `{name}` is missing"))
-                )),
+                Some(Err(kind)) => Err(ui.unread(name, *kind)),
+                None => Err(ui.unread(name, io::ErrorKind::NotFound)),
             },
         }
     }
@@ -33,18 +45,28 @@ impl Shelf {
     /// Returns the bytes of a rubric: a file, or one that comes with the program.
     pub fn read_rubric(&self, name: &str, ui: &Ui) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
         let path = Path::new(name);
-        let is_there = match self {
-            Shelf::Disk => name == "-" || path.exists() && !path.is_dir(),
-            Shelf::Held(files) => files.contains_key(name),
+        // What is held was looked for among the shipped ones when it was read.
+        let (is_there, may_be_shipped) = match self {
+            Shelf::Disk => {
+                let is_file = name == "-" || path.exists() && !path.is_dir();
+                (path.exists(), !is_file)
+            }
+            Shelf::Held(files) => {
+                let read = files.get(name).map(Result::as_ref);
+                (
+                    !matches!(read, None | Some(Err(io::ErrorKind::NotFound))),
+                    false,
+                )
+            }
         };
-        let shipped = if is_there { None } else { find_shipped(name) };
+        let shipped = find_shipped(name).filter(|_| may_be_shipped);
         if let Some(shipped) = shipped {
             let bytes = shipped.text.as_bytes().to_vec();
             let print = fingerprint(shipped.file_name, &bytes);
             return Ok((bytes, print));
         }
         self.read(name, ui).map_err(|error| {
-            if is_there || path.exists() {
+            if is_there {
                 return error;
             }
             let known: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();

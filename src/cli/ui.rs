@@ -86,44 +86,17 @@ impl Ui {
     pub fn read(&self, name: &str) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
         let bytes = match name {
             "-" => read_at_most(io::stdin().lock()),
-            path => open(Path::new(path)).and_then(read_at_most),
+            path => read_file(Path::new(path)),
         };
-        let bytes = bytes.map_err(|error| {
-            let (shown, reason) = (printable(name).into_owned(), self.reason(&error));
-            anyhow!(
-                self.say(&text!("无法读取 `{shown}`：{reason}"; "cannot read `{shown}`: {reason}"))
-            )
-        })?;
+        let bytes = bytes.map_err(|error| self.unread(name, error.kind()))?;
         let fingerprint = fingerprint(name, &bytes);
         Ok((bytes, fingerprint))
     }
 
-    /// Returns the files below a folder, by their paths in it with `/` between the parts, in order.
-    pub fn files_below(&self, folder: &Path) -> anyhow::Result<Vec<String>> {
-        let mut found = Vec::new();
-        let mut folders = vec![folder.to_owned()];
-        while let Some(inner) = folders.pop() {
-            let entries =
-                inner.read_dir().map_err(|error| {
-                    let (name, reason) = (inner.display(), self.reason(&error));
-                    anyhow!(self.say(
-                        &text!("无法读取 `{name}`：{reason}"; "cannot read `{name}`: {reason}")
-                    ))
-                })?;
-            for entry in entries.flatten() {
-                let path = entry.path();
-                match path.is_dir() {
-                    true => folders.push(path),
-                    false => {
-                        let below = path.strip_prefix(folder).expect("it was found there");
-                        let parts = below.iter().map(|part| part.to_string_lossy());
-                        found.push(parts.collect::<Vec<_>>().join("/"));
-                    }
-                }
-            }
-        }
-        found.sort();
-        Ok(found)
+    /// Returns what is said of a file that could not be read.
+    pub fn unread(&self, name: &str, kind: io::ErrorKind) -> anyhow::Error {
+        let (shown, reason) = (printable(name), self.reason(&kind.into()));
+        anyhow!(self.say(&text!("无法读取 `{shown}`：{reason}"; "cannot read `{shown}`: {reason}")))
     }
 
     /// Writes to standard output, with styles only where they are wanted.
@@ -306,10 +279,16 @@ impl Ui {
             io::ErrorKind::NotADirectory => {
                 text!("路径里有一段不是文件夹"; "part of the path is not a folder")
             }
+            io::ErrorKind::Other => text!("原因不明"; "the reason is unknown"),
             other => Text::verbatim(other.to_string()),
         };
         self.say(&known)
     }
+}
+
+/// Reads a file whole, as far as it can be an input.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    open(path).and_then(read_at_most)
 }
 
 fn open(path: &Path) -> io::Result<File> {

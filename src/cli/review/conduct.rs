@@ -1,7 +1,6 @@
 //! From a manifest and the files it names to the evaluations of all its schemes. One that fails
 //! does not hide the others.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -12,7 +11,8 @@ use super::super::failure::Failure;
 use super::super::inputs::{Inputs, open_rubric, parse_rubric, read_text};
 use super::super::reading::{Evaluated, PROGRAM, Reading, read};
 use super::super::shelf::Shelf;
-use super::super::ui::{Ui, fingerprint};
+use super::super::ui::{Ui, fingerprint, read_file};
+use super::unread;
 use crate::analysis::year_end::{
     District, Holding, Run, YearEnd, barred, holdings, titles, year_end,
 };
@@ -21,6 +21,7 @@ use crate::names::is_one;
 use crate::report::review::{ReviewResults, ToldFault, Unevaluated};
 use crate::report::{Fingerprint, Results};
 use crate::review::{self, Review, Scheme, Units};
+use crate::rubric::find_shipped;
 use crate::sheet::{self, Channel, Unit, UnitId, Vocabulary};
 use crate::text;
 use crate::toml_text::{Step, Table};
@@ -40,25 +41,28 @@ pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| "review.toml".to_owned());
-    let (review, _) = parse(&name, &bytes, ui)?;
     let folder = Path::new(path).parent().unwrap_or(Path::new("")).to_owned();
-    let mut files = BTreeMap::new();
-    for file in review.files() {
-        let there = folder.join(file);
-        let read = match there.exists() {
-            true => Shelf::Disk.read(&there.to_string_lossy(), ui),
-            false => Shelf::Disk.read_rubric(file, ui),
+    let read = |file: String| {
+        // An empty name is the folder itself, from wherever it is named.
+        let there = Path::new(".").join(&folder).join(&file);
+        let bytes = match find_shipped(&file).filter(|_| !there.is_file()) {
+            Some(shipped) => Ok(shipped.text.as_bytes().to_vec()),
+            None => read_file(&there).map_err(|error| unread::kept(error.kind())),
         };
-        let bytes = read
-            .map(|(bytes, _)| bytes)
-            .map_err(|error| error.to_string());
-        files.insert(file.to_owned(), bytes);
-    }
+        (file, bytes)
+    };
+    let files = files_of(&name, &bytes, ui)?.into_iter().map(read).collect();
     Ok(HeldReview {
         name,
         bytes,
         shelf: Shelf::Held(files),
     })
+}
+
+/// Returns every file that a manifest names, by the names it gives them.
+pub fn files_of(name: &str, bytes: &[u8], ui: &Ui) -> Result<Vec<String>, Failure> {
+    let (review, _) = parse(name, bytes, ui)?;
+    Ok(review.files().into_iter().map(str::to_owned).collect())
 }
 
 /// Reads the text of a manifest, and refuses one that is at fault.

@@ -1,15 +1,13 @@
 //! The folder a review is written to: the summary, every scheme's results, copies of the inputs,
 //! and a manifest by which `verify` evaluates them again.
 
-use std::collections::BTreeMap;
-
 use super::super::args::FormatArg;
 use super::super::outputs::{as_file, extension, rendered};
-use super::super::shelf::Shelf;
 use super::super::ui::fingerprint;
 use super::conduct::HeldReview;
+use super::unread;
 use crate::lang::Lang;
-use crate::report::json::{self, Copy, FolderShape, Written};
+use crate::report::json::{self, Copy, FolderShape, Unread, Written};
 use crate::report::review::{ReviewResults, csv, facts, review_report};
 use crate::report::{Block, Document, View, markdown, terminal};
 use crate::review::Form;
@@ -22,30 +20,39 @@ pub const LIST: &str = "manifest.json";
 /// Returns the files of the folder, each with its path in it; the list of them all comes last.
 pub fn files(held: &HeldReview, results: &ReviewResults, lang: Lang) -> Vec<(String, Vec<u8>)> {
     let mut files = outputs(results, lang);
-    let copies = copies(held);
-    let inputs = copies.iter().map(|(name, copy, bytes)| Copy {
-        name: name.clone(),
-        copy: copy.clone(),
-        sha256: fingerprint(copy, bytes).sha256,
-    });
-    let written = files.iter().map(|(path, bytes)| Written {
-        path: path.clone(),
-        sha256: fingerprint(path, bytes).sha256,
-    });
-    let list = FolderShape::new(
-        results.program,
-        lang.code(),
-        &held.name,
-        inputs.collect(),
-        written.collect(),
-    );
-    files.extend(copies.into_iter().map(|(_, copy, bytes)| (copy, bytes)));
+    let mut list = FolderShape::new(results.program, lang.code(), &held.name);
+    list.files = files
+        .iter()
+        .map(|(path, bytes)| Written {
+            path: path.clone(),
+            sha256: fingerprint(path, bytes).sha256,
+        })
+        .collect();
+    let mut inputs = vec![(&held.name, &held.bytes)];
+    for (name, read) in held.shelf.held() {
+        match read {
+            Ok(bytes) => inputs.push((name, bytes)),
+            Err(reason) => list.unread.push(Unread {
+                name: name.clone(),
+                why: unread::word(*reason).to_owned(),
+            }),
+        }
+    }
+    let names = inputs[1..].iter().map(|(name, _)| name.as_str());
+    for (copy, (name, bytes)) in copy_paths(&held.name, names).into_iter().zip(&inputs) {
+        list.inputs.push(Copy {
+            name: (*name).clone(),
+            sha256: fingerprint(name, bytes).sha256,
+            copy: copy.clone(),
+        });
+        files.push((copy, (*bytes).clone()));
+    }
     files.push((LIST.to_owned(), json::folder(&list)));
     files
 }
 
 /// Returns what follows from the inputs: everything in the folder but their copies and the list.
-pub fn outputs(results: &ReviewResults, lang: Lang) -> Vec<(String, Vec<u8>)> {
+fn outputs(results: &ReviewResults, lang: Lang) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     let forms = results.review.formats.iter().map(|form| match form {
         Form::Text => FormatArg::Table,
@@ -93,40 +100,45 @@ fn both_languages(results: &ReviewResults) -> Vec<u8> {
     format!("{zh}\n{en}").into_bytes()
 }
 
-/// Returns every input by its name, the path of its copy, and its bytes.
-fn copies(held: &HeldReview) -> Vec<(String, String, Vec<u8>)> {
-    let mut copies = vec![(
-        held.name.clone(),
-        format!("inputs/{}", held.name),
-        held.bytes.clone(),
-    )];
-    let none = BTreeMap::new();
-    let files = match &held.shelf {
-        Shelf::Held(files) => files,
-        Shelf::Disk => &none,
-    };
-    for (name, bytes) in files {
-        let Ok(bytes) = bytes else { continue };
-        let is_inside = !name.starts_with('/')
-            && !name.contains(['\\', ':'])
-            && name.split('/').all(|part| part != "..");
-        let base = match (find_shipped(name), is_inside) {
-            (Some(shipped), _) => shipped.file_name.to_owned(),
-            (None, true) => name.clone(),
-            (None, false) => name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
-        };
-        let taken = |copy: &str| copies.iter().any(|(_, known, _)| known == copy);
+/// Returns where the copies of the inputs stand: of the manifest first, then of the files, by their
+/// names. No two meet, not even where capital letters are small ones.
+pub fn copy_paths<'a>(review: &str, files: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut paths = vec![format!("inputs/{review}")];
+    for name in files {
+        let base = base(name);
+        let is_free = |copy: &String| paths.iter().all(|taken| !meet(taken, copy));
         let copy = (1..)
             .map(|number| match number {
                 1 => format!("inputs/{base}"),
                 _ => format!("inputs/{number}-{base}"),
             })
-            .find(|copy| !taken(copy));
-        copies.push((
-            name.clone(),
-            copy.expect("numbers do not end"),
-            bytes.clone(),
-        ));
+            .find(is_free);
+        paths.push(copy.expect("numbers do not end"));
     }
-    copies
+    paths
+}
+
+/// Returns what a file is called among the copies: the path that its name gives, or only the last
+/// part of it where that would lead out of the folder.
+fn base(name: &str) -> String {
+    if let Some(shipped) = find_shipped(name) {
+        return shipped.file_name.to_owned();
+    }
+    let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
+    let is_inside = !name.starts_with('/')
+        && !name.contains(['\\', ':'])
+        && parts.clone().all(|part| part != "..");
+    match is_inside {
+        true => parts.collect::<Vec<_>>().join("/"),
+        false => match name.rsplit(['/', '\\']).next() {
+            None | Some("" | "." | "..") => "input".to_owned(),
+            Some(last) => last.to_owned(),
+        },
+    }
+}
+
+/// Whether two paths are one, or one of them is a folder of the other.
+fn meet(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|path| format!("{}/", path.to_lowercase()));
+    one.starts_with(&other) || other.starts_with(&one)
 }

@@ -2,10 +2,11 @@
 
 mod conduct;
 pub mod folder;
+pub mod unread;
 
 use clap::Args;
 
-pub use conduct::{HeldReview, conduct, held};
+pub use conduct::{HeldReview, conduct, files_of, held};
 
 use super::Ending;
 use super::args::{FormatArg, in_chinese};

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::{Head, NotComparable, head};
 use super::{VERSION, written};
 
 const FORMAT: &str = "wuhua-eval/folder";
@@ -16,7 +15,10 @@ pub struct FolderShape {
     pub options: Options,
     /// The manifest's name among the inputs.
     pub review: String,
+    /// The manifest first.
     pub inputs: Vec<Copy>,
+    /// Inputs that could not be read.
+    pub unread: Vec<Unread>,
     pub files: Vec<Written>,
 }
 
@@ -26,11 +28,18 @@ pub struct Options {
 }
 
 /// An input by the name that the manifest gives it, and where its copy is.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Copy {
     pub name: String,
     pub copy: String,
     pub sha256: String,
+}
+
+/// An input that there is no copy of, and the word for the reason.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Unread {
+    pub name: String,
+    pub why: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -40,13 +49,8 @@ pub struct Written {
 }
 
 impl FolderShape {
-    pub fn new(
-        program: &str,
-        lang: &str,
-        review: &str,
-        inputs: Vec<Copy>,
-        files: Vec<Written>,
-    ) -> FolderShape {
+    /// Returns a list that names no file yet.
+    pub fn new(program: &str, lang: &str, review: &str) -> FolderShape {
         FolderShape {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -55,8 +59,9 @@ impl FolderShape {
                 lang: lang.to_owned(),
             },
             review: review.to_owned(),
-            inputs,
-            files,
+            inputs: Vec::new(),
+            unread: Vec::new(),
+            files: Vec::new(),
         }
     }
 }
@@ -65,18 +70,36 @@ pub fn folder(list: &FolderShape) -> Vec<u8> {
     written(list)
 }
 
-/// Returns the list that some bytes hold.
-pub fn read_folder(bytes: &[u8]) -> Result<FolderShape, NotComparable> {
-    match head(bytes)? {
-        Head {
-            format: Some(format),
-            version: Some(VERSION),
-        } if format == FORMAT => {}
-        Head {
-            format: Some(format),
-            version: Some(version),
-        } if format == FORMAT => return Err(NotComparable::UnknownVersion(version)),
-        Head { .. } => return Err(NotComparable::NoResult),
+/// Why some bytes are not the list of a folder that this program can verify.
+pub enum NoList {
+    /// Not what `review` writes; where that shows, the line.
+    Damaged {
+        line: Option<usize>,
+    },
+    OtherProgram(String),
+}
+
+/// What a list says of itself before anything else.
+#[derive(Deserialize)]
+struct ListHead {
+    format: Option<String>,
+    version: Option<u32>,
+    program: Option<String>,
+}
+
+/// Returns the list that some bytes hold, if this program wrote it: another one may mean something
+/// else by the same words.
+pub fn read_folder(bytes: &[u8], own_program: &str) -> Result<FolderShape, NoList> {
+    let damaged = |error: serde_json::Error| NoList::Damaged {
+        line: Some(error.line()).filter(|&line| line > 0),
+    };
+    let head: ListHead = serde_json::from_slice(bytes).map_err(damaged)?;
+    match (head.format.as_deref(), head.program) {
+        (Some(FORMAT), Some(program)) if program != own_program => {
+            return Err(NoList::OtherProgram(program));
+        }
+        (Some(FORMAT), Some(_)) if head.version == Some(VERSION) => {}
+        (_, _) => return Err(NoList::Damaged { line: None }),
     }
-    serde_json::from_slice(bytes).map_err(super::reading::malformed)
+    serde_json::from_slice(bytes).map_err(damaged)
 }

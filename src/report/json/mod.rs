@@ -18,7 +18,7 @@ use serde::Serialize;
 pub use check::{Checked, check};
 pub use difference::difference;
 pub use explanation::explanation;
-pub use folder::{Copy, FolderShape, Written, folder, read_folder};
+pub use folder::{Copy, FolderShape, NoList, Unread, Written, folder, read_folder};
 pub use reading::{NotComparable, read};
 pub use review::review;
 pub use shape::{

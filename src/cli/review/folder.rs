@@ -9,6 +9,7 @@ use super::super::shelf::Shelf;
 use super::super::ui::fingerprint;
 use super::conduct::HeldReview;
 use crate::lang::Lang;
+use crate::names::folded;
 use crate::report::json::{self, Copy, FolderShape, Written};
 use crate::report::review::{ReviewResults, csv, facts, review_report};
 use crate::report::{Block, Document, View, markdown, terminal};
@@ -115,7 +116,18 @@ fn copies(held: &HeldReview) -> Vec<(String, String, Vec<u8>)> {
             (None, true) => name.clone(),
             (None, false) => name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
         };
-        let taken = |copy: &str| copies.iter().any(|(_, known, _)| known == copy);
+        // Two names that some system cannot tell apart, or a file where another has its folder.
+        let taken = |copy: &str| {
+            let copy = folded(copy);
+            copies.iter().any(|(_, known, _)| {
+                let known = folded(known);
+                let is_above = |one: &str, other: &str| {
+                    let rest = other.strip_prefix(one);
+                    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                };
+                is_above(&known, &copy) || is_above(&copy, &known)
+            })
+        };
         let copy = (1..)
             .map(|number| match number {
                 1 => format!("inputs/{base}"),

@@ -8,6 +8,7 @@ mod diff;
 mod encodings;
 mod explain;
 mod failure;
+mod file_names;
 mod inputs;
 mod language;
 mod man;

@@ -47,6 +47,25 @@ pub fn shown(name: &str) -> String {
     name.trim_matches(is_space).to_owned()
 }
 
+/// Returns a name of a file as the least discerning system compares it: without case, composed.
+pub fn folded(name: &str) -> String {
+    let upper = name.nfkc().flat_map(char::to_uppercase);
+    let folded: String = upper.flat_map(char::to_lowercase).collect();
+    folded.nfkc().collect()
+}
+
+/// Returns whether Windows takes a name of a file for a device, whatever its extension.
+pub fn is_device(name: &str) -> bool {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+    let stem = folded(name.split('.').next().unwrap_or(name));
+    let stem = stem.trim_end();
+    let is_port = ["com", "lpt"].iter().any(|port| {
+        let number = stem.strip_prefix(port).unwrap_or_default();
+        number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_port || DEVICES.contains(&stem)
+}
+
 fn is_told_by_space(before: char, after: char) -> bool {
     let both = |is: fn(char) -> bool| is(before) && is(after);
     both(char::is_numeric) || both(is_letter)

@@ -44,14 +44,24 @@ pub fn shortened(words: &str) -> Cow<'_, str> {
     }
 }
 
-/// Control characters, line and paragraph separators, and the bidirectional overrides and
-/// isolates of Unicode Annex 9.
+/// Returns lines of a file as they are quoted: breaks and tabs stay, what else cannot be seen is
+/// spelled out.
+pub fn visible_line(lines: &str) -> String {
+    let shown = lines.split("\r\n").map(|line| {
+        spelling_out(line, |character| {
+            !matches!(character, '\n' | '\t') && is_unprintable(character)
+        })
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+/// Control codes of both sets, separators of lines and paragraphs, and all that turns the direction
+/// of writing or is not seen. Selectors of a variant stay: they are part of the 汉字 before them.
 pub fn is_unprintable(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        )
+    let selects_a_variant =
+        matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    let parts_lines = matches!(character, '\u{2028}' | '\u{2029}');
+    character.is_control() || parts_lines || is_invisible(character) && !selects_a_variant
 }
 
 #[cfg(test)]
@@ -63,5 +73,14 @@ mod tests {
         assert_eq!(printable("幸福社区"), "幸福社区");
         assert_eq!(printable("a\u{1b}[31mb"), "a\\u{1b}[31mb");
         assert_eq!(printable("a\u{202e}b"), "a\\u{202e}b");
+        let hidden =
+            ('\u{80}'..='\u{9f}').chain("\u{61c}\u{200b}\u{2029}\u{2069}\u{feff}\u{e0041}".chars());
+        for character in hidden {
+            assert!(
+                printable(&character.to_string()).is_ascii(),
+                "{character:?}"
+            );
+        }
+        assert_eq!(printable("葛\u{e0100}城"), "葛\u{e0100}城");
     }
 }

@@ -6,6 +6,7 @@ mod cases;
 mod documents;
 mod explanations;
 mod laws;
+mod limits;
 mod lints;
 mod oracle;
 mod published;

@@ -96,6 +96,12 @@ fn refusal(name: &str, reason: NotComparable) -> Text {
         NotComparable::NoLines => {
             text!("`{name}` 没有得分和细则行：写它的程序太旧，重新评一次"; "`{name}` lacks marks and lines of the rubric: the program that wrote it is too old, score again")
         }
+        NotComparable::UnitTwice(unit) => {
+            text!("`{name}` 里 `{unit}` 出现两次，不是评分写出的结果：重新评一次"; "`{unit}` stands twice in `{name}`, which no score wrote: score again")
+        }
+        NotComparable::NoValue { unit, value } => {
+            text!("`{name}` 里 `{unit}` 的 `{value}` 不是得分或评定，不是评分写出的结果：重新评一次"; "`{value}` of `{unit}` in `{name}` is neither a number nor a verdict, which no score wrote: score again")
+        }
         NotComparable::PartOnly => {
             text!("`{name}` 只有一部分单位：评分时不要加 --top、--street、--failed"; "`{name}` holds some of the communities only: score without --top, --street and --failed")
         }

@@ -5,6 +5,7 @@ use clap::Args;
 use super::Ending;
 use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
+use super::file_names::FileNames;
 use super::inputs::Inputs;
 use super::outputs::{as_file, deliver, documents, extension};
 use super::reading::read;
@@ -123,12 +124,12 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
     }
     let addresses = Addresses::of(&results.case, |_| true);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut names = FileNames::default();
     for result in &results.evaluation.results {
         let unit = results.case.sheet.unit(result.unit);
         let street = unit.street.as_deref().unwrap_or_default();
         let name = format!("{street} {}", unit.name);
-        let taken = |name: &str| files.iter().any(|(known, _)| known == name);
-        let name = file_name(name.trim(), extension(format), taken);
+        let name = names.free(name.trim(), extension(format));
         let story = Story {
             results,
             explanation: &explanation(&results.case, results.evaluation, result),
@@ -141,24 +142,6 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
     let count = files.len();
     ui.tell(&text!("已写到 {folder}：{count} 份"; "wrote {count} files to {folder}"));
     Ok(())
-}
-
-/// Returns a name as that of a file on any system, not yet taken.
-fn file_name(name: &str, extension: &str, taken: impl Fn(&str) -> bool) -> String {
-    const LONGEST: usize = 60;
-    let is_safe = |character: char| !character.is_control() && !"/\\:*?\"<>|".contains(character);
-    let safe: String = name
-        .chars()
-        .take(LONGEST)
-        .map(|character| if is_safe(character) { character } else { '_' })
-        .collect();
-    let safe = safe.trim_matches(['.', ' ']);
-    let numbered = (1..).map(|number| match number {
-        1 => format!("{safe}.{extension}"),
-        _ => format!("{safe} ({number}).{extension}"),
-    });
-    let mut free = numbered.skip_while(|name| taken(name));
-    free.next().expect("numbers do not end")
 }
 
 /// Finds a community by its name, or by street and name.

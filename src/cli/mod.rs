@@ -8,10 +8,12 @@ mod diff;
 mod encodings;
 mod explain;
 mod failure;
+mod file_names;
 mod inputs;
 mod language;
 mod man;
 mod outputs;
+mod patterns;
 mod reading;
 mod review;
 mod rubrics;
@@ -19,6 +21,7 @@ mod schema;
 mod score;
 mod shelf;
 mod ui;
+mod unfinished;
 mod usage;
 mod verify;
 
@@ -29,6 +32,7 @@ use clap::FromArgMatches;
 
 use args::{Cli, Subcommand};
 use failure::Failure;
+use patterns::expanded;
 use ui::Ui;
 
 /// How a run ended, the same for every command and format.
@@ -55,30 +59,46 @@ impl From<Ending> for ExitCode {
 /// Runs the program on its arguments, the first of which is its name.
 pub fn run(arguments: Vec<OsString>) -> Ending {
     let lang = language::choose(&arguments);
-    let command = args::command(lang);
-    let cli = match command
-        .try_get_matches_from(&arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches))
-    {
-        Ok(cli) => cli,
-        Err(error) => return usage::explain(&error, &arguments, lang),
-    };
-    let ui = Ui::new(lang, &cli.global);
-    let done = match cli.command {
-        Subcommand::Score(args) => score::run(&args, &ui),
-        Subcommand::Check(args) => check::run(&args, &ui),
-        Subcommand::Explain(args) => explain::run(&args, &ui),
-        Subcommand::Diff(args) => diff::run(&args, &ui),
-        Subcommand::Review(args) => review::run(&args, &ui),
-        Subcommand::Verify(args) => verify::run(&args, &ui),
-        Subcommand::Rubrics(args) => rubrics::run(&args, &ui),
-        Subcommand::Schema(args) => schema::run(&args, &ui),
-        Subcommand::Completions(args) => completions::run(&args, &ui),
-        Subcommand::Man(args) => man::run(&args, &ui),
+    let matches = args::command(lang).try_get_matches_from(&arguments);
+    let (ui, done) = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => {
+            let ui = Ui::new(lang, &cli.global);
+            let done = carry_out(cli.command, &ui);
+            (ui, done)
+        }
+        Err(error) => {
+            let ui = Ui::plain(lang);
+            let done = usage::explain(&error, &arguments, &ui);
+            (ui, done)
+        }
     };
     match done {
         Ok(ending) => ending,
         Err(Failure::PipeClosed) => Ending::Done,
         Err(failure) => ui.fail(&failure),
+    }
+}
+
+fn carry_out(command: Subcommand, ui: &Ui) -> Result<Ending, Failure> {
+    match command {
+        Subcommand::Score(mut args) => {
+            args.sheets = expanded(args.sheets, ui)?;
+            score::run(&args, ui)
+        }
+        Subcommand::Check(mut args) => {
+            args.sheets = expanded(args.sheets, ui)?;
+            check::run(&args, ui)
+        }
+        Subcommand::Explain(mut args) => {
+            args.sheets = expanded(args.sheets, ui)?;
+            explain::run(&args, ui)
+        }
+        Subcommand::Diff(args) => diff::run(&args, ui),
+        Subcommand::Review(args) => review::run(&args, ui),
+        Subcommand::Verify(args) => verify::run(&args, ui),
+        Subcommand::Rubrics(args) => rubrics::run(&args, ui),
+        Subcommand::Schema(args) => schema::run(&args, ui),
+        Subcommand::Completions(args) => completions::run(&args, ui),
+        Subcommand::Man(args) => man::run(&args, ui),
     }
 }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::args::FormatArg;
 use super::failure::Failure;
-use super::ui::Ui;
+use super::ui::{Ui, destination, file_identity};
 use crate::lang::Lang;
 use crate::report::{self, Results, View};
 use crate::text;
@@ -32,9 +32,14 @@ impl Output<'_> {
                 format: format.unwrap_or(FormatArg::Table),
             }]);
         }
-        let inputs: Vec<_> = inputs
-            .filter_map(|name| Path::new(name).canonicalize().ok())
-            .collect();
+        let inputs: Vec<&str> = inputs.collect();
+        let paths = inputs
+            .iter()
+            .filter_map(|name| Path::new(name).canonicalize().ok());
+        let paths: Vec<PathBuf> = paths.collect();
+        // Another name of the same file, or the file that the shell opened as standard input.
+        let identities = inputs.iter().filter_map(|name| file_identity(name));
+        let identities: Vec<_> = identities.collect();
         let output = |name| {
             let path = Path::new(name);
             if name == "-" {
@@ -42,7 +47,8 @@ impl Output<'_> {
                     text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
                 ));
             }
-            if path.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
+            let is_input = path.canonicalize().is_ok_and(|path| paths.contains(&path));
+            if is_input || file_identity(name).is_some_and(|file| identities.contains(&file)) {
                 return Err(Failure::Usage(
                     text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
                 ));
@@ -71,13 +77,29 @@ impl Output<'_> {
             .iter()
             .map(|name| output(name.as_str()))
             .collect::<Result<_, _>>()?;
-        let mut paths: Vec<PathBuf> = files.iter().map(|name| place_of(Path::new(name))).collect();
+        let mut paths: Vec<PathBuf> = files
+            .iter()
+            .map(|name| destination(Path::new(name)))
+            .collect();
         paths.sort();
         if let Some(pair) = paths.windows(2).find(|pair| pair[0] == pair[1]) {
             let name = pair[0].display();
             return Err(Failure::Usage(
                 text!("`{name}` 写了两次"; "`{name}` is named twice"),
             ));
+        }
+        let mut known = Vec::new();
+        for name in files {
+            let identity = file_identity(name);
+            let twin = known
+                .iter()
+                .find(|(_, other)| identity.is_some() && *other == identity);
+            if let Some((other, _)) = twin {
+                return Err(Failure::Usage(
+                    text!("`{name}` 和 `{other}` 是同一个文件"; "`{name}` and `{other}` are one file"),
+                ));
+            }
+            known.push((name, identity));
         }
         Ok(outputs)
     }
@@ -95,19 +117,6 @@ pub fn documents<'a, 'i>(
             text!("这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"),
         )),
         false => Ok(outputs),
-    }
-}
-
-/// Returns the one path of a file that may not be there yet.
-fn place_of(path: &Path) -> PathBuf {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
-    match (path.canonicalize(), folder, path.file_name()) {
-        (Ok(path), ..) => path,
-        (Err(_), Ok(folder), Some(name)) => folder.join(name),
-        _ => path.to_owned(),
     }
 }
 

@@ -2,24 +2,27 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use sha2::{Digest, Sha256};
 
 use super::args::{ColorArg, Global};
-use super::{Ending, Failure};
-use crate::diagnostics::{Diagnostic, Files, Look, render};
+use super::{Ending, Failure, unfinished};
+use crate::diagnostics::{Diagnostic, Files, Look, capped, render};
 use crate::lang::{Lang, Text, plural};
 use crate::printable::printable;
 use crate::report::Fingerprint;
 use crate::text;
 
 /// Files beyond this size are not sheets of marks.
-const LARGEST_FILE: usize = 4 << 30;
+const LARGEST_FILE: u64 = 1 << 30;
 
 /// Nor are those with a line of more bytes.
 const LONGEST_LINE: usize = 8 << 20;
+
+/// How names of files begin that are being written.
+const UNFINISHED: &str = ".wuhua-eval-";
 
 /// Columns for what is said on standard error where it is no terminal.
 const USUAL_WIDTH: usize = 100;
@@ -53,6 +56,15 @@ impl Ui {
                 false => Voice::Everything,
             },
             width: global.width.map(usize::from),
+        }
+    }
+
+    /// Returns one for what is said before the arguments are understood.
+    pub fn plain(lang: Lang) -> Ui {
+        Ui {
+            lang,
+            voice: Voice::Everything,
+            width: None,
         }
     }
 
@@ -125,12 +137,12 @@ impl Ui {
         for (name, bytes) in files {
             let name = *name;
             let path = Path::new(name);
-            // A link stays a link: what it points to is replaced.
-            let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+            let path = destination(path);
             if let Some(file) = write_beside(&path, bytes).map_err(|error| failed(name, &error))? {
                 written.push((name, path, file));
             }
         }
+        let _until_all_are_there = unfinished::uninterrupted();
         for (name, path, file) in written {
             file.persist(path)
                 .map_err(|error| failed(name, &error.error))?;
@@ -164,9 +176,9 @@ impl Ui {
         let parent = parent.unwrap_or(Path::new("."));
         let write_all = || -> io::Result<()> {
             std::fs::create_dir_all(parent)?;
-            let beside = tempfile::Builder::new()
-                .prefix(".wuhua-eval-")
-                .tempdir_in(parent)?;
+            let mut builder = tempfile::Builder::new();
+            builder.prefix(UNFINISHED);
+            let beside = unfinished::begin(|| builder.tempdir_in(parent), |made| made.path())?;
             let whole = beside.path().join("whole");
             std::fs::create_dir(&whole)?;
             for (name, bytes) in files {
@@ -186,7 +198,7 @@ impl Ui {
     /// Says something on standard error, unless told to be quiet.
     pub fn tell(&self, words: &Text) {
         if self.voice == Voice::Everything {
-            anstream::eprintln!("{}", printable(words.speak(self.lang)));
+            self.tell_raw(&format!("{}\n", printable(words.speak(self.lang))));
         }
     }
 
@@ -203,10 +215,8 @@ impl Ui {
             Voice::Errors => diagnostic.is_error(),
             Voice::Nothing => false,
         });
-        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
-        for diagnostic in wanted {
-            // Nobody is left to hear that standard error is closed.
-            let _ = writeln!(stderr, "{}", render(diagnostic, files, look));
+        for diagnostic in capped(wanted) {
+            self.tell_raw(&format!("{}\n", render(&diagnostic, files, look)));
         }
     }
 
@@ -247,10 +257,17 @@ impl Ui {
         let style = anstyle::Style::new()
             .bold()
             .fg_color(Some(anstyle::AnsiColor::Red.into()));
-        match self.lang {
-            Lang::Zh => anstream::eprintln!("{style}错误{style:#}：{words}"),
-            Lang::En => anstream::eprintln!("{style}error{style:#}: {words}"),
-        }
+        self.tell_raw(&match self.lang {
+            Lang::Zh => format!("{style}错误{style:#}：{words}\n"),
+            Lang::En => format!("{style}error{style:#}: {words}\n"),
+        });
+    }
+
+    /// Writes to standard error, with styles only where they are wanted. Where it is full or closed
+    /// nobody is left to hear of it, and how the run ends does not depend on it.
+    pub fn tell_raw(&self, words: &str) {
+        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+        let _ = stderr.write_all(words.as_bytes());
     }
 
     /// Returns why standard output could not be written; a reader who left needs no reason.
@@ -319,9 +336,56 @@ fn read_at_most(mut reader: impl Read) -> io::Result<Vec<u8>> {
             line_start = bytes.len() + newline;
         }
         bytes.extend_from_slice(&chunk[..read]);
-        if bytes.len() - line_start > LONGEST_LINE || bytes.len() > LARGEST_FILE {
+        if bytes.len() - line_start > LONGEST_LINE || bytes.len() as u64 > LARGEST_FILE {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
+    }
+}
+
+/// Returns the one path of a file that may not be there yet. A link stays a link: it stands for what
+/// it points to, even where nothing is there.
+pub fn destination(path: &Path) -> PathBuf {
+    const MOST_LINKS: usize = 40;
+    let folder_of = |path: &Path| match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(target) = path.read_link() else {
+            break;
+        };
+        path = folder_of(&path).join(target);
+    }
+    match (
+        path.canonicalize(),
+        folder_of(&path).canonicalize(),
+        path.file_name(),
+    ) {
+        (Ok(path), ..) => path,
+        (Err(_), Ok(folder), Some(name)) => folder.join(name),
+        _ => path,
+    }
+}
+
+/// Returns what tells one file from every other, however it is named: device and number. `None` for
+/// what is no file, or where the system has no such thing.
+pub fn file_identity(name: &str) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        use std::os::unix::fs::MetadataExt;
+        let metadata = match name {
+            "-" => File::from(io::stdin().as_fd().try_clone_to_owned().ok()?).metadata(),
+            name => std::fs::metadata(name),
+        };
+        let metadata = metadata.ok().filter(std::fs::Metadata::is_file)?;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = name;
+        None
     }
 }
 
@@ -349,13 +413,13 @@ fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<Option<tempfile::NamedT
 /// Returns a new file in the folder of the one that it will replace, with ordinary permissions.
 fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".wuhua-eval-");
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    unfinished::begin(|| builder.tempfile_in(folder), |made| made.path())
 }
 
 pub fn fingerprint(name: &str, bytes: &[u8]) -> Fingerprint {

@@ -4,40 +4,43 @@
 use std::error::Error;
 use std::ffi::OsString;
 
-use anstream::{eprint, print};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Ending;
 use super::args::command;
+use super::failure::Failure;
+use super::ui::Ui;
 use crate::lang::Lang;
+use crate::printable::{is_unprintable, visible_line};
 
 /// Prints what clap has to say, and returns how the run ends.
-pub fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> Ending {
+pub fn explain(error: &clap::Error, arguments: &[OsString], ui: &Ui) -> Result<Ending, Failure> {
     let rendered = error.render();
-    match (error.kind(), lang) {
+    match (error.kind(), ui.lang) {
         (ErrorKind::DisplayHelp | ErrorKind::DisplayVersion, _) => {
-            print!("{}", rendered.ansi());
-            Ending::Done
+            ui.print(rendered.ansi().to_string().as_bytes())?;
+            return Ok(Ending::Done);
         }
-        (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => {
-            eprint!("{}", rendered.ansi());
-            Ending::Misused
-        }
-        (_, Lang::En) => {
-            eprint!("{}", rendered.ansi());
-            Ending::Misused
+        (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) | (_, Lang::En) => {
+            let hides_something =
+                |word: &OsString| word.to_string_lossy().chars().any(is_unprintable);
+            // Styles are control codes too: where something else is one, all are spelled out.
+            ui.tell_raw(&match arguments.iter().any(hides_something) {
+                true => visible_line(&rendered.to_string()),
+                false => rendered.ansi().to_string(),
+            });
         }
         (_, Lang::Zh) => {
             let typed = arguments.get(1).and_then(|word| word.to_str());
-            let command = typed.filter(|word| command(lang).find_subcommand(word).is_some());
+            let command = typed.filter(|word| command(ui.lang).find_subcommand(word).is_some());
             let command = command.map(|word| format!(" {word}")).unwrap_or_default();
-            eprint!(
+            ui.tell_raw(&format!(
                 "错误：{}\n\n详见 wuhua-eval{command} --help\n",
-                chinese(error)
-            );
-            Ending::Misused
+                visible_line(&chinese(error))
+            ));
         }
     }
+    Ok(Ending::Misused)
 }
 
 fn chinese(error: &clap::Error) -> String {

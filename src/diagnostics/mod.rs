@@ -3,6 +3,7 @@
 //! A function that can find faults returns its value and its diagnostics, so that the next one
 //! still runs and a user sees every fault at once. How they look is left to [`render()`].
 
+mod capped;
 mod counts;
 mod findings;
 mod page;
@@ -11,6 +12,7 @@ mod suggestion;
 
 use std::ops::Range;
 
+pub use capped::capped;
 pub use counts::Counts;
 pub use findings::Findings;
 pub use page::Page;
@@ -31,12 +33,14 @@ pub struct Diagnostic {
     pub places: Vec<Place>,
     /// How many further places there are that are not listed.
     pub more_places: usize,
+    /// How many further faults of the same code there are that are not told.
+    pub more_alike: usize,
     /// What to do about it.
     pub help: Vec<Text>,
 }
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Severity {
     /// Nothing can be scored.
     Error,
@@ -72,6 +76,7 @@ impl Diagnostic {
             message,
             places: Vec::new(),
             more_places: 0,
+            more_alike: 0,
             help: Vec::new(),
         }
     }
@@ -153,7 +158,8 @@ impl Files {
 
     /// Returns line and column of a byte offset, both from 1, the column in characters.
     pub fn line_and_column(&self, file: FileId, offset: usize) -> (usize, usize) {
-        let before = &self.get(file).text[..offset];
+        let text = &self.get(file).text;
+        let before = &text[..whole_characters(text, &(offset..offset)).start];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)
@@ -170,5 +176,38 @@ impl Files {
     pub fn address(&self, place: &Place) -> String {
         let (line, column) = self.line_and_column(place.file, place.span.start);
         format!("{}:{line}:{column}", self.get(place.file).name)
+    }
+}
+
+/// Returns a stretch of `text` widened to whole characters, and no longer than the text: who counts
+/// bytes may stop inside a 汉字.
+pub fn whole_characters(text: &str, span: &Range<usize>) -> Range<usize> {
+    let mut start = span.start.min(text.len());
+    let mut end = span.end.clamp(start, text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_characters;
+
+    #[test]
+    fn a_stretch_holds_whole_characters() {
+        for (span, whole) in [
+            (1..2, 0..3),
+            (1..4, 0..6),
+            (2..2, 0..3),
+            (3..3, 3..3),
+            (6..9, 6..6),
+        ] {
+            assert_eq!(whole_characters("社区", &span), whole);
+        }
+        assert_eq!(whole_characters("", &(3..9)), 0..0);
     }
 }

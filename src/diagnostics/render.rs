@@ -5,9 +5,9 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Files, Place, Severity};
+use super::{Diagnostic, Files, Place, Severity, whole_characters};
 use crate::lang::{Lang, Text, plural};
-use crate::printable::printable;
+use crate::printable::{printable, visible_line};
 use crate::text;
 
 /// How diagnostics look on this run.
@@ -29,8 +29,9 @@ pub fn render(diagnostic: &Diagnostic, files: &Files, look: Look) -> String {
     for place in &diagnostic.places {
         group = group.element(show(place, files, look.lang));
     }
-    let notes = unlisted(diagnostic)
+    let notes = [unlisted(diagnostic), untold(diagnostic)]
         .into_iter()
+        .flatten()
         .map(|note| (Level::NOTE, ("注", "note"), note));
     let helps = diagnostic
         .help
@@ -70,10 +71,17 @@ fn unlisted(diagnostic: &Diagnostic) -> Option<Text> {
     (more > 0).then(|| text!("另有 {more} 处相同"; "and in {more} more {places}"))
 }
 
-fn show<'a>(place: &'a Place, files: &'a Files, lang: Lang) -> Element<'a> {
+fn untold(diagnostic: &Diagnostic) -> Option<Text> {
+    let more = diagnostic.more_alike;
+    (more > 0)
+        .then(|| text!("这一类毛病另有 {more} 处，没有一一列出"; "and {more} more of this kind"))
+}
+
+fn show(place: &Place, files: &Files, lang: Lang) -> Element<'static> {
     let file = files.get(place.file);
-    let lines = whole_lines(&file.text, &place.span);
-    let (first_line, column) = files.line_and_column(place.file, place.span.start);
+    let span = whole_characters(&file.text, &place.span);
+    let lines = whole_lines(&file.text, &span);
+    let (first_line, column) = files.line_and_column(place.file, span.start);
     let name = printable(&file.name).into_owned();
     if lines.len() > LONGEST_SHOWN_LINE {
         return Origin::path(name)
@@ -81,16 +89,30 @@ fn show<'a>(place: &'a Place, files: &'a Files, lang: Lang) -> Element<'a> {
             .char_column(column)
             .into();
     }
-    let span = place.span.start - lines.start..place.span.end - lines.start;
+    let (source, span) = quoted(
+        &file.text[lines.clone()],
+        &(span.start - lines.start..span.end - lines.start),
+    );
     let label = place
         .label
         .as_ref()
         .map(|label| printable(label.speak(lang)).into_owned());
-    Snippet::source(&file.text[lines])
+    Snippet::source(source)
         .path(name)
         .line_start(first_line)
         .annotation(AnnotationKind::Primary.span(span).label(label))
         .into()
+}
+
+/// Returns lines with all that would act on a terminal or cannot be seen spelled out, and where
+/// `span` is then.
+fn quoted(lines: &str, span: &Range<usize>) -> (String, Range<usize>) {
+    let before = visible_line(&lines[..span.start]);
+    let within = visible_line(&lines[span.clone()]);
+    let after = visible_line(&lines[span.end..]);
+    let start = before.len();
+    let end = start + within.len();
+    ([before, within, after].concat(), start..end)
 }
 
 /// Returns the stretch of `text` made of the lines that `span` touches, without the last line end.
@@ -109,6 +131,28 @@ fn whole_lines(text: &str, span: &Range<usize>) -> Range<usize> {
 mod tests {
     use super::*;
     use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_spelled_out_and_carets_stay() {
+        let mut files = Files::default();
+        let file = files.add("a.csv", "甲\u{9b}31m\u{61c}乙\u{202e}丙\r丁\n".to_owned());
+        let start = "甲\u{9b}31m\u{61c}乙\u{202e}".len();
+        let fault = Diagnostic::error("bands", text!("错"; "wrong"))
+            .at(Place::new(file, start..start + "丙".len()));
+        let look = Look {
+            lang: Lang::En,
+            width: 200,
+        };
+        let shown = anstream::adapter::strip_str(&render(&fault, &files, look)).to_string();
+        let lines: Vec<&str> = shown.lines().collect();
+        assert!(
+            lines[3].ends_with("甲\\u{9b}31m\\u{61c}乙\\u{202e}丙\\u{d}丁"),
+            "{shown}"
+        );
+        let before = lines[3].split("丙").next().expect("it is shown");
+        let carets = lines[4].find("^^").expect("two columns of carets");
+        assert_eq!(before.width(), lines[4][..carets].width());
+    }
 
     #[test]
     fn carets_stand_under_wide_characters() {

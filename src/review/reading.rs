@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::{AtLeast, Form, Prerequisite, Review, Scheme, Target, Units};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
-use crate::names::plain;
+use crate::names::{is_device, plain};
 use crate::text;
 use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value, as_number, as_share};
 
@@ -132,6 +132,9 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
     schemes
 }
 
+/// Characters of an id: of 汉字 a name of a file holds no more than eighty.
+const LONGEST_ID: usize = 60;
+
 /// A scheme's id names its files, so it is one on any system, and no other's.
 fn check_id(row: &Reader, scheme: &Scheme, earlier: &[Scheme]) {
     let Some(located) = row.get("id") else { return };
@@ -142,6 +145,20 @@ fn check_id(row: &Reader, scheme: &Scheme, earlier: &[Scheme]) {
             located,
             text!("`{id}` 不能作文件名"; "`{id}` cannot name files"),
             text!("只用字母、数字、汉字、`-` 和 `_`"; "use letters, digits, 汉字, `-` and `_`"),
+        );
+    }
+    if is_device(id) {
+        row.wrong(
+            located,
+            text!("`{id}` 在 Windows 上是设备名，不能作文件名"; "`{id}` is a device on Windows and cannot name files"),
+            text!("换一个编号"; "choose another id"),
+        );
+    }
+    if id.chars().nth(LONGEST_ID).is_some() {
+        row.wrong(
+            located,
+            text!("编号太长，不能作文件名"; "the id is too long to name files"),
+            text!("写短些，至多 {LONGEST_ID} 个字"; "shorten it to {LONGEST_ID} characters at most"),
         );
     }
     if earlier.iter().any(|other| plain(&other.id) == plain(id)) {

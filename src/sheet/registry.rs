@@ -12,6 +12,9 @@ use crate::names::identity;
 use crate::printable::visible;
 use crate::text;
 
+/// Characters that a name may have: what is longer is no name, and fits no table.
+const LONGEST_NAME: usize = 300;
+
 /// Everybody who occurs in the files read so far.
 pub struct Registry<'v> {
     pub units: Vec<Unit>,
@@ -169,6 +172,16 @@ impl<'v> Registry<'v> {
                 Diagnostic::error("name-line-break", text!("名称里有换行"; "there is a line break in the name"))
                     .at(at.place(layout.name[0]))
                     .help(text!("去掉换行；若是引号放错，几行会并成一格"; "remove it; stray quotation marks make one cell of several rows")),
+            );
+            return None;
+        }
+        let mut named = layout.name.iter().chain(&layout.street).chain(&layout.kind);
+        let is_long = |column: &&usize| at.cell(**column).chars().nth(LONGEST_NAME).is_some();
+        if let Some(&column) = named.find(is_long) {
+            findings.push(
+                Diagnostic::error("long-name", text!("名称超过 {LONGEST_NAME} 个字"; "the name has more than {LONGEST_NAME} characters"))
+                    .at(at.place(column))
+                    .help(text!("写短些；若是引号放错，几行会并成一格"; "shorten it; stray quotation marks make one cell of several rows")),
             );
             return None;
         }

@@ -1,12 +1,13 @@
 //! A TOML text as a tree of values that know where they stand. The only file that calls `toml`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::syntax::{fault, unclosed_bracket};
-use crate::diagnostics::{Diagnostic, FileId};
+use crate::diagnostics::{Diagnostic, FileId, whole_characters};
 use crate::number::Number;
 
 /// A value and the stretch of text it was read from.
@@ -56,16 +57,16 @@ pub fn read(file: FileId, source: &str) -> (Table, Vec<Diagnostic>) {
     if let (false, Some(unclosed)) = (errors.is_empty(), unclosed_bracket(file, source)) {
         return (Table::default(), vec![unclosed]);
     }
-    let mut faults: Vec<(usize, Diagnostic)> = Vec::new();
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    let mut lines_at_fault = HashSet::new();
     for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        let line = source[..span.start.min(source.len())].matches('\n').count();
+        let span = whole_characters(source, &error.span().unwrap_or(0..0));
+        let line_start = source[..span.start].rfind('\n');
         // One slip leaves several marks on its line; the first names it.
-        if faults.iter().all(|&(known, _)| known != line) {
-            faults.push((line, fault(file, source, span, error.message())));
+        if lines_at_fault.insert(line_start) {
+            faults.push(fault(file, source, span, error.message()));
         }
     }
-    let faults = faults.into_iter().map(|(_, fault)| fault).collect();
     (convert_table(table.get_ref()), faults)
 }
 

@@ -10,7 +10,14 @@ use super::document::{Located, Table, Value};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::printable::shortened;
 use crate::text;
+
+/// Characters that a name may have; one of more is a quotation mark gone wrong.
+const LONGEST_NAME: usize = 300;
+
+/// Characters that any other text may have.
+const LONGEST_TEXT: usize = 2000;
 
 pub struct Reader<'a> {
     pub file: FileId,
@@ -52,7 +59,7 @@ impl<'a> Reader<'a> {
     pub fn text(&self, key: &'static str) -> Option<String> {
         let located = self.get(key)?;
         match &located.value {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => Some(self.of_length(located, key, text, LONGEST_TEXT)),
             Value::Number { literal, .. } => {
                 self.wrong(located, text!("`{key}` 要写成带引号的文字"; "`{key}` is text and takes quotes"),
                     text!("写成 `{key} = \"{literal}\"`；不加引号的 1.10 会变成 1.1"; "write `{key} = \"{literal}\"`; without quotes, 1.10 becomes 1.1"));
@@ -87,7 +94,23 @@ impl<'a> Reader<'a> {
                 text!("填上它"; "fill it in"),
             );
         }
-        text
+        match self.get(key) {
+            Some(located) => self.of_length(located, key, &text, LONGEST_NAME),
+            None => text,
+        }
+    }
+
+    /// Returns a text, of which no more is kept than there may be.
+    fn of_length(&self, located: &Located, key: &str, text: &str, most: usize) -> String {
+        let Some((end, _)) = text.char_indices().nth(most) else {
+            return text.to_owned();
+        };
+        self.wrong(
+            located,
+            text!("`{key}` 超过 {most} 个字"; "`{key}` has more than {most} characters"),
+            text!("写短些；若是漏了引号，几行会并成一段"; "shorten it; a missing quotation mark makes one text of many lines"),
+        );
+        text[..end].to_owned()
     }
 
     pub fn number(&self, key: &'static str) -> Option<Number> {
@@ -192,7 +215,7 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         let text = |item: &Located| match &item.value {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => Some(self.of_length(item, key, text, LONGEST_TEXT)),
             _ => self.expected(item, key, text!("带引号的文字"; "text in quotes")),
         };
         match &located.value {
@@ -249,6 +272,7 @@ impl<'a> Reader<'a> {
                 .entries
                 .iter()
                 .map(|entry| {
+                    self.of_length(&entry.located, key, &entry.key, LONGEST_NAME);
                     (
                         entry.key.as_str(),
                         self.place(&entry.key_span),
@@ -344,17 +368,17 @@ impl<'a> Reader<'a> {
             if asked.contains(&entry.key.as_str()) {
                 continue;
             }
-            let (key, name) = (&entry.key, &self.name);
+            let (key, name) = (&*shortened(&entry.key), &self.name);
             let fault = Diagnostic::error(
                 "unknown-key",
                 text!("{name} 里没有 `{key}` 这个键"; "no key `{key}` in {name}"; name),
             )
             .at(self.place(&entry.key_span));
-            let swallowed = self.anatomy.head.contains(&key.as_str()) && name.en.starts_with("`[");
+            let swallowed = self.anatomy.head.contains(&key) && name.en.starts_with("`[");
             let expected = self
                 .expected_keys
                 .iter()
-                .find(|(expected, _)| expected == key);
+                .find(|(expected, _)| *expected == key);
             let remedy = if let Some((_, remedy)) = expected {
                 Some(remedy.clone())
             } else if swallowed {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Diagnostic, FileId, Place};
+use crate::diagnostics::{Diagnostic, FileId, Place, whole_characters};
 use crate::lang::Text;
 use crate::text;
 
@@ -31,8 +31,8 @@ const FULL_WIDTH: [(char, char); 19] = [
 
 /// Returns what is wrong at a place where the parser stopped, in words of ours where we have them.
 pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> Diagnostic {
-    let start = floor_boundary(source, span.start.min(source.len()));
-    let end = ceil_boundary(source, span.end.clamp(start, source.len()));
+    let span = whole_characters(source, &span);
+    let (start, end) = (span.start, span.end);
     let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = source[start..]
         .find('\n')
@@ -58,12 +58,20 @@ pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> D
             .at(Place::new(file, place))
             .help(remedy);
     }
-    if let Some(word) = bare_word(&outside) {
-        let place = line_start + word.0..line_start + word.0 + word.1.len();
-        let word = word.1;
-        return Diagnostic::error("unquoted", text!("`{word}` 没有加引号"; "`{word}` is not quoted"))
+    if let Some((offset, word)) = bare_word(&outside) {
+        let place = line_start + offset..line_start + offset + word.len();
+        let unquoted = text!("`{word}` 没有加引号"; "`{word}` is not quoted");
+        let remedy = match follows_a_text(&line[..offset]) {
+            true => {
+                text!("`\"` 在这里结束了文字：文字里面的引号写成 `\\\"`，或把整段文字放在 `'…'` 里"; "the `\"` before it ends the text: write `\\\"` for a quotation mark inside a text, or put the whole text in `'…'`")
+            }
+            false => {
+                text!("TOML 里汉字的键和值都要加引号：`\"{word}\"`"; "keys and values in Chinese characters take quotes in TOML: `\"{word}\"`")
+            }
+        };
+        return Diagnostic::error("unquoted", unquoted)
             .at(Place::new(file, place))
-            .help(text!("TOML 里汉字的键和值都要加引号：`\"{word}\"`"; "keys and values in Chinese characters take quotes in TOML: `\"{word}\"`"));
+            .help(remedy);
     }
     let (problem, remedy) = syntax_words(message);
     Diagnostic::error("toml-syntax", problem)
@@ -199,27 +207,45 @@ fn outside_quotes(line: &str) -> Vec<(usize, char)> {
 fn bare_word(outside: &[(usize, char)]) -> Option<(usize, String)> {
     let is_wide =
         |&&(_, character): &&(usize, char)| !character.is_ascii() && character.is_alphanumeric();
-    let start = outside.iter().position(|at| is_wide(&at))?;
-    let word: String = outside[start..]
-        .iter()
-        .take_while(|&&(_, character)| {
-            character.is_alphanumeric() || matches!(character, '_' | '-')
-        })
-        .map(|&(_, character)| character)
-        .collect();
-    Some((outside[start].0, word))
+    let first = outside.iter().position(|at| is_wide(&at))?;
+    let start = outside[first].0;
+    let mut word = String::new();
+    for &(offset, character) in &outside[first..] {
+        let is_next = offset == start + word.len();
+        if !is_next || !(character.is_alphanumeric() || matches!(character, '_' | '-')) {
+            break;
+        }
+        word.push(character);
+    }
+    Some((start, word))
 }
 
-fn floor_boundary(source: &str, mut at: usize) -> usize {
-    while !source.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+/// Returns whether a value in double quotes ends where `before` does.
+fn follows_a_text(before: &str) -> bool {
+    before.ends_with('"')
+        && before
+            .split_once('=')
+            .is_some_and(|(_, value)| value.contains('"'))
 }
 
-fn ceil_boundary(source: &str, mut at: usize) -> usize {
-    while !source.is_char_boundary(at) {
-        at += 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Files;
+
+    #[test]
+    fn a_word_between_quotation_marks_is_one_word() {
+        for (source, word) in [
+            (
+                "name = \"落实\"四议两公开\"与\"三务公开\"制度\"",
+                "四议两公开",
+            ),
+            ("title = 五华\"区\"考评", "五华"),
+            ("名称\"甲\"乙 = 1", "名称"),
+        ] {
+            let file = Files::default().add("a.toml", source.to_owned());
+            let fault = fault(file, source, 0..0, "");
+            assert_eq!(&source[fault.places[0].span.clone()], word);
+        }
     }
-    at
 }

@@ -7,6 +7,7 @@ use super::super::ui::fingerprint;
 use super::conduct::HeldReview;
 use super::unread;
 use crate::lang::Lang;
+use crate::names::folded;
 use crate::report::json::{self, Copy, FolderShape, Unread, Written};
 use crate::report::review::{ReviewResults, csv, facts, review_report};
 use crate::report::{Block, Document, View, markdown, terminal};
@@ -139,6 +140,6 @@ fn base(name: &str) -> String {
 
 /// Whether two paths are one, or one of them is a folder of the other.
 fn meet(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|path| format!("{}/", path.to_lowercase()));
+    let [one, other] = [one, other].map(|path| format!("{}/", folded(path)));
     one.starts_with(&other) || other.starts_with(&one)
 }

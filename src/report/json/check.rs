@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::shape::{FileShape, MessageShape};
 use super::writing::{file, message, severity_name};
 use super::written;
-use crate::diagnostics::{Counts, Diagnostic, Files, Place};
+use crate::diagnostics::{Counts, Diagnostic, Files, Place, capped};
 use crate::report::Fingerprint;
 
 /// Raised when a field changes its meaning or goes; new fields do not raise it.
@@ -26,6 +26,7 @@ pub struct Checked<'a> {
 /// Returns everything that was found, in the order in which it is told.
 pub fn check(checked: &Checked) -> Vec<u8> {
     let Counts { errors, warnings } = Counts::of(checked.found);
+    let told = capped(checked.found);
     written(&Shape {
         format: "wuhua-eval/check",
         version: VERSION,
@@ -35,8 +36,7 @@ pub fn check(checked: &Checked) -> Vec<u8> {
         roster: checked.roster.map(file),
         errors,
         warnings,
-        findings: checked
-            .found
+        findings: told
             .iter()
             .map(|found| finding(checked.files, found))
             .collect(),
@@ -65,6 +65,9 @@ struct FindingShape<'a> {
     help: Vec<MessageShape<'a>>,
     places: Vec<PlaceShape<'a>>,
     more_places: usize,
+    /// How many further findings of the same code there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more_of_this_kind: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -84,6 +87,7 @@ fn finding<'a>(files: &'a Files, found: &'a Diagnostic) -> FindingShape<'a> {
         help: found.help.iter().map(message).collect(),
         places: found.places.iter().map(|at| place(files, at)).collect(),
         more_places: found.more_places,
+        more_of_this_kind: Some(found.more_alike).filter(|&more| more > 0),
     }
 }
 

@@ -1,8 +1,10 @@
 //! From JSON back to the shape of a result, or to why it cannot be compared with another.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
-use super::shape::ResultShape;
+use super::shape::{ResultShape, UnitShape};
 use super::{FORMAT, VERSION};
 
 /// Why a file cannot be compared.
@@ -18,6 +20,10 @@ pub enum NotComparable {
     NoLines,
     /// A result that holds some of the units only.
     PartOnly,
+    /// A unit that stands in it twice.
+    UnitTwice(String),
+    /// What stands where a unit has a number or a verdict, and is none.
+    NoValue { unit: String, value: String },
 }
 
 /// What a result says of itself before anything else.
@@ -56,8 +62,59 @@ pub fn read(bytes: &[u8]) -> Result<ResultShape<'static>, NotComparable> {
     if result.rubric.lines.is_empty() {
         return Err(NotComparable::NoLines);
     }
-    match result.showing.is_some() {
-        true => Err(NotComparable::PartOnly),
-        false => Ok(result),
+    if result.showing.is_some() {
+        return Err(NotComparable::PartOnly);
+    }
+    check_units(&result.units)?;
+    Ok(result)
+}
+
+/// Finds what has the right shape and is no result of an evaluation.
+fn check_units(units: &[UnitShape]) -> Result<(), NotComparable> {
+    let mut known = HashSet::new();
+    for unit in units {
+        if !known.insert((unit.street.as_deref(), &*unit.name)) {
+            return Err(NotComparable::UnitTwice(unit.name.clone().into_owned()));
+        }
+        let indicators = unit.indicators.iter().filter_map(|one| one.value.as_ref());
+        let spans = [&unit.total, &unit.judged].into_iter().chain(indicators);
+        let mut ends = spans.flat_map(|span| [&span.low, &span.high]);
+        let is_verdict = VERDICTS.contains(&&*unit.verdict);
+        let odd = ends.find(|end| !is_number(end));
+        if let Some(value) = odd.or((!is_verdict).then_some(&unit.verdict)) {
+            return Err(NotComparable::NoValue {
+                unit: unit.name.clone().into_owned(),
+                value: value.clone().into_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The verdicts as results name them.
+const VERDICTS: [&str; 4] = ["pass", "fail", "ineligible", "undetermined"];
+
+/// Returns whether a text is a number as results write it: a decimal, a fraction, or beyond all.
+fn is_number(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (whole, rest) = text.split_once(['.', '/']).unwrap_or((text, "0"));
+    text == "inf" || is_digits(whole) && is_digits(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn numbers_are_decimals_fractions_or_beyond_all() {
+        for number in ["0", "-1", "92.5", "1/3", "-10/3", "inf", "-inf"] {
+            assert!(is_number(number), "{number}");
+        }
+        for other in [
+            "", "-", "NaN", "1e5", "1/2/3", "1.", "+1", " 1", "--1", "1./2",
+        ] {
+            assert!(!is_number(other), "{other}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 18] = [
+pub static PAGES: [Page; 19] = [
     Page {
         code: "short-row",
         severity: Severity::Error,
@@ -60,6 +60,17 @@ pub static PAGES: [Page; 18] = [
 "甲
 社区",5
 "#,
+        right: r#"
+社区,居务公开
+甲社区,5
+"#,
+    },
+    Page {
+        code: "long-name",
+        severity: Severity::Error,
+        finds: fixed_text!("名称太长：超过 300 个字"; "a name of more than 300 characters"),
+        matters: fixed_text!("没有这样长的名称：多半是引号放错，几行并成了一格，或把说明写进了名称。"; "No name is that long: most often quotation marks stand wrongly and several rows became one cell, or a remark stands in the place of the name."),
+        wrong: LONG_NAME,
         right: r#"
 社区,居务公开
 甲社区,5
@@ -271,3 +282,9 @@ pub static PAGES: [Page; 18] = [
         right: r#"wuhua-eval score 评分表.csv --rubric 细则.toml --communities 名册.csv"#,
     },
 ];
+
+/// A name that no table has room for.
+const LONG_NAME: &str = "
+社区,居务公开
+甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲社区,5
+";

@@ -1,0 +1,359 @@
+//! What the program does with input and surroundings that no sheet is made for, seen from outside.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_wuhua-eval"));
+    program.env("LANG", "C").env("NO_COLOR", "1");
+    program
+}
+
+fn run(arguments: &[&str]) -> Output {
+    program()
+        .args(arguments)
+        .output()
+        .expect("the program is there")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("what is said is text")
+}
+
+/// A folder of a test's own, which goes with it.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().expect("there is room"))
+    }
+
+    fn file(&self, name: &str, content: &str) -> String {
+        std::fs::write(self.path(name), content).expect("there is room");
+        self.name(name)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn name(&self, name: &str) -> String {
+        self.path(name).to_str().expect("it is text").to_owned()
+    }
+}
+
+#[test]
+fn quotation_marks_gone_wrong_are_a_fault_of_the_rubric() {
+    let folder = Folder::new();
+    for line in [
+        "name = \"落实\"四议两公开\"与\"三务公开\"制度\"",
+        "title = 五华\"区\"考评",
+        "title = \"五华\"区\"",
+        "title = “五华”区\"考",
+        "\"名\"称\"甲\"乙 = 1",
+        "title = \"五",
+        "title = '",
+        "区",
+        "[",
+    ] {
+        let rubric = folder.file("a.toml", line);
+        let output = run(&["check", &rubric]);
+        assert_eq!(output.status.code(), Some(1), "{line}: {}", said(&output));
+    }
+}
+
+#[test]
+fn mutilated_rubrics_are_refused_without_a_panic() {
+    let rubric = include_str!("../rubrics/city-2012.toml");
+    let head: Vec<char> = rubric.chars().take(1200).collect();
+    let odd: Vec<char> = "\"'“”=[]{}#\n\\，：　区\u{9b}\u{202e}".chars().collect();
+    for round in 0..400_usize {
+        let mut text = head.clone();
+        for step in 0..=round % 3 {
+            let at = (round * 7919 + step * 104_729) % text.len();
+            match round % 2 {
+                0 => text[at] = odd[(round + step) % odd.len()],
+                _ => text.insert(at, odd[(round / 2 + step) % odd.len()]),
+            }
+        }
+        let mut files = wuhua_eval::diagnostics::Files::default();
+        let text: String = text.into_iter().collect();
+        let (_, found) = crate::support::parsed(&text, &mut files);
+        for fault in found {
+            let look = wuhua_eval::diagnostics::Look {
+                lang: wuhua_eval::lang::Lang::Zh,
+                width: 80,
+            };
+            let shown = wuhua_eval::diagnostics::render(&fault, &files, look);
+            let shown = anstream::adapter::strip_str(&shown).to_string();
+            let acts = |character: char| "\u{9b}\u{202e}".contains(character);
+            assert!(!shown.contains(acts), "{shown}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_or_a_closed_pipe_is_no_panic() {
+    use std::fs::OpenOptions;
+    use std::process::Stdio;
+
+    let full = || {
+        let device = OpenOptions::new().write(true).open("/dev/full");
+        Stdio::from(device.expect("this system has one"))
+    };
+    let closed = || {
+        let (reader, writer) = std::io::pipe().expect("there are pipes");
+        drop(reader);
+        Stdio::from(writer)
+    };
+    let demo = ["score", "examples/demo.csv", "-r", "examples/demo.toml"];
+    let help: &[&str] = &["--help"];
+    for arguments in [
+        help,
+        &["score", "--help"],
+        &["man"],
+        &["completions", "bash"],
+        &demo,
+    ] {
+        let mut written = program();
+        let status = written
+            .args(arguments)
+            .stdout(full())
+            .stderr(full())
+            .status();
+        assert_eq!(status.expect("it runs").code(), Some(1), "{arguments:?}");
+        let status = written.stdout(closed()).stderr(closed()).status();
+        assert_eq!(status.expect("it runs").code(), Some(0), "{arguments:?}");
+    }
+    for (arguments, code) in [
+        (&["--nonsense"][..], 2),
+        (&["score", "nowhere.csv", "-r", "nowhere.toml"], 1),
+        (&[], 2),
+        (&demo, 0),
+    ] {
+        for stderr in [full(), closed()] {
+            let mut command = program();
+            let status = command
+                .args(arguments)
+                .stdout(Stdio::null())
+                .stderr(stderr)
+                .status();
+            assert_eq!(status.expect("it runs").code(), Some(code), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn names_of_eighty_thousand_characters_are_refused_shortly() {
+    let folder = Folder::new();
+    let long = "名".repeat(80_000);
+    let sound = folder.file(
+        "sound.toml",
+        "id = \"a\"\ntitle = \"甲\"\nindicators = [\n  { code = \"1\", name = \"甲\", points = 5 },\n]\n",
+    );
+    let rubric = |title: &str, name: &str, extra: &str| {
+        format!(
+            "id = \"a\"\ntitle = \"{title}\"\n{extra}\nindicators = [\n  {{ code = \"1\", name = \"{name}\", points = 5 }},\n]\n"
+        )
+    };
+    for (number, text) in [
+        rubric(&long, "甲", ""),
+        rubric("甲", &long, ""),
+        rubric("甲", "甲", &format!("\"{long}\" = 1")),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let output = run(&["check", &folder.file(&format!("{number}.toml"), text)]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stderr.len() < 4000, "{}", output.stderr.len());
+    }
+    for sheet in [
+        format!("社区,甲\n{long},5\n"),
+        format!("街道,社区,甲\n{long},乙,5\n"),
+    ] {
+        let output = run(&["score", &folder.file("s.csv", &sheet), "-r", &sound]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said(&output).contains("long-name") && output.stderr.len() < 4000);
+    }
+}
+
+#[test]
+fn faults_without_end_are_told_to_an_end() {
+    let folder = Folder::new();
+    let keys: String = (0..20_000)
+        .map(|number| format!("key{number} = 1\n"))
+        .collect();
+    let unknown = folder.file("unknown.toml", &keys);
+    let output = run(&["check", &unknown]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("and 19950 more of this kind"));
+    let output = run(&["check", &unknown, "--format", "json"]);
+    let told = String::from_utf8(output.stdout).expect("it is text");
+    assert!(
+        told.contains("\"more_of_this_kind\": 19950")
+            || told.contains("\"more_of_this_kind\":19950")
+    );
+    let broken: String = (0..2_000)
+        .map(|number| format!("键{number} = \n"))
+        .collect();
+    let output = run(&["check", &folder.file("broken.toml", &broken)]);
+    assert!(
+        said(&output).contains("more of this kind"),
+        "{}",
+        said(&output).len()
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_half_written_goes_when_a_run_is_interrupted() {
+    let folder = Folder::new();
+    let pipe = folder.name("pipe.csv");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("there is such a program").success());
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let whole = folder.name("whole.csv");
+        let arguments = ["score", "examples/demo.csv", "-r", "examples/demo.toml"];
+        let mut command = program();
+        let mut running = command
+            .args(arguments)
+            .args(["-o", &whole, "-o", &pipe])
+            .spawn()
+            .expect("it runs");
+        let left = || {
+            let files = std::fs::read_dir(folder.0.path()).expect("it is there");
+            let names = files.flatten().map(|file| file.file_name());
+            names
+                .filter(|name| name.to_string_lossy().starts_with(".wuhua-eval-"))
+                .count()
+        };
+        while left() == 0 {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        let id = running.id().to_string();
+        let sent = Command::new("kill").args([signal, &id]).status();
+        assert!(sent.expect("there is such a program").success());
+        let status = running.wait().expect("it ends");
+        assert_eq!((status.code(), left()), (Some(code), 0));
+        assert!(!folder.path("whole.csv").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_output_is_written_over_an_input_or_another() {
+    use std::fs::{File, hard_link};
+    use std::os::unix::fs::symlink;
+
+    let folder = Folder::new();
+    let sheet = folder.file("s.csv", include_str!("../examples/demo.csv"));
+    let before = std::fs::read(&sheet).expect("it is there");
+    let rubric = "examples/demo.toml";
+    let from_itself = program()
+        .args(["score", "-", "-r", rubric, "-o", &sheet])
+        .stdin(File::open(&sheet).expect("it is there"))
+        .output()
+        .expect("it runs");
+    assert_eq!(from_itself.status.code(), Some(2), "{}", said(&from_itself));
+    hard_link(&sheet, folder.path("twin.csv")).expect("links are known");
+    let twin = folder.name("twin.csv");
+    let output = run(&["score", &sheet, "-r", rubric, "-o", &twin]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    let one = folder.file("one.json", "");
+    hard_link(&one, folder.path("other.json")).expect("links are known");
+    let other = folder.name("other.json");
+    let output = run(&["score", &sheet, "-r", rubric, "-o", &one, "-o", &other]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    symlink("later.md", folder.path("link.md")).expect("links are known");
+    let link = folder.name("link.md");
+    let output = run(&["score", &sheet, "-r", rubric, "-o", &link]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(folder.path("later.md").is_file() && folder.path("link.md").is_symlink());
+    assert_eq!(std::fs::read(&sheet).expect("it is there"), before);
+}
+
+type Edit = fn(&mut serde_json::Value);
+
+#[test]
+fn results_that_no_score_wrote_are_not_compared() {
+    let folder = Folder::new();
+    let arguments = ["score", "examples/demo.csv", "-r", "examples/demo.toml"];
+    let written = program()
+        .args(arguments)
+        .args(["--format", "json"])
+        .output()
+        .expect("it runs");
+    let result = String::from_utf8(written.stdout).expect("it is text");
+    let sound = folder.file("sound.json", &result);
+    let edits: [(&str, Edit); 3] = [
+        ("NaN", |result| {
+            result["units"][0]["total"]["low"] = "NaN".into()
+        }),
+        ("excellent", |result| {
+            result["units"][1]["verdict"] = "excellent".into()
+        }),
+        ("twice", |result| {
+            result["units"][1] = result["units"][0].clone()
+        }),
+    ];
+    for (words, edit) in edits {
+        let mut wrong = serde_json::from_str(&result).expect("it is JSON");
+        edit(&mut wrong);
+        let output = run(&[
+            "diff",
+            &sound,
+            &folder.file("wrong.json", &wrong.to_string()),
+        ]);
+        assert_eq!(output.status.code(), Some(1), "{words}");
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_pattern_stands_for_the_files_that_it_matches() {
+    let folder = Folder::new();
+    let demo = include_str!("../examples/demo.csv");
+    folder.file("a1.csv", demo);
+    let rubric = "examples/demo.toml";
+    let output = run(&["score", &folder.name("a*.csv"), "-r", rubric]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    folder.file("b[1].csv", demo);
+    let output = run(&["score", &folder.name("b[1].csv"), "-r", rubric]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let output = run(&["score", &folder.name("c*.csv"), "-r", rubric]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("no file matches"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn no_control_code_comes_back_in_a_complaint() {
+    for lang in ["zh", "en"] {
+        let output = run(&[
+            "score",
+            "--\u{9b}31m\u{61c}\u{202e}\u{1b}[31m",
+            "--lang",
+            lang,
+        ]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(!said(&output).contains(['\u{9b}', '\u{61c}', '\u{202e}', '\u{1b}']));
+    }
+}
+
+#[test]
+fn ids_of_schemes_that_name_no_files_are_told_at_the_start() {
+    let folder = Folder::new();
+    for id in ["社".repeat(300), "CON".to_owned()] {
+        let review = format!(
+            "id = \"r\"\ntitle = \"甲\"\ncommunities = \"c.csv\"\n[[schemes]]\nid = \"{id}\"\nrubric = \"r.toml\"\nyear = 2019\nsheets = [\"s.csv\"]\n"
+        );
+        let output = run(&["review", &folder.file("review.toml", &review)]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said(&output).contains("name files"), "{}", said(&output));
+    }
+}

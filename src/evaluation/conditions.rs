@@ -7,7 +7,7 @@ use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
 use super::readings::Marked;
 use super::span::Span;
-use super::{Case, Met};
+use super::Met;
 use crate::number::Number;
 use crate::rubric::{Effect, Tree, applies};
 use crate::text;
@@ -81,12 +81,12 @@ pub fn declared_conditions(marked: Marked) -> Result<Vec<Condition>, Fault> {
     Ok(conditions)
 }
 
-pub fn zeroed(case: &Case, tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
+pub fn zeroed(tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
     let zeroes = |condition: &Condition| {
         let Effect::Zero(code) = &condition.effect else {
             return None;
         };
-        let node = tree.find(code.as_str(), case.rubric)?;
+        let node = tree.find(code.as_str())?;
         match condition.met {
             Met::Yes => None,
             Met::No => Some(Zeroed::Certainly(node)),

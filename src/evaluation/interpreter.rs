@@ -49,7 +49,7 @@ impl<'a> Interpreter<'a> {
                 return None;
             };
             let tree = &case.trees[tree];
-            let id = tree.find(code.as_str(), case.rubric)?;
+            let id = tree.find(code.as_str())?;
             let row = tree.row(id, case.rubric)?;
             let inputs = inputs(&row.rule);
             let units = match inputs.get(*part)? {

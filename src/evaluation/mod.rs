@@ -256,7 +256,7 @@ fn result_under(
 ) -> Result<UnitResult, Fault> {
     let Marked { case, unit, .. } = marked;
     let tree = &case.trees[marked.tree];
-    let zeroed = zeroed(case, tree, &conditions);
+    let zeroed = zeroed(tree, &conditions);
     let values = aggregate(case.rubric, tree, &leaves, &zeroed)
         .map_err(|Unmarked(section)| unmarked(case, unit, tree, section))?;
     let Some(total) = values[Tree::ROOT.0].span() else {

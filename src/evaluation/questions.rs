@@ -1,6 +1,6 @@
 //! What a rubric asks for, and under which headings a sheet may answer.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::names::plain;
 use crate::rubric::{
@@ -9,7 +9,7 @@ use crate::rubric::{
 use crate::sheet::{Meaning, Role, Vocabulary};
 
 /// Something a sheet may hold a column, or rows, for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
     /// What a leaf's rule needs; most need one cell, those with several rates or a target of the
     /// sheet's need several.
@@ -28,13 +28,17 @@ pub enum Question {
 /// All questions of a rubric, numbered.
 pub struct Questions {
     pub list: Vec<Question>,
+    numbers: HashMap<Question, usize>,
     marks: HashMap<IndicatorCode, Vec<usize>>,
+    /// The rows of each code, in the order of the rubric.
+    rows: HashMap<IndicatorCode, Vec<usize>>,
 }
 
 impl Questions {
     pub fn new(rubric: &Rubric, trees: &[Tree]) -> Questions {
         let mut list = Vec::new();
         let mut marks: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        let mut sections: HashSet<&IndicatorCode> = HashSet::new();
         for tree in trees {
             for id in tree.ids() {
                 let Some(row) = tree.row(id, rubric) else {
@@ -49,11 +53,8 @@ impl Questions {
                             part,
                         });
                     }
-                } else {
-                    let subtotal = Question::Subtotal(row.code.clone());
-                    if !list.contains(&subtotal) {
-                        list.push(subtotal);
-                    }
+                } else if sections.insert(&row.code) {
+                    list.push(Question::Subtotal(row.code.clone()));
                 }
             }
         }
@@ -61,7 +62,19 @@ impl Questions {
         list.extend((0..rubric.gates.len()).map(Question::Gate));
         list.extend((0..rubric.exemptions.len()).map(Question::Exemption));
         list.push(Question::Total);
-        Questions { list, marks }
+        let numbered = list.iter().cloned().enumerate();
+        let mut rows: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        for (row, indicator) in rubric.indicators.iter().enumerate() {
+            rows.entry(indicator.code.clone()).or_default().push(row);
+        }
+        Questions {
+            numbers: numbered
+                .map(|(number, question)| (question, number))
+                .collect(),
+            list,
+            marks,
+            rows,
+        }
     }
 
     /// Returns the numbers of a leaf's questions, in the order of its rule's inputs.
@@ -71,10 +84,23 @@ impl Questions {
 
     /// Returns the number of a question.
     pub fn number(&self, question: &Question) -> usize {
-        self.list
-            .iter()
-            .position(|known| known == question)
-            .expect("every question of the rubric is in the list")
+        let number = self.numbers.get(question);
+        *number.expect("every question of the rubric is in the list")
+    }
+
+    /// Returns the rows of a code, in the order of the rubric.
+    fn rows<'r>(
+        &self,
+        code: &IndicatorCode,
+        rubric: &'r Rubric,
+    ) -> impl Iterator<Item = &'r Indicator> {
+        let rows = self.rows.get(code).into_iter().flatten();
+        rows.map(|&row| &rubric.indicators[row])
+    }
+
+    fn row<'r>(&self, code: &IndicatorCode, rubric: &'r Rubric) -> &'r Indicator {
+        let first = self.rows(code, rubric).next();
+        first.expect("questions are made from rows")
     }
 
     /// Returns every heading under which a sheet may answer.
@@ -135,12 +161,12 @@ impl Questions {
         }
         teach_names(&mut vocabulary, rubric);
         for (number, question) in self.list.iter().enumerate() {
-            for label in labels(question, rubric) {
+            for label in self.labels(question, rubric) {
                 vocabulary.teach(&label, Meaning::Question(number));
             }
             match question {
                 Question::Mark { code, part } => {
-                    for unit in units(code, *part, rubric) {
+                    for unit in self.units(code, *part, rubric) {
                         vocabulary.teach_unit(number, unit);
                     }
                 }
@@ -171,8 +197,7 @@ impl Questions {
         let Question::Mark { code, part } = &self.list[number] else {
             return None;
         };
-        let mut rows = rubric.indicators.iter().filter(|row| row.code == *code);
-        rows.find_map(|row| {
+        self.rows(code, rubric).find_map(|row| {
             let inputs = inputs(&row.rule);
             match inputs.get(*part).filter(|_| inputs.len() > 1)? {
                 Input::Value => None,
@@ -189,7 +214,7 @@ impl Questions {
     pub fn label(&self, number: usize, rubric: &Rubric) -> String {
         match &self.list[number] {
             Question::Mark { code, part } => {
-                let row = row(code, rubric);
+                let row = self.row(code, rubric);
                 match &inputs(&row.rule).get(*part) {
                     Some(Input::Rate(Rate {
                         unit: Some(unit), ..
@@ -205,8 +230,60 @@ impl Questions {
             }
             Question::Gate(index) => titled(&rubric.gates[*index].code, &rubric.gates[*index].name),
             Question::Exemption(index) => rubric.exemptions[*index].name.clone(),
-            Question::Subtotal(code) => titled(code.as_str(), &row(code, rubric).name),
+            Question::Subtotal(code) => titled(code.as_str(), &self.row(code, rubric).name),
             Question::Total => "总分".to_owned(),
+        }
+    }
+
+    /// Returns the words that may follow a number in one cell of a leaf.
+    fn units<'r>(&self, code: &IndicatorCode, part: usize, rubric: &'r Rubric) -> Vec<&'r str> {
+        let rows = self.rows(code, rubric);
+        let unit = |row: &'r Indicator| match inputs(&row.rule).get(part)? {
+            Input::Rate(rate) => rate.unit.as_deref(),
+            Input::Value | Input::Target(_) => None,
+        };
+        rows.filter_map(unit).collect()
+    }
+
+    /// Returns the headings of a question: code, name, both, and the one its row declares.
+    fn labels(&self, question: &Question, rubric: &Rubric) -> Vec<String> {
+        let both = |code: &str, name: &str| {
+            let mut labels = vec![code.to_owned(), name.to_owned(), titled(code, name)];
+            labels.extend(["、", ".", ":", "-"].map(|between| format!("{code}{between}{name}")));
+            labels
+        };
+        match question {
+            Question::Mark { code, part } => {
+                let mut labels: Vec<String> = Vec::new();
+                for row in self.rows(code, rubric) {
+                    let mut bases = both(code.as_str(), &row.name);
+                    bases.extend(row.column.clone());
+                    let inputs = inputs(&row.rule);
+                    let fresh: Vec<String> = match inputs.get(*part) {
+                        None => continue,
+                        Some(Input::Value) => bases,
+                        Some(Input::Target(column)) => vec![(*column).to_owned()],
+                        Some(Input::Rate(_)) if inputs.len() == 1 => bases,
+                        Some(Input::Rate(rate)) => {
+                            let unit = rate.unit.clone().unwrap_or_else(|| (part + 1).to_string());
+                            bases.iter().map(|base| format!("{base} {unit}")).collect()
+                        }
+                    };
+                    labels.extend(fresh);
+                }
+                labels.sort();
+                labels.dedup();
+                labels
+            }
+            Question::Veto(index) => both(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name),
+            Question::Gate(index) => both(&rubric.gates[*index].code, &rubric.gates[*index].name),
+            Question::Exemption(index) => vec![rubric.exemptions[*index].name.clone()],
+            Question::Subtotal(code) => {
+                let mut labels = both(code.as_str(), &self.row(code, rubric).name);
+                labels.extend(self.row(code, rubric).column.clone());
+                labels
+            }
+            Question::Total => Vec::new(),
         }
     }
 }
@@ -278,67 +355,6 @@ pub fn inputs(rule: &Rule) -> Vec<Input<'_>> {
     }
 }
 
-/// Returns the words that may follow a number in one cell of a leaf.
-fn units<'r>(code: &IndicatorCode, part: usize, rubric: &'r Rubric) -> Vec<&'r str> {
-    let rows = rubric.indicators.iter().filter(|row| row.code == *code);
-    let unit = |row: &'r Indicator| match inputs(&row.rule).get(part)? {
-        Input::Rate(rate) => rate.unit.as_deref(),
-        Input::Value | Input::Target(_) => None,
-    };
-    rows.filter_map(unit).collect()
-}
-
-fn row<'r>(code: &IndicatorCode, rubric: &'r Rubric) -> &'r Indicator {
-    rubric
-        .indicators
-        .iter()
-        .find(|row| row.code == *code)
-        .expect("questions are made from rows")
-}
-
 fn titled(code: &str, name: &str) -> String {
     format!("{code} {name}")
-}
-
-/// Returns the headings of a question: code, name, both, and the one its row declares.
-fn labels(question: &Question, rubric: &Rubric) -> Vec<String> {
-    let both = |code: &str, name: &str| {
-        let mut labels = vec![code.to_owned(), name.to_owned(), titled(code, name)];
-        labels.extend(["、", ".", ":", "-"].map(|between| format!("{code}{between}{name}")));
-        labels
-    };
-    match question {
-        Question::Mark { code, part } => {
-            let rows = rubric.indicators.iter().filter(|row| row.code == *code);
-            let mut labels: Vec<String> = Vec::new();
-            for row in rows {
-                let mut bases = both(code.as_str(), &row.name);
-                bases.extend(row.column.clone());
-                let inputs = inputs(&row.rule);
-                let fresh: Vec<String> = match inputs.get(*part) {
-                    None => continue,
-                    Some(Input::Value) => bases,
-                    Some(Input::Target(column)) => vec![(*column).to_owned()],
-                    Some(Input::Rate(_)) if inputs.len() == 1 => bases,
-                    Some(Input::Rate(rate)) => {
-                        let unit = rate.unit.clone().unwrap_or_else(|| (part + 1).to_string());
-                        bases.iter().map(|base| format!("{base} {unit}")).collect()
-                    }
-                };
-                labels.extend(fresh);
-            }
-            labels.sort();
-            labels.dedup();
-            labels
-        }
-        Question::Veto(index) => both(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name),
-        Question::Gate(index) => both(&rubric.gates[*index].code, &rubric.gates[*index].name),
-        Question::Exemption(index) => vec![rubric.exemptions[*index].name.clone()],
-        Question::Subtotal(code) => {
-            let mut labels = both(code.as_str(), &row(code, rubric).name);
-            labels.extend(row(code, rubric).column.clone());
-            labels
-        }
-        Question::Total => Vec::new(),
-    }
 }

@@ -114,7 +114,7 @@ pub fn ranking_group(case: &Case, result: &UnitResult) -> Vec<String> {
 fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
     let tree = &case.trees[result.tree];
     let breaks = case.rubric.ranking.tie_break.iter().map(|code| {
-        let node = tree.find(code.as_str(), case.rubric);
+        let node = tree.find(code.as_str());
         let Some((node, span)) = node.and_then(|node| Some((node, result.values[node.0].span()?)))
         else {
             return Extended::Below;

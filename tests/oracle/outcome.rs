@@ -34,7 +34,7 @@ pub fn judge<'a>(
 ) -> Result<Judged<'a>, Fault> {
     let mut effects = declared_effects(&subject, completion);
     let zeroed = effects.iter().filter_map(|effect| match effect {
-        Effect::Zero(code) => subject.tree.find(code.as_str(), subject.case.rubric),
+        Effect::Zero(code) => subject.tree.find(code.as_str()),
         Effect::Ineligible | Effect::Fail | Effect::CapGrade(_) | Effect::NoAward => None,
     });
     let climb = Climb::new(subject, means, completion, zeroed.collect());

@@ -49,7 +49,7 @@ pub use span::{Extended, Side, Span};
 pub use standings::{parted_by, qualifies, ranking_group};
 pub use units::attribute;
 
-use aggregate::{Unmarked, aggregate};
+use aggregate::{Unmarked, aggregate, aggregate_again};
 use conditions::{declared_conditions, zeroed};
 use faults::{LeafMisfit, Misfit, UnitMisfit, of_leaves, of_whole_units};
 use leaf::Leaves;
@@ -213,10 +213,38 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     (evaluation, faults)
 }
 
-/// Returns the total of leaves that stand by themselves, without vetoes or gates.
-pub fn total_of(rubric: &Rubric, tree: &Tree, leaves: Leaves) -> Option<Span> {
-    let values = aggregate(rubric, tree, &leaves, &[]).ok()?;
-    values[Tree::ROOT.0].span().cloned()
+/// The values of leaves that stand by themselves, without vetoes or gates.
+pub struct Totals<'a> {
+    rubric: &'a Rubric,
+    tree: &'a Tree,
+    leaves: Leaves,
+    values: Vec<Value>,
+}
+
+impl<'a> Totals<'a> {
+    /// Returns nothing where marks are missing that may not be.
+    pub fn of(rubric: &'a Rubric, tree: &'a Tree, leaves: Leaves) -> Option<Totals<'a>> {
+        let values = aggregate(rubric, tree, &leaves, &[]).ok()?;
+        Some(Totals {
+            rubric,
+            tree,
+            leaves,
+            values,
+        })
+    }
+
+    pub fn total(&self) -> Option<&Span> {
+        self.values[Tree::ROOT.0].span()
+    }
+
+    /// Returns the total as it would be if one leaf were another.
+    pub fn supposing(&mut self, leaf: NodeId, replaced: Leaf) -> Option<Span> {
+        let before = self.leaves[leaf.0].replace(replaced);
+        let changed = (self.values.as_slice(), leaf);
+        let values = aggregate_again(self.rubric, self.tree, &self.leaves, &[], changed);
+        self.leaves[leaf.0] = before;
+        values.ok()?[Tree::ROOT.0].span().cloned()
+    }
 }
 
 /// What one pass over all units finds.

@@ -12,7 +12,7 @@ use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::analysis::explanation;
 use crate::diagnostics::did_you_mean;
-use crate::evaluation::UnitResult;
+use crate::evaluation::{Closeups, UnitResult};
 use crate::lang::Text;
 use crate::names::identity;
 use crate::report::explanation::{Addresses, Story, explanation_report};
@@ -83,9 +83,10 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
         Some(name) => {
             let result = find(&results, name)?;
             let addresses = Addresses::of(&results.case, |unit| unit == result.unit);
+            let closeups = Closeups::new(&results.case, results.evaluation);
             let story = Story {
                 results: &results,
-                explanation: &explanation(&results.case, results.evaluation, result),
+                explanation: &explanation(&closeups, result),
                 addresses: &addresses,
             };
             let render = |format, width| rendered(&story, args.depth, format, width, ui);
@@ -122,6 +123,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
         ));
     }
     let addresses = Addresses::of(&results.case, |_| true);
+    let closeups = Closeups::new(&results.case, results.evaluation);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for result in &results.evaluation.results {
         let unit = results.case.sheet.unit(result.unit);
@@ -131,7 +133,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
         let name = file_name(name.trim(), extension(format), taken);
         let story = Story {
             results,
-            explanation: &explanation(&results.case, results.evaluation, result),
+            explanation: &explanation(&closeups, result),
             addresses: &addresses,
         };
         let sheet = rendered(&story, args.depth, format, None, ui);

@@ -87,6 +87,17 @@ pub fn qualifies(case: &Case, result: &UnitResult, award: usize) -> bool {
         let mut awards = case.rubric.awards.iter().zip(&result.seats);
         awards.any(|(award, seat)| award.name == name && matches!(seat, Seat::Won { .. }))
     };
+    qualifies_with(case, result, award, earlier)
+}
+
+/// Returns whether a result meets the conditions of an award whatever is missing. `earlier` tells
+/// whether it has the awards that this one may rest on.
+pub fn qualifies_with(
+    case: &Case,
+    result: &UnitResult,
+    award: usize,
+    earlier: impl Fn(&str) -> bool,
+) -> bool {
     let subject = result.subject(case);
     !case.barred.contains(&(result.unit, award))
         && awards::qualifies(&subject, &case.rubric.awards[award], Side::Worst, earlier)

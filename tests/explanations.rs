@@ -4,7 +4,7 @@
 use wuhua_eval::analysis::{Change, Line, distances, losses, worths};
 use wuhua_eval::diagnostics::{Files, Place};
 use wuhua_eval::evaluation::{
-    Case, Closeup, ConditionKind, Entry, Evaluation, Extended, Met, Reading, UnitResult, evaluate,
+    Case, Closeups, ConditionKind, Entry, Evaluation, Extended, Met, Reading, UnitResult, evaluate,
     qualifies,
 };
 use wuhua_eval::number::Number;
@@ -44,7 +44,8 @@ fn a_distance_worked_by_hand() {
     "#;
     let sheet = "社区,1,2,3,4,5\n示例,70,99,50,61,25.5\n";
     support::with_results(rubric, sheet, |case, evaluation| {
-        let closeup = Closeup::new(case, evaluation, &evaluation.results[0]);
+        let closeups = Closeups::new(case, evaluation);
+        let closeup = closeups.of(&evaluation.results[0]);
         let distances = distances(&closeup);
         assert_eq!(distances.len(), 1);
         let gap = &distances[0].gaps[0];
@@ -82,7 +83,8 @@ fn losses_are_those_of_the_total() {
     "#;
     let sheet = "社区,子,丑,寅,丙\n示例,3,5,4,2\n";
     support::with_results(rubric, sheet, |case, evaluation| {
-        let closeup = Closeup::new(case, evaluation, &evaluation.results[0]);
+        let closeups = Closeups::new(case, evaluation);
+        let closeup = closeups.of(&evaluation.results[0]);
         let told: Vec<(String, String)> = losses(&closeup)
             .iter()
             .map(|loss| (format!("{:?}", loss.cause), loss.points.to_string()))
@@ -148,8 +150,9 @@ fn a_mark_supposed_to_be_itself_gives_the_result_that_score_gives() {
         let paper = scene.read(&[scene.marks.wide()]);
         let case = scene.case(&paper);
         let (evaluation, _) = evaluate(&case, &[]);
+        let closeups = Closeups::new(&case, &evaluation);
         for result in &evaluation.results {
-            let closeup = Closeup::new(&case, &evaluation, result);
+            let closeup = closeups.of(result);
             let tree = closeup.tree();
             for leaf in tree.ids().filter(|&id| tree.node(id).is_leaf()) {
                 for mark in closeup.marks(leaf) {
@@ -236,8 +239,9 @@ struct Claim {
 impl Trial<'_> {
     fn claims(&self, evaluation: &Evaluation) -> Vec<Claim> {
         let mut claims = Vec::new();
+        let closeups = Closeups::new(self.case, evaluation);
         for result in &evaluation.results {
-            let closeup = Closeup::new(self.case, evaluation, result);
+            let closeup = closeups.of(result);
             for distance in distances(&closeup) {
                 claims.extend(distance.leaves.into_iter().map(|leaf| Claim {
                     unit: result.unit,

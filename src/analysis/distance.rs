@@ -173,7 +173,7 @@ fn limits<'r>(
     let mut limits: Vec<(NodeId, &Limit)> =
         from.map(|from| (Tree::ROOT, from)).into_iter().collect();
     for minimum in minima {
-        let sections = tree.nodes_of(&minimum.section, closeup.case.rubric);
+        let sections = tree.nodes_of(&minimum.section);
         limits.extend(sections.into_iter().map(|node| (node, &minimum.limit)));
     }
     limits

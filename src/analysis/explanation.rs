@@ -3,7 +3,7 @@
 use super::distance::{Distance, distances};
 use super::losses::{Loss, losses};
 use super::ties::{Tie, ties};
-use crate::evaluation::{Case, Closeup, Evaluation, UnitResult};
+use crate::evaluation::{Closeup, Closeups, UnitResult};
 
 pub struct Explanation<'a> {
     pub closeup: Closeup<'a>,
@@ -14,16 +14,12 @@ pub struct Explanation<'a> {
 }
 
 /// Returns the explanation of one of the evaluation's results.
-pub fn explanation<'a>(
-    case: &'a Case<'a>,
-    evaluation: &'a Evaluation,
-    result: &'a UnitResult,
-) -> Explanation<'a> {
-    let closeup = Closeup::new(case, evaluation, result);
+pub fn explanation<'a>(closeups: &'a Closeups<'a>, result: &'a UnitResult) -> Explanation<'a> {
+    let closeup = closeups.of(result);
     Explanation {
         losses: losses(&closeup),
         distances: distances(&closeup),
-        ties: ties(case, evaluation, result),
+        ties: ties(closeup.case, closeup.evaluation, result),
         closeup,
     }
 }

@@ -1,6 +1,6 @@
 //! What each leaf is worth of the whole, under one kind's tree.
 
-use crate::evaluation::{Extended, Leaf, Span, earnable, total_of};
+use crate::evaluation::{Extended, Leaf, Span, Totals, earnable};
 use crate::number::Number;
 use crate::rubric::{NodeId, Role, Rubric, Tree};
 
@@ -16,16 +16,6 @@ pub struct Worth {
 pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
     let rubric = without_rounding(rubric);
     let nothing = Span::zero();
-    let total = |best: Option<NodeId>, others: &dyn Fn(NodeId) -> Span| {
-        let leaf = |id: NodeId| {
-            let earned = || match Some(id) == best {
-                true => possible(&rubric, tree, id),
-                false => others(id),
-            };
-            tree.node(id).is_leaf().then(|| Leaf::Earned(earned()))
-        };
-        total_of(&rubric, tree, tree.ids().map(leaf).collect())
-    };
     let full = |id: NodeId| match tree.node(id).role {
         Role::Scored => {
             let most = possible(&rubric, tree, id).high;
@@ -36,24 +26,31 @@ pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
         }
         Role::Bonus | Role::Penalty | Role::Info => nothing.clone(),
     };
-    let nought = |_| nothing.clone();
-    let worth = |leaf: NodeId| {
+    let of_all = |earned: &dyn Fn(NodeId) -> Span| {
+        let leaf = |id: NodeId| tree.node(id).is_leaf().then(|| Leaf::Earned(earned(id)));
+        Totals::of(&rubric, tree, tree.ids().map(leaf).collect())
+    };
+    let (mut at_nothing, mut at_full) = (of_all(&|_| nothing.clone()), of_all(&full));
+    let mut worth = |leaf: NodeId| {
+        let best = Leaf::Earned(possible(&rubric, tree, leaf));
         let points = match tree.node(leaf).role {
             Role::Scored | Role::Bonus => {
-                let (with, without) = (total(Some(leaf), &nought)?, total(None, &nought)?);
-                with.high.add(&without.high.negated())
+                let totals = at_nothing.as_mut()?;
+                let with = totals.supposing(leaf, best)?;
+                with.high.add(&totals.total()?.high.negated())
             }
             // A section that cannot fall below nothing would hide what a penalty takes.
             Role::Penalty => {
-                let (with, without) = (total(Some(leaf), &full)?, total(None, &full)?);
-                without.low.add(&with.low.negated())
+                let totals = at_full.as_mut()?;
+                let with = totals.supposing(leaf, best)?;
+                totals.total()?.low.add(&with.low.negated())
             }
             Role::Info => return None,
         };
         Some(Worth { leaf, points })
     };
     let leaves = tree.ids().filter(|&id| tree.node(id).is_leaf());
-    leaves.filter_map(worth).collect()
+    leaves.filter_map(&mut worth).collect()
 }
 
 /// Returns all that a leaf may earn, gains beyond its full marks left out.

@@ -13,7 +13,7 @@ use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::analysis::explanation;
 use crate::diagnostics::did_you_mean;
-use crate::evaluation::UnitResult;
+use crate::evaluation::{Closeups, UnitResult};
 use crate::lang::Text;
 use crate::names::is_one;
 use crate::report::explanation::{Addresses, Story, explanation_report};
@@ -84,9 +84,10 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
         Some(name) => {
             let result = find(&results, name)?;
             let addresses = Addresses::of(&results.case, |unit| unit == result.unit);
+            let closeups = Closeups::new(&results.case, results.evaluation);
             let story = Story {
                 results: &results,
-                explanation: &explanation(&results.case, results.evaluation, result),
+                explanation: &explanation(&closeups, result),
                 addresses: &addresses,
             };
             let render = |format, width| rendered(&story, args.depth, format, width, ui);
@@ -123,6 +124,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
         ));
     }
     let addresses = Addresses::of(&results.case, |_| true);
+    let closeups = Closeups::new(&results.case, results.evaluation);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let mut names = FileNames::default();
     for result in &results.evaluation.results {
@@ -132,7 +134,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
         let name = names.free(name.trim(), extension(format));
         let story = Story {
             results,
-            explanation: &explanation(&results.case, results.evaluation, result),
+            explanation: &explanation(&closeups, result),
             addresses: &addresses,
         };
         let sheet = rendered(&story, args.depth, format, None, ui);

@@ -1,6 +1,6 @@
 //! A rubric and sheets, read; and, where nothing is wrong with them, evaluated.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::failure::Failure;
 use super::inputs::{Inputs, Sheets, read_rubric, read_sheets};
@@ -162,12 +162,14 @@ fn evaluate_or_refuse(
 /// Returns the units at fault, each with its faults.
 fn set_aside(faults: &[Fault]) -> SetAside {
     let mut set_aside: SetAside = Vec::new();
+    let mut position: HashMap<UnitId, usize> = HashMap::new();
     for fault in faults {
         for &unit in &fault.units {
-            match set_aside.iter_mut().find(|(known, _)| *known == unit) {
-                Some((_, faults)) => faults.push(fault.diagnostic.clone()),
-                None => set_aside.push((unit, vec![fault.diagnostic.clone()])),
-            }
+            let position = *position.entry(unit).or_insert_with(|| {
+                set_aside.push((unit, Vec::new()));
+                set_aside.len() - 1
+            });
+            set_aside[position].1.push(fault.diagnostic.clone());
         }
     }
     set_aside

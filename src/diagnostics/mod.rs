@@ -11,6 +11,7 @@ mod render;
 mod suggestion;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use capped::capped;
 pub use counts::Counts;
@@ -141,6 +142,20 @@ pub struct Files {
 pub struct File {
     pub name: String,
     pub text: String,
+    /// Where its lines start, once somebody asked.
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl File {
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self
+                .text
+                .match_indices('\n')
+                .map(|(newline, _)| newline + 1);
+            std::iter::once(0).chain(newlines).collect()
+        })
+    }
 }
 
 impl Files {
@@ -148,6 +163,7 @@ impl Files {
         self.files.push(File {
             name: name.into(),
             text,
+            line_starts: OnceLock::new(),
         });
         FileId(self.files.len() - 1)
     }
@@ -158,11 +174,12 @@ impl Files {
 
     /// Returns line and column of a byte offset, both from 1, the column in characters.
     pub fn line_and_column(&self, file: FileId, offset: usize) -> (usize, usize) {
-        let text = &self.get(file).text;
-        let before = &text[..whole_characters(text, &(offset..offset)).start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let file = self.get(file);
+        let offset = whole_characters(&file.text, &(offset..offset)).start;
+        let starts = file.line_starts();
+        let line = starts.partition_point(|&start| start <= offset);
+        let before = &file.text[starts[line - 1]..offset];
+        (line, before.chars().count() + 1)
     }
 
     /// Returns a place as `file:line:column`, the file without its folder.

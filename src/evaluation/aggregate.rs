@@ -48,15 +48,7 @@ pub fn aggregate(
     leaves: &Leaves,
     zeroed: &[Zeroed],
 ) -> Result<Vec<Value>, Unmarked> {
-    let certain = |zeroed: &Zeroed| match zeroed {
-        Zeroed::Certainly(node) => Some(*node),
-        Zeroed::Perhaps(_) => None,
-    };
-    let any = |zeroed: &Zeroed| match zeroed {
-        Zeroed::Certainly(node) | Zeroed::Perhaps(node) => Some(*node),
-    };
-    let at_best: Vec<NodeId> = zeroed.iter().filter_map(certain).collect();
-    let at_worst: Vec<NodeId> = zeroed.iter().filter_map(any).collect();
+    let (at_worst, at_best) = ends(zeroed);
     let best = values(rubric, tree, leaves, &at_best)?;
     if at_worst == at_best {
         return Ok(best);
@@ -75,6 +67,40 @@ pub fn aggregate(
     Ok(worst.iter().zip(&best).map(between).collect())
 }
 
+/// Returns the values where one leaf is another, `values` being what they were: those above it are
+/// formed again. While it is open what is set to nothing, all are.
+pub fn aggregate_again(
+    rubric: &Rubric,
+    tree: &Tree,
+    leaves: &Leaves,
+    zeroed: &[Zeroed],
+    (values, changed): (&[Value], NodeId),
+) -> Result<Vec<Value>, Unmarked> {
+    let (at_worst, at_best) = ends(zeroed);
+    if at_worst != at_best {
+        return aggregate(rubric, tree, leaves, zeroed);
+    }
+    let mut values = values.to_vec();
+    let path = std::iter::successors(Some(changed), |&below| tree.node(below).parent);
+    for id in path {
+        values[id.0] = value(rubric, tree, (id, leaves), &values, &at_best)?;
+    }
+    Ok(values)
+}
+
+/// Returns the items that are set to nothing at worst, and those at best.
+fn ends(zeroed: &[Zeroed]) -> (Vec<NodeId>, Vec<NodeId>) {
+    let certain = |zeroed: &Zeroed| match zeroed {
+        Zeroed::Certainly(node) => Some(*node),
+        Zeroed::Perhaps(_) => None,
+    };
+    let any = |zeroed: &Zeroed| match zeroed {
+        Zeroed::Certainly(node) | Zeroed::Perhaps(node) => Some(*node),
+    };
+    let at_worst = zeroed.iter().filter_map(any).collect();
+    (at_worst, zeroed.iter().filter_map(certain).collect())
+}
+
 /// Returns the values where these items, and no others, are set to nothing.
 fn values(
     rubric: &Rubric,
@@ -84,21 +110,32 @@ fn values(
 ) -> Result<Vec<Value>, Unmarked> {
     let mut values = vec![Value::NotApplicable; tree.nodes.len()];
     for id in tree.ids().rev() {
-        let value = match &leaves[id.0] {
-            Some(leaf) => leaf_value(leaf),
-            None => section_value(rubric, tree, id, &values)?,
-        };
-        values[id.0] = match value {
-            // A veto never helps: what penalties took below nothing stays there.
-            Value::Counted(span) | Value::Missing(span) if zeroed.contains(&id) => {
-                Value::Counted(finish(rubric, tree, id, span).at_most(&Number::ZERO))
-            }
-            Value::Counted(span) => Value::Counted(finish(rubric, tree, id, span)),
-            Value::Missing(span) => Value::Missing(finish(rubric, tree, id, span)),
-            Value::NotApplicable => Value::NotApplicable,
-        };
+        values[id.0] = value(rubric, tree, (id, leaves), &values, zeroed)?;
     }
     Ok(values)
+}
+
+/// Returns the value of a node, from those of its children.
+fn value(
+    rubric: &Rubric,
+    tree: &Tree,
+    (id, leaves): (NodeId, &Leaves),
+    values: &[Value],
+    zeroed: &[NodeId],
+) -> Result<Value, Unmarked> {
+    let value = match &leaves[id.0] {
+        Some(leaf) => leaf_value(leaf),
+        None => section_value(rubric, tree, id, values)?,
+    };
+    Ok(match value {
+        // A veto never helps: what penalties took below nothing stays there.
+        Value::Counted(span) | Value::Missing(span) if zeroed.contains(&id) => {
+            Value::Counted(finish(rubric, tree, id, span).at_most(&Number::ZERO))
+        }
+        Value::Counted(span) => Value::Counted(finish(rubric, tree, id, span)),
+        Value::Missing(span) => Value::Missing(finish(rubric, tree, id, span)),
+        Value::NotApplicable => Value::NotApplicable,
+    })
 }
 
 fn leaf_value(leaf: &Leaf) -> Value {

@@ -3,15 +3,17 @@
 
 use std::cmp::Ordering;
 
+use super::aggregate::aggregate_again;
+use super::conditions::zeroed;
 use super::entry::{self, Reading};
 use super::fold::counted;
-use super::leaf::{Leaf, Leaves};
+use super::leaf::Leaf;
 use super::plan::{LeafPlan, Plans, plans};
 use super::readings::{Entry, Marked, Readings};
 use super::span::{Side, Span};
-use super::standings::{give_awards, qualifies, rank_all};
+use super::standings::{give_awards, qualifies, qualifies_with};
 use super::{
-    Case, ConditionKind, Evaluation, Met, Pass, UnitResult, result, result_under, results_of,
+    Case, ConditionKind, Evaluation, Met, UnitResult, outcome_of, result_under, results_of,
 };
 use crate::number::Number;
 use crate::rubric::{Fold, FoldWhat, How, NodeId, Requirement, Role, Tree};
@@ -21,8 +23,36 @@ use crate::sheet::Judge;
 pub struct Closeup<'a> {
     pub case: &'a Case<'a>,
     pub result: &'a UnitResult,
+    pub evaluation: &'a Evaluation,
+    plans: &'a Plans<'a>,
+}
+
+/// What is the same for every unit that is seen close.
+pub struct Closeups<'a> {
+    case: &'a Case<'a>,
     evaluation: &'a Evaluation,
-    plans: Plans<'a>,
+    /// By tree.
+    plans: Vec<Plans<'a>>,
+}
+
+impl<'a> Closeups<'a> {
+    pub fn new(case: &'a Case<'a>, evaluation: &'a Evaluation) -> Closeups<'a> {
+        Closeups {
+            case,
+            evaluation,
+            plans: case.trees.iter().map(|tree| plans(case, tree)).collect(),
+        }
+    }
+
+    /// Returns one of the evaluation's results, seen close.
+    pub fn of(&'a self, result: &'a UnitResult) -> Closeup<'a> {
+        Closeup {
+            case: self.case,
+            result,
+            evaluation: self.evaluation,
+            plans: &self.plans[result.tree],
+        }
+    }
 }
 
 /// What one judge entered for one input of a leaf, and what became of it.
@@ -47,23 +77,11 @@ pub enum Fate {
 /// A unit as it would be if one of its cells held something else.
 pub struct Supposed {
     pub result: UnitResult,
+    leaf: NodeId,
     readings: Readings,
 }
 
 impl<'a> Closeup<'a> {
-    pub fn new(
-        case: &'a Case<'a>,
-        evaluation: &'a Evaluation,
-        result: &'a UnitResult,
-    ) -> Closeup<'a> {
-        Closeup {
-            case,
-            result,
-            evaluation,
-            plans: plans(case, &case.trees[result.tree]),
-        }
-    }
-
     /// Returns every mark of a leaf, input by input.
     pub fn marks(&self, leaf: NodeId) -> Vec<Mark> {
         let plan = self.plan(leaf);
@@ -188,14 +206,17 @@ impl<'a> Closeup<'a> {
         if !faults.is_empty() {
             return None;
         }
-        let result = result(marked, self.leaves_with(leaf, supposed)).ok()?;
-        Some(Supposed { result, readings })
+        let result = self.with_leaf(leaf, supposed)?;
+        Some(Supposed {
+            result,
+            leaf,
+            readings,
+        })
     }
 
     /// Returns what would follow if a leaf had earned this much.
     pub fn with_earned(&self, leaf: NodeId, points: Number) -> Option<UnitResult> {
-        let leaves = self.leaves_with(leaf, Leaf::Earned(Span::point(points)));
-        result(self.marked(), leaves).ok()
+        self.with_leaf(leaf, Leaf::Earned(Span::point(points)))
     }
 
     /// Returns what would follow if one veto had not happened, or one gate held.
@@ -218,19 +239,37 @@ impl<'a> Closeup<'a> {
         if !rests_on_awards {
             return qualifies(self.case, &supposed.result, award);
         }
-        // Whether it has the other award depends on everybody, and a mark may enter the means of
-        // others: everybody is evaluated again.
-        let evaluated = self.evaluation.results.iter();
-        let units: Vec<_> = evaluated.map(|other| (other.unit, other.tree)).collect();
-        let Pass {
-            mut results,
-            faults,
-            ..
-        } = results_of(self.case, &units, &supposed.readings);
-        rank_all(self.case, &mut results);
+        let meets_the_rest = qualifies_with(self.case, &supposed.result, award, |_| true);
+        if !meets_the_rest {
+            return false;
+        }
+        // Whether it has the other award depends on everybody.
+        let Some(mut results) = self.all_supposing(supposed) else {
+            return false;
+        };
         give_awards(self.case, &mut results);
         let own = results.iter().find(|other| other.unit == self.result.unit);
-        faults.is_empty() && own.is_some_and(|own| qualifies(self.case, own, award))
+        own.is_some_and(|own| qualifies(self.case, own, award))
+    }
+
+    /// Returns the results of all units, without seats, as they would be; nothing where a sheet would
+    /// then be at fault. A mark that enters no mean changes nobody else.
+    fn all_supposing(&self, supposed: &Supposed) -> Option<Vec<UnitResult>> {
+        let evaluated = self.evaluation.results.iter();
+        if self.plan(supposed.leaf).enters_means() {
+            let units: Vec<_> = evaluated.map(|other| (other.unit, other.tree)).collect();
+            let pass = results_of(self.case, &units, &supposed.readings);
+            return pass.faults.is_empty().then_some(pass.results);
+        }
+        let results = evaluated.map(|other| {
+            let is_own = other.unit == self.result.unit;
+            let result = if is_own { &supposed.result } else { other };
+            UnitResult {
+                seats: Vec::new(),
+                ..result.clone()
+            }
+        });
+        Some(results.collect())
     }
 
     fn marked(&self) -> Marked<'_> {
@@ -249,10 +288,16 @@ impl<'a> Closeup<'a> {
         plan.mean_target(of_kind.map(|other| readings.of(self.case, other.unit, other.tree)))
     }
 
-    fn leaves_with(&self, leaf: NodeId, replaced: Leaf) -> Leaves {
+    /// Returns what would follow if one leaf were another. Vetoes and gates stand as they do.
+    fn with_leaf(&self, leaf: NodeId, replaced: Leaf) -> Option<UnitResult> {
+        let (rubric, tree) = (self.case.rubric, self.tree());
         let mut leaves = self.result.leaves.clone();
         leaves[leaf.0] = Some(replaced);
-        leaves
+        let conditions: Vec<_> = self.result.declared_conditions().cloned().collect();
+        let zeroed = zeroed(tree, &conditions);
+        let before = (self.result.values.as_slice(), leaf);
+        let values = aggregate_again(rubric, tree, &leaves, &zeroed, before).ok()?;
+        outcome_of(self.marked(), leaves, values, conditions)
     }
 
     fn decide_fates(&self, plan: &LeafPlan, marks: &mut [Mark]) {

@@ -1,19 +1,19 @@
 //! Vetoes and gates of one unit, and what they set to nothing.
 
+use super::Met;
 use super::aggregate::Zeroed;
 use super::entry::Reading;
-use super::faults::{Fault, LeafMisfit, Misfit, of_leaves};
+use super::faults::{LeafMisfit, Misfit};
 use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
 use super::readings::Marked;
 use super::span::Span;
-use super::{Case, Met};
 use crate::number::Number;
 use crate::rubric::{Effect, Tree, applies};
 use crate::text;
 
 /// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.
-pub fn declared_conditions(marked: Marked) -> Result<Vec<Condition>, Fault> {
+pub fn declared_conditions(marked: Marked) -> Result<Vec<Condition>, LeafMisfit> {
     let Marked {
         case, unit, tree, ..
     } = marked;
@@ -58,12 +58,11 @@ pub fn declared_conditions(marked: Marked) -> Result<Vec<Condition>, Fault> {
                     problem: text!("有几个不同的值"; "there are several different entries"),
                     remedy: text!("留下正确的一个"; "keep the right one"),
                 };
-                let misfit = LeafMisfit {
+                return Err(LeafMisfit {
                     unit,
                     question,
                     misfit,
-                };
-                return Err(of_leaves(case, vec![misfit]).remove(0));
+                });
             }
         };
         conditions.push(Condition {
@@ -81,12 +80,12 @@ pub fn declared_conditions(marked: Marked) -> Result<Vec<Condition>, Fault> {
     Ok(conditions)
 }
 
-pub fn zeroed(case: &Case, tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
+pub fn zeroed(tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
     let zeroes = |condition: &Condition| {
         let Effect::Zero(code) = &condition.effect else {
             return None;
         };
-        let node = tree.find(code.as_str(), case.rubric)?;
+        let node = tree.find(code.as_str())?;
         match condition.met {
             Met::Yes => None,
             Met::No => Some(Zeroed::Certainly(node)),

@@ -1,6 +1,6 @@
 //! What is wrong with marks, told with the unit, the indicator and the cell.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::Case;
 use crate::diagnostics::{Diagnostic, Place};
@@ -29,6 +29,12 @@ pub struct LeafMisfit {
     pub unit: UnitId,
     pub question: usize,
     pub misfit: Misfit,
+}
+
+/// Why a unit cannot be evaluated, although its cells can be read.
+pub enum UnitMisfit {
+    Leaf(LeafMisfit),
+    NothingApplies(UnitId),
 }
 
 /// A misfit and where it stands.
@@ -96,23 +102,57 @@ pub fn of_leaves(case: &Case, misfits: Vec<LeafMisfit>) -> Vec<Fault> {
     tell(case, located.collect())
 }
 
-/// Returns a fault that several units share, placed where rows first name them.
-pub fn of_units(case: &Case, units: Vec<UnitId>, diagnostic: Diagnostic) -> Fault {
-    let mut diagnostic = diagnostic;
-    let mut told = BTreeSet::new();
-    for (unit, place) in case
-        .sheet
-        .find_rows(case.files, |unit| units.contains(&unit))
-    {
-        if !told.insert(unit) {
-            continue;
-        }
-        match diagnostic.places.len() < LISTED {
-            true => diagnostic.places.push(place),
-            false => diagnostic.more_places += 1,
+/// Returns the faults of whole units, in the order of the sheet. All are found in one reading.
+pub fn of_whole_units(case: &Case, misfits: Vec<UnitMisfit>) -> Vec<Fault> {
+    let mut of_leaf = Vec::new();
+    let mut inapplicable = Vec::new();
+    for misfit in misfits {
+        match misfit {
+            UnitMisfit::Leaf(misfit) => of_leaf.push(misfit),
+            UnitMisfit::NothingApplies(unit) => inapplicable.push(unit),
         }
     }
-    Fault { units, diagnostic }
+    let mut faults = of_leaves(case, of_leaf);
+    let nothing_applies = || {
+        Diagnostic::error("nothing-applies", text!("所有指标都不适用"; "nothing in the rubric applies"))
+            .help(text!("核对评分表；不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it"))
+    };
+    let alone = inapplicable
+        .into_iter()
+        .map(|unit| (vec![unit], nothing_applies()));
+    faults.extend(of_units(case, alone.collect()));
+    faults.sort_by_key(|fault| fault.units[0]);
+    faults
+}
+
+/// Returns faults that several units share, each placed where rows first name them. All are found in
+/// one reading.
+pub fn of_units(case: &Case, misfits: Vec<(Vec<UnitId>, Diagnostic)>) -> Vec<Fault> {
+    if misfits.is_empty() {
+        return Vec::new();
+    }
+    let mut faults: Vec<Fault> = Vec::new();
+    let mut faults_of: HashMap<UnitId, Vec<usize>> = HashMap::new();
+    for (index, (units, diagnostic)) in misfits.into_iter().enumerate() {
+        for &unit in &units {
+            faults_of.entry(unit).or_default().push(index);
+        }
+        faults.push(Fault { units, diagnostic });
+    }
+    let rows = case
+        .sheet
+        .find_rows(case.files, |unit| faults_of.contains_key(&unit));
+    for (unit, place) in rows {
+        // The first row that names a unit stands for all.
+        for index in faults_of.remove(&unit).unwrap_or_default() {
+            let diagnostic = &mut faults[index].diagnostic;
+            match diagnostic.places.len() < LISTED {
+                true => diagnostic.places.push(place.clone()),
+                false => diagnostic.more_places += 1,
+            }
+        }
+    }
+    faults
 }
 
 /// Returns one fault each, or one for all where very many of a column are at fault alike.

@@ -43,52 +43,68 @@ pub enum Oddity {
     FractionOfPercent,
 }
 
+impl<'a> Leaf<'a> {
+    /// Returns what a tree's leaf allows that a question is asked for.
+    fn asked(case: &'a Case<'a>, tree: usize, question: usize) -> Option<Leaf<'a>> {
+        let Question::Mark { code, part } = &case.questions.list[question] else {
+            return None;
+        };
+        let tree = &case.trees[tree];
+        let id = tree.find(code.as_str())?;
+        let row = tree.row(id, case.rubric)?;
+        let inputs = inputs(&row.rule);
+        let units = match inputs.get(*part)? {
+            Input::Rate(rate) => rate.unit.iter().cloned().collect(),
+            Input::Value | Input::Target(_) => Vec::new(),
+        };
+        let levels = match &row.rule {
+            Rule::Levels(levels) => levels.iter().map(|level| level.name.clone()).collect(),
+            _ => Vec::new(),
+        };
+        tree.node(id).is_leaf().then(|| Leaf {
+            row,
+            part: *part,
+            units,
+            levels,
+            may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
+            may_be_exempt: case
+                .rubric
+                .exemptions
+                .iter()
+                .any(|exemption| exemption.covers(code)),
+        })
+    }
+}
+
+/// Returns what a cell says, and what had to be set right to read it.
+fn read_cell(case: &Case, leaf: Option<&Leaf>, words: &str) -> (Cell, Vec<Repair>) {
+    let idiom = Idiom {
+        units: leaf.map_or(&[], |leaf| &leaf.units),
+        blanks: &case.rubric.columns.blank,
+        levels: leaf.map_or(&[], |leaf| &leaf.levels),
+    };
+    cell::read(words, &idiom)
+}
+
+/// Returns what had to be set right to read a cell.
+pub fn repairs(case: &Case, tree: usize, question: usize, words: &str) -> Vec<Repair> {
+    let leaf = Leaf::asked(case, tree, question);
+    read_cell(case, leaf.as_ref(), words).1
+}
+
 impl<'a> Interpreter<'a> {
     pub fn new(case: &'a Case<'a>, tree: usize) -> Interpreter<'a> {
-        let leaf = |question: &Question| {
-            let Question::Mark { code, part } = question else {
-                return None;
-            };
-            let tree = &case.trees[tree];
-            let id = tree.find(code.as_str(), case.rubric)?;
-            let row = tree.row(id, case.rubric)?;
-            let inputs = inputs(&row.rule);
-            let units = match inputs.get(*part)? {
-                Input::Rate(rate) => rate.unit.iter().cloned().collect(),
-                Input::Value | Input::Target(_) => Vec::new(),
-            };
-            let levels = match &row.rule {
-                Rule::Levels(levels) => levels.iter().map(|level| level.name.clone()).collect(),
-                _ => Vec::new(),
-            };
-            tree.node(id).is_leaf().then(|| Leaf {
-                row,
-                part: *part,
-                units,
-                levels,
-                may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
-                may_be_exempt: case
-                    .rubric
-                    .exemptions
-                    .iter()
-                    .any(|exemption| exemption.covers(code)),
-            })
-        };
+        let questions = 0..case.questions.list.len();
+        let leaves = questions.map(|question| Leaf::asked(case, tree, question));
         Interpreter {
             case,
-            leaves: case.questions.list.iter().map(leaf).collect(),
+            leaves: leaves.collect(),
         }
     }
 
     /// Returns what a cell says, and what had to be set right to read it.
     pub fn cell(&self, question: usize, words: &str) -> (Cell, Vec<Repair>) {
-        let leaf = self.leaves[question].as_ref();
-        let idiom = Idiom {
-            units: leaf.map_or(&[], |leaf| &leaf.units),
-            blanks: &self.case.rubric.columns.blank,
-            levels: leaf.map_or(&[], |leaf| &leaf.levels),
-        };
-        cell::read(words, &idiom)
+        read_cell(self.case, self.leaves[question].as_ref(), words)
     }
 
     /// Returns what a cell means, or what is wrong with it.

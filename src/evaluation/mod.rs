@@ -34,24 +34,24 @@ use std::collections::BTreeSet;
 pub use aggregate::Value;
 pub use awards::Seat;
 pub use carrying::{Carried, carried};
-pub use closeup::{Closeup, Fate, Mark, Supposed};
+pub use closeup::{Closeup, Closeups, Fate, Mark, Supposed};
 pub use entry::{Reading, domain};
 pub use faults::Fault;
-pub use interpreter::repair_text;
+pub use interpreter::{repair_text, repairs};
 pub use leaf::Leaf;
 pub use outcome::{Condition, ConditionKind, Graded, Verdict};
 pub use pages::pages;
 pub use points::earnable;
 pub use questions::{Input, Question, Questions, inputs};
 pub use ranking::Rank;
-pub use readings::{Entry, repairs};
+pub use readings::Entry;
 pub use span::{Extended, Side, Span};
 pub use standings::{parted_by, qualifies, ranking_group};
 pub use units::attribute;
 
-use aggregate::{Unmarked, aggregate};
+use aggregate::{Unmarked, aggregate, aggregate_again};
 use conditions::{declared_conditions, zeroed};
-use faults::{LeafMisfit, Misfit, of_leaves, of_units};
+use faults::{LeafMisfit, Misfit, UnitMisfit, of_leaves, of_whole_units};
 use leaf::Leaves;
 use leaves::leaves;
 use outcome::Subject;
@@ -213,10 +213,38 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     (evaluation, faults)
 }
 
-/// Returns the total of leaves that stand by themselves, without vetoes or gates.
-pub fn total_of(rubric: &Rubric, tree: &Tree, leaves: Leaves) -> Option<Span> {
-    let values = aggregate(rubric, tree, &leaves, &[]).ok()?;
-    values[Tree::ROOT.0].span().cloned()
+/// The values of leaves that stand by themselves, without vetoes or gates.
+pub struct Totals<'a> {
+    rubric: &'a Rubric,
+    tree: &'a Tree,
+    leaves: Leaves,
+    values: Vec<Value>,
+}
+
+impl<'a> Totals<'a> {
+    /// Returns nothing where marks are missing that may not be.
+    pub fn of(rubric: &'a Rubric, tree: &'a Tree, leaves: Leaves) -> Option<Totals<'a>> {
+        let values = aggregate(rubric, tree, &leaves, &[]).ok()?;
+        Some(Totals {
+            rubric,
+            tree,
+            leaves,
+            values,
+        })
+    }
+
+    pub fn total(&self) -> Option<&Span> {
+        self.values[Tree::ROOT.0].span()
+    }
+
+    /// Returns the total as it would be if one leaf were another.
+    pub fn supposing(&mut self, leaf: NodeId, replaced: Leaf) -> Option<Span> {
+        let before = self.leaves[leaf.0].replace(replaced);
+        let changed = (self.values.as_slice(), leaf);
+        let values = aggregate_again(self.rubric, self.tree, &self.leaves, &[], changed);
+        self.leaves[leaf.0] = before;
+        values.ok()?[Tree::ROOT.0].span().cloned()
+    }
 }
 
 /// What one pass over all units finds.
@@ -230,12 +258,14 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
     let (all_leaves, misfits, remarks) = leaves(case, units, readings);
     let mut faults = of_leaves(case, misfits);
     let mut results = Vec::new();
+    let mut of_units = Vec::new();
     for (&(unit, tree), leaves) in units.iter().zip(all_leaves) {
         match result(readings.of(case, unit, tree), leaves) {
             Ok(result) => results.push(result),
-            Err(fault) => faults.push(fault),
+            Err(misfit) => of_units.push(misfit),
         }
     }
+    faults.extend(of_whole_units(case, of_units));
     Pass {
         results,
         faults,
@@ -244,27 +274,34 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
 }
 
 /// Returns what follows from the leaves of one unit, and from its vetoes and gates.
-fn result(marked: Marked, leaves: Leaves) -> Result<UnitResult, Fault> {
-    let conditions = declared_conditions(marked)?;
+fn result(marked: Marked, leaves: Leaves) -> Result<UnitResult, UnitMisfit> {
+    let conditions = declared_conditions(marked).map_err(UnitMisfit::Leaf)?;
     result_under(marked, leaves, conditions)
 }
 
 fn result_under(
     marked: Marked,
     leaves: Leaves,
-    mut conditions: Vec<Condition>,
-) -> Result<UnitResult, Fault> {
+    conditions: Vec<Condition>,
+) -> Result<UnitResult, UnitMisfit> {
     let Marked { case, unit, .. } = marked;
     let tree = &case.trees[marked.tree];
-    let zeroed = zeroed(case, tree, &conditions);
+    let zeroed = zeroed(tree, &conditions);
     let values = aggregate(case.rubric, tree, &leaves, &zeroed)
-        .map_err(|Unmarked(section)| unmarked(case, unit, tree, section))?;
-    let Some(total) = values[Tree::ROOT.0].span() else {
-        let diagnostic = Diagnostic::error("nothing-applies", text!("所有指标都不适用"; "nothing in the rubric applies"))
-            .help(text!("核对评分表；不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it"));
-        return Err(of_units(case, vec![unit], diagnostic));
-    };
-    let judged = outcome::judged(case, total);
+        .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(case, unit, tree, section)))?;
+    outcome_of(marked, leaves, values, conditions).ok_or(UnitMisfit::NothingApplies(unit))
+}
+
+/// Returns what follows from the values of one unit; nothing where no indicator applies to it.
+fn outcome_of(
+    marked: Marked,
+    leaves: Leaves,
+    values: Vec<Value>,
+    mut conditions: Vec<Condition>,
+) -> Option<UnitResult> {
+    let Marked { case, unit, .. } = marked;
+    let tree = &case.trees[marked.tree];
+    let judged = outcome::judged(case, values[Tree::ROOT.0].span()?);
     let mut numeric = outcome::numeric_conditions(case, tree, &values);
     numeric.append(&mut conditions);
     let subject = Subject {
@@ -274,7 +311,7 @@ fn result_under(
         conditions: &numeric,
     };
     let (verdict, grade) = (subject.verdict(), subject.grade());
-    Ok(UnitResult {
+    Some(UnitResult {
         unit,
         tree: marked.tree,
         leaves,
@@ -288,9 +325,9 @@ fn result_under(
     })
 }
 
-/// Returns the fault of a section all of whose marks are missing, where the rubric allows none to
-/// be.
-fn unmarked(case: &Case, unit: UnitId, tree: &Tree, section: NodeId) -> Fault {
+/// Returns what is wrong with a section all of whose marks are missing, where the rubric allows none
+/// to be.
+fn unmarked(case: &Case, unit: UnitId, tree: &Tree, section: NodeId) -> LeafMisfit {
     let first_leaf = (section.0..tree.nodes.len())
         .map(NodeId)
         .find(|&id| tree.node(id).is_leaf());
@@ -302,13 +339,9 @@ fn unmarked(case: &Case, unit: UnitId, tree: &Tree, section: NodeId) -> Fault {
         remedy: text!("补上得分"; "fill them in"),
     };
     let question = case.questions.of_leaf(&row.code)[0];
-    of_leaves(
-        case,
-        vec![LeafMisfit {
-            unit,
-            question,
-            misfit,
-        }],
-    )
-    .remove(0)
+    LeafMisfit {
+        unit,
+        question,
+        misfit,
+    }
 }

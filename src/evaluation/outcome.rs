@@ -168,15 +168,12 @@ impl Subject<'_> {
     /// Returns whether all of a grade's, or an award's, minima hold.
     pub fn holds(&self, minima: &[SectionMinimum], side: Side) -> bool {
         minima.iter().all(|minimum| {
-            self.tree
-                .nodes_of(&minimum.section, self.case.rubric)
-                .into_iter()
-                .all(|id| {
-                    let Some(span) = self.values[id.0].span() else {
-                        return true;
-                    };
-                    self.reaches(judged(self.case, span).at(side), Some(&minimum.limit), id)
-                })
+            self.tree.nodes_of(&minimum.section).into_iter().all(|id| {
+                let Some(span) = self.values[id.0].span() else {
+                    return true;
+                };
+                self.reaches(judged(self.case, span).at(side), Some(&minimum.limit), id)
+            })
         })
     }
 

@@ -112,6 +112,18 @@ impl<'a> LeafPlan<'a> {
         })
     }
 
+    /// Returns whether a mark of one unit may count in what another earns.
+    pub fn enters_means(&self) -> bool {
+        let is_held_against_mean = matches!(
+            self.row.rule,
+            Rule::Steps {
+                target: Target::Mean,
+                ..
+            }
+        );
+        is_held_against_mean || matches!(self.na, NotApplicable::Mean)
+    }
+
     /// Returns the target of a leaf that is held against the mean of all units of its kind.
     pub fn mean_target<'m>(&self, of_kind: impl Iterator<Item = Marked<'m>>) -> Option<Number> {
         let Rule::Steps {

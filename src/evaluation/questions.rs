@@ -1,6 +1,6 @@
 //! What a rubric asks for, and under which headings a sheet may answer.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::names::plain;
 use crate::rubric::{
@@ -9,7 +9,7 @@ use crate::rubric::{
 use crate::sheet::{Meaning, Role, Vocabulary};
 
 /// Something a sheet may hold a column, or rows, for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
     /// What a leaf's rule needs; most need one cell, those with several rates or a target of the
     /// sheet's need several.
@@ -28,13 +28,17 @@ pub enum Question {
 /// All questions of a rubric, numbered.
 pub struct Questions {
     pub list: Vec<Question>,
+    numbers: HashMap<Question, usize>,
     marks: HashMap<IndicatorCode, Vec<usize>>,
+    /// The rows of each code, in the order of the rubric.
+    rows: HashMap<IndicatorCode, Vec<usize>>,
 }
 
 impl Questions {
     pub fn new(rubric: &Rubric, trees: &[Tree]) -> Questions {
         let mut list = Vec::new();
         let mut marks: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        let mut sections: HashSet<&IndicatorCode> = HashSet::new();
         for tree in trees {
             for id in tree.ids() {
                 let Some(row) = tree.row(id, rubric) else {
@@ -49,11 +53,8 @@ impl Questions {
                             part,
                         });
                     }
-                } else {
-                    let subtotal = Question::Subtotal(row.code.clone());
-                    if !list.contains(&subtotal) {
-                        list.push(subtotal);
-                    }
+                } else if sections.insert(&row.code) {
+                    list.push(Question::Subtotal(row.code.clone()));
                 }
             }
         }
@@ -61,7 +62,19 @@ impl Questions {
         list.extend((0..rubric.gates.len()).map(Question::Gate));
         list.extend((0..rubric.exemptions.len()).map(Question::Exemption));
         list.push(Question::Total);
-        Questions { list, marks }
+        let numbered = list.iter().cloned().enumerate();
+        let mut rows: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        for (row, indicator) in rubric.indicators.iter().enumerate() {
+            rows.entry(indicator.code.clone()).or_default().push(row);
+        }
+        Questions {
+            numbers: numbered
+                .map(|(number, question)| (question, number))
+                .collect(),
+            list,
+            marks,
+            rows,
+        }
     }
 
     /// Returns the numbers of a leaf's questions, in the order of its rule's inputs.
@@ -71,10 +84,23 @@ impl Questions {
 
     /// Returns the number of a question.
     pub fn number(&self, question: &Question) -> usize {
-        self.list
-            .iter()
-            .position(|known| known == question)
-            .expect("every question of the rubric is in the list")
+        let number = self.numbers.get(question);
+        *number.expect("every question of the rubric is in the list")
+    }
+
+    /// Returns the rows of a code, in the order of the rubric.
+    fn rows<'r>(
+        &self,
+        code: &IndicatorCode,
+        rubric: &'r Rubric,
+    ) -> impl Iterator<Item = &'r Indicator> {
+        let rows = self.rows.get(code).into_iter().flatten();
+        rows.map(|&row| &rubric.indicators[row])
+    }
+
+    fn row<'r>(&self, code: &IndicatorCode, rubric: &'r Rubric) -> &'r Indicator {
+        let first = self.rows(code, rubric).next();
+        first.expect("questions are made from rows")
     }
 
     /// Returns every heading under which a sheet may answer.
@@ -137,15 +163,15 @@ impl Questions {
             }
         }
         for (number, question) in self.list.iter().enumerate() {
-            for label in labels(question, rubric) {
+            for label in self.labels(question, rubric) {
                 vocabulary.teach(&label, Meaning::Question(number));
             }
             match question {
                 Question::Mark { code, part } => {
-                    for unit in units(code, *part, rubric) {
+                    for unit in self.units(code, *part, rubric) {
                         vocabulary.teach_unit(number, unit);
                     }
-                    for level in levels(code, rubric) {
+                    for level in levels(self.rows(code, rubric)) {
                         vocabulary.teach_level(number, &level.name);
                     }
                 }
@@ -159,11 +185,11 @@ impl Questions {
         teach_names(&mut vocabulary, rubric);
         for (number, question) in self.list.iter().enumerate() {
             if let Question::Subtotal(code) = question {
-                let name = vocabulary.own_meaning(&row(code, rubric).name);
-                if name == Some(Meaning::Ambiguous) {
+                let name = &self.row(code, rubric).name;
+                if vocabulary.own_meaning(name) == Some(Meaning::Ambiguous) {
                     continue;
                 }
-                for label in sum_labels(code, rubric) {
+                for label in sum_labels(code, name) {
                     vocabulary.teach_if_free(&label, Meaning::Question(number));
                 }
             }
@@ -188,8 +214,7 @@ impl Questions {
         let Question::Mark { code, part } = &self.list[number] else {
             return None;
         };
-        let mut rows = rubric.indicators.iter().filter(|row| row.code == *code);
-        rows.find_map(|row| {
+        self.rows(code, rubric).find_map(|row| {
             let inputs = inputs(&row.rule);
             match inputs.get(*part).filter(|_| inputs.len() > 1)? {
                 Input::Value => None,
@@ -206,7 +231,7 @@ impl Questions {
     pub fn label(&self, number: usize, rubric: &Rubric) -> String {
         match &self.list[number] {
             Question::Mark { code, part } => {
-                let row = row(code, rubric);
+                let row = self.row(code, rubric);
                 match &inputs(&row.rule).get(*part) {
                     Some(Input::Rate(Rate {
                         unit: Some(unit), ..
@@ -222,16 +247,71 @@ impl Questions {
             }
             Question::Gate(index) => titled(&rubric.gates[*index].code, &rubric.gates[*index].name),
             Question::Exemption(index) => rubric.exemptions[*index].name.clone(),
-            Question::Subtotal(code) => titled(code.as_str(), &row(code, rubric).name),
+            Question::Subtotal(code) => titled(code.as_str(), &self.row(code, rubric).name),
             Question::Total => "总分".to_owned(),
+        }
+    }
+
+    /// Returns the words that may follow a number in one cell of a leaf.
+    fn units<'r>(&self, code: &IndicatorCode, part: usize, rubric: &'r Rubric) -> Vec<&'r str> {
+        let rows = self.rows(code, rubric);
+        let unit = |row: &'r Indicator| match inputs(&row.rule).get(part)? {
+            Input::Rate(rate) => rate.unit.as_deref(),
+            Input::Value | Input::Target(_) => None,
+        };
+        rows.filter_map(unit).collect()
+    }
+
+    /// Returns the headings of a question: code, name, both, and the one its row declares.
+    fn labels(&self, question: &Question, rubric: &Rubric) -> Vec<String> {
+        let both = |code: &str, name: &str| {
+            let mut labels = vec![code.to_owned(), name.to_owned(), titled(code, name)];
+            labels.extend(["、", ".", ":", "-"].map(|between| format!("{code}{between}{name}")));
+            labels
+        };
+        match question {
+            Question::Mark { code, part } => {
+                let mut labels: Vec<String> = Vec::new();
+                for row in self.rows(code, rubric) {
+                    let mut bases = both(code.as_str(), &row.name);
+                    bases.extend(row.column.clone());
+                    let inputs = inputs(&row.rule);
+                    let fresh: Vec<String> = match inputs.get(*part) {
+                        None => continue,
+                        Some(Input::Value) => bases,
+                        Some(Input::Target(column)) => vec![(*column).to_owned()],
+                        Some(Input::Rate(_)) if inputs.len() == 1 => bases,
+                        Some(Input::Rate(rate)) => {
+                            let unit = rate.unit.clone().unwrap_or_else(|| (part + 1).to_string());
+                            bases.iter().map(|base| format!("{base} {unit}")).collect()
+                        }
+                    };
+                    labels.extend(fresh);
+                }
+                labels.sort();
+                labels.dedup();
+                labels
+            }
+            Question::Veto(index) => both(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name),
+            Question::Gate(index) => both(&rubric.gates[*index].code, &rubric.gates[*index].name),
+            Question::Exemption(index) => vec![rubric.exemptions[*index].name.clone()],
+            Question::Subtotal(code) => {
+                let mut labels = both(code.as_str(), &self.row(code, rubric).name);
+                labels.extend(self.row(code, rubric).column.clone());
+                labels
+            }
+            Question::Total => Vec::new(),
         }
     }
 }
 
 /// Returns how offices head the sum of a section, if no indicator is called so: 自治小计.
-fn sum_labels(code: &IndicatorCode, rubric: &Rubric) -> Vec<String> {
-    let name = &row(code, rubric).name;
-    let bases = [name.clone(), code.to_string(), titled(code.as_str(), name)];
+fn sum_labels(code: &IndicatorCode, name: &str) -> Vec<String> {
+    let bases = [
+        name.to_owned(),
+        code.to_string(),
+        titled(code.as_str(), name),
+    ];
     let sums = ["小计", "合计", "得分", "总分", " subtotal", " total"];
     let of = |base: &String| sums.map(|sum| format!("{base}{sum}"));
     bases.iter().flat_map(of).collect()
@@ -298,11 +378,7 @@ pub fn inputs(rule: &Rule) -> Vec<Input<'_>> {
 }
 
 /// Returns the levels of a leaf, of whatever kind of unit.
-fn levels<'r>(code: &'r IndicatorCode, rubric: &'r Rubric) -> impl Iterator<Item = &'r Level> {
-    let rows = rubric
-        .indicators
-        .iter()
-        .filter(move |row| row.code == *code);
+fn levels<'r>(rows: impl Iterator<Item = &'r Indicator>) -> impl Iterator<Item = &'r Level> {
     rows.flat_map(|row| match &row.rule {
         Rule::Levels(levels) => levels.as_slice(),
         Rule::Mark { .. }
@@ -319,67 +395,6 @@ fn levels<'r>(code: &'r IndicatorCode, rubric: &'r Rubric) -> impl Iterator<Item
     })
 }
 
-/// Returns the words that may follow a number in one cell of a leaf.
-fn units<'r>(code: &IndicatorCode, part: usize, rubric: &'r Rubric) -> Vec<&'r str> {
-    let rows = rubric.indicators.iter().filter(|row| row.code == *code);
-    let unit = |row: &'r Indicator| match inputs(&row.rule).get(part)? {
-        Input::Rate(rate) => rate.unit.as_deref(),
-        Input::Value | Input::Target(_) => None,
-    };
-    rows.filter_map(unit).collect()
-}
-
-fn row<'r>(code: &IndicatorCode, rubric: &'r Rubric) -> &'r Indicator {
-    rubric
-        .indicators
-        .iter()
-        .find(|row| row.code == *code)
-        .expect("questions are made from rows")
-}
-
 fn titled(code: &str, name: &str) -> String {
     format!("{code} {name}")
-}
-
-/// Returns the headings of a question: code, name, both, and the one its row declares.
-fn labels(question: &Question, rubric: &Rubric) -> Vec<String> {
-    let both = |code: &str, name: &str| {
-        let mut labels = vec![code.to_owned(), name.to_owned(), titled(code, name)];
-        labels.extend(["、", ".", ":", "-"].map(|between| format!("{code}{between}{name}")));
-        labels
-    };
-    match question {
-        Question::Mark { code, part } => {
-            let rows = rubric.indicators.iter().filter(|row| row.code == *code);
-            let mut labels: Vec<String> = Vec::new();
-            for row in rows {
-                let mut bases = both(code.as_str(), &row.name);
-                bases.extend(row.column.clone());
-                let inputs = inputs(&row.rule);
-                let fresh: Vec<String> = match inputs.get(*part) {
-                    None => continue,
-                    Some(Input::Value) => bases,
-                    Some(Input::Target(column)) => vec![(*column).to_owned()],
-                    Some(Input::Rate(_)) if inputs.len() == 1 => bases,
-                    Some(Input::Rate(rate)) => {
-                        let unit = rate.unit.clone().unwrap_or_else(|| (part + 1).to_string());
-                        bases.iter().map(|base| format!("{base} {unit}")).collect()
-                    }
-                };
-                labels.extend(fresh);
-            }
-            labels.sort();
-            labels.dedup();
-            labels
-        }
-        Question::Veto(index) => both(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name),
-        Question::Gate(index) => both(&rubric.gates[*index].code, &rubric.gates[*index].name),
-        Question::Exemption(index) => vec![rubric.exemptions[*index].name.clone()],
-        Question::Subtotal(code) => {
-            let mut labels = both(code.as_str(), &row(code, rubric).name);
-            labels.extend(row(code, rubric).column.clone());
-            labels
-        }
-        Question::Total => Vec::new(),
-    }
 }

@@ -13,7 +13,7 @@ use super::interpreter::{Interpreter, Oddity, repair_text};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::printable::shortened;
-use crate::sheet::cell::{Cell, Repair};
+use crate::sheet::cell::Cell;
 use crate::sheet::{FoundCell, JudgeId, UnitId, WordId};
 use crate::text;
 
@@ -229,9 +229,4 @@ fn remark(case: &Case, cell: &FoundCell, oddity: Oddity) -> Diagnostic {
             .at(quoted())
             .help(text!("百分之九十二写 92 或 92%；确是 0.92% 的写 0.92%"; "write 92 or 92% for ninety-two percent, 0.92% where that is meant")),
     }
-}
-
-/// Returns what has to be set right to read a cell.
-pub fn repairs(case: &Case, tree: usize, question: usize, words: &str) -> Vec<Repair> {
-    Interpreter::new(case, tree).cell(question, words).1
 }

@@ -151,7 +151,7 @@ fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<
     let sum = |cell: FoundCell| {
         let result = results[&cell.unit];
         let node = match &case.questions.list[cell.question] {
-            Question::Subtotal(code) => case.trees[result.tree].find(code.as_str(), case.rubric)?,
+            Question::Subtotal(code) => case.trees[result.tree].find(code.as_str())?,
             Question::Total
             | Question::Mark { .. }
             | Question::Veto(_)
@@ -213,7 +213,7 @@ pub fn differing_full_marks(case: &Case) -> Vec<Diagnostic> {
             }
         };
         let full = case.trees.iter().filter_map(|tree| {
-            let node = tree.find(code, case.rubric)?;
+            let node = tree.find(code)?;
             tree.node(node).full.clone()
         });
         let full: Vec<Number> = full.collect();

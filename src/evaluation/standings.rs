@@ -87,6 +87,17 @@ pub fn qualifies(case: &Case, result: &UnitResult, award: usize) -> bool {
         let mut awards = case.rubric.awards.iter().zip(&result.seats);
         awards.any(|(award, seat)| award.name == name && matches!(seat, Seat::Won { .. }))
     };
+    qualifies_with(case, result, award, earlier)
+}
+
+/// Returns whether a result meets the conditions of an award whatever is missing. `earlier` tells
+/// whether it has the awards that this one may rest on.
+pub fn qualifies_with(
+    case: &Case,
+    result: &UnitResult,
+    award: usize,
+    earlier: impl Fn(&str) -> bool,
+) -> bool {
     let subject = result.subject(case);
     !case.barred.contains(&(result.unit, award))
         && awards::qualifies(&subject, &case.rubric.awards[award], Side::Worst, earlier)
@@ -114,7 +125,7 @@ pub fn ranking_group(case: &Case, result: &UnitResult) -> Vec<String> {
 fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
     let tree = &case.trees[result.tree];
     let breaks = case.rubric.ranking.tie_break.iter().map(|code| {
-        let node = tree.find(code.as_str(), case.rubric);
+        let node = tree.find(code.as_str());
         let Some((node, span)) = node.and_then(|node| Some((node, result.values[node.0].span()?)))
         else {
             return Extended::Below;

@@ -26,10 +26,10 @@ pub fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, usize)>, Ve
             None => misfits.entry(kind).or_default().push(id),
         }
     }
-    let faults = misfits
+    let misfits = misfits
         .into_iter()
-        .map(|(kind, units)| of_units(case, units, kind_misfit(known, kind)));
-    (units, faults.collect())
+        .map(|(kind, units)| (units, kind_misfit(known, kind)));
+    (units, of_units(case, misfits.collect()))
 }
 
 /// Units that are ranked, or given seats, within an attribute must have it.
@@ -47,14 +47,14 @@ pub fn blank_attributes(case: &Case, units: &[(UnitId, usize)]) -> Vec<Fault> {
             .collect::<Vec<_>>()
     };
     let misfits = named.into_iter().map(|name| (name, blank(name)));
-    misfits
+    let misfits = misfits
         .filter(|(_, units)| !units.is_empty())
         .map(|(name, units)| {
             let diagnostic = Diagnostic::error("attribute-blank", text!("没有写 `{name}`，而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
                 .help(text!("补上 `{name}` 一列，每个单位都填"; "add a column `{name}`, filled in for every unit"));
-            of_units(case, units, diagnostic)
-        })
-        .collect()
+            (units, diagnostic)
+        });
+    of_units(case, misfits.collect())
 }
 
 fn kind_misfit(known: &[String], kind: Option<&str>) -> Diagnostic {

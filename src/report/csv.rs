@@ -101,7 +101,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         ];
         let tree = &case.trees[result.tree];
         row.extend(sections.iter().map(|(code, _)| {
-            let node = tree.find(code, case.rubric);
+            let node = tree.find(code);
             node.map_or(String::new(), |node| results.figures.node(result, node))
         }));
         write(&mut writer, &row);

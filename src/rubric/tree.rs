@@ -1,5 +1,7 @@
 //! The tree of indicators, as it is for one kind of unit.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Indicator, Points, Role, Rubric, Rule, Section, Take};
 use crate::number::Number;
 
@@ -10,6 +12,8 @@ pub struct Tree {
     /// The kind, where the rubric knows several.
     pub kind: Option<String>,
     pub nodes: Vec<Node>,
+    /// The first node of each code.
+    by_code: HashMap<String, NodeId>,
 }
 
 /// One tree for each kind, in the order of the rubric's `kinds`; a single one where it has none.
@@ -54,11 +58,12 @@ impl Tree {
                 full: None,
                 depth: 0,
             }],
+            by_code: HashMap::new(),
         };
         let rows: Vec<usize> = (0..rubric.indicators.len())
             .filter(|&row| applies(&rubric.indicators[row].kinds, kind))
             .collect();
-        tree.add_children(Tree::ROOT, &rows, rubric);
+        tree.add_children(Tree::ROOT, None, &by_parent(&rows, rubric), rubric);
         for id in (0..tree.nodes.len()).rev() {
             tree.nodes[id].full = tree.full_marks(NodeId(id), rubric);
         }
@@ -79,11 +84,8 @@ impl Tree {
     }
 
     /// Returns the node of a code.
-    pub fn find(&self, code: &str, rubric: &Rubric) -> Option<NodeId> {
-        self.ids().find(|&id| {
-            self.row(id, rubric)
-                .is_some_and(|row| row.code.as_str() == code)
-        })
+    pub fn find(&self, code: &str) -> Option<NodeId> {
+        self.by_code.get(code).copied()
     }
 
     /// Returns what a row, or else the nearest row above it, says.
@@ -122,9 +124,9 @@ impl Tree {
     }
 
     /// Returns the nodes that a minimum speaks of, as far as this kind of unit has them.
-    pub fn nodes_of(&self, section: &Section, rubric: &Rubric) -> Vec<NodeId> {
+    pub fn nodes_of(&self, section: &Section) -> Vec<NodeId> {
         match section {
-            Section::One(code) => self.find(code.as_str(), rubric).into_iter().collect(),
+            Section::One(code) => self.find(code.as_str()).into_iter().collect(),
             Section::Each => self.sections().collect(),
         }
     }
@@ -150,14 +152,14 @@ impl Tree {
         })
     }
 
-    /// The parent of a code is the longest code above it that has a row.
-    fn add_children(&mut self, parent: NodeId, rows: &[usize], rubric: &Rubric) {
-        let code = |row: usize| &rubric.indicators[row].code;
-        let has_parent_among = |row: usize| {
-            rows.iter()
-                .any(|&other| other != row && code(other).is_above(code(row)))
-        };
-        for &row in rows.iter().filter(|&&row| !has_parent_among(row)) {
+    fn add_children(
+        &mut self,
+        parent: NodeId,
+        code: Option<&str>,
+        by_parent: &ByParent,
+        rubric: &Rubric,
+    ) {
+        for &row in by_parent.get(&code).map_or(&[][..], Vec::as_slice) {
             let id = NodeId(self.nodes.len());
             let above = self.node(parent);
             let role = match (above.role, rubric.indicators[row].role) {
@@ -175,12 +177,9 @@ impl Tree {
                 depth,
             });
             self.nodes[parent.0].children.push(id);
-            let below: Vec<usize> = rows
-                .iter()
-                .copied()
-                .filter(|&other| code(row).is_above(code(other)))
-                .collect();
-            self.add_children(id, &below, rubric);
+            let code = rubric.indicators[row].code.as_str();
+            self.by_code.entry(code.to_owned()).or_insert(id);
+            self.add_children(id, Some(code), by_parent, rubric);
         }
     }
 
@@ -216,6 +215,24 @@ impl Tree {
         }
         self.sum_of_children(id, rubric)
     }
+}
+
+/// Rows, by the code that stands nearest above theirs; nothing above those of the first level.
+type ByParent<'r> = HashMap<Option<&'r str>, Vec<usize>>;
+
+/// The parent of a code is the longest code above it that has a row.
+fn by_parent<'r>(rows: &[usize], rubric: &'r Rubric) -> ByParent<'r> {
+    let code = |row: usize| rubric.indicators[row].code.as_str();
+    let codes: HashSet<&str> = rows.iter().map(|&row| code(row)).collect();
+    let mut by_parent = ByParent::new();
+    for &row in rows {
+        let above = code(row)
+            .rmatch_indices('.')
+            .map(|(dot, _)| &code(row)[..dot]);
+        let mut known = above.filter(|above| codes.contains(above));
+        by_parent.entry(known.next()).or_default().push(row);
+    }
+    by_parent
 }
 
 /// Returns whether a list of kinds includes `kind`; an empty list includes all.

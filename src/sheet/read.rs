@@ -104,6 +104,8 @@ struct Reading<'v> {
     twice: Twice,
     printed_marks: PrintedMarks,
     in_doubt: Vec<(UnitId, Diagnostic)>,
+    /// What entries in the indicator column that mean nothing may be meant for.
+    near: HashMap<String, Option<&'v str>>,
 }
 
 impl<'v> Reading<'v> {
@@ -117,6 +119,7 @@ impl<'v> Reading<'v> {
             twice: Twice::default(),
             printed_marks: BTreeMap::new(),
             in_doubt: Vec::new(),
+            near: HashMap::new(),
         }
     }
 
@@ -227,9 +230,17 @@ impl<'v> Reading<'v> {
     }
 
     /// Places a fault at an indicator cell, with what it says and what it may mean.
-    fn named(&self, fault: Diagnostic, place: Place, label: &str) -> Diagnostic {
+    fn named(&mut self, fault: Diagnostic, place: Place, label: &str) -> Diagnostic {
         let label = label.trim();
-        fault.at(match nearest(label, self.vocabulary.labels()) {
+        let near = match self.near.get(label) {
+            Some(&known) => known,
+            None => {
+                let near = nearest(label, self.vocabulary.labels());
+                self.near.insert(label.to_owned(), near);
+                near
+            }
+        };
+        fault.at(match near {
             Some(near) => place.label(text!("是不是 `{near}`？"; "did you mean `{near}`?")),
             None => place,
         })

@@ -9,7 +9,7 @@ use wuhua_eval::rubric::{NodeId, Tree};
 pub fn answer(case: &Case, result: &UnitResult, asked: &str, first_leaf: &str) -> String {
     let (what, of) = asked.split_once(' ').unwrap_or((asked, ""));
     let code = of.strip_prefix("of ").unwrap_or(first_leaf);
-    let node = || case.trees[result.tree].find(code, case.rubric);
+    let node = || case.trees[result.tree].find(code);
     match what {
         "points" => node().map_or("no such row".to_owned(), |id| points(result, id)),
         "total" => value_text(&result.values[Tree::ROOT.0]),

@@ -36,7 +36,7 @@ pub fn draw(scene: &Scene, dice: &mut Dice) -> Option<Better> {
         .trees
         .iter()
         .find(|tree| tree.kind.as_ref().is_none_or(|of| of == kind))?;
-    let id = tree.find(code.as_str(), &scene.rubric)?;
+    let id = tree.find(code.as_str())?;
     let leaf = Leaf {
         row: tree.row(id, &scene.rubric)?,
         role: tree.node(id).role,

@@ -34,7 +34,7 @@ pub fn judge<'a>(
 ) -> Result<Judged<'a>, Fault> {
     let mut effects = declared_effects(&subject, completion);
     let zeroed = effects.iter().filter_map(|effect| match effect {
-        Effect::Zero(code) => subject.tree.find(code.as_str(), subject.case.rubric),
+        Effect::Zero(code) => subject.tree.find(code.as_str()),
         Effect::Ineligible | Effect::Fail | Effect::CapGrade(_) | Effect::NoAward => None,
     });
     let climb = Climb::new(subject, means, completion, zeroed.collect());
@@ -186,10 +186,7 @@ impl Judged<'_> {
         let tree = self.climb.subject.tree;
         minima.iter().all(|minimum| {
             let sections: Vec<NodeId> = match &minimum.section {
-                Section::One(code) => tree
-                    .find(code.as_str(), self.rubric())
-                    .into_iter()
-                    .collect(),
+                Section::One(code) => tree.find(code.as_str()).into_iter().collect(),
                 Section::Each => tree.children(Tree::ROOT, Role::Scored).collect(),
             };
             sections.into_iter().all(|id| match self.compared(id) {
@@ -239,7 +236,7 @@ impl Judged<'_> {
     fn find_key(&self) -> Key {
         let tree = self.climb.subject.tree;
         let breaks = self.rubric().ranking.tie_break.iter().map(|code| {
-            let Some(id) = tree.find(code.as_str(), self.rubric()) else {
+            let Some(id) = tree.find(code.as_str()) else {
                 return Amount::Below;
             };
             match (self.compared(id), tree.node(id).role) {

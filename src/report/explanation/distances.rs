@@ -263,7 +263,7 @@ fn tie_text(story: &Story, tie: &Tie) -> Text {
     let Some(code) = &tie.parted_by else {
         return text!("与 {other} 总分相同，并列。"; "{other} has the same total and shares the rank.");
     };
-    let node = story.tree().find(code.as_str(), story.results.case.rubric);
+    let node = story.tree().find(code.as_str());
     let name = node.map_or(Text::verbatim(code.as_str()), |node| row_name(story, node));
     match tie.is_behind {
         true => {

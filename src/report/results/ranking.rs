@@ -157,7 +157,7 @@ fn sections(results: &Results) -> Vec<Section> {
         new
     });
     let section = |code: &str| {
-        let nodes: Vec<Option<NodeId>> = trees.iter().map(|tree| tree.find(code, rubric)).collect();
+        let nodes: Vec<Option<NodeId>> = trees.iter().map(|tree| tree.find(code)).collect();
         let (tree, node) = nodes
             .iter()
             .enumerate()

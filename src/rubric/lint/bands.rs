@@ -1,6 +1,8 @@
 //! Bands with a gap at the end, with one that no value reaches, or that rise and fall: where a
 //! better value could earn less, nobody can say what is better.
 
+use std::collections::HashSet;
+
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
@@ -34,11 +36,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
             );
         }
         let samples = samples(bands, []);
+        let reached = reached(bands, &samples);
+        let ever: HashSet<usize> = reached.iter().copied().flatten().collect();
         for number in 1..=bands.len() {
-            let is_reached = samples
-                .iter()
-                .any(|value| reached(bands, value) == Some(number - 1));
-            if !is_reached && number < bands.len() {
+            if !ever.contains(&(number - 1)) && number < bands.len() {
                 reporter.find(
                     context.places.row(row, "bands"),
                     text!("`{name}` 的第 {number} 档没有数值能到：已被前面的档包含"; "no value reaches band {number} of `{name}`: one before it takes them all"),
@@ -46,9 +47,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 );
             }
         }
-        let earned: Vec<&Number> = samples
-            .iter()
-            .filter_map(|value| reached(bands, value))
+        let earned: Vec<&Number> = reached
+            .into_iter()
+            .flatten()
             .filter_map(|band| match &bands[band].earn {
                 Earn::Points(points) => Some(points),
                 Earn::Unstated => None,
@@ -92,7 +93,33 @@ pub fn samples<'a>(
     samples
 }
 
-/// Returns the first band that a value reaches.
-pub fn reached(bands: &[Band], value: &Number) -> Option<usize> {
-    bands.iter().position(|band| band.edge.is_reached_by(value))
+/// Returns the first band that each of some values in order reaches.
+pub fn reached(bands: &[Band], values: &[Number]) -> Vec<Option<usize>> {
+    let mut first: Vec<Option<usize>> = vec![None; values.len()];
+    // The first band among those whose stretch begins, or ends, at a position.
+    let mut from: Vec<usize> = vec![usize::MAX; values.len() + 1];
+    let mut to = from.clone();
+    for (number, band) in bands.iter().enumerate() {
+        let (marks, end) = match &band.edge {
+            Edge::From(line) => (&mut from, values.partition_point(|value| value < line)),
+            Edge::Above(line) => (&mut from, values.partition_point(|value| value <= line)),
+            Edge::To(line) => (&mut to, values.partition_point(|value| value <= line)),
+            Edge::Below(line) => (&mut to, values.partition_point(|value| value < line)),
+            Edge::Rest => (&mut from, 0),
+        };
+        marks[end] = marks[end].min(number);
+    }
+    let mut lowest = usize::MAX;
+    let mut rising: Vec<usize> = Vec::new();
+    for at in 0..values.len() {
+        lowest = lowest.min(from[at]);
+        rising.push(lowest);
+    }
+    let mut lowest = usize::MAX;
+    for at in (0..values.len()).rev() {
+        lowest = lowest.min(to[at + 1]);
+        let number = lowest.min(rising[at]);
+        first[at] = Some(number).filter(|&number| number < bands.len());
+    }
+    first
 }

@@ -1,8 +1,11 @@
 //! Two rows with one code, for the same kind of unit.
 
+use std::collections::HashMap;
+
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Diagnostic, Page, Severity};
 use crate::fixed_text;
+use crate::rubric::IndicatorCode;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -25,15 +28,19 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     let rows = &context.rubric.indicators;
+    let mut by_code: HashMap<&IndicatorCode, Vec<usize>> = HashMap::new();
     for (row, indicator) in rows.iter().enumerate() {
         let overlaps = |other: &Vec<String>| {
             other.is_empty()
                 || indicator.kinds.is_empty()
                 || indicator.kinds.iter().any(|kind| other.contains(kind))
         };
-        let earlier = rows[..row]
+        let same_code = by_code.entry(&indicator.code).or_default();
+        let earlier = same_code
             .iter()
-            .position(|other| other.code == indicator.code && overlaps(&other.kinds));
+            .copied()
+            .find(|&other| overlaps(&rows[other].kinds));
+        same_code.push(row);
         let (Some(earlier), true) = (earlier, context.is_sound(row)) else {
             continue;
         };

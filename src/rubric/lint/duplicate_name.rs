@@ -1,5 +1,7 @@
 //! Two siblings with one name: on a sheet nobody can tell them apart.
 
+use std::collections::HashMap;
+
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Diagnostic, Page, Severity};
 use crate::fixed_text;
@@ -44,13 +46,14 @@ fn check_children(
         .filter_map(|&child| tree.node(child).indicator)
         .filter(|&row| context.is_sound(row))
         .collect();
-    for (position, &row) in rows.iter().enumerate() {
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    for row in rows {
         let indicator = &context.rubric.indicators[row];
-        let same = |&&other: &&usize| {
-            let other = &context.rubric.indicators[other];
-            plain(&other.name) == plain(&indicator.name) && other.code != indicator.code
-        };
-        if let Some(&earlier) = rows[..position].iter().find(same) {
+        let namesakes = by_name.entry(plain(&indicator.name)).or_default();
+        let other_code = |&&other: &&usize| context.rubric.indicators[other].code != indicator.code;
+        let earlier = namesakes.iter().find(other_code).copied();
+        namesakes.push(row);
+        if let Some(earlier) = earlier {
             let name = &indicator.name;
             reporter.push(
                 Diagnostic::of(

@@ -7,7 +7,7 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Place, Severity};
 use crate::fixed_text;
 use crate::names::plain;
-use crate::rubric::Rule;
+use crate::rubric::{IndicatorCode, Rule};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -84,10 +84,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
 fn headings<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
     let rubric = context.rubric;
     let mut headings: Vec<(&str, Place)> = Vec::new();
+    let mut codes: HashSet<&IndicatorCode> = HashSet::new();
     for (row, indicator) in rubric.indicators.iter().enumerate() {
-        let is_first = rubric.indicators[..row]
-            .iter()
-            .all(|other| other.code != indicator.code);
+        let is_first = codes.insert(&indicator.code);
         if is_first && context.is_sound(row) {
             headings.push((indicator.code.as_str(), context.places.row(row, "code")));
             headings.extend(

@@ -1,5 +1,7 @@
 //! A range of values that contradicts the rule it stands beside: what the rule speaks of cannot be.
 
+use std::collections::BTreeSet;
+
 use super::bands::{reached, samples};
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Place, Severity};
@@ -123,13 +125,10 @@ impl Stated<'_> {
 fn unreached(bands: &[Band], range: &Range) -> Vec<usize> {
     let ends = [&range.low, &range.high].into_iter().flatten();
     let values = samples(bands, ends);
-    let is_reached = |band: usize, among: &dyn Fn(&Number) -> bool| {
-        let mut among = values.iter().filter(|value| among(value));
-        among.any(|value| reached(bands, value) == Some(band))
-    };
-    (0..bands.len())
-        .filter(|&band| is_reached(band, &|_| true))
-        .filter(|&band| !is_reached(band, &|value| range.holds(value)))
-        .map(|band| band + 1)
-        .collect()
+    let reached = reached(bands, &values);
+    let ever: BTreeSet<usize> = reached.iter().copied().flatten().collect();
+    let within = values.iter().zip(&reached);
+    let within = within.filter(|(value, _)| range.holds(value));
+    let within: BTreeSet<usize> = within.filter_map(|(_, &band)| band).collect();
+    ever.difference(&within).map(|band| band + 1).collect()
 }

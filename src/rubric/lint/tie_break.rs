@@ -62,7 +62,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
 /// Returns why an indicator tells nobody apart.
 fn idle(context: &Context, code: &IndicatorCode) -> Option<Text> {
     let rubric = context.rubric;
-    let find = |tree: &Tree| tree.find(code.as_str(), rubric);
+    let find = |tree: &Tree| tree.find(code.as_str());
     let found = || {
         context
             .trees

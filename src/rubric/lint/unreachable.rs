@@ -92,9 +92,7 @@ fn check_minima(context: &Context, reporter: &mut Reporter, tree: &Tree, aim: &A
             line.zip(most).is_some_and(|(line, most)| line > most)
         };
         let beyond = match &minimum.section {
-            Section::One(code) => tree
-                .find(code.as_str(), context.rubric)
-                .filter(|id| is_beyond(id)),
+            Section::One(code) => tree.find(code.as_str()).filter(|id| is_beyond(id)),
             Section::Each => tree.sections().find(is_beyond),
         };
         let section = beyond.and_then(|id| tree.row(id, context.rubric));

@@ -26,7 +26,7 @@ impl Drawing<'_> {
     /// Returns what every judge enters for a question.
     pub fn column(&self, question: usize, dice: &mut Dice) -> Vec<String> {
         match &self.questions.list[question] {
-            Question::Mark { code, part } => match self.tree.find(code.as_str(), self.rubric) {
+            Question::Mark { code, part } => match self.tree.find(code.as_str()) {
                 Some(leaf) => self.marks(leaf, *part, dice),
                 None => vec![String::new(); self.judges.len()],
             },
@@ -55,7 +55,7 @@ impl Drawing<'_> {
     pub fn mark(&self, question: usize, dice: &mut Dice) -> String {
         match &self.questions.list[question] {
             Question::Mark { code, part } => {
-                let leaf = self.tree.find(code.as_str(), self.rubric);
+                let leaf = self.tree.find(code.as_str());
                 let row = leaf.and_then(|leaf| self.tree.row(leaf, self.rubric));
                 match row.filter(|row| *part < count(row)) {
                     Some(row) if *part == 1 && is_target(row) => target(row, "85", dice),

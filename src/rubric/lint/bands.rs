@@ -95,7 +95,6 @@ pub fn samples<'a>(
 
 /// Returns the first band that each of some values in order reaches.
 pub fn reached(bands: &[Band], values: &[Number]) -> Vec<Option<usize>> {
-    let mut first: Vec<Option<usize>> = vec![None; values.len()];
     // The first band among those whose stretch begins, or ends, at a position.
     let mut from: Vec<usize> = vec![usize::MAX; values.len() + 1];
     let mut to = from.clone();
@@ -109,17 +108,15 @@ pub fn reached(bands: &[Band], values: &[Number]) -> Vec<Option<usize>> {
         };
         marks[end] = marks[end].min(number);
     }
-    let mut lowest = usize::MAX;
-    let mut rising: Vec<usize> = Vec::new();
-    for at in 0..values.len() {
-        lowest = lowest.min(from[at]);
-        rising.push(lowest);
-    }
-    let mut lowest = usize::MAX;
-    for at in (0..values.len()).rev() {
-        lowest = lowest.min(to[at + 1]);
-        let number = lowest.min(rising[at]);
-        first[at] = Some(number).filter(|&number| number < bands.len());
-    }
-    first
+    let least = |lowest: &mut usize, &number: &usize| {
+        *lowest = number.min(*lowest);
+        Some(*lowest)
+    };
+    let rising: Vec<usize> = from.iter().scan(usize::MAX, least).collect();
+    let mut falling: Vec<usize> = to.iter().rev().scan(usize::MAX, least).collect();
+    falling.reverse();
+    (0..values.len())
+        .map(|at| rising[at].min(falling[at + 1]))
+        .map(|number| Some(number).filter(|&number| number < bands.len()))
+        .collect()
 }

@@ -55,6 +55,11 @@ impl Findings {
         }
     }
 
+    /// Returns whether anything found is an error.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(Diagnostic::is_error)
+    }
+
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found
     }

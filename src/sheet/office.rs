@@ -183,14 +183,19 @@ pub const FOOTER_BEGINNINGS: &str = "\
 pub const FOOTER_ENDINGS: &str = "表, 确认, 签字, 签名, 盖章, 汇总, 一览, 名单, 完毕, 如下";
 
 /// All words that tell what a row is, each list by what it is of.
-pub const ROW_WORDS: [(&str, &str); 11] = [
+pub const ROW_WORDS: [(&str, &str); 13] = [
     ("endings of units", UNIT_ENDINGS),
+    (
+        "endings of streets, where they are assessed",
+        STREET_ENDINGS,
+    ),
     ("statistics", STATISTICS),
     (
         "statistics that tell at the end of any name",
         STATISTICS_THAT_TELL,
     ),
     ("words beside a statistic", BESIDE_STATISTICS),
+    ("endings of places before a statistic", PLACE_ENDINGS),
     ("Latin statistics", LATIN_STATISTICS),
     (
         "Latin statistics that tell at the end of any name",

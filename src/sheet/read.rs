@@ -59,7 +59,9 @@ pub fn read(
     for layout in &layouts {
         reading.read_file(layout, &layout.table(files), &mut findings);
     }
-    for layout in layouts.iter().filter(|_| reading.registry.units.is_empty()) {
+    // Where rows were found at fault, they are why there is no unit.
+    let is_empty = reading.registry.units.is_empty() && !findings.has_errors();
+    for layout in layouts.iter().filter(|_| is_empty) {
         findings.push(
             Diagnostic::error(
                 "no-rows",
@@ -181,8 +183,8 @@ impl<'v> Reading<'v> {
                 let question = match self.question(label) {
                     Ok(question) => question,
                     Err(fault) => {
-                        let fault = self.named(fault, at.place(indicator), label);
-                        self.in_doubt.push((unit, fault));
+                        // Whose mark it is nobody knows, so the table is at fault, not the unit.
+                        findings.push(self.named(fault, at.place(indicator), label));
                         return;
                     }
                 };

@@ -15,7 +15,9 @@ pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
         return None;
     }
     let row = at.row;
+    let is_named = !at.cell(at.layout.name[0]).trim_matches(is_space).is_empty();
     let column = match kind {
+        RowKind::Statistic if is_named => at.layout.name[0],
         RowKind::Statistic | RowKind::RepeatedHeader | RowKind::Nothing => first_filled(row),
         RowKind::Unit
         | RowKind::BareUnit

@@ -144,27 +144,28 @@ impl<'v> Reading<'v> {
             return;
         }
         // Whoever is a unit in one row is one in all.
-        let key = at.layout.unit_key(at.row.fields);
-        let kind = match self.lookups.units.contains_key(&key) {
-            true => RowKind::Unit,
-            false => kinds.of(
-                at.row,
-                |name| self.registry.is_expected(name),
-                |name| self.registry.is_place(name),
-            ),
-        };
+        let key = layout.unit_key(row.fields);
+        if let Some(&unit) = self.lookups.units.get(&key) {
+            self.read_row(unit, at, findings);
+            return;
+        }
+        let kind = kinds.of(
+            row,
+            |name| self.registry.is_expected(name),
+            |name| self.registry.is_place(name),
+        );
         findings.extend(remark(at, kind));
         if kind.is_unit() {
-            self.read_row(at, findings);
+            if let Some(unit) = self.registry.unit(at, findings) {
+                self.lookups.units.insert(key, unit);
+                self.read_row(unit, at, findings);
+            }
         } else if matches!(kind, RowKind::Nothing | RowKind::Text) {
             findings.extend(beyond_columns(at));
         }
     }
 
-    fn read_row(&mut self, at: At, findings: &mut Findings) {
-        let Some(unit) = self.registry.unit(at, &mut self.lookups, findings) else {
-            return;
-        };
+    fn read_row(&mut self, unit: UnitId, at: At, findings: &mut Findings) {
         findings.extend(misshapen(at));
         let judge = self.registry.judge(at, &mut self.lookups, findings);
         self.registry.units[unit.0].rows += 1;

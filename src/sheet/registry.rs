@@ -151,17 +151,8 @@ impl<'v> Registry<'v> {
     }
 
     /// Returns the unit a row speaks of, entering it where it is new.
-    pub fn unit(
-        &mut self,
-        at: At,
-        lookups: &mut Lookups,
-        findings: &mut Findings,
-    ) -> Option<UnitId> {
+    pub fn unit(&mut self, at: At, findings: &mut Findings) -> Option<UnitId> {
         let layout = at.layout;
-        let key = layout.unit_key(at.row.fields);
-        if let Some(&known) = lookups.units.get(&key) {
-            return Some(known);
-        }
         let typed: Vec<&str> = layout
             .name
             .iter()
@@ -220,7 +211,6 @@ impl<'v> Registry<'v> {
                     self.several_spellings.insert(Someone::Unit(unit));
                 }
                 self.describe(unit, at, findings);
-                lookups.units.insert(key, unit);
                 Some(unit)
             }
             Err((fault, label)) => {

@@ -9,6 +9,7 @@ mod columns;
 mod corrections;
 pub mod csv;
 mod date;
+mod header;
 mod layout;
 mod naming;
 mod natural;

@@ -57,15 +57,12 @@ impl<'a> Leaf<'a> {
             Input::Rate(rate) => rate.unit.iter().cloned().collect(),
             Input::Value | Input::Target(_) => Vec::new(),
         };
-        let levels = match &row.rule {
-            Rule::Levels(levels) => levels.iter().map(|level| level.name.clone()).collect(),
-            _ => Vec::new(),
-        };
+        let levels = row.rule.levels().iter();
         tree.node(id).is_leaf().then(|| Leaf {
             row,
             part: *part,
             units,
-            levels,
+            levels: levels.map(|level| level.name.clone()).collect(),
             may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
             may_be_exempt: case
                 .rubric
@@ -164,7 +161,7 @@ impl<'a> Interpreter<'a> {
     /// Returns what is odd about a cell by itself.
     pub fn oddities(&self, question: usize, words: &str, cell: &Cell) -> Vec<Oddity> {
         let mut odd = Vec::new();
-        if self.is_sum(question) {
+        if self.case.questions.list[question].is_sum() {
             return odd;
         }
         if let Cell::Number { .. } = cell
@@ -210,13 +207,6 @@ impl<'a> Interpreter<'a> {
         };
         measure == Some(Measure::Percent)
     }
-
-    fn is_sum(&self, question: usize) -> bool {
-        matches!(
-            self.case.questions.list[question],
-            Question::Subtotal(_) | Question::Total
-        )
-    }
 }
 
 /// A number of so many significant digits was reckoned, not marked.
@@ -224,9 +214,10 @@ pub const DIGITS_OF_A_SPREADSHEET: usize = 15;
 
 /// Returns how many digits a numeral has between its first and its last that is not 0.
 pub fn significant_digits(words: &str) -> usize {
-    let digits: Vec<char> = plain(words).chars().filter(char::is_ascii_digit).collect();
+    let words = plain(words);
+    let digits: Vec<char> = words.chars().filter(char::is_ascii_digit).collect();
     let is_zero = |digit: &char| *digit == '0';
-    let digits = match plain(words).contains('.') {
+    let digits = match words.contains('.') {
         true => digits
             .iter()
             .rposition(|digit| !is_zero(digit))

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::names::plain;
 use crate::rubric::{
-    Attribute, Columns, Indicator, IndicatorCode, Level, Rate, Rubric, Rule, Target, Tree,
+    Attribute, Columns, Indicator, IndicatorCode, Rate, Rubric, Rule, Target, Tree,
 };
 use crate::sheet::{Meaning, Role, Vocabulary};
 
@@ -23,6 +23,19 @@ pub enum Question {
     /// The sheet's own sum of a section: compared, never scored.
     Subtotal(IndicatorCode),
     Total,
+}
+
+impl Question {
+    /// Returns whether the answer is a sum of others.
+    pub fn is_sum(&self) -> bool {
+        match self {
+            Question::Subtotal(_) | Question::Total => true,
+            Question::Mark { .. }
+            | Question::Veto(_)
+            | Question::Gate(_)
+            | Question::Exemption(_) => false,
+        }
+    }
 }
 
 /// All questions of a rubric, numbered.
@@ -171,7 +184,7 @@ impl Questions {
                     for unit in self.units(code, *part, rubric) {
                         vocabulary.teach_unit(number, unit);
                     }
-                    for level in levels(self.rows(code, rubric)) {
+                    for level in self.rows(code, rubric).flat_map(|row| row.rule.levels()) {
                         vocabulary.teach_level(number, &level.name);
                     }
                 }
@@ -375,24 +388,6 @@ pub fn inputs(rule: &Rule) -> Vec<Input<'_>> {
         | Rule::Ratio
         | Rule::Steps { .. } => vec![Input::Value],
     }
-}
-
-/// Returns the levels of a leaf, of whatever kind of unit.
-fn levels<'r>(rows: impl Iterator<Item = &'r Indicator>) -> impl Iterator<Item = &'r Level> {
-    rows.flat_map(|row| match &row.rule {
-        Rule::Levels(levels) => levels.as_slice(),
-        Rule::Mark { .. }
-        | Rule::Scaled { .. }
-        | Rule::Met
-        | Rule::Deduct(_)
-        | Rule::DeductPoints
-        | Rule::Add(_)
-        | Rule::Bands(_)
-        | Rule::Linear { .. }
-        | Rule::Times { .. }
-        | Rule::Ratio
-        | Rule::Steps { .. } => &[],
-    })
 }
 
 fn titled(code: &str, name: &str) -> String {

@@ -128,25 +128,16 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
 
 /// Returns every sum that the sheets state and that is known to us.
 fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Sum> {
-    let is_sum: Vec<bool> = case
-        .questions
-        .list
-        .iter()
-        .map(|question| match question {
-            Question::Subtotal(_) | Question::Total => true,
-            Question::Mark { .. }
-            | Question::Veto(_)
-            | Question::Gate(_)
-            | Question::Exemption(_) => false,
-        })
-        .collect();
-    if !(0..is_sum.len()).any(|question| is_sum[question] && case.sheet.asks(question)) {
+    let questions = &case.questions.list;
+    if !(0..questions.len())
+        .any(|question| questions[question].is_sum() && case.sheet.asks(question))
+    {
         return Vec::new();
     }
     let results: HashMap<UnitId, &UnitResult> =
         results.iter().map(|result| (result.unit, result)).collect();
     let cells = case.sheet.find_cells(case.files, |unit, question, _, _| {
-        is_sum[question] && results.contains_key(&unit)
+        questions[question].is_sum() && results.contains_key(&unit)
     });
     let sum = |cell: FoundCell| {
         let result = results[&cell.unit];

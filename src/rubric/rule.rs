@@ -44,6 +44,24 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Returns the levels that the cell may name.
+    pub fn levels(&self) -> &[Level] {
+        match self {
+            Rule::Levels(levels) => levels,
+            Rule::Mark { .. }
+            | Rule::Scaled { .. }
+            | Rule::Met
+            | Rule::Deduct(_)
+            | Rule::DeductPoints
+            | Rule::Add(_)
+            | Rule::Bands(_)
+            | Rule::Linear { .. }
+            | Rule::Times { .. }
+            | Rule::Ratio
+            | Rule::Steps { .. } => &[],
+        }
+    }
+
     /// Returns whether the cell holds a measured value.
     pub fn is_of_measured(&self) -> bool {
         match self {

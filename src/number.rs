@@ -143,6 +143,12 @@ impl Number {
         (denominator == BigInt::from(1)).then_some(places)
     }
 
+    /// Returns how many digits the longer part of the fraction in lowest terms has.
+    pub fn digits(&self) -> usize {
+        let big = self.to_big();
+        digits_of(big.numer()).max(digits_of(big.denom()))
+    }
+
     fn small(numerator: i128, denominator: i128) -> Number {
         assert!(denominator != 0, "a denominator is never zero");
         let (numerator, denominator) = if denominator < 0 {
@@ -214,6 +220,30 @@ impl Number {
         let numerator = big.numer() * power_of_ten(rounding.places as usize);
         divide_rounded(numerator, big.denom().clone(), rounding.mode)
     }
+}
+
+/// The denominator that all numbers met so far can share: how fine the grid is on which their sums
+/// lie.
+pub struct CommonDenominator(BigInt);
+
+impl Default for CommonDenominator {
+    fn default() -> CommonDenominator {
+        CommonDenominator(BigInt::from(1))
+    }
+}
+
+impl CommonDenominator {
+    pub fn include(&mut self, number: &Number) {
+        self.0 = self.0.lcm(number.to_big().denom());
+    }
+
+    pub fn digits(&self) -> usize {
+        digits_of(&self.0)
+    }
+}
+
+fn digits_of(whole: &BigInt) -> usize {
+    whole.magnitude().to_string().len()
 }
 
 /// How a number is rounded, wherever a rubric or a printed table asks for it.

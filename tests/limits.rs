@@ -169,13 +169,59 @@ fn names_of_eighty_thousand_characters_are_refused_shortly() {
         assert_eq!(output.status.code(), Some(1));
         assert!(output.stderr.len() < 4000, "{}", output.stderr.len());
     }
-    for sheet in [
-        format!("社区,甲\n{long},5\n"),
-        format!("街道,社区,甲\n{long},乙,5\n"),
-    ] {
-        let output = run(&["score", &folder.file("s.csv", &sheet), "-r", &sound]);
+    let folded = folder.file(
+        "folded.toml",
+        "id = \"a\"\ntitle = \"甲\"\nindicators = [\n  { code = \"1\", name = \"甲\", points = 5 },\n]\n[folds]\nassessors = { how = \"mean\" }\n[ranking]\nwithin = [\"片区\"]\n",
+    );
+    let refused = |arguments: &[&str]| {
+        let output = run(arguments);
         assert_eq!(output.status.code(), Some(1));
         assert!(said(&output).contains("long-name") && output.stderr.len() < 4000);
+    };
+    for (rubric, sheet) in [
+        (&sound, format!("社区,甲\n{long},5\n")),
+        (&sound, format!("街道,社区,甲\n{long},乙,5\n")),
+        (&folded, format!("社区,考评人,甲\n乙,{long},5\n")),
+        (&folded, format!("社区,片区,甲\n乙,{long},5\n")),
+    ] {
+        refused(&["score", &folder.file("s.csv", &sheet), "-r", rubric]);
+    }
+    let marks = folder.file("marks.csv", "社区,甲\n乙,5\n");
+    for roster in [
+        format!("社区\n乙\n{long}\n"),
+        format!("社区,街道\n乙,{long}\n"),
+    ] {
+        let roster = folder.file("roster.csv", &roster);
+        refused(&["score", &marks, "-r", &sound, "--communities", &roster]);
+    }
+}
+
+#[test]
+fn numbers_whose_exact_sums_would_fill_pages_are_refused() {
+    let folder = Folder::new();
+    let rows = |weight: &dyn Fn(u64) -> String| {
+        let rows: String = (1..=100)
+            .map(|row| {
+                let weight = weight(row);
+                format!(
+                    "  {{ code = \"{row}\", name = \"第{row}\", points = 5, weight = {weight} }},\n"
+                )
+            })
+            .collect();
+        format!("id = \"a\"\ntitle = \"甲\"\nindicators = [\n{rows}]\n")
+    };
+    let long = |row: u64| format!("\"1/{row}{}\"", "7".repeat(55));
+    let unlike = |row: u64| format!("\"1/{}\"", 1_000_003 * row + 1);
+    let harmless = |row: u64| format!("\"1/{row}\"");
+    for (rubric, told) in [
+        (rows(&long), "more than 18 digits"),
+        (rows(&unlike), "a common denominator of more than 60 digits"),
+        (rows(&harmless), ""),
+    ] {
+        let output = run(&["check", &folder.file("a.toml", &rubric)]);
+        assert!(said(&output).contains(told), "{}", said(&output));
+        let refused = usize::from(!told.is_empty());
+        assert_eq!(said(&output).matches("error[").count(), refused);
     }
 }
 

@@ -32,7 +32,7 @@ Examples:
 Exit status: 0 explained; 1 input at fault, or a file cannot be read or
 written; 2 wrong usage")]
 pub struct ExplainArgs {
-    /// Score sheets (CSV or TSV); `-` is standard input
+    /// Score sheets (CSV or TSV), or patterns such as `*.csv`; `-` is standard input
     #[arg(value_name = "SHEET", required = true)]
     pub sheets: Vec<String>,
     /// Rubric: a TOML file, or the name of one that comes with the program
@@ -210,7 +210,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
     let command = in_chinese(
         command,
         &[
-            ("sheets", "评分表", "评分表（CSV 或 TSV）；`-` 是标准输入"),
+            ("sheets", "评分表", "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入"),
             ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("community", "名称", "社区名称；有同名的写“街道 社区”"),
             ("all", "", "每个社区一份，写进 -o 所指的文件夹"),

@@ -28,7 +28,7 @@ Examples:
 Exit status: 0 evaluated; 1 input at fault, or a file cannot be read or
 written; 2 wrong usage; 3 evaluated, but --require-pass does not hold")]
 pub struct ScoreArgs {
-    /// Score sheets (CSV or TSV); `-` is standard input
+    /// Score sheets (CSV or TSV), or patterns such as `*.csv`; `-` is standard input
     #[arg(value_name = "SHEET", required = true)]
     pub sheets: Vec<String>,
     /// Rubric: a TOML file, or the name of one that comes with the program
@@ -129,7 +129,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
     let command = in_chinese(
         command,
         &[
-            ("sheets", "评分表", "评分表（CSV 或 TSV）；`-` 是标准输入"),
+            ("sheets", "评分表", "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入"),
             ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
             ("format", "格式", "格式：table、csv、json 或 md"),

@@ -70,6 +70,13 @@ impl Layout {
         key
     }
 
+    /// Returns the columns that say which unit a row speaks of, and what it is.
+    pub(super) fn unit_columns(&self) -> impl Iterator<Item = usize> {
+        let attributes = self.attributes.iter().map(|&(_, column)| column);
+        let names = self.name.iter().copied();
+        names.chain(self.street).chain(self.kind).chain(attributes)
+    }
+
     /// Returns what identifies the judge of a row, as it is written there.
     pub(super) fn judge_key(&self, fields: &csv::StringRecord) -> String {
         let mut key = String::new();

@@ -11,6 +11,7 @@ pub mod csv;
 mod date;
 mod header;
 mod layout;
+mod name_cell;
 mod naming;
 mod natural;
 pub mod office;

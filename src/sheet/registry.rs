@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::name_cell::line_break;
 use super::office::without_suffix;
 use super::spelling::{At, Spellings, Stated};
 use super::vocabulary::{Role, Vocabulary};
@@ -11,9 +12,6 @@ use crate::lang::Text;
 use crate::names::identity;
 use crate::printable::visible;
 use crate::text;
-
-/// Characters that a name may have: what is longer is no name, and fits no table.
-const LONGEST_NAME: usize = 300;
 
 /// Everybody who occurs in the files read so far.
 pub struct Registry<'v> {
@@ -158,22 +156,10 @@ impl<'v> Registry<'v> {
             .iter()
             .map(|&column| at.cell(column).trim())
             .collect();
-        if typed.iter().any(|name| name.contains(['\n', '\r'])) {
-            findings.push(
-                Diagnostic::error("name-line-break", text!("名称里有换行"; "there is a line break in the name"))
-                    .at(at.place(layout.name[0]))
-                    .help(text!("去掉换行；若是引号放错，几行会并成一格"; "remove it; stray quotation marks make one cell of several rows")),
-            );
-            return None;
-        }
-        let mut named = layout.name.iter().chain(&layout.street).chain(&layout.kind);
-        let is_long = |column: &&usize| at.cell(**column).chars().nth(LONGEST_NAME).is_some();
-        if let Some(&column) = named.find(is_long) {
-            findings.push(
-                Diagnostic::error("long-name", text!("名称超过 {LONGEST_NAME} 个字"; "the name has more than {LONGEST_NAME} characters"))
-                    .at(at.place(column))
-                    .help(text!("写短些；若是引号放错，几行会并成一格"; "shorten it; stray quotation marks make one cell of several rows")),
-            );
+        let mut names = layout.name.iter();
+        let broken = names.find_map(|&column| line_break(at.cell(column), || at.place(column)));
+        if let Some(fault) = broken.or_else(|| at.too_long(layout.unit_columns())) {
+            findings.push(fault);
             return None;
         }
         let parts: Vec<Stated> = layout
@@ -350,6 +336,7 @@ impl<'v> Registry<'v> {
         if let Some(&known) = lookups.judges.get(&key) {
             return known;
         }
+        findings.extend(at.too_long(at.layout.judge.into_iter().flatten()));
         let mut is_respelt = false;
         let roles = [Role::Assessor, Role::Source, Role::Period];
         let mut parts = roles

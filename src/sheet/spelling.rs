@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::Unit;
 use super::csv::{Row, Table};
 use super::layout::Layout;
+use super::name_cell::too_long;
 use super::office::without_suffix;
 use super::vocabulary::{Role, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
@@ -28,6 +29,12 @@ impl At<'_> {
 
     pub fn place(&self, column: usize) -> Place {
         Place::new(self.layout.file, self.table.field(&self.row.span, column))
+    }
+
+    /// Returns the first of some cells that is too long for a name, as a fault.
+    pub fn too_long(&self, columns: impl IntoIterator<Item = usize>) -> Option<Diagnostic> {
+        let mut columns = columns.into_iter();
+        columns.find_map(|column| too_long(self.cell(column), || self.place(column)))
     }
 }
 

@@ -2,6 +2,7 @@
 //! form. Alone in knowing TOML; whether the values make sense is left to the lints.
 
 mod conditions;
+mod digits;
 mod folds;
 mod indicator;
 mod lines;
@@ -93,6 +94,7 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
     }
     let findings = RefCell::new(Findings::listing_all());
     let rubric = head(file, &table, &findings);
+    digits::limit_digits(file, &table, &findings);
     (Some((rubric, table)), findings.into_inner().into_vec())
 }
 

@@ -68,7 +68,7 @@ pub static PAGES: [Page; 19] = [
     Page {
         code: "long-name",
         severity: Severity::Error,
-        finds: fixed_text!("名称太长：超过 300 个字"; "a name of more than 300 characters"),
+        finds: fixed_text!("名称太长：单位、街道、考评人等，超过 300 个字"; "a name of more than 300 characters, of a unit, a street, an assessor"),
         matters: fixed_text!("没有这样长的名称：多半是引号放错，几行并成了一格，或把说明写进了名称。"; "No name is that long: most often quotation marks stand wrongly and several rows became one cell, or a remark stands in the place of the name."),
         wrong: LONG_NAME,
         right: r#"

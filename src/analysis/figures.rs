@@ -41,7 +41,7 @@ impl Figures {
                 let values = of_tree.filter_map(|result| known(result, id)).collect();
                 let breaks_ties = tree
                     .row(id, case.rubric)
-                    .is_some_and(|row| case.rubric.ranking.tie_break.contains(&row.code));
+                    .is_some_and(|row| case.rubric.ranking.is_broken_by(&row.code));
                 let lines = node_lines(case, tree, id);
                 nodes.insert(
                     (number, id),

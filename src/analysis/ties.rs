@@ -29,7 +29,7 @@ pub fn ties(case: &Case, evaluation: &Evaluation, result: &UnitResult) -> Vec<Ti
         let decisive = parted_by(case, result, other);
         Some(Tie {
             with: other.unit,
-            parted_by: decisive.map(|position| case.rubric.ranking.tie_break[position].clone()),
+            parted_by: decisive.map(|position| case.rubric.ranking.tie_break[position].by.clone()),
             is_behind: place < rank.place,
         })
     };

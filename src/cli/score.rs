@@ -129,7 +129,11 @@ pub fn chinese(command: clap::Command) -> clap::Command {
     let command = in_chinese(
         command,
         &[
-            ("sheets", "评分表", "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入"),
+            (
+                "sheets",
+                "评分表",
+                "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入",
+            ),
             ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
             ("format", "格式", "格式：table、csv、json 或 md"),

@@ -6,7 +6,7 @@ use super::ranking::{Entrant, Key, Standing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
 use super::{Case, UnitResult};
-use crate::rubric::{Role, applies};
+use crate::rubric::{First, applies};
 
 pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
     let entrants: Vec<Entrant> = results
@@ -15,9 +15,9 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
             group: ranking_group(case, result),
             standing: match result.verdict {
                 Verdict::Ineligible => Standing::Out,
-                _ if is_complete(case, result) => Standing::Known(key(case, result, Side::Best)),
+                _ if is_complete(result) => Standing::Known(key(case, result)),
                 _ => Standing::Open {
-                    best: key(case, result, Side::Best),
+                    best: key(case, result),
                 },
             },
         })
@@ -64,8 +64,8 @@ pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
                         && awards::qualifies(&subject, award, Side::Worst, has(as_it_stands)),
                     possibly: !is_barred
                         && awards::qualifies(&subject, award, Side::Best, has(possibly)),
-                    key: key(case, result, Side::Best),
-                    complete: is_complete(case, result),
+                    key: key(case, result),
+                    complete: is_complete(result),
                     of_kind: applies(&award.kinds, case.trees[result.tree].kind.as_deref()),
                     verdict: result.verdict,
                 }
@@ -105,7 +105,7 @@ pub fn qualifies_with(
 
 /// Returns which of the rubric's tie-breaks, by its position, parts two units of equal totals.
 pub fn parted_by(case: &Case, one: &UnitResult, other: &UnitResult) -> Option<usize> {
-    let (one, other) = (key(case, one, Side::Best), key(case, other, Side::Best));
+    let (one, other) = (key(case, one), key(case, other));
     let differs = one
         .iter()
         .zip(&other)
@@ -121,29 +121,32 @@ pub fn ranking_group(case: &Case, result: &UnitResult) -> Vec<String> {
         .collect()
 }
 
-/// Returns what orders units: the judged total, then the judged tie-breaks.
-fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
+/// Returns what orders units: the judged total, then the judged tie-breaks, all at their best. In a
+/// settled result a tie-break that lacks marks comes last, and leaves the rank settled.
+fn key(case: &Case, result: &UnitResult) -> Key {
     let tree = &case.trees[result.tree];
-    let breaks = case.rubric.ranking.tie_break.iter().map(|code| {
-        let node = tree.find(code.as_str());
+    let is_settled = is_complete(result);
+    let breaks = case.rubric.ranking.tie_break.iter().map(|tie| {
+        let node = tree.find(tie.by.as_str());
         let Some((node, span)) = node.and_then(|node| Some((node, result.values[node.0].span()?)))
         else {
             return Extended::Below;
         };
         let judged = judged(case, span);
-        // Of two penalties the smaller is the better.
-        match tree.node(node).role {
-            Role::Penalty => Span::zero().subtract(&judged).at(side).clone(),
-            Role::Scored | Role::Bonus | Role::Info => judged.at(side).clone(),
+        if is_settled && judged.only().is_none() {
+            return Extended::Below;
+        }
+        match tie.first(tree.node(node).role) {
+            First::Least => Span::zero().subtract(&judged).at(Side::Best).clone(),
+            First::Most => judged.at(Side::Best).clone(),
         }
     });
-    std::iter::once(result.judged.at(side).clone())
+    std::iter::once(result.judged.at(Side::Best).clone())
         .chain(breaks)
         .collect()
 }
 
-/// Returns whether nothing that is missing could move a unit.
-fn is_complete(case: &Case, result: &UnitResult) -> bool {
-    result.verdict != Verdict::Undetermined
-        && key(case, result, Side::Worst) == key(case, result, Side::Best)
+/// Returns whether nothing that is missing could change a unit's total or verdict.
+fn is_complete(result: &UnitResult) -> bool {
+    result.verdict != Verdict::Undetermined && result.judged.only().is_some()
 }

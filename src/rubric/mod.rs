@@ -398,10 +398,41 @@ pub enum AtCut {
 #[derive(Clone, Debug)]
 pub struct Ranking {
     pub ties: Ties,
-    /// Indicators that order equal totals.
-    pub tie_break: Vec<IndicatorCode>,
+    /// Indicators that order equal totals, one after the other.
+    pub tie_break: Vec<TieBreak>,
     /// Attributes within which units are ranked apart.
     pub within: Vec<String>,
+}
+
+impl Ranking {
+    /// Returns whether an indicator orders equal totals.
+    pub fn is_broken_by(&self, code: &IndicatorCode) -> bool {
+        self.tie_break.iter().any(|tie| tie.by == *code)
+    }
+}
+
+/// An indicator that orders equal totals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TieBreak {
+    pub by: IndicatorCode,
+    /// Which of its values comes first, where the rubric says so.
+    pub first: Option<First>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    Most,
+    Least,
+}
+
+impl TieBreak {
+    /// Returns which value comes first; of penalties the least, unless the rubric says otherwise.
+    pub fn first(&self, role: Role) -> First {
+        self.first.unwrap_or(match role {
+            Role::Penalty => First::Least,
+            Role::Scored | Role::Bonus | Role::Info => First::Most,
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,9 +34,9 @@ fn seat(award: &Award, standing: &Standing, all: &[Standing], awards: &[Award]) 
         .iter()
         .filter(|other| contest.could_qualify(other))
         .partition(|other| contest.is_known(other));
-    let key = &standing.best.key;
-    let ahead = known.iter().filter(|other| other.best.key > *key).count();
-    let tied = known.iter().filter(|other| other.best.key == *key).count();
+    let key = &standing.key;
+    let ahead = known.iter().filter(|other| other.key > *key).count();
+    let tied = known.iter().filter(|other| other.key == *key).count();
     if !contest.is_known(standing) {
         let is_certain = award.quota.is_none() && contest.qualifies_for_certain(standing);
         return match (
@@ -51,7 +51,7 @@ fn seat(award: &Award, standing: &Standing, all: &[Standing], awards: &[Award]) 
     if !fits(ahead, tied, most_seats(award, &group), award.at_cut) {
         return Seat::NoSeat;
     }
-    let rivals = open.iter().filter(|other| other.best.key >= *key).count();
+    let rivals = open.iter().filter(|other| other.key >= *key).count();
     let stays = contest.qualifies_for_certain(standing)
         && fits(
             ahead + rivals,

@@ -46,6 +46,8 @@ pub struct Standing<'a> {
     subject: Subject<'a>,
     worst: Judged<'a>,
     best: Judged<'a>,
+    /// What orders it among others.
+    key: Key,
     /// What is missing could move the unit, so it is not ranked.
     is_open: bool,
     verdict: Verdict,
@@ -138,9 +140,10 @@ fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'
         true => worst.verdict,
         false => Verdict::Undetermined,
     };
-    let is_open = worst.key != best.key || worst.verdict != best.verdict;
+    let is_open = worst.total != best.total || worst.verdict != best.verdict;
     Ok(Standing {
         subject,
+        key: key_between(&worst, &best, is_open),
         worst,
         best,
         is_open,
@@ -148,6 +151,17 @@ fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'
         rank: None,
         seats: Vec::new(),
     })
+}
+
+/// Returns the best that a unit may bring to a ranking. Once its result is certain, a tie-break that
+/// lacks marks comes last.
+fn key_between(worst: &Judged, best: &Judged, is_open: bool) -> Key {
+    let ends = worst.key.iter().zip(&best.key);
+    ends.map(|(worst, best)| match worst == best || is_open {
+        true => worst.max(best).clone(),
+        false => Amount::Below,
+    })
+    .collect()
 }
 
 fn rank_of(case: Case, one: &Standing, all: &[Standing]) -> Option<Rank> {
@@ -165,13 +179,8 @@ fn rank_of(case: Case, one: &Standing, all: &[Standing]) -> Option<Rank> {
     let (open, known): (Vec<&Standing>, Vec<&Standing>) =
         all.iter().filter(is_rival).partition(|other| other.is_open);
     let keys = |standings: &[&Standing]| -> Vec<Key> {
-        let keys = standings.iter().map(|standing| standing.best.key.clone());
+        let keys = standings.iter().map(|standing| standing.key.clone());
         keys.collect()
     };
-    Some(rank(
-        &one.best.key,
-        &keys(&known),
-        &keys(&open),
-        ranking.ties,
-    ))
+    Some(rank(&one.key, &keys(&known), &keys(&open), ranking.ties))
 }

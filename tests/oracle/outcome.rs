@@ -3,8 +3,8 @@
 use num_traits::One;
 use wuhua_eval::evaluation::{Question, Verdict};
 use wuhua_eval::rubric::{
-    Below, Compare, Condition, Effect, Grade, Limit, NodeGrades, NodeId, Role, Rubric, Section,
-    SectionMinimum, Tree, applies,
+    Below, Compare, Condition, Effect, First, Grade, Limit, NodeGrades, NodeId, Role, Rubric,
+    Section, SectionMinimum, Tree, applies,
 };
 
 use super::amount::{Amount, Rational, exact, round};
@@ -231,18 +231,24 @@ impl Judged<'_> {
         in_points(line, Some(full(Tree::ROOT))) / full(Tree::ROOT) * full(id)
     }
 
-    /// Returns what orders units: the total, then the indicators that break ties. Less of a
-    /// penalty is better; what does not apply comes last.
+    /// Returns what orders units: the total, then the indicators that break ties, as the rubric says
+    /// which end of them comes first; else the most, and of a penalty the least. What does not apply
+    /// comes last.
     fn find_key(&self) -> Key {
         let tree = self.climb.subject.tree;
-        let breaks = self.rubric().ranking.tie_break.iter().map(|code| {
-            let Some(id) = tree.find(code.as_str()) else {
+        let breaks = self.rubric().ranking.tie_break.iter().map(|tie| {
+            let Some(id) = tree.find(tie.by.as_str()) else {
                 return Amount::Below;
             };
-            match (self.compared(id), tree.node(id).role) {
-                (None, _) => Amount::Below,
-                (Some(value), Role::Penalty) => value.times(&-Rational::one()),
-                (Some(value), Role::Scored | Role::Bonus | Role::Info) => value,
+            let least_first = match tie.first {
+                Some(First::Least) => true,
+                Some(First::Most) => false,
+                None => tree.node(id).role == Role::Penalty,
+            };
+            match self.compared(id) {
+                None => Amount::Below,
+                Some(value) if least_first => value.times(&-Rational::one()),
+                Some(value) => value,
             }
         });
         std::iter::once(self.total.clone()).chain(breaks).collect()

@@ -6,7 +6,7 @@ use super::{kinds_text, limit_text, list, minimum_text, percent, titled};
 use crate::lang::{Text, plural};
 use crate::number::{Rounding, RoundingMode};
 use crate::rubric::{
-    AtCut, Award, Compare, Grade, Missing, Quota, Ranking, Requirement, Rubric, Ties,
+    AtCut, Award, Compare, First, Grade, Missing, Quota, Ranking, Requirement, Rubric, Ties,
 };
 use crate::text;
 
@@ -145,8 +145,15 @@ fn ranking(ranking: &Ranking, rubric: &Rubric) -> Vec<Text> {
         said.push(text!("按{within}分别排名"; "ranked apart by {within}"; within));
     }
     if !ranking.tie_break.is_empty() {
-        let order = ranking.tie_break.iter().map(|code| titled(code, rubric));
-        let order = Text::list(&order.map(Text::verbatim).collect::<Vec<_>>());
+        let order = ranking.tie_break.iter().map(|tie| {
+            let by = titled(&tie.by, rubric);
+            match tie.first {
+                None => Text::verbatim(by),
+                Some(First::Most) => text!("{by}（多者在前）"; "{by} (the most first)"),
+                Some(First::Least) => text!("{by}（少者在前）"; "{by} (the least first)"),
+            }
+        });
+        let order = Text::list(&order.collect::<Vec<_>>());
         said.push(
             text!("总分相同的依次比较：{order}"; "equal totals are ordered by {order}"; order),
         );

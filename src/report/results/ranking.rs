@@ -149,7 +149,7 @@ fn sections(results: &Results) -> Vec<Section> {
             codes.extend(tree.row(id, rubric).map(|row| row.code.as_str()));
         }
     }
-    codes.extend(rubric.ranking.tie_break.iter().map(|code| code.as_str()));
+    codes.extend(rubric.ranking.tie_break.iter().map(|tie| tie.by.as_str()));
     let mut seen: Vec<&str> = Vec::new();
     codes.retain(|code| {
         let new = !seen.contains(code);

@@ -41,6 +41,7 @@ mod same_for_all;
 mod share_of_open;
 mod step_misfit;
 mod tie_break;
+mod tie_break_first;
 mod unknown_kind;
 mod unknown_name;
 mod unreachable;
@@ -62,7 +63,7 @@ struct Lint {
 }
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 40] = [
+static LINTS: [&Lint; 41] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -101,6 +102,7 @@ static LINTS: [&Lint; 40] = [
     &unknown_name::LINT,
     &exemption_worth::LINT,
     &tie_break::LINT,
+    &tie_break_first::LINT,
     &duplicate_basis::LINT,
     &nothing_assumed::LINT,
 ];

@@ -1,11 +1,11 @@
-//! Ties broken by something that is the same for all, never counted, or not there for some.
+//! Ties broken by something that is the same for all, or not there for some.
 
 use super::same_for_all::alike;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::lang::Text;
-use crate::rubric::{Attribute, IndicatorCode, Role, Tree};
+use crate::rubric::{Attribute, IndicatorCode, TieBreak, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -13,23 +13,13 @@ pub static LINT: Lint = Lint {
     page: Page {
         code: "tie-break",
         severity: Severity::Warning,
-        finds: fixed_text!("用来区分并列的指标不计分、人人相同、只有部分单位有，或列了两次"; "ties broken by what is not counted, is the same for all, exists for some kinds only, or is listed twice"),
+        finds: fixed_text!("用来区分并列的指标人人相同、只有部分单位有，或列了两次"; "ties broken by what is the same for all, exists for some kinds only, or is listed twice"),
         matters: fixed_text!("这样的指标分不出先后，并列仍然并列；只有部分单位有的，没有的单位无从比较。"; "It puts nobody before anybody, and ties stay ties; where only some kinds have it, the others have nothing to compare."),
         wrong: r#"
-indicators = [
-  { code = "1", name = "居民自治", points = 100 },
-  { code = "2", name = "常住人口", points = "open", role = "info" },
-]
-
 [ranking]
-break = ["2"]
+break = ["1", "1"]
 "#,
         right: r#"
-indicators = [
-  { code = "1", name = "居民自治", points = 100 },
-  { code = "2", name = "常住人口", points = "open", role = "info" },
-]
-
 [ranking]
 break = ["1"]
 "#,
@@ -38,14 +28,14 @@ break = ["1"]
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
-    let codes = &context.rubric.ranking.tie_break;
-    for (position, code) in codes.iter().enumerate() {
+    let ties = &context.rubric.ranking.tie_break;
+    for (position, TieBreak { by: code, .. }) in ties.iter().enumerate() {
         let place = [
             Step::Key("ranking"),
             Step::Key("break"),
             Step::Item(position),
         ];
-        let reason = match codes[..position].contains(code) {
+        let reason = match ties[..position].iter().any(|tie| tie.by == *code) {
             true => Some(text!("前面已经列过"; "it is listed before")),
             false => idle(context, code),
         };
@@ -84,9 +74,6 @@ fn idle(context: &Context, code: &IndicatorCode) -> Option<Text> {
         .any(|name| Attribute::named(name) == Attribute::Kind);
     if let (Some(kind), false) = (without.first(), ranked_apart) {
         return Some(text!("`{kind}` 没有这一项"; "units of kind `{kind}` do not have it"));
-    }
-    if found().any(|(tree, id)| tree.node(id).role == Role::Info) {
-        return Some(text!("它不计分"; "it is not counted"));
     }
     let is_constant = found().all(|(tree, id)| {
         let row = tree.row(id, rubric).expect("it was found by its code");

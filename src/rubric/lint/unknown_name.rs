@@ -35,8 +35,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
     let mut checker = Checker { context, reporter };
     let key = |name| Step::Key(name);
     checker.on_record();
-    for code in &rubric.ranking.tie_break {
-        checker.code(code, &[key("ranking"), key("break")]);
+    for (position, tie) in rubric.ranking.tie_break.iter().enumerate() {
+        let path = [key("ranking"), key("break"), Step::Item(position)];
+        checker.code(&tie.by, &path);
     }
     for (index, grade) in rubric.outcome.grades.iter().enumerate() {
         let path = [

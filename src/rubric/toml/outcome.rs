@@ -4,8 +4,8 @@ use super::MODES;
 use super::values::as_limit;
 use crate::number::{Number, RoundingMode};
 use crate::rubric::{
-    AtCut, Award, Grade, IndicatorCode, Outcome, Quota, Ranking, Requirement, Section,
-    SectionMinimum, Ties,
+    AtCut, Award, First, Grade, IndicatorCode, Outcome, Quota, Ranking, Requirement, Section,
+    SectionMinimum, TieBreak, Ties,
 };
 use crate::text;
 use crate::toml_text::{Located, Reader, Value};
@@ -144,9 +144,50 @@ pub fn ranking(head: &Reader) -> Ranking {
                 &[("competition", Ties::Competition), ("dense", Ties::Dense)],
             )
             .unwrap_or(Ties::Competition),
-        tie_break: reader.codes("break"),
+        tie_break: tie_breaks(&reader),
         within: reader.texts("within"),
     };
     reader.finish();
     ranking
+}
+
+/// Returns the indicators that order equal totals: codes, or tables that say which value of theirs
+/// comes first.
+fn tie_breaks(ranking: &Reader) -> Vec<TieBreak> {
+    let Some(located) = ranking.get("break") else {
+        return Vec::new();
+    };
+    let items = match &located.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(located),
+    };
+    items
+        .iter()
+        .filter_map(|item| tie_break(ranking, item))
+        .collect()
+}
+
+fn tie_break(ranking: &Reader, located: &Located) -> Option<TieBreak> {
+    match &located.value {
+        Value::Text(code) => Some(TieBreak {
+            by: ranking.code("break", code)?,
+            first: None,
+        }),
+        Value::Table(_) => {
+            let reader = ranking.as_table(located, "break")?;
+            let code = reader.required_text("by", reader.place(&located.span));
+            let first = reader.choice("first", &[("most", First::Most), ("least", First::Least)]);
+            let by = match code.is_empty() {
+                true => None,
+                false => reader.code("by", &code),
+            };
+            reader.finish();
+            Some(TieBreak { by: by?, first })
+        }
+        Value::Number { .. } | Value::Bool(_) | Value::List(_) | Value::Other => ranking.expected(
+            located,
+            "break",
+            text!("编号（\"1.2\"）或 `{{ by = \"1.2\", first = \"least\" }}`"; "a code (\"1.2\") or `{{ by = \"1.2\", first = \"least\" }}`"),
+        ),
+    }
 }

@@ -226,15 +226,19 @@ fn award(scheme: &Scheme, grades: usize, number: usize, dice: &mut Dice) -> Stri
     format!("[[awards]]\n{}\n", keys.join("\n"))
 }
 
+fn tie_break(known: &Known, dice: &mut Dice) -> String {
+    let code = &known.code;
+    if known.role != Role::Info && dice.one_in(2) {
+        return format!("\"{code}\"");
+    }
+    let first = dice.pick(&["most", "least"]);
+    format!("{{ by = \"{code}\", first = \"{first}\" }}")
+}
+
 fn ranking(scheme: &Scheme, dice: &mut Dice) -> String {
     let ties = dice.pick(&["competition", "dense"]);
-    let ordering: Vec<&Known> = scheme
-        .known
-        .iter()
-        .filter(|known| known.role != Role::Info)
-        .collect();
     let breaks: Vec<String> = (0..dice.below(3))
-        .map(|_| format!("\"{}\"", dice.pick(&ordering).code))
+        .map(|_| tie_break(dice.pick(scheme.known), dice))
         .collect();
     let within = dice.pick(&[
         "",

@@ -47,7 +47,7 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
         };
         let is_marked = matches!(
             result.leaves[leaf.0],
-            Some(Leaf::Earned(_) | Leaf::Assumed(_))
+            Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. })
         );
         if let (true, Some(best)) = (is_marked, best) {
             push(Cause::Leaf(leaf), by(closeup.with_earned(leaf, best)));

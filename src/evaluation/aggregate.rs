@@ -140,9 +140,10 @@ fn value(
 
 fn leaf_value(leaf: &Leaf) -> Value {
     match leaf {
-        Leaf::Earned(span) | Leaf::Assumed(span) | Leaf::Missing(span) => {
-            Value::Counted(span.clone())
-        }
+        Leaf::Earned(span)
+        | Leaf::Assumed(span)
+        | Leaf::BlankAsZero { points: span, .. }
+        | Leaf::Missing(span) => Value::Counted(span.clone()),
         Leaf::MissingRescaled(span) => Value::Missing(span.clone()),
         Leaf::NotApplicable | Leaf::NotApplicableMean => Value::NotApplicable,
     }

@@ -34,13 +34,26 @@ pub struct Folding<'a> {
     /// What the values of the inputs earn, and whether the rubric leaves that open.
     pub points: &'a dyn Fn(&[Span]) -> Span,
     pub is_unstated: &'a dyn Fn(&[Span]) -> bool,
+    pub blank: Blank,
 }
 
-/// What a leaf earned, and whether marks are missing.
+/// What a blank stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// Any mark that may be filled in.
+    Anything,
+    /// Nothing: a part without a mark earns 0, and of several inputs the blank one earns the least.
+    /// Then it is points that are folded, since no mark stands for "nothing".
+    Nothing,
+}
+
+/// What a leaf earned, and how many of its marks are blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
     pub points: Span,
-    pub complete: bool,
+    pub blanks: usize,
+    /// Whether there is any mark at all.
+    pub marked: bool,
 }
 
 /// The marks cannot be folded: there are several along a dimension without a declared fold.
@@ -52,7 +65,8 @@ pub struct SeveralMarks;
 struct Carried {
     values: Vec<Span>,
     earned: bool,
-    complete: bool,
+    /// How many marks were blank.
+    blanks: usize,
     /// Whether any mark went into it.
     marked: bool,
 }
@@ -102,16 +116,21 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
     )?;
     Ok(Folded {
         points: folding.earn(&folded),
-        complete: folded.complete && !folding.is_silent_on(&folded),
+        blanks: folded.blanks + usize::from(folding.is_silent_on(&folded)),
+        marked: folded.marked,
     })
 }
 
 impl Folding<'_> {
     fn missing(&self) -> Carried {
+        let (values, earned) = match self.blank {
+            Blank::Anything => (self.domains.to_vec(), false),
+            Blank::Nothing => (vec![Span::zero()], true),
+        };
         Carried {
-            values: self.domains.to_vec(),
-            earned: false,
-            complete: false,
+            values,
+            earned,
+            blanks: 1,
             marked: false,
         }
     }
@@ -126,7 +145,7 @@ impl Folding<'_> {
 
     /// Returns whether the marks are known, but not what they earn.
     fn is_silent_on(&self, carried: &Carried) -> bool {
-        !carried.earned && carried.complete && (self.is_unstated)(&carried.values)
+        !carried.earned && carried.blanks == 0 && (self.is_unstated)(&carried.values)
     }
 
     /// Applies the rule where a fold is over points.
@@ -136,7 +155,7 @@ impl Folding<'_> {
             FoldWhat::Points => Carried {
                 values: vec![self.earn(&carried)],
                 earned: true,
-                complete: carried.complete && !self.is_silent_on(&carried),
+                blanks: carried.blanks + usize::from(self.is_silent_on(&carried)),
                 marked: carried.marked,
             },
         }
@@ -151,6 +170,27 @@ impl Folding<'_> {
 }
 
 fn carried(ballot: &Ballot, folding: &Folding) -> Carried {
+    let as_entered = as_entered(ballot, folding);
+    match folding.blank {
+        Blank::Anything => as_entered,
+        Blank::Nothing if !as_entered.marked || folding.is_silent_on(&as_entered) => {
+            folding.missing()
+        }
+        Blank::Nothing => {
+            let earned = folding.earn(&as_entered);
+            Carried {
+                values: vec![Span {
+                    low: earned.low.clone(),
+                    high: earned.low,
+                }],
+                earned: true,
+                ..as_entered
+            }
+        }
+    }
+}
+
+fn as_entered(ballot: &Ballot, folding: &Folding) -> Carried {
     let value = |(entry, domain): (&Option<Number>, &Span)| {
         entry.clone().map_or(domain.clone(), Span::point)
     };
@@ -162,7 +202,11 @@ fn carried(ballot: &Ballot, folding: &Folding) -> Carried {
             .map(value)
             .collect(),
         earned: false,
-        complete: ballot.entries.iter().all(Option::is_some),
+        blanks: ballot
+            .entries
+            .iter()
+            .filter(|entry| entry.is_none())
+            .count(),
         marked: !ballot.is_blank(),
     }
 }
@@ -190,7 +234,11 @@ fn fold_assessors(ballots: &[&Ballot], folding: &Folding) -> Result<Carried, Sev
         .iter()
         .map(|ballot| folding.prepared(carried(ballot, folding), fold.what))
         .collect();
-    let (present, blank): (Vec<_>, Vec<_>) = seats.into_iter().partition(|seat| seat.complete);
+    let (present, blank): (Vec<_>, Vec<_>) =
+        seats.into_iter().partition(|seat| match folding.blank {
+            Blank::Anything => seat.blanks == 0,
+            Blank::Nothing => seat.marked,
+        });
     let rounding = folding.rounding(fold);
     if present.len() >= fold.at_least {
         return Ok(combine(&present, rounding, |values| {
@@ -198,7 +246,10 @@ fn fold_assessors(ballots: &[&Ballot], folding: &Folding) -> Result<Carried, Sev
         }));
     }
     let fewest = fold.at_least - present.len();
-    let most = fewest.max(blank.len());
+    let most = match folding.blank {
+        Blank::Anything => fewest.max(blank.len()),
+        Blank::Nothing => fewest,
+    };
     let empty_seat = folding.prepared(folding.missing(), fold.what);
     let completed = (fewest..=most).map(|filled| {
         let seats: Vec<Carried> = present
@@ -304,7 +355,7 @@ fn combine(
             })
             .collect(),
         earned: parts[0].earned,
-        complete: parts.iter().all(|part| part.complete),
+        blanks: parts.iter().map(|part| part.blanks).sum(),
         marked: parts.iter().any(|part| part.marked),
     }
 }

@@ -7,8 +7,15 @@ use super::span::Span;
 pub enum Leaf {
     /// Marked, or exempt.
     Earned(Span),
-    /// Not marked, and counted as the rubric says: a fixed number of points, or nothing.
+    /// 不适用, and counted as the rubric says: a fixed number of points.
     Assumed(Span),
+    /// Some of its marks are blank and count for nothing; what the others earn.
+    BlankAsZero {
+        points: Span,
+        blanks: usize,
+        /// Whether there are others.
+        marked: bool,
+    },
     /// Some of its marks are missing; what they may come to earn.
     Missing(Span),
     /// Missing, and carried by its siblings if enough of them are there.

@@ -56,7 +56,7 @@ use leaf::Leaves;
 use leaves::leaves;
 use outcome::Subject;
 use readings::{Marked, Readings, read_cells};
-use remarks::{differing_full_marks, differing_sums, stranded_extras, unasked};
+use remarks::{blanks_as_zero, differing_full_marks, differing_sums, stranded_extras, unasked};
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
 
@@ -157,7 +157,7 @@ impl UnitResult {
     pub fn missing(&self) -> impl Iterator<Item = NodeId> {
         let lacks = |leaf: &Option<Leaf>| match leaf {
             Some(Leaf::Missing(span) | Leaf::MissingRescaled(span)) => span.only().is_none(),
-            Some(Leaf::Earned(_) | Leaf::Assumed(_)) => false,
+            Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. }) => false,
             Some(Leaf::NotApplicable | Leaf::NotApplicableMean) | None => false,
         };
         self.leaves
@@ -198,6 +198,7 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
         units = without(units, &aside);
     };
     notes.extend(unasked(case));
+    notes.extend(blanks_as_zero(&results));
     notes.extend(stranded_extras(case, &results));
     notes.extend(differing_sums(case, &results, &readings));
     notes.extend(differing_full_marks(case));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Case;
 use super::entry::{self, Reading};
 use super::faults::{LeafMisfit, Misfit};
-use super::fold::{Ballot, Folding, fold};
+use super::fold::{Ballot, Blank, Folded, Folding, SeveralMarks, fold};
 use super::interpreter::{not_applicable, not_provided_for};
 use super::leaf::Leaf;
 use super::points;
@@ -145,7 +145,7 @@ impl<'a> LeafPlan<'a> {
         };
         let identity = |values: &[Span]| values[0].clone();
         let folded = fold(&ballots, &self.folding(marked.case, &identity, &|_| false)).ok()?;
-        folded.points.only().filter(|_| folded.complete).cloned()
+        folded.points.only().filter(|_| folded.blanks == 0).cloned()
     }
 
     fn folding<'f>(
@@ -162,6 +162,7 @@ impl<'a> LeafPlan<'a> {
             periods: &self.periods,
             points,
             is_unstated,
+            blank: Blank::Anything,
         }
     }
 
@@ -206,7 +207,14 @@ impl<'a> LeafPlan<'a> {
         self.check_names(unit, &ballots, faults);
         let points = |values: &[Span]| self.points(values, mean);
         let is_unstated = |values: &[Span]| points::is_unstated(self.row, values);
-        let folded = match fold(&ballots, &self.folding(marked.case, &points, &is_unstated)) {
+        let folding = self.folding(marked.case, &points, &is_unstated);
+        let folded = fold(&ballots, &folding).and_then(|folded| match &self.missing {
+            Missing::Zero if folded.blanks > 0 => blank_as_nothing(&ballots, folding),
+            Missing::Zero | Missing::Interval | Missing::Rescale { .. } | Missing::Error => {
+                Ok(folded)
+            }
+        });
+        let folded = match folded {
             Ok(folded) => folded,
             Err(_) => {
                 faults.push(self.misfit(unit, "several-marks",
@@ -216,12 +224,16 @@ impl<'a> LeafPlan<'a> {
             }
         };
         let points = points::clamped(self.row, folded.points);
-        match (folded.complete, &self.missing) {
-            (true, _) => Leaf::Earned(points),
-            (false, Missing::Interval) => Leaf::Missing(points),
-            (false, Missing::Zero) => Leaf::Assumed(Span::zero()),
-            (false, Missing::Rescale { .. }) => Leaf::MissingRescaled(points),
-            (false, Missing::Error) => {
+        match (folded.blanks, &self.missing) {
+            (0, _) => Leaf::Earned(points),
+            (_, Missing::Interval) => Leaf::Missing(points),
+            (blanks, Missing::Zero) => Leaf::BlankAsZero {
+                points,
+                blanks,
+                marked: folded.marked,
+            },
+            (_, Missing::Rescale { .. }) => Leaf::MissingRescaled(points),
+            (_, Missing::Error) => {
                 faults.push(self.misfit(unit, "mark-missing",
                     text!("缺少得分，考评细则不允许缺项"; "the mark is missing, and the rubric allows none to be"),
                     text!("补上得分"; "fill it in")));
@@ -329,4 +341,18 @@ impl<'a> LeafPlan<'a> {
             },
         }
     }
+}
+
+/// Folds ballots of which some lack marks, blanks counting for nothing. A mark in a grey zone that
+/// shrinks a panel is one of them.
+fn blank_as_nothing(ballots: &[Ballot], folding: Folding) -> Result<Folded, SeveralMarks> {
+    let folding = Folding {
+        blank: Blank::Nothing,
+        ..folding
+    };
+    let folded = fold(ballots, &folding)?;
+    Ok(Folded {
+        blanks: folded.blanks.max(1),
+        ..folded
+    })
 }

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::entry::Reading;
 use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
+use super::leaf::Leaf;
 use super::questions::Question;
 use super::readings::Readings;
 use super::span::Span;
 use super::{Case, UnitResult, Value};
 use crate::diagnostics::{Diagnostic, FileId, Findings};
-use crate::lang::Text;
+use crate::lang::{Text, plural};
 use crate::names::plain;
 use crate::number::{Number, Rounding};
 use crate::rubric::{NodeId, Role, Tree};
@@ -34,6 +35,35 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
         });
     }
     notes
+}
+
+/// Returns how many blanks count for nothing, if any do.
+pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
+    let blanks_of = |result: &UnitResult| -> usize {
+        let blanks = result.leaves.iter().flatten().map(|leaf| match leaf {
+            Leaf::BlankAsZero { blanks, .. } => *blanks,
+            Leaf::Earned(_)
+            | Leaf::Assumed(_)
+            | Leaf::Missing(_)
+            | Leaf::MissingRescaled(_)
+            | Leaf::NotApplicable
+            | Leaf::NotApplicableMean => 0,
+        });
+        blanks.sum()
+    };
+    let blanks: Vec<usize> = results
+        .iter()
+        .map(blanks_of)
+        .filter(|&blanks| blanks > 0)
+        .collect();
+    let (count, units) = (blanks.iter().sum::<usize>(), blanks.len());
+    let (blank, unit) = (
+        plural(count, "blank", "blanks"),
+        plural(units, "unit", "units"),
+    );
+    (count > 0).then(|| {
+        Diagnostic::note("blank-as-zero", text!("空白按 0 分计：{units} 个单位，共 {count} 处"; "{count} {blank} of {units} {unit} counted as 0"))
+    })
 }
 
 /// Returns a warning for each section that does not apply to a unit although a bonus or a penalty

@@ -1,12 +1,13 @@
 //! Ranks and seats of all units, from their judged totals.
 
 use super::awards::{self, Candidate, Seat};
+use super::leaf::Leaf;
 use super::outcome::{Verdict, judged};
 use super::ranking::{Entrant, Key, Standing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
 use super::{Case, UnitResult};
-use crate::rubric::{First, applies};
+use crate::rubric::{First, NodeId, applies};
 
 pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
     let entrants: Vec<Entrant> = results
@@ -133,7 +134,7 @@ fn key(case: &Case, result: &UnitResult) -> Key {
             return Extended::Below;
         };
         let judged = judged(case, span);
-        if is_settled && judged.only().is_none() {
+        if is_settled && (judged.only().is_none() || is_blank(result, node)) {
             return Extended::Below;
         }
         match tie.first(tree.node(node).role) {
@@ -144,6 +145,14 @@ fn key(case: &Case, result: &UnitResult) -> Key {
     std::iter::once(result.judged.at(Side::Best).clone())
         .chain(breaks)
         .collect()
+}
+
+/// Returns whether a leaf has no mark and counts for nothing.
+fn is_blank(result: &UnitResult, node: NodeId) -> bool {
+    matches!(
+        result.leaves[node.0],
+        Some(Leaf::BlankAsZero { marked: false, .. })
+    )
 }
 
 /// Returns whether nothing that is missing could change a unit's total or verdict.

@@ -32,7 +32,11 @@ pub fn points(result: &UnitResult, id: NodeId) -> String {
     match &result.leaves[id.0] {
         Some(Leaf::Missing(_) | Leaf::MissingRescaled(_)) => format!("missing: {value}"),
         Some(
-            Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::NotApplicable | Leaf::NotApplicableMean,
+            Leaf::Earned(_)
+            | Leaf::Assumed(_)
+            | Leaf::BlankAsZero { .. }
+            | Leaf::NotApplicable
+            | Leaf::NotApplicableMean,
         )
         | None => value,
     }

@@ -113,10 +113,27 @@ impl<'a> Subject<'a> {
         }
         match self.missing_policy(id) {
             Missing::Interval => Ok(Earned::Points(points)),
-            Missing::Zero => Ok(settled(Amount::zero())),
+            Missing::Zero => {
+                let marks = self.marks(id, means.target(self, id), completion);
+                let (points, _) = marks.with_blanks_as_nothing().points(&entries);
+                Ok(settled(points))
+            }
             Missing::Error => Err(Fault),
             Missing::Rescale { .. } => Ok(Earned::Carried(points)),
         }
+    }
+
+    /// Returns whether a leaf has no mark at all, and earns nothing for it.
+    pub fn is_blank(&self, id: NodeId, means: &Means) -> bool {
+        if !self.tree.node(id).is_leaf() || self.missing_policy(id) != Missing::Zero {
+            return false;
+        }
+        let entries = self.entries(id);
+        let mut cells = entries.iter().flat_map(|entry| &entry.cells);
+        let is_settled = self.is_exempt(id)
+            || cells.any(|cell| matches!(cell, Cell::Exempt | Cell::NotApplicable));
+        let marks = self.marks(id, means.target(self, id), Completion::Worst);
+        !is_settled && marks.with_blanks_as_nothing().are_none(&entries)
     }
 
     fn not_applicable_policy(&self, id: NodeId) -> NotApplicable {
@@ -213,6 +230,7 @@ impl<'a> Subject<'a> {
             mode: self.case.rubric.numbers.rounding.mode,
             target,
             completion,
+            blank_is_nothing: false,
         }
     }
 

@@ -47,6 +47,8 @@ pub struct Marks<'r, 'd> {
     /// The mean that a target is, where it is one.
     pub target: Option<Rational>,
     pub completion: Completion<'d>,
+    /// Whether what is blank earns nothing, instead of turning out to be something.
+    pub blank_is_nothing: bool,
 }
 
 /// Something on its way from marks to points.
@@ -73,6 +75,20 @@ impl Marks<'_, '_> {
             State::Points(points) => (self.leaf.clamped(points), value.lacking),
             State::Marks(_) => unreachable!("they were just turned into points"),
         }
+    }
+
+    pub fn with_blanks_as_nothing(self) -> Self {
+        Marks {
+            blank_is_nothing: true,
+            ..self
+        }
+    }
+
+    /// Returns whether no entry has a mark that earns anything known.
+    pub fn are_none(&self, entries: &[Entry]) -> bool {
+        entries
+            .iter()
+            .all(|entry| self.only_points(&[entry]).lacking)
     }
 
     /// Returns the mark that the rule is applied to, and whether some mark it needs is missing.
@@ -155,7 +171,11 @@ impl Marks<'_, '_> {
             return self.folded(fold, &known);
         }
         let needed = fold.at_least - known.len();
-        let fillings = (needed..=needed.max(blank.len())).map(|filled| {
+        let most = match self.blank_is_nothing {
+            true => needed,
+            false => needed.max(blank.len()),
+        };
+        let fillings = (needed..=most).map(|filled| {
             let seat = || (String::new(), self.before_fold(fold, self.only_mark(&[])));
             let panel: Vec<_> = known
                 .iter()
@@ -169,6 +189,37 @@ impl Marks<'_, '_> {
 
     /// Returns the one mark of entries that no fold parts; what is missing of it is filled in.
     fn only_mark(&self, entries: &[&Entry]) -> Value {
+        match self.blank_is_nothing {
+            true => self.only_points(entries),
+            false => self.filled_in(entries, self.completion),
+        }
+    }
+
+    /// Returns what the one mark earns, its blank cells being the ones that earn least; nothing
+    /// where all are blank, or the paper does not say.
+    fn only_points(&self, entries: &[&Entry]) -> Value {
+        let least = match self.leaf.more_points_are_better() {
+            true => Completion::Worst,
+            false => Completion::Best,
+        };
+        let mark = self.filled_in(entries, least);
+        let mut cells = entries.iter().flat_map(|entry| &entry.cells);
+        let State::Marks(marks) = &mark.state else {
+            unreachable!("it was not turned into points");
+        };
+        let is_there = cells.any(|cell| matches!(cell, Cell::Mark(_)))
+            && (mark.lacking || !self.leaf.is_unstated(&marks[0]));
+        let points = match is_there {
+            true => self.leaf.earned(marks, self.target.as_ref(), least),
+            false => Amount::zero(),
+        };
+        Value {
+            state: State::Points(points),
+            lacking: !is_there,
+        }
+    }
+
+    fn filled_in(&self, entries: &[&Entry], completion: Completion) -> Value {
         let mut lacking = false;
         let cells = self.leaf.cells();
         let marks = (0..cells).map(|part| {
@@ -178,7 +229,7 @@ impl Marks<'_, '_> {
             });
             mark.unwrap_or_else(|| {
                 lacking = true;
-                self.completion.choose_mark(&self.leaf, part)
+                completion.choose_mark(&self.leaf, part)
             })
         });
         let state = State::Marks(marks.collect());

@@ -245,7 +245,9 @@ impl Judged<'_> {
                 Some(First::Most) => false,
                 None => tree.node(id).role == Role::Penalty,
             };
+            let climb = &self.climb;
             match self.compared(id) {
+                Some(_) if climb.subject.is_blank(id, climb.means) => Amount::Below,
                 None => Amount::Below,
                 Some(value) if least_first => value.times(&-Rational::one()),
                 Some(value) => value,

@@ -29,7 +29,7 @@ impl Value {
 /// The nodes of one unit, in one completion.
 pub struct Climb<'a> {
     pub subject: Subject<'a>,
-    means: &'a Means<'a>,
+    pub means: &'a Means<'a>,
     completion: Completion<'a>,
     /// What vetoes and unmet gates set to nothing.
     zeroed: Vec<NodeId>,

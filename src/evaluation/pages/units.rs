@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 16] = [
+pub static PAGES: [Page; 17] = [
     Page {
         code: "several-marks",
         severity: Severity::Error,
@@ -77,6 +77,22 @@ sources = { weights = { "市评分" = 60, "自评分" = 40 } }
 社区,电梯管理
 甲社区,不适用
 乙社区,4
+"#,
+    },
+    Page {
+        code: "blank-as-zero",
+        severity: Severity::Note,
+        finds: fixed_text!("按 0 分计的空白：考评细则写了 `missing = \"zero\"`"; "blanks that count as 0, since the rubric says `missing = \"zero\"`"),
+        matters: fixed_text!("没有评与评了 0 分不是一回事，补上得分后总分会变；写出来是为了让人核对有没有漏填。"; "Not marked is not the same as marked with 0, and a total changes once the mark is filled in; it is said so that nobody overlooks a blank."),
+        wrong: r#"
+社区,居务公开
+甲社区,4
+乙社区,
+"#,
+        right: r#"
+社区,居务公开
+甲社区,4
+乙社区,0
 "#,
     },
     Page {

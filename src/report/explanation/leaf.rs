@@ -156,10 +156,15 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
         (Leaf::Earned(_) | Leaf::Assumed(_), true, Some(NotApplicable::Mean)) => {
             text!("不适用，按同类单位的平均得分计"; "does not apply: it earns the mean of its kind")
         }
-        (Leaf::Assumed(_), true, _) => {
+        (Leaf::Assumed(_), ..) => {
             text!("不适用，按考评细则规定的得分计"; "does not apply: it earns what the rubric says")
         }
-        (Leaf::Assumed(_), false, _) => text!("缺分，按 0 分计"; "missing: counts as 0"),
+        (Leaf::BlankAsZero { marked: false, .. }, ..) => {
+            text!("缺分，按 0 分计"; "missing: counts as 0")
+        }
+        (Leaf::BlankAsZero { blanks, .. }, ..) => {
+            text!("空着 {blanks} 处，按 0 分计"; "{blanks} blank, counted as 0")
+        }
         (Leaf::Earned(_), ..) => return None,
     };
     Some(doubtful(words))

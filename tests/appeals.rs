@@ -135,7 +135,12 @@ const EDITS: [(&str, &str); 5] = [
 ];
 
 /// Draws a better mark in place of one that is there.
+/// Returns a change of one mark, unless a few attempts hit upon none.
 fn draw(scene: &Scene, dice: &mut Dice) -> Option<Change> {
+    (0..4).find_map(|_| attempt(scene, dice))
+}
+
+fn attempt(scene: &Scene, dice: &mut Dice) -> Option<Change> {
     let marks = better::draw(scene, dice)?.marks;
     let rows = scene.marks.rows.iter().zip(&marks.rows).enumerate();
     let (place, column) = rows

@@ -155,6 +155,10 @@ fn section_value(
     id: NodeId,
     values: &[Value],
 ) -> Result<Value, Unmarked> {
+    if let Some(start) = tree.start(id, rubric) {
+        let start = Span::point(start.clone());
+        return Ok(Value::Counted(add_extras(rubric, tree, id, start, values)));
+    }
     let scored: Vec<NodeId> = tree.children(id, Role::Scored).collect();
     let there = present(&scored, values, |_, value| {
         matches!(value, Value::Counted(_))

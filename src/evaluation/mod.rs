@@ -56,7 +56,10 @@ use leaf::Leaves;
 use leaves::leaves;
 use outcome::Subject;
 use readings::{Marked, Readings, read_cells};
-use remarks::{blanks_as_zero, differing_full_marks, differing_sums, stranded_extras, unasked};
+use remarks::{
+    blanks_as_zero, differing_full_marks, differing_sums, stranded_extras, unasked,
+    untouched_points,
+};
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
 
@@ -200,6 +203,7 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(unasked(case));
     notes.extend(blanks_as_zero(&results));
     notes.extend(stranded_extras(case, &results));
+    notes.extend(untouched_points(case, &results));
     notes.extend(differing_sums(case, &results, &readings));
     notes.extend(differing_full_marks(case));
     rank_all(case, &mut results);

@@ -140,22 +140,28 @@ fn stepped(
 
 /// Returns what the values of an interval earn: those of every band that one of them reaches
 /// first. Where the paper is silent, that is anything between the bands on either side: full marks
-/// before the first, nothing after the last.
+/// before the first, nothing after the last. A penalty, which has no full marks, takes off nothing
+/// before the first, and anything after the last.
 fn banded(bands: &[Band], full: Option<&Number>, value: &Span) -> Span {
     let stated = |band: &Band| match &band.earn {
         Earn::Points(points) => Some(points.clone()),
         Earn::Unstated => None,
     };
     let around = |silent: usize| {
-        let after = bands[silent..]
-            .iter()
-            .find_map(stated)
-            .unwrap_or(Number::ZERO);
+        let (first, last) = match full {
+            Some(full) => (Extended::At(full.clone()), Extended::ZERO),
+            None => (Extended::ZERO, Extended::Above),
+        };
         let before = bands[..silent].iter().rev().find_map(stated);
-        let before = before
-            .or_else(|| full.cloned())
-            .unwrap_or_else(|| after.clone());
-        Span::point(before).hull(&Span::point(after))
+        let after = bands[silent..].iter().find_map(stated);
+        let (before, after) = (
+            before.map_or(first, Extended::At),
+            after.map_or(last, Extended::At),
+        );
+        Span {
+            low: before.clone().min(after.clone()),
+            high: before.max(after),
+        }
     };
     let mut left = vec![Stretch::of(value)];
     let mut earned: Option<Span> = None;

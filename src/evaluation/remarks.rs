@@ -66,6 +66,45 @@ pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
     })
 }
 
+/// Returns a warning for each row that only loses, and keeps all its points in some units because
+/// every one of its penalties is blank.
+pub fn untouched_points(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
+    let mut units: BTreeMap<usize, usize> = BTreeMap::new();
+    for result in results {
+        let tree = &case.trees[result.tree];
+        let starts = tree
+            .ids()
+            .filter(|&id| tree.start(id, case.rubric).is_some());
+        for id in starts.filter(|&id| is_blank_below(tree, id, result)) {
+            if let Some(row) = tree.node(id).indicator {
+                *units.entry(row).or_default() += 1;
+            }
+        }
+    }
+    let warning = |(row, count): (usize, usize)| {
+        let row = &case.rubric.indicators[row];
+        let (code, name, unit) = (
+            &row.code,
+            &row.name,
+            plural(count, "unit keeps", "units keep"),
+        );
+        Diagnostic::warning("untouched-points", text!("{code} {name}：{count} 个单位的扣分项全是空白，按没有扣分计满分"; "{code} {name}: {count} {unit} all its points, since every penalty below it is blank"))
+            .help(text!("没有扣分的填 0，没有评的补上"; "write 0 where nothing was taken off, and fill in what was not marked"))
+    };
+    units.into_iter().map(warning).collect()
+}
+
+fn is_blank_below(tree: &Tree, id: NodeId, result: &UnitResult) -> bool {
+    tree.node(id).children.iter().all(|&child| {
+        let node = tree.node(child);
+        match &result.leaves[child.0] {
+            _ if node.role == Role::Info => true,
+            Some(leaf) => matches!(leaf, Leaf::BlankAsZero { marked: false, .. }),
+            None => is_blank_below(tree, child, result),
+        }
+    })
+}
+
 /// Returns a warning for each section that does not apply to a unit although a bonus or a penalty
 /// below it does: with its section it counts for nothing.
 pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {

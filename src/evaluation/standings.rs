@@ -134,7 +134,7 @@ fn key(case: &Case, result: &UnitResult) -> Key {
             return Extended::Below;
         };
         let judged = judged(case, span);
-        if is_settled && (judged.only().is_none() || is_blank(result, node)) {
+        if is_blank(result, node) || (is_settled && judged.only().is_none()) {
             return Extended::Below;
         }
         match tie.first(tree.node(node).role) {

@@ -152,6 +152,27 @@ impl Tree {
         })
     }
 
+    /// Returns what a node starts from: its own points, where its children only take off from them
+    /// (扣分制).
+    pub fn start<'r>(&self, id: NodeId, rubric: &'r Rubric) -> Option<&'r Number> {
+        let node = self.node(id);
+        let has = |role| self.children(id, role).next().is_some();
+        let only_loses = match node.role {
+            Role::Scored | Role::Bonus => {
+                has(Role::Penalty) && !has(Role::Scored) && !has(Role::Bonus)
+            }
+            Role::Penalty | Role::Info => false,
+        };
+        let points = match self.row(id, rubric) {
+            None => rubric.full.as_ref(),
+            Some(row) => match &row.points {
+                Some(Points::Fixed(points)) => Some(points),
+                Some(Points::Open) | None => None,
+            },
+        };
+        points.filter(|_| only_loses)
+    }
+
     fn add_children(
         &mut self,
         parent: NodeId,

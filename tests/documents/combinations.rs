@@ -131,9 +131,16 @@ impl Trial<'_> {
 
     fn rubric(&self) -> String {
         let role = &self.role[0];
-        let row = match role == "penalty" && self.rule[0].starts_with("deduct") {
-            true => self.rule[1].replace("points = 5, ", ""),
-            false => self.rule[1].clone(),
+        let is_penalty = role == "penalty";
+        let row = match self.rule[0].as_str() {
+            "deduct" | "deduct points" | "levels" if is_penalty => {
+                self.rule[1].replace("points = 5, ", "")
+            }
+            "bands" if is_penalty => {
+                let row = self.rule[1].replace("points = 5, ", "");
+                row.replace("earn", "lose")
+            }
+            _ => self.rule[1].clone(),
         };
         let na = match self.na {
             "points" => "2".to_owned(),

@@ -72,7 +72,11 @@ impl Leaf<'_> {
         match &self.row.rule {
             Rule::Deduct(_) | Rule::DeductPoints => self.role == Role::Penalty,
             Rule::Linear { zero, full } => full > zero,
-            Rule::Bands(bands) => !matches!(bands[0].edge, Edge::To(_) | Edge::Below(_)),
+            // The first band is the best: the one that earns most, or takes off least.
+            Rule::Bands(bands) => {
+                matches!(bands[0].edge, Edge::To(_) | Edge::Below(_))
+                    != self.more_points_are_better()
+            }
             Rule::Mark { .. }
             | Rule::Scaled { .. }
             | Rule::Met
@@ -209,15 +213,21 @@ impl Leaf<'_> {
     }
 
     /// Returns what the stated bands around a grey zone earn: full marks before the first, nothing
-    /// after the last.
+    /// after the last. A penalty takes off nothing before the first, and anything after the last.
     fn around(&self, bands: &[Band], grey: usize) -> Vec<Amount> {
         let before = bands[..grey].iter().rev().find_map(points_of_band);
-        let before = before.or_else(|| self.points()).expect("bands have points");
-        let after = bands[grey..]
-            .iter()
-            .find_map(points_of_band)
-            .unwrap_or_else(Rational::zero);
-        vec![Amount::At(before), Amount::At(after)]
+        let after = bands[grey..].iter().find_map(points_of_band);
+        let (first, last) = match self.role {
+            Role::Penalty => (Amount::zero(), Amount::Above),
+            Role::Scored | Role::Bonus | Role::Info => {
+                let full = self.points().expect("bands have points");
+                (Amount::At(full), Amount::zero())
+            }
+        };
+        vec![
+            before.map_or(first, Amount::At),
+            after.map_or(last, Amount::At),
+        ]
     }
 
     /// A penalty is what was counted; elsewhere it is taken off the points.

@@ -72,6 +72,32 @@ impl<'a> Climb<'a> {
         Ok(values)
     }
 
+    /// Returns the points from which a node starts whose children only take off from them.
+    fn start(&self, id: NodeId) -> Option<Rational> {
+        let tree = self.subject.tree;
+        let counted: Vec<NodeId> = tree
+            .node(id)
+            .children
+            .iter()
+            .copied()
+            .filter(|child| tree.node(*child).role != Role::Info)
+            .collect();
+        let only_loses = tree.node(id).role != Role::Penalty
+            && !counted.is_empty()
+            && counted
+                .iter()
+                .all(|child| tree.node(*child).role == Role::Penalty);
+        let rubric = self.subject.case.rubric;
+        let points = match tree.row(id, rubric) {
+            None => rubric.full.as_ref(),
+            Some(row) => match &row.points {
+                Some(Points::Fixed(points)) => Some(points),
+                Some(Points::Open) | None => None,
+            },
+        };
+        points.filter(|_| only_loses).map(exact)
+    }
+
     fn leaf(&self, id: NodeId) -> Result<Value, Fault> {
         Ok(
             match self.subject.earned(id, self.means, self.completion)? {
@@ -84,6 +110,13 @@ impl<'a> Climb<'a> {
 
     fn section(&self, id: NodeId, values: &[Value]) -> Result<Value, Fault> {
         let children = |role| self.subject.tree.children(id, role);
+        if let Some(start) = self.start(id) {
+            let off: Vec<Amount> = children(Role::Penalty)
+                .filter_map(|child| values[child.0].amount().cloned())
+                .collect();
+            let off = sum(&off).times(&self.conversion(id));
+            return Ok(Value::Counted(Amount::At(start).minus(&off)));
+        }
         let applicable: Vec<NodeId> = children(Role::Scored)
             .filter(|child| values[child.0] != Value::NotApplicable)
             .collect();

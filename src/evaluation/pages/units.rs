@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 17] = [
+pub static PAGES: [Page; 18] = [
     Page {
         code: "several-marks",
         severity: Severity::Error,
@@ -77,6 +77,22 @@ sources = { weights = { "市评分" = 60, "自评分" = 40 } }
 社区,电梯管理
 甲社区,不适用
 乙社区,4
+"#,
+    },
+    Page {
+        code: "untouched-points",
+        severity: Severity::Warning,
+        finds: fixed_text!("只扣分的一项，扣分项全空，得了满分"; "full marks of a row that only loses, where every penalty below it is blank"),
+        matters: fixed_text!("没有扣分和没有评，在空白里分不出来；照 `missing = \"zero\"` 空白不扣，没有评的单位就得了满分。"; "A blank does not tell whether nothing was taken off or nobody looked; with `missing = \"zero\"` it takes nothing off, and who was never assessed has full marks."),
+        wrong: r#"
+社区,未定方案
+甲社区,1
+乙社区,
+"#,
+        right: r#"
+社区,未定方案
+甲社区,1
+乙社区,0
 "#,
     },
     Page {

@@ -36,7 +36,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
         return;
     };
     for tree in context.trees {
-        if tree.is_weighted(Tree::ROOT, context.rubric) || !context.is_sound_below(tree, Tree::ROOT)
+        if tree.is_weighted(Tree::ROOT, context.rubric)
+            || tree.start(Tree::ROOT, context.rubric).is_some()
+            || !context.is_sound_below(tree, Tree::ROOT)
         {
             continue;
         }

@@ -27,7 +27,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
             (&indicator.rule, node.role),
             (Rule::Levels(_), _)
                 | (Rule::Add(_), Role::Bonus | Role::Info)
-                | (Rule::Deduct(_) | Rule::DeductPoints, Role::Penalty)
+                | (
+                    Rule::Deduct(_) | Rule::DeductPoints | Rule::Bands(_),
+                    Role::Penalty
+                )
         );
         let is_open = indicator.points == Some(Points::Open);
         let can_be_open = matches!(indicator.rule, Rule::Mark { .. } | Rule::Add(_));
@@ -41,11 +44,26 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         if node.is_leaf() && indicator.points.is_none() && !counts_itself && context.is_sound(row) {
             let name = &indicator.name;
-            reporter.find(
-                context.places.row(row, "code"),
-                text!("`{name}` 没有分值"; "`{name}` has no points"),
-                text!("写 `points = 满分`；没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end"),
-            );
+            let place = context.places.row(row, "code");
+            match (node.role, &indicator.rule) {
+                (Role::Penalty, Rule::Mark { .. }) => reporter.find(
+                    place,
+                    text!("扣分项 `{name}` 没有写怎样扣"; "penalty `{name}` does not say how it takes off"),
+                    text!("格里填扣掉的分的，写 `deduct = \"points\"`；按次数扣的，写 `deduct = {{ each = …, unit = \"次\" }}`"; "where cells hold what is taken off, write `deduct = \"points\"`; where they hold findings, `deduct = {{ each = …, unit = \"次\" }}`"),
+                ),
+                (Role::Scored | Role::Bonus | Role::Info, Rule::Bands(_)) => reporter.find(
+                    place,
+                    text!("`{name}` 没有分值"; "`{name}` has no points"),
+                    text!("写 `points = 满分`；若是扣分项，写 `role = \"penalty\"`，每档写 `lose`"; "write `points = …`; a penalty says `role = \"penalty\"`, and `lose` in each band"),
+                ),
+                // What earns is told of by a lint of its own.
+                (Role::Penalty, _) => {}
+                (Role::Scored | Role::Bonus | Role::Info, _) => reporter.find(
+                    place,
+                    text!("`{name}` 没有分值"; "`{name}` has no points"),
+                    text!("写 `points = 满分`；没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end"),
+                ),
+            }
         }
     });
 }

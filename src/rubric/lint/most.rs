@@ -61,6 +61,9 @@ fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         .children(id, Role::Scored)
         .map(|child| Part::of(context, tree, child))
         .collect::<Option<_>>()?;
+    if let Some(start) = tree.start(id, context.rubric) {
+        return Some(start.clone());
+    }
     let is_shared_out = tree.is_weighted(id, context.rubric) || may_be_carried(context);
     let scored = match is_shared_out {
         true => &full * &share(context, &parts)?,

@@ -3,7 +3,8 @@
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
-use crate::rubric::{Role, Rule};
+use crate::lang::Text;
+use crate::rubric::{Points, Role, Rule};
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -30,24 +31,69 @@ fn check(context: &Context, reporter: &mut Reporter) {
     context.for_each_node(|tree, id, row| {
         let indicator = &context.rubric.indicators[row];
         let node = tree.node(id);
-        if node.role != Role::Penalty || !node.is_leaf() {
+        if node.role != Role::Penalty {
             return;
         }
         let name = &indicator.name;
-        let deducts = matches!(indicator.rule, Rule::Deduct(_) | Rule::DeductPoints);
-        if deducts && indicator.points.is_some() {
+        if indicator.points.is_some() {
+            let rule = node.is_leaf().then_some(&indicator.rule);
             reporter.find(
                 context.places.row(row, "points"),
-                text!("扣分项 `{name}` 写了 `points`：次数越多，扣得反而越少"; "penalty `{name}` has `points`: the more findings, the less it would take off"),
-                text!("删去 `points`；要限制扣多少，写 `cap`"; "remove `points`; to limit what is taken off, write `cap`"),
+                text!("扣分项 `{name}` 写了 `points`：扣分项在分值之外，没有满分可得"; "penalty `{name}` has `points`: it stands outside the points, and nothing of it is earned"),
+                without_points(rule, indicator.points.as_ref()),
             );
         }
-        if matches!(indicator.rule, Rule::Met | Rule::Ratio | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. }) {
+        let remedy = match &indicator.rule {
+            Rule::Met => text!("用 `levels = {{ \"是\" = …, \"否\" = 0 }}`，写每一级扣几分"; "use `levels = {{ \"是\" = …, \"否\" = 0 }}`, with what each takes off"),
+            Rule::Linear { .. } | Rule::Times { .. } | Rule::Ratio | Rule::Steps { .. } => {
+                text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`")
+            }
+            Rule::Add(_) => {
+                text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off")
+            }
+            Rule::Mark { .. }
+            | Rule::Scaled { .. }
+            | Rule::Levels(_)
+            | Rule::Deduct(_)
+            | Rule::DeductPoints
+            | Rule::Bands(_) => return,
+        };
+        if node.is_leaf() {
             reporter.find(
                 context.places.row(row, "code"),
                 text!("扣分项 `{name}` 的评分办法是得分的办法：做得越好，扣得越多"; "penalty `{name}` has a rule that earns: the better the mark, the more it would take off"),
-                text!("用 `deduct = {{ each = …, unit = \"次\" }}`"; "use `deduct = {{ each = …, unit = \"次\" }}`"),
+                remedy,
             );
         }
     });
+}
+
+/// Returns how to say without `points` what is meant; an inner row has no rule.
+fn without_points(rule: Option<&Rule>, points: Option<&Points>) -> Text {
+    let cap = match points {
+        Some(Points::Fixed(points)) => Text::verbatim(format!("`cap = {points}`")),
+        Some(Points::Open) | None => Text::verbatim("`cap`"),
+    };
+    match rule {
+        Some(Rule::Mark { .. } | Rule::Scaled { .. }) => {
+            text!("写 `deduct = \"points\"`（格里是扣掉的分）和 {cap}（至多扣几分），删去 `points`"; "write `deduct = \"points\"` (cells hold what is taken off) and {cap} (the most), and remove `points`"; cap)
+        }
+        Some(Rule::Bands(_)) => {
+            text!("删去 `points`，每档的 `lose` 就是扣几分；要限制扣多少，写 {cap}"; "remove `points`: `lose` is what each band takes off; to limit it, write {cap}"; cap)
+        }
+        Some(
+            Rule::Met
+            | Rule::Levels(_)
+            | Rule::Deduct(_)
+            | Rule::DeductPoints
+            | Rule::Add(_)
+            | Rule::Linear { .. }
+            | Rule::Times { .. }
+            | Rule::Ratio
+            | Rule::Steps { .. },
+        )
+        | None => {
+            text!("删去 `points`；要限制扣多少，写 {cap}"; "remove `points`; to limit what is taken off, write {cap}"; cap)
+        }
+    }
 }

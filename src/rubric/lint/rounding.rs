@@ -62,7 +62,11 @@ fn places_needed(context: &Context, tree: &Tree, id: NodeId) -> Option<usize> {
     if row.of.is_some() || tree.is_weighted(id, rubric) {
         return None;
     }
-    let limits = row.cap.iter().chain(&row.floor);
+    let limits = row
+        .cap
+        .iter()
+        .chain(&row.floor)
+        .chain(tree.start(id, rubric));
     let limits = limits.map(Number::decimal_places);
     let parts = [Role::Scored, Role::Bonus, Role::Penalty]
         .into_iter()

@@ -1,6 +1,8 @@
 //! Rows of the paper: `indicators = [ … ]`.
 
-use super::rule::Ruled;
+use std::collections::HashSet;
+
+use super::rule::{BandsSay, Ruled};
 use super::{folds, outcome, rule};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
@@ -24,18 +26,50 @@ pub fn indicators(head: &Reader) -> Vec<Indicator> {
                 .help(text!("一行纸面一行 TOML：`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`"; "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`")),
         );
     }
+    let penalties: HashSet<&str> = rows
+        .iter()
+        .filter_map(|(_, row)| penalty_code(row))
+        .collect();
     rows.into_iter()
-        .map(|(located, row)| indicator(located, row))
+        .map(|(located, row)| indicator(located, row, &penalties))
         .collect()
 }
 
-fn indicator(located: &Located, row: Reader) -> Indicator {
+/// Returns the code of a row that says it is a penalty.
+fn penalty_code<'a>(row: &Reader<'a>) -> Option<&'a str> {
+    let is_penalty = text_of(row, "role") == Some("penalty");
+    text_of(row, "code").filter(|_| is_penalty)
+}
+
+fn text_of<'a>(row: &Reader<'a>, key: &'static str) -> Option<&'a str> {
+    match &row.get(key)?.value {
+        Value::Text(text) => Some(text),
+        Value::Number { .. } | Value::Bool(_) | Value::List(_) | Value::Table(_) | Value::Other => {
+            None
+        }
+    }
+}
+
+/// Returns what the bands of a row say: what is earned, or of a penalty, and of all below one, what
+/// is taken off.
+fn bands_say(row: &Reader, penalties: &HashSet<&str>) -> BandsSay {
+    let code = text_of(row, "code").unwrap_or_default();
+    let above = code.match_indices('.').map(|(dot, _)| &code[..dot]);
+    let is_penalty = text_of(row, "role") == Some("penalty")
+        || above.into_iter().any(|above| penalties.contains(above));
+    match is_penalty {
+        true => BandsSay::TakenOff,
+        false => BandsSay::Earned,
+    }
+}
+
+fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indicator {
     let place = || row.place(&located.span);
     let Ruled {
         rule,
         measure,
         range,
-    } = rule::rule(&row);
+    } = rule::rule(&row, bands_say(&row, penalties));
     let indicator = Indicator {
         code: code(&row, located),
         name: row.required_text("name", place()),

@@ -10,8 +10,10 @@ impl Paper<'_> {
         keys: &mut Vec<String>,
         sum: Option<i64>,
         weighted: bool,
+        place: Place,
     ) -> Option<i64> {
-        let (true, Some(sum)) = (self.states_points, sum) else {
+        let states_points = self.states_points && place.role != Role::Penalty;
+        let (true, Some(sum)) = (states_points, sum) else {
             return sum;
         };
         if !weighted && self.dice.one_in(6) {

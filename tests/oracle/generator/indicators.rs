@@ -1,5 +1,6 @@
 //! The rows of a random paper.
 
+use super::decimal;
 use super::folds::{Dimensions, table};
 use super::rules::{self, Foldable, Rule};
 use crate::oracle::dice::Dice;
@@ -110,10 +111,41 @@ impl Paper<'_> {
         if place.depth == 1 {
             keys.extend(role_key(place.role));
         }
-        match is_section {
-            true => self.section(code, place, keys),
-            false => self.leaf(code, place, keys),
+        let only_loses = is_section && place.role == Role::Scored && self.dice.one_in(6);
+        match (only_loses, is_section) {
+            (true, _) => self.losing_section(code, place, keys),
+            (false, true) => self.section(code, place, keys),
+            (false, false) => self.leaf(code, place, keys),
         }
+    }
+
+    /// A section that starts from its points and only loses.
+    fn losing_section(&mut self, code: &str, place: Place, mut keys: Vec<String>) -> Option<i64> {
+        let at = self.rows.len();
+        let full = *self.dice.pick(&[200, 600, 1000]);
+        keys.push(format!("points = {}", decimal(full)));
+        if self.dice.one_in(2) {
+            keys.push("floor = 0".into());
+        }
+        for number in 1..=self.dice.between(1, 2) {
+            let below = Place {
+                depth: place.depth + 1,
+                role: Role::Penalty,
+                needs_full: false,
+            };
+            let role = role_key(Role::Penalty).into_iter().collect();
+            self.leaf(&format!("{code}.{number}"), below, role);
+        }
+        self.policies(&mut keys, place, false);
+        self.rows.insert(at, row(code, &keys));
+        self.known.push(Known {
+            code: code.into(),
+            role: place.role,
+            full: Some(full),
+            is_grantable: false,
+            depth: place.depth,
+        });
+        Some(full)
     }
 
     fn section(&mut self, code: &str, place: Place, mut keys: Vec<String>) -> Option<i64> {
@@ -165,7 +197,7 @@ impl Paper<'_> {
         if highest {
             keys.push("take = \"highest\"".into());
         }
-        let full = self.stated_points(&mut keys, sum, weighted);
+        let full = self.stated_points(&mut keys, sum, weighted, place);
         let shares_scale = !weighted || keys.iter().any(|key| key.starts_with("points"));
         self.limits(
             &mut keys,

@@ -40,7 +40,7 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
         7 => (vec!["deduct = \"points\"".into()], Foldable::AnyWay),
         8 => (vec![format!("add = {}", rates(dice))], Foldable::AnyWay),
         9 => (
-            measured(bands(points, region, dice), region, dice),
+            measured(bands(points, Side::Earned, region, dice), region, dice),
             Foldable::AnyWay,
         ),
         10 => (
@@ -87,13 +87,20 @@ pub fn penalty(dice: &mut Dice) -> Rule {
         ),
         1 => (vec!["deduct = \"points\"".into()], None, Foldable::AnyWay),
         2 => (vec![levels(dice, points)], Some(points), Foldable::AsPoints),
-        _ => (
-            vec![format!("points = {}", decimal(points))],
-            Some(points),
-            Foldable::AnyWay,
-        ),
+        _ => {
+            let region = Region::draw(&mut dice.aside());
+            let bands = bands(points, Side::TakenOff, region, dice);
+            (measured(bands, region, dice), None, Foldable::AnyWay)
+        }
     };
     Rule { keys, full, folds }
+}
+
+/// What bands are said to be worth.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Earned,
+    TakenOff,
 }
 
 fn mark(dice: &mut Dice, points: i64) -> Vec<String> {
@@ -179,7 +186,7 @@ fn measured(key: String, region: Region, dice: &mut Dice) -> Vec<String> {
 }
 
 /// Bands in falling order of what they earn, by lines that fall or rise.
-fn bands(points: i64, region: Region, dice: &mut Dice) -> String {
+fn bands(points: i64, side: Side, region: Region, dice: &mut Dice) -> String {
     let count = dice.between(1, 3);
     let less_is_better = dice.one_in(3);
     let unstated = if dice.one_in(4) {
@@ -207,8 +214,8 @@ fn bands(points: i64, region: Region, dice: &mut Dice) -> String {
         let lost = points * index as i64 / count as i64;
         let earn = match (index, dice.one_in(2)) {
             (index, _) if index > 0 && index == unstated => "earn = \"unstated\"".into(),
-            (_, true) => format!("earn = {}", decimal(points - lost)),
-            (_, false) => format!("lose = {}", decimal(lost)),
+            (_, true) if side == Side::Earned => format!("earn = {}", decimal(points - lost)),
+            (_, _) => format!("lose = {}", decimal(lost)),
         };
         format!("{{ {edge}{earn} }}")
     };

@@ -176,14 +176,14 @@ fn section_value(
         // that does.
         let span = with_extras(&missing);
         return match policy(rubric, tree, id) {
-            Missing::Rescale { .. } => Ok(Value::Missing(span)),
+            Missing::Rescale => Ok(Value::Missing(span)),
             Missing::Interval => Ok(Value::Counted(span)),
             Missing::Zero => Ok(Value::Counted(Span::zero())),
             Missing::Error => Err(Unmarked(id)),
         };
     }
     Ok(Value::Counted(with_extras(&counted(
-        rubric, tree, &scored, values,
+        rubric, tree, id, &scored, values,
     ))))
 }
 

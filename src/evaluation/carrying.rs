@@ -6,11 +6,12 @@ use super::span::Span;
 use crate::number::Number;
 use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree};
 
-/// Returns the children that count: those that are there, and those that are missing and that
-/// their siblings do not carry.
+/// Returns the children of a section that count: those that are there, and those that are missing
+/// and that their siblings do not carry. What does not apply is not asked for.
 pub fn counted<'v>(
     rubric: &Rubric,
     tree: &Tree,
+    id: NodeId,
     scored: &[NodeId],
     values: &'v [Value],
 ) -> Vec<(NodeId, &'v Span)> {
@@ -20,9 +21,13 @@ pub fn counted<'v>(
     let share_there = share(rubric, tree, there.iter().map(|&(child, _)| child));
     let asked_for = present(scored, values, |_, _| true);
     let share_asked_for = share(rubric, tree, asked_for.iter().map(|&(child, _)| child));
-    present(scored, values, |child, value| match value {
+    let is_covered = match coverage(rubric, tree, id) {
+        Some(coverage) => share_there >= coverage * &share_asked_for,
+        None => true,
+    };
+    present(scored, values, |_, value| match value {
         Value::Counted(_) => true,
-        Value::Missing(_) => !is_carried(rubric, tree, child, &share_there, &share_asked_for),
+        Value::Missing(_) => !is_covered,
         Value::NotApplicable => false,
     })
 }
@@ -36,7 +41,7 @@ pub struct Carried {
 /// Returns what the children of a section carry for those that do not count, if they do.
 pub fn carried(rubric: &Rubric, tree: &Tree, id: NodeId, values: &[Value]) -> Option<Carried> {
     let scored: Vec<NodeId> = tree.children(id, Role::Scored).collect();
-    let counted: Vec<NodeId> = counted(rubric, tree, &scored, values)
+    let counted: Vec<NodeId> = counted(rubric, tree, id, &scored, values)
         .into_iter()
         .map(|(child, _)| child)
         .collect();
@@ -81,19 +86,11 @@ pub fn carrying_factor(
     }
 }
 
-/// Returns whether a missing child is carried by its siblings: those that are there weigh at
-/// least the share that its row asks for. What does not apply is not asked for.
-fn is_carried(
-    rubric: &Rubric,
-    tree: &Tree,
-    child: NodeId,
-    there: &Number,
-    asked_for: &Number,
-) -> bool {
-    match policy(rubric, tree, child) {
-        Missing::Rescale { coverage } => *there >= &coverage * asked_for,
-        Missing::Interval | Missing::Zero | Missing::Error => true,
-    }
+/// Returns the least share of a section's children that must be there to carry a missing one: its
+/// row's, or else the rubric's, which holds for every section.
+pub fn coverage<'r>(rubric: &'r Rubric, tree: &Tree, id: NodeId) -> Option<&'r Number> {
+    let own = tree.row(id, rubric).and_then(|row| row.coverage.as_ref());
+    own.or(rubric.coverage.as_ref())
 }
 
 /// Returns what a missing mark does at a node: what its row says, or the nearest row above.

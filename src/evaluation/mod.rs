@@ -57,8 +57,8 @@ use leaves::leaves;
 use outcome::Subject;
 use readings::{Marked, Readings, read_cells};
 use remarks::{
-    blanks_as_zero, differing_full_marks, differing_sums, stranded_extras, unasked,
-    untouched_points,
+    blanks_as_zero, carried_without_coverage, differing_full_marks, differing_sums,
+    stranded_extras, unasked, untouched_points,
 };
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
@@ -202,6 +202,7 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     };
     notes.extend(unasked(case));
     notes.extend(blanks_as_zero(&results));
+    notes.extend(carried_without_coverage(case, &results));
     notes.extend(stranded_extras(case, &results));
     notes.extend(untouched_points(case, &results));
     notes.extend(differing_sums(case, &results, &readings));

@@ -210,9 +210,7 @@ impl<'a> LeafPlan<'a> {
         let folding = self.folding(marked.case, &points, &is_unstated);
         let folded = fold(&ballots, &folding).and_then(|folded| match &self.missing {
             Missing::Zero if folded.blanks > 0 => blank_as_nothing(&ballots, folding),
-            Missing::Zero | Missing::Interval | Missing::Rescale { .. } | Missing::Error => {
-                Ok(folded)
-            }
+            Missing::Zero | Missing::Interval | Missing::Rescale | Missing::Error => Ok(folded),
         });
         let folded = match folded {
             Ok(folded) => folded,
@@ -232,7 +230,7 @@ impl<'a> LeafPlan<'a> {
                 blanks,
                 marked: folded.marked,
             },
-            (_, Missing::Rescale { .. }) => Leaf::MissingRescaled(points),
+            (_, Missing::Rescale) => Leaf::MissingRescaled(points),
             (_, Missing::Error) => {
                 faults.push(self.misfit(unit, "mark-missing",
                     text!("缺少得分，考评细则不允许缺项"; "the mark is missing, and the rubric allows none to be"),

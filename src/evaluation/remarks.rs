@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::carrying::{carried, coverage};
 use super::entry::Reading;
 use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
 use super::leaf::Leaf;
@@ -63,6 +64,26 @@ pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
     );
     (count > 0).then(|| {
         Diagnostic::note("blank-as-zero", text!("空白按 0 分计：{units} 个单位，共 {count} 处"; "{count} {blank} of {units} {unit} counted as 0"))
+    })
+}
+
+/// Returns a warning where missing marks are carried by siblings, and nothing says how few may do it.
+pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<Diagnostic> {
+    let is_carried = |result: &&UnitResult| {
+        let tree = &case.trees[result.tree];
+        tree.ids().any(|id| {
+            let is_unlimited = coverage(case.rubric, tree, id).is_none();
+            let is_missing = |child: NodeId| matches!(result.values[child.0], Value::Missing(_));
+            is_unlimited
+                && tree.children(id, Role::Scored).any(is_missing)
+                && carried(case.rubric, tree, id, &result.values).is_some()
+        })
+    };
+    let count = results.iter().filter(is_carried).count();
+    let unit = plural(count, "unit", "units");
+    (count > 0).then(|| {
+        Diagnostic::warning("carried-without-coverage", text!("缺分由同级分担：{count} 个单位；没有规定至少要有多少得分"; "in {count} {unit} siblings carry missing marks, and nothing says how few may do so"))
+            .help(text!("在考评细则里写 `coverage = \"2/3\"`"; "write `coverage = \"2/3\"` in the rubric"))
     })
 }
 

@@ -56,6 +56,7 @@ pub fn values(rubric: &Rubric) -> Vec<ValueAt> {
         "missing",
         rubric.missing != Missing::Interval,
     );
+    list.add(ValueOf::Term, "coverage", rubric.coverage.is_some());
     for row in &rubric.indicators {
         list.row(row, rubric);
     }
@@ -147,6 +148,7 @@ impl List {
             ),
             (ValueOf::Term, "na", row.na.is_some()),
             (ValueOf::Term, "missing", row.missing.is_some()),
+            (ValueOf::Term, "coverage", row.coverage.is_some()),
             (
                 ValueOf::Arithmetic,
                 "folds.assessors",

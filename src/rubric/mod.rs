@@ -54,6 +54,8 @@ pub struct Rubric {
     pub exemptions: Vec<Exemption>,
     pub folds: Folds,
     pub missing: Missing,
+    /// The least share of the children of any row, by weight, that must be there to carry a missing one.
+    pub coverage: Option<Number>,
     pub numbers: Numbers,
     pub outcome: Outcome,
     pub awards: Vec<Award>,
@@ -99,6 +101,8 @@ pub struct Indicator {
     pub grades: NodeGrades,
     pub na: Option<NotApplicable>,
     pub missing: Option<Missing>,
+    /// The least share of its own children, by weight, that must be there to carry a missing one.
+    pub coverage: Option<Number>,
     pub folds: Folds,
     /// How a cell becomes points; what has none and no children is marked directly.
     pub rule: Rule,
@@ -199,10 +203,8 @@ pub enum Missing {
     Interval,
     Zero,
     Error,
-    /// Its siblings carry its points, if those that are there weigh this share at least.
-    Rescale {
-        coverage: Number,
-    },
+    /// Its siblings carry its points, if enough of them are there: see `coverage`.
+    Rescale,
 }
 
 /// A veto, which must not hold, or a gate, which must.

@@ -119,7 +119,7 @@ impl<'a> Subject<'a> {
                 Ok(settled(points))
             }
             Missing::Error => Err(Fault),
-            Missing::Rescale { .. } => Ok(Earned::Carried(points)),
+            Missing::Rescale => Ok(Earned::Carried(points)),
         }
     }
 

@@ -131,7 +131,7 @@ impl<'a> Climb<'a> {
         let is_absent = there.is_empty();
         let is_counted = |child: &NodeId| match values[child.0] {
             Value::Counted(_) => true,
-            Value::Carried(_) => is_absent || !self.is_covered(*child, &there, &applicable),
+            Value::Carried(_) => is_absent || !self.is_covered(id, &there, &applicable),
             Value::NotApplicable => false,
         };
         let counted: Vec<NodeId> = applicable.iter().copied().filter(is_counted).collect();
@@ -149,7 +149,7 @@ impl<'a> Climb<'a> {
             return Ok(Value::Counted(value));
         }
         match self.subject.missing_policy(id) {
-            Missing::Rescale { .. } => Ok(Value::Carried(value)),
+            Missing::Rescale => Ok(Value::Carried(value)),
             Missing::Interval => Ok(Value::Counted(value)),
             Missing::Zero => Ok(Value::Counted(Amount::zero())),
             Missing::Error => Err(Fault),
@@ -191,12 +191,16 @@ impl<'a> Climb<'a> {
         rescaled.times(&self.conversion(id))
     }
 
-    /// Returns whether the children that are there weigh enough to carry one that is missing.
-    fn is_covered(&self, child: NodeId, there: &[NodeId], applicable: &[NodeId]) -> bool {
-        let Missing::Rescale { coverage } = self.subject.missing_policy(child) else {
-            unreachable!("only what is rescaled is carried");
-        };
-        self.heft(there) >= exact(&coverage) * self.heft(applicable)
+    /// Returns whether the children of a node that are there weigh enough to carry those that are
+    /// missing: as much as its own row asks for, or else the rubric.
+    fn is_covered(&self, id: NodeId, there: &[NodeId], applicable: &[NodeId]) -> bool {
+        let rubric = self.subject.case.rubric;
+        let own = self.subject.tree.row(id, rubric);
+        let coverage = own.and_then(|row| row.coverage.as_ref());
+        match coverage.or(rubric.coverage.as_ref()) {
+            Some(coverage) => self.heft(there) >= exact(coverage) * self.heft(applicable),
+            None => true,
+        }
     }
 
     /// What children weigh: their weights, or their full marks; what has neither weighs nothing.

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 18] = [
+pub static PAGES: [Page; 19] = [
     Page {
         code: "several-marks",
         severity: Severity::Error,
@@ -93,6 +93,22 @@ sources = { weights = { "市评分" = 60, "自评分" = 40 } }
 社区,未定方案
 甲社区,1
 乙社区,0
+"#,
+    },
+    Page {
+        code: "carried-without-coverage",
+        severity: Severity::Warning,
+        finds: fixed_text!("缺分由同级分担的单位，而考评细则没有写 `coverage`"; "units whose missing marks are carried by siblings, under a rubric without `coverage`"),
+        matters: fixed_text!("评到的几项代表了没有评的：评得越少，总分越不可信，也可能比评全了的还高。"; "The few marks that are there stand for those that are not: the fewer they are, the less the total tells, and it may be above that of units marked in full."),
+        wrong: r#"
+社区,居务公开,环境卫生
+甲社区,5,
+乙社区,4,40
+"#,
+        right: r#"
+社区,居务公开,环境卫生
+甲社区,5,42
+乙社区,4,40
 "#,
     },
     Page {

@@ -1,7 +1,7 @@
 //! From the total to verdicts: grades, awards, ranks, and the arithmetic that is agreed on.
 
 use super::super::document::{Block, Cell, Column, Table};
-use super::terms::{folds_text, missing_text};
+use super::terms::{coverage_text, folds_text, missing_text};
 use super::{kinds_text, limit_text, list, minimum_text, percent, titled};
 use crate::lang::{Text, plural};
 use crate::number::{Rounding, RoundingMode};
@@ -184,6 +184,7 @@ fn arithmetic(rubric: &Rubric) -> Vec<Text> {
     if rubric.missing != Missing::Interval {
         said.push(missing_text(&rubric.missing));
     }
+    said.extend(rubric.coverage.as_ref().map(coverage_text));
     said
 }
 

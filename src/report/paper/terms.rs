@@ -31,6 +31,7 @@ pub fn terms(row: &Indicator, node: &Node) -> Vec<Text> {
     said.extend(grades_text(&row.grades));
     said.extend(row.na.as_ref().map(not_applicable_text));
     said.extend(row.missing.as_ref().map(missing_text));
+    said.extend(row.coverage.as_ref().map(coverage_text));
     said
 }
 
@@ -131,11 +132,16 @@ pub fn missing_text(missing: &Missing) -> Text {
         Missing::Interval => text!("缺得分的待定"; "undetermined while a mark is missing"),
         Missing::Zero => text!("没有填的计0分"; "0 where nothing is entered"),
         Missing::Error => text!("缺得分的不予评分"; "refused where a mark is missing"),
-        Missing::Rescale { coverage } => {
-            let share = percent(coverage);
-            text!("缺得分的由同组指标分担分值，已有的须占{share}以上"; "where a mark is missing, its siblings carry its points if {share} of them are there")
+        Missing::Rescale => {
+            text!("缺得分的由同组指标分担分值"; "where a mark is missing, its siblings carry its points")
         }
     }
+}
+
+/// Returns how many must be there to carry what is missing.
+pub fn coverage_text(coverage: &Number) -> Text {
+    let share = percent(coverage);
+    text!("分担时，已有得分的须占{share}以上"; "they carry it if {share} of them are there")
 }
 
 /// Returns how several marks become one, dimension by dimension.

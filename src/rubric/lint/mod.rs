@@ -7,6 +7,7 @@ mod award_seats;
 mod bands;
 mod coefficient;
 mod context;
+mod coverage;
 mod duplicate_basis;
 mod duplicate_code;
 mod duplicate_name;
@@ -31,6 +32,7 @@ mod penalty_rule;
 mod points_sum;
 mod range;
 mod rate_above_points;
+mod rescale_coverage;
 mod role_nesting;
 mod role_weight;
 mod rounding;
@@ -63,7 +65,7 @@ struct Lint {
 }
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 41] = [
+static LINTS: [&Lint; 43] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -83,6 +85,8 @@ static LINTS: [&Lint; 41] = [
     &coefficient::LINT,
     &rounding::LINT,
     &penalty_rule::LINT,
+    &coverage::LINT,
+    &rescale_coverage::LINT,
     &fold_names::LINT,
     &veto_negation::LINT,
     &weights::LINT,

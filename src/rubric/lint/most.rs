@@ -136,7 +136,7 @@ fn share(context: &Context, parts: &[Part]) -> Option<Number> {
 
 /// Returns whether 不适用 or a missing mark may leave its points to its siblings.
 fn may_be_carried(context: &Context) -> bool {
-    let rescales = |missing: &Missing| matches!(missing, Missing::Rescale { .. });
+    let rescales = |missing: &Missing| matches!(missing, Missing::Rescale);
     let rubric = context.rubric;
     rescales(&rubric.missing)
         || rubric.indicators.iter().any(|row| {

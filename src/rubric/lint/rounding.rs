@@ -95,7 +95,7 @@ fn of_leaf(context: &Context, tree: &Tree, id: NodeId, row: &Indicator) -> Optio
     let is_carried = matches!(na, Some(NotApplicable::Rescale | NotApplicable::Mean))
         || matches!(
             missing.as_ref().unwrap_or(&rubric.missing),
-            Missing::Rescale { .. }
+            Missing::Rescale
         );
     if is_folded || is_carried {
         return None;

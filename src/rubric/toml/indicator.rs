@@ -98,6 +98,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         grades: grades(&row),
         na: not_applicable(&row),
         missing: missing(&row),
+        coverage: coverage(&row),
         folds: folds::folds(&row, "folds"),
         rule,
         measure,
@@ -172,37 +173,23 @@ fn not_applicable(row: &Reader) -> Option<NotApplicable> {
     }
 }
 
-/// Reads `missing`, and the `coverage` that goes with `missing = "rescale"`.
 pub fn missing(reader: &Reader) -> Option<Missing> {
-    let coverage = reader.get("coverage").and_then(|located| {
-        as_share(located)
-            .or_else(|| as_number(located))
-            .filter(|share| !share.is_negative() && *share <= Number::ONE)
-            .or_else(|| reader.expected(located, "coverage", text!("0 到 1 之间的比例，如 `\"2/3\"` 或 `\"60%\"`"; "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`")))
-    });
-    let missing = reader.choice(
+    reader.choice(
         "missing",
         &[
             ("interval", Missing::Interval),
             ("zero", Missing::Zero),
             ("error", Missing::Error),
-            (
-                "rescale",
-                Missing::Rescale {
-                    coverage: Number::ZERO,
-                },
-            ),
+            ("rescale", Missing::Rescale),
         ],
-    );
-    match (missing, coverage) {
-        (Some(Missing::Rescale { .. }), Some(coverage)) => Some(Missing::Rescale { coverage }),
-        (missing, Some(_)) => {
-            if let Some(located) = reader.get("coverage") {
-                reader.wrong(located, text!("`coverage` 只与 `missing = \"rescale\"` 同用"; "`coverage` goes with `missing = \"rescale\"`"),
-                    text!("补上它，或删去 `coverage`"; "add it, or remove `coverage`"));
-            }
-            missing
-        }
-        (missing, None) => missing,
-    }
+    )
+}
+
+/// Reads the least share of the children that must be there.
+pub fn coverage(reader: &Reader) -> Option<Number> {
+    let located = reader.get("coverage")?;
+    as_share(located)
+        .or_else(|| as_number(located))
+        .filter(|share| !share.is_negative() && *share <= Number::ONE)
+        .or_else(|| reader.expected(located, "coverage", text!("0 到 1 之间的比例，如 `\"2/3\"` 或 `\"60%\"`"; "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`")))
 }

@@ -1,7 +1,7 @@
 //! What a random row says beside its points and its rule.
 
 use super::decimal;
-use super::indicators::{Paper, Place, Role};
+use super::indicators::{Level, Paper, Place, Role};
 
 impl Paper<'_> {
     /// States the points of a section or leaves them to its children; returns its full marks.
@@ -84,19 +84,22 @@ impl Paper<'_> {
     }
 
     /// What 不适用 and a missing mark do.
-    pub fn policies(&mut self, keys: &mut Vec<String>, place: Place, may_earn_fixed: bool) {
+    pub fn policies(&mut self, keys: &mut Vec<String>, place: Place, level: Level) {
         match self.dice.below(8) {
             0 | 1 if place.role != Role::Penalty => keys.push("na = \"rescale\"".into()),
             2 => keys.push("na = \"mean\"".into()),
-            3 if may_earn_fixed => keys.push("na = 0.5".into()),
+            3 if level == Level::LeafOfPoints => keys.push("na = 0.5".into()),
             _ => {}
         }
         match self.dice.below(24) {
             0 => keys.push("missing = \"zero\"".into()),
-            1 => keys.push(format!(
-                "missing = \"rescale\", coverage = \"{}\"",
-                self.dice.pick(&["2/3", "1/2", "30%", "0/1"])
-            )),
+            1 => {
+                keys.push("missing = \"rescale\"".into());
+                let coverage = *self.dice.pick(&["2/3", "1/2", "30%", "0/1", ""]);
+                if level == Level::Section && !coverage.is_empty() {
+                    keys.push(format!("coverage = \"{coverage}\""));
+                }
+            }
             2 => keys.push("missing = \"interval\"".into()),
             _ => {}
         }

@@ -46,6 +46,14 @@ pub struct Place {
     needs_full: bool,
 }
 
+/// What a row is in the tree.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    Section,
+    Leaf,
+    LeafOfPoints,
+}
+
 impl Paper<'_> {
     /// Draws all rows; returns the full marks of the scheme.
     pub fn draw(&mut self) -> Option<i64> {
@@ -136,7 +144,7 @@ impl Paper<'_> {
             let role = role_key(Role::Penalty).into_iter().collect();
             self.leaf(&format!("{code}.{number}"), below, role);
         }
-        self.policies(&mut keys, place, false);
+        self.policies(&mut keys, place, Level::Section);
         self.rows.insert(at, row(code, &keys));
         self.known.push(Known {
             code: code.into(),
@@ -205,7 +213,7 @@ impl Paper<'_> {
             full.filter(|_| shares_scale),
             shares_scale,
         );
-        self.policies(&mut keys, place, false);
+        self.policies(&mut keys, place, Level::Section);
         if self.dimensions.any() && self.dice.one_in(8) {
             // A leaf that cannot bear it states folds of its own.
             keys.push(format!(
@@ -270,7 +278,11 @@ impl Paper<'_> {
     fn leaf_row(&mut self, code: &str, place: Place, mut keys: Vec<String>, rule: Rule) {
         keys.extend(rule.keys.iter().map(|key| key.replace("CODE", code)));
         self.limits(&mut keys, place, rule.full, true);
-        self.policies(&mut keys, place, rule.full.is_some());
+        let level = match rule.full {
+            Some(_) => Level::LeafOfPoints,
+            None => Level::Leaf,
+        };
+        self.policies(&mut keys, place, level);
         let bears_any = rule.folds == Foldable::AnyWay;
         if self.dimensions.any() && (!bears_any || self.dice.one_in(8)) {
             keys.push(format!(

@@ -1,0 +1,80 @@
+//! A coverage where it holds for nothing: on a leaf, or above rows none of which is carried.
+
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::rubric::{Missing, NodeId, Rubric, Tree};
+use crate::text;
+use crate::toml_text::Step;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "coverage",
+        severity: Severity::Error,
+        finds: fixed_text!("`coverage` 写在不起作用的地方：末级指标上，或下级没有 `missing = \"rescale\"`"; "a `coverage` that holds for nothing: on a leaf, or where no row below says `missing = \"rescale\"`"),
+        matters: fixed_text!("`coverage` 说的是一行的下级至少有多少得分才能替缺的分担；写在末级上，或没有可分担的，这条规定就悄悄不起作用。"; "It says how many of a row's children must be there to carry a missing one; on a leaf, or where nothing is carried, the rule would silently not apply."),
+        wrong: r#"
+{ code = "1",   name = "居民自治" },
+{ code = "1.1", name = "议事", points = 20, missing = "rescale", coverage = "2/3" },
+{ code = "1.2", name = "公开", points = 20 },
+"#,
+        right: r#"
+{ code = "1",   name = "居民自治", coverage = "2/3" },
+{ code = "1.1", name = "议事", points = 20, missing = "rescale" },
+{ code = "1.2", name = "公开", points = 20 },
+"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    let rubric = context.rubric;
+    if rubric.coverage.is_some() && !context.trees.iter().any(|tree| carries(rubric, tree)) {
+        reporter.find(
+            context.places.at(&[Step::Key("coverage")]),
+            text!("有 `coverage`，没有一行缺分时由同级分担"; "there is a `coverage`, and no row is carried by its siblings"),
+            text!("补上 `missing = \"rescale\"`，或删去 `coverage`"; "add `missing = \"rescale\"`, or remove `coverage`"),
+        );
+    }
+    for (row, indicator) in rubric.indicators.iter().enumerate() {
+        if indicator.coverage.is_none() || !context.is_sound(row) {
+            continue;
+        }
+        let name = &indicator.name;
+        let nodes = || {
+            let found = context.trees.iter().map(|tree| (tree, node_of(tree, row)));
+            found.filter_map(|(tree, id)| Some((tree, id?)))
+        };
+        let place = context.places.row(row, "coverage");
+        if nodes().all(|(tree, id)| tree.node(id).is_leaf()) {
+            reporter.find(
+                place,
+                text!("`{name}` 是末级指标，`coverage` 没有下级可说"; "`{name}` is a leaf, and `coverage` speaks of the rows below"),
+                text!("把 `coverage` 移到它的上一级，或考评细则开头"; "move `coverage` to the row above it, or to the head of the rubric"),
+            );
+        } else if !nodes().any(|(tree, id)| is_carried_below(rubric, tree, id)) {
+            reporter.find(
+                place,
+                text!("`{name}` 的下级缺分时都不由同级分担"; "no row below `{name}` is carried by its siblings"),
+                text!("补上 `missing = \"rescale\"`，或删去 `coverage`"; "add `missing = \"rescale\"`, or remove `coverage`"),
+            );
+        }
+    }
+}
+
+fn node_of(tree: &Tree, row: usize) -> Option<NodeId> {
+    tree.ids().find(|&id| tree.node(id).indicator == Some(row))
+}
+
+fn carries(rubric: &Rubric, tree: &Tree) -> bool {
+    let mut ids = tree.ids();
+    ids.any(|id| is_carried_below(rubric, tree, id))
+}
+
+/// Returns whether a child of a node is carried by its siblings where it is missing.
+pub fn is_carried_below(rubric: &Rubric, tree: &Tree, id: NodeId) -> bool {
+    tree.node(id).children.iter().any(|&child| {
+        let stated = tree.nearest(child, rubric, |row| row.missing.clone());
+        stated.unwrap_or_else(|| rubric.missing.clone()) == Missing::Rescale
+    })
+}

@@ -1,0 +1,70 @@
+//! Missing marks that are carried however few marks are there.
+
+use super::coverage::is_carried_below;
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::rubric::{Missing, Role, Rubric, Tree};
+use crate::text;
+use crate::toml_text::Step;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "rescale-coverage",
+        severity: Severity::Warning,
+        finds: fixed_text!("缺分由同级分担，却没有规定至少要有多少得分"; "missing marks that are carried by their siblings, without a least share that must be there"),
+        matters: fixed_text!("一百分的方案只评了五分，这五分就代表全部：得了满分，其余九十五分谁也没看过。"; "Of a scheme of a hundred points five may be marked, and these five stand for all: full marks, with ninety-five that nobody has looked at."),
+        wrong: r#"
+missing = "rescale"
+
+indicators = [
+  { code = "1", name = "居民自治", points = 5 },
+  { code = "2", name = "环境卫生", points = 95 },
+]
+"#,
+        right: r#"
+missing  = "rescale"
+coverage = "2/3"
+
+indicators = [
+  { code = "1", name = "居民自治", points = 5 },
+  { code = "2", name = "环境卫生", points = 95 },
+]
+"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    let rubric = context.rubric;
+    if rubric.coverage.is_some() {
+        return;
+    }
+    let place = match rubric.missing {
+        Missing::Rescale => Some(context.places.at(&[Step::Key("missing")])),
+        Missing::Interval | Missing::Zero | Missing::Error => {
+            let mut rows = rubric.indicators.iter();
+            let row = rows.position(|row| row.missing == Some(Missing::Rescale));
+            row.map(|row| context.places.row(row, "missing"))
+        }
+    };
+    let is_open = |tree: &Tree| may_stand_for_all(rubric, tree);
+    if let Some(place) = place.filter(|_| context.trees.iter().any(is_open)) {
+        reporter.find(
+            place,
+            text!("缺分由同级分担，没有规定至少要有多少得分：只剩一项也代表全部"; "missing marks are carried however few are there: a single one may stand for all"),
+            text!("写 `coverage = \"2/3\"`：写在考评细则开头管所有各级，写在一行只管它的下级；不设下限的写 `coverage = 0`"; "write `coverage = \"2/3\"`, in the head for every level or on a row for what is right below it; `coverage = 0` where there is to be no limit"),
+        );
+    }
+}
+
+/// Returns whether some row may be carried by however few of its siblings.
+fn may_stand_for_all(rubric: &Rubric, tree: &Tree) -> bool {
+    tree.ids().any(|id| {
+        let is_covered = tree
+            .row(id, rubric)
+            .is_some_and(|row| row.coverage.is_some());
+        let has_siblings = tree.children(id, Role::Scored).nth(1).is_some();
+        !is_covered && has_siblings && is_carried_below(rubric, tree, id)
+    })
+}

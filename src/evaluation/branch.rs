@@ -1,0 +1,338 @@
+//! What the children of a section make of it.
+//!
+//! What some of the children bring, put together with what the others bring, is what all of them
+//! bring. So one child can be supposed to be another without its siblings being asked again.
+
+use super::aggregate::{Unmarked, Value};
+use super::carrying::{policy, share_of};
+use super::span::Span;
+use crate::number::Number;
+use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree};
+
+/// The branches of a tree, in the order of its nodes; `None` for leaves.
+pub struct Branches<'a> {
+    pub rubric: &'a Rubric,
+    pub tree: &'a Tree,
+    of_nodes: Vec<Option<Branch<'a>>>,
+}
+
+impl<'a> Branches<'a> {
+    pub fn new(rubric: &'a Rubric, tree: &'a Tree) -> Branches<'a> {
+        let branch = |id| (!tree.node(id).is_leaf()).then(|| Branch::new(rubric, tree, id));
+        Branches {
+            rubric,
+            tree,
+            of_nodes: tree.ids().map(branch).collect(),
+        }
+    }
+
+    pub fn get(&self, id: NodeId) -> Option<&Branch<'a>> {
+        self.of_nodes[id.0].as_ref()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Branch<'a>> {
+        self.of_nodes.iter().flatten()
+    }
+}
+
+/// A row with rows below it, or the whole.
+pub struct Branch<'a> {
+    rubric: &'a Rubric,
+    tree: &'a Tree,
+    pub id: NodeId,
+    taking: Taking,
+    /// What a point of a child outside the points is worth in it; of a scored one too, where the
+    /// children bear no weights.
+    conversion: Number,
+}
+
+/// How a section makes one value of its scored children.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taking {
+    Weighted,
+    Sum,
+    Highest,
+}
+
+/// What some of the children of a section bring to it.
+#[derive(Clone)]
+pub struct Tally {
+    /// The scored ones, whatever became of them.
+    scored: Stake,
+    /// Those of them that are there.
+    there: Parts,
+    /// Those that are missing, by what their rows say of that.
+    missing: Vec<(Missing, Parts)>,
+    bonus: Span,
+    penalty: Span,
+}
+
+/// How many scored children, and what they stand for.
+#[derive(Clone)]
+pub struct Stake {
+    pub number: usize,
+    /// Their weights, or else their full marks.
+    share: Number,
+    /// The full marks as the section takes them; `None` where one of them has no upper end.
+    full: Option<Number>,
+}
+
+/// Scored children that have a value, and what that is on their own scale; shares of full marks
+/// where they bear weights.
+#[derive(Clone)]
+pub struct Parts {
+    pub stake: Stake,
+    value: Span,
+}
+
+impl Tally {
+    pub fn nothing() -> Tally {
+        Tally {
+            scored: Stake::nothing(),
+            there: Parts::nothing(),
+            missing: Vec::new(),
+            bonus: Span::zero(),
+            penalty: Span::zero(),
+        }
+    }
+}
+
+impl Stake {
+    fn nothing() -> Stake {
+        Stake {
+            number: 0,
+            share: Number::ZERO,
+            full: Some(Number::ZERO),
+        }
+    }
+}
+
+impl Parts {
+    fn nothing() -> Parts {
+        Parts {
+            stake: Stake::nothing(),
+            value: Span::zero(),
+        }
+    }
+}
+
+impl<'a> Branch<'a> {
+    pub fn new(rubric: &'a Rubric, tree: &'a Tree, id: NodeId) -> Branch<'a> {
+        let row = tree.row(id, rubric);
+        let of = row.and_then(|row| row.of.as_ref());
+        Branch {
+            rubric,
+            tree,
+            id,
+            taking: match (tree.is_weighted(id, rubric), row.map(|row| row.take)) {
+                (true, _) => Taking::Weighted,
+                (false, Some(Take::Highest)) => Taking::Highest,
+                (false, Some(Take::Sum) | None) => Taking::Sum,
+            },
+            conversion: match (of, &tree.node(id).full) {
+                (Some(of), Some(full)) => full / of,
+                _ => Number::ONE,
+            },
+        }
+    }
+
+    pub fn children(&self) -> &'a [NodeId] {
+        &self.tree.node(self.id).children
+    }
+
+    /// Returns what a child of some value brings.
+    pub fn brought(&self, child: NodeId, value: &Value) -> Tally {
+        let mut tally = Tally::nothing();
+        let extra = || value.span().cloned().unwrap_or_else(Span::zero);
+        match self.tree.role_in_parent(child) {
+            Role::Scored => {
+                let stake = self.stake(child);
+                tally.scored = stake.clone();
+                match value {
+                    Value::Counted(span) => tally.there = self.parts(child, stake, span),
+                    Value::Missing(span) => tally.missing.push((
+                        policy(self.rubric, self.tree, child),
+                        self.parts(child, stake, span),
+                    )),
+                    Value::NotApplicable => {}
+                }
+            }
+            Role::Bonus => tally.bonus = extra(),
+            Role::Penalty => tally.penalty = extra(),
+            Role::Info => {}
+        }
+        tally
+    }
+
+    /// Adds what other children bring.
+    pub fn add(&self, tally: &mut Tally, other: &Tally) {
+        self.add_stake(&mut tally.scored, &other.scored);
+        self.add_parts(&mut tally.there, &other.there);
+        for (policy, parts) in &other.missing {
+            match tally.missing.iter_mut().find(|(known, _)| known == policy) {
+                Some((_, known)) => self.add_parts(known, parts),
+                None => tally.missing.push((policy.clone(), parts.clone())),
+            }
+        }
+        tally.bonus = tally.bonus.add(&other.bonus);
+        tally.penalty = tally.penalty.add(&other.penalty);
+    }
+
+    /// Returns what all children bring.
+    pub fn tally(&self, values: &[Value]) -> Tally {
+        let mut tally = Tally::nothing();
+        for &child in self.children() {
+            self.add(&mut tally, &self.brought(child, &values[child.0]));
+        }
+        tally
+    }
+
+    /// Returns the value of the section, before it is capped or rounded.
+    pub fn value(&self, tally: &Tally) -> Result<Value, Unmarked> {
+        if tally.there.stake.number > 0 || tally.scored.number == 0 {
+            let counted = self.counted(tally);
+            return Ok(Value::Counted(self.with_extras(tally, &counted)));
+        }
+        let missing = self.all_missing(tally);
+        if missing.stake.number == 0 {
+            return Ok(Value::NotApplicable);
+        }
+        // All that is asked for is missing, so the section itself is, and its own row says what
+        // that does.
+        let span = self.with_extras(tally, &missing);
+        match policy(self.rubric, self.tree, self.id) {
+            Missing::Rescale { .. } => Ok(Value::Missing(span)),
+            Missing::Interval => Ok(Value::Counted(span)),
+            Missing::Zero => Ok(Value::Counted(Span::zero())),
+            Missing::Error => Err(Unmarked(self.id)),
+        }
+    }
+
+    /// Returns the children that count: those that are there, and those that are missing and that
+    /// their siblings do not carry.
+    pub fn counted(&self, tally: &Tally) -> Parts {
+        let mut counted = tally.there.clone();
+        for (policy, parts) in &tally.missing {
+            if !self.is_carried(policy, tally) {
+                self.add_parts(&mut counted, parts);
+            }
+        }
+        counted
+    }
+
+    /// Returns whether a child counts.
+    pub fn counts(&self, child: NodeId, value: &Value, tally: &Tally) -> bool {
+        match value {
+            Value::Counted(_) => true,
+            Value::Missing(_) => !self.is_carried(&policy(self.rubric, self.tree, child), tally),
+            Value::NotApplicable => false,
+        }
+    }
+
+    /// Returns what those children that count are multiplied by, so that they stand for all.
+    pub fn carrying_factor(&self, tally: &Tally, counted: &Stake) -> Number {
+        if counted.number == tally.scored.number {
+            return Number::ONE;
+        }
+        let worth = |stake: &Stake| match self.taking {
+            Taking::Weighted => Some(stake.share.clone()),
+            Taking::Sum | Taking::Highest => stake.full.clone(),
+        };
+        match (worth(&tally.scored), worth(counted)) {
+            (Some(all), Some(there)) if there.is_positive() => &all / &there,
+            _ => Number::ONE,
+        }
+    }
+
+    /// Returns whether missing children are carried by their siblings: those that are there weigh at
+    /// least the share that the rows of the missing ask for. What does not apply is not asked for.
+    fn is_carried(&self, policy: &Missing, tally: &Tally) -> bool {
+        match policy {
+            Missing::Rescale { coverage } => {
+                let there = &tally.there.stake.share;
+                let asked_for = there + &self.all_missing(tally).stake.share;
+                *there >= coverage * &asked_for
+            }
+            Missing::Interval | Missing::Zero | Missing::Error => true,
+        }
+    }
+
+    fn all_missing(&self, tally: &Tally) -> Parts {
+        let mut all = Parts::nothing();
+        for (_, parts) in &tally.missing {
+            self.add_parts(&mut all, parts);
+        }
+        all
+    }
+
+    fn stake(&self, child: NodeId) -> Stake {
+        Stake {
+            number: 1,
+            share: share_of(self.rubric, self.tree, child),
+            full: self.tree.node(child).full.clone(),
+        }
+    }
+
+    fn parts(&self, child: NodeId, stake: Stake, span: &Span) -> Parts {
+        let value = match self.taking {
+            Taking::Weighted => {
+                let full = self.tree.node(child).full.as_ref();
+                span.scaled(&(&stake.share / full.expect("weighted parts have full marks")))
+            }
+            Taking::Sum | Taking::Highest => span.clone(),
+        };
+        Parts { stake, value }
+    }
+
+    fn add_stake(&self, stake: &mut Stake, other: &Stake) {
+        stake.number += other.number;
+        stake.share = &stake.share + &other.share;
+        stake.full = match (stake.full.take(), &other.full) {
+            (Some(one), Some(other)) => Some(match self.taking {
+                Taking::Weighted | Taking::Sum => &one + other,
+                Taking::Highest => one.max(other.clone()),
+            }),
+            _ => None,
+        };
+    }
+
+    fn add_parts(&self, parts: &mut Parts, other: &Parts) {
+        // Nothing is no value to take the highest of.
+        if parts.stake.number == 0 {
+            *parts = other.clone();
+            return;
+        }
+        if other.stake.number == 0 {
+            return;
+        }
+        self.add_stake(&mut parts.stake, &other.stake);
+        parts.value = match self.taking {
+            Taking::Weighted | Taking::Sum => parts.value.add(&other.value),
+            Taking::Highest => parts.value.highest(&other.value),
+        };
+    }
+
+    /// Returns what those scored children that count make of the section. Those that do not are
+    /// carried: the others stand for all.
+    fn combined(&self, tally: &Tally, counted: &Parts) -> Span {
+        if counted.stake.number == 0 {
+            return Span::zero();
+        }
+        let carried = self.carrying_factor(tally, &counted.stake);
+        let of_section = match self.taking {
+            Taking::Weighted => {
+                let own = self.tree.node(self.id).full.clone();
+                &own.unwrap_or(Number::ZERO) / &tally.scored.share
+            }
+            Taking::Sum | Taking::Highest => self.conversion.clone(),
+        };
+        counted.value.scaled(&(&carried * &of_section))
+    }
+
+    /// Adds bonuses and takes off penalties, which stand outside the points.
+    fn with_extras(&self, tally: &Tally, counted: &Parts) -> Span {
+        let [bonus, penalty] =
+            [&tally.bonus, &tally.penalty].map(|extra| extra.scaled(&self.conversion));
+        self.combined(tally, counted).add(&bonus).subtract(&penalty)
+    }
+}

@@ -129,18 +129,17 @@ impl Number {
     /// Returns how many decimal places write this number exactly, or `None` where no finite
     /// number of them does.
     pub fn decimal_places(&self) -> Option<usize> {
-        let mut denominator = self.to_big().denom().clone();
-        let mut count = |prime: u8| {
-            let prime = BigInt::from(prime);
-            let mut times = 0;
-            while (&denominator % &prime).is_zero() {
-                denominator /= &prime;
-                times += 1;
+        match &self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => {
+                let (numerator, denominator) =
+                    (numerator.unsigned_abs(), denominator.unsigned_abs());
+                places_of(denominator / numerator.gcd(&denominator))
             }
-            times
-        };
-        let places = count(2).max(count(5));
-        (denominator == BigInt::from(1)).then_some(places)
+            Repr::Big(big) => places_of(big.denom().clone()),
+        }
     }
 
     /// Returns how many digits the longer part of the fraction in lowest terms has.
@@ -289,6 +288,22 @@ fn divide_rounded<I: Integer + Signed + Clone>(
     if negative { -magnitude } else { magnitude }
 }
 
+/// Returns how many decimal places write one part of so many exactly.
+fn places_of<I: Integer + Clone + From<u8>>(denominator: I) -> Option<usize> {
+    let mut left = denominator;
+    let mut count = |prime: u8| {
+        let prime = I::from(prime);
+        let mut times = 0;
+        while (left.clone() % prime.clone()).is_zero() {
+            left = left.clone() / prime.clone();
+            times += 1;
+        }
+        times
+    };
+    let places = count(2).max(count(5));
+    left.is_one().then_some(places)
+}
+
 fn power_of_ten(places: usize) -> BigInt {
     BigInt::from(10).pow(places.try_into().expect("places are few"))
 }
@@ -296,12 +311,22 @@ fn power_of_ten(places: usize) -> BigInt {
 /// Returns a whole number as text with its last `places` digits behind a point.
 fn place_point(scaled: &BigInt, places: usize) -> String {
     let sign = if scaled.is_negative() { "-" } else { "" };
-    let digits = format!("{:0>width$}", scaled.abs().to_string(), width = places + 1);
+    let width = places + 1;
+    let digits = match scaled.magnitude().to_u64() {
+        Some(digits) => format!("{digits:0width$}"),
+        None => format!("{:0>width$}", scaled.magnitude().to_string()),
+    };
     let (whole, fraction) = digits.split_at(digits.len() - places);
     if fraction.is_empty() {
         format!("{sign}{whole}")
     } else {
         format!("{sign}{whole}.{fraction}")
+    }
+}
+
+impl Default for Number {
+    fn default() -> Number {
+        Number::ZERO
     }
 }
 
@@ -425,11 +450,18 @@ fn small_parts(number: &Number) -> Option<(i128, i128)> {
 impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self.decimal_places() {
-            Some(places) => {
-                let big = self.to_big();
-                let scaled = big.numer() * power_of_ten(places) / big.denom();
-                place_point(&scaled, places)
-            }
+            Some(places) => match u8::try_from(places) {
+                // Nothing is left to round.
+                Ok(places) => self.to_fixed(Rounding {
+                    places,
+                    mode: RoundingMode::Down,
+                }),
+                Err(_) => {
+                    let big = self.to_big();
+                    let scaled = big.numer() * power_of_ten(places) / big.denom();
+                    place_point(&scaled, places)
+                }
+            },
             None => self.to_big().to_string(),
         };
         formatter.pad(&text)

@@ -162,7 +162,7 @@ fn a_mark_supposed_to_be_itself_gives_the_result_that_score_gives() {
                     let Some(supposed) = closeup.supposing(leaf, mark.entry, value) else {
                         continue;
                     };
-                    let again = supposed.result;
+                    let again = supposed.result();
                     let context = &scene.rubric_text;
                     assert_eq!(again.values, result.values, "{context}");
                     assert_eq!(again.judged, result.judged, "{context}");

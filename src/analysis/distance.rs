@@ -1,16 +1,9 @@
-//! How far a unit is from the lines it did not reach, and which single mark would have carried it
-//! across.
-//!
-//! Nothing is computed here: a mark is supposed to be another, the unit is evaluated again, and a
-//! search over the cell's own grid finds the least change that does it. A better mark never lowers a
-//! result, so halving finds it.
+//! How far a unit is from the lines it did not reach, and what would carry it across.
 
-use super::grid::Grid;
-use crate::evaluation::{
-    Closeup, ConditionKind, Entry, Met, Reading, Seat, Span, Supposed, Verdict, inputs,
-};
+use super::change::{LeafChange, leaf_changes};
+use crate::evaluation::{Closeup, ConditionKind, Met, Seat, Side, Span, Supposed, Verdict};
 use crate::number::Number;
-use crate::rubric::{Grade, Limit, NodeId, Role, SectionMinimum, Tree, applies};
+use crate::rubric::{Grade, Limit, NodeId, SectionMinimum, Tree, applies};
 
 /// Something a unit did not reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,33 +33,17 @@ pub struct Gap {
     pub limit: Number,
 }
 
-/// The least change of one mark of a leaf that crosses the line; none where no mark would.
-pub struct LeafChange {
-    pub leaf: NodeId,
-    pub change: Option<Change>,
-}
-
-/// One cell, as it stands and as it would have to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    pub entry: Entry,
-    pub from: String,
-    pub to: String,
-    /// The value one step of the grid before, which does not cross the line.
-    pub one_step_less: Option<String>,
-    /// How many steps of the grid it takes.
-    steps: i64,
-}
-
 /// Returns the distance of a unit from every line that it did not reach: the pass line, minima, the
 /// next grade, and awards.
 pub fn distances(closeup: &Closeup) -> Vec<Distance> {
-    let distance = |line| Distance {
+    let lines = lines(closeup);
+    let changes = leaf_changes(closeup, &lines);
+    let distance = |(line, leaves)| Distance {
         line,
         gaps: gaps(closeup, line),
-        leaves: leaf_changes(closeup, line),
+        leaves,
     };
-    lines(closeup).into_iter().map(distance).collect()
+    lines.into_iter().zip(changes).map(distance).collect()
 }
 
 fn lines(closeup: &Closeup) -> Vec<Line> {
@@ -179,98 +156,14 @@ fn limits<'r>(
     limits
 }
 
-/// Returns for every leaf the least change of a single mark that crosses a line.
-fn leaf_changes(closeup: &Closeup, line: Line) -> Vec<LeafChange> {
-    let tree = closeup.tree();
-    let leaves = tree
-        .ids()
-        .filter(|&id| tree.node(id).is_leaf() && tree.node(id).role != Role::Info);
-    leaves
-        .map(|leaf| LeafChange {
-            leaf,
-            change: least_change(closeup, line, leaf),
-        })
-        .collect()
-}
-
-fn least_change(closeup: &Closeup, line: Line, leaf: NodeId) -> Option<Change> {
-    let row = closeup.tree().row(leaf, closeup.case.rubric)?;
-    let questions = closeup.case.questions.of_leaf(&row.code);
-    let mut least: Option<Change> = None;
-    for mark in closeup.marks(leaf) {
-        let current = match &mark.reading {
-            Reading::Value(value) => Some(value),
-            Reading::Blank => None,
-            Reading::NotApplicable | Reading::Exempt => continue,
-        };
-        let (Some(part), Some(better)) = (
-            questions
-                .iter()
-                .take(inputs(&row.rule).len())
-                .position(|&question| question == mark.entry.question),
-            closeup.better_end(leaf, mark.entry.question),
-        ) else {
-            continue;
-        };
-        let words = closeup.words(mark.entry).unwrap_or_default();
-        let places = closeup.case.rubric.numbers.rounding.places;
-        let Some(grid) = Grid::new(row, part, words, current, better, places) else {
-            continue;
-        };
-        let crosses = |position: i64| {
-            let supposed = closeup.supposing(leaf, mark.entry, &grid.value(position));
-            supposed.is_some_and(|supposed| reaches(closeup, &supposed, line))
-        };
-        let Some(position) = first_that(crosses, grid.first, grid.last) else {
-            continue;
-        };
-        let text = |position| grid.text(&grid.value(position));
-        let change = Change {
-            entry: mark.entry,
-            from: words.to_owned(),
-            to: text(position),
-            one_step_less: (position > grid.first).then(|| text(position - 1)),
-            steps: position - grid.first,
-        };
-        if least
-            .as_ref()
-            .is_none_or(|least| change.steps < least.steps)
-        {
-            least = Some(change);
-        }
-    }
-    least
-}
-
 /// Returns whether the unit would be at or above a line, whatever else is missing.
-fn reaches(closeup: &Closeup, supposed: &Supposed, line: Line) -> bool {
-    let result = &supposed.result;
-    let is_met = |what| {
-        result
-            .conditions
-            .iter()
-            .any(|condition| condition.what == what && condition.met == Met::Yes)
-    };
+pub(super) fn reaches(closeup: &Closeup, supposed: &Supposed, line: Line) -> bool {
     match line {
-        Line::Pass => is_met(ConditionKind::PassLine),
-        Line::Minimum(node) => is_met(ConditionKind::Minimum(node)),
-        Line::Grade(grade) => result.grade.worst.is_some_and(|reached| reached <= grade),
+        Line::Pass => supposed.is_met(ConditionKind::PassLine),
+        Line::Minimum(node) => supposed.is_met(ConditionKind::Minimum(node)),
+        Line::Grade(grade) => supposed
+            .grade_at(Side::Worst)
+            .is_some_and(|reached| reached <= grade),
         Line::Award(award) => closeup.would_qualify(supposed, award),
     }
-}
-
-/// Returns the first position from which on something holds, if it holds at the last.
-fn first_that(holds: impl Fn(i64) -> bool, first: i64, last: i64) -> Option<i64> {
-    if first > last || !holds(last) {
-        return None;
-    }
-    let (mut not_yet, mut holding) = (first - 1, last);
-    while holding - not_yet > 1 {
-        let middle = not_yet + (holding - not_yet) / 2;
-        match holds(middle) {
-            true => holding = middle,
-            false => not_yet = middle,
-        }
-    }
-    Some(holding)
 }

@@ -19,7 +19,7 @@ pub fn explanation<'a>(closeups: &'a Closeups<'a>, result: &'a UnitResult) -> Ex
     Explanation {
         losses: losses(&closeup),
         distances: distances(&closeup),
-        ties: ties(closeup.case, closeup.evaluation, result),
+        ties: ties(&closeup),
         closeup,
     }
 }

@@ -1,6 +1,6 @@
 //! What cost a unit most: for each leaf, how much higher the total would stand with its full marks.
 
-use crate::evaluation::{Closeup, ConditionKind, Leaf, Met, Side, UnitResult};
+use crate::evaluation::{Closeup, ConditionKind, Leaf, Met, Side, Span};
 use crate::number::Number;
 use crate::rubric::{Effect, NodeId, Role, Tree};
 
@@ -24,8 +24,9 @@ pub struct Loss {
 pub fn losses(closeup: &Closeup) -> Vec<Loss> {
     let (tree, result) = (closeup.tree(), closeup.result);
     let mut losses: Vec<Loss> = Vec::new();
-    let by = |changed: Option<UnitResult>| {
-        let points = &total(&changed?)? - &total(result)?;
+    let total = result.values[Tree::ROOT.0].span().and_then(worst);
+    let by = |changed: Option<Span>| {
+        let points = &worst(&changed?)? - total.as_ref()?;
         points.is_positive().then_some(points)
     };
     let mut push = |cause, points: Option<Number>| {
@@ -35,7 +36,7 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
         condition.met == Met::No && matches!(condition.effect, Effect::Zero(_))
     });
     for condition in zeroing {
-        let points = by(closeup.without(condition.what));
+        let points = by(closeup.total_without(condition.what));
         push(Cause::Zeroed(condition.what), points);
     }
     for leaf in tree.ids() {
@@ -50,14 +51,14 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
             Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. })
         );
         if let (true, Some(best)) = (is_marked, best) {
-            push(Cause::Leaf(leaf), by(closeup.with_earned(leaf, best)));
+            let points = by(closeup.total_with_earned(leaf, best));
+            push(Cause::Leaf(leaf), points);
         }
     }
     losses.sort_by(|one, other| other.points.cmp(&one.points));
     losses
 }
 
-fn total(result: &UnitResult) -> Option<Number> {
-    let total = result.values[Tree::ROOT.0].span()?;
+fn worst(total: &Span) -> Option<Number> {
     total.at(Side::Worst).number().cloned()
 }

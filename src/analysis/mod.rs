@@ -1,5 +1,6 @@
 //! What follows from an evaluation: figures fit to print, and counts. Nothing here scores anew.
 
+mod change;
 mod distance;
 mod explanation;
 mod figures;
@@ -10,7 +11,8 @@ mod ties;
 mod worth;
 pub mod year_end;
 
-pub use distance::{Change, Distance, Gap, LeafChange, Line, distances};
+pub use change::{Change, LeafChange};
+pub use distance::{Distance, Gap, Line, distances};
 pub use explanation::{Explanation, explanation};
 pub use figures::{Figures, Printed};
 pub use losses::{Cause, Loss, losses};

@@ -1,6 +1,6 @@
 //! Who has the same total, and what parted them.
 
-use crate::evaluation::{Case, Evaluation, UnitResult, parted_by, ranking_group};
+use crate::evaluation::{Closeup, UnitResult, parted_by};
 use crate::rubric::IndicatorCode;
 use crate::sheet::UnitId;
 
@@ -14,16 +14,22 @@ pub struct Tie {
 }
 
 /// Returns the ranked units that have the total of a ranked one, in the order of the sheet.
-pub fn ties(case: &Case, evaluation: &Evaluation, result: &UnitResult) -> Vec<Tie> {
+pub fn ties(closeup: &Closeup) -> Vec<Tie> {
+    let (case, result) = (closeup.case, closeup.result);
     let Some(rank) = result.rank else {
         return Vec::new();
     };
-    let group = ranking_group(case, result);
-    let others = evaluation.results.iter().filter(|other| {
-        other.unit != result.unit
-            && other.judged == result.judged
-            && ranking_group(case, other) == group
-    });
+    // Totals rank before all that parts them, so those of one total stand side by side.
+    let ranked = closeup.ranked();
+    let first = ranked.partition_point(|other| other.judged.low > result.judged.low);
+    let of_one_total = ranked[first..]
+        .iter()
+        .take_while(|other| other.judged == result.judged);
+    let mut others: Vec<&UnitResult> = of_one_total
+        .copied()
+        .filter(|other| other.unit != result.unit)
+        .collect();
+    others.sort_by_key(|other| other.unit);
     let tie = |other: &UnitResult| {
         let place = other.rank?.place;
         let decisive = parted_by(case, result, other);
@@ -33,5 +39,5 @@ pub fn ties(case: &Case, evaluation: &Evaluation, result: &UnitResult) -> Vec<Ti
             is_behind: place < rank.place,
         })
     };
-    others.filter_map(tie).collect()
+    others.into_iter().filter_map(tie).collect()
 }

@@ -1,6 +1,6 @@
 //! What each leaf is worth of the whole, under one kind's tree.
 
-use crate::evaluation::{Extended, Leaf, Span, Totals, earnable};
+use crate::evaluation::{Branches, Extended, Leaf, Span, Totals, earnable};
 use crate::number::Number;
 use crate::rubric::{NodeId, Role, Rubric, Tree};
 
@@ -15,6 +15,7 @@ pub struct Worth {
 /// caps are in it; rounding on the way is left out, for it would hide small leaves.
 pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
     let rubric = without_rounding(rubric);
+    let branches = Branches::new(&rubric, tree);
     let nothing = Span::zero();
     let full = |id: NodeId| match tree.node(id).role {
         Role::Scored => {
@@ -28,29 +29,29 @@ pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
     };
     let of_all = |earned: &dyn Fn(NodeId) -> Span| {
         let leaf = |id: NodeId| tree.node(id).is_leaf().then(|| Leaf::Earned(earned(id)));
-        Totals::of(&rubric, tree, tree.ids().map(leaf).collect())
+        Totals::of(&branches, &tree.ids().map(leaf).collect())
     };
-    let (mut at_nothing, mut at_full) = (of_all(&|_| nothing.clone()), of_all(&full));
-    let mut worth = |leaf: NodeId| {
+    let (at_nothing, at_full) = (of_all(&|_| nothing.clone()), of_all(&full));
+    let worth = |leaf: NodeId| {
         let best = Leaf::Earned(possible(&rubric, tree, leaf));
         let points = match tree.node(leaf).role {
             Role::Scored | Role::Bonus => {
-                let totals = at_nothing.as_mut()?;
-                let with = totals.supposing(leaf, best)?;
-                with.high.add(&totals.total()?.high.negated())
+                let totals = at_nothing.as_ref()?;
+                let with = totals.supposing(leaf, &best)?;
+                with.high.add(&totals.total().high.negated())
             }
             // A section that cannot fall below nothing would hide what a penalty takes.
             Role::Penalty => {
-                let totals = at_full.as_mut()?;
-                let with = totals.supposing(leaf, best)?;
-                totals.total()?.low.add(&with.low.negated())
+                let totals = at_full.as_ref()?;
+                let with = totals.supposing(leaf, &best)?;
+                totals.total().low.add(&with.low.negated())
             }
             Role::Info => return None,
         };
         Some(Worth { leaf, points })
     };
     let leaves = tree.ids().filter(|&id| tree.node(id).is_leaf());
-    leaves.filter_map(&mut worth).collect()
+    leaves.filter_map(worth).collect()
 }
 
 /// Returns all that a leaf may earn, gains beyond its full marks left out.

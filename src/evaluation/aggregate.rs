@@ -1,13 +1,13 @@
-//! Up the tree: what leaves earned becomes the values of sections, and of the whole.
+//! Up the tree: what leaves earned becomes the values of branches, and of the whole.
 //!
 //! Every node has its value on its own printed scale. Conversion happens where a value is added
 //! into its parent, and nowhere else.
 
-use super::carrying::{carrying_factor, counted, policy, present, share, share_of};
+use super::branch::Branches;
 use super::leaf::{Leaf, Leaves};
-use super::span::{Extended, Side, Span};
+use super::span::Span;
 use crate::number::{Number, Rounding};
-use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree};
+use crate::rubric::NodeId;
 
 /// What a node comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,33 @@ impl Value {
     }
 }
 
+/// The values of all nodes of a unit: as they are, or as they would be with some of them replaced.
+#[derive(Clone, Copy)]
+pub struct Values<'v> {
+    stated: &'v [Value],
+    replaced: &'v [(NodeId, Value)],
+}
+
+impl<'v> Values<'v> {
+    pub fn stated(stated: &'v [Value]) -> Values<'v> {
+        Values::replacing(stated, &[])
+    }
+
+    pub fn replacing(stated: &'v [Value], replaced: &'v [(NodeId, Value)]) -> Values<'v> {
+        Values { stated, replaced }
+    }
+
+    pub fn get(self, id: NodeId) -> &'v Value {
+        let replaced = self.replaced.iter().find(|(node, _)| *node == id);
+        replaced.map_or(&self.stated[id.0], |(_, value)| value)
+    }
+
+    /// Returns the value of a node; nothing where none of it applies.
+    pub fn span(self, id: NodeId) -> Option<&'v Span> {
+        self.get(id).span()
+    }
+}
+
 /// An item that a veto or a gate sets to nothing: for certain, or only if a missing gate fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zeroed {
@@ -43,53 +70,36 @@ pub struct Unmarked(pub NodeId);
 
 /// Returns the value of every node, in the order of the tree's nodes.
 pub fn aggregate(
-    rubric: &Rubric,
-    tree: &Tree,
+    branches: &Branches,
     leaves: &Leaves,
     zeroed: &[Zeroed],
 ) -> Result<Vec<Value>, Unmarked> {
     let (at_worst, at_best) = ends(zeroed);
-    let best = values(rubric, tree, leaves, &at_best)?;
+    let best = values(branches, leaves, &at_best)?;
     if at_worst == at_best {
         return Ok(best);
     }
     // With a gate still open, it may fail or hold. An item set to nothing counts, and then its
     // siblings no longer carry it, so either way may come out lower.
-    let worst = values(rubric, tree, leaves, &at_worst)?;
-    let between = |(worst, best): (&Value, &Value)| match (worst, best) {
+    let worst = values(branches, leaves, &at_worst)?;
+    let both = worst.iter().zip(&best);
+    Ok(both.map(|(worst, best)| between(worst, best)).collect())
+}
+
+/// Returns what a node may come to while it is open which of two values it is.
+pub fn between(worst: &Value, best: &Value) -> Value {
+    match (worst, best) {
         (Value::NotApplicable, _) | (_, Value::NotApplicable) => Value::NotApplicable,
         (Value::Missing(low), Value::Missing(high)) => Value::Missing(low.hull(high)),
         (
             Value::Counted(low) | Value::Missing(low),
             Value::Counted(high) | Value::Missing(high),
         ) => Value::Counted(low.hull(high)),
-    };
-    Ok(worst.iter().zip(&best).map(between).collect())
-}
-
-/// Returns the values where one leaf is another, `values` being what they were: those above it are
-/// formed again. While it is open what is set to nothing, all are.
-pub fn aggregate_again(
-    rubric: &Rubric,
-    tree: &Tree,
-    leaves: &Leaves,
-    zeroed: &[Zeroed],
-    (values, changed): (&[Value], NodeId),
-) -> Result<Vec<Value>, Unmarked> {
-    let (at_worst, at_best) = ends(zeroed);
-    if at_worst != at_best {
-        return aggregate(rubric, tree, leaves, zeroed);
     }
-    let mut values = values.to_vec();
-    let path = std::iter::successors(Some(changed), |&below| tree.node(below).parent);
-    for id in path {
-        values[id.0] = value(rubric, tree, (id, leaves), &values, &at_best)?;
-    }
-    Ok(values)
 }
 
 /// Returns the items that are set to nothing at worst, and those at best.
-fn ends(zeroed: &[Zeroed]) -> (Vec<NodeId>, Vec<NodeId>) {
+pub fn ends(zeroed: &[Zeroed]) -> (Vec<NodeId>, Vec<NodeId>) {
     let certain = |zeroed: &Zeroed| match zeroed {
         Zeroed::Certainly(node) => Some(*node),
         Zeroed::Perhaps(_) => None,
@@ -102,43 +112,26 @@ fn ends(zeroed: &[Zeroed]) -> (Vec<NodeId>, Vec<NodeId>) {
 }
 
 /// Returns the values where these items, and no others, are set to nothing.
-fn values(
-    rubric: &Rubric,
-    tree: &Tree,
+pub fn values(
+    branches: &Branches,
     leaves: &Leaves,
     zeroed: &[NodeId],
 ) -> Result<Vec<Value>, Unmarked> {
-    let mut values = vec![Value::NotApplicable; tree.nodes.len()];
-    for id in tree.ids().rev() {
-        values[id.0] = value(rubric, tree, (id, leaves), &values, zeroed)?;
+    let mut values = vec![Value::NotApplicable; leaves.len()];
+    for id in branches.tree.ids().rev() {
+        let value = match &leaves[id.0] {
+            Some(leaf) => leaf_value(leaf),
+            None => {
+                let branch = branches.get(id).expect("what is no leaf is a section");
+                branch.value(&branch.tally(&values))?
+            }
+        };
+        values[id.0] = finished(branches, id, value, zeroed);
     }
     Ok(values)
 }
 
-/// Returns the value of a node, from those of its children.
-fn value(
-    rubric: &Rubric,
-    tree: &Tree,
-    (id, leaves): (NodeId, &Leaves),
-    values: &[Value],
-    zeroed: &[NodeId],
-) -> Result<Value, Unmarked> {
-    let value = match &leaves[id.0] {
-        Some(leaf) => leaf_value(leaf),
-        None => section_value(rubric, tree, id, values)?,
-    };
-    Ok(match value {
-        // A veto never helps: what penalties took below nothing stays there.
-        Value::Counted(span) | Value::Missing(span) if zeroed.contains(&id) => {
-            Value::Counted(finish(rubric, tree, id, span).at_most(&Number::ZERO))
-        }
-        Value::Counted(span) => Value::Counted(finish(rubric, tree, id, span)),
-        Value::Missing(span) => Value::Missing(finish(rubric, tree, id, span)),
-        Value::NotApplicable => Value::NotApplicable,
-    })
-}
-
-fn leaf_value(leaf: &Leaf) -> Value {
+pub fn leaf_value(leaf: &Leaf) -> Value {
     match leaf {
         Leaf::Earned(span)
         | Leaf::Assumed(span)
@@ -149,111 +142,23 @@ fn leaf_value(leaf: &Leaf) -> Value {
     }
 }
 
-fn section_value(
-    rubric: &Rubric,
-    tree: &Tree,
-    id: NodeId,
-    values: &[Value],
-) -> Result<Value, Unmarked> {
-    if let Some(start) = tree.start(id, rubric) {
-        let start = Span::point(start.clone());
-        return Ok(Value::Counted(add_extras(rubric, tree, id, start, values)));
-    }
-    let scored: Vec<NodeId> = tree.children(id, Role::Scored).collect();
-    let there = present(&scored, values, |_, value| {
-        matches!(value, Value::Counted(_))
-    });
-    let with_extras = |parts: &[(NodeId, &Span)]| {
-        let base = combine(rubric, tree, id, &scored, parts);
-        add_extras(rubric, tree, id, base, values)
-    };
-    if there.is_empty() && !scored.is_empty() {
-        let missing = present(&scored, values, |_, _| true);
-        if missing.is_empty() {
-            return Ok(Value::NotApplicable);
+/// Caps, floors and rounds the value of a node where its row says so, and sets it to nothing where
+/// it is one of the items that are.
+pub fn finished(branches: &Branches, id: NodeId, value: Value, zeroed: &[NodeId]) -> Value {
+    match value {
+        // A veto never helps: what penalties took below nothing stays there.
+        Value::Counted(span) | Value::Missing(span) if zeroed.contains(&id) => {
+            Value::Counted(limited(branches, id, span).at_most(&Number::ZERO))
         }
-        // All that is asked for is missing, so the section itself is, and its own row says what
-        // that does.
-        let span = with_extras(&missing);
-        return match policy(rubric, tree, id) {
-            Missing::Rescale => Ok(Value::Missing(span)),
-            Missing::Interval => Ok(Value::Counted(span)),
-            Missing::Zero => Ok(Value::Counted(Span::zero())),
-            Missing::Error => Err(Unmarked(id)),
-        };
-    }
-    Ok(Value::Counted(with_extras(&counted(
-        rubric, tree, id, &scored, values,
-    ))))
-}
-
-/// Returns what the scored children that are there make of their parent. Those that are not there
-/// are carried: the others stand for all.
-fn combine(
-    rubric: &Rubric,
-    tree: &Tree,
-    id: NodeId,
-    scored: &[NodeId],
-    parts: &[(NodeId, &Span)],
-) -> Span {
-    if parts.is_empty() {
-        return Span::zero();
-    }
-    let counted: Vec<NodeId> = parts.iter().map(|&(child, _)| child).collect();
-    let carried = carrying_factor(rubric, tree, id, scored, &counted);
-    let full = |child: NodeId| tree.node(child).full.clone();
-    if tree.is_weighted(id, rubric) {
-        let own = full(id).unwrap_or(Number::ZERO);
-        let weights = share(rubric, tree, scored.iter().copied());
-        return sum(parts.iter().map(|&(child, span)| {
-            let child_full = full(child).expect("weighted parts have full marks");
-            let factor = &(&share_of(rubric, tree, child) / &weights) * &(&own / &child_full);
-            span.scaled(&(&factor * &carried))
-        }));
-    }
-    let take = tree.row(id, rubric).map_or(Take::Sum, |row| row.take);
-    let taken = match take {
-        Take::Sum => sum(parts.iter().map(|&(_, span)| span.clone())),
-        Take::Highest => {
-            let end = |side| parts.iter().map(|(_, span)| span.at(side)).max().cloned();
-            Span {
-                low: end(Side::Worst).unwrap_or(Extended::ZERO),
-                high: end(Side::Best).unwrap_or(Extended::ZERO),
-            }
-        }
-    };
-    taken.scaled(&(&carried * &conversion(rubric, tree, id)))
-}
-
-/// Returns what a point of the children is worth in their parent: 1, unless `of` converts.
-fn conversion(rubric: &Rubric, tree: &Tree, id: NodeId) -> Number {
-    let of = tree.row(id, rubric).and_then(|row| row.of.as_ref());
-    match (of, &tree.node(id).full) {
-        (Some(of), Some(full)) => full / of,
-        _ => Number::ONE,
+        Value::Counted(span) => Value::Counted(limited(branches, id, span)),
+        Value::Missing(span) => Value::Missing(limited(branches, id, span)),
+        Value::NotApplicable => Value::NotApplicable,
     }
 }
 
-/// Adds bonuses and takes off penalties, which stand outside the points.
-fn add_extras(rubric: &Rubric, tree: &Tree, id: NodeId, base: Span, values: &[Value]) -> Span {
-    let factor = conversion(rubric, tree, id);
-    let total = |role| {
-        let children = tree.children(id, role);
-        sum(children
-            .filter_map(|child| values[child.0].span())
-            .map(|span| span.scaled(&factor)))
-    };
-    base.add(&total(Role::Bonus))
-        .subtract(&total(Role::Penalty))
-}
-
-fn sum(spans: impl Iterator<Item = Span>) -> Span {
-    spans.fold(Span::zero(), |sum, span| sum.add(&span))
-}
-
-/// Caps, floors and rounds a value where its row says so.
-fn finish(rubric: &Rubric, tree: &Tree, id: NodeId, span: Span) -> Span {
-    let Some(row) = tree.row(id, rubric) else {
+/// Caps, floors and rounds a span where the row of its node says so.
+fn limited(branches: &Branches, id: NodeId, span: Span) -> Span {
+    let Some(row) = branches.tree.row(id, branches.rubric) else {
         return span;
     };
     let mut span = span;
@@ -264,7 +169,7 @@ fn finish(rubric: &Rubric, tree: &Tree, id: NodeId, span: Span) -> Span {
         span = span.at_least(floor);
     }
     if let Some(places) = row.round {
-        let mode = rubric.numbers.rounding.mode;
+        let mode = branches.rubric.numbers.rounding.mode;
         span = span.map(|end| end.rounded(Rounding { places, mode }));
     }
     span

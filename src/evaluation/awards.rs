@@ -6,7 +6,8 @@ use super::outcome::{Subject, Verdict};
 use super::ranking::{Key, better_first};
 use super::span::Side;
 use crate::number::{Number, Rounding};
-use crate::rubric::{AtCut, Award, Quota, Requirement, applies};
+use crate::rubric::{AtCut, Award, Quota, Requirement, Tree, applies};
+use crate::sheet::UnitId;
 
 /// How a unit stands with an award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,7 @@ pub enum Seat {
 
 /// One unit as an award sees it.
 pub struct Candidate {
+    pub unit: UnitId,
     /// The value of the attribute that the seats are given within.
     pub group: String,
     /// Whether it meets the conditions whatever is missing, as things stand now, or at best.
@@ -62,91 +64,158 @@ pub fn qualifies(
         [] => verdict == Verdict::Pass,
         requirements => verdict != Verdict::Ineligible && requirements.iter().all(requirement),
     };
-    let root = crate::rubric::Tree::ROOT;
-    let Some(total) = subject.values[root.0].span() else {
+    let Some(total) = subject.total() else {
         return false;
     };
-    let total = super::outcome::judged(subject.case, total);
     required
         && applies(&award.kinds, subject.tree.kind.as_deref())
         && !subject.is_barred_from_awards(side)
-        && subject.reaches(total.at(side), award.from.as_ref(), root)
+        && subject.reaches(total.at(side), award.from.as_ref(), Tree::ROOT)
         && subject.holds(&award.minima, side)
+}
+
+/// Those who contend for the seats of one award within one group.
+pub struct Contest<'c> {
+    award: &'c Award,
+    turnout: Turnout,
+    quota: SeatsGiven,
+    /// The keys of those who stand as they are, and of those whom missing marks may carry in; both
+    /// the best first.
+    known: Vec<&'c Key>,
+    open: Vec<&'c Key>,
+}
+
+/// How many passed, and how many may yet have, for quotas that are a share of those.
+#[derive(Clone, Copy, Default)]
+struct Turnout {
+    passed: usize,
+    may_pass: usize,
+}
+
+/// The fewest and the most seats there may be; none where everybody who qualifies has one.
+#[derive(Clone, Copy)]
+struct SeatsGiven {
+    fewest: Option<usize>,
+    most: Option<usize>,
 }
 
 /// Gives the seats of one award, and returns how many stay empty because those who tie for them
 /// are too many.
 pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, usize) {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        groups.entry(&candidate.group).or_default().push(index);
+    let mut groups: BTreeMap<&str, Vec<&Candidate>> = BTreeMap::new();
+    let mut best_first: Vec<&Candidate> = candidates.iter().collect();
+    best_first.sort_by(|one, other| better_first(&one.key, &other.key));
+    for candidate in best_first {
+        groups.entry(&candidate.group).or_default().push(candidate);
     }
-    let mut seats = vec![Seat::NotQualified; candidates.len()];
-    let mut empty = 0;
-    for members in groups.values() {
-        let members: Vec<(usize, &Candidate)> = members
-            .iter()
-            .map(|&index| (index, &candidates[index]))
-            .collect();
-        let (given, left) = group_seats(&members, award);
-        empty += left;
-        for (index, seat) in given {
-            seats[index] = seat;
-        }
-    }
-    (seats, empty)
+    let contest = |(group, members): (_, Vec<_>)| (group, Contest::new(award, members.into_iter()));
+    let contests: BTreeMap<&str, Contest> = groups.into_iter().map(contest).collect();
+    let seat = |candidate: &Candidate| contests[candidate.group.as_str()].seat(candidate);
+    let empty = contests.values().map(Contest::empty_seats).sum();
+    (candidates.iter().map(seat).collect(), empty)
 }
 
-fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> (Vec<(usize, Seat)>, usize) {
-    let (fewest, most) = quota(members, award);
-    let stands = |candidate: &Candidate| candidate.complete && candidate.as_it_stands;
-    let mut known: Vec<&(usize, &Candidate)> = members
-        .iter()
-        .filter(|(_, candidate)| stands(candidate))
-        .collect();
-    known.sort_by(|(_, one), (_, other)| better_first(&one.key, &other.key));
-    let open: Vec<&(usize, &Candidate)> = members
-        .iter()
-        .filter(|(_, candidate)| candidate.possibly && !stands(candidate))
-        .collect();
-    let mut seats = Vec::new();
-    let mut before = 0;
-    let mut left = 0;
-    for tied in known.chunk_by(|(_, one), (_, other)| one.key == other.key) {
-        let rivals = open
-            .iter()
-            .filter(|(_, rival)| rival.key >= tied[0].1.key)
-            .count();
-        let has_seat = fits(before, tied.len(), most, award.at_cut);
-        let keeps_seat = fits(before + rivals, tied.len(), fewest, award.at_cut);
-        seats.extend(tied.iter().map(|&&(index, candidate)| {
-            let seat = match has_seat {
+impl Candidate {
+    fn stands_as_it_is(&self) -> bool {
+        self.complete && self.as_it_stands
+    }
+}
+
+impl<'c> Contest<'c> {
+    /// Returns the contest of some candidates, of whom the best come first.
+    pub fn new(award: &'c Award, best_first: impl Iterator<Item = &'c Candidate>) -> Contest<'c> {
+        let mut turnout = Turnout::default();
+        let (mut known, mut open) = (Vec::new(), Vec::new());
+        for candidate in best_first {
+            turnout = turnout.with(candidate);
+            if candidate.stands_as_it_is() {
+                known.push(&candidate.key);
+            } else if candidate.possibly {
+                open.push(&candidate.key);
+            }
+        }
+        Contest {
+            award,
+            turnout,
+            quota: quota(award, turnout),
+            known,
+            open,
+        }
+    }
+
+    /// Returns the seat of one of them.
+    fn seat(&self, candidate: &Candidate) -> Seat {
+        self.given(candidate, self.level_with(candidate), self.quota)
+    }
+
+    /// Returns the seat of somebody who would join them.
+    pub fn seat_of_another(&self, candidate: &Candidate) -> Seat {
+        let quota = quota(self.award, self.turnout.with(candidate));
+        self.given(candidate, self.level_with(candidate) + 1, quota)
+    }
+
+    fn given(&self, candidate: &Candidate, tied: usize, seats: SeatsGiven) -> Seat {
+        let (key, at_cut) = (&candidate.key, self.award.at_cut);
+        let before = self.ahead_of(candidate);
+        if candidate.stands_as_it_is() {
+            let rivals = self.open.partition_point(|&rival| rival >= key);
+            let keeps_seat = fits(before + rivals, tied, seats.fewest, at_cut);
+            return match fits(before, tied, seats.most, at_cut) {
                 true => Seat::Won {
                     provisional: !(keeps_seat && candidate.surely),
                 },
                 false => Seat::NoSeat,
             };
-            (index, seat)
-        }));
-        if !has_seat && left == 0 {
-            left = most.map_or(0, |most| most.saturating_sub(before));
         }
-        before += tied.len();
-    }
-    for &&(index, candidate) in &open {
-        let ahead = known
-            .iter()
-            .filter(|(_, rival)| rival.key > candidate.key)
-            .count();
-        let certain = candidate.surely && most.is_none();
-        let seat = match (certain, fits(ahead, 1, most, award.at_cut)) {
+        if !candidate.possibly {
+            return Seat::NotQualified;
+        }
+        let certain = candidate.surely && seats.most.is_none();
+        match (certain, fits(before, 1, seats.most, at_cut)) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,
             (false, false) => Seat::NoSeat,
-        };
-        seats.push((index, seat));
+        }
     }
-    (seats, left)
+
+    fn ahead_of(&self, candidate: &Candidate) -> usize {
+        self.known.partition_point(|&rival| *rival > candidate.key)
+    }
+
+    /// Returns how many of those who stand as they are have the key of a candidate.
+    fn level_with(&self, candidate: &Candidate) -> usize {
+        let not_behind = self.known.partition_point(|&rival| *rival >= candidate.key);
+        not_behind - self.ahead_of(candidate)
+    }
+
+    /// Returns how many seats stay empty because those who tie for them are too many.
+    fn empty_seats(&self) -> usize {
+        let Some(most) = self.quota.most else {
+            return 0;
+        };
+        let mut before = 0;
+        for tied in self.known.chunk_by(|one, other| one == other) {
+            if !fits(before, tied.len(), Some(most), self.award.at_cut) {
+                return most.saturating_sub(before);
+            }
+            before += tied.len();
+        }
+        0
+    }
+}
+
+impl Turnout {
+    fn with(self, candidate: &Candidate) -> Turnout {
+        let (passes, may_pass) = match candidate.verdict {
+            Verdict::Pass => (true, true),
+            Verdict::Undetermined => (false, true),
+            Verdict::Fail | Verdict::Ineligible => (false, false),
+        };
+        Turnout {
+            passed: self.passed + usize::from(candidate.of_kind && passes),
+            may_pass: self.may_pass + usize::from(candidate.of_kind && may_pass),
+        }
+    }
 }
 
 /// Returns whether as many as tie, behind those before them, still get seats.
@@ -158,15 +227,9 @@ fn fits(before: usize, tied: usize, quota: Option<usize>, at_cut: AtCut) -> bool
     }
 }
 
-/// Returns the fewest and the most seats there may be; a share is of those that passed, which
-/// missing marks may still change.
-fn quota(members: &[(usize, &Candidate)], award: &Award) -> (Option<usize>, Option<usize>) {
-    let passed = |counts: fn(Verdict) -> bool| {
-        members
-            .iter()
-            .filter(|(_, candidate)| candidate.of_kind && counts(candidate.verdict))
-            .count()
-    };
+/// Returns how many seats there are; a share is of those that passed, which missing marks may still
+/// change.
+fn quota(award: &Award, turnout: Turnout) -> SeatsGiven {
     let seats = |share: &Number, mode, passed: usize| {
         let exact = share * &Number::from(passed);
         let whole = exact.round(Rounding { places: 0, mode });
@@ -176,19 +239,20 @@ fn quota(members: &[(usize, &Candidate)], award: &Award) -> (Option<usize>, Opti
             .expect("a rounded count is a whole number")
     };
     let (fewest, most): (usize, usize) = match &award.quota {
-        None => return (None, None),
+        None => {
+            return SeatsGiven {
+                fewest: None,
+                most: None,
+            };
+        }
         Some(Quota::Seats(number)) => (*number, *number),
         Some(Quota::Share(share, mode)) => (
-            seats(share, *mode, passed(|verdict| verdict == Verdict::Pass)),
-            seats(
-                share,
-                *mode,
-                passed(|verdict| matches!(verdict, Verdict::Pass | Verdict::Undetermined)),
-            ),
+            seats(share, *mode, turnout.passed),
+            seats(share, *mode, turnout.may_pass),
         ),
     };
-    (
-        Some(fewest.max(award.at_least)),
-        Some(most.max(award.at_least)),
-    )
+    SeatsGiven {
+        fewest: Some(fewest.max(award.at_least)),
+        most: Some(most.max(award.at_least)),
+    }
 }

@@ -1,30 +1,36 @@
 //! One unit seen close: what became of each of its marks, and what would follow if one of them were
 //! another. It is the evaluation itself that answers, with one cell or one leaf replaced.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use super::aggregate::aggregate_again;
+use super::again::{Again, total};
+use super::aggregate::aggregate;
+use super::awards::{Candidate, Contest};
 use super::conditions::zeroed;
 use super::entry::{self, Reading};
-use super::fold::counted;
 use super::leaf::Leaf;
+use super::means::Mean;
 use super::plan::{LeafPlan, Plans, plans};
+use super::ranking::better_first;
 use super::readings::{Entry, Marked, Readings};
 use super::span::{Side, Span};
-use super::standings::{give_awards, qualifies, qualifies_with};
-use super::{
-    Case, ConditionKind, Evaluation, Met, UnitResult, outcome_of, result_under, results_of,
-};
+use super::standings::{candidates, ranking_group};
+use super::supposed::Supposed;
+use super::{Case, ConditionKind, Evaluation, Met, Paper, UnitResult};
 use crate::number::Number;
-use crate::rubric::{Fold, FoldWhat, How, NodeId, Requirement, Role, Tree};
-use crate::sheet::Judge;
+use crate::rubric::{FoldWhat, NodeId, Role, Tree};
 
 /// One unit, and what it takes to evaluate it again.
 pub struct Closeup<'a> {
     pub case: &'a Case<'a>,
     pub result: &'a UnitResult,
     pub evaluation: &'a Evaluation,
-    plans: &'a Plans<'a>,
+    pub(super) closeups: &'a Closeups<'a>,
+    again: Again<'a>,
+    /// By award: the others who contend for it, once somebody asks.
+    pub(super) contests: Vec<OnceCell<Contest<'a>>>,
 }
 
 /// What is the same for every unit that is seen close.
@@ -32,96 +38,109 @@ pub struct Closeups<'a> {
     case: &'a Case<'a>,
     evaluation: &'a Evaluation,
     /// By tree.
-    plans: Vec<Plans<'a>>,
+    alike: Vec<Alike<'a>>,
+    /// By ranking group: the units that are ranked, the best first.
+    ranked: BTreeMap<Vec<String>, Vec<&'a UnitResult>>,
+    /// By award: all units as it sees them, the best first, once somebody asks.
+    candidates: Vec<OnceCell<Vec<Candidate>>>,
+}
+
+/// What is the same for the units of one kind.
+pub struct Alike<'a> {
+    plans: Plans<'a>,
+    pub(super) paper: Paper<'a>,
+    /// By node: the marks that leaves are held against the mean of.
+    means: Vec<Option<Mean>>,
 }
 
 impl<'a> Closeups<'a> {
     pub fn new(case: &'a Case<'a>, evaluation: &'a Evaluation) -> Closeups<'a> {
+        let trees = case.trees.iter().enumerate();
         Closeups {
             case,
             evaluation,
-            plans: case.trees.iter().map(|tree| plans(case, tree)).collect(),
+            alike: trees
+                .map(|(number, tree)| Alike::new(case, evaluation, number, tree))
+                .collect(),
+            ranked: ranked(case, &evaluation.results),
+            candidates: case.rubric.awards.iter().map(|_| OnceCell::new()).collect(),
         }
     }
 
     /// Returns one of the evaluation's results, seen close.
     pub fn of(&'a self, result: &'a UnitResult) -> Closeup<'a> {
+        let alike = &self.alike[result.tree];
+        let declared: Vec<_> = result.declared_conditions().cloned().collect();
+        let zeroed = zeroed(&self.case.trees[result.tree], &declared);
+        let again = Again::of(&alike.paper.branches, &result.leaves, &zeroed);
         Closeup {
             case: self.case,
             result,
             evaluation: self.evaluation,
-            plans: &self.plans[result.tree],
+            closeups: self,
+            contests: self.candidates.iter().map(|_| OnceCell::new()).collect(),
+            again: again.expect("what was evaluated once can be again"),
         }
     }
 }
 
-/// What one judge entered for one input of a leaf, and what became of it.
-pub struct Mark {
-    pub entry: Entry,
-    pub reading: Reading,
-    pub fate: Fate,
-    /// What it would earn if it were the only one; nothing where the rule takes several inputs.
-    pub alone: Option<Number>,
+/// Returns the units that are ranked, the best first, by the group that they are ranked in.
+fn ranked<'a>(
+    case: &Case,
+    results: &'a [UnitResult],
+) -> BTreeMap<Vec<String>, Vec<&'a UnitResult>> {
+    let mut ranked: BTreeMap<Vec<String>, Vec<&UnitResult>> = BTreeMap::new();
+    for result in results.iter().filter(|result| result.rank.is_some()) {
+        ranked
+            .entry(ranking_group(case, result))
+            .or_default()
+            .push(result);
+    }
+    for group in ranked.values_mut() {
+        group.sort_by_key(|result| result.rank.map(|rank| rank.place));
+    }
+    ranked
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Counted, alone or together with others.
-    Counted,
-    /// Dropped as one of the highest or lowest, or passed over for the one that is.
-    Dropped,
-    /// From a source, a period or an assessor that is there to compare.
-    Compared,
+impl Closeups<'_> {
+    /// Returns all units as an award sees them, the best first.
+    pub(super) fn candidates(&self, number: usize) -> &[Candidate] {
+        self.candidates[number].get_or_init(|| {
+            let mut all = candidates(self.case, &self.evaluation.results, number);
+            all.sort_by(|one, other| better_first(&one.key, &other.key));
+            all
+        })
+    }
 }
 
-/// A unit as it would be if one of its cells held something else.
-pub struct Supposed {
-    pub result: UnitResult,
-    leaf: NodeId,
-    readings: Readings,
+impl<'a> Alike<'a> {
+    fn new(
+        case: &'a Case<'a>,
+        evaluation: &Evaluation,
+        number: usize,
+        tree: &'a Tree,
+    ) -> Alike<'a> {
+        let plans = plans(case, tree);
+        let of_kind = || {
+            let results = evaluation.results.iter();
+            let of_kind = results.filter(|result| result.tree == number);
+            of_kind.map(|result| evaluation.readings.of(case, result.unit, number))
+        };
+        let mean = |plan: &Option<LeafPlan>| plan.as_ref()?.mean(of_kind());
+        Alike {
+            means: plans.iter().map(mean).collect(),
+            paper: Paper::new(case, tree),
+            plans,
+        }
+    }
 }
 
 impl<'a> Closeup<'a> {
-    /// Returns every mark of a leaf, input by input.
-    pub fn marks(&self, leaf: NodeId) -> Vec<Mark> {
-        let plan = self.plan(leaf);
-        let mean = self.mean_target(plan, &self.evaluation.readings);
-        let mut marks: Vec<Mark> = Vec::new();
-        for &question in plan.questions {
-            let entries = self.marked().entries(question);
-            marks.extend(entries.map(|(judge, reading)| Mark {
-                entry: Entry { question, judge },
-                reading: reading.clone(),
-                fate: Fate::Counted,
-                alone: None,
-            }));
-        }
-        let alone: Vec<Option<Number>> = marks
-            .iter()
-            .map(|mark| {
-                let inputs = plan.questions.iter().map(|&question| {
-                    let of_judge = marks.iter().find(|other| {
-                        other.entry
-                            == (Entry {
-                                question,
-                                ..mark.entry
-                            })
-                    });
-                    Some(Span::point(value_of(&of_judge?.reading)?.clone()))
-                });
-                let inputs: Vec<Span> = inputs.collect::<Option<_>>()?;
-                plan.points(&inputs, mean.as_ref()).only().cloned()
-            })
-            .collect();
-        for (mark, alone) in marks.iter_mut().zip(alone) {
-            mark.alone = alone;
-        }
-        self.decide_fates(plan, &mut marks);
-        if plan.questions.len() > 1 {
-            // What all inputs earn together is told of none of them.
-            marks.iter_mut().for_each(|mark| mark.alone = None);
-        }
-        marks
+    /// Returns the units that are ranked in the group of this one, the best first.
+    pub fn ranked(&self) -> &'a [&'a UnitResult] {
+        let group = ranking_group(self.case, self.result);
+        let ranked = self.closeups.ranked.get(&group);
+        ranked.map_or(&[], Vec::as_slice)
     }
 
     /// Returns the words of an entry's cell; nothing where no row speaks of it.
@@ -136,7 +155,7 @@ impl<'a> Closeup<'a> {
     /// nothing where it makes no difference.
     pub fn better_end(&self, leaf: NodeId, question: usize) -> Option<Side> {
         let plan = self.plan(leaf);
-        let mean = self.mean_target(plan, &self.evaluation.readings);
+        let mean = self.mean_target(leaf, &self.evaluation.readings);
         let earned = |side| {
             let inputs = plan.questions.iter().enumerate().map(|(part, &asked)| {
                 // A measured value is the better the further it goes, beyond what can be too.
@@ -191,174 +210,72 @@ impl<'a> Closeup<'a> {
 
     /// Returns what would follow if an entry of a leaf held this value; nothing where the sheet
     /// would then be at fault.
-    pub fn supposing(&self, leaf: NodeId, entry: Entry, value: &Number) -> Option<Supposed> {
+    pub fn supposing(&self, leaf: NodeId, entry: Entry, value: &Number) -> Option<Supposed<'_>> {
         let UnitResult { unit, tree, .. } = *self.result;
         let value = Reading::Value(value.clone());
         let readings = self.evaluation.readings.supposing(unit, entry, value);
-        let plan = self.plan(leaf);
         let marked = readings.of(self.case, unit, tree);
+        let mean = self.mean_target(leaf, &readings);
         let mut faults = Vec::new();
-        let supposed = plan.leaf(
-            marked,
-            self.mean_target(plan, &readings).as_ref(),
-            &mut faults,
-        );
+        let replaced = self.plan(leaf).leaf(marked, mean.as_ref(), &mut faults);
         if !faults.is_empty() {
             return None;
         }
-        let result = self.with_leaf(leaf, supposed)?;
-        Some(Supposed {
-            result,
-            leaf,
-            readings,
-        })
+        let values = self.again.supposing(leaf, &replaced).ok()?;
+        Supposed::new(self, (leaf, replaced), values, readings)
     }
 
-    /// Returns what would follow if a leaf had earned this much.
-    pub fn with_earned(&self, leaf: NodeId, points: Number) -> Option<UnitResult> {
-        self.with_leaf(leaf, Leaf::Earned(Span::point(points)))
+    /// Returns what the total would be if a leaf had earned this much.
+    pub fn total_with_earned(&self, leaf: NodeId, points: Number) -> Option<Span> {
+        let earned = Leaf::Earned(Span::point(points));
+        total(&self.again.supposing(leaf, &earned).ok()?)
     }
 
-    /// Returns what would follow if one veto had not happened, or one gate held.
-    pub fn without(&self, what: ConditionKind) -> Option<UnitResult> {
+    /// Returns what the total would be if one veto had not happened, or one gate held.
+    pub fn total_without(&self, what: ConditionKind) -> Option<Span> {
         let mut conditions: Vec<_> = self.result.declared_conditions().cloned().collect();
         for condition in &mut conditions {
             if condition.what == what {
                 condition.met = Met::Yes;
             }
         }
-        result_under(self.marked(), self.result.leaves.clone(), conditions).ok()
+        let zeroed = zeroed(self.tree(), &conditions);
+        let values = aggregate(&self.alike().paper.branches, &self.result.leaves, &zeroed).ok()?;
+        values[Tree::ROOT.0].span().cloned()
     }
 
-    /// Returns whether the unit would meet the conditions of an award, whatever is missing.
-    pub fn would_qualify(&self, supposed: &Supposed, award: usize) -> bool {
-        let rests_on_awards = self.case.rubric.awards[award]
-            .requires
-            .iter()
-            .any(|required| matches!(required, Requirement::Award(_)));
-        if !rests_on_awards {
-            return qualifies(self.case, &supposed.result, award);
-        }
-        let meets_the_rest = qualifies_with(self.case, &supposed.result, award, |_| true);
-        if !meets_the_rest {
-            return false;
-        }
-        // Whether it has the other award depends on everybody.
-        let Some(mut results) = self.all_supposing(supposed) else {
-            return false;
-        };
-        give_awards(self.case, &mut results);
-        let own = results.iter().find(|other| other.unit == self.result.unit);
-        own.is_some_and(|own| qualifies(self.case, own, award))
+    pub(super) fn alike(&self) -> &'a Alike<'a> {
+        &self.closeups.alike[self.result.tree]
     }
 
-    /// Returns the results of all units, without seats, as they would be; nothing where a sheet would
-    /// then be at fault. A mark that enters no mean changes nobody else.
-    fn all_supposing(&self, supposed: &Supposed) -> Option<Vec<UnitResult>> {
-        let evaluated = self.evaluation.results.iter();
-        if self.plan(supposed.leaf).enters_means() {
-            let units: Vec<_> = evaluated.map(|other| (other.unit, other.tree)).collect();
-            let pass = results_of(self.case, &units, &supposed.readings);
-            return pass.faults.is_empty().then_some(pass.results);
-        }
-        let results = evaluated.map(|other| {
-            let is_own = other.unit == self.result.unit;
-            let result = if is_own { &supposed.result } else { other };
-            UnitResult {
-                seats: Vec::new(),
-                ..result.clone()
-            }
-        });
-        Some(results.collect())
-    }
-
-    fn marked(&self) -> Marked<'_> {
+    pub(super) fn marked(&self) -> Marked<'_> {
         let UnitResult { unit, tree, .. } = *self.result;
         self.evaluation.readings.of(self.case, unit, tree)
     }
 
-    fn plan(&self, leaf: NodeId) -> &LeafPlan<'a> {
-        self.plans[leaf.0].as_ref().expect("it is asked of leaves")
+    pub(super) fn plan(&self, leaf: NodeId) -> &LeafPlan<'a> {
+        self.alike().plans[leaf.0]
+            .as_ref()
+            .expect("it is asked of leaves")
     }
 
-    /// Returns the target of a leaf that is held against a mean.
-    fn mean_target(&self, plan: &LeafPlan, readings: &Readings) -> Option<Number> {
-        let evaluated = self.evaluation.results.iter();
-        let of_kind = evaluated.filter(|other| other.tree == self.result.tree);
-        plan.mean_target(of_kind.map(|other| readings.of(self.case, other.unit, other.tree)))
-    }
-
-    /// Returns what would follow if one leaf were another. Vetoes and gates stand as they do.
-    fn with_leaf(&self, leaf: NodeId, replaced: Leaf) -> Option<UnitResult> {
-        let (rubric, tree) = (self.case.rubric, self.tree());
-        let mut leaves = self.result.leaves.clone();
-        leaves[leaf.0] = Some(replaced);
-        let conditions: Vec<_> = self.result.declared_conditions().cloned().collect();
-        let zeroed = zeroed(tree, &conditions);
-        let before = (self.result.values.as_slice(), leaf);
-        let values = aggregate_again(rubric, tree, &leaves, &zeroed, before).ok()?;
-        outcome_of(self.marked(), leaves, values, conditions)
-    }
-
-    fn decide_fates(&self, plan: &LeafPlan, marks: &mut [Mark]) {
-        let judge = |mark: &Mark| self.case.sheet.judge(mark.entry.judge).clone();
-        for mark in marks.iter_mut() {
-            let Judge {
-                assessor,
-                source,
-                period,
-            } = judge(mark);
-            let is_passed_over = |fold: &Option<Fold>, name: &str| {
-                let how = fold.as_ref().map(|fold| &fold.how);
-                matches!(how, Some(How::Use(wanted)) if wanted != name)
-            };
-            if is_passed_over(&plan.folds.assessors, &assessor)
-                || is_passed_over(&plan.folds.sources, &source)
-                || is_passed_over(&plan.folds.periods, &period)
-            {
-                mark.fate = Fate::Compared;
-            }
-        }
-        let Some(fold) = &plan.folds.assessors else {
-            return;
-        };
-        let panel = |mark: &Mark| (mark.entry.question, judge(mark).source, judge(mark).period);
-        let mut panels: Vec<_> = marks.iter().map(panel).collect();
-        panels.sort();
-        panels.dedup();
-        for of_panel in panels {
-            let folded: Vec<usize> = (0..marks.len())
-                .filter(|&at| panel(&marks[at]) == of_panel && marks[at].alone.is_some())
-                .collect();
-            if folded.len() < fold.at_least {
-                continue;
-            }
-            let key = |at: usize| match fold.what {
-                FoldWhat::Marks => value_of(&marks[at].reading),
-                FoldWhat::Points => marks[at].alone.as_ref(),
-            };
-            let keys: Vec<&Number> = folded.iter().filter_map(|&at| key(at)).collect();
-            for (at, is_counted) in folded.iter().copied().zip(counted(&fold.how, &keys)) {
-                if !is_counted && marks[at].fate == Fate::Counted {
-                    marks[at].fate = Fate::Dropped;
-                }
-            }
-        }
+    /// Returns the target of a leaf that is held against a mean; in the readings, only this unit may
+    /// have other marks than it has.
+    pub(super) fn mean_target(&self, leaf: NodeId, readings: &Readings) -> Option<Number> {
+        let mut mean = self.alike().means[leaf.0].clone()?;
+        let (plan, marked) = (self.plan(leaf), self.marked());
+        mean.leave(plan.value(marked).as_ref());
+        let supposed = readings.of(self.case, marked.unit, marked.tree);
+        mean.enter(plan.value(supposed).as_ref());
+        mean.value()
     }
 }
 
 impl UnitResult {
     /// Returns how vetoes and gates stand.
-    fn declared_conditions(&self) -> impl Iterator<Item = &super::Condition> {
+    pub(super) fn declared_conditions(&self) -> impl Iterator<Item = &super::Condition> {
         self.conditions
             .iter()
             .filter(|condition| condition.what.is_declared())
-    }
-}
-
-fn value_of(reading: &Reading) -> Option<&Number> {
-    match reading {
-        Reading::Value(value) => Some(value),
-        Reading::Blank | Reading::NotApplicable | Reading::Exempt => None,
     }
 }

@@ -29,7 +29,7 @@ pub fn leaves(
         for (node, plan) in plans.iter().enumerate() {
             let of_kind = units.iter().filter(|&&(_, of)| of == tree);
             let marked = of_kind.map(|&(unit, tree)| readings.of(case, unit, tree));
-            let mean = plan.as_ref().and_then(|plan| plan.mean_target(marked));
+            let mean = plan.as_ref().and_then(|plan| plan.mean(marked)?.value());
             means.extend(mean.map(|mean| ((tree, NodeId(node)), mean)));
         }
     }

@@ -1,4 +1,4 @@
-//! Leaves that earn the mean of the others.
+//! Means over all units of a kind, and leaves that earn them.
 
 use std::collections::HashMap;
 
@@ -11,6 +11,36 @@ use crate::number::Number;
 use crate::rubric::NodeId;
 use crate::sheet::UnitId;
 use crate::text;
+
+/// The mean of the marks that there are.
+#[derive(Clone, Debug, Default)]
+pub struct Mean {
+    sum: Number,
+    count: usize,
+}
+
+impl Mean {
+    /// Counts the mark of one more unit, if it has one.
+    pub fn enter(&mut self, mark: Option<&Number>) {
+        if let Some(mark) = mark {
+            self.sum = &self.sum + mark;
+            self.count += 1;
+        }
+    }
+
+    /// Counts the mark of one unit no more, if it had one.
+    pub fn leave(&mut self, mark: Option<&Number>) {
+        if let Some(mark) = mark {
+            self.sum = &self.sum - mark;
+            self.count -= 1;
+        }
+    }
+
+    /// Returns nothing where there are no marks.
+    pub fn value(&self) -> Option<Number> {
+        (self.count > 0).then(|| &self.sum / &Number::from(self.count))
+    }
+}
 
 /// Gives leaves that do not apply what the others of their kind earned on them in the mean. The
 /// means are of marks alone, so that no mean rests on another.
@@ -32,18 +62,13 @@ pub fn with_means(
     }
     for &(_, tree, node) in &wanted {
         means.entry((tree, node)).or_insert_with(|| {
-            let earned: Vec<&Number> = all
-                .iter()
-                .zip(units)
-                .filter(|&(_, &(_, of))| of == tree)
-                .filter_map(|(leaves, _)| match &leaves[node] {
-                    Some(Leaf::Earned(span)) => span.only(),
-                    _ => None,
-                })
-                .collect();
-            let count = earned.len();
-            let sum: Number = earned.into_iter().sum();
-            (count > 0).then(|| &sum / &Number::from(count))
+            let mut mean = Mean::default();
+            for (leaves, _) in all.iter().zip(units).filter(|&(_, &(_, of))| of == tree) {
+                if let Some(Leaf::Earned(span)) = &leaves[node] {
+                    mean.enter(span.only());
+                }
+            }
+            mean.value()
         });
     }
     for &(tree, node) in means.keys() {

@@ -4,12 +4,15 @@
 //! and earn points (`leaves`), points go up the tree (`aggregate`), the total is judged
 //! (`outcome`), and the judged are ranked and given awards (`standings`).
 
+mod again;
 mod aggregate;
 mod awards;
+mod branch;
 mod carrying;
 mod closeup;
 mod conditions;
 mod entry;
+mod fates;
 mod faults;
 mod fold;
 mod interpreter;
@@ -27,15 +30,19 @@ mod readings;
 mod remarks;
 mod span;
 mod standings;
+mod supposed;
 mod units;
 
 use std::collections::BTreeSet;
 
+pub use again::Totals;
 pub use aggregate::Value;
 pub use awards::Seat;
+pub use branch::Branches;
 pub use carrying::{Carried, carried};
-pub use closeup::{Closeup, Closeups, Fate, Mark, Supposed};
+pub use closeup::{Closeup, Closeups};
 pub use entry::{Reading, domain};
+pub use fates::{Fate, Mark};
 pub use faults::Fault;
 pub use interpreter::{repair_text, repairs};
 pub use leaf::Leaf;
@@ -47,14 +54,15 @@ pub use ranking::Rank;
 pub use readings::Entry;
 pub use span::{Extended, Side, Span};
 pub use standings::{parted_by, qualifies, ranking_group};
+pub use supposed::Supposed;
 pub use units::attribute;
 
-use aggregate::{Unmarked, aggregate, aggregate_again};
+use aggregate::{Unmarked, Values, aggregate};
 use conditions::{declared_conditions, zeroed};
 use faults::{LeafMisfit, Misfit, UnitMisfit, of_leaves, of_whole_units};
 use leaf::Leaves;
 use leaves::leaves;
-use outcome::Subject;
+use outcome::{NumericLine, Subject, numeric_conditions, numeric_lines};
 use readings::{Marked, Readings, read_cells};
 use remarks::{
     blanks_as_zero, carried_without_coverage, differing_full_marks, differing_sums,
@@ -151,7 +159,9 @@ impl UnitResult {
         Subject {
             case,
             tree: &case.trees[self.tree],
-            values: &self.values,
+            leaves: &self.leaves,
+            supposed: None,
+            values: Values::stated(&self.values),
             conditions: &self.conditions,
         }
     }
@@ -219,40 +229,6 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     (evaluation, faults)
 }
 
-/// The values of leaves that stand by themselves, without vetoes or gates.
-pub struct Totals<'a> {
-    rubric: &'a Rubric,
-    tree: &'a Tree,
-    leaves: Leaves,
-    values: Vec<Value>,
-}
-
-impl<'a> Totals<'a> {
-    /// Returns nothing where marks are missing that may not be.
-    pub fn of(rubric: &'a Rubric, tree: &'a Tree, leaves: Leaves) -> Option<Totals<'a>> {
-        let values = aggregate(rubric, tree, &leaves, &[]).ok()?;
-        Some(Totals {
-            rubric,
-            tree,
-            leaves,
-            values,
-        })
-    }
-
-    pub fn total(&self) -> Option<&Span> {
-        self.values[Tree::ROOT.0].span()
-    }
-
-    /// Returns the total as it would be if one leaf were another.
-    pub fn supposing(&mut self, leaf: NodeId, replaced: Leaf) -> Option<Span> {
-        let before = self.leaves[leaf.0].replace(replaced);
-        let changed = (self.values.as_slice(), leaf);
-        let values = aggregate_again(self.rubric, self.tree, &self.leaves, &[], changed);
-        self.leaves[leaf.0] = before;
-        values.ok()?[Tree::ROOT.0].span().cloned()
-    }
-}
-
 /// What one pass over all units finds.
 struct Pass {
     results: Vec<UnitResult>,
@@ -262,11 +238,16 @@ struct Pass {
 
 fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pass {
     let (all_leaves, misfits, remarks) = leaves(case, units, readings);
+    let papers: Vec<Paper> = case
+        .trees
+        .iter()
+        .map(|tree| Paper::new(case, tree))
+        .collect();
     let mut faults = of_leaves(case, misfits);
     let mut results = Vec::new();
     let mut of_units = Vec::new();
     for (&(unit, tree), leaves) in units.iter().zip(all_leaves) {
-        match result(readings.of(case, unit, tree), leaves) {
+        match result(readings.of(case, unit, tree), &papers[tree], leaves) {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
         }
@@ -279,50 +260,49 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
     }
 }
 
+/// What is the same for all units of a kind on the way from leaves to a verdict.
+struct Paper<'a> {
+    branches: Branches<'a>,
+    lines: Vec<NumericLine>,
+}
+
+impl<'a> Paper<'a> {
+    fn new(case: &Case<'a>, tree: &'a Tree) -> Paper<'a> {
+        Paper {
+            branches: Branches::new(case.rubric, tree),
+            lines: numeric_lines(case.rubric, tree),
+        }
+    }
+}
+
 /// Returns what follows from the leaves of one unit, and from its vetoes and gates.
-fn result(marked: Marked, leaves: Leaves) -> Result<UnitResult, UnitMisfit> {
-    let conditions = declared_conditions(marked).map_err(UnitMisfit::Leaf)?;
-    result_under(marked, leaves, conditions)
-}
-
-fn result_under(
-    marked: Marked,
-    leaves: Leaves,
-    conditions: Vec<Condition>,
-) -> Result<UnitResult, UnitMisfit> {
-    let Marked { case, unit, .. } = marked;
-    let tree = &case.trees[marked.tree];
-    let zeroed = zeroed(tree, &conditions);
-    let values = aggregate(case.rubric, tree, &leaves, &zeroed)
-        .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(case, unit, tree, section)))?;
-    outcome_of(marked, leaves, values, conditions).ok_or(UnitMisfit::NothingApplies(unit))
-}
-
-/// Returns what follows from the values of one unit; nothing where no indicator applies to it.
-fn outcome_of(
-    marked: Marked,
-    leaves: Leaves,
-    values: Vec<Value>,
-    mut conditions: Vec<Condition>,
-) -> Option<UnitResult> {
-    let Marked { case, unit, .. } = marked;
-    let tree = &case.trees[marked.tree];
-    let judged = outcome::judged(case, values[Tree::ROOT.0].span()?);
-    let mut numeric = outcome::numeric_conditions(case, tree, &values);
-    numeric.append(&mut conditions);
+fn result(marked: Marked, paper: &Paper, leaves: Leaves) -> Result<UnitResult, UnitMisfit> {
+    let Marked {
+        case, unit, tree, ..
+    } = marked;
+    let declared = declared_conditions(marked).map_err(UnitMisfit::Leaf)?;
+    let zeroed = zeroed(paper.branches.tree, &declared);
+    let values = aggregate(&paper.branches, &leaves, &zeroed).map_err(|Unmarked(section)| {
+        UnitMisfit::Leaf(unmarked(case, unit, paper.branches.tree, section))
+    })?;
+    let mut conditions = numeric_conditions(case, &paper.lines, Values::stated(&values));
+    conditions.extend(declared);
     let subject = Subject {
         case,
-        tree,
-        values: &values,
-        conditions: &numeric,
+        tree: paper.branches.tree,
+        leaves: &leaves,
+        supposed: None,
+        values: Values::stated(&values),
+        conditions: &conditions,
     };
+    let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
     let (verdict, grade) = (subject.verdict(), subject.grade());
-    Some(UnitResult {
+    Ok(UnitResult {
         unit,
-        tree: marked.tree,
+        tree,
         leaves,
         judged,
-        conditions: numeric,
+        conditions,
         verdict,
         grade,
         values,

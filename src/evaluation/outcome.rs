@@ -3,12 +3,13 @@
 //! A verdict is formed twice, for the worst and for the best completion of what is missing. Every
 //! condition can only be met the better the marks are, so where both agree, all agree.
 
-use super::aggregate::Value;
+use super::aggregate::Values;
+use super::leaf::Leaf;
 use super::span::{Extended, Side, Span};
 use super::{Case, Met};
 use crate::number::Number;
 use crate::rubric::{
-    Below, Compare, Effect, Grade, Limit, NodeGrades, NodeId, SectionMinimum, Tree, applies,
+    Below, Compare, Effect, Grade, Limit, NodeGrades, NodeId, Rubric, SectionMinimum, Tree, applies,
 };
 
 /// What a unit's year comes to.
@@ -62,7 +63,10 @@ pub struct Graded {
 pub struct Subject<'a> {
     pub case: &'a Case<'a>,
     pub tree: &'a Tree,
-    pub values: &'a [Value],
+    pub leaves: &'a [Option<Leaf>],
+    /// A leaf that is supposed to be marked.
+    pub supposed: Option<NodeId>,
+    pub values: Values<'a>,
     pub conditions: &'a [Condition],
 }
 
@@ -74,34 +78,68 @@ pub fn judged(case: &Case, span: &Span) -> Span {
     }
 }
 
-/// Returns the conditions that points decide: the pass line and the minima of rows.
-pub fn numeric_conditions(case: &Case, tree: &Tree, values: &[Value]) -> Vec<Condition> {
-    let numeric = |what, id: NodeId, limit: &Limit, effect| {
-        let limit = limit.in_points(tree.node(id).full.as_ref())?;
-        let value = judged(case, values[id.0].span()?);
-        Some(Condition {
+/// What points have to reach: the pass line, or the minimum of a row.
+pub struct NumericLine {
+    what: ConditionKind,
+    node: NodeId,
+    limit: Number,
+    effect: Effect,
+}
+
+/// Returns the pass line and the minima of a tree.
+pub fn numeric_lines(rubric: &Rubric, tree: &Tree) -> Vec<NumericLine> {
+    let line = |what, node: NodeId, limit: &Limit, effect| {
+        Some(NumericLine {
             what,
-            met: Met::by(&value, &limit),
-            value: Some(value),
-            limit: Some(limit),
+            node,
+            limit: limit.in_points(tree.node(node).full.as_ref())?,
             effect,
         })
     };
-    let pass = case.rubric.outcome.pass.iter();
+    let pass = rubric.outcome.pass.iter();
     let pass =
-        pass.filter_map(|line| numeric(ConditionKind::PassLine, Tree::ROOT, line, Effect::Fail));
+        pass.filter_map(|limit| line(ConditionKind::PassLine, Tree::ROOT, limit, Effect::Fail));
     let minima = tree.ids().filter_map(|id| {
-        let minimum = tree.row(id, case.rubric)?.minimum.as_ref()?;
+        let minimum = tree.row(id, rubric)?.minimum.as_ref()?;
         let effect = match minimum.below {
             Below::Fail => Effect::Fail,
             Below::NoAward => Effect::NoAward,
         };
-        numeric(ConditionKind::Minimum(id), id, &minimum.limit, effect)
+        line(ConditionKind::Minimum(id), id, &minimum.limit, effect)
     });
     pass.chain(minima).collect()
 }
 
+/// Returns how the lines stand that points have to reach, as far as their rows apply.
+pub fn numeric_conditions(case: &Case, lines: &[NumericLine], values: Values) -> Vec<Condition> {
+    let condition = |line: &NumericLine| {
+        let value = judged(case, values.span(line.node)?);
+        Some(Condition {
+            what: line.what,
+            met: Met::by(&value, &line.limit),
+            value: Some(value),
+            limit: Some(line.limit.clone()),
+            effect: line.effect.clone(),
+        })
+    };
+    lines.iter().filter_map(condition).collect()
+}
+
 impl Subject<'_> {
+    /// Returns whether a leaf has no mark, and counts for nothing.
+    pub fn is_blank(&self, id: NodeId) -> bool {
+        let is_blank = matches!(
+            self.leaves[id.0],
+            Some(Leaf::BlankAsZero { marked: false, .. })
+        );
+        is_blank && self.supposed != Some(id)
+    }
+
+    /// Returns the total as it is held against lines; nothing where nothing applies.
+    pub fn total(&self) -> Option<Span> {
+        Some(judged(self.case, self.values.span(Tree::ROOT)?))
+    }
+
     pub fn verdict(&self) -> Verdict {
         let worst = self.verdict_at(Side::Worst);
         if worst == self.verdict_at(Side::Best) {
@@ -150,7 +188,7 @@ impl Subject<'_> {
             Effect::Ineligible | Effect::Fail | Effect::NoAward | Effect::Zero(_) => None,
         });
         let cap = cap.max().unwrap_or(0);
-        let total = judged(self.case, self.values[Tree::ROOT.0].span()?);
+        let total = self.total()?;
         let grades = self.case.rubric.outcome.grades.iter().enumerate();
         grades
             .filter(|&(index, grade)| {
@@ -169,7 +207,7 @@ impl Subject<'_> {
     pub fn holds(&self, minima: &[SectionMinimum], side: Side) -> bool {
         minima.iter().all(|minimum| {
             self.tree.nodes_of(&minimum.section).into_iter().all(|id| {
-                let Some(span) = self.values[id.0].span() else {
+                let Some(span) = self.values.span(id) else {
                     return true;
                 };
                 self.reaches(judged(self.case, span).at(side), Some(&minimum.limit), id)
@@ -190,7 +228,7 @@ impl Subject<'_> {
     /// Returns the value of a node by its own grades, where it has any.
     pub fn node_grade(&self, id: NodeId, side: Side) -> Option<String> {
         let row = self.tree.row(id, self.case.rubric)?;
-        let value = judged(self.case, self.values[id.0].span()?);
+        let value = judged(self.case, self.values.span(id)?);
         let full = self.tree.node(id).full.as_ref();
         let (grades, scale): (&[Grade], Option<Number>) = match &row.grades {
             NodeGrades::Ungraded => return None,

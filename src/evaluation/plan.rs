@@ -8,6 +8,7 @@ use super::faults::{LeafMisfit, Misfit};
 use super::fold::{Ballot, Blank, Folded, Folding, SeveralMarks, fold};
 use super::interpreter::{not_applicable, not_provided_for};
 use super::leaf::Leaf;
+use super::means::Mean;
 use super::points;
 use super::questions::{Question, inputs};
 use super::readings::Marked;
@@ -124,8 +125,8 @@ impl<'a> LeafPlan<'a> {
         is_held_against_mean || matches!(self.na, NotApplicable::Mean)
     }
 
-    /// Returns the target of a leaf that is held against the mean of all units of its kind.
-    pub fn mean_target<'m>(&self, of_kind: impl Iterator<Item = Marked<'m>>) -> Option<Number> {
+    /// Returns the mean of the marks of all units of its kind, where a leaf is held against it.
+    pub fn mean<'m>(&self, of_kind: impl Iterator<Item = Marked<'m>>) -> Option<Mean> {
         let Rule::Steps {
             target: Target::Mean,
             ..
@@ -133,9 +134,11 @@ impl<'a> LeafPlan<'a> {
         else {
             return None;
         };
-        let values: Vec<Number> = of_kind.filter_map(|marked| self.value(marked)).collect();
-        let sum: Number = values.iter().sum();
-        (!values.is_empty()).then(|| &sum / &Number::from(values.len()))
+        let mut mean = Mean::default();
+        for marked in of_kind {
+            mean.enter(self.value(marked).as_ref());
+        }
+        Some(mean)
     }
 
     /// Returns the folded mark itself, before the rule, where it is known.

@@ -90,14 +90,18 @@ pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<D
 /// Returns a warning for each row that only loses, and keeps all its points in some units because
 /// every one of its penalties is blank.
 pub fn untouched_points(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
+    let only_lose = |tree: &Tree| -> Vec<NodeId> {
+        let ids = tree.ids();
+        ids.filter(|&id| tree.start(id, case.rubric).is_some())
+            .collect()
+    };
+    let only_lose: Vec<Vec<NodeId>> = case.trees.iter().map(only_lose).collect();
     let mut units: BTreeMap<usize, usize> = BTreeMap::new();
     for result in results {
         let tree = &case.trees[result.tree];
-        let starts = tree
-            .ids()
-            .filter(|&id| tree.start(id, case.rubric).is_some());
-        for id in starts.filter(|&id| is_blank_below(tree, id, result)) {
-            if let Some(row) = tree.node(id).indicator {
+        for &id in &only_lose[result.tree] {
+            let row = tree.node(id).indicator;
+            if let Some(row) = row.filter(|_| is_blank_below(tree, id, result)) {
                 *units.entry(row).or_default() += 1;
             }
         }

@@ -159,6 +159,14 @@ impl Span {
         self.map(|end| end.clone().max(Extended::At(floor.clone())))
     }
 
+    /// Returns what the higher of two values may be.
+    pub fn highest(&self, other: &Span) -> Span {
+        Span {
+            low: self.low.clone().max(other.low.clone()),
+            high: self.high.clone().max(other.high.clone()),
+        }
+    }
+
     /// Returns the interval that holds both.
     pub fn hull(&self, other: &Span) -> Span {
         Span {

@@ -1,26 +1,20 @@
 //! Ranks and seats of all units, from their judged totals.
 
 use super::awards::{self, Candidate, Seat};
-use super::leaf::Leaf;
-use super::outcome::{Verdict, judged};
+use super::outcome::{Subject, Verdict, judged};
 use super::ranking::{Entrant, Key, Standing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
 use super::{Case, UnitResult};
-use crate::rubric::{First, NodeId, applies};
+use crate::rubric::{First, applies};
+use crate::sheet::UnitId;
 
 pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
     let entrants: Vec<Entrant> = results
         .iter()
         .map(|result| Entrant {
             group: ranking_group(case, result),
-            standing: match result.verdict {
-                Verdict::Ineligible => Standing::Out,
-                _ if is_complete(result) => Standing::Known(key(case, result)),
-                _ => Standing::Open {
-                    best: key(case, result),
-                },
-            },
+            standing: standing(&result.subject(case), result.verdict),
         })
         .collect();
     let ranks = rank(&entrants, case.rubric.ranking.ties);
@@ -29,56 +23,73 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
     }
 }
 
+fn standing(subject: &Subject, verdict: Verdict) -> Standing {
+    match verdict {
+        Verdict::Ineligible => Standing::Out,
+        Verdict::Fail | Verdict::Undetermined | Verdict::Pass => {
+            let best = key(subject, verdict);
+            match is_complete(subject, verdict) {
+                true => Standing::Known(best),
+                false => Standing::Open { best },
+            }
+        }
+    }
+}
+
 /// Gives the seats of every award, and returns how many of each stay empty.
 pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
     let mut empty_seats = Vec::new();
-    for (number, award) in case.rubric.awards.iter().enumerate() {
-        let candidates: Vec<Candidate> = results
-            .iter()
-            .map(|result| {
-                let subject = result.subject(case);
-                let has = |counts: fn(Seat) -> bool| {
-                    move |name: &str| {
-                        let index = case
-                            .rubric
-                            .awards
-                            .iter()
-                            .position(|award| award.name == name);
-                        index
-                            .and_then(|index| result.seats.get(index))
-                            .is_some_and(|&seat| counts(seat))
-                    }
-                };
-                let firmly = |seat| seat == Seat::Won { provisional: false };
-                let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
-                let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
-                let is_barred = case.barred.contains(&(result.unit, number));
-                let group = award
-                    .per
-                    .as_ref()
-                    .map(|name| attribute(case, result.unit, name));
-                Candidate {
-                    group: group.unwrap_or_default().to_owned(),
-                    surely: !is_barred
-                        && awards::qualifies(&subject, award, Side::Worst, has(firmly)),
-                    as_it_stands: !is_barred
-                        && awards::qualifies(&subject, award, Side::Worst, has(as_it_stands)),
-                    possibly: !is_barred
-                        && awards::qualifies(&subject, award, Side::Best, has(possibly)),
-                    key: key(case, result),
-                    complete: is_complete(result),
-                    of_kind: applies(&award.kinds, case.trees[result.tree].kind.as_deref()),
-                    verdict: result.verdict,
-                }
-            })
-            .collect();
-        let (seats, empty) = awards::seats(&candidates, award);
+    for number in 0..case.rubric.awards.len() {
+        let candidates = candidates(case, results, number);
+        let (seats, empty) = awards::seats(&candidates, &case.rubric.awards[number]);
         empty_seats.push(empty);
         for (result, seat) in results.iter_mut().zip(seats) {
             result.seats.push(seat);
         }
     }
     empty_seats
+}
+
+/// Returns all units as an award sees them, in the order of their results.
+pub fn candidates(case: &Case, results: &[UnitResult], number: usize) -> Vec<Candidate> {
+    let results = results.iter();
+    let candidate = |result: &UnitResult| {
+        let earlier = &result.seats[..number.min(result.seats.len())];
+        candidate(&result.subject(case), result.unit, number, earlier)
+    };
+    results.map(candidate).collect()
+}
+
+/// Returns a unit as an award sees it. `seats` are those that it has by earlier awards.
+pub fn candidate(subject: &Subject, unit: UnitId, number: usize, seats: &[Seat]) -> Candidate {
+    let (case, award) = (subject.case, &subject.case.rubric.awards[number]);
+    let has = |counts: fn(Seat) -> bool| {
+        move |name: &str| {
+            let mut awards = case.rubric.awards.iter();
+            let index = awards.position(|award| award.name == name);
+            index
+                .and_then(|index| seats.get(index))
+                .is_some_and(|&seat| counts(seat))
+        }
+    };
+    let firmly = |seat| seat == Seat::Won { provisional: false };
+    let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
+    let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
+    let is_barred = case.barred.contains(&(unit, number));
+    let group = award.per.as_ref().map(|name| attribute(case, unit, name));
+    let verdict = subject.verdict();
+    Candidate {
+        unit,
+        group: group.unwrap_or_default().to_owned(),
+        surely: !is_barred && awards::qualifies(subject, award, Side::Worst, has(firmly)),
+        as_it_stands: !is_barred
+            && awards::qualifies(subject, award, Side::Worst, has(as_it_stands)),
+        possibly: !is_barred && awards::qualifies(subject, award, Side::Best, has(possibly)),
+        key: key(subject, verdict),
+        complete: is_complete(subject, verdict),
+        of_kind: applies(&award.kinds, subject.tree.kind.as_deref()),
+        verdict,
+    }
 }
 
 /// Returns whether a result meets the conditions of an award whatever is missing, with the earlier
@@ -88,25 +99,25 @@ pub fn qualifies(case: &Case, result: &UnitResult, award: usize) -> bool {
         let mut awards = case.rubric.awards.iter().zip(&result.seats);
         awards.any(|(award, seat)| award.name == name && matches!(seat, Seat::Won { .. }))
     };
-    qualifies_with(case, result, award, earlier)
+    qualifies_with(&result.subject(case), result.unit, award, earlier)
 }
 
-/// Returns whether a result meets the conditions of an award whatever is missing. `earlier` tells
+/// Returns whether a unit meets the conditions of an award whatever is missing. `earlier` tells
 /// whether it has the awards that this one may rest on.
 pub fn qualifies_with(
-    case: &Case,
-    result: &UnitResult,
+    subject: &Subject,
+    unit: UnitId,
     award: usize,
     earlier: impl Fn(&str) -> bool,
 ) -> bool {
-    let subject = result.subject(case);
-    !case.barred.contains(&(result.unit, award))
-        && awards::qualifies(&subject, &case.rubric.awards[award], Side::Worst, earlier)
+    let case = subject.case;
+    !case.barred.contains(&(unit, award))
+        && awards::qualifies(subject, &case.rubric.awards[award], Side::Worst, earlier)
 }
 
 /// Returns which of the rubric's tie-breaks, by its position, parts two units of equal totals.
 pub fn parted_by(case: &Case, one: &UnitResult, other: &UnitResult) -> Option<usize> {
-    let (one, other) = (key(case, one), key(case, other));
+    let [one, other] = [one, other].map(|result| key(&result.subject(case), result.verdict));
     let differs = one
         .iter()
         .zip(&other)
@@ -124,17 +135,17 @@ pub fn ranking_group(case: &Case, result: &UnitResult) -> Vec<String> {
 
 /// Returns what orders units: the judged total, then the judged tie-breaks, all at their best. In a
 /// settled result a tie-break that lacks marks comes last, and leaves the rank settled.
-fn key(case: &Case, result: &UnitResult) -> Key {
-    let tree = &case.trees[result.tree];
-    let is_settled = is_complete(result);
+fn key(subject: &Subject, verdict: Verdict) -> Key {
+    let Subject { case, tree, .. } = subject;
+    let is_settled = is_complete(subject, verdict);
     let breaks = case.rubric.ranking.tie_break.iter().map(|tie| {
         let node = tree.find(tie.by.as_str());
-        let Some((node, span)) = node.and_then(|node| Some((node, result.values[node.0].span()?)))
+        let Some((node, span)) = node.and_then(|node| Some((node, subject.values.span(node)?)))
         else {
             return Extended::Below;
         };
         let judged = judged(case, span);
-        if is_blank(result, node) || (is_settled && judged.only().is_none()) {
+        if subject.is_blank(node) || (is_settled && judged.only().is_none()) {
             return Extended::Below;
         }
         match tie.first(tree.node(node).role) {
@@ -142,20 +153,14 @@ fn key(case: &Case, result: &UnitResult) -> Key {
             First::Most => judged.at(Side::Best).clone(),
         }
     });
-    std::iter::once(result.judged.at(Side::Best).clone())
+    let total = subject.total().expect("what has a result has a total");
+    std::iter::once(total.at(Side::Best).clone())
         .chain(breaks)
         .collect()
 }
 
-/// Returns whether a leaf has no mark and counts for nothing.
-fn is_blank(result: &UnitResult, node: NodeId) -> bool {
-    matches!(
-        result.leaves[node.0],
-        Some(Leaf::BlankAsZero { marked: false, .. })
-    )
-}
-
 /// Returns whether nothing that is missing could change a unit's total or verdict.
-fn is_complete(result: &UnitResult) -> bool {
-    result.verdict != Verdict::Undetermined && result.judged.only().is_some()
+fn is_complete(subject: &Subject, verdict: Verdict) -> bool {
+    let total = subject.total();
+    verdict != Verdict::Undetermined && total.is_some_and(|total| total.only().is_some())
 }

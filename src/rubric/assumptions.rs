@@ -3,6 +3,8 @@
 //! A value is one key of one row, by its address: `indicators.1.2.points`, `awards.示范社区.quota`.
 //! The few that are on record the file lists under `on-record`; all the others are assumed.
 
+use std::collections::HashSet;
+
 use super::{
     Award, Condition, Grade, Indicator, Missing, NodeGrades, Role, Rubric, Status, Take, Target,
 };
@@ -40,8 +42,9 @@ pub fn assumed(rubric: &Rubric) -> Vec<ValueAt> {
     match rubric.status {
         Status::Official | Status::Unstated => Vec::new(),
         Status::Reconstruction => {
+            let on_record: HashSet<&String> = rubric.on_record.iter().collect();
             let mut values = values(rubric);
-            values.retain(|value| !rubric.on_record.contains(&value.address));
+            values.retain(|value| !on_record.contains(&value.address));
             values
         }
     }
@@ -57,8 +60,10 @@ pub fn values(rubric: &Rubric) -> Vec<ValueAt> {
         rubric.missing != Missing::Interval,
     );
     list.add(ValueOf::Term, "coverage", rubric.coverage.is_some());
+    let rows = rubric.indicators.iter();
+    let sections: HashSet<&str> = rows.flat_map(|row| row.code.all_above()).collect();
     for row in &rubric.indicators {
-        list.row(row, rubric);
+        list.row(row, !sections.contains(row.code.as_str()));
     }
     for (key, conditions) in [("vetoes", &rubric.vetoes), ("gates", &rubric.gates)] {
         for condition in conditions {
@@ -114,11 +119,7 @@ impl List {
         }
     }
 
-    fn row(&mut self, row: &Indicator, rubric: &Rubric) {
-        let is_leaf = rubric
-            .indicators
-            .iter()
-            .all(|other| !row.code.is_above(&other.code));
+    fn row(&mut self, row: &Indicator, is_leaf: bool) {
         let own_target = matches!(
             row.rule,
             Rule::Steps {

@@ -19,6 +19,13 @@ impl IndicatorCode {
         &self.0
     }
 
+    /// Returns the codes that stand above this one in the tree, whether or not they have rows: the
+    /// nearest first.
+    pub fn all_above(&self) -> impl Iterator<Item = &str> {
+        let dots = self.0.rmatch_indices('.');
+        dots.map(|(dot, _)| &self.0[..dot])
+    }
+
     /// Returns whether this code stands above `other` in the tree, at whatever distance.
     pub fn is_above(&self, other: &IndicatorCode) -> bool {
         other

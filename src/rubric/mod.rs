@@ -375,6 +375,16 @@ pub struct Award {
     pub kinds: Vec<String>,
 }
 
+impl Award {
+    /// Returns the names of the awards that this one rests on.
+    pub fn required_awards(&self) -> impl Iterator<Item = &str> {
+        self.requires.iter().filter_map(|required| match required {
+            Requirement::Award(name) => Some(name.as_str()),
+            Requirement::Grade(_) => None,
+        })
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Requirement {
     Grade(String),

@@ -101,21 +101,21 @@ impl Tree {
 
     /// Returns the children of a node that play a role in it.
     pub fn children(&self, id: NodeId, role: Role) -> impl Iterator<Item = NodeId> {
-        let own_role = self.node(id).role;
-        self.node(id)
-            .children
-            .iter()
-            .copied()
-            .filter(move |&child| {
-                let child_role = self.node(child).role;
-                match role {
-                    // Within a bonus, what is bonus is simply counted.
-                    Role::Scored => child_role == own_role,
-                    Role::Bonus | Role::Penalty | Role::Info => {
-                        child_role == role && child_role != own_role
-                    }
-                }
-            })
+        let children = self.node(id).children.iter().copied();
+        children.filter(move |&child| self.role_in_parent(child) == role)
+    }
+
+    /// Returns what a node is to the one above: scored where both play one role, for within a bonus
+    /// what is bonus is simply counted.
+    pub fn role_in_parent(&self, child: NodeId) -> Role {
+        let child = self.node(child);
+        let above = child
+            .parent
+            .map_or(Role::Scored, |above| self.node(above).role);
+        match child.role == above {
+            true => Role::Scored,
+            false => child.role,
+        }
     }
 
     /// Returns the first-level sections that are scored.
@@ -247,9 +247,7 @@ fn by_parent<'r>(rows: &[usize], rubric: &'r Rubric) -> ByParent<'r> {
     let codes: HashSet<&str> = rows.iter().map(|&row| code(row)).collect();
     let mut by_parent = ByParent::new();
     for &row in rows {
-        let above = code(row)
-            .rmatch_indices('.')
-            .map(|(dot, _)| &code(row)[..dot]);
+        let above = rubric.indicators[row].code.all_above();
         let mut known = above.filter(|above| codes.contains(above));
         by_parent.entry(known.next()).or_default().push(row);
     }

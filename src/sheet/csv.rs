@@ -17,6 +17,23 @@ pub struct Row<'r> {
     pub fields: &'r csv::StringRecord,
 }
 
+/// Where the fields of a record stand.
+pub struct Fields {
+    /// Counted from where the record begins.
+    within: Vec<Range<usize>>,
+    record: Range<usize>,
+}
+
+impl Fields {
+    /// Returns where the field at `index` stands, quotes left out; an absent one is the end of the
+    /// record.
+    pub fn get(&self, index: usize) -> Range<usize> {
+        let Range { start, end } = self.record;
+        let field = self.within.get(index);
+        field.map_or(end..end, |field| start + field.start..start + field.end)
+    }
+}
+
 /// What may separate fields, where nobody says, in falling order of preference.
 const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
@@ -97,15 +114,19 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Returns where the field at `index` of a record stands, quotes left out; an absent field is
-    /// the end of the record.
+    /// Returns where the field at `index` of a record stands.
     pub fn field(&self, row: &Range<usize>, index: usize) -> Range<usize> {
+        self.fields(row).get(index)
+    }
+
+    /// Returns where every field of a record stands.
+    pub fn fields(&self, row: &Range<usize>) -> Fields {
         let line = self.text[row.clone()].trim_end_matches(['\r', '\n']);
-        let absent = row.start + line.len()..row.start + line.len();
-        let (fields, _) = self.scan(line);
-        fields.get(index).map_or(absent, |field| {
-            row.start + field.start..row.start + field.end
-        })
+        let (within, _) = self.scan(line);
+        Fields {
+            within,
+            record: row.start..row.start + line.len(),
+        }
     }
 
     /// Returns where a quotation mark opens that no other closes, if the record has one.

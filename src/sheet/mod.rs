@@ -29,6 +29,7 @@ mod unknown_column;
 mod vocabulary;
 mod words;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
@@ -246,6 +247,7 @@ impl Sheet {
         for layout in &self.layouts {
             let table = layout.table(files);
             self.for_each_row_of_units(layout, &table, |row, (unit, judge)| {
+                let fields = LazyCell::new(|| table.fields(&row.span));
                 for (question, column) in self.lookups.cells(layout, row.fields) {
                     let words = row.fields.get(column).unwrap_or_default();
                     let is_replaced = self.corrected.contains_key(&(unit, question, judge));
@@ -258,7 +260,7 @@ impl Sheet {
                             question,
                             judge,
                             word,
-                            place: Place::new(layout.file, table.field(&row.span, column)),
+                            place: Place::new(layout.file, fields.get(column)),
                         });
                     }
                 }

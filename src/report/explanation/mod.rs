@@ -13,7 +13,7 @@ use super::Results;
 use super::document::{Block, Document};
 use super::results::{grade_text, provenance_notes, seats_text, unit_word, verdict_text};
 use crate::analysis::Explanation;
-use crate::evaluation::{UnitResult, ranking_group};
+use crate::evaluation::UnitResult;
 use crate::lang::Text;
 use crate::rubric::Tree;
 use crate::text;
@@ -89,13 +89,7 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
 
 fn rank_words(story: &Story) -> Text {
     let (results, result) = (story.results, story.result());
-    let group = |of: &UnitResult| ranking_group(&results.case, of);
-    let ranked = results
-        .evaluation
-        .results
-        .iter()
-        .filter(|other| other.rank.is_some() && group(other) == group(result));
-    let ranked = ranked.count();
+    let ranked = story.explanation.closeup.ranked().len();
     let units = unit_word(results);
     let Some(rank) = result.rank else {
         return text!("不排名"; "not ranked");

@@ -1,6 +1,8 @@
 //! Names of indicators, grades and awards that do not exist, and values said to be on record that
 //! the file does not have.
 
+use std::collections::HashSet;
+
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Place, Severity, did_you_mean};
 use crate::fixed_text;
@@ -100,6 +102,7 @@ impl Checker<'_, '_, '_, '_> {
     fn on_record(&mut self) {
         let rubric = self.context.rubric;
         let known = values(rubric);
+        let addresses: HashSet<&str> = known.iter().map(|value| value.address.as_str()).collect();
         for (index, address) in rubric.on_record.iter().enumerate() {
             let path = [Step::Key("on-record"), Step::Item(index)];
             if rubric.status != Status::Reconstruction {
@@ -111,7 +114,7 @@ impl Checker<'_, '_, '_, '_> {
                 );
                 return;
             }
-            if known.iter().all(|value| value.address != *address) {
+            if !addresses.contains(address.as_str()) {
                 let remedy =
                     did_you_mean(address, known.iter().map(|value| value.address.as_str()));
                 self.unknown(

@@ -1,0 +1,327 @@
+//! What the children of a section make of it.
+//!
+//! What some of the children bring, put together with what the others bring, is what all of them
+//! bring. So one child can be supposed to be another without its siblings being asked again.
+
+use super::aggregate::{Unmarked, Value};
+use super::carrying::{coverage, policy, share_of};
+use super::span::Span;
+use crate::number::Number;
+use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree};
+
+/// The branches of a tree, in the order of its nodes; `None` for leaves.
+pub struct Branches<'a> {
+    pub rubric: &'a Rubric,
+    pub tree: &'a Tree,
+    of_nodes: Vec<Option<Branch<'a>>>,
+}
+
+impl<'a> Branches<'a> {
+    pub fn new(rubric: &'a Rubric, tree: &'a Tree) -> Branches<'a> {
+        let branch = |id| (!tree.node(id).is_leaf()).then(|| Branch::new(rubric, tree, id));
+        Branches {
+            rubric,
+            tree,
+            of_nodes: tree.ids().map(branch).collect(),
+        }
+    }
+
+    pub fn get(&self, id: NodeId) -> Option<&Branch<'a>> {
+        self.of_nodes[id.0].as_ref()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Branch<'a>> {
+        self.of_nodes.iter().flatten()
+    }
+}
+
+/// A row with rows below it, or the whole.
+pub struct Branch<'a> {
+    rubric: &'a Rubric,
+    tree: &'a Tree,
+    pub id: NodeId,
+    taking: Taking,
+    /// What a point of a child outside the points is worth in it; of a scored one too, where the
+    /// children bear no weights.
+    conversion: Number,
+    /// The least share of the children that must be there to carry those that are missing.
+    coverage: Option<&'a Number>,
+    /// The points that it starts from, where its children only take off from them.
+    start: Option<&'a Number>,
+}
+
+/// How a section makes one value of its scored children.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taking {
+    Weighted,
+    Sum,
+    Highest,
+}
+
+/// What some of the children of a section bring to it.
+#[derive(Clone)]
+pub struct Tally {
+    /// The scored ones, whatever became of them.
+    scored: Stake,
+    /// Those of them that are there.
+    there: Parts,
+    /// Those that are missing.
+    missing: Parts,
+    bonus: Span,
+    penalty: Span,
+}
+
+/// How many scored children, and what they stand for.
+#[derive(Clone)]
+pub struct Stake {
+    pub number: usize,
+    /// Their weights, or else their full marks.
+    share: Number,
+    /// The full marks as the section takes them; `None` where one of them has no upper end.
+    full: Option<Number>,
+}
+
+/// Scored children that have a value, and what that is on their own scale; shares of full marks
+/// where they bear weights.
+#[derive(Clone)]
+pub struct Parts {
+    pub stake: Stake,
+    value: Span,
+}
+
+impl Tally {
+    pub fn nothing() -> Tally {
+        Tally {
+            scored: Stake::nothing(),
+            there: Parts::nothing(),
+            missing: Parts::nothing(),
+            bonus: Span::zero(),
+            penalty: Span::zero(),
+        }
+    }
+}
+
+impl Stake {
+    fn nothing() -> Stake {
+        Stake {
+            number: 0,
+            share: Number::ZERO,
+            full: Some(Number::ZERO),
+        }
+    }
+}
+
+impl Parts {
+    fn nothing() -> Parts {
+        Parts {
+            stake: Stake::nothing(),
+            value: Span::zero(),
+        }
+    }
+}
+
+impl<'a> Branch<'a> {
+    pub fn new(rubric: &'a Rubric, tree: &'a Tree, id: NodeId) -> Branch<'a> {
+        let row = tree.row(id, rubric);
+        let of = row.and_then(|row| row.of.as_ref());
+        Branch {
+            rubric,
+            tree,
+            id,
+            taking: match (tree.is_weighted(id, rubric), row.map(|row| row.take)) {
+                (true, _) => Taking::Weighted,
+                (false, Some(Take::Highest)) => Taking::Highest,
+                (false, Some(Take::Sum) | None) => Taking::Sum,
+            },
+            conversion: match (of, &tree.node(id).full) {
+                (Some(of), Some(full)) => full / of,
+                _ => Number::ONE,
+            },
+            coverage: coverage(rubric, tree, id),
+            start: tree.start(id, rubric),
+        }
+    }
+
+    pub fn children(&self) -> &'a [NodeId] {
+        &self.tree.node(self.id).children
+    }
+
+    /// Returns what a child of some value brings.
+    pub fn brought(&self, child: NodeId, value: &Value) -> Tally {
+        let mut tally = Tally::nothing();
+        let extra = || value.span().cloned().unwrap_or_else(Span::zero);
+        match self.tree.role_in_parent(child) {
+            Role::Scored => {
+                let stake = self.stake(child);
+                tally.scored = stake.clone();
+                match value {
+                    Value::Counted(span) => tally.there = self.parts(child, stake, span),
+                    Value::Missing(span) => tally.missing = self.parts(child, stake, span),
+                    Value::NotApplicable => {}
+                }
+            }
+            Role::Bonus => tally.bonus = extra(),
+            Role::Penalty => tally.penalty = extra(),
+            Role::Info => {}
+        }
+        tally
+    }
+
+    /// Adds what other children bring.
+    pub fn add(&self, tally: &mut Tally, other: &Tally) {
+        self.add_stake(&mut tally.scored, &other.scored);
+        self.add_parts(&mut tally.there, &other.there);
+        self.add_parts(&mut tally.missing, &other.missing);
+        tally.bonus = tally.bonus.add(&other.bonus);
+        tally.penalty = tally.penalty.add(&other.penalty);
+    }
+
+    /// Returns what all children bring.
+    pub fn tally(&self, values: &[Value]) -> Tally {
+        let mut tally = Tally::nothing();
+        for &child in self.children() {
+            self.add(&mut tally, &self.brought(child, &values[child.0]));
+        }
+        tally
+    }
+
+    /// Returns the value of the section, before it is capped or rounded.
+    pub fn value(&self, tally: &Tally) -> Result<Value, Unmarked> {
+        if let Some(start) = self.start {
+            let start = Span::point(start.clone());
+            return Ok(Value::Counted(self.with_extras(tally, start)));
+        }
+        if tally.there.stake.number > 0 || tally.scored.number == 0 {
+            let counted = self.counted(tally);
+            let combined = self.combined(tally, &counted);
+            return Ok(Value::Counted(self.with_extras(tally, combined)));
+        }
+        if tally.missing.stake.number == 0 {
+            return Ok(Value::NotApplicable);
+        }
+        // All that is asked for is missing, so the section itself is, and its own row says what
+        // that does.
+        let span = self.with_extras(tally, self.combined(tally, &tally.missing));
+        match policy(self.rubric, self.tree, self.id) {
+            Missing::Rescale => Ok(Value::Missing(span)),
+            Missing::Interval => Ok(Value::Counted(span)),
+            Missing::Zero => Ok(Value::Counted(Span::zero())),
+            Missing::Error => Err(Unmarked(self.id)),
+        }
+    }
+
+    /// Returns the children that count: those that are there, and those that are missing and that
+    /// their siblings do not carry.
+    pub fn counted(&self, tally: &Tally) -> Parts {
+        let mut counted = tally.there.clone();
+        if !self.is_covered(tally) {
+            self.add_parts(&mut counted, &tally.missing);
+        }
+        counted
+    }
+
+    /// Returns whether a child of some value counts.
+    pub fn counts(&self, value: &Value, tally: &Tally) -> bool {
+        match value {
+            Value::Counted(_) => true,
+            Value::Missing(_) => !self.is_covered(tally),
+            Value::NotApplicable => false,
+        }
+    }
+
+    /// Returns what those children that count are multiplied by, so that they stand for all.
+    pub fn carrying_factor(&self, tally: &Tally, counted: &Stake) -> Number {
+        if counted.number == tally.scored.number {
+            return Number::ONE;
+        }
+        let worth = |stake: &Stake| match self.taking {
+            Taking::Weighted => Some(stake.share.clone()),
+            Taking::Sum | Taking::Highest => stake.full.clone(),
+        };
+        match (worth(&tally.scored), worth(counted)) {
+            (Some(all), Some(there)) if there.is_positive() => &all / &there,
+            _ => Number::ONE,
+        }
+    }
+
+    /// Returns whether missing children are carried by their siblings: those that are there weigh at
+    /// least the share that is asked for. What does not apply is not asked for.
+    fn is_covered(&self, tally: &Tally) -> bool {
+        let there = &tally.there.stake.share;
+        let asked_for = there + &tally.missing.stake.share;
+        self.coverage
+            .as_ref()
+            .is_none_or(|least| *there >= *least * &asked_for)
+    }
+
+    fn stake(&self, child: NodeId) -> Stake {
+        Stake {
+            number: 1,
+            share: share_of(self.rubric, self.tree, child),
+            full: self.tree.node(child).full.clone(),
+        }
+    }
+
+    fn parts(&self, child: NodeId, stake: Stake, span: &Span) -> Parts {
+        let value = match self.taking {
+            Taking::Weighted => {
+                let full = self.tree.node(child).full.as_ref();
+                span.scaled(&(&stake.share / full.expect("weighted parts have full marks")))
+            }
+            Taking::Sum | Taking::Highest => span.clone(),
+        };
+        Parts { stake, value }
+    }
+
+    fn add_stake(&self, stake: &mut Stake, other: &Stake) {
+        stake.number += other.number;
+        stake.share = &stake.share + &other.share;
+        stake.full = match (stake.full.take(), &other.full) {
+            (Some(one), Some(other)) => Some(match self.taking {
+                Taking::Weighted | Taking::Sum => &one + other,
+                Taking::Highest => one.max(other.clone()),
+            }),
+            _ => None,
+        };
+    }
+
+    fn add_parts(&self, parts: &mut Parts, other: &Parts) {
+        // Nothing is no value to take the highest of.
+        if parts.stake.number == 0 {
+            *parts = other.clone();
+            return;
+        }
+        if other.stake.number == 0 {
+            return;
+        }
+        self.add_stake(&mut parts.stake, &other.stake);
+        parts.value = match self.taking {
+            Taking::Weighted | Taking::Sum => parts.value.add(&other.value),
+            Taking::Highest => parts.value.highest(&other.value),
+        };
+    }
+
+    /// Returns what those scored children that count make of the section. Those that do not are
+    /// carried: the others stand for all.
+    fn combined(&self, tally: &Tally, counted: &Parts) -> Span {
+        if counted.stake.number == 0 {
+            return Span::zero();
+        }
+        let carried = self.carrying_factor(tally, &counted.stake);
+        let of_section = match self.taking {
+            Taking::Weighted => {
+                let own = self.tree.node(self.id).full.clone();
+                &own.unwrap_or(Number::ZERO) / &tally.scored.share
+            }
+            Taking::Sum | Taking::Highest => self.conversion.clone(),
+        };
+        counted.value.scaled(&(&carried * &of_section))
+    }
+
+    /// Adds bonuses and takes off penalties, which stand outside the points.
+    fn with_extras(&self, tally: &Tally, base: Span) -> Span {
+        let [bonus, penalty] =
+            [&tally.bonus, &tally.penalty].map(|extra| extra.scaled(&self.conversion));
+        base.add(&bonus).subtract(&penalty)
+    }
+}

@@ -1,0 +1,139 @@
+//! What became of each mark of a leaf.
+
+use super::closeup::Closeup;
+use super::entry::Reading;
+use super::fold::counted;
+use super::plan::LeafPlan;
+use super::readings::Entry;
+use super::span::Span;
+use crate::number::Number;
+use crate::rubric::{Fold, FoldWhat, How, NodeId};
+use crate::sheet::Judge;
+
+/// What one judge entered for one input of a leaf, and what became of it.
+pub struct Mark {
+    pub entry: Entry,
+    pub reading: Reading,
+    pub fate: Fate,
+    /// What it would earn if it were the only one; nothing where the rule takes several inputs.
+    pub alone: Option<Number>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Counted, alone or together with others.
+    Counted,
+    /// Dropped as one of the highest or lowest, or passed over for the one that is.
+    Dropped,
+    /// From a source, a period or an assessor that is there to compare.
+    Compared,
+}
+
+impl Closeup<'_> {
+    /// Returns what stands in every cell of a leaf, input by input.
+    pub fn entries(&self, leaf: NodeId) -> Vec<(Entry, Reading)> {
+        let mut all = Vec::new();
+        for &question in self.plan(leaf).questions {
+            let entries = self.marked().entries(question);
+            all.extend(
+                entries.map(|(judge, reading)| (Entry { question, judge }, reading.clone())),
+            );
+        }
+        all
+    }
+
+    /// Returns every mark of a leaf, input by input.
+    pub fn marks(&self, leaf: NodeId) -> Vec<Mark> {
+        let plan = self.plan(leaf);
+        let mean = self.mean_target(leaf, &self.evaluation.readings);
+        let mut marks: Vec<Mark> = self
+            .entries(leaf)
+            .into_iter()
+            .map(|(entry, reading)| Mark {
+                entry,
+                reading,
+                fate: Fate::Counted,
+                alone: None,
+            })
+            .collect();
+        let alone: Vec<Option<Number>> = marks
+            .iter()
+            .map(|mark| {
+                let inputs = plan.questions.iter().map(|&question| {
+                    let of_judge = marks.iter().find(|other| {
+                        other.entry
+                            == (Entry {
+                                question,
+                                ..mark.entry
+                            })
+                    });
+                    Some(Span::point(value_of(&of_judge?.reading)?.clone()))
+                });
+                let inputs: Vec<Span> = inputs.collect::<Option<_>>()?;
+                plan.points(&inputs, mean.as_ref()).only().cloned()
+            })
+            .collect();
+        for (mark, alone) in marks.iter_mut().zip(alone) {
+            mark.alone = alone;
+        }
+        self.decide_fates(plan, &mut marks);
+        if plan.questions.len() > 1 {
+            // What all inputs earn together is told of none of them.
+            marks.iter_mut().for_each(|mark| mark.alone = None);
+        }
+        marks
+    }
+
+    fn decide_fates(&self, plan: &LeafPlan, marks: &mut [Mark]) {
+        let judge = |mark: &Mark| self.case.sheet.judge(mark.entry.judge).clone();
+        for mark in marks.iter_mut() {
+            let Judge {
+                assessor,
+                source,
+                period,
+            } = judge(mark);
+            let is_passed_over = |fold: &Option<Fold>, name: &str| {
+                let how = fold.as_ref().map(|fold| &fold.how);
+                matches!(how, Some(How::Use(wanted)) if wanted != name)
+            };
+            if is_passed_over(&plan.folds.assessors, &assessor)
+                || is_passed_over(&plan.folds.sources, &source)
+                || is_passed_over(&plan.folds.periods, &period)
+            {
+                mark.fate = Fate::Compared;
+            }
+        }
+        let Some(fold) = &plan.folds.assessors else {
+            return;
+        };
+        let panel = |mark: &Mark| (mark.entry.question, judge(mark).source, judge(mark).period);
+        let mut panels: Vec<_> = marks.iter().map(panel).collect();
+        panels.sort();
+        panels.dedup();
+        for of_panel in panels {
+            let folded: Vec<usize> = (0..marks.len())
+                .filter(|&at| panel(&marks[at]) == of_panel && marks[at].alone.is_some())
+                .collect();
+            if folded.len() < fold.at_least {
+                continue;
+            }
+            let key = |at: usize| match fold.what {
+                FoldWhat::Marks => value_of(&marks[at].reading),
+                FoldWhat::Points => marks[at].alone.as_ref(),
+            };
+            let keys: Vec<&Number> = folded.iter().filter_map(|&at| key(at)).collect();
+            for (at, is_counted) in folded.iter().copied().zip(counted(&fold.how, &keys)) {
+                if !is_counted && marks[at].fate == Fate::Counted {
+                    marks[at].fate = Fate::Dropped;
+                }
+            }
+        }
+    }
+}
+
+fn value_of(reading: &Reading) -> Option<&Number> {
+    match reading {
+        Reading::Value(value) => Some(value),
+        Reading::Blank | Reading::NotApplicable | Reading::Exempt => None,
+    }
+}

@@ -1,0 +1,171 @@
+//! A unit as it would be if one of its cells held something else, and the awards it would then have.
+
+use super::aggregate::{Value, Values};
+use super::awards::{Contest, Seat};
+use super::closeup::Closeup;
+use super::leaf::Leaf;
+use super::outcome::{Condition, ConditionKind, Subject, numeric_conditions};
+use super::readings::Readings;
+use super::span::Side;
+use super::standings::{candidate, give_awards, qualifies, qualifies_with};
+use super::{Case, Met, UnitResult, results_of};
+use crate::rubric::{NodeId, Tree};
+
+/// A unit as it would be if one of its cells held something else. Vetoes and gates stand as they do.
+pub struct Supposed<'a> {
+    case: &'a Case<'a>,
+    stands: &'a UnitResult,
+    /// The leaf, and what it would be.
+    replaced: (NodeId, Leaf),
+    /// What the leaf and all above it would come to.
+    values: Vec<(NodeId, Value)>,
+    conditions: Vec<Condition>,
+    readings: Readings,
+}
+
+impl<'a> Supposed<'a> {
+    /// Returns nothing where nothing would apply.
+    pub(super) fn new(
+        closeup: &'a Closeup,
+        replaced: (NodeId, Leaf),
+        values: Vec<(NodeId, Value)>,
+        readings: Readings,
+    ) -> Option<Supposed<'a>> {
+        let (case, stands) = (closeup.case, closeup.result);
+        let seen = Values::replacing(&stands.values, &values);
+        seen.span(Tree::ROOT)?;
+        let mut conditions = numeric_conditions(case, &closeup.alike().paper.lines, seen);
+        conditions.extend(stands.declared_conditions().cloned());
+        Some(Supposed {
+            case,
+            stands,
+            replaced,
+            values,
+            conditions,
+            readings,
+        })
+    }
+
+    pub fn is_met(&self, what: ConditionKind) -> bool {
+        let mut conditions = self.conditions.iter();
+        conditions.any(|condition| condition.what == what && condition.met == Met::Yes)
+    }
+
+    pub fn grade_at(&self, side: Side) -> Option<usize> {
+        self.subject().grade_at(side)
+    }
+
+    /// Returns all that would follow, without ranks and seats.
+    pub fn result(&self) -> UnitResult {
+        let (leaf, replaced) = &self.replaced;
+        let (mut leaves, mut values) = (self.stands.leaves.clone(), self.stands.values.clone());
+        leaves[leaf.0] = Some(replaced.clone());
+        for (id, value) in &self.values {
+            values[id.0] = value.clone();
+        }
+        let subject = self.subject();
+        UnitResult {
+            unit: self.stands.unit,
+            tree: self.stands.tree,
+            leaves,
+            values,
+            judged: subject.total().expect("something applies"),
+            conditions: self.conditions.clone(),
+            verdict: subject.verdict(),
+            grade: subject.grade(),
+            rank: None,
+            seats: Vec::new(),
+        }
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        Subject {
+            case: self.case,
+            tree: &self.case.trees[self.stands.tree],
+            leaves: &self.stands.leaves,
+            supposed: Some(self.replaced.0),
+            values: Values::replacing(&self.stands.values, &self.values),
+            conditions: &self.conditions,
+        }
+    }
+}
+
+impl<'a> Closeup<'a> {
+    /// Returns whether the unit would meet the conditions of an award, whatever is missing.
+    pub fn would_qualify(&self, supposed: &Supposed, award: usize) -> bool {
+        let (case, unit) = (self.case, self.result.unit);
+        let rests_on_none = case.rubric.awards[award].required_awards().next().is_none();
+        let meets_the_rest = qualifies_with(&supposed.subject(), unit, award, |_| true);
+        if rests_on_none || !meets_the_rest {
+            return meets_the_rest;
+        }
+        let (leaf, _) = supposed.replaced;
+        if self.moves_nobody_else(leaf, award) {
+            let has = |name: &str| matches!(self.seat_supposing(supposed, name), Seat::Won { .. });
+            return qualifies_with(&supposed.subject(), unit, award, has);
+        }
+        // Whether it has the other award depends on everybody.
+        let Some(mut results) = self.all_supposing(supposed) else {
+            return false;
+        };
+        give_awards(case, &mut results);
+        let own = results.iter().find(|other| other.unit == unit);
+        own.is_some_and(|own| qualifies(case, own, award))
+    }
+
+    /// Returns whether the awards that one requires see everybody else as they do, whatever a leaf
+    /// of this unit earns.
+    fn moves_nobody_else(&self, leaf: NodeId, award: usize) -> bool {
+        let awards = &self.case.rubric.awards;
+        let rests_on_none = |name: &str| {
+            let mut named = awards.iter().filter(|award| award.name == name);
+            named.all(|award| award.required_awards().next().is_none())
+        };
+        !self.plan(leaf).enters_means() && awards[award].required_awards().all(rests_on_none)
+    }
+
+    /// Returns the seat that the unit would have by an award that requires no other.
+    fn seat_supposing(&self, supposed: &Supposed, name: &str) -> Seat {
+        let mut awards = self.case.rubric.awards.iter();
+        let Some(number) = awards.position(|award| award.name == name) else {
+            return Seat::NotQualified;
+        };
+        let candidate = candidate(&supposed.subject(), self.result.unit, number, &[]);
+        self.others(number).seat_of_another(&candidate)
+    }
+
+    /// Returns the others who contend with the unit for an award that requires no other.
+    fn others(&self, number: usize) -> &Contest<'a> {
+        self.contests[number].get_or_init(|| {
+            let unit = self.result.unit;
+            let candidates = self.closeups.candidates(number);
+            let own = candidates.iter().find(|candidate| candidate.unit == unit);
+            let group = own.map(|own| &own.group);
+            let others = candidates
+                .iter()
+                .filter(|other| other.unit != unit && Some(&other.group) == group);
+            Contest::new(&self.case.rubric.awards[number], others)
+        })
+    }
+
+    /// Returns the results of all units, without seats, as they would be; nothing where a sheet would
+    /// then be at fault. A mark that enters no mean changes nobody else.
+    fn all_supposing(&self, supposed: &Supposed) -> Option<Vec<UnitResult>> {
+        let evaluated = self.evaluation.results.iter();
+        let (leaf, _) = supposed.replaced;
+        if self.plan(leaf).enters_means() {
+            let units: Vec<_> = evaluated.map(|other| (other.unit, other.tree)).collect();
+            let pass = results_of(self.case, &units, &supposed.readings);
+            return pass.faults.is_empty().then_some(pass.results);
+        }
+        let own = supposed.result();
+        let results = evaluated.map(|other| {
+            let result = if other.unit == own.unit { &own } else { other };
+            UnitResult {
+                seats: Vec::new(),
+                ..result.clone()
+            }
+        });
+        Some(results.collect())
+    }
+}

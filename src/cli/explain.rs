@@ -210,7 +210,11 @@ pub fn chinese(command: clap::Command) -> clap::Command {
     let command = in_chinese(
         command,
         &[
-            ("sheets", "评分表", "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入"),
+            (
+                "sheets",
+                "评分表",
+                "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入",
+            ),
             ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("community", "名称", "社区名称；有同名的写“街道 社区”"),
             ("all", "", "每个社区一份，写进 -o 所指的文件夹"),

@@ -14,6 +14,7 @@ use crate::diagnostics::did_you_mean;
 use crate::evaluation::Verdict;
 use crate::names::is_one;
 use crate::report::{Results, View};
+use crate::rubric::Rubric;
 use crate::sheet::Sheet;
 use crate::text;
 
@@ -70,6 +71,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     let outputs = Output::all(args.format, &args.output, inputs.names())?;
     let reading = read(&inputs, ui)?;
     let street = street(args, &reading.sheets.sheet)?;
+    check_line(args, &reading.rubric.rubric)?;
     let evaluated = reading.evaluate(args.partial, ui)?;
     let results = evaluated.results();
     let view = View {
@@ -102,8 +104,18 @@ fn street(args: &ScoreArgs, sheet: &Sheet) -> Result<Option<String>, Failure> {
     }))
 }
 
+/// Whether all pass is nothing that a rubric without a pass line can answer.
+fn check_line(args: &ScoreArgs, rubric: &Rubric) -> Result<(), Failure> {
+    match args.require_pass && rubric.outcome.pass.is_none() {
+        true => Err(Failure::Usage(
+            text!("考评细则没有合格线，谈不上合格，不能用 --require-pass；有合格线的，写进 `[outcome] pass`"; "the rubric has no pass line, so nothing is called pass and --require-pass cannot be used; where the paper has a line, write it as `[outcome] pass`"),
+        )),
+        false => Ok(()),
+    }
+}
+
 fn all_pass(results: &Results) -> bool {
-    let passes = |verdict| verdict == Verdict::Pass;
+    let passes = |verdict| verdict == Some(Verdict::Pass);
     let mut verdicts = results
         .evaluation
         .results
@@ -129,7 +141,11 @@ pub fn chinese(command: clap::Command) -> clap::Command {
     let command = in_chinese(
         command,
         &[
-            ("sheets", "评分表", "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入"),
+            (
+                "sheets",
+                "评分表",
+                "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入",
+            ),
             ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
             ("format", "格式", "格式：table、csv、json 或 md"),

@@ -21,6 +21,26 @@ pub enum Seat {
     Open,
 }
 
+/// What an award has to give, to the units of one group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allotment {
+    /// The value of the attribute that seats are given within; empty where they are not.
+    pub group: String,
+    /// Whom a share is of: those of its kinds that stand.
+    pub standing: Count,
+    /// Nothing without a quota.
+    pub seats: Option<Count>,
+    /// Seats that stay empty because too many tie for them.
+    pub empty: usize,
+}
+
+/// A number that missing marks may still change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    pub fewest: usize,
+    pub most: usize,
+}
+
 /// One unit as an award sees it.
 pub struct Candidate {
     /// The value of the attribute that the seats are given within.
@@ -34,8 +54,8 @@ pub struct Candidate {
     pub complete: bool,
     /// Whether the award is for its kind of unit.
     pub of_kind: bool,
-    /// Whether it passed, for quotas that are a share of those.
-    pub verdict: Verdict,
+    /// Whether it stands, for quotas that are a share of those.
+    pub verdict: Option<Verdict>,
 }
 
 /// Returns whether a unit meets the conditions that the rubric sets for an award, where missing
@@ -59,8 +79,10 @@ pub fn qualifies(
     };
     let verdict = subject.verdict_at(side);
     let required = match award.requires.as_slice() {
-        [] => verdict == Verdict::Pass,
-        requirements => verdict != Verdict::Ineligible && requirements.iter().all(requirement),
+        [] => Verdict::stands(verdict),
+        requirements => {
+            verdict != Some(Verdict::Ineligible) && requirements.iter().all(requirement)
+        }
     };
     let root = crate::rubric::Tree::ROOT;
     let Some(total) = subject.values[root.0].span() else {
@@ -74,31 +96,43 @@ pub fn qualifies(
         && subject.holds(&award.minima, side)
 }
 
-/// Gives the seats of one award, and returns how many stay empty because those who tie for them
-/// are too many.
-pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, usize) {
+/// Gives the seats of one award, and returns what there was to give in each group.
+pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, Vec<Allotment>) {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         groups.entry(&candidate.group).or_default().push(index);
     }
     let mut seats = vec![Seat::NotQualified; candidates.len()];
-    let mut empty = 0;
-    for members in groups.values() {
+    let mut allotments = Vec::new();
+    for (group, members) in groups {
         let members: Vec<(usize, &Candidate)> = members
             .iter()
             .map(|&index| (index, &candidates[index]))
             .collect();
-        let (given, left) = group_seats(&members, award);
-        empty += left;
+        let standing = standing(&members);
+        let quota = quota(standing, award);
+        let (given, empty) = group_seats(&members, quota, award.at_cut);
+        allotments.push(Allotment {
+            group: group.to_owned(),
+            standing,
+            seats: quota,
+            empty,
+        });
         for (index, seat) in given {
             seats[index] = seat;
         }
     }
-    (seats, empty)
+    (seats, allotments)
 }
 
-fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> (Vec<(usize, Seat)>, usize) {
-    let (fewest, most) = quota(members, award);
+/// Returns who of a group has a seat, and how many seats stay empty.
+fn group_seats(
+    members: &[(usize, &Candidate)],
+    quota: Option<Count>,
+    at_cut: AtCut,
+) -> (Vec<(usize, Seat)>, usize) {
+    let fewest = quota.map(|seats| seats.fewest);
+    let most = quota.map(|seats| seats.most);
     let stands = |candidate: &Candidate| candidate.complete && candidate.as_it_stands;
     let mut known: Vec<&(usize, &Candidate)> = members
         .iter()
@@ -117,8 +151,8 @@ fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> (Vec<(usize, S
             .iter()
             .filter(|(_, rival)| rival.key >= tied[0].1.key)
             .count();
-        let has_seat = fits(before, tied.len(), most, award.at_cut);
-        let keeps_seat = fits(before + rivals, tied.len(), fewest, award.at_cut);
+        let has_seat = fits(before, tied.len(), most, at_cut);
+        let keeps_seat = fits(before + rivals, tied.len(), fewest, at_cut);
         seats.extend(tied.iter().map(|&&(index, candidate)| {
             let seat = match has_seat {
                 true => Seat::Won {
@@ -139,7 +173,7 @@ fn group_seats(members: &[(usize, &Candidate)], award: &Award) -> (Vec<(usize, S
             .filter(|(_, rival)| rival.key > candidate.key)
             .count();
         let certain = candidate.surely && most.is_none();
-        let seat = match (certain, fits(ahead, 1, most, award.at_cut)) {
+        let seat = match (certain, fits(ahead, 1, most, at_cut)) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,
             (false, false) => Seat::NoSeat,
@@ -158,37 +192,36 @@ fn fits(before: usize, tied: usize, quota: Option<usize>, at_cut: AtCut) -> bool
     }
 }
 
-/// Returns the fewest and the most seats there may be; a share is of those that passed, which
-/// missing marks may still change.
-fn quota(members: &[(usize, &Candidate)], award: &Award) -> (Option<usize>, Option<usize>) {
-    let passed = |counts: fn(Verdict) -> bool| {
-        members
-            .iter()
-            .filter(|(_, candidate)| candidate.of_kind && counts(candidate.verdict))
+/// Returns how many of the kinds of an award stand.
+fn standing(members: &[(usize, &Candidate)]) -> Count {
+    let counted = |counts: fn(Option<Verdict>) -> bool| {
+        let of_kind = members.iter().filter(|(_, candidate)| candidate.of_kind);
+        of_kind
+            .filter(|(_, candidate)| counts(candidate.verdict))
             .count()
     };
-    let seats = |share: &Number, mode, passed: usize| {
-        let exact = share * &Number::from(passed);
-        let whole = exact.round(Rounding { places: 0, mode });
-        whole
-            .to_string()
-            .parse()
-            .expect("a rounded count is a whole number")
+    Count {
+        fewest: counted(Verdict::stands),
+        most: counted(Verdict::may_stand),
+    }
+}
+
+/// Returns how many seats there are; a share is of those that stand.
+fn quota(standing: Count, award: &Award) -> Option<Count> {
+    let seats = |of: usize| match award.quota.as_ref()? {
+        Quota::Seats(number) => Some(*number),
+        Quota::Share(share, mode) => {
+            let exact = share * &Number::from(of);
+            let whole = exact.round(Rounding {
+                places: 0,
+                mode: *mode,
+            });
+            let whole = whole.to_string().parse();
+            Some(whole.expect("a rounded count is a whole number"))
+        }
     };
-    let (fewest, most): (usize, usize) = match &award.quota {
-        None => return (None, None),
-        Some(Quota::Seats(number)) => (*number, *number),
-        Some(Quota::Share(share, mode)) => (
-            seats(share, *mode, passed(|verdict| verdict == Verdict::Pass)),
-            seats(
-                share,
-                *mode,
-                passed(|verdict| matches!(verdict, Verdict::Pass | Verdict::Undetermined)),
-            ),
-        ),
-    };
-    (
-        Some(fewest.max(award.at_least)),
-        Some(most.max(award.at_least)),
-    )
+    Some(Count {
+        fewest: seats(standing.fewest)?.max(award.at_least),
+        most: seats(standing.most)?.max(award.at_least),
+    })
 }

@@ -32,7 +32,7 @@ mod units;
 use std::collections::BTreeSet;
 
 pub use aggregate::Value;
-pub use awards::Seat;
+pub use awards::{Allotment, Count, Seat};
 pub use carrying::{Carried, carried};
 pub use closeup::{Closeup, Closeups, Fate, Mark, Supposed};
 pub use entry::{Reading, domain};
@@ -86,8 +86,8 @@ pub static NOBODY: BTreeSet<(UnitId, usize)> = BTreeSet::new();
 pub struct Evaluation {
     /// In the order of the sheet.
     pub results: Vec<UnitResult>,
-    /// By the rubric's awards: seats that stay empty because too many tie for them.
-    pub empty_seats: Vec<usize>,
+    /// By the rubric's awards: what there was to give, in each group.
+    pub allotments: Vec<Vec<Allotment>>,
     /// What the reader of the results should know: repairs, missing columns, sums that differ.
     pub notes: Vec<Diagnostic>,
     readings: Readings,
@@ -105,7 +105,8 @@ pub struct UnitResult {
     /// The total as it is held against lines.
     pub judged: Span,
     pub conditions: Vec<Condition>,
-    pub verdict: Verdict,
+    /// Nothing where the rubric has no pass line, and nothing else fails the unit.
+    pub verdict: Option<Verdict>,
     pub grade: Graded,
     pub rank: Option<Rank>,
     /// By the rubric's awards.
@@ -202,11 +203,11 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(differing_sums(case, &results, &readings));
     notes.extend(differing_full_marks(case));
     rank_all(case, &mut results);
-    let empty_seats = give_awards(case, &mut results);
+    let allotments = give_awards(case, &mut results);
     let notes = notes.into_vec();
     let evaluation = Evaluation {
         results,
-        empty_seats,
+        allotments,
         notes,
         readings,
     };

@@ -1,6 +1,6 @@
 //! Ranks and seats of all units, from their judged totals.
 
-use super::awards::{self, Candidate, Seat};
+use super::awards::{self, Allotment, Candidate, Seat};
 use super::outcome::{Verdict, judged};
 use super::ranking::{Entrant, Key, Standing, rank};
 use super::span::{Extended, Side, Span};
@@ -14,7 +14,7 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
         .map(|result| Entrant {
             group: ranking_group(case, result),
             standing: match result.verdict {
-                Verdict::Ineligible => Standing::Out,
+                Some(Verdict::Ineligible) => Standing::Out,
                 _ if is_complete(case, result) => Standing::Known(key(case, result, Side::Best)),
                 _ => Standing::Open {
                     best: key(case, result, Side::Best),
@@ -28,9 +28,9 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
     }
 }
 
-/// Gives the seats of every award, and returns how many of each stay empty.
-pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
-    let mut empty_seats = Vec::new();
+/// Gives the seats of every award, and returns what there was to give of each.
+pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<Vec<Allotment>> {
+    let mut all = Vec::new();
     for (number, award) in case.rubric.awards.iter().enumerate() {
         let candidates: Vec<Candidate> = results
             .iter()
@@ -71,13 +71,13 @@ pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
                 }
             })
             .collect();
-        let (seats, empty) = awards::seats(&candidates, award);
-        empty_seats.push(empty);
+        let (seats, allotments) = awards::seats(&candidates, award);
+        all.push(allotments);
         for (result, seat) in results.iter_mut().zip(seats) {
             result.seats.push(seat);
         }
     }
-    empty_seats
+    all
 }
 
 /// Returns whether a result meets the conditions of an award whatever is missing, with the earlier
@@ -144,6 +144,6 @@ fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
 
 /// Returns whether nothing that is missing could move a unit.
 fn is_complete(case: &Case, result: &UnitResult) -> bool {
-    result.verdict != Verdict::Undetermined
+    result.verdict != Some(Verdict::Undetermined)
         && key(case, result, Side::Worst) == key(case, result, Side::Best)
 }

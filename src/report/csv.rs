@@ -82,7 +82,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             exact(&result.judged.low).replace('/', "÷"),
             exact(&result.judged.high).replace('/', "÷"),
             guarded(&grade(results, result)),
-            verdict_name(result.verdict).to_owned(),
+            result.verdict.map_or("", verdict_name).to_owned(),
             guarded(&awards(results, result, |seat| {
                 *seat == Seat::Won { provisional: false }
             })),

@@ -156,7 +156,7 @@ fn beyond_the_interval(
                     found.push(format!("a completion yields {drawn:?}, outside {span:?}"));
                 }
             }
-            let is_certain = result.verdict != evaluation::Verdict::Undetermined;
+            let is_certain = result.verdict != Some(evaluation::Verdict::Undetermined);
             if is_certain && drawn.verdict != result.verdict {
                 found.push(format!(
                     "a completion is {:?}, and the verdict {:?}",

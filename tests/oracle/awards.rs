@@ -79,19 +79,21 @@ fn same_group(award: &Award, one: &Standing, other: &Standing) -> bool {
     kind_is_meant && attribute(one) == attribute(other)
 }
 
-/// Returns how many seats those make that have passed.
+/// Returns how many seats those make that have passed or, without a pass line, are not failed.
 fn fewest_seats(award: &Award, group: &[&Standing]) -> Option<usize> {
-    seats(award, group, |verdict| verdict == Verdict::Pass)
-}
-
-/// Returns how many seats those make that have passed or still may.
-fn most_seats(award: &Award, group: &[&Standing]) -> Option<usize> {
     seats(award, group, |verdict| {
-        matches!(verdict, Verdict::Pass | Verdict::Undetermined)
+        matches!(verdict, Some(Verdict::Pass) | None)
     })
 }
 
-fn seats(award: &Award, group: &[&Standing], counts: fn(Verdict) -> bool) -> Option<usize> {
+/// Returns how many seats those make, and those that still may pass.
+fn most_seats(award: &Award, group: &[&Standing]) -> Option<usize> {
+    seats(award, group, |verdict| {
+        !matches!(verdict, Some(Verdict::Fail | Verdict::Ineligible))
+    })
+}
+
+fn seats(award: &Award, group: &[&Standing], counts: fn(Option<Verdict>) -> bool) -> Option<usize> {
     let seats = match award.quota.as_ref()? {
         Quota::Seats(seats) => *seats,
         Quota::Share(share, mode) => {
@@ -136,14 +138,14 @@ impl Contest<'_> {
 
     fn qualifies(&self, standing: &Standing, judged: &Judged, has: impl Fn(&Seat) -> bool) -> bool {
         let required = match self.award.requires.as_slice() {
-            [] => judged.verdict == Verdict::Pass,
+            [] => judged.stands(),
             requirements => requirements.iter().all(|requirement| match requirement {
                 Requirement::Grade(name) => has_grade(judged, name),
                 Requirement::Award(name) => has(self.earlier_seat(name, standing)),
             }),
         };
         required
-            && judged.verdict != Verdict::Ineligible
+            && judged.verdict != Some(Verdict::Ineligible)
             && !judged.effects.contains(&Effect::NoAward)
             && applies(&self.award.kinds, judged.kind())
             && judged.reaches(&self.award.from)

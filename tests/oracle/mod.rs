@@ -48,7 +48,7 @@ pub struct Standing<'a> {
     best: Judged<'a>,
     /// What is missing could move the unit, so it is not ranked.
     is_open: bool,
-    verdict: Verdict,
+    verdict: Option<Verdict>,
     rank: Option<Rank>,
     seats: Vec<Seat>,
 }
@@ -136,7 +136,7 @@ fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'
     let best = judge(subject, means, Completion::Best)?;
     let verdict = match worst.verdict == best.verdict {
         true => worst.verdict,
-        false => Verdict::Undetermined,
+        false => Some(Verdict::Undetermined),
     };
     let is_open = worst.key != best.key || worst.verdict != best.verdict;
     Ok(Standing {
@@ -152,11 +152,11 @@ fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'
 
 fn rank_of(case: Case, one: &Standing, all: &[Standing]) -> Option<Rank> {
     let ranking = &case.rubric.ranking;
-    if one.is_open || one.verdict == Verdict::Ineligible {
+    if one.is_open || one.verdict == Some(Verdict::Ineligible) {
         return None;
     }
     let is_rival = |other: &&Standing| {
-        other.verdict != Verdict::Ineligible
+        other.verdict != Some(Verdict::Ineligible)
             && ranking
                 .within
                 .iter()

@@ -21,7 +21,8 @@ pub struct Judged<'a> {
     pub total: Amount,
     /// The effects of vetoes that happened, gates and minima that were missed.
     pub effects: Vec<Effect>,
-    pub verdict: Verdict,
+    /// Nothing where the rubric has no pass line, and nothing else fails the unit.
+    pub verdict: Option<Verdict>,
     pub grade: Option<usize>,
     pub key: Key,
 }
@@ -46,7 +47,7 @@ pub fn judge<'a>(
         climb,
         values,
         effects,
-        verdict: Verdict::Pass,
+        verdict: None,
         grade: None,
         key: Vec::new(),
     };
@@ -131,9 +132,9 @@ impl Judged<'_> {
             .is_none_or(|line| self.total.reaches(&in_points(line, full())))
     }
 
-    fn find_verdict(&self) -> Verdict {
+    fn find_verdict(&self) -> Option<Verdict> {
         if self.effects.contains(&Effect::Ineligible) {
-            return Verdict::Ineligible;
+            return Some(Verdict::Ineligible);
         }
         let capped_below_pass = |effect: &Effect| match effect {
             Effect::CapGrade(name) => self
@@ -145,7 +146,16 @@ impl Judged<'_> {
         let fails = self.effects.contains(&Effect::Fail)
             || self.effects.iter().any(capped_below_pass)
             || !self.reaches(&self.rubric().outcome.pass);
-        if fails { Verdict::Fail } else { Verdict::Pass }
+        match (fails, &self.rubric().outcome.pass) {
+            (true, _) => Some(Verdict::Fail),
+            (false, Some(_)) => Some(Verdict::Pass),
+            (false, None) => None,
+        }
+    }
+
+    /// Returns whether the unit is neither failed nor ineligible.
+    pub fn stands(&self) -> bool {
+        !matches!(self.verdict, Some(Verdict::Fail | Verdict::Ineligible))
     }
 
     /// Without a pass line, only a grade without a line of its own lies below.
@@ -173,11 +183,11 @@ impl Judged<'_> {
         let best_allowed = cap.max().unwrap_or(0);
         (best_allowed..grades.len()).find(|&index| {
             let grade = &grades[index];
-            self.verdict != Verdict::Ineligible
+            self.verdict != Some(Verdict::Ineligible)
                 && applies(&grade.kinds, self.kind())
                 && self.reaches(&grade.from)
                 && self.meets(&grade.minima)
-                && (self.verdict == Verdict::Pass || self.is_below_pass(grade))
+                && (self.stands() || self.is_below_pass(grade))
         })
     }
 

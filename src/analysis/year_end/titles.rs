@@ -51,7 +51,7 @@ pub fn holdings(
                 provisional,
             });
         };
-        if let (Some(title), Verdict::Pass) = (&of.pass_title, result.verdict) {
+        if let (Some(title), Some(Verdict::Pass)) = (&of.pass_title, result.verdict) {
             hold(title, false);
         }
         for (award, seat) in case.rubric.awards.iter().zip(&result.seats) {

@@ -203,10 +203,10 @@ fn judge_words(story: &Story, change: &Change) -> String {
         .to_string()
 }
 
-/// Returns, for a unit that passed, by how much it did: the condition with the least to spare.
+/// Returns, for a unit that stands, by how much it does: the condition with the least to spare.
 fn closest(story: &Story) -> Vec<Block> {
     let result = story.result();
-    if result.verdict != Verdict::Pass {
+    if !Verdict::stands(result.verdict) {
         return Vec::new();
     }
     let could_fail = result.conditions.iter().filter(|condition| {

@@ -58,9 +58,11 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
     let case = &results.case;
     let unit = case.sheet.unit(result.unit);
     let mut facts = Vec::new();
-    if case.rubric.has_verdicts() {
-        facts.push((text!("结论"; "verdict"), verdict_text(result.verdict)));
-    }
+    facts.extend(
+        result
+            .verdict
+            .map(|verdict| (text!("结论"; "verdict"), verdict_text(verdict))),
+    );
     let total = results.figures.total(result);
     let total = match &story.tree().node(Tree::ROOT).full {
         Some(full) => text!("{total} 分，满分 {full} 分"; "{total} of {full}"),

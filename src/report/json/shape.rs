@@ -109,7 +109,7 @@ pub struct UnitShape<'a> {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub group: Vec<Cow<'a, str>>,
     pub rank: Option<RankShape>,
-    pub verdict: Cow<'a, str>,
+    pub verdict: Option<Cow<'a, str>>,
     pub grade: GradeShape<'a>,
     pub total: SpanShape<'a>,
     pub judged: SpanShape<'a>,

@@ -123,7 +123,7 @@ pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
             shared_by: rank.shared_by,
             provisional: rank.provisional,
         }),
-        verdict: verdict_name(result.verdict).into(),
+        verdict: result.verdict.map(|verdict| verdict_name(verdict).into()),
         grade: GradeShape {
             worst: grade(result.grade.worst),
             best: grade(result.grade.best),

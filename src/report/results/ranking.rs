@@ -54,7 +54,7 @@ fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
         streets: units().any(|unit| unit.street.is_some()),
         kinds: !case.rubric.kinds.is_empty(),
         grades: !case.rubric.outcome.grades.is_empty(),
-        verdicts: case.rubric.has_verdicts(),
+        verdicts: results.have_verdicts(),
         awards: !case.rubric.awards.is_empty(),
         sections: sections(results),
     };
@@ -189,7 +189,11 @@ fn rank(result: &UnitResult) -> String {
     }
 }
 
-pub fn verdict_cell(verdict: Verdict) -> Cell {
+/// Returns a verdict in its tone; an empty cell where there is none.
+pub fn verdict_cell(verdict: Option<Verdict>) -> Cell {
+    let Some(verdict) = verdict else {
+        return Cell::plain("");
+    };
     let tone = match verdict {
         Verdict::Pass => Tone::Good,
         Verdict::Fail | Verdict::Ineligible => Tone::Bad,

@@ -129,9 +129,7 @@ fn evaluate_or_refuse(
     partial: bool,
     ui: &Ui,
 ) -> Result<(Evaluation, SetAside), Failure> {
-    let in_doubt = read_faults.of_units.iter().map(|(unit, _)| *unit);
-    let aside: Vec<UnitId> = in_doubt.chain(left_out.iter().copied()).collect();
-    let (evaluation, found) = evaluate(case, &aside);
+    let (evaluation, found) = evaluate(case, left_out);
     let of_units = read_faults
         .of_units
         .into_iter()

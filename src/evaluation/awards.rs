@@ -21,6 +21,23 @@ pub enum Seat {
     Open,
 }
 
+impl Seat {
+    fn better(self, other: Seat) -> Seat {
+        let order = |seat: &Seat| match seat {
+            Seat::NotQualified => 0,
+            Seat::NoSeat => 1,
+            Seat::Open => 2,
+            Seat::Won { provisional: true } => 3,
+            Seat::Won { provisional: false } => 4,
+        };
+        if order(&other) > order(&self) {
+            other
+        } else {
+            self
+        }
+    }
+}
+
 /// What an award has to give, to the units of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allotment {
@@ -43,8 +60,8 @@ pub struct Count {
 
 /// One unit as an award sees it.
 pub struct Candidate {
-    /// The value of the attribute that the seats are given within.
-    pub group: String,
+    /// The value of the attribute that the seats are given within; nothing where it is not known.
+    pub group: Option<String>,
     /// Whether it meets the conditions whatever is missing, as things stand now, or at best.
     pub surely: bool,
     pub as_it_stands: bool,
@@ -54,8 +71,9 @@ pub struct Candidate {
     pub complete: bool,
     /// Whether the award is for its kind of unit.
     pub of_kind: bool,
-    /// Whether it stands, for quotas that are a share of those.
-    pub verdict: Option<Verdict>,
+    /// Whether it stands, or may, for quotas that are a share of those.
+    pub stands: bool,
+    pub may_stand: bool,
 }
 
 /// Returns whether a unit meets the conditions that the rubric sets for an award, where missing
@@ -100,7 +118,14 @@ pub fn qualifies(
 pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, Vec<Allotment>) {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        groups.entry(&candidate.group).or_default().push(index);
+        if let Some(group) = &candidate.group {
+            groups.entry(group).or_default().push(index);
+        }
+    }
+    let of_any_group = candidates.iter().enumerate();
+    let of_any_group = of_any_group.filter(|(_, candidate)| candidate.group.is_none());
+    for (index, _) in of_any_group {
+        groups.values_mut().for_each(|members| members.push(index));
     }
     let mut seats = vec![Seat::NotQualified; candidates.len()];
     let mut allotments = Vec::new();
@@ -119,7 +144,8 @@ pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, Vec<Allotme
             empty,
         });
         for (index, seat) in given {
-            seats[index] = seat;
+            // Who may belong to several groups stands as it does in the best of them.
+            seats[index] = seats[index].better(seat);
         }
     }
     (seats, allotments)
@@ -194,15 +220,13 @@ fn fits(before: usize, tied: usize, quota: Option<usize>, at_cut: AtCut) -> bool
 
 /// Returns how many of the kinds of an award stand.
 fn standing(members: &[(usize, &Candidate)]) -> Count {
-    let counted = |counts: fn(Option<Verdict>) -> bool| {
+    let counted = |counts: fn(&Candidate) -> bool| {
         let of_kind = members.iter().filter(|(_, candidate)| candidate.of_kind);
-        of_kind
-            .filter(|(_, candidate)| counts(candidate.verdict))
-            .count()
+        of_kind.filter(|(_, candidate)| counts(candidate)).count()
     };
     Count {
-        fewest: counted(Verdict::stands),
-        most: counted(Verdict::may_stand),
+        fewest: counted(|candidate| candidate.stands),
+        most: counted(|candidate| candidate.may_stand),
     }
 }
 

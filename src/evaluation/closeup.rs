@@ -247,7 +247,9 @@ impl<'a> Closeup<'a> {
         let Some(mut results) = self.all_supposing(supposed) else {
             return false;
         };
-        give_awards(self.case, &mut results);
+        let mut asides = self.evaluation.asides.clone();
+        asides.iter_mut().for_each(|aside| aside.seats.clear());
+        give_awards(self.case, &mut results, &mut asides);
         let own = results.iter().find(|other| other.unit == self.result.unit);
         own.is_some_and(|own| qualifies(self.case, own, award))
     }

@@ -5,6 +5,7 @@
 //! (`outcome`), and the judged are ranked and given awards (`standings`).
 
 mod aggregate;
+mod aside;
 mod awards;
 mod carrying;
 mod closeup;
@@ -32,6 +33,7 @@ mod units;
 use std::collections::BTreeSet;
 
 pub use aggregate::Value;
+pub use aside::Aside;
 pub use awards::{Allotment, Count, Seat};
 pub use carrying::{Carried, carried};
 pub use closeup::{Closeup, Closeups, Fate, Mark, Supposed};
@@ -50,6 +52,7 @@ pub use standings::{parted_by, qualifies, ranking_group};
 pub use units::attribute;
 
 use aggregate::{Unmarked, aggregate, aggregate_again};
+use aside::asides;
 use conditions::{declared_conditions, zeroed};
 use faults::{LeafMisfit, Misfit, UnitMisfit, of_leaves, of_whole_units};
 use leaf::Leaves;
@@ -86,6 +89,8 @@ pub static NOBODY: BTreeSet<(UnitId, usize)> = BTreeSet::new();
 pub struct Evaluation {
     /// In the order of the sheet.
     pub results: Vec<UnitResult>,
+    /// Units set aside because of faults, in the order of the sheet.
+    pub asides: Vec<Aside>,
     /// By the rubric's awards: what there was to give, in each group.
     pub allotments: Vec<Vec<Allotment>>,
     /// What the reader of the results should know: repairs, missing columns, sums that differ.
@@ -170,11 +175,13 @@ impl UnitResult {
 }
 
 /// Evaluates every unit whose marks are sound, and returns what is wrong with the others.
-/// `set_aside` are units that are at fault already.
-pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
+/// `left_out` are units that take no part.
+pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     let mut notes = Findings::listing_the_first();
-    let mut aside: BTreeSet<UnitId> = set_aside.iter().copied().collect();
-    let (units, mut faults) = kinds(case, &aside);
+    let doubts = case.sheet.doubts.iter();
+    let mut aside: BTreeSet<UnitId> = doubts.map(|&(unit, _)| unit).collect();
+    let not_evaluated = aside.iter().chain(left_out).copied().collect();
+    let (units, mut faults) = kinds(case, &not_evaluated);
     faults.extend(blank_attributes(case, &units));
     let (readings, cell_faults, repairs) = read_cells(case, &units);
     notes.extend(case.sheet.notes.iter().cloned());
@@ -202,11 +209,13 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(stranded_extras(case, &results));
     notes.extend(differing_sums(case, &results, &readings));
     notes.extend(differing_full_marks(case));
-    rank_all(case, &mut results);
-    let allotments = give_awards(case, &mut results);
+    let mut asides = asides(case, &aside);
+    rank_all(case, &mut results, &asides);
+    let allotments = give_awards(case, &mut results, &mut asides);
     let notes = notes.into_vec();
     let evaluation = Evaluation {
         results,
+        asides,
         allotments,
         notes,
         readings,

@@ -1,14 +1,16 @@
 //! Ranks and seats of all units, from their judged totals.
 
+use super::aside::Aside;
 use super::awards::{self, Allotment, Candidate, Seat};
 use super::outcome::{Verdict, judged};
-use super::ranking::{Entrant, Key, Standing, rank};
+use super::ranking::{Entrant, Key, Outsider, Standing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
 use super::{Case, UnitResult};
 use crate::rubric::{Role, applies};
 
-pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
+/// Ranks the results. Units set aside have no rank, but may keep others from theirs.
+pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
     let entrants: Vec<Entrant> = results
         .iter()
         .map(|result| Entrant {
@@ -22,62 +24,71 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
             },
         })
         .collect();
-    let ranks = rank(&entrants, case.rubric.ranking.ties);
+    let outsiders = asides.iter().filter_map(|aside| {
+        Some(Outsider {
+            group: aside.ranking_group(case),
+            best: aside.best(case)?,
+        })
+    });
+    let outsiders: Vec<Outsider> = outsiders.collect();
+    let ranks = rank(&entrants, &outsiders, case.rubric.ranking.ties);
     for (result, rank) in results.iter_mut().zip(ranks) {
         result.rank = rank;
     }
 }
 
 /// Gives the seats of every award, and returns what there was to give of each.
-pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<Vec<Allotment>> {
+pub fn give_awards(
+    case: &Case,
+    results: &mut [UnitResult],
+    asides: &mut [Aside],
+) -> Vec<Vec<Allotment>> {
     let mut all = Vec::new();
     for (number, award) in case.rubric.awards.iter().enumerate() {
-        let candidates: Vec<Candidate> = results
-            .iter()
-            .map(|result| {
-                let subject = result.subject(case);
-                let has = |counts: fn(Seat) -> bool| {
-                    move |name: &str| {
-                        let index = case
-                            .rubric
-                            .awards
-                            .iter()
-                            .position(|award| award.name == name);
-                        index
-                            .and_then(|index| result.seats.get(index))
-                            .is_some_and(|&seat| counts(seat))
-                    }
-                };
-                let firmly = |seat| seat == Seat::Won { provisional: false };
-                let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
-                let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
-                let is_barred = case.barred.contains(&(result.unit, number));
-                let group = award
-                    .per
-                    .as_ref()
-                    .map(|name| attribute(case, result.unit, name));
-                Candidate {
-                    group: group.unwrap_or_default().to_owned(),
-                    surely: !is_barred
-                        && awards::qualifies(&subject, award, Side::Worst, has(firmly)),
-                    as_it_stands: !is_barred
-                        && awards::qualifies(&subject, award, Side::Worst, has(as_it_stands)),
-                    possibly: !is_barred
-                        && awards::qualifies(&subject, award, Side::Best, has(possibly)),
-                    key: key(case, result, Side::Best),
-                    complete: is_complete(case, result),
-                    of_kind: applies(&award.kinds, case.trees[result.tree].kind.as_deref()),
-                    verdict: result.verdict,
-                }
-            })
-            .collect();
+        let evaluated = results.iter().map(|result| candidate(case, result, number));
+        let set_aside = asides.iter().map(|aside| aside.candidate(case, number));
+        let candidates: Vec<Candidate> = evaluated.chain(set_aside).collect();
         let (seats, allotments) = awards::seats(&candidates, award);
         all.push(allotments);
-        for (result, seat) in results.iter_mut().zip(seats) {
-            result.seats.push(seat);
+        let results = results.iter_mut().map(|result| &mut result.seats);
+        let asides = asides.iter_mut().map(|aside| &mut aside.seats);
+        for (of_unit, seat) in results.chain(asides).zip(seats) {
+            of_unit.push(seat);
         }
     }
     all
+}
+
+/// Returns a result as an award, by its number, sees it.
+fn candidate(case: &Case, result: &UnitResult, number: usize) -> Candidate {
+    let award = &case.rubric.awards[number];
+    let subject = result.subject(case);
+    let has = |counts: fn(Seat) -> bool| {
+        move |name: &str| {
+            let mut earlier = case.rubric.awards.iter().zip(&result.seats);
+            earlier.any(|(award, &seat)| award.name == name && counts(seat))
+        }
+    };
+    let firmly = |seat| seat == Seat::Won { provisional: false };
+    let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
+    let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
+    let is_barred = case.barred.contains(&(result.unit, number));
+    let group = award
+        .per
+        .as_ref()
+        .map_or("", |name| attribute(case, result.unit, name));
+    Candidate {
+        group: Some(group.to_owned()),
+        surely: !is_barred && awards::qualifies(&subject, award, Side::Worst, has(firmly)),
+        as_it_stands: !is_barred
+            && awards::qualifies(&subject, award, Side::Worst, has(as_it_stands)),
+        possibly: !is_barred && awards::qualifies(&subject, award, Side::Best, has(possibly)),
+        key: key(case, result, Side::Best),
+        complete: is_complete(case, result),
+        of_kind: applies(&award.kinds, case.trees[result.tree].kind.as_deref()),
+        stands: Verdict::stands(result.verdict),
+        may_stand: Verdict::may_stand(result.verdict),
+    }
 }
 
 /// Returns whether a result meets the conditions of an award whatever is missing, with the earlier
@@ -122,7 +133,7 @@ pub fn ranking_group(case: &Case, result: &UnitResult) -> Vec<String> {
 }
 
 /// Returns what orders units: the judged total, then the judged tie-breaks.
-fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
+pub fn key(case: &Case, result: &UnitResult, side: Side) -> Key {
     let tree = &case.trees[result.tree];
     let breaks = case.rubric.ranking.tie_break.iter().map(|code| {
         let node = tree.find(code.as_str());

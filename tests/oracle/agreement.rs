@@ -9,7 +9,7 @@ use wuhua_eval::diagnostics::Diagnostic;
 use wuhua_eval::evaluation::{self, Evaluation};
 
 use super::completion::Completion;
-use super::differences::differences;
+use super::differences::{differences, differences_aside};
 use super::means::Means;
 use super::outcome::judge;
 use super::scene::{Paper, Scene, errors};
@@ -112,14 +112,16 @@ fn try_case(seed: u64) -> Trial {
 fn disagreements(scene: &Scene, paper: &Paper, dice: Dice) -> Vec<String> {
     let case = scene.case(paper);
     let (engine, faults) = evaluation::evaluate(&case, &[]);
-    let means = evaluable(Case {
+    let asked = Case {
         rubric: &scene.rubric,
         trees: &scene.trees,
         questions: &scene.questions,
         sheet: &paper.sheet,
-    });
-    let standings = evaluate(&means);
+    };
+    let means = evaluable(asked);
+    let (standings, asides) = evaluate(asked, &means);
     let mut found = differences(&engine, &standings, &case);
+    found.extend(differences_aside(&engine, &asides, &case));
     if found.is_empty() {
         found = beyond_the_interval(&engine, &standings, &means, &RefCell::new(dice));
     }

@@ -70,7 +70,12 @@ fn declared_effects(subject: &Subject, completion: Completion) -> Vec<Effect> {
     let rubric = subject.case.rubric;
     let kind = subject.tree.kind.as_deref();
     let happened = |(index, veto): (usize, &Condition)| {
-        let is_so = applies(&veto.kinds, kind) && subject.says_yes(&Question::Veto(index));
+        let question = Question::Veto(index);
+        let happened = match subject.is_condition_legible(&question) {
+            true => subject.says_yes(&question),
+            false => !completion.choose_gate(),
+        };
+        let is_so = applies(&veto.kinds, kind) && happened;
         is_so.then(|| veto.effect.clone())
     };
     let missed = |(index, gate): (usize, &Condition)| {
@@ -85,9 +90,10 @@ fn declared_effects(subject: &Subject, completion: Completion) -> Vec<Effect> {
 
 fn is_met(subject: &Subject, index: usize, gate: &Condition, completion: Completion) -> bool {
     let line = gate.from.as_ref().map_or_else(Rational::one, exact);
-    match subject.condition_values(&Question::Gate(index)).first() {
-        Some(value) => *value >= line,
-        None => completion.choose_gate(),
+    let question = Question::Gate(index);
+    match subject.condition_values(&question).first() {
+        Some(value) if subject.is_condition_legible(&question) => *value >= line,
+        Some(_) | None => completion.choose_gate(),
     }
 }
 

@@ -11,7 +11,9 @@ pub use addresses::Addresses;
 
 use super::Results;
 use super::document::{Block, Document};
-use super::results::{grade_text, provenance_notes, seats_text, unit_word, verdict_text};
+use super::results::{
+    grade_text, provenance_notes, rivals_text, seats_text, unit_word, verdict_text,
+};
 use crate::analysis::Explanation;
 use crate::evaluation::{UnitResult, ranking_group};
 use crate::lang::Text;
@@ -109,7 +111,8 @@ fn rank_words(story: &Story) -> Text {
     };
     let provisional = match rank.provisional {
         true => {
-            text!("（暂定：另有单位缺分，补齐后可能排在其前）"; " (provisional: a unit with missing marks may rank above it)")
+            let rivals = rivals_text(results);
+            text!("（暂定：{rivals}可能排在其前）"; " (provisional: {rivals} may rank above it)"; rivals)
         }
         false => text!(""; ""),
     };

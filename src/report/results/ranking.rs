@@ -33,10 +33,10 @@ pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             .iter()
             .any(|result| result.rank.is_some_and(|rank| rank.provisional))
         {
-            blocks.push(Block::Paragraph(text!(
-                "* 名次暂定：另有单位得分未齐，补齐后可能排在其前。";
-                "* provisional: a unit with missing marks may rank above it."
-            )));
+            let rivals = rivals_text(results);
+            blocks.push(Block::Paragraph(
+                text!("* 名次暂定：{rivals}可能排在其前。"; "* provisional: {rivals} may rank above it."; rivals),
+            ));
         }
     }
     if shown.is_empty() {
@@ -178,6 +178,25 @@ fn sections(results: &Results) -> Vec<Section> {
         })
     };
     codes.into_iter().filter_map(section).collect()
+}
+
+/// Returns who may still come before those whose rank or seat is provisional.
+pub fn rivals_text(results: &Results) -> Text {
+    let evaluation = results.evaluation;
+    let is_open =
+        |result: &UnitResult| result.rank.is_none() && result.verdict != Some(Verdict::Ineligible);
+    let lack_marks = evaluation.results.iter().any(is_open);
+    match (lack_marks, evaluation.asides.is_empty()) {
+        (true, false) => {
+            text!("另有单位缺分，或因数据有误暂未评分，补正后"; "a unit that lacks marks, or that was set aside because of faulty ones,")
+        }
+        (false, false) => {
+            text!("另有单位因数据有误暂未评分，改正后"; "a unit set aside because of faulty marks")
+        }
+        (true, true) | (false, true) => {
+            text!("另有单位得分未齐，补齐后"; "a unit with missing marks")
+        }
+    }
 }
 
 /// Returns a rank as it is printed: shared ranks as they are, provisional ones marked.

@@ -1,0 +1,154 @@
+//! Units set aside because of faults, as they may turn out. What cannot be read of them may be
+//! anything, so they stand like units that lack marks.
+
+use std::collections::BTreeSet;
+
+use super::awards::{self, Candidate, Seat};
+use super::conditions::conditions_in_doubt;
+use super::leaf::Leaf;
+use super::outcome::Verdict;
+use super::plan::{LeafPlan, Plans, plans};
+use super::ranking::Key;
+use super::readings::{Marked, read_what_is_legible};
+use super::span::{Extended, Side};
+use super::standings::key;
+use super::units::{known_attribute, tree_of};
+use super::{Case, UnitResult, result_under};
+use crate::rubric::{Award, Requirement, applies};
+use crate::sheet::UnitId;
+
+/// A unit that has no result.
+#[derive(Clone)]
+pub struct Aside {
+    pub unit: UnitId,
+    /// The number of its tree, where its kind is known.
+    tree: Option<usize>,
+    /// What it may come to, one for each way in which siblings carry what cannot be read, or do
+    /// not; none where anything at all may come of it.
+    ways: Vec<UnitResult>,
+    /// By the rubric's awards.
+    pub seats: Vec<Seat>,
+}
+
+/// More ways are not gone through.
+const MOST_WAYS: usize = 64;
+
+/// Returns the units that are set aside, as they may turn out.
+pub fn asides(case: &Case, units: &BTreeSet<UnitId>) -> Vec<Aside> {
+    if units.is_empty() {
+        return Vec::new();
+    }
+    let of_kind = units.iter().map(|&unit| (unit, tree_of(case, unit)));
+    let of_kind: Vec<(UnitId, Option<usize>)> = of_kind.collect();
+    let known: Vec<(UnitId, usize)> = of_kind
+        .iter()
+        .filter_map(|&(unit, tree)| Some((unit, tree?)))
+        .collect();
+    let readings = read_what_is_legible(case, &known);
+    let plans: Vec<Plans> = case.trees.iter().map(|tree| plans(case, tree)).collect();
+    let aside = |(unit, tree): (UnitId, Option<usize>)| Aside {
+        unit,
+        tree,
+        ways: tree.map_or(Vec::new(), |tree| {
+            ways(readings.of(case, unit, tree), &plans[tree])
+        }),
+        seats: Vec::new(),
+    };
+    of_kind.into_iter().map(aside).collect()
+}
+
+/// Returns what a unit may come to, for every way in which its leaves may count.
+fn ways(marked: Marked, plans: &Plans) -> Vec<UnitResult> {
+    let may_be = |plan: &Option<LeafPlan>| plan.as_ref().map(|plan| may_be(marked, plan));
+    let leaves: Vec<Option<Vec<Leaf>>> = plans.iter().map(may_be).collect();
+    let mut count = 1;
+    for leaf in leaves.iter().flatten() {
+        count *= leaf.len();
+        if count > MOST_WAYS {
+            return Vec::new();
+        }
+    }
+    let conditions = conditions_in_doubt(marked);
+    let way = |mut number: usize| {
+        let mut chosen = |leaf: &Vec<Leaf>| {
+            let choice = number % leaf.len();
+            number /= leaf.len();
+            leaf[choice].clone()
+        };
+        let leaves = leaves.iter().map(|leaf| leaf.as_ref().map(&mut chosen));
+        result_under(marked, leaves.collect(), conditions.clone()).ok()
+    };
+    (0..count).filter_map(way).collect()
+}
+
+fn may_be(marked: Marked, plan: &LeafPlan) -> Vec<Leaf> {
+    let mut faults = Vec::new();
+    let leaf = plan.leaf(marked, None, &mut faults);
+    match faults.is_empty() && plan.is_certain(marked, &leaf) {
+        true => vec![leaf],
+        false => plan.uncertain(),
+    }
+}
+
+impl Aside {
+    /// Returns the best key that it may come to have in a ranking; none where it is ineligible.
+    pub fn best(&self, case: &Case) -> Option<Key> {
+        let ranked = |way: &&UnitResult| way.verdict != Some(Verdict::Ineligible);
+        let keys = self.ways.iter().filter(ranked);
+        match self.ways.is_empty() {
+            true => Some(vec![Extended::Above]),
+            false => keys.map(|way| key(case, way, Side::Best)).max(),
+        }
+    }
+
+    /// Returns the group that it is ranked in, as far as it is known.
+    pub fn ranking_group(&self, case: &Case) -> Vec<Option<String>> {
+        let within = case.rubric.ranking.within.iter();
+        within.map(|name| self.attribute(case, name)).collect()
+    }
+
+    /// Returns the unit as an award, by its number, sees it.
+    pub fn candidate(&self, case: &Case, number: usize) -> Candidate {
+        let award = &case.rubric.awards[number];
+        let kind = self.tree.map(|tree| case.trees[tree].kind.as_deref());
+        let of_kind = kind.is_none_or(|kind| applies(&award.kinds, kind));
+        let group = match &award.per {
+            Some(name) => self.attribute(case, name),
+            None => Some(String::new()),
+        };
+        let may_stand = |way: &UnitResult| Verdict::may_stand(way.verdict);
+        let is_barred = case.barred.contains(&(self.unit, number));
+        Candidate {
+            group,
+            surely: false,
+            as_it_stands: false,
+            possibly: !is_barred && of_kind && self.may_qualify(case, award),
+            key: self.best(case).unwrap_or_default(),
+            complete: false,
+            of_kind,
+            stands: false,
+            may_stand: self.ways.is_empty() || self.ways.iter().any(may_stand),
+        }
+    }
+
+    fn may_qualify(&self, case: &Case, award: &Award) -> bool {
+        let may_have = |name: &str| {
+            let mut earlier = case.rubric.awards.iter().zip(&self.seats);
+            earlier.any(|(award, seat)| award.name == name && *seat == Seat::Open)
+        };
+        let qualifies =
+            |way: &UnitResult| awards::qualifies(&way.subject(case), award, Side::Best, may_have);
+        let may_be_met = |required: &Requirement| match required {
+            Requirement::Award(name) => may_have(name),
+            Requirement::Grade(_) => true,
+        };
+        match self.ways.is_empty() {
+            true => award.requires.iter().all(may_be_met),
+            false => self.ways.iter().any(qualifies),
+        }
+    }
+
+    fn attribute(&self, case: &Case, name: &str) -> Option<String> {
+        known_attribute(case, self.unit, name).map(str::to_owned)
+    }
+}

@@ -112,14 +112,10 @@ impl Aside {
         let award = &case.rubric.awards[number];
         let kind = self.tree.map(|tree| case.trees[tree].kind.as_deref());
         let of_kind = kind.is_none_or(|kind| applies(&award.kinds, kind));
-        let group = match &award.per {
-            Some(name) => self.attribute(case, name),
-            None => Some(String::new()),
-        };
         let may_stand = |way: &UnitResult| Verdict::may_stand(way.verdict);
         let is_barred = case.barred.contains(&(self.unit, number));
         Candidate {
-            group,
+            group: self.award_group(case, number),
             surely: false,
             as_it_stands: false,
             possibly: !is_barred && of_kind && self.may_qualify(case, award),
@@ -128,6 +124,14 @@ impl Aside {
             of_kind,
             stands: false,
             may_stand: self.ways.is_empty() || self.ways.iter().any(may_stand),
+        }
+    }
+
+    /// Returns the group that it is given an award's seats in, where it is known.
+    pub fn award_group(&self, case: &Case, award: usize) -> Option<String> {
+        match &case.rubric.awards[award].per {
+            Some(name) => self.attribute(case, name),
+            None => Some(String::new()),
         }
     }
 

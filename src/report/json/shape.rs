@@ -20,6 +20,9 @@ pub struct ResultShape<'a> {
     pub showing: Option<ViewShape<'a>>,
     #[serde(default)]
     pub corrections: Vec<CorrectionShape<'a>>,
+    /// What each award had to give.
+    #[serde(default)]
+    pub awards: Vec<AllotmentShape<'a>>,
     pub units: Vec<UnitShape<'a>>,
     pub set_aside: Vec<AsideShape<'a>>,
     pub notes: Vec<NoteShape<'a>>,
@@ -142,6 +145,34 @@ pub struct SpanShape<'a> {
     pub high: Cow<'a, str>,
 }
 
+/// The seats of an award in one group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AllotmentShape<'a> {
+    pub name: Cow<'a, str>,
+    /// Only where seats are given within an attribute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Cow<'a, str>>,
+    pub seats: Option<CountShape>,
+    /// Only where the seats are a share.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_of: Option<ShareShape<'a>>,
+    pub empty: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CountShape {
+    pub fewest: usize,
+    pub most: usize,
+}
+
+/// Whom a share is of, and how many they are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShareShape<'a> {
+    pub those: Cow<'a, str>,
+    #[serde(flatten)]
+    pub count: CountShape,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AwardShape<'a> {
     pub name: Cow<'a, str>,
@@ -182,6 +213,9 @@ pub struct IndicatorShape<'a> {
 pub struct AsideShape<'a> {
     pub name: Cow<'a, str>,
     pub street: Option<Cow<'a, str>>,
+    /// What it could still come in for.
+    #[serde(default)]
+    pub awards: Vec<AwardShape<'a>>,
     pub faults: Vec<NoteShape<'a>>,
 }
 

@@ -23,11 +23,19 @@ pub struct Aside {
     pub unit: UnitId,
     /// The number of its tree, where its kind is known.
     tree: Option<usize>,
-    /// What it may come to, one for each way in which siblings carry what cannot be read, or do
-    /// not; none where anything at all may come of it.
-    ways: Vec<UnitResult>,
+    prospects: Prospects,
     /// By the rubric's awards.
     pub seats: Vec<Seat>,
+}
+
+/// The best that a unit may come to.
+#[derive(Clone)]
+struct Prospects {
+    /// In a ranking; nothing where it is ineligible whatever comes.
+    key: Option<Key>,
+    may_stand: bool,
+    /// By the rubric's awards: whether it may meet the conditions, other awards left aside.
+    meets: Vec<bool>,
 }
 
 /// More ways are not gone through.
@@ -46,15 +54,44 @@ pub fn asides(case: &Case, units: &BTreeSet<UnitId>) -> Vec<Aside> {
         .collect();
     let readings = read_what_is_legible(case, &known);
     let plans: Vec<Plans> = case.trees.iter().map(|tree| plans(case, tree)).collect();
-    let aside = |(unit, tree): (UnitId, Option<usize>)| Aside {
-        unit,
-        tree,
-        ways: tree.map_or(Vec::new(), |tree| {
-            ways(readings.of(case, unit, tree), &plans[tree])
-        }),
-        seats: Vec::new(),
+    let aside = |(unit, tree): (UnitId, Option<usize>)| {
+        let ways = tree.map(|tree| ways(readings.of(case, unit, tree), &plans[tree]));
+        Aside {
+            unit,
+            tree,
+            prospects: Prospects::of(case, &ways.unwrap_or_default()),
+            seats: Vec::new(),
+        }
     };
     of_kind.into_iter().map(aside).collect()
+}
+
+impl Prospects {
+    /// Returns the best of some ways; where there are none, anything may come of the unit.
+    fn of(case: &Case, ways: &[UnitResult]) -> Prospects {
+        let awards = &case.rubric.awards;
+        if ways.is_empty() {
+            return Prospects {
+                key: Some(vec![Extended::Above]),
+                may_stand: true,
+                meets: vec![true; awards.len()],
+            };
+        }
+        let is_ranked = |way: &&UnitResult| way.verdict != Some(Verdict::Ineligible);
+        let meets = |award: &Award| {
+            let mut subjects = ways.iter().map(|way| way.subject(case));
+            subjects.any(|subject| awards::qualifies(&subject, award, Side::Best, |_| true))
+        };
+        Prospects {
+            key: ways
+                .iter()
+                .filter(is_ranked)
+                .map(|way| key(case, way, Side::Best))
+                .max(),
+            may_stand: ways.iter().any(|way| Verdict::may_stand(way.verdict)),
+            meets: awards.iter().map(meets).collect(),
+        }
+    }
 }
 
 /// Returns what a unit may come to, for every way in which its leaves may count.
@@ -92,13 +129,8 @@ fn may_be(marked: Marked, plan: &LeafPlan) -> Vec<Leaf> {
 
 impl Aside {
     /// Returns the best key that it may come to have in a ranking; none where it is ineligible.
-    pub fn best(&self, case: &Case) -> Option<Key> {
-        let ranked = |way: &&UnitResult| way.verdict != Some(Verdict::Ineligible);
-        let keys = self.ways.iter().filter(ranked);
-        match self.ways.is_empty() {
-            true => Some(vec![Extended::Above]),
-            false => keys.map(|way| key(case, way, Side::Best)).max(),
-        }
+    pub fn best(&self) -> Option<&Key> {
+        self.prospects.key.as_ref()
     }
 
     /// Returns the group that it is ranked in, as far as it is known.
@@ -112,18 +144,20 @@ impl Aside {
         let award = &case.rubric.awards[number];
         let kind = self.tree.map(|tree| case.trees[tree].kind.as_deref());
         let of_kind = kind.is_none_or(|kind| applies(&award.kinds, kind));
-        let may_stand = |way: &UnitResult| Verdict::may_stand(way.verdict);
         let is_barred = case.barred.contains(&(self.unit, number));
         Candidate {
             group: self.award_group(case, number),
             surely: false,
             as_it_stands: false,
-            possibly: !is_barred && of_kind && self.may_qualify(case, award),
-            key: self.best(case).unwrap_or_default(),
+            possibly: !is_barred
+                && of_kind
+                && self.prospects.meets[number]
+                && self.may_have_what_it_requires(case, award),
+            key: self.best().cloned().unwrap_or_default(),
             complete: false,
             of_kind,
             stands: false,
-            may_stand: self.ways.is_empty() || self.ways.iter().any(may_stand),
+            may_stand: self.prospects.may_stand,
         }
     }
 
@@ -135,21 +169,15 @@ impl Aside {
         }
     }
 
-    fn may_qualify(&self, case: &Case, award: &Award) -> bool {
+    fn may_have_what_it_requires(&self, case: &Case, award: &Award) -> bool {
         let may_have = |name: &str| {
             let mut earlier = case.rubric.awards.iter().zip(&self.seats);
             earlier.any(|(award, seat)| award.name == name && *seat == Seat::Open)
         };
-        let qualifies =
-            |way: &UnitResult| awards::qualifies(&way.subject(case), award, Side::Best, may_have);
-        let may_be_met = |required: &Requirement| match required {
+        award.requires.iter().all(|required| match required {
             Requirement::Award(name) => may_have(name),
             Requirement::Grade(_) => true,
-        };
-        match self.ways.is_empty() {
-            true => award.requires.iter().all(may_be_met),
-            false => self.ways.iter().any(qualifies),
-        }
+        })
     }
 
     fn attribute(&self, case: &Case, name: &str) -> Option<String> {

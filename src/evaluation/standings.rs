@@ -27,7 +27,7 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
     let outsiders = asides.iter().filter_map(|aside| {
         Some(Outsider {
             group: aside.ranking_group(case),
-            best: aside.best(case)?,
+            best: aside.best()?.clone(),
         })
     });
     let outsiders: Vec<Outsider> = outsiders.collect();

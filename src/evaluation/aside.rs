@@ -13,7 +13,7 @@ use super::readings::{Marked, read_what_is_legible};
 use super::span::{Extended, Side};
 use super::standings::key;
 use super::units::{known_attribute, tree_of};
-use super::{Case, UnitResult, result_under};
+use super::{Bar, Case, UnitResult, result_under};
 use crate::rubric::{Award, Requirement, applies};
 use crate::sheet::UnitId;
 
@@ -133,6 +133,11 @@ impl Aside {
         self.prospects.key.as_ref()
     }
 
+    /// Returns whether it may pass or, without a pass line, may be neither failed nor ineligible.
+    pub fn may_stand(&self) -> bool {
+        self.prospects.may_stand
+    }
+
     /// Returns the group that it is ranked in, as far as it is known.
     pub fn ranking_group(&self, case: &Case) -> Vec<Option<String>> {
         let within = case.rubric.ranking.within.iter();
@@ -144,12 +149,12 @@ impl Aside {
         let award = &case.rubric.awards[number];
         let kind = self.tree.map(|tree| case.trees[tree].kind.as_deref());
         let of_kind = kind.is_none_or(|kind| applies(&award.kinds, kind));
-        let is_barred = case.barred.contains(&(self.unit, number));
+        let bar = case.barred.get(&(self.unit, number));
         Candidate {
             group: self.award_group(case, number),
             surely: false,
             as_it_stands: false,
-            possibly: !is_barred
+            possibly: bar != Some(&Bar::Certain)
                 && of_kind
                 && self.prospects.meets[number]
                 && self.may_have_what_it_requires(case, award),
@@ -157,7 +162,7 @@ impl Aside {
             complete: false,
             of_kind,
             stands: false,
-            may_stand: self.prospects.may_stand,
+            may_stand: self.may_stand(),
         }
     }
 

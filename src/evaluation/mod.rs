@@ -30,7 +30,7 @@ mod span;
 mod standings;
 mod units;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use aggregate::Value;
 pub use aside::Aside;
@@ -78,12 +78,26 @@ pub struct Case<'a> {
     pub sheet: &'a Sheet,
     /// The texts of the sheets, to say where a cell stands.
     pub files: &'a Files,
-    /// Units that lack what an award, by its number, asks for outside this rubric.
-    pub barred: &'a BTreeSet<(UnitId, usize)>,
+    /// What keeps units from an award, by its number, outside this rubric.
+    pub barred: &'a Barred,
+}
+
+/// What keeps units from awards, by their numbers, outside a rubric.
+pub type Barred = BTreeMap<(UnitId, usize), Bar>;
+
+/// How far a unit is from what an award asks for outside its rubric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bar {
+    /// It has that provisionally.
+    Provisional,
+    /// It may come to have it.
+    Open,
+    /// It lacks it.
+    Certain,
 }
 
 /// Nobody is barred from anything.
-pub static NOBODY: BTreeSet<(UnitId, usize)> = BTreeSet::new();
+pub static NOBODY: Barred = Barred::new();
 
 /// The results of all units, ranked.
 pub struct Evaluation {

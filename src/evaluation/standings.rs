@@ -6,7 +6,7 @@ use super::outcome::{Verdict, judged};
 use super::ranking::{Entrant, Key, Outsider, Standing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
-use super::{Case, UnitResult};
+use super::{Bar, Case, UnitResult};
 use crate::rubric::{Role, applies};
 
 /// Ranks the results. Units set aside have no rank, but may keep others from theirs.
@@ -72,17 +72,18 @@ fn candidate(case: &Case, result: &UnitResult, number: usize) -> Candidate {
     let firmly = |seat| seat == Seat::Won { provisional: false };
     let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
     let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
-    let is_barred = case.barred.contains(&(result.unit, number));
+    let bar = case.barred.get(&(result.unit, number)).copied();
     let group = award
         .per
         .as_ref()
         .map_or("", |name| attribute(case, result.unit, name));
     Candidate {
         group: Some(group.to_owned()),
-        surely: !is_barred && awards::qualifies(&subject, award, Side::Worst, has(firmly)),
-        as_it_stands: !is_barred
+        surely: bar.is_none() && awards::qualifies(&subject, award, Side::Worst, has(firmly)),
+        as_it_stands: bar <= Some(Bar::Provisional)
             && awards::qualifies(&subject, award, Side::Worst, has(as_it_stands)),
-        possibly: !is_barred && awards::qualifies(&subject, award, Side::Best, has(possibly)),
+        possibly: bar != Some(Bar::Certain)
+            && awards::qualifies(&subject, award, Side::Best, has(possibly)),
         key: key(case, result, Side::Best),
         complete: is_complete(case, result),
         of_kind: applies(&award.kinds, case.trees[result.tree].kind.as_deref()),
@@ -110,7 +111,7 @@ pub fn qualifies_with(
     earlier: impl Fn(&str) -> bool,
 ) -> bool {
     let subject = result.subject(case);
-    !case.barred.contains(&(result.unit, award))
+    case.barred.get(&(result.unit, award)) <= Some(&Bar::Provisional)
         && awards::qualifies(&subject, &case.rubric.awards[award], Side::Worst, earlier)
 }
 

@@ -3,7 +3,7 @@
 
 mod titles;
 
-pub use titles::{Holding, Titles, barred, holdings, titles};
+pub use titles::{Earlier, Holding, Titles, barred, holdings, prospects, titles};
 
 use crate::evaluation::{Case, Evaluation, Verdict};
 use crate::names::is_one;

@@ -13,7 +13,9 @@ use super::super::reading::{Evaluated, PROGRAM, Reading, read};
 use super::super::shelf::Shelf;
 use super::super::ui::{Ui, fingerprint, read_file};
 use super::{titles, unread};
-use crate::analysis::year_end::{District, Holding, Run, YearEnd, barred, holdings, year_end};
+use crate::analysis::year_end::{
+    District, Earlier, Run, YearEnd, barred, holdings, prospects, year_end,
+};
 use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
 use crate::names::is_one;
 use crate::report::review::{ReviewResults, ToldFault, Unevaluated};
@@ -101,7 +103,7 @@ pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
     titles::check(&review, &manifest, &held.shelf, ui)?;
     let (district, roster) = district(&review, &held.shelf, ui)?;
     let mut schemes: Vec<Result<Evaluated, Unevaluated>> = Vec::new();
-    let mut held_titles: Vec<Holding> = Vec::new();
+    let mut earlier = Earlier::default();
     for (number, scheme) in review.schemes.iter().enumerate() {
         let (at, all, id) = (number + 1, review.schemes.len(), &scheme.id);
         ui.progress(&text!("[{at}/{all}] {id}"; "[{at}/{all}] {id}"));
@@ -109,7 +111,7 @@ pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
             review: &review,
             district: &district,
             schemes: &schemes,
-            titles: &held_titles,
+            titles: &earlier,
         };
         let outcome = evaluate(&before, number, &held.shelf, ui).map_err(|failure| {
             let unevaluated = unevaluated(failure, ui);
@@ -119,14 +121,11 @@ pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
         });
         if let Ok(evaluated) = &outcome {
             let results = evaluated.results();
-            let given = holdings(
-                &review,
-                &district,
-                number,
-                &results.case,
-                results.evaluation,
-            );
-            held_titles.extend(given);
+            let (case, evaluation) = (&results.case, results.evaluation);
+            let held = holdings(&review, &district, number, case, evaluation);
+            earlier.held.extend(held);
+            let open = prospects(&review, &district, number, case, evaluation);
+            earlier.open.extend(open);
         }
         schemes.push(outcome);
     }
@@ -206,7 +205,7 @@ struct Before<'a> {
     review: &'a Review,
     district: &'a District,
     schemes: &'a [Result<Evaluated, Unevaluated>],
-    titles: &'a [Holding],
+    titles: &'a Earlier,
 }
 
 fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Evaluated, Failure> {

@@ -122,14 +122,19 @@ pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, Vec<Allotme
             groups.entry(group).or_default().push(index);
         }
     }
-    let of_any_group = candidates.iter().enumerate();
-    let of_any_group = of_any_group.filter(|(_, candidate)| candidate.group.is_none());
-    for (index, _) in of_any_group {
-        groups.values_mut().for_each(|members| members.push(index));
-    }
+    let strays: Vec<usize> = (0..candidates.len())
+        .filter(|&index| candidates[index].group.is_none())
+        .collect();
+    groups
+        .values_mut()
+        .for_each(|members| members.extend(&strays));
     let mut seats = vec![Seat::NotQualified; candidates.len()];
     let mut allotments = Vec::new();
-    for (group, members) in groups {
+    // Those of no known group may also be of one that nobody else is in.
+    let groups = groups
+        .into_iter()
+        .map(|(group, members)| (Some(group), members));
+    for (group, members) in groups.chain([(None, strays)]) {
         let members: Vec<(usize, &Candidate)> = members
             .iter()
             .map(|&index| (index, &candidates[index]))
@@ -137,12 +142,12 @@ pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, Vec<Allotme
         let standing = standing(&members);
         let quota = quota(standing, award);
         let (given, empty) = group_seats(&members, quota, award.at_cut);
-        allotments.push(Allotment {
+        allotments.extend(group.map(|group| Allotment {
             group: group.to_owned(),
             standing,
             seats: quota,
             empty,
-        });
+        }));
         for (index, seat) in given {
             // Who may belong to several groups stands as it does in the best of them.
             seats[index] = seats[index].better(seat);

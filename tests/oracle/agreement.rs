@@ -238,6 +238,12 @@ mod once_apart {
     }
 
     #[test]
+    fn a_unit_of_no_known_group_may_have_one_to_itself() {
+        agrees(56968);
+        agrees(57803);
+    }
+
+    #[test]
     fn units_set_aside_count_in_no_mean() {
         agrees(17);
         agrees(204);

@@ -62,7 +62,14 @@ fn seat_of_aside(
         let most = most_seats(award, &of_group, &asides_of(award, group, asides));
         fits(ahead.count(), 1, most, award.at_cut)
     };
-    match groups.any(comes_in) {
+    // A group that is not known may be one that nobody else is in.
+    let strays: Vec<&Aside> = asides
+        .iter()
+        .filter(|one| one.is_of_kind(award) && one.award_group(award).is_none())
+        .collect();
+    let comes_in_elsewhere =
+        || own.is_none() && fits(0, 1, most_seats(award, &[], &strays), award.at_cut);
+    match groups.any(comes_in) || comes_in_elsewhere() {
         true => Seat::Open,
         false => Seat::NoSeat,
     }

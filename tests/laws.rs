@@ -228,7 +228,7 @@ fn marks_that_come_in_later_keep_to_the_interval() {
                 "{:?} is not in {:?}\n{}",
                 closed.judged, open.judged, scene.rubric_text
             );
-            let is_certain = open.verdict != Verdict::Undetermined;
+            let is_certain = open.verdict != Some(Verdict::Undetermined);
             assert!(
                 !is_certain || open.verdict == closed.verdict,
                 "{}",
@@ -292,10 +292,10 @@ fn evaluated(scene: &Scene, paper: &Paper) -> Evaluation {
 /// Returns the ends of the judged total and the verdict, so that more is better.
 fn standing(result: &UnitResult) -> (Extended, Extended, u8) {
     let verdict = match result.verdict {
-        Verdict::Ineligible => 0,
-        Verdict::Fail => 1,
-        Verdict::Undetermined => 2,
-        Verdict::Pass => 3,
+        Some(Verdict::Ineligible) => 0,
+        Some(Verdict::Fail) => 1,
+        Some(Verdict::Undetermined) => 2,
+        Some(Verdict::Pass) | None => 3,
     };
     (
         result.judged.high.clone(),

@@ -2,6 +2,7 @@
 
 mod appeals;
 mod architecture;
+mod asides;
 mod cases;
 mod documents;
 mod explanations;

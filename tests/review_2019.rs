@@ -326,11 +326,11 @@ impl Sheets {
             let results = evaluation.results.iter();
             let settled = results
                 .clone()
-                .all(|result| result.verdict != Verdict::Undetermined);
+                .all(|result| result.verdict != Some(Verdict::Undetermined));
             assert!(settled, "{sheet}: marks are missing");
             let passed = results
                 .clone()
-                .filter(|result| result.verdict == Verdict::Pass);
+                .filter(|result| result.verdict == Some(Verdict::Pass));
             let awards = case.rubric.awards.iter().enumerate();
             let winners = awards.map(|(place, award)| {
                 let won = Seat::Won { provisional: false };

@@ -50,7 +50,10 @@ fn line(case: &Case, result: &UnitResult, figures: &Figures) -> Line {
             None => format!("{:?}~{:?}", result.judged.low, result.judged.high),
         },
         printed: figures.total(result),
-        verdict: format!("{:?}", result.verdict).to_lowercase(),
+        verdict: match result.verdict {
+            Some(verdict) => format!("{verdict:?}").to_lowercase(),
+            None => "none".to_owned(),
+        },
         grade: grade.map(|index| case.rubric.outcome.grades[index].name.clone()),
         rank: result.rank.map(|rank| rank.place),
     }

@@ -60,7 +60,7 @@ fn lines(closeup: &Closeup) -> Vec<Line> {
             ConditionKind::Veto(_) | ConditionKind::Gate(_) => {}
         }
     }
-    if result.verdict == Verdict::Ineligible {
+    if result.verdict == Some(Verdict::Ineligible) {
         return lines;
     }
     let kind = closeup.tree().kind.as_deref();

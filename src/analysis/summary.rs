@@ -10,6 +10,7 @@ use crate::sheet::natural;
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
     pub units: usize,
+    /// By verdict. Those that have none are left to the reader's subtraction.
     pub pass: usize,
     pub fail: usize,
     pub ineligible: usize,
@@ -33,7 +34,7 @@ pub fn by_grade(case: &Case, evaluation: &Evaluation) -> Vec<(String, usize)> {
     grades
         .map(|(index, grade)| {
             let has_it = |result: &&UnitResult| {
-                result.verdict != Verdict::Ineligible
+                result.verdict != Some(Verdict::Ineligible)
                     && result.grade.worst == Some(index)
                     && result.grade.best == Some(index)
             };
@@ -70,13 +71,13 @@ impl Summary {
         let mut totals: Vec<&Number> = Vec::new();
         for result in results {
             summary.units += 1;
-            let count = match result.verdict {
-                Verdict::Pass => &mut summary.pass,
-                Verdict::Fail => &mut summary.fail,
-                Verdict::Ineligible => &mut summary.ineligible,
-                Verdict::Undetermined => &mut summary.undetermined,
-            };
-            *count += 1;
+            match result.verdict {
+                Some(Verdict::Pass) => summary.pass += 1,
+                Some(Verdict::Fail) => summary.fail += 1,
+                Some(Verdict::Ineligible) => summary.ineligible += 1,
+                Some(Verdict::Undetermined) => summary.undetermined += 1,
+                None => {}
+            }
             totals.extend(result.judged.only());
         }
         summary.highest = totals.iter().max().map(|&total| total.clone());

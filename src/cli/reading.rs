@@ -1,13 +1,13 @@
 //! A rubric and sheets, read; and, where nothing is wrong with them, evaluated.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::failure::Failure;
 use super::inputs::{Inputs, Sheets, read_rubric, read_sheets};
 use super::ui::Ui;
 use crate::analysis::Figures;
 use crate::diagnostics::{Files, Findings};
-use crate::evaluation::{Case, Evaluation, Fault, Questions, evaluate};
+use crate::evaluation::{Barred, Case, Evaluation, Fault, Questions, evaluate};
 use crate::report::{Fingerprint, Provenance, Results, SetAside};
 use crate::rubric::parse::Parsed;
 use crate::sheet::{self, UnitId};
@@ -22,8 +22,8 @@ pub struct Reading {
     pub questions: Questions,
     pub sheets: Sheets,
     pub rubric_print: Fingerprint,
-    /// Units that lack what an award asks for outside this rubric.
-    pub barred: BTreeSet<(UnitId, usize)>,
+    /// What keeps units from awards outside this rubric.
+    pub barred: Barred,
 }
 
 /// Reads a rubric and its sheets. What is wrong with single marks is found by evaluating them.
@@ -50,7 +50,7 @@ pub fn read_against(
         questions,
         sheets,
         rubric_print,
-        barred: BTreeSet::new(),
+        barred: Barred::new(),
     })
 }
 
@@ -129,9 +129,7 @@ fn evaluate_or_refuse(
     partial: bool,
     ui: &Ui,
 ) -> Result<(Evaluation, SetAside), Failure> {
-    let in_doubt = read_faults.of_units.iter().map(|(unit, _)| *unit);
-    let aside: Vec<UnitId> = in_doubt.chain(left_out.iter().copied()).collect();
-    let (evaluation, found) = evaluate(case, &aside);
+    let (evaluation, found) = evaluate(case, left_out);
     let of_units = read_faults
         .of_units
         .into_iter()

@@ -14,6 +14,7 @@ use crate::diagnostics::did_you_mean;
 use crate::evaluation::Verdict;
 use crate::names::is_one;
 use crate::report::{Results, View};
+use crate::rubric::Rubric;
 use crate::sheet::Sheet;
 use crate::text;
 
@@ -70,6 +71,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     let outputs = Output::all(args.format, &args.output, inputs.names())?;
     let reading = read(&inputs, ui)?;
     let street = street(args, &reading.sheets.sheet)?;
+    check_line(args, &reading.rubric.rubric)?;
     let evaluated = reading.evaluate(args.partial, ui)?;
     let results = evaluated.results();
     let view = View {
@@ -102,8 +104,18 @@ fn street(args: &ScoreArgs, sheet: &Sheet) -> Result<Option<String>, Failure> {
     }))
 }
 
+/// Whether all pass is nothing that a rubric without a pass line can answer.
+fn check_line(args: &ScoreArgs, rubric: &Rubric) -> Result<(), Failure> {
+    match args.require_pass && rubric.outcome.pass.is_none() {
+        true => Err(Failure::Usage(
+            text!("考评细则没有合格线，谈不上合格，不能用 --require-pass；有合格线的，写进 `[outcome] pass`"; "the rubric has no pass line, so nothing is called pass and --require-pass cannot be used; where the paper has a line, write it as `[outcome] pass`"),
+        )),
+        false => Ok(()),
+    }
+}
+
 fn all_pass(results: &Results) -> bool {
-    let passes = |verdict| verdict == Verdict::Pass;
+    let passes = |verdict| verdict == Some(Verdict::Pass);
     let mut verdicts = results
         .evaluation
         .results

@@ -22,11 +22,48 @@ pub enum Seat {
     Open,
 }
 
+impl Seat {
+    fn better(self, other: Seat) -> Seat {
+        let order = |seat: &Seat| match seat {
+            Seat::NotQualified => 0,
+            Seat::NoSeat => 1,
+            Seat::Open => 2,
+            Seat::Won { provisional: true } => 3,
+            Seat::Won { provisional: false } => 4,
+        };
+        if order(&other) > order(&self) {
+            other
+        } else {
+            self
+        }
+    }
+}
+
+/// What an award has to give, to the units of one group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allotment {
+    /// The value of the attribute that seats are given within; empty where they are not.
+    pub group: String,
+    /// Whom a share is of: those of its kinds that stand.
+    pub standing: Count,
+    /// Nothing without a quota.
+    pub seats: Option<Count>,
+    /// Seats that stay empty because too many tie for them.
+    pub empty: usize,
+}
+
+/// A number that missing marks may still change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    pub fewest: usize,
+    pub most: usize,
+}
+
 /// One unit as an award sees it.
 pub struct Candidate {
     pub unit: UnitId,
-    /// The value of the attribute that the seats are given within.
-    pub group: String,
+    /// The value of the attribute that the seats are given within; nothing where it is not known.
+    pub group: Option<String>,
     /// Whether it meets the conditions whatever is missing, as things stand now, or at best.
     pub surely: bool,
     pub as_it_stands: bool,
@@ -36,8 +73,9 @@ pub struct Candidate {
     pub complete: bool,
     /// Whether the award is for its kind of unit.
     pub of_kind: bool,
-    /// Whether it passed, for quotas that are a share of those.
-    pub verdict: Verdict,
+    /// Whether it stands, or may, for quotas that are a share of those.
+    pub stands: bool,
+    pub may_stand: bool,
 }
 
 /// Returns whether a unit meets the conditions that the rubric sets for an award, where missing
@@ -61,8 +99,10 @@ pub fn qualifies(
     };
     let verdict = subject.verdict_at(side);
     let required = match award.requires.as_slice() {
-        [] => verdict == Verdict::Pass,
-        requirements => verdict != Verdict::Ineligible && requirements.iter().all(requirement),
+        [] => Verdict::stands(verdict),
+        requirements => {
+            verdict != Some(Verdict::Ineligible) && requirements.iter().all(requirement)
+        }
     };
     let Some(total) = subject.total() else {
         return false;
@@ -77,42 +117,62 @@ pub fn qualifies(
 /// Those who contend for the seats of one award within one group.
 pub struct Contest<'c> {
     award: &'c Award,
-    turnout: Turnout,
-    quota: SeatsGiven,
+    standing: Count,
+    quota: Option<Count>,
     /// The keys of those who stand as they are, and of those whom missing marks may carry in; both
     /// the best first.
     known: Vec<&'c Key>,
     open: Vec<&'c Key>,
 }
 
-/// How many passed, and how many may yet have, for quotas that are a share of those.
-#[derive(Clone, Copy, Default)]
-struct Turnout {
-    passed: usize,
-    may_pass: usize,
+/// Gives the seats of one award, and returns what there was to give in each group.
+pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, Vec<Allotment>) {
+    let contests = contests(candidates, award);
+    let seat = |candidate: &Candidate| match &candidate.group {
+        Some(group) => contests[&Some(group.as_str())].seat(candidate),
+        // Who may belong to several groups stands as it does in the best of them.
+        None => {
+            let seats = contests.values().map(|contest| contest.seat(candidate));
+            seats.fold(Seat::NotQualified, Seat::better)
+        }
+    };
+    let allotment = |(group, contest): (&Option<&str>, &Contest)| {
+        Some(Allotment {
+            group: (*group)?.to_owned(),
+            standing: contest.standing,
+            seats: contest.quota,
+            empty: contest.empty_seats(),
+        })
+    };
+    let allotments = contests.iter().filter_map(allotment).collect();
+    (candidates.iter().map(seat).collect(), allotments)
 }
 
-/// The fewest and the most seats there may be; none where everybody who qualifies has one.
-#[derive(Clone, Copy)]
-struct SeatsGiven {
-    fewest: Option<usize>,
-    most: Option<usize>,
-}
-
-/// Gives the seats of one award, and returns how many stay empty because those who tie for them
-/// are too many.
-pub fn seats(candidates: &[Candidate], award: &Award) -> (Vec<Seat>, usize) {
-    let mut groups: BTreeMap<&str, Vec<&Candidate>> = BTreeMap::new();
+/// Returns the contest of each group. Those of no known group contend in every one, and in one that
+/// nobody else is in.
+fn contests<'c>(
+    candidates: &'c [Candidate],
+    award: &'c Award,
+) -> BTreeMap<Option<&'c str>, Contest<'c>> {
+    let group = |candidate: &'c Candidate| (candidate.group.as_deref(), Vec::new());
+    let mut groups: BTreeMap<Option<&str>, Vec<&Candidate>> =
+        candidates.iter().map(group).collect();
+    groups.entry(None).or_default();
     let mut best_first: Vec<&Candidate> = candidates.iter().collect();
     best_first.sort_by(|one, other| better_first(&one.key, &other.key));
     for candidate in best_first {
-        groups.entry(&candidate.group).or_default().push(candidate);
+        match candidate.group.as_deref() {
+            Some(group) => groups
+                .get_mut(&Some(group))
+                .expect("every group is there")
+                .push(candidate),
+            None => groups
+                .values_mut()
+                .for_each(|members| members.push(candidate)),
+        }
     }
     let contest = |(group, members): (_, Vec<_>)| (group, Contest::new(award, members.into_iter()));
-    let contests: BTreeMap<&str, Contest> = groups.into_iter().map(contest).collect();
-    let seat = |candidate: &Candidate| contests[candidate.group.as_str()].seat(candidate);
-    let empty = contests.values().map(Contest::empty_seats).sum();
-    (candidates.iter().map(seat).collect(), empty)
+    groups.into_iter().map(contest).collect()
 }
 
 impl Candidate {
@@ -124,10 +184,10 @@ impl Candidate {
 impl<'c> Contest<'c> {
     /// Returns the contest of some candidates, of whom the best come first.
     pub fn new(award: &'c Award, best_first: impl Iterator<Item = &'c Candidate>) -> Contest<'c> {
-        let mut turnout = Turnout::default();
+        let mut standing = Count { fewest: 0, most: 0 };
         let (mut known, mut open) = (Vec::new(), Vec::new());
         for candidate in best_first {
-            turnout = turnout.with(candidate);
+            standing = standing.with(candidate);
             if candidate.stands_as_it_is() {
                 known.push(&candidate.key);
             } else if candidate.possibly {
@@ -136,8 +196,8 @@ impl<'c> Contest<'c> {
         }
         Contest {
             award,
-            turnout,
-            quota: quota(award, turnout),
+            standing,
+            quota: quota(standing, award),
             known,
             open,
         }
@@ -150,17 +210,19 @@ impl<'c> Contest<'c> {
 
     /// Returns the seat of somebody who would join them.
     pub fn seat_of_another(&self, candidate: &Candidate) -> Seat {
-        let quota = quota(self.award, self.turnout.with(candidate));
+        let quota = quota(self.standing.with(candidate), self.award);
         self.given(candidate, self.level_with(candidate) + 1, quota)
     }
 
-    fn given(&self, candidate: &Candidate, tied: usize, seats: SeatsGiven) -> Seat {
+    fn given(&self, candidate: &Candidate, tied: usize, quota: Option<Count>) -> Seat {
         let (key, at_cut) = (&candidate.key, self.award.at_cut);
+        let fewest = quota.map(|seats| seats.fewest);
+        let most = quota.map(|seats| seats.most);
         let before = self.ahead_of(candidate);
         if candidate.stands_as_it_is() {
             let rivals = self.open.partition_point(|&rival| rival >= key);
-            let keeps_seat = fits(before + rivals, tied, seats.fewest, at_cut);
-            return match fits(before, tied, seats.most, at_cut) {
+            let keeps_seat = fits(before + rivals, tied, fewest, at_cut);
+            return match fits(before, tied, most, at_cut) {
                 true => Seat::Won {
                     provisional: !(keeps_seat && candidate.surely),
                 },
@@ -170,8 +232,8 @@ impl<'c> Contest<'c> {
         if !candidate.possibly {
             return Seat::NotQualified;
         }
-        let certain = candidate.surely && seats.most.is_none();
-        match (certain, fits(before, 1, seats.most, at_cut)) {
+        let certain = candidate.surely && most.is_none();
+        match (certain, fits(before, 1, most, at_cut)) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,
             (false, false) => Seat::NoSeat,
@@ -190,7 +252,7 @@ impl<'c> Contest<'c> {
 
     /// Returns how many seats stay empty because those who tie for them are too many.
     fn empty_seats(&self) -> usize {
-        let Some(most) = self.quota.most else {
+        let Some(Count { most, .. }) = self.quota else {
             return 0;
         };
         let mut before = 0;
@@ -204,16 +266,12 @@ impl<'c> Contest<'c> {
     }
 }
 
-impl Turnout {
-    fn with(self, candidate: &Candidate) -> Turnout {
-        let (passes, may_pass) = match candidate.verdict {
-            Verdict::Pass => (true, true),
-            Verdict::Undetermined => (false, true),
-            Verdict::Fail | Verdict::Ineligible => (false, false),
-        };
-        Turnout {
-            passed: self.passed + usize::from(candidate.of_kind && passes),
-            may_pass: self.may_pass + usize::from(candidate.of_kind && may_pass),
+impl Count {
+    /// Returns how many stand with somebody more.
+    fn with(self, candidate: &Candidate) -> Count {
+        Count {
+            fewest: self.fewest + usize::from(candidate.of_kind && candidate.stands),
+            most: self.most + usize::from(candidate.of_kind && candidate.may_stand),
         }
     }
 }
@@ -227,32 +285,22 @@ fn fits(before: usize, tied: usize, quota: Option<usize>, at_cut: AtCut) -> bool
     }
 }
 
-/// Returns how many seats there are; a share is of those that passed, which missing marks may still
-/// change.
-fn quota(award: &Award, turnout: Turnout) -> SeatsGiven {
-    let seats = |share: &Number, mode, passed: usize| {
-        let exact = share * &Number::from(passed);
-        let whole = exact.round(Rounding { places: 0, mode });
-        whole
-            .to_string()
-            .parse()
-            .expect("a rounded count is a whole number")
-    };
-    let (fewest, most): (usize, usize) = match &award.quota {
-        None => {
-            return SeatsGiven {
-                fewest: None,
-                most: None,
-            };
+/// Returns how many seats there are; a share is of those that stand.
+fn quota(standing: Count, award: &Award) -> Option<Count> {
+    let seats = |of: usize| match award.quota.as_ref()? {
+        Quota::Seats(number) => Some(*number),
+        Quota::Share(share, mode) => {
+            let exact = share * &Number::from(of);
+            let whole = exact.round(Rounding {
+                places: 0,
+                mode: *mode,
+            });
+            let whole = whole.to_string().parse();
+            Some(whole.expect("a rounded count is a whole number"))
         }
-        Some(Quota::Seats(number)) => (*number, *number),
-        Some(Quota::Share(share, mode)) => (
-            seats(share, *mode, turnout.passed),
-            seats(share, *mode, turnout.may_pass),
-        ),
     };
-    SeatsGiven {
-        fewest: Some(fewest.max(award.at_least)),
-        most: Some(most.max(award.at_least)),
-    }
+    Some(Count {
+        fewest: seats(standing.fewest)?.max(award.at_least),
+        most: seats(standing.most)?.max(award.at_least),
+    })
 }

@@ -106,7 +106,12 @@ impl Closeups<'_> {
     /// Returns all units as an award sees them, the best first.
     pub(super) fn candidates(&self, number: usize) -> &[Candidate] {
         self.candidates[number].get_or_init(|| {
-            let mut all = candidates(self.case, &self.evaluation.results, number);
+            let mut all = candidates(
+                self.case,
+                &self.evaluation.results,
+                &self.evaluation.asides,
+                number,
+            );
             all.sort_by(|one, other| better_first(&one.key, &other.key));
             all
         })

@@ -6,6 +6,7 @@
 
 mod again;
 mod aggregate;
+mod aside;
 mod awards;
 mod branch;
 mod carrying;
@@ -33,11 +34,12 @@ mod standings;
 mod supposed;
 mod units;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use again::Totals;
 pub use aggregate::Value;
-pub use awards::Seat;
+pub use aside::Aside;
+pub use awards::{Allotment, Count, Seat};
 pub use branch::Branches;
 pub use carrying::{Carried, carried};
 pub use closeup::{Closeup, Closeups};
@@ -58,6 +60,7 @@ pub use supposed::Supposed;
 pub use units::attribute;
 
 use aggregate::{Unmarked, Values, aggregate};
+use aside::asides;
 use conditions::{declared_conditions, zeroed};
 use faults::{LeafMisfit, Misfit, UnitMisfit, of_leaves, of_whole_units};
 use leaf::Leaves;
@@ -86,19 +89,35 @@ pub struct Case<'a> {
     pub sheet: &'a Sheet,
     /// The texts of the sheets, to say where a cell stands.
     pub files: &'a Files,
-    /// Units that lack what an award, by its number, asks for outside this rubric.
-    pub barred: &'a BTreeSet<(UnitId, usize)>,
+    /// What keeps units from an award, by its number, outside this rubric.
+    pub barred: &'a Barred,
+}
+
+/// What keeps units from awards, by their numbers, outside a rubric.
+pub type Barred = BTreeMap<(UnitId, usize), Bar>;
+
+/// How far a unit is from what an award asks for outside its rubric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bar {
+    /// It has that provisionally.
+    Provisional,
+    /// It may come to have it.
+    Open,
+    /// It lacks it.
+    Certain,
 }
 
 /// Nobody is barred from anything.
-pub static NOBODY: BTreeSet<(UnitId, usize)> = BTreeSet::new();
+pub static NOBODY: Barred = Barred::new();
 
 /// The results of all units, ranked.
 pub struct Evaluation {
     /// In the order of the sheet.
     pub results: Vec<UnitResult>,
-    /// By the rubric's awards: seats that stay empty because too many tie for them.
-    pub empty_seats: Vec<usize>,
+    /// Units set aside because of faults, in the order of the sheet.
+    pub asides: Vec<Aside>,
+    /// By the rubric's awards: what there was to give, in each group.
+    pub allotments: Vec<Vec<Allotment>>,
     /// What the reader of the results should know: repairs, missing columns, sums that differ.
     pub notes: Vec<Diagnostic>,
     readings: Readings,
@@ -116,7 +135,8 @@ pub struct UnitResult {
     /// The total as it is held against lines.
     pub judged: Span,
     pub conditions: Vec<Condition>,
-    pub verdict: Verdict,
+    /// Nothing where the rubric has no pass line, and nothing else fails the unit.
+    pub verdict: Option<Verdict>,
     pub grade: Graded,
     pub rank: Option<Rank>,
     /// By the rubric's awards.
@@ -182,11 +202,13 @@ impl UnitResult {
 }
 
 /// Evaluates every unit whose marks are sound, and returns what is wrong with the others.
-/// `set_aside` are units that are at fault already.
-pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
+/// `left_out` are units that take no part.
+pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     let mut notes = Findings::listing_the_first();
-    let mut aside: BTreeSet<UnitId> = set_aside.iter().copied().collect();
-    let (units, mut faults) = kinds(case, &aside);
+    let doubts = case.sheet.doubts.iter();
+    let mut aside: BTreeSet<UnitId> = doubts.map(|&(unit, _)| unit).collect();
+    let not_evaluated = aside.iter().chain(left_out).copied().collect();
+    let (units, mut faults) = kinds(case, &not_evaluated);
     faults.extend(blank_attributes(case, &units));
     let (readings, cell_faults, repairs) = read_cells(case, &units);
     notes.extend(case.sheet.notes.iter().cloned());
@@ -217,12 +239,14 @@ pub fn evaluate(case: &Case, set_aside: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(untouched_points(case, &results));
     notes.extend(differing_sums(case, &results, &readings));
     notes.extend(differing_full_marks(case));
-    rank_all(case, &mut results);
-    let empty_seats = give_awards(case, &mut results);
+    let mut asides = asides(case, &aside);
+    rank_all(case, &mut results, &asides);
+    let allotments = give_awards(case, &mut results, &mut asides);
     let notes = notes.into_vec();
     let evaluation = Evaluation {
         results,
-        empty_seats,
+        asides,
+        allotments,
         notes,
         readings,
     };
@@ -277,10 +301,21 @@ impl<'a> Paper<'a> {
 
 /// Returns what follows from the leaves of one unit, and from its vetoes and gates.
 fn result(marked: Marked, paper: &Paper, leaves: Leaves) -> Result<UnitResult, UnitMisfit> {
+    let declared = declared_conditions(marked).map_err(UnitMisfit::Leaf)?;
+    result_under(marked, paper, leaves, declared)
+}
+
+/// Returns what follows from the leaves of one unit, its vetoes and gates standing as they are said
+/// to.
+fn result_under(
+    marked: Marked,
+    paper: &Paper,
+    leaves: Leaves,
+    declared: Vec<Condition>,
+) -> Result<UnitResult, UnitMisfit> {
     let Marked {
         case, unit, tree, ..
     } = marked;
-    let declared = declared_conditions(marked).map_err(UnitMisfit::Leaf)?;
     let zeroed = zeroed(paper.branches.tree, &declared);
     let values = aggregate(&paper.branches, &leaves, &zeroed).map_err(|Unmarked(section)| {
         UnitMisfit::Leaf(unmarked(case, unit, paper.branches.tree, section))

@@ -12,14 +12,30 @@ use crate::rubric::{
     Below, Compare, Effect, Grade, Limit, NodeGrades, NodeId, Rubric, SectionMinimum, Tree, applies,
 };
 
-/// What a unit's year comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What a unit's year comes to. Without a pass line nothing is called pass: a unit has a verdict
+/// there only where a veto, a gate or a minimum fails it, or may still do so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Ineligible,
     Fail,
     /// The missing marks decide.
     Undetermined,
     Pass,
+}
+
+impl Verdict {
+    /// Returns whether a unit stands for awards: it passed or, without a pass line, nothing failed it.
+    pub fn stands(verdict: Option<Verdict>) -> bool {
+        match verdict {
+            Some(Verdict::Pass) | None => true,
+            Some(Verdict::Ineligible | Verdict::Fail | Verdict::Undetermined) => false,
+        }
+    }
+
+    /// Returns whether a unit stands for awards, or may once its marks are there.
+    pub fn may_stand(verdict: Option<Verdict>) -> bool {
+        Verdict::stands(verdict) || verdict == Some(Verdict::Undetermined)
+    }
 }
 
 /// A condition of the outcome, and how it stands.
@@ -140,12 +156,12 @@ impl Subject<'_> {
         Some(judged(self.case, self.values.span(Tree::ROOT)?))
     }
 
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> Option<Verdict> {
         let worst = self.verdict_at(Side::Worst);
         if worst == self.verdict_at(Side::Best) {
             worst
         } else {
-            Verdict::Undetermined
+            Some(Verdict::Undetermined)
         }
     }
 
@@ -158,18 +174,23 @@ impl Subject<'_> {
     }
 
     /// Returns the verdict where the missing marks turn out worst, or best.
-    pub fn verdict_at(&self, side: Side) -> Verdict {
-        let mut verdict = Verdict::Pass;
-        for effect in self.effects(side) {
-            let caused = match effect {
-                Effect::Ineligible => Verdict::Ineligible,
-                Effect::Fail => Verdict::Fail,
-                Effect::CapGrade(name) if !self.passes(self.grade_named(name)) => Verdict::Fail,
-                Effect::CapGrade(_) | Effect::NoAward | Effect::Zero(_) => Verdict::Pass,
-            };
-            verdict = verdict.min(caused);
+    pub fn verdict_at(&self, side: Side) -> Option<Verdict> {
+        let fails = |effect: &Effect| match effect {
+            Effect::Fail => true,
+            Effect::CapGrade(name) => !self.passes(self.grade_named(name)),
+            Effect::Ineligible | Effect::NoAward | Effect::Zero(_) => false,
+        };
+        if self
+            .effects(side)
+            .any(|effect| *effect == Effect::Ineligible)
+        {
+            return Some(Verdict::Ineligible);
         }
-        verdict
+        if self.effects(side).any(fails) {
+            return Some(Verdict::Fail);
+        }
+        let has_line = self.case.rubric.outcome.pass.is_some();
+        has_line.then_some(Verdict::Pass)
     }
 
     /// Returns whether something bars the unit from awards.
@@ -180,7 +201,7 @@ impl Subject<'_> {
     /// A unit that fails has the best grade below the pass line, however high its total.
     pub fn grade_at(&self, side: Side) -> Option<usize> {
         let verdict = self.verdict_at(side);
-        if verdict == Verdict::Ineligible {
+        if verdict == Some(Verdict::Ineligible) {
             return None;
         }
         let cap = self.effects(side).filter_map(|effect| match effect {
@@ -194,7 +215,7 @@ impl Subject<'_> {
             .filter(|&(index, grade)| {
                 index >= cap
                     && applies(&grade.kinds, self.tree.kind.as_deref())
-                    && (verdict != Verdict::Fail || !self.passes(Some(grade)))
+                    && (verdict != Some(Verdict::Fail) || !self.passes(Some(grade)))
             })
             .find(|(_, grade)| {
                 self.reaches(total.at(side), grade.from.as_ref(), Tree::ROOT)

@@ -115,14 +115,17 @@ impl<'a> LeafPlan<'a> {
 
     /// Returns whether a mark of one unit may count in what another earns.
     pub fn enters_means(&self) -> bool {
-        let is_held_against_mean = matches!(
+        self.is_held_against_mean() || matches!(self.na, NotApplicable::Mean)
+    }
+
+    fn is_held_against_mean(&self) -> bool {
+        matches!(
             self.row.rule,
             Rule::Steps {
                 target: Target::Mean,
                 ..
             }
-        );
-        is_held_against_mean || matches!(self.na, NotApplicable::Mean)
+        )
     }
 
     /// Returns the mean of the marks of all units of its kind, where a leaf is held against it.
@@ -246,6 +249,29 @@ impl<'a> LeafPlan<'a> {
     /// Returns what the values of the rule's inputs earn. `mean` is the target where that is a mean.
     pub fn points(&self, values: &[Span], mean: Option<&Number>) -> Span {
         points::clamped(self.row, points::points(self.row, values, mean))
+    }
+
+    /// Returns whether all can be read that decides what a unit earns on this leaf, and no other
+    /// unit has a part in it.
+    pub fn is_certain(&self, marked: Marked, leaf: &Leaf) -> bool {
+        let exemptions = marked.case.rubric.exemptions.iter().enumerate();
+        let covering = exemptions.filter(|(_, exemption)| exemption.covers(&self.row.code));
+        let covering =
+            covering.map(|(index, _)| marked.case.questions.number(&Question::Exemption(index)));
+        let mut questions = covering.chain(self.questions.iter().copied());
+        questions.all(|question| marked.is_legible(question))
+            && !self.is_held_against_mean()
+            && *leaf != Leaf::NotApplicableMean
+    }
+
+    /// Returns what a leaf may turn out to be that is not certain: any mark, or one that is missing
+    /// and that its siblings carry.
+    pub fn uncertain(&self) -> Vec<Leaf> {
+        let any = points::clamped(self.row, Span::anything());
+        match self.missing {
+            Missing::Rescale => vec![Leaf::Missing(any.clone()), Leaf::MissingRescaled(any)],
+            Missing::Interval | Missing::Zero | Missing::Error => vec![Leaf::Missing(any)],
+        }
     }
 
     /// Returns the ticked exemption that names this leaf, or a section above it.

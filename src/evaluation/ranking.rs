@@ -27,32 +27,54 @@ pub enum Standing {
     Out,
 }
 
+/// A unit set aside, which is not ranked, and may turn out to stand as high as its best.
+pub struct Outsider {
+    /// The values of the attributes it is ranked within, as far as they are known.
+    pub group: Vec<Option<String>>,
+    pub best: Key,
+}
+
+impl Outsider {
+    fn may_belong_to(&self, group: &[String]) -> bool {
+        let mut values = self.group.iter().zip(group);
+        values.all(|(own, of_group)| own.as_ref().is_none_or(|own| own == of_group))
+    }
+}
+
 /// A place in a ranking, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rank {
     pub place: usize,
     /// How many share it.
     pub shared_by: usize,
-    /// A unit that lacks marks could still come before it.
+    /// A unit that lacks marks, or was set aside, could still come before it.
     pub provisional: bool,
 }
 
 /// Returns the rank of every entrant that has one, each within its group.
-pub fn rank(entrants: &[Entrant], ties: Ties) -> Vec<Option<Rank>> {
+pub fn rank(entrants: &[Entrant], outsiders: &[Outsider], ties: Ties) -> Vec<Option<Rank>> {
     let mut groups: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for (index, entrant) in entrants.iter().enumerate() {
         groups.entry(&entrant.group).or_default().push(index);
     }
     let mut ranks = vec![None; entrants.len()];
-    for members in groups.values() {
-        rank_group(entrants, members, ties, &mut ranks);
+    for (group, members) in groups {
+        let rivals = outsiders.iter().filter(|one| one.may_belong_to(group));
+        let highest = rivals.map(|rival| &rival.best).max();
+        rank_group(entrants, &members, (highest, ties), &mut ranks);
     }
     ranks
 }
 
-fn rank_group(entrants: &[Entrant], members: &[usize], ties: Ties, ranks: &mut [Option<Rank>]) {
+/// Ranks one group. The highest of those that are not ranked may come before the others.
+fn rank_group(
+    entrants: &[Entrant],
+    members: &[usize],
+    (highest_outside, ties): (Option<&Key>, Ties),
+    ranks: &mut [Option<Rank>],
+) {
     let mut known: Vec<(usize, &Key)> = Vec::new();
-    let mut highest_open: Option<&Key> = None;
+    let mut highest_open: Option<&Key> = highest_outside;
     for &index in members {
         match &entrants[index].standing {
             Standing::Known(key) => known.push((index, key)),
@@ -94,7 +116,7 @@ mod tests {
             standing: Standing::Known(vec![Extended::At(Number::from(total))]),
         };
         let entrants: Vec<Entrant> = [9, 8, 8, 7].into_iter().map(entrant).collect();
-        let ranks = rank(&entrants, ties);
+        let ranks = rank(&entrants, &[], ties);
         ranks
             .into_iter()
             .map(|rank| rank.expect("all are known").place)

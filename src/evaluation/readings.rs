@@ -14,13 +14,13 @@ use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::printable::shortened;
 use crate::sheet::cell::Cell;
-use crate::sheet::{FoundCell, JudgeId, UnitId, WordId};
+use crate::sheet::{Doubt, FoundCell, JudgeId, UnitId, WordId};
 use crate::text;
 
 /// What each text that occurs means, by tree, question and text; and what is supposed to stand in
 /// one cell instead of what does.
 pub struct Readings {
-    known: Arc<HashMap<(usize, usize, WordId), Reading>>,
+    known: Arc<HashMap<Key, Reading>>,
     supposed: Option<(UnitId, Entry, Reading)>,
 }
 
@@ -42,6 +42,13 @@ pub struct Entry {
 }
 
 impl Readings {
+    fn new(known: HashMap<Key, Reading>) -> Readings {
+        Readings {
+            known: Arc::new(known),
+            supposed: None,
+        }
+    }
+
     pub fn of<'a>(&'a self, case: &'a Case<'a>, unit: UnitId, tree: usize) -> Marked<'a> {
         Marked {
             case,
@@ -81,6 +88,17 @@ impl<'a> Marked<'a> {
         })
     }
 
+    /// Returns whether all that is entered for a question can be read, and in one way.
+    pub fn is_legible(self, question: usize) -> bool {
+        let doubt = (self.unit, Doubt::Mark(question));
+        let mut words = self.case.sheet.marks(self.unit, question);
+        let mut is_known = |(_, word): (JudgeId, Option<WordId>)| {
+            let key = word.map(|word| (self.tree, question, word));
+            key.is_none_or(|key| self.readings.known.contains_key(&key))
+        };
+        !self.case.sheet.doubts.contains(&doubt) && words.all(&mut is_known)
+    }
+
     /// Returns whether some judge says yes to a question.
     pub fn is_ticked(self, question: usize) -> bool {
         let yes = |(_, reading): (JudgeId, &Reading)| matches!(reading, Reading::Value(value) if *value == Number::ONE);
@@ -91,15 +109,36 @@ impl<'a> Marked<'a> {
 /// A text in a column, as one tree reads it: the numbers of tree and question, and the text.
 type Key = (usize, usize, WordId);
 
+/// What the texts mean that some units hold.
+#[derive(Default)]
+struct Meanings {
+    known: HashMap<Key, Reading>,
+    misfits: HashMap<Key, Misfit>,
+    odd: HashMap<Key, Vec<Oddity>>,
+}
+
 /// Reads every cell of the units, each with the number of its tree. Returns the readings, what is
 /// wrong with cells, and remarks on those that are odd or were repaired.
 pub fn read_cells(
     case: &Case,
     units: &[(UnitId, usize)],
 ) -> (Readings, Vec<Fault>, Vec<Diagnostic>) {
-    let mut known = HashMap::new();
-    let mut misfits: HashMap<Key, Misfit> = HashMap::new();
-    let mut odd: HashMap<Key, Vec<Oddity>> = HashMap::new();
+    let Meanings {
+        known,
+        misfits,
+        odd,
+    } = meanings(case, units);
+    let (faults, notes) = located(case, units, &misfits, &odd);
+    (Readings::new(known), faults, notes)
+}
+
+/// Returns what can be read of units whose faults are told already.
+pub fn read_what_is_legible(case: &Case, units: &[(UnitId, usize)]) -> Readings {
+    Readings::new(meanings(case, units).known)
+}
+
+fn meanings(case: &Case, units: &[(UnitId, usize)]) -> Meanings {
+    let mut found = Meanings::default();
     let mut percents: HashMap<(usize, usize), Vec<(WordId, Number)>> = HashMap::new();
     let interpreters: Vec<Interpreter> = (0..case.trees.len())
         .map(|tree| Interpreter::new(case, tree))
@@ -109,7 +148,7 @@ pub fn read_cells(
             for (_, word) in case.sheet.marks(unit, question) {
                 let Some(word) = word else { continue };
                 let key = (tree, question, word);
-                if known.contains_key(&key) || misfits.contains_key(&key) {
+                if found.known.contains_key(&key) || found.misfits.contains_key(&key) {
                     continue;
                 }
                 let interpreter = &interpreters[tree];
@@ -120,7 +159,7 @@ pub fn read_cells(
                     .chain(interpreter.oddities(question, words, &cell))
                     .collect();
                 if !oddities.is_empty() {
-                    odd.insert(key, oddities);
+                    found.odd.insert(key, oddities);
                 }
                 if let (
                     Cell::Number {
@@ -135,10 +174,10 @@ pub fn read_cells(
                 }
                 match interpreter.read(question, &cell) {
                     Ok(reading) => {
-                        known.insert(key, reading);
+                        found.known.insert(key, reading);
                     }
                     Err(misfit) => {
-                        misfits.insert(key, misfit);
+                        found.misfits.insert(key, misfit);
                     }
                 }
             }
@@ -146,16 +185,11 @@ pub fn read_cells(
     }
     for ((tree, question), values) in percents {
         for word in fractions(&values) {
-            let oddities = odd.entry((tree, question, word)).or_default();
+            let oddities = found.odd.entry((tree, question, word)).or_default();
             oddities.push(Oddity::FractionOfPercent);
         }
     }
-    let readings = Readings {
-        known: Arc::new(known),
-        supposed: None,
-    };
-    let (faults, notes) = located(case, units, &misfits, &odd);
-    (readings, faults, notes)
+    found
 }
 
 /// Returns the values of a column in percent that look like fractions of one: above 0 and at most

@@ -1,15 +1,17 @@
 //! Ranks and seats of all units, from their judged totals.
 
-use super::awards::{self, Candidate, Seat};
+use super::aside::Aside;
+use super::awards::{self, Allotment, Candidate, Seat};
 use super::outcome::{Subject, Verdict, judged};
-use super::ranking::{Entrant, Key, Standing, rank};
+use super::ranking::{Entrant, Key, Outsider, Standing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
-use super::{Case, UnitResult};
+use super::{Bar, Case, UnitResult};
 use crate::rubric::{First, applies};
 use crate::sheet::UnitId;
 
-pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
+/// Ranks the results. Units set aside have no rank, but may keep others from theirs.
+pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
     let entrants: Vec<Entrant> = results
         .iter()
         .map(|result| Entrant {
@@ -17,47 +19,65 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult]) {
             standing: standing(&result.subject(case), result.verdict),
         })
         .collect();
-    let ranks = rank(&entrants, case.rubric.ranking.ties);
+    let outsiders = asides.iter().filter_map(|aside| {
+        Some(Outsider {
+            group: aside.ranking_group(case),
+            best: aside.best()?.clone(),
+        })
+    });
+    let outsiders: Vec<Outsider> = outsiders.collect();
+    let ranks = rank(&entrants, &outsiders, case.rubric.ranking.ties);
     for (result, rank) in results.iter_mut().zip(ranks) {
         result.rank = rank;
     }
 }
 
-fn standing(subject: &Subject, verdict: Verdict) -> Standing {
-    match verdict {
-        Verdict::Ineligible => Standing::Out,
-        Verdict::Fail | Verdict::Undetermined | Verdict::Pass => {
-            let best = key(subject, verdict);
-            match is_complete(subject, verdict) {
-                true => Standing::Known(best),
-                false => Standing::Open { best },
-            }
-        }
+fn standing(subject: &Subject, verdict: Option<Verdict>) -> Standing {
+    if verdict == Some(Verdict::Ineligible) {
+        return Standing::Out;
+    }
+    let best = key(subject, verdict);
+    match is_complete(subject, verdict) {
+        true => Standing::Known(best),
+        false => Standing::Open { best },
     }
 }
 
-/// Gives the seats of every award, and returns how many of each stay empty.
-pub fn give_awards(case: &Case, results: &mut [UnitResult]) -> Vec<usize> {
-    let mut empty_seats = Vec::new();
-    for number in 0..case.rubric.awards.len() {
-        let candidates = candidates(case, results, number);
-        let (seats, empty) = awards::seats(&candidates, &case.rubric.awards[number]);
-        empty_seats.push(empty);
-        for (result, seat) in results.iter_mut().zip(seats) {
-            result.seats.push(seat);
+/// Gives the seats of every award, and returns what there was to give of each.
+pub fn give_awards(
+    case: &Case,
+    results: &mut [UnitResult],
+    asides: &mut [Aside],
+) -> Vec<Vec<Allotment>> {
+    let mut all = Vec::new();
+    for (number, award) in case.rubric.awards.iter().enumerate() {
+        let candidates = candidates(case, results, asides, number);
+        let (seats, allotments) = awards::seats(&candidates, award);
+        all.push(allotments);
+        let results = results.iter_mut().map(|result| &mut result.seats);
+        let asides = asides.iter_mut().map(|aside| &mut aside.seats);
+        for (of_unit, seat) in results.chain(asides).zip(seats) {
+            of_unit.push(seat);
         }
     }
-    empty_seats
+    all
 }
 
-/// Returns all units as an award sees them, in the order of their results.
-pub fn candidates(case: &Case, results: &[UnitResult], number: usize) -> Vec<Candidate> {
+/// Returns all units as an award sees them, in the order of their results; those set aside come
+/// last.
+pub fn candidates(
+    case: &Case,
+    results: &[UnitResult],
+    asides: &[Aside],
+    number: usize,
+) -> Vec<Candidate> {
     let results = results.iter();
+    let set_aside = asides.iter().map(|aside| aside.candidate(case, number));
     let candidate = |result: &UnitResult| {
         let earlier = &result.seats[..number.min(result.seats.len())];
         candidate(&result.subject(case), result.unit, number, earlier)
     };
-    results.map(candidate).collect()
+    results.map(candidate).chain(set_aside).collect()
 }
 
 /// Returns a unit as an award sees it. `seats` are those that it has by earlier awards.
@@ -75,20 +95,22 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: usize, seats: &[Seat])
     let firmly = |seat| seat == Seat::Won { provisional: false };
     let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
     let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
-    let is_barred = case.barred.contains(&(unit, number));
+    let bar = case.barred.get(&(unit, number)).copied();
     let group = award.per.as_ref().map(|name| attribute(case, unit, name));
     let verdict = subject.verdict();
     Candidate {
         unit,
-        group: group.unwrap_or_default().to_owned(),
-        surely: !is_barred && awards::qualifies(subject, award, Side::Worst, has(firmly)),
-        as_it_stands: !is_barred
+        group: Some(group.unwrap_or_default().to_owned()),
+        surely: bar.is_none() && awards::qualifies(subject, award, Side::Worst, has(firmly)),
+        as_it_stands: bar <= Some(Bar::Provisional)
             && awards::qualifies(subject, award, Side::Worst, has(as_it_stands)),
-        possibly: !is_barred && awards::qualifies(subject, award, Side::Best, has(possibly)),
+        possibly: bar != Some(Bar::Certain)
+            && awards::qualifies(subject, award, Side::Best, has(possibly)),
         key: key(subject, verdict),
         complete: is_complete(subject, verdict),
         of_kind: applies(&award.kinds, subject.tree.kind.as_deref()),
-        verdict,
+        stands: Verdict::stands(verdict),
+        may_stand: Verdict::may_stand(verdict),
     }
 }
 
@@ -111,7 +133,7 @@ pub fn qualifies_with(
     earlier: impl Fn(&str) -> bool,
 ) -> bool {
     let case = subject.case;
-    !case.barred.contains(&(unit, award))
+    case.barred.get(&(unit, award)) <= Some(&Bar::Provisional)
         && awards::qualifies(subject, &case.rubric.awards[award], Side::Worst, earlier)
 }
 
@@ -135,9 +157,17 @@ pub fn ranking_group(case: &Case, result: &UnitResult) -> Vec<String> {
 
 /// Returns what orders units: the judged total, then the judged tie-breaks, all at their best. In a
 /// settled result a tie-break that lacks marks comes last, and leaves the rank settled.
-fn key(subject: &Subject, verdict: Verdict) -> Key {
+fn key(subject: &Subject, verdict: Option<Verdict>) -> Key {
+    keyed(subject, is_complete(subject, verdict))
+}
+
+/// Returns the best that a unit may bring to a ranking, nothing of it being settled.
+pub fn best_key(subject: &Subject) -> Key {
+    keyed(subject, false)
+}
+
+fn keyed(subject: &Subject, is_settled: bool) -> Key {
     let Subject { case, tree, .. } = subject;
-    let is_settled = is_complete(subject, verdict);
     let breaks = case.rubric.ranking.tie_break.iter().map(|tie| {
         let node = tree.find(tie.by.as_str());
         let Some((node, span)) = node.and_then(|node| Some((node, subject.values.span(node)?)))
@@ -160,7 +190,7 @@ fn key(subject: &Subject, verdict: Verdict) -> Key {
 }
 
 /// Returns whether nothing that is missing could change a unit's total or verdict.
-fn is_complete(subject: &Subject, verdict: Verdict) -> bool {
+fn is_complete(subject: &Subject, verdict: Option<Verdict>) -> bool {
     let total = subject.total();
-    verdict != Verdict::Undetermined && total.is_some_and(|total| total.only().is_some())
+    verdict != Some(Verdict::Undetermined) && total.is_some_and(|total| total.only().is_some())
 }

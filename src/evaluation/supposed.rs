@@ -108,7 +108,9 @@ impl<'a> Closeup<'a> {
         let Some(mut results) = self.all_supposing(supposed) else {
             return false;
         };
-        give_awards(case, &mut results);
+        let mut asides = self.evaluation.asides.clone();
+        asides.iter_mut().for_each(|aside| aside.seats.clear());
+        give_awards(case, &mut results, &mut asides);
         let own = results.iter().find(|other| other.unit == unit);
         own.is_some_and(|own| qualifies(case, own, award))
     }
@@ -140,10 +142,11 @@ impl<'a> Closeup<'a> {
             let unit = self.result.unit;
             let candidates = self.closeups.candidates(number);
             let own = candidates.iter().find(|candidate| candidate.unit == unit);
-            let group = own.map(|own| &own.group);
-            let others = candidates
-                .iter()
-                .filter(|other| other.unit != unit && Some(&other.group) == group);
+            let group = own.and_then(|own| own.group.as_ref());
+            let others = candidates.iter().filter(|other| {
+                let is_of_group = other.group.is_none() || other.group.as_ref() == group;
+                other.unit != unit && is_of_group
+            });
             Contest::new(&self.case.rubric.awards[number], others)
         })
     }

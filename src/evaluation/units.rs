@@ -7,7 +7,7 @@ use super::faults::{Fault, of_units};
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::lang::Text;
 use crate::rubric::Attribute;
-use crate::sheet::UnitId;
+use crate::sheet::{Doubt, UnitId};
 use crate::text;
 
 /// Returns every unit with the number of the tree of its kind.
@@ -16,20 +16,28 @@ pub fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, usize)>, Ve
     let mut units = Vec::new();
     let mut misfits: BTreeMap<Option<&str>, Vec<UnitId>> = BTreeMap::new();
     for id in case.sheet.unit_ids().filter(|id| !aside.contains(id)) {
-        let kind = case.sheet.unit(id).kind.as_deref();
-        let tree = match known.is_empty() {
-            true => Some(0),
-            false => known.iter().position(|known| Some(known.as_str()) == kind),
-        };
-        match tree {
+        match tree_of(case, id) {
             Some(tree) => units.push((id, tree)),
-            None => misfits.entry(kind).or_default().push(id),
+            None => {
+                let kind = case.sheet.unit(id).kind.as_deref();
+                misfits.entry(kind).or_default().push(id);
+            }
         }
     }
     let misfits = misfits
         .into_iter()
         .map(|(kind, units)| (units, kind_misfit(known, kind)));
     (units, of_units(case, misfits.collect()))
+}
+
+/// Returns the number of the tree of a unit's kind, where that is known.
+pub fn tree_of(case: &Case, unit: UnitId) -> Option<usize> {
+    let (known, kind) = (&case.rubric.kinds, &case.sheet.unit(unit).kind);
+    match known.is_empty() {
+        true => Some(0),
+        false if case.sheet.doubts.contains(&(unit, Doubt::Kind)) => None,
+        false => known.iter().position(|known| Some(known) == kind.as_ref()),
+    }
 }
 
 /// Units that are ranked, or given seats, within an attribute must have it.
@@ -79,6 +87,23 @@ pub fn without(units: Vec<(UnitId, usize)>, aside: &BTreeSet<UnitId>) -> Vec<(Un
         .into_iter()
         .filter(|(unit, _)| !aside.contains(unit))
         .collect()
+}
+
+/// Returns the value of an attribute of a unit that is at fault, where it is known.
+pub fn known_attribute<'a>(case: &'a Case, unit: UnitId, name: &str) -> Option<&'a str> {
+    let doubt = match Attribute::named(name) {
+        Attribute::Street => None,
+        Attribute::Kind if tree_of(case, unit).is_none() => return None,
+        Attribute::Kind => Some(Doubt::Kind),
+        Attribute::Other => {
+            let known = case.rubric.attributes();
+            let number = known.iter().position(|known| known == name);
+            number.map(Doubt::Attribute)
+        }
+    };
+    let is_doubtful = doubt.is_some_and(|doubt| case.sheet.doubts.contains(&(unit, doubt)));
+    let value = attribute(case, unit, name);
+    (!is_doubtful && !value.is_empty()).then_some(value)
 }
 
 /// Returns the value of an attribute of a unit, empty where it has none.

@@ -29,6 +29,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         "verdict",
         "awards",
         "provisional_awards",
+        "open_awards",
         "unmet",
         "missing",
         "corrections",
@@ -82,13 +83,10 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             exact(&result.judged.low).replace('/', "÷"),
             exact(&result.judged.high).replace('/', "÷"),
             guarded(&grade(results, result)),
-            verdict_name(result.verdict).to_owned(),
-            guarded(&awards(results, result, |seat| {
-                *seat == Seat::Won { provisional: false }
-            })),
-            guarded(&awards(results, result, |seat| {
-                *seat == Seat::Won { provisional: true }
-            })),
+            result.verdict.map_or("", verdict_name).to_owned(),
+            awards(results, &result.seats, Seat::Won { provisional: false }),
+            awards(results, &result.seats, Seat::Won { provisional: true }),
+            awards(results, &result.seats, Seat::Open),
             spoken(&unmet),
             guarded(&missing_codes(results, result)),
             guarded(&corrections_of(results, result.unit)),
@@ -166,12 +164,12 @@ fn grade(results: &Results, result: &UnitResult) -> String {
     }
 }
 
-fn awards(results: &Results, result: &UnitResult, wanted: impl Fn(&Seat) -> bool) -> String {
-    let awards = results.case.rubric.awards.iter().zip(&result.seats);
-    let won = awards.filter(|(_, seat)| wanted(seat));
-    won.map(|(award, _)| award.name.as_str())
-        .collect::<Vec<_>>()
-        .join(";")
+/// Returns the awards that a unit stands with so.
+fn awards(results: &Results, seats: &[Seat], wanted: Seat) -> String {
+    let awards = results.case.rubric.awards.iter().zip(seats);
+    let held = awards.filter(|(_, seat)| **seat == wanted);
+    let names: Vec<&str> = held.map(|(award, _)| award.name.as_str()).collect();
+    guarded(&names.join(";"))
 }
 
 fn missing_codes(results: &Results, result: &UnitResult) -> String {
@@ -184,7 +182,8 @@ fn missing_codes(results: &Results, result: &UnitResult) -> String {
         .join(";")
 }
 
-/// Returns the row of a unit that was set aside: who it is, what was corrected, and nothing else.
+/// Returns the row of a unit that was set aside: who it is, the awards it could still come in for,
+/// what was corrected, and nothing else.
 fn aside_row(results: &Results, unit: UnitId, width: usize) -> Vec<String> {
     let Unit {
         name, street, kind, ..
@@ -194,7 +193,11 @@ fn aside_row(results: &Results, unit: UnitId, width: usize) -> Vec<String> {
     row[3] = guarded(name);
     row[4] = guarded(kind.as_deref().unwrap_or_default());
     row[9] = "set-aside".to_owned();
-    row[14] = guarded(&corrections_of(results, unit));
+    let mut asides = results.evaluation.asides.iter();
+    if let Some(aside) = asides.find(|aside| aside.unit == unit) {
+        row[12] = awards(results, &aside.seats, Seat::Open);
+    }
+    row[15] = guarded(&corrections_of(results, unit));
     row
 }
 

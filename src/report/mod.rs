@@ -41,6 +41,20 @@ pub struct Results<'a> {
     pub set_aside: &'a SetAside,
 }
 
+impl Results<'_> {
+    /// Returns whether the rubric has a pass line, without which nothing is called pass.
+    fn has_line(&self) -> bool {
+        self.case.rubric.outcome.pass.is_some()
+    }
+
+    /// Returns whether anybody has a verdict. Without a pass line that takes a veto, a gate or a
+    /// minimum that fails somebody, or may.
+    fn have_verdicts(&self) -> bool {
+        let mut results = self.evaluation.results.iter();
+        results.any(|result| result.verdict.is_some())
+    }
+}
+
 /// Units left out because of faults in their marks, with the faults.
 pub type SetAside = Vec<(UnitId, Vec<Diagnostic>)>;
 

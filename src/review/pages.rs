@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 3] = [
+pub static PAGES: [Page; 5] = [
     Page {
         code: "unknown-title",
         severity: Severity::Error,
@@ -20,6 +20,38 @@ targets = [{ title = "达标小区", at-least = "all" }]
 id = "city-2012"
 pass-title = "达标社区"
 targets = [{ title = "达标社区", at-least = "all" }]
+"#,
+    },
+    Page {
+        code: "nothing-passes",
+        severity: Severity::Error,
+        finds: fixed_text!("目标或前提数的是合格的单位，而考评细则没有合格线"; "a target or a prerequisite that counts those that pass, under a rubric without a pass line"),
+        matters: fixed_text!("没有合格线就不判合格：目标永远完不成，前提把所有人挡在外面，都与得分无关。"; "Without a line nothing is called pass: the target is never reached and the prerequisite keeps everybody out, whatever the marks."),
+        wrong: r#"
+[[schemes]]
+rubric = "没有合格线的细则.toml"
+pass-title = "达标社区"
+targets = [{ title = "达标社区", at-least = "all" }]
+"#,
+        right: r#"
+[[schemes]]
+rubric = "没有合格线的细则.toml"
+targets = [{ title = "先进社区", at-least = 2 }]
+"#,
+    },
+    Page {
+        code: "idle-pass-title",
+        severity: Severity::Warning,
+        finds: fixed_text!("`pass-title` 谁也得不到：考评细则没有合格线"; "a `pass-title` that nobody gets: the rubric has no pass line"),
+        matters: fixed_text!("汇总里这个称号总是 0 个，看起来像谁都没有达标。"; "The summary then counts none that hold it, as if nobody had reached the standard."),
+        wrong: r#"
+[[schemes]]
+rubric = "没有合格线的细则.toml"
+pass-title = "达标社区"
+"#,
+        right: r#"
+[[schemes]]
+rubric = "没有合格线的细则.toml"
 "#,
     },
     Page {

@@ -370,7 +370,7 @@ pub struct Award {
     pub per: Option<String>,
     /// The fewest seats of each such group.
     pub at_least: usize,
-    /// The verdict pass where nothing is named.
+    /// Where nothing is named, the verdict pass; without a pass line, neither fail nor ineligible.
     pub requires: Vec<Requirement>,
     pub kinds: Vec<String>,
 }
@@ -394,7 +394,8 @@ pub enum Requirement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Quota {
     Seats(usize),
-    /// A share of those that passed, and how it is rounded to whole seats.
+    /// A share of those that passed, without a pass line of those neither failed nor ineligible,
+    /// and how it is rounded to whole seats.
     Share(Number, crate::number::RoundingMode),
 }
 
@@ -483,14 +484,6 @@ impl Columns {
 }
 
 impl Rubric {
-    /// Returns whether anything in the rubric can be failed: a pass line, a minimum, a veto or a
-    /// gate. Without any, a verdict would say nothing.
-    pub fn has_verdicts(&self) -> bool {
-        let has_minimum = self.indicators.iter().any(|row| row.minimum.is_some());
-        let has_conditions = !self.vetoes.is_empty() || !self.gates.is_empty();
-        self.outcome.pass.is_some() || has_minimum || has_conditions
-    }
-
     /// Returns the attributes of a unit that the rubric names, besides street and kind.
     pub fn attributes(&self) -> Vec<String> {
         let per = self.awards.iter().filter_map(|award| award.per.as_ref());

@@ -30,7 +30,7 @@ mod vocabulary;
 mod words;
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 pub use corrections::{Correction, Field, Mark};
@@ -60,6 +60,8 @@ pub struct Sheet {
     corrected: HashMap<Mark, usize>,
     /// The full marks that the sheets print, where they first stand.
     pub printed_marks: PrintedMarks,
+    /// What of units cannot be told, because entries contradict each other or have two readings.
+    pub doubts: BTreeSet<(UnitId, Doubt)>,
     /// Whether somebody said who was expected.
     pub has_roster: bool,
     questions: usize,
@@ -104,6 +106,16 @@ impl fmt::Display for Judge {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub usize);
+
+/// Something that is said of a unit and cannot be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// What is entered for a question, by its number.
+    Mark(usize),
+    Kind,
+    /// By its number among [`Vocabulary::attributes`].
+    Attribute(usize),
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JudgeId(pub u32);

@@ -1,6 +1,6 @@
 //! The rows of all files, gathered into one sheet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cell::{self, Cell};
 use super::csv::Table;
@@ -14,7 +14,7 @@ use super::spelling::At;
 use super::text::Encoding;
 use super::twice::{Twice, told_twice};
 use super::vocabulary::{Channel, Meaning, Vocabulary};
-use super::{Block, JudgeId, Lookups, Mark, PrintedMarks, Sheet, UnitId, WordId, Words};
+use super::{Block, Doubt, JudgeId, Lookups, Mark, PrintedMarks, Sheet, UnitId, WordId, Words};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
 use crate::names::plain;
 use crate::text;
@@ -106,6 +106,7 @@ struct Reading<'v> {
     twice: Twice,
     printed_marks: PrintedMarks,
     in_doubt: Vec<(UnitId, Diagnostic)>,
+    doubts: BTreeSet<(UnitId, Doubt)>,
     /// What entries in the indicator column that mean nothing may be meant for.
     near: HashMap<String, Option<&'v str>>,
 }
@@ -121,6 +122,7 @@ impl<'v> Reading<'v> {
             twice: Twice::default(),
             printed_marks: BTreeMap::new(),
             in_doubt: Vec::new(),
+            doubts: BTreeSet::new(),
             near: HashMap::new(),
         }
     }
@@ -273,6 +275,9 @@ impl<'v> Reading<'v> {
         if at.layout.may_have_decimal_commas() && words.contains([',', '，']) {
             let puzzle = Puzzle::decimal_comma(words, &self.vocabulary.idiom(question));
             let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.place(column))));
+            if fault.is_some() {
+                self.doubts.insert((unit, Doubt::Mark(question)));
+            }
             self.in_doubt.extend(fault);
         }
         let word = self.words.intern(words);
@@ -305,6 +310,10 @@ impl<'v> Reading<'v> {
         self.blocks
             .resize_with(self.registry.units.len(), Block::default);
         self.in_doubt.append(&mut self.registry.in_doubt);
+        self.doubts.append(&mut self.registry.doubts);
+        let conflicting = self.twice.conflicting.iter();
+        self.doubts
+            .extend(conflicting.map(|&(unit, question, _)| (unit, Doubt::Mark(question))));
         let has_roster = self.registry.has_roster();
         let sheet = Sheet {
             units: self.registry.units,
@@ -316,6 +325,7 @@ impl<'v> Reading<'v> {
             corrected: HashMap::new(),
             questions: self.vocabulary.questions,
             printed_marks: self.printed_marks,
+            doubts: self.doubts,
             has_roster,
             blocks: self.blocks,
             lookups: self.lookups,

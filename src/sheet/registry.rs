@@ -1,12 +1,12 @@
 //! Whom rows speak of and who marked them: units and judges, found by what is written of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::name_cell::line_break;
 use super::office::without_suffix;
 use super::spelling::{At, Spellings, Stated};
 use super::vocabulary::{Role, Vocabulary};
-use super::{Judge, JudgeId, KEY_JOINT, Lookups, Unit, UnitId};
+use super::{Doubt, Judge, JudgeId, KEY_JOINT, Lookups, Unit, UnitId};
 use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
 use crate::lang::Text;
 use crate::names::identity;
@@ -28,6 +28,7 @@ pub struct Registry<'v> {
     strangers: HashSet<String>,
     /// Units of which two rows say different things.
     pub in_doubt: Vec<(UnitId, Diagnostic)>,
+    pub doubts: BTreeSet<(UnitId, Doubt)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,6 +55,7 @@ impl<'v> Registry<'v> {
             several_spellings: HashSet::new(),
             strangers: HashSet::new(),
             in_doubt: Vec::new(),
+            doubts: BTreeSet::new(),
         }
     }
 
@@ -231,6 +233,8 @@ impl<'v> Registry<'v> {
                     let fault = Diagnostic::error("attribute-differs", text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
                         .at(at.place(column).label(label))
                         .help(text!("改成一致"; "make them agree"));
+                    let doubt = attribute.map_or(Doubt::Kind, Doubt::Attribute);
+                    self.doubts.insert((unit, doubt));
                     self.in_doubt.push((unit, fault));
                 }
             }

@@ -56,12 +56,13 @@ fn span_text(span: &Span) -> String {
     }
 }
 
-fn verdict(verdict: Verdict) -> &'static str {
+fn verdict(verdict: Option<Verdict>) -> &'static str {
     match verdict {
-        Verdict::Pass => "pass",
-        Verdict::Fail => "fail",
-        Verdict::Ineligible => "ineligible",
-        Verdict::Undetermined => "undetermined",
+        None => "none",
+        Some(Verdict::Pass) => "pass",
+        Some(Verdict::Fail) => "fail",
+        Some(Verdict::Ineligible) => "ineligible",
+        Some(Verdict::Undetermined) => "undetermined",
     }
 }
 

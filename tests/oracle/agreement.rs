@@ -9,7 +9,7 @@ use wuhua_eval::diagnostics::Diagnostic;
 use wuhua_eval::evaluation::{self, Evaluation};
 
 use super::completion::Completion;
-use super::differences::differences;
+use super::differences::{differences, differences_aside};
 use super::means::Means;
 use super::outcome::judge;
 use super::scene::{Paper, Scene, errors};
@@ -112,14 +112,16 @@ fn try_case(seed: u64) -> Trial {
 fn disagreements(scene: &Scene, paper: &Paper, dice: Dice) -> Vec<String> {
     let case = scene.case(paper);
     let (engine, faults) = evaluation::evaluate(&case, &[]);
-    let means = evaluable(Case {
+    let asked = Case {
         rubric: &scene.rubric,
         trees: &scene.trees,
         questions: &scene.questions,
         sheet: &paper.sheet,
-    });
-    let standings = evaluate(&means);
+    };
+    let means = evaluable(asked);
+    let (standings, asides) = evaluate(asked, &means);
     let mut found = differences(&engine, &standings, &case);
+    found.extend(differences_aside(&engine, &asides, &case));
     if found.is_empty() {
         found = beyond_the_interval(&engine, &standings, &means, &RefCell::new(dice));
     }
@@ -156,7 +158,7 @@ fn beyond_the_interval(
                     found.push(format!("a completion yields {drawn:?}, outside {span:?}"));
                 }
             }
-            let is_certain = result.verdict != evaluation::Verdict::Undetermined;
+            let is_certain = result.verdict != Some(evaluation::Verdict::Undetermined);
             if is_certain && drawn.verdict != result.verdict {
                 found.push(format!(
                     "a completion is {:?}, and the verdict {:?}",
@@ -233,6 +235,12 @@ mod once_apart {
     #[test]
     fn a_leaf_without_any_entry_is_folded_like_a_blank_one() {
         agrees(124);
+    }
+
+    #[test]
+    fn a_unit_of_no_known_group_may_have_one_to_itself() {
+        agrees(56968);
+        agrees(57803);
     }
 
     #[test]

@@ -1,28 +1,82 @@
 //! Seats, award by award.
 
+use std::collections::BTreeSet;
+
 use wuhua_eval::evaluation::{Seat, Verdict};
 use wuhua_eval::rubric::{AtCut, Award, Effect, Quota, Requirement, applies};
 
 use super::Standing;
 use super::amount::{Rational, exact, round, whole};
+use super::aside::Aside;
 use super::outcome::Judged;
 
 /// Gives the seats of every award, in the order of the rubric.
-pub fn give(awards: &[Award], standings: &mut [Standing]) {
+pub fn give(awards: &[Award], standings: &mut [Standing], asides: &mut [Aside]) {
     for (number, award) in awards.iter().enumerate() {
+        let contest = Contest { award, awards };
         let seats: Vec<Seat> = standings
             .iter()
-            .map(|standing| seat(award, standing, standings, awards))
+            .map(|standing| seat(&contest, standing, standings, asides))
+            .collect();
+        let of_asides: Vec<Seat> = asides
+            .iter()
+            .map(|aside| seat_of_aside(&contest, aside, standings, asides))
             .collect();
         for (standing, seat) in standings.iter_mut().zip(seats) {
             debug_assert_eq!(standing.seats.len(), number);
             standing.seats.push(seat);
         }
+        for (aside, seat) in asides.iter_mut().zip(of_asides) {
+            aside.seats.push(seat);
+        }
     }
 }
 
-fn seat(award: &Award, standing: &Standing, all: &[Standing], awards: &[Award]) -> Seat {
-    let contest = Contest { award, awards };
+/// Returns whether a unit set aside could still come in, in some group that it may be of.
+fn seat_of_aside(
+    contest: &Contest,
+    aside: &Aside,
+    standings: &[Standing],
+    asides: &[Aside],
+) -> Seat {
+    let award = contest.award;
+    let key = match aside.best() {
+        Some(key) if aside.may_qualify(contest) => key,
+        Some(_) | None => return Seat::NotQualified,
+    };
+    let of_standings = standings.iter().map(|one| group_of(award, one));
+    let of_asides = asides.iter().filter_map(|one| one.award_group(award));
+    let groups: BTreeSet<String> = of_standings.chain(of_asides).collect();
+    let own = aside.award_group(award);
+    let mut groups = groups
+        .iter()
+        .filter(|group| own.as_ref().is_none_or(|own| own == *group));
+    let comes_in = |group: &String| {
+        let of_group: Vec<&Standing> = standings
+            .iter()
+            .filter(|one| is_of_kind(award, one) && group_of(award, one) == *group)
+            .collect();
+        let ahead = of_group
+            .iter()
+            .filter(|one| contest.is_known(one) && one.key > key);
+        let most = most_seats(award, &of_group, &asides_of(award, group, asides));
+        fits(ahead.count(), 1, most, award.at_cut)
+    };
+    // A group that is not known may be one that nobody else is in.
+    let strays: Vec<&Aside> = asides
+        .iter()
+        .filter(|one| one.is_of_kind(award) && one.award_group(award).is_none())
+        .collect();
+    let comes_in_elsewhere =
+        || own.is_none() && fits(0, 1, most_seats(award, &[], &strays), award.at_cut);
+    match groups.any(comes_in) || comes_in_elsewhere() {
+        true => Seat::Open,
+        false => Seat::NoSeat,
+    }
+}
+
+fn seat(contest: &Contest, standing: &Standing, all: &[Standing], asides: &[Aside]) -> Seat {
+    let award = contest.award;
     if !contest.could_qualify(standing) {
         return Seat::NotQualified;
     }
@@ -34,24 +88,27 @@ fn seat(award: &Award, standing: &Standing, all: &[Standing], awards: &[Award]) 
         .iter()
         .filter(|other| contest.could_qualify(other))
         .partition(|other| contest.is_known(other));
+    let asides = asides_of(award, &group_of(award, standing), asides);
+    let most = most_seats(award, &group, &asides);
     let key = &standing.key;
     let ahead = known.iter().filter(|other| other.key > *key).count();
     let tied = known.iter().filter(|other| other.key == *key).count();
     if !contest.is_known(standing) {
         let is_certain = award.quota.is_none() && contest.qualifies_for_certain(standing);
-        return match (
-            is_certain,
-            fits(ahead, 1, most_seats(award, &group), award.at_cut),
-        ) {
+        return match (is_certain, fits(ahead, 1, most, award.at_cut)) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,
             (false, false) => Seat::NoSeat,
         };
     }
-    if !fits(ahead, tied, most_seats(award, &group), award.at_cut) {
+    if !fits(ahead, tied, most, award.at_cut) {
         return Seat::NoSeat;
     }
-    let rivals = open.iter().filter(|other| other.key >= *key).count();
+    let may_come_in = |aside: &&&Aside| {
+        aside.may_qualify(contest) && aside.best().is_some_and(|best| best >= *key)
+    };
+    let rivals = open.iter().filter(|other| other.key >= *key).count()
+        + asides.iter().filter(may_come_in).count();
     let stays = contest.qualifies_for_certain(standing)
         && fits(
             ahead + rivals,
@@ -74,32 +131,49 @@ fn fits(ahead: usize, tied: usize, seats: Option<usize>, at_cut: AtCut) -> bool 
 }
 
 fn same_group(award: &Award, one: &Standing, other: &Standing) -> bool {
-    let kind_is_meant = applies(&award.kinds, other.best.kind());
-    let attribute = |standing: &Standing| award.per.as_ref().map(|name| standing.attribute(name));
-    kind_is_meant && attribute(one) == attribute(other)
+    is_of_kind(award, other) && group_of(award, one) == group_of(award, other)
 }
 
-/// Returns how many seats those make that have passed.
+fn is_of_kind(award: &Award, standing: &Standing) -> bool {
+    applies(&award.kinds, standing.best.kind())
+}
+
+fn group_of(award: &Award, standing: &Standing) -> String {
+    let per = award.per.as_ref();
+    per.map_or(String::new(), |name| standing.attribute(name))
+}
+
+/// Returns the units set aside that are of a group and of the kinds of an award, or may be.
+fn asides_of<'s, 'a>(award: &Award, group: &str, asides: &'s [Aside<'a>]) -> Vec<&'s Aside<'a>> {
+    let may_belong = |aside: &&Aside| {
+        let own = aside.award_group(award);
+        aside.is_of_kind(award) && own.is_none_or(|own| own == group)
+    };
+    asides.iter().filter(may_belong).collect()
+}
+
+/// Returns how many seats those make that have passed or, without a pass line, are not failed.
 fn fewest_seats(award: &Award, group: &[&Standing]) -> Option<usize> {
-    seats(award, group, |verdict| verdict == Verdict::Pass)
+    let stands = |one: &&&Standing| matches!(one.verdict, Some(Verdict::Pass) | None);
+    seats(award, group.iter().filter(stands).count())
 }
 
-/// Returns how many seats those make that have passed or still may.
-fn most_seats(award: &Award, group: &[&Standing]) -> Option<usize> {
-    seats(award, group, |verdict| {
-        matches!(verdict, Verdict::Pass | Verdict::Undetermined)
-    })
+/// Returns how many seats those make, and those that still may.
+fn most_seats(award: &Award, group: &[&Standing], asides: &[&Aside]) -> Option<usize> {
+    let may_stand =
+        |one: &&&Standing| !matches!(one.verdict, Some(Verdict::Fail | Verdict::Ineligible));
+    let asides = asides.iter().filter(|aside| aside.may_stand());
+    seats(
+        award,
+        group.iter().filter(may_stand).count() + asides.count(),
+    )
 }
 
-fn seats(award: &Award, group: &[&Standing], counts: fn(Verdict) -> bool) -> Option<usize> {
+fn seats(award: &Award, of: usize) -> Option<usize> {
     let seats = match award.quota.as_ref()? {
         Quota::Seats(seats) => *seats,
         Quota::Share(share, mode) => {
-            let passed = group
-                .iter()
-                .filter(|standing| counts(standing.verdict))
-                .count();
-            let seats: Rational = round(&(exact(share) * whole(passed)), 0, *mode);
+            let seats: Rational = round(&(exact(share) * whole(of)), 0, *mode);
             seats
                 .to_integer()
                 .try_into()
@@ -110,9 +184,9 @@ fn seats(award: &Award, group: &[&Standing], counts: fn(Verdict) -> bool) -> Opt
 }
 
 /// Who meets the conditions of one award.
-struct Contest<'a> {
-    award: &'a Award,
-    awards: &'a [Award],
+pub struct Contest<'a> {
+    pub award: &'a Award,
+    pub awards: &'a [Award],
 }
 
 impl Contest<'_> {
@@ -135,15 +209,20 @@ impl Contest<'_> {
     }
 
     fn qualifies(&self, standing: &Standing, judged: &Judged, has: impl Fn(&Seat) -> bool) -> bool {
+        self.meets(judged, |name| has(self.earlier_seat(name, standing)))
+    }
+
+    /// Returns whether a unit meets the conditions, if it has some awards given before.
+    pub fn meets(&self, judged: &Judged, has: impl Fn(&str) -> bool) -> bool {
         let required = match self.award.requires.as_slice() {
-            [] => judged.verdict == Verdict::Pass,
+            [] => judged.stands(),
             requirements => requirements.iter().all(|requirement| match requirement {
                 Requirement::Grade(name) => has_grade(judged, name),
-                Requirement::Award(name) => has(self.earlier_seat(name, standing)),
+                Requirement::Award(name) => has(name),
             }),
         };
         required
-            && judged.verdict != Verdict::Ineligible
+            && judged.verdict != Some(Verdict::Ineligible)
             && !judged.effects.contains(&Effect::NoAward)
             && applies(&self.award.kinds, judged.kind())
             && judged.reaches(&self.award.from)

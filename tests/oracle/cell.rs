@@ -10,8 +10,13 @@ pub enum Cell {
     Blank,
     NotApplicable,
     Exempt,
+    /// What nobody can read.
+    Illegible,
     Mark(Rational),
 }
+
+/// Stands in a random sheet where nobody can read the cell.
+pub const ILLEGIBLE: &str = "看不清";
 
 /// Reads a cell of a leaf. A level's mark is what the level earns; yes is 1 and no is 0.
 pub fn read(text: &str, row: &Indicator) -> Cell {
@@ -19,6 +24,7 @@ pub fn read(text: &str, row: &Indicator) -> Cell {
         "" | "缺" | "未评" => return Cell::Blank,
         "不适用" | "/" | "—" => return Cell::NotApplicable,
         "免检" => return Cell::Exempt,
+        ILLEGIBLE => return Cell::Illegible,
         _ => {}
     }
     let mark = match &row.rule {
@@ -40,7 +46,7 @@ pub fn read(text: &str, row: &Indicator) -> Cell {
 /// Reads the cell of a veto, a gate or an exemption.
 pub fn condition(text: &str) -> Option<Rational> {
     match text {
-        "" | "缺" | "未评" => None,
+        "" | "缺" | "未评" | ILLEGIBLE => None,
         "免检" => Some(Rational::one()),
         _ => Some(
             yes_or_no(text)

@@ -1,10 +1,12 @@
 //! Where engine and oracle disagree, in words.
 
-use wuhua_eval::evaluation::{Evaluation, Extended, Side, Span, UnitResult, Value};
+use wuhua_eval::evaluation::{Evaluation, Extended, Seat, Side, Span, UnitResult, Value};
 use wuhua_eval::rubric::NodeId;
+use wuhua_eval::sheet::UnitId;
 
 use super::Standing;
 use super::amount::{Amount, from_digits};
+use super::aside::Aside;
 
 /// Returns every difference between the engine's results and the oracle's.
 pub fn differences(
@@ -50,6 +52,32 @@ pub fn differences(
         tell_outcome(result, standing, case, &mut tell);
     }
     found
+}
+
+/// Returns every difference about units that were set aside.
+pub fn differences_aside(
+    engine: &Evaluation,
+    oracle: &[Aside],
+    case: &wuhua_eval::evaluation::Case,
+) -> Vec<String> {
+    let by_engine = engine.asides.iter();
+    let by_engine: Vec<_> = by_engine.map(|one| (one.unit, &one.seats)).collect();
+    let by_oracle: Vec<_> = oracle.iter().map(|one| (one.unit, &one.seats)).collect();
+    let name = |unit| &case.sheet.unit(unit).name;
+    let told = |all: &[(UnitId, &Vec<Seat>)]| -> Vec<String> {
+        let told = all
+            .iter()
+            .map(|(unit, seats)| format!("{}: {seats:?}", name(*unit)));
+        told.collect()
+    };
+    match by_engine == by_oracle {
+        true => Vec::new(),
+        false => vec![format!(
+            "set aside: engine {:?}, oracle {:?}",
+            told(&by_engine),
+            told(&by_oracle)
+        )],
+    }
 }
 
 fn tell_outcome(

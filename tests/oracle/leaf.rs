@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use num_traits::Zero;
 use wuhua_eval::evaluation::{Question, Questions};
 use wuhua_eval::rubric::{
-    Condition, Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Rubric, Tree,
+    Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Rubric, Rule, Target, Tree,
 };
 use wuhua_eval::sheet::{Sheet, UnitId};
 
 use super::amount::{Amount, Rational, exact};
+use super::aside::Way;
 use super::cell::{self, Cell};
 use super::completion::Completion;
 use super::marks::{Dimension, Entry, Marks};
@@ -45,6 +46,8 @@ pub struct Subject<'a> {
     pub case: Case<'a>,
     pub unit: UnitId,
     pub tree: &'a Tree,
+    /// How what cannot be told of it counts, where it is set aside.
+    pub way: Option<&'a Way>,
 }
 
 impl<'a> Subject<'a> {
@@ -61,25 +64,78 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Returns whether no cell holds a measured value that cannot be.
+    pub fn leaves(&self) -> impl Iterator<Item = NodeId> {
+        let tree = self.tree;
+        tree.ids().filter(|&id| tree.node(id).is_leaf())
+    }
+
+    /// Returns whether every cell can be read, and none holds a measured value that cannot be.
     pub fn is_legible(&self) -> bool {
-        let leaves = self.tree.ids().filter(|&id| self.tree.node(id).is_leaf());
-        let mut measured = leaves.filter_map(|id| Some((id, Possible::of_row(self.row(id))?)));
-        let can_be = |(id, possible): (NodeId, Possible)| {
+        let rubric = self.case.rubric;
+        let mut vetoes = (0..rubric.vetoes.len()).map(Question::Veto);
+        let mut gates = (0..rubric.gates.len()).map(Question::Gate);
+        let mut exemptions = (0..rubric.exemptions.len()).map(Question::Exemption);
+        let can_be_told = |question: Question| self.is_condition_legible(&question);
+        self.leaves().all(|id| self.is_leaf_legible(id))
+            && vetoes.all(can_be_told)
+            && gates.all(can_be_told)
+            && exemptions.all(can_be_told)
+    }
+
+    pub fn is_leaf_legible(&self, id: NodeId) -> bool {
+        let possible = Possible::of_row(self.row(id));
+        let entries = self.entries(id);
+        let mut cells = entries.iter().flat_map(|entry| &entry.cells);
+        cells.all(|cell| match cell {
+            Cell::Mark(mark) => possible
+                .as_ref()
+                .is_none_or(|possible| possible.holds(mark)),
+            Cell::Blank | Cell::NotApplicable | Cell::Exempt => true,
+            Cell::Illegible => false,
+        })
+    }
+
+    pub fn is_condition_legible(&self, question: &Question) -> bool {
+        let sheet = self.case.sheet;
+        let mut words = sheet.marks(self.unit, self.case.questions.number(question));
+        let is_illegible =
+            |word: Option<_>| word.is_some_and(|word| sheet.words.get(word) == cell::ILLEGIBLE);
+        let possible = match question {
+            Question::Gate(index) => Possible::of_gate(&self.case.rubric.gates[*index]),
+            _ => None,
+        };
+        let values = self.condition_values(question);
+        !words.any(|(_, word)| is_illegible(word))
+            && possible.is_none_or(|possible| values.iter().all(|value| possible.holds(value)))
+    }
+
+    /// Returns whether what a leaf of a unit at fault comes to cannot be told: a cell of it, or of
+    /// an exemption that names it, cannot be read, the leaf is at fault itself, or it rests on a mean.
+    pub fn is_doubtful(&self, id: NodeId, means: &Means) -> bool {
+        let code = &self.row(id).code;
+        let exemptions = self.case.rubric.exemptions.iter().enumerate();
+        let mut naming = exemptions.filter(|(_, exemption)| {
+            exemption
+                .items
+                .iter()
+                .any(|item| item == code || item.is_above(code))
+        });
+        let rests_on_mean = match &self.row(id).rule {
+            Rule::Steps { target, .. } => *target == Target::Mean,
+            _ => false,
+        };
+        let earns_mean = || {
             let entries = self.entries(id);
             let mut cells = entries.iter().flat_map(|entry| &entry.cells);
-            cells.all(|cell| match cell {
-                Cell::Mark(mark) => possible.holds(mark),
-                Cell::Blank | Cell::NotApplicable | Cell::Exempt => true,
-            })
+            !self.is_exempt(id)
+                && cells.any(|cell| *cell == Cell::NotApplicable)
+                && self.not_applicable_policy(id) == NotApplicable::Mean
         };
-        let mut gates = self.case.rubric.gates.iter().enumerate();
-        let gate_can_be = |(index, gate): (usize, &Condition)| {
-            let values = self.condition_values(&Question::Gate(index));
-            Possible::of_gate(gate)
-                .is_none_or(|possible| values.iter().all(|value| possible.holds(value)))
-        };
-        measured.all(can_be) && gates.all(gate_can_be)
+        naming.any(|(index, _)| !self.is_condition_legible(&Question::Exemption(index)))
+            || !self.is_leaf_legible(id)
+            || rests_on_mean
+            || earns_mean()
+            || self.earned(id, means, Completion::Worst).is_err()
     }
 
     pub fn missing_policy(&self, id: NodeId) -> Missing {
@@ -97,6 +153,9 @@ impl<'a> Subject<'a> {
         completion: Completion,
     ) -> Result<Earned, Fault> {
         let leaf = self.leaf(id);
+        if let Some(earned) = self.way.and_then(|way| way.earned(id, &leaf, completion)) {
+            return Ok(earned);
+        }
         let entries = self.entries(id);
         let all_cells = || entries.iter().flat_map(|entry| &entry.cells);
         if self.is_exempt(id) || all_cells().any(|cell| *cell == Cell::Exempt) {

@@ -225,7 +225,7 @@ impl Marks<'_, '_> {
         let marks = (0..cells).map(|part| {
             let mark = entries.iter().find_map(|entry| match &entry.cells[part] {
                 Cell::Mark(mark) => Some(Amount::At(mark.clone())),
-                Cell::Blank | Cell::NotApplicable | Cell::Exempt => None,
+                Cell::Blank | Cell::NotApplicable | Cell::Exempt | Cell::Illegible => None,
             });
             mark.unwrap_or_else(|| {
                 lacking = true;

@@ -3,12 +3,15 @@
 use wuhua_eval::rubric::{NodeId, Rule, Target};
 
 use super::amount::{Amount, Rational, whole};
+use super::aside::SetAside;
 use super::completion::Completion;
 use super::leaf::{Earned, Subject};
 
 /// The units of the evaluation, so that a leaf can ask for the mean of the others.
 pub struct Means<'a> {
     pub units: Vec<Subject<'a>>,
+    /// Those that are at fault.
+    pub aside: Vec<SetAside<'a>>,
 }
 
 impl Means<'_> {

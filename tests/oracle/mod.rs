@@ -6,6 +6,7 @@
 
 mod agreement;
 mod amount;
+mod aside;
 mod awards;
 pub mod better;
 mod cell;
@@ -24,14 +25,18 @@ mod rule;
 mod scene;
 mod tree;
 
+use std::collections::BTreeSet;
+
 use wuhua_eval::evaluation::{Seat, Verdict};
 use wuhua_eval::rubric::{Attribute, NodeId};
 use wuhua_eval::sheet::UnitId;
 
+pub use cell::ILLEGIBLE;
 pub use dice::Dice;
-pub use generator::{Marks, rubric as random_rubric};
+pub use generator::{Marks, is_blank, is_mark, rubric as random_rubric};
 pub use scene::{Paper, Scene};
 
+use aside::{Aside, asides, set_aside};
 use leaf::{Case, Fault};
 
 use amount::Amount;
@@ -50,7 +55,7 @@ pub struct Standing<'a> {
     key: Key,
     /// What is missing could move the unit, so it is not ranked.
     is_open: bool,
-    verdict: Verdict,
+    verdict: Option<Verdict>,
     rank: Option<Rank>,
     seats: Vec<Seat>,
 }
@@ -84,22 +89,20 @@ impl Standing<'_> {
     }
 }
 
-/// Evaluates the units that can be.
-pub fn evaluate<'a>(means: &'a Means<'a>) -> Vec<Standing<'a>> {
-    let Some(case) = means.units.first().map(|unit| unit.case) else {
-        return Vec::new();
-    };
+/// Evaluates the units that can be; the others stand as they may turn out.
+pub fn evaluate<'a>(case: Case<'a>, means: &'a Means<'a>) -> (Vec<Standing<'a>>, Vec<Aside<'a>>) {
     let standing = |&subject| standing(subject, means).expect("those at fault were set aside");
     let mut standings: Vec<Standing> = means.units.iter().map(standing).collect();
+    let mut asides = asides(means);
     let ranks: Vec<Option<Rank>> = standings
         .iter()
-        .map(|one| rank_of(case, one, &standings))
+        .map(|one| rank_of(case, one, &standings, &asides))
         .collect();
     for (standing, rank) in standings.iter_mut().zip(ranks) {
         standing.rank = rank;
     }
-    awards::give(&case.rubric.awards, &mut standings);
-    standings
+    awards::give(&case.rubric.awards, &mut standings, &mut asides);
+    (standings, asides)
 }
 
 /// Returns the units that can be evaluated. One that cannot is set aside and counts in no mean,
@@ -109,28 +112,61 @@ pub fn evaluable(case: Case) -> Means {
         units: case
             .sheet
             .unit_ids()
-            .map(|unit| subject(case, unit))
+            .filter(|&unit| has_its_attributes(case, unit))
+            .filter_map(|unit| subject(case, unit))
             .filter(Subject::is_legible)
             .collect(),
+        aside: Vec::new(),
     };
     loop {
         let sound = |subject: &&Subject| judge(**subject, &means, Completion::Worst).is_ok();
         let units: Vec<Subject> = means.units.iter().filter(sound).copied().collect();
         if units.len() == means.units.len() {
-            return means;
+            break;
         }
-        means = Means { units };
+        means = Means {
+            units,
+            aside: Vec::new(),
+        };
     }
+    let evaluated: BTreeSet<UnitId> = means.units.iter().map(|subject| subject.unit).collect();
+    let others = case.sheet.unit_ids();
+    let others = others.filter(|unit| !evaluated.contains(unit));
+    let aside = others.map(|unit| set_aside(case, unit, &means)).collect();
+    Means { aside, ..means }
 }
 
-fn subject(case: Case, unit: UnitId) -> Subject {
+/// Returns a unit in the tree of its kind, where that is known.
+fn subject(case: Case, unit: UnitId) -> Option<Subject> {
     let kind = &case.sheet.unit(unit).kind;
-    let of_kind = case
-        .trees
+    let mut trees = case.trees.iter();
+    let tree = trees.find(|tree| tree.kind.is_none() || tree.kind == *kind)?;
+    Some(Subject {
+        case,
+        unit,
+        tree,
+        way: None,
+    })
+}
+
+/// Returns whether a unit has all that it is grouped by.
+fn has_its_attributes(case: Case, unit: UnitId) -> bool {
+    let per = case
+        .rubric
+        .awards
         .iter()
-        .find(|tree| tree.kind.is_none() || tree.kind == *kind);
-    let tree = of_kind.expect("a random unit has a kind of the rubric");
-    Subject { case, unit, tree }
+        .filter_map(|award| award.per.as_ref());
+    let mut named = case.rubric.ranking.within.iter().chain(per);
+    let unit = case.sheet.unit(unit);
+    named.all(|name| match Attribute::named(name) {
+        Attribute::Street => unit.street.is_some(),
+        Attribute::Kind => unit.kind.is_some(),
+        Attribute::Other => {
+            let known = case.rubric.attributes();
+            let number = known.iter().position(|known| known == name);
+            unit.attributes[number.expect("the rubric names it")].is_some()
+        }
+    })
 }
 
 fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'a>, Fault> {
@@ -138,7 +174,7 @@ fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'
     let best = judge(subject, means, Completion::Best)?;
     let verdict = match worst.verdict == best.verdict {
         true => worst.verdict,
-        false => Verdict::Undetermined,
+        false => Some(Verdict::Undetermined),
     };
     let is_open = worst.total != best.total || worst.verdict != best.verdict;
     Ok(Standing {
@@ -164,13 +200,13 @@ fn key_between(worst: &Judged, best: &Judged, is_open: bool) -> Key {
     .collect()
 }
 
-fn rank_of(case: Case, one: &Standing, all: &[Standing]) -> Option<Rank> {
+fn rank_of(case: Case, one: &Standing, all: &[Standing], asides: &[Aside]) -> Option<Rank> {
     let ranking = &case.rubric.ranking;
-    if one.is_open || one.verdict == Verdict::Ineligible {
+    if one.is_open || one.verdict == Some(Verdict::Ineligible) {
         return None;
     }
     let is_rival = |other: &&Standing| {
-        other.verdict != Verdict::Ineligible
+        other.verdict != Some(Verdict::Ineligible)
             && ranking
                 .within
                 .iter()
@@ -182,5 +218,7 @@ fn rank_of(case: Case, one: &Standing, all: &[Standing]) -> Option<Rank> {
         let keys = standings.iter().map(|standing| standing.key.clone());
         keys.collect()
     };
-    Some(rank(&one.key, &keys(&known), &keys(&open), ranking.ties))
+    let rivals = asides.iter().filter(|aside| aside.may_be_ranked_with(one));
+    let open = [keys(&open), rivals.filter_map(Aside::best).collect()].concat();
+    Some(rank(&one.key, &keys(&known), &open, ranking.ties))
 }

@@ -21,7 +21,8 @@ pub struct Judged<'a> {
     pub total: Amount,
     /// The effects of vetoes that happened, gates and minima that were missed.
     pub effects: Vec<Effect>,
-    pub verdict: Verdict,
+    /// Nothing where the rubric has no pass line, and nothing else fails the unit.
+    pub verdict: Option<Verdict>,
     pub grade: Option<usize>,
     pub key: Key,
 }
@@ -46,7 +47,7 @@ pub fn judge<'a>(
         climb,
         values,
         effects,
-        verdict: Verdict::Pass,
+        verdict: None,
         grade: None,
         key: Vec::new(),
     };
@@ -69,7 +70,12 @@ fn declared_effects(subject: &Subject, completion: Completion) -> Vec<Effect> {
     let rubric = subject.case.rubric;
     let kind = subject.tree.kind.as_deref();
     let happened = |(index, veto): (usize, &Condition)| {
-        let is_so = applies(&veto.kinds, kind) && subject.says_yes(&Question::Veto(index));
+        let question = Question::Veto(index);
+        let happened = match subject.is_condition_legible(&question) {
+            true => subject.says_yes(&question),
+            false => !completion.choose_gate(),
+        };
+        let is_so = applies(&veto.kinds, kind) && happened;
         is_so.then(|| veto.effect.clone())
     };
     let missed = |(index, gate): (usize, &Condition)| {
@@ -84,9 +90,10 @@ fn declared_effects(subject: &Subject, completion: Completion) -> Vec<Effect> {
 
 fn is_met(subject: &Subject, index: usize, gate: &Condition, completion: Completion) -> bool {
     let line = gate.from.as_ref().map_or_else(Rational::one, exact);
-    match subject.condition_values(&Question::Gate(index)).first() {
-        Some(value) => *value >= line,
-        None => completion.choose_gate(),
+    let question = Question::Gate(index);
+    match subject.condition_values(&question).first() {
+        Some(value) if subject.is_condition_legible(&question) => *value >= line,
+        Some(_) | None => completion.choose_gate(),
     }
 }
 
@@ -131,9 +138,9 @@ impl Judged<'_> {
             .is_none_or(|line| self.total.reaches(&in_points(line, full())))
     }
 
-    fn find_verdict(&self) -> Verdict {
+    fn find_verdict(&self) -> Option<Verdict> {
         if self.effects.contains(&Effect::Ineligible) {
-            return Verdict::Ineligible;
+            return Some(Verdict::Ineligible);
         }
         let capped_below_pass = |effect: &Effect| match effect {
             Effect::CapGrade(name) => self
@@ -145,7 +152,16 @@ impl Judged<'_> {
         let fails = self.effects.contains(&Effect::Fail)
             || self.effects.iter().any(capped_below_pass)
             || !self.reaches(&self.rubric().outcome.pass);
-        if fails { Verdict::Fail } else { Verdict::Pass }
+        match (fails, &self.rubric().outcome.pass) {
+            (true, _) => Some(Verdict::Fail),
+            (false, Some(_)) => Some(Verdict::Pass),
+            (false, None) => None,
+        }
+    }
+
+    /// Returns whether the unit is neither failed nor ineligible.
+    pub fn stands(&self) -> bool {
+        !matches!(self.verdict, Some(Verdict::Fail | Verdict::Ineligible))
     }
 
     /// Without a pass line, only a grade without a line of its own lies below.
@@ -173,11 +189,11 @@ impl Judged<'_> {
         let best_allowed = cap.max().unwrap_or(0);
         (best_allowed..grades.len()).find(|&index| {
             let grade = &grades[index];
-            self.verdict != Verdict::Ineligible
+            self.verdict != Some(Verdict::Ineligible)
                 && applies(&grade.kinds, self.kind())
                 && self.reaches(&grade.from)
                 && self.meets(&grade.minima)
-                && (self.verdict == Verdict::Pass || self.is_below_pass(grade))
+                && (self.stands() || self.is_below_pass(grade))
         })
     }
 

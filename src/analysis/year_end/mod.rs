@@ -3,7 +3,7 @@
 
 mod titles;
 
-pub use titles::{Holding, Titles, barred, holdings, titles};
+pub use titles::{Earlier, Holding, Titles, barred, holdings, prospects, titles};
 
 use crate::evaluation::{Case, Evaluation, Verdict};
 use crate::names::is_one;
@@ -42,7 +42,10 @@ pub struct SchemeFigures {
     pub applied: usize,
     pub set_aside: usize,
     pub assessed: usize,
-    pub passed: usize,
+    /// Nothing where the rubric has no pass line.
+    pub passed: Option<usize>,
+    /// Failed or ineligible.
+    pub failed: usize,
     pub undetermined: usize,
     /// Every title that it gives, with how many got it, and of these how many provisionally.
     pub titles: Vec<TitleCount>,
@@ -147,9 +150,10 @@ fn scheme_figures(
     let with = |verdict: Verdict| {
         results
             .iter()
-            .filter(|result| result.verdict == verdict)
+            .filter(|result| result.verdict == Some(verdict))
             .count()
     };
+    let has_line = run.case.rubric.outcome.pass.is_some();
     let members = district.members(scheme, &run.case);
     let years = review.years_up_to(number);
     let count = |title: &str, schemes: &[usize]| {
@@ -189,7 +193,8 @@ fn scheme_figures(
             .count(),
         set_aside: run.set_aside,
         assessed: results.len(),
-        passed: with(Verdict::Pass),
+        passed: has_line.then(|| with(Verdict::Pass)),
+        failed: with(Verdict::Fail) + with(Verdict::Ineligible),
         undetermined: with(Verdict::Undetermined),
         titles: titles(scheme, run.case.rubric)
             .iter()

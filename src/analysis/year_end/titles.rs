@@ -1,12 +1,9 @@
 //! Who holds which title, and who lacks one that an award asks for.
 
-use std::collections::BTreeSet;
-
 use super::District;
-use crate::evaluation::{Case, Evaluation, Seat, Verdict};
+use crate::evaluation::{Bar, Barred, Case, Evaluation, Seat, Verdict};
 use crate::review::{Review, Scheme};
 use crate::rubric::Rubric;
-use crate::sheet::UnitId;
 
 /// A title that a member of the district holds.
 #[derive(Clone, Debug)]
@@ -51,7 +48,7 @@ pub fn holdings(
                 provisional,
             });
         };
-        if let (Some(title), Verdict::Pass) = (&of.pass_title, result.verdict) {
+        if let (Some(title), Some(Verdict::Pass)) = (&of.pass_title, result.verdict) {
             hold(title, false);
         }
         for (award, seat) in case.rubric.awards.iter().zip(&result.seats) {
@@ -64,34 +61,83 @@ pub fn holdings(
     holdings
 }
 
-/// Returns the units that lack a title which an award of a scheme asks for, each with the award's
-/// number. Only what schemes listed before gave counts.
+/// Returns the titles of one scheme that members do not hold, and may come to hold once marks are
+/// there or put right.
+pub fn prospects(
+    review: &Review,
+    district: &District,
+    scheme: usize,
+    case: &Case,
+    evaluation: &Evaluation,
+) -> Vec<Holding> {
+    let of = &review.schemes[scheme];
+    let has_line = case.rubric.outcome.pass.is_some();
+    let results = evaluation.results.iter().map(|result| {
+        let may_pass = result.verdict == Some(Verdict::Undetermined);
+        (result.unit, may_pass, &result.seats)
+    });
+    let asides = evaluation
+        .asides
+        .iter()
+        .map(|aside| (aside.unit, aside.may_stand(), &aside.seats));
+    let mut prospects = Vec::new();
+    for (unit, may_pass, seats) in results.chain(asides) {
+        let Some(member) = district.member(of, unit.0, &case.sheet.unit(unit).name) else {
+            continue;
+        };
+        let pass_title = of.pass_title.iter().filter(|_| may_pass && has_line);
+        let awards = case.rubric.awards.iter().zip(seats);
+        let open = awards.filter(|(_, seat)| **seat == Seat::Open);
+        let titles = pass_title.chain(open.map(|(award, _)| &award.name));
+        prospects.extend(titles.map(|title| Holding {
+            member,
+            scheme,
+            title: title.clone(),
+            provisional: true,
+        }));
+    }
+    prospects
+}
+
+/// What the schemes listed before gave.
+#[derive(Default)]
+pub struct Earlier {
+    pub held: Vec<Holding>,
+    /// What is not held, and may come to be.
+    pub open: Vec<Holding>,
+}
+
+/// Returns what keeps units from the awards of a scheme: titles which these ask for, and that units
+/// lack, or have but provisionally. Only what schemes listed before gave counts.
 pub fn barred(
     review: &Review,
     district: &District,
     scheme: usize,
     case: &Case,
-    earlier: &[Holding],
-) -> BTreeSet<(UnitId, usize)> {
+    earlier: &Earlier,
+) -> Barred {
     let of = &review.schemes[scheme];
-    let mut barred = BTreeSet::new();
+    let mut barred = Barred::new();
     for prerequisite in &of.prerequisites {
-        let awards = case.rubric.awards.iter();
-        let Some(award) = awards
-            .clone()
-            .position(|award| award.name == prerequisite.award)
-        else {
+        let mut awards = case.rubric.awards.iter();
+        let Some(award) = awards.position(|award| award.name == prerequisite.award) else {
             continue;
         };
         for unit in case.sheet.unit_ids() {
             let member = district.member(of, unit.0, &case.sheet.unit(unit).name);
-            let holds = earlier.iter().any(|held| {
+            let is_it = |held: &&Holding| {
                 let same_units = review.schemes[held.scheme].units == of.units;
                 same_units && Some(held.member) == member && held.title == prerequisite.needs
-            });
-            if !holds {
-                barred.insert((unit, award));
-            }
+            };
+            let held: Vec<&Holding> = earlier.held.iter().filter(is_it).collect();
+            let bar = match (held.is_empty(), earlier.open.iter().any(|one| is_it(&one))) {
+                (false, _) if held.iter().any(|held| !held.provisional) => continue,
+                (false, _) => Bar::Provisional,
+                (true, true) => Bar::Open,
+                (true, false) => Bar::Certain,
+            };
+            let gravest = barred.entry((unit, award)).or_insert(bar);
+            *gravest = bar.max(*gravest);
         }
     }
     barred

@@ -8,13 +8,13 @@ use clap::ValueEnum;
 use super::super::args::{ColumnArg, ColumnRole, ReadingArgs};
 use super::super::encodings::EncodingChoice;
 use super::super::failure::Failure;
-use super::super::inputs::{Inputs, open_rubric, parse_rubric, read_text};
+use super::super::inputs::{Inputs, read_text};
 use super::super::reading::{Evaluated, PROGRAM, Reading, read};
 use super::super::shelf::Shelf;
 use super::super::ui::{Ui, fingerprint, read_file};
-use super::unread;
+use super::{titles, unread};
 use crate::analysis::year_end::{
-    District, Holding, Run, YearEnd, barred, holdings, titles, year_end,
+    District, Earlier, Run, YearEnd, barred, holdings, prospects, year_end,
 };
 use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
 use crate::names::is_one;
@@ -24,7 +24,7 @@ use crate::review::{self, Review, Scheme, Units};
 use crate::rubric::find_shipped;
 use crate::sheet::{self, Channel, Unit, UnitId, Vocabulary};
 use crate::text;
-use crate::toml_text::{Step, Table};
+use crate::toml_text::Table;
 
 /// A manifest and everything it names, in memory.
 pub struct HeldReview {
@@ -82,10 +82,10 @@ fn parse(name: &str, bytes: &[u8], ui: &Ui) -> Result<(Review, Manifest), Failur
 }
 
 /// Where the values of a manifest stand.
-struct Manifest {
-    files: Files,
-    file: FileId,
-    table: Table,
+pub struct Manifest {
+    pub files: Files,
+    pub file: FileId,
+    pub table: Table,
 }
 
 /// A review whose schemes are evaluated, as far as they could be.
@@ -100,10 +100,10 @@ pub struct Conducted {
 /// Evaluates every scheme of a review.
 pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
     let (review, manifest) = parse(&held.name, &held.bytes, ui)?;
-    check_titles(&review, &manifest, &held.shelf, ui)?;
+    titles::check(&review, &manifest, &held.shelf, ui)?;
     let (district, roster) = district(&review, &held.shelf, ui)?;
     let mut schemes: Vec<Result<Evaluated, Unevaluated>> = Vec::new();
-    let mut held_titles: Vec<Holding> = Vec::new();
+    let mut earlier = Earlier::default();
     for (number, scheme) in review.schemes.iter().enumerate() {
         let (at, all, id) = (number + 1, review.schemes.len(), &scheme.id);
         ui.progress(&text!("[{at}/{all}] {id}"; "[{at}/{all}] {id}"));
@@ -111,7 +111,7 @@ pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
             review: &review,
             district: &district,
             schemes: &schemes,
-            titles: &held_titles,
+            titles: &earlier,
         };
         let outcome = evaluate(&before, number, &held.shelf, ui).map_err(|failure| {
             let unevaluated = unevaluated(failure, ui);
@@ -121,14 +121,11 @@ pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
         });
         if let Ok(evaluated) = &outcome {
             let results = evaluated.results();
-            let given = holdings(
-                &review,
-                &district,
-                number,
-                &results.case,
-                results.evaluation,
-            );
-            held_titles.extend(given);
+            let (case, evaluation) = (&results.case, results.evaluation);
+            let held = holdings(&review, &district, number, case, evaluation);
+            earlier.held.extend(held);
+            let open = prospects(&review, &district, number, case, evaluation);
+            earlier.open.extend(open);
         }
         schemes.push(outcome);
     }
@@ -182,82 +179,6 @@ impl Conducted {
     }
 }
 
-/// Targets and prerequisites name titles that some scheme gives.
-fn check_titles(
-    review: &Review,
-    manifest: &Manifest,
-    shelf: &Shelf,
-    ui: &Ui,
-) -> Result<(), Failure> {
-    let given: Vec<Option<Vec<String>>> = review
-        .schemes
-        .iter()
-        .map(|scheme| {
-            let mut files = Files::default();
-            let (file, _) = open_rubric(&scheme.rubric, shelf, &mut files, ui).ok()?;
-            let (parsed, _) = parse_rubric(file, &files);
-            Some(titles(scheme, &parsed?.rubric))
-        })
-        .collect();
-    let places = manifest.table.places(manifest.file);
-    let mut faults = Vec::new();
-    let mut check = |title: &str, known: &[&String], path: &[Step]| {
-        if known.iter().all(|known| *known != title) {
-            let remedy = did_you_mean(title, known.iter().map(|known| known.as_str()));
-            let fault = Diagnostic::error(
-                "unknown-title",
-                text!("没有一项考评给 `{title}` 这个称号"; "no scheme gives the title `{title}`"),
-            );
-            faults.push(fault.at(places.at(path)).help(remedy.unwrap_or_else(|| {
-                text!("称号是命名的名称，或 `pass-title`"; "titles are the names of awards, and `pass-title`")
-            })));
-        }
-    };
-    let key = Step::Key;
-    for (number, scheme) in review.schemes.iter().enumerate() {
-        let own = review.years_up_to(number);
-        // What a rubric that cannot be read gives is not known; its scheme fails by itself.
-        if own.iter().any(|&scheme| given[scheme].is_none()) {
-            continue;
-        }
-        let own: Vec<&String> = own
-            .iter()
-            .flat_map(|&scheme| given[scheme].iter().flatten())
-            .collect();
-        for (target, of) in scheme.targets.iter().enumerate() {
-            let path = [
-                key("schemes"),
-                Step::Item(number),
-                key("targets"),
-                Step::Item(target),
-                key("title"),
-            ];
-            check(&of.title, &own, &path);
-        }
-        let earlier: Vec<&String> = given[..number].iter().flatten().flatten().collect();
-        for (prerequisite, of) in scheme.prerequisites.iter().enumerate() {
-            let path = |what| {
-                [
-                    key("schemes"),
-                    Step::Item(number),
-                    key("prerequisites"),
-                    Step::Item(prerequisite),
-                    key(what),
-                ]
-            };
-            check(&of.award, &own, &path("award"));
-            if given[..number].iter().all(Option::is_some) {
-                check(&of.needs, &earlier, &path("needs"));
-            }
-        }
-    }
-    ui.show(&faults, &manifest.files);
-    match faults.is_empty() {
-        true => Ok(()),
-        false => Err(Failure::refused(&faults, &manifest.files)),
-    }
-}
-
 /// Reads the list of the communities.
 fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Fingerprint), Failure> {
     let (bytes, print) = shelf.read(&review.communities, ui)?;
@@ -284,7 +205,7 @@ struct Before<'a> {
     review: &'a Review,
     district: &'a District,
     schemes: &'a [Result<Evaluated, Unevaluated>],
-    titles: &'a [Holding],
+    titles: &'a Earlier,
 }
 
 fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Evaluated, Failure> {

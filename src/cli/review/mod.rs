@@ -2,6 +2,7 @@
 
 mod conduct;
 pub mod folder;
+mod titles;
 pub mod unread;
 
 use clap::Args;

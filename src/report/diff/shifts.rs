@@ -1,5 +1,7 @@
 //! What became of a unit: its total, grade, verdict, rank and awards.
 
+use std::borrow::Cow;
+
 use super::super::json::{GradeShape, SpanShape, UnitShape};
 use super::Pair;
 use super::lines::LineChange;
@@ -40,7 +42,7 @@ pub fn shifts(pair: Pair, lines: &[LineChange]) -> Vec<Shift> {
     add(Aspect::Total, Some(was), Some(is));
     let [was, is] = [before, after].map(|unit| grade(&unit.grade));
     add(Aspect::Grade, was, is);
-    let [was, is] = [before, after].map(|unit| Some(unit.verdict.to_string()));
+    let [was, is] = [before, after].map(|unit| unit.verdict.as_ref().map(Cow::to_string));
     add(Aspect::Verdict, was, is);
     let [was, is] = [before, after].map(rank);
     add(Aspect::Rank, was, is);

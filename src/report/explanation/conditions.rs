@@ -45,7 +45,11 @@ pub fn conditions(story: &Story) -> Vec<Block> {
         stub: 1,
         rows: story.result().conditions.iter().map(row).collect(),
     };
-    let mut blocks = section(text!("结论的依据"; "Behind the verdict"), table);
+    let heading = match story.result().verdict {
+        Some(_) => text!("结论的依据"; "Behind the verdict"),
+        None => text!("条件"; "Conditions"),
+    };
+    let mut blocks = section(heading, table);
     let corrected = corrected(story);
     if !corrected.is_empty() {
         blocks.push(Block::Notes(corrected));

@@ -203,10 +203,10 @@ fn judge_words(story: &Story, change: &Change) -> String {
         .to_string()
 }
 
-/// Returns, for a unit that passed, by how much it did: the condition with the least to spare.
+/// Returns, for a unit that stands, by how much it does: the condition with the least to spare.
 fn closest(story: &Story) -> Vec<Block> {
     let result = story.result();
-    if result.verdict != Verdict::Pass {
+    if !Verdict::stands(result.verdict) {
         return Vec::new();
     }
     let could_fail = result.conditions.iter().filter(|condition| {
@@ -227,8 +227,12 @@ fn closest(story: &Story) -> Vec<Block> {
     let Some(spare) = story.results.figures.distance(value, limit) else {
         return Vec::new();
     };
+    let heading = match result.verdict {
+        Some(_) => text!("合格的余地"; "How close it was"),
+        None => text!("余地"; "How close it was"),
+    };
     vec![
-        Block::Heading(text!("合格的余地"; "How close it was")),
+        Block::Heading(heading),
         Block::Paragraph(text!(
             "最紧的是 {name}：{shown}，要求 {limit}，多 {spare}。";
             "Closest to failing: {name}: {shown} where {limit} is asked, {spare} to spare."; name

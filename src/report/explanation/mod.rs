@@ -11,7 +11,9 @@ pub use addresses::Addresses;
 
 use super::Results;
 use super::document::{Block, Document};
-use super::results::{grade_text, provenance_notes, seats_text, unit_word, verdict_text};
+use super::results::{
+    grade_text, provenance_notes, rivals_text, seats_text, unit_word, verdict_text,
+};
 use crate::analysis::Explanation;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
@@ -58,9 +60,11 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
     let case = &results.case;
     let unit = case.sheet.unit(result.unit);
     let mut facts = Vec::new();
-    if case.rubric.has_verdicts() {
-        facts.push((text!("结论"; "verdict"), verdict_text(result.verdict)));
-    }
+    facts.extend(
+        result
+            .verdict
+            .map(|verdict| (text!("结论"; "verdict"), verdict_text(verdict))),
+    );
     let total = results.figures.total(result);
     let total = match &story.tree().node(Tree::ROOT).full {
         Some(full) => text!("{total} 分，满分 {full} 分"; "{total} of {full}"),
@@ -101,7 +105,8 @@ fn rank_words(story: &Story) -> Text {
     };
     let provisional = match rank.provisional {
         true => {
-            text!("（暂定：另有单位缺分，补齐后可能排在其前）"; " (provisional: a unit with missing marks may rank above it)")
+            let rivals = rivals_text(results);
+            text!("（暂定：{rivals}可能排在其前）"; " (provisional: {rivals} may rank above it)"; rivals)
         }
         false => text!(""; ""),
     };

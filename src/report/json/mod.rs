@@ -1,6 +1,7 @@
 //! What programs read: results, explanations, differences, and what `check` finds, as JSON in
 //! versioned shapes of their own. Every number is text, and exact.
 
+mod awards;
 mod check;
 mod difference;
 mod explanation;

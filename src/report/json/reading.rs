@@ -79,9 +79,10 @@ fn check_units(units: &[UnitShape]) -> Result<(), NotComparable> {
         let indicators = unit.indicators.iter().filter_map(|one| one.value.as_ref());
         let spans = [&unit.total, &unit.judged].into_iter().chain(indicators);
         let mut ends = spans.flat_map(|span| [&span.low, &span.high]);
-        let is_verdict = VERDICTS.contains(&&*unit.verdict);
+        let mut verdict = unit.verdict.iter();
         let odd = ends.find(|end| !is_number(end));
-        if let Some(value) = odd.or((!is_verdict).then_some(&unit.verdict)) {
+        let odd = odd.or_else(|| verdict.find(|verdict| !VERDICTS.contains(&&***verdict)));
+        if let Some(value) = odd {
             return Err(NotComparable::NoValue {
                 unit: unit.name.clone().into_owned(),
                 value: value.clone().into_owned(),

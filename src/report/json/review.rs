@@ -49,7 +49,8 @@ struct FiguresShape<'a> {
     applied: usize,
     set_aside: usize,
     assessed: usize,
-    passed: usize,
+    /// Nothing where the rubric has no pass line.
+    passed: Option<usize>,
     undetermined: usize,
     titles: Vec<TitleShape<'a>>,
     targets: Vec<TargetShape<'a>>,
@@ -78,7 +79,7 @@ struct TargetShape<'a> {
 struct StandingShape<'a> {
     name: &'a str,
     street: Option<&'a str>,
-    verdict: &'static str,
+    verdict: Option<&'static str>,
     judged: SpanShape<'a>,
     rank: Option<usize>,
 }
@@ -231,7 +232,7 @@ fn figures<'a>(
                 StandingShape {
                     name: &unit.name,
                     street: unit.street.as_deref(),
-                    verdict: verdict_name(result.verdict),
+                    verdict: result.verdict.map(verdict_name),
                     judged: span(&result.judged),
                     rank: result.rank.map(|rank| rank.place),
                 }

@@ -20,6 +20,9 @@ pub struct ResultShape<'a> {
     pub showing: Option<ViewShape<'a>>,
     #[serde(default)]
     pub corrections: Vec<CorrectionShape<'a>>,
+    /// What each award had to give.
+    #[serde(default)]
+    pub awards: Vec<AllotmentShape<'a>>,
     pub units: Vec<UnitShape<'a>>,
     pub set_aside: Vec<AsideShape<'a>>,
     pub notes: Vec<NoteShape<'a>>,
@@ -109,7 +112,7 @@ pub struct UnitShape<'a> {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub group: Vec<Cow<'a, str>>,
     pub rank: Option<RankShape>,
-    pub verdict: Cow<'a, str>,
+    pub verdict: Option<Cow<'a, str>>,
     pub grade: GradeShape<'a>,
     pub total: SpanShape<'a>,
     pub judged: SpanShape<'a>,
@@ -140,6 +143,34 @@ pub struct GradeShape<'a> {
 pub struct SpanShape<'a> {
     pub low: Cow<'a, str>,
     pub high: Cow<'a, str>,
+}
+
+/// The seats of an award in one group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AllotmentShape<'a> {
+    pub name: Cow<'a, str>,
+    /// Only where seats are given within an attribute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Cow<'a, str>>,
+    pub seats: Option<CountShape>,
+    /// Only where the seats are a share.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_of: Option<ShareShape<'a>>,
+    pub empty: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CountShape {
+    pub fewest: usize,
+    pub most: usize,
+}
+
+/// Whom a share is of, and how many they are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShareShape<'a> {
+    pub those: Cow<'a, str>,
+    #[serde(flatten)]
+    pub count: CountShape,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -182,6 +213,9 @@ pub struct IndicatorShape<'a> {
 pub struct AsideShape<'a> {
     pub name: Cow<'a, str>,
     pub street: Option<Cow<'a, str>>,
+    /// What it could still come in for.
+    #[serde(default)]
+    pub awards: Vec<AwardShape<'a>>,
     pub faults: Vec<NoteShape<'a>>,
 }
 

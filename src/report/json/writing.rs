@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use super::super::csv::{exact, status_name, verdict_name};
 use super::super::results::{View, shown};
 use super::super::{Fingerprint, Results};
+use super::awards::{allotments, seats};
 use super::shape::{
-    AsideShape, AwardShape, ConditionShape, EffectShape, FileShape, GradeShape, IndicatorShape,
-    LineShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape, SpanShape, UnitShape,
-    ViewShape,
+    AsideShape, ConditionShape, EffectShape, FileShape, GradeShape, IndicatorShape, LineShape,
+    MessageShape, NoteShape, RankShape, ResultShape, RubricShape, SpanShape, UnitShape, ViewShape,
 };
 use super::{FORMAT, VERSION, marks};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{
-    Condition, ConditionKind, Leaf, Met, Seat, Side, Span, UnitResult, Value, attribute,
+    Condition, ConditionKind, Leaf, Met, Side, Span, UnitResult, Value, attribute,
 };
 use crate::lang::Text;
 use crate::rubric::parse::Line;
@@ -47,6 +47,7 @@ pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {
         corrections_file: provenance.corrections.as_ref().map(file),
         showing: showing(view),
         corrections: marks::corrections(&results.case),
+        awards: allotments(results),
         units: shown(results, view)
             .into_iter()
             .map(|result| unit(results, result))
@@ -54,11 +55,14 @@ pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {
         set_aside: results
             .set_aside
             .iter()
-            .map(|(unit, faults)| {
-                let unit = case.sheet.unit(*unit);
+            .map(|(id, faults)| {
+                let unit = case.sheet.unit(*id);
+                let mut asides = results.evaluation.asides.iter();
+                let aside = asides.find(|aside| aside.unit == *id);
                 AsideShape {
                     name: unit.name.as_str().into(),
                     street: unit.street.as_deref().map(Cow::from),
+                    awards: aside.map_or(Vec::new(), |aside| seats(results, &aside.seats)),
                     faults: faults.iter().map(|fault| note(results, fault)).collect(),
                 }
             })
@@ -123,7 +127,7 @@ pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
             shared_by: rank.shared_by,
             provisional: rank.provisional,
         }),
-        verdict: verdict_name(result.verdict).into(),
+        verdict: result.verdict.map(|verdict| verdict_name(verdict).into()),
         grade: GradeShape {
             worst: grade(result.grade.worst),
             best: grade(result.grade.best),
@@ -131,23 +135,7 @@ pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
         total: span(total),
         judged: span(&result.judged),
         printed: results.figures.total(result).into(),
-        awards: case
-            .rubric
-            .awards
-            .iter()
-            .zip(&result.seats)
-            .map(|(award, seat)| AwardShape {
-                name: award.name.as_str().into(),
-                seat: match seat {
-                    Seat::NotQualified => "not-qualified",
-                    Seat::NoSeat => "no-seat",
-                    Seat::Won { provisional: false } => "won",
-                    Seat::Won { provisional: true } => "won-provisionally",
-                    Seat::Open => "undetermined",
-                }
-                .into(),
-            })
-            .collect(),
+        awards: seats(results, &result.seats),
         conditions: result
             .conditions
             .iter()

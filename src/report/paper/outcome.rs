@@ -78,7 +78,7 @@ fn minima_text(grade: &Grade, rubric: &Rubric) -> Text {
 }
 
 fn award_text(award: &Award, rubric: &Rubric) -> Text {
-    let mut said = requirements(award);
+    let mut said = requirements(award, rubric);
     if !award.kinds.is_empty() {
         let kinds = kinds_text(&award.kinds);
         said.push(text!("限{kinds}"; "for {kinds}"; kinds));
@@ -89,7 +89,8 @@ fn award_text(award: &Award, rubric: &Rubric) -> Text {
     }));
     let minima = award.minima.iter();
     said.extend(minima.map(|minimum| minimum_text(minimum, rubric)));
-    said.extend(award.quota.as_ref().map(quota_text));
+    let quota = award.quota.as_ref();
+    said.extend(quota.map(|quota| quota_text(quota, rubric)));
     said.extend(
         award
             .per
@@ -112,23 +113,33 @@ fn award_text(award: &Award, rubric: &Rubric) -> Text {
     text!("{name}：{said}"; "{name}: {said}"; said)
 }
 
-fn requirements(award: &Award) -> Vec<Text> {
+fn requirements(award: &Award, rubric: &Rubric) -> Vec<Text> {
     let required = award.requires.iter().map(|required| match required {
         Requirement::Grade(grade) => text!("等级不低于{grade}"; "grade {grade} or better"),
         Requirement::Award(award) => text!("已命名为{award}"; "named {award}"),
     });
-    match award.requires.is_empty() {
-        true => vec![text!("合格"; "passed")],
-        false => required.collect(),
+    match (award.requires.is_empty(), &rubric.outcome.pass) {
+        (true, Some(_)) => vec![text!("合格"; "passed")],
+        (true, None) => {
+            vec![text!("没有不合格，也没有取消资格"; "neither failed nor ineligible")]
+        }
+        (false, _) => required.collect(),
     }
 }
 
-fn quota_text(quota: &Quota) -> Text {
+fn quota_text(quota: &Quota, rubric: &Rubric) -> Text {
     match quota {
         Quota::Seats(seats) => text!("名额{seats}个"; "{seats} seats"),
         Quota::Share(share, mode) => {
             let (share, mode) = (percent(share), mode_text(*mode));
-            text!("名额为合格单位的{share}，取整（{mode}）"; "seats for {share} of those that passed, to a whole number ({mode})"; mode)
+            let (of_zh, of) = match rubric.outcome.pass {
+                Some(_) => ("合格单位", "those that passed"),
+                None => (
+                    "没有不合格、也没有取消资格的单位",
+                    "those neither failed nor ineligible",
+                ),
+            };
+            text!("名额为{of_zh}的{share}，取整（{mode}）"; "seats for {share} of {of}, to a whole number ({mode})"; mode)
         }
     }
 }

@@ -1,46 +1,14 @@
-//! Who won what, whatever of the results is shown, and how many came out how.
+//! How many came out how, whatever of the results is shown.
 
 use super::super::Results;
 use super::super::document::{Block, Cell, Column, Table};
+use super::section;
 use super::words::verdict_text;
-use super::{in_order, section};
 use crate::analysis::{Summary, by_grade, by_street};
-use crate::evaluation::{Seat, Verdict};
-use crate::lang::{Text, plural};
+use crate::evaluation::Verdict;
+use crate::lang::Text;
 use crate::number::Number;
 use crate::text;
-
-/// Returns who won what, and how many seats stayed empty.
-pub fn awards(results: &Results) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for (index, award) in results.case.rubric.awards.iter().enumerate() {
-        let (name, mut won) = (&award.name, Vec::new());
-        for result in in_order(results) {
-            let unit = results.case.sheet.full_name(result.unit);
-            match result.seats.get(index) {
-                Some(Seat::Won { provisional: false }) => won.push(text!("{unit}"; "{unit}")),
-                Some(Seat::Won { provisional: true }) => {
-                    won.push(text!("{unit}（暂定）"; "{unit} (provisional)"))
-                }
-                Some(Seat::Open) => won.push(text!("{unit}（待定）"; "{unit} (undetermined)")),
-                Some(Seat::NotQualified | Seat::NoSeat) | None => {}
-            }
-        }
-        blocks.push(Block::Heading(text!("命名：{name}"; "Award: {name}")));
-        let count = won.len();
-        let list = Text::list(&won);
-        blocks.push(Block::Paragraph(match count {
-            0 => text!("没有。"; "None."),
-            _ => text!("{count} 个：{list}"; "{count}: {list}"; list),
-        }));
-        let empty = results.evaluation.empty_seats[index];
-        if empty > 0 {
-            let seats = plural(empty, "seat stays", "seats stay");
-            blocks.push(Block::Paragraph(text!("空缺 {empty} 个名额：并列的多于余额，都不取。"; "{empty} {seats} empty: more tie for them than there are.")));
-        }
-    }
-    blocks
-}
 
 /// Returns how many got each grade and each verdict.
 pub fn grades(results: &Results) -> Vec<Block> {
@@ -49,21 +17,20 @@ pub fn grades(results: &Results) -> Vec<Block> {
         .into_iter()
         .map(|(name, count)| count_row(results, Text::verbatim(name), count, whole.units))
         .collect();
-    for (verdict, count) in [
-        (Verdict::Pass, whole.pass),
-        (Verdict::Fail, whole.fail),
-        (Verdict::Ineligible, whole.ineligible),
-        (Verdict::Undetermined, whole.undetermined),
-    ] {
-        if count > 0 && results.case.rubric.has_verdicts() {
+    for (verdict, count) in by_verdict(&whole) {
+        if count > 0 {
             let verdict = verdict_text(verdict);
             let name = text!("结论：{verdict}"; "verdict: {verdict}"; verdict);
             rows.push(count_row(results, name, count, whole.units));
         }
     }
+    let heading = match results.have_verdicts() {
+        true => text!("等级、结论"; "grade, verdict"),
+        false => text!("等级"; "grade"),
+    };
     let table = Table {
         columns: vec![
-            Column::words(text!("等级、结论"; "grade, verdict")),
+            Column::words(heading),
             Column::numbers(text!("个数"; "count")),
             Column::numbers(text!("占比"; "share")),
         ],
@@ -71,6 +38,15 @@ pub fn grades(results: &Results) -> Vec<Block> {
         rows,
     };
     section(text!("汇总"; "Summary"), table)
+}
+
+fn by_verdict(summary: &Summary) -> [(Verdict, usize); 4] {
+    [
+        (Verdict::Pass, summary.pass),
+        (Verdict::Fail, summary.fail),
+        (Verdict::Ineligible, summary.ineligible),
+        (Verdict::Undetermined, summary.undetermined),
+    ]
 }
 
 fn count_row(results: &Results, name: Text, count: usize, of: usize) -> Vec<Cell> {
@@ -88,7 +64,13 @@ fn percent(results: &Results, share: &Number) -> String {
     format!("{}%", percent.to_fixed(results.case.rubric.numbers.percent))
 }
 
+/// Returns the streets side by side. Where nothing is called pass, nothing is said of passing.
 pub fn streets(results: &Results) -> Vec<Block> {
+    let (has_line, has_verdicts) = (results.has_line(), results.have_verdicts());
+    let is_told = |verdict: Verdict| match verdict {
+        Verdict::Pass => has_line,
+        Verdict::Fail | Verdict::Ineligible | Verdict::Undetermined => has_verdicts,
+    };
     let figure = |number: &Option<Number>| {
         Cell::plain(
             number
@@ -99,32 +81,29 @@ pub fn streets(results: &Results) -> Vec<Block> {
     let row = |group: crate::analysis::Group| {
         let summary = &group.summary;
         let count = |count: usize| Cell::plain(count.to_string());
-        vec![
-            Cell::plain(group.name.clone()),
-            count(summary.units),
-            count(summary.pass),
-            count(summary.fail),
-            count(summary.ineligible),
-            count(summary.undetermined),
-            Cell::plain(percent(results, &summary.pass_share())),
-            figure(&summary.mean),
-            figure(&summary.highest),
-            figure(&summary.lowest),
-        ]
+        let told = by_verdict(summary).into_iter();
+        let told = told.filter(|&(verdict, _)| is_told(verdict));
+        let mut row = vec![Cell::plain(group.name.clone()), count(summary.units)];
+        row.extend(told.map(|(_, number)| count(number)));
+        row.extend(has_line.then(|| Cell::plain(percent(results, &summary.pass_share()))));
+        row.extend([&summary.mean, &summary.highest, &summary.lowest].map(figure));
+        row
     };
+    let told = by_verdict(&Summary::default()).map(|(verdict, _)| verdict);
+    let told = told.into_iter().filter(|&verdict| is_told(verdict));
+    let mut columns = vec![
+        Column::words(text!("街道"; "street")),
+        Column::numbers(text!("个数"; "count")),
+    ];
+    columns.extend(told.map(|verdict| Column::numbers(verdict_text(verdict))));
+    columns.extend(has_line.then(|| Column::numbers(text!("合格率"; "pass share"))));
+    columns.extend([
+        Column::numbers(text!("平均"; "mean")),
+        Column::numbers(text!("最高"; "highest")),
+        Column::numbers(text!("最低"; "lowest")),
+    ]);
     let table = Table {
-        columns: vec![
-            Column::words(text!("街道"; "street")),
-            Column::numbers(text!("个数"; "count")),
-            Column::numbers(verdict_text(Verdict::Pass)),
-            Column::numbers(verdict_text(Verdict::Fail)),
-            Column::numbers(verdict_text(Verdict::Ineligible)),
-            Column::numbers(verdict_text(Verdict::Undetermined)),
-            Column::numbers(text!("合格率"; "pass share")),
-            Column::numbers(text!("平均"; "mean")),
-            Column::numbers(text!("最高"; "highest")),
-            Column::numbers(text!("最低"; "lowest")),
-        ],
+        columns,
         stub: 1,
         rows: by_street(&results.case, results.evaluation)
             .into_iter()

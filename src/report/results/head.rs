@@ -51,13 +51,13 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         facts.push((text!("考评人"; "assessors"), text!("{count} 人"; "{count}")));
     }
     facts.push(scale_fact(rubric, case.trees));
-    if let Some(view) = describe(view) {
+    if let Some(view) = describe(view, results.has_line()) {
         facts.push((text!("只显示"; "showing only"), view));
     }
     facts
 }
 
-fn describe(view: &View) -> Option<Text> {
+fn describe(view: &View, has_line: bool) -> Option<Text> {
     let mut parts = Vec::new();
     if let Some(street) = &view.street {
         parts.push(text!("{street}"; "{street}"));
@@ -65,8 +65,14 @@ fn describe(view: &View) -> Option<Text> {
     if let Some(top) = view.top {
         parts.push(text!("前 {top} 名（含并列）"; "ranks 1 to {top}, ties included"));
     }
-    if view.failed {
-        parts.push(text!("未合格的"; "those that did not pass"));
+    match (view.failed, has_line) {
+        (true, true) => parts.push(text!("未合格的"; "those that did not pass")),
+        (true, false) => {
+            parts.push(
+                text!("不合格、取消资格或待定的"; "those failed, ineligible or undetermined"),
+            );
+        }
+        (false, _) => {}
     }
     (!parts.is_empty()).then(|| Text::list(&parts))
 }

@@ -1,6 +1,7 @@
 //! The report of `score`: what was evaluated, who came where, who failed and why, and what the
 //! reader must know besides.
 
+mod awards;
 mod corrections;
 mod counts;
 mod head;
@@ -11,7 +12,7 @@ mod words;
 
 pub use corrections::corrections_of;
 pub use notes::provenance_notes;
-pub use ranking::{grade_text, seats_text};
+pub use ranking::{grade_text, rivals_text, seats_text};
 pub use reasons::effect_text;
 pub use words::{condition_text, verdict_text};
 
@@ -28,7 +29,7 @@ pub struct View {
     /// Ranks down to this one.
     pub top: Option<usize>,
     pub street: Option<String>,
-    /// Only those that did not pass.
+    /// Only those that did not pass; without a pass line, those that something fails, or may.
     pub failed: bool,
 }
 
@@ -41,7 +42,7 @@ pub fn score_report(results: &Results, view: &View) -> Document {
     blocks.extend(reasons::unmet(results, &shown));
     blocks.extend(reasons::undetermined(results, &shown));
     blocks.extend(reasons::set_aside(results));
-    blocks.extend(counts::awards(results));
+    blocks.extend(awards::awards(results));
     blocks.extend(counts::grades(results));
     blocks.extend(counts::streets(results));
     blocks.extend(notes::notes(results));
@@ -64,7 +65,7 @@ pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
         let at_top = view
             .top
             .is_none_or(|top| result.rank.is_some_and(|rank| rank.place <= top));
-        on_street && at_top && (!view.failed || result.verdict != Verdict::Pass)
+        on_street && at_top && (!view.failed || !Verdict::stands(result.verdict))
     });
     shown
 }
@@ -80,7 +81,7 @@ fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
             .collect()
     };
     let place = |result: &UnitResult| {
-        let out = result.verdict == Verdict::Ineligible;
+        let out = result.verdict == Some(Verdict::Ineligible);
         (out, result.rank.map_or(usize::MAX, |rank| rank.place))
     };
     all.sort_by(|one, other| {

@@ -33,10 +33,10 @@ pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             .iter()
             .any(|result| result.rank.is_some_and(|rank| rank.provisional))
         {
-            blocks.push(Block::Paragraph(text!(
-                "* 名次暂定：另有单位得分未齐，补齐后可能排在其前。";
-                "* provisional: a unit with missing marks may rank above it."
-            )));
+            let rivals = rivals_text(results);
+            blocks.push(Block::Paragraph(
+                text!("* 名次暂定：{rivals}可能排在其前。"; "* provisional: {rivals} may rank above it."; rivals),
+            ));
         }
     }
     if shown.is_empty() {
@@ -54,7 +54,7 @@ fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
         streets: units().any(|unit| unit.street.is_some()),
         kinds: !case.rubric.kinds.is_empty(),
         grades: !case.rubric.outcome.grades.is_empty(),
-        verdicts: case.rubric.has_verdicts(),
+        verdicts: results.have_verdicts(),
         awards: !case.rubric.awards.is_empty(),
         sections: sections(results),
     };
@@ -180,6 +180,25 @@ fn sections(results: &Results) -> Vec<Section> {
     codes.into_iter().filter_map(section).collect()
 }
 
+/// Returns who may still come before those whose rank or seat is provisional.
+pub fn rivals_text(results: &Results) -> Text {
+    let evaluation = results.evaluation;
+    let is_open =
+        |result: &UnitResult| result.rank.is_none() && result.verdict != Some(Verdict::Ineligible);
+    let lack_marks = evaluation.results.iter().any(is_open);
+    match (lack_marks, evaluation.asides.is_empty()) {
+        (true, false) => {
+            text!("另有单位缺分，或因数据有误暂未评分，补正后"; "a unit that lacks marks, or that was set aside because of faulty ones,")
+        }
+        (false, false) => {
+            text!("另有单位因数据有误暂未评分，改正后"; "a unit set aside because of faulty marks")
+        }
+        (true, true) | (false, true) => {
+            text!("另有单位得分未齐，补齐后"; "a unit with missing marks")
+        }
+    }
+}
+
 /// Returns a rank as it is printed: shared ranks as they are, provisional ones marked.
 fn rank(result: &UnitResult) -> String {
     match result.rank {
@@ -189,7 +208,11 @@ fn rank(result: &UnitResult) -> String {
     }
 }
 
-pub fn verdict_cell(verdict: Verdict) -> Cell {
+/// Returns a verdict in its tone; an empty cell where there is none.
+pub fn verdict_cell(verdict: Option<Verdict>) -> Cell {
+    let Some(verdict) = verdict else {
+        return Cell::plain("");
+    };
     let tone = match verdict {
         Verdict::Pass => Tone::Good,
         Verdict::Fail | Verdict::Ineligible => Tone::Bad,

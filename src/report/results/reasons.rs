@@ -78,26 +78,29 @@ pub fn effect_text(effect: &Effect) -> Text {
 
 /// Returns who lacks marks: the interval of the total, and the marks that decide.
 pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
+    let has_verdicts = results.have_verdicts();
     let mut rows = Vec::new();
     for result in shown {
         let missing = missing(results, result);
         if missing.is_empty() {
             continue;
         }
-        rows.push(vec![
+        let mut row = vec![
             Cell::plain(results.case.sheet.full_name(result.unit)),
             Cell::plain(results.figures.total(result)),
-            verdict_cell(result.verdict),
-            Cell::of(Text::list(&missing)),
-        ]);
+        ];
+        row.extend(has_verdicts.then(|| verdict_cell(result.verdict)));
+        row.push(Cell::of(Text::list(&missing)));
+        rows.push(row);
     }
+    let mut columns = vec![
+        Column::words(unit_word(results)),
+        Column::numbers(text!("总分范围"; "total lies in")),
+    ];
+    columns.extend(has_verdicts.then(|| Column::words(text!("结论"; "verdict"))));
+    columns.push(Column::words(text!("缺少的得分"; "missing marks")));
     let table = Table {
-        columns: vec![
-            Column::words(unit_word(results)),
-            Column::numbers(text!("总分范围"; "total lies in")),
-            Column::words(text!("结论"; "verdict")),
-            Column::words(text!("缺少的得分"; "missing marks")),
-        ],
+        columns,
         stub: 1,
         rows,
     };

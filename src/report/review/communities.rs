@@ -125,13 +125,18 @@ pub fn result_of<'r>(of: &'r Evaluated, member: usize) -> Option<&'r UnitResult>
     Some(&of.results.evaluation.results[result])
 }
 
-/// Returns grade, or else verdict, and total.
+/// Returns grade, or else verdict, and total; without either the total alone.
 fn standing(of: &Evaluated, result: &UnitResult) -> Text {
     let rubric = of.results.case.rubric;
     let total = of.results.figures.total(result);
-    let words = match (rubric.outcome.grades.is_empty(), result.grade.worst) {
-        (false, Some(_)) => grade_text(of.results, result),
-        (true, _) | (false, None) => verdict_text(result.verdict),
+    let words = match (
+        rubric.outcome.grades.is_empty(),
+        result.grade.worst,
+        result.verdict,
+    ) {
+        (false, Some(_), _) => grade_text(of.results, result),
+        (true, _, Some(verdict)) | (false, None, Some(verdict)) => verdict_text(verdict),
+        (true, _, None) | (false, None, None) => return Text::verbatim(total),
     };
     text!("{words} {total}"; "{words} {total}"; words)
 }

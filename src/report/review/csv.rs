@@ -32,7 +32,7 @@ pub fn csv(review: &ReviewResults, lang: Lang) -> Vec<u8> {
                 None => [String::new(), String::new(), String::new()],
                 Some(result) => [
                     of.results.figures.total(result),
-                    verdict_name(result.verdict).to_owned(),
+                    result.verdict.map_or("", verdict_name).to_owned(),
                     result
                         .rank
                         .map_or(String::new(), |rank| rank.place.to_string()),

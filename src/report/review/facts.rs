@@ -44,14 +44,7 @@ fn of_scheme(of: &Evaluated) -> Text {
             text!("{members} 个{units}中有 {applied} 个申报参评，占 {share}"; "{applied} of {members} {units} applied, {share}"; units)
         }
     };
-    let (passed, assessed) = (figures.passed, figures.assessed);
-    let passing = match passed == assessed {
-        true => text!("评定合格 {passed} 个"; "{passed} passed"),
-        false => {
-            let share = of.share(passed, assessed);
-            text!("评定 {assessed} 个，合格 {passed} 个，占 {share}"; "{passed} of {assessed} assessed passed, {share}")
-        }
-    };
+    let passing = passing(of);
     let mut sentence = text!("{title}（{year}年）：{taking_part}，{passing}"; "{title} ({year}): {taking_part}; {passing}"; taking_part, passing);
     let named = named(
         &figures.titles,
@@ -65,6 +58,33 @@ fn of_scheme(of: &Evaluated) -> Text {
     text!("{sentence}。{targets}"; "{sentence}.{targets}"; sentence, targets)
 }
 
+/// Returns how many passed; without a pass line, how many were assessed, and what failed them.
+fn passing(of: &Evaluated) -> Text {
+    let (assessed, failed) = (of.figures.assessed, of.figures.failed);
+    match (of.figures.passed, failed) {
+        (Some(passed), _) if passed == assessed => text!("评定合格 {passed} 个"; "{passed} passed"),
+        (Some(passed), _) => {
+            let share = of.share(passed, assessed);
+            text!("评定 {assessed} 个，合格 {passed} 个，占 {share}"; "{passed} of {assessed} assessed passed, {share}")
+        }
+        (None, 0) => text!("评定 {assessed} 个"; "{assessed} assessed"),
+        (None, _) => {
+            text!("评定 {assessed} 个，其中不合格或取消资格的 {failed} 个"; "{assessed} assessed, {failed} of them failed or ineligible")
+        }
+    }
+}
+
+/// Returns how many passed in one of several years.
+fn passing_in(of: &Evaluated) -> Text {
+    let (year, assessed) = (of.scheme.year, of.figures.assessed);
+    match of.figures.passed {
+        Some(passed) => {
+            text!("{year}年评定 {assessed} 个、合格 {passed} 个"; "in {year}, {passed} of {assessed} passed")
+        }
+        None => text!("{year}年评定 {assessed} 个"; "in {year}, {assessed} assessed"),
+    }
+}
+
 /// Returns what several years came to: each year, and what there is in the end.
 fn of_years(years: &[&Evaluated]) -> Text {
     let (first, last) = (years[0], years[years.len() - 1]);
@@ -74,15 +94,17 @@ fn of_years(years: &[&Evaluated]) -> Text {
     let each: Vec<Text> = years
         .iter()
         .map(|of| {
-            let (year, assessed, passed) = (of.scheme.year, of.figures.assessed, of.figures.passed);
+            let passing = passing_in(of);
             let cumulative = of
                 .figures
                 .titles
                 .iter()
                 .find(|count| Some(count.title.as_str()) == pass_title);
             match cumulative.map(|count| count.cumulative) {
-                Some(by_then) => text!("{year}年评定 {assessed} 个、合格 {passed} 个，累计 {by_then} 个"; "in {year}, {passed} of {assessed} passed, {by_then} by then"),
-                None => text!("{year}年评定 {assessed} 个、合格 {passed} 个"; "in {year}, {passed} of {assessed} passed"),
+                Some(by_then) => {
+                    text!("{passing}，累计 {by_then} 个"; "{passing}, {by_then} by then"; passing)
+                }
+                None => passing,
             }
         })
         .collect();

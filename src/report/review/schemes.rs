@@ -11,6 +11,9 @@ use crate::text;
 pub fn schemes(review: &ReviewResults) -> Vec<Block> {
     let row = |of: Evaluated| {
         let figures = of.figures;
+        let passed = |shown: &dyn Fn(usize) -> String| {
+            Cell::plain(figures.passed.map_or("—".to_owned(), shown))
+        };
         let titles: Vec<Text> = figures
             .titles
             .iter()
@@ -26,8 +29,8 @@ pub fn schemes(review: &ReviewResults) -> Vec<Block> {
             Cell::plain(figures.applied.to_string()),
             Cell::plain(of.share(figures.applied, figures.members)),
             Cell::plain(figures.assessed.to_string()),
-            Cell::plain(figures.passed.to_string()),
-            Cell::plain(of.share(figures.passed, figures.assessed)),
+            passed(&|passed| passed.to_string()),
+            passed(&|passed| of.share(passed, figures.assessed)),
             Cell::of(Text::list(&titles)),
             targets_cell(&of),
         ]

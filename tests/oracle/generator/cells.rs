@@ -9,6 +9,7 @@ use wuhua_eval::sheet::Judge;
 
 use super::decimal;
 use crate::oracle::amount::{Amount, Rational, decimal as read, exact};
+use crate::oracle::cell::ILLEGIBLE;
 use crate::oracle::dice::Dice;
 use crate::oracle::range::Possible;
 
@@ -30,12 +31,19 @@ impl Drawing<'_> {
                 Some(leaf) => self.marks(leaf, *part, dice),
                 None => vec![String::new(); self.judges.len()],
             },
-            Question::Veto(_) => self.once(if dice.one_in(7) {
-                "是"
-            } else {
-                dice.word(&["", "否", "无"])
-            }),
-            Question::Exemption(_) => self.once(if dice.one_in(7) { "√" } else { "" }),
+            Question::Veto(_) => {
+                let aside = &mut dice.aside();
+                let usual = match dice.one_in(7) {
+                    true => "是",
+                    false => dice.word(&["", "否", "无"]),
+                };
+                self.once(&illegible(aside).unwrap_or(usual.to_owned()))
+            }
+            Question::Exemption(_) => {
+                let aside = &mut dice.aside();
+                let usual = if dice.one_in(7) { "√" } else { "" };
+                self.once(&illegible(aside).unwrap_or(usual.to_owned()))
+            }
             Question::Gate(index) => {
                 let is_blank = self.blanks > 0 && dice.one_in(self.blanks.max(4));
                 let cell = if is_blank {
@@ -121,7 +129,9 @@ impl Drawing<'_> {
             false => {
                 let aside = &mut dice.aside();
                 let usual = mark(row, dice);
-                impossible(Possible::of_row(row), aside).unwrap_or(usual)
+                impossible(Possible::of_row(row), aside)
+                    .or_else(|| illegible(aside))
+                    .unwrap_or(usual)
             }
         };
         (0..self.judges.len()).map(|_| mark(dice)).collect()
@@ -247,6 +257,11 @@ fn impossible(possible: Option<Possible>, dice: &mut Dice) -> Option<String> {
         Amount::At(beyond) if dice.one_in(150) => written(&beyond),
         Amount::At(_) | Amount::Below | Amount::Above => None,
     }
+}
+
+/// Once in a long while, what nobody can read.
+fn illegible(dice: &mut Dice) -> Option<String> {
+    dice.one_in(150).then(|| ILLEGIBLE.to_owned())
 }
 
 /// Returns a number as a cell would hold it, where it has so few digits.

@@ -80,6 +80,7 @@ pub fn marks(rubric: &Rubric, trees: &[Tree], questions: &Questions, dice: &mut 
         }
         copy_another_unit(&mut marks, unit, dice);
     }
+    forget_attributes(&mut marks, &mut dice.aside());
     if marks.rows.is_empty() {
         // A sheet without any row is refused.
         let cells = vec![String::new(); marks.headings.len()];
@@ -91,6 +92,18 @@ pub fn marks(rubric: &Rubric, trees: &[Tree], questions: &Questions, dice: &mut 
         });
     }
     marks
+}
+
+/// Once in a while nobody says what kind of unit it is, or what area it lies in.
+fn forget_attributes(marks: &mut Marks, dice: &mut Dice) {
+    for unit in &mut marks.units {
+        if marks.has_kinds && dice.one_in(25) {
+            unit.kind = dice.pick(&["", "其他"]).to_string();
+        }
+        if marks.has_areas && dice.one_in(25) {
+            unit.area.clear();
+        }
+    }
 }
 
 /// Units with the same marks tie.

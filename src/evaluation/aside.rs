@@ -1,0 +1,195 @@
+//! Units set aside because of faults, as they may turn out. What cannot be read of them may be
+//! anything, so they stand like units that lack marks.
+
+use std::collections::BTreeSet;
+
+use super::awards::{self, Candidate, Seat};
+use super::conditions::conditions_in_doubt;
+use super::leaf::Leaf;
+use super::outcome::Verdict;
+use super::plan::{LeafPlan, Plans, plans};
+use super::ranking::Key;
+use super::readings::{Marked, read_what_is_legible};
+use super::span::{Extended, Side};
+use super::standings::best_key;
+use super::units::{known_attribute, tree_of};
+use super::{Bar, Case, Paper, UnitResult, result_under};
+use crate::rubric::{Award, Requirement, applies};
+use crate::sheet::UnitId;
+
+/// A unit that has no result.
+#[derive(Clone)]
+pub struct Aside {
+    pub unit: UnitId,
+    /// The number of its tree, where its kind is known.
+    tree: Option<usize>,
+    prospects: Prospects,
+    /// By the rubric's awards.
+    pub seats: Vec<Seat>,
+}
+
+/// The best that a unit may come to.
+#[derive(Clone)]
+struct Prospects {
+    /// In a ranking; nothing where it is ineligible whatever comes.
+    key: Option<Key>,
+    may_stand: bool,
+    /// By the rubric's awards: whether it may meet the conditions, other awards left aside.
+    meets: Vec<bool>,
+}
+
+/// More ways are not gone through.
+const MOST_WAYS: usize = 64;
+
+/// Returns the units that are set aside, as they may turn out.
+pub fn asides(case: &Case, units: &BTreeSet<UnitId>) -> Vec<Aside> {
+    if units.is_empty() {
+        return Vec::new();
+    }
+    let of_kind = units.iter().map(|&unit| (unit, tree_of(case, unit)));
+    let of_kind: Vec<(UnitId, Option<usize>)> = of_kind.collect();
+    let known: Vec<(UnitId, usize)> = of_kind
+        .iter()
+        .filter_map(|&(unit, tree)| Some((unit, tree?)))
+        .collect();
+    let readings = read_what_is_legible(case, &known);
+    let kinds = case.trees.iter();
+    let kinds: Vec<(Plans, Paper)> = kinds
+        .map(|tree| (plans(case, tree), Paper::new(case, tree)))
+        .collect();
+    let aside = |(unit, tree): (UnitId, Option<usize>)| {
+        let ways = tree.map(|tree| ways(readings.of(case, unit, tree), &kinds[tree]));
+        Aside {
+            unit,
+            tree,
+            prospects: Prospects::of(case, &ways.unwrap_or_default()),
+            seats: Vec::new(),
+        }
+    };
+    of_kind.into_iter().map(aside).collect()
+}
+
+impl Prospects {
+    /// Returns the best of some ways; where there are none, anything may come of the unit.
+    fn of(case: &Case, ways: &[UnitResult]) -> Prospects {
+        let awards = &case.rubric.awards;
+        if ways.is_empty() {
+            return Prospects {
+                key: Some(vec![Extended::Above]),
+                may_stand: true,
+                meets: vec![true; awards.len()],
+            };
+        }
+        let is_ranked = |way: &&UnitResult| way.verdict != Some(Verdict::Ineligible);
+        let meets = |award: &Award| {
+            let mut subjects = ways.iter().map(|way| way.subject(case));
+            subjects.any(|subject| awards::qualifies(&subject, award, Side::Best, |_| true))
+        };
+        Prospects {
+            key: ways
+                .iter()
+                .filter(is_ranked)
+                .map(|way| best_key(&way.subject(case)))
+                .max(),
+            may_stand: ways.iter().any(|way| Verdict::may_stand(way.verdict)),
+            meets: awards.iter().map(meets).collect(),
+        }
+    }
+}
+
+/// Returns what a unit may come to, for every way in which its leaves may count.
+fn ways(marked: Marked, (plans, paper): &(Plans, Paper)) -> Vec<UnitResult> {
+    let may_be = |plan: &Option<LeafPlan>| plan.as_ref().map(|plan| may_be(marked, plan));
+    let leaves: Vec<Option<Vec<Leaf>>> = plans.iter().map(may_be).collect();
+    let mut count = 1;
+    for leaf in leaves.iter().flatten() {
+        count *= leaf.len();
+        if count > MOST_WAYS {
+            return Vec::new();
+        }
+    }
+    let conditions = conditions_in_doubt(marked);
+    let way = |mut number: usize| {
+        let mut chosen = |leaf: &Vec<Leaf>| {
+            let choice = number % leaf.len();
+            number /= leaf.len();
+            leaf[choice].clone()
+        };
+        let leaves = leaves.iter().map(|leaf| leaf.as_ref().map(&mut chosen));
+        result_under(marked, paper, leaves.collect(), conditions.clone()).ok()
+    };
+    (0..count).filter_map(way).collect()
+}
+
+fn may_be(marked: Marked, plan: &LeafPlan) -> Vec<Leaf> {
+    let mut faults = Vec::new();
+    let leaf = plan.leaf(marked, None, &mut faults);
+    match faults.is_empty() && plan.is_certain(marked, &leaf) {
+        true => vec![leaf],
+        false => plan.uncertain(),
+    }
+}
+
+impl Aside {
+    /// Returns the best key that it may come to have in a ranking; none where it is ineligible.
+    pub fn best(&self) -> Option<&Key> {
+        self.prospects.key.as_ref()
+    }
+
+    /// Returns whether it may pass or, without a pass line, may be neither failed nor ineligible.
+    pub fn may_stand(&self) -> bool {
+        self.prospects.may_stand
+    }
+
+    /// Returns the group that it is ranked in, as far as it is known.
+    pub fn ranking_group(&self, case: &Case) -> Vec<Option<String>> {
+        let within = case.rubric.ranking.within.iter();
+        within.map(|name| self.attribute(case, name)).collect()
+    }
+
+    /// Returns the unit as an award, by its number, sees it.
+    pub fn candidate(&self, case: &Case, number: usize) -> Candidate {
+        let award = &case.rubric.awards[number];
+        let kind = self.tree.map(|tree| case.trees[tree].kind.as_deref());
+        let of_kind = kind.is_none_or(|kind| applies(&award.kinds, kind));
+        let bar = case.barred.get(&(self.unit, number));
+        Candidate {
+            unit: self.unit,
+            group: self.award_group(case, number),
+            surely: false,
+            as_it_stands: false,
+            possibly: bar != Some(&Bar::Certain)
+                && of_kind
+                && self.prospects.meets[number]
+                && self.may_have_what_it_requires(case, award),
+            key: self.best().cloned().unwrap_or_default(),
+            complete: false,
+            of_kind,
+            stands: false,
+            may_stand: self.may_stand(),
+        }
+    }
+
+    /// Returns the group that it is given an award's seats in, where it is known.
+    pub fn award_group(&self, case: &Case, award: usize) -> Option<String> {
+        match &case.rubric.awards[award].per {
+            Some(name) => self.attribute(case, name),
+            None => Some(String::new()),
+        }
+    }
+
+    fn may_have_what_it_requires(&self, case: &Case, award: &Award) -> bool {
+        let may_have = |name: &str| {
+            let mut earlier = case.rubric.awards.iter().zip(&self.seats);
+            earlier.any(|(award, seat)| award.name == name && *seat == Seat::Open)
+        };
+        award.requires.iter().all(|required| match required {
+            Requirement::Award(name) => may_have(name),
+            Requirement::Grade(_) => true,
+        })
+    }
+
+    fn attribute(&self, case: &Case, name: &str) -> Option<String> {
+        known_attribute(case, self.unit, name).map(str::to_owned)
+    }
+}

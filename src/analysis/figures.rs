@@ -3,11 +3,12 @@
 //! A total of 79.996 that misses the line of 80 may not be printed as 80.00; two totals that rank
 //! apart may not be printed alike.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::evaluation::{Case, Evaluation, Extended, Span, UnitResult};
+use crate::evaluation::{Case, Evaluation, Extended, Span, UnitResult, ranking_group};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree};
+use crate::sheet::UnitId;
 
 /// The figures of one column.
 pub struct Printed {
@@ -19,62 +20,117 @@ pub struct Printed {
 
 /// The figures of an evaluation.
 pub struct Figures {
-    totals: Printed,
-    nodes: HashMap<(usize, NodeId), Printed>,
+    rounding: Rounding,
+    /// The number of each unit's ranking: only figures within one must look apart.
+    rankings: HashMap<UnitId, usize>,
+    /// By ranking.
+    totals: Vec<Printed>,
+    /// The lines of all totals.
+    lines: BTreeSet<Number>,
+    /// By tree and node; of those that break ties, by ranking as well.
+    nodes: HashMap<(usize, NodeId, Option<usize>), Printed>,
 }
 
 impl Figures {
     pub fn new(case: &Case, evaluation: &Evaluation) -> Figures {
-        let results = &evaluation.results;
-        let judged = results.iter().filter_map(|result| result.judged.only());
         let rounding = case.rubric.numbers.rounding;
-        let totals = Printed::new(
-            judged.cloned().collect(),
-            lines(case, Tree::ROOT),
+        let mut members: BTreeMap<Vec<String>, Vec<&UnitResult>> = BTreeMap::new();
+        for result in &evaluation.results {
+            let group = ranking_group(case, result);
+            members.entry(group).or_default().push(result);
+        }
+        let mut figures = Figures {
             rounding,
-            true,
-        );
-        let mut nodes = HashMap::new();
-        for (number, tree) in case.trees.iter().enumerate() {
-            for id in tree.ids() {
-                let of_tree = results.iter().filter(|result| result.tree == number);
-                let values = of_tree.filter_map(|result| known(result, id)).collect();
-                let breaks_ties = tree
-                    .row(id, case.rubric)
-                    .is_some_and(|row| case.rubric.ranking.is_broken_by(&row.code));
-                let lines = node_lines(case, tree, id);
-                nodes.insert(
-                    (number, id),
-                    Printed::new(values, lines, rounding, breaks_ties),
-                );
+            rankings: HashMap::new(),
+            totals: Vec::new(),
+            lines: case
+                .trees
+                .iter()
+                .flat_map(|tree| lines(case, tree))
+                .collect(),
+            nodes: HashMap::new(),
+        };
+        for (ranking, members) in members.into_values().enumerate() {
+            figures
+                .rankings
+                .extend(members.iter().map(|result| (result.unit, ranking)));
+            let judged = members.iter().filter_map(|result| result.judged.only());
+            let trees: BTreeSet<usize> = members.iter().map(|result| result.tree).collect();
+            let lines = trees
+                .iter()
+                .flat_map(|&tree| lines(case, &case.trees[tree]));
+            figures.totals.push(Printed::new(
+                judged.cloned().collect(),
+                lines.collect(),
+                rounding,
+                true,
+            ));
+            for tree in trees {
+                figures.add_tie_breaks(case, (ranking, tree), &members);
             }
         }
-        Figures { totals, nodes }
+        for number in 0..case.trees.len() {
+            figures.add_nodes(case, number, &evaluation.results);
+        }
+        figures
+    }
+
+    /// Adds the indicators that break ties in a ranking.
+    fn add_tie_breaks(
+        &mut self,
+        case: &Case,
+        (ranking, number): (usize, usize),
+        members: &[&UnitResult],
+    ) {
+        let tree = &case.trees[number];
+        for tie in &case.rubric.ranking.tie_break {
+            let Some(id) = tree.find(tie.by.as_str()) else {
+                continue;
+            };
+            let of_tree = members.iter().filter(|result| result.tree == number);
+            let values = of_tree.filter_map(|result| known(result, id)).collect();
+            let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, true);
+            self.nodes.insert((number, id, Some(ranking)), printed);
+        }
+    }
+
+    /// Adds the indicators of a tree, which need not look apart.
+    fn add_nodes(&mut self, case: &Case, number: usize, results: &[UnitResult]) {
+        let tree = &case.trees[number];
+        for id in tree.ids() {
+            let of_tree = results.iter().filter(|result| result.tree == number);
+            let values = of_tree.filter_map(|result| known(result, id)).collect();
+            let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, false);
+            self.nodes.insert((number, id, None), printed);
+        }
     }
 
     /// Returns the judged total of a unit.
     pub fn total(&self, result: &UnitResult) -> String {
-        self.totals.span(&result.judged)
+        self.totals[self.rankings[&result.unit]].span(&result.judged)
     }
 
-    /// Returns a total that is not a unit's own, such as a mean.
+    /// Returns a total without its unit, such as the highest or a mean: it crosses no line either.
     pub fn aside(&self, total: &Number) -> String {
-        total.to_fixed(self.totals.rounding)
+        let total_alone = BTreeSet::from([total.clone()]);
+        let printed = Printed::new(total_alone, self.lines.clone(), self.rounding, false);
+        printed.number(total)
     }
 
     /// Returns the value of a node; empty where nothing in it applies.
     pub fn node(&self, result: &UnitResult, id: NodeId) -> String {
         let span = result.values[id.0].span();
-        span.map_or(String::new(), |span| {
-            self.nodes[&(result.tree, id)].span(span)
-        })
+        let ranking = self.rankings[&result.unit];
+        let printed = self.nodes.get(&(result.tree, id, Some(ranking)));
+        let printed = printed.unwrap_or_else(|| &self.nodes[&(result.tree, id, None)]);
+        span.map_or(String::new(), |span| printed.span(span))
     }
 
     /// Returns a judged value beside the limit it was held against.
     pub fn beside(&self, value: &Span, limit: &Number) -> String {
         let values: BTreeSet<Number> = value.only().cloned().into_iter().collect();
         let lines = BTreeSet::from([limit.clone()]);
-        Printed::new(values, lines, self.totals.rounding, false).span(value)
+        Printed::new(values, lines, self.rounding, false).span(value)
     }
 
     /// Returns how far a known value is from a limit, as the two are printed.
@@ -82,7 +138,7 @@ impl Figures {
         value.only()?;
         let shown = Number::parse(&self.beside(value, limit))?;
         let places = shown.decimal_places().max(limit.decimal_places());
-        let rounding = self.totals.rounding;
+        let rounding = self.rounding;
         let places = u8::try_from(places.unwrap_or(0)).unwrap_or(u8::MAX);
         let distance = match shown < *limit {
             true => limit - &shown,
@@ -99,30 +155,22 @@ fn known(result: &UnitResult, id: NodeId) -> Option<Number> {
     result.values[id.0].span()?.only().cloned()
 }
 
-/// Returns the lines that totals are held against.
-fn lines(case: &Case, root: NodeId) -> BTreeSet<Number> {
+/// Returns the lines that totals of a kind of unit are held against. Full marks are one: who lacks
+/// a little of them is not to be seen to have them.
+fn lines(case: &Case, tree: &Tree) -> BTreeSet<Number> {
+    let full = tree.node(Tree::ROOT).full.as_ref();
     let outcome = &case.rubric.outcome;
-    let grades = outcome
-        .grades
-        .iter()
-        .filter_map(|grade| grade.from.as_ref());
-    let awards = case
-        .rubric
-        .awards
-        .iter()
-        .filter_map(|award| award.from.as_ref());
+    let grades = outcome.grades.iter();
+    let grades = grades.filter_map(|grade| grade.from.as_ref());
+    let awards = case.rubric.awards.iter();
+    let awards = awards.filter_map(|award| award.from.as_ref());
     let limits = outcome.pass.iter().chain(grades).chain(awards);
-    limits
-        .flat_map(|limit| {
-            case.trees
-                .iter()
-                .filter_map(|tree| limit.in_points(tree.node(root).full.as_ref()))
-        })
-        .collect()
+    let limits = limits.filter_map(|limit| limit.in_points(full));
+    limits.chain(full.cloned()).collect()
 }
 
-/// Returns the lines that a node's value is held against: its own minimum and grades, and the
-/// minima that grades and awards set for it.
+/// Returns the lines that a node's value is held against: its full marks, its own minimum and
+/// grades, and the minima that grades and awards set for it.
 fn node_lines(case: &Case, tree: &Tree, id: NodeId) -> BTreeSet<Number> {
     let Some(row) = tree.row(id, case.rubric) else {
         return BTreeSet::new();
@@ -152,6 +200,7 @@ fn node_lines(case: &Case, tree: &Tree, id: NodeId) -> BTreeSet<Number> {
     own.chain(own_grades)
         .chain(set)
         .filter_map(|limit| limit.in_points(tree.node(id).full.as_ref()))
+        .chain(tree.node(id).full.clone())
         .collect()
 }
 

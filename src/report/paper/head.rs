@@ -50,20 +50,34 @@ pub fn issued_fact(rubric: &Rubric) -> Option<Fact> {
     (!issued.is_empty()).then(|| (name, Text::verbatim(issued.join(" · "))))
 }
 
-/// Returns full marks and the pass line.
+/// Returns full marks and the pass line; of each kind its own, where they differ.
 pub fn scale_fact(rubric: &Rubric, trees: &[Tree]) -> Fact {
-    let full = trees[0].node(Tree::ROOT).full.as_ref();
+    let scales: Vec<Text> = trees.iter().map(|tree| scale(rubric, tree)).collect();
+    let scale = match scales.iter().all(|scale| *scale == scales[0]) {
+        true => scales[0].clone(),
+        false => {
+            let of_kind = trees.iter().zip(&scales).map(|(tree, scale)| {
+                let kind = tree.kind.as_deref().unwrap_or_default();
+                text!("{kind}：{scale}"; "{kind}: {scale}"; scale)
+            });
+            Text::sentences(&of_kind.collect::<Vec<_>>())
+        }
+    };
+    (text!("满分、合格线"; "scale, pass line"), scale)
+}
+
+fn scale(rubric: &Rubric, tree: &Tree) -> Text {
+    let full = tree.node(Tree::ROOT).full.as_ref();
     let pass = rubric.outcome.pass.as_ref();
     let line = pass.and_then(|pass| pass.in_points(full));
     let full = match full {
         Some(full) => text!("满分 {full} 分"; "full marks {full}"),
         None => text!("不设满分"; "no upper end"),
     };
-    let scale = match line {
+    match line {
         Some(line) => text!("{full}，{line} 分合格"; "{full}, pass at {line}"; full),
         None => text!("{full}，没有合格线"; "{full}, no pass line"; full),
-    };
-    (text!("满分、合格线"; "scale, pass line"), scale)
+    }
 }
 
 fn basis_text(basis: &Basis) -> Text {

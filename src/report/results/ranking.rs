@@ -6,6 +6,7 @@ use super::unit_word;
 use super::words::verdict_text;
 use crate::evaluation::{Seat, UnitResult, Verdict, attribute};
 use crate::lang::Text;
+use crate::number::Number;
 use crate::rubric::{NodeId, Role, Tree};
 use crate::text;
 
@@ -56,7 +57,7 @@ fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
         grades: !case.rubric.outcome.grades.is_empty(),
         verdicts: results.have_verdicts(),
         awards: !case.rubric.awards.is_empty(),
-        sections: sections(results),
+        sections: sections(results, members),
     };
     let mut columns = vec![
         Column::numbers(text!("名次"; "rank")),
@@ -141,7 +142,7 @@ fn ranking_row(results: &Results, result: &UnitResult, shape: &Shape) -> Vec<Cel
 }
 
 /// Returns the first-level sections, and behind them the deeper indicators that break ties.
-fn sections(results: &Results) -> Vec<Section> {
+fn sections(results: &Results, members: &[&UnitResult]) -> Vec<Section> {
     let (rubric, trees) = (results.case.rubric, results.case.trees);
     let mut codes: Vec<&str> = Vec::new();
     for tree in trees {
@@ -164,20 +165,32 @@ fn sections(results: &Results) -> Vec<Section> {
             .find_map(|(tree, node)| Some((&trees[tree], (*node)?)))?;
         let row = tree.row(node, rubric)?;
         let name = &row.name;
-        let full = tree
-            .node(node)
-            .full
-            .as_ref()
-            .filter(|_| tree.node(node).role == Role::Scored);
         let heading = text!("{code} {name}"; "{code} {name}");
-        let full = full.map(|full| text!("{full}分"; "/{full}"));
         Some(Section {
             heading,
-            full,
+            full: full_marks(trees, &nodes, members),
             nodes,
         })
     };
     codes.into_iter().filter_map(section).collect()
+}
+
+/// Returns the full marks of a section as they are for the units of a table; of each kind its own,
+/// where they differ.
+fn full_marks(trees: &[Tree], nodes: &[Option<NodeId>], members: &[&UnitResult]) -> Option<Text> {
+    let shown = |tree: &usize| members.iter().any(|member| member.tree == *tree);
+    let scored = |tree: usize| {
+        let node = trees[tree].node(nodes[tree]?);
+        let full = node.full.clone().filter(|_| node.role == Role::Scored)?;
+        Some((trees[tree].kind.as_deref().unwrap_or_default(), full))
+    };
+    let fulls: Vec<(&str, Number)> = (0..trees.len()).filter(shown).filter_map(scored).collect();
+    let (_, first) = fulls.first()?;
+    if fulls.iter().all(|(_, full)| full == first) {
+        return Some(text!("{first}分"; "/{first}"));
+    }
+    let of_kind = |(kind, full): &(&str, Number)| text!("{kind}{full}分"; "{kind} /{full}");
+    Some(Text::list(&fulls.iter().map(of_kind).collect::<Vec<_>>()))
 }
 
 /// Returns who may still come before those whose rank or seat is provisional.

@@ -12,7 +12,7 @@ use super::means::Mean;
 use super::points;
 use super::questions::{Question, inputs};
 use super::readings::Marked;
-use super::span::Span;
+use super::span::{Extended, Span};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
@@ -227,6 +227,12 @@ impl<'a> LeafPlan<'a> {
                 return Leaf::Assumed(Span::zero());
             }
         };
+        if let Some(most) = self.exceeded_by(&folded) {
+            faults.push(self.misfit(unit, "fold-above-points",
+                text!("几个得分合起来超过这一项的 {most} 分"; "the marks together come to more than the {most} points of this indicator"),
+                text!("核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`"; "check the marks and `[folds]`; where the paper limits them, write `cap = {most}` on this row")));
+            return Leaf::Assumed(Span::zero());
+        }
         let points = points::clamped(self.row, folded.points);
         match (folded.blanks, &self.missing) {
             (0, _) => Leaf::Earned(points),
@@ -244,6 +250,12 @@ impl<'a> LeafPlan<'a> {
                 Leaf::Assumed(Span::zero())
             }
         }
+    }
+
+    /// Returns the most that the leaf can earn, where known marks come to more and nothing caps them.
+    fn exceeded_by(&self, folded: &Folded) -> Option<Number> {
+        let most = points::most(self.row).filter(|_| self.row.cap.is_none())?;
+        (folded.points.low > Extended::At(most.clone())).then_some(most)
     }
 
     /// Returns what the values of the rule's inputs earn. `mean` is the target where that is a mean.

@@ -60,9 +60,14 @@ pub fn earnable(row: &Indicator) -> Span {
     clamped(row, points(row, &all.collect::<Vec<_>>(), None))
 }
 
-/// Returns points within what the row can earn: folding may lead beyond, as a sum of marks does.
+/// Returns points within what the row can earn: missing marks may lead beyond, where a sum is taken.
 pub fn clamped(row: &Indicator, points: Span) -> Span {
-    let most = match (&row.points, &row.rule) {
+    at_most(points, most(row).as_ref()).at_least(&Number::ZERO)
+}
+
+/// Returns the most that a row can earn, where there is an end to it.
+pub fn most(row: &Indicator) -> Option<Number> {
+    match (&row.points, &row.rule) {
         (
             Some(Points::Fixed(full)),
             Rule::Steps {
@@ -72,8 +77,7 @@ pub fn clamped(row: &Indicator, points: Span) -> Span {
         (Some(Points::Fixed(full)), _) => Some(full.clone()),
         (None, Rule::Levels(levels)) => levels.iter().map(|level| level.points.clone()).max(),
         (Some(Points::Open) | None, _) => None,
-    };
-    at_most(points, most.as_ref()).at_least(&Number::ZERO)
+    }
 }
 
 fn at_most(span: Span, full: Option<&Number>) -> Span {

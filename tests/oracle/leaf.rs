@@ -167,14 +167,21 @@ impl<'a> Subject<'a> {
         let (points, lacking) = self
             .marks(id, means.target(self, id), completion)
             .points(&entries);
+        let marks = || self.marks(id, means.target(self, id), completion);
+        let exceeds = match (lacking, self.missing_policy(id)) {
+            (true, Missing::Zero) => marks().with_blanks_as_nothing().exceed_points(&entries),
+            _ => marks().exceed_points(&entries),
+        };
+        if exceeds {
+            return Err(Fault);
+        }
         if !lacking {
             return Ok(settled(points));
         }
         match self.missing_policy(id) {
             Missing::Interval => Ok(Earned::Points(points)),
             Missing::Zero => {
-                let marks = self.marks(id, means.target(self, id), completion);
-                let (points, _) = marks.with_blanks_as_nothing().points(&entries);
+                let (points, _) = marks().with_blanks_as_nothing().points(&entries);
                 Ok(settled(points))
             }
             Missing::Error => Err(Fault),

@@ -69,12 +69,35 @@ enum State {
 impl Marks<'_, '_> {
     /// Returns what the leaf earns, and whether some mark it needs is missing.
     pub fn points(&self, entries: &[Entry]) -> (Amount, bool) {
+        let (points, lacking) = self.unclamped(entries);
+        (self.leaf.clamped(points), lacking)
+    }
+
+    fn unclamped(&self, entries: &[Entry]) -> (Amount, bool) {
         let entries: Vec<&Entry> = entries.iter().collect();
         let value = self.as_points(self.over_periods(&entries));
         match value.state {
-            State::Points(points) => (self.leaf.clamped(points), value.lacking),
+            State::Points(points) => (points, value.lacking),
             State::Marks(_) => unreachable!("they were just turned into points"),
         }
+    }
+
+    /// Returns whether the marks that are there come to more than the leaf may earn, and its row has
+    /// no cap.
+    pub fn exceed_points(self, entries: &[Entry]) -> bool {
+        if self.leaf.row.cap.is_some() {
+            return false;
+        }
+        let least = match self.leaf.more_points_are_better() {
+            true => Completion::Worst,
+            false => Completion::Best,
+        };
+        let at_least = Marks {
+            completion: least,
+            ..self
+        };
+        let (points, _) = at_least.unclamped(entries);
+        points > at_least.leaf.clamped(points.clone())
     }
 
     pub fn with_blanks_as_nothing(self) -> Self {

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 
-pub static PAGES: [Page; 19] = [
+pub static PAGES: [Page; 20] = [
     Page {
         code: "several-marks",
         severity: Severity::Error,
@@ -17,6 +17,20 @@ pub static PAGES: [Page; 19] = [
         right: r#"
 [folds]
 assessors = { how = "mean" }
+"#,
+    },
+    Page {
+        code: "fold-above-points",
+        severity: Severity::Error,
+        finds: fixed_text!("几个得分合起来超过这一项的分值"; "marks that together come to more than the indicator is worth"),
+        matters: fixed_text!("多出的部分悄悄丢掉，第三个人打的分就没有用了：不是该取平均，就是有人打多了，要封顶也应由纸面写明。"; "If what is too much were dropped in silence, the last mark would count for nothing: either a mean was meant, or a mark is too high, or the paper has a cap, which then has to be written."),
+        wrong: r#"
+indicators = [{ code = "1", name = "好人好事", points = 5 }]
+folds = { periods = { how = "sum" } }
+"#,
+        right: r#"
+indicators = [{ code = "1", name = "好人好事", points = 5, cap = 5 }]
+folds = { periods = { how = "sum" } }
 "#,
     },
     Page {

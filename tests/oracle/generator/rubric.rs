@@ -38,7 +38,19 @@ pub fn rubric(dice: &mut Dice) -> String {
         3 => "missing = \"rescale\"\ncoverage = \"2/3\"\n",
         _ => "",
     });
-    text.push_str(&format!("indicators = [\n{}]\n", rows.concat()));
+    let folds = match dimensions.any() {
+        true => format!("folds = {}\n", table(dimensions, Foldable::AnyWay, dice)),
+        false => String::new(),
+    };
+    let is_summed = |row: &str| [row, &folds].iter().any(|text| text.contains("\"sum\""));
+    let rows: String = rows
+        .iter()
+        .map(|row| match is_summed(row) && !dice.one_in(4) {
+            true => capped(row),
+            false => row.clone(),
+        })
+        .collect();
+    text.push_str(&format!("indicators = [\n{rows}]\n"));
     let carries_missing = text.contains("missing = \"rescale\"");
     let scheme = Scheme {
         known: &known,
@@ -48,13 +60,20 @@ pub fn rubric(dice: &mut Dice) -> String {
     };
     let parts = outcome(&scheme, dice);
     text.push_str(&parts.head);
-    if dimensions.any() {
-        let folds = table(dimensions, Foldable::AnyWay, dice);
-        text.push_str(&format!("folds = {folds}\n"));
-    }
+    text.push_str(&folds);
     text.push_str(&numbers(dice));
     text.push_str(&parts.tables);
     text
+}
+
+/// Caps a row at its points, where it states any and no other cap: a sum of marks may exceed them.
+fn capped(row: &str) -> String {
+    let points = row.split_once("points = ").map(|(_, rest)| rest);
+    let points = points.and_then(|rest| rest.split([',', ' ']).next());
+    match points.filter(|points| !row.contains("cap = ") && !points.starts_with('"')) {
+        Some(points) => row.replace(" },\n", &format!(", cap = {points} }},\n")),
+        None => row.to_owned(),
+    }
 }
 
 fn numbers(dice: &mut Dice) -> String {

@@ -1,5 +1,6 @@
 //! What is the same for a leaf in every unit, and what it makes of one unit's marks.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::Case;
@@ -211,7 +212,17 @@ impl<'a> LeafPlan<'a> {
             Entered::Ballots(ballots) => ballots,
         };
         self.check_names(unit, &ballots, faults);
-        let points = |values: &[Span]| self.points(values, mean);
+        let exceeded = OnceCell::new();
+        let note_excess = |points: &Span| {
+            if let Some(most) = self.exceeded_by(points) {
+                let _ = exceeded.set(most);
+            }
+        };
+        let points = |values: &[Span]| {
+            let points = points::points(self.row, values, mean);
+            note_excess(&points);
+            points::clamped(self.row, points)
+        };
         let is_unstated = |values: &[Span]| points::is_unstated(self.row, values);
         let folding = self.folding(marked.case, &points, &is_unstated);
         let folded = fold(&ballots, &folding).and_then(|folded| match &self.missing {
@@ -227,7 +238,8 @@ impl<'a> LeafPlan<'a> {
                 return Leaf::Assumed(Span::zero());
             }
         };
-        if let Some(most) = self.exceeded_by(&folded) {
+        note_excess(&folded.points);
+        if let Some(most) = exceeded.get() {
             faults.push(self.misfit(unit, "fold-above-points",
                 text!("几个得分合起来超过这一项的 {most} 分"; "the marks together come to more than the {most} points of this indicator"),
                 text!("核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`"; "check the marks and `[folds]`; where the paper limits them, write `cap = {most}` on this row")));
@@ -252,10 +264,11 @@ impl<'a> LeafPlan<'a> {
         }
     }
 
-    /// Returns the most that the leaf can earn, where known marks come to more and nothing caps them.
-    fn exceeded_by(&self, folded: &Folded) -> Option<Number> {
+    /// Returns the most that the leaf can earn, where marks that are there come to more and nothing
+    /// caps them.
+    fn exceeded_by(&self, points: &Span) -> Option<Number> {
         let most = points::most(self.row).filter(|_| self.row.cap.is_none())?;
-        (folded.points.low > Extended::At(most.clone())).then_some(most)
+        (points.low > Extended::At(most.clone())).then_some(most)
     }
 
     /// Returns what the values of the rule's inputs earn. `mean` is the target where that is a mean.

@@ -1,5 +1,6 @@
 //! One leaf of one unit: its cells gathered, its marks folded, its points earned.
 
+use std::cell::Cell as Flag;
 use std::collections::BTreeSet;
 
 use num_traits::Zero;
@@ -297,6 +298,7 @@ impl<'a> Subject<'a> {
             target,
             completion,
             blank_is_nothing: false,
+            exceeded: Flag::new(false),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The marks of one leaf: folded over assessors, sources and periods, and turned into points.
 
+use std::cell::Cell as Flag;
 use std::collections::BTreeSet;
 
 use wuhua_eval::number::RoundingMode;
@@ -49,6 +50,8 @@ pub struct Marks<'r, 'd> {
     pub completion: Completion<'d>,
     /// Whether what is blank earns nothing, instead of turning out to be something.
     pub blank_is_nothing: bool,
+    /// Whether marks came to more than the leaf may earn, on the way.
+    pub exceeded: Flag<bool>,
 }
 
 /// Something on its way from marks to points.
@@ -97,7 +100,7 @@ impl Marks<'_, '_> {
             ..self
         };
         let (points, _) = at_least.unclamped(entries);
-        points > at_least.leaf.clamped(points.clone())
+        at_least.exceeded.get() || points > at_least.leaf.clamped(points.clone())
     }
 
     pub fn with_blanks_as_nothing(self) -> Self {
@@ -233,13 +236,23 @@ impl Marks<'_, '_> {
         let is_there = cells.any(|cell| matches!(cell, Cell::Mark(_)))
             && (mark.lacking || !self.leaf.is_unstated(&marks[0]));
         let points = match is_there {
-            true => self.leaf.earned(marks, self.target.as_ref(), least),
+            true => self.earned(marks, least),
             false => Amount::zero(),
         };
         Value {
             state: State::Points(points),
             lacking: !is_there,
         }
+    }
+
+    fn earned(&self, marks: &[Amount], completion: Completion) -> Amount {
+        let target = self.target.as_ref();
+        let points = self.leaf.unclamped(marks, target, completion);
+        let held = self.leaf.clamped(points.clone());
+        if points > held && !self.leaf.is_held_by_its_rule() {
+            self.exceeded.set(true);
+        }
+        held
     }
 
     fn filled_in(&self, entries: &[&Entry], completion: Completion) -> Value {
@@ -271,9 +284,7 @@ impl Marks<'_, '_> {
         match value.state {
             State::Points(_) => value,
             State::Marks(marks) => {
-                let points = self
-                    .leaf
-                    .earned(&marks, self.target.as_ref(), self.completion);
+                let points = self.earned(&marks, self.completion);
                 Value {
                     state: State::Points(points),
                     lacking: value.lacking || self.leaf.is_unstated(&marks[0]),

@@ -111,15 +111,22 @@ impl Leaf<'_> {
         }
     }
 
-    /// Returns what marks earn, one for each cell of the rule. In a grey zone, the completion says.
-    pub fn earned(
-        &self,
-        marks: &[Amount],
-        target: Option<&Rational>,
-        completion: Completion,
-    ) -> Amount {
-        let raw = self.unclamped(marks, target, completion);
-        self.clamped(raw)
+    /// Returns whether the rule itself says at most the points, whatever the value.
+    pub fn is_held_by_its_rule(&self) -> bool {
+        match &self.row.rule {
+            Rule::Add(_)
+            | Rule::Ratio
+            | Rule::Times { .. }
+            | Rule::Steps { .. }
+            | Rule::Linear { .. } => true,
+            Rule::Mark { .. }
+            | Rule::Scaled { .. }
+            | Rule::Met
+            | Rule::Levels(_)
+            | Rule::Deduct(_)
+            | Rule::DeductPoints
+            | Rule::Bands(_) => false,
+        }
     }
 
     /// Returns points held between nothing and the most that the leaf may earn.
@@ -141,7 +148,7 @@ impl Leaf<'_> {
         }
     }
 
-    fn unclamped(
+    pub fn unclamped(
         &self,
         marks: &[Amount],
         target: Option<&Rational>,

@@ -47,8 +47,8 @@ fn engine_and_oracle_agree() {
     }
     assert!(disagreeing.is_empty(), "seeds {disagreeing:?}");
     assert!(
-        refused * 8 <= trials.len(),
-        "{refused} of {cases} random rubrics were refused"
+        refused * 1000 <= trials.len(),
+        "{refused} of {cases} times no random rubric was sound"
     );
 }
 
@@ -83,7 +83,7 @@ fn in_threads(seeds: std::ops::Range<u64>) -> Vec<(u64, Trial)> {
 
 enum Trial {
     Agrees,
-    /// The random rubric says something that no rubric may.
+    /// The random rubrics say things that no rubric may.
     Refused,
     Disagrees(String),
 }

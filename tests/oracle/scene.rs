@@ -26,9 +26,18 @@ pub struct Paper {
     pub sheet: Sheet,
 }
 
+/// One rubric in ten says something that no rubric may, such as a line that nobody can reach.
+const MOST_ATTEMPTS: usize = 8;
+
 impl Scene {
     /// Draws a scene. The random rubric may be refused: then the reasons are returned.
     pub fn draw(dice: &mut Dice) -> Result<Scene, String> {
+        let mut attempts = (0..MOST_ATTEMPTS).map(|_| Scene::attempt(dice));
+        let sound = attempts.find(Result::is_ok);
+        sound.unwrap_or_else(|| Err("no random rubric was sound".to_owned()))
+    }
+
+    fn attempt(dice: &mut Dice) -> Result<Scene, String> {
         let rubric_text = generator::rubric(dice);
         let Parsed {
             rubric,

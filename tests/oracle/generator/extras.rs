@@ -45,13 +45,15 @@ impl Paper<'_> {
         has_scale: bool,
     ) {
         let around = full.unwrap_or(300);
-        if has_scale && self.dice.one_in(12) {
+        // Cap, floor and rounding are to meet on one row, too.
+        let all_three = has_scale && self.dice.aside().one_in(40);
+        if has_scale && self.dice.one_in(12) || all_three {
             keys.push(format!("cap = {}", decimal((around * 7 / 10).max(1))));
         }
-        if self.dice.one_in(20) {
+        if self.dice.one_in(20) || all_three {
             keys.push(format!("floor = {}", self.dice.pick(&["0", "0.1"])));
         }
-        if has_scale && self.dice.one_in(8) {
+        if has_scale && self.dice.one_in(8) || all_three {
             keys.push(format!("round = {}", self.dice.below(3)));
         }
         if place.role != Role::Scored {

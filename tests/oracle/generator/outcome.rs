@@ -58,10 +58,7 @@ fn condition(scheme: &Scheme, grades: usize, is_gate: bool, dice: &mut Dice) -> 
     let mut keys = vec![match dice.below(6) {
         0 => "effect = \"ineligible\"".to_owned(),
         1 => "effect = \"no-award\"".into(),
-        2 if grades > 0 => format!(
-            "effect = \"cap\", grade = \"{}\"",
-            GRADES[dice.below(grades)]
-        ),
+        2 if grades > 0 => capped(GRADES[dice.below(grades)]),
         3 | 4 => {
             let item = &dice.pick(&items).code;
             // A blank gate would decide whether a missing item is there to carry its siblings.
@@ -70,6 +67,8 @@ fn condition(scheme: &Scheme, grades: usize, is_gate: bool, dice: &mut Dice) -> 
                 false => format!("effect = \"zero\", item = \"{item}\""),
             }
         }
+        // Caps to different grades are to meet often.
+        _ if grades > 0 && dice.aside().one_in(2) => capped(GRADES[dice.aside().below(grades)]),
         _ => "effect = \"fail\"".into(),
     }];
     if is_gate && dice.one_in(2) {
@@ -90,6 +89,10 @@ fn condition(scheme: &Scheme, grades: usize, is_gate: bool, dice: &mut Dice) -> 
     }
     keys.extend(kinds(scheme, 6, dice));
     keys.join(", ")
+}
+
+fn capped(grade: &str) -> String {
+    format!("effect = \"cap\", grade = \"{grade}\"")
 }
 
 fn kinds(scheme: &Scheme, chance: usize, dice: &mut Dice) -> Option<String> {

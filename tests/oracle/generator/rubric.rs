@@ -36,6 +36,8 @@ pub fn rubric(dice: &mut Dice) -> String {
         1 => "missing = \"error\"\n",
         2 => "missing = \"rescale\"\n",
         3 => "missing = \"rescale\"\ncoverage = \"2/3\"\n",
+        // Blanks that earn nothing are to meet folds.
+        _ if dimensions.any() && dice.aside().one_in(4) => "missing = \"zero\"\n",
         _ => "",
     });
     let folds = match dimensions.any() {

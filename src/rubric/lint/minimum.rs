@@ -10,8 +10,8 @@ pub static LINT: Lint = Lint {
     page: Page {
         code: "minimum",
         severity: Severity::Error,
-        finds: fixed_text!("一行的下限高于它最多能得的分，或是没有满分可取的百分比"; "a minimum above what its row can reach, or a share of full marks that have no upper end"),
-        matters: fixed_text!("谁也达不到这条下限，所有单位都会因它不合格。"; "Nobody can meet it, so every unit would fail by it."),
+        finds: fixed_text!("一行的下限高于它最多能得的分，或是没有满分可取的百分比"; "a minimum above what its row can reach, or a share where there are no full marks to take it of"),
+        matters: fixed_text!("过高的下限谁也达不到，所有单位都会因它不合格；只有加分项的一行满分是 0，它的百分之几都是 0，人人达到。"; "One that is too high nobody can meet, and every unit would fail by it; a row of bonus rows alone has full marks of 0, any share of which is 0 and met by all."),
         wrong: r#"{ code = "1", name = "居民自治", points = 40, minimum = 50 },"#,
         right: r#"{ code = "1", name = "居民自治", points = 40, minimum = "60%" },"#,
     },
@@ -29,12 +29,13 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         let name = &indicator.name;
         let full = tree.node(id).full.as_ref();
+        let full = full.filter(|full| full.is_positive());
         let place = context.places.row(row, "minimum");
         let Some(line) = minimum.limit.in_points(full) else {
             reporter.find(
                 place,
                 text!("`{name}` 没有满分，下限不能写成百分比"; "`{name}` has no full marks to take a share of"),
-                text!("写成分数"; "state the minimum in points"),
+                text!("写成分数，如 `minimum = 1`"; "state the minimum in points, as in `minimum = 1`"),
             );
             return;
         };

@@ -57,7 +57,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         reporter.find(
             context.places.at(&path),
             text!("`{higher}` 和 `{wider}` 各有名额，候选相同：得了 `{higher}` 的还占 `{wider}` 的名额"; "`{higher}` and `{wider}` have quotas for the same candidates: who has `{higher}` also takes a seat of `{wider}`"),
-            text!("分等次的这样写：先列 `{wider}`，名额合并（{both}），包括 `{higher}` 在内；后列 `{higher}`，名额不变，加 `requires = {{ award = \"{wider}\" }}`。本来可以兼得的不必改"; "if one is above the other, list `{wider}` first with the seats of both ({both}), `{higher}` included, and after it `{higher}`, its quota as it is, with `requires = {{ award = \"{wider}\" }}`; if a unit may well have both, leave them"; both),
+            text!("分等次的这样写：先列 `{wider}`，名额合并（{both}），包括 `{higher}` 在内；后列 `{higher}`，名额不变，加 `requires = {{ award = \"{wider}\" }}`。本来可以兼得的不必改"; "if one is above the other, list `{wider}` first with their seats together ({both}), `{higher}` included, and after it `{higher}`, its quota as it is, with `requires = {{ award = \"{wider}\" }}`; if a unit may well have both, leave them"; both),
         );
     }
 }

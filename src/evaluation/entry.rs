@@ -71,7 +71,7 @@ fn number(cell: &Cell) -> Result<Number, Misfit> {
         Cell::Number { percent: true, .. } => Err(Misfit {
             code: "mark-percent",
             problem: text!("带百分号，而这一项不按百分数计"; "has a percent sign, but this is not measured in percent"),
-            remedy: text!("写成分数；若确是百分数，在考评细则里写 `measure = \"%\"`"; "write the mark itself; if it is a percentage, say `measure = \"%\"` in the rubric"),
+            remedy: text!("写成分数；若测的是百分数，在考评细则里与 `bands` 一类同写 `measure = \"%\"`"; "write the mark itself; if a percentage is measured, say `measure = \"%\"` beside `bands` or the like in the rubric"),
         }),
         _ => Err(Misfit {
             code: "mark-number",

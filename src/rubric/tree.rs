@@ -88,6 +88,11 @@ impl Tree {
         self.by_code.get(code).copied()
     }
 
+    /// Returns the node of a row, where this kind of unit has it.
+    pub fn node_of_row(&self, row: usize) -> Option<NodeId> {
+        self.ids().find(|&id| self.node(id).indicator == Some(row))
+    }
+
     /// Returns what a row, or else the nearest row above it, says.
     pub fn nearest<T>(
         &self,

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::document::{Entry, Table, Value};
+use super::as_share;
+use super::document::{Entry, Located, Table, Value};
 use crate::diagnostics::{FileId, Place};
 
 /// Where the rows and keys of a rubric stand in its file.
@@ -24,21 +25,32 @@ impl Places<'_> {
     /// as there is.
     pub fn at(&self, path: &[Step]) -> Place {
         let mut span = 0..0;
-        let mut here: Option<&Value> = None;
+        let mut here = None;
         for step in path {
-            let next: Option<(&Range<usize>, &Value)> = match (step, here) {
-                (Step::Key(key), None) => self.table.get(key).map(value),
-                (Step::Key(key), Some(Value::Table(table))) => table.get(key).map(value),
-                (Step::Item(index), Some(Value::List(items))) => {
-                    items.get(*index).map(|item| (&item.span, &item.value))
-                }
-                _ => None,
-            };
-            let Some((found, value)) = next else { break };
-            span = found.clone();
-            here = Some(value);
+            here = self.below(here, step);
+            let Some(found) = here else { break };
+            span = found.span.clone();
         }
         Place::new(self.file, span)
+    }
+
+    /// Returns whether the value at a path is written as a percentage.
+    pub fn is_percent(&self, path: &[Step]) -> bool {
+        let mut steps = path.iter();
+        let value = steps.try_fold(None, |here, step| Some(Some(self.below(here, step)?)));
+        value
+            .flatten()
+            .is_some_and(|value| as_share(value).is_some())
+    }
+
+    /// Returns what stands one step below a value, or below the head of the file.
+    fn below<'v>(&'v self, here: Option<&'v Located>, step: &Step) -> Option<&'v Located> {
+        match (step, here.map(|here| &here.value)) {
+            (Step::Key(key), None) => self.table.get(key).map(value),
+            (Step::Key(key), Some(Value::Table(table))) => table.get(key).map(value),
+            (Step::Item(index), Some(Value::List(items))) => items.get(*index),
+            _ => None,
+        }
     }
 
     /// Returns where a key of an indicator's row stands, or its code where it has no such key.
@@ -58,8 +70,8 @@ impl Places<'_> {
     }
 }
 
-fn value(entry: &Entry) -> (&Range<usize>, &Value) {
-    (&entry.located.span, &entry.located.value)
+fn value(entry: &Entry) -> &Located {
+    &entry.located
 }
 
 /// A step on the way to a value.

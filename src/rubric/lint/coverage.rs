@@ -42,7 +42,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         let name = &indicator.name;
         let nodes = || {
-            let found = context.trees.iter().map(|tree| (tree, node_of(tree, row)));
+            let found = context
+                .trees
+                .iter()
+                .map(|tree| (tree, tree.node_of_row(row)));
             found.filter_map(|(tree, id)| Some((tree, id?)))
         };
         let place = context.places.row(row, "coverage");
@@ -60,10 +63,6 @@ fn check(context: &Context, reporter: &mut Reporter) {
             );
         }
     }
-}
-
-fn node_of(tree: &Tree, row: usize) -> Option<NodeId> {
-    tree.ids().find(|&id| tree.node(id).indicator == Some(row))
 }
 
 fn carries(rubric: &Rubric, tree: &Tree) -> bool {

@@ -1,17 +1,22 @@
-//! A minimum above what its row can reach, or a share of nothing.
+//! A minimum above what its row can reach, or a share of nothing, also of a grade or an award.
 
 use super::most::most;
+use super::unreachable::{Aim, aims};
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
+use crate::lang::Text;
+use crate::number::Number;
+use crate::rubric::{Limit, NodeId, Section, Tree, applies};
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {
         code: "minimum",
         severity: Severity::Error,
-        finds: fixed_text!("一行的下限高于它最多能得的分，或是没有满分可取的百分比"; "a minimum above what its row can reach, or a share of full marks that have no upper end"),
-        matters: fixed_text!("谁也达不到这条下限，所有单位都会因它不合格。"; "Nobody can meet it, so every unit would fail by it."),
+        finds: fixed_text!("一行的下限高于它最多能得的分，或是没有满分可取的百分比；等级和命名所要的百分比也算"; "a minimum above what its row can reach, or a share where there are no full marks to take it of, of a grade or an award too"),
+        matters: fixed_text!("过高的下限谁也达不到，所有单位都会因它不合格；只有加分项的一行满分是 0，它的百分之几都是 0，人人达到。"; "One that is too high nobody can meet, and every unit would fail by it; a row of bonus rows alone has full marks of 0, any share of which is 0 and met by all."),
         wrong: r#"{ code = "1", name = "居民自治", points = 40, minimum = 50 },"#,
         right: r#"{ code = "1", name = "居民自治", points = 40, minimum = "60%" },"#,
     },
@@ -28,13 +33,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
             return;
         }
         let name = &indicator.name;
-        let full = tree.node(id).full.as_ref();
         let place = context.places.row(row, "minimum");
-        let Some(line) = minimum.limit.in_points(full) else {
+        let Some(line) = minimum.limit.in_points(full_of(tree, id)) else {
             reporter.find(
                 place,
                 text!("`{name}` 没有满分，下限不能写成百分比"; "`{name}` has no full marks to take a share of"),
-                text!("写成分数"; "state the minimum in points"),
+                in_points(&minimum.limit, most(context, tree, id)),
             );
             return;
         };
@@ -46,4 +50,53 @@ fn check(context: &Context, reporter: &mut Reporter) {
             );
         }
     });
+    for aim in aims(context) {
+        let trees = context.trees.iter();
+        for tree in trees.filter(|tree| applies(aim.kinds, tree.kind.as_deref())) {
+            check_aim(context, reporter, tree, &aim);
+        }
+    }
+}
+
+/// A share of nothing that a grade or an award asks for.
+fn check_aim(context: &Context, reporter: &mut Reporter, tree: &Tree, aim: &Aim) {
+    for minimum in aim.minima {
+        let mut nodes = tree.nodes_of(&minimum.section).into_iter();
+        let shareless = nodes.find(|&id| minimum.limit.in_points(full_of(tree, id)).is_none());
+        let Some((id, section)) =
+            shareless.and_then(|id| Some((id, tree.row(id, context.rubric)?)))
+        else {
+            continue;
+        };
+        let (name, section) = (aim.name, &section.name);
+        let remedy = match &minimum.section {
+            Section::One(_) => in_points(&minimum.limit, most(context, tree, id)),
+            Section::Each => {
+                text!("`{section}` 是加分的就写 `role = \"bonus\"`，`each` 不管加分项；否则写明各部分的编号"; "if `{section}` is a bonus, say `role = \"bonus\"`: `each` passes over these; if not, name the sections by their codes")
+            }
+        };
+        let place = [&aim.path[..], &[Step::Key("minimum")]].concat();
+        reporter.find(
+            context.places.at(&place),
+            text!("`{name}` 要求 `{section}` 达到百分之几，而它没有满分"; "`{name}` asks for a share of `{section}`, which has no full marks"),
+            remedy,
+        );
+    }
+}
+
+/// Returns what a share of a row is taken of: nothing of one that has bonus rows alone.
+fn full_of(tree: &Tree, id: NodeId) -> Option<&Number> {
+    let full = tree.node(id).full.as_ref();
+    full.filter(|full| full.is_positive())
+}
+
+/// Returns how to state a share in points, where there is a most that it could have meant.
+fn in_points(limit: &Limit, most: Option<Number>) -> Text {
+    let line = limit.in_points(most.as_ref()).filter(Number::is_positive);
+    match (line, most) {
+        (Some(line), Some(most)) => {
+            text!("写成分数：它至多 {most} 分，下限写 {line}"; "state the minimum in points: of the {most} that it comes to at most, {line}")
+        }
+        (None, _) | (_, None) => text!("写成分数"; "state the minimum in points"),
+    }
 }

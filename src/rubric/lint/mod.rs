@@ -3,6 +3,7 @@
 //! A lint sees the plain rubric and its trees, and asks [`Context::places`] where a row stands. Adding one
 //! takes its file, which opens with its documentation, and its line in [`LINTS`].
 
+mod award_overlap;
 mod award_seats;
 mod bands;
 mod coefficient;
@@ -15,11 +16,14 @@ mod duplicate_words;
 mod empty_kind;
 mod entries;
 mod exemption_worth;
+mod floor;
 mod fold_names;
 mod full_sum;
 mod grades;
 mod grey_zone;
 mod heading_word;
+mod highest_rescale;
+mod idle_cap;
 mod leaf_points;
 mod lowest_grade;
 mod minimum;
@@ -47,7 +51,9 @@ mod tie_break_first;
 mod unknown_kind;
 mod unknown_name;
 mod unreachable;
+mod unstated_full;
 mod veto_negation;
+mod weight_sum;
 mod weights;
 
 use context::{kind_of, stated_points};
@@ -65,7 +71,7 @@ struct Lint {
 }
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 43] = [
+static LINTS: [&Lint; 49] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -87,14 +93,19 @@ static LINTS: [&Lint; 43] = [
     &penalty_rule::LINT,
     &coverage::LINT,
     &rescale_coverage::LINT,
+    &highest_rescale::LINT,
     &fold_names::LINT,
     &veto_negation::LINT,
     &weights::LINT,
+    &weight_sum::LINT,
     &role_nesting::LINT,
     &role_weight::LINT,
     &points_sum::LINT,
     &full_sum::LINT,
+    &unstated_full::LINT,
     &minimum::LINT,
+    &floor::LINT,
+    &idle_cap::LINT,
     &grades::LINT,
     &lowest_grade::LINT,
     &pass_line::LINT,
@@ -103,6 +114,7 @@ static LINTS: [&Lint; 43] = [
     &share_of_open::LINT,
     &unreachable::LINT,
     &award_seats::LINT,
+    &award_overlap::LINT,
     &unknown_name::LINT,
     &exemption_worth::LINT,
     &tie_break::LINT,

@@ -15,13 +15,17 @@ pub fn most(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     })
 }
 
-fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
-    let node = tree.node(id);
-    let row = tree.row(id, context.rubric);
-    let earned = match node.is_leaf() {
+/// Returns the most that a node would come to without its own cap; `None` where there is no end to it.
+pub fn uncapped(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    match tree.node(id).is_leaf() {
         true => of_leaf(context, tree, id),
         false => of_section(context, tree, id),
-    };
+    }
+}
+
+fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    let row = tree.row(id, context.rubric);
+    let earned = uncapped(context, tree, id);
     let Some(row) = row else { return earned };
     let capped = match (earned, &row.cap) {
         (Some(earned), Some(cap)) => Some(earned.min(cap.clone())),
@@ -52,7 +56,9 @@ fn of_leaf(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
 
 fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let row = tree.row(id, context.rubric);
-    let full = tree.node(id).full.clone()?;
+    let Some(full) = tree.node(id).full.clone() else {
+        return of_parts(context, tree, id);
+    };
     let factor = match row.and_then(|row| row.of.as_ref()) {
         Some(of) => &full / of,
         None => Number::ONE,
@@ -76,6 +82,25 @@ fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         .collect();
     let bonus: Number = bonus?.iter().sum();
     Some(&scored + &(&bonus * &factor))
+}
+
+/// Returns the most of a section without full marks, where each of its parts has an end of its own.
+fn of_parts(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    let row = tree.row(id, context.rubric)?;
+    if row.of.is_some() || tree.is_weighted(id, context.rubric) {
+        return None;
+    }
+    let most = |role| -> Option<Vec<Number>> {
+        let children = tree.children(id, role);
+        children.map(|child| exact(context, tree, child)).collect()
+    };
+    let scored = most(Role::Scored)?;
+    let scored = match row.take {
+        Take::Sum => scored.iter().sum(),
+        Take::Highest => scored.into_iter().max().unwrap_or(Number::ZERO),
+    };
+    let bonus: Number = most(Role::Bonus)?.iter().sum();
+    Some(&scored + &bonus)
 }
 
 /// A scored part of a section.

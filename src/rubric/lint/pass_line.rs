@@ -1,10 +1,11 @@
-//! A pass line that nobody can reach.
+//! A pass line that nobody can reach, or that nobody misses.
 
 use super::most::most;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
-use crate::rubric::Tree;
+use crate::number::Number;
+use crate::rubric::{Limit, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -12,8 +13,8 @@ pub static LINT: Lint = Lint {
     page: Page {
         code: "pass-line",
         severity: Severity::Error,
-        finds: fixed_text!("合格线高于总分最多能到的数"; "a pass line above what any total can reach"),
-        matters: fixed_text!("封顶和满分使谁也到不了这条线，结论全是不合格。"; "Full marks and caps keep everybody below it, so that all would fail."),
+        finds: fixed_text!("合格线高于总分最多能到的数，或不高于 0"; "a pass line above what any total can reach, or not above 0"),
+        matters: fixed_text!("封顶和满分使谁也到不了这条线，结论全是不合格；不高于 0 的线人人都到，结论全是合格。"; "Full marks and caps keep everybody below it, so that all would fail; a line not above 0 is reached by all, so that all would pass."),
         wrong: r#"
 [outcome]
 pass = 120
@@ -30,6 +31,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
     let Some(pass) = &context.rubric.outcome.pass else {
         return;
     };
+    if is_met_by_all(context, pass) {
+        reporter.find(
+            context.places.at(&[Step::Key("outcome"), Step::Key("pass")]),
+            text!("合格线不高于 0，人人合格"; "the pass line is not above 0, so that everybody passes"),
+            text!("写明合格线，如 `pass = \"60%\"`；细则没有合格线的，删去 `pass`"; "state the line, as in `pass = \"60%\"`; where the paper has none, remove `pass`"),
+        );
+        return;
+    }
     for tree in context.trees {
         let (line, most) = (
             pass.in_points(tree.node(Tree::ROOT).full.as_ref()),
@@ -46,6 +55,17 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 text!("合格线 {line} 谁也达不到：总分{kind}至多 {most}"; "nobody can reach the pass line, {line}: a total{kind} is {most} at most"; kind),
                 text!("改正 `pass`、分值或封顶"; "correct `pass`, the points or a cap"),
             );
+        }
+    }
+}
+
+/// Returns whether a line is not above 0. Where units lose from nothing, one below 0 keeps them apart.
+fn is_met_by_all(context: &Context, pass: &Limit) -> bool {
+    let mut fulls = context.trees.iter().map(|tree| &tree.node(Tree::ROOT).full);
+    match pass {
+        Limit::Share(share) => !share.is_positive(),
+        Limit::Points(points) => {
+            !points.is_positive() && fulls.any(|full| full != &Some(Number::ZERO))
         }
     }
 }

@@ -30,12 +30,12 @@ grades = [{ name = "优秀", from = 90, minimum = { "1" = 35 } }, { name = "合�
 };
 
 /// A grade or an award, and where it stands.
-struct Aim<'a> {
-    name: &'a str,
+pub struct Aim<'a> {
+    pub name: &'a str,
     from: Option<&'a Limit>,
-    minima: &'a [SectionMinimum],
-    kinds: &'a [String],
-    path: Vec<Step<'static>>,
+    pub minima: &'a [SectionMinimum],
+    pub kinds: &'a [String],
+    pub path: Vec<Step<'static>>,
 }
 
 fn check(context: &Context, reporter: &mut Reporter) {
@@ -48,7 +48,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
     }
 }
 
-fn aims<'a>(context: &Context<'a>) -> Vec<Aim<'a>> {
+/// Returns the grades of the total, and the awards.
+pub fn aims<'a>(context: &Context<'a>) -> Vec<Aim<'a>> {
     let rubric = context.rubric;
     let grades = rubric.outcome.grades.iter().enumerate();
     let grades = grades.map(|(index, grade)| Aim {

@@ -18,7 +18,7 @@ pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
             kinds: row.texts("kinds"),
             from: numeric.then(|| row.number("from")).flatten(),
             measure: if numeric {
-                rule::measure(&row)
+                measure(&row)
             } else {
                 Measure::Plain
             },
@@ -41,6 +41,18 @@ fn range(row: &Reader) -> Option<Range> {
         );
     }
     range
+}
+
+/// Only a number to reach is measured in something.
+fn measure(row: &Reader) -> Measure {
+    if let (false, Some(located)) = (row.has("from"), row.get("measure")) {
+        row.wrong(
+            located,
+            text!("这个基本条件填是或否，没有 `measure`"; "this gate is yes or no, and has no `measure`"),
+            text!("写 `from`（要达到的数），或删去 `measure`"; "write `from`, the number to reach, or remove `measure`"),
+        );
+    }
+    rule::measure(row)
 }
 
 /// None of the effects is usual enough to be assumed.

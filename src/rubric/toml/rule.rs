@@ -66,6 +66,7 @@ pub fn rule(row: &Reader, bands_say: BandsSay) -> Ruled {
         Some(_) => unreachable!("every rule has its arm"),
     };
     let rule = rule.unwrap_or(Rule::Mark { step: None });
+    let is_measured = chosen.first().is_some_and(|key| MEASURED.contains(key));
     for (key, present, allowed, remedy) in [
         (
             "step",
@@ -80,9 +81,15 @@ pub fn rule(row: &Reader, bands_say: BandsSay) -> Ruled {
             text!("删去它"; "remove it"),
         ),
         (
+            "measure",
+            row.has("measure"),
+            is_measured,
+            text!("删去它；测得百分之几就得几成的，补上 `linear = {{ zero = 0, full = 100 }}`"; "remove it; where a percentage earns that part of the points, add `linear = {{ zero = 0, full = 100 }}`"),
+        ),
+        (
             "range",
             row.has("range"),
-            chosen.first().is_some_and(|key| MEASURED.contains(key)),
+            is_measured,
             text!("删去它；`range` 说的是测得的数值，与 `bands`、`linear`、`times` 或 `steps` 同用"; "remove it; `range` is about measured values and goes with `bands`, `linear`, `times` or `steps`"),
         ),
     ] {

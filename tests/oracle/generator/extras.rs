@@ -51,7 +51,12 @@ impl Paper<'_> {
             keys.push(format!("cap = {}", decimal((around * 7 / 10).max(1))));
         }
         if self.dice.one_in(20) || all_three {
-            keys.push(format!("floor = {}", self.dice.pick(&["0", "0.1"])));
+            let floor = match (*self.dice.pick(&["0", "0.1"]), around) {
+                // A floor stands below full marks, and below the cap above.
+                (_, ..20) => "0",
+                (floor, _) => floor,
+            };
+            keys.push(format!("floor = {floor}"));
         }
         if has_scale && self.dice.one_in(8) || all_three {
             keys.push(format!("round = {}", self.dice.below(3)));

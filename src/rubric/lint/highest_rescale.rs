@@ -1,0 +1,79 @@
+//! 就高不重复 among rows of which the highest may not apply: what is left is scaled up to it.
+
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::number::Number;
+use crate::rubric::{NodeId, NotApplicable, Role, Rubric, Take, Tree};
+use crate::text;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "highest-rescale",
+        severity: Severity::Warning,
+        finds: fixed_text!("就高不重复（`take = \"highest\"`），而其中分值最高的不适用时由同级分担"; "`take = \"highest\"` above rows of which those worth most may leave their points to the others"),
+        matters: fixed_text!("最高的一行不适用时，其余的按它的分值放大：没有参评国家级的，得了省级就按国家级给分。"; "Where the row worth most does not apply, the others are scaled up to it: who could not enter for the national prize gets its points for the provincial one."),
+        wrong: r#"
+{ code = "1",   name = "荣誉", take = "highest" },
+{ code = "1.1", name = "国家级", points = 5, met = true, na = "rescale" },
+{ code = "1.2", name = "省级",   points = 3, met = true },
+"#,
+        right: r#"
+{ code = "1",   name = "荣誉", take = "highest" },
+{ code = "1.1", name = "国家级", points = 5, met = true, na = 0 },
+{ code = "1.2", name = "省级",   points = 3, met = true },
+"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    let rubric = context.rubric;
+    context.for_each_node(|tree, id, row| {
+        let indicator = &rubric.indicators[row];
+        if indicator.take != Take::Highest
+            || tree.is_weighted(id, rubric)
+            || !context.is_sound_below(tree, id)
+        {
+            return;
+        }
+        let Some((best, full, rest)) = scaled_up(rubric, tree, id) else {
+            return;
+        };
+        let (name, best) = (&indicator.name, &best.to_owned());
+        reporter.find(
+            context.places.row(row, "take"),
+            text!("`{name}` 就高不重复，而 `{best}` 不适用时，其余各项满分 {rest} 放大到 {full}"; "`{name}` takes the highest, and where `{best}` does not apply, the others, worth {rest}, are scaled up to {full}"),
+            text!("在下级中分值是 {full} 的各行写 `na = 0`：不适用的不得分，也不放大其余各项"; "write `na = 0` on the rows below that are worth {full}: what does not apply earns nothing, and the others stay as they are"),
+        );
+    });
+}
+
+/// Returns a name of the children that are worth most, what they are worth, and what the others are,
+/// if all of the former may be left out.
+fn scaled_up<'r>(rubric: &'r Rubric, tree: &Tree, id: NodeId) -> Option<(&'r str, Number, Number)> {
+    let children: Vec<(NodeId, &Number)> = tree
+        .children(id, Role::Scored)
+        .map(|child| Some((child, tree.node(child).full.as_ref()?)))
+        .collect::<Option<_>>()?;
+    let most = children.iter().map(|(_, full)| *full).max()?;
+    let (best, others): (Vec<_>, Vec<_>) = children.iter().partition(|(_, full)| *full == most);
+    let rest = others.iter().map(|(_, full)| *full).max()?;
+    let may_be_left_out = |(child, _): &(NodeId, &Number)| may_be_left_out(rubric, tree, *child);
+    let name = &tree.row(best.first()?.0, rubric)?.name;
+    best.iter()
+        .all(may_be_left_out)
+        .then(|| (name.as_str(), most.clone(), rest.clone()))
+}
+
+/// Returns whether a row does not count where it, or all that is scored below it, does not apply.
+fn may_be_left_out(rubric: &Rubric, tree: &Tree, id: NodeId) -> bool {
+    let mut below = tree.children(id, Role::Scored).peekable();
+    match below.peek() {
+        Some(_) => below.all(|child| may_be_left_out(rubric, tree, child)),
+        None => {
+            let na = tree.nearest(id, rubric, |row| row.na.clone());
+            na == Some(NotApplicable::Rescale)
+        }
+    }
+}

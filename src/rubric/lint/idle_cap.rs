@@ -1,0 +1,75 @@
+//! A cap that nothing reaches.
+
+use super::most::uncapped;
+use super::{Context, Lint, Reporter};
+use crate::diagnostics::{Page, Severity};
+use crate::fixed_text;
+use crate::number::Number;
+use crate::rubric::{Fold, Folds, How, NodeId, Role, Tree};
+use crate::text;
+
+pub static LINT: Lint = Lint {
+    page: Page {
+        code: "idle-cap",
+        severity: Severity::Warning,
+        finds: fixed_text!("一行不封顶也到不了的 `cap`"; "a `cap` that its row stays within anyway"),
+        matters: fixed_text!("这个封顶不起作用。多半是下级漏了一行，或封顶、分值抄错了。加分、扣分恰好合到封顶数的不提。"; "It does nothing. As a rule a row below was left out, or one of the numbers was copied wrongly. Bonuses and penalties that come to just their cap are passed over."),
+        wrong: r#"
+{ code = "1",   name = "居民自治", points = 100 },
+{ code = "2",   name = "加分项", role = "bonus", cap = 10, missing = "zero" },
+{ code = "2.1", name = "受表彰", points = 5, add = { each = 1, unit = "次" } },
+"#,
+        right: r#"
+{ code = "1",   name = "居民自治", points = 100 },
+{ code = "2",   name = "加分项", role = "bonus", cap = 10, missing = "zero" },
+{ code = "2.1", name = "受表彰", points = 5, add = { each = 1, unit = "次" } },
+{ code = "2.2", name = "经验推广", points = 5, add = { each = 1, unit = "次" } },
+"#,
+    },
+    check,
+};
+
+fn check(context: &Context, reporter: &mut Reporter) {
+    for (row, indicator) in context.rubric.indicators.iter().enumerate() {
+        let Some(cap) = &indicator.cap else { continue };
+        let trees = context.trees.iter();
+        let nodes: Vec<(&Tree, NodeId)> = trees
+            .filter_map(|tree| Some((tree, tree.node_of_row(row)?)))
+            .collect();
+        let is_sound = |(tree, id): &(&Tree, NodeId)| context.is_sound_below(tree, *id);
+        let is_idle = |(tree, id): &(&Tree, NodeId)| is_idle(context, tree, *id, cap);
+        let most = (nodes.iter()).filter_map(|(tree, id)| uncapped(context, tree, *id));
+        if let (Some(most), true) = (
+            most.max(),
+            nodes.iter().all(is_sound) && nodes.iter().all(is_idle),
+        ) {
+            let name = &indicator.name;
+            reporter.find(
+                context.places.row(row, "cap"),
+                text!("`{name}` 的封顶 {cap} 不起作用：不封顶也至多 {most}"; "the cap of `{name}`, {cap}, does nothing: it comes to {most} at most without it"),
+                text!("改正封顶或分值，补上漏掉的下级，或删去 `cap`"; "correct the cap or the points, add the row that was left out, or remove `cap`"),
+            );
+        }
+    }
+}
+
+/// Papers state on purpose what bonuses and penalties come to together: 最高 5 分. Of a leaf whose
+/// marks are added up, the cap says that they may come to more than its points.
+fn is_idle(context: &Context, tree: &Tree, id: NodeId, cap: &Number) -> bool {
+    if tree.node(id).is_leaf() && is_summed(context, tree, id) {
+        return false;
+    }
+    uncapped(context, tree, id).is_some_and(|most| match tree.node(id).role {
+        Role::Scored => *cap >= most,
+        Role::Bonus | Role::Penalty | Role::Info => *cap > most,
+    })
+}
+
+fn is_summed(context: &Context, tree: &Tree, id: NodeId) -> bool {
+    let sums = |of: fn(&Folds) -> &Option<Fold>| {
+        let own = tree.nearest(id, context.rubric, |row| of(&row.folds).clone());
+        let fold = own.or_else(|| of(&context.rubric.folds).clone());
+        fold.is_some_and(|fold| fold.how == How::Sum)
+    };
+    sums(|folds| &folds.assessors) || sums(|folds| &folds.sources) || sums(|folds| &folds.periods)
+}

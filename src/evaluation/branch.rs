@@ -4,7 +4,7 @@
 //! bring. So one child can be supposed to be another without its siblings being asked again.
 
 use super::aggregate::{Unmarked, Value};
-use super::carrying::{coverage, policy, share_of};
+use super::carrying::{coverage, share_of};
 use super::span::Span;
 use crate::number::Number;
 use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree};
@@ -202,7 +202,7 @@ impl<'a> Branch<'a> {
         // All that is asked for is missing, so the section itself is, and its own row says what
         // that does.
         let span = self.with_extras(tally, self.combined(tally, &tally.missing));
-        match policy(self.rubric, self.tree, self.id) {
+        match self.tree.missing(self.id, self.rubric) {
             Missing::Rescale => Ok(Value::Missing(span)),
             Missing::Interval => Ok(Value::Counted(span)),
             Missing::Zero => Ok(Value::Counted(Span::zero())),

@@ -4,7 +4,7 @@
 use super::aggregate::Value;
 use super::branch::Branch;
 use crate::number::Number;
-use crate::rubric::{Missing, NodeId, Role, Rubric, Tree};
+use crate::rubric::{NodeId, Role, Rubric, Tree};
 
 /// Children that do not count, and what their siblings are multiplied by to stand for all.
 pub struct Carried {
@@ -30,12 +30,6 @@ pub fn carried(rubric: &Rubric, tree: &Tree, id: NodeId, values: &[Value]) -> Op
 pub fn coverage<'r>(rubric: &'r Rubric, tree: &Tree, id: NodeId) -> Option<&'r Number> {
     let own = tree.row(id, rubric).and_then(|row| row.coverage.as_ref());
     own.or(rubric.coverage.as_ref())
-}
-
-/// Returns what a missing mark does at a node: what its row says, or the nearest row above.
-pub fn policy(rubric: &Rubric, tree: &Tree, id: NodeId) -> Missing {
-    let stated = tree.nearest(id, rubric, |row| row.missing.clone());
-    stated.unwrap_or_else(|| rubric.missing.clone())
 }
 
 /// Returns what a child weighs among its siblings: its weight, or its full marks.

@@ -65,15 +65,6 @@ impl<'a> LeafPlan<'a> {
             .filter(|_| tree.node(id).is_leaf())?;
         let questions = case.questions.of_leaf(&row.code);
         let questions = &questions[..inputs(&row.rule).len()];
-        let fold = |of: fn(&Folds) -> &Option<Fold>| {
-            tree.nearest(id, case.rubric, |row| of(&row.folds).clone())
-                .or_else(|| of(&case.rubric.folds).clone())
-        };
-        let folds = Folds {
-            assessors: fold(|folds| &folds.assessors),
-            sources: fold(|folds| &folds.sources),
-            periods: fold(|folds| &folds.periods),
-        };
         let mut judges: BTreeSet<JudgeId> = BTreeSet::new();
         for unit in case.sheet.unit_ids() {
             for &question in questions {
@@ -104,11 +95,9 @@ impl<'a> LeafPlan<'a> {
                     tree.node(id).full.clone().unwrap_or(Number::ZERO)
                 }
             },
-            folds,
+            folds: tree.folds(id, case.rubric),
             na: not_applicable(case, tree, id),
-            missing: tree
-                .nearest(id, case.rubric, |row| row.missing.clone())
-                .unwrap_or_else(|| case.rubric.missing.clone()),
+            missing: tree.missing(id, case.rubric),
             sources: named(|judge| &judge.source),
             periods: named(|judge| &judge.period),
         })

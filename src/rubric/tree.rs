@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Indicator, Points, Role, Rubric, Rule, Section, Take};
+use super::{Fold, Folds, Indicator, Missing, Points, Role, Rubric, Rule, Section, Take};
 use crate::number::Number;
 
 /// The indicators of one kind of unit. Parents stand before their children, siblings in the order
@@ -102,6 +102,27 @@ impl Tree {
     ) -> Option<T> {
         let path = std::iter::successors(Some(id), |&below| self.node(below).parent);
         path.filter_map(|id| self.row(id, rubric)).find_map(says)
+    }
+
+    /// Returns what a missing mark does at a node: what its row says, the nearest row above, or else
+    /// the rubric.
+    pub fn missing(&self, id: NodeId, rubric: &Rubric) -> Missing {
+        let stated = self.nearest(id, rubric, |row| row.missing.clone());
+        stated.unwrap_or_else(|| rubric.missing.clone())
+    }
+
+    /// Returns how several marks of a node become one, dimension by dimension: as its row says, the
+    /// nearest row above, or else the rubric.
+    pub fn folds(&self, id: NodeId, rubric: &Rubric) -> Folds {
+        let fold = |of: fn(&Folds) -> &Option<Fold>| {
+            let stated = self.nearest(id, rubric, |row| of(&row.folds).clone());
+            stated.or_else(|| of(&rubric.folds).clone())
+        };
+        Folds {
+            assessors: fold(|folds| &folds.assessors),
+            sources: fold(|folds| &folds.sources),
+            periods: fold(|folds| &folds.periods),
+        }
     }
 
     /// Returns the children of a node that play a role in it.

@@ -5,7 +5,7 @@ use super::super::rule_words::rule_text;
 use super::kinds_text;
 use super::terms::terms;
 use crate::lang::Text;
-use crate::rubric::{Indicator, Node, NodeId, Points, Rubric, Tree};
+use crate::rubric::{Indicator, Node, Points, Rubric, Tree};
 use crate::text;
 
 pub fn table(rubric: &Rubric, trees: &[Tree]) -> Vec<Block> {
@@ -47,14 +47,11 @@ pub fn table(rubric: &Rubric, trees: &[Tree]) -> Vec<Block> {
 
 /// Returns the node of a row, in the first tree that has it; every row is in one.
 fn node_of(row: usize, trees: &[Tree]) -> &Node {
-    let has_row = |id: &NodeId, tree: &Tree| tree.node(*id).indicator == Some(row);
-    trees
+    let mut nodes = trees
         .iter()
-        .find_map(|tree| {
-            tree.ids()
-                .find(|id| has_row(id, tree))
-                .map(|id| tree.node(id))
-        })
+        .filter_map(|tree| Some(tree.node(tree.node_of_row(row)?)));
+    nodes
+        .next()
         .expect("a row is for one of the rubric's kinds")
 }
 

@@ -72,8 +72,6 @@ fn carries(rubric: &Rubric, tree: &Tree) -> bool {
 
 /// Returns whether a child of a node is carried by its siblings where it is missing.
 pub fn is_carried_below(rubric: &Rubric, tree: &Tree, id: NodeId) -> bool {
-    tree.node(id).children.iter().any(|&child| {
-        let stated = tree.nearest(child, rubric, |row| row.missing.clone());
-        stated.unwrap_or_else(|| rubric.missing.clone()) == Missing::Rescale
-    })
+    let mut children = tree.node(id).children.iter();
+    children.any(|&child| tree.missing(child, rubric) == Missing::Rescale)
 }

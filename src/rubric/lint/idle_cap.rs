@@ -5,7 +5,7 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::number::Number;
-use crate::rubric::{Fold, Folds, How, NodeId, Role, Tree};
+use crate::rubric::{How, NodeId, Role, Tree};
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -66,10 +66,7 @@ fn is_idle(context: &Context, tree: &Tree, id: NodeId, cap: &Number) -> bool {
 }
 
 fn is_summed(context: &Context, tree: &Tree, id: NodeId) -> bool {
-    let sums = |of: fn(&Folds) -> &Option<Fold>| {
-        let own = tree.nearest(id, context.rubric, |row| of(&row.folds).clone());
-        let fold = own.or_else(|| of(&context.rubric.folds).clone());
-        fold.is_some_and(|fold| fold.how == How::Sum)
-    };
-    sums(|folds| &folds.assessors) || sums(|folds| &folds.sources) || sums(|folds| &folds.periods)
+    let folds = tree.folds(id, context.rubric);
+    let folds = [folds.assessors, folds.sources, folds.periods];
+    folds.iter().flatten().any(|fold| fold.how == How::Sum)
 }

@@ -4,9 +4,7 @@ use super::{Context, Lint, Reporter, entries};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::number::Number;
-use crate::rubric::{
-    Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Points, Rate, Role, Rule, Tree,
-};
+use crate::rubric::{Indicator, Missing, NodeId, NotApplicable, Points, Rate, Role, Rule, Tree};
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -43,12 +41,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
 }
 
 fn nodes_of<'a>(context: &Context<'a>, row: usize) -> impl Iterator<Item = (&'a Tree, NodeId)> {
-    context.trees.iter().filter_map(move |tree| {
-        let id = tree
-            .ids()
-            .find(|&id| tree.node(id).indicator == Some(row))?;
-        Some((tree, id))
-    })
+    context
+        .trees
+        .iter()
+        .filter_map(move |tree| Some((tree, tree.node_of_row(row)?)))
 }
 
 /// Returns how many decimal places a node's value can have before it is rounded; `None` where
@@ -83,20 +79,11 @@ fn places_needed(context: &Context, tree: &Tree, id: NodeId) -> Option<usize> {
 
 fn of_leaf(context: &Context, tree: &Tree, id: NodeId, row: &Indicator) -> Option<usize> {
     let rubric = context.rubric;
-    let folds = |of: fn(&Folds) -> &Option<Fold>| {
-        let own = tree.nearest(id, rubric, |row| of(&row.folds).clone());
-        own.is_some() || of(&rubric.folds).is_some()
-    };
-    let is_folded = folds(|folds| &folds.assessors)
-        || folds(|folds| &folds.sources)
-        || folds(|folds| &folds.periods);
+    let folds = tree.folds(id, rubric);
+    let is_folded = folds.assessors.is_some() || folds.sources.is_some() || folds.periods.is_some();
     let na = tree.nearest(id, rubric, |row| row.na.clone());
-    let missing = tree.nearest(id, rubric, |row| row.missing.clone());
     let is_carried = matches!(na, Some(NotApplicable::Rescale | NotApplicable::Mean))
-        || matches!(
-            missing.as_ref().unwrap_or(&rubric.missing),
-            Missing::Rescale
-        );
+        || tree.missing(id, rubric) == Missing::Rescale;
     if is_folded || is_carried {
         return None;
     }

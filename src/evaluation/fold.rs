@@ -74,7 +74,10 @@ struct Carried {
 /// Folds the ballots of one leaf. None at all is a missing mark.
 pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMarks> {
     let mut groups: BTreeMap<(&str, &str), Vec<&Ballot>> = BTreeMap::new();
-    for ballot in ballots {
+    for ballot in ballots
+        .iter()
+        .filter(|ballot| is_counted(ballot, folding.folds))
+    {
         let group = (ballot.period.as_str(), ballot.source.as_str());
         groups.entry(group).or_default().push(ballot);
     }
@@ -119,6 +122,17 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
         blanks: folded.blanks + usize::from(folding.is_silent_on(&folded)),
         marked: folded.marked,
     })
+}
+
+/// Returns whether no fold uses the marks of another judge, source or period instead.
+fn is_counted(ballot: &Ballot, folds: &Folds) -> bool {
+    let counts = |fold: &Option<Fold>, name: &str| match fold.as_ref().map(|fold| &fold.how) {
+        Some(How::Use(used)) => used == name,
+        Some(_) | None => true,
+    };
+    counts(&folds.assessors, &ballot.assessor)
+        && counts(&folds.sources, &ballot.source)
+        && counts(&folds.periods, &ballot.period)
 }
 
 impl Folding<'_> {

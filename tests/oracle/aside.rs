@@ -25,6 +25,11 @@ enum Counts {
 }
 
 impl Way {
+    /// Returns whether a leaf is one that cannot be told.
+    pub fn is_of(&self, id: NodeId) -> bool {
+        self.0.contains_key(&id)
+    }
+
     /// Returns what a leaf comes to that cannot be told: from nothing to all it can earn.
     pub fn earned(&self, id: NodeId, leaf: &Leaf, completion: Completion) -> Option<Earned> {
         let ends = vec![leaf.clamped(Amount::Below), leaf.clamped(Amount::Above)];

@@ -169,11 +169,10 @@ impl<'a> Subject<'a> {
             .marks(id, means.target(self, id), completion)
             .points(&entries);
         let marks = || self.marks(id, means.target(self, id), completion);
-        let exceeds = match (lacking, self.missing_policy(id)) {
-            (true, Missing::Zero) => marks().with_blanks_as_nothing().exceed_points(&entries),
-            _ => marks().exceed_points(&entries),
-        };
-        if exceeds {
+        let counts_blanks = lacking && self.missing_policy(id) == Missing::Zero;
+        let exceed_as_nothing =
+            || counts_blanks && marks().with_blanks_as_nothing().exceed_points(&entries);
+        if marks().exceed_points(&entries) || exceed_as_nothing() {
             return Err(Fault);
         }
         if !lacking {
@@ -190,9 +189,13 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Returns whether a leaf has no mark at all, and earns nothing for it.
+    /// Returns whether a leaf has no mark that counts, and earns nothing for it.
     pub fn is_blank(&self, id: NodeId, means: &Means) -> bool {
-        if !self.tree.node(id).is_leaf() || self.missing_policy(id) != Missing::Zero {
+        let may_be_anything = self.way.is_some_and(|way| way.is_of(id));
+        if !self.tree.node(id).is_leaf()
+            || self.missing_policy(id) != Missing::Zero
+            || may_be_anything
+        {
             return false;
         }
         let entries = self.entries(id);

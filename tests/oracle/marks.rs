@@ -110,11 +110,22 @@ impl Marks<'_, '_> {
         }
     }
 
-    /// Returns whether no entry has a mark that earns anything known.
+    /// Returns whether no entry that counts has a mark that earns anything known.
     pub fn are_none(&self, entries: &[Entry]) -> bool {
-        entries
-            .iter()
-            .all(|entry| self.only_points(&[entry]).lacking)
+        let mut counted = entries.iter().filter(|entry| self.is_counted(entry));
+        counted.all(|entry| self.only_points(&[entry]).lacking)
+    }
+
+    /// Returns whether no fold uses another's marks instead.
+    fn is_counted(&self, entry: &Entry) -> bool {
+        let used = |(fold, name): (&Option<Fold>, &String)| match fold.as_ref().map(|fold| &fold.how)
+        {
+            Some(How::Use(used)) => used == name,
+            _ => true,
+        };
+        let judge = &entry.judge;
+        let names = [&judge.assessor, &judge.source, &judge.period];
+        self.folds.iter().zip(names).all(used)
     }
 
     /// Returns the mark that the rule is applied to, and whether some mark it needs is missing.

@@ -131,6 +131,11 @@ fn may_be(marked: Marked, plan: &LeafPlan) -> Vec<Leaf> {
 }
 
 impl Aside {
+    /// Returns whether it is of the kind of a tree, by its number, or may be.
+    pub fn may_be_of(&self, tree: usize) -> bool {
+        self.tree.is_none_or(|own| own == tree)
+    }
+
     /// Returns the best key that it may come to have in a ranking; none where it is ineligible.
     pub fn best(&self) -> Option<&Key> {
         self.prospects.key.as_ref()
@@ -163,6 +168,7 @@ impl Aside {
                 && self.prospects.meets[number]
                 && self.may_have_what_it_requires(case, award),
             key: self.best().cloned().unwrap_or_default(),
+            best: None,
             complete: false,
             of_kind,
             stands: false,

@@ -70,6 +70,8 @@ pub struct Candidate {
     pub possibly: bool,
     /// What orders candidates; for one that lacks marks, its best.
     pub key: Key,
+    /// The best key that it may come to by marks of others.
+    pub best: Option<Key>,
     pub complete: bool,
     /// Whether the award is for its kind of unit.
     pub of_kind: bool,
@@ -123,6 +125,9 @@ pub struct Contest<'c> {
     /// the best first.
     known: Vec<&'c Key>,
     open: Vec<&'c Key>,
+    /// The keys of those who stand as they are and are among the open ones too, with the best they
+    /// may come to.
+    moving: Vec<&'c Key>,
 }
 
 /// Gives the seats of one award, and returns what there was to give in each group.
@@ -179,27 +184,50 @@ impl Candidate {
     fn stands_as_it_is(&self) -> bool {
         self.complete && self.as_it_stands
     }
+
+    /// Returns a candidate that is measured by marks of others, and with them may come to this.
+    pub fn unsettled(self, unsettled: Candidate, best: Key) -> Candidate {
+        Candidate {
+            surely: self.surely && unsettled.surely,
+            possibly: self.possibly || unsettled.possibly,
+            stands: self.stands && unsettled.stands,
+            may_stand: self.may_stand || unsettled.may_stand,
+            best: Some(best),
+            ..self
+        }
+    }
+
+    fn best(&self) -> &Key {
+        self.best.as_ref().unwrap_or(&self.key)
+    }
 }
 
 impl<'c> Contest<'c> {
     /// Returns the contest of some candidates, of whom the best come first.
     pub fn new(award: &'c Award, best_first: impl Iterator<Item = &'c Candidate>) -> Contest<'c> {
         let mut standing = Count { fewest: 0, most: 0 };
-        let (mut known, mut open) = (Vec::new(), Vec::new());
+        let (mut known, mut open, mut moving) = (Vec::new(), Vec::new(), Vec::new());
         for candidate in best_first {
             standing = standing.with(candidate);
-            if candidate.stands_as_it_is() {
+            let stands = candidate.stands_as_it_is();
+            if stands {
                 known.push(&candidate.key);
-            } else if candidate.possibly {
-                open.push(&candidate.key);
+            }
+            if stands && candidate.best.is_some() {
+                moving.push(&candidate.key);
+            }
+            if candidate.possibly && (!stands || candidate.best.is_some()) {
+                open.push(candidate.best());
             }
         }
+        open.sort_by(|one, other| better_first(one, other));
         Contest {
             award,
             standing,
             quota: quota(standing, award),
             known,
             open,
+            moving,
         }
     }
 
@@ -218,36 +246,48 @@ impl<'c> Contest<'c> {
         let (key, at_cut) = (&candidate.key, self.award.at_cut);
         let fewest = quota.map(|seats| seats.fewest);
         let most = quota.map(|seats| seats.most);
-        let before = self.ahead_of(candidate);
+        let before = self.ahead_of(key);
         if candidate.stands_as_it_is() {
-            let rivals = self.open.partition_point(|&rival| rival >= key);
-            let keeps_seat = fits(before + rivals, tied, fewest, at_cut);
-            return match fits(before, tied, most, at_cut) {
-                true => Seat::Won {
-                    provisional: !(keeps_seat && candidate.surely),
-                },
-                false => Seat::NoSeat,
-            };
+            let keeps_seat = fits(before + self.rivals_of(key), tied, fewest, at_cut);
+            let is_settled = candidate.surely && candidate.best.is_none();
+            if fits(before, tied, most, at_cut) {
+                return Seat::Won {
+                    provisional: !(keeps_seat && is_settled),
+                };
+            }
+            if candidate.best.is_none() {
+                return Seat::NoSeat;
+            }
         }
         if !candidate.possibly {
             return Seat::NotQualified;
         }
         let certain = candidate.surely && most.is_none();
-        match (certain, fits(before, 1, most, at_cut)) {
+        match (
+            certain,
+            fits(self.ahead_of(candidate.best()), 1, most, at_cut),
+        ) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,
             (false, false) => Seat::NoSeat,
         }
     }
 
-    fn ahead_of(&self, candidate: &Candidate) -> usize {
-        self.known.partition_point(|&rival| *rival > candidate.key)
+    fn ahead_of(&self, key: &Key) -> usize {
+        self.known.partition_point(|&rival| rival > key)
+    }
+
+    /// Returns how many may come to stand before a key, or level with it, who do not stand before
+    /// it now.
+    fn rivals_of(&self, key: &Key) -> usize {
+        let may = self.open.partition_point(|&rival| rival >= key);
+        may - self.moving.partition_point(|&rival| rival > key)
     }
 
     /// Returns how many of those who stand as they are have the key of a candidate.
     fn level_with(&self, candidate: &Candidate) -> usize {
         let not_behind = self.known.partition_point(|&rival| *rival >= candidate.key);
-        not_behind - self.ahead_of(candidate)
+        not_behind - self.ahead_of(&candidate.key)
     }
 
     /// Returns how many seats stay empty because those who tie for them are too many.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Case;
 use super::faults::LeafMisfit;
 use super::leaf::Leaves;
-use super::means::{incomplete_mean, with_means};
+use super::means::{Mean, Measure, give_means, lacking};
 use super::plan::{LeafPlan, Plans, plans};
 use super::readings::Readings;
 use crate::diagnostics::{Diagnostic, Findings};
@@ -15,42 +15,89 @@ use crate::rubric::{How, NodeId};
 use crate::sheet::UnitId;
 use crate::text;
 
-/// Returns the leaves of every unit, each with the number of its tree, what is wrong with them,
-/// and remarks on means.
-pub fn leaves(
-    case: &Case,
-    units: &[(UnitId, usize)],
-    readings: &Readings,
-) -> (Vec<Leaves>, Vec<LeafMisfit>, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
+/// What all units earned on their leaves.
+pub struct AllLeaves {
+    /// By unit.
+    pub leaves: Vec<Leaves>,
+    pub misfits: Vec<LeafMisfit>,
+    /// The means that some of them are measured by.
+    pub measures: Vec<Measure>,
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// Returns the leaves of every unit, each with the number of its tree.
+pub fn leaves(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> AllLeaves {
+    let mut misfits = Vec::new();
     let plans: Vec<Plans> = case.trees.iter().map(|tree| plans(case, tree)).collect();
-    let mut means: HashMap<(usize, NodeId), Number> = HashMap::new();
+    let mut means: HashMap<(usize, NodeId), Mean> = HashMap::new();
     for (tree, plans) in plans.iter().enumerate() {
         for (node, plan) in plans.iter().enumerate() {
             let of_kind = units.iter().filter(|&&(_, of)| of == tree);
             let marked = of_kind.map(|&(unit, tree)| readings.of(case, unit, tree));
-            let mean = plan.as_ref().and_then(|plan| plan.mean(marked)?.value());
+            let mean = plan.as_ref().and_then(|plan| plan.mean(marked));
             means.extend(mean.map(|mean| ((tree, NodeId(node)), mean)));
         }
     }
-    let all: Vec<Leaves> = units
+    let targets: HashMap<(usize, NodeId), Number> = means
+        .iter()
+        .filter_map(|(&of, mean)| Some((of, mean.value()?)))
+        .collect();
+    let mut all: Vec<Leaves> = units
         .iter()
         .map(|&(unit, tree)| {
             let of_node = |(node, plan): (usize, &Option<LeafPlan>)| {
                 let plan = plan.as_ref()?;
-                let mean = means.get(&(tree, NodeId(node)));
-                Some(plan.leaf(readings.of(case, unit, tree), mean, &mut faults))
+                let mean = targets.get(&(tree, NodeId(node)));
+                Some(plan.leaf(readings.of(case, unit, tree), mean, &mut misfits))
             };
             plans[tree].iter().enumerate().map(of_node).collect()
         })
         .collect();
-    let mut notes = not_counted(plans.iter().flatten().flatten());
-    for &(tree, node) in means.keys() {
-        notes.extend(incomplete_mean(case, units, &all, tree, node.0));
+    let mut measures: Vec<Measure> = means
+        .into_iter()
+        .map(|((tree, leaf), mean)| Measure {
+            tree,
+            leaf,
+            known: mean.count,
+            lacking: lacking(units, &all, tree, leaf),
+            resting: held_against(
+                case,
+                (units, &all),
+                &plans[tree][leaf.0],
+                (tree, leaf),
+                readings,
+            ),
+        })
+        .collect();
+    measures.extend(give_means(case, units, &mut all, &mut misfits));
+    measures.sort_by_key(|measure| (measure.tree, measure.leaf));
+    let mut remarks = not_counted(plans.iter().flatten().flatten());
+    remarks.sort_by(|one: &Diagnostic, other| one.message.cmp(&other.message));
+    AllLeaves {
+        leaves: all,
+        misfits,
+        measures,
+        remarks,
     }
-    let all = with_means(case, units, all, &mut faults, &mut notes);
-    notes.sort_by(|one: &Diagnostic, other| one.message.cmp(&other.message));
-    (all, faults, notes)
+}
+
+/// Returns the units, by their order, whose mark on a leaf is held against the mean of others.
+fn held_against(
+    case: &Case,
+    (units, all): (&[(UnitId, usize)], &[Leaves]),
+    plan: &Option<LeafPlan>,
+    (tree, leaf): (usize, NodeId),
+    readings: &Readings,
+) -> Vec<usize> {
+    let Some(plan) = plan else { return Vec::new() };
+    let rests = |&index: &usize| {
+        let (unit, of) = units[index];
+        of == tree
+            && all[index][leaf.0]
+                .as_ref()
+                .is_some_and(|earned| plan.rests_on_mean(readings.of(case, unit, tree), earned))
+    };
+    (0..units.len()).filter(rests).collect()
 }
 
 /// Returns which sources and periods are there to compare, and do not count.

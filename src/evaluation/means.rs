@@ -1,12 +1,11 @@
 //! Means over all units of a kind, and leaves that earn them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::Case;
 use super::faults::{LeafMisfit, Misfit};
 use super::leaf::{Leaf, Leaves};
 use super::span::Span;
-use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::rubric::NodeId;
 use crate::sheet::UnitId;
@@ -16,7 +15,7 @@ use crate::text;
 #[derive(Clone, Debug, Default)]
 pub struct Mean {
     sum: Number,
-    count: usize,
+    pub count: usize,
 }
 
 impl Mean {
@@ -42,79 +41,85 @@ impl Mean {
     }
 }
 
-/// Gives leaves that do not apply what the others of their kind earned on them in the mean. The
-/// means are of marks alone, so that no mean rests on another.
-pub fn with_means(
+/// A mean that units of a kind are measured by, and those whose leaf rests on it.
+pub struct Measure {
+    /// The number of the tree.
+    pub tree: usize,
+    pub leaf: NodeId,
+    /// How many units have a mark that counts in it, and how many lack theirs.
+    pub known: usize,
+    pub lacking: usize,
+    /// By the order of the units.
+    pub resting: Vec<usize>,
+}
+
+/// Returns how many units of a kind lack marks on a leaf.
+pub fn lacking(units: &[(UnitId, usize)], all: &[Leaves], tree: usize, leaf: NodeId) -> usize {
+    let of_kind = all.iter().zip(units).filter(|&(_, &(_, of))| of == tree);
+    let lacks = |leaves: &Leaves| match leaves[leaf.0] {
+        Some(Leaf::Missing(_) | Leaf::MissingRescaled(_) | Leaf::BlankAsZero { .. }) => true,
+        Some(
+            Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::NotApplicable | Leaf::NotApplicableMean,
+        )
+        | None => false,
+    };
+    of_kind.filter(|(leaves, _)| lacks(leaves)).count()
+}
+
+/// Gives leaves that do not apply what the others of their kind earned on them in the mean, and
+/// returns these means. They are of marks alone, so that no mean rests on another.
+pub fn give_means(
     case: &Case,
     units: &[(UnitId, usize)],
-    mut all: Vec<Leaves>,
+    all: &mut [Leaves],
     faults: &mut Vec<LeafMisfit>,
-    notes: &mut Vec<Diagnostic>,
-) -> Vec<Leaves> {
-    let mut means: HashMap<(usize, usize), Option<Number>> = HashMap::new();
-    let mut wanted: Vec<(usize, usize, usize)> = Vec::new();
+) -> Vec<Measure> {
+    let mut resting: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, (leaves, &(_, tree))) in all.iter().zip(units).enumerate() {
         for (node, leaf) in leaves.iter().enumerate() {
             if let Some(Leaf::NotApplicableMean) = leaf {
-                wanted.push((index, tree, node));
+                resting.entry((tree, node)).or_default().push(index);
             }
         }
     }
-    for &(_, tree, node) in &wanted {
-        means.entry((tree, node)).or_insert_with(|| {
-            let mut mean = Mean::default();
-            for (leaves, _) in all.iter().zip(units).filter(|&(_, &(_, of))| of == tree) {
-                if let Some(Leaf::Earned(span)) = &leaves[node] {
-                    mean.enter(span.only());
-                }
+    let mut measures = Vec::new();
+    for ((tree, node), resting) in resting {
+        let mut mean = Mean::default();
+        for (leaves, _) in all.iter().zip(units).filter(|&(_, &(_, of))| of == tree) {
+            if let Some(Leaf::Earned(span)) = &leaves[node] {
+                mean.enter(span.only());
             }
-            mean.value()
+        }
+        let leaf = NodeId(node);
+        if mean.count == 0 {
+            let of_nobody = |&index: &usize| mean_of_nobody(case, units[index], leaf);
+            faults.extend(resting.iter().map(of_nobody));
+        }
+        measures.push(Measure {
+            tree,
+            leaf,
+            known: mean.count,
+            lacking: lacking(units, all, tree, leaf),
+            resting: resting.clone(),
         });
-    }
-    for &(tree, node) in means.keys() {
-        notes.extend(incomplete_mean(case, units, &all, tree, node));
-    }
-    for (index, tree, node) in wanted {
-        let mean = means[&(tree, node)].clone();
-        if mean.is_none() {
-            let (unit, _) = units[index];
-            let row = case.trees[tree]
-                .row(NodeId(node), case.rubric)
-                .expect("a leaf has a row");
-            faults.push(LeafMisfit {
-                unit,
-                question: case.questions.of_leaf(&row.code)[0],
-                misfit: Misfit {
-                    code: "mean-of-nobody",
-                    problem: text!("不适用按平均计，而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
-                    remedy: text!("填上得分，或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
-                },
-            });
+        let points = Span::point(mean.value().unwrap_or(Number::ZERO));
+        for index in resting {
+            all[index][node] = Some(Leaf::Assumed(points.clone()));
         }
-        all[index][node] = Some(Leaf::Earned(Span::point(mean.unwrap_or(Number::ZERO))));
     }
-    all
+    measures
 }
 
-/// Returns a note on a mean that rests on fewer marks than it will once the missing ones are in.
-pub fn incomplete_mean(
-    case: &Case,
-    units: &[(UnitId, usize)],
-    all: &[Leaves],
-    tree: usize,
-    node: usize,
-) -> Option<Diagnostic> {
-    let of_kind = all.iter().zip(units).filter(|&(_, &(_, of))| of == tree);
-    let lacks = |leaves: &Leaves| {
-        matches!(
-            leaves[node],
-            Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))
-        )
-    };
-    let missing = of_kind.filter(|(leaves, _)| lacks(leaves)).count();
-    let row = case.trees[tree].row(NodeId(node), case.rubric)?;
-    let (code, name) = (&row.code, &row.name);
-    (missing > 0).then(|| {
-        Diagnostic::note("mean-incomplete", text!("{code} {name} 的平均还缺 {missing} 个单位的得分，补齐后会变"; "the mean of {code} {name} still lacks the marks of {missing} units, and will change with them"))
-    })
+fn mean_of_nobody(case: &Case, (unit, tree): (UnitId, usize), leaf: NodeId) -> LeafMisfit {
+    let row = case.trees[tree].row(leaf, case.rubric);
+    let row = row.expect("a leaf has a row");
+    LeafMisfit {
+        unit,
+        question: case.questions.of_leaf(&row.code)[0],
+        misfit: Misfit {
+            code: "mean-of-nobody",
+            problem: text!("不适用按平均计，而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
+            remedy: text!("填上得分，或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
+        },
+    }
 }

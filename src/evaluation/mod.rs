@@ -33,6 +33,7 @@ mod span;
 mod standings;
 mod supposed;
 mod units;
+mod unsettled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +65,8 @@ use aside::asides;
 use conditions::{declared_conditions, zeroed};
 use faults::{LeafMisfit, Misfit, UnitMisfit, of_leaves, of_whole_units};
 use leaf::Leaves;
-use leaves::leaves;
+use leaves::{AllLeaves, leaves};
+use means::Measure;
 use outcome::{NumericLine, Subject, numeric_conditions, numeric_lines};
 use readings::{Marked, Readings, read_cells};
 use remarks::{
@@ -73,6 +75,7 @@ use remarks::{
 };
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
+use unsettled::unsettle;
 
 use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::number::Number;
@@ -138,6 +141,9 @@ pub struct UnitResult {
     /// Nothing where the rubric has no pass line, and nothing else fails the unit.
     pub verdict: Option<Verdict>,
     pub grade: Graded,
+    /// The unit with any points on the leaves that are measured by means which lack marks; nothing
+    /// where that moves nothing.
+    pub unsettled: Option<Box<UnitResult>>,
     pub rank: Option<Rank>,
     /// By the rubric's awards.
     pub seats: Vec<Seat>,
@@ -186,6 +192,12 @@ impl UnitResult {
         }
     }
 
+    /// Returns whether its grade, and all else that follows from its points, may still change with
+    /// marks of others that it is measured by.
+    pub fn is_provisional(&self) -> bool {
+        self.unsettled.is_some()
+    }
+
     /// Returns the leaves that lack marks which could change something.
     pub fn missing(&self) -> impl Iterator<Item = NodeId> {
         let lacks = |leaf: &Option<Leaf>| match leaf {
@@ -216,11 +228,11 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     faults.extend(cell_faults);
     aside.extend(faults.iter().flat_map(|fault| fault.units.iter().copied()));
     let mut units = without(units, &aside);
-    let mut results = loop {
+    let (mut results, measures) = loop {
         let found = results_of(case, &units, &readings);
         if found.faults.is_empty() {
             notes.extend(found.remarks);
-            break found.results;
+            break (found.results, found.measures);
         }
         // A unit set aside counts in no mean, so the others are gone through again without it.
         aside.extend(
@@ -240,6 +252,8 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(differing_sums(case, &results, &readings));
     notes.extend(differing_full_marks(case));
     let mut asides = asides(case, &aside);
+    let unsettled = unsettle(case, &mut results, &asides, &measures, &readings);
+    notes.extend(unsettled);
     rank_all(case, &mut results, &asides);
     let allotments = give_awards(case, &mut results, &mut asides);
     let notes = notes.into_vec();
@@ -257,11 +271,17 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
 struct Pass {
     results: Vec<UnitResult>,
     faults: Vec<Fault>,
+    measures: Vec<Measure>,
     remarks: Vec<Diagnostic>,
 }
 
 fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pass {
-    let (all_leaves, misfits, remarks) = leaves(case, units, readings);
+    let AllLeaves {
+        leaves,
+        misfits,
+        measures,
+        remarks,
+    } = leaves(case, units, readings);
     let papers: Vec<Paper> = case
         .trees
         .iter()
@@ -270,7 +290,7 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
     let mut faults = of_leaves(case, misfits);
     let mut results = Vec::new();
     let mut of_units = Vec::new();
-    for (&(unit, tree), leaves) in units.iter().zip(all_leaves) {
+    for (&(unit, tree), leaves) in units.iter().zip(leaves) {
         match result(readings.of(case, unit, tree), &papers[tree], leaves) {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
@@ -280,6 +300,7 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
     Pass {
         results,
         faults,
+        measures,
         remarks,
     }
 }
@@ -341,6 +362,7 @@ fn result_under(
         verdict,
         grade,
         values,
+        unsettled: None,
         rank: None,
         seats: Vec::new(),
     })

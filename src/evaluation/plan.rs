@@ -134,6 +134,16 @@ impl<'a> LeafPlan<'a> {
         Some(mean)
     }
 
+    /// Returns whether what a leaf earned would be other by another mean to hold it against.
+    pub fn rests_on_mean(&self, marked: Marked, leaf: &Leaf) -> bool {
+        match leaf {
+            Leaf::Earned(_) => self.exemption(marked).is_none() && self.value(marked).is_some(),
+            Leaf::Missing(_) | Leaf::MissingRescaled(_) => true,
+            Leaf::BlankAsZero { marked, .. } => *marked,
+            Leaf::Assumed(_) | Leaf::NotApplicable | Leaf::NotApplicableMean => false,
+        }
+    }
+
     /// Returns the folded mark itself, before the rule, where it is known.
     pub fn value(&self, marked: Marked) -> Option<Number> {
         let Entered::Ballots(ballots) = self.entered(marked) else {

@@ -19,12 +19,19 @@ pub type Key = Vec<Extended>;
 
 #[derive(Clone, Debug)]
 pub enum Standing {
-    /// Every number is known.
-    Known(Key),
+    /// Every number is known; some may still move, with marks of others, between two keys.
+    Known(Key, Option<Swing>),
     /// Marks are missing: not ranked, but able to stand as high as this.
     Open { best: Key },
     /// Ineligible.
     Out,
+}
+
+/// The least and the most that a key may come to.
+#[derive(Clone, Debug)]
+pub struct Swing {
+    pub least: Key,
+    pub most: Key,
 }
 
 /// A unit set aside, which is not ranked, and may turn out to stand as high as its best.
@@ -48,7 +55,15 @@ pub struct Rank {
     /// How many share it.
     pub shared_by: usize,
     /// A unit that lacks marks, or was set aside, could still come before it.
-    pub provisional: bool,
+    pub may_be_passed: bool,
+    /// It, or one that could pass it, is measured by a mean that lacks marks.
+    pub rests_on_means: bool,
+}
+
+impl Rank {
+    pub fn is_provisional(&self) -> bool {
+        self.may_be_passed || self.rests_on_means
+    }
 }
 
 /// Returns the rank of every entrant that has one, each within its group.
@@ -74,15 +89,32 @@ fn rank_group(
     ranks: &mut [Option<Rank>],
 ) {
     let mut known: Vec<(usize, &Key)> = Vec::new();
+    let mut swings: Vec<&Swing> = Vec::new();
     let mut highest_open: Option<&Key> = highest_outside;
     for &index in members {
         match &entrants[index].standing {
-            Standing::Known(key) => known.push((index, key)),
+            Standing::Known(key, swing) => {
+                known.push((index, key));
+                swings.extend(swing);
+            }
             Standing::Open { best } => highest_open = highest_open.max(Some(best)),
             Standing::Out => {}
         }
     }
     known.sort_by(|(_, one), (_, other)| better_first(one, other));
+    swings.sort_by(|one, other| one.least.cmp(&other.least));
+    let reach: Vec<&Key> = swings
+        .iter()
+        .scan(None, |highest: &mut Option<&Key>, swing| {
+            *highest = (*highest).max(Some(&swing.most));
+            *highest
+        })
+        .collect();
+    // Whether somebody may still move past a key, from either side.
+    let is_passed = |key: &Key| {
+        let below = swings.partition_point(|swing| swing.least <= *key);
+        below > 0 && reach[below - 1] >= key
+    };
     let (mut before, mut places) = (0, 0);
     for tied in known.chunk_by(|(_, one), (_, other)| one == other) {
         places += 1;
@@ -94,7 +126,8 @@ fn rank_group(
             ranks[index] = Some(Rank {
                 place,
                 shared_by: tied.len(),
-                provisional: highest_open.is_some_and(|open| open >= key),
+                may_be_passed: highest_open.is_some_and(|open| open >= key),
+                rests_on_means: is_passed(key),
             });
         }
         before += tied.len();
@@ -113,7 +146,7 @@ mod tests {
     fn places(ties: Ties) -> Vec<usize> {
         let entrant = |total: i64| Entrant {
             group: Vec::new(),
-            standing: Standing::Known(vec![Extended::At(Number::from(total))]),
+            standing: Standing::Known(vec![Extended::At(Number::from(total))], None),
         };
         let entrants: Vec<Entrant> = [9, 8, 8, 7].into_iter().map(entrant).collect();
         let ranks = rank(&entrants, &[], ties);

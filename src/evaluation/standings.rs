@@ -3,7 +3,7 @@
 use super::aside::Aside;
 use super::awards::{self, Allotment, Candidate, Seat};
 use super::outcome::{Subject, Verdict, judged};
-use super::ranking::{Entrant, Key, Outsider, Standing, rank};
+use super::ranking::{Entrant, Key, Outsider, Standing, Swing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
 use super::{Bar, Case, UnitResult};
@@ -16,7 +16,7 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
         .iter()
         .map(|result| Entrant {
             group: ranking_group(case, result),
-            standing: standing(&result.subject(case), result.verdict),
+            standing: standing(case, result),
         })
         .collect();
     let outsiders = asides.iter().filter_map(|aside| {
@@ -32,14 +32,28 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
     }
 }
 
-fn standing(subject: &Subject, verdict: Option<Verdict>) -> Standing {
+fn standing(case: &Case, result: &UnitResult) -> Standing {
+    let (subject, verdict) = (result.subject(case), result.verdict);
     if verdict == Some(Verdict::Ineligible) {
         return Standing::Out;
     }
-    let best = key(subject, verdict);
-    match is_complete(subject, verdict) {
-        true => Standing::Known(best),
-        false => Standing::Open { best },
+    let unsettled = result.unsettled.as_ref();
+    let best = || unsettled.map(|unsettled| best_key(&unsettled.subject(case)));
+    match is_complete(&subject, verdict) {
+        true => Standing::Known(
+            key(&subject, verdict),
+            unsettled.map(|unsettled| swing(&unsettled.subject(case))),
+        ),
+        false => Standing::Open {
+            best: best().unwrap_or_else(|| key(&subject, verdict)),
+        },
+    }
+}
+
+fn swing(unsettled: &Subject) -> Swing {
+    Swing {
+        least: key_at(unsettled, Side::Worst),
+        most: key_at(unsettled, Side::Best),
     }
 }
 
@@ -75,7 +89,15 @@ pub fn candidates(
     let set_aside = asides.iter().map(|aside| aside.candidate(case, number));
     let candidate = |result: &UnitResult| {
         let earlier = &result.seats[..number.min(result.seats.len())];
-        candidate(&result.subject(case), result.unit, number, earlier)
+        let stands = candidate(&result.subject(case), result.unit, number, earlier);
+        match &result.unsettled {
+            None => stands,
+            Some(unsettled) => {
+                let subject = unsettled.subject(case);
+                let best = best_key(&subject);
+                stands.unsettled(candidate(&subject, result.unit, number, earlier), best)
+            }
+        }
     };
     results.map(candidate).chain(set_aside).collect()
 }
@@ -107,6 +129,7 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: usize, seats: &[Seat])
         possibly: bar != Some(Bar::Certain)
             && awards::qualifies(subject, award, Side::Best, has(possibly)),
         key: key(subject, verdict),
+        best: None,
         complete: is_complete(subject, verdict),
         of_kind: applies(&award.kinds, subject.tree.kind.as_deref()),
         stands: Verdict::stands(verdict),
@@ -158,15 +181,20 @@ pub fn ranking_group(case: &Case, result: &UnitResult) -> Vec<String> {
 /// Returns what orders units: the judged total, then the judged tie-breaks, all at their best. In a
 /// settled result a tie-break that lacks marks comes last, and leaves the rank settled.
 fn key(subject: &Subject, verdict: Option<Verdict>) -> Key {
-    keyed(subject, is_complete(subject, verdict))
+    keyed(subject, Side::Best, is_complete(subject, verdict))
 }
 
 /// Returns the best that a unit may bring to a ranking, nothing of it being settled.
 pub fn best_key(subject: &Subject) -> Key {
-    keyed(subject, false)
+    key_at(subject, Side::Best)
 }
 
-fn keyed(subject: &Subject, is_settled: bool) -> Key {
+/// Returns the best, or the worst, that a unit may bring to a ranking.
+pub fn key_at(subject: &Subject, side: Side) -> Key {
+    keyed(subject, side, false)
+}
+
+fn keyed(subject: &Subject, side: Side, is_settled: bool) -> Key {
     let Subject { case, tree, .. } = subject;
     let breaks = case.rubric.ranking.tie_break.iter().map(|tie| {
         let node = tree.find(tie.by.as_str());
@@ -179,12 +207,12 @@ fn keyed(subject: &Subject, is_settled: bool) -> Key {
             return Extended::Below;
         }
         match tie.first(tree.node(node).role) {
-            First::Least => Span::zero().subtract(&judged).at(Side::Best).clone(),
-            First::Most => judged.at(Side::Best).clone(),
+            First::Least => Span::zero().subtract(&judged).at(side).clone(),
+            First::Most => judged.at(side).clone(),
         }
     });
     let total = subject.total().expect("what has a result has a total");
-    std::iter::once(total.at(Side::Best).clone())
+    std::iter::once(total.at(side).clone())
         .chain(breaks)
         .collect()
 }

@@ -73,6 +73,7 @@ impl<'a> Supposed<'a> {
             conditions: self.conditions.clone(),
             verdict: subject.verdict(),
             grade: subject.grade(),
+            unsettled: None,
             rank: None,
             seats: Vec::new(),
         }

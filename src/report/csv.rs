@@ -26,6 +26,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         "exact_low",
         "exact_high",
         "grade",
+        "provisional_grade",
         "verdict",
         "awards",
         "provisional_awards",
@@ -75,7 +76,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
                 .map_or(String::new(), |rank| rank.place.to_string()),
             result
                 .rank
-                .map_or(String::new(), |rank| rank.provisional.to_string()),
+                .map_or(String::new(), |rank| rank.is_provisional().to_string()),
             guarded(unit.street.as_deref().unwrap_or_default()),
             guarded(&unit.name),
             guarded(unit.kind.as_deref().unwrap_or_default()),
@@ -83,6 +84,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             exact(&result.judged.low).replace('/', "÷"),
             exact(&result.judged.high).replace('/', "÷"),
             guarded(&grade(results, result)),
+            provisional_grade(results, result),
             result.verdict.map_or("", verdict_name).to_owned(),
             awards(results, &result.seats, Seat::Won { provisional: false }),
             awards(results, &result.seats, Seat::Won { provisional: true }),
@@ -105,7 +107,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         write(&mut writer, &row);
     }
     for (unit, _) in results.set_aside {
-        write(&mut writer, &aside_row(results, *unit, header.len()));
+        write(&mut writer, &aside_row(results, *unit, &header));
     }
     writer.into_inner().expect("memory takes any text")
 }
@@ -164,6 +166,14 @@ fn grade(results: &Results, result: &UnitResult) -> String {
     }
 }
 
+/// Returns whether the grade may still change; nothing where there is none that is certain.
+fn provisional_grade(results: &Results, result: &UnitResult) -> String {
+    match grade(results, result).is_empty() {
+        true => String::new(),
+        false => result.is_provisional().to_string(),
+    }
+}
+
 /// Returns the awards that a unit stands with so.
 fn awards(results: &Results, seats: &[Seat], wanted: Seat) -> String {
     let awards = results.case.rubric.awards.iter().zip(seats);
@@ -184,21 +194,24 @@ fn missing_codes(results: &Results, result: &UnitResult) -> String {
 
 /// Returns the row of a unit that was set aside: who it is, the awards it could still come in for,
 /// what was corrected, and nothing else.
-fn aside_row(results: &Results, unit: UnitId, width: usize) -> Vec<String> {
+fn aside_row(results: &Results, unit: UnitId, header: &[String]) -> Vec<String> {
     let Unit {
         name, street, kind, ..
     } = results.case.sheet.unit(unit);
-    let mut row = vec![String::new(); width];
-    row[2] = guarded(street.as_deref().unwrap_or_default());
-    row[3] = guarded(name);
-    row[4] = guarded(kind.as_deref().unwrap_or_default());
-    row[9] = "set-aside".to_owned();
     let mut asides = results.evaluation.asides.iter();
-    if let Some(aside) = asides.find(|aside| aside.unit == unit) {
-        row[12] = awards(results, &aside.seats, Seat::Open);
-    }
-    row[15] = guarded(&corrections_of(results, unit));
-    row
+    let aside = asides.find(|aside| aside.unit == unit);
+    let cell = |heading: &String| match heading.as_str() {
+        "street" => guarded(street.as_deref().unwrap_or_default()),
+        "community" => guarded(name),
+        "kind" => guarded(kind.as_deref().unwrap_or_default()),
+        "verdict" => "set-aside".to_owned(),
+        "open_awards" => aside.map_or(String::new(), |aside| {
+            awards(results, &aside.seats, Seat::Open)
+        }),
+        "corrections" => guarded(&corrections_of(results, unit)),
+        _ => String::new(),
+    };
+    header.iter().map(cell).collect()
 }
 
 /// Returns words from outside without control codes, and with an apostrophe wherever a spreadsheet

@@ -71,7 +71,11 @@ fn grade(case: &Case, result: &UnitResult) -> String {
         let grade = grade.map(|grade| case.rubric.outcome.grades[grade].name.clone());
         grade.unwrap_or("none".to_owned())
     };
-    either(name(result.grade.worst), name(result.grade.best))
+    let grade = either(name(result.grade.worst), name(result.grade.best));
+    match result.is_provisional() {
+        true => format!("{grade}, provisional"),
+        false => grade,
+    }
 }
 
 fn either(worst: String, best: String) -> String {
@@ -90,7 +94,7 @@ fn node_grade(case: &Case, result: &UnitResult, id: NodeId) -> String {
 }
 
 fn rank(rank: Rank) -> String {
-    match rank.provisional {
+    match rank.is_provisional() {
         true => format!("{}, provisional", rank.place),
         false => rank.place.to_string(),
     }

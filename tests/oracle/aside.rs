@@ -25,6 +25,19 @@ enum Counts {
 }
 
 impl Way {
+    /// Returns the way in which some leaves may be anything, those that are missing being carried
+    /// where their siblings carry them.
+    pub fn unsettled(subject: &Subject, leaves: Vec<NodeId>, means: &Means) -> Way {
+        let counts = |id: NodeId| {
+            let is_carried = matches!(subject.missing_policy(id), Missing::Rescale);
+            match is_carried && subject.lacks_mark(id, means) {
+                true => (id, Counts::Carried),
+                false => (id, Counts::Marked),
+            }
+        };
+        Way(leaves.into_iter().map(counts).collect())
+    }
+
     /// Returns whether a leaf is one that cannot be told.
     pub fn is_of(&self, id: NodeId) -> bool {
         self.0.contains_key(&id)
@@ -48,6 +61,13 @@ pub struct SetAside<'a> {
     /// Nothing where its kind is not known.
     tree: Option<&'a Tree>,
     ways: Vec<Way>,
+}
+
+impl SetAside<'_> {
+    /// Returns whether it is of the kind of another, or may be.
+    pub fn may_be_like(&self, subject: &Subject) -> bool {
+        self.tree.is_none_or(|tree| tree.kind == subject.tree.kind)
+    }
 }
 
 /// More ways than these are as good as anything.

@@ -9,6 +9,7 @@ use super::Standing;
 use super::amount::{Rational, exact, round, whole};
 use super::aside::Aside;
 use super::outcome::Judged;
+use super::ranking::Key;
 
 /// Gives the seats of every award, in the order of the rubric.
 pub fn give(awards: &[Award], standings: &mut [Standing], asides: &mut [Aside]) {
@@ -84,32 +85,44 @@ fn seat(contest: &Contest, standing: &Standing, all: &[Standing], asides: &[Asid
         .iter()
         .filter(|other| same_group(award, standing, other))
         .collect();
-    let (known, open): (Vec<&Standing>, Vec<&Standing>) = group
+    let could = group.iter().filter(|other| contest.could_qualify(other));
+    let could: Vec<&Standing> = could.copied().collect();
+    let known: Vec<&Standing> = could
         .iter()
-        .filter(|other| contest.could_qualify(other))
-        .partition(|other| contest.is_known(other));
+        .copied()
+        .filter(|other| contest.is_known(other))
+        .collect();
     let asides = asides_of(award, &group_of(award, standing), asides);
     let most = most_seats(award, &group, &asides);
     let key = &standing.key;
-    let ahead = known.iter().filter(|other| other.key > *key).count();
+    let ahead_of = |key: &Key| known.iter().filter(|other| other.key > *key).count();
+    let ahead = ahead_of(key);
     let tied = known.iter().filter(|other| other.key == *key).count();
-    if !contest.is_known(standing) {
+    let moves = standing.unsettled.is_some();
+    let has_seat = contest.is_known(standing) && fits(ahead, tied, most, award.at_cut);
+    if !has_seat && contest.is_known(standing) && !moves {
+        return Seat::NoSeat;
+    }
+    if !has_seat {
         let is_certain = award.quota.is_none() && contest.qualifies_for_certain(standing);
-        return match (is_certain, fits(ahead, 1, most, award.at_cut)) {
+        let comes_in = fits(ahead_of(standing.most()), 1, most, award.at_cut);
+        return match (is_certain, comes_in) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,
             (false, false) => Seat::NoSeat,
         };
     }
-    if !fits(ahead, tied, most, award.at_cut) {
-        return Seat::NoSeat;
-    }
     let may_come_in = |aside: &&&Aside| {
         aside.may_qualify(contest) && aside.best().is_some_and(|best| best >= *key)
     };
-    let rivals = open.iter().filter(|other| other.key >= *key).count()
-        + asides.iter().filter(may_come_in).count();
-    let stays = contest.qualifies_for_certain(standing)
+    let may_pass = |other: &&&Standing| {
+        let is_behind = !contest.is_known(other) || other.key <= *key;
+        let moves = !contest.is_known(other) || other.unsettled.is_some();
+        is_behind && moves && other.most() >= key
+    };
+    let rivals = could.iter().filter(may_pass).count() + asides.iter().filter(may_come_in).count();
+    let stays = !moves
+        && contest.qualifies_for_certain(standing)
         && fits(
             ahead + rivals,
             tied,
@@ -154,14 +167,22 @@ fn asides_of<'s, 'a>(award: &Award, group: &str, asides: &'s [Aside<'a>]) -> Vec
 
 /// Returns how many seats those make that have passed or, without a pass line, are not failed.
 fn fewest_seats(award: &Award, group: &[&Standing]) -> Option<usize> {
-    let stands = |one: &&&Standing| matches!(one.verdict, Some(Verdict::Pass) | None);
+    let passed = |verdict: Option<Verdict>| matches!(verdict, Some(Verdict::Pass) | None);
+    let stands = |one: &&&Standing| {
+        let unsettled = one.unsettled.as_ref();
+        passed(one.verdict) && unsettled.is_none_or(|unsettled| passed(unsettled.verdict))
+    };
     seats(award, group.iter().filter(stands).count())
 }
 
 /// Returns how many seats those make, and those that still may.
 fn most_seats(award: &Award, group: &[&Standing], asides: &[&Aside]) -> Option<usize> {
-    let may_stand =
-        |one: &&&Standing| !matches!(one.verdict, Some(Verdict::Fail | Verdict::Ineligible));
+    let failed =
+        |verdict: Option<Verdict>| matches!(verdict, Some(Verdict::Fail | Verdict::Ineligible));
+    let may_stand = |one: &&&Standing| {
+        let unsettled = one.unsettled.as_ref();
+        !failed(one.verdict) || unsettled.is_some_and(|unsettled| !failed(unsettled.verdict))
+    };
     let asides = asides.iter().filter(|aside| aside.may_stand());
     seats(
         award,
@@ -198,14 +219,17 @@ impl Contest<'_> {
     }
 
     fn qualifies_for_certain(&self, standing: &Standing) -> bool {
-        self.qualifies(standing, &standing.worst, |seat| {
-            *seat == Seat::Won { provisional: false }
-        })
+        let has = |seat: &Seat| *seat == Seat::Won { provisional: false };
+        let unsettled = standing.unsettled.as_ref();
+        self.qualifies(standing, &standing.worst, has)
+            && unsettled.is_none_or(|one| self.qualifies(standing, &one.worst, has))
     }
 
     fn could_qualify(&self, standing: &Standing) -> bool {
         let could_have = |seat: &Seat| matches!(seat, Seat::Won { .. } | Seat::Open);
+        let unsettled = standing.unsettled.as_ref();
         self.qualifies(standing, &standing.best, could_have)
+            || unsettled.is_some_and(|one| self.qualifies(standing, &one.best, could_have))
     }
 
     fn qualifies(&self, standing: &Standing, judged: &Judged, has: impl Fn(&Seat) -> bool) -> bool {

@@ -114,7 +114,7 @@ fn tell_outcome(
     }
     let rank = result
         .rank
-        .map(|rank| (rank.place, rank.shared_by, rank.provisional));
+        .map(|rank| (rank.place, rank.shared_by, rank.is_provisional()));
     let expected = standing
         .rank
         .as_ref()
@@ -123,6 +123,11 @@ fn tell_outcome(
         "rank (place, shared by, provisional)".into(),
         format!("{rank:?}"),
         format!("{expected:?}"),
+    );
+    tell(
+        "provisional".into(),
+        format!("{:?}", result.is_provisional()),
+        format!("{:?}", standing.unsettled.is_some()),
     );
     for (number, (seat, expected)) in result.seats.iter().zip(&standing.seats).enumerate() {
         let award = &case.rubric.awards[number].name;

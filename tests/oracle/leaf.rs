@@ -206,7 +206,7 @@ impl<'a> Subject<'a> {
         !is_settled && marks.with_blanks_as_nothing().are_none(&entries)
     }
 
-    fn not_applicable_policy(&self, id: NodeId) -> NotApplicable {
+    pub fn not_applicable_policy(&self, id: NodeId) -> NotApplicable {
         let said = self
             .tree
             .nearest(id, self.case.rubric, |row| row.na.clone());
@@ -236,6 +236,12 @@ impl<'a> Subject<'a> {
         !has(Cell::NotApplicable) && !lacking
     }
 
+    /// Returns whether some mark is missing that a leaf needs.
+    pub fn lacks_part(&self, id: NodeId, means: &Means) -> bool {
+        let marks = self.marks(id, means.target(self, id), Completion::Worst);
+        marks.points(&self.entries(id)).1
+    }
+
     /// Returns the mark of a leaf, before its rule, where it is known.
     pub fn known_mark(&self, id: NodeId) -> Option<Rational> {
         let entries = self.entries(id);
@@ -253,7 +259,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns whether an honour of the unit exempts a leaf, or a section it stands in.
-    fn is_exempt(&self, id: NodeId) -> bool {
+    pub fn is_exempt(&self, id: NodeId) -> bool {
         let exemptions = self.case.rubric.exemptions.iter().enumerate();
         let code = &self.row(id).code;
         exemptions
@@ -305,7 +311,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn entries(&self, id: NodeId) -> Vec<Entry<'a>> {
+    pub fn entries(&self, id: NodeId) -> Vec<Entry<'a>> {
         entries(self.case, self.unit, self.leaf(id))
     }
 

@@ -118,11 +118,11 @@ impl Marks<'_, '_> {
 
     /// Returns whether no fold uses another's marks instead.
     fn is_counted(&self, entry: &Entry) -> bool {
-        let used = |(fold, name): (&Option<Fold>, &String)| match fold.as_ref().map(|fold| &fold.how)
-        {
-            Some(How::Use(used)) => used == name,
-            _ => true,
-        };
+        let used =
+            |(fold, name): (&Option<Fold>, &String)| match fold.as_ref().map(|fold| &fold.how) {
+                Some(How::Use(used)) => used == name,
+                _ => true,
+            };
         let judge = &entry.judge;
         let names = [&judge.assessor, &judge.source, &judge.period];
         self.folds.iter().zip(names).all(used)

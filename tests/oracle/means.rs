@@ -1,9 +1,13 @@
 //! What depends on all units of a kind: the mean that a target is, and the mean that 不适用 earns.
 
-use wuhua_eval::rubric::{NodeId, Rule, Target};
+use std::collections::BTreeMap;
+
+use wuhua_eval::rubric::{NodeId, NotApplicable, Rule, Target};
+use wuhua_eval::sheet::UnitId;
 
 use super::amount::{Amount, Rational, whole};
-use super::aside::SetAside;
+use super::aside::{SetAside, Way};
+use super::cell::Cell;
 use super::completion::Completion;
 use super::leaf::{Earned, Subject};
 
@@ -12,6 +16,8 @@ pub struct Means<'a> {
     pub units: Vec<Subject<'a>>,
     /// Those that are at fault.
     pub aside: Vec<SetAside<'a>>,
+    /// Units with leaves that rest on means which lack marks, these leaves being anything.
+    pub unsettled: BTreeMap<UnitId, Way>,
 }
 
 impl Means<'_> {
@@ -38,6 +44,19 @@ impl Means<'_> {
         mean(earned.collect())
     }
 
+    /// Returns the leaves of a unit that rest on a mean which lacks a mark of somebody.
+    pub fn resting(&self, subject: &Subject) -> Vec<NodeId> {
+        let rests =
+            |id: &NodeId| subject.rests_on_mean(*id, self) && self.lacks_marks(subject, *id);
+        subject.leaves().filter(rests).collect()
+    }
+
+    fn lacks_marks(&self, subject: &Subject, id: NodeId) -> bool {
+        let mut aside = self.aside.iter();
+        aside.any(|one| one.may_be_like(subject))
+            || self.kindred(subject).any(|unit| unit.lacks_mark(id, self))
+    }
+
     fn kindred(&self, subject: &Subject) -> impl Iterator<Item = &Subject<'_>> {
         let kind = subject.tree.kind.clone();
         self.units.iter().filter(move |unit| unit.tree.kind == kind)
@@ -45,6 +64,33 @@ impl Means<'_> {
 }
 
 impl Subject<'_> {
+    /// Returns whether a leaf earns the mean of others, or has a mark that is held against one.
+    fn rests_on_mean(&self, id: NodeId, means: &Means) -> bool {
+        let is_target = matches!(
+            self.row(id).rule,
+            Rule::Steps {
+                target: Target::Mean,
+                ..
+            }
+        );
+        let entries = self.entries(id);
+        let has = |wanted: Cell| entries.iter().any(|entry| entry.cells.contains(&wanted));
+        if self.is_exempt(id) || has(Cell::Exempt) {
+            return false;
+        }
+        match has(Cell::NotApplicable) {
+            true => matches!(self.not_applicable_policy(id), NotApplicable::Mean),
+            false => is_target && !self.is_blank(id, means),
+        }
+    }
+
+    pub fn lacks_mark(&self, id: NodeId, means: &Means) -> bool {
+        let entries = self.entries(id);
+        let has = |wanted: Cell| entries.iter().any(|entry| entry.cells.contains(&wanted));
+        let is_exempt = self.is_exempt(id) || has(Cell::Exempt);
+        !is_exempt && !has(Cell::NotApplicable) && self.lacks_part(id, means)
+    }
+
     /// Returns what the marks of a leaf earned, where they are all there.
     fn marked_points(&self, id: NodeId, means: &Means) -> Option<Rational> {
         if !self.is_marked(id) {

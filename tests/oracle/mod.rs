@@ -25,7 +25,7 @@ mod rule;
 mod scene;
 mod tree;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wuhua_eval::evaluation::{Seat, Verdict};
 use wuhua_eval::rubric::{Attribute, NodeId};
@@ -36,7 +36,7 @@ pub use dice::Dice;
 pub use generator::{Marks, is_blank, is_mark, rubric as random_rubric};
 pub use scene::{Paper, Scene};
 
-use aside::{Aside, asides, set_aside};
+use aside::{Aside, Way, asides, set_aside};
 use leaf::{Case, Fault};
 
 use amount::Amount;
@@ -51,6 +51,8 @@ pub struct Standing<'a> {
     subject: Subject<'a>,
     worst: Judged<'a>,
     best: Judged<'a>,
+    /// What it may come to by marks that others lack; nothing where these move nothing.
+    unsettled: Option<Unsettled<'a>>,
     /// What orders it among others.
     key: Key,
     /// What is missing could move the unit, so it is not ranked.
@@ -60,7 +62,21 @@ pub struct Standing<'a> {
     seats: Vec<Seat>,
 }
 
+/// A unit whose leaves that rest on means may be anything.
+pub struct Unsettled<'a> {
+    worst: Judged<'a>,
+    best: Judged<'a>,
+    verdict: Option<Verdict>,
+    least: Key,
+    most: Key,
+}
+
 impl Standing<'_> {
+    /// Returns the best key that it may come to.
+    fn most(&self) -> &Key {
+        self.unsettled.as_ref().map_or(&self.key, |one| &one.most)
+    }
+
     fn attribute(&self, name: &str) -> String {
         let case = self.subject.case;
         let unit = case.sheet.unit(self.subject.unit);
@@ -117,6 +133,7 @@ pub fn evaluable(case: Case) -> Means {
             .filter(Subject::is_legible)
             .collect(),
         aside: Vec::new(),
+        unsettled: BTreeMap::new(),
     };
     loop {
         let sound = |subject: &&Subject| judge(**subject, &means, Completion::Worst).is_ok();
@@ -127,13 +144,24 @@ pub fn evaluable(case: Case) -> Means {
         means = Means {
             units,
             aside: Vec::new(),
+            unsettled: BTreeMap::new(),
         };
     }
     let evaluated: BTreeSet<UnitId> = means.units.iter().map(|subject| subject.unit).collect();
+    let mut unsettled = BTreeMap::new();
     let others = case.sheet.unit_ids();
     let others = others.filter(|unit| !evaluated.contains(unit));
     let aside = others.map(|unit| set_aside(case, unit, &means)).collect();
-    Means { aside, ..means }
+    let mut means = Means { aside, ..means };
+    for subject in &means.units {
+        let resting = means.resting(subject);
+        if !resting.is_empty() {
+            let way = Way::unsettled(subject, resting, &means);
+            unsettled.insert(subject.unit, way);
+        }
+    }
+    means.unsettled = unsettled;
+    means
 }
 
 /// Returns a unit in the tree of its kind, where that is known.
@@ -180,12 +208,53 @@ fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'
     Ok(Standing {
         subject,
         key: key_between(&worst, &best, is_open),
+        unsettled: unsettled(subject, (&worst, &best), means),
         worst,
         best,
         is_open,
         verdict,
         rank: None,
         seats: Vec::new(),
+    })
+}
+
+fn unsettled<'a>(
+    subject: Subject<'a>,
+    stands: (&Judged, &Judged),
+    means: &'a Means<'a>,
+) -> Option<Unsettled<'a>> {
+    let subject = Subject {
+        way: Some(means.unsettled.get(&subject.unit)?),
+        ..subject
+    };
+    let worst = judge(subject, means, Completion::Worst).ok()?;
+    let best = judge(subject, means, Completion::Best).ok()?;
+    let ends = |(worst, best): (&Judged, &Judged)| -> (Key, Key) {
+        let both = worst.key.iter().zip(&best.key);
+        both.map(|(one, other)| (one.min(other).clone(), one.max(other).clone()))
+            .unzip()
+    };
+    let qualifies = |judged: &Judged| -> Vec<bool> {
+        let awards = &subject.case.rubric.awards;
+        let contests = awards.iter().map(|award| awards::Contest { award, awards });
+        contests
+            .map(|contest| contest.meets(judged, |_| true))
+            .collect()
+    };
+    let outcome = |judged: &Judged| (judged.verdict, judged.grade, qualifies(judged));
+    let is_moved = ends(stands) != ends((&worst, &best))
+        || outcome(stands.0) != outcome(&worst)
+        || outcome(stands.1) != outcome(&best);
+    let (least, most) = ends((&worst, &best));
+    is_moved.then(|| Unsettled {
+        verdict: match worst.verdict == best.verdict {
+            true => worst.verdict,
+            false => Some(Verdict::Undetermined),
+        },
+        worst,
+        best,
+        least,
+        most,
     })
 }
 
@@ -219,6 +288,13 @@ fn rank_of(case: Case, one: &Standing, all: &[Standing], asides: &[Aside]) -> Op
         keys.collect()
     };
     let rivals = asides.iter().filter(|aside| aside.may_be_ranked_with(one));
-    let open = [keys(&open), rivals.filter_map(Aside::best).collect()].concat();
-    Some(rank(&one.key, &keys(&known), &open, ranking.ties))
+    let most = open.iter().map(|standing| standing.most().clone());
+    let open: Vec<Key> = most.chain(rivals.filter_map(Aside::best)).collect();
+    let mut swings = known.iter().filter_map(|other| other.unsettled.as_ref());
+    let is_passed = swings.any(|swing| swing.least <= one.key && one.key <= swing.most);
+    let rank = rank(&one.key, &keys(&known), &open, ranking.ties);
+    Some(Rank {
+        provisional: rank.provisional || is_passed,
+        ..rank
+    })
 }

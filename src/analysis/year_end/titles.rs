@@ -49,7 +49,7 @@ pub fn holdings(
             });
         };
         if let (Some(title), Some(Verdict::Pass)) = (&of.pass_title, result.verdict) {
-            hold(title, false);
+            hold(title, result.is_provisional());
         }
         for (award, seat) in case.rubric.awards.iter().zip(&result.seats) {
             match seat {

@@ -145,7 +145,7 @@ sources = { weights = { "市评分" = 60, "自评分" = 40 } }
         code: "mean-incomplete",
         severity: Severity::Note,
         finds: fixed_text!("平均所依据的得分还没有齐"; "a mean that still lacks marks"),
-        matters: fixed_text!("补齐后这个平均会变，按它计分的单位也跟着变。"; "It will change as they come in, and with it the units that earn it."),
+        matters: fixed_text!("补齐后这个平均会变，按它计分的单位也跟着变，所以它们的名次、等级和命名都只是暂定的。"; "It will change as they come in, and with it the units measured by it; so their ranks, grades and awards are provisional."),
         wrong: r#"
 社区,电梯管理
 甲社区,不适用

@@ -12,7 +12,7 @@ pub use addresses::Addresses;
 use super::Results;
 use super::document::{Block, Document};
 use super::results::{
-    grade_text, provenance_notes, rivals_text, seats_text, unit_word, verdict_text,
+    grade_text, provenance_notes, seats_text, unit_word, verdict_text, why_provisional,
 };
 use crate::analysis::Explanation;
 use crate::evaluation::UnitResult;
@@ -103,12 +103,9 @@ fn rank_words(story: &Story) -> Text {
         0 => text!(""; ""),
         _ => text!("，与另外 {others} 个并列"; ", shared with {others} more"),
     };
-    let provisional = match rank.provisional {
-        true => {
-            let rivals = rivals_text(results);
-            text!("（暂定：{rivals}可能排在其前）"; " (provisional: {rivals} may rank above it)"; rivals)
-        }
-        false => text!(""; ""),
+    let provisional = match why_provisional(results, std::iter::once(rank)) {
+        Some(why) => text!("（暂定：{why}）"; " (provisional: {why})"; why),
+        None => text!(""; ""),
     };
     text!("第 {place} 名{shared}{provisional}；参加排名的{units} {ranked} 个"; "{place}{shared}{provisional}; {ranked} {units} ranked"; units, shared, provisional)
 }

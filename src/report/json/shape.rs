@@ -137,6 +137,9 @@ pub struct RankShape {
 pub struct GradeShape<'a> {
     pub worst: Option<Cow<'a, str>>,
     pub best: Option<Cow<'a, str>>,
+    /// It may still change with marks of others that the unit is measured by.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub provisional: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -125,12 +125,13 @@ pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
         rank: result.rank.map(|rank| RankShape {
             place: rank.place,
             shared_by: rank.shared_by,
-            provisional: rank.provisional,
+            provisional: rank.is_provisional(),
         }),
         verdict: result.verdict.map(|verdict| verdict_name(verdict).into()),
         grade: GradeShape {
             worst: grade(result.grade.worst),
             best: grade(result.grade.best),
+            provisional: result.is_provisional(),
         },
         total: span(total),
         judged: span(&result.judged),

@@ -12,7 +12,7 @@ mod words;
 
 pub use corrections::corrections_of;
 pub use notes::provenance_notes;
-pub use ranking::{grade_text, rivals_text, seats_text};
+pub use ranking::{grade_text, seats_text, why_provisional};
 pub use reasons::effect_text;
 pub use words::{condition_text, verdict_text};
 

@@ -4,7 +4,7 @@ use super::super::Results;
 use super::super::document::{Block, Cell, Column, Table, Tone};
 use super::unit_word;
 use super::words::verdict_text;
-use crate::evaluation::{Seat, UnitResult, Verdict, attribute};
+use crate::evaluation::{Rank, Seat, UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{NodeId, Role, Tree};
@@ -30,13 +30,10 @@ pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
         };
         blocks.push(Block::Heading(heading));
         blocks.push(Block::Table(ranking(results, members)));
-        if members
-            .iter()
-            .any(|result| result.rank.is_some_and(|rank| rank.provisional))
-        {
-            let rivals = rivals_text(results);
+        let ranks = members.iter().filter_map(|member| member.rank);
+        if let Some(why) = why_provisional(results, ranks) {
             blocks.push(Block::Paragraph(
-                text!("* 名次暂定：{rivals}可能排在其前。"; "* provisional: {rivals} may rank above it."; rivals),
+                text!("* 名次暂定：{why}。"; "* provisional: {why}."; why),
             ));
         }
     }
@@ -193,21 +190,43 @@ fn full_marks(trees: &[Tree], nodes: &[Option<NodeId>], members: &[&UnitResult])
     Some(Text::list(&fulls.iter().map(of_kind).collect::<Vec<_>>()))
 }
 
-/// Returns who may still come before those whose rank or seat is provisional.
-pub fn rivals_text(results: &Results) -> Text {
+/// Returns why some ranks are provisional: who may still come before them, and what may still
+/// change; nothing where none is.
+pub fn why_provisional(results: &Results, ranks: impl Iterator<Item = Rank>) -> Option<Text> {
+    let (mut may_be_passed, mut rests_on_means) = (false, false);
+    for rank in ranks {
+        may_be_passed |= rank.may_be_passed;
+        rests_on_means |= rank.rests_on_means;
+    }
+    let rivals = || rivals_text(results);
+    Some(match (may_be_passed, rests_on_means) {
+        (false, false) => return None,
+        (true, false) => rivals(),
+        (false, true) => {
+            text!("有单位的得分按平均计算，而平均所依据的得分还没有齐，补齐后会变"; "points that are measured by a mean will change with the marks that it lacks")
+        }
+        (true, true) => {
+            let rivals = rivals();
+            text!("{rivals}；有单位的得分按平均计算，也会随之变动"; "{rivals}; points that are measured by a mean will change with the marks that it lacks"; rivals)
+        }
+    })
+}
+
+/// Returns who may still come before others.
+fn rivals_text(results: &Results) -> Text {
     let evaluation = results.evaluation;
     let is_open =
         |result: &UnitResult| result.rank.is_none() && result.verdict != Some(Verdict::Ineligible);
     let lack_marks = evaluation.results.iter().any(is_open);
     match (lack_marks, evaluation.asides.is_empty()) {
         (true, false) => {
-            text!("另有单位缺分，或因数据有误暂未评分，补正后"; "a unit that lacks marks, or that was set aside because of faulty ones,")
+            text!("另有单位缺分，或因数据有误暂未评分，补正后可能排在其前"; "a unit that lacks marks, or that was set aside because of faulty ones, may rank above it")
         }
         (false, false) => {
-            text!("另有单位因数据有误暂未评分，改正后"; "a unit set aside because of faulty marks")
+            text!("另有单位因数据有误暂未评分，改正后可能排在其前"; "a unit set aside because of faulty marks may rank above it")
         }
         (true, true) | (false, true) => {
-            text!("另有单位得分未齐，补齐后"; "a unit with missing marks")
+            text!("另有单位得分未齐，补齐后可能排在其前"; "a unit with missing marks may rank above it")
         }
     }
 }
@@ -215,7 +234,7 @@ pub fn rivals_text(results: &Results) -> Text {
 /// Returns a rank as it is printed: shared ranks as they are, provisional ones marked.
 fn rank(result: &UnitResult) -> String {
     match result.rank {
-        Some(rank) if rank.provisional => format!("{}*", rank.place),
+        Some(rank) if rank.is_provisional() => format!("{}*", rank.place),
         Some(rank) => rank.place.to_string(),
         None => "—".to_owned(),
     }
@@ -234,7 +253,7 @@ pub fn verdict_cell(verdict: Option<Verdict>) -> Cell {
     Cell::toned(verdict_text(verdict), tone)
 }
 
-/// Returns the grade, where the missing marks do not decide it.
+/// Returns the grade, where the missing marks do not decide it, and whether it may still change.
 pub fn grade_text(results: &Results, result: &UnitResult) -> Text {
     let name = |index: Option<usize>| {
         index.map_or("—", |index| {
@@ -242,9 +261,10 @@ pub fn grade_text(results: &Results, result: &UnitResult) -> Text {
         })
     };
     let (worst, best) = (name(result.grade.worst), name(result.grade.best));
-    match worst == best {
-        true => Text::verbatim(worst),
-        false => text!("待定"; "undetermined"),
+    match (worst == best, result.is_provisional()) {
+        (true, false) => Text::verbatim(worst),
+        (true, true) => text!("{worst}（暂定）"; "{worst} (provisional)"),
+        (false, _) => text!("待定"; "undetermined"),
     }
 }
 

@@ -1,0 +1,104 @@
+//! Units measured by means of which some marks are not there yet. Their points stand; what follows
+//! from these is provisional.
+
+use std::collections::BTreeMap;
+
+use super::aside::Aside;
+use super::awards;
+use super::leaf::Leaf;
+use super::means::Measure;
+use super::outcome::Subject;
+use super::points;
+use super::readings::Readings;
+use super::span::{Side, Span};
+use super::standings::key_at;
+use super::{Case, Paper, UnitResult, result_under};
+use crate::diagnostics::Diagnostic;
+use crate::text;
+
+/// Sets down of every unit what it may come to once the means are whole that it rests on, and
+/// returns a note on each of these.
+pub fn unsettle(
+    case: &Case,
+    results: &mut [UnitResult],
+    asides: &[Aside],
+    measures: &[Measure],
+    readings: &Readings,
+) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    let mut resting: BTreeMap<usize, Vec<&Measure>> = BTreeMap::new();
+    for measure in measures {
+        let of_kind = asides.iter().filter(|aside| aside.may_be_of(measure.tree));
+        let lacking = measure.lacking + of_kind.count();
+        if lacking == 0 || measure.resting.is_empty() {
+            continue;
+        }
+        notes.extend(incomplete_mean(case, measure, lacking));
+        for &index in &measure.resting {
+            resting.entry(index).or_default().push(measure);
+        }
+    }
+    let papers: Vec<Paper> = match resting.is_empty() {
+        true => Vec::new(),
+        false => {
+            let trees = case.trees.iter();
+            trees.map(|tree| Paper::new(case, tree)).collect()
+        }
+    };
+    for (index, measures) in resting {
+        let result = &results[index];
+        let paper = &papers[result.tree];
+        let unsettled = unsettled(case, result, &measures, paper, readings);
+        results[index].unsettled = unsettled.map(Box::new);
+    }
+    notes
+}
+
+/// Returns a unit with any points on the leaves that rest on means; nothing where that moves nothing.
+fn unsettled(
+    case: &Case,
+    result: &UnitResult,
+    measures: &[&Measure],
+    paper: &Paper,
+    readings: &Readings,
+) -> Option<UnitResult> {
+    let mut leaves = result.leaves.clone();
+    for measure in measures {
+        let row = paper.branches.tree.row(measure.leaf, case.rubric)?;
+        let any = points::clamped(row, Span::anything());
+        leaves[measure.leaf.0] = Some(match &leaves[measure.leaf.0] {
+            Some(Leaf::MissingRescaled(_)) => Leaf::MissingRescaled(any),
+            Some(_) | None => Leaf::Missing(any),
+        });
+    }
+    let marked = readings.of(case, result.unit, result.tree);
+    let declared = result.declared_conditions().cloned().collect();
+    let unsettled = result_under(marked, paper, leaves, declared).ok()?;
+    let is_moved = is_moved(&result.subject(case), &unsettled.subject(case));
+    is_moved.then_some(unsettled)
+}
+
+/// Returns whether anything that units are ranked, graded or given awards by is other.
+fn is_moved(stands: &Subject, unsettled: &Subject) -> bool {
+    [Side::Worst, Side::Best].into_iter().any(|side| {
+        let qualifies = |award| {
+            let by = |subject| awards::qualifies(subject, award, side, |_| true);
+            by(stands) != by(unsettled)
+        };
+        key_at(stands, side) != key_at(unsettled, side)
+            || stands.verdict_at(side) != unsettled.verdict_at(side)
+            || stands.grade_at(side) != unsettled.grade_at(side)
+            || stands.case.rubric.awards.iter().any(qualifies)
+    })
+}
+
+/// Returns a note on a mean that rests on fewer marks than it will once the missing ones are in.
+fn incomplete_mean(case: &Case, measure: &Measure, lacking: usize) -> Option<Diagnostic> {
+    let row = case.trees[measure.tree].row(measure.leaf, case.rubric)?;
+    let (code, name, known) = (&row.code, &row.name, measure.known);
+    let all = known + lacking;
+    Some(Diagnostic::note(
+        "mean-incomplete",
+        text!("{code} {name} 的平均只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，名次、等级和命名都是暂定的"; "the mean of {code} {name} rests on {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by it are provisional"),
+    ))
+}

@@ -1,9 +1,10 @@
-//! A line in percent where full marks have no upper end: a share of nothing.
+//! A line in percent where there are no full marks: a share of nothing.
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
-use crate::rubric::{Limit, Tree};
+use crate::number::Number;
+use crate::rubric::{Grade, Limit, NodeGrades, NodeId, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -11,7 +12,7 @@ pub static LINT: Lint = Lint {
     page: Page {
         code: "share-of-open",
         severity: Severity::Error,
-        finds: fixed_text!("总分没有上限，分数线却写成百分比"; "a line in percent where full marks have no upper end"),
+        finds: fixed_text!("没有满分，分数线却写成百分比"; "a line in percent where there are no full marks"),
         matters: fixed_text!("没有满分，百分比就没有所指。"; "Without full marks there is nothing to take a share of."),
         wrong: r#"
 indicators = [{ code = "1", name = "好人好事", points = "open" }]
@@ -30,6 +31,31 @@ pass = 60
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
+    check_total(context, reporter);
+    context.for_each_node(|tree, id, row| check_row(context, reporter, (tree, id), row));
+}
+
+/// The grades of a row that is open, or has bonus rows alone.
+fn check_row(context: &Context, reporter: &mut Reporter, (tree, id): (&Tree, NodeId), row: usize) {
+    let indicator = &context.rubric.indicators[row];
+    let is_share = |grade: &Grade| matches!(grade.from, Some(Limit::Share(_)));
+    let asks_for_a_share = match &indicator.grades {
+        NodeGrades::Ungraded => false,
+        NodeGrades::Own(grades) => grades.iter().any(is_share),
+        NodeGrades::AsTotal => true,
+    };
+    let full = tree.node(id).full.as_ref();
+    if asks_for_a_share && !full.is_some_and(Number::is_positive) {
+        let name = &indicator.name;
+        reporter.find(
+            context.places.row(row, "grades"),
+            text!("`{name}` 没有满分，它的等级线不能写成百分比"; "`{name}` has no full marks, so there is nothing for its grades to take a share of"),
+            text!("写成分数，如 `grades = [{{ name = \"好\", from = 4 }}, {{ name = \"差\" }}]`"; "state the lines in points, such as `grades = [{{ name = \"好\", from = 4 }}, {{ name = \"差\" }}]`"),
+        );
+    }
+}
+
+fn check_total(context: &Context, reporter: &mut Reporter) {
     let is_open = context
         .trees
         .iter()

@@ -22,6 +22,7 @@ pub mod evaluation;
 pub mod lang;
 pub mod names;
 pub mod number;
+pub mod plan;
 pub mod printable;
 pub mod report;
 pub mod review;

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may know of each other; those of one row do not.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["lang", "names", "number", "printable"],
     &["diagnostics"],
     &["toml_text"],
     &["rubric", "sheet", "review"],
+    &["plan"],
     &["evaluation"],
     &["analysis"],
     &["report"],

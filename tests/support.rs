@@ -6,6 +6,7 @@ use wuhua_eval::analysis::Figures;
 use wuhua_eval::diagnostics::{Diagnostic, Files, Look, render};
 use wuhua_eval::evaluation::{Case, Evaluation, NOBODY, Questions, UnitResult, evaluate};
 use wuhua_eval::lang::Lang;
+use wuhua_eval::plan;
 use wuhua_eval::rubric::parse;
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::text::Encoding;
@@ -90,9 +91,11 @@ pub fn try_with_results<T>(
     };
     let vocabulary = questions.vocabulary(&rubric);
     let (sheet, read_faults) = sheet::read(&[input], None, &files, &vocabulary);
+    let plans = plan::compile(&rubric, &trees);
     let case = Case {
         rubric: &rubric,
         trees: &trees,
+        plans: &plans,
         questions: &questions,
         sheet: &sheet,
         files: &files,

@@ -1,7 +1,8 @@
 //! What each leaf is worth of the whole, under one kind's tree.
 
-use crate::evaluation::{Branches, Extended, Leaf, Span, Totals, earnable};
+use crate::evaluation::{Extended, Leaf, Span, Totals, earnable};
 use crate::number::Number;
+use crate::plan::Plan;
 use crate::rubric::{NodeId, Role, Rubric, Tree};
 
 /// The most that a leaf can add to the total by itself, or a penalty take off it, in points of the
@@ -14,12 +15,11 @@ pub struct Worth {
 /// Returns the worth of every leaf that counts, in the order of the paper. Weights, conversions and
 /// caps are in it; rounding on the way is left out, for it would hide small leaves.
 pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
-    let rubric = without_rounding(rubric);
-    let branches = Branches::new(&rubric, tree);
+    let plan = Plan::new(rubric, tree).without_rounding();
     let nothing = Span::zero();
     let full = |id: NodeId| match tree.node(id).role {
         Role::Scored => {
-            let most = possible(&rubric, tree, id).high;
+            let most = possible(rubric, tree, id).high;
             Span {
                 low: most.clone(),
                 high: most,
@@ -29,11 +29,11 @@ pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
     };
     let of_all = |earned: &dyn Fn(NodeId) -> Span| {
         let leaf = |id: NodeId| tree.node(id).is_leaf().then(|| Leaf::Earned(earned(id)));
-        Totals::of(&branches, &tree.ids().map(leaf).collect())
+        Totals::of(&plan, &tree.ids().map(leaf).collect())
     };
     let (at_nothing, at_full) = (of_all(&|_| nothing.clone()), of_all(&full));
     let worth = |leaf: NodeId| {
-        let best = Leaf::Earned(possible(&rubric, tree, leaf));
+        let best = Leaf::Earned(possible(rubric, tree, leaf));
         let points = match tree.node(leaf).role {
             Role::Scored | Role::Bonus => {
                 let totals = at_nothing.as_ref()?;
@@ -63,14 +63,6 @@ fn possible(rubric: &Rubric, tree: &Tree, leaf: NodeId) -> Span {
         low: Extended::ZERO,
         high: earnable(row).high.min(full),
     }
-}
-
-fn without_rounding(rubric: &Rubric) -> Rubric {
-    let mut rubric = rubric.clone();
-    for row in &mut rubric.indicators {
-        row.round = None;
-    }
-    rubric
 }
 
 /// Returns what a worth is of the full marks of the whole; nothing where either has no upper end.

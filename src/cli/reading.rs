@@ -8,6 +8,7 @@ use super::ui::Ui;
 use crate::analysis::Figures;
 use crate::diagnostics::{Files, Findings};
 use crate::evaluation::{Barred, Case, Evaluation, Fault, Questions, evaluate};
+use crate::plan::{self, Plan};
 use crate::report::{Fingerprint, Provenance, Results, SetAside};
 use crate::rubric::parse::Parsed;
 use crate::sheet::{self, UnitId};
@@ -19,6 +20,7 @@ pub const PROGRAM: &str = concat!("wuhua-eval ", env!("CARGO_PKG_VERSION"));
 pub struct Reading {
     pub files: Files,
     pub rubric: Parsed,
+    pub plans: Vec<Plan>,
     pub questions: Questions,
     pub sheets: Sheets,
     pub rubric_print: Fingerprint,
@@ -42,11 +44,13 @@ pub fn read_against(
     ui: &Ui,
 ) -> Result<Reading, Failure> {
     let questions = Questions::new(&rubric.rubric, &rubric.trees);
+    let plans = plan::compile(&rubric.rubric, &rubric.trees);
     let sheets = read_sheets(inputs, &rubric, &questions, &mut files, ui)?;
     inputs.check_columns(&sheets.sheet)?;
     Ok(Reading {
         files,
         rubric,
+        plans,
         questions,
         sheets,
         rubric_print,
@@ -68,6 +72,7 @@ impl Reading {
         Case {
             rubric: &self.rubric.rubric,
             trees: &self.rubric.trees,
+            plans: &self.plans,
             questions: &self.questions,
             sheet: &self.sheets.sheet,
             files: &self.files,

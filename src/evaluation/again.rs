@@ -2,14 +2,15 @@
 //! bring stands as it does.
 
 use super::aggregate::{Unmarked, Value, Zeroed, between, ends, finished, leaf_value, values};
-use super::branch::{Branches, Tally};
+use super::branch::{Branch, Tally};
 use super::leaf::{Leaf, Leaves};
 use super::span::Span;
+use crate::plan::Plan;
 use crate::rubric::{NodeId, Tree};
 
 /// The values of a unit, ready to be formed again.
 pub struct Again<'a> {
-    branches: &'a Branches<'a>,
+    plan: &'a Plan,
     at_best: End,
     /// Where it is open what is set to nothing: how it stands if all of that is.
     at_worst: Option<End>,
@@ -31,16 +32,12 @@ struct Siblings {
 
 impl<'a> Again<'a> {
     /// Returns a unit's values ready to be formed again, if marks are not missing that may not be.
-    pub fn of(
-        branches: &'a Branches<'a>,
-        leaves: &Leaves,
-        zeroed: &[Zeroed],
-    ) -> Result<Again<'a>, Unmarked> {
+    pub fn of(plan: &'a Plan, leaves: &Leaves, zeroed: &[Zeroed]) -> Result<Again<'a>, Unmarked> {
         let (at_worst, at_best) = ends(zeroed);
         let is_open = at_worst != at_best;
-        let end = |zeroed| End::of(branches, leaves, zeroed);
+        let end = |zeroed| End::of(plan, leaves, zeroed);
         Ok(Again {
-            branches,
+            plan,
             at_best: end(at_best)?,
             at_worst: is_open.then(|| end(at_worst)).transpose()?,
         })
@@ -52,11 +49,11 @@ impl<'a> Again<'a> {
         leaf: NodeId,
         replaced: &Leaf,
     ) -> Result<Vec<(NodeId, Value)>, Unmarked> {
-        let best = self.at_best.supposing(self.branches, leaf, replaced)?;
+        let best = self.at_best.supposing(self.plan, leaf, replaced)?;
         let Some(at_worst) = &self.at_worst else {
             return Ok(best);
         };
-        let worst = at_worst.supposing(self.branches, leaf, replaced)?;
+        let worst = at_worst.supposing(self.plan, leaf, replaced)?;
         let both = worst.iter().zip(&best);
         let between = both.map(|((id, worst), (_, best))| (*id, between(worst, best)));
         Ok(between.collect())
@@ -64,14 +61,14 @@ impl<'a> Again<'a> {
 }
 
 impl End {
-    fn of(branches: &Branches, leaves: &Leaves, zeroed: Vec<NodeId>) -> Result<End, Unmarked> {
-        let values = values(branches, leaves, &zeroed)?;
+    fn of(plan: &Plan, leaves: &Leaves, zeroed: Vec<NodeId>) -> Result<End, Unmarked> {
+        let values = values(plan, leaves, &zeroed)?;
         let nobody = Siblings {
             before: Tally::nothing(),
             after: Tally::nothing(),
         };
         let mut siblings = vec![nobody; values.len()];
-        for branch in branches.iter() {
+        for branch in Branch::all(plan) {
             let brought = |child: NodeId| branch.brought(child, &values[child.0]);
             let (mut before, mut after) = (Tally::nothing(), Tally::nothing());
             for &child in branch.children() {
@@ -88,21 +85,21 @@ impl End {
 
     fn supposing(
         &self,
-        branches: &Branches,
+        plan: &Plan,
         leaf: NodeId,
         replaced: &Leaf,
     ) -> Result<Vec<(NodeId, Value)>, Unmarked> {
-        let mut value = finished(branches, leaf, leaf_value(replaced), &self.zeroed);
+        let mut value = finished(plan, leaf, leaf_value(replaced), &self.zeroed);
         let mut values = Vec::new();
         let mut below = leaf;
-        while let Some(above) = branches.tree.node(below).parent {
-            let branch = branches.get(above).expect("what has children is a section");
+        while let Some(above) = plan.node(below).parent {
+            let branch = Branch::of(plan, above).expect("what has children is a section");
             let Siblings { before, after } = &self.siblings[below.0];
             let mut tally = before.clone();
             branch.add(&mut tally, &branch.brought(below, &value));
             branch.add(&mut tally, after);
             values.push((below, value));
-            value = finished(branches, above, branch.value(&tally)?, &self.zeroed);
+            value = finished(plan, above, branch.value(&tally)?, &self.zeroed);
             below = above;
         }
         values.push((below, value));
@@ -118,10 +115,10 @@ pub struct Totals<'a> {
 
 impl<'a> Totals<'a> {
     /// Returns nothing where nothing applies, or where marks are missing that may not be.
-    pub fn of(branches: &'a Branches<'a>, leaves: &Leaves) -> Option<Totals<'a>> {
-        let values = values(branches, leaves, &[]).ok()?;
+    pub fn of(plan: &'a Plan, leaves: &Leaves) -> Option<Totals<'a>> {
+        let values = values(plan, leaves, &[]).ok()?;
         Some(Totals {
-            again: Again::of(branches, leaves, &[]).ok()?,
+            again: Again::of(plan, leaves, &[]).ok()?,
             total: values[Tree::ROOT.0].span()?.clone(),
         })
     }

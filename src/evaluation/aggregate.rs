@@ -3,10 +3,11 @@
 //! Every node has its value on its own printed scale. Conversion happens where a value is added
 //! into its parent, and nowhere else.
 
-use super::branch::Branches;
+use super::branch::Branch;
 use super::leaf::{Leaf, Leaves};
 use super::span::Span;
-use crate::number::{Number, Rounding};
+use crate::number::Number;
+use crate::plan::Plan;
 use crate::rubric::NodeId;
 
 /// What a node comes to.
@@ -69,19 +70,15 @@ pub enum Zeroed {
 pub struct Unmarked(pub NodeId);
 
 /// Returns the value of every node, in the order of the tree's nodes.
-pub fn aggregate(
-    branches: &Branches,
-    leaves: &Leaves,
-    zeroed: &[Zeroed],
-) -> Result<Vec<Value>, Unmarked> {
+pub fn aggregate(plan: &Plan, leaves: &Leaves, zeroed: &[Zeroed]) -> Result<Vec<Value>, Unmarked> {
     let (at_worst, at_best) = ends(zeroed);
-    let best = values(branches, leaves, &at_best)?;
+    let best = values(plan, leaves, &at_best)?;
     if at_worst == at_best {
         return Ok(best);
     }
     // With a gate still open, it may fail or hold. An item set to nothing counts, and then its
     // siblings no longer carry it, so either way may come out lower.
-    let worst = values(branches, leaves, &at_worst)?;
+    let worst = values(plan, leaves, &at_worst)?;
     let both = worst.iter().zip(&best);
     Ok(both.map(|(worst, best)| between(worst, best)).collect())
 }
@@ -112,21 +109,17 @@ pub fn ends(zeroed: &[Zeroed]) -> (Vec<NodeId>, Vec<NodeId>) {
 }
 
 /// Returns the values where these items, and no others, are set to nothing.
-pub fn values(
-    branches: &Branches,
-    leaves: &Leaves,
-    zeroed: &[NodeId],
-) -> Result<Vec<Value>, Unmarked> {
+pub fn values(plan: &Plan, leaves: &Leaves, zeroed: &[NodeId]) -> Result<Vec<Value>, Unmarked> {
     let mut values = vec![Value::NotApplicable; leaves.len()];
-    for id in branches.tree.ids().rev() {
+    for id in plan.ids().rev() {
         let value = match &leaves[id.0] {
             Some(leaf) => leaf_value(leaf),
             None => {
-                let branch = branches.get(id).expect("what is no leaf is a section");
+                let branch = Branch::of(plan, id).expect("what is no leaf is a section");
                 branch.value(&branch.tally(&values))?
             }
         };
-        values[id.0] = finished(branches, id, value, zeroed);
+        values[id.0] = finished(plan, id, value, zeroed);
     }
     Ok(values)
 }
@@ -144,33 +137,29 @@ pub fn leaf_value(leaf: &Leaf) -> Value {
 
 /// Caps, floors and rounds the value of a node where its row says so, and sets it to nothing where
 /// it is one of the items that are.
-pub fn finished(branches: &Branches, id: NodeId, value: Value, zeroed: &[NodeId]) -> Value {
+pub fn finished(plan: &Plan, id: NodeId, value: Value, zeroed: &[NodeId]) -> Value {
     match value {
         // A veto never helps: what penalties took below nothing stays there.
         Value::Counted(span) | Value::Missing(span) if zeroed.contains(&id) => {
-            Value::Counted(limited(branches, id, span).at_most(&Number::ZERO))
+            Value::Counted(limited(plan, id, span).at_most(&Number::ZERO))
         }
-        Value::Counted(span) => Value::Counted(limited(branches, id, span)),
-        Value::Missing(span) => Value::Missing(limited(branches, id, span)),
+        Value::Counted(span) => Value::Counted(limited(plan, id, span)),
+        Value::Missing(span) => Value::Missing(limited(plan, id, span)),
         Value::NotApplicable => Value::NotApplicable,
     }
 }
 
 /// Caps, floors and rounds a span where the row of its node says so.
-fn limited(branches: &Branches, id: NodeId, span: Span) -> Span {
-    let Some(row) = branches.tree.row(id, branches.rubric) else {
-        return span;
-    };
-    let mut span = span;
-    if let Some(cap) = &row.cap {
+fn limited(plan: &Plan, id: NodeId, mut span: Span) -> Span {
+    let finish = &plan.node(id).finish;
+    if let Some(cap) = &finish.cap {
         span = span.at_most(cap);
     }
-    if let Some(floor) = &row.floor {
+    if let Some(floor) = &finish.floor {
         span = span.at_least(floor);
     }
-    if let Some(places) = row.round {
-        let mode = branches.rubric.numbers.rounding.mode;
-        span = span.map(|end| end.rounded(Rounding { places, mode }));
+    if let Some(rounding) = finish.round {
+        span = span.map(|end| end.rounded(rounding));
     }
     span
 }

@@ -13,7 +13,7 @@ use super::readings::{Marked, read_what_is_legible};
 use super::span::{Extended, Side};
 use super::standings::best_key;
 use super::units::{known_attribute, tree_of};
-use super::{Bar, Case, Paper, UnitResult, result_under};
+use super::{Bar, Case, UnitResult, result_under};
 use crate::rubric::{Award, Requirement, applies};
 use crate::sheet::UnitId;
 
@@ -54,9 +54,7 @@ pub fn asides(case: &Case, units: &BTreeSet<UnitId>) -> Vec<Aside> {
         .collect();
     let readings = read_what_is_legible(case, &known);
     let kinds = case.trees.iter();
-    let kinds: Vec<(Plans, Paper)> = kinds
-        .map(|tree| (plans(case, tree), Paper::new(case, tree)))
-        .collect();
+    let kinds: Vec<Plans> = kinds.map(|tree| plans(case, tree)).collect();
     let aside = |(unit, tree): (UnitId, Option<usize>)| {
         let ways = tree.map(|tree| ways(readings.of(case, unit, tree), &kinds[tree]));
         Aside {
@@ -98,7 +96,7 @@ impl Prospects {
 }
 
 /// Returns what a unit may come to, for every way in which its leaves may count.
-fn ways(marked: Marked, (plans, paper): &(Plans, Paper)) -> Vec<UnitResult> {
+fn ways(marked: Marked, plans: &Plans) -> Vec<UnitResult> {
     let may_be = |plan: &Option<LeafPlan>| plan.as_ref().map(|plan| may_be(marked, plan));
     let leaves: Vec<Option<Vec<Leaf>>> = plans.iter().map(may_be).collect();
     let mut count = 1;
@@ -116,7 +114,7 @@ fn ways(marked: Marked, (plans, paper): &(Plans, Paper)) -> Vec<UnitResult> {
             leaf[choice].clone()
         };
         let leaves = leaves.iter().map(|leaf| leaf.as_ref().map(&mut chosen));
-        result_under(marked, paper, leaves.collect(), conditions.clone()).ok()
+        result_under(marked, leaves.collect(), conditions.clone()).ok()
     };
     (0..count).filter_map(way).collect()
 }

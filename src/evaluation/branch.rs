@@ -4,58 +4,16 @@
 //! bring. So one child can be supposed to be another without its siblings being asked again.
 
 use super::aggregate::{Unmarked, Value};
-use super::carrying::{coverage, share_of};
 use super::span::Span;
 use crate::number::Number;
-use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree};
+use crate::plan::{Plan, Section, Taking};
+use crate::rubric::{Missing, NodeId, Role};
 
-/// The branches of a tree, in the order of its nodes; `None` for leaves.
-pub struct Branches<'a> {
-    pub rubric: &'a Rubric,
-    pub tree: &'a Tree,
-    of_nodes: Vec<Option<Branch<'a>>>,
-}
-
-impl<'a> Branches<'a> {
-    pub fn new(rubric: &'a Rubric, tree: &'a Tree) -> Branches<'a> {
-        let branch = |id| (!tree.node(id).is_leaf()).then(|| Branch::new(rubric, tree, id));
-        Branches {
-            rubric,
-            tree,
-            of_nodes: tree.ids().map(branch).collect(),
-        }
-    }
-
-    pub fn get(&self, id: NodeId) -> Option<&Branch<'a>> {
-        self.of_nodes[id.0].as_ref()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &Branch<'a>> {
-        self.of_nodes.iter().flatten()
-    }
-}
-
-/// A row with rows below it, or the whole.
-pub struct Branch<'a> {
-    rubric: &'a Rubric,
-    tree: &'a Tree,
-    pub id: NodeId,
-    taking: Taking,
-    /// What a point of a child outside the points is worth in it; of a scored one too, where the
-    /// children bear no weights.
-    conversion: Number,
-    /// The least share of the children that must be there to carry those that are missing.
-    coverage: Option<&'a Number>,
-    /// The points that it starts from, where its children only take off from them.
-    start: Option<&'a Number>,
-}
-
-/// How a section makes one value of its scored children.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Taking {
-    Weighted,
-    Sum,
-    Highest,
+/// A section of a plan, which makes one value of those of its children.
+#[derive(Clone, Copy)]
+pub struct Branch<'p> {
+    plan: &'p Plan,
+    section: &'p Section,
 }
 
 /// What some of the children of a section bring to it.
@@ -120,37 +78,26 @@ impl Parts {
     }
 }
 
-impl<'a> Branch<'a> {
-    pub fn new(rubric: &'a Rubric, tree: &'a Tree, id: NodeId) -> Branch<'a> {
-        let row = tree.row(id, rubric);
-        let of = row.and_then(|row| row.of.as_ref());
-        Branch {
-            rubric,
-            tree,
-            id,
-            taking: match (tree.is_weighted(id, rubric), row.map(|row| row.take)) {
-                (true, _) => Taking::Weighted,
-                (false, Some(Take::Highest)) => Taking::Highest,
-                (false, Some(Take::Sum) | None) => Taking::Sum,
-            },
-            conversion: match (of, &tree.node(id).full) {
-                (Some(of), Some(full)) => full / of,
-                _ => Number::ONE,
-            },
-            coverage: coverage(rubric, tree, id),
-            start: tree.start(id, rubric),
-        }
+impl<'p> Branch<'p> {
+    /// Returns nothing for a leaf.
+    pub fn of(plan: &'p Plan, id: NodeId) -> Option<Branch<'p>> {
+        let section = plan.node(id).section.as_ref()?;
+        Some(Branch { plan, section })
     }
 
-    pub fn children(&self) -> &'a [NodeId] {
-        &self.tree.node(self.id).children
+    pub fn all(plan: &'p Plan) -> impl Iterator<Item = Branch<'p>> {
+        plan.sections().map(move |section| Branch { plan, section })
+    }
+
+    pub fn children(self) -> &'p [NodeId] {
+        &self.section.children
     }
 
     /// Returns what a child of some value brings.
     pub fn brought(&self, child: NodeId, value: &Value) -> Tally {
         let mut tally = Tally::nothing();
         let extra = || value.span().cloned().unwrap_or_else(Span::zero);
-        match self.tree.role_in_parent(child) {
+        match self.plan.node(child).part.role {
             Role::Scored => {
                 let stake = self.stake(child);
                 tally.scored = stake.clone();
@@ -187,7 +134,7 @@ impl<'a> Branch<'a> {
 
     /// Returns the value of the section, before it is capped or rounded.
     pub fn value(&self, tally: &Tally) -> Result<Value, Unmarked> {
-        if let Some(start) = self.start {
+        if let Some(start) = &self.section.start {
             let start = Span::point(start.clone());
             return Ok(Value::Counted(self.with_extras(tally, start)));
         }
@@ -202,11 +149,11 @@ impl<'a> Branch<'a> {
         // All that is asked for is missing, so the section itself is, and its own row says what
         // that does.
         let span = self.with_extras(tally, self.combined(tally, &tally.missing));
-        match self.tree.missing(self.id, self.rubric) {
+        match self.section.missing {
             Missing::Rescale => Ok(Value::Missing(span)),
             Missing::Interval => Ok(Value::Counted(span)),
             Missing::Zero => Ok(Value::Counted(Span::zero())),
-            Missing::Error => Err(Unmarked(self.id)),
+            Missing::Error => Err(Unmarked(self.section.id)),
         }
     }
 
@@ -234,7 +181,7 @@ impl<'a> Branch<'a> {
         if counted.number == tally.scored.number {
             return Number::ONE;
         }
-        let worth = |stake: &Stake| match self.taking {
+        let worth = |stake: &Stake| match self.section.taking {
             Taking::Weighted => Some(stake.share.clone()),
             Taking::Sum | Taking::Highest => stake.full.clone(),
         };
@@ -249,23 +196,23 @@ impl<'a> Branch<'a> {
     fn is_covered(&self, tally: &Tally) -> bool {
         let there = &tally.there.stake.share;
         let asked_for = there + &tally.missing.stake.share;
-        self.coverage
-            .as_ref()
-            .is_none_or(|least| *there >= *least * &asked_for)
+        let least = self.section.coverage.as_ref();
+        least.is_none_or(|least| *there >= least * &asked_for)
     }
 
     fn stake(&self, child: NodeId) -> Stake {
+        let part = &self.plan.node(child).part;
         Stake {
             number: 1,
-            share: share_of(self.rubric, self.tree, child),
-            full: self.tree.node(child).full.clone(),
+            share: part.share.clone(),
+            full: part.full.clone(),
         }
     }
 
     fn parts(&self, child: NodeId, stake: Stake, span: &Span) -> Parts {
-        let value = match self.taking {
+        let value = match self.section.taking {
             Taking::Weighted => {
-                let full = self.tree.node(child).full.as_ref();
+                let full = self.plan.node(child).part.full.as_ref();
                 span.scaled(&(&stake.share / full.expect("weighted parts have full marks")))
             }
             Taking::Sum | Taking::Highest => span.clone(),
@@ -277,7 +224,7 @@ impl<'a> Branch<'a> {
         stake.number += other.number;
         stake.share = &stake.share + &other.share;
         stake.full = match (stake.full.take(), &other.full) {
-            (Some(one), Some(other)) => Some(match self.taking {
+            (Some(one), Some(other)) => Some(match self.section.taking {
                 Taking::Weighted | Taking::Sum => &one + other,
                 Taking::Highest => one.max(other.clone()),
             }),
@@ -295,7 +242,7 @@ impl<'a> Branch<'a> {
             return;
         }
         self.add_stake(&mut parts.stake, &other.stake);
-        parts.value = match self.taking {
+        parts.value = match self.section.taking {
             Taking::Weighted | Taking::Sum => parts.value.add(&other.value),
             Taking::Highest => parts.value.highest(&other.value),
         };
@@ -308,12 +255,12 @@ impl<'a> Branch<'a> {
             return Span::zero();
         }
         let carried = self.carrying_factor(tally, &counted.stake);
-        let of_section = match self.taking {
+        let of_section = match self.section.taking {
             Taking::Weighted => {
-                let own = self.tree.node(self.id).full.clone();
-                &own.unwrap_or(Number::ZERO) / &tally.scored.share
+                let own = self.section.full.as_ref();
+                own.unwrap_or(&Number::ZERO) / &tally.scored.share
             }
-            Taking::Sum | Taking::Highest => self.conversion.clone(),
+            Taking::Sum | Taking::Highest => self.section.conversion.clone(),
         };
         counted.value.scaled(&(&carried * &of_section))
     }
@@ -321,7 +268,7 @@ impl<'a> Branch<'a> {
     /// Adds bonuses and takes off penalties, which stand outside the points.
     fn with_extras(&self, tally: &Tally, base: Span) -> Span {
         let [bonus, penalty] =
-            [&tally.bonus, &tally.penalty].map(|extra| extra.scaled(&self.conversion));
+            [&tally.bonus, &tally.penalty].map(|extra| extra.scaled(&self.section.conversion));
         base.add(&bonus).subtract(&penalty)
     }
 }

@@ -18,8 +18,9 @@ use super::readings::{Entry, Marked, Readings};
 use super::span::{Side, Span};
 use super::standings::{candidates, ranking_group};
 use super::supposed::Supposed;
-use super::{Case, ConditionKind, Evaluation, Met, Paper, UnitResult};
+use super::{Case, ConditionKind, Evaluation, Met, UnitResult};
 use crate::number::Number;
+use crate::plan::Plan;
 use crate::rubric::{FoldWhat, NodeId, Role, Tree};
 
 /// One unit, and what it takes to evaluate it again.
@@ -48,7 +49,6 @@ pub struct Closeups<'a> {
 /// What is the same for the units of one kind.
 pub struct Alike<'a> {
     plans: Plans<'a>,
-    pub(super) paper: Paper<'a>,
     /// By node: the marks that leaves are held against the mean of.
     means: Vec<Option<Mean>>,
 }
@@ -69,10 +69,9 @@ impl<'a> Closeups<'a> {
 
     /// Returns one of the evaluation's results, seen close.
     pub fn of(&'a self, result: &'a UnitResult) -> Closeup<'a> {
-        let alike = &self.alike[result.tree];
         let declared: Vec<_> = result.declared_conditions().cloned().collect();
         let zeroed = zeroed(&self.case.trees[result.tree], &declared);
-        let again = Again::of(&alike.paper.branches, &result.leaves, &zeroed);
+        let again = Again::of(&self.case.plans[result.tree], &result.leaves, &zeroed);
         Closeup {
             case: self.case,
             result,
@@ -134,7 +133,6 @@ impl<'a> Alike<'a> {
         let mean = |plan: &Option<LeafPlan>| plan.as_ref()?.mean(of_kind());
         Alike {
             means: plans.iter().map(mean).collect(),
-            paper: Paper::new(case, tree),
             plans,
         }
     }
@@ -245,11 +243,16 @@ impl<'a> Closeup<'a> {
             }
         }
         let zeroed = zeroed(self.tree(), &conditions);
-        let values = aggregate(&self.alike().paper.branches, &self.result.leaves, &zeroed).ok()?;
+        let values = aggregate(self.compiled(), &self.result.leaves, &zeroed).ok()?;
         values[Tree::ROOT.0].span().cloned()
     }
 
-    pub(super) fn alike(&self) -> &'a Alike<'a> {
+    /// Returns the rubric as it is compiled for the unit's kind.
+    pub fn compiled(&self) -> &'a Plan {
+        &self.case.plans[self.result.tree]
+    }
+
+    fn alike(&self) -> &'a Alike<'a> {
         &self.closeups.alike[self.result.tree]
     }
 

@@ -41,7 +41,6 @@ pub use again::Totals;
 pub use aggregate::Value;
 pub use aside::Aside;
 pub use awards::{Allotment, Count, Seat};
-pub use branch::Branches;
 pub use carrying::{Carried, carried};
 pub use closeup::{Closeup, Closeups};
 pub use entry::{Reading, domain};
@@ -67,7 +66,7 @@ use faults::{LeafMisfit, Misfit, UnitMisfit, of_leaves, of_whole_units};
 use leaf::Leaves;
 use leaves::{AllLeaves, leaves};
 use means::Measure;
-use outcome::{NumericLine, Subject, numeric_conditions, numeric_lines};
+use outcome::{Subject, numeric_conditions};
 use readings::{Marked, Readings, read_cells};
 use remarks::{
     blanks_as_zero, carried_without_coverage, differing_full_marks, differing_sums,
@@ -79,6 +78,7 @@ use unsettled::unsettle;
 
 use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::number::Number;
+use crate::plan::Plan;
 use crate::rubric::{NodeId, Rubric, Tree};
 use crate::sheet::{Sheet, UnitId};
 use crate::text;
@@ -88,6 +88,8 @@ use crate::text;
 pub struct Case<'a> {
     pub rubric: &'a Rubric,
     pub trees: &'a [Tree],
+    /// The rubric as it is compiled for each of the trees.
+    pub plans: &'a [Plan],
     pub questions: &'a Questions,
     pub sheet: &'a Sheet,
     /// The texts of the sheets, to say where a cell stands.
@@ -282,16 +284,11 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
         measures,
         remarks,
     } = leaves(case, units, readings);
-    let papers: Vec<Paper> = case
-        .trees
-        .iter()
-        .map(|tree| Paper::new(case, tree))
-        .collect();
     let mut faults = of_leaves(case, misfits);
     let mut results = Vec::new();
     let mut of_units = Vec::new();
     for (&(unit, tree), leaves) in units.iter().zip(leaves) {
-        match result(readings.of(case, unit, tree), &papers[tree], leaves) {
+        match result(readings.of(case, unit, tree), leaves) {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
         }
@@ -305,47 +302,31 @@ fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pa
     }
 }
 
-/// What is the same for all units of a kind on the way from leaves to a verdict.
-struct Paper<'a> {
-    branches: Branches<'a>,
-    lines: Vec<NumericLine>,
-}
-
-impl<'a> Paper<'a> {
-    fn new(case: &Case<'a>, tree: &'a Tree) -> Paper<'a> {
-        Paper {
-            branches: Branches::new(case.rubric, tree),
-            lines: numeric_lines(case.rubric, tree),
-        }
-    }
-}
-
 /// Returns what follows from the leaves of one unit, and from its vetoes and gates.
-fn result(marked: Marked, paper: &Paper, leaves: Leaves) -> Result<UnitResult, UnitMisfit> {
+fn result(marked: Marked, leaves: Leaves) -> Result<UnitResult, UnitMisfit> {
     let declared = declared_conditions(marked).map_err(UnitMisfit::Leaf)?;
-    result_under(marked, paper, leaves, declared)
+    result_under(marked, leaves, declared)
 }
 
 /// Returns what follows from the leaves of one unit, its vetoes and gates standing as they are said
 /// to.
 fn result_under(
     marked: Marked,
-    paper: &Paper,
     leaves: Leaves,
     declared: Vec<Condition>,
 ) -> Result<UnitResult, UnitMisfit> {
     let Marked {
         case, unit, tree, ..
     } = marked;
-    let zeroed = zeroed(paper.branches.tree, &declared);
-    let values = aggregate(&paper.branches, &leaves, &zeroed).map_err(|Unmarked(section)| {
-        UnitMisfit::Leaf(unmarked(case, unit, paper.branches.tree, section))
-    })?;
-    let mut conditions = numeric_conditions(case, &paper.lines, Values::stated(&values));
+    let (kind, plan) = (&case.trees[tree], &case.plans[tree]);
+    let zeroed = zeroed(kind, &declared);
+    let values = aggregate(plan, &leaves, &zeroed)
+        .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(case, unit, kind, section)))?;
+    let mut conditions = numeric_conditions(case, plan, Values::stated(&values));
     conditions.extend(declared);
     let subject = Subject {
         case,
-        tree: paper.branches.tree,
+        tree: kind,
         leaves: &leaves,
         supposed: None,
         values: Values::stated(&values),

@@ -8,8 +8,9 @@ use super::leaf::Leaf;
 use super::span::{Extended, Side, Span};
 use super::{Case, Met};
 use crate::number::Number;
+use crate::plan::{Line, Plan};
 use crate::rubric::{
-    Below, Compare, Effect, Grade, Limit, NodeGrades, NodeId, Rubric, SectionMinimum, Tree, applies,
+    Compare, Effect, Grade, Limit, NodeGrades, NodeId, SectionMinimum, Tree, applies,
 };
 
 /// What a unit's year comes to. Without a pass line nothing is called pass: a unit has a verdict
@@ -94,51 +95,22 @@ pub fn judged(case: &Case, span: &Span) -> Span {
     }
 }
 
-/// What points have to reach: the pass line, or the minimum of a row.
-pub struct NumericLine {
-    what: ConditionKind,
-    node: NodeId,
-    limit: Number,
-    effect: Effect,
-}
-
-/// Returns the pass line and the minima of a tree.
-pub fn numeric_lines(rubric: &Rubric, tree: &Tree) -> Vec<NumericLine> {
-    let line = |what, node: NodeId, limit: &Limit, effect| {
-        Some(NumericLine {
-            what,
-            node,
-            limit: limit.in_points(tree.node(node).full.as_ref())?,
-            effect,
-        })
-    };
-    let pass = rubric.outcome.pass.iter();
-    let pass =
-        pass.filter_map(|limit| line(ConditionKind::PassLine, Tree::ROOT, limit, Effect::Fail));
-    let minima = tree.ids().filter_map(|id| {
-        let minimum = tree.row(id, rubric)?.minimum.as_ref()?;
-        let effect = match minimum.below {
-            Below::Fail => Effect::Fail,
-            Below::NoAward => Effect::NoAward,
-        };
-        line(ConditionKind::Minimum(id), id, &minimum.limit, effect)
-    });
-    pass.chain(minima).collect()
-}
-
-/// Returns how the lines stand that points have to reach, as far as their rows apply.
-pub fn numeric_conditions(case: &Case, lines: &[NumericLine], values: Values) -> Vec<Condition> {
-    let condition = |line: &NumericLine| {
+/// Returns how the lines of a plan stand, as far as their rows apply.
+pub fn numeric_conditions(case: &Case, plan: &Plan, values: Values) -> Vec<Condition> {
+    let condition = |line: &Line| {
         let value = judged(case, values.span(line.node)?);
         Some(Condition {
-            what: line.what,
+            what: match line.node {
+                Tree::ROOT => ConditionKind::PassLine,
+                row => ConditionKind::Minimum(row),
+            },
             met: Met::by(&value, &line.limit),
             value: Some(value),
             limit: Some(line.limit.clone()),
             effect: line.effect.clone(),
         })
     };
-    lines.iter().filter_map(condition).collect()
+    plan.lines.iter().filter_map(condition).collect()
 }
 
 impl Subject<'_> {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::carrying::{carried, coverage};
+use super::carrying::carried;
 use super::entry::Reading;
 use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
 use super::leaf::Leaf;
@@ -70,13 +70,15 @@ pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
 /// Returns a warning where missing marks are carried by siblings, and nothing says how few may do it.
 pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<Diagnostic> {
     let is_carried = |result: &&UnitResult| {
-        let tree = &case.trees[result.tree];
-        tree.ids().any(|id| {
-            let is_unlimited = coverage(case.rubric, tree, id).is_none();
-            let is_missing = |child: NodeId| matches!(result.values[child.0], Value::Missing(_));
-            is_unlimited
-                && tree.children(id, Role::Scored).any(is_missing)
-                && carried(case.rubric, tree, id, &result.values).is_some()
+        let plan = &case.plans[result.tree];
+        plan.sections().any(|section| {
+            let is_missing = |child: &NodeId| {
+                let is_scored = plan.node(*child).part.role == Role::Scored;
+                is_scored && matches!(result.values[child.0], Value::Missing(_))
+            };
+            section.coverage.is_none()
+                && section.children.iter().any(is_missing)
+                && carried(plan, section.id, &result.values).is_some()
         })
     };
     let count = results.iter().filter(is_carried).count();

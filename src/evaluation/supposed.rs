@@ -34,7 +34,7 @@ impl<'a> Supposed<'a> {
         let (case, stands) = (closeup.case, closeup.result);
         let seen = Values::replacing(&stands.values, &values);
         seen.span(Tree::ROOT)?;
-        let mut conditions = numeric_conditions(case, &closeup.alike().paper.lines, seen);
+        let mut conditions = numeric_conditions(case, closeup.compiled(), seen);
         conditions.extend(stands.declared_conditions().cloned());
         Some(Supposed {
             case,

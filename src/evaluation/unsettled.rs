@@ -12,7 +12,7 @@ use super::points;
 use super::readings::Readings;
 use super::span::{Side, Span};
 use super::standings::key_at;
-use super::{Case, Paper, UnitResult, result_under};
+use super::{Case, UnitResult, result_under};
 use crate::diagnostics::Diagnostic;
 use crate::text;
 
@@ -38,17 +38,8 @@ pub fn unsettle(
             resting.entry(index).or_default().push(measure);
         }
     }
-    let papers: Vec<Paper> = match resting.is_empty() {
-        true => Vec::new(),
-        false => {
-            let trees = case.trees.iter();
-            trees.map(|tree| Paper::new(case, tree)).collect()
-        }
-    };
     for (index, measures) in resting {
-        let result = &results[index];
-        let paper = &papers[result.tree];
-        let unsettled = unsettled(case, result, &measures, paper, readings);
+        let unsettled = unsettled(case, &results[index], &measures, readings);
         results[index].unsettled = unsettled.map(Box::new);
     }
     notes
@@ -59,12 +50,11 @@ fn unsettled(
     case: &Case,
     result: &UnitResult,
     measures: &[&Measure],
-    paper: &Paper,
     readings: &Readings,
 ) -> Option<UnitResult> {
     let mut leaves = result.leaves.clone();
     for measure in measures {
-        let row = paper.branches.tree.row(measure.leaf, case.rubric)?;
+        let row = case.trees[result.tree].row(measure.leaf, case.rubric)?;
         let any = points::clamped(row, Span::anything());
         leaves[measure.leaf.0] = Some(match &leaves[measure.leaf.0] {
             Some(Leaf::MissingRescaled(_)) => Leaf::MissingRescaled(any),
@@ -73,7 +63,7 @@ fn unsettled(
     }
     let marked = readings.of(case, result.unit, result.tree);
     let declared = result.declared_conditions().cloned().collect();
-    let unsettled = result_under(marked, paper, leaves, declared).ok()?;
+    let unsettled = result_under(marked, leaves, declared).ok()?;
     let is_moved = is_moved(&result.subject(case), &unsettled.subject(case));
     is_moved.then_some(unsettled)
 }

@@ -2,6 +2,7 @@
 
 use wuhua_eval::diagnostics::{Diagnostic, Files};
 use wuhua_eval::evaluation::{Case, NOBODY, Questions};
+use wuhua_eval::plan::{self, Plan};
 use wuhua_eval::rubric::parse::{Line, Parsed};
 use wuhua_eval::rubric::{Rubric, Tree, parse};
 use wuhua_eval::sheet::text::Encoding;
@@ -16,6 +17,7 @@ pub struct Scene {
     pub rubric: Rubric,
     pub lines: Vec<Line>,
     pub trees: Vec<Tree>,
+    pub plans: Vec<Plan>,
     pub questions: Questions,
     pub marks: Marks,
 }
@@ -45,6 +47,7 @@ impl Scene {
             lines,
         } = read_rubric(&rubric_text)?;
         let questions = Questions::new(&rubric, &trees);
+        let plans = plan::compile(&rubric, &trees);
         let marks = generator::marks(&rubric, &trees, &questions, dice);
         if marks.rows.is_empty() {
             return Err("nobody has a mark".to_owned());
@@ -54,6 +57,7 @@ impl Scene {
             rubric,
             lines,
             trees,
+            plans,
             questions,
             marks,
         })
@@ -67,11 +71,13 @@ impl Scene {
             lines,
         } = read_rubric(&rubric_text).expect("it is as sound as the one before");
         let questions = Questions::new(&rubric, &trees);
+        let plans = plan::compile(&rubric, &trees);
         Scene {
             rubric_text,
             rubric,
             lines,
             trees,
+            plans,
             questions,
             marks: self.marks.clone(),
         }
@@ -110,6 +116,7 @@ impl Scene {
         Case {
             rubric: &self.rubric,
             trees: &self.trees,
+            plans: &self.plans,
             questions: &self.questions,
             sheet: &paper.sheet,
             files: &paper.files,

@@ -86,7 +86,7 @@ fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
         let weights = Text::list(&weights.collect::<Vec<_>>());
         details.push(detail(text!("加权"; "weights"), weights));
     }
-    if let Some(carried) = carried(rubric, tree, id, &result.values) {
+    if let Some(carried) = carried(story.plan(), id, &result.values) {
         let names: Vec<Text> = carried
             .left_out
             .iter()

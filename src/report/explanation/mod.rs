@@ -17,6 +17,7 @@ use super::results::{
 use crate::analysis::Explanation;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
+use crate::plan::Plan;
 use crate::rubric::Tree;
 use crate::text;
 
@@ -34,6 +35,10 @@ impl<'a> Story<'a> {
 
     fn tree(&self) -> &'a Tree {
         self.explanation.closeup.tree()
+    }
+
+    fn plan(&self) -> &'a Plan {
+        self.explanation.closeup.compiled()
     }
 }
 

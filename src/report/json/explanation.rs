@@ -258,7 +258,7 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
             .filter(|_| is_leaf)
             .and_then(|leaf| closeup.exemption(leaf))
             .map(|index| case.rubric.exemptions[index].name.as_str()),
-        carried: carried(case.rubric, tree, id, &result.values)
+        carried: carried(closeup.compiled(), id, &result.values)
             .filter(|_| !is_leaf)
             .map(|carried| CarriedShape {
                 left_out: carried

@@ -536,6 +536,43 @@ mod tests {
     }
 
     #[test]
+    fn does_with_large_numbers_what_it_does_with_small_ones() {
+        let large = |end: &str| number(&format!("12345678901234567890{end}"));
+        let below = |end: &str| number(&format!("-12345678901234567890{end}"));
+        assert!(matches!(large("1.5").0, Repr::Big(_)));
+        assert_eq!(large("1.5").floor(), large("1"));
+        assert_eq!(below("1.5").floor(), below("2"));
+        assert!(large("1.5") < large("2") && large("1.5") > number("2"));
+        assert!(below("1.5") > below("2") && below("1.5") < number("-2"));
+        assert!(below("1.5").is_negative() && large("1.5").is_positive());
+        assert_eq!(-&large("1.5"), below("1.5"));
+        assert_eq!(&large("1.5") - &large("1"), number("0.5"));
+    }
+
+    #[test]
+    fn rounds_large_numbers_by_the_mode() {
+        for (mode, one, two) in [
+            (RoundingMode::HalfUp, "2", "3"),
+            (RoundingMode::HalfEven, "2", "2"),
+            (RoundingMode::Down, "1", "2"),
+            (RoundingMode::Up, "2", "3"),
+        ] {
+            for sign in ["", "-"] {
+                let large = |end: &str| format!("{sign}12345678901234567890{end}");
+                assert_eq!(rounded(&large("1.5"), 0, mode), large(one));
+                assert_eq!(rounded(&large("2.5"), 0, mode), large(two));
+            }
+        }
+    }
+
+    #[test]
+    fn writes_no_sign_before_nothing() {
+        assert_eq!(rounded("-0.004", 2, RoundingMode::HalfUp), "0.00");
+        assert_eq!(rounded("-0.004", 2, RoundingMode::Up), "-0.01");
+        assert_eq!(number("-0.000").to_string(), "0");
+    }
+
+    #[test]
     fn reads_decimal_literals_and_nothing_else() {
         for text in ["0", "-0.5", "007", "84.350"] {
             assert!(Number::parse(text).is_some(), "{text}");

@@ -163,7 +163,8 @@ fn first_leaf(parsed: &Parsed) -> String {
     row.expect("a leaf has a row").code.to_string()
 }
 
-/// What a heading such as `1.2 来源=街道 期次=年终` speaks of: a leaf, and who marks it.
+/// What a heading such as `1.2 来源=街道 期次=年终` speaks of: a leaf, or one of its columns (`1 缺
+/// 考评人=张`), and who marks it.
 struct Mark {
     leaf: String,
     /// Dimensions, and who it is in each.
@@ -172,19 +173,20 @@ struct Mark {
 
 impl Mark {
     fn headed(heading: &str, first_leaf: &str) -> Mark {
-        let mut mark = Mark {
-            leaf: first_leaf.to_owned(),
-            judge: Vec::new(),
-        };
+        let (mut leaf, mut judge) = (Vec::new(), Vec::new());
         for part in heading.split(' ') {
             match part.split_once('=') {
-                Some((dimension, name)) => {
-                    mark.judge.push((dimension.to_owned(), name.to_owned()));
-                }
-                None => mark.leaf = part.to_owned(),
+                Some((dimension, name)) => judge.push((dimension.to_owned(), name.to_owned())),
+                None => leaf.push(part),
             }
         }
-        mark
+        Mark {
+            leaf: match leaf.is_empty() {
+                true => first_leaf.to_owned(),
+                false => leaf.join(" "),
+            },
+            judge,
+        }
     }
 
     fn named(&self, dimension: &str) -> String {

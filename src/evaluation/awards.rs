@@ -233,13 +233,13 @@ impl<'c> Contest<'c> {
 
     /// Returns the seat of one of them.
     fn seat(&self, candidate: &Candidate) -> Seat {
-        self.given(candidate, self.level_with(candidate), self.quota)
+        self.given(candidate, self.level_with(&candidate.key), self.quota)
     }
 
     /// Returns the seat of somebody who would join them.
     pub fn seat_of_another(&self, candidate: &Candidate) -> Seat {
         let quota = quota(self.standing.with(candidate), self.award);
-        self.given(candidate, self.level_with(candidate) + 1, quota)
+        self.given(candidate, self.level_with(&candidate.key) + 1, quota)
     }
 
     fn given(&self, candidate: &Candidate, tied: usize, quota: Option<Count>) -> Seat {
@@ -263,10 +263,13 @@ impl<'c> Contest<'c> {
             return Seat::NotQualified;
         }
         let certain = candidate.surely && most.is_none();
-        match (
-            certain,
-            fits(self.ahead_of(candidate.best()), 1, most, at_cut),
-        ) {
+        let best = candidate.best();
+        // With the best that it may come to it would be one more of those level with that.
+        let tied = 1 + match candidate.stands_as_it_is() && best == key {
+            true => self.level_with(best) - 1,
+            false => self.level_with(best),
+        };
+        match (certain, fits(self.ahead_of(best), tied, most, at_cut)) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,
             (false, false) => Seat::NoSeat,
@@ -284,10 +287,10 @@ impl<'c> Contest<'c> {
         may - self.moving.partition_point(|&rival| rival > key)
     }
 
-    /// Returns how many of those who stand as they are have the key of a candidate.
-    fn level_with(&self, candidate: &Candidate) -> usize {
-        let not_behind = self.known.partition_point(|&rival| *rival >= candidate.key);
-        not_behind - self.ahead_of(&candidate.key)
+    /// Returns how many of those who stand as they are have a key.
+    fn level_with(&self, key: &Key) -> usize {
+        let not_behind = self.known.partition_point(|&rival| rival >= key);
+        not_behind - self.ahead_of(key)
     }
 
     /// Returns how many seats stay empty because those who tie for them are too many.

@@ -20,6 +20,11 @@ impl Ballot {
     fn is_blank(&self) -> bool {
         self.entries.iter().all(Option::is_none)
     }
+
+    /// Returns whether some of its entries are there, and others are not.
+    pub fn is_half_filled(&self) -> bool {
+        !self.is_blank() && self.entries.iter().any(Option::is_none)
+    }
 }
 
 /// What folding needs to know about a leaf.
@@ -125,7 +130,7 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
 }
 
 /// Returns whether no fold uses the marks of another judge, source or period instead.
-fn is_counted(ballot: &Ballot, folds: &Folds) -> bool {
+pub fn is_counted(ballot: &Ballot, folds: &Folds) -> bool {
     let counts = |fold: &Option<Fold>, name: &str| match fold.as_ref().map(|fold| &fold.how) {
         Some(How::Use(used)) => used == name,
         Some(_) | None => true,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Case;
 use super::entry::{self, Reading};
 use super::faults::{LeafMisfit, Misfit};
-use super::fold::{Ballot, Blank, Folded, Folding, SeveralMarks, fold};
+use super::fold::{Ballot, Blank, Folded, Folding, SeveralMarks, fold, is_counted};
 use super::interpreter::{not_applicable, not_provided_for};
 use super::leaf::Leaf;
 use super::means::Mean;
@@ -224,8 +224,13 @@ impl<'a> LeafPlan<'a> {
         };
         let is_unstated = |values: &[Span]| points::is_unstated(self.row, values);
         let folding = self.folding(marked.case, &points, &is_unstated);
+        let is_half_filled =
+            |ballot: &Ballot| ballot.is_half_filled() && is_counted(ballot, &self.folds);
         let folded = fold(&ballots, &folding).and_then(|folded| match &self.missing {
-            Missing::Zero if folded.blanks > 0 => blank_as_nothing(&ballots, folding),
+            // A seat that is half filled is there, and shrinks no panel.
+            Missing::Zero if folded.blanks > 0 || ballots.iter().any(is_half_filled) => {
+                blank_as_nothing(&ballots, folding)
+            }
             Missing::Zero | Missing::Interval | Missing::Rescale | Missing::Error => Ok(folded),
         });
         let folded = match folded {

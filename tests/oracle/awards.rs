@@ -60,8 +60,11 @@ fn seat_of_aside(
         let ahead = of_group
             .iter()
             .filter(|one| contest.is_known(one) && one.key > key);
+        let level = of_group
+            .iter()
+            .filter(|one| contest.is_known(one) && one.key == key);
         let most = most_seats(award, &of_group, &asides_of(award, group, asides));
-        fits(ahead.count(), 1, most, award.at_cut)
+        fits(ahead.count(), level.count() + 1, most, award.at_cut)
     };
     // A group that is not known may be one that nobody else is in.
     let strays: Vec<&Aside> = asides
@@ -105,7 +108,11 @@ fn seat(contest: &Contest, standing: &Standing, all: &[Standing], asides: &[Asid
     }
     if !has_seat {
         let is_certain = award.quota.is_none() && contest.qualifies_for_certain(standing);
-        let comes_in = fits(ahead_of(standing.most()), 1, most, award.at_cut);
+        let best = standing.most();
+        let is_level =
+            |other: &&&Standing| other.key == *best && other.subject.unit != standing.subject.unit;
+        let level = known.iter().filter(is_level).count();
+        let comes_in = fits(ahead_of(best), level + 1, most, award.at_cut);
         return match (is_certain, comes_in) {
             (true, _) => Seat::Won { provisional: false },
             (false, true) => Seat::Open,

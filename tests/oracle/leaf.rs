@@ -169,6 +169,7 @@ impl<'a> Subject<'a> {
             .marks(id, means.target(self, id), completion)
             .points(&entries);
         let marks = || self.marks(id, means.target(self, id), completion);
+        let lacking = lacking || self.counts_half_filled(id, &entries);
         let counts_blanks = lacking && self.missing_policy(id) == Missing::Zero;
         let exceed_as_nothing =
             || counts_blanks && marks().with_blanks_as_nothing().exceed_points(&entries);
@@ -187,6 +188,18 @@ impl<'a> Subject<'a> {
             Missing::Error => Err(Fault),
             Missing::Rescale => Ok(Earned::Carried(points)),
         }
+    }
+
+    /// Returns whether a judge left some cells of a leaf blank that count for nothing, and filled in
+    /// others: then the marks that are there count, whatever the panel could do without.
+    fn counts_half_filled(&self, id: NodeId, entries: &[Entry]) -> bool {
+        let marks = self.marks(id, None, Completion::Worst);
+        let half_filled = |entry: &Entry| {
+            let is_mark = |cell: &Cell| matches!(cell, Cell::Mark(_));
+            let is_half = entry.cells.iter().any(is_mark) && !entry.cells.iter().all(is_mark);
+            is_half && marks.is_counted(entry)
+        };
+        self.missing_policy(id) == Missing::Zero && entries.iter().any(half_filled)
     }
 
     /// Returns whether a leaf has no mark that counts, and earns nothing for it.
@@ -233,13 +246,14 @@ impl<'a> Subject<'a> {
             return true;
         }
         let (_, lacking) = self.marks(id, None, Completion::Worst).points(&entries);
-        !has(Cell::NotApplicable) && !lacking
+        !has(Cell::NotApplicable) && !lacking && !self.counts_half_filled(id, &entries)
     }
 
     /// Returns whether some mark is missing that a leaf needs.
     pub fn lacks_part(&self, id: NodeId, means: &Means) -> bool {
         let marks = self.marks(id, means.target(self, id), Completion::Worst);
-        marks.points(&self.entries(id)).1
+        let entries = self.entries(id);
+        marks.points(&entries).1 || self.counts_half_filled(id, &entries)
     }
 
     /// Returns the mark of a leaf, before its rule, where it is known.

@@ -117,7 +117,7 @@ impl Marks<'_, '_> {
     }
 
     /// Returns whether no fold uses another's marks instead.
-    fn is_counted(&self, entry: &Entry) -> bool {
+    pub fn is_counted(&self, entry: &Entry) -> bool {
         let used =
             |(fold, name): (&Option<Fold>, &String)| match fold.as_ref().map(|fold| &fold.how) {
                 Some(How::Use(used)) => used == name,

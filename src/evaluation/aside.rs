@@ -14,7 +14,6 @@ use super::span::{Extended, Side};
 use super::standings::best_key;
 use super::units::{known_attribute, tree_of};
 use super::{Bar, Case, UnitResult, result_under};
-use crate::rubric::{Award, Requirement, applies};
 use crate::sheet::UnitId;
 
 /// A unit that has no result.
@@ -70,16 +69,16 @@ pub fn asides(case: &Case, units: &BTreeSet<UnitId>) -> Vec<Aside> {
 impl Prospects {
     /// Returns the best of some ways; where there are none, anything may come of the unit.
     fn of(case: &Case, ways: &[UnitResult]) -> Prospects {
-        let awards = &case.rubric.awards;
+        let awards = case.rubric.awards.len();
         if ways.is_empty() {
             return Prospects {
                 key: Some(vec![Extended::Above]),
                 may_stand: true,
-                meets: vec![true; awards.len()],
+                meets: vec![true; awards],
             };
         }
         let is_ranked = |way: &&UnitResult| way.verdict != Some(Verdict::Ineligible);
-        let meets = |award: &Award| {
+        let meets = |award: usize| {
             let mut subjects = ways.iter().map(|way| way.subject(case));
             subjects.any(|subject| awards::qualifies(&subject, award, Side::Best, |_| true))
         };
@@ -90,7 +89,7 @@ impl Prospects {
                 .map(|way| best_key(&way.subject(case)))
                 .max(),
             may_stand: ways.iter().any(|way| Verdict::may_stand(way.verdict)),
-            meets: awards.iter().map(meets).collect(),
+            meets: (0..awards).map(meets).collect(),
         }
     }
 }
@@ -152,9 +151,8 @@ impl Aside {
 
     /// Returns the unit as an award, by its number, sees it.
     pub fn candidate(&self, case: &Case, number: usize) -> Candidate {
-        let award = &case.rubric.awards[number];
-        let kind = self.tree.map(|tree| case.trees[tree].kind.as_deref());
-        let of_kind = kind.is_none_or(|kind| applies(&award.kinds, kind));
+        let is_for = |tree: usize| case.plans[tree].awards[number].is_for_kind;
+        let of_kind = self.tree.is_none_or(is_for);
         let bar = case.barred.get(&(self.unit, number));
         Candidate {
             unit: self.unit,
@@ -164,7 +162,7 @@ impl Aside {
             possibly: bar != Some(&Bar::Certain)
                 && of_kind
                 && self.prospects.meets[number]
-                && self.may_have_what_it_requires(case, award),
+                && self.may_have_what_it_requires(case, number),
             key: self.best().cloned().unwrap_or_default(),
             best: None,
             complete: false,
@@ -182,15 +180,11 @@ impl Aside {
         }
     }
 
-    fn may_have_what_it_requires(&self, case: &Case, award: &Award) -> bool {
-        let may_have = |name: &str| {
-            let mut earlier = case.rubric.awards.iter().zip(&self.seats);
-            earlier.any(|(award, seat)| award.name == name && *seat == Seat::Open)
-        };
-        award.requires.iter().all(|required| match required {
-            Requirement::Award(name) => may_have(name),
-            Requirement::Grade(_) => true,
-        })
+    fn may_have_what_it_requires(&self, case: &Case, award: usize) -> bool {
+        // What an award rests on is the same for every kind.
+        let award = &case.plans[self.tree.unwrap_or_default()].awards[award];
+        let may_have = |number: usize| self.seats.get(number) == Some(&Seat::Open);
+        award.required_awards().all(may_have)
     }
 
     fn attribute(&self, case: &Case, name: &str) -> Option<String> {

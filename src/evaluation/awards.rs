@@ -6,7 +6,8 @@ use super::outcome::{Subject, Verdict};
 use super::ranking::{Key, better_first};
 use super::span::Side;
 use crate::number::{Number, Rounding};
-use crate::rubric::{AtCut, Award, Quota, Requirement, Tree, applies};
+use crate::plan::Required;
+use crate::rubric::{AtCut, Award, Quota};
 use crate::sheet::UnitId;
 
 /// How a unit stands with an award.
@@ -81,23 +82,18 @@ pub struct Candidate {
 }
 
 /// Returns whether a unit meets the conditions that the rubric sets for an award, where missing
-/// marks turn out worst, or best. `earlier` tells whether it has the awards that this one may rest on.
+/// marks turn out worst, or best. `earlier` tells whether it has the awards, by their numbers, that
+/// this one may rest on.
 pub fn qualifies(
     subject: &Subject,
-    award: &Award,
+    award: usize,
     side: Side,
-    earlier: impl Fn(&str) -> bool,
+    earlier: impl Fn(usize) -> bool,
 ) -> bool {
-    let requirement = |required: &Requirement| match required {
-        Requirement::Award(name) => earlier(name),
-        Requirement::Grade(name) => {
-            let grades = &subject.case.rubric.outcome.grades;
-            let wanted = grades.iter().position(|grade| grade.name == *name);
-            match (subject.grade_at(side), wanted) {
-                (Some(grade), Some(wanted)) => grade <= wanted,
-                _ => false,
-            }
-        }
+    let award = &subject.plan.awards[award];
+    let requirement = |required: &Required| match *required {
+        Required::Award(number) => earlier(number),
+        Required::Grade(wanted) => subject.grade_at(side).is_some_and(|grade| grade <= wanted),
     };
     let verdict = subject.verdict_at(side);
     let required = match award.requires.as_slice() {
@@ -106,14 +102,10 @@ pub fn qualifies(
             verdict != Some(Verdict::Ineligible) && requirements.iter().all(requirement)
         }
     };
-    let Some(total) = subject.total() else {
-        return false;
-    };
     required
-        && applies(&award.kinds, subject.tree.kind.as_deref())
+        && award.is_for_kind
         && !subject.is_barred_from_awards(side)
-        && subject.reaches(total.at(side), award.from.as_ref(), Tree::ROOT)
-        && subject.holds(&award.minima, side)
+        && subject.reaches(&award.asks, side)
 }
 
 /// Those who contend for the seats of one award within one group.

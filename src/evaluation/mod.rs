@@ -79,7 +79,7 @@ use unsettled::unsettle;
 use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::number::Number;
 use crate::plan::Plan;
-use crate::rubric::{NodeId, Rubric, Tree};
+use crate::rubric::{NodeGrades, NodeId, Rubric, Tree};
 use crate::sheet::{Sheet, UnitId};
 use crate::text;
 
@@ -173,20 +173,26 @@ impl Met {
 impl UnitResult {
     /// Returns the grade that a row has by itself, if it has grades and the marks are there.
     pub fn node_grade(&self, case: &Case, id: NodeId, side: Side) -> Option<String> {
-        self.subject(case).node_grade(id, side)
+        let grades = match &case.trees[self.tree].row(id, case.rubric)?.grades {
+            NodeGrades::Ungraded => return None,
+            NodeGrades::Own(grades) => grades,
+            NodeGrades::AsTotal => &case.rubric.outcome.grades,
+        };
+        let grade = self.subject(case).row_grade(id, side)?;
+        Some(grades[grade].name.clone())
     }
 
     /// Returns the value of a node as it is held against lines; nothing where none of it applies.
     pub fn judged_value(&self, case: &Case, id: NodeId) -> Option<Span> {
         self.values[id.0]
             .span()
-            .map(|span| outcome::judged(case, span))
+            .map(|span| outcome::judged(&case.plans[self.tree], span))
     }
 
     fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
         Subject {
             case,
-            tree: &case.trees[self.tree],
+            plan: &case.plans[self.tree],
             leaves: &self.leaves,
             supposed: None,
             values: Values::stated(&self.values),
@@ -322,11 +328,11 @@ fn result_under(
     let zeroed = zeroed(kind, &declared);
     let values = aggregate(plan, &leaves, &zeroed)
         .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(case, unit, kind, section)))?;
-    let mut conditions = numeric_conditions(case, plan, Values::stated(&values));
+    let mut conditions = numeric_conditions(plan, Values::stated(&values));
     conditions.extend(declared);
     let subject = Subject {
         case,
-        tree: kind,
+        plan,
         leaves: &leaves,
         supposed: None,
         values: Values::stated(&values),

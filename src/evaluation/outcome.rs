@@ -5,13 +5,11 @@
 
 use super::aggregate::Values;
 use super::leaf::Leaf;
-use super::span::{Extended, Side, Span};
+use super::span::{Side, Span};
 use super::{Case, Met};
 use crate::number::Number;
-use crate::plan::{Line, Plan};
-use crate::rubric::{
-    Compare, Effect, Grade, Limit, NodeGrades, NodeId, SectionMinimum, Tree, applies,
-};
+use crate::plan::{Ask, Line, Plan};
+use crate::rubric::{Effect, NodeId, Tree};
 
 /// What a unit's year comes to. Without a pass line nothing is called pass: a unit has a verdict
 /// there only where a veto, a gate or a minimum fails it, or may still do so.
@@ -76,10 +74,10 @@ pub struct Graded {
     pub best: Option<usize>,
 }
 
-/// What is judged: one unit's values, in its tree.
+/// What is judged: one unit's values, by the plan of its kind.
 pub struct Subject<'a> {
     pub case: &'a Case<'a>,
-    pub tree: &'a Tree,
+    pub plan: &'a Plan,
     pub leaves: &'a [Option<Leaf>],
     /// A leaf that is supposed to be marked.
     pub supposed: Option<NodeId>,
@@ -88,17 +86,17 @@ pub struct Subject<'a> {
 }
 
 /// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
-pub fn judged(case: &Case, span: &Span) -> Span {
-    match case.rubric.numbers.compare {
-        Compare::Full => span.clone(),
-        Compare::Rounded => span.map(|end| end.rounded(case.rubric.numbers.rounding)),
+pub fn judged(plan: &Plan, span: &Span) -> Span {
+    match plan.compare {
+        None => span.clone(),
+        Some(rounding) => span.map(|end| end.rounded(rounding)),
     }
 }
 
 /// Returns how the lines of a plan stand, as far as their rows apply.
-pub fn numeric_conditions(case: &Case, plan: &Plan, values: Values) -> Vec<Condition> {
+pub fn numeric_conditions(plan: &Plan, values: Values) -> Vec<Condition> {
     let condition = |line: &Line| {
-        let value = judged(case, values.span(line.node)?);
+        let value = judged(plan, values.span(line.node)?);
         Some(Condition {
             what: match line.node {
                 Tree::ROOT => ConditionKind::PassLine,
@@ -125,7 +123,7 @@ impl Subject<'_> {
 
     /// Returns the total as it is held against lines; nothing where nothing applies.
     pub fn total(&self) -> Option<Span> {
-        Some(judged(self.case, self.values.span(Tree::ROOT)?))
+        Some(judged(self.plan, self.values.span(Tree::ROOT)?))
     }
 
     pub fn verdict(&self) -> Option<Verdict> {
@@ -149,7 +147,10 @@ impl Subject<'_> {
     pub fn verdict_at(&self, side: Side) -> Option<Verdict> {
         let fails = |effect: &Effect| match effect {
             Effect::Fail => true,
-            Effect::CapGrade(name) => !self.passes(self.grade_named(name)),
+            Effect::CapGrade(name) => {
+                let grade = self.grade_index(name);
+                grade.is_none_or(|grade| !self.plan.grades[grade].passes)
+            }
             Effect::Ineligible | Effect::NoAward | Effect::Zero(_) => false,
         };
         if self
@@ -161,8 +162,7 @@ impl Subject<'_> {
         if self.effects(side).any(fails) {
             return Some(Verdict::Fail);
         }
-        let has_line = self.case.rubric.outcome.pass.is_some();
-        has_line.then_some(Verdict::Pass)
+        self.plan.has_pass_line.then_some(Verdict::Pass)
     }
 
     /// Returns whether something bars the unit from awards.
@@ -181,64 +181,38 @@ impl Subject<'_> {
             Effect::Ineligible | Effect::Fail | Effect::NoAward | Effect::Zero(_) => None,
         });
         let cap = cap.max().unwrap_or(0);
-        let total = self.total()?;
-        let grades = self.case.rubric.outcome.grades.iter().enumerate();
+        let grades = self.plan.grades.iter().enumerate();
         grades
             .filter(|&(index, grade)| {
-                index >= cap
-                    && applies(&grade.kinds, self.tree.kind.as_deref())
-                    && (verdict != Some(Verdict::Fail) || !self.passes(Some(grade)))
+                let may_pass = verdict != Some(Verdict::Fail) || !grade.passes;
+                index >= cap && grade.is_for_kind && may_pass
             })
-            .find(|(_, grade)| {
-                self.reaches(total.at(side), grade.from.as_ref(), Tree::ROOT)
-                    && self.holds(&grade.minima, side)
-            })
+            .find(|(_, grade)| self.reaches(&grade.asks, side))
             .map(|(index, _)| index)
     }
 
-    /// Returns whether all of a grade's, or an award's, minima hold.
-    pub fn holds(&self, minima: &[SectionMinimum], side: Side) -> bool {
-        minima.iter().all(|minimum| {
-            self.tree.nodes_of(&minimum.section).into_iter().all(|id| {
-                let Some(span) = self.values.span(id) else {
-                    return true;
-                };
-                self.reaches(judged(self.case, span).at(side), Some(&minimum.limit), id)
+    /// Returns whether the total and the sections reach what is asked of them. What does not apply
+    /// falls short of nothing.
+    pub fn reaches(&self, asks: &[Ask], side: Side) -> bool {
+        asks.iter().all(|ask| {
+            let Some(span) = self.values.span(ask.node) else {
+                return true;
+            };
+            let limit = ask.limit.as_ref();
+            limit.is_some_and(|limit| match self.plan.compare {
+                None => span.at(side).reaches(limit),
+                Some(rounding) => span.at(side).rounded(rounding).reaches(limit),
             })
         })
     }
 
-    /// Returns whether a judged value reaches a limit of a node; no limit is always reached.
-    pub fn reaches(&self, value: &Extended, limit: Option<&Limit>, id: NodeId) -> bool {
-        match limit {
-            None => true,
-            Some(limit) => limit
-                .in_points(self.tree.node(id).full.as_ref())
-                .is_some_and(|line| value.reaches(&line)),
-        }
-    }
-
-    /// Returns the value of a node by its own grades, where it has any.
-    pub fn node_grade(&self, id: NodeId, side: Side) -> Option<String> {
-        let row = self.tree.row(id, self.case.rubric)?;
-        let value = judged(self.case, self.values.span(id)?);
-        let full = self.tree.node(id).full.as_ref();
-        let (grades, scale): (&[Grade], Option<Number>) = match &row.grades {
-            NodeGrades::Ungraded => return None,
-            NodeGrades::Own(grades) => (grades, None),
-            NodeGrades::AsTotal => {
-                let whole = self.tree.node(Tree::ROOT).full.as_ref();
-                (&self.case.rubric.outcome.grades, Some(full? / whole?))
-            }
-        };
-        let reached = grades.iter().find(|grade| match (&grade.from, &scale) {
-            (None, _) => true,
-            (Some(Limit::Points(points)), Some(scale)) => value.at(side).reaches(&(points * scale)),
-            (Some(limit), _) => limit
-                .in_points(full)
-                .is_some_and(|line| value.at(side).reaches(&line)),
-        });
-        reached.map(|grade| grade.name.clone())
+    /// Returns the grade that a row has by itself, by its number in the row's list; nothing where it
+    /// has no grades, or reaches none.
+    pub fn row_grade(&self, id: NodeId, side: Side) -> Option<usize> {
+        self.values.span(id)?;
+        let mut grades = self.plan.node(id).grades.iter();
+        let reached = grades.find(|grade| self.reaches(&grade.asks, side));
+        reached.map(|grade| grade.number)
     }
 
     /// Returns what the conditions that do not hold do; what is open holds only at its best.
@@ -257,29 +231,5 @@ impl Subject<'_> {
     fn grade_index(&self, name: &str) -> Option<usize> {
         let grades = &self.case.rubric.outcome.grades;
         grades.iter().position(|grade| grade.name == name)
-    }
-
-    fn grade_named(&self, name: &str) -> Option<&Grade> {
-        self.grade_index(name)
-            .map(|index| &self.case.rubric.outcome.grades[index])
-    }
-
-    /// Returns whether a grade lies at or above the pass line. Without a pass line, only the last
-    /// grade, which asks for nothing, lies below.
-    fn passes(&self, grade: Option<&Grade>) -> bool {
-        let full = self.tree.node(Tree::ROOT).full.as_ref();
-        let from = grade.and_then(|grade| grade.from.as_ref()?.in_points(full));
-        let pass = self
-            .case
-            .rubric
-            .outcome
-            .pass
-            .as_ref()
-            .and_then(|pass| pass.in_points(full));
-        match (from, pass) {
-            (None, _) => false,
-            (Some(_), None) => true,
-            (Some(from), Some(pass)) => from >= pass,
-        }
     }
 }

@@ -7,7 +7,7 @@ use super::ranking::{Entrant, Key, Outsider, Standing, Swing, rank};
 use super::span::{Extended, Side, Span};
 use super::units::attribute;
 use super::{Bar, Case, UnitResult};
-use crate::rubric::{First, applies};
+use crate::rubric::First;
 use crate::sheet::UnitId;
 
 /// Ranks the results. Units set aside have no rank, but may keep others from theirs.
@@ -104,34 +104,29 @@ pub fn candidates(
 
 /// Returns a unit as an award sees it. `seats` are those that it has by earlier awards.
 pub fn candidate(subject: &Subject, unit: UnitId, number: usize, seats: &[Seat]) -> Candidate {
-    let (case, award) = (subject.case, &subject.case.rubric.awards[number]);
+    let case = subject.case;
     let has = |counts: fn(Seat) -> bool| {
-        move |name: &str| {
-            let mut awards = case.rubric.awards.iter();
-            let index = awards.position(|award| award.name == name);
-            index
-                .and_then(|index| seats.get(index))
-                .is_some_and(|&seat| counts(seat))
-        }
+        move |earlier: usize| seats.get(earlier).is_some_and(|&seat| counts(seat))
     };
     let firmly = |seat| seat == Seat::Won { provisional: false };
     let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
     let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
     let bar = case.barred.get(&(unit, number)).copied();
-    let group = award.per.as_ref().map(|name| attribute(case, unit, name));
+    let per = case.rubric.awards[number].per.as_ref();
+    let group = per.map(|name| attribute(case, unit, name));
     let verdict = subject.verdict();
     Candidate {
         unit,
         group: Some(group.unwrap_or_default().to_owned()),
-        surely: bar.is_none() && awards::qualifies(subject, award, Side::Worst, has(firmly)),
+        surely: bar.is_none() && awards::qualifies(subject, number, Side::Worst, has(firmly)),
         as_it_stands: bar <= Some(Bar::Provisional)
-            && awards::qualifies(subject, award, Side::Worst, has(as_it_stands)),
+            && awards::qualifies(subject, number, Side::Worst, has(as_it_stands)),
         possibly: bar != Some(Bar::Certain)
-            && awards::qualifies(subject, award, Side::Best, has(possibly)),
+            && awards::qualifies(subject, number, Side::Best, has(possibly)),
         key: key(subject, verdict),
         best: None,
         complete: is_complete(subject, verdict),
-        of_kind: applies(&award.kinds, subject.tree.kind.as_deref()),
+        of_kind: subject.plan.awards[number].is_for_kind,
         stands: Verdict::stands(verdict),
         may_stand: Verdict::may_stand(verdict),
     }
@@ -140,10 +135,7 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: usize, seats: &[Seat])
 /// Returns whether a result meets the conditions of an award whatever is missing, with the earlier
 /// awards that it has.
 pub fn qualifies(case: &Case, result: &UnitResult, award: usize) -> bool {
-    let earlier = |name: &str| {
-        let mut awards = case.rubric.awards.iter().zip(&result.seats);
-        awards.any(|(award, seat)| award.name == name && matches!(seat, Seat::Won { .. }))
-    };
+    let earlier = |number: usize| matches!(result.seats.get(number), Some(Seat::Won { .. }));
     qualifies_with(&result.subject(case), result.unit, award, earlier)
 }
 
@@ -153,11 +145,10 @@ pub fn qualifies_with(
     subject: &Subject,
     unit: UnitId,
     award: usize,
-    earlier: impl Fn(&str) -> bool,
+    earlier: impl Fn(usize) -> bool,
 ) -> bool {
-    let case = subject.case;
-    case.barred.get(&(unit, award)) <= Some(&Bar::Provisional)
-        && awards::qualifies(subject, &case.rubric.awards[award], Side::Worst, earlier)
+    subject.case.barred.get(&(unit, award)) <= Some(&Bar::Provisional)
+        && awards::qualifies(subject, award, Side::Worst, earlier)
 }
 
 /// Returns which of the rubric's tie-breaks, by its position, parts two units of equal totals.
@@ -195,18 +186,18 @@ pub fn key_at(subject: &Subject, side: Side) -> Key {
 }
 
 fn keyed(subject: &Subject, side: Side, is_settled: bool) -> Key {
-    let Subject { case, tree, .. } = subject;
-    let breaks = case.rubric.ranking.tie_break.iter().map(|tie| {
-        let node = tree.find(tie.by.as_str());
-        let Some((node, span)) = node.and_then(|node| Some((node, subject.values.span(node)?)))
-        else {
+    let breaks = subject.plan.order.iter().map(|tie| {
+        let found = tie
+            .node
+            .and_then(|node| Some((node, subject.values.span(node)?)));
+        let Some((node, span)) = found else {
             return Extended::Below;
         };
-        let judged = judged(case, span);
+        let judged = judged(subject.plan, span);
         if subject.is_blank(node) || (is_settled && judged.only().is_none()) {
             return Extended::Below;
         }
-        match tie.first(tree.node(node).role) {
+        match tie.first {
             First::Least => Span::zero().subtract(&judged).at(side).clone(),
             First::Most => judged.at(side).clone(),
         }

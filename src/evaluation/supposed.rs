@@ -34,7 +34,7 @@ impl<'a> Supposed<'a> {
         let (case, stands) = (closeup.case, closeup.result);
         let seen = Values::replacing(&stands.values, &values);
         seen.span(Tree::ROOT)?;
-        let mut conditions = numeric_conditions(case, closeup.compiled(), seen);
+        let mut conditions = numeric_conditions(closeup.compiled(), seen);
         conditions.extend(stands.declared_conditions().cloned());
         Some(Supposed {
             case,
@@ -82,7 +82,7 @@ impl<'a> Supposed<'a> {
     fn subject(&self) -> Subject<'_> {
         Subject {
             case: self.case,
-            tree: &self.case.trees[self.stands.tree],
+            plan: &self.case.plans[self.stands.tree],
             leaves: &self.stands.leaves,
             supposed: Some(self.replaced.0),
             values: Values::replacing(&self.stands.values, &self.values),
@@ -95,14 +95,14 @@ impl<'a> Closeup<'a> {
     /// Returns whether the unit would meet the conditions of an award, whatever is missing.
     pub fn would_qualify(&self, supposed: &Supposed, award: usize) -> bool {
         let (case, unit) = (self.case, self.result.unit);
-        let rests_on_none = case.rubric.awards[award].required_awards().next().is_none();
+        let rests_on_none = self.rests_on_none(award);
         let meets_the_rest = qualifies_with(&supposed.subject(), unit, award, |_| true);
         if rests_on_none || !meets_the_rest {
             return meets_the_rest;
         }
         let (leaf, _) = supposed.replaced;
         if self.moves_nobody_else(leaf, award) {
-            let has = |name: &str| matches!(self.seat_supposing(supposed, name), Seat::Won { .. });
+            let has = |earlier| matches!(self.seat_supposing(supposed, earlier), Seat::Won { .. });
             return qualifies_with(&supposed.subject(), unit, award, has);
         }
         // Whether it has the other award depends on everybody.
@@ -119,20 +119,17 @@ impl<'a> Closeup<'a> {
     /// Returns whether the awards that one requires see everybody else as they do, whatever a leaf
     /// of this unit earns.
     fn moves_nobody_else(&self, leaf: NodeId, award: usize) -> bool {
-        let awards = &self.case.rubric.awards;
-        let rests_on_none = |name: &str| {
-            let mut named = awards.iter().filter(|award| award.name == name);
-            named.all(|award| award.required_awards().next().is_none())
-        };
-        !self.plan(leaf).enters_means() && awards[award].required_awards().all(rests_on_none)
+        let mut required = self.compiled().awards[award].required_awards();
+        !self.plan(leaf).enters_means() && required.all(|required| self.rests_on_none(required))
+    }
+
+    fn rests_on_none(&self, award: usize) -> bool {
+        let mut required = self.compiled().awards[award].required_awards();
+        required.next().is_none()
     }
 
     /// Returns the seat that the unit would have by an award that requires no other.
-    fn seat_supposing(&self, supposed: &Supposed, name: &str) -> Seat {
-        let mut awards = self.case.rubric.awards.iter();
-        let Some(number) = awards.position(|award| award.name == name) else {
-            return Seat::NotQualified;
-        };
+    fn seat_supposing(&self, supposed: &Supposed, number: usize) -> Seat {
         let candidate = candidate(&supposed.subject(), self.result.unit, number, &[]);
         self.others(number).seat_of_another(&candidate)
     }

@@ -1,7 +1,10 @@
 //! What points have to reach, as limits on the scale of the row that each speaks of.
 
 use crate::number::Number;
-use crate::rubric::{Below, Effect, Limit, NodeId, Rubric, Tree};
+use crate::rubric::{
+    Award, Below, Effect, First, Grade, Limit, NodeGrades, NodeId, Requirement, Rubric,
+    SectionMinimum, Tree, applies,
+};
 
 /// The pass line, or the minimum of a row.
 #[derive(Clone, Debug)]
@@ -11,6 +14,67 @@ pub struct Line {
     pub limit: Number,
     /// What missing it does.
     pub effect: Effect,
+}
+
+/// What a grade or an award asks of a row, or of the total.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    pub node: NodeId,
+    /// Nothing where it is a share of what has no upper end: nobody reaches that.
+    pub limit: Option<Number>,
+}
+
+/// A grade of the outcome.
+#[derive(Clone, Debug)]
+pub struct GradePlan {
+    /// Whether it is for the kind of unit.
+    pub is_for_kind: bool,
+    /// Whether who has it passes: its line is not below the pass line. Without a pass line, only the
+    /// last grade, which asks for nothing, lies below.
+    pub passes: bool,
+    pub asks: Vec<Ask>,
+}
+
+/// A grade that a row has by itself.
+#[derive(Clone, Debug)]
+pub struct RowGrade {
+    /// Its number among the row's own grades, or those of the outcome.
+    pub number: usize,
+    pub asks: Vec<Ask>,
+}
+
+#[derive(Clone, Debug)]
+pub struct AwardPlan {
+    /// Whether it is for the kind of unit.
+    pub is_for_kind: bool,
+    pub asks: Vec<Ask>,
+    pub requires: Vec<Required>,
+}
+
+impl AwardPlan {
+    /// Returns the numbers of the awards that it rests on.
+    pub fn required_awards(&self) -> impl Iterator<Item = usize> {
+        self.requires.iter().filter_map(|required| match required {
+            Required::Award(number) => Some(*number),
+            Required::Grade(_) => None,
+        })
+    }
+}
+
+/// What an award rests on, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// This grade, or a better one.
+    Grade(usize),
+    Award(usize),
+}
+
+/// An indicator that orders equal totals.
+#[derive(Clone, Debug)]
+pub struct Break {
+    /// Nothing where the kind of unit does not have it.
+    pub node: Option<NodeId>,
+    pub first: First,
 }
 
 /// Returns the pass line and the minima of rows.
@@ -33,4 +97,107 @@ pub fn lines(rubric: &Rubric, tree: &Tree) -> Vec<Line> {
         line(id, &minimum.limit, effect)
     });
     pass.chain(minima).collect()
+}
+
+/// Returns the grades of the outcome, the best first.
+pub fn grades(rubric: &Rubric, tree: &Tree) -> Vec<GradePlan> {
+    let full = tree.node(Tree::ROOT).full.as_ref();
+    let in_points = |limit: &Option<Limit>| limit.as_ref()?.in_points(full);
+    let pass = in_points(&rubric.outcome.pass);
+    let plan = |grade: &Grade| GradePlan {
+        is_for_kind: applies(&grade.kinds, tree.kind.as_deref()),
+        passes: match (in_points(&grade.from), &pass) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(from), Some(pass)) => from >= *pass,
+        },
+        asks: asks(tree, Tree::ROOT, &grade.from, &grade.minima),
+    };
+    rubric.outcome.grades.iter().map(plan).collect()
+}
+
+/// Returns the grades that a row has by itself, the best first.
+pub fn row_grades(rubric: &Rubric, tree: &Tree, id: NodeId) -> Vec<RowGrade> {
+    let numbered = |grades: &[Grade], asks: &dyn Fn(&Grade) -> Vec<Ask>| {
+        let grades = grades.iter().enumerate();
+        let of_kind = grades.filter(|(_, grade)| applies(&grade.kinds, tree.kind.as_deref()));
+        let grade = |(number, grade)| RowGrade {
+            number,
+            asks: asks(grade),
+        };
+        of_kind.map(grade).collect()
+    };
+    match tree.row(id, rubric).map(|row| &row.grades) {
+        None | Some(NodeGrades::Ungraded) => Vec::new(),
+        Some(NodeGrades::Own(grades)) => {
+            numbered(grades, &|grade| asks(tree, id, &grade.from, &grade.minima))
+        }
+        // The lines of the total, at the same share of the row's full marks.
+        Some(NodeGrades::AsTotal) => numbered(&rubric.outcome.grades, &|grade| {
+            let scale = full_of(tree, id).zip(full_of(tree, Tree::ROOT));
+            let limit = |from: &Limit| match from {
+                Limit::Points(points) => scale.map(|(own, whole)| points * &(own / whole)),
+                Limit::Share(_) => from.in_points(full_of(tree, id)),
+            };
+            let asks = grade.from.iter().map(|from| Ask {
+                node: id,
+                limit: limit(from),
+            });
+            asks.collect()
+        }),
+    }
+}
+
+pub fn awards(rubric: &Rubric, tree: &Tree) -> Vec<AwardPlan> {
+    let (grades, awards) = (&rubric.outcome.grades, &rubric.awards);
+    let required = |requirement: &Requirement| match requirement {
+        Requirement::Grade(name) => {
+            let number = grades.iter().position(|grade| grade.name == *name);
+            number.map(Required::Grade)
+        }
+        Requirement::Award(name) => {
+            let number = awards.iter().position(|award| award.name == *name);
+            number.map(Required::Award)
+        }
+    };
+    let plan = |award: &Award| AwardPlan {
+        is_for_kind: applies(&award.kinds, tree.kind.as_deref()),
+        asks: asks(tree, Tree::ROOT, &award.from, &award.minima),
+        requires: award
+            .requires
+            .iter()
+            .map(|one| required(one).expect("a rubric that names what it does not have is refused"))
+            .collect(),
+    };
+    awards.iter().map(plan).collect()
+}
+
+/// Returns what orders equal totals, in the order of the rubric.
+pub fn order(rubric: &Rubric, tree: &Tree) -> Vec<Break> {
+    let ties = rubric.ranking.tie_break.iter();
+    ties.map(|tie| {
+        let node = tree.find(tie.by.as_str());
+        Break {
+            node,
+            first: tie.first(tree.node(node.unwrap_or(Tree::ROOT)).role),
+        }
+    })
+    .collect()
+}
+
+fn asks(tree: &Tree, of: NodeId, from: &Option<Limit>, minima: &[SectionMinimum]) -> Vec<Ask> {
+    let ask = |node, limit: &Limit| Ask {
+        node,
+        limit: limit.in_points(full_of(tree, node)),
+    };
+    let from = from.iter().map(|limit| ask(of, limit));
+    let minima = minima.iter().flat_map(|minimum| {
+        let nodes = tree.nodes_of(&minimum.section).into_iter();
+        nodes.map(|node| ask(node, &minimum.limit))
+    });
+    from.chain(minima).collect()
+}
+
+fn full_of(tree: &Tree, id: NodeId) -> Option<&Number> {
+    tree.node(id).full.as_ref()
 }

@@ -6,19 +6,27 @@
 mod judgement;
 mod section;
 
-pub use judgement::Line;
+pub use judgement::{Ask, AwardPlan, Break, GradePlan, Line, Required, RowGrade};
 pub use section::{Part, Section, Taking};
 
 use crate::number::{Number, Rounding};
-use crate::rubric::{NodeId, Rubric, Tree};
+use crate::rubric::{Compare, NodeId, Rubric, Tree};
 
 /// A rubric as it is for one kind of unit.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// Parents stand before their children, as in the tree of the kind.
     pub nodes: Vec<Node>,
+    /// How a value is rounded before it is held against a line; nothing where it is compared in full.
+    pub compare: Option<Rounding>,
+    pub has_pass_line: bool,
     /// The pass line and the minima of rows.
     pub lines: Vec<Line>,
+    /// By their numbers in the rubric, as all that follows.
+    pub grades: Vec<GradePlan>,
+    pub awards: Vec<AwardPlan>,
+    /// What orders equal totals.
+    pub order: Vec<Break>,
 }
 
 /// A row, or the whole.
@@ -30,6 +38,8 @@ pub struct Node {
     pub finish: Finish,
     /// What it makes of the rows below it; nothing of a leaf.
     pub section: Option<Section>,
+    /// The grades that it has by itself, the best first.
+    pub grades: Vec<RowGrade>,
 }
 
 /// What is done to the value of a row once it is there: cap, then floor, then rounding.
@@ -52,10 +62,19 @@ impl Plan {
             part: Part::new(rubric, tree, id),
             finish: Finish::new(rubric, tree, id),
             section: (!tree.node(id).is_leaf()).then(|| Section::new(rubric, tree, id)),
+            grades: judgement::row_grades(rubric, tree, id),
         };
         Plan {
             nodes: tree.ids().map(node).collect(),
+            compare: match rubric.numbers.compare {
+                Compare::Full => None,
+                Compare::Rounded => Some(rubric.numbers.rounding),
+            },
+            has_pass_line: rubric.outcome.pass.is_some(),
             lines: judgement::lines(rubric, tree),
+            grades: judgement::grades(rubric, tree),
+            awards: judgement::awards(rubric, tree),
+            order: judgement::order(rubric, tree),
         }
     }
 

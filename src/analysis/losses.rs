@@ -47,7 +47,7 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
             Role::Bonus | Role::Info => None,
         };
         let is_marked = matches!(
-            result.leaves[leaf.0],
+            result.leaves[leaf.0].as_deref(),
             Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. })
         );
         if let (true, Some(best)) = (is_marked, best) {

@@ -1,5 +1,7 @@
 //! What each leaf is worth of the whole, under one kind's tree.
 
+use std::sync::Arc;
+
 use crate::evaluation::{Extended, Leaf, Span, Totals, earnable};
 use crate::number::Number;
 use crate::plan::Plan;
@@ -28,7 +30,11 @@ pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
         Role::Bonus | Role::Penalty | Role::Info => nothing.clone(),
     };
     let of_all = |earned: &dyn Fn(NodeId) -> Span| {
-        let leaf = |id: NodeId| tree.node(id).is_leaf().then(|| Leaf::Earned(earned(id)));
+        let leaf = |id: NodeId| {
+            tree.node(id)
+                .is_leaf()
+                .then(|| Arc::new(Leaf::Earned(earned(id))))
+        };
         Totals::of(&plan, &tree.ids().map(leaf).collect())
     };
     let (at_nothing, at_full) = (of_all(&|_| nothing.clone()), of_all(&full));

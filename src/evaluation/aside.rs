@@ -2,6 +2,7 @@
 //! anything, so they stand like units that lack marks.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::awards::{self, Candidate, Seat};
 use super::conditions::conditions_in_doubt;
@@ -97,7 +98,7 @@ impl Prospects {
 /// Returns what a unit may come to, for every way in which its leaves may count.
 fn ways(marked: Marked, plans: &Plans) -> Vec<UnitResult> {
     let may_be = |plan: &Option<LeafPlan>| plan.as_ref().map(|plan| may_be(marked, plan));
-    let leaves: Vec<Option<Vec<Leaf>>> = plans.iter().map(may_be).collect();
+    let leaves: Vec<Option<Vec<Arc<Leaf>>>> = plans.iter().map(may_be).collect();
     let mut count = 1;
     for leaf in leaves.iter().flatten() {
         count *= leaf.len();
@@ -107,10 +108,10 @@ fn ways(marked: Marked, plans: &Plans) -> Vec<UnitResult> {
     }
     let conditions = conditions_in_doubt(marked);
     let way = |mut number: usize| {
-        let mut chosen = |leaf: &Vec<Leaf>| {
+        let mut chosen = |leaf: &Vec<Arc<Leaf>>| {
             let choice = number % leaf.len();
             number /= leaf.len();
-            leaf[choice].clone()
+            Arc::clone(&leaf[choice])
         };
         let leaves = leaves.iter().map(|leaf| leaf.as_ref().map(&mut chosen));
         result_under(marked, leaves.collect(), conditions.clone()).ok()
@@ -118,12 +119,12 @@ fn ways(marked: Marked, plans: &Plans) -> Vec<UnitResult> {
     (0..count).filter_map(way).collect()
 }
 
-fn may_be(marked: Marked, plan: &LeafPlan) -> Vec<Leaf> {
+fn may_be(marked: Marked, plan: &LeafPlan) -> Vec<Arc<Leaf>> {
     let mut faults = Vec::new();
     let leaf = plan.leaf(marked, None, &mut faults);
     match faults.is_empty() && plan.is_certain(marked, &leaf) {
-        true => vec![leaf],
-        false => plan.uncertain(),
+        true => vec![Arc::new(leaf)],
+        false => plan.uncertain().into_iter().map(Arc::new).collect(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What one leaf contributes to its section.
 
+use std::sync::Arc;
+
 use super::span::Span;
 
 /// What one leaf contributes.
@@ -26,5 +28,6 @@ pub enum Leaf {
     NotApplicableMean,
 }
 
-/// The leaves of one unit, in the order of its tree's nodes; `None` for inner nodes.
-pub type Leaves = Vec<Option<Leaf>>;
+/// The leaves of one unit, in the order of its tree's nodes; `None` for inner nodes. Units whose
+/// mark is the same have one leaf together.
+pub type Leaves = Vec<Option<Arc<Leaf>>>;

@@ -1,10 +1,11 @@
 //! What every leaf earned, for every unit: marks folded, ruled, and what is missing set apart.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Case;
 use super::faults::LeafMisfit;
-use super::leaf::Leaves;
+use super::leaf::{Leaf, Leaves};
 use super::means::{Mean, Measure, give_means, lacking};
 use super::plan::{LeafPlan, Plans, plans};
 use super::readings::Readings;
@@ -12,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Findings};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{How, NodeId};
-use crate::sheet::UnitId;
+use crate::sheet::{UnitId, WordId};
 use crate::text;
 
 /// What all units earned on their leaves.
@@ -42,13 +43,26 @@ pub fn leaves(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Al
         .iter()
         .filter_map(|(&of, mean)| Some((of, mean.value()?)))
         .collect();
+    // What a text earns is worked out once, where nothing else has a part in it.
+    let mut known: HashMap<(usize, usize, Option<WordId>), Arc<Leaf>> = HashMap::new();
     let mut all: Vec<Leaves> = units
         .iter()
         .map(|&(unit, tree)| {
             let of_node = |(node, plan): (usize, &Option<LeafPlan>)| {
                 let plan = plan.as_ref()?;
                 let mean = targets.get(&(tree, NodeId(node)));
-                Some(plan.leaf(readings.of(case, unit, tree), mean, &mut misfits))
+                let marked = readings.of(case, unit, tree);
+                let key = plan.sole_word(marked).map(|word| (tree, node, word));
+                if let Some(leaf) = key.and_then(|key| known.get(&key)) {
+                    return Some(Arc::clone(leaf));
+                }
+                let faults = misfits.len();
+                let leaf = Arc::new(plan.leaf(marked, mean, &mut misfits));
+                // Who is at fault is told of every unit.
+                if let Some(key) = key.filter(|_| misfits.len() == faults) {
+                    known.insert(key, Arc::clone(&leaf));
+                }
+                Some(leaf)
             };
             plans[tree].iter().enumerate().map(of_node).collect()
         })

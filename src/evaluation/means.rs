@@ -1,6 +1,7 @@
 //! Means over all units of a kind, and leaves that earn them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Case;
 use super::faults::{LeafMisfit, Misfit};
@@ -56,7 +57,7 @@ pub struct Measure {
 /// Returns how many units of a kind lack marks on a leaf.
 pub fn lacking(units: &[(UnitId, usize)], all: &[Leaves], tree: usize, leaf: NodeId) -> usize {
     let of_kind = all.iter().zip(units).filter(|&(_, &(_, of))| of == tree);
-    let lacks = |leaves: &Leaves| match leaves[leaf.0] {
+    let lacks = |leaves: &Leaves| match leaves[leaf.0].as_deref() {
         Some(Leaf::Missing(_) | Leaf::MissingRescaled(_) | Leaf::BlankAsZero { .. }) => true,
         Some(
             Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::NotApplicable | Leaf::NotApplicableMean,
@@ -77,7 +78,7 @@ pub fn give_means(
     let mut resting: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, (leaves, &(_, tree))) in all.iter().zip(units).enumerate() {
         for (node, leaf) in leaves.iter().enumerate() {
-            if let Some(Leaf::NotApplicableMean) = leaf {
+            if let Some(Leaf::NotApplicableMean) = leaf.as_deref() {
                 resting.entry((tree, node)).or_default().push(index);
             }
         }
@@ -86,7 +87,7 @@ pub fn give_means(
     for ((tree, node), resting) in resting {
         let mut mean = Mean::default();
         for (leaves, _) in all.iter().zip(units).filter(|&(_, &(_, of))| of == tree) {
-            if let Some(Leaf::Earned(span)) = &leaves[node] {
+            if let Some(Leaf::Earned(span)) = leaves[node].as_deref() {
                 mean.enter(span.only());
             }
         }
@@ -103,8 +104,9 @@ pub fn give_means(
             resting: resting.clone(),
         });
         let points = Span::point(mean.value().unwrap_or(Number::ZERO));
+        let assumed = Arc::new(Leaf::Assumed(points));
         for index in resting {
-            all[index][node] = Some(Leaf::Assumed(points.clone()));
+            all[index][node] = Some(Arc::clone(&assumed));
         }
     }
     measures

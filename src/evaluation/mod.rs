@@ -134,7 +134,7 @@ pub struct UnitResult {
     pub unit: UnitId,
     /// The number of its tree.
     pub tree: usize,
-    pub leaves: Vec<Option<Leaf>>,
+    pub leaves: Leaves,
     /// By the nodes of its tree.
     pub values: Vec<Value>,
     /// The total as it is held against lines.
@@ -208,7 +208,7 @@ impl UnitResult {
 
     /// Returns the leaves that lack marks which could change something.
     pub fn missing(&self) -> impl Iterator<Item = NodeId> {
-        let lacks = |leaf: &Option<Leaf>| match leaf {
+        let lacks = |leaf: Option<&Leaf>| match leaf {
             Some(Leaf::Missing(span) | Leaf::MissingRescaled(span)) => span.only().is_none(),
             Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. }) => false,
             Some(Leaf::NotApplicable | Leaf::NotApplicableMean) | None => false,
@@ -216,7 +216,7 @@ impl UnitResult {
         self.leaves
             .iter()
             .enumerate()
-            .filter(move |(_, leaf)| lacks(leaf))
+            .filter(move |(_, leaf)| lacks(leaf.as_deref()))
             .map(|(node, _)| NodeId(node))
     }
 }

@@ -19,7 +19,7 @@ use crate::number::Number;
 use crate::rubric::{
     Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Role, Rule, Target, Tree,
 };
-use crate::sheet::{JudgeId, UnitId};
+use crate::sheet::{JudgeId, UnitId, WordId};
 use crate::text;
 
 /// The leaves' plans, in the order of their tree's nodes; `None` for inner nodes.
@@ -132,6 +132,32 @@ impl<'a> LeafPlan<'a> {
             mean.enter(self.value(marked).as_ref());
         }
         Some(mean)
+    }
+
+    /// Returns the text that alone decides what a unit earns on this leaf, or that there is none;
+    /// nothing where judges, folds, honours or several inputs have a part in it.
+    pub fn sole_word(&self, marked: Marked) -> Option<Option<WordId>> {
+        let Folds {
+            assessors: None,
+            sources: None,
+            periods: None,
+        } = self.folds
+        else {
+            return None;
+        };
+        let [question] = self.questions else {
+            return None;
+        };
+        let exemptions = &marked.case.rubric.exemptions;
+        if exemptions
+            .iter()
+            .any(|exemption| exemption.covers(&self.row.code))
+        {
+            return None;
+        }
+        let mut words = marked.case.sheet.marks(marked.unit, *question);
+        let first = words.next().and_then(|(_, word)| word);
+        words.next().is_none().then_some(first)
     }
 
     /// Returns whether what a leaf earned would be other by another mean to hold it against.

@@ -41,7 +41,7 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
 /// Returns how many blanks count for nothing, if any do.
 pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
     let blanks_of = |result: &UnitResult| -> usize {
-        let blanks = result.leaves.iter().flatten().map(|leaf| match leaf {
+        let blanks = result.leaves.iter().flatten().map(|leaf| match &**leaf {
             Leaf::BlankAsZero { blanks, .. } => *blanks,
             Leaf::Earned(_)
             | Leaf::Assumed(_)
@@ -124,7 +124,7 @@ pub fn untouched_points(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> 
 fn is_blank_below(tree: &Tree, id: NodeId, result: &UnitResult) -> bool {
     tree.node(id).children.iter().all(|&child| {
         let node = tree.node(child);
-        match &result.leaves[child.0] {
+        match result.leaves[child.0].as_deref() {
             _ if node.role == Role::Info => true,
             Some(leaf) => matches!(leaf, Leaf::BlankAsZero { marked: false, .. }),
             None => is_blank_below(tree, child, result),

@@ -1,5 +1,7 @@
 //! A unit as it would be if one of its cells held something else, and the awards it would then have.
 
+use std::sync::Arc;
+
 use super::aggregate::{Value, Values};
 use super::awards::{Contest, Seat};
 use super::closeup::Closeup;
@@ -59,7 +61,7 @@ impl<'a> Supposed<'a> {
     pub fn result(&self) -> UnitResult {
         let (leaf, replaced) = &self.replaced;
         let (mut leaves, mut values) = (self.stands.leaves.clone(), self.stands.values.clone());
-        leaves[leaf.0] = Some(replaced.clone());
+        leaves[leaf.0] = Some(Arc::new(replaced.clone()));
         for (id, value) in &self.values {
             values[id.0] = value.clone();
         }

@@ -2,6 +2,7 @@
 //! from these is provisional.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::aside::Aside;
 use super::awards;
@@ -56,10 +57,10 @@ fn unsettled(
     for measure in measures {
         let row = case.trees[result.tree].row(measure.leaf, case.rubric)?;
         let any = points::clamped(row, Span::anything());
-        leaves[measure.leaf.0] = Some(match &leaves[measure.leaf.0] {
+        leaves[measure.leaf.0] = Some(Arc::new(match leaves[measure.leaf.0].as_deref() {
             Some(Leaf::MissingRescaled(_)) => Leaf::MissingRescaled(any),
             Some(_) | None => Leaf::Missing(any),
-        });
+        }));
     }
     let marked = readings.of(case, result.unit, result.tree);
     let declared = result.declared_conditions().cloned().collect();

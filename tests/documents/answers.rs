@@ -29,7 +29,7 @@ pub fn answer(case: &Case, result: &UnitResult, asked: &str, first_leaf: &str) -
 /// Returns what a row earned, and whether a mark of it is missing.
 pub fn points(result: &UnitResult, id: NodeId) -> String {
     let value = value_text(&result.values[id.0]);
-    match &result.leaves[id.0] {
+    match result.leaves[id.0].as_deref() {
         Some(Leaf::Missing(_) | Leaf::MissingRescaled(_)) => format!("missing: {value}"),
         Some(
             Leaf::Earned(_)

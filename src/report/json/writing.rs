@@ -211,7 +211,7 @@ fn indicators<'a>(
     let shape = |id| {
         let node = tree.node(id);
         let row = tree.row(id, results.case.rubric)?;
-        let state = match (&result.values[id.0], &result.leaves[id.0]) {
+        let state = match (&result.values[id.0], result.leaves[id.0].as_deref()) {
             (Value::NotApplicable, _) => "not-applicable",
             (_, Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))) | (Value::Missing(_), _) => {
                 "missing"

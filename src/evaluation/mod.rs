@@ -12,6 +12,7 @@ mod branch;
 mod carrying;
 mod closeup;
 mod conditions;
+mod entered;
 mod entry;
 mod fates;
 mod faults;

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::Case;
-use super::entry::{self, Reading};
+use super::entered::{Entered, judges};
+use super::entry;
 use super::faults::{LeafMisfit, Misfit};
 use super::fold::{Ballot, Blank, Folded, Folding, SeveralMarks, fold, is_counted};
 use super::interpreter::{not_applicable, not_provided_for};
@@ -19,7 +20,7 @@ use crate::number::Number;
 use crate::rubric::{
     Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Role, Rule, Target, Tree,
 };
-use crate::sheet::{JudgeId, UnitId, WordId};
+use crate::sheet::{Judge, UnitId};
 use crate::text;
 
 /// The leaves' plans, in the order of their tree's nodes; `None` for inner nodes.
@@ -47,17 +48,6 @@ pub struct LeafPlan<'a> {
 /// Which of a ballot's names counts along a dimension.
 type NameOf = fn(&Ballot) -> &String;
 
-/// What judges entered for a leaf.
-enum Entered {
-    Ballots(Vec<Ballot>),
-    NotApplicable,
-    Exempt,
-    /// Some say that it does not apply, or is exempt, and others mark it.
-    Mixed {
-        not_applicable: bool,
-    },
-}
-
 impl<'a> LeafPlan<'a> {
     fn new(case: &'a Case, tree: &'a Tree, id: NodeId) -> Option<LeafPlan<'a>> {
         let row = tree
@@ -65,23 +55,15 @@ impl<'a> LeafPlan<'a> {
             .filter(|_| tree.node(id).is_leaf())?;
         let questions = case.questions.of_leaf(&row.code);
         let questions = &questions[..inputs(&row.rule).len()];
-        let mut judges: BTreeSet<JudgeId> = BTreeSet::new();
-        for unit in case.sheet.unit_ids() {
-            for &question in questions {
-                let marks = case.sheet.marks(unit, question);
-                judges.extend(
-                    marks
-                        .filter(|(_, word)| word.is_some())
-                        .map(|(judge, _)| judge),
-                );
-            }
-        }
-        let named = |part: fn(&crate::sheet::Judge) -> &String| {
-            let names: BTreeSet<String> = judges
-                .iter()
-                .map(|&judge| part(case.sheet.judge(judge)).clone())
-                .collect();
-            names.into_iter().collect()
+        let folds = tree.folds(id, case.rubric);
+        let judges = match (&folds.sources, &folds.periods) {
+            (None, None) => BTreeSet::new(),
+            (Some(_), _) | (_, Some(_)) => judges(case.sheet, questions),
+        };
+        let named = |part: fn(&Judge) -> &String| {
+            let judges = judges.iter();
+            let names = judges.map(|&judge| part(case.sheet.judge(judge)).clone());
+            names.collect::<BTreeSet<String>>().into_iter().collect()
         };
         Some(LeafPlan {
             row,
@@ -95,11 +77,11 @@ impl<'a> LeafPlan<'a> {
                     tree.node(id).full.clone().unwrap_or(Number::ZERO)
                 }
             },
-            folds: tree.folds(id, case.rubric),
-            na: not_applicable(case, tree, id),
-            missing: tree.missing(id, case.rubric),
             sources: named(|judge| &judge.source),
             periods: named(|judge| &judge.period),
+            folds,
+            na: not_applicable(case, tree, id),
+            missing: tree.missing(id, case.rubric),
         })
     }
 
@@ -132,32 +114,6 @@ impl<'a> LeafPlan<'a> {
             mean.enter(self.value(marked).as_ref());
         }
         Some(mean)
-    }
-
-    /// Returns the text that alone decides what a unit earns on this leaf, or that there is none;
-    /// nothing where judges, folds, honours or several inputs have a part in it.
-    pub fn sole_word(&self, marked: Marked) -> Option<Option<WordId>> {
-        let Folds {
-            assessors: None,
-            sources: None,
-            periods: None,
-        } = self.folds
-        else {
-            return None;
-        };
-        let [question] = self.questions else {
-            return None;
-        };
-        let exemptions = &marked.case.rubric.exemptions;
-        if exemptions
-            .iter()
-            .any(|exemption| exemption.covers(&self.row.code))
-        {
-            return None;
-        }
-        let mut words = marked.case.sheet.marks(marked.unit, *question);
-        let first = words.next().and_then(|(_, word)| word);
-        words.next().is_none().then_some(first)
     }
 
     /// Returns whether what a leaf earned would be other by another mean to hold it against.
@@ -326,59 +282,6 @@ impl<'a> LeafPlan<'a> {
         match self.missing {
             Missing::Rescale => vec![Leaf::Missing(any.clone()), Leaf::MissingRescaled(any)],
             Missing::Interval | Missing::Zero | Missing::Error => vec![Leaf::Missing(any)],
-        }
-    }
-
-    /// Returns the ticked exemption that names this leaf, or a section above it.
-    pub fn exemption(&self, marked: Marked) -> Option<usize> {
-        let code = &self.row.code;
-        let mut exemptions = marked.case.rubric.exemptions.iter().enumerate();
-        let ticked = exemptions.find(|(index, exemption)| {
-            let question = marked.case.questions.number(&Question::Exemption(*index));
-            exemption.covers(code) && marked.is_ticked(question)
-        });
-        ticked.map(|(index, _)| index)
-    }
-
-    fn entered(&self, marked: Marked) -> Entered {
-        let mut by_judge: Vec<(JudgeId, Vec<Option<Number>>)> = Vec::new();
-        let (mut exempt, mut not_applicable) = (false, false);
-        for (part, &question) in self.questions.iter().enumerate() {
-            for (judge, reading) in marked.entries(question) {
-                let known = by_judge.iter().position(|(known, _)| *known == judge);
-                let index = known.unwrap_or_else(|| {
-                    by_judge.push((judge, vec![None; self.questions.len()]));
-                    by_judge.len() - 1
-                });
-                match reading {
-                    Reading::Blank => {}
-                    Reading::Value(value) => by_judge[index].1[part] = Some(value.clone()),
-                    Reading::NotApplicable => not_applicable = true,
-                    Reading::Exempt => exempt = true,
-                }
-            }
-        }
-        let is_marked = by_judge
-            .iter()
-            .any(|(_, entries)| entries.iter().any(Option::is_some));
-        match (exempt, not_applicable, is_marked) {
-            (true, false, false) => Entered::Exempt,
-            (false, true, false) => Entered::NotApplicable,
-            (true, ..) | (_, true, _) => Entered::Mixed { not_applicable },
-            (false, false, _) => Entered::Ballots(
-                by_judge
-                    .into_iter()
-                    .map(|(judge, entries)| {
-                        let judge = marked.case.sheet.judge(judge);
-                        Ballot {
-                            assessor: judge.assessor.clone(),
-                            source: judge.source.clone(),
-                            period: judge.period.clone(),
-                            entries,
-                        }
-                    })
-                    .collect(),
-            ),
         }
     }
 

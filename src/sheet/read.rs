@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cell::{self, Cell};
-use super::csv::Table;
 use super::layout::{Arrangement, Layout, lay_out};
 use super::puzzle::Puzzle;
 use super::registry::Registry;
@@ -57,7 +56,7 @@ pub fn read(
         reading.registry.expect(expected, &mut findings);
     }
     for layout in &layouts {
-        reading.read_file(layout, &layout.table(files), &mut findings);
+        reading.read_file(layout, files, &mut findings);
     }
     // Where rows were found at fault, they are why there is no unit.
     let is_empty = reading.registry.units.is_empty() && !findings.has_errors();
@@ -127,26 +126,21 @@ impl<'v> Reading<'v> {
         }
     }
 
-    fn read_file(&mut self, layout: &Layout, table: &Table, findings: &mut Findings) {
+    fn read_file(&mut self, layout: &Layout, files: &Files, findings: &mut Findings) {
         let kinds = RowKinds::new(layout, self.vocabulary);
-        let mut number = 0;
-        table.for_each_row(|row| {
-            number += 1;
-            if number > layout.header_rows {
-                self.read_any_row(&kinds, At { layout, table, row }, findings);
-            }
-            true
-        });
+        for row in layout.rows(files) {
+            self.read_any_row(&kinds, At { layout, row: &row }, findings);
+        }
     }
 
     fn read_any_row(&mut self, kinds: &RowKinds, at: At, findings: &mut Findings) {
-        let At { layout, table, row } = at;
-        if let Some(quote) = swallowing_quote(layout.file, table, row, layout.width) {
+        let At { layout, row } = at;
+        if let Some(quote) = swallowing_quote(row, layout.width) {
             findings.push(quote);
             return;
         }
         // Whoever is a unit in one row is one in all.
-        let key = layout.unit_key(row.fields);
+        let key = layout.unit_key(row);
         if let Some(&unit) = self.lookups.units.get(&key) {
             self.read_row(unit, at, findings);
             return;

@@ -336,7 +336,7 @@ impl<'v> Registry<'v> {
 
     /// Returns who gave the marks of a row.
     pub fn judge(&mut self, at: At, lookups: &mut Lookups, findings: &mut Findings) -> JudgeId {
-        let key = at.layout.judge_key(at.row.fields);
+        let key = at.layout.judge_key(at.row);
         if let Some(&known) = lookups.judges.get(&key) {
             return known;
         }

@@ -1,10 +1,10 @@
 //! What is said of rows: those that are passed over, that may be no unit's, or that lack the
 //! header's shape.
 
-use super::csv::{Row, Table};
 use super::row_kind::RowKind;
+use super::source::{DrawnIn, Row};
 use super::spelling::At;
-use crate::diagnostics::{Diagnostic, FileId, Place};
+use crate::diagnostics::{Diagnostic, Place};
 use crate::names::is_space;
 use crate::printable::shortened;
 use crate::text;
@@ -72,13 +72,13 @@ fn note_among_rows(place: Place) -> Diagnostic {
 
 fn first_filled(row: &Row) -> usize {
     let is_filled = |cell: &str| !cell.trim_matches(is_space).is_empty();
-    row.fields.iter().position(is_filled).unwrap_or(0)
+    row.cells().position(is_filled).unwrap_or(0)
 }
 
 /// Returns the fault of a row with marks that names nobody.
 fn nameless(place: Place, row: &Row) -> Diagnostic {
     let message = text!("这一行没有写是哪个单位"; "this row does not say which unit it is about");
-    let remedy = match row.fields.iter().any(|cell| cell.contains('，')) {
+    let remedy = match row.cells().any(|cell| cell.contains('，')) {
         true => {
             text!("用半角逗号 `,` 分列，不用 `，`"; "separate columns with `,`, not the full-width `，`")
         }
@@ -93,22 +93,15 @@ fn nameless(place: Place, row: &Row) -> Diagnostic {
 
 /// Returns the fault of quotation marks that make one row of several: one that no other closes, or
 /// two between which lines have the shape of the table's own rows, which are `width` cells wide.
-pub fn swallowing_quote(
-    file: FileId,
-    table: &Table,
-    row: &Row,
-    width: usize,
-) -> Option<Diagnostic> {
-    if let Some(quote) = table.unclosed_quote(row) {
-        return Some(unclosed_quote(Place::new(file, quote..quote + 1)));
+pub fn swallowing_quote(row: &Row, width: usize) -> Option<Diagnostic> {
+    if let Some(quote) = row.open_quote() {
+        return Some(unclosed_quote(quote));
     }
-    let delimiter = char::from(table.delimiter());
-    let has_shape = |line: &str| line.matches(delimiter).count() + 1 >= width.max(2);
-    let swallowed = table.lines(row).skip(1).filter(|(_, line)| has_shape(line));
-    let (last, _) = swallowed.last()?;
+    let has_shape = |line: &DrawnIn| line.cells().count() >= width.max(2);
+    let last = row.drawn_in().filter(has_shape).last()?;
     Some(
         Diagnostic::error("unclosed-quote", text!("引号放错了，几行并成了一行"; "misplaced quotation marks make one row of several"))
-            .at(Place::new(file, row.span.start..last.end))
+            .at(last.with_all_before())
             .help(text!("删去这几行里多余的引号；格子里确有换行的，改成空格"; "remove the stray quotation marks; if a cell does hold line breaks, make them spaces")),
     )
 }
@@ -122,7 +115,7 @@ pub fn unclosed_quote(place: Place) -> Diagnostic {
 /// Returns how a row departs from the columns of its header.
 pub fn misshapen(at: At) -> Vec<Diagnostic> {
     let (layout, row) = (at.layout, at.row);
-    let (found, expected) = (row.fields.len(), layout.width);
+    let (found, expected) = (row.width(), layout.width);
     let place = |column| at.place(column);
     let mut faults = Vec::new();
     if found < expected {
@@ -139,7 +132,7 @@ pub fn misshapen(at: At) -> Vec<Diagnostic> {
 /// Returns what stands in a row where no heading does.
 pub fn beyond_columns(at: At) -> Vec<Diagnostic> {
     let (layout, row) = (at.layout, at.row);
-    let beyond = layout.width..row.fields.len();
+    let beyond = layout.width..row.width();
     let columns = layout.unnamed.iter().copied().chain(beyond);
     let filled = columns.filter(|&column| !at.cell(column).trim_matches(is_space).is_empty());
     let fault = |column: usize| {

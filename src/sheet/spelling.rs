@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Unit;
-use super::csv::{Row, Table};
 use super::layout::Layout;
 use super::name_cell::too_long;
 use super::office::without_suffix;
+use super::source::Row;
 use super::vocabulary::{Role, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
@@ -18,17 +18,16 @@ use crate::text;
 #[derive(Clone, Copy)]
 pub struct At<'a> {
     pub layout: &'a Layout,
-    pub table: &'a Table<'a>,
-    pub row: &'a Row<'a>,
+    pub row: &'a Row,
 }
 
 impl At<'_> {
     pub fn cell(&self, column: usize) -> &str {
-        self.row.fields.get(column).unwrap_or_default()
+        self.row.cell(column)
     }
 
     pub fn place(&self, column: usize) -> Place {
-        Place::new(self.layout.file, self.table.field(&self.row.span, column))
+        self.row.place(column)
     }
 
     /// Returns the first of some cells that is too long for a name, as a fault.

@@ -50,14 +50,9 @@ pub fn told_twice(
     let mut met: HashSet<Mark> = HashSet::new();
     let mut last_told: Option<Place> = None;
     for layout in &sheet.layouts {
-        let table = layout.table(files);
-        sheet.for_each_row_of_units(layout, &table, |row, (unit, judge)| {
-            let at = At {
-                layout,
-                table: &table,
-                row,
-            };
-            for (question, column) in sheet.lookups.cells(layout, row.fields) {
+        for (row, (unit, judge)) in sheet.rows_of_units(layout, files) {
+            let at = At { layout, row: &row };
+            for (question, column) in sheet.lookups.cells(layout, &row) {
                 let mark = (unit, question, judge);
                 if twice.conflicting.contains(&mark) {
                     let entry = entry(layout, at, (question, column));
@@ -75,7 +70,7 @@ pub fn told_twice(
                     }
                 }
             }
-        });
+        }
     }
     let faults = entries
         .into_iter()

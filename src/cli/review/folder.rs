@@ -9,7 +9,7 @@ use super::unread;
 use crate::lang::Lang;
 use crate::names::folded;
 use crate::report::json::{self, Copy, FolderShape, Unread, Written};
-use crate::report::review::{ReviewResults, csv, facts, review_report};
+use crate::report::review::{ReviewResults, across_schemes, facts, review_report};
 use crate::report::{Block, Document, View, markdown, terminal};
 use crate::review::Form;
 use crate::rubric::find_shipped;
@@ -66,7 +66,7 @@ fn outputs(results: &ReviewResults, lang: Lang) -> Vec<(String, Vec<u8>)> {
         let bytes = match format {
             FormatArg::Table => terminal(&report(), lang, None).into_bytes(),
             FormatArg::Md => markdown(&report(), lang).into_bytes(),
-            FormatArg::Csv => csv::csv(results, lang),
+            FormatArg::Csv => across_schemes(results, lang),
             FormatArg::Json => json::review(results),
         };
         let name = format!("review.{}", extension(format));

@@ -1,15 +1,15 @@
 //! What a row of corrections says of its mark, and whether the sheets agree.
 
-use super::super::cell::{self, Cell, Idiom, is_same};
-use super::super::csv::Row;
-use super::super::date::Date;
-use super::super::{Sheet, WordId};
 use super::columns::{Columns, Field};
 use super::{Accepted, Last, Mark, Reading};
 use crate::diagnostics::{Diagnostic, Files, Place};
 use crate::lang::Text;
 use crate::names::is_space;
 use crate::printable::shortened;
+use crate::sheet::cell::{self, Cell, Idiom, is_same};
+use crate::sheet::date::Date;
+use crate::sheet::source::Row;
+use crate::sheet::{Sheet, WordId};
 use crate::text;
 
 /// What a row says besides whose mark it corrects.
@@ -32,10 +32,7 @@ const DIGITS_OF_A_PERSON: usize = 11;
 
 /// Returns what stands in a column, as it was typed.
 pub fn typed<'r>(columns: &Columns, row: &'r Row, field: Field) -> &'r str {
-    let column = columns.column(field);
-    column
-        .and_then(|column| row.fields.get(column))
-        .unwrap_or_default()
+    columns.column(field).map_or("", |column| row.cell(column))
 }
 
 impl Reading<'_> {

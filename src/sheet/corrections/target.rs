@@ -1,14 +1,14 @@
 //! Which mark a row of corrections speaks of.
 
-use super::super::cell::{self, Cell};
-use super::super::csv::Row;
-use super::super::vocabulary::Meaning;
-use super::super::{Judge, JudgeId, KEY_JOINT, UnitId};
 use super::columns::Field;
 use super::{Reading, entry};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
 use crate::names::{is_one, is_space};
+use crate::sheet::cell::{self, Cell};
+use crate::sheet::source::Row;
+use crate::sheet::vocabulary::Meaning;
+use crate::sheet::{Judge, JudgeId, KEY_JOINT, UnitId};
 use crate::text;
 
 /// Which part of a judge a column names.
@@ -78,8 +78,7 @@ impl Reading<'_> {
     pub(super) fn question(&mut self, row: &Row) -> Option<usize> {
         let place = self.place_of(row, Field::Indicator);
         let column = self.columns.column(Field::Indicator)?;
-        let label = row.fields.get(column).unwrap_or_default();
-        let label = label.trim_matches(is_space);
+        let label = row.cell(column).trim_matches(is_space);
         let fault = |message: Text| Diagnostic::error("correction-indicator", message);
         let fault = match self.vocabulary.meaning(label) {
             Some(Meaning::Question(question)) if self.vocabulary.is_sum(question) => {

@@ -3,11 +3,11 @@
 //! The headings are the same in every language. Totals stand in full in the `exact_…` columns: as
 //! a decimal where one ends, otherwise as a fraction with `÷`, which no spreadsheet takes for a date.
 
-use super::results::{View, condition_text, corrections_of, shown};
-use super::{Fingerprint, Results};
+use super::{guarded, written};
 use crate::evaluation::{Extended, Met, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
-use crate::printable::printable;
+use crate::report::results::{View, condition_text, corrections_of, shown};
+use crate::report::{Fingerprint, Results};
 use crate::rubric::{Status, Tree};
 use crate::sheet::{Unit, UnitId};
 
@@ -15,7 +15,6 @@ use crate::sheet::{Unit, UnitId};
 pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
     let case = results.case;
     let sections = sections(results);
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let mut header: Vec<String> = [
         "rank",
         "provisional",
@@ -47,7 +46,8 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             .iter()
             .map(|(code, name)| guarded(&format!("{code} {name}"))),
     );
-    write(&mut writer, &header);
+    let width = header.len();
+    let mut rows = vec![header];
     let sheets: Vec<&str> = results
         .provenance
         .sheets
@@ -102,16 +102,11 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             let node = tree.find(code);
             node.map_or(String::new(), |node| results.figures.node(result, node))
         }));
-        write(&mut writer, &row);
+        rows.push(row);
     }
-    for (unit, _) in results.set_aside {
-        write(&mut writer, &aside_row(results, *unit, header.len()));
-    }
-    writer.into_inner().expect("memory takes any text")
-}
-
-fn write(writer: &mut csv::Writer<Vec<u8>>, row: &[String]) {
-    writer.write_record(row).expect("memory takes any text");
+    let asides = results.set_aside.iter();
+    rows.extend(asides.map(|(unit, _)| aside_row(results, *unit, width)));
+    written(&rows)
 }
 
 /// Returns code and name of every first-level section of every tree.
@@ -199,44 +194,4 @@ fn aside_row(results: &Results, unit: UnitId, width: usize) -> Vec<String> {
     }
     row[15] = guarded(&corrections_of(results, unit));
     row
-}
-
-/// Returns words from outside without control codes, and with an apostrophe wherever a spreadsheet
-/// would take what follows for a formula: where they begin, and behind all that ends a cell
-/// somewhere. A spreadsheet of another country parts columns at `;`, and sees no quotes around them.
-pub fn guarded(words: &str) -> String {
-    let mut guarded = String::with_capacity(words.len());
-    let mut begins = true;
-    for character in printable(words).chars() {
-        if begins && "=+-@＝＋－＠".contains(character) {
-            guarded.push('\'');
-        }
-        guarded.push(character);
-        let is_passed_over = character.is_whitespace() || character == '"';
-        begins = ",;|\t".contains(character) || begins && is_passed_over;
-    }
-    guarded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn no_cell_begins_a_formula_wherever_cells_are_parted() {
-        for (words, harmless) in [
-            ("幸福社区", "幸福社区"),
-            ("甲-乙=丙", "甲-乙=丙"),
-            ("=1+1", "'=1+1"),
-            ("＝1", "'＝1"),
-            (" \"=1", " \"'=1"),
-            ("甲;=cmd|' /C calc'!A0", "甲;'=cmd|' /C calc'!A0"),
-            ("甲; \"@SUM(A1)", "甲; \"'@SUM(A1)"),
-            ("甲,-2+3;+4|=5", "甲,'-2+3;'+4|'=5"),
-            ("甲\t=1", "甲\\u{9}=1"),
-            ("甲\r\n=1", "甲\\u{d}\\u{a}=1"),
-        ] {
-            assert_eq!(guarded(words), harmless);
-        }
-    }
 }

@@ -1,0 +1,189 @@
+//! The rows of CSV, TSV and their kin.
+
+use std::cell::OnceCell;
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::row::{Record, Row};
+use crate::diagnostics::{FileId, Files};
+
+/// The rows of a text, and what separates their cells.
+#[derive(Clone, Copy)]
+pub struct Rows<'f> {
+    files: &'f Files,
+    file: FileId,
+    separator: u8,
+}
+
+/// What may separate cells, where nobody says, in falling order of preference.
+const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
+
+/// How many lines tell what separates cells where no header is found.
+const LINES_THAT_TELL: usize = 30;
+
+impl<'f> Rows<'f> {
+    pub fn new(files: &'f Files, file: FileId, separator: u8) -> Rows<'f> {
+        Rows {
+            files,
+            file,
+            separator,
+        }
+    }
+
+    /// Finds out what separates the cells: what the user or a `sep=` line says, or else the sign
+    /// under which the rows make most sense, and of several the one that the first lines hold most
+    /// of. `sense` says how much sense rows make, nothing where they have no header.
+    pub fn making_sense(
+        files: &'f Files,
+        file: FileId,
+        wanted: Option<u8>,
+        sense: impl Fn(Rows) -> usize,
+    ) -> Rows<'f> {
+        let text = &files.get(file).text;
+        let said = wanted.or_else(|| declared(text).map(|(separator, _)| separator));
+        if let Some(separator) = said {
+            return Rows::new(files, file, separator);
+        }
+        let head: String = text.lines().take(LINES_THAT_TELL).collect();
+        let occurrences = |separator: u8| head.bytes().filter(|&byte| byte == separator).count();
+        SEPARATORS
+            .into_iter()
+            .rev()
+            .map(|separator| Rows::new(files, file, separator))
+            .max_by_key(|rows| (sense(*rows), occurrences(rows.separator)))
+            .expect("there are separators")
+    }
+
+    pub fn separator(self) -> u8 {
+        self.separator
+    }
+
+    /// Returns every row that is not an empty line, in order.
+    pub fn iter(self) -> impl Iterator<Item = Row> + use<'f> {
+        let mut records = Records::new(self);
+        std::iter::from_fn(move || records.next())
+    }
+}
+
+/// Returns what a first line `sep=;` says separates the cells, and how long it is.
+fn declared(text: &str) -> Option<(u8, usize)> {
+    let first_line = text.lines().next()?;
+    match first_line.strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[separator]) => Some((separator, first_line.len())),
+        _ => None,
+    }
+}
+
+/// A text as far as it was read.
+struct Records<'f> {
+    rows: Rows<'f>,
+    parser: Reader,
+    text: &'f str,
+    at: usize,
+    /// Room for the cells of one row, and for where each ends.
+    words: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl<'f> Records<'f> {
+    fn new(rows: Rows<'f>) -> Records<'f> {
+        let text = rows.files.get(rows.file).text.as_str();
+        Records {
+            rows,
+            parser: ReaderBuilder::new().delimiter(rows.separator).build(),
+            text,
+            at: declared(text).map_or(0, |(_, length)| length),
+            words: vec![0; 256],
+            ends: vec![0; 16],
+        }
+    }
+
+    fn next(&mut self) -> Option<Row> {
+        let from = self.at;
+        let (mut filled, mut cells) = (0, 0);
+        loop {
+            let (result, read, written, ended) = self.parser.read_record(
+                &self.text.as_bytes()[self.at..],
+                &mut self.words[filled..],
+                &mut self.ends[cells..],
+            );
+            self.at += read;
+            filled += written;
+            cells += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.words.resize(self.words.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return None,
+            }
+        }
+        // The parser counts the line end before a record as part of it.
+        let written = self.text[from..self.at].trim_start_matches(['\r', '\n']);
+        let words = str::from_utf8(&self.words[..filled]);
+        let words = words.expect("cells are parted at ASCII signs of a text");
+        let record = Record {
+            start: self.at - written.len(),
+            written: written.to_owned(),
+            separator: self.rows.separator,
+            is_last: self.at == self.text.len(),
+            fields: OnceCell::new(),
+        };
+        let (words, ends) = (words.to_owned(), self.ends[..cells].to_vec());
+        Some(Row::new(self.rows.file, words, ends, record))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+        let mut files = Files::default();
+        let file = files.add("a.csv", text.to_owned());
+        let rows = Rows::making_sense(&files, file, None, |_| 0);
+        let numbered = rows.iter().map(|row| {
+            let (line, _) = files.line_and_column(file, row.place(0).span.start);
+            (line, row.cells().map(str::to_owned).collect())
+        });
+        numbered.collect()
+    }
+
+    #[test]
+    fn counts_lines_right_after_crlf_blank_lines_and_quoted_line_ends() {
+        let text = "社区,得分\r\n\r\n甲,1\r\n\"乙\r\n二\",2\r\n丙,3";
+        let lines: Vec<usize> = rows(text).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(lines, [1, 3, 4, 6]);
+    }
+
+    #[test]
+    fn finds_a_cell_again() {
+        let text = "a,\"b,\"\"c\",d\n";
+        let mut files = Files::default();
+        let file = files.add("a.csv", text.to_owned());
+        let row = Rows::new(&files, file, b',').iter().next().expect("a row");
+        let cells: Vec<&str> = (0..4).map(|index| &text[row.place(index).span]).collect();
+        assert_eq!(cells, ["a", "b,\"\"c", "d", ""]);
+        assert_eq!(row.cells().collect::<Vec<_>>(), ["a", "b,\"c", "d"]);
+    }
+
+    #[test]
+    fn finds_the_quote_that_swallows_the_rest() {
+        let mut files = Files::default();
+        let file = files.add("a.csv", "a,b\n1,\"2\n3,4\n".to_owned());
+        let mut open = Rows::new(&files, file, b',')
+            .iter()
+            .filter_map(|row| row.open_quote());
+        assert_eq!(open.next().map(|place| place.span), Some(6..7));
+    }
+
+    #[test]
+    fn sniffs_tabs_and_semicolons_and_obeys_sep() {
+        assert_eq!(rows("a\tb,c")[0].1, ["a", "b,c"]);
+        assert_eq!(rows("a;b")[0].1, ["a", "b"]);
+        assert_eq!(
+            rows("sep=;\na;b,c,d,e")[0],
+            (2, vec!["a".into(), "b,c,d,e".into()])
+        );
+    }
+}

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::Ending;
 use super::args::{READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
-use super::inputs::{Inputs, open_rubric, parse_rubric};
+use super::inputs::{Inputs, check_unchanged, open_rubric, parse_rubric};
 use super::reading::{PROGRAM, Reading, read_against};
 use super::shelf::Shelf;
 use super::ui::Ui;
@@ -125,6 +125,7 @@ fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
     inputs.name_columns(&mut parsed);
     let reading = read_against(parsed, print, files, inputs, ui)?;
     found.extend(faults_of_sheets(&reading));
+    check_unchanged(&reading.files, ui)?;
     Ok(Checked {
         rubric: reading.rubric_print,
         sheets: reading.sheets.prints,

@@ -6,7 +6,7 @@ use super::Ending;
 use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
 use super::file_names::FileNames;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, check_unchanged};
 use super::outputs::{as_file, deliver, documents, extension};
 use super::reading::read;
 use super::shelf::Shelf;
@@ -104,14 +104,16 @@ fn rendered(
     format: FormatArg,
     width: Option<usize>,
     ui: &Ui,
-) -> Vec<u8> {
+) -> Result<Vec<u8>, Failure> {
     let document = || explanation_report(story, depth);
-    match format {
+    let rendered = match format {
         FormatArg::Table => terminal(&document(), ui.lang, width).into_bytes(),
         FormatArg::Md => markdown(&document(), ui.lang).into_bytes(),
         FormatArg::Json => json::explanation(story),
         FormatArg::Csv => unreachable!("outputs in CSV were refused"),
-    }
+    };
+    check_unchanged(story.results.case.files, ui)?;
+    Ok(rendered)
 }
 
 /// Writes a feedback sheet for every community into a new folder.
@@ -137,7 +139,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
             explanation: &explanation(&closeups, result),
             addresses: &addresses,
         };
-        let sheet = rendered(&story, args.depth, format, None, ui);
+        let sheet = rendered(&story, args.depth, format, None, ui)?;
         files.push((name, as_file(format, sheet)));
     }
     ui.write_folder(folder, &files)?;

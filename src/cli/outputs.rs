@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::args::FormatArg;
+use super::disk::{destination, file_identity};
 use super::failure::Failure;
-use super::ui::{Ui, destination, file_identity};
+use super::ui::Ui;
 use crate::lang::Lang;
 use crate::report::{self, Results, View};
 use crate::text;
@@ -140,21 +141,21 @@ fn format_of(path: &Path) -> Option<FormatArg> {
 /// none of them does.
 pub fn deliver(
     outputs: &[Output],
-    render: impl Fn(FormatArg, Option<usize>) -> Vec<u8>,
+    render: impl Fn(FormatArg, Option<usize>) -> Result<Vec<u8>, Failure>,
     ui: &Ui,
 ) -> Result<(), Failure> {
     let mut files = Vec::new();
     for output in outputs {
         match output.file {
             None => {
-                let rendered = render(output.format, ui.width());
+                let rendered = render(output.format, ui.width())?;
                 match output.format {
                     FormatArg::Table => ui.print(&rendered)?,
                     FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(&rendered)?,
                 }
             }
             Some(name) => {
-                let rendered = render(output.format, None);
+                let rendered = render(output.format, None)?;
                 files.push((name, as_file(output.format, rendered)));
             }
         }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::failure::Failure;
-use super::inputs::{Inputs, Sheets, read_rubric, read_sheets};
+use super::inputs::{Inputs, Sheets, check_unchanged, read_rubric, read_sheets};
 use super::ui::Ui;
 use crate::analysis::Figures;
-use crate::diagnostics::{Files, Findings};
+use crate::diagnostics::{Files, Findings, Place};
 use crate::evaluation::{Barred, Case, Evaluation, Fault, Questions, evaluate};
 use crate::report::{Fingerprint, Provenance, Results, SetAside};
 use crate::rubric::parse::Parsed;
@@ -130,6 +130,7 @@ fn evaluate_or_refuse(
     ui: &Ui,
 ) -> Result<(Evaluation, SetAside), Failure> {
     let (evaluation, found) = evaluate(case, left_out);
+    check_unchanged(case.files, ui)?;
     let of_units = read_faults
         .of_units
         .into_iter()
@@ -143,12 +144,7 @@ fn evaluate_or_refuse(
     findings.extend(read_faults.general);
     findings.extend(faults.iter().map(|fault| fault.diagnostic.clone()));
     let mut diagnostics = findings.into_vec();
-    diagnostics.sort_by_key(|found| {
-        found
-            .places
-            .first()
-            .map(|place| (place.file, place.span.start))
-    });
+    diagnostics.sort_by_key(|found| found.places.first().map(Place::order));
     ui.show(&diagnostics, case.files);
     let nobody_left = evaluation.results.is_empty();
     if is_hopeless || !diagnostics.is_empty() && (!partial || nobody_left) {

@@ -5,7 +5,7 @@ use clap::Args;
 use super::Ending;
 use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, check_unchanged};
 use super::outputs::{Output, deliver, rendered};
 use super::reading::read;
 use super::shelf::Shelf;
@@ -79,7 +79,11 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         street,
         failed: args.failed,
     };
-    let render = |format, width| rendered(&results, &view, format, width, ui.lang);
+    let render = |format, width| {
+        let rendered = rendered(&results, &view, format, width, ui.lang);
+        check_unchanged(results.case.files, ui)?;
+        Ok(rendered)
+    };
     deliver(&outputs, render, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,

@@ -153,10 +153,7 @@ impl<'v> Spellings<'v> {
         for mut kin in kin.into_values().filter(|kin| kin.len() > 1) {
             kin.sort_by_key(|spelling| {
                 let place = spelling.typed.as_ref().map(|(_, place)| place);
-                (
-                    place.map(|place| (place.file, place.span.start)),
-                    &spelling.shown,
-                )
+                (place.map(Place::order), &spelling.shown)
             });
             let names: Vec<Text> = kin
                 .iter()

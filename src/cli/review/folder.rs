@@ -2,8 +2,8 @@
 //! and a manifest by which `verify` evaluates them again.
 
 use super::super::args::FormatArg;
+use super::super::disk::fingerprint;
 use super::super::outputs::{as_file, extension, rendered};
-use super::super::ui::fingerprint;
 use super::conduct::HeldReview;
 use super::unread;
 use crate::lang::Lang;
@@ -46,7 +46,7 @@ pub fn files(held: &HeldReview, results: &ReviewResults, lang: Lang) -> Vec<(Str
             sha256: fingerprint(name, bytes).sha256,
             copy: copy.clone(),
         });
-        files.push((copy, (*bytes).clone()));
+        files.push((copy, bytes.to_vec()));
     }
     files.push((LIST.to_owned(), json::folder(&list)));
     files

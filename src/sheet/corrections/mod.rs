@@ -81,7 +81,7 @@ impl Sheet {
             ..
         } = reading;
         faults.extend(entry::mismatching(self, files, mismatches));
-        faults.sort_by_key(|fault| fault.places.first().map(|place| place.span.start));
+        faults.sort_by_key(|fault| fault.places.first().map(Place::order));
         self.apply(accepted);
         faults
     }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::row::{Record, Row};
-use crate::diagnostics::{FileId, Files};
+use crate::diagnostics::{File, FileId, Files};
 
 /// The rows of a text, and what separates their cells.
 #[derive(Clone, Copy)]
@@ -39,12 +39,12 @@ impl<'f> Rows<'f> {
         wanted: Option<u8>,
         sense: impl Fn(Rows) -> usize,
     ) -> Rows<'f> {
-        let text = &files.get(file).text;
-        let said = wanted.or_else(|| declared(text).map(|(separator, _)| separator));
+        let declared = || declared(&files.get(file).pieces().next()?);
+        let said = wanted.or_else(|| declared().map(|(separator, _)| separator));
         if let Some(separator) = said {
             return Rows::new(files, file, separator);
         }
-        let head: String = text.lines().take(LINES_THAT_TELL).collect();
+        let head = first_lines(files.get(file));
         let occurrences = |separator: u8| head.bytes().filter(|&byte| byte == separator).count();
         SEPARATORS
             .into_iter()
@@ -65,6 +65,20 @@ impl<'f> Rows<'f> {
     }
 }
 
+/// Returns the lines that tell what separates cells.
+fn first_lines(file: &File) -> String {
+    let mut head = String::new();
+    let mut left = LINES_THAT_TELL;
+    for piece in file.pieces() {
+        let lines = piece.lines().take(left).inspect(|line| head.push_str(line));
+        left -= lines.count();
+        if left == 0 {
+            break;
+        }
+    }
+    head
+}
+
 /// Returns what a first line `sep=;` says separates the cells, and how long it is.
 fn declared(text: &str) -> Option<(u8, usize)> {
     let first_line = text.lines().next()?;
@@ -77,9 +91,13 @@ fn declared(text: &str) -> Option<(u8, usize)> {
 /// A text as far as it was read.
 struct Records<'f> {
     rows: Rows<'f>,
+    source: &'f File,
     parser: Reader,
-    text: &'f str,
+    pieces: Box<dyn Iterator<Item = String> + 'f>,
+    /// The piece that is being read, how far it was, and where it begins.
+    piece: String,
     at: usize,
+    offset: usize,
     /// Room for the cells of one row, and for where each ends.
     words: Vec<u8>,
     ends: Vec<usize>,
@@ -87,23 +105,35 @@ struct Records<'f> {
 
 impl<'f> Records<'f> {
     fn new(rows: Rows<'f>) -> Records<'f> {
-        let text = rows.files.get(rows.file).text.as_str();
+        let source = rows.files.get(rows.file);
+        let mut pieces = source.pieces();
+        let piece = pieces.next().unwrap_or_default();
         Records {
             rows,
+            source,
             parser: ReaderBuilder::new().delimiter(rows.separator).build(),
-            text,
-            at: declared(text).map_or(0, |(_, length)| length),
+            at: declared(&piece).map_or(0, |(_, length)| length),
+            pieces: Box::new(pieces),
+            piece,
+            offset: 0,
             words: vec![0; 256],
             ends: vec![0; 16],
         }
     }
 
     fn next(&mut self) -> Option<Row> {
-        let from = self.at;
+        // What was read of the row in pieces before this one, and from where it is in this one.
+        let (mut before, mut from) = (String::new(), self.at);
         let (mut filled, mut cells) = (0, 0);
         loop {
+            // To the parser, nothing to read is the end of the text.
+            if self.at == self.piece.len() {
+                before.push_str(&self.piece[from..]);
+                from = 0;
+                self.turn_over()?;
+            }
             let (result, read, written, ended) = self.parser.read_record(
-                &self.text.as_bytes()[self.at..],
+                &self.piece.as_bytes()[self.at..],
                 &mut self.words[filled..],
                 &mut self.ends[cells..],
             );
@@ -119,31 +149,44 @@ impl<'f> Records<'f> {
             }
         }
         // The parser counts the line end before a record as part of it.
-        let written = self.text[from..self.at].trim_start_matches(['\r', '\n']);
+        before.push_str(&self.piece[from..self.at]);
+        let written = before.trim_start_matches(['\r', '\n']);
+        let end = self.offset + self.at;
         let words = str::from_utf8(&self.words[..filled]);
         let words = words.expect("cells are parted at ASCII signs of a text");
         let record = Record {
-            start: self.at - written.len(),
+            start: end - written.len(),
             written: written.to_owned(),
             separator: self.rows.separator,
-            is_last: self.at == self.text.len(),
+            is_last: end == self.source.length(),
             fields: OnceCell::new(),
         };
         let (words, ends) = (words.to_owned(), self.ends[..cells].to_vec());
         Some(Row::new(self.rows.file, words, ends, record))
+    }
+
+    /// Goes on to the next piece, or to an empty one at the end. Returns nothing where the file is no
+    /// longer what it was.
+    fn turn_over(&mut self) -> Option<()> {
+        self.offset += self.piece.len();
+        self.piece = self.pieces.next().unwrap_or_default();
+        self.at = 0;
+        (!self.source.is_changed()).then_some(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::{Place, Spot};
 
     fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
         let mut files = Files::default();
         let file = files.add("a.csv", text.to_owned());
         let rows = Rows::making_sense(&files, file, None, |_| 0);
         let numbered = rows.iter().map(|row| {
-            let (line, _) = files.line_and_column(file, row.place(0).span.start);
+            let position = files.address(&row.place(0)).position;
+            let (line, _) = position.expect("nothing changed");
             (line, row.cells().map(str::to_owned).collect())
         });
         numbered.collect()
@@ -162,7 +205,10 @@ mod tests {
         let mut files = Files::default();
         let file = files.add("a.csv", text.to_owned());
         let row = Rows::new(&files, file, b',').iter().next().expect("a row");
-        let cells: Vec<&str> = (0..4).map(|index| &text[row.place(index).span]).collect();
+        let cell = |column| match row.place(column).spot {
+            Spot::Text(span) => &text[span],
+        };
+        let cells: Vec<&str> = (0..4).map(cell).collect();
         assert_eq!(cells, ["a", "b,\"\"c", "d", ""]);
         assert_eq!(row.cells().collect::<Vec<_>>(), ["a", "b,\"c", "d"]);
     }
@@ -174,7 +220,7 @@ mod tests {
         let mut open = Rows::new(&files, file, b',')
             .iter()
             .filter_map(|row| row.open_quote());
-        assert_eq!(open.next().map(|place| place.span), Some(6..7));
+        assert_eq!(open.next(), Some(Place::new(file, 6..7)));
     }
 
     #[test]

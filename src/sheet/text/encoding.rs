@@ -76,6 +76,22 @@ impl Encoding {
         }
     }
 
+    /// Returns how many of some bytes are whole lines, as few as there are with so many bytes; all of
+    /// them where no line ends beyond.
+    pub fn whole_lines(self, bytes: &[u8], fewest: usize) -> usize {
+        let line_end: &[u8] = match self {
+            Encoding::Utf16Le => b"\n\0",
+            Encoding::Utf16Be => b"\0\n",
+            Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5 | Encoding::Windows1252 => b"\n",
+        };
+        let rest = bytes.get(fewest..).unwrap_or_default();
+        let mut signs = rest.chunks_exact(line_end.len());
+        match signs.position(|sign| sign == line_end) {
+            Some(number) => fewest + (number + 1) * line_end.len(),
+            None => bytes.len(),
+        }
+    }
+
     fn rules(self) -> &'static encoding_rs::Encoding {
         match self {
             Encoding::Utf8 => UTF_8,

@@ -7,10 +7,10 @@ pub use results::{csv, exact, status_name, verdict_name};
 use crate::printable::printable;
 
 /// Returns rows as the text of a CSV file.
-pub fn written(rows: &[Vec<String>]) -> Vec<u8> {
+pub fn written(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row).expect("memory takes any text");
+        writer.write_record(&row).expect("memory takes any text");
     }
     writer.into_inner().expect("memory takes any text")
 }

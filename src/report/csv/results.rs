@@ -47,7 +47,6 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             .map(|(code, name)| guarded(&format!("{code} {name}"))),
     );
     let width = header.len();
-    let mut rows = vec![header];
     let sheets: Vec<&str> = results
         .provenance
         .sheets
@@ -59,7 +58,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
         let list = list.as_ref();
         list.map_or(String::new(), |list| list.sha256.clone())
     };
-    for result in shown(results, view) {
+    let rows = shown(results, view).into_iter().map(|result| {
         let unit = case.sheet.unit(result.unit);
         let unmet = result
             .conditions
@@ -102,11 +101,11 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             let node = tree.find(code);
             node.map_or(String::new(), |node| results.figures.node(result, node))
         }));
-        rows.push(row);
-    }
+        row
+    });
     let asides = results.set_aside.iter();
-    rows.extend(asides.map(|(unit, _)| aside_row(results, *unit, width)));
-    written(&rows)
+    let asides = asides.map(|(unit, _)| aside_row(results, *unit, width));
+    written(std::iter::once(header).chain(rows).chain(asides))
 }
 
 /// Returns code and name of every first-level section of every tree.

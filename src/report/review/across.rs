@@ -44,5 +44,5 @@ pub fn across_schemes(review: &ReviewResults, lang: Lang) -> Vec<u8> {
         ));
         rows.push(row);
     }
-    written(&rows)
+    written(rows)
 }

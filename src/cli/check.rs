@@ -146,18 +146,10 @@ impl Checked {
             CheckFormat::Table => {
                 ui.show(&self.found, &self.files);
                 if let Some(words) = &self.assumed {
-                    ui.print(
-                        text!("{words}\n"; "{words}\n"; words)
-                            .speak(ui.lang)
-                            .as_bytes(),
-                    )?;
+                    ui.print(format!("{}\n", ui.say(words)).as_bytes())?;
                 }
                 let counts = Counts::of(&self.found).in_words();
-                ui.print(
-                    text!("{counts}\n"; "{counts}\n"; counts)
-                        .speak(ui.lang)
-                        .as_bytes(),
-                )?;
+                ui.print(format!("{}\n", ui.say(&counts)).as_bytes())?;
             }
             CheckFormat::Json => ui.print_data(&json::check(&json::Checked {
                 program: PROGRAM,

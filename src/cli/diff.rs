@@ -7,6 +7,7 @@ use super::args::{FormatArg, in_chinese};
 use super::failure::Failure;
 use super::outputs::{deliver, documents};
 use super::ui::Ui;
+use crate::diagnostics::Files;
 use crate::lang::Text;
 use crate::report::diff::{Written, difference, difference_report};
 use crate::report::json::{self, NotComparable};
@@ -52,15 +53,13 @@ pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
     check_rubrics(&before, &after, ui)?;
     let difference = difference(&before, &after);
     let document = || difference_report(&difference);
-    let render = |format, width| {
-        Ok(match format {
-            FormatArg::Table => terminal(&document(), ui.lang, width).into_bytes(),
-            FormatArg::Md => markdown(&document(), ui.lang).into_bytes(),
-            FormatArg::Json => json::difference(&difference),
-            FormatArg::Csv => unreachable!("outputs in CSV were refused"),
-        })
+    let render = |format, width| match format {
+        FormatArg::Table => terminal(&document(), ui.lang, width).into_bytes(),
+        FormatArg::Md => markdown(&document(), ui.lang).into_bytes(),
+        FormatArg::Json => json::difference(&difference),
+        FormatArg::Csv => unreachable!("outputs in CSV were refused"),
     };
-    deliver(&outputs, render, ui)?;
+    deliver(&outputs, render, &Files::default(), ui)?;
     Ok(Ending::Done)
 }
 

@@ -91,7 +91,7 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
                 addresses: &addresses,
             };
             let render = |format, width| rendered(&story, args.depth, format, width, ui);
-            deliver(&outputs, render, ui)?;
+            deliver(&outputs, render, results.case.files, ui)?;
         }
         None => all(&results, args, ui)?,
     }
@@ -104,16 +104,14 @@ fn rendered(
     format: FormatArg,
     width: Option<usize>,
     ui: &Ui,
-) -> Result<Vec<u8>, Failure> {
+) -> Vec<u8> {
     let document = || explanation_report(story, depth);
-    let rendered = match format {
+    match format {
         FormatArg::Table => terminal(&document(), ui.lang, width).into_bytes(),
         FormatArg::Md => markdown(&document(), ui.lang).into_bytes(),
         FormatArg::Json => json::explanation(story),
         FormatArg::Csv => unreachable!("outputs in CSV were refused"),
-    };
-    check_unchanged(story.results.case.files, ui)?;
-    Ok(rendered)
+    }
 }
 
 /// Writes a feedback sheet for every community into a new folder.
@@ -139,9 +137,10 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
             explanation: &explanation(&closeups, result),
             addresses: &addresses,
         };
-        let sheet = rendered(&story, args.depth, format, None, ui)?;
+        let sheet = rendered(&story, args.depth, format, None, ui);
         files.push((name, as_file(format, sheet)));
     }
+    check_unchanged(results.case.files, ui)?;
     ui.write_folder(folder, &files)?;
     let count = files.len();
     ui.tell(&text!("已写到 {folder}：{count} 份"; "wrote {count} files to {folder}"));

@@ -239,20 +239,16 @@ pub fn read_text(
     choice: EncodingChoice,
     files: &mut Files,
 ) -> Result<(Input, Fingerprint), Diagnostic> {
-    let FileRead {
-        bytes,
-        print,
-        again,
-    } = file;
-    let encoding = recognize(&bytes, choice.named)
-        .map_err(|reason| not_text(reason, &print.name, choice.channel))?;
-    let text = Unheld::new(&bytes, encoding, again);
+    let name = &file.print.name;
+    let encoding = recognize(&file.bytes, choice.named)
+        .map_err(|reason| not_text(reason, name, choice.channel))?;
+    let text = Unheld::new(&file.bytes, encoding, file.again);
     let input = Input {
-        file: files.add_again(print.name.clone(), Box::new(text)),
+        file: files.add_again(name, Box::new(text)),
         encoding,
         separator: None,
     };
-    Ok((input, print))
+    Ok((input, file.print))
 }
 
 /// Refuses to go on where a file is not what it was when it was read: what was found, and what was

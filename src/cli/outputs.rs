@@ -7,7 +7,9 @@ use clap::ValueEnum;
 use super::args::FormatArg;
 use super::disk::{destination, file_identity};
 use super::failure::Failure;
+use super::inputs::check_unchanged;
 use super::ui::Ui;
+use crate::diagnostics::Files;
 use crate::lang::Lang;
 use crate::report::{self, Results, View};
 use crate::text;
@@ -141,25 +143,28 @@ fn format_of(path: &Path) -> Option<FormatArg> {
 /// none of them does.
 pub fn deliver(
     outputs: &[Output],
-    render: impl Fn(FormatArg, Option<usize>) -> Result<Vec<u8>, Failure>,
+    render: impl Fn(FormatArg, Option<usize>) -> Vec<u8>,
+    files_read: &Files,
     ui: &Ui,
 ) -> Result<(), Failure> {
     let mut files = Vec::new();
     for output in outputs {
         match output.file {
             None => {
-                let rendered = render(output.format, ui.width())?;
+                let rendered = render(output.format, ui.width());
+                check_unchanged(files_read, ui)?;
                 match output.format {
                     FormatArg::Table => ui.print(&rendered)?,
                     FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(&rendered)?,
                 }
             }
             Some(name) => {
-                let rendered = render(output.format, None)?;
+                let rendered = render(output.format, None);
                 files.push((name, as_file(output.format, rendered)));
             }
         }
     }
+    check_unchanged(files_read, ui)?;
     ui.write(&files)?;
     for (name, _) in &files {
         ui.tell(&text!("已写到 {name}"; "wrote {name}"));

@@ -5,7 +5,7 @@ use clap::Args;
 use super::Ending;
 use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
-use super::inputs::{Inputs, check_unchanged};
+use super::inputs::Inputs;
 use super::outputs::{Output, deliver, rendered};
 use super::reading::read;
 use super::shelf::Shelf;
@@ -79,12 +79,8 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         street,
         failed: args.failed,
     };
-    let render = |format, width| {
-        let rendered = rendered(&results, &view, format, width, ui.lang);
-        check_unchanged(results.case.files, ui)?;
-        Ok(rendered)
-    };
-    deliver(&outputs, render, ui)?;
+    let render = |format, width| rendered(&results, &view, format, width, ui.lang);
+    deliver(&outputs, render, results.case.files, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,
         false => Ending::Done,

@@ -18,7 +18,7 @@ pub use findings::Findings;
 pub use page::Page;
 pub use place::{Address, Place, Spot};
 pub use render::{Look, render};
-pub use source::{Again, File, FileId, Files, Mark, whole_characters};
+pub use source::{Again, File, FileId, Files, PieceStart, whole_characters};
 pub use suggestion::{did_you_mean, nearest};
 
 use crate::lang::Text;

@@ -47,13 +47,14 @@ pub fn render(diagnostic: &Diagnostic, files: &Files, look: Look) -> String {
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
-    match (severity, lang) {
-        (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
-        (Severity::Error, Lang::En) => Level::ERROR,
-        (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("警告"),
-        (Severity::Warning, Lang::En) => Level::WARNING,
-        (Severity::Note, Lang::Zh) => Level::NOTE.with_name("注"),
-        (Severity::Note, Lang::En) => Level::NOTE,
+    let (level, chinese) = match severity {
+        Severity::Error => (Level::ERROR, "错误"),
+        Severity::Warning => (Level::WARNING, "警告"),
+        Severity::Note => (Level::NOTE, "注"),
+    };
+    match lang {
+        Lang::Zh => level.with_name(chinese),
+        Lang::En => level,
     }
 }
 
@@ -77,14 +78,13 @@ fn show(place: &Place, files: &Files, lang: Lang) -> Element<'static> {
         return note(&changed, lang).into();
     };
     let Spot::Text(span) = &place.spot;
-    let lines = match span.len() > LONGEST_SHOWN_LINE {
-        true => None,
-        false => files.get(place.file).lines(span),
-    };
-    let Some(lines) = lines.filter(|lines| lines.text.len() <= LONGEST_SHOWN_LINE) else {
+    let is_short = span.len() <= LONGEST_SHOWN_LINE;
+    let lines = is_short.then(|| files.get(place.file).lines(span));
+    let lines = lines.flatten();
+    let Some((lines, span)) = lines.filter(|(lines, _)| lines.len() <= LONGEST_SHOWN_LINE) else {
         return Origin::path(name).line(line).char_column(column).into();
     };
-    let (source, span) = quoted(&lines.text, &lines.span);
+    let (source, span) = quoted(&lines, &span);
     let label = place
         .label
         .as_ref()

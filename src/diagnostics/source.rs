@@ -18,23 +18,16 @@ pub struct Files {
 /// A file by the name it was asked for, and its text.
 pub struct File {
     pub name: String,
-    source: Source,
+    text: Box<dyn Again>,
     /// The piece in which something was looked up last.
     last: RefCell<Option<Rc<Piece>>>,
     is_changed: Cell<bool>,
 }
 
-/// Where the text of a file is.
-enum Source {
-    /// What somebody wrote by hand: a rubric.
-    Held(String),
-    Elsewhere(Box<dyn Again>),
-}
-
 /// A text that is read again whenever it is asked for, in pieces of whole lines.
 pub trait Again {
     /// Returns where each piece begins.
-    fn marks(&self) -> &[Mark];
+    fn starts(&self) -> &[PieceStart];
 
     /// Returns how many bytes the text has.
     fn length(&self) -> usize;
@@ -45,7 +38,7 @@ pub trait Again {
 
 /// Where a piece begins: its first byte, and how many lines are above it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Mark {
+pub struct PieceStart {
     pub offset: usize,
     pub lines: usize,
 }
@@ -58,29 +51,17 @@ struct Piece {
     lines: Vec<usize>,
 }
 
-/// The lines that a stretch of text touches.
-pub struct Lines {
-    /// Without the last line end.
-    pub text: String,
-    /// The stretch, within them.
-    pub span: Range<usize>,
-}
-
 impl Files {
     /// Adds a text that is held: what people write by hand is short.
     pub fn add(&mut self, name: impl Into<String>, text: String) -> FileId {
-        self.add_source(name.into(), Source::Held(text))
+        self.add_again(name, Box::new(text))
     }
 
     /// Adds a text that is read again whenever it is asked for.
     pub fn add_again(&mut self, name: impl Into<String>, text: Box<dyn Again>) -> FileId {
-        self.add_source(name.into(), Source::Elsewhere(text))
-    }
-
-    fn add_source(&mut self, name: String, source: Source) -> FileId {
         self.files.push(File {
-            name,
-            source,
+            name: name.into(),
+            text,
             last: RefCell::new(None),
             is_changed: Cell::new(false),
         });
@@ -98,20 +79,32 @@ impl Files {
     }
 }
 
+/// A text that is held is one piece.
+impl Again for String {
+    fn starts(&self) -> &[PieceStart] {
+        &[PieceStart {
+            offset: 0,
+            lines: 0,
+        }]
+    }
+
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn piece(&self, _: usize) -> Option<String> {
+        Some(self.clone())
+    }
+}
+
 impl File {
-    /// Returns a text that is held.
-    pub fn text(&self) -> &str {
-        match &self.source {
-            Source::Held(text) => text,
-            Source::Elsewhere(_) => unreachable!("nobody wants the whole text of a sheet"),
-        }
+    /// Returns the whole text, as far as the file is still what it was.
+    pub fn text(&self) -> String {
+        self.pieces().collect()
     }
 
     pub fn length(&self) -> usize {
-        match &self.source {
-            Source::Held(text) => text.len(),
-            Source::Elsewhere(text) => text.length(),
-        }
+        self.text.length()
     }
 
     /// Returns whether the file was found not to be what it was.
@@ -119,65 +112,48 @@ impl File {
         self.is_changed.get()
     }
 
-    /// Returns the text in pieces of whole lines, as far as it is still what it was.
+    /// Returns the text in pieces of whole lines, as far as the file is still what it was.
     pub fn pieces(&self) -> impl Iterator<Item = String> {
-        (0..self.marks().len()).map_while(|number| self.piece(number))
-    }
-
-    fn marks(&self) -> &[Mark] {
-        const WHOLE: &[Mark] = &[Mark {
-            offset: 0,
-            lines: 0,
-        }];
-        match &self.source {
-            Source::Held(_) => WHOLE,
-            Source::Elsewhere(text) => text.marks(),
-        }
+        (0..self.text.starts().len()).map_while(|number| self.piece(number))
     }
 
     fn piece(&self, number: usize) -> Option<String> {
-        match &self.source {
-            Source::Held(text) => Some(text.clone()),
-            Source::Elsewhere(text) => {
-                let piece = text.piece(number);
-                self.is_changed
-                    .set(self.is_changed.get() || piece.is_none());
-                piece
-            }
-        }
+        let piece = self.text.piece(number);
+        self.is_changed
+            .set(self.is_changed.get() || piece.is_none());
+        piece
     }
 
     /// Returns line and column of a byte, both from 1, the column in characters; nothing where the
     /// file is not what it was.
     pub fn line_and_column(&self, offset: usize) -> Option<(usize, usize)> {
         let number = self.piece_at(offset);
-        let mark = self.marks()[number];
+        let start = self.text.starts()[number];
         let piece = self.looked_up(number)?;
-        let within = offset - mark.offset;
+        let within = offset - start.offset;
         let within = whole_characters(&piece.text, &(within..within)).start;
         let line = piece.lines.partition_point(|&start| start <= within);
         let before = &piece.text[piece.lines[line - 1]..within];
-        Some((mark.lines + line, before.chars().count() + 1))
+        Some((start.lines + line, before.chars().count() + 1))
     }
 
-    /// Returns the lines that a stretch touches; nothing where the file is not what it was.
-    pub fn lines(&self, span: &Range<usize>) -> Option<Lines> {
+    /// Returns the lines that a stretch touches, without the last line end, and the stretch within
+    /// them; nothing where the file is not what it was.
+    pub fn lines(&self, span: &Range<usize>) -> Option<(String, Range<usize>)> {
         let (first, last) = (self.piece_at(span.start), self.piece_at(span.end));
         let pieces = (first..=last).map(|number| self.looked_up(number));
         let pieces: Option<Vec<Rc<Piece>>> = pieces.collect();
         let text: String = pieces?.iter().map(|piece| piece.text.as_str()).collect();
-        let start = self.marks()[first].offset;
+        let start = self.text.starts()[first].offset;
         let span = whole_characters(&text, &(span.start - start..span.end.max(start) - start));
         let lines = whole_lines(&text, &span);
-        Some(Lines {
-            span: span.start - lines.start..span.end - lines.start,
-            text: text[lines].to_owned(),
-        })
+        let span = span.start - lines.start..span.end - lines.start;
+        Some((text[lines].to_owned(), span))
     }
 
     fn piece_at(&self, offset: usize) -> usize {
-        let marks = self.marks();
-        marks.partition_point(|mark| mark.offset <= offset) - 1
+        let starts = self.text.starts();
+        starts.partition_point(|start| start.offset <= offset) - 1
     }
 
     fn looked_up(&self, number: usize) -> Option<Rc<Piece>> {

@@ -188,10 +188,7 @@ impl Columns {
         let questions: Vec<(usize, usize)> = self
             .columns
             .iter()
-            .filter_map(|column| match column.meaning {
-                Some(Meaning::Question(question)) => Some((column.number, question)),
-                _ => None,
-            })
+            .filter_map(|column| Some((column.number, column.meaning?.question()?)))
             .collect();
         let asks = self.asks(vocabulary);
         let full_marks = self.only(Meaning::FullMarks);

@@ -1,5 +1,7 @@
 //! Where the header of a sheet is, or why there is none.
 
+use std::collections::HashSet;
+
 use super::source::{DrawnIn, Row, Rows};
 use super::vocabulary::{Meaning, Vocabulary};
 use super::{Input, row_remarks};
@@ -19,8 +21,8 @@ pub struct Header {
     /// How many rows of the file end with it.
     pub rows: usize,
     pub labels: Vec<String>,
-    /// For each label, the row and column it stands in.
-    pub cells: Vec<(usize, usize)>,
+    /// For each label, where it stands.
+    pub places: Vec<Place>,
 }
 
 impl Header {
@@ -56,29 +58,29 @@ pub fn find_header(head: &[Row], vocabulary: &Vocabulary) -> Option<Header> {
         });
         if let Some(below) = second {
             let width = row.width().max(below.width());
-            let cells: Vec<(usize, usize)> = (0..width)
-                .map(|column| {
-                    let is_below = !below.cell(column).trim().is_empty();
-                    (first + usize::from(is_below), column)
-                })
-                .collect();
-            let label = |&(number, column): &(usize, usize)| {
-                let label = head[number].cell(column);
+            let holding = |column| match below.cell(column).trim().is_empty() {
+                true => row,
+                false => below,
+            };
+            let label = |column| {
+                let label = holding(column).cell(column);
                 let section = section_of_sum(row, column, label, vocabulary);
                 section.unwrap_or(label).to_owned()
             };
             return Some(Header {
                 first,
                 rows: first + 2,
-                labels: cells.iter().map(label).collect(),
-                cells,
+                labels: (0..width).map(label).collect(),
+                places: (0..width)
+                    .map(|column| holding(column).place(column))
+                    .collect(),
             });
         }
         let header = Header {
             first,
             rows: first + 1,
             labels: row.cells().map(str::to_owned).collect(),
-            cells: (0..row.width()).map(|column| (first, column)).collect(),
+            places: (0..row.width()).map(|column| row.place(column)).collect(),
         };
         if row.cells().any(is_readable) {
             return Some(header);
@@ -100,11 +102,8 @@ fn section_of_sum<'r>(
     }
     let mut headings = (0..=column).rev().map(|column| above.cell(column));
     let section = headings.find(|heading| !plain(heading).is_empty())?;
-    let is_sum = match vocabulary.own_meaning(section)? {
-        Meaning::Question(question) => vocabulary.is_sum(question),
-        _ => false,
-    };
-    is_sum.then_some(section)
+    let question = vocabulary.own_meaning(section)?.question()?;
+    vocabulary.is_sum(question).then_some(section)
 }
 
 /// Returns the fault of quotation marks above the header, or instead of one, that have drawn a
@@ -126,23 +125,16 @@ pub fn no_header(input: Input, separator: u8, head: &[Row], vocabulary: &Vocabul
     if let Some(fault) = no_unit(head, vocabulary) {
         return fault;
     }
-    let mut examples: Vec<(Meaning, Text)> = Vec::new();
-    for label in vocabulary.labels().filter(|label| !label.is_ascii()) {
-        match vocabulary.meaning(label) {
-            Some(meaning @ Meaning::Question(_))
-                if examples.iter().all(|(known, _)| *known != meaning) =>
-            {
-                examples.push((meaning, text!("`{label}`"; "`{label}`")));
-            }
-            _ => {}
-        }
-    }
-    let examples: Vec<Text> = examples
-        .into_iter()
+    let mut told = HashSet::new();
+    let labels = vocabulary.labels().filter(|label| !label.is_ascii());
+    let examples = labels.filter(|label| {
+        let question = vocabulary.meaning(label).and_then(Meaning::question);
+        question.is_some_and(|question| told.insert(question))
+    });
+    let examples = examples
         .take(2)
-        .map(|(_, label)| label)
-        .collect();
-    let examples = Text::list(&examples);
+        .map(|label| text!("`{label}`"; "`{label}`"));
+    let examples = Text::list(&examples.collect::<Vec<_>>());
     let encoding = input.encoding.name();
     let separator = separator_name(separator);
     let fault = match head.is_empty() {

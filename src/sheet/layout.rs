@@ -138,10 +138,7 @@ pub(super) fn lay_out(
         findings.push(no_header(input, rows.separator(), &head, vocabulary));
         return None;
     };
-    let place = |column: usize| {
-        let (row, column): (usize, usize) = header.cells[column];
-        head[row].place(column)
-    };
+    let place = |column: usize| header.places[column].clone();
     let below = |column: usize, is_wanted: &dyn Fn(&str) -> bool| {
         let mut rows = rows.iter().skip(header.rows);
         rows.any(|row| is_wanted(row.cell(column)))

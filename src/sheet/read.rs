@@ -50,7 +50,7 @@ pub fn read(
         .collect();
     // A name without a street can be told from its namesakes only when those are known.
     layouts.sort_by_key(|layout| layout.street.is_none());
-    let mut reading = Reading::new(vocabulary);
+    let mut reading = Gathering::new(vocabulary);
     if let Some(roster) = roster {
         let expected = read_roster(roster, files, vocabulary, &mut findings);
         reading.registry.expect(expected, &mut findings);
@@ -96,7 +96,7 @@ fn no_roster() -> Diagnostic {
     )
 }
 
-struct Reading<'v> {
+struct Gathering<'v> {
     vocabulary: &'v Vocabulary,
     registry: Registry<'v>,
     words: Words,
@@ -110,9 +110,9 @@ struct Reading<'v> {
     near: HashMap<String, Option<&'v str>>,
 }
 
-impl<'v> Reading<'v> {
-    fn new(vocabulary: &'v Vocabulary) -> Reading<'v> {
-        Reading {
+impl<'v> Gathering<'v> {
+    fn new(vocabulary: &'v Vocabulary) -> Gathering<'v> {
+        Gathering {
             vocabulary,
             registry: Registry::new(vocabulary),
             words: Words::default(),
@@ -176,20 +176,20 @@ impl<'v> Reading<'v> {
                 score,
                 full_marks,
             } => {
-                let label = at.cell(indicator);
+                let label = at.row.cell(indicator);
                 let question = match self.question(label) {
                     Ok(question) => question,
                     Err(fault) => {
                         // Whose mark it is nobody knows, so the table is at fault, not the unit.
-                        findings.push(self.named(fault, at.place(indicator), label));
+                        findings.push(self.named(fault, at.row.place(indicator), label));
                         return;
                     }
                 };
                 self.enter((unit, question, judge), at, score);
                 if let Some(column) = full_marks {
-                    let word = self.words.intern(at.cell(column));
+                    let word = self.words.intern(at.row.cell(column));
                     let printed = self.printed_marks.entry((question, word));
-                    printed.or_insert_with(|| at.place(column));
+                    printed.or_insert_with(|| at.row.place(column));
                 }
             }
         }
@@ -200,32 +200,30 @@ impl<'v> Reading<'v> {
         if let Some(&known) = self.lookups.questions.get(label) {
             return Ok(known);
         }
-        let question = match self.vocabulary.meaning(label) {
-            Some(Meaning::Question(question)) => question,
-            Some(Meaning::Ambiguous) => {
-                return Err(Diagnostic::error(
-                    "ambiguous-indicator",
-                    text!("有几个指标都叫这个名称"; "several indicators have this name"),
-                )
-                .help(text!("用编号"; "use the code")));
-            }
-            _ if plain(label).is_empty() => {
-                return Err(Diagnostic::error(
-                    "indicator-blank",
-                    text!("没有写指标"; "the indicator is blank"),
-                )
-                .help(text!("填上编号或名称"; "fill in a code or a name")));
-            }
-            _ => {
-                return Err(Diagnostic::error(
-                    "unknown-indicator",
-                    text!("考评细则里没有这个指标"; "the rubric has no such indicator"),
-                )
-                .help(text!("用考评细则里的编号或名称"; "use a code or a name from the rubric")));
-            }
-        };
-        self.lookups.questions.insert(label.to_owned(), question);
-        Ok(question)
+        let meaning = self.vocabulary.meaning(label);
+        if let Some(question) = meaning.and_then(Meaning::question) {
+            self.lookups.questions.insert(label.to_owned(), question);
+            return Ok(question);
+        }
+        Err(if meaning == Some(Meaning::Ambiguous) {
+            Diagnostic::error(
+                "ambiguous-indicator",
+                text!("有几个指标都叫这个名称"; "several indicators have this name"),
+            )
+            .help(text!("用编号"; "use the code"))
+        } else if plain(label).is_empty() {
+            Diagnostic::error(
+                "indicator-blank",
+                text!("没有写指标"; "the indicator is blank"),
+            )
+            .help(text!("填上编号或名称"; "fill in a code or a name"))
+        } else {
+            Diagnostic::error(
+                "unknown-indicator",
+                text!("考评细则里没有这个指标"; "the rubric has no such indicator"),
+            )
+            .help(text!("用考评细则里的编号或名称"; "use a code or a name from the rubric"))
+        })
     }
 
     /// Places a fault at an indicator cell, with what it says and what it may mean.
@@ -265,10 +263,10 @@ impl<'v> Reading<'v> {
     fn enter(&mut self, mark: Mark, at: At, column: usize) {
         let (unit, question, judge) = mark;
         let slot = self.slot(unit, judge) + question;
-        let words = at.cell(column);
+        let words = at.row.cell(column);
         if at.layout.may_have_decimal_commas() && words.contains([',', '，']) {
             let puzzle = Puzzle::decimal_comma(words, &self.vocabulary.idiom(question));
-            let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.place(column))));
+            let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.row.place(column))));
             if fault.is_some() {
                 self.doubts.insert((unit, Doubt::Mark(question)));
             }

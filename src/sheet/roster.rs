@@ -22,17 +22,17 @@ pub(super) fn read_roster(
     findings: &mut Findings,
 ) -> Vec<(Unit, Place)> {
     let rows = Rows::making_sense(files, file, None, |rows| {
-        let header = rows.iter().find_map(|row| Header::of(&row, vocabulary));
+        let header = rows.iter().find_map(|row| Headings::of(&row, vocabulary));
         header.map_or(0, |header| header.columns.iter().flatten().count())
     });
     let unit_words = vocabulary.unit_words();
-    let mut header: Option<Header> = None;
+    let mut header: Option<Headings> = None;
     let mut units = Vec::new();
     for row in rows.iter() {
         match &header {
-            None => header = Header::of(&row, vocabulary),
+            None => header = Headings::of(&row, vocabulary),
             Some(header) => {
-                let entry = Entry { row: &row, header };
+                let entry = Listed { row: &row, header };
                 units.extend(entry.unit(&unit_words, findings));
             }
         }
@@ -48,19 +48,19 @@ pub(super) fn read_roster(
 }
 
 /// What the columns of a roster hold.
-struct Header<'v> {
+struct Headings<'v> {
     vocabulary: &'v Vocabulary,
     columns: Vec<Option<Meaning>>,
 }
 
-impl<'v> Header<'v> {
+impl<'v> Headings<'v> {
     /// Returns a row as the header, if it has a column for every part of a unit's name.
-    fn of(row: &Row, vocabulary: &'v Vocabulary) -> Option<Header<'v>> {
+    fn of(row: &Row, vocabulary: &'v Vocabulary) -> Option<Headings<'v>> {
         let meaning = |label| match vocabulary.meaning(label) {
             Some(Meaning::Name) => Some(Meaning::Key(0)),
             other => other,
         };
-        let header = Header {
+        let header = Headings {
             vocabulary,
             columns: row.cells().map(meaning).collect(),
         };
@@ -92,12 +92,12 @@ impl<'v> Header<'v> {
 }
 
 /// A row below the header.
-struct Entry<'a> {
+struct Listed<'a> {
     row: &'a Row,
-    header: &'a Header<'a>,
+    header: &'a Headings<'a>,
 }
 
-impl Entry<'_> {
+impl Listed<'_> {
     /// Returns the unit that a row names, and where. A roster says who is a unit; only a count
     /// beside the word, or in it, tells of a sum, and only a sentence is no name.
     fn unit(&self, unit_words: &[String], findings: &mut Findings) -> Option<(Unit, Place)> {

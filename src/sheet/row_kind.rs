@@ -254,10 +254,8 @@ impl<'a> RowKinds<'a> {
         let of_label = match self.layout.arrangement {
             Arrangement::Wide { .. } => None,
             Arrangement::Long { indicator, .. } => {
-                match self.vocabulary.own_meaning(row.cell(indicator)) {
-                    Some(Meaning::Question(question)) => Some(question),
-                    _ => None,
-                }
+                let meaning = self.vocabulary.own_meaning(row.cell(indicator));
+                meaning.and_then(Meaning::question)
             }
         };
         let columns = self.layout.mark_columns().into_iter();

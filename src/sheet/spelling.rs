@@ -22,18 +22,10 @@ pub struct At<'a> {
 }
 
 impl At<'_> {
-    pub fn cell(&self, column: usize) -> &str {
-        self.row.cell(column)
-    }
-
-    pub fn place(&self, column: usize) -> Place {
-        self.row.place(column)
-    }
-
     /// Returns the first of some cells that is too long for a name, as a fault.
     pub fn too_long(&self, columns: impl IntoIterator<Item = usize>) -> Option<Diagnostic> {
         let mut columns = columns.into_iter();
-        columns.find_map(|column| too_long(self.cell(column), || self.place(column)))
+        columns.find_map(|column| too_long(self.row.cell(column), || self.row.place(column)))
     }
 }
 
@@ -95,7 +87,7 @@ impl<'v> Spellings<'v> {
         column: usize,
         findings: &mut Findings,
     ) -> Option<Stated> {
-        let typed = at.cell(column).trim();
+        let typed = at.row.cell(column).trim();
         if identity(typed).is_empty() {
             return None;
         }
@@ -108,13 +100,13 @@ impl<'v> Spellings<'v> {
         let is_respelt = spelling.typed.is_some() && other.is_some();
         let is_first = spelling.typed.is_none();
         if is_first {
-            spelling.typed = Some((typed.to_owned(), at.place(column)));
+            spelling.typed = Some((typed.to_owned(), at.row.place(column)));
         }
         match other {
-            Some(other) => findings.push(spelt_variously(typed, &other, at.place(column))),
+            Some(other) => findings.push(spelt_variously(typed, &other, at.row.place(column))),
             None if is_first && name != typed => findings.push(
                 Diagnostic::note("repaired", text!("名称里的全角字符、看不见的字符读作普通字符"; "full-width and invisible characters in names read as ordinary ones"))
-                    .at(at.place(column)),
+                    .at(at.row.place(column)),
             ),
             None => {}
         }

@@ -75,7 +75,7 @@ fn parse(name: &str, bytes: &[u8], ui: &Ui) -> Result<(Review, Manifest), Failur
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let mut files = Files::default();
     let file = files.add(name, text);
-    let (read, found) = review::read(file, files.get(file).text());
+    let (read, found) = review::read(file, &files.get(file).text());
     ui.show(&found, &files);
     match read {
         Some((review, table)) => Ok((review, Manifest { files, file, table })),

@@ -11,48 +11,23 @@ use crate::report::{Fingerprint, Results};
 use crate::rubric::{Status, Tree};
 use crate::sheet::{Unit, UnitId};
 
+const HEADINGS: &str = "rank provisional street community kind total exact_low exact_high grade \
+    verdict awards provisional_awards open_awards unmet missing corrections rubric_status \
+    rubric_sha256 sheets_sha256 roster_sha256 corrections_sha256 program";
+
 /// Returns the results that a view shows, in the order of the ranking.
 pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
     let case = results.case;
     let sections = sections(results);
-    let mut header: Vec<String> = [
-        "rank",
-        "provisional",
-        "street",
-        "community",
-        "kind",
-        "total",
-        "exact_low",
-        "exact_high",
-        "grade",
-        "verdict",
-        "awards",
-        "provisional_awards",
-        "open_awards",
-        "unmet",
-        "missing",
-        "corrections",
-        "rubric_status",
-        "rubric_sha256",
-        "sheets_sha256",
-        "roster_sha256",
-        "corrections_sha256",
-        "program",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    let mut header: Vec<String> = HEADINGS.split_whitespace().map(str::to_owned).collect();
     header.extend(
         sections
             .iter()
             .map(|(code, name)| guarded(&format!("{code} {name}"))),
     );
     let width = header.len();
-    let sheets: Vec<&str> = results
-        .provenance
-        .sheets
-        .iter()
-        .map(|sheet| sheet.sha256.as_str())
-        .collect();
+    let sheets = results.provenance.sheets.iter();
+    let sheets: Vec<&str> = sheets.map(|sheet| sheet.sha256.as_str()).collect();
     let sheets = sheets.join(";");
     let sha256 = |list: &Option<Fingerprint>| {
         let list = list.as_ref();

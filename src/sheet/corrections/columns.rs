@@ -61,7 +61,7 @@ impl Field {
 }
 
 /// The columns of one file.
-pub struct Columns {
+pub struct Fields {
     fields: Vec<(Field, usize)>,
     /// How many rows end with the header.
     pub header_rows: usize,
@@ -71,14 +71,14 @@ pub struct Columns {
 /// Titles above a header take a few rows at most.
 const MOST_TITLE_ROWS: usize = 30;
 
-impl Columns {
+impl Fields {
     /// Returns the columns of a file, unless some that are needed are not there.
     pub fn find(
         file: FileId,
         rows: Rows,
         vocabulary: &Vocabulary,
         faults: &mut Vec<Diagnostic>,
-    ) -> Option<Columns> {
+    ) -> Option<Fields> {
         let Some((above, header)) = header(rows, vocabulary) else {
             faults.push(
                 Diagnostic::error(
@@ -90,7 +90,7 @@ impl Columns {
             );
             return None;
         };
-        let mut columns = Columns {
+        let mut columns = Fields {
             fields: Vec::new(),
             header_rows: above + 1,
             width: header.width(),

@@ -21,8 +21,8 @@ use super::{JudgeId, Sheet, UnitId, WordId};
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::names::is_space;
 use crate::text;
-use columns::Columns;
-use entry::Entry;
+use columns::Fields;
+use entry::Amendment;
 
 /// One mark changed on appeal.
 pub struct Correction {
@@ -57,11 +57,11 @@ impl Sheet {
             return Vec::new();
         }
         let mut faults = Vec::new();
-        let rows = Rows::making_sense(files, file, None, |rows| Columns::sense(rows, vocabulary));
-        let Some(columns) = Columns::find(file, rows, vocabulary, &mut faults) else {
+        let rows = Rows::making_sense(files, file, None, |rows| Fields::sense(rows, vocabulary));
+        let Some(columns) = Fields::find(file, rows, vocabulary, &mut faults) else {
             return faults;
         };
-        let mut reading = Reading {
+        let mut reading = Correcting {
             sheet: self,
             vocabulary,
             columns,
@@ -74,7 +74,7 @@ impl Sheet {
         for row in rows.iter().skip(reading.columns.header_rows) {
             reading.read_row(&row);
         }
-        let Reading {
+        let Correcting {
             accepted,
             mismatches,
             mut faults,
@@ -122,14 +122,14 @@ impl Sheet {
 /// A correction that is sound.
 struct Accepted {
     mark: Mark,
-    entry: Entry,
+    entry: Amendment,
 }
 
 /// A file of corrections as far as it was read.
-struct Reading<'a> {
+struct Correcting<'a> {
     sheet: &'a Sheet,
     vocabulary: &'a Vocabulary,
-    columns: Columns,
+    columns: Fields,
     separator: u8,
     /// The last correction of each mark so far.
     last: HashMap<Mark, Last>,
@@ -145,7 +145,7 @@ struct Last {
     place: Place,
 }
 
-impl Reading<'_> {
+impl Correcting<'_> {
     fn place_of(&self, row: &Row, field: Field) -> Place {
         row.place(self.columns.column(field).unwrap_or(0))
     }

@@ -120,36 +120,3 @@ fn is_undefined_in_windows_1252(byte: &u8) -> bool {
 pub fn last_line(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte == b'\n').count() + 1
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn encodings_go_by_several_names() {
-        for (name, encoding) in [
-            ("UTF-8", Some(Encoding::Utf8)),
-            ("GBK", Some(Encoding::Gb18030)),
-            ("gb2312", Some(Encoding::Gb18030)),
-            ("Big5", Some(Encoding::Big5)),
-            ("latin1", Some(Encoding::Windows1252)),
-            ("ISO-8859-1", Some(Encoding::Windows1252)),
-            ("utf-16", None),
-        ] {
-            assert_eq!(Encoding::named(name), encoding, "{name}");
-        }
-    }
-
-    #[test]
-    fn decoders_are_strict_and_name_the_line() {
-        for (encoding, bytes, line) in [
-            (Encoding::Utf8, &b"a\n\xe7\x94"[..], 2),
-            (Encoding::Gb18030, b"a\nb\n\xff", 3),
-            (Encoding::Big5, b"\xaa\x46\n\xaa\x20", 2),
-            (Encoding::Windows1252, b"\xe9\n\n\x81\n\x81", 3),
-            (Encoding::Utf16Le, b"a\0\n\0\x00\xd8", 2),
-        ] {
-            assert_eq!(encoding.decode(bytes), Err(line), "{encoding:?}");
-        }
-    }
-}

@@ -11,7 +11,7 @@ mod encoding;
 mod mixed;
 
 pub use again::{Bytes, Unheld};
-pub use doubt::Reading;
+pub use doubt::ReadAs;
 pub use encoding::Encoding;
 
 use std::borrow::Cow;
@@ -58,13 +58,13 @@ pub enum NotText {
     Unknown {
         not_utf_8: usize,
         not_gb18030: usize,
-        readings: Vec<Reading>,
+        readings: Vec<ReadAs>,
     },
     /// Valid in the encoding it would be `taken` for, and perhaps another's.
     Doubtful {
         line: usize,
         taken: Encoding,
-        readings: Vec<Reading>,
+        readings: Vec<ReadAs>,
     },
     /// A program put U+FFFD where it could not read a character.
     Lost {
@@ -195,6 +195,3 @@ fn check_nul(text: &str) -> Result<(), NotText> {
 fn line_of(text: &str, at: Option<usize>) -> Option<usize> {
     at.map(|at| last_line(&text.as_bytes()[..at]))
 }
-
-#[cfg(test)]
-mod tests;

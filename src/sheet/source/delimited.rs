@@ -44,7 +44,9 @@ impl<'f> Rows<'f> {
         if let Some(separator) = said {
             return Rows::new(files, file, separator);
         }
-        let head = first_lines(files.get(file));
+        let lines = |piece: String| piece.lines().map(str::to_owned).collect::<Vec<_>>();
+        let lines = files.get(file).pieces().flat_map(lines);
+        let head: String = lines.take(LINES_THAT_TELL).collect();
         let occurrences = |separator: u8| head.bytes().filter(|&byte| byte == separator).count();
         SEPARATORS
             .into_iter()
@@ -63,20 +65,6 @@ impl<'f> Rows<'f> {
         let mut records = Records::new(self);
         std::iter::from_fn(move || records.next())
     }
-}
-
-/// Returns the lines that tell what separates cells.
-fn first_lines(file: &File) -> String {
-    let mut head = String::new();
-    let mut left = LINES_THAT_TELL;
-    for piece in file.pieces() {
-        let lines = piece.lines().take(left).inspect(|line| head.push_str(line));
-        left -= lines.count();
-        if left == 0 {
-            break;
-        }
-    }
-    head
 }
 
 /// Returns what a first line `sep=;` says separates the cells, and how long it is.
@@ -148,15 +136,16 @@ impl<'f> Records<'f> {
                 ReadRecordResult::End => return None,
             }
         }
+        let mut written = before + &self.piece[from..self.at];
         // The parser counts the line end before a record as part of it.
-        before.push_str(&self.piece[from..self.at]);
-        let written = before.trim_start_matches(['\r', '\n']);
+        let row = written.trim_start_matches(['\r', '\n']);
+        written.drain(..written.len() - row.len());
         let end = self.offset + self.at;
         let words = str::from_utf8(&self.words[..filled]);
         let words = words.expect("cells are parted at ASCII signs of a text");
         let record = Record {
             start: end - written.len(),
-            written: written.to_owned(),
+            written,
             separator: self.rows.separator,
             is_last: end == self.source.length(),
             fields: OnceCell::new(),

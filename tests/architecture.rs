@@ -18,13 +18,15 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Crates that have one home.
-const HOMES: [(&str, &[&str]); 9] = [
+const HOMES: [(&str, &[&str]); 11] = [
     ("toml", &["toml_text"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["report/terminal/table.rs"]),
     ("annotate_snippets", &["diagnostics/render.rs"]),
+    ("csv", &["report/csv/mod.rs"]),
+    ("csv_core", &["sheet/source/delimited.rs"]),
     ("encoding_rs", &["sheet/text"]),
     ("serde", &["report/json"]),
     ("num_bigint", &["number.rs"]),

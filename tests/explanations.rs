@@ -2,7 +2,7 @@
 //! scored, and one step less does not.
 
 use wuhua_eval::analysis::{Change, Line, distances, losses, worths};
-use wuhua_eval::diagnostics::{Files, Place};
+use wuhua_eval::diagnostics::{Files, Place, Spot};
 use wuhua_eval::evaluation::{
     Case, Closeups, ConditionKind, Entry, Evaluation, Extended, Met, Reading, UnitResult, evaluate,
     qualifies,
@@ -311,11 +311,12 @@ impl Trial<'_> {
             });
         let mut places: Vec<Place> = cells.into_iter().map(|cell| cell.place).collect();
         assert!(!places.is_empty(), "the cell is in the sheet");
-        places.sort_by_key(|place| std::cmp::Reverse(place.span.start));
+        places.sort_by_key(|place| std::cmp::Reverse(place.order()));
         let quoted = format!("\"{}\"", words.replace('"', "\"\""));
         let mut sheet = self.sheet.to_owned();
         for place in places {
-            let (mut start, mut end) = (place.span.start, place.span.end);
+            let Spot::Text(span) = place.spot;
+            let (mut start, mut end) = (span.start, span.end);
             if sheet[..start].ends_with('"') && sheet[end..].starts_with('"') {
                 (start, end) = (start - 1, end + 1);
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use wuhua_eval::analysis::Figures;
-use wuhua_eval::diagnostics::Files;
+use wuhua_eval::diagnostics::{Files, Place, Spot};
 use wuhua_eval::evaluation::{Evaluation, Extended, UnitResult, Verdict, evaluate};
 use wuhua_eval::lang::Lang;
 use wuhua_eval::report::{Fingerprint, Provenance, Results, View, csv, json};
@@ -96,7 +96,9 @@ fn rounding_that_is_called_idle_changes_nothing() {
         let idle = found.iter().filter(|found| found.code == "rounding");
         let mut spans: Vec<Range<usize>> = idle
             .flat_map(|found| &found.places)
-            .map(|place| place.span.clone())
+            .map(|Place { spot, .. }| match spot {
+                Spot::Text(span) => span.clone(),
+            })
             .collect();
         if spans.is_empty() {
             return;

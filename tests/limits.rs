@@ -403,3 +403,31 @@ fn ids_of_schemes_that_name_no_files_are_told_at_the_start() {
         assert!(said(&output).contains("name files"), "{}", said(&output));
     }
 }
+
+#[test]
+fn long_sheets_are_read_whole_and_their_lines_found_again() {
+    let folder = Folder::new();
+    // Every remark has two lines, so that what is read at a time often ends within a row.
+    let sheet = |wrong: Option<usize>| {
+        let mark = |number| match wrong == Some(number) {
+            true => "99",
+            false => "7.5",
+        };
+        let row = |number| {
+            let mark = mark(number);
+            format!("第{number:04}社区,0,95,齐全,{mark},\"一\n二\"\n")
+        };
+        let rows: String = (0..6_000).map(row).collect();
+        folder.file(
+            "a.csv",
+            &format!("社区,居务公开,居民满意度,台账,2.1,备注\n{rows}"),
+        )
+    };
+    let score = |sheet: &str| run(&["score", sheet, "-r", "examples/demo.toml", "--top", "1"]);
+    let output = score(&sheet(None));
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(shown.contains("communities       6000"), "{shown}");
+    let told = said(&score(&sheet(Some(4_000))));
+    assert!(told.contains("a.csv:8002:17"), "{told}");
+    assert!(told.contains("第4000社区,0,95,齐全,99,\"一"), "{told}");
+}

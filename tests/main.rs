@@ -5,6 +5,7 @@ mod architecture;
 mod asides;
 mod cases;
 mod documents;
+mod encodings;
 mod explanations;
 mod laws;
 mod limits;

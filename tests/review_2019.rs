@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use wuhua_eval::evaluation::{Seat, Verdict};
 use wuhua_eval::number::Number;
 use wuhua_eval::rubric::SHIPPED;
-use wuhua_eval::sheet::text::decode;
+use wuhua_eval::sheet::text::recognize;
 
 use crate::support::{csv, with_results};
 
@@ -286,10 +286,11 @@ impl Sheets {
             files
                 .map(|(name, bytes)| {
                     let name = name.trim_end_matches(".csv").to_owned();
-                    let Ok(decoded) = decode(bytes, None) else {
+                    let Ok(encoding) = recognize(&bytes, None) else {
                         panic!("{name} is a text");
                     };
-                    let lines = decoded.text.lines();
+                    let text = encoding.decode(&bytes).expect("it was recognized");
+                    let lines = text.lines();
                     let cells = lines.map(|line| line.split(',').map(str::to_owned).collect());
                     (name, cells.collect())
                 })

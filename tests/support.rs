@@ -7,6 +7,7 @@ use wuhua_eval::diagnostics::{Diagnostic, Files, Look, render};
 use wuhua_eval::evaluation::{Case, Evaluation, NOBODY, Questions, UnitResult, evaluate};
 use wuhua_eval::lang::Lang;
 use wuhua_eval::plan;
+use wuhua_eval::report::Wrong;
 use wuhua_eval::rubric::parse;
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::text::Encoding;
@@ -102,10 +103,7 @@ pub fn try_with_results<T>(
         barred: &NOBODY,
     };
     let (evaluation, faults) = evaluate(&case, &[]);
-    let of_units = read_faults.of_units.into_iter().map(|(_, fault)| fault);
-    let found = faults.into_iter().map(|fault| fault.diagnostic);
-    let general = read_faults.general.into_iter();
-    let diagnostics: Vec<Diagnostic> = general.chain(of_units).chain(found).collect();
+    let diagnostics = Wrong::new(read_faults, faults).findings().into_vec();
     match diagnostics.is_empty() {
         true => Ok(look(&case, &evaluation)),
         false => Err(Refusal { diagnostics, files }),

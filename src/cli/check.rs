@@ -5,14 +5,14 @@ use clap::{Args, ValueEnum};
 use super::Ending;
 use super::args::{READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
-use super::inputs::{Inputs, open_rubric, parse_rubric};
-use super::reading::{PROGRAM, Reading, read_against};
+use super::inputs::{Inputs, check_unchanged, open_rubric, parse_rubric};
+use super::reading::{PROGRAM, read_against};
 use super::shelf::Shelf;
 use super::ui::Ui;
-use crate::diagnostics::{Counts, Diagnostic, Files, Findings, did_you_mean};
+use crate::diagnostics::{Counts, Diagnostic, Files, did_you_mean};
 use crate::evaluation::evaluate;
 use crate::lang::Text;
-use crate::report::{self, Fingerprint, assumed_text, json};
+use crate::report::{self, Fingerprint, Wrong, assumed_text, json};
 use crate::rubric::parse::Parsed;
 use crate::text;
 
@@ -124,7 +124,11 @@ fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
     };
     inputs.name_columns(&mut parsed);
     let reading = read_against(parsed, print, files, inputs, ui)?;
-    found.extend(faults_of_sheets(&reading));
+    let (evaluation, faults) = evaluate(&reading.case(), &[]);
+    let mut findings = Wrong::new(reading.sheets.faults, faults).findings();
+    findings.extend(evaluation.notes);
+    found.extend(findings.into_vec());
+    check_unchanged(&reading.files, ui)?;
     Ok(Checked {
         rubric: reading.rubric_print,
         sheets: reading.sheets.prints,
@@ -136,36 +140,16 @@ fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
     })
 }
 
-fn faults_of_sheets(reading: &Reading) -> Vec<Diagnostic> {
-    let faults = &reading.sheets.faults;
-    let of_units = faults.of_units.iter().map(|(_, fault)| fault.clone());
-    let mut findings = Findings::listing_the_first();
-    findings.extend(faults.general.iter().cloned());
-    findings.extend(of_units);
-    let (evaluation, faults) = evaluate(&reading.case(), &[]);
-    findings.extend(faults.into_iter().map(|fault| fault.diagnostic));
-    findings.extend(evaluation.notes);
-    findings.into_vec()
-}
-
 impl Checked {
     fn tell(&self, format: CheckFormat, ui: &Ui) -> Result<(), Failure> {
         match format {
             CheckFormat::Table => {
                 ui.show(&self.found, &self.files);
                 if let Some(words) = &self.assumed {
-                    ui.print(
-                        text!("{words}\n"; "{words}\n"; words)
-                            .speak(ui.lang)
-                            .as_bytes(),
-                    )?;
+                    ui.print(format!("{}\n", ui.say(words)).as_bytes())?;
                 }
                 let counts = Counts::of(&self.found).in_words();
-                ui.print(
-                    text!("{counts}\n"; "{counts}\n"; counts)
-                        .speak(ui.lang)
-                        .as_bytes(),
-                )?;
+                ui.print(format!("{}\n", ui.say(&counts)).as_bytes())?;
             }
             CheckFormat::Json => ui.print_data(&json::check(&json::Checked {
                 program: PROGRAM,

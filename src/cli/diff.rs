@@ -7,6 +7,7 @@ use super::args::{FormatArg, in_chinese};
 use super::failure::Failure;
 use super::outputs::{deliver, documents};
 use super::ui::Ui;
+use crate::diagnostics::Files;
 use crate::lang::Text;
 use crate::report::diff::{Written, difference, difference_report};
 use crate::report::json::{self, NotComparable};
@@ -58,7 +59,7 @@ pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
         FormatArg::Json => json::difference(&difference),
         FormatArg::Csv => unreachable!("outputs in CSV were refused"),
     };
-    deliver(&outputs, render, ui)?;
+    deliver(&outputs, render, &Files::default(), ui)?;
     Ok(Ending::Done)
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::printable::shortened;
 use crate::sheet::Channel;
-use crate::sheet::text::{Encoding, NotText, Reading};
+use crate::sheet::text::{Encoding, NotText, ReadAs};
 use crate::text;
 
 /// The encoding that a user named, if any, and how one can be named.
@@ -175,7 +175,7 @@ fn remedies(reason: &NotText, channel: Channel) -> Vec<Text> {
 }
 
 /// Returns what to do if one of the readings is right.
-fn told(reading: &Reading, channel: Channel) -> Text {
+fn told(reading: &ReadAs, channel: Channel) -> Text {
     let words = shortened(&reading.words);
     let name = reading.encoding.name();
     match naming(channel, reading.encoding) {

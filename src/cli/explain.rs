@@ -6,7 +6,7 @@ use super::Ending;
 use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
 use super::file_names::FileNames;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, check_unchanged};
 use super::outputs::{as_file, deliver, documents, extension};
 use super::reading::read;
 use super::shelf::Shelf;
@@ -91,7 +91,7 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
                 addresses: &addresses,
             };
             let render = |format, width| rendered(&story, args.depth, format, width, ui);
-            deliver(&outputs, render, ui)?;
+            deliver(&outputs, render, results.case.files, ui)?;
         }
         None => all(&results, args, ui)?,
     }
@@ -140,6 +140,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
         let sheet = rendered(&story, args.depth, format, None, ui);
         files.push((name, as_file(format, sheet)));
     }
+    check_unchanged(results.case.files, ui)?;
     ui.write_folder(folder, &files)?;
     let count = files.len();
     ui.tell(&text!("已写到 {folder}：{count} 份"; "wrote {count} files to {folder}"));

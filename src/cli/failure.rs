@@ -25,7 +25,10 @@ impl Failure {
         let told = faults.map(|fault| ToldFault {
             code: fault.code,
             message: fault.message.clone(),
-            address: fault.places.first().map(|place| files.address(place)),
+            address: fault
+                .places
+                .first()
+                .map(|place| files.address(place).to_string()),
         });
         Failure::Input(told.collect())
     }

@@ -3,7 +3,7 @@
 use super::args::{ColumnArg, ColumnRole, ReadingArgs};
 use super::encodings::{EncodingChoice, not_text};
 use super::failure::Failure;
-use super::shelf::Shelf;
+use super::shelf::{FileRead, Shelf};
 use super::ui::Ui;
 use crate::diagnostics::{Diagnostic, FileId, Files};
 use crate::evaluation::Questions;
@@ -11,7 +11,7 @@ use crate::lang::Text;
 use crate::report::Fingerprint;
 use crate::rubric::parse::Parsed;
 use crate::rubric::{Columns, parse};
-use crate::sheet::text::decode;
+use crate::sheet::text::{Unheld, recognize};
 use crate::sheet::{self, Input, Sheet};
 use crate::text;
 
@@ -127,7 +127,7 @@ pub fn open_rubric(
 /// file.
 pub fn parse_rubric(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     let (parsed, mut found) = parse(file, files);
-    found.sort_by_key(|found| found.places.first().map_or(0, |place| place.span.start));
+    found.sort_by_key(|found| found.places.first().map_or(0, |place| place.order().1));
     (parsed, found)
 }
 
@@ -171,21 +171,12 @@ pub fn read_sheets(
     let (mut texts, mut prints) = (Vec::new(), Vec::new());
     let mut unreadable = Vec::new();
     let mut read = |name: &str, encoding: EncodingChoice, files: &mut Files| {
-        let (bytes, print) = match inputs.shelf.read(name, ui) {
-            Ok(read) => read,
-            Err(error) => {
-                let reason = Text::verbatim(error.to_string());
-                unreadable.push(Diagnostic::error("unreadable-file", reason));
-                return None;
-            }
-        };
-        match read_text(bytes, &print.name, encoding, files) {
-            Ok(input) => Some((input, print)),
-            Err(fault) => {
-                unreadable.push(fault);
-                None
-            }
-        }
+        let read = inputs.shelf.read(name, ui).map_err(|error| {
+            let reason = Text::verbatim(error.to_string());
+            Diagnostic::error("unreadable-file", reason)
+        });
+        let read = read.and_then(|file| read_text(file, encoding, files));
+        read.map_err(|fault| unreadable.push(fault)).ok()
     };
     for name in inputs.sheets {
         if let Some((text, print)) = read(name, encoding, files) {
@@ -207,6 +198,7 @@ pub fn read_sheets(
         let found = sheet.correct(corrections, files, &vocabulary);
         faults.general.extend(found);
     }
+    check_unchanged(files, ui)?;
     faults.general.extend(unreadable);
     Ok(Sheets {
         sheet,
@@ -241,18 +233,32 @@ fn separator(reading: &ReadingArgs) -> Result<Option<u8>, Failure> {
     }
 }
 
+/// Takes a text among the files, and returns it with its fingerprint.
 pub fn read_text(
-    bytes: Vec<u8>,
-    name: &str,
-    encoding: EncodingChoice,
+    file: FileRead,
+    choice: EncodingChoice,
     files: &mut Files,
-) -> Result<Input, Diagnostic> {
-    match decode(bytes, encoding.named) {
-        Ok(decoded) => Ok(Input {
-            file: files.add(name, decoded.text),
-            encoding: decoded.encoding,
-            separator: None,
-        }),
-        Err(reason) => Err(not_text(reason, name, encoding.channel)),
-    }
+) -> Result<(Input, Fingerprint), Diagnostic> {
+    let name = &file.print.name;
+    let encoding = recognize(&file.bytes, choice.named)
+        .map_err(|reason| not_text(reason, name, choice.channel))?;
+    let text = Unheld::new(&file.bytes, encoding, file.again);
+    let input = Input {
+        file: files.add_again(name, Box::new(text)),
+        encoding,
+        separator: None,
+    };
+    Ok((input, file.print))
+}
+
+/// Refuses to go on where a file is not what it was when it was read: what was found, and what was
+/// not, may be of either.
+pub fn check_unchanged(files: &Files, ui: &Ui) -> Result<(), Failure> {
+    let Some(file) = files.changed() else {
+        return Ok(());
+    };
+    let name = &file.name;
+    Err(Failure::World(anyhow::anyhow!(ui.say(
+        &text!("读的时候 `{name}` 被改动了：等它不再变动，再运行一次"; "`{name}` changed while it was read: run this again once it is left alone")
+    ))))
 }

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod completions;
 mod diff;
+mod disk;
 mod encodings;
 mod explain;
 mod failure;

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::args::FormatArg;
+use super::disk::{destination, file_identity};
 use super::failure::Failure;
-use super::ui::{Ui, destination, file_identity};
+use super::inputs::check_unchanged;
+use super::ui::Ui;
+use crate::diagnostics::Files;
 use crate::lang::Lang;
 use crate::report::{self, Results, View};
 use crate::text;
@@ -141,6 +144,7 @@ fn format_of(path: &Path) -> Option<FormatArg> {
 pub fn deliver(
     outputs: &[Output],
     render: impl Fn(FormatArg, Option<usize>) -> Vec<u8>,
+    files_read: &Files,
     ui: &Ui,
 ) -> Result<(), Failure> {
     let mut files = Vec::new();
@@ -148,6 +152,7 @@ pub fn deliver(
         match output.file {
             None => {
                 let rendered = render(output.format, ui.width());
+                check_unchanged(files_read, ui)?;
                 match output.format {
                     FormatArg::Table => ui.print(&rendered)?,
                     FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(&rendered)?,
@@ -159,6 +164,7 @@ pub fn deliver(
             }
         }
     }
+    check_unchanged(files_read, ui)?;
     ui.write(&files)?;
     for (name, _) in &files {
         ui.tell(&text!("已写到 {name}"; "wrote {name}"));

@@ -1,15 +1,13 @@
 //! A rubric and sheets, read; and, where nothing is wrong with them, evaluated.
 
-use std::collections::HashMap;
-
 use super::failure::Failure;
-use super::inputs::{Inputs, Sheets, read_rubric, read_sheets};
+use super::inputs::{Inputs, Sheets, check_unchanged, read_rubric, read_sheets};
 use super::ui::Ui;
 use crate::analysis::Figures;
-use crate::diagnostics::{Files, Findings};
-use crate::evaluation::{Barred, Case, Evaluation, Fault, Questions, evaluate};
+use crate::diagnostics::Files;
+use crate::evaluation::{Barred, Case, Evaluation, Questions, evaluate};
 use crate::plan::{self, Plan};
-use crate::report::{Fingerprint, Provenance, Results, SetAside};
+use crate::report::{Fingerprint, Provenance, Results, SetAside, Wrong};
 use crate::rubric::parse::Parsed;
 use crate::sheet::{self, UnitId};
 
@@ -134,46 +132,14 @@ fn evaluate_or_refuse(
     partial: bool,
     ui: &Ui,
 ) -> Result<(Evaluation, SetAside), Failure> {
-    let (evaluation, found) = evaluate(case, left_out);
-    let of_units = read_faults
-        .of_units
-        .into_iter()
-        .map(|(unit, diagnostic)| Fault {
-            units: vec![unit],
-            diagnostic,
-        });
-    let faults: Vec<Fault> = of_units.chain(found).collect();
-    let is_hopeless = !read_faults.general.is_empty();
-    let mut findings = Findings::listing_the_first();
-    findings.extend(read_faults.general);
-    findings.extend(faults.iter().map(|fault| fault.diagnostic.clone()));
-    let mut diagnostics = findings.into_vec();
-    diagnostics.sort_by_key(|found| {
-        found
-            .places
-            .first()
-            .map(|place| (place.file, place.span.start))
-    });
-    ui.show(&diagnostics, case.files);
+    let (evaluation, faults) = evaluate(case, left_out);
+    check_unchanged(case.files, ui)?;
+    let wrong = Wrong::new(read_faults, faults);
+    let told = wrong.in_order();
+    ui.show(&told, case.files);
     let nobody_left = evaluation.results.is_empty();
-    if is_hopeless || !diagnostics.is_empty() && (!partial || nobody_left) {
-        return Err(Failure::refused(&diagnostics, case.files));
+    if !wrong.general.is_empty() || !told.is_empty() && (!partial || nobody_left) {
+        return Err(Failure::refused(&told, case.files));
     }
-    Ok((evaluation, set_aside(&faults)))
-}
-
-/// Returns the units at fault, each with its faults.
-fn set_aside(faults: &[Fault]) -> SetAside {
-    let mut set_aside: SetAside = Vec::new();
-    let mut position: HashMap<UnitId, usize> = HashMap::new();
-    for fault in faults {
-        for &unit in &fault.units {
-            let position = *position.entry(unit).or_insert_with(|| {
-                set_aside.push((unit, Vec::new()));
-                set_aside.len() - 1
-            });
-            set_aside[position].1.push(fault.diagnostic.clone());
-        }
-    }
-    set_aside
+    Ok((evaluation, wrong.set_aside()))
 }

@@ -80,7 +80,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         failed: args.failed,
     };
     let render = |format, width| rendered(&results, &view, format, width, ui.lang);
-    deliver(&outputs, render, ui)?;
+    deliver(&outputs, render, results.case.files, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,
         false => Ending::Done,

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::ui::{Ui, fingerprint};
+use super::disk::{fingerprint, read_stretch};
+use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::report::Fingerprint;
 use crate::rubric::{SHIPPED, find_shipped};
+use crate::sheet::text::Bytes;
 use crate::text;
 
 pub enum Shelf {
@@ -17,7 +20,15 @@ pub enum Shelf {
 }
 
 /// Files by name, each with its bytes or why they could not be read.
-pub type Held = BTreeMap<String, Result<Vec<u8>, io::ErrorKind>>;
+pub type Held = BTreeMap<String, Result<Arc<Vec<u8>>, io::ErrorKind>>;
+
+/// A file as it was read.
+pub struct FileRead {
+    pub bytes: Arc<Vec<u8>>,
+    pub print: Fingerprint,
+    /// Gets the bytes once more.
+    pub again: Bytes,
+}
 
 static NOTHING: Held = Held::new();
 
@@ -30,16 +41,35 @@ impl Shelf {
         }
     }
 
-    /// Returns the bytes of a file and their fingerprint.
-    pub fn read(&self, name: &str, ui: &Ui) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
-        match self {
-            Shelf::Disk => ui.read(name),
+    /// Reads a file. What can be read only once, such as a pipe, is kept in memory: a copy on the disk
+    /// would leave people's marks behind where a run is killed.
+    pub fn read(&self, name: &str, ui: &Ui) -> anyhow::Result<FileRead> {
+        let (bytes, print) = match self {
+            Shelf::Disk => {
+                let (bytes, print) = ui.read(name)?;
+                (Arc::new(bytes), print)
+            }
             Shelf::Held(files) => match files.get(name) {
-                Some(Ok(bytes)) => Ok((bytes.clone(), fingerprint(name, bytes))),
-                Some(Err(kind)) => Err(ui.unread(name, *kind)),
-                None => Err(ui.unread(name, io::ErrorKind::NotFound)),
+                Some(Ok(bytes)) => (Arc::clone(bytes), fingerprint(name, bytes)),
+                Some(Err(kind)) => return Err(ui.unread(name, *kind)),
+                None => return Err(ui.unread(name, io::ErrorKind::NotFound)),
             },
-        }
+        };
+        let path = PathBuf::from(name);
+        let again: Bytes = match self {
+            Shelf::Disk if name != "-" && path.is_file() => {
+                Box::new(move |range| read_stretch(&path, range).ok())
+            }
+            Shelf::Disk | Shelf::Held(_) => {
+                let bytes = Arc::clone(&bytes);
+                Box::new(move |range| Some(bytes[range].to_vec()))
+            }
+        };
+        Ok(FileRead {
+            bytes,
+            print,
+            again,
+        })
     }
 
     /// Returns the bytes of a rubric: a file, or one that comes with the program.
@@ -65,7 +95,9 @@ impl Shelf {
             let print = fingerprint(shipped.file_name, &bytes);
             return Ok((bytes, print));
         }
-        self.read(name, ui).map_err(|error| {
+        let read = self.read(name, ui);
+        let read = read.map(|file| (Arc::unwrap_or_clone(file.bytes), file.print));
+        read.map_err(|error| {
             if is_there {
                 return error;
             }

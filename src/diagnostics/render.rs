@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet,
+};
 
-use super::{Diagnostic, Files, Place, Severity, whole_characters};
+use super::{Diagnostic, Files, Place, Severity, Spot};
 use crate::lang::{Lang, Text, plural};
 use crate::printable::{printable, visible_line};
 use crate::text;
@@ -29,22 +31,12 @@ pub fn render(diagnostic: &Diagnostic, files: &Files, look: Look) -> String {
     for place in &diagnostic.places {
         group = group.element(show(place, files, look.lang));
     }
-    let notes = [unlisted(diagnostic), untold(diagnostic)]
-        .into_iter()
-        .flatten()
-        .map(|note| (Level::NOTE, ("注", "note"), note));
-    let helps = diagnostic
-        .help
-        .iter()
-        .cloned()
-        .map(|help| (Level::HELP, ("建议", "help"), help));
-    for (level, (zh, en), words) in notes.chain(helps) {
-        let name = match look.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        };
-        let words = printable(words.speak(look.lang)).into_owned();
-        group = group.element(level.with_name(name).message(words));
+    let notes = [unlisted(diagnostic), untold(diagnostic)];
+    for words in notes.iter().flatten() {
+        group = group.element(note(words, look.lang));
+    }
+    for words in &diagnostic.help {
+        group = group.element(named(Level::HELP, ("建议", "help"), words, look.lang));
     }
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Ascii)
@@ -55,13 +47,14 @@ pub fn render(diagnostic: &Diagnostic, files: &Files, look: Look) -> String {
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
-    match (severity, lang) {
-        (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
-        (Severity::Error, Lang::En) => Level::ERROR,
-        (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("警告"),
-        (Severity::Warning, Lang::En) => Level::WARNING,
-        (Severity::Note, Lang::Zh) => Level::NOTE.with_name("注"),
-        (Severity::Note, Lang::En) => Level::NOTE,
+    let (level, chinese) = match severity {
+        Severity::Error => (Level::ERROR, "错误"),
+        Severity::Warning => (Level::WARNING, "警告"),
+        Severity::Note => (Level::NOTE, "注"),
+    };
+    match lang {
+        Lang::Zh => level.with_name(chinese),
+        Lang::En => level,
     }
 }
 
@@ -78,30 +71,47 @@ fn untold(diagnostic: &Diagnostic) -> Option<Text> {
 }
 
 fn show(place: &Place, files: &Files, lang: Lang) -> Element<'static> {
-    let file = files.get(place.file);
-    let span = whole_characters(&file.text, &place.span);
-    let lines = whole_lines(&file.text, &span);
-    let (first_line, column) = files.line_and_column(place.file, span.start);
-    let name = printable(&file.name).into_owned();
-    if lines.len() > LONGEST_SHOWN_LINE {
-        return Origin::path(name)
-            .line(first_line)
-            .char_column(column)
-            .into();
-    }
-    let (source, span) = quoted(
-        &file.text[lines.clone()],
-        &(span.start - lines.start..span.end - lines.start),
-    );
+    let address = files.address(place);
+    let name = printable(address.file).into_owned();
+    let Some((line, column)) = address.position else {
+        let changed = text!("`{name}` 读过以后改了，原处无法引出"; "`{name}` has changed since it was read, and what stood there cannot be shown");
+        return note(&changed, lang).into();
+    };
+    let Spot::Text(span) = &place.spot;
+    let is_short = span.len() <= LONGEST_SHOWN_LINE;
+    let lines = is_short.then(|| files.get(place.file).lines(span));
+    let lines = lines.flatten();
+    let Some((lines, span)) = lines.filter(|(lines, _)| lines.len() <= LONGEST_SHOWN_LINE) else {
+        return Origin::path(name).line(line).char_column(column).into();
+    };
+    let (source, span) = quoted(&lines, &span);
     let label = place
         .label
         .as_ref()
         .map(|label| printable(label.speak(lang)).into_owned());
     Snippet::source(source)
         .path(name)
-        .line_start(first_line)
+        .line_start(line)
         .annotation(AnnotationKind::Primary.span(span).label(label))
         .into()
+}
+
+fn note(words: &Text, lang: Lang) -> Message<'static> {
+    named(Level::NOTE, ("注", "note"), words, lang)
+}
+
+fn named(
+    level: Level<'static>,
+    (zh, en): (&'static str, &'static str),
+    words: &Text,
+    lang: Lang,
+) -> Message<'static> {
+    let name = match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    let words = printable(words.speak(lang)).into_owned();
+    level.with_name(name).message(words)
 }
 
 /// Returns lines with all that would act on a terminal or cannot be seen spelled out, and where
@@ -113,18 +123,6 @@ fn quoted(lines: &str, span: &Range<usize>) -> (String, Range<usize>) {
     let start = before.len();
     let end = start + within.len();
     ([before, within, after].concat(), start..end)
-}
-
-/// Returns the stretch of `text` made of the lines that `span` touches, without the last line end.
-fn whole_lines(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text[..span.start]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let end = text[span.end..]
-        .find('\n')
-        .map_or(text.len(), |newline| span.end + newline);
-    let end = end.max(span.end);
-    start..end - usize::from(text[start..end].ends_with('\r') && end > span.end)
 }
 
 #[cfg(test)]

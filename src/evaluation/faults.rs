@@ -174,7 +174,7 @@ fn tell(case: &Case, misfits: Vec<Located>) -> Vec<Fault> {
     }
     let position = |fault: &Fault| {
         let place = fault.diagnostic.places.first();
-        place.map(|place| (place.file, place.span.start))
+        place.map(Place::order)
     };
     faults.sort_by_key(position);
     faults

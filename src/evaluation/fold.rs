@@ -38,6 +38,8 @@ pub struct Folding<'a> {
     pub periods: &'a [String],
     /// What the values of the inputs earn, and whether the rubric leaves that open.
     pub points: &'a dyn Fn(&[Span]) -> Span,
+    /// What points count for that the rule would have come to.
+    pub held: &'a dyn Fn(Span) -> Span,
     pub is_unstated: &'a dyn Fn(&[Span]) -> bool,
     pub blank: Blank,
 }
@@ -70,6 +72,8 @@ pub struct SeveralMarks;
 struct Carried {
     values: Vec<Span>,
     earned: bool,
+    /// Earned before its time, since blanks are nothing: without them these would still be marks.
+    early: bool,
     /// How many marks were blank.
     blanks: usize,
     /// Whether any mark went into it.
@@ -123,7 +127,7 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
         folding,
     )?;
     Ok(Folded {
-        points: folding.earn(&folded),
+        points: folding.in_time(&folded),
         blanks: folded.blanks + usize::from(folding.is_silent_on(&folded)),
         marked: folded.marked,
     })
@@ -149,6 +153,7 @@ impl Folding<'_> {
         Carried {
             values,
             earned,
+            early: earned,
             blanks: 1,
             marked: false,
         }
@@ -162,6 +167,14 @@ impl Folding<'_> {
         }
     }
 
+    /// Returns what carried marks earn, once it is time to turn them into points.
+    fn in_time(&self, carried: &Carried) -> Span {
+        match carried.early {
+            true => (self.held)(self.earn(carried)),
+            false => self.earn(carried),
+        }
+    }
+
     /// Returns whether the marks are known, but not what they earn.
     fn is_silent_on(&self, carried: &Carried) -> bool {
         !carried.earned && carried.blanks == 0 && (self.is_unstated)(&carried.values)
@@ -172,8 +185,9 @@ impl Folding<'_> {
         match what {
             FoldWhat::Marks => carried,
             FoldWhat::Points => Carried {
-                values: vec![self.earn(&carried)],
+                values: vec![self.in_time(&carried)],
                 earned: true,
+                early: false,
                 blanks: carried.blanks + usize::from(self.is_silent_on(&carried)),
                 marked: carried.marked,
             },
@@ -203,6 +217,7 @@ fn carried(ballot: &Ballot, folding: &Folding) -> Carried {
                     high: earned.low,
                 }],
                 earned: true,
+                early: true,
                 ..as_entered
             }
         }
@@ -221,6 +236,7 @@ fn as_entered(ballot: &Ballot, folding: &Folding) -> Carried {
             .map(value)
             .collect(),
         earned: false,
+        early: false,
         blanks: ballot
             .entries
             .iter()
@@ -374,6 +390,7 @@ fn combine(
             })
             .collect(),
         earned: parts[0].earned,
+        early: parts[0].early,
         blanks: parts.iter().map(|part| part.blanks).sum(),
         marked: parts.iter().any(|part| part.marked),
     }

@@ -1,6 +1,6 @@
 //! What is the same for a leaf in every unit, and what it makes of one unit's marks.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::Case;
@@ -132,14 +132,19 @@ impl<'a> LeafPlan<'a> {
             return None;
         };
         let identity = |values: &[Span]| values[0].clone();
-        let folded = fold(&ballots, &self.folding(marked.case, &identity, &|_| false)).ok()?;
+        let as_it_is = |points: Span| points;
+        let folded = fold(
+            &ballots,
+            &self.folding(marked.case, (&identity, &as_it_is), &|_| false),
+        )
+        .ok()?;
         folded.points.only().filter(|_| folded.blanks == 0).cloned()
     }
 
     fn folding<'f>(
         &'f self,
         case: &Case,
-        points: &'f dyn Fn(&[Span]) -> Span,
+        (points, held): (&'f dyn Fn(&[Span]) -> Span, &'f dyn Fn(Span) -> Span),
         is_unstated: &'f dyn Fn(&[Span]) -> bool,
     ) -> Folding<'f> {
         Folding {
@@ -149,6 +154,7 @@ impl<'a> LeafPlan<'a> {
             sources: &self.sources,
             periods: &self.periods,
             points,
+            held,
             is_unstated,
             blank: Blank::Anything,
         }
@@ -193,24 +199,27 @@ impl<'a> LeafPlan<'a> {
             Entered::Ballots(ballots) => ballots,
         };
         self.check_names(unit, &ballots, faults);
-        let exceeded = OnceCell::new();
+        let exceeded = RefCell::new(None);
         let note_excess = |points: &Span| {
             if let Some(most) = self.exceeded_by(points) {
-                let _ = exceeded.set(most);
+                *exceeded.borrow_mut() = Some(most);
             }
         };
-        let points = |values: &[Span]| {
-            let points = points::points(self.row, values, mean);
-            note_excess(&points);
+        let held = |points: Span| {
+            if !self.is_held_by_its_rule() {
+                note_excess(&points);
+            }
             points::clamped(self.row, points)
         };
+        let points = |values: &[Span]| held(points::points(self.row, values, mean));
         let is_unstated = |values: &[Span]| points::is_unstated(self.row, values);
-        let folding = self.folding(marked.case, &points, &is_unstated);
+        let folding = self.folding(marked.case, (&points, &held), &is_unstated);
         let is_half_filled =
             |ballot: &Ballot| ballot.is_half_filled() && is_counted(ballot, &self.folds);
         let folded = fold(&ballots, &folding).and_then(|folded| match &self.missing {
             // A seat that is half filled is there, and shrinks no panel.
             Missing::Zero if folded.blanks > 0 || ballots.iter().any(is_half_filled) => {
+                exceeded.take();
                 blank_as_nothing(&ballots, folding)
             }
             Missing::Zero | Missing::Interval | Missing::Rescale | Missing::Error => Ok(folded),
@@ -225,7 +234,7 @@ impl<'a> LeafPlan<'a> {
             }
         };
         note_excess(&folded.points);
-        if let Some(most) = exceeded.get() {
+        if let Some(most) = exceeded.take() {
             faults.push(self.misfit(unit, "fold-above-points",
                 text!("几个得分合起来超过这一项的 {most} 分"; "the marks together come to more than the {most} points of this indicator"),
                 text!("核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`"; "check the marks and `[folds]`; where the paper limits them, write `cap = {most}` on this row")));
@@ -247,6 +256,24 @@ impl<'a> LeafPlan<'a> {
                     text!("补上得分"; "fill it in")));
                 Leaf::Assumed(Span::zero())
             }
+        }
+    }
+
+    /// Returns whether the rule itself comes to no more than the points, whatever the marks are.
+    fn is_held_by_its_rule(&self) -> bool {
+        match &self.row.rule {
+            Rule::Add(_)
+            | Rule::Ratio
+            | Rule::Times { .. }
+            | Rule::Steps { .. }
+            | Rule::Linear { .. } => true,
+            Rule::Mark { .. }
+            | Rule::Scaled { .. }
+            | Rule::Met
+            | Rule::Levels(_)
+            | Rule::Deduct(_)
+            | Rule::DeductPoints
+            | Rule::Bands(_) => false,
         }
     }
 

@@ -13,14 +13,13 @@ mod paper;
 mod results;
 pub mod review;
 mod rule_words;
+mod set_aside;
 mod terminal;
 mod worth;
 
 use crate::analysis::Figures;
-use crate::diagnostics::Diagnostic;
 use crate::evaluation::{Case, Evaluation};
 use crate::rubric::parse::Line;
-use crate::sheet::UnitId;
 
 pub use assumed_words::assumed_text;
 pub use codes::{page_report, pages, severity_text};
@@ -29,6 +28,7 @@ pub use markdown::markdown;
 pub use paper::paper;
 pub use results::{View, effect_text, score_report};
 pub use rule_words::rule_text;
+pub use set_aside::{SetAside, Wrong};
 pub use terminal::terminal;
 pub use worth::worth_report;
 
@@ -54,9 +54,6 @@ impl Results<'_> {
         results.any(|result| result.verdict.is_some())
     }
 }
-
-/// Units left out because of faults in their marks, with the faults.
-pub type SetAside = Vec<(UnitId, Vec<Diagnostic>)>;
 
 /// Where the numbers come from.
 pub struct Provenance {

@@ -16,7 +16,8 @@ pub struct Parsed {
 
 /// Reads the rubric in `file`. It is returned where nothing is wrong with it; warnings do no harm.
 pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
-    let (read, mut found) = read(file, &files.get(file).text);
+    let text = files.get(file).text();
+    let (read, mut found) = read(file, &text);
     let Some((rubric, table)) = read else {
         return (None, found);
     };
@@ -36,7 +37,7 @@ pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     let linted = lint(&context);
     found.extend(linted);
     let sound = !found.iter().any(Diagnostic::is_error);
-    let lines = table.lines(&files.get(file).text);
+    let lines = table.lines(&text);
     let parsed = Parsed {
         rubric,
         trees,

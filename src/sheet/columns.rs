@@ -23,11 +23,12 @@ struct Column {
 
 impl Columns {
     /// Gives every heading its meaning; those that mean one thing beside some headings and another
-    /// beside others, as the whole header says. `below` returns what stands in a column.
+    /// beside others, as the whole header says. `below` tells whether anything
+    /// in a column is as wanted.
     pub fn new(
         labels: &[String],
         vocabulary: &Vocabulary,
-        below: impl Fn(usize) -> Vec<String>,
+        below: impl Fn(usize, &dyn Fn(&str) -> bool) -> bool,
     ) -> Columns {
         let (named, unnamed): (Vec<usize>, Vec<usize>) =
             (0..labels.len()).partition(|&column| !plain(&labels[column]).is_empty());
@@ -47,12 +48,16 @@ impl Columns {
 
     /// 名称 is the unit's where no other column is, no column of indicators stands beside it and no
     /// entry below it is the name of one.
-    fn settle_name(&mut self, vocabulary: &Vocabulary, below: impl Fn(usize) -> Vec<String>) {
+    fn settle_name(
+        &mut self,
+        vocabulary: &Vocabulary,
+        below: impl Fn(usize, &dyn Fn(&str) -> bool) -> bool,
+    ) {
         let Some(column) = self.only(Meaning::Name) else {
             return;
         };
         let has_unit = self.has(|meaning| matches!(meaning, Meaning::Key(_)));
-        let is_question = |label: &String| {
+        let is_question = |label: &str| {
             let meaning = vocabulary.own_meaning(label);
             let is_leaf = match meaning {
                 Some(Meaning::Question(question)) => !vocabulary.is_sum(question),
@@ -62,7 +67,7 @@ impl Columns {
         };
         let meaning = match self.only(Meaning::Indicator) {
             Some(_) => Meaning::Ignored,
-            None if has_unit || below(column).iter().any(is_question) => Meaning::Indicator,
+            None if has_unit || below(column, &is_question) => Meaning::Indicator,
             None => Meaning::Key(0),
         };
         self.replace(Meaning::Name, meaning);
@@ -183,10 +188,7 @@ impl Columns {
         let questions: Vec<(usize, usize)> = self
             .columns
             .iter()
-            .filter_map(|column| match column.meaning {
-                Some(Meaning::Question(question)) => Some((column.number, question)),
-                _ => None,
-            })
+            .filter_map(|column| Some((column.number, column.meaning?.question()?)))
             .collect();
         let asks = self.asks(vocabulary);
         let full_marks = self.only(Meaning::FullMarks);

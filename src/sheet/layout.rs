@@ -4,18 +4,18 @@ use std::fmt::Write;
 
 use super::Input;
 use super::columns::Columns;
-use super::csv::Table;
 use super::header::{find_header, first_rows, header_in_quotes, no_header};
+use super::source::{Row, Rows};
 use super::text::Encoding;
 use super::vocabulary::{Meaning, Vocabulary};
-use crate::diagnostics::{FileId, Files, Findings, Place};
+use crate::diagnostics::{FileId, Files, Findings};
 
 /// How one file is laid out.
 pub struct Layout {
     pub file: FileId,
     pub encoding: Encoding,
-    /// What separates the fields.
-    pub(super) delimiter: u8,
+    /// What separates the cells.
+    pub(super) separator: u8,
     pub arrangement: Arrangement,
     /// How many rows the header and what stands above it take.
     pub(super) header_rows: usize,
@@ -49,23 +49,25 @@ pub enum Arrangement {
 }
 
 impl Layout {
-    pub(super) fn table<'t>(&self, files: &'t Files) -> Table<'t> {
-        Table::new(&files.get(self.file).text, self.delimiter)
+    /// Returns the rows below the header.
+    pub(super) fn rows(&self, files: &Files) -> impl Iterator<Item = Row> {
+        let rows = Rows::new(files, self.file, self.separator);
+        rows.iter().skip(self.header_rows)
     }
 
     /// Returns all that a row says about its unit, as it is written there.
-    pub(super) fn unit_key(&self, fields: &csv::StringRecord) -> String {
+    pub(super) fn unit_key(&self, row: &Row) -> String {
         let mut key = String::new();
         let name = self.name.iter().map(|&column| ('n', column));
         let street = self.street.map(|column| ('s', column));
         let kind = self.kind.map(|column| ('k', column));
         let identity = name.chain(street).chain(kind);
         for (role, column) in identity {
-            add_to_key(&mut key, role, fields.get(column).unwrap_or_default());
+            add_to_key(&mut key, role, row.cell(column));
         }
         for &(number, column) in &self.attributes {
             write!(key, "{number}").expect("a String takes any text");
-            add_to_key(&mut key, 'a', fields.get(column).unwrap_or_default());
+            add_to_key(&mut key, 'a', row.cell(column));
         }
         key
     }
@@ -78,18 +80,18 @@ impl Layout {
     }
 
     /// Returns what identifies the judge of a row, as it is written there.
-    pub(super) fn judge_key(&self, fields: &csv::StringRecord) -> String {
+    pub(super) fn judge_key(&self, row: &Row) -> String {
         let mut key = String::new();
         for column in self.judge {
-            let words = column.and_then(|column| fields.get(column));
-            add_to_key(&mut key, 'j', words.unwrap_or_default());
+            let words = column.map_or("", |column| row.cell(column));
+            add_to_key(&mut key, 'j', words);
         }
         key
     }
 
     /// Returns whether a comma in a cell may part decimals, since no comma parts the cells.
     pub(super) fn may_have_decimal_commas(&self) -> bool {
-        self.delimiter != b','
+        self.separator != b','
     }
 
     /// Returns the columns that hold marks, each with its question where it has only one.
@@ -121,29 +123,27 @@ pub(super) fn lay_out(
         encoding,
         separator,
     } = input;
-    let text = &files.get(file).text;
-    let table = Table::making_sense(text, separator, |table| {
-        let header = find_header(&first_rows(table), vocabulary);
+    let rows = Rows::making_sense(files, file, separator, |rows| {
+        let header = find_header(&first_rows(rows), vocabulary);
         header.map_or(0, |header| header.known(vocabulary))
     });
-    let head = first_rows(&table);
+    let head = first_rows(rows);
     let header = find_header(&head, vocabulary);
     let above = header.as_ref().map_or(head.len(), |header| header.first);
-    if let Some(fault) = header_in_quotes(file, &table, above, vocabulary) {
+    if let Some(fault) = header_in_quotes(&head[..above], vocabulary) {
         findings.push(fault);
         return None;
     }
     let Some(header) = header else {
-        findings.push(no_header(input, &table, &head, vocabulary));
+        findings.push(no_header(input, rows.separator(), &head, vocabulary));
         return None;
     };
-    let place = |column: usize| {
-        let (row, column): (usize, usize) = header.cells[column];
-        Place::new(file, table.field(&head[row].0, column))
+    let place = |column: usize| header.places[column].clone();
+    let below = |column: usize, is_wanted: &dyn Fn(&str) -> bool| {
+        let mut rows = rows.iter().skip(header.rows);
+        rows.any(|row| is_wanted(row.cell(column)))
     };
-    let columns = Columns::new(&header.labels, vocabulary, |column| {
-        entries(&table, header.rows, column)
-    });
+    let columns = Columns::new(&header.labels, vocabulary, below);
     let arrangement = columns.arrangement(&place, vocabulary, findings);
     let name = columns.name(vocabulary, &place, findings);
     columns.tell(&place, vocabulary, findings);
@@ -152,12 +152,12 @@ pub(super) fn lay_out(
     Some(Layout {
         file,
         encoding,
-        delimiter: table.delimiter(),
+        separator: rows.separator(),
         arrangement,
         header_rows: header.rows,
         header: head[header.first..header.rows]
             .iter()
-            .map(|(_, cells)| cells.clone())
+            .map(|row| row.cells().map(str::to_owned).collect())
             .collect(),
         width: header.labels.len(),
         name,
@@ -168,18 +168,4 @@ pub(super) fn lay_out(
         attributes_known: vocabulary.attributes.len(),
         unnamed: columns.unnamed,
     })
-}
-
-/// Returns what stands in a column below the header.
-fn entries(table: &Table, header_rows: usize, column: usize) -> Vec<String> {
-    let mut entries = Vec::new();
-    let mut number = 0;
-    table.for_each_row(|row| {
-        number += 1;
-        if number > header_rows {
-            entries.extend(row.fields.get(column).map(str::to_owned));
-        }
-        true
-    });
-    entries
 }

@@ -7,7 +7,6 @@
 pub mod cell;
 mod columns;
 mod corrections;
-pub mod csv;
 mod date;
 mod header;
 mod layout;
@@ -22,6 +21,7 @@ mod registry;
 mod roster;
 mod row_kind;
 mod row_remarks;
+mod source;
 mod spelling;
 pub mod text;
 mod twice;
@@ -29,7 +29,6 @@ mod unknown_column;
 mod vocabulary;
 mod words;
 
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
@@ -44,6 +43,7 @@ pub use words::{WordId, Words};
 
 use crate::diagnostics::{Diagnostic, Files, Place};
 use crate::names::plain;
+use source::Row;
 
 /// All marks of a run, from however many files.
 pub struct Sheet {
@@ -210,23 +210,16 @@ impl Sheet {
         })
     }
 
-    /// Calls `visit` with every row below a header that speaks of a unit, and with whose it is.
-    fn for_each_row_of_units(
+    /// Reads a file again and returns every row that speaks of a unit, and whose it is.
+    fn rows_of_units(
         &self,
         layout: &Layout,
-        table: &csv::Table,
-        mut visit: impl FnMut(&csv::Row, (UnitId, JudgeId)),
-    ) {
-        let mut number = 0;
-        table.for_each_row(|row| {
-            number += 1;
-            if number > layout.header_rows
-                && let Some(whose) = self.lookups.row(layout, row.fields)
-            {
-                visit(row, whose);
-            }
-            true
-        });
+        files: &Files,
+    ) -> impl Iterator<Item = (Row, (UnitId, JudgeId))> {
+        layout.rows(files).filter_map(move |row| {
+            let whose = self.lookups.row(layout, &row)?;
+            Some((row, whose))
+        })
     }
 
     /// Reads the files again and returns where the rows of some units name them, in reading order.
@@ -237,13 +230,9 @@ impl Sheet {
     ) -> Vec<(UnitId, Place)> {
         let mut found = Vec::new();
         for layout in &self.layouts {
-            let table = layout.table(files);
-            self.for_each_row_of_units(layout, &table, |row, (unit, _)| {
-                if wanted(unit) {
-                    let name = table.field(&row.span, layout.name[0]);
-                    found.push((unit, Place::new(layout.file, name)));
-                }
-            });
+            let rows = self.rows_of_units(layout, files);
+            let rows = rows.filter(|(_, (unit, _))| wanted(*unit));
+            found.extend(rows.map(|(row, (unit, _))| (unit, row.place(layout.name[0]))));
         }
         found
     }
@@ -257,13 +246,11 @@ impl Sheet {
     ) -> Vec<FoundCell> {
         let mut found = Vec::new();
         for layout in &self.layouts {
-            let table = layout.table(files);
-            self.for_each_row_of_units(layout, &table, |row, (unit, judge)| {
-                let fields = LazyCell::new(|| table.fields(&row.span));
-                for (question, column) in self.lookups.cells(layout, row.fields) {
-                    let words = row.fields.get(column).unwrap_or_default();
+            for (row, (unit, judge)) in self.rows_of_units(layout, files) {
+                for (question, column) in self.lookups.cells(layout, &row) {
                     let is_replaced = self.corrected.contains_key(&(unit, question, judge));
-                    let Some(word) = self.words.find(words).filter(|_| !is_replaced) else {
+                    let word = self.words.find(row.cell(column));
+                    let Some(word) = word.filter(|_| !is_replaced) else {
                         continue;
                     };
                     if wanted(unit, question, judge, word) {
@@ -272,11 +259,11 @@ impl Sheet {
                             question,
                             judge,
                             word,
-                            place: Place::new(layout.file, fields.get(column)),
+                            place: row.place(column),
                         });
                     }
                 }
-            });
+            }
         }
         for (index, correction) in self.corrections.iter().enumerate() {
             let &Correction {
@@ -302,9 +289,9 @@ impl Sheet {
 }
 
 impl Lookups {
-    fn row(&self, layout: &Layout, fields: &::csv::StringRecord) -> Option<(UnitId, JudgeId)> {
-        let unit = self.units.get(&layout.unit_key(fields))?;
-        let judge = self.judges.get(&layout.judge_key(fields))?;
+    fn row(&self, layout: &Layout, row: &Row) -> Option<(UnitId, JudgeId)> {
+        let unit = self.units.get(&layout.unit_key(row))?;
+        let judge = self.judges.get(&layout.judge_key(row))?;
         Some((*unit, *judge))
     }
 
@@ -312,7 +299,7 @@ impl Lookups {
     fn cells<'a>(
         &'a self,
         layout: &'a Layout,
-        fields: &::csv::StringRecord,
+        row: &Row,
     ) -> Box<dyn Iterator<Item = (usize, usize)> + 'a> {
         match &layout.arrangement {
             Arrangement::Wide { questions } => Box::new(
@@ -323,8 +310,7 @@ impl Lookups {
             Arrangement::Long {
                 indicator, score, ..
             } => {
-                let label = fields.get(*indicator).unwrap_or_default();
-                let question = self.questions.get(label).copied();
+                let question = self.questions.get(row.cell(*indicator)).copied();
                 Box::new(question.into_iter().map(move |question| (question, *score)))
             }
         }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cell::{self, Cell};
-use super::csv::Table;
 use super::layout::{Arrangement, Layout, lay_out};
 use super::puzzle::Puzzle;
 use super::registry::Registry;
@@ -51,13 +50,13 @@ pub fn read(
         .collect();
     // A name without a street can be told from its namesakes only when those are known.
     layouts.sort_by_key(|layout| layout.street.is_none());
-    let mut reading = Reading::new(vocabulary);
+    let mut reading = Gathering::new(vocabulary);
     if let Some(roster) = roster {
         let expected = read_roster(roster, files, vocabulary, &mut findings);
         reading.registry.expect(expected, &mut findings);
     }
     for layout in &layouts {
-        reading.read_file(layout, &layout.table(files), &mut findings);
+        reading.read_file(layout, files, &mut findings);
     }
     // Where rows were found at fault, they are why there is no unit.
     let is_empty = reading.registry.units.is_empty() && !findings.has_errors();
@@ -97,7 +96,7 @@ fn no_roster() -> Diagnostic {
     )
 }
 
-struct Reading<'v> {
+struct Gathering<'v> {
     vocabulary: &'v Vocabulary,
     registry: Registry<'v>,
     words: Words,
@@ -111,9 +110,9 @@ struct Reading<'v> {
     near: HashMap<String, Option<&'v str>>,
 }
 
-impl<'v> Reading<'v> {
-    fn new(vocabulary: &'v Vocabulary) -> Reading<'v> {
-        Reading {
+impl<'v> Gathering<'v> {
+    fn new(vocabulary: &'v Vocabulary) -> Gathering<'v> {
+        Gathering {
             vocabulary,
             registry: Registry::new(vocabulary),
             words: Words::default(),
@@ -127,26 +126,21 @@ impl<'v> Reading<'v> {
         }
     }
 
-    fn read_file(&mut self, layout: &Layout, table: &Table, findings: &mut Findings) {
+    fn read_file(&mut self, layout: &Layout, files: &Files, findings: &mut Findings) {
         let kinds = RowKinds::new(layout, self.vocabulary);
-        let mut number = 0;
-        table.for_each_row(|row| {
-            number += 1;
-            if number > layout.header_rows {
-                self.read_any_row(&kinds, At { layout, table, row }, findings);
-            }
-            true
-        });
+        for row in layout.rows(files) {
+            self.read_any_row(&kinds, At { layout, row: &row }, findings);
+        }
     }
 
     fn read_any_row(&mut self, kinds: &RowKinds, at: At, findings: &mut Findings) {
-        let At { layout, table, row } = at;
-        if let Some(quote) = swallowing_quote(layout.file, table, row, layout.width) {
+        let At { layout, row } = at;
+        if let Some(quote) = swallowing_quote(row, layout.width) {
             findings.push(quote);
             return;
         }
         // Whoever is a unit in one row is one in all.
-        let key = layout.unit_key(row.fields);
+        let key = layout.unit_key(row);
         if let Some(&unit) = self.lookups.units.get(&key) {
             self.read_row(unit, at, findings);
             return;
@@ -182,20 +176,20 @@ impl<'v> Reading<'v> {
                 score,
                 full_marks,
             } => {
-                let label = at.cell(indicator);
+                let label = at.row.cell(indicator);
                 let question = match self.question(label) {
                     Ok(question) => question,
                     Err(fault) => {
                         // Whose mark it is nobody knows, so the table is at fault, not the unit.
-                        findings.push(self.named(fault, at.place(indicator), label));
+                        findings.push(self.named(fault, at.row.place(indicator), label));
                         return;
                     }
                 };
                 self.enter((unit, question, judge), at, score);
                 if let Some(column) = full_marks {
-                    let word = self.words.intern(at.cell(column));
+                    let word = self.words.intern(at.row.cell(column));
                     let printed = self.printed_marks.entry((question, word));
-                    printed.or_insert_with(|| at.place(column));
+                    printed.or_insert_with(|| at.row.place(column));
                 }
             }
         }
@@ -206,32 +200,30 @@ impl<'v> Reading<'v> {
         if let Some(&known) = self.lookups.questions.get(label) {
             return Ok(known);
         }
-        let question = match self.vocabulary.meaning(label) {
-            Some(Meaning::Question(question)) => question,
-            Some(Meaning::Ambiguous) => {
-                return Err(Diagnostic::error(
-                    "ambiguous-indicator",
-                    text!("有几个指标都叫这个名称"; "several indicators have this name"),
-                )
-                .help(text!("用编号"; "use the code")));
-            }
-            _ if plain(label).is_empty() => {
-                return Err(Diagnostic::error(
-                    "indicator-blank",
-                    text!("没有写指标"; "the indicator is blank"),
-                )
-                .help(text!("填上编号或名称"; "fill in a code or a name")));
-            }
-            _ => {
-                return Err(Diagnostic::error(
-                    "unknown-indicator",
-                    text!("考评细则里没有这个指标"; "the rubric has no such indicator"),
-                )
-                .help(text!("用考评细则里的编号或名称"; "use a code or a name from the rubric")));
-            }
-        };
-        self.lookups.questions.insert(label.to_owned(), question);
-        Ok(question)
+        let meaning = self.vocabulary.meaning(label);
+        if let Some(question) = meaning.and_then(Meaning::question) {
+            self.lookups.questions.insert(label.to_owned(), question);
+            return Ok(question);
+        }
+        Err(if meaning == Some(Meaning::Ambiguous) {
+            Diagnostic::error(
+                "ambiguous-indicator",
+                text!("有几个指标都叫这个名称"; "several indicators have this name"),
+            )
+            .help(text!("用编号"; "use the code"))
+        } else if plain(label).is_empty() {
+            Diagnostic::error(
+                "indicator-blank",
+                text!("没有写指标"; "the indicator is blank"),
+            )
+            .help(text!("填上编号或名称"; "fill in a code or a name"))
+        } else {
+            Diagnostic::error(
+                "unknown-indicator",
+                text!("考评细则里没有这个指标"; "the rubric has no such indicator"),
+            )
+            .help(text!("用考评细则里的编号或名称"; "use a code or a name from the rubric"))
+        })
     }
 
     /// Places a fault at an indicator cell, with what it says and what it may mean.
@@ -271,10 +263,10 @@ impl<'v> Reading<'v> {
     fn enter(&mut self, mark: Mark, at: At, column: usize) {
         let (unit, question, judge) = mark;
         let slot = self.slot(unit, judge) + question;
-        let words = at.cell(column);
+        let words = at.row.cell(column);
         if at.layout.may_have_decimal_commas() && words.contains([',', '，']) {
             let puzzle = Puzzle::decimal_comma(words, &self.vocabulary.idiom(question));
-            let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.place(column))));
+            let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.row.place(column))));
             if fault.is_some() {
                 self.doubts.insert((unit, Doubt::Mark(question)));
             }

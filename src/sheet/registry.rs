@@ -156,10 +156,11 @@ impl<'v> Registry<'v> {
         let typed: Vec<&str> = layout
             .name
             .iter()
-            .map(|&column| at.cell(column).trim())
+            .map(|&column| at.row.cell(column).trim())
             .collect();
         let mut names = layout.name.iter();
-        let broken = names.find_map(|&column| line_break(at.cell(column), || at.place(column)));
+        let broken =
+            names.find_map(|&column| line_break(at.row.cell(column), || at.row.place(column)));
         if let Some(fault) = broken.or_else(|| at.too_long(layout.unit_columns())) {
             findings.push(fault);
             return None;
@@ -177,7 +178,7 @@ impl<'v> Registry<'v> {
             let Some(stated) = self.spellings.stated(Role::Street, at, column, findings) else {
                 findings.push(
                     Diagnostic::error("street-blank", text!("没有写街道"; "the street is blank"))
-                        .at(at.place(column))
+                        .at(at.row.place(column))
                         .help(text!("逐行填上街道：不同街道可能有同名社区"; "fill in the street on every row: two streets may have a community of one name")),
                 );
                 return None;
@@ -202,7 +203,7 @@ impl<'v> Registry<'v> {
                 Some(unit)
             }
             Err((fault, label)) => {
-                findings.push(fault.at(at.place(layout.name[0]).label(label)));
+                findings.push(fault.at(at.row.place(layout.name[0]).label(label)));
                 None
             }
         }
@@ -231,7 +232,7 @@ impl<'v> Registry<'v> {
                 (Some(before), Some(value)) => {
                     let label = text!("这里是 `{value}`，别处是 `{before}`"; "`{value}` here, `{before}` elsewhere");
                     let fault = Diagnostic::error("attribute-differs", text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
-                        .at(at.place(column).label(label))
+                        .at(at.row.place(column).label(label))
                         .help(text!("改成一致"; "make them agree"));
                     let doubt = attribute.map_or(Doubt::Kind, Doubt::Attribute);
                     self.doubts.insert((unit, doubt));
@@ -336,7 +337,7 @@ impl<'v> Registry<'v> {
 
     /// Returns who gave the marks of a row.
     pub fn judge(&mut self, at: At, lookups: &mut Lookups, findings: &mut Findings) -> JudgeId {
-        let key = at.layout.judge_key(at.row.fields);
+        let key = at.layout.judge_key(at.row);
         if let Some(&known) = lookups.judges.get(&key) {
             return known;
         }

@@ -1,10 +1,10 @@
 //! The list of units that were expected.
 
 use super::cell::{Cell, Idiom, read};
-use super::csv::{Row, Table};
 use super::name_cell::{line_break, too_long};
 use super::naming::{Naming, naming};
 use super::row_remarks::{statistic, swallowing_quote};
+use super::source::{Row, Rows};
 use super::vocabulary::{Meaning, Vocabulary};
 use super::{KEY_JOINT, Unit};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
@@ -21,24 +21,22 @@ pub(super) fn read_roster(
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) -> Vec<(Unit, Place)> {
-    let table = roster_table(&files.get(file).text, vocabulary);
-    let unit_words = vocabulary.unit_words();
-    let mut header: Option<Header> = None;
-    let mut units = Vec::new();
-    table.for_each_row(|row| {
-        let Some(header) = &header else {
-            header = Header::of(row, vocabulary);
-            return true;
-        };
-        let entry = Entry {
-            file,
-            table: &table,
-            row,
-            header,
-        };
-        units.extend(entry.unit(&unit_words, findings));
-        true
+    let rows = Rows::making_sense(files, file, None, |rows| {
+        let header = rows.iter().find_map(|row| Headings::of(&row, vocabulary));
+        header.map_or(0, |header| header.columns.iter().flatten().count())
     });
+    let unit_words = vocabulary.unit_words();
+    let mut header: Option<Headings> = None;
+    let mut units = Vec::new();
+    for row in rows.iter() {
+        match &header {
+            None => header = Headings::of(&row, vocabulary),
+            Some(header) => {
+                let entry = Listed { row: &row, header };
+                units.extend(entry.unit(&unit_words, findings));
+            }
+        }
+    }
     if header.is_none() {
         findings.push(
             Diagnostic::error("no-header", text!("名册没有表头"; "the roster has no header"))
@@ -49,36 +47,22 @@ pub(super) fn read_roster(
     units
 }
 
-/// Returns the records of a roster, parted by the sign under which its header has most columns.
-fn roster_table<'t>(text: &'t str, vocabulary: &Vocabulary) -> Table<'t> {
-    Table::making_sense(text, None, |table| {
-        let mut known = 0;
-        table.for_each_row(|row| {
-            if let Some(header) = Header::of(row, vocabulary) {
-                known = header.columns.iter().flatten().count();
-            }
-            known == 0
-        });
-        known
-    })
-}
-
 /// What the columns of a roster hold.
-struct Header<'v> {
+struct Headings<'v> {
     vocabulary: &'v Vocabulary,
     columns: Vec<Option<Meaning>>,
 }
 
-impl<'v> Header<'v> {
+impl<'v> Headings<'v> {
     /// Returns a row as the header, if it has a column for every part of a unit's name.
-    fn of(row: &Row, vocabulary: &'v Vocabulary) -> Option<Header<'v>> {
+    fn of(row: &Row, vocabulary: &'v Vocabulary) -> Option<Headings<'v>> {
         let meaning = |label| match vocabulary.meaning(label) {
             Some(Meaning::Name) => Some(Meaning::Key(0)),
             other => other,
         };
-        let header = Header {
+        let header = Headings {
             vocabulary,
-            columns: row.fields.iter().map(meaning).collect(),
+            columns: row.cells().map(meaning).collect(),
         };
         let has = |part| header.columns.contains(&Some(Meaning::Key(part)));
         (0..vocabulary.keys.len()).all(has).then_some(header)
@@ -108,20 +92,18 @@ impl<'v> Header<'v> {
 }
 
 /// A row below the header.
-struct Entry<'a> {
-    file: FileId,
-    table: &'a Table<'a>,
-    row: &'a Row<'a>,
-    header: &'a Header<'a>,
+struct Listed<'a> {
+    row: &'a Row,
+    header: &'a Headings<'a>,
 }
 
-impl Entry<'_> {
+impl Listed<'_> {
     /// Returns the unit that a row names, and where. A roster says who is a unit; only a count
     /// beside the word, or in it, tells of a sum, and only a sentence is no name.
     fn unit(&self, unit_words: &[String], findings: &mut Findings) -> Option<(Unit, Place)> {
         let vocabulary = self.header.vocabulary;
         let width = self.header.columns.len();
-        let fault = swallowing_quote(self.file, self.table, self.row, width);
+        let fault = swallowing_quote(self.row, width);
         if let Some(fault) = fault.or_else(|| self.malformed_name()) {
             findings.push(fault);
             return None;
@@ -132,7 +114,7 @@ impl Entry<'_> {
         let keys = keys?;
         let place = || {
             let name = self.header.column(Meaning::Key(0));
-            self.place(name.expect("the header has it"))
+            self.row.place(name.expect("the header has it"))
         };
         let named = || place().label(Text::verbatim(format!("`{}`", shortened(&keys[0]))));
         let says = |name: &String| naming(name, unit_words, |_| false);
@@ -165,22 +147,17 @@ impl Entry<'_> {
     }
 
     fn cell(&self, wanted: Meaning) -> Option<String> {
-        let words = shown(self.row.fields.get(self.header.column(wanted)?)?);
+        let words = shown(self.row.cell(self.header.column(wanted)?));
         (!plain(&words).is_empty()).then_some(words)
-    }
-
-    fn place(&self, column: usize) -> Place {
-        Place::new(self.file, self.table.field(&self.row.span, column))
     }
 
     fn malformed_name(&self) -> Option<Diagnostic> {
         let mut named = self.header.naming_columns();
         named.find_map(|(column, is_unit)| {
-            let name = self.row.fields.get(column)?;
-            let broken = is_unit.then(|| line_break(name, || self.place(column)));
-            broken
-                .flatten()
-                .or_else(|| too_long(name, || self.place(column)))
+            let name = self.row.cell(column);
+            let place = || self.row.place(column);
+            let broken = is_unit.then(|| line_break(name, place));
+            broken.flatten().or_else(|| too_long(name, place))
         })
     }
 
@@ -190,7 +167,7 @@ impl Entry<'_> {
             let is_serial = matches!(held, Some(Meaning::Ignored | Meaning::Key(_)));
             !is_serial && matches!(read(cell, &Idiom::default()).0, Cell::Number { .. })
         };
-        let has_count = || self.row.fields.iter().enumerate().any(is_count);
+        let has_count = || self.row.cells().enumerate().any(is_count);
         let counts = || name.contains(|digit: char| digit.is_ascii_digit()) || has_count();
         says == Naming::Statistic && counts()
     }

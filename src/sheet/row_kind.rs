@@ -2,11 +2,11 @@
 
 use super::KEY_JOINT;
 use super::cell::{self, Cell};
-use super::csv::Row;
 use super::layout::{Arrangement, Layout};
 use super::naming::{Naming, naming};
 use super::office::{BLOCK_ENDINGS, words};
 use super::puzzle::Puzzle;
+use super::source::Row;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::names::{is_space, plain, shown};
 use crate::number::Number;
@@ -87,11 +87,11 @@ impl<'a> RowKinds<'a> {
         is_place: impl Fn(&str) -> bool,
     ) -> RowKind {
         let is_filled = |cell: &&str| !cell.trim_matches(is_space).is_empty();
-        let Some(first_words) = row.fields.iter().find(is_filled) else {
+        let Some(first_words) = row.cells().find(is_filled) else {
             return RowKind::Empty;
         };
         let names: Vec<&str> = (self.layout.name.iter())
-            .map(|&column| row.fields.get(column).unwrap_or_default())
+            .map(|&column| row.cell(column))
             .collect();
         let is_named = names.iter().all(is_filled);
         if is_named && is_expected(&names.join(KEY_JOINT)) {
@@ -101,7 +101,7 @@ impl<'a> RowKinds<'a> {
             return kind;
         }
         // Cells parted by another sign than the header's are one cell, whose shape is at fault.
-        if row.fields.len() < self.layout.width && names[0].contains([',', ';', '\t', '|']) {
+        if row.width() < self.layout.width && names[0].contains([',', ';', '\t', '|']) {
             return RowKind::Unit;
         }
         let say = |name: &str| naming(name, &self.unit_words, &is_place);
@@ -157,8 +157,7 @@ impl<'a> RowKinds<'a> {
         let name = names[0];
         // A code such as 1 is a heading, and a mark too.
         let words = || {
-            row.fields
-                .iter()
+            row.cells()
                 .filter(|cell| Number::parse(&plain(cell)).is_none())
         };
         let headings = || words().filter_map(|cell| self.vocabulary.meaning(cell));
@@ -185,9 +184,9 @@ impl<'a> RowKinds<'a> {
         };
         let header = &self.layout.header;
         let is_same = |header: &Vec<String>| {
-            let width = header.len().max(row.fields.len());
+            let width = header.len().max(row.width());
             (0..width).all(|column| {
-                let cell = row.fields.get(column).unwrap_or_default();
+                let cell = row.cell(column);
                 let heading = header.get(column).map_or("", String::as_str);
                 plain(cell) == plain(heading)
                     || self
@@ -255,19 +254,14 @@ impl<'a> RowKinds<'a> {
         let of_label = match self.layout.arrangement {
             Arrangement::Wide { .. } => None,
             Arrangement::Long { indicator, .. } => {
-                match self
-                    .vocabulary
-                    .own_meaning(row.fields.get(indicator).unwrap_or_default())
-                {
-                    Some(Meaning::Question(question)) => Some(question),
-                    _ => None,
-                }
+                let meaning = self.vocabulary.own_meaning(row.cell(indicator));
+                meaning.and_then(Meaning::question)
             }
         };
         let columns = self.layout.mark_columns().into_iter();
         columns.map(move |(column, question)| {
             let question = question.or(of_label).unwrap_or(self.vocabulary.total());
-            (row.fields.get(column).unwrap_or_default(), question)
+            (row.cell(column), question)
         })
     }
 
@@ -276,7 +270,7 @@ impl<'a> RowKinds<'a> {
         match self.layout.arrangement {
             Arrangement::Wide { .. } => false,
             Arrangement::Long { indicator, .. } => {
-                let label = row.fields.get(indicator).unwrap_or_default();
+                let label = row.cell(indicator);
                 self.vocabulary.own_meaning(label).is_some()
             }
         }
@@ -305,7 +299,7 @@ fn tells_of_header(meaning: Meaning) -> bool {
 /// Returns whether a row numbers the columns: 1, 2, 3.
 fn counts_columns(row: &Row) -> bool {
     const FEWEST: usize = 3;
-    let filled = row.fields.iter().map(plain).filter(|cell| !cell.is_empty());
+    let filled = row.cells().map(plain).filter(|cell| !cell.is_empty());
     let numbers: Vec<Option<usize>> = filled.map(|cell| cell.parse().ok()).collect();
     let follows = |pair: &[Option<usize>]| {
         pair[0]

@@ -1,56 +1,45 @@
 //! What is said of rows: those that are passed over, that may be no unit's, or that lack the
 //! header's shape.
 
-use super::csv::{Row, Table};
 use super::row_kind::RowKind;
+use super::source::{DrawnIn, Row};
 use super::spelling::At;
-use crate::diagnostics::{Diagnostic, FileId, Place};
+use crate::diagnostics::{Diagnostic, Place};
 use crate::names::is_space;
 use crate::printable::shortened;
 use crate::text;
 
 /// Returns what is to be said of a row that is no unit's, or of a unit that may be none.
 pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
-    if matches!(kind, RowKind::Unit | RowKind::Empty) {
-        return None;
-    }
-    let row = at.row;
-    let is_named = !at.cell(at.layout.name[0]).trim_matches(is_space).is_empty();
-    let column = match kind {
-        RowKind::Statistic if is_named => at.layout.name[0],
-        RowKind::Statistic | RowKind::RepeatedHeader | RowKind::Nothing => first_filled(row),
-        RowKind::Unit
-        | RowKind::BareUnit
-        | RowKind::SuspectUnit
-        | RowKind::Empty
-        | RowKind::Doubtful
-        | RowKind::OtherHeader
-        | RowKind::Text
-        | RowKind::Nameless => at.layout.name[0],
+    let (row, at_name) = (at.row, at.layout.name[0]);
+    let words = |column| shortened(row.cell(column).trim_matches(is_space)).into_owned();
+    let name = words(at_name);
+    let is_named = !name.is_empty();
+    let named = |column| {
+        let words = words(column);
+        row.place(column).label(text!("`{words}`"; "`{words}`"))
     };
-    let name = shortened(at.cell(column).trim_matches(is_space)).into_owned();
-    let place = at.place(column);
-    let named = |place: Place| place.label(text!("`{name}`"; "`{name}`"));
     let skipped = |reason| Diagnostic::note("row-skipped", reason);
     Some(match kind {
-        RowKind::Unit | RowKind::Empty => unreachable!("nothing is said of them"),
-        RowKind::Statistic => statistic(named(place)),
-        RowKind::RepeatedHeader => skipped(text!("跳过重复的表头"; "repeated headers skipped")).at(place),
-        RowKind::Nothing => skipped(text!("跳过没有名称也没有得分的行"; "rows without a name and without marks skipped")).at(place),
-        RowKind::Text => note_among_rows(named(place)),
+        RowKind::Unit | RowKind::Empty => return None,
+        RowKind::Statistic if is_named => statistic(named(at_name)),
+        RowKind::Statistic => statistic(named(first_filled(row))),
+        RowKind::RepeatedHeader => skipped(text!("跳过重复的表头"; "repeated headers skipped")).at(row.place(first_filled(row))),
+        RowKind::Nothing => skipped(text!("跳过没有名称也没有得分的行"; "rows without a name and without marks skipped")).at(row.place(first_filled(row))),
+        RowKind::Text => note_among_rows(named(at_name)),
         RowKind::BareUnit => Diagnostic::warning("unit-without-marks", text!("这些行没有得分，按单位计入"; "rows without marks counted as units"))
-            .at(named(place))
+            .at(named(at_name))
             .help(text!("若是说明、标题一类，删去这一行；确是单位的，补上得分"; "if it is a note or a title, remove the row; if it is a unit, fill in its marks")),
         RowKind::SuspectUnit => Diagnostic::warning("odd-unit", text!("这些行像是统计、说明或列号，按单位计入"; "rows that look like statistics, notes or numbers of columns, counted as units"))
-            .at(named(place))
+            .at(named(at_name))
             .help(text!("若不是单位，删去这一行；若是单位，名称写全（如 `…社区`），或列入名册，就不再提示"; "if it is no unit, remove the row; if it is one, its full name (`… village`) or a roster settles it")),
         RowKind::Doubtful => Diagnostic::error("row-in-doubt", text!("`{name}` 是统计行、说明，还是单位的名称，看不出来"; "`{name}` may be a statistic, a note, or the name of a unit"))
-            .at(place)
+            .at(row.place(at_name))
             .help(text!("若不是单位，删去这一行，或把名称改成 `小计`；若是单位，列入名册"; "if it is no unit, remove the row, or call it `subtotal`; if it is one, list it in a roster")),
         RowKind::OtherHeader => Diagnostic::error("second-header", text!("表里又有一个表头，列与前面的不同"; "a second header, with other columns than the first"))
-            .at(place)
+            .at(row.place(at_name))
             .help(text!("从这一行起另存为一个文件，两个文件一起评"; "save what begins here as a file of its own, and score both together")),
-        RowKind::Nameless => nameless(place, row),
+        RowKind::Nameless => nameless(row.place(at_name), row),
     })
 }
 
@@ -72,13 +61,13 @@ fn note_among_rows(place: Place) -> Diagnostic {
 
 fn first_filled(row: &Row) -> usize {
     let is_filled = |cell: &str| !cell.trim_matches(is_space).is_empty();
-    row.fields.iter().position(is_filled).unwrap_or(0)
+    row.cells().position(is_filled).unwrap_or(0)
 }
 
 /// Returns the fault of a row with marks that names nobody.
 fn nameless(place: Place, row: &Row) -> Diagnostic {
     let message = text!("这一行没有写是哪个单位"; "this row does not say which unit it is about");
-    let remedy = match row.fields.iter().any(|cell| cell.contains('，')) {
+    let remedy = match row.cells().any(|cell| cell.contains('，')) {
         true => {
             text!("用半角逗号 `,` 分列，不用 `，`"; "separate columns with `,`, not the full-width `，`")
         }
@@ -93,22 +82,15 @@ fn nameless(place: Place, row: &Row) -> Diagnostic {
 
 /// Returns the fault of quotation marks that make one row of several: one that no other closes, or
 /// two between which lines have the shape of the table's own rows, which are `width` cells wide.
-pub fn swallowing_quote(
-    file: FileId,
-    table: &Table,
-    row: &Row,
-    width: usize,
-) -> Option<Diagnostic> {
-    if let Some(quote) = table.unclosed_quote(row) {
-        return Some(unclosed_quote(Place::new(file, quote..quote + 1)));
+pub fn swallowing_quote(row: &Row, width: usize) -> Option<Diagnostic> {
+    if let Some(quote) = row.open_quote() {
+        return Some(unclosed_quote(quote));
     }
-    let delimiter = char::from(table.delimiter());
-    let has_shape = |line: &str| line.matches(delimiter).count() + 1 >= width.max(2);
-    let swallowed = table.lines(row).skip(1).filter(|(_, line)| has_shape(line));
-    let (last, _) = swallowed.last()?;
+    let has_shape = |line: &DrawnIn| line.cells().count() >= width.max(2);
+    let last = row.drawn_in().filter(has_shape).last()?;
     Some(
         Diagnostic::error("unclosed-quote", text!("引号放错了，几行并成了一行"; "misplaced quotation marks make one row of several"))
-            .at(Place::new(file, row.span.start..last.end))
+            .at(last.with_all_before())
             .help(text!("删去这几行里多余的引号；格子里确有换行的，改成空格"; "remove the stray quotation marks; if a cell does hold line breaks, make them spaces")),
     )
 }
@@ -122,8 +104,8 @@ pub fn unclosed_quote(place: Place) -> Diagnostic {
 /// Returns how a row departs from the columns of its header.
 pub fn misshapen(at: At) -> Vec<Diagnostic> {
     let (layout, row) = (at.layout, at.row);
-    let (found, expected) = (row.fields.len(), layout.width);
-    let place = |column| at.place(column);
+    let (found, expected) = (row.width(), layout.width);
+    let place = |column| at.row.place(column);
     let mut faults = Vec::new();
     if found < expected {
         faults.push(
@@ -139,13 +121,13 @@ pub fn misshapen(at: At) -> Vec<Diagnostic> {
 /// Returns what stands in a row where no heading does.
 pub fn beyond_columns(at: At) -> Vec<Diagnostic> {
     let (layout, row) = (at.layout, at.row);
-    let beyond = layout.width..row.fields.len();
+    let beyond = layout.width..row.width();
     let columns = layout.unnamed.iter().copied().chain(beyond);
-    let filled = columns.filter(|&column| !at.cell(column).trim_matches(is_space).is_empty());
+    let filled = columns.filter(|&column| !at.row.cell(column).trim_matches(is_space).is_empty());
     let fault = |column: usize| {
         let number = column + 1;
         Diagnostic::error("unnamed-column", text!("第 {number} 列没有列名，却有内容"; "column {number} has no heading, yet something stands in it"))
-            .at(at.place(column))
+            .at(at.row.place(column))
             .help(text!("给这一列加上列名，或清空它"; "give the column a heading, or clear it"))
     };
     filled.map(fault).collect()

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Unit;
-use super::csv::{Row, Table};
 use super::layout::Layout;
 use super::name_cell::too_long;
 use super::office::without_suffix;
+use super::source::Row;
 use super::vocabulary::{Role, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
@@ -18,23 +18,14 @@ use crate::text;
 #[derive(Clone, Copy)]
 pub struct At<'a> {
     pub layout: &'a Layout,
-    pub table: &'a Table<'a>,
-    pub row: &'a Row<'a>,
+    pub row: &'a Row,
 }
 
 impl At<'_> {
-    pub fn cell(&self, column: usize) -> &str {
-        self.row.fields.get(column).unwrap_or_default()
-    }
-
-    pub fn place(&self, column: usize) -> Place {
-        Place::new(self.layout.file, self.table.field(&self.row.span, column))
-    }
-
     /// Returns the first of some cells that is too long for a name, as a fault.
     pub fn too_long(&self, columns: impl IntoIterator<Item = usize>) -> Option<Diagnostic> {
         let mut columns = columns.into_iter();
-        columns.find_map(|column| too_long(self.cell(column), || self.place(column)))
+        columns.find_map(|column| too_long(self.row.cell(column), || self.row.place(column)))
     }
 }
 
@@ -96,7 +87,7 @@ impl<'v> Spellings<'v> {
         column: usize,
         findings: &mut Findings,
     ) -> Option<Stated> {
-        let typed = at.cell(column).trim();
+        let typed = at.row.cell(column).trim();
         if identity(typed).is_empty() {
             return None;
         }
@@ -109,13 +100,13 @@ impl<'v> Spellings<'v> {
         let is_respelt = spelling.typed.is_some() && other.is_some();
         let is_first = spelling.typed.is_none();
         if is_first {
-            spelling.typed = Some((typed.to_owned(), at.place(column)));
+            spelling.typed = Some((typed.to_owned(), at.row.place(column)));
         }
         match other {
-            Some(other) => findings.push(spelt_variously(typed, &other, at.place(column))),
+            Some(other) => findings.push(spelt_variously(typed, &other, at.row.place(column))),
             None if is_first && name != typed => findings.push(
                 Diagnostic::note("repaired", text!("名称里的全角字符、看不见的字符读作普通字符"; "full-width and invisible characters in names read as ordinary ones"))
-                    .at(at.place(column)),
+                    .at(at.row.place(column)),
             ),
             None => {}
         }
@@ -154,10 +145,7 @@ impl<'v> Spellings<'v> {
         for mut kin in kin.into_values().filter(|kin| kin.len() > 1) {
             kin.sort_by_key(|spelling| {
                 let place = spelling.typed.as_ref().map(|(_, place)| place);
-                (
-                    place.map(|place| (place.file, place.span.start)),
-                    &spelling.shown,
-                )
+                (place.map(Place::order), &spelling.shown)
             });
             let names: Vec<Text> = kin
                 .iter()

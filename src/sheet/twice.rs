@@ -22,7 +22,7 @@ pub struct Twice {
 }
 
 /// One entry of a mark that has several.
-struct Entry<'s> {
+struct Instance<'s> {
     question: usize,
     words: String,
     /// The name of the unit as this row spells it.
@@ -46,18 +46,13 @@ pub fn told_twice(
         return (Vec::new(), Vec::new());
     }
     let mut notes = Findings::listing_the_first();
-    let mut entries: BTreeMap<(UnitId, JudgeId), Vec<Entry>> = BTreeMap::new();
+    let mut entries: BTreeMap<(UnitId, JudgeId), Vec<Instance>> = BTreeMap::new();
     let mut met: HashSet<Mark> = HashSet::new();
     let mut last_told: Option<Place> = None;
     for layout in &sheet.layouts {
-        let table = layout.table(files);
-        sheet.for_each_row_of_units(layout, &table, |row, (unit, judge)| {
-            let at = At {
-                layout,
-                table: &table,
-                row,
-            };
-            for (question, column) in sheet.lookups.cells(layout, row.fields) {
+        for (row, (unit, judge)) in sheet.rows_of_units(layout, files) {
+            let at = At { layout, row: &row };
+            for (question, column) in sheet.lookups.cells(layout, &row) {
                 let mark = (unit, question, judge);
                 if twice.conflicting.contains(&mark) {
                     let entry = entry(layout, at, (question, column));
@@ -75,7 +70,7 @@ pub fn told_twice(
                     }
                 }
             }
-        });
+        }
     }
     let faults = entries
         .into_iter()
@@ -87,8 +82,8 @@ pub fn told_twice(
     (faults, notes.into_vec())
 }
 
-fn entry<'s>(layout: &'s Layout, at: At, (question, column): (usize, usize)) -> Entry<'s> {
-    let cell = |column: usize| at.cell(column).to_owned();
+fn entry<'s>(layout: &'s Layout, at: At, (question, column): (usize, usize)) -> Instance<'s> {
+    let cell = |column: usize| at.row.cell(column).to_owned();
     let label = match &layout.arrangement {
         Arrangement::Wide { .. } => {
             let headings = layout.header.iter().rev();
@@ -99,14 +94,14 @@ fn entry<'s>(layout: &'s Layout, at: At, (question, column): (usize, usize)) -> 
         }
         Arrangement::Long { indicator, .. } => cell(*indicator),
     };
-    Entry {
+    Instance {
         question,
         words: cell(column),
         typed: cell(layout.name[0]),
         label,
         layout,
-        name: at.place(layout.name[0]),
-        place: at.place(column),
+        name: at.row.place(layout.name[0]),
+        place: at.row.place(column),
     }
 }
 
@@ -116,7 +111,7 @@ fn harmless(at: At, column: usize, is_blank: bool) -> Diagnostic {
         (Arrangement::Wide { .. }, false) => at.layout.name[0],
         (Arrangement::Wide { .. }, true) | (Arrangement::Long { .. }, _) => column,
     };
-    let place = at.place(column);
+    let place = at.row.place(column);
     match is_blank {
         true => Diagnostic::note("blank-elsewhere", text!("一处空白，一处有分，取有分的"; "marked in one place and blank in another, the mark counted")),
         false => Diagnostic::note("entered-twice", text!("同一个分数录了两次，取其一"; "marks entered twice alike, counted once")),
@@ -126,7 +121,7 @@ fn harmless(at: At, column: usize, is_blank: bool) -> Diagnostic {
 
 /// Returns one fault for the rows of one unit where a row holds all its marks, and otherwise one for
 /// each mark.
-fn conflicts(name: &str, entries: Vec<Entry>) -> Vec<Diagnostic> {
+fn conflicts(name: &str, entries: Vec<Instance>) -> Vec<Diagnostic> {
     let spellings: BTreeSet<&str> = entries.iter().map(|entry| entry.typed.trim()).collect();
     let has_streets = entries.iter().all(|entry| entry.layout.street.is_some());
     let remedy = match (spellings.len(), has_streets) {
@@ -138,23 +133,23 @@ fn conflicts(name: &str, entries: Vec<Entry>) -> Vec<Diagnostic> {
             text!("名称只差看不见的字符、空格或全角半角，算一个单位：留下正确的一行，或把名称改得不同"; "names that differ only in invisible characters, space or width count as one: keep the right row, or give the units different names")
         }
     };
-    let is_wide = |entry: &Entry| matches!(entry.layout.arrangement, Arrangement::Wide { .. });
-    let mut faults: BTreeMap<Option<usize>, Vec<Entry>> = BTreeMap::new();
+    let is_wide = |entry: &Instance| matches!(entry.layout.arrangement, Arrangement::Wide { .. });
+    let mut faults: BTreeMap<Option<usize>, Vec<Instance>> = BTreeMap::new();
     let are_rows = entries.iter().all(is_wide);
     for entry in entries {
         let group = (!are_rows).then_some(entry.question);
         faults.entry(group).or_default().push(entry);
     }
-    let fault = |(_, entries): (_, Vec<Entry>)| match are_rows {
+    let fault = |(_, entries): (_, Vec<Instance>)| match are_rows {
         true => two_rows(name, entries).help(remedy.clone()),
         false => two_marks(name, entries).help(text!("留下正确的一个"; "keep the right one")),
     };
     faults.into_iter().map(fault).collect()
 }
 
-fn two_rows(name: &str, entries: Vec<Entry>) -> Diagnostic {
+fn two_rows(name: &str, entries: Vec<Instance>) -> Diagnostic {
     const MOST: usize = 3;
-    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    let mut rows: Vec<Vec<Instance>> = Vec::new();
     for entry in entries {
         match rows.last_mut().filter(|row| row[0].name == entry.name) {
             Some(row) => row.push(entry),
@@ -183,7 +178,7 @@ fn two_rows(name: &str, entries: Vec<Entry>) -> Diagnostic {
     })
 }
 
-fn mark_text(entry: &Entry) -> Text {
+fn mark_text(entry: &Instance) -> Text {
     let label = entry.label.trim();
     match entry.words.trim_matches(is_space) {
         "" => text!("{label}：空白"; "{label}: blank"),
@@ -194,7 +189,7 @@ fn mark_text(entry: &Entry) -> Text {
     }
 }
 
-fn two_marks(name: &str, entries: Vec<Entry>) -> Diagnostic {
+fn two_marks(name: &str, entries: Vec<Instance>) -> Diagnostic {
     let fault = Diagnostic::error(
         "conflicting-marks",
         text!("同一项得分录了两次，对不上"; "two entries for the same mark that do not agree"),

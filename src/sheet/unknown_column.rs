@@ -72,10 +72,10 @@ impl Columns {
         for &(meaning, role) in vocabulary.wanted() {
             let is_told = wanted.iter().any(|(known, _)| *known == role);
             if !is_told && self.only_or_key(meaning, vocabulary).is_none() {
-                let name = match meaning {
-                    Meaning::Kind => text!("类别"; "the kind"),
-                    Meaning::Assessor => text!("考评人"; "the assessor"),
-                    Meaning::Source => text!("评分来源"; "the source"),
+                let name = match role {
+                    "kind" => text!("类别"; "the kind"),
+                    "assessor" => text!("考评人"; "the assessor"),
+                    "source" => text!("评分来源"; "the source"),
                     _ => text!("期次"; "the period"),
                 };
                 wanted.push((role, name));

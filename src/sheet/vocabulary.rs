@@ -39,11 +39,15 @@ impl Meaning {
     /// Returns whether a column of this meaning gives something to read.
     pub fn is_readable(self) -> bool {
         match self {
-            Meaning::Question(_)
-            | Meaning::Ambiguous
-            | Meaning::Indicator
-            | Meaning::Score
-            | Meaning::FullMarks => true,
+            Meaning::Ambiguous | Meaning::Indicator | Meaning::Score | Meaning::FullMarks => true,
+            other => other.question().is_some(),
+        }
+    }
+
+    /// Returns the number of what the rubric asks for under this heading, if it asks for anything.
+    pub fn question(self) -> Option<usize> {
+        match self {
+            Meaning::Question(question) => Some(question),
             Meaning::Key(_)
             | Meaning::Name
             | Meaning::Street
@@ -51,8 +55,12 @@ impl Meaning {
             | Meaning::Assessor
             | Meaning::Source
             | Meaning::Period
+            | Meaning::Indicator
+            | Meaning::Score
+            | Meaning::FullMarks
             | Meaning::Attribute(_)
-            | Meaning::Ignored => false,
+            | Meaning::Ignored
+            | Meaning::Ambiguous => None,
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Where things stand in a rubric's file, found again by their path: the values themselves carry
 //! no positions.
 
-use std::ops::Range;
-
 use super::as_share;
 use super::document::{Entry, Located, Table, Value};
 use crate::diagnostics::{FileId, Place};
@@ -65,8 +63,8 @@ impl Places<'_> {
     }
 
     /// Returns the stretch of a whole row.
-    pub fn whole_row(&self, row: usize) -> Range<usize> {
-        self.at(&[Step::Key("indicators"), Step::Item(row)]).span
+    pub fn whole_row(&self, row: usize) -> Place {
+        self.at(&[Step::Key("indicators"), Step::Item(row)])
     }
 }
 

@@ -231,7 +231,7 @@ fn follows_a_text(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Files;
+    use crate::diagnostics::{Files, Spot};
 
     #[test]
     fn a_word_between_quotation_marks_is_one_word() {
@@ -245,7 +245,8 @@ mod tests {
         ] {
             let file = Files::default().add("a.toml", source.to_owned());
             let fault = fault(file, source, 0..0, "");
-            assert_eq!(&source[fault.places[0].span.clone()], word);
+            let Spot::Text(span) = &fault.places[0].spot;
+            assert_eq!(&source[span.clone()], word);
         }
     }
 }

@@ -171,9 +171,11 @@ impl<'a> Subject<'a> {
         let marks = || self.marks(id, means.target(self, id), completion);
         let lacking = lacking || self.counts_half_filled(id, &entries);
         let counts_blanks = lacking && self.missing_policy(id) == Missing::Zero;
-        let exceed_as_nothing =
-            || counts_blanks && marks().with_blanks_as_nothing().exceed_points(&entries);
-        if marks().exceed_points(&entries) || exceed_as_nothing() {
+        let exceeds = match counts_blanks {
+            true => marks().with_blanks_as_nothing().exceed_points(&entries),
+            false => marks().exceed_points(&entries),
+        };
+        if exceeds {
             return Err(Fault);
         }
         if !lacking {

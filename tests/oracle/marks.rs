@@ -58,6 +58,8 @@ pub struct Marks<'r, 'd> {
 #[derive(Clone)]
 struct Value {
     state: State,
+    /// Points before their time, since blanks are nothing: without them these would be marks.
+    early: bool,
     /// Whether some mark was missing and had to be filled in.
     lacking: bool,
 }
@@ -252,6 +254,7 @@ impl Marks<'_, '_> {
         };
         Value {
             state: State::Points(points),
+            early: true,
             lacking: !is_there,
         }
     }
@@ -280,7 +283,11 @@ impl Marks<'_, '_> {
             })
         });
         let state = State::Marks(marks.collect());
-        Value { state, lacking }
+        Value {
+            state,
+            early: false,
+            lacking,
+        }
     }
 
     /// Turns marks into points first, where it is points that are folded.
@@ -293,11 +300,23 @@ impl Marks<'_, '_> {
 
     fn as_points(&self, value: Value) -> Value {
         match value.state {
+            State::Points(points) if value.early => {
+                let held = self.leaf.clamped(points.clone());
+                if points > held && !self.leaf.is_held_by_its_rule() {
+                    self.exceeded.set(true);
+                }
+                Value {
+                    state: State::Points(held),
+                    early: false,
+                    lacking: value.lacking,
+                }
+            }
             State::Points(_) => value,
             State::Marks(marks) => {
                 let points = self.earned(&marks, self.completion);
                 Value {
                     state: State::Points(points),
+                    early: false,
                     lacking: value.lacking || self.leaf.is_unstated(&marks[0]),
                 }
             }
@@ -324,7 +343,11 @@ impl Marks<'_, '_> {
             }
         };
         let lacking = values.iter().any(|(_, value)| value.lacking);
-        Value { state, lacking }
+        Value {
+            state,
+            early: values[0].1.early,
+            lacking,
+        }
     }
 
     /// Returns one of several values that the marks may be folded to.
@@ -351,6 +374,7 @@ impl Marks<'_, '_> {
         };
         Value {
             state,
+            early: values[0].early,
             lacking: true,
         }
     }

@@ -2,16 +2,18 @@
 //! does not hide the others.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use super::super::args::{ColumnArg, ColumnRole, ReadingArgs};
+use super::super::disk::{fingerprint, read_file};
 use super::super::encodings::EncodingChoice;
 use super::super::failure::Failure;
 use super::super::inputs::{Inputs, read_text};
 use super::super::reading::{Evaluated, PROGRAM, Reading, read};
 use super::super::shelf::Shelf;
-use super::super::ui::{Ui, fingerprint, read_file};
+use super::super::ui::Ui;
 use super::{titles, unread};
 use crate::analysis::year_end::{
     District, Earlier, Run, YearEnd, barred, holdings, prospects, year_end,
@@ -49,7 +51,7 @@ pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
             Some(shipped) => Ok(shipped.text.as_bytes().to_vec()),
             None => read_file(&there).map_err(|error| unread::kept(error.kind())),
         };
-        (file, bytes)
+        (file, bytes.map(Arc::new))
     };
     let files = files_of(&name, &bytes, ui)?.into_iter().map(read).collect();
     Ok(HeldReview {
@@ -73,7 +75,7 @@ fn parse(name: &str, bytes: &[u8], ui: &Ui) -> Result<(Review, Manifest), Failur
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let mut files = Files::default();
     let file = files.add(name, text);
-    let (read, found) = review::read(file, &files.get(file).text);
+    let (read, found) = review::read(file, &files.get(file).text());
     ui.show(&found, &files);
     match read {
         Some((review, table)) => Ok((review, Manifest { files, file, table })),
@@ -181,10 +183,10 @@ impl Conducted {
 
 /// Reads the list of the communities.
 fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Fingerprint), Failure> {
-    let (bytes, print) = shelf.read(&review.communities, ui)?;
+    let file = shelf.read(&review.communities, ui)?;
     let mut files = Files::default();
-    let input = match read_text(bytes, &print.name, EncodingChoice::NONE, &mut files) {
-        Ok(input) => input,
+    let (input, print) = match read_text(file, EncodingChoice::NONE, &mut files) {
+        Ok(read) => read,
         Err(fault) => {
             ui.show(std::slice::from_ref(&fault), &files);
             return Err(Failure::refused(&[fault], &files));

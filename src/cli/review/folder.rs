@@ -2,14 +2,14 @@
 //! and a manifest by which `verify` evaluates them again.
 
 use super::super::args::FormatArg;
+use super::super::disk::fingerprint;
 use super::super::outputs::{as_file, extension, rendered};
-use super::super::ui::fingerprint;
 use super::conduct::HeldReview;
 use super::unread;
 use crate::lang::Lang;
 use crate::names::folded;
 use crate::report::json::{self, Copy, FolderShape, Unread, Written};
-use crate::report::review::{ReviewResults, csv, facts, review_report};
+use crate::report::review::{ReviewResults, across_schemes, facts, review_report};
 use crate::report::{Block, Document, View, markdown, terminal};
 use crate::review::Form;
 use crate::rubric::find_shipped;
@@ -46,7 +46,7 @@ pub fn files(held: &HeldReview, results: &ReviewResults, lang: Lang) -> Vec<(Str
             sha256: fingerprint(name, bytes).sha256,
             copy: copy.clone(),
         });
-        files.push((copy, (*bytes).clone()));
+        files.push((copy, bytes.to_vec()));
     }
     files.push((LIST.to_owned(), json::folder(&list)));
     files
@@ -66,7 +66,7 @@ fn outputs(results: &ReviewResults, lang: Lang) -> Vec<(String, Vec<u8>)> {
         let bytes = match format {
             FormatArg::Table => terminal(&report(), lang, None).into_bytes(),
             FormatArg::Md => markdown(&report(), lang).into_bytes(),
-            FormatArg::Csv => csv::csv(results, lang),
+            FormatArg::Csv => across_schemes(results, lang),
             FormatArg::Json => json::review(results),
         };
         let name = format!("review.{}", extension(format));

@@ -13,7 +13,7 @@ use super::Ending;
 use super::args::{FormatArg, in_chinese};
 use super::failure::Failure;
 use super::ui::Ui;
-use crate::report::review::{ReviewResults, csv, review_report};
+use crate::report::review::{ReviewResults, across_schemes, review_report};
 use crate::report::{json, markdown, terminal};
 use crate::text;
 
@@ -80,7 +80,7 @@ fn print(results: &ReviewResults, format: FormatArg, ui: &Ui) -> Result<(), Fail
             ui.print(shown.as_bytes())?;
         }
         FormatArg::Md => ui.print_data(markdown(&review_report(results), ui.lang).as_bytes())?,
-        FormatArg::Csv => ui.print_data(&csv::csv(results, ui.lang))?,
+        FormatArg::Csv => ui.print_data(&across_schemes(results, ui.lang))?,
         FormatArg::Json => ui.print_data(&json::review(results))?,
     }
     Ok(())

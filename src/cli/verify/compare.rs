@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::super::disk::fingerprint;
 use super::super::reading::PROGRAM;
 use super::super::review::folder::LIST;
-use super::super::ui::{Ui, fingerprint};
+use super::super::ui::Ui;
 use super::excerpt::first_difference;
 use super::found::{Found, Kind};
 use crate::lang::Text;

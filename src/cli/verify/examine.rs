@@ -2,6 +2,7 @@
 //! the list is made again too.
 
 use std::io;
+use std::sync::Arc;
 
 use super::super::failure::Failure;
 use super::super::reading::PROGRAM;
@@ -126,7 +127,7 @@ fn held(found: &Found, list: &FolderShape, ui: &Ui) -> Result<Result<HeldReview,
                 Err(reason) => return Ok(Err(reason)),
             },
         };
-        files.insert(name.clone(), bytes);
+        files.insert(name.clone(), bytes.map(Arc::new));
     }
     Ok(Ok(HeldReview {
         name: name.clone(),

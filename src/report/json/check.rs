@@ -73,8 +73,10 @@ struct FindingShape<'a> {
 #[derive(Serialize)]
 struct PlaceShape<'a> {
     file: &'a str,
-    line: usize,
-    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<MessageShape<'a>>,
 }
@@ -92,9 +94,10 @@ fn finding<'a>(files: &'a Files, found: &'a Diagnostic) -> FindingShape<'a> {
 }
 
 fn place<'a>(files: &'a Files, place: &'a Place) -> PlaceShape<'a> {
-    let (line, column) = files.line_and_column(place.file, place.span.start);
+    let address = files.address(place);
+    let (line, column) = address.position.unzip();
     PlaceShape {
-        file: &files.get(place.file).name,
+        file: address.file,
         line,
         column,
         label: place.label.as_ref().map(message),

@@ -280,7 +280,7 @@ fn cell<'a>(story: &Story<'a>, mark: &Mark) -> CellShape<'a> {
     CellShape {
         mark: key(case, mark.entry.question, mark.entry.judge),
         text,
-        place: place.map(|place| case.files.address(place)),
+        place: place.map(|place| case.files.address(place).to_string()),
         fate: match mark.fate {
             Fate::Counted => "counted",
             Fate::Dropped => "dropped",

@@ -69,7 +69,7 @@ pub fn corrections<'a>(case: &Case<'a>) -> Vec<CorrectionShape<'a>> {
             reason: correction.reason.as_str().into(),
             by: correction.by.as_str().into(),
             date: correction.date.to_string().into(),
-            place: case.files.address(&correction.place).into(),
+            place: case.files.address(&correction.place).to_string().into(),
         }
     };
     sheet.corrections.iter().map(shape).collect()

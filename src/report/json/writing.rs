@@ -249,7 +249,7 @@ fn note<'a>(results: &'a Results, found: &'a Diagnostic) -> NoteShape<'a> {
         places: found
             .places
             .iter()
-            .map(|place| results.case.files.address(place).into())
+            .map(|place| results.case.files.address(place).to_string().into())
             .collect(),
         more_places: found.more_places,
     }

@@ -17,7 +17,7 @@ pub fn notes(results: &Results) -> Vec<Block> {
         let message = &note.message;
         let count = note.places.len() + note.more_places;
         let first = note.places.first().map(|place| {
-            let address = case.files.address(place);
+            let address = case.files.address(place).to_string();
             match &place.label {
                 Some(label) => text!("{address}（{label}）"; "{address} ({label})"; label),
                 None => Text::verbatim(address),

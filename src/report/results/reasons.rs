@@ -113,7 +113,7 @@ pub fn set_aside(results: &Results) -> Vec<Block> {
         let addresses = faults
             .iter()
             .flat_map(|fault| &fault.places)
-            .map(|place| Text::verbatim(case.files.short_address(place)));
+            .map(|place| Text::verbatim(case.files.address(place).short()));
         let messages: Vec<Text> = faults.iter().map(|fault| fault.message.clone()).collect();
         vec![
             Cell::plain(case.sheet.full_name(*unit)),

@@ -1,12 +1,13 @@
 //! The report of a year-end review: every scheme in a line, targets, years added up, streets,
 //! communities across schemes, and the facts in sentences.
 
+mod across;
 mod communities;
-pub mod csv;
 mod facts;
 mod schemes;
 mod years;
 
+pub use across::across_schemes;
 pub use facts::facts;
 
 use super::Fingerprint;

@@ -23,7 +23,7 @@ impl Context<'_> {
         self.faults
             .iter()
             .flat_map(|fault| &fault.places)
-            .all(|place| !stretch.contains(&place.span.start))
+            .all(|place| !place.is_within(&stretch))
     }
 
     /// Returns whether a node and its children were all read without fault.

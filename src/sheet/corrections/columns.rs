@@ -1,10 +1,10 @@
 //! What the columns of a file of corrections mean.
 
-use super::super::csv::{Row, Table};
-use super::super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, FileId, Place, did_you_mean};
 use crate::lang::Text;
 use crate::names::{is_space, plain, shown};
+use crate::sheet::source::{Row, Rows};
+use crate::sheet::vocabulary::{Meaning, Vocabulary};
 use crate::text;
 
 /// What a column of a file of corrections holds.
@@ -61,7 +61,7 @@ impl Field {
 }
 
 /// The columns of one file.
-pub struct Columns {
+pub struct Fields {
     fields: Vec<(Field, usize)>,
     /// How many rows end with the header.
     pub header_rows: usize,
@@ -71,26 +71,15 @@ pub struct Columns {
 /// Titles above a header take a few rows at most.
 const MOST_TITLE_ROWS: usize = 30;
 
-impl Columns {
+impl Fields {
     /// Returns the columns of a file, unless some that are needed are not there.
     pub fn find(
         file: FileId,
-        table: &Table,
+        rows: Rows,
         vocabulary: &Vocabulary,
         faults: &mut Vec<Diagnostic>,
-    ) -> Option<Columns> {
-        let mut columns = None;
-        let mut number = 0;
-        table.for_each_row(|row| {
-            number += 1;
-            if is_header(row, vocabulary) {
-                columns = Some(Columns::of_header(
-                    file, table, row, number, vocabulary, faults,
-                ));
-            }
-            columns.is_none() && number < MOST_TITLE_ROWS
-        });
-        if columns.is_none() {
+    ) -> Option<Fields> {
+        let Some((above, header)) = header(rows, vocabulary) else {
             faults.push(
                 Diagnostic::error(
                     "correction-header",
@@ -99,25 +88,15 @@ impl Columns {
                 .at(Place::new(file, 0..0))
                 .help(headings_wanted()),
             );
-        }
-        columns.flatten()
-    }
-
-    fn of_header(
-        file: FileId,
-        table: &Table,
-        row: &Row,
-        number: usize,
-        vocabulary: &Vocabulary,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<Columns> {
-        let place = |column| Place::new(file, table.field(&row.span, column));
-        let mut columns = Columns {
-            fields: Vec::new(),
-            header_rows: number,
-            width: row.fields.len(),
+            return None;
         };
-        for (column, label) in row.fields.iter().enumerate() {
+        let mut columns = Fields {
+            fields: Vec::new(),
+            header_rows: above + 1,
+            width: header.width(),
+        };
+        let place = |column| header.place(column);
+        for (column, label) in header.cells().enumerate() {
             let label = label.trim_matches(is_space);
             match Field::of(label, vocabulary) {
                 Some(Field::Ignored) => {}
@@ -165,38 +144,33 @@ impl Columns {
     }
 
     /// Returns how much sense a table makes as corrections: how many columns its header names.
-    pub fn sense(table: &Table, vocabulary: &Vocabulary) -> usize {
-        let mut known = 0;
-        let mut number = 0;
-        table.for_each_row(|row| {
-            number += 1;
-            if is_header(row, vocabulary) {
-                let fields = row.fields.iter();
-                known = fields
-                    .filter(|label| Field::of(label, vocabulary).is_some())
-                    .count();
-            }
-            known == 0 && number < MOST_TITLE_ROWS
-        });
-        known
+    pub fn sense(rows: Rows, vocabulary: &Vocabulary) -> usize {
+        header(rows, vocabulary).map_or(0, |(_, header)| {
+            let fields = header
+                .cells()
+                .filter_map(|label| Field::of(label, vocabulary));
+            fields.count()
+        })
     }
 
     /// Returns what a row says in a column, as it is shown; nothing where it is blank.
     pub fn stated(&self, row: &Row, wanted: Field) -> Option<String> {
-        let words = shown(row.fields.get(self.column(wanted)?).unwrap_or_default());
+        let words = shown(row.cell(self.column(wanted)?));
         (!words.is_empty()).then_some(words)
     }
 }
 
-/// The header names the unit and something that only corrections have.
-fn is_header(row: &Row, vocabulary: &Vocabulary) -> bool {
-    let fields: Vec<Field> = row
-        .fields
-        .iter()
-        .filter_map(|label| Field::of(label, vocabulary))
-        .collect();
+/// Returns the first row that names the unit and something that only corrections have, and how many
+/// stand above it.
+fn header(rows: Rows, vocabulary: &Vocabulary) -> Option<(usize, Row)> {
     let is_own = |field: &Field| OWN_HEADINGS.iter().any(|(own, _)| own == field);
-    fields.contains(&Field::Key(0)) && fields.iter().any(is_own)
+    let is_header = |row: &Row| {
+        let fields = row.cells().filter_map(|label| Field::of(label, vocabulary));
+        let fields: Vec<Field> = fields.collect();
+        fields.contains(&Field::Key(0)) && fields.iter().any(is_own)
+    };
+    let mut rows = rows.iter().take(MOST_TITLE_ROWS).enumerate();
+    rows.find(|(_, row)| is_header(row))
 }
 
 fn unknown(label: &str) -> Diagnostic {

@@ -1,19 +1,19 @@
 //! What a row of corrections says of its mark, and whether the sheets agree.
 
-use super::super::cell::{self, Cell, Idiom, is_same};
-use super::super::csv::Row;
-use super::super::date::Date;
-use super::super::{Sheet, WordId};
-use super::columns::{Columns, Field};
-use super::{Accepted, Last, Mark, Reading};
+use super::columns::{Field, Fields};
+use super::{Accepted, Correcting, Last, Mark};
 use crate::diagnostics::{Diagnostic, Files, Place};
 use crate::lang::Text;
 use crate::names::is_space;
 use crate::printable::shortened;
+use crate::sheet::cell::{self, Cell, Idiom, is_same};
+use crate::sheet::date::Date;
+use crate::sheet::source::Row;
+use crate::sheet::{Sheet, WordId};
 use crate::text;
 
 /// What a row says besides whose mark it corrects.
-pub struct Entry {
+pub struct Amendment {
     pub new: String,
     pub new_place: Place,
     pub reason: String,
@@ -31,16 +31,13 @@ pub struct Mismatch {
 const DIGITS_OF_A_PERSON: usize = 11;
 
 /// Returns what stands in a column, as it was typed.
-pub fn typed<'r>(columns: &Columns, row: &'r Row, field: Field) -> &'r str {
-    let column = columns.column(field);
-    column
-        .and_then(|column| row.fields.get(column))
-        .unwrap_or_default()
+pub fn typed<'r>(columns: &Fields, row: &'r Row, field: Field) -> &'r str {
+    columns.column(field).map_or("", |column| row.cell(column))
 }
 
-impl Reading<'_> {
+impl Correcting<'_> {
     /// Returns what a row says, or reports everything that it leaves unsaid.
-    pub(super) fn entry(&mut self, row: &Row) -> Option<Entry> {
+    pub(super) fn entry(&mut self, row: &Row) -> Option<Amendment> {
         let reason = self.filled_in(row, Field::Reason, text!("理由"; "the reason"));
         let by = self.filled_in(row, Field::By, text!("更正人"; "who corrected"));
         let by = by.filter(|by| {
@@ -66,7 +63,7 @@ impl Reading<'_> {
             }
             date
         });
-        Some(Entry {
+        Some(Amendment {
             new: typed(&self.columns, row, Field::New).to_owned(),
             new_place: self.place_of(row, Field::New),
             reason: reason?,
@@ -90,7 +87,7 @@ impl Reading<'_> {
 
     /// Accepts a correction if the mark in force is the one that it replaces: the sheet's, or
     /// that of the correction before it.
-    pub(super) fn hold_against(&mut self, row: &Row, mark: Mark, entry: Option<Entry>) {
+    pub(super) fn hold_against(&mut self, row: &Row, mark: Mark, entry: Option<Amendment>) {
         let idiom = &self.vocabulary.idiom(mark.1);
         let old = typed(&self.columns, row, Field::Old);
         let new = typed(&self.columns, row, Field::New);
@@ -195,9 +192,9 @@ pub fn mismatching(sheet: &Sheet, files: &Files, mismatches: Vec<Mismatch>) -> V
 }
 
 fn shown(words: &str) -> Text {
-    match cell::read(words, &Idiom::default()).0 {
-        Cell::Blank => text!("空白"; "blank"),
-        _ => {
+    match cell::read(words, &Idiom::default()).0 == Cell::Blank {
+        true => text!("空白"; "blank"),
+        false => {
             let words = shortened(words.trim_matches(is_space));
             text!("`{words}`"; "`{words}`")
         }

@@ -12,17 +12,17 @@ pub use columns::Field;
 
 use std::collections::HashMap;
 
-use super::csv::{Row, Table};
 use super::date::Date;
 use super::puzzle::Puzzle;
 use super::row_remarks::swallowing_quote;
+use super::source::{Row, Rows};
 use super::vocabulary::Vocabulary;
 use super::{JudgeId, Sheet, UnitId, WordId};
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::names::is_space;
 use crate::text;
-use columns::Columns;
-use entry::Entry;
+use columns::Fields;
+use entry::Amendment;
 
 /// One mark changed on appeal.
 pub struct Correction {
@@ -57,38 +57,31 @@ impl Sheet {
             return Vec::new();
         }
         let mut faults = Vec::new();
-        let text = &files.get(file).text;
-        let table = Table::making_sense(text, None, |table| Columns::sense(table, vocabulary));
-        let Some(columns) = Columns::find(file, &table, vocabulary, &mut faults) else {
+        let rows = Rows::making_sense(files, file, None, |rows| Fields::sense(rows, vocabulary));
+        let Some(columns) = Fields::find(file, rows, vocabulary, &mut faults) else {
             return faults;
         };
-        let mut reading = Reading {
+        let mut reading = Correcting {
             sheet: self,
             vocabulary,
             columns,
-            file,
-            table,
+            separator: rows.separator(),
             last: HashMap::new(),
             accepted: Vec::new(),
             mismatches: Vec::new(),
             faults,
         };
-        let mut number = 0;
-        table.for_each_row(|row| {
-            number += 1;
-            if number > reading.columns.header_rows {
-                reading.read_row(row);
-            }
-            true
-        });
-        let Reading {
+        for row in rows.iter().skip(reading.columns.header_rows) {
+            reading.read_row(&row);
+        }
+        let Correcting {
             accepted,
             mismatches,
             mut faults,
             ..
         } = reading;
         faults.extend(entry::mismatching(self, files, mismatches));
-        faults.sort_by_key(|fault| fault.places.first().map(|place| place.span.start));
+        faults.sort_by_key(|fault| fault.places.first().map(Place::order));
         self.apply(accepted);
         faults
     }
@@ -129,16 +122,15 @@ impl Sheet {
 /// A correction that is sound.
 struct Accepted {
     mark: Mark,
-    entry: Entry,
+    entry: Amendment,
 }
 
 /// A file of corrections as far as it was read.
-struct Reading<'a> {
+struct Correcting<'a> {
     sheet: &'a Sheet,
     vocabulary: &'a Vocabulary,
-    columns: Columns,
-    file: FileId,
-    table: Table<'a>,
+    columns: Fields,
+    separator: u8,
     /// The last correction of each mark so far.
     last: HashMap<Mark, Last>,
     accepted: Vec<Accepted>,
@@ -153,21 +145,17 @@ struct Last {
     place: Place,
 }
 
-impl Reading<'_> {
-    fn place(&self, row: &Row, column: usize) -> Place {
-        Place::new(self.file, self.table.field(&row.span, column))
-    }
-
+impl Correcting<'_> {
     fn place_of(&self, row: &Row, field: Field) -> Place {
-        self.place(row, self.columns.column(field).unwrap_or(0))
+        row.place(self.columns.column(field).unwrap_or(0))
     }
 
     fn read_row(&mut self, row: &Row) {
         let is_blank = |cell: &str| cell.trim_matches(is_space).is_empty();
-        if row.fields.iter().all(is_blank) {
+        if row.cells().all(is_blank) {
             return;
         }
-        if let Some(quote) = swallowing_quote(self.file, &self.table, row, self.columns.width) {
+        if let Some(quote) = swallowing_quote(row, self.columns.width) {
             self.faults.push(Diagnostic {
                 code: "correction-row",
                 ..quote
@@ -175,12 +163,12 @@ impl Reading<'_> {
             return;
         }
         let width = self.columns.width;
-        let beyond = (width..row.fields.len()).find(|&column| !is_blank(&row.fields[column]));
+        let beyond = (width..row.width()).find(|&column| !is_blank(row.cell(column)));
         if let Some(column) = beyond {
-            let found = row.fields.len();
+            let found = row.width();
             self.faults.push(
                 Diagnostic::error("correction-row", text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
-                    .at(self.place(row, column))
+                    .at(row.place(column))
                     .help(text!("格子里有逗号的，整格加引号"; "a cell with a comma in it takes quotation marks")),
             );
             return;
@@ -194,7 +182,7 @@ impl Reading<'_> {
         let Some(judge) = self.judge(row, unit, question) else {
             return;
         };
-        if self.table.delimiter() != b',' {
+        if self.separator != b',' {
             let idiom = self.vocabulary.idiom(question);
             for field in [Field::Old, Field::New] {
                 let puzzle = Puzzle::decimal_comma(entry::typed(&self.columns, row, field), &idiom);

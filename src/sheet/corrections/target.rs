@@ -1,14 +1,14 @@
 //! Which mark a row of corrections speaks of.
 
-use super::super::cell::{self, Cell};
-use super::super::csv::Row;
-use super::super::vocabulary::Meaning;
-use super::super::{Judge, JudgeId, KEY_JOINT, UnitId};
 use super::columns::Field;
-use super::{Reading, entry};
+use super::{Correcting, entry};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
 use crate::names::{is_one, is_space};
+use crate::sheet::cell::{self, Cell};
+use crate::sheet::source::Row;
+use crate::sheet::vocabulary::Meaning;
+use crate::sheet::{Judge, JudgeId, KEY_JOINT, UnitId};
 use crate::text;
 
 /// Which part of a judge a column names.
@@ -20,7 +20,7 @@ const JUDGE: [(Field, PartOf); 3] = [
     (Field::Period, |judge| &judge.period),
 ];
 
-impl Reading<'_> {
+impl Correcting<'_> {
     /// Returns the unit that a row names, or says why there is none.
     pub(super) fn unit(&mut self, row: &Row) -> Option<UnitId> {
         let parts = 0..self.vocabulary.keys.len();
@@ -78,30 +78,39 @@ impl Reading<'_> {
     pub(super) fn question(&mut self, row: &Row) -> Option<usize> {
         let place = self.place_of(row, Field::Indicator);
         let column = self.columns.column(Field::Indicator)?;
-        let label = row.fields.get(column).unwrap_or_default();
-        let label = label.trim_matches(is_space);
-        let fault = |message: Text| Diagnostic::error("correction-indicator", message);
-        let fault = match self.vocabulary.meaning(label) {
-            Some(Meaning::Question(question)) if self.vocabulary.is_sum(question) => {
-                fault(text!("`{label}` 是小计或合计，不是一项得分"; "`{label}` is a sum, not a mark"))
-                    .help(text!("更正它下面的那一项；合计由考评细则算"; "correct the mark below it; the rubric works out the sums"))
+        let label = row.cell(column).trim_matches(is_space);
+        let meaning = self.vocabulary.meaning(label);
+        let question = meaning.and_then(Meaning::question);
+        let (message, remedy) = if let Some(question) = question {
+            if !self.vocabulary.is_sum(question) {
+                return Some(question);
             }
-            Some(Meaning::Question(question)) => return Some(question),
-            Some(Meaning::Ambiguous) => {
-                fault(text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"))
-                    .help(text!("用编号"; "use the code"))
-            }
-            _ if label.is_empty() => {
-                fault(text!("没有写更正的是哪一项"; "this row does not say which mark it corrects"))
-                    .help(text!("填上编号或名称"; "fill in a code or a name"))
-            }
-            _ => {
-                let near = nearest(label, self.vocabulary.labels());
-                let place_it = text!("用考评细则里的编号或名称"; "use a code or a name from the rubric");
-                fault(text!("考评细则里没有指标 `{label}`"; "the rubric has no indicator `{label}`"))
-                    .help(near.map_or(place_it, |near| text!("是不是想写 `{near}`？"; "did you mean `{near}`?")))
-            }
+            (
+                text!("`{label}` 是小计或合计，不是一项得分"; "`{label}` is a sum, not a mark"),
+                text!("更正它下面的那一项；合计由考评细则算"; "correct the mark below it; the rubric works out the sums"),
+            )
+        } else if meaning == Some(Meaning::Ambiguous) {
+            (
+                text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
+                text!("用编号"; "use the code"),
+            )
+        } else if label.is_empty() {
+            (
+                text!("没有写更正的是哪一项"; "this row does not say which mark it corrects"),
+                text!("填上编号或名称"; "fill in a code or a name"),
+            )
+        } else {
+            let near = nearest(label, self.vocabulary.labels());
+            let remedy = match near {
+                Some(near) => text!("是不是想写 `{near}`？"; "did you mean `{near}`?"),
+                None => text!("用考评细则里的编号或名称"; "use a code or a name from the rubric"),
+            };
+            (
+                text!("考评细则里没有指标 `{label}`"; "the rubric has no indicator `{label}`"),
+                remedy,
+            )
         };
+        let fault = Diagnostic::error("correction-indicator", message).help(remedy);
         self.faults.push(fault.at(place));
         None
     }

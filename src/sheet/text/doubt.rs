@@ -6,7 +6,7 @@ use super::encoding::{Encoding, last_line};
 
 /// What a cell in doubt says in one of the encodings that the whole file may be in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadAs {
     pub encoding: Encoding,
     pub words: String,
 }
@@ -80,14 +80,14 @@ pub fn readings(
     bytes: &[u8],
     is_meant: impl Fn(&[u8]) -> bool,
     candidates: &[Encoding],
-) -> (usize, Vec<Reading>) {
+) -> (usize, Vec<ReadAs>) {
     let cell = bytes.split(parts).find(|cell| is_meant(cell));
     let cell = cell.expect("what holds for the text holds for one of its cells");
     let before = cell.as_ptr().addr() - bytes.as_ptr().addr();
     let readings = candidates.iter().filter_map(|&encoding| {
         encoding.decode(bytes).ok()?;
         let words = encoding.decode(cell).ok()?;
-        Some(Reading { encoding, words })
+        Some(ReadAs { encoding, words })
     });
     (last_line(&bytes[..before]), readings.collect())
 }

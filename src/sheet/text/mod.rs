@@ -1,24 +1,22 @@
-//! From the bytes of a file to its text.
+//! From the bytes of a file to its text, which is made again whenever it is asked for.
 //!
 //! The encoding is decided by strict decoders in a fixed order, never by statistics: a byte order
 //! mark, then UTF-8, then GB18030, which Excel and WPS write on Chinese desktops. What two encodings
 //! could be, or what is not one encoding throughout, is refused; a user who names the encoding is
 //! believed.
 
+mod again;
 mod doubt;
 mod encoding;
 mod mixed;
 
-pub use doubt::Reading;
+pub use again::{Bytes, Unheld};
+pub use doubt::ReadAs;
 pub use encoding::Encoding;
 
-use encoding::{MARK, last_line};
+use std::borrow::Cow;
 
-/// A text and the encoding it was in.
-pub struct Decoded {
-    pub text: String,
-    pub encoding: Encoding,
-}
+use encoding::{MARK, last_line};
 
 /// Why some bytes are not text, or not certain to be the text that they seem. Lines are counted
 /// from 1.
@@ -60,13 +58,13 @@ pub enum NotText {
     Unknown {
         not_utf_8: usize,
         not_gb18030: usize,
-        readings: Vec<Reading>,
+        readings: Vec<ReadAs>,
     },
     /// Valid in the encoding it would be `taken` for, and perhaps another's.
     Doubtful {
         line: usize,
         taken: Encoding,
-        readings: Vec<Reading>,
+        readings: Vec<ReadAs>,
     },
     /// A program put U+FFFD where it could not read a character.
     Lost {
@@ -80,20 +78,22 @@ pub enum NotText {
     },
 }
 
-/// Returns the text of `bytes`; `named` is what the user said the encoding is.
-pub fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<Decoded, NotText> {
-    if let Some(not_text) = announced(&bytes) {
+/// Returns the encoding of `bytes`; `named` is what the user said that it is.
+pub fn recognize(bytes: &[u8], named: Option<Encoding>) -> Result<Encoding, NotText> {
+    if let Some(not_text) = announced(bytes) {
         return Err(not_text);
     }
-    if let Some(encoding) = named {
-        return decode_as_named(&bytes, encoding);
-    }
-    let decoded = match Encoding::marked(&bytes) {
-        Some(encoding) => decode_as_marked(&bytes, encoding)?,
-        None => decode_unmarked(bytes)?,
+    let (encoding, text) = match (named, Encoding::marked(bytes)) {
+        (Some(encoding), _) => {
+            let not_as_named = |line| NotText::NotAsNamed { encoding, line };
+            check_nul(&encoding.decode(bytes).map_err(not_as_named)?)?;
+            return Ok(encoding);
+        }
+        (None, Some(encoding)) => (encoding, Cow::Owned(decode_as_marked(bytes, encoding)?)),
+        (None, None) => decode_unmarked(bytes)?,
     };
-    check_characters(&decoded)?;
-    Ok(decoded)
+    check_characters(&text, encoding)?;
+    Ok(encoding)
 }
 
 /// Returns what the first bytes announce, where it is not text.
@@ -111,59 +111,40 @@ fn announced(bytes: &[u8]) -> Option<NotText> {
     Some(NotText::Binary { looks_like })
 }
 
-/// Marks inside are left out: they are invisible, and would make two names of one.
-fn decode_as_named(bytes: &[u8], encoding: Encoding) -> Result<Decoded, NotText> {
-    let text = encoding
-        .decode(bytes)
-        .map_err(|line| NotText::NotAsNamed { encoding, line })?;
-    check_nul(&text)?;
-    let text = match text.contains(MARK) {
-        true => text.replace(MARK, ""),
-        false => text,
-    };
-    Ok(Decoded { text, encoding })
-}
-
-fn decode_as_marked(bytes: &[u8], encoding: Encoding) -> Result<Decoded, NotText> {
-    match encoding.decode(bytes) {
-        Ok(text) => Ok(Decoded { text, encoding }),
-        Err(line) => {
-            if encoding == Encoding::Utf8 {
-                mixed::check(bytes)?;
-            }
-            Err(NotText::NotAsMarked { encoding, line })
+fn decode_as_marked(bytes: &[u8], encoding: Encoding) -> Result<String, NotText> {
+    encoding.decode(bytes).or_else(|line| {
+        if encoding == Encoding::Utf8 {
+            mixed::check(bytes)?;
         }
-    }
+        Err(NotText::NotAsMarked { encoding, line })
+    })
 }
 
-fn decode_unmarked(bytes: Vec<u8>) -> Result<Decoded, NotText> {
-    if let Some(encoding) = utf_16(&bytes) {
+fn decode_unmarked(bytes: &[u8]) -> Result<(Encoding, Cow<'_, str>), NotText> {
+    if let Some(encoding) = utf_16(bytes) {
         return Err(NotText::Unmarked(encoding));
     }
-    let not_utf_8 = match String::from_utf8(bytes) {
+    let not_utf_8 = match str::from_utf8(bytes) {
         Ok(text) => {
-            doubt::check_utf_8(&text)?;
-            let encoding = Encoding::Utf8;
-            return Ok(Decoded { text, encoding });
+            doubt::check_utf_8(text)?;
+            return Ok((Encoding::Utf8, Cow::Borrowed(text)));
         }
         Err(not_utf_8) => not_utf_8,
     };
-    let valid = not_utf_8.utf8_error().valid_up_to();
-    let bytes = not_utf_8.into_bytes();
-    mixed::check(&bytes)?;
+    mixed::check(bytes)?;
     let encoding = Encoding::Gb18030;
-    let Ok(text) = encoding.decode(&bytes) else {
+    let Ok(text) = encoding.decode(bytes) else {
         let is_other = |cell: &[u8]| encoding.decode(cell).is_err();
         let candidates = [Encoding::Big5, Encoding::Windows1252];
-        let (not_gb18030, readings) = doubt::readings(&bytes, is_other, &candidates);
+        let (not_gb18030, readings) = doubt::readings(bytes, is_other, &candidates);
         return Err(NotText::Unknown {
-            not_utf_8: last_line(&bytes[..valid]),
+            not_utf_8: last_line(&bytes[..not_utf_8.valid_up_to()]),
             not_gb18030,
             readings,
         });
     };
-    doubt::check_gb18030(&bytes, &text)?;
-    Ok(Decoded { text, encoding })
+    doubt::check_gb18030(bytes, &text)?;
+    Ok((encoding, Cow::Owned(text)))
 }
 
 /// Returns which UTF-16 the bytes are in. In each the commas, digits and line breaks of a sheet have
@@ -187,9 +168,7 @@ fn utf_16(bytes: &[u8]) -> Option<Encoding> {
 }
 
 /// Finds characters that no program meant to write.
-fn check_characters(decoded: &Decoded) -> Result<(), NotText> {
-    let Decoded { text, encoding } = decoded;
-    let encoding = *encoding;
+fn check_characters(text: &str, encoding: Encoding) -> Result<(), NotText> {
     check_nul(text)?;
     if let Some(line) = line_of(text, text.find(MARK)) {
         return Err(NotText::InnerMark { encoding, line });
@@ -216,6 +195,3 @@ fn check_nul(text: &str) -> Result<(), NotText> {
 fn line_of(text: &str, at: Option<usize>) -> Option<usize> {
     at.map(|at| last_line(&text.as_bytes()[..at]))
 }
-
-#[cfg(test)]
-mod tests;

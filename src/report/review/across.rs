@@ -1,24 +1,24 @@
 //! Communities across schemes as CSV: a row a community, a column a figure of each scheme.
 
-use super::super::csv::{guarded, verdict_name};
 use super::communities::{held_titles, in_order, result_of};
 use super::{Evaluated, ReviewResults};
 use crate::lang::Lang;
+use crate::report::csv::{guarded, verdict_name, written};
 use crate::review::Units;
 
-pub fn csv(review: &ReviewResults, lang: Lang) -> Vec<u8> {
+/// Returns what every community came to in every scheme.
+pub fn across_schemes(review: &ReviewResults, lang: Lang) -> Vec<u8> {
     let schemes: Vec<Evaluated> = review
         .evaluated()
         .filter(|of| of.scheme.units == Units::Communities)
         .collect();
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
     let mut header: Vec<String> = ["street", "community", "kind"].map(str::to_owned).to_vec();
     for of in &schemes {
         let id = &of.scheme.id;
         header.extend(["total", "verdict", "rank"].map(|what| format!("{id} {what}")));
     }
     header.push("titles".to_owned());
-    write(&mut writer, &header);
+    let mut rows = vec![header];
     for member in in_order(review) {
         let unit = &review.district.communities[member];
         let mut row = vec![
@@ -42,11 +42,7 @@ pub fn csv(review: &ReviewResults, lang: Lang) -> Vec<u8> {
         row.push(guarded(
             held_titles(review, Units::Communities, member).speak(lang),
         ));
-        write(&mut writer, &row);
+        rows.push(row);
     }
-    writer.into_inner().expect("memory takes any text")
-}
-
-fn write(writer: &mut ::csv::Writer<Vec<u8>>, row: &[String]) {
-    writer.write_record(row).expect("memory takes any text");
+    written(rows)
 }

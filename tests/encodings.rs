@@ -1,11 +1,26 @@
 //! What is told apart, what is refused, and what naming the encoding accepts.
 
-use encoding_rs::{BIG5, GB18030, WINDOWS_1252};
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 
-use super::*;
+use encoding_rs::{BIG5, GB18030, WINDOWS_1252};
+use wuhua_eval::diagnostics::{Again, Diagnostic, Files, Look, Place, render};
+use wuhua_eval::lang::Lang;
+use wuhua_eval::sheet::text::{Encoding, NotText, ReadAs, Unheld, recognize};
+use wuhua_eval::text;
 
 fn refused(bytes: impl AsRef<[u8]>) -> Option<NotText> {
-    decode(bytes.as_ref().to_vec(), None).err()
+    recognize(bytes.as_ref(), None).err()
+}
+
+/// Returns the text of a short file, as it is read again, and its encoding.
+fn decoded(bytes: &[u8], named: Option<Encoding>) -> Result<(String, Encoding), NotText> {
+    let encoding = recognize(bytes, named)?;
+    let held = bytes.to_vec();
+    let again = Box::new(move |stretch| held.get::<Range<usize>>(stretch).map(<[u8]>::to_vec));
+    let text = Unheld::new(bytes, encoding, again).piece(0);
+    Ok((text.expect("nothing changed"), encoding))
 }
 
 fn gb18030(words: &str) -> Vec<u8> {
@@ -30,8 +45,8 @@ fn tells_the_encodings_of_offices_apart() {
         (utf_16(&marked, u16::to_be_bytes), Encoding::Utf16Be),
     ] {
         for named in [None, Some(encoding)] {
-            let decoded = decode(bytes.clone(), named).expect("text");
-            assert_eq!((decoded.text.as_str(), decoded.encoding), (words, encoding));
+            let expected = Ok((words.to_owned(), encoding));
+            assert_eq!(decoded(&bytes, named), expected);
         }
     }
 }
@@ -175,13 +190,13 @@ fn what_another_encoding_could_be_is_a_question() {
             }) => (not_gb18030, readings),
             other => panic!("{words}: {other:?}"),
         };
-        let right = Reading {
+        let right = ReadAs {
             encoding,
             words: words.to_owned(),
         };
         assert!(readings.contains(&right), "{words}: {readings:?}");
-        let named = decode(bytes, Some(encoding)).expect("it was offered");
-        let row = named.text.lines().nth(line - 1).expect("the line is there");
+        let (text, _) = decoded(&bytes, Some(encoding)).expect("it was offered");
+        let row = text.lines().nth(line - 1).expect("the line is there");
         assert!(row.starts_with(words), "{words}: {row}");
     }
 }
@@ -221,9 +236,107 @@ fn lost_characters_and_inner_marks_are_told_unless_the_encoding_is_named() {
         ),
     ] {
         assert_eq!(refused(words), Some(reason));
-        let named = decode(words.into(), Some(encoding)).expect("the user said so");
-        assert_eq!(named.text, taken);
+        let named = decoded(words.as_bytes(), Some(encoding));
+        assert_eq!(named, Ok((taken.to_owned(), encoding)));
     }
-    let nul = decode(b"a\nb\0".to_vec(), Some(encoding)).err();
+    let nul = recognize(b"a\nb\0", Some(encoding)).err();
     assert_eq!(nul, Some(NotText::HoldsNul { line: 2 }));
+}
+
+#[test]
+fn encodings_go_by_several_names() {
+    for (name, encoding) in [
+        ("UTF-8", Some(Encoding::Utf8)),
+        ("GBK", Some(Encoding::Gb18030)),
+        ("gb2312", Some(Encoding::Gb18030)),
+        ("Big5", Some(Encoding::Big5)),
+        ("latin1", Some(Encoding::Windows1252)),
+        ("ISO-8859-1", Some(Encoding::Windows1252)),
+        ("utf-16", None),
+    ] {
+        assert_eq!(Encoding::named(name), encoding, "{name}");
+    }
+}
+
+#[test]
+fn decoders_are_strict_and_name_the_line() {
+    for (encoding, bytes, line) in [
+        (Encoding::Utf8, &b"a\n\xe7\x94"[..], 2),
+        (Encoding::Gb18030, b"a\nb\n\xff", 3),
+        (Encoding::Big5, b"\xaa\x46\n\xaa\x20", 2),
+        (Encoding::Windows1252, b"\xe9\n\n\x81\n\x81", 3),
+        (Encoding::Utf16Le, b"a\0\n\0\x00\xd8", 2),
+    ] {
+        assert_eq!(encoding.decode(bytes), Err(line), "{encoding:?}");
+    }
+}
+
+/// Returns a text of so many bytes, and the file it is read from.
+fn unheld(bytes: Vec<u8>, encoding: Encoding) -> (Unheld, Rc<RefCell<Vec<u8>>>) {
+    let file = Rc::new(RefCell::new(bytes.clone()));
+    let disk = Rc::clone(&file);
+    let again = move |range| disk.borrow().get::<Range<usize>>(range).map(<[u8]>::to_vec);
+    (Unheld::new(&bytes, encoding, Box::new(again)), file)
+}
+
+#[test]
+fn pieces_are_whole_lines_in_every_encoding() {
+    let text: String = (0..20_000)
+        .map(|line| format!("社区{line},9\r\n"))
+        .collect();
+    let (gb18030, ..) = GB18030.encode(&text);
+    let utf_16 = format!("\u{feff}{text}");
+    let utf_16 = |to_bytes: fn(u16) -> [u8; 2]| utf_16.encode_utf16().flat_map(to_bytes);
+    for (bytes, encoding) in [
+        (text.as_bytes().to_vec(), Encoding::Utf8),
+        (gb18030.into_owned(), Encoding::Gb18030),
+        (utf_16(u16::to_le_bytes).collect(), Encoding::Utf16Le),
+        (utf_16(u16::to_be_bytes).collect(), Encoding::Utf16Be),
+    ] {
+        let (unheld, _) = unheld(bytes, encoding);
+        assert!(unheld.starts().len() > 2, "{encoding:?}");
+        let mut whole = String::new();
+        for (number, mark) in unheld.starts().iter().enumerate() {
+            assert_eq!(mark.offset, whole.len());
+            assert_eq!(mark.lines, whole.matches('\n').count());
+            whole += &unheld.piece(number).expect("nothing changed");
+        }
+        assert!(
+            whole == text && unheld.length() == text.len(),
+            "{encoding:?}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_changed_is_not_quoted() {
+    let (unheld, file) = unheld(b"a,1\nb,2\n".to_vec(), Encoding::Utf8);
+    file.borrow_mut()[2] = b'9';
+    assert_eq!(unheld.piece(0), None);
+    file.borrow_mut()[2] = b'1';
+    assert!(unheld.piece(0).is_some());
+    file.borrow_mut().truncate(4);
+    assert_eq!(unheld.piece(0), None);
+}
+
+#[test]
+fn what_changed_is_named_and_not_quoted() {
+    let (unheld, file) = unheld("社区,1\n甲,11\n".into(), Encoding::Utf8);
+    let mut files = Files::default();
+    let id = files.add_again("a.csv", Box::new(unheld));
+    let fault = Diagnostic::error("mark-range", text!("错"; "wrong")).at(Place::new(id, 13..15));
+    let shown = || {
+        let look = Look {
+            lang: Lang::En,
+            width: 100,
+        };
+        anstream::adapter::strip_str(&render(&fault, &files, look)).to_string()
+    };
+    file.borrow_mut()[13] = b'9';
+    assert!(shown().contains("`a.csv` has changed since it was read"));
+    assert!(!shown().contains("甲"));
+    assert_eq!(
+        files.changed().map(|file| file.name.as_str()),
+        Some("a.csv")
+    );
 }

@@ -3,64 +3,36 @@
 //! The headings are the same in every language. Totals stand in full in the `exact_…` columns: as
 //! a decimal where one ends, otherwise as a fraction with `÷`, which no spreadsheet takes for a date.
 
-use super::results::{View, condition_text, corrections_of, shown};
-use super::{Fingerprint, Results};
+use super::{guarded, written};
 use crate::evaluation::{Extended, Met, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
-use crate::printable::printable;
+use crate::report::results::{View, condition_text, corrections_of, shown};
+use crate::report::{Fingerprint, Results};
 use crate::rubric::{Status, Tree};
 use crate::sheet::{Unit, UnitId};
+
+const HEADINGS: &str = "rank provisional street community kind total exact_low exact_high grade provisional_grade \
+    verdict awards provisional_awards open_awards unmet missing corrections rubric_status \
+    rubric_sha256 sheets_sha256 roster_sha256 corrections_sha256 program";
 
 /// Returns the results that a view shows, in the order of the ranking.
 pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
     let case = results.case;
     let sections = sections(results);
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut header: Vec<String> = [
-        "rank",
-        "provisional",
-        "street",
-        "community",
-        "kind",
-        "total",
-        "exact_low",
-        "exact_high",
-        "grade",
-        "provisional_grade",
-        "verdict",
-        "awards",
-        "provisional_awards",
-        "open_awards",
-        "unmet",
-        "missing",
-        "corrections",
-        "rubric_status",
-        "rubric_sha256",
-        "sheets_sha256",
-        "roster_sha256",
-        "corrections_sha256",
-        "program",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    let mut header: Vec<String> = HEADINGS.split_whitespace().map(str::to_owned).collect();
     header.extend(
         sections
             .iter()
             .map(|(code, name)| guarded(&format!("{code} {name}"))),
     );
-    write(&mut writer, &header);
-    let sheets: Vec<&str> = results
-        .provenance
-        .sheets
-        .iter()
-        .map(|sheet| sheet.sha256.as_str())
-        .collect();
+    let sheets = results.provenance.sheets.iter();
+    let sheets: Vec<&str> = sheets.map(|sheet| sheet.sha256.as_str()).collect();
     let sheets = sheets.join(";");
     let sha256 = |list: &Option<Fingerprint>| {
         let list = list.as_ref();
         list.map_or(String::new(), |list| list.sha256.clone())
     };
-    for result in shown(results, view) {
+    let rows = shown(results, view).into_iter().map(|result| {
         let unit = case.sheet.unit(result.unit);
         let unmet = result
             .conditions
@@ -104,16 +76,11 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             let node = tree.find(code);
             node.map_or(String::new(), |node| results.figures.node(result, node))
         }));
-        write(&mut writer, &row);
-    }
-    for (unit, _) in results.set_aside {
-        write(&mut writer, &aside_row(results, *unit, &header));
-    }
-    writer.into_inner().expect("memory takes any text")
-}
-
-fn write(writer: &mut csv::Writer<Vec<u8>>, row: &[String]) {
-    writer.write_record(row).expect("memory takes any text");
+        row
+    });
+    let asides = results.set_aside.iter();
+    let asides = asides.map(|(unit, _)| aside_row(results, *unit, &header));
+    written(std::iter::once(header.clone()).chain(rows).chain(asides))
 }
 
 /// Returns code and name of every first-level section of every tree.
@@ -212,44 +179,4 @@ fn aside_row(results: &Results, unit: UnitId, header: &[String]) -> Vec<String> 
         _ => String::new(),
     };
     header.iter().map(cell).collect()
-}
-
-/// Returns words from outside without control codes, and with an apostrophe wherever a spreadsheet
-/// would take what follows for a formula: where they begin, and behind all that ends a cell
-/// somewhere. A spreadsheet of another country parts columns at `;`, and sees no quotes around them.
-pub fn guarded(words: &str) -> String {
-    let mut guarded = String::with_capacity(words.len());
-    let mut begins = true;
-    for character in printable(words).chars() {
-        if begins && "=+-@＝＋－＠".contains(character) {
-            guarded.push('\'');
-        }
-        guarded.push(character);
-        let is_passed_over = character.is_whitespace() || character == '"';
-        begins = ",;|\t".contains(character) || begins && is_passed_over;
-    }
-    guarded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn no_cell_begins_a_formula_wherever_cells_are_parted() {
-        for (words, harmless) in [
-            ("幸福社区", "幸福社区"),
-            ("甲-乙=丙", "甲-乙=丙"),
-            ("=1+1", "'=1+1"),
-            ("＝1", "'＝1"),
-            (" \"=1", " \"'=1"),
-            ("甲;=cmd|' /C calc'!A0", "甲;'=cmd|' /C calc'!A0"),
-            ("甲; \"@SUM(A1)", "甲; \"'@SUM(A1)"),
-            ("甲,-2+3;+4|=5", "甲,'-2+3;'+4|'=5"),
-            ("甲\t=1", "甲\\u{9}=1"),
-            ("甲\r\n=1", "甲\\u{d}\\u{a}=1"),
-        ] {
-            assert_eq!(guarded(words), harmless);
-        }
-    }
 }

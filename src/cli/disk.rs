@@ -1,0 +1,157 @@
+//! Files on the disk: read no further than a sheet may go, written whole or not at all.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::unfinished;
+use crate::report::Fingerprint;
+
+/// Files beyond this size are not sheets of marks.
+const LARGEST_FILE: u64 = 1 << 30;
+
+/// Nor are those with a line of more bytes.
+const LONGEST_LINE: usize = 8 << 20;
+
+/// How names of files begin that are being written.
+pub const UNFINISHED: &str = ".wuhua-eval-";
+
+/// Reads a file whole, as far as it can be an input.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    open(path).and_then(read_at_most)
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    match file.metadata()?.is_dir() {
+        true => Err(io::ErrorKind::IsADirectory.into()),
+        false => Ok(file),
+    }
+}
+
+/// Reads a stretch of a file once more.
+pub fn read_stretch(path: &Path, bytes: Range<usize>) -> io::Result<Vec<u8>> {
+    let mut file = open(path)?;
+    file.seek(SeekFrom::Start(bytes.start as u64))?;
+    let mut stretch = vec![0; bytes.len()];
+    file.read_exact(&mut stretch)?;
+    Ok(stretch)
+}
+
+/// Reads everything, but no more than a sheet may be, and no line that no sheet has: what never
+/// breaks a line is stopped before it fills the memory.
+pub fn read_at_most(mut reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes: Vec<u8> = Vec::new();
+    let mut chunk = vec![0; 1 << 20];
+    let mut line_start = 0;
+    loop {
+        let read = match reader.read(&mut chunk) {
+            Ok(0) => return Ok(bytes),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        bytes
+            .try_reserve(read)
+            .map_err(|_| io::ErrorKind::OutOfMemory)?;
+        if let Some(newline) = chunk[..read].iter().rposition(|&byte| byte == b'\n') {
+            line_start = bytes.len() + newline;
+        }
+        bytes.extend_from_slice(&chunk[..read]);
+        if bytes.len() - line_start > LONGEST_LINE || bytes.len() as u64 > LARGEST_FILE {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+    }
+}
+
+/// Returns the one path of a file that may not be there yet. A link stays a link: it stands for what
+/// it points to, even where nothing is there.
+pub fn destination(path: &Path) -> PathBuf {
+    const MOST_LINKS: usize = 40;
+    let folder_of = |path: &Path| match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(target) = path.read_link() else {
+            break;
+        };
+        path = folder_of(&path).join(target);
+    }
+    match (
+        path.canonicalize(),
+        folder_of(&path).canonicalize(),
+        path.file_name(),
+    ) {
+        (Ok(path), ..) => path,
+        (Err(_), Ok(folder), Some(name)) => folder.join(name),
+        _ => path,
+    }
+}
+
+/// Returns what tells one file from every other, however it is named: device and number. `None` for
+/// what is no file, or where the system has no such thing.
+pub fn file_identity(name: &str) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        use std::os::unix::fs::MetadataExt;
+        let metadata = match name {
+            "-" => File::from(io::stdin().as_fd().try_clone_to_owned().ok()?).metadata(),
+            name => std::fs::metadata(name),
+        };
+        let metadata = metadata.ok().filter(std::fs::Metadata::is_file)?;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = name;
+        None
+    }
+}
+
+/// Writes bytes into a new file beside the one it will replace. A device is written to at once.
+pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<Option<tempfile::NamedTempFile>> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if path.metadata().is_ok_and(|found| !found.is_file()) {
+        std::fs::write(path, bytes)?;
+        return Ok(None);
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = beside(folder.unwrap_or(Path::new(".")))?;
+    if let Ok(replaced) = path.metadata() {
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(Some(file))
+}
+
+/// Returns a new file in the folder of the one that it will replace, with ordinary permissions.
+fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    unfinished::begin(|| builder.tempfile_in(folder), |made| made.path())
+}
+
+/// Returns a file by its name and its bytes.
+pub fn fingerprint(name: &str, bytes: &[u8]) -> Fingerprint {
+    let digest = Sha256::digest(bytes);
+    Fingerprint {
+        name: name.to_owned(),
+        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}

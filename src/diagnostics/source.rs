@@ -1,0 +1,220 @@
+//! The texts that places point into. Those of sheets are not kept: what is asked of them is read
+//! again.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// One of the files of a run, by the order in which it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(usize);
+
+/// The files of a run.
+#[derive(Default)]
+pub struct Files {
+    files: Vec<File>,
+}
+
+/// A file by the name it was asked for, and its text.
+pub struct File {
+    pub name: String,
+    text: Box<dyn Again>,
+    /// The piece in which something was looked up last.
+    last: RefCell<Option<Rc<Piece>>>,
+    is_changed: Cell<bool>,
+}
+
+/// A text that is read again whenever it is asked for, in pieces of whole lines.
+pub trait Again {
+    /// Returns where each piece begins.
+    fn starts(&self) -> &[PieceStart];
+
+    /// Returns how many bytes the text has.
+    fn length(&self) -> usize;
+
+    /// Returns the text of a piece; nothing where the file is not what it was.
+    fn piece(&self, number: usize) -> Option<String>;
+}
+
+/// Where a piece begins: its first byte, and how many lines are above it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PieceStart {
+    pub offset: usize,
+    pub lines: usize,
+}
+
+/// A piece that is held for a while.
+struct Piece {
+    number: usize,
+    text: String,
+    /// Where its lines begin.
+    lines: Vec<usize>,
+}
+
+impl Files {
+    /// Adds a text that is held: what people write by hand is short.
+    pub fn add(&mut self, name: impl Into<String>, text: String) -> FileId {
+        self.add_again(name, Box::new(text))
+    }
+
+    /// Adds a text that is read again whenever it is asked for.
+    pub fn add_again(&mut self, name: impl Into<String>, text: Box<dyn Again>) -> FileId {
+        self.files.push(File {
+            name: name.into(),
+            text,
+            last: RefCell::new(None),
+            is_changed: Cell::new(false),
+        });
+        FileId(self.files.len() - 1)
+    }
+
+    pub fn get(&self, id: FileId) -> &File {
+        &self.files[id.0]
+    }
+
+    /// Returns a file that was found not to be what it was when it was read first. Nothing that was
+    /// read of it since can be trusted.
+    pub fn changed(&self) -> Option<&File> {
+        self.files.iter().find(|file| file.is_changed.get())
+    }
+}
+
+/// A text that is held is one piece.
+impl Again for String {
+    fn starts(&self) -> &[PieceStart] {
+        &[PieceStart {
+            offset: 0,
+            lines: 0,
+        }]
+    }
+
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn piece(&self, _: usize) -> Option<String> {
+        Some(self.clone())
+    }
+}
+
+impl File {
+    /// Returns the whole text, as far as the file is still what it was.
+    pub fn text(&self) -> String {
+        self.pieces().collect()
+    }
+
+    pub fn length(&self) -> usize {
+        self.text.length()
+    }
+
+    /// Returns whether the file was found not to be what it was.
+    pub fn is_changed(&self) -> bool {
+        self.is_changed.get()
+    }
+
+    /// Returns the text in pieces of whole lines, as far as the file is still what it was.
+    pub fn pieces(&self) -> impl Iterator<Item = String> {
+        (0..self.text.starts().len()).map_while(|number| self.piece(number))
+    }
+
+    fn piece(&self, number: usize) -> Option<String> {
+        let piece = self.text.piece(number);
+        self.is_changed
+            .set(self.is_changed.get() || piece.is_none());
+        piece
+    }
+
+    /// Returns line and column of a byte, both from 1, the column in characters; nothing where the
+    /// file is not what it was.
+    pub fn line_and_column(&self, offset: usize) -> Option<(usize, usize)> {
+        let number = self.piece_at(offset);
+        let start = self.text.starts()[number];
+        let piece = self.looked_up(number)?;
+        let within = offset - start.offset;
+        let within = whole_characters(&piece.text, &(within..within)).start;
+        let line = piece.lines.partition_point(|&start| start <= within);
+        let before = &piece.text[piece.lines[line - 1]..within];
+        Some((start.lines + line, before.chars().count() + 1))
+    }
+
+    /// Returns the lines that a stretch touches, without the last line end, and the stretch within
+    /// them; nothing where the file is not what it was.
+    pub fn lines(&self, span: &Range<usize>) -> Option<(String, Range<usize>)> {
+        let (first, last) = (self.piece_at(span.start), self.piece_at(span.end));
+        let pieces = (first..=last).map(|number| self.looked_up(number));
+        let pieces: Option<Vec<Rc<Piece>>> = pieces.collect();
+        let text: String = pieces?.iter().map(|piece| piece.text.as_str()).collect();
+        let start = self.text.starts()[first].offset;
+        let span = whole_characters(&text, &(span.start - start..span.end.max(start) - start));
+        let lines = whole_lines(&text, &span);
+        let span = span.start - lines.start..span.end - lines.start;
+        Some((text[lines].to_owned(), span))
+    }
+
+    fn piece_at(&self, offset: usize) -> usize {
+        let starts = self.text.starts();
+        starts.partition_point(|start| start.offset <= offset) - 1
+    }
+
+    fn looked_up(&self, number: usize) -> Option<Rc<Piece>> {
+        let last = self.last.borrow().clone();
+        if let Some(last) = last.filter(|last| last.number == number) {
+            return Some(last);
+        }
+        let text = self.piece(number)?;
+        let line_ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(line_ends).collect();
+        let piece = Rc::new(Piece {
+            number,
+            text,
+            lines,
+        });
+        *self.last.borrow_mut() = Some(Rc::clone(&piece));
+        Some(piece)
+    }
+}
+
+/// Returns a stretch of `text` widened to whole characters, and no longer than the text: who counts
+/// bytes may stop inside a 汉字.
+pub fn whole_characters(text: &str, span: &Range<usize>) -> Range<usize> {
+    let mut start = span.start.min(text.len());
+    let mut end = span.end.clamp(start, text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
+
+/// Returns the stretch of `text` made of the lines that `span` touches, without the last line end.
+fn whole_lines(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text[..span.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |newline| span.end + newline);
+    let end = end.max(span.end);
+    start..end - usize::from(text[start..end].ends_with('\r') && end > span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_characters;
+
+    #[test]
+    fn a_stretch_holds_whole_characters() {
+        for (span, whole) in [
+            (1..2, 0..3),
+            (1..4, 0..6),
+            (2..2, 0..3),
+            (3..3, 3..3),
+            (6..9, 6..6),
+        ] {
+            assert_eq!(whole_characters("社区", &span), whole);
+        }
+        assert_eq!(whole_characters("", &(3..9)), 0..0);
+    }
+}

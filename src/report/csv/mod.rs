@@ -1,0 +1,56 @@
+//! Results as CSV, for spreadsheets and scripts.
+
+mod results;
+
+pub use results::{csv, exact, status_name, verdict_name};
+
+use crate::printable::printable;
+
+/// Returns rows as the text of a CSV file.
+pub fn written(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(&row).expect("memory takes any text");
+    }
+    writer.into_inner().expect("memory takes any text")
+}
+
+/// Returns words from outside without control codes, and with an apostrophe wherever a spreadsheet
+/// would take what follows for a formula: where they begin, and behind all that ends a cell
+/// somewhere. A spreadsheet of another country parts columns at `;`, and sees no quotes around them.
+pub fn guarded(words: &str) -> String {
+    let mut guarded = String::with_capacity(words.len());
+    let mut begins = true;
+    for character in printable(words).chars() {
+        if begins && "=+-@＝＋－＠".contains(character) {
+            guarded.push('\'');
+        }
+        guarded.push(character);
+        let is_passed_over = character.is_whitespace() || character == '"';
+        begins = ",;|\t".contains(character) || begins && is_passed_over;
+    }
+    guarded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn no_cell_begins_a_formula_wherever_cells_are_parted() {
+        for (words, harmless) in [
+            ("幸福社区", "幸福社区"),
+            ("甲-乙=丙", "甲-乙=丙"),
+            ("=1+1", "'=1+1"),
+            ("＝1", "'＝1"),
+            (" \"=1", " \"'=1"),
+            ("甲;=cmd|' /C calc'!A0", "甲;'=cmd|' /C calc'!A0"),
+            ("甲; \"@SUM(A1)", "甲; \"'@SUM(A1)"),
+            ("甲,-2+3;+4|=5", "甲,'-2+3;'+4|'=5"),
+            ("甲\t=1", "甲\\u{9}=1"),
+            ("甲\r\n=1", "甲\\u{d}\\u{a}=1"),
+        ] {
+            assert_eq!(guarded(words), harmless);
+        }
+    }
+}

@@ -29,7 +29,7 @@ const HOMES: [(&str, &[&str]); 11] = [
     ("csv_core", &["sheet/source/delimited.rs"]),
     ("encoding_rs", &["sheet/text"]),
     ("serde", &["report/json"]),
-    ("num_bigint", &["number.rs"]),
+    ("num_bigint", &["number"]),
 ];
 
 #[test]

@@ -1,0 +1,281 @@
+//! Exact numbers.
+//!
+//! A [`Number`] is a fraction. It is made from the text of a cell or of a rubric, never from a
+//! binary floating-point value, and every operation on it is exact: an integer over a denominator
+//! in machine words while they suffice, of unlimited size where they do not.
+
+mod arithmetic;
+mod rounding;
+#[cfg(test)]
+mod tests;
+
+pub use rounding::{Rounding, RoundingMode};
+
+use std::fmt;
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use rounding::{divide_rounded, place_point, places_of, power_of_ten};
+
+/// An exact rational number.
+#[derive(Clone)]
+pub struct Number(Repr);
+
+/// The denominator is always positive. A small fraction need not be in lowest terms: it is reduced
+/// only where it would outgrow its words, which keeps sums over one denominator down to an addition.
+#[derive(Clone)]
+enum Repr {
+    Small { numerator: i64, denominator: i64 },
+    Big(Box<BigRational>),
+}
+
+/// The most digits a decimal literal may have: far beyond any mark, far below what costs time.
+const MOST_DIGITS: usize = 60;
+
+impl Number {
+    pub const ZERO: Number = Number(Repr::Small {
+        numerator: 0,
+        denominator: 1,
+    });
+    pub const ONE: Number = Number(Repr::Small {
+        numerator: 1,
+        denominator: 1,
+    });
+
+    /// Returns `numerator ÷ denominator`.
+    ///
+    /// # Panics
+    /// When the denominator is zero.
+    pub fn ratio(numerator: i64, denominator: i64) -> Number {
+        Number::small(numerator.into(), denominator.into())
+    }
+
+    /// Returns the number a decimal literal stands for: an optional minus sign, digits, and an
+    /// optional point with digits after it. Anything else is `None`, as are more than 60 digits.
+    pub fn parse(text: &str) -> Option<Number> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = match digits.split_once('.') {
+            Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+            Some(_) => return None,
+            None => (digits, ""),
+        };
+        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty()
+            || !all_digits(whole)
+            || !all_digits(fraction)
+            || digits.len() > MOST_DIGITS
+        {
+            return None;
+        }
+        let mantissa: BigInt = format!("{whole}{fraction}").parse().ok()?;
+        let mantissa = if negative { -mantissa } else { mantissa };
+        Some(Number::quotient(mantissa, power_of_ten(fraction.len())))
+    }
+
+    pub fn is_zero(&self) -> bool {
+        match &self.0 {
+            Repr::Small { numerator, .. } => *numerator == 0,
+            Repr::Big(big) => big.is_zero(),
+        }
+    }
+
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Repr::Small { numerator, .. } => *numerator < 0,
+            Repr::Big(big) => big.is_negative(),
+        }
+    }
+
+    pub fn is_positive(&self) -> bool {
+        !self.is_negative() && !self.is_zero()
+    }
+
+    /// Returns whether this is a whole number.
+    pub fn is_whole(&self) -> bool {
+        match &self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => numerator % denominator == 0,
+            Repr::Big(big) => big.is_integer(),
+        }
+    }
+
+    /// Returns the greatest whole number not above this one.
+    pub fn floor(&self) -> Number {
+        match &self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => Number::from(numerator.div_euclid(*denominator)),
+            Repr::Big(big) => Number::from_big(big.floor()),
+        }
+    }
+
+    /// Returns this number rounded once, to decimal `places`.
+    pub fn round(&self, rounding: Rounding) -> Number {
+        Number::quotient(
+            self.scaled(rounding),
+            power_of_ten(rounding.places as usize),
+        )
+    }
+
+    /// Returns this number as text with exactly the places of `rounding`, rounded once.
+    pub fn to_fixed(&self, rounding: Rounding) -> String {
+        let scaled = self.scaled(rounding);
+        place_point(&scaled, rounding.places as usize)
+    }
+
+    /// Returns how many decimal places write this number exactly, or `None` where no finite
+    /// number of them does.
+    pub fn decimal_places(&self) -> Option<usize> {
+        match &self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => {
+                let (numerator, denominator) =
+                    (numerator.unsigned_abs(), denominator.unsigned_abs());
+                places_of(denominator / numerator.gcd(&denominator))
+            }
+            Repr::Big(big) => places_of(big.denom().clone()),
+        }
+    }
+
+    /// Returns how many digits the longer part of the fraction in lowest terms has.
+    pub fn digits(&self) -> usize {
+        let big = self.to_big();
+        digits_of(big.numer()).max(digits_of(big.denom()))
+    }
+
+    fn small(numerator: i128, denominator: i128) -> Number {
+        assert!(denominator != 0, "a denominator is never zero");
+        let (numerator, denominator) = if denominator < 0 {
+            (-numerator, -denominator)
+        } else {
+            (numerator, denominator)
+        };
+        if let (Ok(numerator), Ok(denominator)) = (numerator.try_into(), denominator.try_into()) {
+            return Number(Repr::Small {
+                numerator,
+                denominator,
+            });
+        }
+        let divisor = numerator.gcd(&denominator);
+        match (
+            (numerator / divisor).try_into(),
+            (denominator / divisor).try_into(),
+        ) {
+            (Ok(numerator), Ok(denominator)) => Number(Repr::Small {
+                numerator,
+                denominator,
+            }),
+            _ => Number(Repr::Big(Box::new(BigRational::new(
+                numerator.into(),
+                denominator.into(),
+            )))),
+        }
+    }
+
+    fn quotient(numerator: BigInt, denominator: BigInt) -> Number {
+        match (numerator.to_i64(), denominator.to_i64()) {
+            (Some(numerator), Some(denominator)) => Number::ratio(numerator, denominator),
+            _ => Number::from_big(BigRational::new(numerator, denominator)),
+        }
+    }
+
+    fn from_big(big: BigRational) -> Number {
+        match (big.numer().to_i64(), big.denom().to_i64()) {
+            (Some(numerator), Some(denominator)) => Number(Repr::Small {
+                numerator,
+                denominator,
+            }),
+            _ => Number(Repr::Big(Box::new(big))),
+        }
+    }
+
+    fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => BigRational::new((*numerator).into(), (*denominator).into()),
+            Repr::Big(big) => (**big).clone(),
+        }
+    }
+
+    /// Returns this number times ten to the places, rounded to a whole number.
+    fn scaled(&self, rounding: Rounding) -> BigInt {
+        if let Repr::Small {
+            numerator,
+            denominator,
+        } = self.0
+            && let Some(shift) = 10_i128.checked_pow(rounding.places.into())
+            && let Some(numerator) = i128::from(numerator).checked_mul(shift)
+        {
+            return divide_rounded(numerator, denominator.into(), rounding.mode).into();
+        }
+        let big = self.to_big();
+        let numerator = big.numer() * power_of_ten(rounding.places as usize);
+        divide_rounded(numerator, big.denom().clone(), rounding.mode)
+    }
+}
+
+/// The denominator that all numbers met so far can share: how fine the grid is on which their sums
+/// lie.
+pub struct CommonDenominator(BigInt);
+
+impl Default for CommonDenominator {
+    fn default() -> CommonDenominator {
+        CommonDenominator(BigInt::from(1))
+    }
+}
+
+impl CommonDenominator {
+    pub fn include(&mut self, number: &Number) {
+        self.0 = self.0.lcm(number.to_big().denom());
+    }
+
+    pub fn digits(&self) -> usize {
+        digits_of(&self.0)
+    }
+}
+
+fn digits_of(whole: &BigInt) -> usize {
+    whole.magnitude().to_string().len()
+}
+
+/// Writes the number exactly: as a decimal where one ends (`59.94`), otherwise as a fraction in
+/// lowest terms (`241/3`).
+impl fmt::Display for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self.decimal_places() {
+            Some(places) => match u8::try_from(places) {
+                // Nothing is left to round.
+                Ok(places) => self.to_fixed(Rounding {
+                    places,
+                    mode: RoundingMode::Down,
+                }),
+                Err(_) => {
+                    let big = self.to_big();
+                    let scaled = big.numer() * power_of_ten(places) / big.denom();
+                    place_point(&scaled, places)
+                }
+            },
+            None => self.to_big().to_string(),
+        };
+        formatter.pad(&text)
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}

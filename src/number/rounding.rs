@@ -1,0 +1,86 @@
+//! The only rounding in the program, and numbers written out to so many places.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{Signed, ToPrimitive};
+
+/// How a number is rounded, wherever a rubric or a printed table asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rounding {
+    /// Decimal places kept.
+    pub places: u8,
+    pub mode: RoundingMode,
+}
+
+/// What happens to the part beyond the last place kept. Each mode works on the absolute value, so
+/// that a deduction rounds as the same addition would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundingMode {
+    /// 四舍五入: a half goes away from zero.
+    HalfUp,
+    /// 修约, GB/T 8170-2008 §3.2: a half goes to the even digit.
+    HalfEven,
+    /// 舍去: towards zero.
+    Down,
+    /// 进位: away from zero.
+    Up,
+}
+
+/// Returns `numerator ÷ denominator` as a whole number; the denominator is positive.
+pub(super) fn divide_rounded<I: Integer + Signed + Clone>(
+    numerator: I,
+    denominator: I,
+    mode: RoundingMode,
+) -> I {
+    let negative = numerator.is_negative();
+    let (quotient, rest) = numerator.abs().div_rem(&denominator);
+    let from_half = (rest.clone() - (denominator - rest.clone())).cmp(&I::zero());
+    let away = match mode {
+        RoundingMode::HalfUp => from_half != Ordering::Less,
+        RoundingMode::HalfEven => {
+            from_half == Ordering::Greater || from_half == Ordering::Equal && quotient.is_odd()
+        }
+        RoundingMode::Down => false,
+        RoundingMode::Up => !rest.is_zero(),
+    };
+    let magnitude = if away { quotient + I::one() } else { quotient };
+    if negative { -magnitude } else { magnitude }
+}
+
+/// Returns how many decimal places write one part of so many exactly.
+pub(super) fn places_of<I: Integer + Clone + From<u8>>(denominator: I) -> Option<usize> {
+    let mut left = denominator;
+    let mut count = |prime: u8| {
+        let prime = I::from(prime);
+        let mut times = 0;
+        while (left.clone() % prime.clone()).is_zero() {
+            left = left.clone() / prime.clone();
+            times += 1;
+        }
+        times
+    };
+    let places = count(2).max(count(5));
+    left.is_one().then_some(places)
+}
+
+pub(super) fn power_of_ten(places: usize) -> BigInt {
+    BigInt::from(10).pow(places.try_into().expect("places are few"))
+}
+
+/// Returns a whole number as text with its last `places` digits behind a point.
+pub(super) fn place_point(scaled: &BigInt, places: usize) -> String {
+    let sign = if scaled.is_negative() { "-" } else { "" };
+    let width = places + 1;
+    let digits = match scaled.magnitude().to_u64() {
+        Some(digits) => format!("{digits:0width$}"),
+        None => format!("{:0>width$}", scaled.magnitude().to_string()),
+    };
+    let (whole, fraction) = digits.split_at(digits.len() - places);
+    if fraction.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{fraction}")
+    }
+}

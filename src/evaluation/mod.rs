@@ -7,6 +7,7 @@
 mod again;
 mod aggregate;
 mod aside;
+mod averages;
 mod awards;
 mod branch;
 mod carrying;

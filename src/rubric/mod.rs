@@ -5,7 +5,9 @@
 mod assumptions;
 mod catalogue;
 mod code;
+mod folds;
 mod lint;
+mod outcome;
 pub mod parse;
 mod rule;
 mod toml;
@@ -14,6 +16,11 @@ mod tree;
 pub use assumptions::{ValueAt, ValueOf, assumed};
 pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
+pub use folds::{Fold, FoldWhat, Folds, How};
+pub use outcome::{
+    AtCut, Award, First, Grade, Outcome, Quota, Ranking, Requirement, Section, SectionMinimum,
+    TieBreak, Ties,
+};
 pub use parse::parse;
 pub use rule::{Band, Earn, Edge, Level, Measure, Range, Rate, Rule, Target};
 pub use tree::{Node, NodeId, Tree, Trees, applies};
@@ -250,65 +257,6 @@ impl Exemption {
     }
 }
 
-/// How several marks of one leaf become one, in the order assessors, sources, periods.
-#[derive(Clone, Debug, Default)]
-pub struct Folds {
-    pub assessors: Option<Fold>,
-    pub sources: Option<Fold>,
-    pub periods: Option<Fold>,
-}
-
-/// How the marks along one dimension become one.
-#[derive(Clone, Debug)]
-pub struct Fold {
-    pub how: How,
-    pub what: FoldWhat,
-    /// The fewest marks that make one.
-    pub at_least: usize,
-    /// Decimal places the folded mark is rounded to.
-    pub round: Option<u8>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
-    Mean,
-    Median,
-    /// The mean without this many of the highest and as many of the lowest.
-    TrimmedMean {
-        drop: usize,
-    },
-    Lowest,
-    Highest,
-    Sum,
-    /// By name; the weights add up to whatever they add up to.
-    Weights(Vec<(String, Number)>),
-    /// This one counts; the others are there to compare.
-    Use(String),
-}
-
-impl How {
-    /// Returns the names that the fold gives a part.
-    pub fn names(&self) -> Vec<&str> {
-        match self {
-            How::Weights(weights) => weights.iter().map(|(name, _)| name.as_str()).collect(),
-            How::Use(name) => vec![name],
-            How::Mean
-            | How::Median
-            | How::TrimmedMean { .. }
-            | How::Lowest
-            | How::Highest
-            | How::Sum => Vec::new(),
-        }
-    }
-}
-
-/// What is folded: the marks, before the rule, or what each of them earned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FoldWhat {
-    Marks,
-    Points,
-}
-
 /// How numbers are compared and printed.
 #[derive(Clone, Copy, Debug)]
 pub struct Numbers {
@@ -325,135 +273,6 @@ pub enum Compare {
     Full,
     /// 修约值比较法: the value rounded once.
     Rounded,
-}
-
-/// From a total to a verdict.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    pub pass: Option<Limit>,
-    /// From the best down.
-    pub grades: Vec<Grade>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Grade {
-    pub name: String,
-    /// The lowest total; the last grade needs none.
-    pub from: Option<Limit>,
-    pub minima: Vec<SectionMinimum>,
-    pub kinds: Vec<String>,
-}
-
-/// A minimum that a grade or an award sets.
-#[derive(Clone, Debug)]
-pub struct SectionMinimum {
-    pub section: Section,
-    pub limit: Limit,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Section {
-    One(IndicatorCode),
-    /// Every first-level section that is scored.
-    Each,
-}
-
-/// A title with its own line and quota.
-#[derive(Clone, Debug)]
-pub struct Award {
-    pub name: String,
-    pub from: Option<Limit>,
-    pub quota: Option<Quota>,
-    pub at_cut: AtCut,
-    pub minima: Vec<SectionMinimum>,
-    /// The attribute within each value of which seats are given.
-    pub per: Option<String>,
-    /// The fewest seats of each such group.
-    pub at_least: usize,
-    /// Where nothing is named, the verdict pass; without a pass line, neither fail nor ineligible.
-    pub requires: Vec<Requirement>,
-    pub kinds: Vec<String>,
-}
-
-impl Award {
-    /// Returns the names of the awards that this one rests on.
-    pub fn required_awards(&self) -> impl Iterator<Item = &str> {
-        self.requires.iter().filter_map(|required| match required {
-            Requirement::Award(name) => Some(name.as_str()),
-            Requirement::Grade(_) => None,
-        })
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Requirement {
-    Grade(String),
-    Award(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Quota {
-    Seats(usize),
-    /// A share of those that passed, without a pass line of those neither failed nor ineligible,
-    /// and how it is rounded to whole seats.
-    Share(Number, crate::number::RoundingMode),
-}
-
-/// Who gets in when several tie for the last seat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AtCut {
-    /// 含并列: all of them.
-    All,
-    /// None of them, and seats stay empty.
-    None,
-}
-
-#[derive(Clone, Debug)]
-pub struct Ranking {
-    pub ties: Ties,
-    /// Indicators that order equal totals, one after the other.
-    pub tie_break: Vec<TieBreak>,
-    /// Attributes within which units are ranked apart.
-    pub within: Vec<String>,
-}
-
-impl Ranking {
-    /// Returns whether an indicator orders equal totals.
-    pub fn is_broken_by(&self, code: &IndicatorCode) -> bool {
-        self.tie_break.iter().any(|tie| tie.by == *code)
-    }
-}
-
-/// An indicator that orders equal totals.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TieBreak {
-    pub by: IndicatorCode,
-    /// Which of its values comes first, where the rubric says so.
-    pub first: Option<First>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum First {
-    Most,
-    Least,
-}
-
-impl TieBreak {
-    /// Returns which value comes first; of penalties the least, unless the rubric says otherwise.
-    pub fn first(&self, role: Role) -> First {
-        self.first.unwrap_or(match role {
-            Role::Penalty => First::Least,
-            Role::Scored | Role::Bonus | Role::Info => First::Most,
-        })
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ties {
-    /// 1, 2, 2, 4.
-    Competition,
-    /// 1, 2, 2, 3.
-    Dense,
 }
 
 /// Headings that the rubric's sheets use.

@@ -3,15 +3,20 @@
 //! reviews. Alone in knowing the crate `toml`.
 
 mod document;
+mod numerals;
 mod pages;
 mod places;
 mod reader;
 mod syntax;
 
 pub use document::{Located, Table, Value, read};
+pub use numerals::{as_number, as_share, as_weight};
 pub use pages::PAGES;
 pub use places::{Places, Step};
-pub use reader::{Reader, as_number, as_share, as_weight};
+pub use reader::Reader;
+
+use crate::lang::Text;
+use crate::text;
 
 /// Which keys stand where in one kind of file, for remedies.
 pub struct Anatomy {
@@ -19,4 +24,19 @@ pub struct Anatomy {
     pub head: &'static [&'static str],
     /// Keys of the tables of the head, which people write beside them.
     pub in_tables: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// Returns the keys that were asked for, each once.
+fn known_keys(asked: &[&str]) -> Text {
+    let mut known: Vec<&str> = Vec::new();
+    for &key in asked {
+        if !known.contains(&key) {
+            known.push(key);
+        }
+    }
+    let known: Vec<Text> = known
+        .into_iter()
+        .map(|key| text!("`{key}`"; "`{key}`"))
+        .collect();
+    Text::list(&known)
 }

@@ -5,8 +5,9 @@
 
 use std::cell::RefCell;
 
-use super::Anatomy;
 use super::document::{Located, Table, Value};
+use super::numerals::as_number;
+use super::{Anatomy, known_keys};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
 use crate::lang::Text;
 use crate::number::Number;
@@ -393,53 +394,5 @@ impl<'a> Reader<'a> {
                 remedy.unwrap_or_else(|| text!("这里可以写 {known}"; "known here: {known}"; known)),
             ));
         }
-    }
-}
-
-fn known_keys(asked: &[&str]) -> Text {
-    let mut known: Vec<&str> = Vec::new();
-    for &key in asked {
-        if !known.contains(&key) {
-            known.push(key);
-        }
-    }
-    let known: Vec<Text> = known
-        .into_iter()
-        .map(|key| text!("`{key}`"; "`{key}`"))
-        .collect();
-    Text::list(&known)
-}
-
-/// Returns a number, whether written as one or, for fractions such as "1/3", as text.
-pub fn as_number(located: &Located) -> Option<Number> {
-    match &located.value {
-        Value::Number { number, .. } => Some(number.clone()),
-        Value::Text(text) => match text.split_once('/') {
-            None => Number::parse(text),
-            Some((part, whole)) => {
-                let whole = Number::parse(whole.trim()).filter(|whole| !whole.is_zero())?;
-                Some(&Number::parse(part.trim())? / &whole)
-            }
-        },
-        _ => None,
-    }
-}
-
-/// Returns a weight: a number, or a percentage by its number, so that 30% weighs three times as
-/// much as 10.
-pub fn as_weight(located: &Located) -> Option<Number> {
-    let percent = as_share(located).map(|share| &share * &Number::from(100_i64));
-    percent
-        .or_else(|| as_number(located))
-        .filter(Number::is_positive)
-}
-
-pub fn as_share(located: &Located) -> Option<Number> {
-    match &located.value {
-        Value::Text(text) => {
-            let percent = Number::parse(text.strip_suffix('%')?.trim_end())?;
-            Some(&percent / &Number::from(100_i64))
-        }
-        _ => None,
     }
 }

@@ -1,0 +1,62 @@
+//! How several marks of one leaf become one.
+
+use crate::number::Number;
+
+/// How several marks of one leaf become one, in the order assessors, sources, periods.
+#[derive(Clone, Debug, Default)]
+pub struct Folds {
+    pub assessors: Option<Fold>,
+    pub sources: Option<Fold>,
+    pub periods: Option<Fold>,
+}
+
+/// How the marks along one dimension become one.
+#[derive(Clone, Debug)]
+pub struct Fold {
+    pub how: How,
+    pub what: FoldWhat,
+    /// The fewest marks that make one.
+    pub at_least: usize,
+    /// Decimal places the folded mark is rounded to.
+    pub round: Option<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    Mean,
+    Median,
+    /// The mean without this many of the highest and as many of the lowest.
+    TrimmedMean {
+        drop: usize,
+    },
+    Lowest,
+    Highest,
+    Sum,
+    /// By name; the weights add up to whatever they add up to.
+    Weights(Vec<(String, Number)>),
+    /// This one counts; the others are there to compare.
+    Use(String),
+}
+
+impl How {
+    /// Returns the names that the fold gives a part.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            How::Weights(weights) => weights.iter().map(|(name, _)| name.as_str()).collect(),
+            How::Use(name) => vec![name],
+            How::Mean
+            | How::Median
+            | How::TrimmedMean { .. }
+            | How::Lowest
+            | How::Highest
+            | How::Sum => Vec::new(),
+        }
+    }
+}
+
+/// What is folded: the marks, before the rule, or what each of them earned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoldWhat {
+    Marks,
+    Points,
+}

@@ -1,0 +1,133 @@
+//! What follows from a total: verdict, grade, rank and awards.
+
+use super::{IndicatorCode, Limit, Role};
+use crate::number::{Number, RoundingMode};
+
+/// From a total to a verdict.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub pass: Option<Limit>,
+    /// From the best down.
+    pub grades: Vec<Grade>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Grade {
+    pub name: String,
+    /// The lowest total; the last grade needs none.
+    pub from: Option<Limit>,
+    pub minima: Vec<SectionMinimum>,
+    pub kinds: Vec<String>,
+}
+
+/// A minimum that a grade or an award sets.
+#[derive(Clone, Debug)]
+pub struct SectionMinimum {
+    pub section: Section,
+    pub limit: Limit,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Section {
+    One(IndicatorCode),
+    /// Every first-level section that is scored.
+    Each,
+}
+
+/// A title with its own line and quota.
+#[derive(Clone, Debug)]
+pub struct Award {
+    pub name: String,
+    pub from: Option<Limit>,
+    pub quota: Option<Quota>,
+    pub at_cut: AtCut,
+    pub minima: Vec<SectionMinimum>,
+    /// The attribute within each value of which seats are given.
+    pub per: Option<String>,
+    /// The fewest seats of each such group.
+    pub at_least: usize,
+    /// Where nothing is named, the verdict pass; without a pass line, neither fail nor ineligible.
+    pub requires: Vec<Requirement>,
+    pub kinds: Vec<String>,
+}
+
+impl Award {
+    /// Returns the names of the awards that this one rests on.
+    pub fn required_awards(&self) -> impl Iterator<Item = &str> {
+        self.requires.iter().filter_map(|required| match required {
+            Requirement::Award(name) => Some(name.as_str()),
+            Requirement::Grade(_) => None,
+        })
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Requirement {
+    Grade(String),
+    Award(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quota {
+    Seats(usize),
+    /// A share of those that passed, without a pass line of those neither failed nor ineligible,
+    /// and how it is rounded to whole seats.
+    Share(Number, RoundingMode),
+}
+
+/// Who gets in when several tie for the last seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtCut {
+    /// 含并列: all of them.
+    All,
+    /// None of them, and seats stay empty.
+    None,
+}
+
+#[derive(Clone, Debug)]
+pub struct Ranking {
+    pub ties: Ties,
+    /// Indicators that order equal totals, one after the other.
+    pub tie_break: Vec<TieBreak>,
+    /// Attributes within which units are ranked apart.
+    pub within: Vec<String>,
+}
+
+impl Ranking {
+    /// Returns whether an indicator orders equal totals.
+    pub fn is_broken_by(&self, code: &IndicatorCode) -> bool {
+        self.tie_break.iter().any(|tie| tie.by == *code)
+    }
+}
+
+/// An indicator that orders equal totals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TieBreak {
+    pub by: IndicatorCode,
+    /// Which of its values comes first, where the rubric says so.
+    pub first: Option<First>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    Most,
+    Least,
+}
+
+impl TieBreak {
+    /// Returns which value comes first; of penalties the least, unless the rubric says otherwise.
+    pub fn first(&self, role: Role) -> First {
+        self.first.unwrap_or(match role {
+            Role::Penalty => First::Least,
+            Role::Scored | Role::Bonus | Role::Info => First::Most,
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ties {
+    /// 1, 2, 2, 4.
+    Competition,
+    /// 1, 2, 2, 3.
+    Dense,
+}

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::evaluation::{Case, Evaluation, Extended, Span, UnitResult, ranking_group};
+use crate::evaluation::{Case, Evaluation, UnitResult, ranking_group};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree};
 use crate::sheet::UnitId;
+use crate::span::{Extended, Span};
 
 /// The figures of one column.
 pub struct Printed {

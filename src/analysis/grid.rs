@@ -1,9 +1,10 @@
 //! The values a cell may hold, from where it stands towards the better, each as it would be typed.
 
-use crate::evaluation::{Extended, Input, Side, Span, domain, inputs};
+use crate::cell::{self, Cell, Idiom};
+use crate::evaluation::{Input, domain, inputs};
 use crate::number::Number;
 use crate::rubric::{Indicator, Level, Rule};
-use crate::sheet::cell::{self, Cell, Idiom};
+use crate::span::{Extended, Side, Span};
 
 /// Values in order, the better the further on. Positions may be negative.
 pub struct Grid<'a> {

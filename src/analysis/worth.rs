@@ -1,9 +1,10 @@
 //! What each leaf is worth of the whole, under one kind's tree.
 
-use crate::evaluation::{Extended, Leaf, Span, Totals, earnable};
+use crate::evaluation::{Leaf, Totals, earnable};
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Role, Rubric, Tree};
+use crate::span::{Extended, Span};
 
 /// The most that a leaf can add to the total by itself, or a penalty take off it, in points of the
 /// total: [`Extended::Above`] where there is no upper end.

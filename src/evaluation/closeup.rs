@@ -15,13 +15,13 @@ use super::means::Mean;
 use super::plan::{LeafPlan, Plans, plans};
 use super::ranking::better_first;
 use super::readings::{Entry, Marked, Readings};
-use super::span::{Side, Span};
 use super::standings::{candidates, ranking_group};
 use super::supposed::Supposed;
 use super::{Case, ConditionKind, Evaluation, Met, UnitResult};
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::{FoldWhat, NodeId, Role, Tree};
+use crate::span::{Side, Span};
 
 /// One unit, and what it takes to evaluate it again.
 pub struct Closeup<'a> {

@@ -7,9 +7,9 @@ use super::faults::{LeafMisfit, Misfit};
 use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
 use super::readings::Marked;
-use super::span::Span;
 use crate::number::Number;
 use crate::rubric::{self, Effect, Tree, applies};
+use crate::span::Span;
 use crate::text;
 
 /// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.

@@ -3,12 +3,12 @@
 use super::faults::Misfit;
 use super::questions::{Input, inputs};
 use super::range::Possible;
-use super::span::{Extended, Span};
+use crate::cell::{Cell, truth};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
 use crate::rubric::{Indicator, Level, Measure, Points, Rule};
-use crate::sheet::cell::{Cell, truth};
+use crate::span::{Extended, Span};
 use crate::text;
 
 /// What a cell means to its leaf.

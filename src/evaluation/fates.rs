@@ -5,10 +5,10 @@ use super::entry::Reading;
 use super::fold::counted;
 use super::plan::LeafPlan;
 use super::readings::Entry;
-use super::span::Span;
 use crate::number::Number;
 use crate::rubric::{Fold, FoldWhat, How, NodeId};
 use crate::sheet::Judge;
+use crate::span::Span;
 
 /// What one judge entered for one input of a leaf, and what became of it.
 pub struct Mark {

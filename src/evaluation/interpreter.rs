@@ -5,11 +5,11 @@ use super::entry::{self, Reading};
 use super::faults::Misfit;
 use super::questions::{Input, Question, inputs};
 use super::range::Possible;
+use crate::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
 use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Points, Rule, Tree};
-use crate::sheet::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
 use crate::sheet::puzzle::{Asked, Puzzle};
 use crate::text;
 

@@ -1,6 +1,6 @@
 //! What one leaf contributes to its section.
 
-use super::span::Span;
+use crate::span::Span;
 
 /// What one leaf contributes.
 #[derive(Clone, Debug, PartialEq, Eq)]

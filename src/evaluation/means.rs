@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::Case;
 use super::faults::{LeafMisfit, Misfit};
 use super::leaf::{Leaf, Leaves};
-use super::span::Span;
 use crate::number::Number;
 use crate::rubric::NodeId;
 use crate::sheet::UnitId;
+use crate::span::Span;
 use crate::text;
 
 /// The mean of the marks that there are.

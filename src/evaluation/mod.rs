@@ -29,7 +29,6 @@ mod range;
 mod ranking;
 mod readings;
 mod remarks;
-mod span;
 mod standings;
 mod supposed;
 mod units;
@@ -54,7 +53,6 @@ pub use points::earnable;
 pub use questions::{Input, Question, Questions, inputs};
 pub use ranking::Rank;
 pub use readings::Entry;
-pub use span::{Extended, Side, Span};
 pub use standings::{parted_by, qualifies, ranking_group};
 pub use supposed::Supposed;
 pub use units::attribute;
@@ -81,6 +79,7 @@ use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Rubric, Tree};
 use crate::sheet::{Sheet, UnitId};
+use crate::span::{Side, Span};
 use crate::text;
 
 /// All that an evaluation is of.

@@ -5,13 +5,13 @@
 
 use super::aggregate::Values;
 use super::leaf::Leaf;
-use super::span::{Extended, Side, Span};
 use super::{Case, Met};
 use crate::number::Number;
 use crate::plan::{Line, Plan};
 use crate::rubric::{
     Compare, Effect, Grade, Limit, NodeGrades, NodeId, SectionMinimum, Tree, applies,
 };
+use crate::span::{Extended, Side, Span};
 
 /// What a unit's year comes to. Without a pass line nothing is called pass: a unit has a verdict
 /// there only where a veto, a gate or a minimum fails it, or may still do so.

@@ -13,13 +13,13 @@ use super::means::Mean;
 use super::points;
 use super::questions::{Question, inputs};
 use super::readings::Marked;
-use super::span::{Extended, Span};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
     Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Role, Rule, Target, Tree,
 };
 use crate::sheet::{JudgeId, UnitId};
+use crate::span::{Extended, Span};
 use crate::text;
 
 /// The leaves' plans, in the order of their tree's nodes; `None` for inner nodes.

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use super::entry::{domain, fixed};
 use super::questions::inputs;
-use super::span::{Extended, Span};
 use crate::number::Number;
 use crate::rubric::{Band, Earn, Edge, Indicator, Points, Rule, Target};
+use crate::span::{Extended, Span};
 
 /// Returns what the values of a leaf's inputs earn. `mean` is the target where that is a mean.
 /// A penalty's leaf without full marks earns what it takes off.

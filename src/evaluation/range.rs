@@ -4,10 +4,10 @@
 use super::faults::Misfit;
 use super::points::points;
 use super::questions::inputs;
-use super::span::{Extended, Span};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{Condition, Indicator, Measure, Range, Rule, Target};
+use crate::span::{Extended, Span};
 use crate::text;
 
 /// The measured values that can be.

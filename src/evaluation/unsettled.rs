@@ -10,10 +10,10 @@ use super::means::Measure;
 use super::outcome::Subject;
 use super::points;
 use super::readings::Readings;
-use super::span::{Side, Span};
 use super::standings::key_at;
 use super::{Case, UnitResult, result_under};
 use crate::diagnostics::Diagnostic;
+use crate::span::{Side, Span};
 use crate::text;
 
 /// Sets down of every unit what it may come to once the means are whole that it rests on, and

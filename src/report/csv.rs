@@ -5,11 +5,12 @@
 
 use super::results::{View, condition_text, corrections_of, shown};
 use super::{Fingerprint, Results};
-use crate::evaluation::{Extended, Met, Seat, UnitResult, Verdict};
+use crate::evaluation::{Met, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
 use crate::printable::printable;
 use crate::rubric::{Status, Tree};
 use crate::sheet::{Unit, UnitId};
+use crate::span::Extended;
 
 /// Returns the results that a view shows, in the order of the ranking.
 pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {

@@ -19,11 +19,11 @@ mod table;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use wuhua_eval::cell::{self, Idiom, happened, truth};
 use wuhua_eval::diagnostics::Files;
 use wuhua_eval::evaluation::Questions;
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::Field;
-use wuhua_eval::sheet::cell::{self, Idiom, happened, truth};
 use wuhua_eval::sheet::office::{self, HEADINGS};
 
 use crate::support;

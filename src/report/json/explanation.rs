@@ -7,12 +7,12 @@ use super::shape::{FileShape, MarkKey, MessageShape, SpanShape, UnitShape};
 use super::writing::{file, span, unit};
 use super::{VERSION, written};
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
+use crate::cell::Repair;
 use crate::evaluation::{ConditionKind, Fate, Mark, carried, repairs};
 use crate::lang::Text;
 use crate::report::explanation::Story;
 use crate::report::rule_text;
 use crate::rubric::{NodeId, Tree};
-use crate::sheet::cell::Repair;
 
 #[derive(Serialize)]
 struct ExplanationShape<'a> {

@@ -1,11 +1,11 @@
 //! What a row of corrections says of its mark, and whether the sheets agree.
 
-use super::super::cell::{self, Cell, Idiom, is_same};
 use super::super::csv::Row;
 use super::super::date::Date;
 use super::super::{Sheet, WordId};
 use super::columns::{Columns, Field};
 use super::{Accepted, Last, Mark, Reading};
+use crate::cell::{self, Cell, Idiom, is_same};
 use crate::diagnostics::{Diagnostic, Files, Place};
 use crate::lang::Text;
 use crate::names::is_space;

@@ -1,11 +1,11 @@
 //! Which mark a row of corrections speaks of.
 
-use super::super::cell::{self, Cell};
 use super::super::csv::Row;
 use super::super::vocabulary::Meaning;
 use super::super::{Judge, JudgeId, KEY_JOINT, UnitId};
 use super::columns::Field;
 use super::{Reading, entry};
+use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
 use crate::names::{is_one, is_space};

@@ -3,6 +3,7 @@
 use crate::cell::{self, Cell, Idiom};
 use crate::evaluation::{Input, domain, inputs};
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{Indicator, Level, Rule};
 use crate::span::{Extended, Side, Span};
 
@@ -52,7 +53,9 @@ impl<'a> Grid<'a> {
         }
         let written = match cell::read(words, &Idiom::default()).0 {
             Cell::Fraction { whole, .. } => Written::OutOf(whole),
-            Cell::Number { percent: true, .. } if row.rule == Rule::Ratio => Written::Percent,
+            Cell::Number { percent: true, .. } if row.rule == Rule::Ratio(rule::Ratio) => {
+                Written::Percent
+            }
             _ => Written::Decimal,
         };
         let mut possible = domain(row, part);
@@ -66,23 +69,25 @@ impl<'a> Grid<'a> {
             (0..places).fold(Number::ONE, |step, _| &step / &Number::from(10_i64))
         };
         let step = match &row.rule {
-            Rule::Met | Rule::Levels(_) => {
+            Rule::Met(_) | Rule::Levels(_) => {
                 return Some(Grid::of_choices(row, current, better));
             }
-            Rule::Mark { step } | Rule::Scaled { step, .. } => step.clone().unwrap_or_else(finest),
+            Rule::Mark(rule::Mark { step }) | Rule::Scaled(rule::Scaled { step, .. }) => {
+                step.clone().unwrap_or_else(finest)
+            }
             Rule::Deduct(_) | Rule::Add(_) => Number::ONE,
-            Rule::Ratio => match &written {
+            Rule::Ratio(_) => match &written {
                 Written::OutOf(whole) => &Number::ONE / whole,
                 Written::Decimal | Written::Percent => finest(),
             },
-            Rule::DeductPoints
+            Rule::DeductPoints(_)
             | Rule::Bands(_)
-            | Rule::Linear { .. }
-            | Rule::Times { .. }
-            | Rule::Steps { .. } => finest(),
+            | Rule::Linear(_)
+            | Rule::Times(_)
+            | Rule::Steps(_) => finest(),
         };
         // Beyond one, a ratio has to be written as times done of times due, or in percent.
-        if let (Rule::Ratio, Written::Decimal) = (&row.rule, &written) {
+        if let (Rule::Ratio(_), Written::Decimal) = (&row.rule, &written) {
             possible = possible.at_most(&Number::ONE);
         }
         Some(Grid::of_steps(
@@ -92,7 +97,9 @@ impl<'a> Grid<'a> {
 
     fn of_choices(row: &'a Indicator, current: Option<&Number>, better: Side) -> Grid<'a> {
         let mut choices: Vec<Number> = match &row.rule {
-            Rule::Levels(levels) => levels.iter().map(|level| level.points.clone()).collect(),
+            Rule::Levels(rule::Levels(levels)) => {
+                levels.iter().map(|level| level.points.clone()).collect()
+            }
             _ => {
                 let all = domain(row, 0);
                 [all.low, all.high]
@@ -175,12 +182,12 @@ impl<'a> Grid<'a> {
     pub fn text(&self, value: &Number) -> String {
         let of_level = |level: &&Level| level.points == *value;
         match (&self.row.rule, &self.written) {
-            (Rule::Levels(levels), _) => levels
+            (Rule::Levels(rule::Levels(levels)), _) => levels
                 .iter()
                 .find(of_level)
                 .map_or(String::new(), |level| level.name.clone()),
-            (Rule::Met, _) if value.is_zero() => "×".to_owned(),
-            (Rule::Met, _) => "√".to_owned(),
+            (Rule::Met(_), _) if value.is_zero() => "×".to_owned(),
+            (Rule::Met(_), _) => "√".to_owned(),
             (_, Written::OutOf(whole)) => format!("{}/{whole}", value * whole),
             (_, Written::Percent) => format!("{}%", value * &Number::from(100_i64)),
             (_, Written::Decimal) => value.to_string(),

@@ -7,6 +7,7 @@ use crate::cell::{Cell, truth};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{Indicator, Level, Measure, Points, Rule};
 use crate::span::{Extended, Span};
 use crate::text;
@@ -32,23 +33,23 @@ pub fn read(cell: &Cell, row: &Indicator, part: usize) -> Result<Reading, Misfit
     let points = fixed(&row.points);
     let value = match (&row.rule, inputs(&row.rule).get(part)) {
         (_, Some(Input::Target(_))) => measured(cell, &Possible::of_row(row)),
-        (Rule::Mark { step }, _) => graded(cell, points, step.as_ref()),
-        (Rule::Scaled { of, step }, _) => graded(cell, Some(of), step.as_ref()),
-        (Rule::Met, _) => truth(cell)
+        (Rule::Mark(rule::Mark { step }), _) => graded(cell, points, step.as_ref()),
+        (Rule::Scaled(rule::Scaled { of, step }), _) => graded(cell, Some(of), step.as_ref()),
+        (Rule::Met(_), _) => truth(cell)
             .map(|met| if met { points.cloned().unwrap_or(Number::ONE) } else { Number::ZERO })
             .ok_or_else(|| Misfit {
                 code: "mark-yes-no",
                 problem: text!("不是“是”或“否”"; "is neither yes nor no"),
                 remedy: text!("写 是/否、√/×、达标/未达标 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
             }),
-        (Rule::Levels(levels), _) => level(cell, levels),
+        (Rule::Levels(rule::Levels(levels)), _) => level(cell, levels),
         (Rule::Deduct(_) | Rule::Add(_), _) => count(cell),
-        (Rule::DeductPoints, _) => match zero_for_none(cell) {
+        (Rule::DeductPoints(_), _) => match zero_for_none(cell) {
             Some(zero) => Ok(zero),
             None => graded(cell, points, None),
         },
-        (Rule::Ratio, _) => ratio(cell),
-        (Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. }, _) => {
+        (Rule::Ratio(_), _) => ratio(cell),
+        (Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_), _) => {
             measured(cell, &Possible::of_row(row))
         }
     };
@@ -198,18 +199,18 @@ pub fn domain(row: &Indicator, part: usize) -> Span {
     };
     match (&row.rule, inputs(&row.rule).get(part)) {
         (_, Some(Input::Target(_))) => Possible::of_row(row).span(),
-        (Rule::Mark { step }, _) => graded(fixed(&row.points), step),
-        (Rule::Met | Rule::DeductPoints, _) => up_to(fixed(&row.points)),
-        (Rule::Scaled { of, step }, _) => graded(Some(of), step),
-        (Rule::Levels(levels), _) => {
+        (Rule::Mark(rule::Mark { step }), _) => graded(fixed(&row.points), step),
+        (Rule::Met(_) | Rule::DeductPoints(_), _) => up_to(fixed(&row.points)),
+        (Rule::Scaled(rule::Scaled { of, step }), _) => graded(Some(of), step),
+        (Rule::Levels(rule::Levels(levels)), _) => {
             let points = || levels.iter().map(|level| level.points.clone());
             Span::new(
                 points().min().unwrap_or(Number::ZERO),
                 points().max().unwrap_or(Number::ZERO),
             )
         }
-        (Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio, _) => up_to(None),
-        (Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. }, _) => {
+        (Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio(_), _) => up_to(None),
+        (Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_), _) => {
             Possible::of_row(row).span()
         }
     }

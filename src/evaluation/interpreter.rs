@@ -171,18 +171,18 @@ impl<'a> Interpreter<'a> {
         }
         let row = self.leaves[question].as_ref().map(|leaf| leaf.row);
         match (row.map(|row| &row.rule), cell) {
-            (Some(Rule::Met), Cell::Number { value, .. }) => {
+            (Some(Rule::Met(_)), Cell::Number { value, .. }) => {
                 let is_worth_one =
                     row.is_some_and(|row| row.points == Some(Points::Fixed(Number::ONE)));
                 if *value == Number::ONE && !is_worth_one {
                     odd.push(Oddity::OneAsYes);
                 }
             }
-            (Some(Rule::Ratio), Cell::Fraction { part, whole }) if part > whole => {
+            (Some(Rule::Ratio(_)), Cell::Fraction { part, whole }) if part > whole => {
                 odd.push(Oddity::RatioAboveOne);
             }
             (
-                Some(Rule::Ratio),
+                Some(Rule::Ratio(_)),
                 Cell::Number {
                     value,
                     percent: true,

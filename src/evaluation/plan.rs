@@ -15,6 +15,7 @@ use super::questions::{Question, inputs};
 use super::readings::Marked;
 use crate::lang::Text;
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{
     Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Role, Rule, Target, Tree,
 };
@@ -111,19 +112,19 @@ impl<'a> LeafPlan<'a> {
     fn is_held_against_mean(&self) -> bool {
         matches!(
             self.row.rule,
-            Rule::Steps {
+            Rule::Steps(rule::Steps {
                 target: Target::Mean,
                 ..
-            }
+            })
         )
     }
 
     /// Returns the mean of the marks of all units of its kind, where a leaf is held against it.
     pub fn mean<'m>(&self, of_kind: impl Iterator<Item = Marked<'m>>) -> Option<Mean> {
-        let Rule::Steps {
+        let Rule::Steps(rule::Steps {
             target: Target::Mean,
             ..
-        } = self.row.rule
+        }) = self.row.rule
         else {
             return None;
         };

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::entry::{domain, fixed};
 use super::questions::inputs;
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{Band, Earn, Edge, Indicator, Points, Rule, Target};
 use crate::span::{Extended, Span};
 
@@ -14,32 +15,34 @@ pub fn points(row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
     let full = fixed(&row.points);
     let value = &values[0];
     match &row.rule {
-        Rule::Mark { .. } | Rule::Met | Rule::Levels(_) => value.clone(),
-        Rule::Scaled { of, .. } => value.scaled(&(full.expect("a scaled mark has points") / of)),
-        Rule::Deduct(rates) => taken_off(
+        Rule::Mark(_) | Rule::Met(_) | Rule::Levels(_) => value.clone(),
+        Rule::Scaled(rule::Scaled { of, .. }) => {
+            value.scaled(&(full.expect("a scaled mark has points") / of))
+        }
+        Rule::Deduct(rule::Deduct(rates)) => taken_off(
             full,
             occurrences(values, rates.iter().map(|rate| &rate.each)),
         ),
-        Rule::DeductPoints => taken_off(full, value.clone()),
-        Rule::Add(rates) => at_most(
+        Rule::DeductPoints(_) => taken_off(full, value.clone()),
+        Rule::Add(rule::Add(rates)) => at_most(
             occurrences(values, rates.iter().map(|rate| &rate.each)),
             full,
         ),
-        Rule::Bands(bands) => banded(bands, full, value),
-        Rule::Linear { zero, full: all } => {
+        Rule::Bands(rule::Bands(bands)) => banded(bands, full, value),
+        Rule::Linear(rule::Linear { zero, full: all }) => {
             linear(value, zero, all, full.expect("a linear rule has points"))
         }
-        Rule::Times { coefficient, .. } => {
+        Rule::Times(rule::Times { coefficient, .. }) => {
             at_most(value.scaled(coefficient), full).at_least(&Number::ZERO)
         }
-        Rule::Ratio => at_most(value.scaled(full.expect("a ratio has points")), full),
-        Rule::Steps {
+        Rule::Ratio(_) => at_most(value.scaled(full.expect("a ratio has points")), full),
+        Rule::Steps(rule::Steps {
             target,
             every,
             lose,
             gain,
             gain_most,
-        } => {
+        }) => {
             let full = full.expect("a rule of steps has points");
             let target = match target {
                 Target::Fixed(target) => Span::point(target.clone()),
@@ -70,12 +73,14 @@ pub fn most(row: &Indicator) -> Option<Number> {
     match (&row.points, &row.rule) {
         (
             Some(Points::Fixed(full)),
-            Rule::Steps {
+            Rule::Steps(rule::Steps {
                 gain, gain_most, ..
-            },
+            }),
         ) if gain.is_positive() => Some(full + gain_most),
         (Some(Points::Fixed(full)), _) => Some(full.clone()),
-        (None, Rule::Levels(levels)) => levels.iter().map(|level| level.points.clone()).max(),
+        (None, Rule::Levels(rule::Levels(levels))) => {
+            levels.iter().map(|level| level.points.clone()).max()
+        }
         (Some(Points::Open) | None, _) => None,
     }
 }
@@ -186,7 +191,7 @@ fn banded(bands: &[Band], full: Option<&Number>, value: &Span) -> Span {
 
 /// Returns whether a known value lies where the paper does not say what it earns.
 pub fn is_unstated(row: &Indicator, values: &[Span]) -> bool {
-    let (Rule::Bands(bands), Some(value)) = (&row.rule, values[0].only()) else {
+    let (Rule::Bands(rule::Bands(bands)), Some(value)) = (&row.rule, values[0].only()) else {
         return false;
     };
     let first = bands.iter().find(|band| band.edge.is_reached_by(value));

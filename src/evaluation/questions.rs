@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::names::plain;
+use crate::rubric::rule;
 use crate::rubric::{
     Attribute, Columns, Indicator, IndicatorCode, Rate, Rubric, Rule, Target, Tree,
 };
@@ -372,21 +373,23 @@ pub enum Input<'r> {
 /// Returns the cells that a rule needs, in the order in which it takes them.
 pub fn inputs(rule: &Rule) -> Vec<Input<'_>> {
     match rule {
-        Rule::Deduct(rates) | Rule::Add(rates) => rates.iter().map(Input::Rate).collect(),
-        Rule::Steps {
+        Rule::Deduct(rule::Deduct(rates)) | Rule::Add(rule::Add(rates)) => {
+            rates.iter().map(Input::Rate).collect()
+        }
+        Rule::Steps(rule::Steps {
             target: Target::Column(column),
             ..
-        } => vec![Input::Value, Input::Target(column)],
-        Rule::Mark { .. }
-        | Rule::Scaled { .. }
-        | Rule::Met
+        }) => vec![Input::Value, Input::Target(column)],
+        Rule::Mark(_)
+        | Rule::Scaled(_)
+        | Rule::Met(_)
         | Rule::Levels(_)
-        | Rule::DeductPoints
+        | Rule::DeductPoints(_)
         | Rule::Bands(_)
-        | Rule::Linear { .. }
-        | Rule::Times { .. }
-        | Rule::Ratio
-        | Rule::Steps { .. } => vec![Input::Value],
+        | Rule::Linear(_)
+        | Rule::Times(_)
+        | Rule::Ratio(_)
+        | Rule::Steps(_) => vec![Input::Value],
     }
 }
 

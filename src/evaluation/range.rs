@@ -6,6 +6,7 @@ use super::points::points;
 use super::questions::inputs;
 use crate::lang::Text;
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{Condition, Indicator, Measure, Range, Rule, Target};
 use crate::span::{Extended, Span};
 use crate::text;
@@ -97,7 +98,7 @@ impl<'r> Possible<'r> {
 /// Returns whether values below 0 earn anything else than 0 itself does, or may be meant: a rate of
 /// growth, which a gain is for, may well be negative.
 fn tells_negatives_apart(row: &Indicator) -> bool {
-    if let Rule::Steps { gain, .. } = &row.rule
+    if let Rule::Steps(rule::Steps { gain, .. }) = &row.rule
         && gain.is_positive()
     {
         return true;
@@ -122,23 +123,25 @@ fn whole(measure: Measure) -> Option<Number> {
 /// Returns whether a rule speaks of the whole as a line to reach, or of more than the whole.
 fn goes_beyond(rule: &Rule, whole: &Number) -> bool {
     match rule {
-        Rule::Bands(bands) => bands
+        Rule::Bands(rule::Bands(bands)) => bands
             .iter()
             .filter_map(|band| band.edge.line())
             .any(|line| line >= whole),
-        Rule::Linear { zero, full } => full >= whole || zero > whole,
-        Rule::Times { target, .. } => target.as_ref().is_some_and(|target| target >= whole),
-        Rule::Steps { target, .. } => match target {
+        Rule::Linear(rule::Linear { zero, full }) => full >= whole || zero > whole,
+        Rule::Times(rule::Times { target, .. }) => {
+            target.as_ref().is_some_and(|target| target >= whole)
+        }
+        Rule::Steps(rule::Steps { target, .. }) => match target {
             Target::Fixed(target) => target >= whole,
             Target::Column(_) | Target::Mean => false,
         },
-        Rule::Mark { .. }
-        | Rule::Scaled { .. }
-        | Rule::Met
+        Rule::Mark(_)
+        | Rule::Scaled(_)
+        | Rule::Met(_)
         | Rule::Levels(_)
         | Rule::Deduct(_)
-        | Rule::DeductPoints
+        | Rule::DeductPoints(_)
         | Rule::Add(_)
-        | Rule::Ratio => false,
+        | Rule::Ratio(_) => false,
     }
 }

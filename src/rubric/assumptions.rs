@@ -9,6 +9,7 @@ use super::{
     Award, Condition, Grade, Indicator, Missing, NodeGrades, Role, Rubric, Status, Take, Target,
 };
 use crate::rubric::Rule;
+use crate::rubric::rule;
 
 /// One value of a rubric.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,10 +123,10 @@ impl List {
     fn row(&mut self, row: &Indicator, is_leaf: bool) {
         let own_target = matches!(
             row.rule,
-            Rule::Steps {
+            Rule::Steps(rule::Steps {
                 target: Target::Column(_),
                 ..
-            }
+            })
         );
         for (of, key, is_set) in [
             (ValueOf::Name, "name", true),

@@ -7,7 +7,7 @@ mod catalogue;
 mod code;
 mod lint;
 pub mod parse;
-mod rule;
+pub mod rule;
 mod toml;
 mod tree;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::rule;
 use super::{Fold, Folds, Indicator, Missing, Points, Role, Rubric, Rule, Section, Take};
 use crate::number::Number;
 
@@ -241,7 +242,9 @@ impl Tree {
             (Some(Points::Fixed(points)), _) => Some(points.clone()),
             (Some(Points::Open), _) => None,
             (None, true) => match &row.rule {
-                Rule::Levels(levels) => levels.iter().map(|level| level.points.clone()).max(),
+                Rule::Levels(rule::Levels(levels)) => {
+                    levels.iter().map(|level| level.points.clone()).max()
+                }
                 _ => None,
             },
             (None, false) => self.natural_scale(id, rubric),

@@ -6,6 +6,7 @@ use bands::bands;
 
 use crate::lang::Text;
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{Indicator, Level, Measure, Rate, Role, Rule, Target};
 use crate::text;
 
@@ -14,38 +15,40 @@ use crate::text;
 pub fn rule_text(indicator: &Indicator, full: Option<&Number>) -> Text {
     let measure = indicator.measure;
     match &indicator.rule {
-        Rule::Mark { step } => mark(step.as_ref(), full),
-        Rule::Scaled { of, step } => scaled(of, step.as_ref(), full),
-        Rule::Met => {
+        Rule::Mark(rule::Mark { step }) => mark(step.as_ref(), full),
+        Rule::Scaled(rule::Scaled { of, step }) => scaled(of, step.as_ref(), full),
+        Rule::Met(_) => {
             let full = or_all(full);
             text!("达到得{full}，未达到不得分"; "{full} if met, otherwise 0"; full)
         }
-        Rule::Levels(rows) => Text::clauses(&levels(rows, indicator.role)),
-        Rule::Deduct(rates) => deducted(rates, full),
-        Rule::DeductPoints => match full {
+        Rule::Levels(rule::Levels(rows)) => Text::clauses(&levels(rows, indicator.role)),
+        Rule::Deduct(rule::Deduct(rates)) => deducted(rates, full),
+        Rule::DeductPoints(_) => match full {
             Some(full) => {
                 text!("满分{full}分，填写所扣的分，扣完为止"; "{full} less the points taken off, not below 0")
             }
             None => text!("填写所扣的分"; "the points taken off"),
         },
-        Rule::Add(rates) => added(rates, full),
-        Rule::Bands(rows) => Text::clauses(&bands(rows, indicator.role, measure, full)),
-        Rule::Linear { zero, full: all } => linear(zero, all, measure, full),
-        Rule::Times {
+        Rule::Add(rule::Add(rates)) => added(rates, full),
+        Rule::Bands(rule::Bands(rows)) => {
+            Text::clauses(&bands(rows, indicator.role, measure, full))
+        }
+        Rule::Linear(rule::Linear { zero, full: all }) => linear(zero, all, measure, full),
+        Rule::Times(rule::Times {
             coefficient,
             target,
-        } => times(coefficient, target.as_ref(), measure, full),
-        Rule::Ratio => {
+        }) => times(coefficient, target.as_ref(), measure, full),
+        Rule::Ratio(_) => {
             let full = or_all(full);
             text!("满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full)
         }
-        Rule::Steps {
+        Rule::Steps(rule::Steps {
             target,
             every,
             lose,
             gain,
             gain_most,
-        } => {
+        }) => {
             let mut said = vec![at_target(target, measure, full)];
             said.extend(below_target(every, lose, measure));
             said.extend(above_target(every, gain, gain_most, measure));

@@ -4,6 +4,7 @@ use super::{Context, Lint, Reporter, stated_points};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
+use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -20,10 +21,10 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Rule::Times {
+        let Rule::Times(rule::Times {
             coefficient,
             target: Some(target),
-        } = &indicator.rule
+        }) = &indicator.rule
         else {
             continue;
         };

@@ -7,6 +7,7 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Place, Severity};
 use crate::fixed_text;
 use crate::names::plain;
+use crate::rubric::rule;
 use crate::rubric::{IndicatorCode, Rule};
 use crate::text;
 use crate::toml_text::Step;
@@ -40,7 +41,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             .at(&[key(name), Step::Item(index), key("name")])
     };
     for (row, indicator) in rubric.indicators.iter().enumerate() {
-        if let Rule::Levels(levels) = &indicator.rule {
+        if let Rule::Levels(rule::Levels(levels)) = &indicator.rule {
             let names = levels
                 .iter()
                 .map(|level| (level.name.as_str(), context.places.row(row, "levels")));

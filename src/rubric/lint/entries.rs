@@ -1,30 +1,31 @@
 //! What the levels or bands of a rule earn.
 
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{Earn, Rule};
 
 /// Returns the points that the levels or bands of a rule state, and the key that states them.
 pub fn entries(rule: &Rule) -> Option<(&'static str, Vec<&Number>)> {
     match rule {
-        Rule::Levels(levels) => {
+        Rule::Levels(rule::Levels(levels)) => {
             Some(("levels", levels.iter().map(|level| &level.points).collect()))
         }
-        Rule::Bands(bands) => {
+        Rule::Bands(rule::Bands(bands)) => {
             let stated = bands.iter().filter_map(|band| match &band.earn {
                 Earn::Points(points) => Some(points),
                 Earn::Unstated => None,
             });
             Some(("bands", stated.collect()))
         }
-        Rule::Mark { .. }
-        | Rule::Scaled { .. }
-        | Rule::Met
+        Rule::Mark(_)
+        | Rule::Scaled(_)
+        | Rule::Met(_)
         | Rule::Deduct(_)
-        | Rule::DeductPoints
+        | Rule::DeductPoints(_)
         | Rule::Add(_)
-        | Rule::Linear { .. }
-        | Rule::Times { .. }
-        | Rule::Ratio
-        | Rule::Steps { .. } => None,
+        | Rule::Linear(_)
+        | Rule::Times(_)
+        | Rule::Ratio(_)
+        | Rule::Steps(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::number::{Number, Rounding, RoundingMode};
+use crate::rubric::rule;
 use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Rule, Take, Tree};
 
 /// Returns the most that a node can come to, as it is held against lines; `None` where there is
@@ -44,9 +45,9 @@ fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
 fn of_leaf(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let row = tree.row(id, context.rubric)?;
     let full = tree.node(id).full.clone()?;
-    if let Rule::Steps {
+    if let Rule::Steps(rule::Steps {
         gain, gain_most, ..
-    } = &row.rule
+    }) = &row.rule
         && gain.is_positive()
     {
         return Some(&full + gain_most);

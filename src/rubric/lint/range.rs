@@ -8,6 +8,7 @@ use crate::diagnostics::{Page, Place, Severity};
 use crate::fixed_text;
 use crate::lang::Text;
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{Band, Measure, Range, Rule, Target};
 use crate::text;
 use crate::toml_text::Step;
@@ -36,7 +37,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             place: context.places.row(row, "range"),
         };
         match &indicator.rule {
-            Rule::Bands(bands) => {
+            Rule::Bands(rule::Bands(bands)) => {
                 for number in unreached(bands, range) {
                     stated.contradicts(
                         text!("第 {number} 档没有数值能到"; "no such value reaches band {number}"),
@@ -44,28 +45,28 @@ fn check(context: &Context, reporter: &mut Reporter) {
                     );
                 }
             }
-            Rule::Linear { full, .. } => stated.lacks(full, reporter),
-            Rule::Times {
+            Rule::Linear(rule::Linear { full, .. }) => stated.lacks(full, reporter),
+            Rule::Times(rule::Times {
                 target: Some(target),
                 ..
-            }
-            | Rule::Steps {
+            })
+            | Rule::Steps(rule::Steps {
                 target: Target::Fixed(target),
                 ..
-            } => stated.lacks(target, reporter),
-            Rule::Times { target: None, .. }
-            | Rule::Steps {
+            }) => stated.lacks(target, reporter),
+            Rule::Times(rule::Times { target: None, .. })
+            | Rule::Steps(rule::Steps {
                 target: Target::Column(_) | Target::Mean,
                 ..
-            }
-            | Rule::Mark { .. }
-            | Rule::Scaled { .. }
-            | Rule::Met
+            })
+            | Rule::Mark(_)
+            | Rule::Scaled(_)
+            | Rule::Met(_)
             | Rule::Levels(_)
             | Rule::Deduct(_)
-            | Rule::DeductPoints
+            | Rule::DeductPoints(_)
             | Rule::Add(_)
-            | Rule::Ratio => {}
+            | Rule::Ratio(_) => {}
         }
     }
     for (index, gate) in context.rubric.gates.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::{Context, Lint, Reporter, stated_points};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
+use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -20,9 +21,9 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (key, rates) = if let Rule::Deduct(rates) = &indicator.rule {
+        let (key, rates) = if let Rule::Deduct(rule::Deduct(rates)) = &indicator.rule {
             ("deduct", rates)
-        } else if let Rule::Add(rates) = &indicator.rule {
+        } else if let Rule::Add(rule::Add(rates)) = &indicator.rule {
             ("add", rates)
         } else {
             continue;

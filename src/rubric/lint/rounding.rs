@@ -4,6 +4,7 @@ use super::{Context, Lint, Reporter, entries};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::number::Number;
+use crate::rubric::rule;
 use crate::rubric::{Indicator, Missing, NodeId, NotApplicable, Points, Rate, Role, Rule, Tree};
 use crate::text;
 
@@ -93,24 +94,24 @@ fn of_leaf(context: &Context, tree: &Tree, id: NodeId, row: &Indicator) -> Optio
     };
     let rates = |rates: &'_ [Rate]| rates.iter().map(|rate| rate.each.clone()).collect();
     let own: Vec<Number> = match &row.rule {
-        Rule::Mark { step: Some(step) } => vec![step.clone()],
-        Rule::Met => Vec::new(),
+        Rule::Mark(rule::Mark { step: Some(step) }) => vec![step.clone()],
+        Rule::Met(_) => Vec::new(),
         Rule::Levels(_) | Rule::Bands(_) => {
             entries(&row.rule).map(|(_, points)| points.into_iter().cloned().collect())?
         }
-        Rule::Deduct(listed) | Rule::Add(listed) => rates(listed),
-        Rule::Steps {
+        Rule::Deduct(rule::Deduct(listed)) | Rule::Add(rule::Add(listed)) => rates(listed),
+        Rule::Steps(rule::Steps {
             lose,
             gain,
             gain_most,
             ..
-        } => vec![lose.clone(), gain.clone(), gain_most.clone()],
-        Rule::Mark { step: None }
-        | Rule::Scaled { .. }
-        | Rule::DeductPoints
-        | Rule::Linear { .. }
-        | Rule::Times { .. }
-        | Rule::Ratio => return None,
+        }) => vec![lose.clone(), gain.clone(), gain_most.clone()],
+        Rule::Mark(rule::Mark { step: None })
+        | Rule::Scaled(_)
+        | Rule::DeductPoints(_)
+        | Rule::Linear(_)
+        | Rule::Times(_)
+        | Rule::Ratio(_) => return None,
     };
     let given = match &na {
         Some(NotApplicable::Points(points)) => Some(points),

@@ -1,0 +1,34 @@
+//! Rates: what each finding costs, or each achievement earns. One column of the sheet for every rate.
+
+use crate::number::Number;
+use crate::text;
+use crate::toml_text::Reader;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    pub each: Number,
+    /// What is counted: 次, 处.
+    pub unit: Option<String>,
+}
+
+pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
+    let listed = row.tables(key);
+    if let (true, Some(located)) = (listed.is_empty(), row.get(key)) {
+        row.wrong(located, text!("`{key}` 是空的"; "`{key}` is empty"),
+            text!("写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+    }
+    let rates = listed.into_iter().map(|(located, rate)| {
+        let each = rate.positive("each");
+        if each.is_none() && !rate.has("each") {
+            rate.wrong(located, text!("`{key}` 缺 `each`"; "`{key}` lacks `each`"),
+                text!("写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+        }
+        let read = Rate {
+            each: each.unwrap_or(Number::ONE),
+            unit: rate.text("unit"),
+        };
+        rate.finish();
+        read
+    });
+    rates.collect()
+}

@@ -1,6 +1,6 @@
 //! What each leaf is worth of the whole, under one kind's tree.
 
-use crate::evaluation::{Leaf, Totals, earnable};
+use crate::evaluation::{Leaf, Totals};
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Role, Rubric, Tree};
@@ -62,7 +62,7 @@ fn possible(rubric: &Rubric, tree: &Tree, leaf: NodeId) -> Span {
     let full = full.map_or(Extended::Above, Extended::At);
     Span {
         low: Extended::ZERO,
-        high: earnable(row).high.min(full),
+        high: row.earnable().high.min(full),
     }
 }
 

@@ -9,7 +9,7 @@ use super::again::{Again, total};
 use super::aggregate::aggregate;
 use super::awards::{Candidate, Contest};
 use super::conditions::zeroed;
-use super::entry::{self, Reading};
+use super::entry::Reading;
 use super::leaf::Leaf;
 use super::means::Mean;
 use super::plan::{LeafPlan, Plans, plans};
@@ -160,11 +160,11 @@ impl<'a> Closeup<'a> {
         let plan = self.plan(leaf);
         let mean = self.mean_target(leaf, &self.evaluation.readings);
         let earned = |side| {
-            let inputs = plan.questions.iter().enumerate().map(|(part, &asked)| {
+            let inputs = plan.questions.iter().map(|&asked| {
                 // A measured value is the better the further it goes, beyond what can be too.
                 let domain = match plan.row.rule.is_of_measured() {
                     true => Span::anything(),
-                    false => entry::domain(plan.row, part),
+                    false => plan.row.rule.domain(plan.row).span,
                 };
                 match asked == question {
                     true => Span {

@@ -3,11 +3,12 @@
 use super::Met;
 use super::aggregate::Zeroed;
 use super::entry::Reading;
-use super::faults::{LeafMisfit, Misfit};
+use super::faults::LeafMisfit;
 use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
 use super::readings::Marked;
 use crate::number::Number;
+use crate::rubric::rule::Misfit;
 use crate::rubric::{self, Effect, Tree, applies};
 use crate::span::Span;
 use crate::text;

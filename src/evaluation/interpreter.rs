@@ -2,13 +2,12 @@
 
 use super::Case;
 use super::entry::{self, Reading};
-use super::faults::Misfit;
-use super::questions::{Input, Question, inputs};
-use super::range::Possible;
+use super::questions::Question;
 use crate::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
+use crate::rubric::rule::{Input, Misfit, Possible};
 use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Points, Rule, Tree};
 use crate::sheet::puzzle::{Asked, Puzzle};
 use crate::text;
@@ -16,13 +15,12 @@ use crate::text;
 /// What cells mean under one tree.
 pub struct Interpreter<'a> {
     case: &'a Case<'a>,
-    /// For each question that is a mark of this tree: its row, its part, and what its leaf allows.
+    /// For each question that is a mark of this tree: its row, and what its leaf allows.
     leaves: Vec<Option<Leaf<'a>>>,
 }
 
 struct Leaf<'a> {
     row: &'a Indicator,
-    part: usize,
     units: Vec<String>,
     levels: Vec<String>,
     may_not_apply: bool,
@@ -52,7 +50,7 @@ impl<'a> Leaf<'a> {
         let tree = &case.trees[tree];
         let id = tree.find(code.as_str())?;
         let row = tree.row(id, case.rubric)?;
-        let inputs = inputs(&row.rule);
+        let inputs = row.rule.inputs();
         let units = match inputs.get(*part)? {
             Input::Rate(rate) => rate.unit.iter().cloned().collect(),
             Input::Value | Input::Target(_) => Vec::new(),
@@ -60,7 +58,6 @@ impl<'a> Leaf<'a> {
         let levels = row.rule.levels().iter();
         tree.node(id).is_leaf().then(|| Leaf {
             row,
-            part: *part,
             units,
             levels: levels.map(|level| level.name.clone()).collect(),
             may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
@@ -115,10 +112,9 @@ impl<'a> Interpreter<'a> {
                 match (&gate.from, cell) {
                     (None, _) => yes_or_no(cell),
                     (Some(_), Cell::Blank) => Ok(Reading::Blank),
-                    (Some(from), _) => {
-                        let possible = Possible::of_gate(gate, from);
-                        entry::measured(cell, &possible).map(Reading::Value)
-                    }
+                    (Some(from), _) => Possible::of_gate(gate, from)
+                        .accepts(cell)
+                        .map(Reading::Value),
                 }
             }
             Question::Subtotal(_) | Question::Total => Ok(match cell {
@@ -143,7 +139,7 @@ impl<'a> Interpreter<'a> {
                 }),
             };
         };
-        let reading = entry::read(cell, leaf.row, leaf.part)?;
+        let reading = entry::read(cell, leaf.row)?;
         match reading {
             // Where an honour may exempt from the item, the whole unit says whether it does.
             Reading::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {

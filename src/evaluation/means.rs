@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Case;
-use super::faults::{LeafMisfit, Misfit};
+use super::faults::LeafMisfit;
 use super::leaf::{Leaf, Leaves};
 use crate::number::Number;
 use crate::rubric::NodeId;
+use crate::rubric::rule::Misfit;
 use crate::sheet::UnitId;
 use crate::span::Span;
 use crate::text;

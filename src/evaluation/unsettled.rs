@@ -8,7 +8,6 @@ use super::awards;
 use super::leaf::Leaf;
 use super::means::Measure;
 use super::outcome::Subject;
-use super::points;
 use super::readings::Readings;
 use super::standings::key_at;
 use super::{Case, UnitResult, result_under};
@@ -55,7 +54,7 @@ fn unsettled(
     let mut leaves = result.leaves.clone();
     for measure in measures {
         let row = case.trees[result.tree].row(measure.leaf, case.rubric)?;
-        let any = points::clamped(row, Span::anything());
+        let any = row.clamped(Span::anything());
         leaves[measure.leaf.0] = Some(match &leaves[measure.leaf.0] {
             Some(Leaf::MissingRescaled(_)) => Leaf::MissingRescaled(any),
             Some(_) | None => Leaf::Missing(any),

@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::rule;
-use super::{Fold, Folds, Indicator, Missing, Points, Role, Rubric, Rule, Section, Take};
+use super::{Fold, Folds, Indicator, Missing, Points, Role, Rubric, Section, Take};
 use crate::number::Number;
 
 /// The indicators of one kind of unit. Parents stand before their children, siblings in the order
@@ -238,16 +237,13 @@ impl Tree {
                 None => self.natural_scale(id, rubric),
             };
         };
-        match (&row.points, self.node(id).is_leaf()) {
-            (Some(Points::Fixed(points)), _) => Some(points.clone()),
-            (Some(Points::Open), _) => None,
-            (None, true) => match &row.rule {
-                Rule::Levels(rule::Levels(levels)) => {
-                    levels.iter().map(|level| level.points.clone()).max()
-                }
-                _ => None,
-            },
-            (None, false) => self.natural_scale(id, rubric),
+        if self.node(id).is_leaf() {
+            return row.full_marks();
+        }
+        match &row.points {
+            Some(Points::Fixed(points)) => Some(points.clone()),
+            Some(Points::Open) => None,
+            None => self.natural_scale(id, rubric),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A coefficient that does not earn full marks at its target: the paper rounded it beforehand.
 
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
@@ -29,7 +29,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
             continue;
         };
         let earned = coefficient * target;
-        let Some(points) = stated_points(&indicator.points).filter(|points| **points != earned)
+        let Some(points) = indicator
+            .stated_points()
+            .filter(|points| **points != earned)
         else {
             continue;
         };

@@ -23,17 +23,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
     context.for_each_node(|tree, id, row| {
         let indicator = &context.rubric.indicators[row];
         let node = tree.node(id);
-        let counts_itself = matches!(
-            (&indicator.rule, node.role),
-            (Rule::Levels(_), _)
-                | (Rule::Add(_), Role::Bonus | Role::Info)
-                | (
-                    Rule::Deduct(_) | Rule::DeductPoints(_) | Rule::Bands(_),
-                    Role::Penalty
-                )
-        );
+        let needs_points = indicator.rule.needs_points(node.role);
         let is_open = indicator.points == Some(Points::Open);
-        let can_be_open = matches!(indicator.rule, Rule::Mark(_) | Rule::Add(_));
+        let can_be_open = indicator.rule.may_be_open();
         if node.is_leaf() && is_open && !can_be_open && context.is_sound(row) {
             let name = &indicator.name;
             reporter.find(
@@ -42,7 +34,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 text!("写明 `points = 满分`"; "state its full marks"),
             );
         }
-        if node.is_leaf() && indicator.points.is_none() && !counts_itself && context.is_sound(row) {
+        if node.is_leaf() && indicator.points.is_none() && needs_points && context.is_sound(row) {
             let name = &indicator.name;
             let place = context.places.row(row, "code");
             match (node.role, &indicator.rule) {

@@ -9,7 +9,7 @@ use crate::fixed_text;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::rule;
-use crate::rubric::{Band, Measure, Range, Rule, Target};
+use crate::rubric::{Band, Measure, Range, Rule};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -36,37 +36,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
             range,
             place: context.places.row(row, "range"),
         };
-        match &indicator.rule {
-            Rule::Bands(rule::Bands(bands)) => {
-                for number in unreached(bands, range) {
-                    stated.contradicts(
-                        text!("第 {number} 档没有数值能到"; "no such value reaches band {number}"),
-                        reporter,
-                    );
-                }
+        if let Rule::Bands(rule::Bands(bands)) = &indicator.rule {
+            for number in unreached(bands, range) {
+                stated.contradicts(
+                    text!("第 {number} 档没有数值能到"; "no such value reaches band {number}"),
+                    reporter,
+                );
             }
-            Rule::Linear(rule::Linear { full, .. }) => stated.lacks(full, reporter),
-            Rule::Times(rule::Times {
-                target: Some(target),
-                ..
-            })
-            | Rule::Steps(rule::Steps {
-                target: Target::Fixed(target),
-                ..
-            }) => stated.lacks(target, reporter),
-            Rule::Times(rule::Times { target: None, .. })
-            | Rule::Steps(rule::Steps {
-                target: Target::Column(_) | Target::Mean,
-                ..
-            })
-            | Rule::Mark(_)
-            | Rule::Scaled(_)
-            | Rule::Met(_)
-            | Rule::Levels(_)
-            | Rule::Deduct(_)
-            | Rule::DeductPoints(_)
-            | Rule::Add(_)
-            | Rule::Ratio(_) => {}
+        }
+        if let Some(aim) = indicator.rule.aim() {
+            stated.lacks(aim, reporter);
         }
     }
     for (index, gate) in context.rubric.gates.iter().enumerate() {

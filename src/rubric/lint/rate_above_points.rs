@@ -1,6 +1,6 @@
 //! A rate above what the row is worth: one finding takes all, and the rest of it has no effect.
 
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
@@ -28,8 +28,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         } else {
             continue;
         };
-        let Some(points) = stated_points(&indicator.points).filter(|_| context.is_sound(row))
-        else {
+        let Some(points) = indicator.stated_points().filter(|_| context.is_sound(row)) else {
             continue;
         };
         let name = &indicator.name;

@@ -1,6 +1,6 @@
 //! A rule, or 不适用, that can earn more than the row is worth.
 
-use super::{Context, Lint, Reporter, entries, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::number::Number;
@@ -21,7 +21,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Some(points) = stated_points(&indicator.points) else {
+        let Some(points) = indicator.stated_points() else {
             continue;
         };
         if let Some(NotApplicable::Points(given)) = &indicator.na
@@ -51,6 +51,6 @@ fn check(context: &Context, reporter: &mut Reporter) {
 
 /// Returns what the best level or band earns, and the key that states it.
 pub fn best_entry(rule: &Rule) -> Option<(&'static str, Number)> {
-    let (key, points) = entries(rule)?;
+    let (key, points) = rule.entries()?;
     Some((key, points.into_iter().max()?.clone()))
 }

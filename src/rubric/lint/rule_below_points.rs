@@ -1,7 +1,7 @@
 //! A level or a band that is the best there is, and earns less than the row is worth.
 
 use super::rule_above_points::best_entry;
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::text;
@@ -20,10 +20,9 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (Some(points), Some((key, most))) = (
-            stated_points(&indicator.points),
-            best_entry(&indicator.rule),
-        ) else {
+        let (Some(points), Some((key, most))) =
+            (indicator.stated_points(), best_entry(&indicator.rule))
+        else {
             continue;
         };
         if most < *points && context.is_sound(row) {

@@ -1,6 +1,6 @@
 //! Steps that never come to the full marks.
 
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
@@ -22,7 +22,7 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
         let (most, step) = if let Rule::Mark(rule::Mark { step }) = &indicator.rule {
-            (stated_points(&indicator.points), step)
+            (indicator.stated_points(), step)
         } else if let Rule::Scaled(rule::Scaled { of, step }) = &indicator.rule {
             (Some(of), step)
         } else {

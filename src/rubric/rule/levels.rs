@@ -1,8 +1,14 @@
 //! The cell names a level, and each earns its points.
 
-use super::Rule;
+use super::cells::Misfit;
 use super::keys::Form;
+use super::{Domain, Grain, Rule, Scoring};
+use crate::cell::Cell;
+use crate::lang::Text;
+use crate::names::plain;
 use crate::number::Number;
+use crate::rubric::{Indicator, Role};
+use crate::span::Span;
 use crate::text;
 use crate::toml_text::{Located, Reader, Value, as_number};
 
@@ -20,6 +26,70 @@ pub const FORM: Form = Form {
     beside: &[],
     read: |row, _| Some(Rule::Levels(Levels(levels(row)))),
 };
+
+impl Scoring for Levels {
+    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+        let words = match cell {
+            Cell::Word(words) => words.clone(),
+            Cell::Number {
+                value,
+                percent: false,
+            } => value.to_string(),
+            _ => String::new(),
+        };
+        let mut levels = self.0.iter();
+        let level = levels.find(|level| plain(&level.name) == plain(&words));
+        level.map(|level| level.points.clone()).ok_or_else(|| {
+            let quoted = |level: &Level| Text::verbatim(format!("`{}`", level.name));
+            let names = Text::list(&self.0.iter().map(quoted).collect::<Vec<_>>());
+            Misfit {
+                code: "mark-level",
+                problem: text!("不是这一项的等次"; "is not a level of this indicator"),
+                remedy: text!("写 {names} 之一"; "write one of {names}"; names),
+            }
+        })
+    }
+
+    fn domain(&self, _row: &Indicator) -> Domain {
+        let points = || self.0.iter().map(|level| level.points.clone());
+        let choice = |level: &Level| (level.name.clone(), level.points.clone());
+        Domain {
+            span: Span::new(
+                points().min().unwrap_or(Number::ZERO),
+                points().max().unwrap_or(Number::ZERO),
+            ),
+            grain: Grain::Choices(self.0.iter().map(choice).collect()),
+        }
+    }
+
+    fn earns(&self, _row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+        values[0].clone()
+    }
+
+    fn own_full(&self) -> Option<Number> {
+        self.0.iter().map(|level| level.points.clone()).max()
+    }
+
+    fn addends(&self) -> Option<Vec<&Number>> {
+        Some(self.0.iter().map(|level| &level.points).collect())
+    }
+
+    fn entries(&self) -> Option<(&'static str, Vec<&Number>)> {
+        Some(("levels", self.addends()?))
+    }
+
+    fn levels(&self) -> &[Level] {
+        &self.0
+    }
+
+    fn needs_points(&self, _role: Role) -> bool {
+        false
+    }
+
+    fn instead_in_penalty(&self) -> Option<Text> {
+        None
+    }
+}
 
 fn levels(row: &Reader) -> Vec<Level> {
     let level = |(name, _, located): (&str, _, &Located)| {

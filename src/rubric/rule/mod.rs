@@ -1,29 +1,41 @@
-//! The rules by which cells become points, one a file: how a rubric writes it.
+//! The rules by which cells become points, one a file: how a rubric writes it, what its cells may
+//! hold, and what they earn.
 //!
 //! To add a rule is its file, and its line in each of the two lists below.
 
 mod add;
 mod bands;
+mod cells;
 mod deduct;
 mod deduct_points;
+mod domain;
 mod keys;
 mod levels;
 mod linear;
 mod mark;
 mod met;
+mod of_row;
+mod possible;
 mod range;
 mod rates;
 mod ratio;
 mod scaled;
+mod scoring;
 mod steps;
 mod times;
 
 pub use bands::{Band, Earn, Edge};
+pub use cells::Misfit;
+pub use domain::{Domain, Grain};
 pub use keys::{BandsSay, Ruled, rule};
 pub use levels::Level;
+pub use possible::Possible;
 pub use range::{Measure, Range, measure, range};
 pub use rates::Rate;
+pub use scoring::{Input, Scoring};
 pub use steps::Target;
+
+use std::ops::Deref;
 
 use keys::Form;
 
@@ -35,6 +47,17 @@ macro_rules! rules {
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Rule {
             $($Rule($Rule),)+
+        }
+
+        /// What is asked of a rule is asked of the one it is.
+        impl Deref for Rule {
+            type Target = dyn Scoring;
+
+            fn deref(&self) -> &(dyn Scoring + 'static) {
+                match self {
+                    $(Rule::$Rule(rule) => rule,)+
+                }
+            }
         }
 
         /// How each is written, in the order in which their keys are looked for.
@@ -55,39 +78,4 @@ rules! {
     times::Times,
     ratio::Ratio,
     steps::Steps,
-}
-
-impl Rule {
-    /// Returns the levels that the cell may name.
-    pub fn levels(&self) -> &[Level] {
-        match self {
-            Rule::Levels(Levels(levels)) => levels,
-            Rule::Mark(_)
-            | Rule::Scaled(_)
-            | Rule::Met(_)
-            | Rule::Deduct(_)
-            | Rule::DeductPoints(_)
-            | Rule::Add(_)
-            | Rule::Bands(_)
-            | Rule::Linear(_)
-            | Rule::Times(_)
-            | Rule::Ratio(_)
-            | Rule::Steps(_) => &[],
-        }
-    }
-
-    /// Returns whether the cell holds a measured value.
-    pub fn is_of_measured(&self) -> bool {
-        match self {
-            Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) => true,
-            Rule::Mark(_)
-            | Rule::Scaled(_)
-            | Rule::Met(_)
-            | Rule::Levels(_)
-            | Rule::Deduct(_)
-            | Rule::DeductPoints(_)
-            | Rule::Add(_)
-            | Rule::Ratio(_) => false,
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! Rates: what each finding costs, or each achievement earns. One column of the sheet for every rate.
 
+use super::domain::{Domain, Grain};
 use crate::number::Number;
+use crate::span::Span;
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -31,4 +33,17 @@ pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
         read
     });
     rates.collect()
+}
+
+/// Returns how often something may be counted.
+pub fn counts() -> Domain {
+    Domain::up_to(None, Grain::Step(Number::ONE))
+}
+
+/// Returns Σ each × count, every count not below zero.
+pub fn occurrences(counts: &[Span], rates: &[Rate]) -> Span {
+    let parts = counts.iter().zip(rates);
+    parts
+        .map(|(count, rate)| count.scaled(&rate.each))
+        .fold(Span::zero(), |sum, part| sum.add(&part))
 }

@@ -1,8 +1,13 @@
 //! The cell holds a mark on another scale, which is converted.
 
-use super::Rule;
+use super::cells::{Misfit, graded};
 use super::keys::Form;
+use super::{Domain, Rule, Scoring};
+use crate::cell::Cell;
+use crate::lang::Text;
 use crate::number::Number;
+use crate::rubric::Indicator;
+use crate::span::Span;
 
 /// A mark out of `of`, on the grid `step` if one is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,3 +25,22 @@ pub const FORM: Form = Form {
         Some(Rule::Scaled(Scaled { of, step }))
     },
 };
+
+impl Scoring for Scaled {
+    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+        graded(cell, Some(&self.of), self.step.as_ref())
+    }
+
+    fn domain(&self, _row: &Indicator) -> Domain {
+        Domain::graded(Some(&self.of), self.step.as_ref())
+    }
+
+    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+        let full = row.stated_points().expect("a scaled mark has points");
+        values[0].scaled(&(full / &self.of))
+    }
+
+    fn instead_in_penalty(&self) -> Option<Text> {
+        None
+    }
+}

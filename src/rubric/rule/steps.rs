@@ -1,8 +1,13 @@
 //! A measured value: full marks at the target, less for each whole step below it, more for each above.
 
-use super::Rule;
+use super::cells::Misfit;
 use super::keys::{Form, OF_MEASURED};
+use super::possible::Possible;
+use super::{Domain, Input, Rule, Scoring};
+use crate::cell::Cell;
 use crate::number::Number;
+use crate::rubric::Indicator;
+use crate::span::{Extended, Span};
 use crate::text;
 use crate::toml_text::{Reader, Value};
 
@@ -29,6 +34,77 @@ pub const FORM: Form = Form {
     beside: OF_MEASURED,
     read: |row, _| steps(row).map(Rule::Steps),
 };
+
+impl Scoring for Steps {
+    fn inputs(&self) -> Vec<Input<'_>> {
+        match &self.target {
+            Target::Column(column) => vec![Input::Value, Input::Target(column)],
+            Target::Fixed(_) | Target::Mean => vec![Input::Value],
+        }
+    }
+
+    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
+        Possible::of_row(row).accepts(cell)
+    }
+
+    fn domain(&self, row: &Indicator) -> Domain {
+        Possible::of_row(row).domain()
+    }
+
+    fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
+        let full = row.stated_points().expect("a rule of steps has points");
+        let target = match &self.target {
+            Target::Fixed(target) => Span::point(target.clone()),
+            Target::Column(_) => values[1].clone(),
+            Target::Mean => Span::point(mean.cloned().unwrap_or(Number::ZERO)),
+        };
+        let gap = values[0].subtract(&target);
+        let steps = gap.map(|end| end.map(|gap| gap / &self.every));
+        steps.map(|steps| Extended::At(self.stepped(steps, full)))
+    }
+
+    fn gain(&self) -> Option<&Number> {
+        self.gain.is_positive().then_some(&self.gain_most)
+    }
+
+    fn addends(&self) -> Option<Vec<&Number>> {
+        Some(vec![&self.lose, &self.gain, &self.gain_most])
+    }
+
+    fn is_of_measured(&self) -> bool {
+        true
+    }
+
+    fn aim(&self) -> Option<&Number> {
+        match &self.target {
+            Target::Fixed(target) => Some(target),
+            Target::Column(_) | Target::Mean => None,
+        }
+    }
+
+    fn is_against_mean(&self) -> bool {
+        self.target == Target::Mean
+    }
+}
+
+impl Steps {
+    /// Returns what a distance from the target, counted in steps, earns. Only whole steps count.
+    fn stepped(&self, steps: &Extended, full: &Number) -> Number {
+        match steps {
+            Extended::At(steps) if steps.is_negative() => {
+                let short = (-steps).floor();
+                (full - &(&short * &self.lose)).max(Number::ZERO)
+            }
+            Extended::At(steps) => {
+                full + &(&steps.floor() * &self.gain).min(self.gain_most.clone())
+            }
+            Extended::Below if self.lose.is_zero() => full.clone(),
+            Extended::Below => Number::ZERO,
+            Extended::Above if self.gain.is_zero() => full.clone(),
+            Extended::Above => full + &self.gain_most,
+        }
+    }
+}
 
 fn steps(row: &Reader) -> Option<Steps> {
     let table = row.table("steps")?;

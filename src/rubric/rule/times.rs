@@ -1,8 +1,14 @@
 //! A measured value times a coefficient.
 
-use super::Rule;
+use super::cells::Misfit;
 use super::keys::Form;
+use super::possible::Possible;
+use super::scoring::at_most;
+use super::{Domain, Rule, Scoring};
+use crate::cell::Cell;
 use crate::number::Number;
+use crate::rubric::Indicator;
+use crate::span::Span;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Times {
@@ -23,3 +29,26 @@ pub const FORM: Form = Form {
         }))
     },
 };
+
+impl Scoring for Times {
+    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
+        Possible::of_row(row).accepts(cell)
+    }
+
+    fn domain(&self, row: &Indicator) -> Domain {
+        Possible::of_row(row).domain()
+    }
+
+    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+        let product = values[0].scaled(&self.coefficient);
+        at_most(product, row.stated_points()).at_least(&Number::ZERO)
+    }
+
+    fn is_of_measured(&self) -> bool {
+        true
+    }
+
+    fn aim(&self) -> Option<&Number> {
+        self.target.as_ref()
+    }
+}

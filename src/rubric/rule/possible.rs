@@ -1,13 +1,13 @@
 //! Which measured values can be: as the rubric says, or, where it is silent, as far as its own rule
 //! goes. Whatever a cell holds is held against this, and a blank may turn out to be no other.
 
-use super::faults::Misfit;
-use super::points::points;
-use super::questions::inputs;
+use super::cells::{Misfit, number};
+use super::domain::{Domain, Grain};
+use super::{Measure, Range};
+use crate::cell::Cell;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::rule;
-use crate::rubric::{Condition, Indicator, Measure, Range, Rule, Target};
+use crate::rubric::{Condition, Indicator};
 use crate::span::{Extended, Span};
 use crate::text;
 
@@ -24,7 +24,7 @@ impl<'r> Possible<'r> {
     pub fn of_row(row: &'r Indicator) -> Possible<'r> {
         let silent = || Range {
             low: (!tells_negatives_apart(row)).then_some(Number::ZERO),
-            high: whole(row.measure).filter(|whole| !goes_beyond(&row.rule, whole)),
+            high: whole(row.measure).filter(|whole| !row.rule.goes_beyond(whole)),
         };
         Possible {
             measure: row.measure,
@@ -46,16 +46,27 @@ impl<'r> Possible<'r> {
         }
     }
 
-    pub fn span(&self) -> Span {
-        let Range { low, high } = &self.range;
-        Span {
-            low: low.clone().map_or(Extended::Below, Extended::At),
-            high: high.clone().map_or(Extended::Above, Extended::At),
+    pub fn domain(&self) -> Domain {
+        let Range { low, high } = self.range.clone();
+        let span = Span {
+            low: low.map_or(Extended::Below, Extended::At),
+            high: high.map_or(Extended::Above, Extended::At),
+        };
+        let grain = Grain::Any;
+        Domain { span, grain }
+    }
+
+    /// Returns the value that a cell holds, if it can be; percent signs only where it is measured in
+    /// percent.
+    pub fn accepts(&self, cell: &Cell) -> Result<Number, Misfit> {
+        match (cell, self.measure) {
+            (Cell::Number { value, .. }, Measure::Percent) => self.admit(value.clone()),
+            _ => self.admit(number(cell)?),
         }
     }
 
     /// Returns a value if it can be.
-    pub fn admit(&self, value: Number) -> Result<Number, Misfit> {
+    fn admit(&self, value: Number) -> Result<Number, Misfit> {
         let Range { low, high } = &self.range;
         if let Some(least) = low.as_ref().filter(|&low| value < *low) {
             let least = self.measure.written(least);
@@ -98,18 +109,9 @@ impl<'r> Possible<'r> {
 /// Returns whether values below 0 earn anything else than 0 itself does, or may be meant: a rate of
 /// growth, which a gain is for, may well be negative.
 fn tells_negatives_apart(row: &Indicator) -> bool {
-    if let Rule::Steps(rule::Steps { gain, .. }) = &row.rule
-        && gain.is_positive()
-    {
-        return true;
-    }
-    let up_to_zero = Span {
-        low: Extended::Below,
-        high: Extended::ZERO,
-    };
-    let mut values = vec![Span::anything(); inputs(&row.rule).len()];
-    values[0] = up_to_zero;
-    points(row, &values, None).only().is_none()
+    let mut values = vec![Span::anything(); row.rule.inputs().len()];
+    values[0].high = Extended::ZERO;
+    row.rule.gain().is_some() || row.earns(&values, None).only().is_none()
 }
 
 /// Returns the whole of what is measured in percent.
@@ -117,31 +119,5 @@ fn whole(measure: Measure) -> Option<Number> {
     match measure {
         Measure::Plain => None,
         Measure::Percent => Some(Number::from(100_i64)),
-    }
-}
-
-/// Returns whether a rule speaks of the whole as a line to reach, or of more than the whole.
-fn goes_beyond(rule: &Rule, whole: &Number) -> bool {
-    match rule {
-        Rule::Bands(rule::Bands(bands)) => bands
-            .iter()
-            .filter_map(|band| band.edge.line())
-            .any(|line| line >= whole),
-        Rule::Linear(rule::Linear { zero, full }) => full >= whole || zero > whole,
-        Rule::Times(rule::Times { target, .. }) => {
-            target.as_ref().is_some_and(|target| target >= whole)
-        }
-        Rule::Steps(rule::Steps { target, .. }) => match target {
-            Target::Fixed(target) => target >= whole,
-            Target::Column(_) | Target::Mean => false,
-        },
-        Rule::Mark(_)
-        | Rule::Scaled(_)
-        | Rule::Met(_)
-        | Rule::Levels(_)
-        | Rule::Deduct(_)
-        | Rule::DeductPoints(_)
-        | Rule::Add(_)
-        | Rule::Ratio(_) => false,
     }
 }

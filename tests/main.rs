@@ -13,6 +13,7 @@ mod oracle;
 mod published;
 mod reference;
 mod review_2019;
+mod rule_words;
 mod schema;
 mod shipped;
 mod support;

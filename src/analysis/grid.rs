@@ -66,9 +66,10 @@ impl Grid {
                 return Some(Grid::of_choices(choices, current, better));
             }
             (Grain::Step(step), _) => (step, span),
-            (Grain::Any, _) => (finest(), span),
             (Grain::Share, Written::OutOf(whole)) => (&Number::ONE / whole, span),
-            (Grain::Share, Written::Percent) => (finest(), span),
+            (Grain::Any | Grain::Measured, _) | (Grain::Share, Written::Percent) => {
+                (finest(), span)
+            }
             // Beyond one, a ratio has to be written as times done of times due, or in percent.
             (Grain::Share, Written::Decimal) => (finest(), span.at_most(&Number::ONE)),
         };

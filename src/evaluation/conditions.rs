@@ -2,8 +2,8 @@
 
 use super::Met;
 use super::aggregate::Zeroed;
-use super::entry::Reading;
 use super::faults::LeafMisfit;
+use super::interpreter::Reading;
 use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
 use super::readings::Marked;

@@ -1,8 +1,8 @@
 //! What became of each mark of a leaf.
 
 use super::closeup::Closeup;
-use super::entry::Reading;
 use super::fold::counted;
+use super::interpreter::Reading;
 use super::plan::LeafPlan;
 use super::readings::Entry;
 use crate::number::Number;

@@ -1,14 +1,13 @@
 //! What cells mean under one tree, and what is odd about them although they mean something.
 
 use super::Case;
-use super::entry::{self, Reading};
 use super::questions::Question;
 use crate::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
 use crate::rubric::rule::{Input, Misfit, Possible};
-use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Points, Rule, Tree};
+use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Rule, Tree};
 use crate::sheet::puzzle::{Asked, Puzzle};
 use crate::text;
 
@@ -25,6 +24,15 @@ struct Leaf<'a> {
     levels: Vec<String>,
     may_not_apply: bool,
     may_be_exempt: bool,
+}
+
+/// What a cell means to its leaf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    Blank,
+    NotApplicable,
+    Exempt,
+    Value(Number),
 }
 
 /// Something odd about a cell that can be read all the same.
@@ -139,18 +147,22 @@ impl<'a> Interpreter<'a> {
                 }),
             };
         };
-        let reading = entry::read(cell, leaf.row)?;
-        match reading {
+        match cell {
+            Cell::Blank => Ok(Reading::Blank),
             // Where an honour may exempt from the item, the whole unit says whether it does.
-            Reading::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {
+            Cell::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {
                 Err(not_provided_for())
             }
-            Reading::Exempt if !leaf.may_be_exempt => Err(Misfit {
+            Cell::NotApplicable => Ok(Reading::NotApplicable),
+            Cell::Exempt if !leaf.may_be_exempt => Err(Misfit {
                 code: "mark-exempt",
                 problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
                 remedy: text!("填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
             }),
-            _ => Ok(reading),
+            Cell::Exempt => Ok(Reading::Exempt),
+            Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
+                leaf.row.rule.accepts(cell, leaf.row).map(Reading::Value)
+            }
         }
     }
 
@@ -168,9 +180,8 @@ impl<'a> Interpreter<'a> {
         let row = self.leaves[question].as_ref().map(|leaf| leaf.row);
         match (row.map(|row| &row.rule), cell) {
             (Some(Rule::Met(_)), Cell::Number { value, .. }) => {
-                let is_worth_one =
-                    row.is_some_and(|row| row.points == Some(Points::Fixed(Number::ONE)));
-                if *value == Number::ONE && !is_worth_one {
+                let points = row.and_then(Indicator::stated_points);
+                if *value == Number::ONE && points != Some(&Number::ONE) {
                     odd.push(Oddity::OneAsYes);
                 }
             }

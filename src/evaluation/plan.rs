@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::Case;
-use super::entry::Reading;
 use super::faults::LeafMisfit;
 use super::fold::{Ballot, Blank, Folded, Folding, SeveralMarks, fold, is_counted};
+use super::interpreter::Reading;
 use super::interpreter::{not_applicable, not_provided_for};
 use super::leaf::Leaf;
 use super::means::Mean;
@@ -101,16 +101,12 @@ impl<'a> LeafPlan<'a> {
 
     /// Returns whether a mark of one unit may count in what another earns.
     pub fn enters_means(&self) -> bool {
-        self.is_held_against_mean() || matches!(self.na, NotApplicable::Mean)
-    }
-
-    fn is_held_against_mean(&self) -> bool {
-        self.row.rule.is_against_mean()
+        self.row.rule.is_against_mean() || matches!(self.na, NotApplicable::Mean)
     }
 
     /// Returns the mean of the marks of all units of its kind, where a leaf is held against it.
     pub fn mean<'m>(&self, of_kind: impl Iterator<Item = Marked<'m>>) -> Option<Mean> {
-        if !self.is_held_against_mean() {
+        if !self.row.rule.is_against_mean() {
             return None;
         }
         let mut mean = Mean::default();
@@ -204,11 +200,14 @@ impl<'a> LeafPlan<'a> {
             }
         };
         let points = |values: &[Span]| {
-            let points = self.row.earns(values, mean);
+            let points = self.row.rule.earns(self.row, values, mean);
             note_excess(&points);
             self.row.clamped(points)
         };
-        let is_unstated = |values: &[Span]| self.row.is_silent_on(values);
+        let is_unstated = |values: &[Span]| {
+            let known = values[0].only();
+            known.is_some_and(|value| self.row.rule.is_silent_on(value))
+        };
         let folding = self.folding(marked.case, &points, &is_unstated);
         let is_half_filled =
             |ballot: &Ballot| ballot.is_half_filled() && is_counted(ballot, &self.folds);
@@ -263,7 +262,8 @@ impl<'a> LeafPlan<'a> {
 
     /// Returns what the values of the rule's inputs earn. `mean` is the target where that is a mean.
     pub fn points(&self, values: &[Span], mean: Option<&Number>) -> Span {
-        self.row.clamped(self.row.earns(values, mean))
+        self.row
+            .clamped(self.row.rule.earns(self.row, values, mean))
     }
 
     /// Returns whether all can be read that decides what a unit earns on this leaf, and no other
@@ -275,7 +275,7 @@ impl<'a> LeafPlan<'a> {
             covering.map(|(index, _)| marked.case.questions.number(&Question::Exemption(index)));
         let mut questions = covering.chain(self.questions.iter().copied());
         questions.all(|question| marked.is_legible(question))
-            && !self.is_held_against_mean()
+            && !self.row.rule.is_against_mean()
             && *leaf != Leaf::NotApplicableMean
     }
 

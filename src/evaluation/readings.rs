@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Case;
-use super::entry::Reading;
 use super::faults::{Fault, of_cells};
+use super::interpreter::Reading;
 use super::interpreter::{Interpreter, Oddity, repair_text};
 use crate::cell::Cell;
 use crate::diagnostics::Diagnostic;

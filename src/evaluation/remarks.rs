@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::carrying::carried;
-use super::entry::Reading;
+use super::interpreter::Reading;
 use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
 use super::leaf::Leaf;
 use super::questions::Question;

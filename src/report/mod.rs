@@ -12,7 +12,6 @@ mod markdown;
 mod paper;
 mod results;
 pub mod review;
-mod rule_words;
 mod terminal;
 mod worth;
 
@@ -28,7 +27,6 @@ pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, To
 pub use markdown::markdown;
 pub use paper::paper;
 pub use results::{View, effect_text, score_report};
-pub use rule_words::rule_text;
 pub use terminal::terminal;
 pub use worth::worth_report;
 

@@ -11,7 +11,6 @@ use crate::cell::Repair;
 use crate::evaluation::{ConditionKind, Fate, Mark, carried, repairs};
 use crate::lang::Text;
 use crate::report::explanation::Story;
-use crate::report::rule_text;
 use crate::rubric::{NodeId, Tree};
 
 #[derive(Serialize)]
@@ -243,7 +242,7 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
         name: &row.name,
         printed: results.figures.node(result, id),
         rule: is_leaf.then(|| {
-            let Text { zh, en } = rule_text(row, tree.node(id).full.as_ref());
+            let Text { zh, en } = row.rule.words(row, tree.node(id).full.as_ref());
             MessageShape { zh, en }
         }),
         clause: row.clause.as_deref(),

@@ -25,7 +25,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let node = tree.node(id);
         let needs_points = indicator.rule.needs_points(node.role);
         let is_open = indicator.points == Some(Points::Open);
-        let can_be_open = indicator.rule.may_be_open();
+        let can_be_open = matches!(indicator.rule, Rule::Mark(_) | Rule::Add(_));
         if node.is_leaf() && is_open && !can_be_open && context.is_sound(row) {
             let name = &indicator.name;
             reporter.find(

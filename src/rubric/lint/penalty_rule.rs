@@ -43,7 +43,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 without_points(rule, indicator.points.as_ref()),
             );
         }
-        if let (true, Some(remedy)) = (node.is_leaf(), indicator.rule.instead_in_penalty()) {
+        let rule = &indicator.rule;
+        let is_earning = node.is_leaf() && rule.needs_points(Role::Penalty);
+        if let (true, Some(remedy)) = (is_earning, rule.instead_in_penalty()) {
             reporter.find(
                 context.places.row(row, "code"),
                 text!("扣分项 `{name}` 的评分办法是得分的办法：做得越好，扣得越多"; "penalty `{name}` has a rule that earns: the better the mark, the more it would take off"),

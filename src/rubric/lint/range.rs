@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::bands::{reached, samples};
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Place, Severity};
 use crate::fixed_text;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::rule;
-use crate::rubric::{Band, Measure, Range, Rule};
+use crate::rubric::rule::Bands;
+use crate::rubric::{Measure, Range, Rule};
+use crate::span::Span;
 use crate::text;
 use crate::toml_text::Step;
 
@@ -36,7 +36,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             range,
             place: context.places.row(row, "range"),
         };
-        if let Rule::Bands(rule::Bands(bands)) = &indicator.rule {
+        if let Rule::Bands(bands) = &indicator.rule {
             for number in unreached(bands, range) {
                 stated.contradicts(
                     text!("第 {number} 档没有数值能到"; "no such value reaches band {number}"),
@@ -102,13 +102,8 @@ impl Stated<'_> {
 }
 
 /// Returns the numbers of the bands that values reach, but none that can be.
-fn unreached(bands: &[Band], range: &Range) -> Vec<usize> {
-    let ends = [&range.low, &range.high].into_iter().flatten();
-    let values = samples(bands, ends);
-    let reached = reached(bands, &values);
-    let ever: BTreeSet<usize> = reached.iter().copied().flatten().collect();
-    let within = values.iter().zip(&reached);
-    let within = within.filter(|(value, _)| range.holds(value));
-    let within: BTreeSet<usize> = within.filter_map(|(_, &band)| band).collect();
+fn unreached(bands: &Bands, range: &Range) -> Vec<usize> {
+    let ever: BTreeSet<usize> = bands.reached(&Span::anything()).into_iter().collect();
+    let within = bands.reached(&range.span()).into_iter().collect();
     ever.difference(&within).map(|band| band + 1).collect()
 }

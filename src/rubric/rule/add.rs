@@ -1,25 +1,15 @@
 //! Counted achievements, each of which earns.
 
-use super::cells::{Misfit, count};
-use super::keys::Form;
-use super::rates::{Rate, counts, occurrences, rates};
-use super::scoring::at_most;
-use super::{Domain, Input, Rule, Scoring};
-use crate::cell::Cell;
-use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::{Indicator, Role};
-use crate::span::Span;
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Rate, Role, Rule, Scoring, Span,
+    Text, at_most, count, occurrences, per_case, rates,
+};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Add(pub Vec<Rate>);
 
-pub const FORM: Form = Form {
-    key: Some("add"),
-    beside: &[],
-    read: |row, _| Some(Rule::Add(Add(rates(row, "add")))),
-};
+pub const FORM: Form = Form::keyed("add", &[], |row, _| Some(Rule::Add(Add(rates(row, "add")))));
 
 impl Scoring for Add {
     fn inputs(&self) -> Vec<Input<'_>> {
@@ -31,7 +21,7 @@ impl Scoring for Add {
     }
 
     fn domain(&self, _row: &Indicator) -> Domain {
-        counts()
+        Domain::up_to(None, Grain::Step(Number::ONE))
     }
 
     fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
@@ -46,13 +36,22 @@ impl Scoring for Add {
         matches!(role, Role::Scored | Role::Penalty)
     }
 
-    fn may_be_open(&self) -> bool {
-        true
-    }
-
     fn instead_in_penalty(&self) -> Option<Text> {
         Some(
             text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off"),
         )
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        let earns = |rate: &Rate| {
+            let (each, (zh, en)) = (&rate.each, per_case(rate));
+            match full {
+                Some(_) => text!("{zh}得{each}分"; "{each} for each {en}"),
+                None => text!("{zh}加{each}分"; "{each} for each {en}"),
+            }
+        };
+        let mut said: Vec<Text> = self.0.iter().map(earns).collect();
+        said.extend(full.map(|full| text!("最多得{full}分"; "{full} at most")));
+        Text::clauses(&said)
     }
 }

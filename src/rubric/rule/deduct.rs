@@ -1,23 +1,17 @@
 //! Counted findings, each of which costs.
 
-use super::cells::{Misfit, count};
-use super::keys::Form;
-use super::rates::{Rate, counts, occurrences, rates};
-use super::{Domain, Input, Rule, Scoring};
-use crate::cell::Cell;
-use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::{Indicator, Role};
-use crate::span::Span;
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Rate, Role, Rule, Scoring, Span,
+    Text, count, occurrences, per_case, rates,
+};
+use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deduct(pub Vec<Rate>);
 
-pub const FORM: Form = Form {
-    key: Some("deduct"),
-    beside: &[],
-    read: |row, _| Some(Rule::Deduct(Deduct(rates(row, "deduct")))),
-};
+pub const FORM: Form = Form::keyed("deduct", &[], |row, _| {
+    Some(Rule::Deduct(Deduct(rates(row, "deduct"))))
+});
 
 impl Scoring for Deduct {
     fn inputs(&self) -> Vec<Input<'_>> {
@@ -29,7 +23,7 @@ impl Scoring for Deduct {
     }
 
     fn domain(&self, _row: &Indicator) -> Domain {
-        counts()
+        Domain::up_to(None, Grain::Step(Number::ONE))
     }
 
     fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
@@ -44,8 +38,20 @@ impl Scoring for Deduct {
         role != Role::Penalty
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        None
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        if let ([rate], Some(full)) = (&self.0[..], full)
+            && rate.each >= *full
+        {
+            let unit = rate.unit.as_deref().unwrap_or("次");
+            return text!("得{full}分，有1{unit}即不得分"; "{full}, or 0 after the first {unit}");
+        }
+        let costs = |rate: &Rate| {
+            let (each, (zh, en)) = (&rate.each, per_case(rate));
+            text!("{zh}扣{each}分"; "{each} off for each {en}")
+        };
+        let mut said: Vec<Text> = self.0.iter().map(costs).collect();
+        said.extend(full.map(|_| text!("扣完为止"; "not below 0")));
+        Text::clauses(&said)
     }
 }
 

@@ -1,14 +1,10 @@
 //! The cell holds what was taken off.
 
-use super::cells::{Misfit, graded, zero_for_none};
-use super::deduct::taken_off;
-use super::keys::Form;
-use super::{Domain, Grain, Rule, Scoring};
-use crate::cell::Cell;
-use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::{Indicator, Role};
-use crate::span::Span;
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Role, Rule, Scoring, Span, Text, graded,
+    taken_off, zero_for_none,
+};
+use crate::text;
 use crate::toml_text::Value;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +36,12 @@ impl Scoring for DeductPoints {
         role != Role::Penalty
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        None
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        match full {
+            Some(full) => {
+                text!("满分{full}分，填写所扣的分，扣完为止"; "{full} less the points taken off, not below 0")
+            }
+            None => text!("填写所扣的分"; "the points taken off"),
+        }
     }
 }

@@ -14,6 +14,8 @@ pub struct Domain {
 pub enum Grain {
     /// As finely as they are written.
     Any,
+    /// The same, of what is measured: beyond what can be, a value would go on to be the better.
+    Measured,
     /// By multiples of this.
     Step(Number),
     /// Times done of times due, or so many percent.

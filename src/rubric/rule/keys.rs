@@ -11,7 +11,16 @@ pub struct Form {
     /// Which of `step`, `target`, `measure` and `range` may stand beside it.
     pub beside: &'static [&'static str],
     /// Returns the rule if it is this one that is written, and written well.
-    pub read: fn(&Reader, BandsSay) -> Option<Rule>,
+    pub read: Read,
+}
+
+type Read = fn(&Reader, BandsSay) -> Option<Rule>;
+
+impl Form {
+    pub const fn keyed(key: &'static str, beside: &'static [&'static str], read: Read) -> Form {
+        let key = Some(key);
+        Form { key, beside, read }
+    }
 }
 
 /// What may stand beside a rule that takes a measured value.

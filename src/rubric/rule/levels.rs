@@ -1,14 +1,8 @@
 //! The cell names a level, and each earns its points.
 
-use super::cells::Misfit;
-use super::keys::Form;
-use super::{Domain, Grain, Rule, Scoring};
-use crate::cell::Cell;
-use crate::lang::Text;
-use crate::names::plain;
-use crate::number::Number;
-use crate::rubric::{Indicator, Role};
-use crate::span::Span;
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Role, Rule, Scoring, Span, Text, plain,
+};
 use crate::text;
 use crate::toml_text::{Located, Reader, Value, as_number};
 
@@ -21,11 +15,9 @@ pub struct Level {
     pub points: Number,
 }
 
-pub const FORM: Form = Form {
-    key: Some("levels"),
-    beside: &[],
-    read: |row, _| Some(Rule::Levels(Levels(levels(row)))),
-};
+pub const FORM: Form = Form::keyed("levels", &[], |row, _| {
+    Some(Rule::Levels(Levels(levels(row))))
+});
 
 impl Scoring for Levels {
     fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
@@ -86,8 +78,23 @@ impl Scoring for Levels {
         false
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        None
+    /// A level may stand below a penalty without saying so itself: then no verb is right for all.
+    fn words(&self, row: &Indicator, _full: Option<&Number>) -> Text {
+        let is_count = |level: &Level| level.name.bytes().all(|byte| byte.is_ascii_digit());
+        let are_counts = self.0.iter().all(is_count);
+        let one = |Level { name, points }: &Level| {
+            let name = match are_counts {
+                true => text!("{name}项"; "{name} met"),
+                false => Text::verbatim(name),
+            };
+            match row.role {
+                Role::Penalty => text!("{name}扣{points}分"; "{name}: {points} off"; name),
+                Role::Scored | Role::Bonus | Role::Info => {
+                    text!("{name}{points}分"; "{name}: {points}"; name)
+                }
+            }
+        };
+        Text::clauses(&self.0.iter().map(one).collect::<Vec<_>>())
     }
 }
 
@@ -107,11 +114,9 @@ fn levels(row: &Reader) -> Vec<Level> {
         })
     };
     let entries = row.entries("levels");
-    if let (true, Some(Value::Table(_)), Some(located)) = (
-        entries.is_empty(),
-        row.get("levels").map(|located| &located.value),
-        row.get("levels"),
-    ) {
+    if let (true, Some(located)) = (entries.is_empty(), row.get("levels"))
+        && matches!(located.value, Value::Table(_))
+    {
         row.wrong(
             located,
             text!("`levels` 是空的"; "`levels` is empty"),

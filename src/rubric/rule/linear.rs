@@ -1,13 +1,6 @@
 //! A measured value: in proportion between the value that earns nothing and the one that earns all.
 
-use super::cells::Misfit;
-use super::keys::{Form, OF_MEASURED};
-use super::possible::Possible;
-use super::{Domain, Rule, Scoring};
-use crate::cell::Cell;
-use crate::number::Number;
-use crate::rubric::Indicator;
-use crate::span::{Extended, Span};
+use super::{Extended, Form, Indicator, Number, OF_MEASURED, Rule, Scoring, Span, Text, or_all};
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -17,21 +10,11 @@ pub struct Linear {
     pub full: Number,
 }
 
-pub const FORM: Form = Form {
-    key: Some("linear"),
-    beside: OF_MEASURED,
-    read: |row, _| linear(row).map(Rule::Linear),
-};
+pub const FORM: Form = Form::keyed("linear", OF_MEASURED, |row, _| {
+    linear(row).map(Rule::Linear)
+});
 
 impl Scoring for Linear {
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
-        Possible::of_row(row).accepts(cell)
-    }
-
-    fn domain(&self, row: &Indicator) -> Domain {
-        Possible::of_row(row).domain()
-    }
-
     fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
         let points = row.stated_points().expect("a linear rule has points");
         let earned = |end| Extended::At(&self.share(end) * points);
@@ -42,16 +25,26 @@ impl Scoring for Linear {
         }
     }
 
-    fn is_of_measured(&self) -> bool {
-        true
-    }
-
     fn aim(&self) -> Option<&Number> {
         Some(&self.full)
     }
 
     fn goes_beyond(&self, whole: &Number) -> bool {
         self.full >= *whole || self.zero > *whole
+    }
+
+    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+        let full = or_all(full);
+        let (low, high) = ((&self.zero).min(&self.full), (&self.zero).max(&self.full));
+        let (low, high) = (row.measure.written(low), row.measure.written(high));
+        match self.rises() {
+            true => {
+                text!("{high}以上得{full}，{low}以下不得分，其间按比例计分"; "{full} at {high} or more, 0 at {low} or less, in proportion between"; full)
+            }
+            false => {
+                text!("{low}以下得{full}，{high}以上不得分，其间按比例计分"; "{full} at {low} or less, 0 at {high} or more, in proportion between"; full)
+            }
+        }
     }
 }
 

@@ -1,13 +1,7 @@
 //! The cell holds the mark itself.
 
-use super::cells::{Misfit, graded};
-use super::keys::Form;
-use super::{Domain, Rule, Scoring};
-use crate::cell::Cell;
-use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::Indicator;
-use crate::span::Span;
+use super::{Cell, Domain, Form, Indicator, Misfit, Number, Rule, Scoring, Span, Text, graded};
+use crate::text;
 
 /// A mark from nothing to all, on the grid `step` if one is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,11 +35,18 @@ impl Scoring for Mark {
         self.step.as_ref().map(|step| vec![step])
     }
 
-    fn may_be_open(&self) -> bool {
-        true
-    }
-
     fn instead_in_penalty(&self) -> Option<Text> {
         None
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        let range = match full {
+            Some(full) => text!("在0至{full}分之间评分"; "marked from 0 to {full}"),
+            None => text!("据实计分，不设上限"; "marked, without an upper end"),
+        };
+        match &self.step {
+            Some(step) => text!("{range}，每{step}分一档"; "{range}, in steps of {step}"; range),
+            None => range,
+        }
     }
 }

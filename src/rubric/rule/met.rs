@@ -1,23 +1,16 @@
 //! Yes or no: all or nothing.
 
-use super::cells::Misfit;
-use super::keys::Form;
-use super::{Domain, Grain, Rule, Scoring};
-use crate::cell::{Cell, truth};
-use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::Indicator;
-use crate::span::Span;
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Rule, Scoring, Span, Text, or_all, truth,
+};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met;
 
-pub const FORM: Form = Form {
-    key: Some("met"),
-    beside: &[],
-    read: |row, _| row.is_true("met").then_some(Rule::Met(Met)),
-};
+pub const FORM: Form = Form::keyed("met", &[], |row, _| {
+    row.is_true("met").then_some(Rule::Met(Met))
+});
 
 impl Scoring for Met {
     fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
@@ -51,5 +44,10 @@ impl Scoring for Met {
         Some(
             text!("用 `levels = {{ \"是\" = …, \"否\" = 0 }}`，写每一级扣几分"; "use `levels = {{ \"是\" = …, \"否\" = 0 }}`, with what each takes off"),
         )
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        let full = or_all(full);
+        text!("达到得{full}，未达到不得分"; "{full} if met, otherwise 0"; full)
     }
 }

@@ -1,5 +1,5 @@
 //! The rules by which cells become points, one a file: how a rubric writes it, what its cells may
-//! hold, and what they earn.
+//! hold, what they earn, and its words.
 //!
 //! To add a rule is its file, and its line in each of the two lists below.
 
@@ -37,7 +37,19 @@ pub use steps::Target;
 
 use std::ops::Deref;
 
-use keys::Form;
+use cells::{count, graded, zero_for_none};
+use deduct::taken_off;
+use keys::{Form, OF_MEASURED};
+use rates::{occurrences, per_case, rates};
+use scoring::{at_most, or_all};
+
+// What every rule is written with.
+use super::{Indicator, Role};
+use crate::cell::{Cell, truth};
+use crate::lang::Text;
+use crate::names::plain;
+use crate::number::Number;
+use crate::span::{Extended, Span};
 
 macro_rules! rules {
     ($($file:ident::$Rule:ident),+ $(,)?) => {

@@ -18,8 +18,7 @@ impl Indicator {
     /// Returns the full marks of a leaf: as stated, or as they follow from its rule.
     pub fn full_marks(&self) -> Option<Number> {
         match &self.points {
-            Some(Points::Fixed(points)) => Some(points.clone()),
-            Some(Points::Open) => None,
+            Some(_) => self.stated_points().cloned(),
             None => self.rule.own_full(),
         }
     }
@@ -31,26 +30,15 @@ impl Indicator {
         Some(gain.unwrap_or(full))
     }
 
-    /// Returns what the values of a leaf's cells earn.
-    pub fn earns(&self, values: &[Span], mean: Option<&Number>) -> Span {
-        self.rule.earns(self, values, mean)
-    }
-
     /// Returns all that a leaf may earn, whatever its cells turn out to hold.
     pub fn earnable(&self) -> Span {
         let values = vec![self.rule.domain(self).span; self.rule.inputs().len()];
-        self.clamped(self.earns(&values, None))
+        self.clamped(self.rule.earns(self, &values, None))
     }
 
     /// Returns points within what the row can earn: missing marks may lead beyond, where a sum is
     /// taken.
     pub fn clamped(&self, points: Span) -> Span {
         at_most(points, self.most().as_ref()).at_least(&Number::ZERO)
-    }
-
-    /// Returns whether a known value lies where the paper does not say what it earns.
-    pub fn is_silent_on(&self, values: &[Span]) -> bool {
-        let known = values[0].only();
-        known.is_some_and(|value| self.rule.is_silent_on(value))
     }
 }

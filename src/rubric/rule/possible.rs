@@ -12,48 +12,42 @@ use crate::span::{Extended, Span};
 use crate::text;
 
 /// The measured values that can be.
-pub struct Possible<'r> {
-    pub measure: Measure,
+pub struct Possible {
+    measure: Measure,
     range: Range,
-    /// The range that the rubric states.
-    stated: Option<&'r Range>,
+    is_stated: bool,
 }
 
-impl<'r> Possible<'r> {
+impl Possible {
     /// Returns the values that a row with a measured rule can meet.
-    pub fn of_row(row: &'r Indicator) -> Possible<'r> {
-        let silent = || Range {
+    pub fn of_row(row: &Indicator) -> Possible {
+        Possible::stated_or(row.range.as_ref(), row.measure, || Range {
             low: (!tells_negatives_apart(row)).then_some(Number::ZERO),
             high: whole(row.measure).filter(|whole| !row.rule.goes_beyond(whole)),
-        };
-        Possible {
-            measure: row.measure,
-            range: row.range.clone().unwrap_or_else(silent),
-            stated: row.range.as_ref(),
-        }
+        })
     }
 
     /// Returns the values that a gate can meet which asks for `from` at least.
-    pub fn of_gate(gate: &'r Condition, from: &Number) -> Possible<'r> {
-        let silent = || Range {
+    pub fn of_gate(gate: &Condition, from: &Number) -> Possible {
+        Possible::stated_or(gate.range.as_ref(), gate.measure, || Range {
             low: from.is_positive().then_some(Number::ZERO),
             high: whole(gate.measure).filter(|whole| from < whole),
-        };
+        })
+    }
+
+    fn stated_or(stated: Option<&Range>, measure: Measure, silent: impl Fn() -> Range) -> Possible {
         Possible {
-            measure: gate.measure,
-            range: gate.range.clone().unwrap_or_else(silent),
-            stated: gate.range.as_ref(),
+            measure,
+            range: stated.cloned().unwrap_or_else(silent),
+            is_stated: stated.is_some(),
         }
     }
 
     pub fn domain(&self) -> Domain {
-        let Range { low, high } = self.range.clone();
-        let span = Span {
-            low: low.map_or(Extended::Below, Extended::At),
-            high: high.map_or(Extended::Above, Extended::At),
-        };
-        let grain = Grain::Any;
-        Domain { span, grain }
+        Domain {
+            span: self.range.span(),
+            grain: Grain::Measured,
+        }
     }
 
     /// Returns the value that a cell holds, if it can be; percent signs only where it is measured in
@@ -67,24 +61,20 @@ impl<'r> Possible<'r> {
 
     /// Returns a value if it can be.
     fn admit(&self, value: Number) -> Result<Number, Misfit> {
-        let Range { low, high } = &self.range;
-        if let Some(least) = low.as_ref().filter(|&low| value < *low) {
-            let least = self.measure.written(least);
-            let (low, high) = (None, high.clone());
-            return Err(self.misfit(
-                text!("小于 {least}，不会有这样的值"; "is less than {least}, the least that can be"),
-                Range { low, high },
-            ));
+        let Range { low, high } = self.range.clone();
+        match (low, high) {
+            (Some(least), high) if value < least => {
+                let least = self.measure.written(&least);
+                let problem = text!("小于 {least}，不会有这样的值"; "is less than {least}, the least that can be");
+                Err(self.misfit(problem, Range { low: None, high }))
+            }
+            (low, Some(most)) if value > most => {
+                let most = self.measure.written(&most);
+                let problem = text!("大于 {most}，不会有这样的值"; "is more than {most}, the most that can be");
+                Err(self.misfit(problem, Range { low, high: None }))
+            }
+            (_, _) => Ok(value),
         }
-        if let Some(most) = high.as_ref().filter(|&high| value > *high) {
-            let most = self.measure.written(most);
-            let (low, high) = (low.clone(), None);
-            return Err(self.misfit(
-                text!("大于 {most}，不会有这样的值"; "is more than {most}, the most that can be"),
-                Range { low, high },
-            ));
-        }
-        Ok(value)
     }
 
     /// Returns the misfit of a value that only a wider range would hold. Where the rubric states its
@@ -93,14 +83,13 @@ impl<'r> Possible<'r> {
         Misfit {
             code: "mark-range",
             problem,
-            remedy: match self.stated {
-                Some(_) => {
+            remedy: match self.is_stated {
+                true => {
                     text!("核对原始记录，改正这一格"; "check the original record and correct the cell")
                 }
-                None => text!(
-                    "核对原始记录，改正这一格；确有这样的值的，在考评细则这一行写 `range = {wider}`";
-                    "check the original record and correct the cell; if there are such values, write `range = {wider}` on this row of the rubric"
-                ),
+                false => {
+                    text!("核对原始记录，改正这一格；确有这样的值的，在考评细则这一行写 `range = {wider}`"; "check the original record and correct the cell; if there are such values, write `range = {wider}` on this row of the rubric")
+                }
             },
         }
     }
@@ -111,7 +100,7 @@ impl<'r> Possible<'r> {
 fn tells_negatives_apart(row: &Indicator) -> bool {
     let mut values = vec![Span::anything(); row.rule.inputs().len()];
     values[0].high = Extended::ZERO;
-    row.rule.gain().is_some() || row.earns(&values, None).only().is_none()
+    row.rule.gain().is_some() || row.rule.earns(row, &values, None).only().is_none()
 }
 
 /// Returns the whole of what is measured in percent.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::lang::Text;
 use crate::number::Number;
+use crate::span::{Extended, Span};
 use crate::text;
 use crate::toml_text::{Located, Reader, Value, as_number};
 
@@ -33,6 +34,13 @@ pub struct Range {
 }
 
 impl Range {
+    pub fn span(&self) -> Span {
+        Span {
+            low: self.low.clone().map_or(Extended::Below, Extended::At),
+            high: self.high.clone().map_or(Extended::Above, Extended::At),
+        }
+    }
+
     pub fn holds(&self, value: &Number) -> bool {
         self.low.as_ref().is_none_or(|low| value >= low)
             && self.high.as_ref().is_none_or(|high| value <= high)

@@ -1,6 +1,5 @@
 //! Rates: what each finding costs, or each achievement earns. One column of the sheet for every rate.
 
-use super::domain::{Domain, Grain};
 use crate::number::Number;
 use crate::span::Span;
 use crate::text;
@@ -35,15 +34,20 @@ pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
     rates.collect()
 }
 
-/// Returns how often something may be counted.
-pub fn counts() -> Domain {
-    Domain::up_to(None, Grain::Step(Number::ONE))
-}
-
 /// Returns Σ each × count, every count not below zero.
 pub fn occurrences(counts: &[Span], rates: &[Rate]) -> Span {
     let parts = counts.iter().zip(rates);
     parts
         .map(|(count, rate)| count.scaled(&rate.each))
         .fold(Span::zero(), |sum, part| sum.add(&part))
+}
+
+/// Returns what is counted, behind 每 in Chinese: a measure word is one character, 每处; anything
+/// longer says what happened, 迟报每次.
+pub fn per_case(rate: &Rate) -> (String, &str) {
+    match rate.unit.as_deref() {
+        None => ("每次".to_owned(), "case"),
+        Some(unit) if unit.chars().count() == 1 => (format!("每{unit}"), unit),
+        Some(unit) => (format!("{unit}每次"), unit),
+    }
 }

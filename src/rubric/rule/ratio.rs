@@ -1,23 +1,17 @@
 //! Times done of times due.
 
-use super::cells::Misfit;
-use super::keys::Form;
-use super::scoring::at_most;
-use super::{Domain, Grain, Rule, Scoring};
-use crate::cell::Cell;
-use crate::number::Number;
-use crate::rubric::Indicator;
-use crate::span::Span;
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Rule, Scoring, Span, Text, at_most,
+    or_all,
+};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ratio;
 
-pub const FORM: Form = Form {
-    key: Some("ratio"),
-    beside: &[],
-    read: |row, _| row.is_true("ratio").then_some(Rule::Ratio(Ratio)),
-};
+pub const FORM: Form = Form::keyed("ratio", &[], |row, _| {
+    row.is_true("ratio").then_some(Rule::Ratio(Ratio))
+});
 
 impl Scoring for Ratio {
     fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
@@ -48,5 +42,10 @@ impl Scoring for Ratio {
     fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
         let full = row.stated_points();
         at_most(values[0].scaled(full.expect("a ratio has points")), full)
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        let full = or_all(full);
+        text!("满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full)
     }
 }

@@ -1,13 +1,9 @@
 //! The cell holds a mark on another scale, which is converted.
 
-use super::cells::{Misfit, graded};
-use super::keys::Form;
-use super::{Domain, Rule, Scoring};
-use crate::cell::Cell;
-use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::Indicator;
-use crate::span::Span;
+use super::{
+    Cell, Domain, Form, Indicator, Misfit, Number, Rule, Scoring, Span, Text, graded, or_all,
+};
+use crate::text;
 
 /// A mark out of `of`, on the grid `step` if one is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,5 +38,17 @@ impl Scoring for Scaled {
 
     fn instead_in_penalty(&self) -> Option<Text> {
         None
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        let of = &self.of;
+        let marked = match &self.step {
+            Some(step) => {
+                text!("以{of}分为满分评分，每{step}分一档"; "marked out of {of} in steps of {step}")
+            }
+            None => text!("以{of}分为满分评分"; "marked out of {of}"),
+        };
+        let full = or_all(full);
+        text!("{marked}，折算为{full}"; "{marked}, converted to {full}"; marked, full)
     }
 }

@@ -1,6 +1,7 @@
 //! What the program asks of a rule.
 
 use super::cells::Misfit;
+use super::possible::Possible;
 use super::{Domain, Level, Rate};
 use crate::cell::Cell;
 use crate::lang::Text;
@@ -18,15 +19,23 @@ pub trait Scoring {
     }
 
     /// Returns the value that one of its cells holds. Levels and yes-or-no become the points they
-    /// earn; everything else stays as it was measured.
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit>;
+    /// earn; everything else stays as it was measured, which most cells hold.
+    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
+        Possible::of_row(row).accepts(cell)
+    }
 
     /// Returns every value that one of its cells may hold.
-    fn domain(&self, row: &Indicator) -> Domain;
+    fn domain(&self, row: &Indicator) -> Domain {
+        Possible::of_row(row).domain()
+    }
 
     /// Returns what the values of its cells earn. `mean` is the target where that is a mean. A
     /// penalty's leaf without full marks earns what it takes off.
     fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span;
+
+    /// Returns in words how it does so, as the paper would print it. `full` is what the leaf is worth,
+    /// nothing where it has no upper end.
+    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text;
 
     /// Returns the full marks that follow from the rule where the row states none.
     fn own_full(&self) -> Option<Number> {
@@ -54,11 +63,6 @@ pub trait Scoring {
         &[]
     }
 
-    /// Returns whether the cell holds a measured value.
-    fn is_of_measured(&self) -> bool {
-        false
-    }
-
     /// Returns the measured value that is to earn full marks, where the rule names one.
     fn aim(&self) -> Option<&Number> {
         None
@@ -79,17 +83,14 @@ pub trait Scoring {
         false
     }
 
-    /// Returns whether its row has to state full marks.
+    /// Returns whether its row has to state full marks; a penalty, which has none, takes off only by
+    /// rules that do without.
     fn needs_points(&self, _role: Role) -> bool {
         true
     }
 
-    /// Returns whether the row's points may be without an upper end.
-    fn may_be_open(&self) -> bool {
-        false
-    }
-
-    /// Returns what to write in its place in a penalty, where the better mark would cost more.
+    /// Returns what to write in its place in a penalty, where it needs points that are earned; nothing
+    /// where that is told of otherwise.
     fn instead_in_penalty(&self) -> Option<Text> {
         Some(
             text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`"),
@@ -108,4 +109,12 @@ pub enum Input<'r> {
 /// Returns points up to full marks, where there are any.
 pub fn at_most(points: Span, full: Option<&Number>) -> Span {
     full.map_or(points.clone(), |full| points.at_most(full))
+}
+
+/// Returns full marks as an amount: leaves whose points are open have none.
+pub fn or_all(full: Option<&Number>) -> Text {
+    match full {
+        Some(full) => text!("{full}分"; "{full}"),
+        None => text!("全部分值"; "all points"),
+    }
 }

@@ -1,13 +1,9 @@
 //! A measured value: full marks at the target, less for each whole step below it, more for each above.
 
-use super::cells::Misfit;
-use super::keys::{Form, OF_MEASURED};
-use super::possible::Possible;
-use super::{Domain, Input, Rule, Scoring};
-use crate::cell::Cell;
-use crate::number::Number;
-use crate::rubric::Indicator;
-use crate::span::{Extended, Span};
+use super::{
+    Extended, Form, Indicator, Input, Measure, Number, OF_MEASURED, Rule, Scoring, Span, Text,
+    or_all,
+};
 use crate::text;
 use crate::toml_text::{Reader, Value};
 
@@ -29,11 +25,7 @@ pub enum Target {
     Mean,
 }
 
-pub const FORM: Form = Form {
-    key: Some("steps"),
-    beside: OF_MEASURED,
-    read: |row, _| steps(row).map(Rule::Steps),
-};
+pub const FORM: Form = Form::keyed("steps", OF_MEASURED, |row, _| steps(row).map(Rule::Steps));
 
 impl Scoring for Steps {
     fn inputs(&self) -> Vec<Input<'_>> {
@@ -41,14 +33,6 @@ impl Scoring for Steps {
             Target::Column(column) => vec![Input::Value, Input::Target(column)],
             Target::Fixed(_) | Target::Mean => vec![Input::Value],
         }
-    }
-
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
-        Possible::of_row(row).accepts(cell)
-    }
-
-    fn domain(&self, row: &Indicator) -> Domain {
-        Possible::of_row(row).domain()
     }
 
     fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
@@ -71,10 +55,6 @@ impl Scoring for Steps {
         Some(vec![&self.lose, &self.gain, &self.gain_most])
     }
 
-    fn is_of_measured(&self) -> bool {
-        true
-    }
-
     fn aim(&self) -> Option<&Number> {
         match &self.target {
             Target::Fixed(target) => Some(target),
@@ -84,6 +64,19 @@ impl Scoring for Steps {
 
     fn is_against_mean(&self) -> bool {
         self.target == Target::Mean
+    }
+
+    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+        let (every, lose) = (distance(&self.every, row.measure), &self.lose);
+        let (gain, gain_most) = (&self.gain, &self.gain_most);
+        let mut said = vec![self.at_target(row.measure, full)];
+        if lose.is_positive() {
+            said.push(text!("每低满{every}扣{lose}分，扣完为止"; "{lose} off for each whole {every} below, not below 0"; every));
+        }
+        if gain.is_positive() {
+            said.push(text!("每高满{every}加{gain}分，最多加{gain_most}分"; "{gain} more for each whole {every} above, {gain_most} more at most"; every));
+        }
+        Text::clauses(&said)
     }
 }
 
@@ -103,6 +96,30 @@ impl Steps {
             Extended::Above if self.gain.is_zero() => full.clone(),
             Extended::Above => full + &self.gain_most,
         }
+    }
+
+    fn at_target(&self, measure: Measure, full: Option<&Number>) -> Text {
+        let full = or_all(full);
+        match &self.target {
+            Target::Fixed(target) => {
+                let target = measure.written(target);
+                text!("达到{target}得{full}"; "{full} at {target}"; full)
+            }
+            Target::Column(column) => {
+                text!("达到评分表“{column}”一栏所列目标得{full}"; "{full} at the target that the column `{column}` gives"; full)
+            }
+            Target::Mean => {
+                text!("达到同类单位平均值得{full}"; "{full} at the mean of all units of the kind"; full)
+            }
+        }
+    }
+}
+
+/// Returns how far apart two values are; two percentages are apart by points.
+fn distance(every: &Number, measure: Measure) -> Text {
+    match measure {
+        Measure::Plain => text!("{every}"; "{every}"),
+        Measure::Percent => text!("{every}个百分点"; "{every}%"),
     }
 }
 

@@ -1,14 +1,7 @@
 //! A measured value times a coefficient.
 
-use super::cells::Misfit;
-use super::keys::Form;
-use super::possible::Possible;
-use super::scoring::at_most;
-use super::{Domain, Rule, Scoring};
-use crate::cell::Cell;
-use crate::number::Number;
-use crate::rubric::Indicator;
-use crate::span::Span;
+use super::{Form, Indicator, Measure, Number, Rule, Scoring, Span, Text, at_most};
+use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Times {
@@ -31,24 +24,28 @@ pub const FORM: Form = Form {
 };
 
 impl Scoring for Times {
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
-        Possible::of_row(row).accepts(cell)
-    }
-
-    fn domain(&self, row: &Indicator) -> Domain {
-        Possible::of_row(row).domain()
-    }
-
     fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
         let product = values[0].scaled(&self.coefficient);
         at_most(product, row.stated_points()).at_least(&Number::ZERO)
     }
 
-    fn is_of_measured(&self) -> bool {
-        true
-    }
-
     fn aim(&self) -> Option<&Number> {
         self.target.as_ref()
+    }
+
+    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+        let coefficient = &self.coefficient;
+        let mut said = vec![match row.measure {
+            Measure::Percent => {
+                text!("百分数乘以{coefficient}计分"; "{coefficient} for each percent")
+            }
+            Measure::Plain => text!("数值乘以{coefficient}计分"; "{coefficient} times the value"),
+        }];
+        said.extend(full.map(|full| text!("最多得{full}分"; "{full} at most")));
+        said.extend(self.target.as_ref().map(|target| {
+            let target = row.measure.written(target);
+            text!("目标为{target}"; "the target is {target}")
+        }));
+        Text::clauses(&said)
     }
 }

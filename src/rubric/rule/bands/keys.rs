@@ -47,11 +47,7 @@ fn is_unstated(band: &Reader) -> bool {
 /// Reads what a band earns, by `earn` or by what it loses of the row's points.
 fn earned(band: &Reader, located: &Located, full: Option<&Number>) -> Option<Earn> {
     let unstated = is_unstated(band);
-    let earn = if unstated {
-        None
-    } else {
-        band.magnitude("earn")
-    };
+    let earn = (!unstated).then(|| band.magnitude("earn")).flatten();
     let lost = band.magnitude("lose");
     let earn = match (unstated, earn, lost, full) {
         (true, None, None, _) => Some(Earn::Unstated),

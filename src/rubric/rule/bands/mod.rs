@@ -8,15 +8,8 @@ pub use edge::Edge;
 
 use stretch::Stretch;
 
-use super::cells::Misfit;
-use super::keys::{Form, OF_MEASURED};
-use super::possible::Possible;
-use super::{Domain, Rule, Scoring};
-use crate::cell::Cell;
-use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::{Indicator, Role};
-use crate::span::{Extended, Span};
+use super::{Extended, Form, Indicator, Number, OF_MEASURED, Role, Rule, Scoring, Span, Text};
+use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bands(pub Vec<Band>);
@@ -34,38 +27,20 @@ pub enum Earn {
     Unstated,
 }
 
-pub const FORM: Form = Form {
-    key: Some("bands"),
-    beside: OF_MEASURED,
-    read: |row, bands_say| Some(Rule::Bands(Bands(keys::bands(row, bands_say)))),
-};
+pub const FORM: Form = Form::keyed("bands", OF_MEASURED, |row, bands_say| {
+    Some(Rule::Bands(Bands(keys::bands(row, bands_say))))
+});
 
 impl Scoring for Bands {
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
-        Possible::of_row(row).accepts(cell)
-    }
-
-    fn domain(&self, row: &Indicator) -> Domain {
-        Possible::of_row(row).domain()
-    }
-
     /// The values of an interval earn what every band earns that one of them reaches first.
     fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
-        let mut left = vec![Stretch::of(&values[0])];
-        let mut earned: Option<Span> = None;
-        for (index, band) in self.0.iter().enumerate() {
-            let split = left.iter().map(|stretch| stretch.split(&band.edge));
-            let (reaching, rest): (Vec<_>, Vec<_>) = split.unzip();
-            left = rest.into_iter().flatten().collect();
-            if reaching.into_iter().flatten().next().is_some() {
-                let points = match &band.earn {
-                    Earn::Points(points) => Span::point(points.clone()),
-                    Earn::Unstated => self.around(index, row.stated_points()),
-                };
-                earned = Some(earned.map_or(points.clone(), |earned| earned.hull(&points)));
-            }
-        }
-        earned.expect("the last band takes the rest")
+        let points = |band: usize| match &self.0[band].earn {
+            Earn::Points(points) => Span::point(points.clone()),
+            Earn::Unstated => self.around(band, row.stated_points()),
+        };
+        let earned = self.reached(&values[0]).into_iter().map(points);
+        let all = earned.reduce(|one, other| one.hull(&other));
+        all.expect("the last band takes the rest")
     }
 
     fn addends(&self) -> Option<Vec<&Number>> {
@@ -76,31 +51,39 @@ impl Scoring for Bands {
         Some(("bands", self.addends()?))
     }
 
-    fn is_of_measured(&self) -> bool {
-        true
-    }
-
     fn goes_beyond(&self, whole: &Number) -> bool {
         let mut lines = self.0.iter().filter_map(|band| band.edge.line());
         lines.any(|line| line >= whole)
     }
 
     fn is_silent_on(&self, value: &Number) -> bool {
-        let first = self.0.iter().find(|band| band.edge.is_reached_by(value));
-        first.is_some_and(|band| band.earn == Earn::Unstated)
+        let reached = self.reached(&Span::point(value.clone())).pop();
+        reached.is_some_and(|band| self.0[band].earn == Earn::Unstated)
     }
 
     fn needs_points(&self, role: Role) -> bool {
         role != Role::Penalty
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        None
+    /// Each band is said with the values that reach it and not the band before.
+    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+        let one = |(at, band): (usize, &Band)| {
+            let above = at.checked_sub(1).map(|before| &self.0[before].edge);
+            let values = band.edge.words(above, row.measure);
+            match &band.earn {
+                Earn::Unstated => {
+                    text!("{values}，原件未规定"; "{values}: the paper does not say"; values)
+                }
+                Earn::Points(points) => earned(values, points, row.role, full),
+            }
+        };
+        Text::clauses(&self.0.iter().enumerate().map(one).collect::<Vec<_>>())
     }
 }
 
 impl Band {
-    fn stated(&self) -> Option<&Number> {
+    /// Returns what the paper says that it earns.
+    pub fn stated(&self) -> Option<&Number> {
         match &self.earn {
             Earn::Points(points) => Some(points),
             Earn::Unstated => None,
@@ -109,6 +92,20 @@ impl Band {
 }
 
 impl Bands {
+    /// Returns the bands that some of these values reach first, from the lowest values to the highest.
+    pub fn reached(&self, values: &Span) -> Vec<usize> {
+        let mut left = Some(Stretch::of(values));
+        let mut reached = Vec::new();
+        for (number, band) in self.0.iter().enumerate() {
+            let Some(stretch) = left else { break };
+            let (reaching, rest) = stretch.split(&band.edge);
+            reached.extend(reaching.map(|stretch| (stretch, number)));
+            left = rest;
+        }
+        reached.sort_by(|(one, _), (other, _)| one.begin().cmp(&other.begin()));
+        reached.into_iter().map(|(_, number)| number).collect()
+    }
+
     /// Returns what a band may earn of which the paper does not say it: anything between the bands on
     /// either side, full marks before the first, nothing after the last. A penalty, which has no full
     /// marks, takes off nothing before the first, and anything after the last.
@@ -124,6 +121,24 @@ impl Bands {
         Span {
             low: before.clone().min(after.clone()),
             high: before.max(after),
+        }
+    }
+}
+
+fn earned(values: Text, points: &Number, role: Role, full: Option<&Number>) -> Text {
+    match (role, full) {
+        (Role::Penalty, _) if points.is_zero() => {
+            text!("{values}不扣分"; "{values}: nothing off"; values)
+        }
+        (Role::Penalty, _) => text!("{values}扣{points}分"; "{values}: {points} off"; values),
+        (Role::Scored | Role::Bonus | Role::Info, Some(_)) if points.is_zero() => {
+            text!("{values}不得分"; "{values}: 0"; values)
+        }
+        (Role::Scored | Role::Bonus | Role::Info, Some(_)) => {
+            text!("{values}得{points}分"; "{values}: {points}"; values)
+        }
+        (Role::Scored | Role::Bonus | Role::Info, None) => {
+            text!("{values}，{points}分"; "{values}: {points}"; values)
         }
     }
 }

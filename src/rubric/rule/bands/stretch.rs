@@ -20,6 +20,12 @@ impl Stretch {
         }
     }
 
+    /// Returns where it begins, as stretches follow each other.
+    pub fn begin(&self) -> (&Extended, bool) {
+        let (low, is_closed) = &self.low;
+        (low, !is_closed)
+    }
+
     /// Returns the part that reaches a band and the part that does not.
     pub fn split(&self, edge: &Edge) -> (Option<Stretch>, Option<Stretch>) {
         let (line, included_above) = match edge {

@@ -47,18 +47,22 @@ pub fn rule(row: &Reader, bands_say: BandsSay) -> Ruled {
     let has_target = row.number("target").is_some();
     let range = range(row);
     let mut forms = FORMS.iter().filter(|form| form.key == key);
+    // What cannot be read is taken for a mark, of what it would have measured.
+    let may_stand = |form: &Form, key| form.beside.contains(&key);
+    let may_measure = forms.clone().any(|form| may_stand(form, "measure"));
     let written = forms.find_map(|form| Some((form, (form.read)(row, bands_say)?)));
-    if let Some((form, _)) = &written {
-        let present = [
-            ("step", has_step),
-            ("target", has_target),
-            ("measure", row.has("measure")),
-            ("range", row.has("range")),
-        ];
-        for (key, _) in present.into_iter().filter(|(_, is_there)| *is_there) {
-            if !form.beside.contains(&key) {
-                is_idle(row, key);
-            }
+    for (key, is_there) in [
+        ("step", has_step),
+        ("target", has_target),
+        ("measure", row.has("measure")),
+        ("range", row.has("range")),
+    ] {
+        let fits = match &written {
+            Some((form, _)) => may_stand(form, key),
+            None => key == "step" || may_measure && OF_MEASURED.contains(&key),
+        };
+        if is_there && !fits {
+            is_idle(row, key);
         }
     }
     Ruled {

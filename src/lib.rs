@@ -3,8 +3,8 @@
 //! The program is one sentence: *read a rubric, read a sheet, evaluate, report.* Its modules, in
 //! the order in which they may know of each other:
 //!
-//! 1. [`number`] is exact; [`lang`], [`names`] and [`printable`] are about words; [`diagnostics`] says what
-//!    is wrong with input, and where.
+//! 1. [`number`] and [`span`] are exact; [`cell`], [`lang`], [`names`] and [`printable`] are about words;
+//!    [`diagnostics`] says what is wrong with input, and where.
 //! 2. [`toml_text`] reads TOML key by key; [`rubric`], [`sheet`] and [`review`] read the kinds of input, and
 //!    do not know each other.
 //! 3. [`evaluation`] is the program.
@@ -16,6 +16,7 @@
 //! is dropped, guessed or repaired without a word; the same input gives the same bytes.
 
 pub mod analysis;
+pub mod cell;
 pub mod cli;
 pub mod diagnostics;
 pub mod evaluation;
@@ -28,4 +29,5 @@ pub mod report;
 pub mod review;
 pub mod rubric;
 pub mod sheet;
+pub mod span;
 pub mod toml_text;

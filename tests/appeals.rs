@@ -1,10 +1,10 @@
 //! What holds for corrections, and for the differences between two results, over the random cases.
 
+use wuhua_eval::cell::{Idiom, is_same};
 use wuhua_eval::report::diff::{Cause, Difference, Fate, Written, difference};
 use wuhua_eval::report::json::{self, ResultShape};
 use wuhua_eval::report::{Fingerprint, View};
 use wuhua_eval::sheet::Judge;
-use wuhua_eval::sheet::cell::{Idiom, is_same};
 
 use crate::laws::{for_each_scene, report_of};
 use crate::oracle::{Dice, Marks, Paper, Scene, better};

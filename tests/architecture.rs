@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may know of each other; those of one row do not.
 const LAYERS: [&[&str]; 10] = [
-    &["lang", "names", "number", "printable"],
+    &["cell", "lang", "names", "number", "printable", "span"],
     &["diagnostics"],
     &["toml_text"],
     &["rubric", "sheet", "review"],

@@ -4,13 +4,13 @@
 use wuhua_eval::analysis::{Change, Line, distances, losses, worths};
 use wuhua_eval::diagnostics::{Files, Place, Spot};
 use wuhua_eval::evaluation::{
-    Case, Closeups, ConditionKind, Entry, Evaluation, Extended, Met, Reading, UnitResult, evaluate,
-    qualifies,
+    Case, Closeups, ConditionKind, Entry, Evaluation, Met, Reading, UnitResult, evaluate, qualifies,
 };
 use wuhua_eval::number::Number;
 use wuhua_eval::rubric::NodeId;
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::UnitId;
+use wuhua_eval::span::Extended;
 
 use crate::oracle::{Dice, Paper, Scene, better};
 use crate::support;

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use wuhua_eval::analysis::Figures;
 use wuhua_eval::diagnostics::{Files, Place, Spot};
-use wuhua_eval::evaluation::{Evaluation, Extended, UnitResult, Verdict, evaluate};
+use wuhua_eval::evaluation::{Evaluation, UnitResult, Verdict, evaluate};
 use wuhua_eval::lang::Lang;
 use wuhua_eval::report::{Fingerprint, Provenance, Results, View, csv, json};
+use wuhua_eval::span::Extended;
 
 use crate::oracle::{Dice, Marks, Paper, Scene, better};
 use crate::support;

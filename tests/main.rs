@@ -14,6 +14,7 @@ mod oracle;
 mod published;
 mod reference;
 mod review_2019;
+mod rule_words;
 mod schema;
 mod shipped;
 mod support;

@@ -7,6 +7,7 @@ use wuhua_eval::diagnostics::Files;
 use wuhua_eval::lang::Lang;
 use wuhua_eval::number::Number;
 use wuhua_eval::rubric::parse::Parsed;
+use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{
     Edge, Indicator, Measure, NodeId, Role, Rubric, Rule, SHIPPED, Shipped, Status, Target, Tree,
     assumed, parse,
@@ -133,13 +134,13 @@ fn best_sheet(rubric: &Rubric, tree: &Tree) -> String {
         let row = tree.row(id, rubric).expect("a leaf has a row");
         match (tree.node(id).role, &row.rule) {
             (Role::Bonus | Role::Info, _) => {}
-            (_, Rule::Deduct(rates)) if rates.len() > 1 => {
+            (_, Rule::Deduct(rule::Deduct(rates))) if rates.len() > 1 => {
                 for rate in rates {
                     let unit = rate.unit.as_deref().expect("several rates have units");
                     put(&format!("{} {unit}", row.code), "0");
                 }
             }
-            (_, Rule::Deduct(_) | Rule::DeductPoints) => put(row.code.as_str(), "0"),
+            (_, Rule::Deduct(_) | Rule::DeductPoints(_)) => put(row.code.as_str(), "0"),
             (Role::Penalty, _) => {}
             (Role::Scored, _) => put(row.code.as_str(), &best_cell(row, tree, id)),
         }
@@ -162,33 +163,33 @@ fn best_cell(row: &Indicator, tree: &Tree, id: NodeId) -> String {
             .to_string()
     };
     match &row.rule {
-        Rule::Mark { .. } => full(),
-        Rule::Scaled { of, .. } => of.to_string(),
-        Rule::Met => "是".to_owned(),
-        Rule::Levels(levels) => {
+        Rule::Mark(_) => full(),
+        Rule::Scaled(rule::Scaled { of, .. }) => of.to_string(),
+        Rule::Met(_) => "是".to_owned(),
+        Rule::Levels(rule::Levels(levels)) => {
             let best = levels
                 .iter()
                 .max_by(|one, other| one.points.cmp(&other.points));
             best.expect("there are levels").name.clone()
         }
-        Rule::Deduct(_) | Rule::DeductPoints => "0".to_owned(),
+        Rule::Deduct(_) | Rule::DeductPoints(_) => "0".to_owned(),
         Rule::Add(_) => "100".to_owned(),
-        Rule::Bands(bands) => match &bands[0].edge {
+        Rule::Bands(rule::Bands(bands)) => match &bands[0].edge {
             Edge::From(line) | Edge::To(line) => line.to_string(),
             Edge::Above(_) => "100".to_owned(),
             Edge::Below(_) | Edge::Rest => "0".to_owned(),
         },
-        Rule::Linear { full, .. } => full.to_string(),
-        Rule::Times { target, .. } => target
+        Rule::Linear(rule::Linear { full, .. }) => full.to_string(),
+        Rule::Times(rule::Times { target, .. }) => target
             .as_ref()
             .expect("shipped rubrics name it")
             .to_string(),
-        Rule::Ratio => "4/4".to_owned(),
-        Rule::Steps {
+        Rule::Ratio(_) => "4/4".to_owned(),
+        Rule::Steps(rule::Steps {
             target: Target::Fixed(target),
             ..
-        } => target.to_string(),
-        Rule::Steps { .. } => match row.measure {
+        }) => target.to_string(),
+        Rule::Steps(_) => match row.measure {
             Measure::Percent => "5%".to_owned(),
             Measure::Plain => "50".to_owned(),
         },

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::distance::{Line, reaches};
 use super::grid::Grid;
-use crate::evaluation::{Closeup, Entry, Reading, Supposed, inputs};
+use crate::evaluation::{Closeup, Entry, Reading, Supposed};
 use crate::rubric::{NodeId, Role};
 
 /// The least change of one mark of a leaf that crosses the line; none where no mark would.
@@ -36,7 +36,7 @@ struct Mendable<'a, 'c> {
     leaf: NodeId,
     entry: Entry,
     words: &'a str,
-    grid: Grid<'a>,
+    grid: Grid,
     /// What follows from the values that were tried, by their positions: searches for several lines
     /// begin alike.
     tried: RefCell<BTreeMap<i64, Option<Supposed<'a>>>>,
@@ -75,7 +75,7 @@ fn mendable<'a, 'c>(closeup: &'a Closeup<'c>, leaf: NodeId) -> Vec<Mendable<'a, 
             Reading::Blank => None,
             Reading::NotApplicable | Reading::Exempt => return None,
         };
-        let mut questions = questions.iter().take(inputs(&row.rule).len());
+        let mut questions = questions.iter().take(row.rule.inputs().len());
         let part = questions.position(|&question| question == entry.question)?;
         let better = closeup.better_end(leaf, entry.question)?;
         let words = closeup.words(entry).unwrap_or_default();
@@ -98,12 +98,11 @@ impl Mendable<'_, '_> {
         let grid = &self.grid;
         let crosses = |position| self.crosses(line, position);
         let position = first_that(crosses, grid.first, grid.last)?;
-        let text = |position| grid.text(&grid.value(position));
         Some(Change {
             entry: self.entry,
             from: self.words.to_owned(),
-            to: text(position),
-            one_step_less: (position > grid.first).then(|| text(position - 1)),
+            to: grid.text(position),
+            one_step_less: (position > grid.first).then(|| grid.text(position - 1)),
             steps: position - grid.first,
         })
     }

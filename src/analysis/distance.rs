@@ -1,9 +1,10 @@
 //! How far a unit is from the lines it did not reach, and what would carry it across.
 
 use super::change::{LeafChange, leaf_changes};
-use crate::evaluation::{Closeup, ConditionKind, Met, Seat, Side, Span, Supposed, Verdict};
+use crate::evaluation::{Closeup, ConditionKind, Met, Seat, Supposed, Verdict};
 use crate::number::Number;
 use crate::rubric::{Grade, Limit, NodeId, SectionMinimum, Tree, applies};
+use crate::span::{Side, Span};
 
 /// Something a unit did not reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::printed::Printed;
-use crate::evaluation::{Case, Evaluation, Span, UnitResult, ranking_group};
+use crate::evaluation::{Case, Evaluation, UnitResult, ranking_group};
 use crate::number::{Number, Rounding};
 use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree};
 use crate::sheet::UnitId;
+use crate::span::Span;
 
 /// The figures of an evaluation.
 pub struct Figures {

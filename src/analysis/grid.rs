@@ -1,13 +1,13 @@
 //! The values a cell may hold, from where it stands towards the better, each as it would be typed.
 
-use crate::evaluation::{Extended, Input, Side, Span, domain, inputs};
+use crate::cell::{self, Cell, Idiom};
 use crate::number::Number;
-use crate::rubric::{Indicator, Level, Rule};
-use crate::sheet::cell::{self, Cell, Idiom};
+use crate::rubric::Indicator;
+use crate::rubric::rule::{Domain, Grain, Input};
+use crate::span::{Extended, Side, Span};
 
 /// Values in order, the better the further on. Positions may be negative.
-pub struct Grid<'a> {
-    row: &'a Indicator,
+pub struct Grid {
     values: Values,
     /// How a ratio is written in the cell.
     written: Written,
@@ -17,11 +17,9 @@ pub struct Grid<'a> {
 
 enum Values {
     /// `origin + position × step`; the step is negative where less is better.
-    Steps {
-        origin: Number,
-        step: Number,
-    },
-    Choices(Vec<Number>),
+    Steps { origin: Number, step: Number },
+    /// Each with what is written for it.
+    Choices(Vec<(String, Number)>),
 }
 
 enum Written {
@@ -33,30 +31,29 @@ enum Written {
 /// Further than this from where it stands no cell is moved.
 const FARTHEST: i64 = 1 << 40;
 
-impl<'a> Grid<'a> {
+impl Grid {
     /// Returns the values that a cell of one input of a rule may be changed to for the better: all
     /// of them where it is blank. `places` is how finely a value without steps of its own is
     /// written at least. Nothing where the input is a target, which is no mark.
     pub fn new(
-        row: &'a Indicator,
+        row: &Indicator,
         part: usize,
         words: &str,
         current: Option<&Number>,
         better: Side,
         places: u8,
-    ) -> Option<Grid<'a>> {
-        let all = inputs(&row.rule);
-        if let Input::Target(_) = all.get(part)? {
+    ) -> Option<Grid> {
+        if let Input::Target(_) = row.rule.inputs().get(part)? {
             return None;
         }
+        let Domain { span, grain } = row.rule.domain(row);
         let written = match cell::read(words, &Idiom::default()).0 {
             Cell::Fraction { whole, .. } => Written::OutOf(whole),
-            Cell::Number { percent: true, .. } if row.rule == Rule::Ratio => Written::Percent,
+            Cell::Number { percent: true, .. } if grain == Grain::Share => Written::Percent,
             _ => Written::Decimal,
         };
-        let mut possible = domain(row, part);
         let finest = || {
-            let ends = [possible.low.number(), possible.high.number(), current];
+            let ends = [span.low.number(), span.high.number(), current];
             let written = ends
                 .into_iter()
                 .flatten()
@@ -64,55 +61,39 @@ impl<'a> Grid<'a> {
             let places = written.max().unwrap_or(0).max(places.into());
             (0..places).fold(Number::ONE, |step, _| &step / &Number::from(10_i64))
         };
-        let step = match &row.rule {
-            Rule::Met | Rule::Levels(_) => {
-                return Some(Grid::of_choices(row, current, better));
+        let (step, possible) = match (grain, &written) {
+            (Grain::Choices(choices), _) => {
+                return Some(Grid::of_choices(choices, current, better));
             }
-            Rule::Mark { step } | Rule::Scaled { step, .. } => step.clone().unwrap_or_else(finest),
-            Rule::Deduct(_) | Rule::Add(_) => Number::ONE,
-            Rule::Ratio => match &written {
-                Written::OutOf(whole) => &Number::ONE / whole,
-                Written::Decimal | Written::Percent => finest(),
-            },
-            Rule::DeductPoints
-            | Rule::Bands(_)
-            | Rule::Linear { .. }
-            | Rule::Times { .. }
-            | Rule::Steps { .. } => finest(),
+            (Grain::Step(step), _) => (step, span),
+            (Grain::Share, Written::OutOf(whole)) => (&Number::ONE / whole, span),
+            (Grain::Any | Grain::Measured, _) | (Grain::Share, Written::Percent) => {
+                (finest(), span)
+            }
+            // Beyond one, a ratio has to be written as times done of times due, or in percent.
+            (Grain::Share, Written::Decimal) => (finest(), span.at_most(&Number::ONE)),
         };
-        // Beyond one, a ratio has to be written as times done of times due, or in percent.
-        if let (Rule::Ratio, Written::Decimal) = (&row.rule, &written) {
-            possible = possible.at_most(&Number::ONE);
-        }
-        Some(Grid::of_steps(
-            row, written, step, current, &possible, better,
-        ))
+        Some(Grid::of_steps(written, step, current, &possible, better))
     }
 
-    fn of_choices(row: &'a Indicator, current: Option<&Number>, better: Side) -> Grid<'a> {
-        let mut choices: Vec<Number> = match &row.rule {
-            Rule::Levels(levels) => levels.iter().map(|level| level.points.clone()).collect(),
-            _ => {
-                let all = domain(row, 0);
-                [all.low, all.high]
-                    .iter()
-                    .filter_map(|end| end.number().cloned())
-                    .collect()
-            }
-        };
-        choices.sort();
-        choices.dedup();
+    fn of_choices(
+        mut choices: Vec<(String, Number)>,
+        current: Option<&Number>,
+        better: Side,
+    ) -> Grid {
+        // Of several that are worth the same, the first is written.
+        choices.sort_by(|(_, one), (_, other)| one.cmp(other));
+        choices.dedup_by(|(_, one), (_, other)| one == other);
         if better == Side::Worst {
             choices.reverse();
         }
         if let Some(current) = current {
-            choices.retain(|choice| match better {
+            choices.retain(|(_, choice)| match better {
                 Side::Best => choice > current,
                 Side::Worst => choice < current,
             });
         }
         Grid {
-            row,
             written: Written::Decimal,
             first: 0,
             last: i64::try_from(choices.len()).expect("levels are few") - 1,
@@ -121,13 +102,12 @@ impl<'a> Grid<'a> {
     }
 
     fn of_steps(
-        row: &'a Indicator,
         written: Written,
         step: Number,
         current: Option<&Number>,
         possible: &Span,
         better: Side,
-    ) -> Grid<'a> {
+    ) -> Grid {
         let (best, worst) = match better {
             Side::Best => (&possible.high, &possible.low),
             Side::Worst => (&possible.low, &possible.high),
@@ -153,7 +133,6 @@ impl<'a> Grid<'a> {
             Extended::Below | Extended::Above => FARTHEST,
         };
         Grid {
-            row,
             values: Values::Steps { origin, step },
             written,
             first,
@@ -164,27 +143,26 @@ impl<'a> Grid<'a> {
     pub fn value(&self, position: i64) -> Number {
         match &self.values {
             Values::Steps { origin, step } => origin + &(step * &Number::from(position)),
-            Values::Choices(choices) => {
-                choices[usize::try_from(position).expect("choices are counted from 0")].clone()
-            }
+            Values::Choices(choices) => choice(choices, position).1.clone(),
         }
     }
 
-    /// Returns a value as it would be typed into the cell.
-    pub fn text(&self, value: &Number) -> String {
-        let of_level = |level: &&Level| level.points == *value;
-        match (&self.row.rule, &self.written) {
-            (Rule::Levels(levels), _) => levels
-                .iter()
-                .find(of_level)
-                .map_or(String::new(), |level| level.name.clone()),
-            (Rule::Met, _) if value.is_zero() => "×".to_owned(),
-            (Rule::Met, _) => "√".to_owned(),
-            (_, Written::OutOf(whole)) => format!("{}/{whole}", value * whole),
-            (_, Written::Percent) => format!("{}%", value * &Number::from(100_i64)),
-            (_, Written::Decimal) => value.to_string(),
+    /// Returns the value at a position as it would be typed into the cell.
+    pub fn text(&self, position: i64) -> String {
+        let value = self.value(position);
+        match (&self.values, &self.written) {
+            (Values::Choices(choices), _) => choice(choices, position).0.clone(),
+            (Values::Steps { .. }, Written::OutOf(whole)) => format!("{}/{whole}", &value * whole),
+            (Values::Steps { .. }, Written::Percent) => {
+                format!("{}%", &value * &Number::from(100_i64))
+            }
+            (Values::Steps { .. }, Written::Decimal) => value.to_string(),
         }
     }
+}
+
+fn choice(choices: &[(String, Number)], position: i64) -> &(String, Number) {
+    &choices[usize::try_from(position).expect("choices are counted from 0")]
 }
 
 fn ceiling(number: &Number) -> Number {

@@ -1,8 +1,9 @@
 //! What cost a unit most: for each leaf, how much higher the total would stand with its full marks.
 
-use crate::evaluation::{Closeup, ConditionKind, Leaf, Met, Side, Span};
+use crate::evaluation::{Closeup, ConditionKind, Leaf, Met};
 use crate::number::Number;
 use crate::rubric::{Effect, NodeId, Role, Tree};
+use crate::span::{Side, Span};
 
 /// What lowered the total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

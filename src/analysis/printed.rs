@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::evaluation::{Extended, Span};
 use crate::number::{Number, Rounding, RoundingMode};
+use crate::span::{Extended, Span};
 
 /// The figures of one column.
 pub struct Printed {

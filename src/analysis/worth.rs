@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::evaluation::{Extended, Leaf, Span, Totals, earnable};
+use crate::evaluation::{Leaf, Totals};
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Role, Rubric, Tree};
+use crate::span::{Extended, Span};
 
 /// The most that a leaf can add to the total by itself, or a penalty take off it, in points of the
 /// total: [`Extended::Above`] where there is no upper end.
@@ -67,7 +68,7 @@ fn possible(rubric: &Rubric, tree: &Tree, leaf: NodeId) -> Span {
     let full = full.map_or(Extended::Above, Extended::At);
     Span {
         low: Extended::ZERO,
-        high: earnable(row).high.min(full),
+        high: row.earnable().high.min(full),
     }
 }
 

@@ -4,9 +4,9 @@
 use super::aggregate::{Unmarked, Value, Zeroed, between, ends, finished, leaf_value, values};
 use super::branch::{Branch, Tally};
 use super::leaf::{Leaf, Leaves};
-use super::span::Span;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Tree};
+use crate::span::Span;
 
 /// The values of a unit, ready to be formed again.
 pub struct Again<'a> {

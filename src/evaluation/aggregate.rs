@@ -5,10 +5,10 @@
 
 use super::branch::Branch;
 use super::leaf::{Leaf, Leaves};
-use super::span::Span;
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::NodeId;
+use crate::span::Span;
 
 /// What a node comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,11 +11,11 @@ use super::outcome::Verdict;
 use super::plan::{LeafPlan, Plans, plans};
 use super::ranking::Key;
 use super::readings::{Marked, read_what_is_legible};
-use super::span::{Extended, Side};
 use super::standings::best_key;
 use super::units::{known_attribute, tree_of};
 use super::{Bar, Case, UnitResult, result_under};
 use crate::sheet::UnitId;
+use crate::span::{Extended, Side};
 
 /// A unit that has no result.
 #[derive(Clone)]

@@ -1,8 +1,8 @@
 //! Several values become one: means, medians, the highest, the sum.
 
-use super::span::Extended;
 use crate::number::Number;
 use crate::rubric::How;
+use crate::span::Extended;
 
 /// Returns what several values come to, where a fold needs no names.
 pub fn fold_values(how: &How, values: &[&Extended]) -> Extended {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::outcome::{Subject, Verdict};
 use super::ranking::{Key, better_first};
-use super::span::Side;
 use crate::number::{Number, Rounding};
 use crate::plan::Required;
 use crate::rubric::{AtCut, Award, Quota};
 use crate::sheet::UnitId;
+use crate::span::Side;
 
 /// How a unit stands with an award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

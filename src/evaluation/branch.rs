@@ -4,10 +4,10 @@
 //! bring. So one child can be supposed to be another without its siblings being asked again.
 
 use super::aggregate::{Unmarked, Value};
-use super::span::Span;
 use crate::number::Number;
 use crate::plan::{Plan, Section, Taking};
 use crate::rubric::{Missing, NodeId, Role};
+use crate::span::Span;
 
 /// A section of a plan, which makes one value of those of its children.
 #[derive(Clone, Copy)]

@@ -9,19 +9,20 @@ use super::again::{Again, total};
 use super::aggregate::aggregate;
 use super::awards::{Candidate, Contest};
 use super::conditions::zeroed;
-use super::entry::{self, Reading};
+use super::interpreter::Reading;
 use super::leaf::Leaf;
 use super::means::Mean;
 use super::plan::{LeafPlan, Plans, plans};
 use super::ranking::better_first;
 use super::readings::{Entry, Marked, Readings};
-use super::span::{Side, Span};
 use super::standings::{candidates, ranking_group};
 use super::supposed::Supposed;
 use super::{Case, ConditionKind, Evaluation, Met, UnitResult};
 use crate::number::Number;
 use crate::plan::Plan;
+use crate::rubric::rule::{Domain, Grain};
 use crate::rubric::{FoldWhat, NodeId, Role, Tree};
+use crate::span::{Side, Span};
 
 /// One unit, and what it takes to evaluate it again.
 pub struct Closeup<'a> {
@@ -160,19 +161,18 @@ impl<'a> Closeup<'a> {
         let plan = self.plan(leaf);
         let mean = self.mean_target(leaf, &self.evaluation.readings);
         let earned = |side| {
-            let inputs = plan.questions.iter().enumerate().map(|(part, &asked)| {
-                // A measured value is the better the further it goes, beyond what can be too.
-                let domain = match plan.row.rule.is_of_measured() {
-                    true => Span::anything(),
-                    false => entry::domain(plan.row, part),
-                };
-                match asked == question {
-                    true => Span {
-                        low: domain.at(side).clone(),
-                        high: domain.at(side).clone(),
-                    },
-                    false => domain,
-                }
+            let Domain { span, grain } = plan.row.rule.domain(plan.row);
+            // A measured value is the better the further it goes, beyond what can be too.
+            let domain = match grain == Grain::Measured {
+                true => Span::anything(),
+                false => span,
+            };
+            let inputs = plan.questions.iter().map(|&asked| match asked == question {
+                true => Span {
+                    low: domain.at(side).clone(),
+                    high: domain.at(side).clone(),
+                },
+                false => domain.clone(),
             });
             let points = plan.points(&inputs.collect::<Vec<_>>(), mean.as_ref());
             (points.low, points.high)

@@ -2,14 +2,15 @@
 
 use super::Met;
 use super::aggregate::Zeroed;
-use super::entry::Reading;
-use super::faults::{LeafMisfit, Misfit};
+use super::faults::LeafMisfit;
+use super::interpreter::Reading;
 use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
 use super::readings::Marked;
-use super::span::Span;
 use crate::number::Number;
+use crate::rubric::rule::Misfit;
 use crate::rubric::{self, Effect, Tree, applies};
+use crate::span::Span;
 use crate::text;
 
 /// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::Reading;
 use super::fold::Ballot;
+use super::interpreter::Reading;
 use super::plan::LeafPlan;
 use super::questions::Question;
 use super::readings::Marked;

@@ -2,13 +2,13 @@
 
 use super::averages::counted;
 use super::closeup::Closeup;
-use super::entry::Reading;
+use super::interpreter::Reading;
 use super::plan::LeafPlan;
 use super::readings::Entry;
-use super::span::Span;
 use crate::number::Number;
 use crate::rubric::{Fold, FoldWhat, How, NodeId};
 use crate::sheet::Judge;
+use crate::span::Span;
 
 /// What one judge entered for one input of a leaf, and what became of it.
 pub struct Mark {

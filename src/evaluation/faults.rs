@@ -6,6 +6,7 @@ use super::Case;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
 use crate::printable::{shortened, visible};
+use crate::rubric::rule::Misfit;
 use crate::sheet::{FoundCell, UnitId};
 use crate::text;
 
@@ -14,14 +15,6 @@ use crate::text;
 pub struct Fault {
     pub units: Vec<UnitId>,
     pub diagnostic: Diagnostic,
-}
-
-/// What is wrong: a code, the problem, and what would be right.
-#[derive(Clone, Debug)]
-pub struct Misfit {
-    pub code: &'static str,
-    pub problem: Text,
-    pub remedy: Text,
 }
 
 /// A misfit of all that was entered for one question of one unit.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::averages::{fold_values, weighted_mean};
-use super::span::{Extended, Side, Span};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::rubric::{Fold, FoldWhat, Folds, How};
+use crate::span::{Extended, Side, Span};
 
 /// What one judge entered for a leaf: one entry for each input of its rule, `None` where a mark
 /// is missing.

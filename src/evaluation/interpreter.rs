@@ -1,32 +1,38 @@
 //! What cells mean under one tree, and what is odd about them although they mean something.
 
 use super::Case;
-use super::entry::{self, Reading};
-use super::faults::Misfit;
-use super::questions::{Input, Question, inputs};
-use super::range::Possible;
+use super::questions::Question;
+use crate::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
-use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Points, Rule, Tree};
-use crate::sheet::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
+use crate::rubric::rule::{Input, Misfit, Possible};
+use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Rule, Tree};
 use crate::sheet::puzzle::{Asked, Puzzle};
 use crate::text;
 
 /// What cells mean under one tree.
 pub struct Interpreter<'a> {
     case: &'a Case<'a>,
-    /// For each question that is a mark of this tree: its row, its part, and what its leaf allows.
+    /// For each question that is a mark of this tree: its row, and what its leaf allows.
     leaves: Vec<Option<Leaf<'a>>>,
 }
 
 struct Leaf<'a> {
     row: &'a Indicator,
-    part: usize,
     units: Vec<String>,
     levels: Vec<String>,
     may_not_apply: bool,
     may_be_exempt: bool,
+}
+
+/// What a cell means to its leaf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    Blank,
+    NotApplicable,
+    Exempt,
+    Value(Number),
 }
 
 /// Something odd about a cell that can be read all the same.
@@ -52,7 +58,7 @@ impl<'a> Leaf<'a> {
         let tree = &case.trees[tree];
         let id = tree.find(code.as_str())?;
         let row = tree.row(id, case.rubric)?;
-        let inputs = inputs(&row.rule);
+        let inputs = row.rule.inputs();
         let units = match inputs.get(*part)? {
             Input::Rate(rate) => rate.unit.iter().cloned().collect(),
             Input::Value | Input::Target(_) => Vec::new(),
@@ -60,7 +66,6 @@ impl<'a> Leaf<'a> {
         let levels = row.rule.levels().iter();
         tree.node(id).is_leaf().then(|| Leaf {
             row,
-            part: *part,
             units,
             levels: levels.map(|level| level.name.clone()).collect(),
             may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
@@ -115,10 +120,9 @@ impl<'a> Interpreter<'a> {
                 match (&gate.from, cell) {
                     (None, _) => yes_or_no(cell),
                     (Some(_), Cell::Blank) => Ok(Reading::Blank),
-                    (Some(from), _) => {
-                        let possible = Possible::of_gate(gate, from);
-                        entry::measured(cell, &possible).map(Reading::Value)
-                    }
+                    (Some(from), _) => Possible::of_gate(gate, from)
+                        .accepts(cell)
+                        .map(Reading::Value),
                 }
             }
             Question::Subtotal(_) | Question::Total => Ok(match cell {
@@ -143,18 +147,22 @@ impl<'a> Interpreter<'a> {
                 }),
             };
         };
-        let reading = entry::read(cell, leaf.row, leaf.part)?;
-        match reading {
+        match cell {
+            Cell::Blank => Ok(Reading::Blank),
             // Where an honour may exempt from the item, the whole unit says whether it does.
-            Reading::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {
+            Cell::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {
                 Err(not_provided_for())
             }
-            Reading::Exempt if !leaf.may_be_exempt => Err(Misfit {
+            Cell::NotApplicable => Ok(Reading::NotApplicable),
+            Cell::Exempt if !leaf.may_be_exempt => Err(Misfit {
                 code: "mark-exempt",
                 problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
                 remedy: text!("填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
             }),
-            _ => Ok(reading),
+            Cell::Exempt => Ok(Reading::Exempt),
+            Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
+                leaf.row.rule.accepts(cell, leaf.row).map(Reading::Value)
+            }
         }
     }
 
@@ -171,18 +179,17 @@ impl<'a> Interpreter<'a> {
         }
         let row = self.leaves[question].as_ref().map(|leaf| leaf.row);
         match (row.map(|row| &row.rule), cell) {
-            (Some(Rule::Met), Cell::Number { value, .. }) => {
-                let is_worth_one =
-                    row.is_some_and(|row| row.points == Some(Points::Fixed(Number::ONE)));
-                if *value == Number::ONE && !is_worth_one {
+            (Some(Rule::Met(_)), Cell::Number { value, .. }) => {
+                let points = row.and_then(Indicator::stated_points);
+                if *value == Number::ONE && points != Some(&Number::ONE) {
                     odd.push(Oddity::OneAsYes);
                 }
             }
-            (Some(Rule::Ratio), Cell::Fraction { part, whole }) if part > whole => {
+            (Some(Rule::Ratio(_)), Cell::Fraction { part, whole }) if part > whole => {
                 odd.push(Oddity::RatioAboveOne);
             }
             (
-                Some(Rule::Ratio),
+                Some(Rule::Ratio(_)),
                 Cell::Number {
                     value,
                     percent: true,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::span::Span;
+use crate::span::Span;
 
 /// What one leaf contributes.
 #[derive(Clone, Debug, PartialEq, Eq)]

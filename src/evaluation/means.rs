@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Case;
-use super::faults::{LeafMisfit, Misfit};
+use super::faults::LeafMisfit;
 use super::leaf::{Leaf, Leaves};
-use super::span::Span;
 use crate::number::Number;
 use crate::rubric::NodeId;
+use crate::rubric::rule::Misfit;
 use crate::sheet::UnitId;
+use crate::span::Span;
 use crate::text;
 
 /// The mean of the marks that there are.

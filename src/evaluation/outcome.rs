@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use super::aggregate::Values;
 use super::leaf::Leaf;
-use super::span::{Side, Span};
 use super::{Case, Met};
 use crate::number::Number;
 use crate::plan::{Ask, Line, Plan};
 use crate::rubric::{Effect, NodeId, Tree};
+use crate::span::{Side, Span};
 
 /// What a unit's year comes to. Without a pass line nothing is called pass: a unit has a verdict
 /// there only where a veto, a gate or a minimum fails it, or may still do so.

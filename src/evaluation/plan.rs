@@ -5,22 +5,19 @@ use std::collections::BTreeSet;
 
 use super::Case;
 use super::entered::{Entered, judges};
-use super::entry;
-use super::faults::{LeafMisfit, Misfit};
+use super::faults::LeafMisfit;
 use super::fold::{Ballot, Blank, Folded, Folding, SeveralMarks, fold, is_counted};
 use super::interpreter::{not_applicable, not_provided_for};
 use super::leaf::Leaf;
 use super::means::Mean;
-use super::points;
-use super::questions::{Question, inputs};
+use super::questions::Question;
 use super::readings::Marked;
-use super::span::{Extended, Span};
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{
-    Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Role, Rule, Target, Tree,
-};
+use crate::rubric::rule::Misfit;
+use crate::rubric::{Fold, Folds, How, Indicator, Missing, NodeId, NotApplicable, Role, Tree};
 use crate::sheet::{Judge, UnitId};
+use crate::span::{Extended, Span};
 use crate::text;
 
 /// The leaves' plans, in the order of their tree's nodes; `None` for inner nodes.
@@ -54,7 +51,7 @@ impl<'a> LeafPlan<'a> {
             .row(id, case.rubric)
             .filter(|_| tree.node(id).is_leaf())?;
         let questions = case.questions.of_leaf(&row.code);
-        let questions = &questions[..inputs(&row.rule).len()];
+        let questions = &questions[..row.rule.inputs().len()];
         let folds = tree.folds(id, case.rubric);
         let judges = match (&folds.sources, &folds.periods) {
             (None, None) => BTreeSet::new(),
@@ -68,9 +65,7 @@ impl<'a> LeafPlan<'a> {
         Some(LeafPlan {
             row,
             questions,
-            domains: (0..questions.len())
-                .map(|part| entry::domain(row, part))
-                .collect(),
+            domains: vec![row.rule.domain(row).span; questions.len()],
             full: match tree.node(id).role {
                 Role::Penalty => Number::ZERO,
                 Role::Scored | Role::Bonus | Role::Info => {
@@ -87,28 +82,14 @@ impl<'a> LeafPlan<'a> {
 
     /// Returns whether a mark of one unit may count in what another earns.
     pub fn enters_means(&self) -> bool {
-        self.is_held_against_mean() || matches!(self.na, NotApplicable::Mean)
-    }
-
-    fn is_held_against_mean(&self) -> bool {
-        matches!(
-            self.row.rule,
-            Rule::Steps {
-                target: Target::Mean,
-                ..
-            }
-        )
+        self.row.rule.is_against_mean() || matches!(self.na, NotApplicable::Mean)
     }
 
     /// Returns the mean of the marks of all units of its kind, where a leaf is held against it.
     pub fn mean<'m>(&self, of_kind: impl Iterator<Item = Marked<'m>>) -> Option<Mean> {
-        let Rule::Steps {
-            target: Target::Mean,
-            ..
-        } = self.row.rule
-        else {
+        if !self.row.rule.is_against_mean() {
             return None;
-        };
+        }
         let mut mean = Mean::default();
         for marked in of_kind {
             mean.enter(self.value(marked).as_ref());
@@ -206,13 +187,16 @@ impl<'a> LeafPlan<'a> {
             }
         };
         let held = |points: Span| {
-            if !self.is_held_by_its_rule() {
+            if !self.row.rule.holds_points() {
                 note_excess(&points);
             }
-            points::clamped(self.row, points)
+            self.row.clamped(points)
         };
-        let points = |values: &[Span]| held(points::points(self.row, values, mean));
-        let is_unstated = |values: &[Span]| points::is_unstated(self.row, values);
+        let points = |values: &[Span]| held(self.row.rule.earns(self.row, values, mean));
+        let is_unstated = |values: &[Span]| {
+            let known = values[0].only();
+            known.is_some_and(|value| self.row.rule.is_silent_on(value))
+        };
         let folding = self.folding(marked.case, (&points, &held), &is_unstated);
         let is_half_filled =
             |ballot: &Ballot| ballot.is_half_filled() && is_counted(ballot, &self.folds);
@@ -240,7 +224,7 @@ impl<'a> LeafPlan<'a> {
                 text!("核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`"; "check the marks and `[folds]`; where the paper limits them, write `cap = {most}` on this row")));
             return Leaf::Assumed(Span::zero());
         }
-        let points = points::clamped(self.row, folded.points);
+        let points = self.row.clamped(folded.points);
         match (folded.blanks, &self.missing) {
             (0, _) => Leaf::Earned(points),
             (_, Missing::Interval) => Leaf::Missing(points),
@@ -259,34 +243,17 @@ impl<'a> LeafPlan<'a> {
         }
     }
 
-    /// Returns whether the rule itself comes to no more than the points, whatever the marks are.
-    fn is_held_by_its_rule(&self) -> bool {
-        match &self.row.rule {
-            Rule::Add(_)
-            | Rule::Ratio
-            | Rule::Times { .. }
-            | Rule::Steps { .. }
-            | Rule::Linear { .. } => true,
-            Rule::Mark { .. }
-            | Rule::Scaled { .. }
-            | Rule::Met
-            | Rule::Levels(_)
-            | Rule::Deduct(_)
-            | Rule::DeductPoints
-            | Rule::Bands(_) => false,
-        }
-    }
-
     /// Returns the most that the leaf can earn, where marks that are there come to more and nothing
     /// caps them.
     fn exceeded_by(&self, points: &Span) -> Option<Number> {
-        let most = points::most(self.row).filter(|_| self.row.cap.is_none())?;
+        let most = self.row.most().filter(|_| self.row.cap.is_none())?;
         (points.low > Extended::At(most.clone())).then_some(most)
     }
 
     /// Returns what the values of the rule's inputs earn. `mean` is the target where that is a mean.
     pub fn points(&self, values: &[Span], mean: Option<&Number>) -> Span {
-        points::clamped(self.row, points::points(self.row, values, mean))
+        self.row
+            .clamped(self.row.rule.earns(self.row, values, mean))
     }
 
     /// Returns whether all can be read that decides what a unit earns on this leaf, and no other
@@ -298,14 +265,14 @@ impl<'a> LeafPlan<'a> {
             covering.map(|(index, _)| marked.case.questions.number(&Question::Exemption(index)));
         let mut questions = covering.chain(self.questions.iter().copied());
         questions.all(|question| marked.is_legible(question))
-            && !self.is_held_against_mean()
+            && !self.row.rule.is_against_mean()
             && *leaf != Leaf::NotApplicableMean
     }
 
     /// Returns what a leaf may turn out to be that is not certain: any mark, or one that is missing
     /// and that its siblings carry.
     pub fn uncertain(&self) -> Vec<Leaf> {
-        let any = points::clamped(self.row, Span::anything());
+        let any = self.row.clamped(Span::anything());
         match self.missing {
             Missing::Rescale => vec![Leaf::Missing(any.clone()), Leaf::MissingRescaled(any)],
             Missing::Interval | Missing::Zero | Missing::Error => vec![Leaf::Missing(any)],

@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::names::plain;
-use crate::rubric::{
-    Attribute, Columns, Indicator, IndicatorCode, Rate, Rubric, Rule, Target, Tree,
-};
+use crate::rubric::rule::Input;
+use crate::rubric::{Attribute, Columns, Indicator, IndicatorCode, Rate, Rubric, Tree};
 use crate::sheet::{Meaning, Role, Vocabulary};
 
 /// Something a sheet may hold a column, or rows, for.
@@ -59,7 +58,7 @@ impl Questions {
                 };
                 if tree.node(id).is_leaf() {
                     let known = marks.entry(row.code.clone()).or_default();
-                    for part in known.len()..inputs(&row.rule).len() {
+                    for part in known.len()..row.rule.inputs().len() {
                         known.push(list.len());
                         list.push(Question::Mark {
                             code: row.code.clone(),
@@ -228,7 +227,7 @@ impl Questions {
             return None;
         };
         self.rows(code, rubric).find_map(|row| {
-            let inputs = inputs(&row.rule);
+            let inputs = row.rule.inputs();
             match inputs.get(*part).filter(|_| inputs.len() > 1)? {
                 Input::Value => None,
                 Input::Rate(rate) => {
@@ -245,7 +244,7 @@ impl Questions {
         match &self.list[number] {
             Question::Mark { code, part } => {
                 let row = self.row(code, rubric);
-                match &inputs(&row.rule).get(*part) {
+                match &row.rule.inputs().get(*part) {
                     Some(Input::Rate(Rate {
                         unit: Some(unit), ..
                     })) if *part > 0 => {
@@ -268,7 +267,7 @@ impl Questions {
     /// Returns the words that may follow a number in one cell of a leaf.
     fn units<'r>(&self, code: &IndicatorCode, part: usize, rubric: &'r Rubric) -> Vec<&'r str> {
         let rows = self.rows(code, rubric);
-        let unit = |row: &'r Indicator| match inputs(&row.rule).get(part)? {
+        let unit = |row: &'r Indicator| match row.rule.inputs().get(part)? {
             Input::Rate(rate) => rate.unit.as_deref(),
             Input::Value | Input::Target(_) => None,
         };
@@ -288,7 +287,7 @@ impl Questions {
                 for row in self.rows(code, rubric) {
                     let mut bases = both(code.as_str(), &row.name);
                     bases.extend(row.column.clone());
-                    let inputs = inputs(&row.rule);
+                    let inputs = row.rule.inputs();
                     let fresh: Vec<String> = match inputs.get(*part) {
                         None => continue,
                         Some(Input::Value) => bases,
@@ -358,35 +357,6 @@ fn teach_names(vocabulary: &mut Vocabulary, rubric: &Rubric) {
                 vocabulary.teach_name(role, name);
             }
         }
-    }
-}
-
-/// A cell that a rule needs.
-pub enum Input<'r> {
-    Value,
-    Rate(&'r Rate),
-    /// The unit's own target, under this heading.
-    Target(&'r str),
-}
-
-/// Returns the cells that a rule needs, in the order in which it takes them.
-pub fn inputs(rule: &Rule) -> Vec<Input<'_>> {
-    match rule {
-        Rule::Deduct(rates) | Rule::Add(rates) => rates.iter().map(Input::Rate).collect(),
-        Rule::Steps {
-            target: Target::Column(column),
-            ..
-        } => vec![Input::Value, Input::Target(column)],
-        Rule::Mark { .. }
-        | Rule::Scaled { .. }
-        | Rule::Met
-        | Rule::Levels(_)
-        | Rule::DeductPoints
-        | Rule::Bands(_)
-        | Rule::Linear { .. }
-        | Rule::Times { .. }
-        | Rule::Ratio
-        | Rule::Steps { .. } => vec![Input::Value],
     }
 }
 

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::span::Extended;
 use crate::rubric::Ties;
+use crate::span::Extended;
 
 /// What one unit brings to a ranking.
 #[derive(Clone, Debug)]

@@ -7,13 +7,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Case;
-use super::entry::Reading;
-use super::faults::{Fault, Misfit, of_cells};
+use super::faults::{Fault, of_cells};
+use super::interpreter::Reading;
 use super::interpreter::{Interpreter, Oddity, repair_text};
+use crate::cell::Cell;
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::printable::shortened;
-use crate::sheet::cell::Cell;
+use crate::rubric::rule::Misfit;
 use crate::sheet::{Doubt, FoundCell, JudgeId, UnitId, WordId};
 use crate::text;
 

@@ -4,20 +4,20 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::carrying::carried;
-use super::entry::Reading;
+use super::interpreter::Reading;
 use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
 use super::leaf::Leaf;
 use super::questions::Question;
 use super::readings::Readings;
-use super::span::Span;
 use super::{Case, UnitResult, Value};
+use crate::cell::{self, Cell, Idiom};
 use crate::diagnostics::{Diagnostic, FileId, Findings};
 use crate::lang::{Text, plural};
 use crate::names::plain;
 use crate::number::{Number, Rounding};
 use crate::rubric::{NodeId, Role, Tree};
-use crate::sheet::cell::{self, Cell, Idiom};
 use crate::sheet::{FoundCell, UnitId};
+use crate::span::Span;
 use crate::text;
 
 /// Returns a note for each thing the rubric asks for and no sheet has.

@@ -4,11 +4,11 @@ use super::aside::Aside;
 use super::awards::{self, Allotment, Candidate, Seat};
 use super::outcome::{Subject, Verdict, judged};
 use super::ranking::{Entrant, Key, Outsider, Standing, Swing, rank};
-use super::span::{Extended, Side, Span};
 use super::units::attribute;
 use super::{Bar, Case, UnitResult};
 use crate::rubric::First;
 use crate::sheet::UnitId;
+use crate::span::{Extended, Side, Span};
 
 /// Ranks the results. Units set aside have no rank, but may keep others from theirs.
 pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {

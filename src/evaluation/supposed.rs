@@ -8,10 +8,10 @@ use super::closeup::Closeup;
 use super::leaf::Leaf;
 use super::outcome::{Condition, ConditionKind, Subject, numeric_conditions};
 use super::readings::Readings;
-use super::span::Side;
 use super::standings::{candidate, give_awards, qualifies, qualifies_with};
 use super::{Case, Met, UnitResult, results_of};
 use crate::rubric::{NodeId, Tree};
+use crate::span::Side;
 
 /// A unit as it would be if one of its cells held something else. Vetoes and gates stand as they do.
 pub struct Supposed<'a> {

@@ -9,12 +9,11 @@ use super::awards;
 use super::leaf::Leaf;
 use super::means::Measure;
 use super::outcome::Subject;
-use super::points;
 use super::readings::Readings;
-use super::span::{Side, Span};
 use super::standings::key_at;
 use super::{Case, UnitResult, result_under};
 use crate::diagnostics::Diagnostic;
+use crate::span::{Side, Span};
 use crate::text;
 
 /// Sets down of every unit what it may come to once the means are whole that it rests on, and
@@ -56,7 +55,7 @@ fn unsettled(
     let mut leaves = result.leaves.clone();
     for measure in measures {
         let row = case.trees[result.tree].row(measure.leaf, case.rubric)?;
-        let any = points::clamped(row, Span::anything());
+        let any = row.clamped(Span::anything());
         leaves[measure.leaf.0] = Some(Arc::new(match leaves[measure.leaf.0].as_deref() {
             Some(Leaf::MissingRescaled(_)) => Leaf::MissingRescaled(any),
             Some(_) | None => Leaf::Missing(any),

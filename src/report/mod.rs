@@ -12,7 +12,6 @@ mod markdown;
 mod paper;
 mod results;
 pub mod review;
-mod rule_words;
 mod set_aside;
 mod terminal;
 mod worth;
@@ -27,7 +26,6 @@ pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, To
 pub use markdown::markdown;
 pub use paper::paper;
 pub use results::{View, effect_text, score_report};
-pub use rule_words::rule_text;
 pub use set_aside::{SetAside, Wrong};
 pub use terminal::terminal;
 pub use worth::worth_report;

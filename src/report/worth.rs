@@ -2,10 +2,10 @@
 
 use super::document::{Block, Cell, Column, Document, Table};
 use crate::analysis::{Worth, share_of_whole, worths};
-use crate::evaluation::Extended;
 use crate::lang::Text;
 use crate::number::{Number, Rounding};
 use crate::rubric::{Points, Role, Rubric, Tree};
+use crate::span::Extended;
 use crate::text;
 
 pub fn worth_report(rubric: &Rubric, trees: &[Tree]) -> Document {

@@ -5,10 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::{
-    Award, Condition, Grade, Indicator, Missing, NodeGrades, Role, Rubric, Status, Take, Target,
-};
-use crate::rubric::Rule;
+use super::rule::Input;
+use super::{Award, Condition, Grade, Indicator, Missing, NodeGrades, Role, Rubric, Status, Take};
 
 /// One value of a rubric.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,13 +118,8 @@ impl List {
     }
 
     fn row(&mut self, row: &Indicator, is_leaf: bool) {
-        let own_target = matches!(
-            row.rule,
-            Rule::Steps {
-                target: Target::Column(_),
-                ..
-            }
-        );
+        let mut inputs = row.rule.inputs().into_iter();
+        let own_target = inputs.any(|input| matches!(input, Input::Target(_)));
         for (of, key, is_set) in [
             (ValueOf::Name, "name", true),
             (ValueOf::Points, "points", row.points.is_some()),

@@ -9,7 +9,7 @@ mod folds;
 mod lint;
 mod outcome;
 pub mod parse;
-mod rule;
+pub mod rule;
 mod toml;
 mod tree;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fold, Folds, Indicator, Missing, Points, Role, Rubric, Rule, Section, Take};
+use super::{Fold, Folds, Indicator, Missing, Role, Rubric, Section, Take};
 use crate::number::Number;
 
 /// The indicators of one kind of unit. Parents stand before their children, siblings in the order
@@ -191,10 +191,7 @@ impl Tree {
         };
         let points = match self.row(id, rubric) {
             None => rubric.full.as_ref(),
-            Some(row) => match &row.points {
-                Some(Points::Fixed(points)) => Some(points),
-                Some(Points::Open) | None => None,
-            },
+            Some(row) => row.stated_points(),
         };
         points.filter(|_| only_loses)
     }
@@ -237,14 +234,12 @@ impl Tree {
                 None => self.natural_scale(id, rubric),
             };
         };
-        match (&row.points, self.node(id).is_leaf()) {
-            (Some(Points::Fixed(points)), _) => Some(points.clone()),
-            (Some(Points::Open), _) => None,
-            (None, true) => match &row.rule {
-                Rule::Levels(levels) => levels.iter().map(|level| level.points.clone()).max(),
-                _ => None,
-            },
-            (None, false) => self.natural_scale(id, rubric),
+        if self.node(id).is_leaf() {
+            return row.full_marks();
+        }
+        match &row.points {
+            Some(_) => row.stated_points().cloned(),
+            None => self.natural_scale(id, rubric),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Words in place of a number that people write, and not all mean alike.
 
-use super::cell::{Cell, Idiom, half_width, read};
+use crate::cell::{Cell, Idiom, half_width, read};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
 use crate::names::is_space;

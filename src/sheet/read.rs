@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::cell::{self, Cell};
 use super::layout::{Arrangement, Layout, lay_out};
 use super::puzzle::Puzzle;
 use super::registry::Registry;
@@ -14,6 +13,7 @@ use super::text::Encoding;
 use super::twice::{Twice, told_twice};
 use super::vocabulary::{Channel, Meaning, Vocabulary};
 use super::{Block, Doubt, JudgeId, Lookups, Mark, PrintedMarks, Sheet, UnitId, WordId, Words};
+use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
 use crate::names::plain;
 use crate::text;

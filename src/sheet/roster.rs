@@ -1,12 +1,12 @@
 //! The list of units that were expected.
 
-use super::cell::{Cell, Idiom, read};
 use super::name_cell::{line_break, too_long};
 use super::naming::{Naming, naming};
 use super::row_remarks::{statistic, swallowing_quote};
 use super::source::{Row, Rows};
 use super::vocabulary::{Meaning, Vocabulary};
 use super::{KEY_JOINT, Unit};
+use crate::cell::{Cell, Idiom, read};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::{plain, shown};

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cell::Idiom;
 use super::office::{self, Heading};
+use crate::cell::Idiom;
 use crate::lang::Text;
 use crate::names::{identity, plain};
 use crate::text;

@@ -1,9 +1,8 @@
 //! Results of the program in the words of the pages.
 
-use wuhua_eval::evaluation::{
-    Case, Extended, Leaf, Rank, Seat, Side, Span, UnitResult, Value, Verdict,
-};
+use wuhua_eval::evaluation::{Case, Leaf, Rank, Seat, UnitResult, Value, Verdict};
 use wuhua_eval::rubric::{NodeId, Tree};
+use wuhua_eval::span::{Extended, Side, Span};
 
 /// Answers what a column asks about one unit: `points`, `points of 1.2`, `total`, `award 示范社区`.
 pub fn answer(case: &Case, result: &UnitResult, asked: &str, first_leaf: &str) -> String {

@@ -1,6 +1,6 @@
 //! Cells of a sheet in the words of the page about sheets.
 
-use wuhua_eval::sheet::cell::{Cell, Repair};
+use wuhua_eval::cell::{Cell, Repair};
 
 pub fn in_words(cell: &Cell) -> String {
     match cell {

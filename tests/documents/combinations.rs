@@ -1,8 +1,9 @@
 //! The table over every rule, fold, role and `na`: what blank, 0, 不适用 and 免检 do in each.
 
-use wuhua_eval::evaluation::{Span, UnitResult};
+use wuhua_eval::evaluation::UnitResult;
 use wuhua_eval::number::Number;
 use wuhua_eval::rubric::{NodeId, Tree};
+use wuhua_eval::span::Span;
 
 use super::answers::points;
 use super::table::Table;

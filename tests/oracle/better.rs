@@ -1,6 +1,7 @@
 //! Marks that get better, and marks that come in.
 
 use wuhua_eval::evaluation::{Case, Entry, Question};
+use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{Indicator, NodeId, Points, Role, Rule};
 use wuhua_eval::sheet::UnitId;
 
@@ -113,17 +114,17 @@ fn extreme(row: &Indicator, greatest: bool, part: usize) -> Option<String> {
         Some(Points::Open) | None => "900".to_owned(),
     };
     match &row.rule {
-        Rule::Mark { step: None } => ends("0", &points),
-        Rule::Scaled { of, step: None } => ends("0", &of.to_string()),
-        Rule::Mark { .. } | Rule::Scaled { .. } => None,
-        Rule::Met => ends("否", "是"),
-        Rule::Levels(levels) => ends(&levels.last()?.name, &levels.first()?.name),
+        Rule::Mark(rule::Mark { step: None }) => ends("0", &points),
+        Rule::Scaled(rule::Scaled { of, step: None }) => ends("0", &of.to_string()),
+        Rule::Mark(_) | Rule::Scaled(_) => None,
+        Rule::Met(_) => ends("否", "是"),
+        Rule::Levels(rule::Levels(levels)) => ends(&levels.last()?.name, &levels.first()?.name),
         Rule::Deduct(_) | Rule::Add(_) => ends("0", "9"),
-        Rule::DeductPoints => ends("0", &points),
-        Rule::Ratio => ends("0", "9/4"),
+        Rule::DeductPoints(_) => ends("0", &points),
+        Rule::Ratio(_) => ends("0", "9/4"),
         // The target is a unit's own, not a mark.
-        Rule::Steps { .. } if part == 1 => None,
-        Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
+        Rule::Steps(_) if part == 1 => None,
+        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) => {
             let possible = Possible::of_row(row).expect("it is measured");
             let end = match greatest {
                 true => &possible.greatest,

@@ -1,6 +1,7 @@
 //! What a cell of a random sheet says.
 
 use num_traits::{One, Zero};
+use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{Indicator, Measure, Rule};
 
 use super::amount::{Rational, decimal, exact, whole};
@@ -28,12 +29,12 @@ pub fn read(text: &str, row: &Indicator) -> Cell {
         _ => {}
     }
     let mark = match &row.rule {
-        Rule::Levels(levels) => {
+        Rule::Levels(rule::Levels(levels)) => {
             let level = levels.iter().find(|level| level.name == text);
             level.map(|level| exact(&level.points))
         }
-        Rule::Met => yes_or_no(text),
-        Rule::Ratio => ratio(text),
+        Rule::Met(_) => yes_or_no(text),
+        Rule::Ratio(_) => ratio(text),
         Rule::Deduct(_) | Rule::Add(_) if text == "无" => Some(Rational::zero()),
         _ => match row.measure {
             Measure::Percent => decimal(text.trim_end_matches('%')),

@@ -1,8 +1,9 @@
 //! Where engine and oracle disagree, in words.
 
-use wuhua_eval::evaluation::{Evaluation, Extended, Seat, Side, Span, UnitResult, Value};
+use wuhua_eval::evaluation::{Evaluation, Seat, UnitResult, Value};
 use wuhua_eval::rubric::NodeId;
 use wuhua_eval::sheet::UnitId;
+use wuhua_eval::span::{Extended, Side, Span};
 
 use super::Standing;
 use super::amount::{Amount, from_digits};

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use num_traits::Zero;
 use wuhua_eval::evaluation::{Question, Questions};
+use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{
     Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Rubric, Rule, Target, Tree,
 };
@@ -122,7 +123,7 @@ impl<'a> Subject<'a> {
                 .any(|item| item == code || item.is_above(code))
         });
         let rests_on_mean = match &self.row(id).rule {
-            Rule::Steps { target, .. } => *target == Target::Mean,
+            Rule::Steps(rule::Steps { target, .. }) => *target == Target::Mean,
             _ => false,
         };
         let earns_mean = || {

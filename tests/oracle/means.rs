@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{NodeId, NotApplicable, Rule, Target};
 use wuhua_eval::sheet::UnitId;
 
@@ -24,10 +25,10 @@ impl Means<'_> {
     /// Returns the mean of the known marks of the kind, where a leaf's target is that mean.
     pub fn target(&self, subject: &Subject, id: NodeId) -> Option<Rational> {
         match &subject.row(id).rule {
-            Rule::Steps {
+            Rule::Steps(rule::Steps {
                 target: Target::Mean,
                 ..
-            } => mean(
+            }) => mean(
                 self.kindred(subject)
                     .filter_map(|unit| unit.known_mark(id))
                     .collect(),
@@ -68,10 +69,10 @@ impl Subject<'_> {
     fn rests_on_mean(&self, id: NodeId, means: &Means) -> bool {
         let is_target = matches!(
             self.row(id).rule,
-            Rule::Steps {
+            Rule::Steps(rule::Steps {
                 target: Target::Mean,
                 ..
-            }
+            })
         );
         let entries = self.entries(id);
         let has = |wanted: Cell| entries.iter().any(|entry| entry.cells.contains(&wanted));

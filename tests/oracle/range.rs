@@ -1,6 +1,7 @@
 //! Which measured values can be: as the rubric says, or as its silence is to be read.
 
 use num_traits::{Signed, Zero};
+use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{Condition, Indicator, Measure, Range, Rule, Target};
 
 use super::amount::{Amount, Rational, exact, whole};
@@ -18,12 +19,14 @@ impl Possible {
         let hundred = whole(100);
         let reaches = |line: &Option<Rational>| line.as_ref().is_some_and(|line| *line >= hundred);
         let speaks_of_hundred = match &row.rule {
-            Rule::Bands(bands) => bands
+            Rule::Bands(rule::Bands(bands)) => bands
                 .iter()
                 .any(|band| reaches(&band.edge.line().map(exact))),
-            Rule::Linear { zero, full } => exact(full) >= hundred || exact(zero) > hundred,
-            Rule::Times { target, .. } => reaches(&target.as_ref().map(exact)),
-            Rule::Steps { target, .. } => match target {
+            Rule::Linear(rule::Linear { zero, full }) => {
+                exact(full) >= hundred || exact(zero) > hundred
+            }
+            Rule::Times(rule::Times { target, .. }) => reaches(&target.as_ref().map(exact)),
+            Rule::Steps(rule::Steps { target, .. }) => match target {
                 Target::Fixed(target) => exact(target) >= hundred,
                 Target::Column(_) | Target::Mean => false,
             },
@@ -96,7 +99,7 @@ impl Possible {
 /// fall below 0 too.
 fn below_zero_is_like_zero(row: &Indicator) -> bool {
     match &row.rule {
-        Rule::Bands(bands) => {
+        Rule::Bands(rule::Bands(bands)) => {
             let lines = bands.iter().filter_map(|band| band.edge.line()).map(exact);
             let mut lines: Vec<Rational> = lines.filter(|line| !line.is_positive()).collect();
             lines.push(Rational::zero());
@@ -111,14 +114,14 @@ fn below_zero_is_like_zero(row: &Indicator) -> bool {
             let first = earned.next().expect("0 earns something");
             first.is_some() && earned.all(|other| other == first)
         }
-        Rule::Linear { zero, full } => !exact(zero.min(full)).is_negative(),
-        Rule::Steps {
+        Rule::Linear(rule::Linear { zero, full }) => !exact(zero.min(full)).is_negative(),
+        Rule::Steps(rule::Steps {
             target,
             every,
             lose,
             gain,
             ..
-        } => {
+        }) => {
             let loses_nothing = lose.is_zero();
             let has_lost_all = match target {
                 Target::Fixed(target) if target.is_positive() => {

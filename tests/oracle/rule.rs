@@ -1,6 +1,7 @@
 //! From marks to points, rule by rule.
 
 use num_traits::{One, Signed, Zero};
+use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{Band, Earn, Edge, Indicator, Points, Role, Rule, Target};
 
 use super::amount::{Amount, Rational, exact, sum};
@@ -19,11 +20,11 @@ impl Leaf<'_> {
     /// Returns how many cells the rule needs.
     pub fn cells(&self) -> usize {
         match &self.row.rule {
-            Rule::Deduct(rates) | Rule::Add(rates) => rates.len(),
-            Rule::Steps {
+            Rule::Deduct(rule::Deduct(rates)) | Rule::Add(rule::Add(rates)) => rates.len(),
+            Rule::Steps(rule::Steps {
                 target: Target::Column(_),
                 ..
-            } => 2,
+            }) => 2,
             _ => 1,
         }
     }
@@ -32,26 +33,28 @@ impl Leaf<'_> {
     pub fn possible_marks(&self) -> (Amount, Amount) {
         let up_to = |most: Rational| (Amount::zero(), Amount::At(most));
         match &self.row.rule {
-            Rule::Mark { step } => match &self.row.points {
+            Rule::Mark(rule::Mark { step }) => match &self.row.points {
                 Some(Points::Fixed(points)) => {
                     up_to(on_grid(exact(points), step.as_ref().map(exact)))
                 }
                 Some(Points::Open) | None => (Amount::zero(), Amount::Above),
             },
-            Rule::DeductPoints => match &self.row.points {
+            Rule::DeductPoints(_) => match &self.row.points {
                 Some(Points::Fixed(points)) => up_to(exact(points)),
                 Some(Points::Open) | None => (Amount::zero(), Amount::Above),
             },
-            Rule::Scaled { of, step } => up_to(on_grid(exact(of), step.as_ref().map(exact))),
-            Rule::Met => up_to(Rational::one()),
-            Rule::Levels(levels) => {
+            Rule::Scaled(rule::Scaled { of, step }) => {
+                up_to(on_grid(exact(of), step.as_ref().map(exact)))
+            }
+            Rule::Met(_) => up_to(Rational::one()),
+            Rule::Levels(rule::Levels(levels)) => {
                 let points = || levels.iter().map(|level| exact(&level.points));
                 let least = points().min().expect("a level");
                 let greatest = points().max().expect("a level");
                 (Amount::At(least), Amount::At(greatest))
             }
-            Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio => (Amount::zero(), Amount::Above),
-            Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
+            Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio(_) => (Amount::zero(), Amount::Above),
+            Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) => {
                 let possible = Possible::of_row(self.row).expect("it is measured");
                 (possible.least, possible.greatest)
             }
@@ -60,7 +63,7 @@ impl Leaf<'_> {
 
     /// Returns whether a greater number in a cell is the better one.
     pub fn greater_is_better(&self, part: usize) -> bool {
-        let is_target = matches!(self.row.rule, Rule::Steps { .. }) && part == 1;
+        let is_target = matches!(self.row.rule, Rule::Steps(_)) && part == 1;
         (self.greater_earns_more() != is_target) == self.more_points_are_better()
     }
 
@@ -70,21 +73,21 @@ impl Leaf<'_> {
 
     fn greater_earns_more(&self) -> bool {
         match &self.row.rule {
-            Rule::Deduct(_) | Rule::DeductPoints => self.role == Role::Penalty,
-            Rule::Linear { zero, full } => full > zero,
+            Rule::Deduct(_) | Rule::DeductPoints(_) => self.role == Role::Penalty,
+            Rule::Linear(rule::Linear { zero, full }) => full > zero,
             // The first band is the best: the one that earns most, or takes off least.
-            Rule::Bands(bands) => {
+            Rule::Bands(rule::Bands(bands)) => {
                 matches!(bands[0].edge, Edge::To(_) | Edge::Below(_))
                     != self.more_points_are_better()
             }
-            Rule::Mark { .. }
-            | Rule::Scaled { .. }
-            | Rule::Met
+            Rule::Mark(_)
+            | Rule::Scaled(_)
+            | Rule::Met(_)
             | Rule::Levels(_)
             | Rule::Add(_)
-            | Rule::Times { .. }
-            | Rule::Ratio
-            | Rule::Steps { .. } => true,
+            | Rule::Times(_)
+            | Rule::Ratio(_)
+            | Rule::Steps(_) => true,
         }
     }
 
@@ -106,7 +109,7 @@ impl Leaf<'_> {
     /// Returns whether a mark lies in a grey zone of which the paper says nothing.
     pub fn is_unstated(&self, mark: &Amount) -> bool {
         match &self.row.rule {
-            Rule::Bands(bands) => points_of_band(&bands[band(bands, mark)]).is_none(),
+            Rule::Bands(rule::Bands(bands)) => points_of_band(&bands[band(bands, mark)]).is_none(),
             _ => false,
         }
     }
@@ -114,17 +117,15 @@ impl Leaf<'_> {
     /// Returns whether the rule itself says at most the points, whatever the value.
     pub fn is_held_by_its_rule(&self) -> bool {
         match &self.row.rule {
-            Rule::Add(_)
-            | Rule::Ratio
-            | Rule::Times { .. }
-            | Rule::Steps { .. }
-            | Rule::Linear { .. } => true,
-            Rule::Mark { .. }
-            | Rule::Scaled { .. }
-            | Rule::Met
+            Rule::Add(_) | Rule::Ratio(_) | Rule::Times(_) | Rule::Steps(_) | Rule::Linear(_) => {
+                true
+            }
+            Rule::Mark(_)
+            | Rule::Scaled(_)
+            | Rule::Met(_)
             | Rule::Levels(_)
             | Rule::Deduct(_)
-            | Rule::DeductPoints
+            | Rule::DeductPoints(_)
             | Rule::Bands(_) => false,
         }
     }
@@ -141,9 +142,9 @@ impl Leaf<'_> {
     /// Returns what the leaf may earn beyond its points.
     fn excess(&self) -> Rational {
         match &self.row.rule {
-            Rule::Steps {
+            Rule::Steps(rule::Steps {
                 gain, gain_most, ..
-            } if gain.is_positive() => exact(gain_most),
+            }) if gain.is_positive() => exact(gain_most),
             _ => Rational::zero(),
         }
     }
@@ -158,11 +159,11 @@ impl Leaf<'_> {
         let points = self.points();
         let full = || points.clone().expect("the rule speaks of its points");
         match &self.row.rule {
-            Rule::Mark { .. } | Rule::Levels(_) => mark.clone(),
-            Rule::Scaled { of, .. } => mark.times(&(full() / exact(of))),
-            Rule::Met if mark.reaches(&Rational::one()) => Amount::At(full()),
-            Rule::Met => Amount::zero(),
-            Rule::Deduct(rates) | Rule::Add(rates) => {
+            Rule::Mark(_) | Rule::Levels(_) => mark.clone(),
+            Rule::Scaled(rule::Scaled { of, .. }) => mark.times(&(full() / exact(of))),
+            Rule::Met(_) if mark.reaches(&Rational::one()) => Amount::At(full()),
+            Rule::Met(_) => Amount::zero(),
+            Rule::Deduct(rule::Deduct(rates)) | Rule::Add(rule::Add(rates)) => {
                 let counted: Vec<Amount> = marks
                     .iter()
                     .zip(rates)
@@ -173,8 +174,8 @@ impl Leaf<'_> {
                     _ => sum(&counted),
                 }
             }
-            Rule::DeductPoints => self.deducted(mark.clone()),
-            Rule::Bands(bands) => {
+            Rule::DeductPoints(_) => self.deducted(mark.clone()),
+            Rule::Bands(rule::Bands(bands)) => {
                 let reached = band(bands, mark);
                 match points_of_band(&bands[reached]) {
                     Some(points) => Amount::At(points),
@@ -182,7 +183,7 @@ impl Leaf<'_> {
                         .choose_amount(self.around(bands, reached), self.more_points_are_better()),
                 }
             }
-            Rule::Linear { zero, full: best } => {
+            Rule::Linear(rule::Linear { zero, full: best }) => {
                 let (zero, best) = (exact(zero), exact(best));
                 let share = mark
                     .plus(&Amount::At(-zero.clone()))
@@ -190,15 +191,15 @@ impl Leaf<'_> {
                 let share = share.at_least(&Rational::zero()).at_most(&Rational::one());
                 share.times(&full())
             }
-            Rule::Times { coefficient, .. } => mark.times(&exact(coefficient)),
-            Rule::Ratio => mark.times(&full()),
-            Rule::Steps {
+            Rule::Times(rule::Times { coefficient, .. }) => mark.times(&exact(coefficient)),
+            Rule::Ratio(_) => mark.times(&full()),
+            Rule::Steps(rule::Steps {
                 target: kind,
                 every,
                 lose,
                 gain,
                 gain_most,
-            } => {
+            }) => {
                 let target = match kind {
                     Target::Fixed(target) => exact(target),
                     Target::Column(_) => match &marks[1] {
@@ -268,7 +269,9 @@ pub fn stated_points(row: &Indicator) -> Option<Rational> {
     match (&row.points, &row.rule) {
         (Some(Points::Fixed(points)), _) => Some(exact(points)),
         (Some(Points::Open), _) => None,
-        (None, Rule::Levels(levels)) => levels.iter().map(|level| exact(&level.points)).max(),
+        (None, Rule::Levels(rule::Levels(levels))) => {
+            levels.iter().map(|level| exact(&level.points)).max()
+        }
         (None, _) => None,
     }
 }

@@ -4,12 +4,13 @@
 //! a decimal where one ends, otherwise as a fraction with `÷`, which no spreadsheet takes for a date.
 
 use super::{guarded, written};
-use crate::evaluation::{Extended, Met, Seat, UnitResult, Verdict};
+use crate::evaluation::{Met, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
 use crate::report::results::{View, condition_text, corrections_of, shown};
 use crate::report::{Fingerprint, Results};
 use crate::rubric::{Status, Tree};
 use crate::sheet::{Unit, UnitId};
+use crate::span::Extended;
 
 const HEADINGS: &str = "rank provisional street community kind total exact_low exact_high grade provisional_grade \
     verdict awards provisional_awards open_awards unmet missing corrections rubric_status \

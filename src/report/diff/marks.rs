@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::json::{MarkKey, MarkShape};
-use crate::sheet::cell::{self, Cell, Idiom, is_same};
+use crate::cell::{self, Cell, Idiom, is_same};
 
 /// A mark that is not the same in both results.
 #[derive(Clone, Debug, PartialEq, Eq)]

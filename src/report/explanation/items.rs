@@ -3,10 +3,11 @@
 use super::Story;
 use super::distances::{of_full, row_name};
 use super::leaf::leaf_details;
-use crate::evaluation::{Met, Side, Value, carried};
+use crate::evaluation::{Met, Value, carried};
 use crate::lang::Text;
 use crate::report::document::{Block, Detail, Item, Tone};
 use crate::rubric::{Effect, NodeId, Role, Take};
+use crate::span::Side;
 use crate::text;
 
 pub fn items(story: &Story, depth: Option<usize>) -> Vec<Block> {

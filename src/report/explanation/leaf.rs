@@ -5,7 +5,6 @@ use super::items::detail;
 use crate::evaluation::{Fate, Leaf, Mark, Reading, repair_text, repairs};
 use crate::lang::Text;
 use crate::report::document::{Detail, Tone};
-use crate::report::rule_text;
 use crate::rubric::{Indicator, NodeId, NotApplicable};
 use crate::sheet::Correction;
 use crate::text;
@@ -27,7 +26,7 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
             Text::verbatim(folded.to_string()),
         ));
     }
-    let rule = rule_text(row, tree.node(leaf).full.as_ref());
+    let rule = row.rule.words(row, tree.node(leaf).full.as_ref());
     details.push(detail(text!("标准"; "rule"), rule));
     for (said, name) in [
         (&row.clause, text!("条款"; "clause")),

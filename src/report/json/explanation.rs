@@ -7,12 +7,11 @@ use super::shape::{FileShape, MarkKey, MessageShape, SpanShape, UnitShape};
 use super::writing::{file, span, unit};
 use super::{VERSION, written};
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
+use crate::cell::Repair;
 use crate::evaluation::{ConditionKind, Fate, Mark, carried, repairs};
 use crate::lang::Text;
 use crate::report::explanation::Story;
-use crate::report::rule_text;
 use crate::rubric::{NodeId, Tree};
-use crate::sheet::cell::Repair;
 
 #[derive(Serialize)]
 struct ExplanationShape<'a> {
@@ -243,7 +242,7 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
         name: &row.name,
         printed: results.figures.node(result, id),
         rule: is_leaf.then(|| {
-            let Text { zh, en } = rule_text(row, tree.node(id).full.as_ref());
+            let Text { zh, en } = row.rule.words(row, tree.node(id).full.as_ref());
             MessageShape { zh, en }
         }),
         clause: row.clause.as_deref(),

@@ -12,12 +12,11 @@ use super::shape::{
 };
 use super::{FORMAT, VERSION, marks};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::evaluation::{
-    Condition, ConditionKind, Leaf, Met, Side, Span, UnitResult, Value, attribute,
-};
+use crate::evaluation::{Condition, ConditionKind, Leaf, Met, UnitResult, Value, attribute};
 use crate::lang::Text;
 use crate::rubric::parse::Line;
 use crate::rubric::{Effect, Role, Status, Tree, assumed};
+use crate::span::{Side, Span};
 
 /// Returns the results that a view shows.
 pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {

@@ -1,7 +1,6 @@
 //! The table of indicators, a row of the paper a row.
 
 use super::super::document::{Block, Cell, Column, Table};
-use super::super::rule_words::rule_text;
 use super::kinds_text;
 use super::terms::terms;
 use crate::lang::Text;
@@ -71,7 +70,7 @@ fn points_text(row: &Indicator, node: &Node) -> Text {
 fn standard(row: &Indicator, node: &Node) -> Text {
     let mut said = Vec::new();
     if node.is_leaf() {
-        said.push(rule_text(row, node.full.as_ref()));
+        said.push(row.rule.words(row, node.full.as_ref()));
     }
     said.extend(terms(row, node));
     Text::sentences(&said)

@@ -4,9 +4,9 @@
 use super::super::document::Block;
 use super::super::{Fingerprint, Provenance, Results};
 use crate::diagnostics::Severity;
-use crate::evaluation::Extended;
 use crate::lang::{Text, plural};
 use crate::rubric::Status;
+use crate::span::Extended;
 use crate::text;
 
 /// Returns what the reader should know: repairs and skipped rows, who is absent, what is assumed.

@@ -7,7 +7,8 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::number::Number;
-use crate::rubric::{Band, Earn, Edge, Rule};
+use crate::rubric::{Edge, Rule};
+use crate::span::Span;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -28,18 +29,21 @@ fn check(context: &Context, reporter: &mut Reporter) {
             continue;
         };
         let name = &indicator.name;
-        if bands.last().is_none_or(|band| band.edge != Edge::Rest) {
+        if bands.0.last().is_none_or(|band| band.edge != Edge::Rest) {
             reporter.find(
                 context.places.row(row, "bands"),
                 text!("`{name}` 的有的数值不在任何一档内"; "some values reach none of the bands of `{name}`"),
                 text!("最后一档不写界线，收下其余的值；纸面没有说的写 `earn = \"unstated\"`"; "leave the last band without an edge, so that it takes the rest; where the paper is silent, `earn = \"unstated\"`"),
             );
         }
-        let samples = samples(bands, []);
-        let reached = reached(bands, &samples);
-        let ever: HashSet<usize> = reached.iter().copied().flatten().collect();
-        for number in 1..=bands.len() {
-            if !ever.contains(&(number - 1)) && number < bands.len() {
+        // Where no band has an edge, none is told from the next.
+        let reached = match bands.0.iter().any(|band| band.edge.line().is_some()) {
+            true => bands.reached(&Span::anything()),
+            false => Vec::new(),
+        };
+        let ever: HashSet<usize> = reached.iter().copied().collect();
+        for number in 1..bands.0.len() {
+            if !ever.contains(&(number - 1)) {
                 reporter.find(
                     context.places.row(row, "bands"),
                     text!("`{name}` 的第 {number} 档没有数值能到：已被前面的档包含"; "no value reaches band {number} of `{name}`: one before it takes them all"),
@@ -49,11 +53,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         let earned: Vec<&Number> = reached
             .into_iter()
-            .flatten()
-            .filter_map(|band| match &bands[band].earn {
-                Earn::Points(points) => Some(points),
-                Earn::Unstated => None,
-            })
+            .filter_map(|band| bands.0[band].stated())
             .collect();
         let rises = earned.is_sorted();
         let falls = earned.is_sorted_by(|one, other| one >= other);
@@ -65,58 +65,4 @@ fn check(context: &Context, reporter: &mut Reporter) {
             );
         }
     }
-}
-
-/// Returns a value on every edge and every further line, one between each two, and one beyond
-/// either end, in order.
-pub fn samples<'a>(
-    bands: &'a [Band],
-    further: impl IntoIterator<Item = &'a Number>,
-) -> Vec<Number> {
-    let edges = bands.iter().filter_map(|band| band.edge.line());
-    let mut lines: Vec<&Number> = edges.chain(further).collect();
-    lines.sort();
-    lines.dedup();
-    let mut samples: Vec<Number> = lines
-        .first()
-        .map(|&first| first - &Number::ONE)
-        .into_iter()
-        .collect();
-    for pair in lines.windows(2) {
-        samples.push(pair[0].clone());
-        samples.push(&(pair[0] + pair[1]) / &Number::from(2_i64));
-    }
-    if let Some(&last) = lines.last() {
-        samples.push(last.clone());
-        samples.push(last + &Number::ONE);
-    }
-    samples
-}
-
-/// Returns the first band that each of some values in order reaches.
-pub fn reached(bands: &[Band], values: &[Number]) -> Vec<Option<usize>> {
-    // The first band among those whose stretch begins, or ends, at a position.
-    let mut from: Vec<usize> = vec![usize::MAX; values.len() + 1];
-    let mut to = from.clone();
-    for (number, band) in bands.iter().enumerate() {
-        let (marks, end) = match &band.edge {
-            Edge::From(line) => (&mut from, values.partition_point(|value| value < line)),
-            Edge::Above(line) => (&mut from, values.partition_point(|value| value <= line)),
-            Edge::To(line) => (&mut to, values.partition_point(|value| value <= line)),
-            Edge::Below(line) => (&mut to, values.partition_point(|value| value < line)),
-            Edge::Rest => (&mut from, 0),
-        };
-        marks[end] = marks[end].min(number);
-    }
-    let least = |lowest: &mut usize, &number: &usize| {
-        *lowest = number.min(*lowest);
-        Some(*lowest)
-    };
-    let rising: Vec<usize> = from.iter().scan(usize::MAX, least).collect();
-    let mut falling: Vec<usize> = to.iter().rev().scan(usize::MAX, least).collect();
-    falling.reverse();
-    (0..values.len())
-        .map(|at| rising[at].min(falling[at + 1]))
-        .map(|number| Some(number).filter(|&number| number < bands.len()))
-        .collect()
 }

@@ -1,9 +1,10 @@
 //! A coefficient that does not earn full marks at its target: the paper rounded it beforehand.
 
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
+use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -20,15 +21,17 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Rule::Times {
+        let Rule::Times(rule::Times {
             coefficient,
             target: Some(target),
-        } = &indicator.rule
+        }) = &indicator.rule
         else {
             continue;
         };
         let earned = coefficient * target;
-        let Some(points) = stated_points(&indicator.points).filter(|points| **points != earned)
+        let Some(points) = indicator
+            .stated_points()
+            .filter(|points| **points != earned)
         else {
             continue;
         };

@@ -2,8 +2,7 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::{NodeId, Points, Rubric, Tree};
+use crate::rubric::{NodeId, Rubric, Tree};
 use crate::text;
 use crate::toml_text::Places;
 
@@ -48,14 +47,6 @@ impl Context<'_> {
                 }
             }
         }
-    }
-}
-
-/// Returns the points a row states as a number.
-pub fn stated_points(points: &Option<Points>) -> Option<&Number> {
-    match points {
-        Some(Points::Fixed(points)) => Some(points),
-        Some(Points::Open) | None => None,
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Place, Severity};
 use crate::fixed_text;
 use crate::names::plain;
-use crate::rubric::{IndicatorCode, Rule};
+use crate::rubric::IndicatorCode;
 use crate::text;
 use crate::toml_text::Step;
 
@@ -40,12 +40,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
             .at(&[key(name), Step::Item(index), key("name")])
     };
     for (row, indicator) in rubric.indicators.iter().enumerate() {
-        if let Rule::Levels(levels) = &indicator.rule {
-            let names = levels
-                .iter()
-                .map(|level| (level.name.as_str(), context.places.row(row, "levels")));
-            once_each(names, reporter);
-        }
+        let levels = indicator.rule.levels().iter();
+        let names = levels.map(|level| (level.name.as_str(), context.places.row(row, "levels")));
+        once_each(names, reporter);
     }
     let grades = rubric
         .outcome

@@ -3,6 +3,7 @@
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
+use crate::rubric::rule;
 use crate::rubric::{Earn, Rule};
 use crate::text;
 
@@ -20,7 +21,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Rule::Bands(bands) = &indicator.rule else {
+        let Rule::Bands(rule::Bands(bands)) = &indicator.rule else {
             continue;
         };
         let name = &indicator.name;

@@ -23,17 +23,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
     context.for_each_node(|tree, id, row| {
         let indicator = &context.rubric.indicators[row];
         let node = tree.node(id);
-        let counts_itself = matches!(
-            (&indicator.rule, node.role),
-            (Rule::Levels(_), _)
-                | (Rule::Add(_), Role::Bonus | Role::Info)
-                | (
-                    Rule::Deduct(_) | Rule::DeductPoints | Rule::Bands(_),
-                    Role::Penalty
-                )
-        );
+        let needs_points = indicator.rule.needs_points(node.role);
         let is_open = indicator.points == Some(Points::Open);
-        let can_be_open = matches!(indicator.rule, Rule::Mark { .. } | Rule::Add(_));
+        let can_be_open = matches!(indicator.rule, Rule::Mark(_) | Rule::Add(_));
         if node.is_leaf() && is_open && !can_be_open && context.is_sound(row) {
             let name = &indicator.name;
             reporter.find(
@@ -42,11 +34,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 text!("写明 `points = 满分`"; "state its full marks"),
             );
         }
-        if node.is_leaf() && indicator.points.is_none() && !counts_itself && context.is_sound(row) {
+        if node.is_leaf() && indicator.points.is_none() && needs_points && context.is_sound(row) {
             let name = &indicator.name;
             let place = context.places.row(row, "code");
             match (node.role, &indicator.rule) {
-                (Role::Penalty, Rule::Mark { .. }) => reporter.find(
+                (Role::Penalty, Rule::Mark(_)) => reporter.find(
                     place,
                     text!("扣分项 `{name}` 没有写怎样扣"; "penalty `{name}` does not say how it takes off"),
                     text!("格里填扣掉的分的，写 `deduct = \"points\"`；按次数扣的，写 `deduct = {{ each = …, unit = \"次\" }}`"; "where cells hold what is taken off, write `deduct = \"points\"`; where they hold findings, `deduct = {{ each = …, unit = \"次\" }}`"),

@@ -14,7 +14,6 @@ mod duplicate_code;
 mod duplicate_name;
 mod duplicate_words;
 mod empty_kind;
-mod entries;
 mod exemption_worth;
 mod floor;
 mod fold_names;
@@ -56,8 +55,7 @@ mod veto_negation;
 mod weight_sum;
 mod weights;
 
-use context::{kind_of, stated_points};
-use entries::entries;
+use context::kind_of;
 
 pub use context::Context;
 

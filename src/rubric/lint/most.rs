@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::number::{Number, Rounding, RoundingMode};
-use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Rule, Take, Tree};
+use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Take, Tree};
 
 /// Returns the most that a node can come to, as it is held against lines; `None` where there is
 /// no end to it. Never less than the truth: what cannot be said for certain counts as reachable.
@@ -18,7 +18,7 @@ pub fn most(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
 /// Returns the most that a node would come to without its own cap; `None` where there is no end to it.
 pub fn uncapped(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     match tree.node(id).is_leaf() {
-        true => of_leaf(context, tree, id),
+        true => tree.row(id, context.rubric)?.most(),
         false => of_section(context, tree, id),
     }
 }
@@ -39,19 +39,6 @@ fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         Some(places) => rounded_up(&most, places),
         None => most,
     })
-}
-
-fn of_leaf(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
-    let row = tree.row(id, context.rubric)?;
-    let full = tree.node(id).full.clone()?;
-    if let Rule::Steps {
-        gain, gain_most, ..
-    } = &row.rule
-        && gain.is_positive()
-    {
-        return Some(&full + gain_most);
-    }
-    Some(full)
 }
 
 fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {

@@ -43,22 +43,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 without_points(rule, indicator.points.as_ref()),
             );
         }
-        let remedy = match &indicator.rule {
-            Rule::Met => text!("用 `levels = {{ \"是\" = …, \"否\" = 0 }}`，写每一级扣几分"; "use `levels = {{ \"是\" = …, \"否\" = 0 }}`, with what each takes off"),
-            Rule::Linear { .. } | Rule::Times { .. } | Rule::Ratio | Rule::Steps { .. } => {
-                text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`")
-            }
-            Rule::Add(_) => {
-                text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off")
-            }
-            Rule::Mark { .. }
-            | Rule::Scaled { .. }
-            | Rule::Levels(_)
-            | Rule::Deduct(_)
-            | Rule::DeductPoints
-            | Rule::Bands(_) => return,
-        };
-        if node.is_leaf() {
+        let rule = &indicator.rule;
+        let is_earning = node.is_leaf() && rule.needs_points(Role::Penalty);
+        if let (true, Some(remedy)) = (is_earning, rule.instead_in_penalty()) {
             reporter.find(
                 context.places.row(row, "code"),
                 text!("扣分项 `{name}` 的评分办法是得分的办法：做得越好，扣得越多"; "penalty `{name}` has a rule that earns: the better the mark, the more it would take off"),
@@ -74,26 +61,11 @@ fn without_points(rule: Option<&Rule>, points: Option<&Points>) -> Text {
         Some(Points::Fixed(points)) => Text::verbatim(format!("`cap = {points}`")),
         Some(Points::Open) | None => Text::verbatim("`cap`"),
     };
-    match rule {
-        Some(Rule::Mark { .. } | Rule::Scaled { .. }) => {
-            text!("写 `deduct = \"points\"`（格里是扣掉的分）和 {cap}（至多扣几分），删去 `points`"; "write `deduct = \"points\"` (cells hold what is taken off) and {cap} (the most), and remove `points`"; cap)
-        }
-        Some(Rule::Bands(_)) => {
-            text!("删去 `points`，每档的 `lose` 就是扣几分；要限制扣多少，写 {cap}"; "remove `points`: `lose` is what each band takes off; to limit it, write {cap}"; cap)
-        }
-        Some(
-            Rule::Met
-            | Rule::Levels(_)
-            | Rule::Deduct(_)
-            | Rule::DeductPoints
-            | Rule::Add(_)
-            | Rule::Linear { .. }
-            | Rule::Times { .. }
-            | Rule::Ratio
-            | Rule::Steps { .. },
-        )
-        | None => {
-            text!("删去 `points`；要限制扣多少，写 {cap}"; "remove `points`; to limit what is taken off, write {cap}"; cap)
-        }
+    if let Some(Rule::Mark(_) | Rule::Scaled(_)) = rule {
+        return text!("写 `deduct = \"points\"`（格里是扣掉的分）和 {cap}（至多扣几分），删去 `points`"; "write `deduct = \"points\"` (cells hold what is taken off) and {cap} (the most), and remove `points`"; cap);
     }
+    if let Some(Rule::Bands(_)) = rule {
+        return text!("删去 `points`，每档的 `lose` 就是扣几分；要限制扣多少，写 {cap}"; "remove `points`: `lose` is what each band takes off; to limit it, write {cap}"; cap);
+    }
+    text!("删去 `points`；要限制扣多少，写 {cap}"; "remove `points`; to limit what is taken off, write {cap}"; cap)
 }

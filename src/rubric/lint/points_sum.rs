@@ -1,6 +1,6 @@
 //! Points that do not add up to what stands above them.
 
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::text;
@@ -37,7 +37,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         let (key, stated) = match &indicator.of {
             Some(of) => ("of", Some(of)),
-            None => ("points", stated_points(&indicator.points)),
+            None => ("points", indicator.stated_points()),
         };
         let (Some(stated), Some(sum)) = (stated, tree.sum_of_children(id, context.rubric)) else {
             return;

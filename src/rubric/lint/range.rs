@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::bands::{reached, samples};
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Place, Severity};
 use crate::fixed_text;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{Band, Measure, Range, Rule, Target};
+use crate::rubric::rule::Bands;
+use crate::rubric::{Measure, Range, Rule};
+use crate::span::Span;
 use crate::text;
 use crate::toml_text::Step;
 
@@ -35,37 +36,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
             range,
             place: context.places.row(row, "range"),
         };
-        match &indicator.rule {
-            Rule::Bands(bands) => {
-                for number in unreached(bands, range) {
-                    stated.contradicts(
-                        text!("第 {number} 档没有数值能到"; "no such value reaches band {number}"),
-                        reporter,
-                    );
-                }
+        if let Rule::Bands(bands) = &indicator.rule {
+            for number in unreached(bands, range) {
+                stated.contradicts(
+                    text!("第 {number} 档没有数值能到"; "no such value reaches band {number}"),
+                    reporter,
+                );
             }
-            Rule::Linear { full, .. } => stated.lacks(full, reporter),
-            Rule::Times {
-                target: Some(target),
-                ..
-            }
-            | Rule::Steps {
-                target: Target::Fixed(target),
-                ..
-            } => stated.lacks(target, reporter),
-            Rule::Times { target: None, .. }
-            | Rule::Steps {
-                target: Target::Column(_) | Target::Mean,
-                ..
-            }
-            | Rule::Mark { .. }
-            | Rule::Scaled { .. }
-            | Rule::Met
-            | Rule::Levels(_)
-            | Rule::Deduct(_)
-            | Rule::DeductPoints
-            | Rule::Add(_)
-            | Rule::Ratio => {}
+        }
+        if let Some(aim) = indicator.rule.aim() {
+            stated.lacks(aim, reporter);
         }
     }
     for (index, gate) in context.rubric.gates.iter().enumerate() {
@@ -122,13 +102,8 @@ impl Stated<'_> {
 }
 
 /// Returns the numbers of the bands that values reach, but none that can be.
-fn unreached(bands: &[Band], range: &Range) -> Vec<usize> {
-    let ends = [&range.low, &range.high].into_iter().flatten();
-    let values = samples(bands, ends);
-    let reached = reached(bands, &values);
-    let ever: BTreeSet<usize> = reached.iter().copied().flatten().collect();
-    let within = values.iter().zip(&reached);
-    let within = within.filter(|(value, _)| range.holds(value));
-    let within: BTreeSet<usize> = within.filter_map(|(_, &band)| band).collect();
+fn unreached(bands: &Bands, range: &Range) -> Vec<usize> {
+    let ever: BTreeSet<usize> = bands.reached(&Span::anything()).into_iter().collect();
+    let within = bands.reached(&range.span()).into_iter().collect();
     ever.difference(&within).map(|band| band + 1).collect()
 }

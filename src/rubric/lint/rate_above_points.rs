@@ -1,9 +1,10 @@
 //! A rate above what the row is worth: one finding takes all, and the rest of it has no effect.
 
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
+use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -20,15 +21,14 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (key, rates) = if let Rule::Deduct(rates) = &indicator.rule {
+        let (key, rates) = if let Rule::Deduct(rule::Deduct(rates)) = &indicator.rule {
             ("deduct", rates)
-        } else if let Rule::Add(rates) = &indicator.rule {
+        } else if let Rule::Add(rule::Add(rates)) = &indicator.rule {
             ("add", rates)
         } else {
             continue;
         };
-        let Some(points) = stated_points(&indicator.points).filter(|_| context.is_sound(row))
-        else {
+        let Some(points) = indicator.stated_points().filter(|_| context.is_sound(row)) else {
             continue;
         };
         let name = &indicator.name;

@@ -1,10 +1,10 @@
 //! Rounding finer than the marks can be: it changes nothing, and looks as if it did.
 
-use super::{Context, Lint, Reporter, entries};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::number::Number;
-use crate::rubric::{Indicator, Missing, NodeId, NotApplicable, Points, Rate, Role, Rule, Tree};
+use crate::rubric::{Indicator, Missing, NodeId, NotApplicable, Role, Tree};
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -87,38 +87,14 @@ fn of_leaf(context: &Context, tree: &Tree, id: NodeId, row: &Indicator) -> Optio
     if is_folded || is_carried {
         return None;
     }
-    let stated = match &row.points {
-        Some(Points::Fixed(points)) => vec![points],
-        Some(Points::Open) | None => Vec::new(),
-    };
-    let rates = |rates: &'_ [Rate]| rates.iter().map(|rate| rate.each.clone()).collect();
-    let own: Vec<Number> = match &row.rule {
-        Rule::Mark { step: Some(step) } => vec![step.clone()],
-        Rule::Met => Vec::new(),
-        Rule::Levels(_) | Rule::Bands(_) => {
-            entries(&row.rule).map(|(_, points)| points.into_iter().cloned().collect())?
-        }
-        Rule::Deduct(listed) | Rule::Add(listed) => rates(listed),
-        Rule::Steps {
-            lose,
-            gain,
-            gain_most,
-            ..
-        } => vec![lose.clone(), gain.clone(), gain_most.clone()],
-        Rule::Mark { step: None }
-        | Rule::Scaled { .. }
-        | Rule::DeductPoints
-        | Rule::Linear { .. }
-        | Rule::Times { .. }
-        | Rule::Ratio => return None,
-    };
     let given = match &na {
         Some(NotApplicable::Points(points)) => Some(points),
         Some(NotApplicable::Error | NotApplicable::Rescale | NotApplicable::Mean) | None => None,
     };
-    let all = stated
+    let all = row
+        .stated_points()
         .into_iter()
-        .chain(&own)
+        .chain(row.rule.addends()?)
         .chain(given)
         .chain(&row.cap)
         .chain(&row.floor);

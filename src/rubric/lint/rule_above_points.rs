@@ -1,10 +1,11 @@
 //! A rule, or 不适用, that can earn more than the row is worth.
 
-use super::{Context, Lint, Reporter, entries, stated_points};
+use std::cmp::Ordering;
+
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
-use crate::number::Number;
-use crate::rubric::{NotApplicable, Rule};
+use crate::rubric::NotApplicable;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -21,7 +22,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Some(points) = stated_points(&indicator.points) else {
+        let Some(points) = indicator.stated_points() else {
             continue;
         };
         if let Some(NotApplicable::Points(given)) = &indicator.na
@@ -35,22 +36,27 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 text!("改正 `na`"; "correct `na`"),
             );
         }
-        let Some((key, most)) = best_entry(&indicator.rule) else {
-            continue;
-        };
-        if most > *points && context.is_sound(row) {
-            let name = &indicator.name;
-            reporter.find(
-                context.places.row(row, key),
-                text!("`{name}` 最高可得 {most} 分，而分值是 {points}"; "`{name}` can earn {most} at most, but is worth {points}"),
-                text!("改正分值，或改正最高一档"; "correct the points or the best entry"),
-            );
-        }
+        best_entry(context, row, Ordering::Greater, reporter);
     }
 }
 
-/// Returns what the best level or band earns, and the key that states it.
-pub fn best_entry(rule: &Rule) -> Option<(&'static str, Number)> {
-    let (key, points) = entries(rule)?;
-    Some((key, points.into_iter().max()?.clone()))
+/// Finds fault with a row whose best level or band earns more, or less, than the row is worth.
+pub fn best_entry(context: &Context, row: usize, than_points: Ordering, reporter: &mut Reporter) {
+    let indicator = &context.rubric.indicators[row];
+    let (Some(points), Some((key, entries))) =
+        (indicator.stated_points(), indicator.rule.entries())
+    else {
+        return;
+    };
+    let most = entries.into_iter().max();
+    if let Some(most) = most.filter(|most| (*most).cmp(points) == than_points)
+        && context.is_sound(row)
+    {
+        let name = &indicator.name;
+        reporter.find(
+            context.places.row(row, key),
+            text!("`{name}` 最高可得 {most} 分，而分值是 {points}"; "`{name}` can earn {most} at most, but is worth {points}"),
+            text!("改正分值，或改正最高一档"; "correct the points or the best entry"),
+        );
+    }
 }

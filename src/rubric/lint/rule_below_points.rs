@@ -1,10 +1,11 @@
 //! A level or a band that is the best there is, and earns less than the row is worth.
 
+use std::cmp::Ordering;
+
 use super::rule_above_points::best_entry;
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
-use crate::text;
 
 pub static LINT: Lint = Lint {
     page: Page {
@@ -19,20 +20,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
-    for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (Some(points), Some((key, most))) = (
-            stated_points(&indicator.points),
-            best_entry(&indicator.rule),
-        ) else {
-            continue;
-        };
-        if most < *points && context.is_sound(row) {
-            let name = &indicator.name;
-            reporter.find(
-                context.places.row(row, key),
-                text!("`{name}` 最高可得 {most} 分，而分值是 {points}"; "`{name}` can earn {most} at most, but is worth {points}"),
-                text!("改正分值，或改正最高一档"; "correct the points or the best entry"),
-            );
-        }
+    for row in 0..context.rubric.indicators.len() {
+        best_entry(context, row, Ordering::Less, reporter);
     }
 }

@@ -4,6 +4,7 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
+use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -27,7 +28,7 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context, reporter: &mut Reporter) {
     context.for_each_node(|tree, id, row| {
         let indicator = &context.rubric.indicators[row];
-        let has_rule = !matches!(indicator.rule, Rule::Mark { step: None } | Rule::Scaled { step: None, .. });
+        let has_rule = !matches!(indicator.rule, Rule::Mark(rule::Mark { step: None }) | Rule::Scaled(rule::Scaled { step: None, .. }));
         let name = &indicator.name;
         if !tree.node(id).is_leaf() && has_rule {
             reporter.find(

@@ -1,8 +1,9 @@
 //! Levels or bands that all earn the same: the indicator tells nobody apart.
 
-use super::{Context, Lint, Reporter, entries};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
+use crate::rubric::rule;
 use crate::rubric::{Earn, Rule};
 use crate::text;
 
@@ -35,9 +36,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
 
 /// Returns the key of a rule all of whose entries earn the same.
 pub fn alike(rule: &Rule) -> Option<&'static str> {
-    let (key, points) = entries(rule)?;
-    let is_open =
-        matches!(rule, Rule::Bands(bands) if bands.iter().any(|band| band.earn == Earn::Unstated));
+    let (key, points) = rule.entries()?;
+    let is_open = matches!(rule, Rule::Bands(rule::Bands(bands)) if bands.iter().any(|band| band.earn == Earn::Unstated));
     let first = points.first()?;
     (!is_open && points.iter().all(|other| other == first)).then_some(key)
 }

@@ -1,9 +1,10 @@
 //! Steps that never come to the full marks.
 
-use super::{Context, Lint, Reporter, stated_points};
+use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
 use crate::rubric::Rule;
+use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -20,9 +21,9 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (most, step) = if let Rule::Mark { step } = &indicator.rule {
-            (stated_points(&indicator.points), step)
-        } else if let Rule::Scaled { of, step } = &indicator.rule {
+        let (most, step) = if let Rule::Mark(rule::Mark { step }) = &indicator.rule {
+            (indicator.stated_points(), step)
+        } else if let Rule::Scaled(rule::Scaled { of, step }) = &indicator.rule {
             (Some(of), step)
         } else {
             continue;

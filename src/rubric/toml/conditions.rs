@@ -1,7 +1,7 @@
 //! Vetoes, gates and exemptions.
 
-use super::{range, rule};
 use crate::diagnostics::Place;
+use crate::rubric::rule;
 use crate::rubric::{Condition, Effect, Exemption, Measure, Range};
 use crate::text;
 use crate::toml_text::Reader;
@@ -32,7 +32,7 @@ pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
 
 /// Only a number to reach can lie in a range.
 fn range(row: &Reader) -> Option<Range> {
-    let range = range::range(row);
+    let range = rule::range(row);
     if let (false, Some(located)) = (row.has("from"), row.get("range")) {
         row.wrong(
             located,

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::rule::{BandsSay, Ruled};
-use super::{folds, outcome, rule};
+use super::{folds, outcome};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
+use crate::rubric::rule::{BandsSay, Ruled, rule};
 use crate::rubric::{
     Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
@@ -69,7 +69,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         rule,
         measure,
         range,
-    } = rule::rule(&row, bands_say(&row, penalties));
+    } = rule(&row, bands_say(&row, penalties));
     let indicator = Indicator {
         code: code(&row, located),
         name: row.required_text("name", place()),

@@ -7,8 +7,6 @@ mod folds;
 mod indicator;
 mod lines;
 mod outcome;
-mod range;
-mod rule;
 mod values;
 
 use std::cell::RefCell;

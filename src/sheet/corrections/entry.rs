@@ -2,11 +2,11 @@
 
 use super::columns::{Field, Fields};
 use super::{Accepted, Correcting, Last, Mark};
+use crate::cell::{self, Cell, Idiom, is_same};
 use crate::diagnostics::{Diagnostic, Files, Place};
 use crate::lang::Text;
 use crate::names::is_space;
 use crate::printable::shortened;
-use crate::sheet::cell::{self, Cell, Idiom, is_same};
 use crate::sheet::date::Date;
 use crate::sheet::source::Row;
 use crate::sheet::{Sheet, WordId};

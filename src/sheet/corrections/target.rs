@@ -2,10 +2,10 @@
 
 use super::columns::Field;
 use super::{Correcting, entry};
+use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
 use crate::names::{is_one, is_space};
-use crate::sheet::cell::{self, Cell};
 use crate::sheet::source::Row;
 use crate::sheet::vocabulary::Meaning;
 use crate::sheet::{Judge, JudgeId, KEY_JOINT, UnitId};

@@ -2,6 +2,7 @@
 
 use wuhua_eval::evaluation::{Question, Questions};
 use wuhua_eval::number::Number;
+use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{
     Indicator, Measure, NodeId, NotApplicable, Points, Rubric, Rule, Target, Tree,
 };
@@ -141,7 +142,7 @@ impl Drawing<'_> {
 /// Returns how many cells a row's rule needs.
 pub fn count(row: &Indicator) -> usize {
     match &row.rule {
-        Rule::Deduct(rates) | Rule::Add(rates) => rates.len(),
+        Rule::Deduct(rule::Deduct(rates)) | Rule::Add(rule::Add(rates)) => rates.len(),
         _ if is_target(row) => 2,
         _ => 1,
     }
@@ -150,11 +151,11 @@ pub fn count(row: &Indicator) -> usize {
 /// Returns the heading of one of several cells, where code and name alone do not bind it.
 pub fn part_heading(row: &Indicator, part: usize) -> Option<String> {
     match &row.rule {
-        Rule::Steps {
+        Rule::Steps(rule::Steps {
             target: Target::Column(column),
             ..
-        } if part == 1 => Some(column.clone()),
-        Rule::Deduct(rates) | Rule::Add(rates) if rates.len() > 1 => {
+        }) if part == 1 => Some(column.clone()),
+        Rule::Deduct(rule::Deduct(rates)) | Rule::Add(rule::Add(rates)) if rates.len() > 1 => {
             let unit = rates[part]
                 .unit
                 .as_deref()
@@ -168,10 +169,10 @@ pub fn part_heading(row: &Indicator, part: usize) -> Option<String> {
 fn is_target(row: &Indicator) -> bool {
     matches!(
         row.rule,
-        Rule::Steps {
+        Rule::Steps(rule::Steps {
             target: Target::Column(_),
             ..
-        }
+        })
     )
 }
 
@@ -181,18 +182,18 @@ fn mark(row: &Indicator, dice: &mut Dice) -> String {
         Some(Points::Open) | None => 800,
     };
     match &row.rule {
-        Rule::Mark { step } => graded(most(), step.as_ref(), dice),
-        Rule::Scaled { of, step } => graded(hundredths(of), step.as_ref(), dice),
-        Rule::Met => dice
+        Rule::Mark(rule::Mark { step }) => graded(most(), step.as_ref(), dice),
+        Rule::Scaled(rule::Scaled { of, step }) => graded(hundredths(of), step.as_ref(), dice),
+        Rule::Met(_) => dice
             .word(&["是", "否", "√", "×", "1", "0", "达标"])
             .to_string(),
-        Rule::Levels(levels) => dice.pick(levels).name.clone(),
+        Rule::Levels(rule::Levels(levels)) => dice.pick(levels).name.clone(),
         Rule::Deduct(_) | Rule::Add(_) => dice.word(&["0", "无", "1", "2", "3", "7"]).to_string(),
-        Rule::DeductPoints => decimal(most().min(400) * dice.below(5) as i64 / 4),
-        Rule::Ratio => dice
+        Rule::DeductPoints(_) => decimal(most().min(400) * dice.below(5) as i64 / 4),
+        Rule::Ratio(_) => dice
             .word(&["3/4", "75%", "0.75", "1", "0/4", "2/3", "5/4"])
             .to_string(),
-        Rule::Bands(_) | Rule::Linear { .. } | Rule::Times { .. } | Rule::Steps { .. } => {
+        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) => {
             let usual = dice.word(&[
                 "60", "70", "75", "80", "81.25", "85", "89.99", "90", "95", "100", "3",
             ]);
@@ -232,15 +233,15 @@ fn with_percent(value: String, measure: Measure, dice: &mut Dice) -> String {
 /// The values at which a rule changes.
 fn lines(rule: &Rule) -> Vec<String> {
     match rule {
-        Rule::Bands(bands) => {
+        Rule::Bands(rule::Bands(bands)) => {
             let lines = bands.iter().filter_map(|band| band.edge.line());
             lines.map(Number::to_string).collect()
         }
-        Rule::Linear { zero, full } => vec![zero.to_string(), full.to_string()],
-        Rule::Steps {
+        Rule::Linear(rule::Linear { zero, full }) => vec![zero.to_string(), full.to_string()],
+        Rule::Steps(rule::Steps {
             target: Target::Fixed(target),
             ..
-        } => vec![target.to_string()],
+        }) => vec![target.to_string()],
         _ => Vec::new(),
     }
 }

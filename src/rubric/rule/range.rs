@@ -1,10 +1,69 @@
-//! `range`: which measured values can be.
+//! Measured values: what they are measured in, and which of them can be.
+
+use std::fmt;
 
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::Range;
+use crate::span::{Extended, Span};
 use crate::text;
 use crate::toml_text::{Located, Reader, Value, as_number};
+
+/// What a measured value is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Plain,
+    /// 92 and 92% both mean ninety-two.
+    Percent,
+}
+
+impl Measure {
+    /// Returns a value as it is measured: 90% is ninety percent.
+    pub fn written(self, value: &Number) -> String {
+        match self {
+            Measure::Plain => value.to_string(),
+            Measure::Percent => format!("{value}%"),
+        }
+    }
+}
+
+/// Which measured values can be, both ends among them; an end that is not there is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+}
+
+impl Range {
+    pub fn span(&self) -> Span {
+        Span {
+            low: self.low.clone().map_or(Extended::Below, Extended::At),
+            high: self.high.clone().map_or(Extended::Above, Extended::At),
+        }
+    }
+
+    pub fn holds(&self, value: &Number) -> bool {
+        self.low.as_ref().is_none_or(|low| value >= low)
+            && self.high.as_ref().is_none_or(|high| value <= high)
+    }
+}
+
+impl fmt::Display for Range {
+    /// Writes a range as a rubric does.
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let end = |end: &Option<Number>| match end {
+            None => "\"open\"".to_owned(),
+            Some(end) if end.to_string().contains('/') => format!("\"{end}\""),
+            Some(end) => end.to_string(),
+        };
+        write!(out, "[{}, {}]", end(&self.low), end(&self.high))
+    }
+}
+
+/// Reads `measure = "%"`.
+pub fn measure(row: &Reader) -> Measure {
+    let measure = row.choice("measure", &[("%", Measure::Percent)]);
+    measure.unwrap_or(Measure::Plain)
+}
 
 /// Reads `range = [0, 100]`; an end may be `"open"`.
 pub fn range(row: &Reader) -> Option<Range> {

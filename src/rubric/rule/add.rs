@@ -1,0 +1,61 @@
+//! Counted achievements, each of which earns.
+
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Rate, Role, Rule, Scoring, Span,
+    Text, at_most, count, occurrences, per_case, rates,
+};
+use crate::text;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Add(pub Vec<Rate>);
+
+pub const FORM: Form = Form::keyed("add", &[], |row, _| Some(Rule::Add(Add(rates(row, "add")))));
+
+impl Scoring for Add {
+    fn inputs(&self) -> Vec<Input<'_>> {
+        self.0.iter().map(Input::Rate).collect()
+    }
+
+    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+        count(cell)
+    }
+
+    fn domain(&self, _row: &Indicator) -> Domain {
+        Domain::up_to(None, Grain::Step(Number::ONE))
+    }
+
+    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+        at_most(occurrences(values, &self.0), row.stated_points())
+    }
+
+    fn addends(&self) -> Option<Vec<&Number>> {
+        Some(self.0.iter().map(|rate| &rate.each).collect())
+    }
+
+    fn needs_points(&self, role: Role) -> bool {
+        matches!(role, Role::Scored | Role::Penalty)
+    }
+
+    fn instead_in_penalty(&self) -> Option<Text> {
+        Some(
+            text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off"),
+        )
+    }
+
+    fn holds_points(&self) -> bool {
+        true
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        let earns = |rate: &Rate| {
+            let (each, (zh, en)) = (&rate.each, per_case(rate));
+            match full {
+                Some(_) => text!("{zh}得{each}分"; "{each} for each {en}"),
+                None => text!("{zh}加{each}分"; "{each} for each {en}"),
+            }
+        };
+        let mut said: Vec<Text> = self.0.iter().map(earns).collect();
+        said.extend(full.map(|full| text!("最多得{full}分"; "{full} at most")));
+        Text::clauses(&said)
+    }
+}

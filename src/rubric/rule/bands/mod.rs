@@ -1,0 +1,144 @@
+//! A measured value: what the first band earns that it reaches.
+
+mod edge;
+mod keys;
+mod stretch;
+
+pub use edge::Edge;
+
+use stretch::Stretch;
+
+use super::{Extended, Form, Indicator, Number, OF_MEASURED, Role, Rule, Scoring, Span, Text};
+use crate::text;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bands(pub Vec<Band>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    pub edge: Edge,
+    pub earn: Earn,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Earn {
+    Points(Number),
+    /// The paper does not say; the mark counts as missing.
+    Unstated,
+}
+
+pub const FORM: Form = Form::keyed("bands", OF_MEASURED, |row, bands_say| {
+    Some(Rule::Bands(Bands(keys::bands(row, bands_say))))
+});
+
+impl Scoring for Bands {
+    /// The values of an interval earn what every band earns that one of them reaches first.
+    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+        let points = |band: usize| match &self.0[band].earn {
+            Earn::Points(points) => Span::point(points.clone()),
+            Earn::Unstated => self.around(band, row.stated_points()),
+        };
+        let earned = self.reached(&values[0]).into_iter().map(points);
+        let all = earned.reduce(|one, other| one.hull(&other));
+        all.expect("the last band takes the rest")
+    }
+
+    fn addends(&self) -> Option<Vec<&Number>> {
+        Some(self.0.iter().filter_map(Band::stated).collect())
+    }
+
+    fn entries(&self) -> Option<(&'static str, Vec<&Number>)> {
+        Some(("bands", self.addends()?))
+    }
+
+    fn goes_beyond(&self, whole: &Number) -> bool {
+        let mut lines = self.0.iter().filter_map(|band| band.edge.line());
+        lines.any(|line| line >= whole)
+    }
+
+    fn is_silent_on(&self, value: &Number) -> bool {
+        let reached = self.reached(&Span::point(value.clone())).pop();
+        reached.is_some_and(|band| self.0[band].earn == Earn::Unstated)
+    }
+
+    fn needs_points(&self, role: Role) -> bool {
+        role != Role::Penalty
+    }
+
+    /// Each band is said with the values that reach it and not the band before.
+    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+        let one = |(at, band): (usize, &Band)| {
+            let above = at.checked_sub(1).map(|before| &self.0[before].edge);
+            let values = band.edge.words(above, row.measure);
+            match &band.earn {
+                Earn::Unstated => {
+                    text!("{values}，原件未规定"; "{values}: the paper does not say"; values)
+                }
+                Earn::Points(points) => earned(values, points, row.role, full),
+            }
+        };
+        Text::clauses(&self.0.iter().enumerate().map(one).collect::<Vec<_>>())
+    }
+}
+
+impl Band {
+    /// Returns what the paper says that it earns.
+    pub fn stated(&self) -> Option<&Number> {
+        match &self.earn {
+            Earn::Points(points) => Some(points),
+            Earn::Unstated => None,
+        }
+    }
+}
+
+impl Bands {
+    /// Returns the bands that some of these values reach first, from the lowest values to the highest.
+    pub fn reached(&self, values: &Span) -> Vec<usize> {
+        let mut left = Some(Stretch::of(values));
+        let mut reached = Vec::new();
+        for (number, band) in self.0.iter().enumerate() {
+            let Some(stretch) = left else { break };
+            let (reaching, rest) = stretch.split(&band.edge);
+            reached.extend(reaching.map(|stretch| (stretch, number)));
+            left = rest;
+        }
+        reached.sort_by(|(one, _), (other, _)| one.begin().cmp(&other.begin()));
+        reached.into_iter().map(|(_, number)| number).collect()
+    }
+
+    /// Returns what a band may earn of which the paper does not say it: anything between the bands on
+    /// either side, full marks before the first, nothing after the last. A penalty, which has no full
+    /// marks, takes off nothing before the first, and anything after the last.
+    fn around(&self, silent: usize, full: Option<&Number>) -> Span {
+        let (first, last) = match full {
+            Some(full) => (Extended::At(full.clone()), Extended::ZERO),
+            None => (Extended::ZERO, Extended::Above),
+        };
+        let at = |points: &Number| Extended::At(points.clone());
+        let (before, after) = self.0.split_at(silent);
+        let before = before.iter().rev().find_map(Band::stated).map_or(first, at);
+        let after = after.iter().find_map(Band::stated).map_or(last, at);
+        Span {
+            low: before.clone().min(after.clone()),
+            high: before.max(after),
+        }
+    }
+}
+
+fn earned(values: Text, points: &Number, role: Role, full: Option<&Number>) -> Text {
+    match (role, full) {
+        (Role::Penalty, _) if points.is_zero() => {
+            text!("{values}不扣分"; "{values}: nothing off"; values)
+        }
+        (Role::Penalty, _) => text!("{values}扣{points}分"; "{values}: {points} off"; values),
+        (Role::Scored | Role::Bonus | Role::Info, Some(_)) if points.is_zero() => {
+            text!("{values}不得分"; "{values}: 0"; values)
+        }
+        (Role::Scored | Role::Bonus | Role::Info, Some(_)) => {
+            text!("{values}得{points}分"; "{values}: {points}"; values)
+        }
+        (Role::Scored | Role::Bonus | Role::Info, None) => {
+            text!("{values}，{points}分"; "{values}: {points}"; values)
+        }
+    }
+}

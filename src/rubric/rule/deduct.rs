@@ -1,0 +1,66 @@
+//! Counted findings, each of which costs.
+
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Rate, Role, Rule, Scoring, Span,
+    Text, count, occurrences, per_case, rates,
+};
+use crate::text;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deduct(pub Vec<Rate>);
+
+pub const FORM: Form = Form::keyed("deduct", &[], |row, _| {
+    Some(Rule::Deduct(Deduct(rates(row, "deduct"))))
+});
+
+impl Scoring for Deduct {
+    fn inputs(&self) -> Vec<Input<'_>> {
+        self.0.iter().map(Input::Rate).collect()
+    }
+
+    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+        count(cell)
+    }
+
+    fn domain(&self, _row: &Indicator) -> Domain {
+        Domain::up_to(None, Grain::Step(Number::ONE))
+    }
+
+    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+        taken_off(row.stated_points(), occurrences(values, &self.0))
+    }
+
+    fn addends(&self) -> Option<Vec<&Number>> {
+        Some(self.0.iter().map(|rate| &rate.each).collect())
+    }
+
+    fn needs_points(&self, role: Role) -> bool {
+        role != Role::Penalty
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        if let ([rate], Some(full)) = (&self.0[..], full)
+            && rate.each >= *full
+        {
+            let unit = rate.unit.as_deref().unwrap_or("次");
+            return text!("得{full}分，有1{unit}即不得分"; "{full}, or 0 after the first {unit}");
+        }
+        let costs = |rate: &Rate| {
+            let (each, (zh, en)) = (&rate.each, per_case(rate));
+            text!("{zh}扣{each}分"; "{each} off for each {en}")
+        };
+        let mut said: Vec<Text> = self.0.iter().map(costs).collect();
+        said.extend(full.map(|_| text!("扣完为止"; "not below 0")));
+        Text::clauses(&said)
+    }
+}
+
+/// Returns what is left of the full marks, down to nothing; without full marks, what was taken.
+pub fn taken_off(full: Option<&Number>, taken: Span) -> Span {
+    match full {
+        Some(full) => Span::point(full.clone())
+            .subtract(&taken)
+            .at_least(&Number::ZERO),
+        None => taken,
+    }
+}

@@ -1,0 +1,107 @@
+//! The keys of a leaf's rule: the one that chooses it, and those that may stand beside.
+
+use super::{FORMS, Mark, Measure, Range, Rule, measure, range};
+use crate::text;
+use crate::toml_text::Reader;
+
+/// How a rubric writes a rule.
+pub struct Form {
+    /// The key that chooses it; a row has one such key at most.
+    pub key: Option<&'static str>,
+    /// Which of `step`, `target`, `measure` and `range` may stand beside it.
+    pub beside: &'static [&'static str],
+    /// Returns the rule if it is this one that is written, and written well.
+    pub read: Read,
+}
+
+type Read = fn(&Reader, BandsSay) -> Option<Rule>;
+
+impl Form {
+    pub const fn keyed(key: &'static str, beside: &'static [&'static str], read: Read) -> Form {
+        let key = Some(key);
+        Form { key, beside, read }
+    }
+}
+
+/// What may stand beside a rule that takes a measured value.
+pub const OF_MEASURED: &[&str] = &["measure", "range"];
+
+/// What the keys of a leaf's rule say together.
+pub struct Ruled {
+    pub rule: Rule,
+    pub measure: Measure,
+    pub range: Option<Range>,
+}
+
+/// What bands say: of a penalty they say what is taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BandsSay {
+    Earned,
+    TakenOff,
+}
+
+pub fn rule(row: &Reader, bands_say: BandsSay) -> Ruled {
+    let measure = measure(row);
+    let key = chosen(row);
+    let has_step = row.positive("step").is_some();
+    let has_target = row.number("target").is_some();
+    let range = range(row);
+    let mut forms = FORMS.iter().filter(|form| form.key == key);
+    // What cannot be read is taken for a mark, of what it would have measured.
+    let may_stand = |form: &Form, key| form.beside.contains(&key);
+    let may_measure = forms.clone().any(|form| may_stand(form, "measure"));
+    let written = forms.find_map(|form| Some((form, (form.read)(row, bands_say)?)));
+    for (key, is_there) in [
+        ("step", has_step),
+        ("target", has_target),
+        ("measure", row.has("measure")),
+        ("range", row.has("range")),
+    ] {
+        let fits = match &written {
+            Some((form, _)) => may_stand(form, key),
+            None => key == "step" || may_measure && OF_MEASURED.contains(&key),
+        };
+        if is_there && !fits {
+            is_idle(row, key);
+        }
+    }
+    Ruled {
+        rule: written.map_or(Rule::Mark(Mark { step: None }), |(_, rule)| rule),
+        measure,
+        range,
+    }
+}
+
+/// Returns the key that chooses the row's rule; where there is none, the cell holds a mark.
+fn chosen(row: &Reader) -> Option<&'static str> {
+    let mut keys: Vec<&'static str> = FORMS.iter().filter_map(|form| form.key).collect();
+    keys.dedup();
+    keys.retain(|key| row.has(key));
+    if let [first, second, ..] = keys[..]
+        && let Some(located) = row.get(second)
+    {
+        row.wrong(located, text!("一行只能有一种评分办法，`{first}` 与 `{second}` 都写了"; "a row has one rule, and this has both `{first}` and `{second}`"),
+            text!("留下一种，或分成两行"; "keep one, or make two rows"));
+    }
+    keys.first().copied()
+}
+
+/// Finds fault with a key that has no part in the row's rule.
+fn is_idle(row: &Reader, key: &'static str) {
+    let remedy = match key {
+        "measure" => {
+            text!("删去它；测得百分之几就得几成的，补上 `linear = {{ zero = 0, full = 100 }}`"; "remove it; where a percentage earns that part of the points, add `linear = {{ zero = 0, full = 100 }}`")
+        }
+        "range" => {
+            text!("删去它；`range` 说的是测得的数值，与 `bands`、`linear`、`times` 或 `steps` 同用"; "remove it; `range` is about measured values and goes with `bands`, `linear`, `times` or `steps`")
+        }
+        _ => text!("删去它"; "remove it"),
+    };
+    if let Some(located) = row.get(key) {
+        row.wrong(
+            located,
+            text!("`{key}` 与这一行的评分办法不相干"; "`{key}` has no part in this row's rule"),
+            remedy,
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! The rules by which cells become points, one a file: how a rubric writes it, what its cells may
+//! hold, what they earn, and its words.
+//!
+//! To add a rule is its file, and its line in each of the two lists below.
+
+mod add;
+mod bands;
+mod cells;
+mod deduct;
+mod deduct_points;
+mod domain;
+mod keys;
+mod levels;
+mod linear;
+mod mark;
+mod met;
+mod of_row;
+mod possible;
+mod range;
+mod rates;
+mod ratio;
+mod scaled;
+mod scoring;
+mod steps;
+mod times;
+
+pub use bands::{Band, Earn, Edge};
+pub use cells::Misfit;
+pub use domain::{Domain, Grain};
+pub use keys::{BandsSay, Ruled, rule};
+pub use levels::Level;
+pub use possible::Possible;
+pub use range::{Measure, Range, measure, range};
+pub use rates::Rate;
+pub use scoring::{Input, Scoring};
+pub use steps::Target;
+
+use std::ops::Deref;
+
+use cells::{count, graded, zero_for_none};
+use deduct::taken_off;
+use keys::{Form, OF_MEASURED};
+use rates::{occurrences, per_case, rates};
+use scoring::{at_most, or_all};
+
+// What every rule is written with.
+use super::{Indicator, Role};
+use crate::cell::{Cell, truth};
+use crate::lang::Text;
+use crate::names::plain;
+use crate::number::Number;
+use crate::span::{Extended, Span};
+
+macro_rules! rules {
+    ($($file:ident::$Rule:ident),+ $(,)?) => {
+        $(pub use $file::$Rule;)+
+
+        /// How a leaf turns what its cells hold into points.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Rule {
+            $($Rule($Rule),)+
+        }
+
+        /// What is asked of a rule is asked of the one it is.
+        impl Deref for Rule {
+            type Target = dyn Scoring;
+
+            fn deref(&self) -> &(dyn Scoring + 'static) {
+                match self {
+                    $(Rule::$Rule(rule) => rule,)+
+                }
+            }
+        }
+
+        /// How each is written, in the order in which their keys are looked for.
+        const FORMS: &[Form] = &[$($file::FORM),+];
+    };
+}
+
+rules! {
+    scaled::Scaled,
+    mark::Mark,
+    met::Met,
+    levels::Levels,
+    deduct_points::DeductPoints,
+    deduct::Deduct,
+    add::Add,
+    bands::Bands,
+    linear::Linear,
+    times::Times,
+    ratio::Ratio,
+    steps::Steps,
+}

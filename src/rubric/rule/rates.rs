@@ -1,0 +1,53 @@
+//! Rates: what each finding costs, or each achievement earns. One column of the sheet for every rate.
+
+use crate::number::Number;
+use crate::span::Span;
+use crate::text;
+use crate::toml_text::Reader;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    pub each: Number,
+    /// What is counted: 次, 处.
+    pub unit: Option<String>,
+}
+
+pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
+    let listed = row.tables(key);
+    if let (true, Some(located)) = (listed.is_empty(), row.get(key)) {
+        row.wrong(located, text!("`{key}` 是空的"; "`{key}` is empty"),
+            text!("写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+    }
+    let rates = listed.into_iter().map(|(located, rate)| {
+        let each = rate.positive("each");
+        if each.is_none() && !rate.has("each") {
+            rate.wrong(located, text!("`{key}` 缺 `each`"; "`{key}` lacks `each`"),
+                text!("写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+        }
+        let read = Rate {
+            each: each.unwrap_or(Number::ONE),
+            unit: rate.text("unit"),
+        };
+        rate.finish();
+        read
+    });
+    rates.collect()
+}
+
+/// Returns Σ each × count, every count not below zero.
+pub fn occurrences(counts: &[Span], rates: &[Rate]) -> Span {
+    let parts = counts.iter().zip(rates);
+    parts
+        .map(|(count, rate)| count.scaled(&rate.each))
+        .fold(Span::zero(), |sum, part| sum.add(&part))
+}
+
+/// Returns what is counted, behind 每 in Chinese: a measure word is one character, 每处; anything
+/// longer says what happened, 迟报每次.
+pub fn per_case(rate: &Rate) -> (String, &str) {
+    match rate.unit.as_deref() {
+        None => ("每次".to_owned(), "case"),
+        Some(unit) if unit.chars().count() == 1 => (format!("每{unit}"), unit),
+        Some(unit) => (format!("{unit}每次"), unit),
+    }
+}

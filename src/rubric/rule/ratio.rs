@@ -1,0 +1,55 @@
+//! Times done of times due.
+
+use super::{
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Rule, Scoring, Span, Text, at_most,
+    or_all,
+};
+use crate::text;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ratio;
+
+pub const FORM: Form = Form::keyed("ratio", &[], |row, _| {
+    row.is_true("ratio").then_some(Rule::Ratio(Ratio))
+});
+
+impl Scoring for Ratio {
+    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+        let share = match cell {
+            Cell::Fraction { part, whole } if whole.is_positive() => Some(part / whole),
+            Cell::Number {
+                value,
+                percent: true,
+            } => Some(value / &Number::from(100_i64)),
+            Cell::Number {
+                value,
+                percent: false,
+            } if *value <= Number::ONE => Some(value.clone()),
+            _ => None,
+        };
+        let share = share.filter(|share| !share.is_negative());
+        share.ok_or_else(|| Misfit {
+            code: "mark-ratio",
+            problem: text!("不是比例"; "is not a ratio"),
+            remedy: text!("写 3/4、75% 或 0.75"; "write 3/4, 75% or 0.75"),
+        })
+    }
+
+    fn domain(&self, _row: &Indicator) -> Domain {
+        Domain::up_to(None, Grain::Share)
+    }
+
+    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+        let full = row.stated_points();
+        at_most(values[0].scaled(full.expect("a ratio has points")), full)
+    }
+
+    fn holds_points(&self) -> bool {
+        true
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        let full = or_all(full);
+        text!("满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full)
+    }
+}

@@ -1,0 +1,54 @@
+//! The cell holds a mark on another scale, which is converted.
+
+use super::{
+    Cell, Domain, Form, Indicator, Misfit, Number, Rule, Scoring, Span, Text, graded, or_all,
+};
+use crate::text;
+
+/// A mark out of `of`, on the grid `step` if one is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scaled {
+    pub of: Number,
+    pub step: Option<Number>,
+}
+
+pub const FORM: Form = Form {
+    key: None,
+    beside: &["step"],
+    read: |row, _| {
+        let of = row.positive("of").filter(|_| row.has("points"))?;
+        let step = row.positive("step");
+        Some(Rule::Scaled(Scaled { of, step }))
+    },
+};
+
+impl Scoring for Scaled {
+    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+        graded(cell, Some(&self.of), self.step.as_ref())
+    }
+
+    fn domain(&self, _row: &Indicator) -> Domain {
+        Domain::graded(Some(&self.of), self.step.as_ref())
+    }
+
+    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+        let full = row.stated_points().expect("a scaled mark has points");
+        values[0].scaled(&(full / &self.of))
+    }
+
+    fn instead_in_penalty(&self) -> Option<Text> {
+        None
+    }
+
+    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+        let of = &self.of;
+        let marked = match &self.step {
+            Some(step) => {
+                text!("以{of}分为满分评分，每{step}分一档"; "marked out of {of} in steps of {step}")
+            }
+            None => text!("以{of}分为满分评分"; "marked out of {of}"),
+        };
+        let full = or_all(full);
+        text!("{marked}，折算为{full}"; "{marked}, converted to {full}"; marked, full)
+    }
+}

@@ -1,0 +1,126 @@
+//! What the program asks of a rule.
+
+use super::cells::Misfit;
+use super::possible::Possible;
+use super::{Domain, Level, Rate};
+use crate::cell::Cell;
+use crate::lang::Text;
+use crate::number::Number;
+use crate::rubric::{Indicator, Role};
+use crate::span::Span;
+use crate::text;
+
+/// How the cells of a leaf become its points. `row` is the leaf's own, for its full marks and for
+/// what it is measured in.
+pub trait Scoring {
+    /// Returns the cells it needs, in the order in which it takes them.
+    fn inputs(&self) -> Vec<Input<'_>> {
+        vec![Input::Value]
+    }
+
+    /// Returns the value that one of its cells holds. Levels and yes-or-no become the points they
+    /// earn; everything else stays as it was measured, which most cells hold.
+    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
+        Possible::of_row(row).accepts(cell)
+    }
+
+    /// Returns every value that one of its cells may hold.
+    fn domain(&self, row: &Indicator) -> Domain {
+        Possible::of_row(row).domain()
+    }
+
+    /// Returns what the values of its cells earn. `mean` is the target where that is a mean. A
+    /// penalty's leaf without full marks earns what it takes off.
+    fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span;
+
+    /// Returns in words how it does so, as the paper would print it. `full` is what the leaf is worth,
+    /// nothing where it has no upper end.
+    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text;
+
+    /// Returns the full marks that follow from the rule where the row states none.
+    fn own_full(&self) -> Option<Number> {
+        None
+    }
+
+    /// Returns the most that it earns beyond full marks, if it does.
+    fn gain(&self) -> Option<&Number> {
+        None
+    }
+
+    /// Returns whether it holds points within the full marks by itself, however much its cells come
+    /// to together.
+    fn holds_points(&self) -> bool {
+        false
+    }
+
+    /// Returns the numbers of which points are sums and multiples, besides the full marks: they have
+    /// no more decimal places than these. Nothing where there is no telling.
+    fn addends(&self) -> Option<Vec<&Number>> {
+        None
+    }
+
+    /// Returns the points of its entries, such as levels, and the key that lists them.
+    fn entries(&self) -> Option<(&'static str, Vec<&Number>)> {
+        None
+    }
+
+    /// Returns the levels that the cell may name.
+    fn levels(&self) -> &[Level] {
+        &[]
+    }
+
+    /// Returns the measured value that is to earn full marks, where the rule names one.
+    fn aim(&self) -> Option<&Number> {
+        None
+    }
+
+    /// Returns whether it speaks of the whole as a measured value to reach, or of more.
+    fn goes_beyond(&self, whole: &Number) -> bool {
+        self.aim().is_some_and(|aim| aim >= whole)
+    }
+
+    /// Returns whether the paper does not say what a value earns.
+    fn is_silent_on(&self, _value: &Number) -> bool {
+        false
+    }
+
+    /// Returns whether the value is held against the mean of all units of the kind.
+    fn is_against_mean(&self) -> bool {
+        false
+    }
+
+    /// Returns whether its row has to state full marks; a penalty, which has none, takes off only by
+    /// rules that do without.
+    fn needs_points(&self, _role: Role) -> bool {
+        true
+    }
+
+    /// Returns what to write in its place in a penalty, where it needs points that are earned; nothing
+    /// where that is told of otherwise.
+    fn instead_in_penalty(&self) -> Option<Text> {
+        Some(
+            text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`"),
+        )
+    }
+}
+
+/// A cell that a rule needs.
+pub enum Input<'r> {
+    Value,
+    Rate(&'r Rate),
+    /// The unit's own target, under this heading.
+    Target(&'r str),
+}
+
+/// Returns points up to full marks, where there are any.
+pub fn at_most(points: Span, full: Option<&Number>) -> Span {
+    full.map_or(points.clone(), |full| points.at_most(full))
+}
+
+/// Returns full marks as an amount: leaves whose points are open have none.
+pub fn or_all(full: Option<&Number>) -> Text {
+    match full {
+        Some(full) => text!("{full}分"; "{full}"),
+        None => text!("全部分值"; "all points"),
+    }
+}

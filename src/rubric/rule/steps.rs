@@ -1,0 +1,165 @@
+//! A measured value: full marks at the target, less for each whole step below it, more for each above.
+
+use super::{
+    Extended, Form, Indicator, Input, Measure, Number, OF_MEASURED, Rule, Scoring, Span, Text,
+    or_all,
+};
+use crate::text;
+use crate::toml_text::{Reader, Value};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steps {
+    pub target: Target,
+    pub every: Number,
+    pub lose: Number,
+    pub gain: Number,
+    pub gain_most: Number,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    Fixed(Number),
+    /// A column of the sheet: every unit its own.
+    Column(String),
+    /// The mean of the values of all units of the kind.
+    Mean,
+}
+
+pub const FORM: Form = Form::keyed("steps", OF_MEASURED, |row, _| steps(row).map(Rule::Steps));
+
+impl Scoring for Steps {
+    fn inputs(&self) -> Vec<Input<'_>> {
+        match &self.target {
+            Target::Column(column) => vec![Input::Value, Input::Target(column)],
+            Target::Fixed(_) | Target::Mean => vec![Input::Value],
+        }
+    }
+
+    fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
+        let full = row.stated_points().expect("a rule of steps has points");
+        let target = match &self.target {
+            Target::Fixed(target) => Span::point(target.clone()),
+            Target::Column(_) => values[1].clone(),
+            Target::Mean => Span::point(mean.cloned().unwrap_or(Number::ZERO)),
+        };
+        let gap = values[0].subtract(&target);
+        let steps = gap.map(|end| end.map(|gap| gap / &self.every));
+        steps.map(|steps| Extended::At(self.stepped(steps, full)))
+    }
+
+    fn gain(&self) -> Option<&Number> {
+        self.gain.is_positive().then_some(&self.gain_most)
+    }
+
+    fn addends(&self) -> Option<Vec<&Number>> {
+        Some(vec![&self.lose, &self.gain, &self.gain_most])
+    }
+
+    fn aim(&self) -> Option<&Number> {
+        match &self.target {
+            Target::Fixed(target) => Some(target),
+            Target::Column(_) | Target::Mean => None,
+        }
+    }
+
+    fn is_against_mean(&self) -> bool {
+        self.target == Target::Mean
+    }
+
+    fn holds_points(&self) -> bool {
+        true
+    }
+
+    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+        let (every, lose) = (distance(&self.every, row.measure), &self.lose);
+        let (gain, gain_most) = (&self.gain, &self.gain_most);
+        let mut said = vec![self.at_target(row.measure, full)];
+        if lose.is_positive() {
+            said.push(text!("每低满{every}扣{lose}分，扣完为止"; "{lose} off for each whole {every} below, not below 0"; every));
+        }
+        if gain.is_positive() {
+            said.push(text!("每高满{every}加{gain}分，最多加{gain_most}分"; "{gain} more for each whole {every} above, {gain_most} more at most"; every));
+        }
+        Text::clauses(&said)
+    }
+}
+
+impl Steps {
+    /// Returns what a distance from the target, counted in steps, earns. Only whole steps count.
+    fn stepped(&self, steps: &Extended, full: &Number) -> Number {
+        match steps {
+            Extended::At(steps) if steps.is_negative() => {
+                let short = (-steps).floor();
+                (full - &(&short * &self.lose)).max(Number::ZERO)
+            }
+            Extended::At(steps) => {
+                full + &(&steps.floor() * &self.gain).min(self.gain_most.clone())
+            }
+            Extended::Below if self.lose.is_zero() => full.clone(),
+            Extended::Below => Number::ZERO,
+            Extended::Above if self.gain.is_zero() => full.clone(),
+            Extended::Above => full + &self.gain_most,
+        }
+    }
+
+    fn at_target(&self, measure: Measure, full: Option<&Number>) -> Text {
+        let full = or_all(full);
+        match &self.target {
+            Target::Fixed(target) => {
+                let target = measure.written(target);
+                text!("达到{target}得{full}"; "{full} at {target}"; full)
+            }
+            Target::Column(column) => {
+                text!("达到评分表“{column}”一栏所列目标得{full}"; "{full} at the target that the column `{column}` gives"; full)
+            }
+            Target::Mean => {
+                text!("达到同类单位平均值得{full}"; "{full} at the mean of all units of the kind"; full)
+            }
+        }
+    }
+}
+
+/// Returns how far apart two values are; two percentages are apart by points.
+fn distance(every: &Number, measure: Measure) -> Text {
+    match measure {
+        Measure::Plain => text!("{every}"; "{every}"),
+        Measure::Percent => text!("{every}个百分点"; "{every}%"),
+    }
+}
+
+fn steps(row: &Reader) -> Option<Steps> {
+    let table = row.table("steps")?;
+    let target = table
+        .get("target")
+        .and_then(|located| match &located.value {
+            Value::Text(word) if word == "mean" => Some(Target::Mean),
+            Value::Text(column) => Some(Target::Column(column.clone())),
+            _ => table.number("target").map(Target::Fixed),
+        });
+    let every = table.positive("every");
+    let lose = table.magnitude("lose").unwrap_or(Number::ZERO);
+    let gain = table.magnitude("gain").unwrap_or(Number::ZERO);
+    let gain_most = table.magnitude("gain-most");
+    if gain.is_positive() && gain_most.is_none() {
+        table.wrong(
+            row.get("steps")?,
+            text!("有 `gain`，没有 `gain-most`"; "`gain` without `gain-most`"),
+            text!("写明超额至多加几分"; "say how many points it may add at most"),
+        );
+    }
+    table.finish();
+    match (target, every) {
+        (Some(target), Some(every)) => Some(Steps {
+            target,
+            every,
+            lose,
+            gain,
+            gain_most: gain_most.unwrap_or(Number::ZERO),
+        }),
+        _ => {
+            row.wrong(row.get("steps")?, text!("`steps` 缺 `target` 或 `every`"; "`steps` lacks `target` or `every`"),
+                text!("写 `{{ target = 目标, every = 每一级, lose = 每低一级扣几分 }}`"; "write `{{ target = …, every = …, lose = … }}`"));
+            None
+        }
+    }
+}

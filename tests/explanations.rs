@@ -1,7 +1,7 @@
 //! What an explanation claims is so: the change it names crosses the line when it is made and
 //! scored, and one step less does not.
 
-use wuhua_eval::analysis::{Change, Line, distances, losses, worths};
+use wuhua_eval::analysis::{Change, Line, distances, losses, share_of_whole, worths};
 use wuhua_eval::diagnostics::{Files, Place, Spot};
 use wuhua_eval::evaluation::{
     Case, Closeups, ConditionKind, Entry, Evaluation, Met, Reading, UnitResult, evaluate, qualifies,
@@ -93,6 +93,24 @@ fn losses_are_those_of_the_total() {
         let wanted = wanted.map(|(cause, points)| (cause.to_owned(), points.to_owned()));
         assert_eq!(told, wanted);
     });
+}
+
+/// A whole of penalties has no full marks, and what a row is worth is no share of it.
+#[test]
+fn nothing_is_a_share_of_no_full_marks() {
+    let rubric = r#"
+        id = "penalties"
+        title = "penalties"
+        indicators = [
+          { code = "1", name = "扣分", role = "penalty" },
+          { code = "1.1", name = "违规", levels = { "有" = 3, "无" = 0 } },
+        ]
+    "#;
+    let (parsed, _) = crate::support::parsed(rubric, &mut Files::default());
+    let Parsed { rubric, trees, .. } = parsed.expect("it is sound");
+    let worths = worths(&rubric, &trees[0]);
+    assert_eq!(worths.len(), 1);
+    assert_eq!(share_of_whole(&worths[0], &trees[0]), None);
 }
 
 /// Worked by hand. Section 1 weighs 60 of 100 and is worth 20: a point of it is worth 3 of the

@@ -72,8 +72,10 @@ fn possible(rubric: &Rubric, tree: &Tree, leaf: NodeId) -> Span {
     }
 }
 
-/// Returns what a worth is of the full marks of the whole; nothing where either has no upper end.
+/// Returns what a worth is of the full marks of the whole; nothing where either has no upper end,
+/// or where the whole has no full marks.
 pub fn share_of_whole(worth: &Worth, tree: &Tree) -> Option<Number> {
-    let full = tree.node(Tree::ROOT).full.as_ref()?;
+    let full = tree.node(Tree::ROOT).full.as_ref();
+    let full = full.filter(|full| full.is_positive())?;
     Some(worth.points.number()? / full)
 }

@@ -116,7 +116,7 @@ impl<'a> LeafPlan<'a> {
         let as_it_is = |points: Span| points;
         let folded = fold(
             &ballots,
-            &self.folding(marked.case, (&identity, &as_it_is), &|_| false),
+            &self.folding(marked.case, &identity, &as_it_is, &|_| false),
         )
         .ok()?;
         folded.points.only().filter(|_| folded.blanks == 0).cloned()
@@ -125,7 +125,8 @@ impl<'a> LeafPlan<'a> {
     fn folding<'f>(
         &'f self,
         case: &Case,
-        (points, held): (&'f dyn Fn(&[Span]) -> Span, &'f dyn Fn(Span) -> Span),
+        points: &'f dyn Fn(&[Span]) -> Span,
+        held: &'f dyn Fn(Span) -> Span,
         is_unstated: &'f dyn Fn(&[Span]) -> bool,
     ) -> Folding<'f> {
         Folding {
@@ -197,7 +198,7 @@ impl<'a> LeafPlan<'a> {
             let known = values[0].only();
             known.is_some_and(|value| self.row.rule.is_silent_on(value))
         };
-        let folding = self.folding(marked.case, (&points, &held), &is_unstated);
+        let folding = self.folding(marked.case, &points, &held, &is_unstated);
         let is_half_filled =
             |ballot: &Ballot| ballot.is_half_filled() && is_counted(ballot, &self.folds);
         let folded = fold(&ballots, &folding).and_then(|folded| match &self.missing {

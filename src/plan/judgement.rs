@@ -134,7 +134,8 @@ pub fn row_grades(rubric: &Rubric, tree: &Tree, id: NodeId) -> Vec<RowGrade> {
         }
         // The lines of the total, at the same share of the row's full marks.
         Some(NodeGrades::AsTotal) => numbered(&rubric.outcome.grades, &|grade| {
-            let scale = full_of(tree, id).zip(full_of(tree, Tree::ROOT));
+            let whole = full_of(tree, Tree::ROOT).filter(|whole| whole.is_positive());
+            let scale = full_of(tree, id).zip(whole);
             let limit = |from: &Limit| match from {
                 Limit::Points(points) => scale.map(|(own, whole)| points * &(own / whole)),
                 Limit::Share(_) => from.in_points(full_of(tree, id)),

@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use super::super::args::{ColumnArg, ColumnRole, ReadingArgs};
-use super::super::disk::{fingerprint, read_file};
-use super::super::encodings::EncodingChoice;
-use super::super::failure::Failure;
-use super::super::inputs::{Inputs, read_text};
-use super::super::reading::{Evaluated, PROGRAM, Reading, read};
-use super::super::shelf::Shelf;
-use super::super::ui::Ui;
 use super::{titles, unread};
 use crate::analysis::year_end::{
     District, Earlier, Run, YearEnd, barred, holdings, prospects, year_end,
 };
+use crate::cli::args::{ColumnArg, ColumnRole, ReadingArgs};
+use crate::cli::disk::{fingerprint, read_file};
+use crate::cli::encodings::EncodingChoice;
+use crate::cli::failure::Failure;
+use crate::cli::inputs::{Inputs, read_text};
+use crate::cli::reading::{Evaluated, PROGRAM, Reading, read};
+use crate::cli::shelf::Shelf;
+use crate::cli::ui::Ui;
 use crate::diagnostics::{Diagnostic, FileId, Files, did_you_mean};
 use crate::names::is_one;
 use crate::report::review::{ReviewResults, ToldFault, Unevaluated};

@@ -1,11 +1,11 @@
 //! The folder a review is written to: the summary, every scheme's results, copies of the inputs,
 //! and a manifest by which `verify` evaluates them again.
 
-use super::super::args::FormatArg;
-use super::super::disk::fingerprint;
-use super::super::outputs::{as_file, extension, rendered};
 use super::conduct::HeldReview;
 use super::unread;
+use crate::cli::args::FormatArg;
+use crate::cli::disk::fingerprint;
+use crate::cli::outputs::{as_file, extension, rendered};
 use crate::lang::Lang;
 use crate::names::folded;
 use crate::report::json::{self, Copy, FolderShape, Unread, Written};

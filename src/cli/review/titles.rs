@@ -1,11 +1,11 @@
 //! Whether the titles that a manifest names are such as its schemes can give.
 
-use super::super::failure::Failure;
-use super::super::inputs::{open_rubric, parse_rubric};
-use super::super::shelf::Shelf;
-use super::super::ui::Ui;
 use super::conduct::Manifest;
 use crate::analysis::year_end::titles;
+use crate::cli::failure::Failure;
+use crate::cli::inputs::{open_rubric, parse_rubric};
+use crate::cli::shelf::Shelf;
+use crate::cli::ui::Ui;
 use crate::diagnostics::{Diagnostic, Files, Place, did_you_mean};
 use crate::review::{Review, Scheme};
 use crate::text;

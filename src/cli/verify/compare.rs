@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::disk::fingerprint;
-use super::super::reading::PROGRAM;
-use super::super::review::folder::LIST;
-use super::super::ui::Ui;
 use super::excerpt::first_difference;
 use super::found::{Found, Kind};
+use crate::cli::disk::fingerprint;
+use crate::cli::reading::PROGRAM;
+use crate::cli::review::folder::LIST;
+use crate::cli::ui::Ui;
 use crate::lang::Text;
 use crate::report::Document;
 use crate::report::diff::{Written, difference, difference_report};

@@ -4,14 +4,14 @@
 use std::io;
 use std::sync::Arc;
 
-use super::super::failure::Failure;
-use super::super::reading::PROGRAM;
-use super::super::review::folder::{LIST, copy_paths, files};
-use super::super::review::{HeldReview, conduct, files_of, unread};
-use super::super::shelf::{Held, Shelf};
-use super::super::ui::Ui;
 use super::compare::{Stray, compare, compare_with_list, stands};
 use super::found::{Found, Kind};
+use crate::cli::failure::Failure;
+use crate::cli::reading::PROGRAM;
+use crate::cli::review::folder::{LIST, copy_paths, files};
+use crate::cli::review::{HeldReview, conduct, files_of, unread};
+use crate::cli::shelf::{Held, Shelf};
+use crate::cli::ui::Ui;
 use crate::lang::{Lang, Text};
 use crate::report::json::{self, FolderShape, NoList};
 use crate::text;

@@ -6,8 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::super::disk::read_file;
-use super::super::ui::Ui;
+use crate::cli::disk::read_file;
+use crate::cli::ui::Ui;
 
 /// No result of a review is larger.
 const LARGEST: u64 = 1 << 30;

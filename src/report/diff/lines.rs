@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::json::ResultShape;
+use crate::report::json::ResultShape;
 
 /// A row or a key of the rubric that is not the same in both results.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::json::{MarkKey, MarkShape};
 use crate::cell::{self, Cell, Idiom, is_same};
+use crate::report::json::{MarkKey, MarkShape};
 
 /// A mark that is not the same in both results.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::super::json::UnitShape;
 use super::causes::Movers;
 use super::shifts::seat;
 use super::{Cause, Matched, Pair, Sides, who};
+use crate::report::json::UnitShape;
 
 /// Returns who moved past a unit and whom it moved past, though nothing of its own changed.
 pub fn rivals<'a>(pair: Pair<'a>, sides: &Sides<'a>) -> Cause<'a> {

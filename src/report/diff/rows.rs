@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::json::{IndicatorShape, UnitShape};
 use super::shifts::in_full;
 use super::{Earned, Pair};
+use crate::report::json::{IndicatorShape, UnitShape};
 
 /// Returns whether a code stands below another.
 pub fn is_below(code: &str, above: &str) -> bool {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::json::{GradeShape, SpanShape, UnitShape};
 use super::Pair;
 use super::lines::LineChange;
+use crate::report::json::{GradeShape, SpanShape, UnitShape};
 
 /// One thing that a unit came by, before and after, in the words of the results.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! What is spoken of, in words: units, marks, lines, verdicts and seats.
 
-use super::super::csv::verdict_name;
-use super::super::json::MarkKey;
-use super::super::results::verdict_text;
 use super::{Difference, LineChange, Who};
 use crate::evaluation::Verdict;
 use crate::lang::Text;
+use crate::report::csv::verdict_name;
+use crate::report::json::MarkKey;
+use crate::report::results::verdict_text;
 use crate::text;
 
 /// Returns the word for what is assessed: the rubric's own, or community.

@@ -1,8 +1,8 @@
 //! Awards in the shape of JSON: what there was to give, and how a unit stands with each.
 
-use super::super::Results;
 use super::shape::{AllotmentShape, AwardShape, CountShape, ShareShape};
 use crate::evaluation::{Allotment, Count, Seat};
+use crate::report::Results;
 use crate::rubric::{Award, Quota};
 
 /// Returns what each award had to give, in each group.

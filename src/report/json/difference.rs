@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::super::Fingerprint;
-use super::super::diff::{
-    Aspect, Cause, Difference, Earned, Fate, LineChange, Movers, Shift, UnitChange, Who,
-};
 use super::shape::MarkKey;
 use super::written;
+use crate::report::Fingerprint;
+use crate::report::diff::{
+    Aspect, Cause, Difference, Earned, Fate, LineChange, Movers, Shift, UnitChange, Who,
+};
 
 /// Raised when a field changes its meaning or goes; new fields do not raise it.
 const VERSION: u32 = 1;

@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::super::csv::{exact, status_name, verdict_name};
-use super::super::results::{View, shown};
-use super::super::{Fingerprint, Results};
 use super::awards::{allotments, seats};
 use super::shape::{
     AsideShape, ConditionShape, EffectShape, FileShape, GradeShape, IndicatorShape, LineShape,
@@ -14,6 +11,9 @@ use super::{FORMAT, VERSION, marks};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{Condition, ConditionKind, Leaf, Met, UnitResult, Value, attribute};
 use crate::lang::Text;
+use crate::report::csv::{exact, status_name, verdict_name};
+use crate::report::results::{View, shown};
+use crate::report::{Fingerprint, Results};
 use crate::rubric::parse::Line;
 use crate::rubric::{Effect, Role, Status, Tree, assumed};
 use crate::span::{Side, Span};

@@ -1,9 +1,9 @@
 //! The table of indicators, a row of the paper a row.
 
-use super::super::document::{Block, Cell, Column, Table};
 use super::kinds_text;
 use super::terms::terms;
 use crate::lang::Text;
+use crate::report::document::{Block, Cell, Column, Table};
 use crate::rubric::{Indicator, Node, Points, Rubric, Tree};
 use crate::text;
 

@@ -1,10 +1,10 @@
 //! From the total to verdicts: grades, awards, ranks, and the arithmetic that is agreed on.
 
-use super::super::document::{Block, Cell, Column, Table};
 use super::terms::{coverage_text, folds_text, missing_text};
 use super::{kinds_text, limit_text, list, minimum_text, percent, titled};
 use crate::lang::{Text, plural};
 use crate::number::{Rounding, RoundingMode};
+use crate::report::document::{Block, Cell, Column, Table};
 use crate::rubric::{
     AtCut, Award, Compare, First, Grade, Missing, Quota, Ranking, Requirement, Rubric, Ties,
 };

@@ -1,12 +1,12 @@
 //! Who won what, whatever of the results is shown; where more stand for seats than there are, who
 //! has one for certain, who provisionally, and who could still come in.
 
-use super::super::Results;
-use super::super::document::Block;
 use super::in_order;
 use crate::evaluation::{Allotment, Count, Seat, attribute};
 use crate::lang::{Text, plural};
 use crate::number::Number;
+use crate::report::Results;
+use crate::report::document::Block;
 use crate::rubric::{Award, Quota};
 use crate::sheet::natural;
 use crate::text;

@@ -1,9 +1,9 @@
 //! The head of the report: which rubric, which sheets, how many units.
 
-use super::super::Results;
-use super::super::paper::{issued_fact, rubric_fact, scale_fact};
 use super::{View, unit_word};
 use crate::lang::{Text, plural};
+use crate::report::Results;
+use crate::report::paper::{issued_fact, rubric_fact, scale_fact};
 use crate::sheet::{Arrangement, Layout};
 use crate::text;
 

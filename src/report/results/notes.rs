@@ -1,10 +1,10 @@
 //! What the reader should know: repairs and skipped rows, who is absent, what is assumed, and the
 //! fingerprints of the files.
 
-use super::super::document::Block;
-use super::super::{Fingerprint, Provenance, Results};
 use crate::diagnostics::Severity;
 use crate::lang::{Text, plural};
+use crate::report::document::Block;
+use crate::report::{Fingerprint, Provenance, Results};
 use crate::rubric::Status;
 use crate::span::Extended;
 use crate::text;

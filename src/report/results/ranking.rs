@@ -1,12 +1,12 @@
 //! The ranking, with the subtotals of the first level.
 
-use super::super::Results;
-use super::super::document::{Block, Cell, Column, Table, Tone};
 use super::unit_word;
 use super::words::verdict_text;
 use crate::evaluation::{Rank, Seat, UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::report::Results;
+use crate::report::document::{Block, Cell, Column, Table, Tone};
 use crate::rubric::{NodeId, Role, Tree};
 use crate::text;
 

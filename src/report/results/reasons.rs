@@ -1,13 +1,13 @@
 //! Who did not pass and why, who lacks which marks, who was set aside.
 
-use super::super::Results;
-use super::super::document::{Block, Cell, Column, Table};
 use super::ranking::verdict_cell;
 use super::words::{condition_text, missing};
 use super::{section, unit_word};
 use crate::evaluation::{Condition, Met, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::report::Results;
+use crate::report::document::{Block, Cell, Column, Table};
 use crate::rubric::Effect;
 use crate::text;
 

@@ -1,8 +1,8 @@
 //! Verdicts, conditions and missing marks in words, for every format.
 
-use super::super::Results;
 use crate::evaluation::{Condition, ConditionKind, Met, Question, UnitResult, Verdict};
 use crate::lang::Text;
+use crate::report::Results;
 use crate::text;
 
 pub fn verdict_text(verdict: Verdict) -> Text {

@@ -1,11 +1,11 @@
 //! Streets, and communities across all schemes, with every title they hold.
 
-use super::super::document::{Block, Cell, Column, Table};
-use super::super::results::{grade_text, section, verdict_text};
 use super::{Evaluated, ReviewResults};
 use crate::analysis::year_end::Holding;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
+use crate::report::document::{Block, Cell, Column, Table};
+use crate::report::results::{grade_text, section, verdict_text};
 use crate::review::Units;
 use crate::sheet::natural;
 use crate::text;

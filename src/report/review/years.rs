@@ -1,7 +1,7 @@
 //! Schemes of several years, added up.
 
-use super::super::document::{Block, Cell, Column, Table};
 use super::{Evaluated, ReviewResults};
+use crate::report::document::{Block, Cell, Column, Table};
 use crate::text;
 
 /// Returns a table for each series of more than one year: what each year gave, and what had been

@@ -3,10 +3,10 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::document::{Detail, Item, Tone};
 use super::wrap::wrapped;
 use super::{put, speak};
 use crate::lang::Lang;
+use crate::report::document::{Detail, Item, Tone};
 
 /// How far each level stands in.
 const INDENT: usize = 2;

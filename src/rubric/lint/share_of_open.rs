@@ -39,17 +39,20 @@ fn check(context: &Context, reporter: &mut Reporter) {
 fn check_row(context: &Context, reporter: &mut Reporter, (tree, id): (&Tree, NodeId), row: usize) {
     let indicator = &context.rubric.indicators[row];
     let is_share = |grade: &Grade| matches!(grade.from, Some(Limit::Share(_)));
-    let asks_for_a_share = match &indicator.grades {
-        NodeGrades::Ungraded => false,
-        NodeGrades::Own(grades) => grades.iter().any(is_share),
-        NodeGrades::AsTotal => true,
+    let has_full = |id| {
+        let full = tree.node(id).full.as_ref();
+        full.is_some_and(Number::is_positive)
     };
-    let full = tree.node(id).full.as_ref();
-    if asks_for_a_share && !full.is_some_and(Number::is_positive) {
+    let is_of_nothing = match &indicator.grades {
+        NodeGrades::Ungraded => false,
+        NodeGrades::Own(grades) => grades.iter().any(is_share) && !has_full(id),
+        NodeGrades::AsTotal => !has_full(id) || !has_full(Tree::ROOT),
+    };
+    if is_of_nothing {
         let name = &indicator.name;
         reporter.find(
             context.places.row(row, "grades"),
-            text!("`{name}` 没有满分，它的等级线不能写成百分比"; "`{name}` has no full marks, so there is nothing for its grades to take a share of"),
+            text!("`{name}` 或总分没有满分，它的等级线没有可以折算的比例"; "`{name}`, or the total, has no full marks, so there is nothing for its grades to take a share of"),
             text!("写成分数，如 `grades = [{{ name = \"好\", from = 4 }}, {{ name = \"差\" }}]`"; "state the lines in points, such as `grades = [{{ name = \"好\", from = 4 }}, {{ name = \"差\" }}]`"),
         );
     }

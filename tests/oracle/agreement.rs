@@ -244,6 +244,11 @@ mod once_apart {
     }
 
     #[test]
+    fn marks_that_say_nothing_one_by_one_may_together() {
+        agrees(20269246);
+    }
+
+    #[test]
     fn units_set_aside_count_in_no_mean() {
         agrees(17);
         agrees(204);

@@ -219,7 +219,10 @@ impl<'a> Subject<'a> {
         let is_settled = self.is_exempt(id)
             || cells.any(|cell| matches!(cell, Cell::Exempt | Cell::NotApplicable));
         let marks = self.marks(id, means.target(self, id), Completion::Worst);
-        !is_settled && marks.with_blanks_as_nothing().are_none(&entries)
+        // Marks that say nothing one by one may together.
+        !is_settled
+            && self.lacks_part(id, means)
+            && marks.with_blanks_as_nothing().are_none(&entries)
     }
 
     pub fn not_applicable_policy(&self, id: NodeId) -> NotApplicable {

@@ -38,14 +38,13 @@ fn standing(case: &Case, result: &UnitResult) -> Standing {
         return Standing::Out;
     }
     let unsettled = result.unsettled.as_ref();
-    let best = || unsettled.map(|unsettled| best_key(&unsettled.subject(case)));
+    let unsettled = unsettled.map(|unsettled| unsettled.subject(case));
     match is_complete(&subject, verdict) {
-        true => Standing::Known(
-            key(&subject, verdict),
-            unsettled.map(|unsettled| swing(&unsettled.subject(case))),
-        ),
+        true => Standing::Known(key(&subject, verdict), unsettled.as_ref().map(swing)),
         false => Standing::Open {
-            best: best().unwrap_or_else(|| key(&subject, verdict)),
+            best: unsettled
+                .as_ref()
+                .map_or_else(|| key(&subject, verdict), best_key),
         },
     }
 }
@@ -53,7 +52,7 @@ fn standing(case: &Case, result: &UnitResult) -> Standing {
 fn swing(unsettled: &Subject) -> Swing {
     Swing {
         least: key_at(unsettled, Side::Worst),
-        most: key_at(unsettled, Side::Best),
+        most: best_key(unsettled),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What holds for corrections, and for the differences between two results, over the random cases.
 
 use wuhua_eval::cell::{Idiom, is_same};
+use wuhua_eval::evaluation::vocabulary;
 use wuhua_eval::report::diff::{Cause, Difference, Fate, Written, difference};
 use wuhua_eval::report::json::{self, ResultShape};
 use wuhua_eval::report::{Fingerprint, View};
@@ -197,7 +198,7 @@ fn correct(scene: &Scene, paper: &mut Paper, change: &Change) {
     ];
     let text = csv(&[header.map(str::to_owned).to_vec(), row.to_vec()]);
     let file = paper.files.add("corrections.csv", text);
-    let vocabulary = scene.questions.vocabulary(&scene.rubric);
+    let vocabulary = vocabulary(&scene.questions, &scene.rubric);
     let faults = paper.sheet.correct(file, &paper.files, &vocabulary);
     assert!(faults.is_empty(), "{faults:?}");
     assert_eq!(paper.sheet.corrections.len(), 1);

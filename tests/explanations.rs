@@ -7,6 +7,7 @@ use wuhua_eval::evaluation::{
     Case, Closeups, ConditionKind, Entry, Evaluation, Met, Reading, UnitResult, evaluate, qualifies,
 };
 use wuhua_eval::number::Number;
+use wuhua_eval::plan::{Plan, Questions};
 use wuhua_eval::rubric::NodeId;
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::UnitId;
@@ -108,9 +109,10 @@ fn nothing_is_a_share_of_no_full_marks() {
     "#;
     let (parsed, _) = crate::support::parsed(rubric, &mut Files::default());
     let Parsed { rubric, trees, .. } = parsed.expect("it is sound");
-    let worths = worths(&rubric, &trees[0]);
+    let plan = Plan::new(&rubric, &trees[0], &Questions::new(&rubric, &trees));
+    let worths = worths(&plan);
     assert_eq!(worths.len(), 1);
-    assert_eq!(share_of_whole(&worths[0], &trees[0]), None);
+    assert_eq!(share_of_whole(&worths[0], &plan), None);
 }
 
 /// Worked by hand. Section 1 weighs 60 of 100 and is worth 20: a point of it is worth 3 of the
@@ -137,7 +139,8 @@ fn worths_worked_by_hand() {
     "#;
     let (parsed, _) = support::parsed(rubric, &mut Files::default());
     let Parsed { rubric, trees, .. } = parsed.expect("the rubric is sound");
-    let told: Vec<(String, Extended)> = worths(&rubric, &trees[0])
+    let plan = Plan::new(&rubric, &trees[0], &Questions::new(&rubric, &trees));
+    let told: Vec<(String, Extended)> = worths(&plan)
         .into_iter()
         .map(|worth| {
             let row = trees[0].row(worth.leaf, &rubric).expect("a leaf has a row");

@@ -36,7 +36,7 @@ fn every_page_is_as_grave_as_its_diagnostics() {
         ("Diagnostic::error(", Severity::Error),
         ("Diagnostic::warning(", Severity::Warning),
         ("Diagnostic::note(", Severity::Note),
-        ("misfit(unit, ", Severity::Error),
+        ("self.misfit(", Severity::Error),
     ] {
         let made = codes_after(maker, "src");
         for page in pages().filter(|page| made.contains(page.code)) {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use wuhua_eval::analysis::Figures;
 use wuhua_eval::diagnostics::{Diagnostic, Files, Look, render};
-use wuhua_eval::evaluation::{Case, Evaluation, NOBODY, Questions, UnitResult, evaluate};
+use wuhua_eval::evaluation::{self, Case, Evaluation, NOBODY, UnitResult, evaluate};
 use wuhua_eval::lang::Lang;
-use wuhua_eval::plan;
+use wuhua_eval::plan::{self, Questions};
 use wuhua_eval::report::Wrong;
 use wuhua_eval::rubric::parse;
 use wuhua_eval::rubric::parse::Parsed;
@@ -90,9 +90,9 @@ pub fn try_with_results<T>(
         encoding: Encoding::Utf8,
         separator: None,
     };
-    let vocabulary = questions.vocabulary(&rubric);
+    let vocabulary = evaluation::vocabulary(&questions, &rubric);
     let (sheet, read_faults) = sheet::read(&[input], None, &files, &vocabulary);
-    let plans = plan::compile(&rubric, &trees);
+    let plans = plan::compile(&rubric, &trees, &questions);
     let case = Case {
         rubric: &rubric,
         trees: &trees,

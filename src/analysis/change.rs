@@ -67,7 +67,7 @@ pub fn leaf_changes(closeup: &Closeup, lines: &[Line]) -> Vec<Vec<LeafChange>> {
 fn mendable<'a, 'c>(closeup: &'a Closeup<'c>, leaf: NodeId) -> Vec<Mendable<'a, 'c>> {
     let row = closeup.tree().row(leaf, closeup.case.rubric);
     let row = row.expect("a leaf has a row");
-    let questions = closeup.case.questions.of_leaf(&row.code);
+    let questions = &closeup.plan(leaf).questions;
     let places = closeup.case.rubric.numbers.rounding.places;
     let cell = |(entry, reading): (Entry, Reading)| {
         let current = match &reading {
@@ -75,8 +75,9 @@ fn mendable<'a, 'c>(closeup: &'a Closeup<'c>, leaf: NodeId) -> Vec<Mendable<'a, 
             Reading::Blank => None,
             Reading::NotApplicable | Reading::Exempt => return None,
         };
-        let mut questions = questions.iter().take(row.rule.inputs().len());
-        let part = questions.position(|&question| question == entry.question)?;
+        let part = questions
+            .iter()
+            .position(|&question| question == entry.question)?;
         let better = closeup.better_end(leaf, entry.question)?;
         let words = closeup.words(entry).unwrap_or_default();
         let grid = Grid::new(row, part, words, current, better, places)?;

@@ -2,7 +2,8 @@
 
 use crate::evaluation::{Closeup, ConditionKind, Leaf, Met};
 use crate::number::Number;
-use crate::rubric::{Effect, NodeId, Role, Tree};
+use crate::plan::Effect;
+use crate::rubric::{NodeId, Role, Tree};
 use crate::span::{Side, Span};
 
 /// What lowered the total.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::evaluation::{Leaf, Totals};
 use crate::number::Number;
-use crate::plan::Plan;
-use crate::rubric::{NodeId, Role, Rubric, Tree};
+use crate::plan::{LeafPlan, Node, Plan};
+use crate::rubric::rule::Peers;
+use crate::rubric::{NodeId, Role, Tree};
 use crate::span::{Extended, Span};
 
 /// The most that a leaf can add to the total by itself, or a penalty take off it, in points of the
@@ -17,65 +18,58 @@ pub struct Worth {
 
 /// Returns the worth of every leaf that counts, in the order of the paper. Weights, conversions and
 /// caps are in it; rounding on the way is left out, for it would hide small leaves.
-pub fn worths(rubric: &Rubric, tree: &Tree) -> Vec<Worth> {
-    let plan = Plan::new(rubric, tree).without_rounding();
-    let nothing = Span::zero();
-    let full = |id: NodeId| match tree.node(id).role {
+pub fn worths(plan: &Plan) -> Vec<Worth> {
+    let plan = plan.clone().without_rounding();
+    let of_all = |earned: &dyn Fn(&LeafPlan) -> Span| {
+        let leaf = |node: &Node| Some(Arc::new(Leaf::Earned(earned(node.leaf()?))));
+        Totals::of(&plan, &plan.nodes.iter().map(leaf).collect())
+    };
+    let at_nothing = of_all(&|_| Span::zero());
+    let at_full = of_all(&|leaf| match leaf.role {
         Role::Scored => {
-            let most = possible(rubric, tree, id).high;
+            let most = possible(leaf).high;
             Span {
                 low: most.clone(),
                 high: most,
             }
         }
-        Role::Bonus | Role::Penalty | Role::Info => nothing.clone(),
-    };
-    let of_all = |earned: &dyn Fn(NodeId) -> Span| {
-        let leaf = |id: NodeId| {
-            tree.node(id)
-                .is_leaf()
-                .then(|| Arc::new(Leaf::Earned(earned(id))))
-        };
-        Totals::of(&plan, &tree.ids().map(leaf).collect())
-    };
-    let (at_nothing, at_full) = (of_all(&|_| nothing.clone()), of_all(&full));
-    let worth = |leaf: NodeId| {
-        let best = Leaf::Earned(possible(rubric, tree, leaf));
-        let points = match tree.node(leaf).role {
+        Role::Bonus | Role::Penalty | Role::Info => Span::zero(),
+    });
+    let worth = |(id, leaf): (NodeId, &LeafPlan)| {
+        let best = Leaf::Earned(possible(leaf));
+        let points = match leaf.role {
             Role::Scored | Role::Bonus => {
                 let totals = at_nothing.as_ref()?;
-                let with = totals.supposing(leaf, &best)?;
+                let with = totals.supposing(id, &best)?;
                 with.high.add(&totals.total().high.negated())
             }
             // A section that cannot fall below nothing would hide what a penalty takes.
             Role::Penalty => {
                 let totals = at_full.as_ref()?;
-                let with = totals.supposing(leaf, &best)?;
+                let with = totals.supposing(id, &best)?;
                 totals.total().low.add(&with.low.negated())
             }
             Role::Info => return None,
         };
-        Some(Worth { leaf, points })
+        Some(Worth { leaf: id, points })
     };
-    let leaves = tree.ids().filter(|&id| tree.node(id).is_leaf());
-    leaves.filter_map(worth).collect()
+    plan.leaves().filter_map(worth).collect()
 }
 
 /// Returns all that a leaf may earn, gains beyond its full marks left out.
-fn possible(rubric: &Rubric, tree: &Tree, leaf: NodeId) -> Span {
-    let row = tree.row(leaf, rubric).expect("a leaf has a row");
-    let full = tree.node(leaf).full.clone();
-    let full = full.map_or(Extended::Above, Extended::At);
+fn possible(leaf: &LeafPlan) -> Span {
+    let full = leaf.full.clone().map_or(Extended::Above, Extended::At);
+    let earnable = leaf.points(&leaf.domains, &Peers::NONE);
     Span {
         low: Extended::ZERO,
-        high: row.earnable().high.min(full),
+        high: earnable.high.min(full),
     }
 }
 
 /// Returns what a worth is of the full marks of the whole; nothing where either has no upper end,
 /// or where the whole has no full marks.
-pub fn share_of_whole(worth: &Worth, tree: &Tree) -> Option<Number> {
-    let full = tree.node(Tree::ROOT).full.as_ref();
+pub fn share_of_whole(worth: &Worth, plan: &Plan) -> Option<Number> {
+    let full = plan.node(Tree::ROOT).part.full.as_ref();
     let full = full.filter(|full| full.is_positive())?;
     Some(worth.points.number()? / full)
 }

@@ -6,8 +6,9 @@ use super::failure::Failure;
 use super::shelf::{FileRead, Shelf};
 use super::ui::Ui;
 use crate::diagnostics::{Diagnostic, FileId, Files};
-use crate::evaluation::Questions;
+use crate::evaluation::vocabulary;
 use crate::lang::Text;
+use crate::plan::Questions;
 use crate::report::Fingerprint;
 use crate::rubric::parse::Parsed;
 use crate::rubric::{Columns, parse};
@@ -191,7 +192,7 @@ pub fn read_sheets(
     };
     let (roster, roster_print) = list(&inputs.reading.communities, encoding.of_the_roster());
     let (corrections, corrections_print) = list(&inputs.reading.corrections, encoding);
-    let mut vocabulary = questions.vocabulary(&parsed.rubric);
+    let mut vocabulary = vocabulary(questions, &parsed.rubric);
     vocabulary.channel = inputs.reading.channel;
     let (mut sheet, mut faults) = sheet::read(&texts, roster, files, &vocabulary);
     if let Some(corrections) = corrections {

@@ -5,8 +5,8 @@ use super::inputs::{Inputs, Sheets, check_unchanged, read_rubric, read_sheets};
 use super::ui::Ui;
 use crate::analysis::Figures;
 use crate::diagnostics::Files;
-use crate::evaluation::{Barred, Case, Evaluation, Questions, evaluate};
-use crate::plan::{self, Plan};
+use crate::evaluation::{Barred, Case, Evaluation, evaluate};
+use crate::plan::{self, Plan, Questions};
 use crate::report::{Fingerprint, Provenance, Results, SetAside, Wrong};
 use crate::rubric::parse::Parsed;
 use crate::sheet::{self, UnitId};
@@ -42,7 +42,7 @@ pub fn read_against(
     ui: &Ui,
 ) -> Result<Reading, Failure> {
     let questions = Questions::new(&rubric.rubric, &rubric.trees);
-    let plans = plan::compile(&rubric.rubric, &rubric.trees);
+    let plans = plan::compile(&rubric.rubric, &rubric.trees, &questions);
     let sheets = read_sheets(inputs, &rubric, &questions, &mut files, ui)?;
     inputs.check_columns(&sheets.sheet)?;
     Ok(Reading {

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use super::awards::{self, Candidate, Seat};
 use super::conditions::conditions_in_doubt;
 use super::leaf::Leaf;
+use super::marked_leaf::MarkedLeaf;
 use super::outcome::Verdict;
-use super::plan::{LeafPlan, Plans, plans};
 use super::ranking::Key;
 use super::readings::{Marked, read_what_is_legible};
 use super::standings::best_key;
 use super::units::{known_attribute, tree_of};
 use super::{Bar, Case, UnitResult, result_under};
+use crate::rubric::rule::Peers;
 use crate::sheet::UnitId;
 use crate::span::{Extended, Side};
 
@@ -53,10 +54,8 @@ pub fn asides(case: &Case, units: &BTreeSet<UnitId>) -> Vec<Aside> {
         .filter_map(|&(unit, tree)| Some((unit, tree?)))
         .collect();
     let readings = read_what_is_legible(case, &known);
-    let kinds = case.trees.iter();
-    let kinds: Vec<Plans> = kinds.map(|tree| plans(case, tree)).collect();
     let aside = |(unit, tree): (UnitId, Option<usize>)| {
-        let ways = tree.map(|tree| ways(readings.of(case, unit, tree), &kinds[tree]));
+        let ways = tree.map(|tree| ways(readings.of(case, unit, tree)));
         Aside {
             unit,
             tree,
@@ -96,9 +95,10 @@ impl Prospects {
 }
 
 /// Returns what a unit may come to, for every way in which its leaves may count.
-fn ways(marked: Marked, plans: &Plans) -> Vec<UnitResult> {
-    let may_be = |plan: &Option<LeafPlan>| plan.as_ref().map(|plan| may_be(marked, plan));
-    let leaves: Vec<Option<Vec<Arc<Leaf>>>> = plans.iter().map(may_be).collect();
+fn ways(marked: Marked) -> Vec<UnitResult> {
+    let ids = marked.plan().ids();
+    let leaves = ids.map(|id| marked.leaf(id).map(may_be));
+    let leaves: Vec<Option<Vec<Arc<Leaf>>>> = leaves.collect();
     let mut count = 1;
     for leaf in leaves.iter().flatten() {
         count *= leaf.len();
@@ -119,12 +119,12 @@ fn ways(marked: Marked, plans: &Plans) -> Vec<UnitResult> {
     (0..count).filter_map(way).collect()
 }
 
-fn may_be(marked: Marked, plan: &LeafPlan) -> Vec<Arc<Leaf>> {
+fn may_be(marked: MarkedLeaf) -> Vec<Arc<Leaf>> {
     let mut faults = Vec::new();
-    let leaf = plan.leaf(marked, None, &mut faults);
-    match faults.is_empty() && plan.is_certain(marked, &leaf) {
+    let leaf = marked.leaf(&Peers::NONE, &mut faults);
+    match faults.is_empty() && marked.is_certain(&leaf) {
         true => vec![Arc::new(leaf)],
-        false => plan.uncertain().into_iter().map(Arc::new).collect(),
+        false => marked.uncertain().into_iter().map(Arc::new).collect(),
     }
 }
 

@@ -81,7 +81,7 @@ impl Parts {
 impl<'p> Branch<'p> {
     /// Returns nothing for a leaf.
     pub fn of(plan: &'p Plan, id: NodeId) -> Option<Branch<'p>> {
-        let section = plan.node(id).section.as_ref()?;
+        let section = plan.node(id).section()?;
         Some(Branch { plan, section })
     }
 

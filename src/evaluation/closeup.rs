@@ -11,16 +11,16 @@ use super::awards::{Candidate, Contest};
 use super::conditions::zeroed;
 use super::interpreter::Reading;
 use super::leaf::Leaf;
-use super::means::Mean;
-use super::plan::{LeafPlan, Plans, plans};
+use super::marked_leaf::MarkedLeaf;
+use super::means::{Means, means_of_marks};
 use super::ranking::better_first;
 use super::readings::{Entry, Marked, Readings};
 use super::standings::{candidates, ranking_group};
 use super::supposed::Supposed;
 use super::{Case, ConditionKind, Evaluation, Met, UnitResult};
 use crate::number::Number;
-use crate::plan::Plan;
-use crate::rubric::rule::{Domain, Grain};
+use crate::plan::{LeafPlan, Plan};
+use crate::rubric::rule::{Grain, Peers};
 use crate::rubric::{FoldWhat, NodeId, Role, Tree};
 use crate::span::{Side, Span};
 
@@ -39,30 +39,21 @@ pub struct Closeup<'a> {
 pub struct Closeups<'a> {
     case: &'a Case<'a>,
     evaluation: &'a Evaluation,
-    /// By tree.
-    alike: Vec<Alike<'a>>,
+    means: Means,
     /// By ranking group: the units that are ranked, the best first.
     ranked: BTreeMap<Vec<String>, Vec<&'a UnitResult>>,
     /// By award: all units as it sees them, the best first, once somebody asks.
     candidates: Vec<OnceCell<Vec<Candidate>>>,
 }
 
-/// What is the same for the units of one kind.
-pub struct Alike<'a> {
-    plans: Plans<'a>,
-    /// By node: the marks that leaves are held against the mean of.
-    means: Vec<Option<Mean>>,
-}
-
 impl<'a> Closeups<'a> {
     pub fn new(case: &'a Case<'a>, evaluation: &'a Evaluation) -> Closeups<'a> {
-        let trees = case.trees.iter().enumerate();
+        let results = evaluation.results.iter();
+        let units: Vec<_> = results.map(|result| (result.unit, result.tree)).collect();
         Closeups {
             case,
             evaluation,
-            alike: trees
-                .map(|(number, tree)| Alike::new(case, evaluation, number, tree))
-                .collect(),
+            means: means_of_marks(case, &units, &evaluation.readings),
             ranked: ranked(case, &evaluation.results),
             candidates: case.rubric.awards.iter().map(|_| OnceCell::new()).collect(),
         }
@@ -71,7 +62,7 @@ impl<'a> Closeups<'a> {
     /// Returns one of the evaluation's results, seen close.
     pub fn of(&'a self, result: &'a UnitResult) -> Closeup<'a> {
         let declared: Vec<_> = result.declared_conditions().cloned().collect();
-        let zeroed = zeroed(&self.case.trees[result.tree], &declared);
+        let zeroed = zeroed(&declared);
         let again = Again::of(&self.case.plans[result.tree], &result.leaves, &zeroed);
         Closeup {
             case: self.case,
@@ -118,27 +109,6 @@ impl Closeups<'_> {
     }
 }
 
-impl<'a> Alike<'a> {
-    fn new(
-        case: &'a Case<'a>,
-        evaluation: &Evaluation,
-        number: usize,
-        tree: &'a Tree,
-    ) -> Alike<'a> {
-        let plans = plans(case, tree);
-        let of_kind = || {
-            let results = evaluation.results.iter();
-            let of_kind = results.filter(|result| result.tree == number);
-            of_kind.map(|result| evaluation.readings.of(case, result.unit, number))
-        };
-        let mean = |plan: &Option<LeafPlan>| plan.as_ref()?.mean(of_kind());
-        Alike {
-            means: plans.iter().map(mean).collect(),
-            plans,
-        }
-    }
-}
-
 impl<'a> Closeup<'a> {
     /// Returns the units that are ranked in the group of this one, the best first.
     pub fn ranked(&self) -> &'a [&'a UnitResult] {
@@ -159,22 +129,24 @@ impl<'a> Closeup<'a> {
     /// nothing where it makes no difference.
     pub fn better_end(&self, leaf: NodeId, question: usize) -> Option<Side> {
         let plan = self.plan(leaf);
-        let mean = self.mean_target(leaf, &self.evaluation.readings);
+        let peers = self.peers(leaf, &self.evaluation.readings);
         let earned = |side| {
-            let Domain { span, grain } = plan.row.rule.domain(plan.row);
-            // A measured value is the better the further it goes, beyond what can be too.
-            let domain = match grain == Grain::Measured {
-                true => Span::anything(),
-                false => span,
-            };
-            let inputs = plan.questions.iter().map(|&asked| match asked == question {
-                true => Span {
-                    low: domain.at(side).clone(),
-                    high: domain.at(side).clone(),
-                },
-                false => domain.clone(),
+            let inputs = plan.questions.iter().zip(&plan.domains);
+            let inputs = inputs.map(|(&asked, domain)| {
+                // A measured value is the better the further it goes, beyond what can be too.
+                let domain = match plan.grain == Grain::Measured {
+                    true => Span::anything(),
+                    false => domain.clone(),
+                };
+                match asked == question {
+                    true => Span {
+                        low: domain.at(side).clone(),
+                        high: domain.at(side).clone(),
+                    },
+                    false => domain,
+                }
             });
-            let points = plan.points(&inputs.collect::<Vec<_>>(), mean.as_ref());
+            let points = plan.points(&inputs.collect::<Vec<_>>(), &peers);
             (points.low, points.high)
         };
         let takes_off = self.tree().node(leaf).role == Role::Penalty;
@@ -202,13 +174,13 @@ impl<'a> Closeup<'a> {
         let mut folds = folds.into_iter().flatten();
         let folds_marks = folds.all(|fold| fold.what == FoldWhat::Marks);
         (folds_marks && plan.questions.len() == 1)
-            .then(|| plan.value(self.marked()))
+            .then(|| self.leaf(leaf).value())
             .flatten()
     }
 
     /// Returns the exemption that earns a leaf its full marks.
     pub fn exemption(&self, leaf: NodeId) -> Option<usize> {
-        self.plan(leaf).exemption(self.marked())
+        self.leaf(leaf).exemption()
     }
 
     /// Returns what would follow if an entry of a leaf held this value; nothing where the sheet
@@ -218,9 +190,9 @@ impl<'a> Closeup<'a> {
         let value = Reading::Value(value.clone());
         let readings = self.evaluation.readings.supposing(unit, entry, value);
         let marked = readings.of(self.case, unit, tree);
-        let mean = self.mean_target(leaf, &readings);
+        let peers = self.peers(leaf, &readings);
         let mut faults = Vec::new();
-        let replaced = self.plan(leaf).leaf(marked, mean.as_ref(), &mut faults);
+        let replaced = marked.leaf(leaf)?.leaf(&peers, &mut faults);
         if !faults.is_empty() {
             return None;
         }
@@ -242,7 +214,7 @@ impl<'a> Closeup<'a> {
                 condition.met = Met::Yes;
             }
         }
-        let zeroed = zeroed(self.tree(), &conditions);
+        let zeroed = zeroed(&conditions);
         let values = aggregate(self.compiled(), &self.result.leaves, &zeroed).ok()?;
         values[Tree::ROOT.0].span().cloned()
     }
@@ -252,30 +224,35 @@ impl<'a> Closeup<'a> {
         &self.case.plans[self.result.tree]
     }
 
-    fn alike(&self) -> &'a Alike<'a> {
-        &self.closeups.alike[self.result.tree]
-    }
-
     pub(super) fn marked(&self) -> Marked<'_> {
         let UnitResult { unit, tree, .. } = *self.result;
         self.evaluation.readings.of(self.case, unit, tree)
     }
 
-    pub(super) fn plan(&self, leaf: NodeId) -> &LeafPlan<'a> {
-        self.alike().plans[leaf.0]
-            .as_ref()
-            .expect("it is asked of leaves")
+    /// Returns what is the same for a leaf in every unit of the kind.
+    pub fn plan(&self, leaf: NodeId) -> &'a LeafPlan {
+        let leaf = self.compiled().node(leaf).leaf();
+        leaf.expect("it is asked of leaves")
     }
 
-    /// Returns the target of a leaf that is held against a mean; in the readings, only this unit may
-    /// have other marks than it has.
-    pub(super) fn mean_target(&self, leaf: NodeId, readings: &Readings) -> Option<Number> {
-        let mut mean = self.alike().means[leaf.0].clone()?;
-        let (plan, marked) = (self.plan(leaf), self.marked());
-        mean.leave(plan.value(marked).as_ref());
+    fn leaf(&self, leaf: NodeId) -> MarkedLeaf<'_> {
+        let leaf = self.marked().leaf(leaf);
+        leaf.expect("it is asked of leaves")
+    }
+
+    /// Returns what a leaf is held against; in the readings, only this unit may have other marks than
+    /// it has.
+    pub(super) fn peers(&self, leaf: NodeId, readings: &Readings) -> Peers {
+        let mean = self.closeups.means.get(&(self.result.tree, leaf));
+        let Some(mut mean) = mean.cloned() else {
+            return Peers::NONE;
+        };
+        let marked = self.marked();
         let supposed = readings.of(self.case, marked.unit, marked.tree);
-        mean.enter(plan.value(supposed).as_ref());
-        mean.value()
+        let value = |marked: Marked| marked.leaf(leaf).and_then(|leaf| leaf.value());
+        mean.leave(value(marked).as_ref());
+        mean.enter(value(supposed).as_ref());
+        mean.peers()
     }
 }
 

@@ -5,76 +5,55 @@ use super::aggregate::Zeroed;
 use super::faults::LeafMisfit;
 use super::interpreter::Reading;
 use super::outcome::{Condition, ConditionKind};
-use super::questions::Question;
 use super::readings::Marked;
 use crate::number::Number;
+use crate::plan::{Declared, Effect};
 use crate::rubric::rule::Misfit;
-use crate::rubric::{self, Effect, Tree, applies};
 use crate::span::Span;
 use crate::text;
 
 /// Returns how vetoes and gates stand. A blank veto did not happen; a blank gate is a missing mark.
 pub fn declared_conditions(marked: Marked) -> Result<Vec<Condition>, LeafMisfit> {
-    let vetoes = vetoes(marked).map(Ok);
-    let gates = gates(marked).map(|(index, gate)| gate_condition(marked, index, gate));
+    let vetoes = marked.plan().vetoes.iter();
+    let vetoes = vetoes.map(|veto| Ok(veto_condition(marked, veto)));
+    let gates = marked.plan().gates.iter();
+    let gates = gates.map(|gate| gate_condition(marked, gate));
     vetoes.chain(gates).collect()
 }
 
 /// Returns how vetoes and gates stand of a unit at fault: open, where what is entered cannot be read.
 pub fn conditions_in_doubt(marked: Marked) -> Vec<Condition> {
-    let questions = &marked.case.questions;
-    let vetoes = vetoes(marked).map(|mut veto| {
-        let is_legible = match veto.what {
-            ConditionKind::Veto(index) => {
-                marked.is_legible(questions.number(&Question::Veto(index)))
-            }
-            ConditionKind::PassLine | ConditionKind::Minimum(_) | ConditionKind::Gate(_) => true,
-        };
-        if !is_legible {
-            veto.met = Met::Open;
+    let vetoes = marked.plan().vetoes.iter().map(|veto| {
+        let mut condition = veto_condition(marked, veto);
+        if !marked.is_legible(veto.question) {
+            condition.met = Met::Open;
         }
-        veto
+        condition
     });
-    let gates = gates(marked).map(|(index, gate)| {
-        let is_legible = marked.is_legible(questions.number(&Question::Gate(index)));
-        let found = gate_condition(marked, index, gate).ok();
-        let open = || gate_as(index, gate, Met::Open, None);
+    let gates = marked.plan().gates.iter().map(|gate| {
+        let is_legible = marked.is_legible(gate.question);
+        let found = gate_condition(marked, gate).ok();
+        let open = || gate_as(gate, Met::Open, None);
         found.filter(|_| is_legible).unwrap_or_else(open)
     });
     vetoes.chain(gates).collect()
 }
 
-fn vetoes<'a>(marked: Marked<'a>) -> impl Iterator<Item = Condition> + 'a {
-    let vetoes = marked.case.rubric.vetoes.iter().enumerate();
-    let vetoes = vetoes.filter(move |(_, veto)| is_for(marked, veto));
-    vetoes.map(move |(index, veto)| Condition {
-        what: ConditionKind::Veto(index),
-        met: match marked.is_ticked(marked.case.questions.number(&Question::Veto(index))) {
+fn veto_condition(marked: Marked, veto: &Declared) -> Condition {
+    Condition {
+        what: ConditionKind::Veto(veto.number),
+        met: match marked.is_ticked(veto.question) {
             true => Met::No,
             false => Met::Yes,
         },
         value: None,
         limit: None,
-        effect: veto.effect.clone(),
-    })
+        effect: veto.effect,
+    }
 }
 
-fn gates<'a>(marked: Marked<'a>) -> impl Iterator<Item = (usize, &'a rubric::Condition)> {
-    let gates = marked.case.rubric.gates.iter().enumerate();
-    gates.filter(move |(_, gate)| is_for(marked, gate))
-}
-
-fn is_for(marked: Marked, condition: &rubric::Condition) -> bool {
-    let kind = marked.case.trees[marked.tree].kind.as_deref();
-    applies(&condition.kinds, kind)
-}
-
-fn gate_condition(
-    marked: Marked,
-    index: usize,
-    gate: &rubric::Condition,
-) -> Result<Condition, LeafMisfit> {
-    let question = marked.case.questions.number(&Question::Gate(index));
+fn gate_condition(marked: Marked, gate: &Declared) -> Result<Condition, LeafMisfit> {
+    let question = gate.question;
     let mut values: Vec<&Number> = Vec::new();
     for (_, reading) in marked.entries(question) {
         if let Reading::Value(value) = reading
@@ -101,12 +80,12 @@ fn gate_condition(
             });
         }
     };
-    Ok(gate_as(index, gate, met, values.first().copied()))
+    Ok(gate_as(gate, met, values.first().copied()))
 }
 
-fn gate_as(index: usize, gate: &rubric::Condition, met: Met, value: Option<&Number>) -> Condition {
+fn gate_as(gate: &Declared, met: Met, value: Option<&Number>) -> Condition {
     Condition {
-        what: ConditionKind::Gate(index),
+        what: ConditionKind::Gate(gate.number),
         met,
         value: gate
             .from
@@ -114,21 +93,17 @@ fn gate_as(index: usize, gate: &rubric::Condition, met: Met, value: Option<&Numb
             .and(value)
             .map(|value| Span::point(value.clone())),
         limit: gate.from.clone(),
-        effect: gate.effect.clone(),
+        effect: gate.effect,
     }
 }
 
-pub fn zeroed(tree: &Tree, conditions: &[Condition]) -> Vec<Zeroed> {
-    let zeroes = |condition: &Condition| {
-        let Effect::Zero(code) = &condition.effect else {
-            return None;
-        };
-        let node = tree.find(code.as_str())?;
-        match condition.met {
-            Met::Yes => None,
-            Met::No => Some(Zeroed::Certainly(node)),
-            Met::Open => Some(Zeroed::Perhaps(node)),
-        }
+/// Returns the items that conditions set to nothing.
+pub fn zeroed(conditions: &[Condition]) -> Vec<Zeroed> {
+    let zeroes = |condition: &Condition| match (condition.effect, condition.met) {
+        (Effect::Zero(item), Met::No) => item.map(Zeroed::Certainly),
+        (Effect::Zero(item), Met::Open) => item.map(Zeroed::Perhaps),
+        (Effect::Zero(_), Met::Yes)
+        | (Effect::Ineligible | Effect::Fail | Effect::Cap(_) | Effect::NoAward, _) => None,
     };
     conditions.iter().filter_map(zeroes).collect()
 }

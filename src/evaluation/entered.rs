@@ -2,14 +2,33 @@
 
 use std::collections::BTreeSet;
 
-use super::fold::Ballot;
 use super::interpreter::Reading;
-use super::plan::LeafPlan;
-use super::questions::Question;
-use super::readings::Marked;
+use super::marked_leaf::MarkedLeaf;
 use crate::number::Number;
 use crate::rubric::Folds;
-use crate::sheet::{JudgeId, Sheet, UnitId, WordId};
+use crate::sheet::{Judge, JudgeId, Sheet, UnitId, WordId};
+
+/// What one judge entered for a leaf: one entry for each input of its rule, `None` where a mark
+/// is missing.
+#[derive(Clone, Debug)]
+pub struct Ballot {
+    pub assessor: String,
+    pub source: String,
+    pub period: String,
+    pub entries: Vec<Option<Number>>,
+}
+
+impl Ballot {
+    /// Returns whether none of its entries is there.
+    pub fn is_blank(&self) -> bool {
+        self.entries.iter().all(Option::is_none)
+    }
+
+    /// Returns whether some of its entries are there, and others are not.
+    pub fn is_half_filled(&self) -> bool {
+        !self.is_blank() && self.entries.iter().any(Option::is_none)
+    }
+}
 
 /// What judges entered for a leaf.
 pub enum Entered {
@@ -22,16 +41,17 @@ pub enum Entered {
     },
 }
 
-impl LeafPlan<'_> {
-    /// Returns what the judges of a unit entered.
-    pub fn entered(&self, marked: Marked) -> Entered {
+impl MarkedLeaf<'_> {
+    /// Returns what the judges entered.
+    pub fn entered(&self) -> Entered {
+        let MarkedLeaf { plan, marked, .. } = *self;
         let mut by_judge: Vec<(JudgeId, Vec<Option<Number>>)> = Vec::new();
         let (mut exempt, mut not_applicable) = (false, false);
-        for (part, &question) in self.questions.iter().enumerate() {
+        for (part, &question) in plan.questions.iter().enumerate() {
             for (judge, reading) in marked.entries(question) {
                 let known = by_judge.iter().position(|(known, _)| *known == judge);
                 let index = known.unwrap_or_else(|| {
-                    by_judge.push((judge, vec![None; self.questions.len()]));
+                    by_judge.push((judge, vec![None; plan.questions.len()]));
                     by_judge.len() - 1
                 });
                 match reading {
@@ -66,46 +86,68 @@ impl LeafPlan<'_> {
         }
     }
 
-    /// Returns the text that alone decides what a unit earns on this leaf, or that there is none;
-    /// nothing where judges, folds, honours or several inputs have a part in it.
-    pub fn sole_word(&self, marked: Marked) -> Option<Option<WordId>> {
-        let Folds {
-            assessors: None,
-            sources: None,
-            periods: None,
-        } = self.folds
+    /// Returns the text that alone decides what it earns, or that there is none; nothing where
+    /// judges, folds, honours or several inputs have a part in it.
+    pub fn sole_word(&self) -> Option<Option<WordId>> {
+        let (
+            Folds {
+                assessors: None,
+                sources: None,
+                periods: None,
+            },
+            [question],
+            [],
+        ) = (
+            &self.plan.folds,
+            self.plan.questions.as_slice(),
+            self.plan.exemptions.as_slice(),
+        )
         else {
             return None;
         };
-        let [question] = self.questions else {
-            return None;
-        };
-        let exemptions = &marked.case.rubric.exemptions;
-        if exemptions
-            .iter()
-            .any(|exemption| exemption.covers(&self.row.code))
-        {
-            return None;
-        }
-        let mut words = marked.case.sheet.marks(marked.unit, *question);
+        let mut words = self.marked.case.sheet.marks(self.marked.unit, *question);
         let first = words.next().and_then(|(_, word)| word);
         words.next().is_none().then_some(first)
     }
 
-    /// Returns the ticked exemption that names this leaf, or a section above it.
-    pub fn exemption(&self, marked: Marked) -> Option<usize> {
-        let code = &self.row.code;
-        let mut exemptions = marked.case.rubric.exemptions.iter().enumerate();
-        let ticked = exemptions.find(|(index, exemption)| {
-            let question = marked.case.questions.number(&Question::Exemption(*index));
-            exemption.covers(code) && marked.is_ticked(question)
-        });
-        ticked.map(|(index, _)| index)
+    /// Returns the exemption, by its number, that the unit has and that covers this leaf.
+    pub fn exemption(&self) -> Option<usize> {
+        let mut honours = self.plan.exemptions.iter();
+        let ticked = honours.find(|honour| self.marked.is_ticked(honour.question));
+        ticked.map(|honour| honour.exemption)
+    }
+}
+
+/// The sources and periods that marks of a leaf come from, whichever unit they are of.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    pub sources: Vec<String>,
+    pub periods: Vec<String>,
+}
+
+impl Names {
+    pub const NONE: &'static Names = &Names {
+        sources: Vec::new(),
+        periods: Vec::new(),
+    };
+
+    /// Returns whose marks a sheet has that answer one of some questions.
+    pub fn of(sheet: &Sheet, questions: &[usize]) -> Names {
+        let judges = judges(sheet, questions);
+        let named = |part: fn(&Judge) -> &String| {
+            let judges = judges.iter();
+            let names = judges.map(|&judge| part(sheet.judge(judge)).clone());
+            names.collect::<BTreeSet<String>>().into_iter().collect()
+        };
+        Names {
+            sources: named(|judge| &judge.source),
+            periods: named(|judge| &judge.period),
+        }
     }
 }
 
 /// Returns the judges who entered something for one of the questions, of whichever unit.
-pub fn judges(sheet: &Sheet, questions: &[usize]) -> BTreeSet<JudgeId> {
+fn judges(sheet: &Sheet, questions: &[usize]) -> BTreeSet<JudgeId> {
     let entered = |(unit, &question): (UnitId, &usize)| {
         let marks = sheet.marks(unit, question);
         marks.filter_map(|(judge, word)| word.map(|_| judge))

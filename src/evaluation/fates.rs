@@ -3,9 +3,9 @@
 use super::averages::counted;
 use super::closeup::Closeup;
 use super::interpreter::Reading;
-use super::plan::LeafPlan;
 use super::readings::Entry;
 use crate::number::Number;
+use crate::plan::LeafPlan;
 use crate::rubric::{Fold, FoldWhat, How, NodeId};
 use crate::sheet::Judge;
 use crate::span::Span;
@@ -33,7 +33,7 @@ impl Closeup<'_> {
     /// Returns what stands in every cell of a leaf, input by input.
     pub fn entries(&self, leaf: NodeId) -> Vec<(Entry, Reading)> {
         let mut all = Vec::new();
-        for &question in self.plan(leaf).questions {
+        for &question in &self.plan(leaf).questions {
             let entries = self.marked().entries(question);
             all.extend(
                 entries.map(|(judge, reading)| (Entry { question, judge }, reading.clone())),
@@ -45,7 +45,7 @@ impl Closeup<'_> {
     /// Returns every mark of a leaf, input by input.
     pub fn marks(&self, leaf: NodeId) -> Vec<Mark> {
         let plan = self.plan(leaf);
-        let mean = self.mean_target(leaf, &self.evaluation.readings);
+        let peers = self.peers(leaf, &self.evaluation.readings);
         let mut marks: Vec<Mark> = self
             .entries(leaf)
             .into_iter()
@@ -70,7 +70,7 @@ impl Closeup<'_> {
                     Some(Span::point(value_of(&of_judge?.reading)?.clone()))
                 });
                 let inputs: Vec<Span> = inputs.collect::<Option<_>>()?;
-                plan.points(&inputs, mean.as_ref()).only().cloned()
+                plan.points(&inputs, &peers).only().cloned()
             })
             .collect();
         for (mark, alone) in marks.iter_mut().zip(alone) {

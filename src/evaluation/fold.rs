@@ -3,30 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::averages::{fold_values, weighted_mean};
+use super::entered::{Ballot, Names};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::rubric::{Fold, FoldWhat, Folds, How};
 use crate::span::{Extended, Side, Span};
-
-/// What one judge entered for a leaf: one entry for each input of its rule, `None` where a mark
-/// is missing.
-#[derive(Clone, Debug)]
-pub struct Ballot {
-    pub assessor: String,
-    pub source: String,
-    pub period: String,
-    pub entries: Vec<Option<Number>>,
-}
-
-impl Ballot {
-    fn is_blank(&self) -> bool {
-        self.entries.iter().all(Option::is_none)
-    }
-
-    /// Returns whether some of its entries are there, and others are not.
-    pub fn is_half_filled(&self) -> bool {
-        !self.is_blank() && self.entries.iter().any(Option::is_none)
-    }
-}
 
 /// What folding needs to know about a leaf.
 pub struct Folding<'a> {
@@ -34,15 +14,22 @@ pub struct Folding<'a> {
     pub mode: RoundingMode,
     /// Every value that each input may take.
     pub domains: &'a [Span],
-    /// The sources and periods from which the sheet has marks of this leaf, for any unit.
-    pub sources: &'a [String],
-    pub periods: &'a [String],
-    /// What the values of the inputs earn, and whether the rubric leaves that open.
-    pub points: &'a dyn Fn(&[Span]) -> Span,
-    /// What points count for that the rule would have come to.
-    pub held: &'a dyn Fn(Span) -> Span,
-    pub is_unstated: &'a dyn Fn(&[Span]) -> bool,
+    /// From whom the sheet has marks of this leaf, for any unit.
+    pub known: &'a Names,
+    pub by: &'a dyn Earning,
     pub blank: Blank,
+}
+
+/// How marks that are folded become points.
+pub trait Earning {
+    /// Returns what the values of a leaf's inputs earn.
+    fn points(&self, values: &[Span]) -> Span;
+
+    /// Returns what points count for that the rule would have come to.
+    fn held(&self, points: Span) -> Span;
+
+    /// Returns whether the rubric leaves open what the values earn.
+    fn is_silent_on(&self, values: &[Span]) -> bool;
 }
 
 /// What a blank stands for.
@@ -104,7 +91,7 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
         let folded = fold_named(
             folding.folds.sources.as_ref(),
             sources,
-            folding.sources,
+            &folding.known.sources,
             &|| fold_assessors(&[], folding),
             folding,
         )?;
@@ -115,7 +102,7 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
         fold_named(
             sources,
             BTreeMap::new(),
-            folding.sources,
+            &folding.known.sources,
             &|| fold_assessors(&[], folding),
             folding,
         )
@@ -123,7 +110,7 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
     let folded = fold_named(
         folding.folds.periods.as_ref(),
         periods,
-        folding.periods,
+        &folding.known.periods,
         &no_sources,
         folding,
     )?;
@@ -164,21 +151,21 @@ impl Folding<'_> {
     fn earn(&self, carried: &Carried) -> Span {
         match carried.earned {
             true => carried.values[0].clone(),
-            false => (self.points)(&carried.values),
+            false => self.by.points(&carried.values),
         }
     }
 
     /// Returns what carried marks earn, once it is time to turn them into points.
     fn in_time(&self, carried: &Carried) -> Span {
         match carried.early {
-            true => (self.held)(self.earn(carried)),
+            true => self.by.held(self.earn(carried)),
             false => self.earn(carried),
         }
     }
 
     /// Returns whether the marks are known, but not what they earn.
     fn is_silent_on(&self, carried: &Carried) -> bool {
-        !carried.earned && carried.blanks == 0 && (self.is_unstated)(&carried.values)
+        !carried.earned && carried.blanks == 0 && self.by.is_silent_on(&carried.values)
     }
 
     /// Applies the rule where a fold is over points.

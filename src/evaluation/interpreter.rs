@@ -1,29 +1,20 @@
 //! What cells mean under one tree, and what is odd about them although they mean something.
 
 use super::Case;
-use super::questions::Question;
 use crate::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
-use crate::rubric::rule::{Input, Misfit, Possible};
-use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Rule, Tree};
+use crate::plan::{Plan, Question};
+use crate::rubric::rule::{Misfit, Possible, Quirk};
+use crate::rubric::{Measure, NotApplicable};
 use crate::sheet::puzzle::{Asked, Puzzle};
 use crate::text;
 
 /// What cells mean under one tree.
 pub struct Interpreter<'a> {
     case: &'a Case<'a>,
-    /// For each question that is a mark of this tree: its row, and what its leaf allows.
-    leaves: Vec<Option<Leaf<'a>>>,
-}
-
-struct Leaf<'a> {
-    row: &'a Indicator,
-    units: Vec<String>,
-    levels: Vec<String>,
-    may_not_apply: bool,
-    may_be_exempt: bool,
+    plan: &'a Plan,
 }
 
 /// What a cell means to its leaf.
@@ -39,74 +30,36 @@ pub enum Reading {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Oddity {
     Repaired(Repair),
-    /// A bare 1 where yes earns another number of points.
-    OneAsYes,
+    /// What its rule finds odd.
+    Quirk(Quirk),
     /// As many digits as a spreadsheet's arithmetic leaves behind.
     Residue,
-    /// More than whole, which counts as whole.
-    RatioAboveOne,
     /// 0.92 where ninety-two percent is written 92.
     FractionOfPercent,
 }
 
-impl<'a> Leaf<'a> {
-    /// Returns what a tree's leaf allows that a question is asked for.
-    fn asked(case: &'a Case<'a>, tree: usize, question: usize) -> Option<Leaf<'a>> {
-        let Question::Mark { code, part } = &case.questions.list[question] else {
-            return None;
-        };
-        let tree = &case.trees[tree];
-        let id = tree.find(code.as_str())?;
-        let row = tree.row(id, case.rubric)?;
-        let inputs = row.rule.inputs();
-        let units = match inputs.get(*part)? {
-            Input::Rate(rate) => rate.unit.iter().cloned().collect(),
-            Input::Value | Input::Target(_) => Vec::new(),
-        };
-        let levels = row.rule.levels().iter();
-        tree.node(id).is_leaf().then(|| Leaf {
-            row,
-            units,
-            levels: levels.map(|level| level.name.clone()).collect(),
-            may_not_apply: not_applicable(case, tree, id) != NotApplicable::Error,
-            may_be_exempt: case
-                .rubric
-                .exemptions
-                .iter()
-                .any(|exemption| exemption.covers(code)),
-        })
-    }
-}
-
-/// Returns what a cell says, and what had to be set right to read it.
-fn read_cell(case: &Case, leaf: Option<&Leaf>, words: &str) -> (Cell, Vec<Repair>) {
-    let idiom = Idiom {
-        units: leaf.map_or(&[], |leaf| &leaf.units),
-        blanks: &case.rubric.columns.blank,
-        levels: leaf.map_or(&[], |leaf| &leaf.levels),
-    };
-    cell::read(words, &idiom)
-}
-
 /// Returns what had to be set right to read a cell.
 pub fn repairs(case: &Case, tree: usize, question: usize, words: &str) -> Vec<Repair> {
-    let leaf = Leaf::asked(case, tree, question);
-    read_cell(case, leaf.as_ref(), words).1
+    Interpreter::new(case, tree).cell(question, words).1
 }
 
 impl<'a> Interpreter<'a> {
     pub fn new(case: &'a Case<'a>, tree: usize) -> Interpreter<'a> {
-        let questions = 0..case.questions.list.len();
-        let leaves = questions.map(|question| Leaf::asked(case, tree, question));
         Interpreter {
             case,
-            leaves: leaves.collect(),
+            plan: &case.plans[tree],
         }
     }
 
     /// Returns what a cell says, and what had to be set right to read it.
     pub fn cell(&self, question: usize, words: &str) -> (Cell, Vec<Repair>) {
-        read_cell(self.case, self.leaves[question].as_ref(), words)
+        let leaf = self.plan.leaf_asked(question);
+        let idiom = Idiom {
+            units: leaf.map_or(&[], |(leaf, input)| &leaf.units[input]),
+            blanks: &self.case.rubric.columns.blank,
+            levels: leaf.map_or(&[], |(leaf, _)| &leaf.levels),
+        };
+        cell::read(words, &idiom)
     }
 
     /// Returns what a cell means, or what is wrong with it.
@@ -137,7 +90,7 @@ impl<'a> Interpreter<'a> {
     }
 
     fn mark(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
-        let Some(leaf) = &self.leaves[question] else {
+        let Some((leaf, _)) = self.plan.leaf_asked(question) else {
             return match cell {
                 Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
                 _ => Err(Misfit {
@@ -147,21 +100,22 @@ impl<'a> Interpreter<'a> {
                 }),
             };
         };
+        let may_be_exempt = !leaf.exemptions.is_empty();
         match cell {
             Cell::Blank => Ok(Reading::Blank),
             // Where an honour may exempt from the item, the whole unit says whether it does.
-            Cell::NotApplicable if !leaf.may_not_apply && !leaf.may_be_exempt => {
+            Cell::NotApplicable if leaf.na == NotApplicable::Error && !may_be_exempt => {
                 Err(not_provided_for())
             }
             Cell::NotApplicable => Ok(Reading::NotApplicable),
-            Cell::Exempt if !leaf.may_be_exempt => Err(Misfit {
+            Cell::Exempt if !may_be_exempt => Err(Misfit {
                 code: "mark-exempt",
                 problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
                 remedy: text!("填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
             }),
             Cell::Exempt => Ok(Reading::Exempt),
             Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
-                leaf.row.rule.accepts(cell, leaf.row).map(Reading::Value)
+                leaf.accepts(cell).map(Reading::Value)
             }
         }
     }
@@ -177,42 +131,27 @@ impl<'a> Interpreter<'a> {
         {
             odd.push(Oddity::Residue);
         }
-        let row = self.leaves[question].as_ref().map(|leaf| leaf.row);
-        match (row.map(|row| &row.rule), cell) {
-            (Some(Rule::Met(_)), Cell::Number { value, .. }) => {
-                let points = row.and_then(Indicator::stated_points);
-                if *value == Number::ONE && points != Some(&Number::ONE) {
-                    odd.push(Oddity::OneAsYes);
-                }
-            }
-            (Some(Rule::Ratio(_)), Cell::Fraction { part, whole }) if part > whole => {
-                odd.push(Oddity::RatioAboveOne);
-            }
-            (
-                Some(Rule::Ratio(_)),
-                Cell::Number {
-                    value,
-                    percent: true,
-                },
-            ) if *value > Number::from(100_i64) => {
-                odd.push(Oddity::RatioAboveOne);
-            }
-            _ => {}
-        }
+        let leaf = self.plan.leaf_asked(question);
+        odd.extend(
+            leaf.and_then(|(leaf, _)| leaf.quirk(cell))
+                .map(Oddity::Quirk),
+        );
         odd
     }
 
     /// Returns whether a question is answered in percent.
     pub fn is_percent(&self, question: usize) -> bool {
-        let measure = match &self.case.questions.list[question] {
-            Question::Mark { .. } => self.leaves[question].as_ref().map(|leaf| leaf.row.measure),
-            Question::Gate(index) => Some(self.case.rubric.gates[*index].measure),
+        match &self.case.questions.list[question] {
+            Question::Mark { .. } => {
+                let leaf = self.plan.leaf_asked(question);
+                leaf.is_some_and(|(leaf, _)| leaf.is_in_percent())
+            }
+            Question::Gate(index) => self.case.rubric.gates[*index].measure == Measure::Percent,
             Question::Veto(_)
             | Question::Exemption(_)
             | Question::Subtotal(_)
-            | Question::Total => None,
-        };
-        measure == Some(Measure::Percent)
+            | Question::Total => false,
+        }
     }
 }
 
@@ -306,12 +245,6 @@ pub fn not_provided_for() -> Misfit {
         problem: text!("填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"),
         remedy: text!("填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
     }
-}
-
-/// Returns what 不适用 does to a leaf: as its row says, or the nearest row above that says.
-pub fn not_applicable(case: &Case, tree: &Tree, leaf: NodeId) -> NotApplicable {
-    tree.nearest(leaf, case.rubric, |row| row.na.clone())
-        .unwrap_or(NotApplicable::Error)
 }
 
 pub fn repair_text(repair: Repair) -> Text {

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::Case;
 use super::faults::LeafMisfit;
 use super::leaf::{Leaf, Leaves};
+use super::readings::Readings;
 use crate::number::Number;
 use crate::rubric::NodeId;
-use crate::rubric::rule::Misfit;
+use crate::rubric::rule::{Misfit, Peers};
 use crate::sheet::UnitId;
 use crate::span::Span;
 use crate::text;
@@ -37,10 +38,33 @@ impl Mean {
         }
     }
 
+    /// Returns it as what marks are held against.
+    pub fn peers(&self) -> Peers {
+        Peers { mean: self.value() }
+    }
+
     /// Returns nothing where there are no marks.
     pub fn value(&self) -> Option<Number> {
         (self.count > 0).then(|| &self.sum / &Number::from(self.count))
     }
+}
+
+/// By tree and leaf: the means of marks that leaves are held against.
+pub type Means = BTreeMap<(usize, NodeId), Mean>;
+
+/// Returns the means of the marks of all units of a kind, for the leaves that are held against them.
+pub fn means_of_marks(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Means {
+    let mut means = Means::new();
+    for (tree, plan) in case.plans.iter().enumerate() {
+        for (id, _) in plan.leaves().filter(|(_, leaf)| leaf.is_against_others()) {
+            let mean = means.entry((tree, id)).or_default();
+            for &(unit, of) in units.iter().filter(|&&(_, of)| of == tree) {
+                let leaf = readings.of(case, unit, of).leaf(id);
+                mean.enter(leaf.and_then(|leaf| leaf.value()).as_ref());
+            }
+        }
+    }
+    means
 }
 
 /// A mean that units of a kind are measured by, and those whose leaf rests on it.
@@ -114,11 +138,10 @@ pub fn give_means(
 }
 
 fn mean_of_nobody(case: &Case, (unit, tree): (UnitId, usize), leaf: NodeId) -> LeafMisfit {
-    let row = case.trees[tree].row(leaf, case.rubric);
-    let row = row.expect("a leaf has a row");
+    let leaf = case.plans[tree].node(leaf).leaf();
     LeafMisfit {
         unit,
-        question: case.questions.of_leaf(&row.code)[0],
+        question: leaf.expect("it is asked of leaves").questions[0],
         misfit: Misfit {
             code: "mean-of-nobody",
             problem: text!("不适用按平均计，而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),

@@ -17,14 +17,14 @@ mod entered;
 mod fates;
 mod faults;
 mod fold;
+mod headings;
 mod interpreter;
 mod leaf;
 mod leaves;
+mod marked_leaf;
 mod means;
 mod outcome;
 mod pages;
-mod plan;
-mod questions;
 mod ranking;
 mod readings;
 mod remarks;
@@ -43,11 +43,11 @@ pub use carrying::{Carried, carried};
 pub use closeup::{Closeup, Closeups};
 pub use fates::{Fate, Mark};
 pub use faults::Fault;
+pub use headings::vocabulary;
 pub use interpreter::{Reading, repair_text, repairs};
 pub use leaf::Leaf;
 pub use outcome::{Condition, ConditionKind, Graded, Verdict};
 pub use pages::pages;
-pub use questions::{Question, Questions};
 pub use ranking::Rank;
 pub use readings::Entry;
 pub use standings::{parted_by, qualifies, ranking_group};
@@ -73,7 +73,7 @@ use unsettled::unsettle;
 
 use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::number::Number;
-use crate::plan::Plan;
+use crate::plan::{Plan, Questions};
 use crate::rubric::rule::Misfit;
 use crate::rubric::{NodeGrades, NodeId, Rubric, Tree};
 use crate::sheet::{Sheet, UnitId};
@@ -321,10 +321,10 @@ fn result_under(
     let Marked {
         case, unit, tree, ..
     } = marked;
-    let (kind, plan) = (&case.trees[tree], &case.plans[tree]);
-    let zeroed = zeroed(kind, &declared);
+    let plan = &case.plans[tree];
+    let zeroed = zeroed(&declared);
     let values = aggregate(plan, &leaves, &zeroed)
-        .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(case, unit, kind, section)))?;
+        .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(unit, plan, section)))?;
     let mut conditions = numeric_conditions(plan, Values::stated(&values));
     conditions.extend(declared);
     let subject = Subject {
@@ -354,21 +354,16 @@ fn result_under(
 
 /// Returns what is wrong with a section all of whose marks are missing, where the rubric allows none
 /// to be.
-fn unmarked(case: &Case, unit: UnitId, tree: &Tree, section: NodeId) -> LeafMisfit {
-    let first_leaf = (section.0..tree.nodes.len())
-        .map(NodeId)
-        .find(|&id| tree.node(id).is_leaf());
-    let leaf = first_leaf.expect("every section has leaves below it");
-    let row = tree.row(leaf, case.rubric).expect("a leaf has a row");
-    let misfit = Misfit {
-        code: "mark-missing",
-        problem: text!("本部分得分全部缺失，考评细则不允许缺项"; "the whole section lacks marks, and the rubric allows none to be missing"),
-        remedy: text!("补上得分"; "fill them in"),
-    };
-    let question = case.questions.of_leaf(&row.code)[0];
+fn unmarked(unit: UnitId, plan: &Plan, section: NodeId) -> LeafMisfit {
+    let mut leaves = plan.leaves().skip_while(|&(leaf, _)| leaf < section);
+    let (_, leaf) = leaves.next().expect("every section has leaves below it");
     LeafMisfit {
         unit,
-        question,
-        misfit,
+        question: leaf.questions[0],
+        misfit: Misfit {
+            code: "mark-missing",
+            problem: text!("本部分得分全部缺失，考评细则不允许缺项"; "the whole section lacks marks, and the rubric allows none to be missing"),
+            remedy: text!("补上得分"; "fill them in"),
+        },
     }
 }

@@ -9,8 +9,8 @@ use super::aggregate::Values;
 use super::leaf::Leaf;
 use super::{Case, Met};
 use crate::number::Number;
-use crate::plan::{Ask, Line, Plan};
-use crate::rubric::{Effect, NodeId, Tree};
+use crate::plan::{Ask, Effect, Line, Plan};
+use crate::rubric::{self, NodeId, Rubric, Tree};
 use crate::span::{Side, Span};
 
 /// What a unit's year comes to. Without a pass line nothing is called pass: a unit has a verdict
@@ -57,6 +57,22 @@ pub enum ConditionKind {
     Minimum(NodeId),
     Veto(usize),
     Gate(usize),
+}
+
+impl Condition {
+    /// Returns what it does if it does not hold, as the rubric puts it.
+    pub fn stated_effect<'r>(&self, rubric: &'r Rubric) -> &'r rubric::Effect {
+        match self.what {
+            ConditionKind::Veto(number) => &rubric.vetoes[number].effect,
+            ConditionKind::Gate(number) => &rubric.gates[number].effect,
+            ConditionKind::PassLine | ConditionKind::Minimum(_) => {
+                match self.effect == Effect::NoAward {
+                    true => &rubric::Effect::NoAward,
+                    false => &rubric::Effect::Fail,
+                }
+            }
+        }
+    }
 }
 
 impl ConditionKind {
@@ -107,7 +123,7 @@ pub fn numeric_conditions(plan: &Plan, values: Values) -> Vec<Condition> {
             met: Met::by(&value, &line.limit),
             value: Some(value),
             limit: Some(line.limit.clone()),
-            effect: line.effect.clone(),
+            effect: line.effect,
         })
     };
     plan.lines.iter().filter_map(condition).collect()
@@ -147,17 +163,14 @@ impl Subject<'_> {
 
     /// Returns the verdict where the missing marks turn out worst, or best.
     pub fn verdict_at(&self, side: Side) -> Option<Verdict> {
-        let fails = |effect: &Effect| match effect {
+        let fails = |effect: Effect| match effect {
             Effect::Fail => true,
-            Effect::CapGrade(name) => {
-                let grade = self.grade_index(name);
-                grade.is_none_or(|grade| !self.plan.grades[grade].passes)
-            }
+            Effect::Cap(grade) => !self.plan.grades[grade].passes,
             Effect::Ineligible | Effect::NoAward | Effect::Zero(_) => false,
         };
         if self
             .effects(side)
-            .any(|effect| *effect == Effect::Ineligible)
+            .any(|effect| effect == Effect::Ineligible)
         {
             return Some(Verdict::Ineligible);
         }
@@ -169,7 +182,7 @@ impl Subject<'_> {
 
     /// Returns whether something bars the unit from awards.
     pub fn is_barred_from_awards(&self, side: Side) -> bool {
-        self.effects(side).any(|effect| *effect == Effect::NoAward)
+        self.effects(side).any(|effect| effect == Effect::NoAward)
     }
 
     /// A unit that fails has the best grade below the pass line, however high its total.
@@ -179,7 +192,7 @@ impl Subject<'_> {
             return None;
         }
         let cap = self.effects(side).filter_map(|effect| match effect {
-            Effect::CapGrade(name) => self.grade_index(name),
+            Effect::Cap(grade) => Some(grade),
             Effect::Ineligible | Effect::Fail | Effect::NoAward | Effect::Zero(_) => None,
         });
         let cap = cap.max().unwrap_or(0);
@@ -218,7 +231,7 @@ impl Subject<'_> {
     }
 
     /// Returns what the conditions that do not hold do; what is open holds only at its best.
-    fn effects(&self, side: Side) -> impl Iterator<Item = &Effect> {
+    fn effects(&self, side: Side) -> impl Iterator<Item = Effect> {
         let unmet = self
             .conditions
             .iter()
@@ -227,11 +240,6 @@ impl Subject<'_> {
                 Met::No => true,
                 Met::Open => side == Side::Worst,
             });
-        unmet.map(|condition| &condition.effect)
-    }
-
-    fn grade_index(&self, name: &str) -> Option<usize> {
-        let grades = &self.case.rubric.outcome.grades;
-        grades.iter().position(|grade| grade.name == name)
+        unmet.map(|condition| condition.effect)
     }
 }

@@ -7,14 +7,17 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Case;
+use super::entered::Names;
 use super::faults::{Fault, of_cells};
 use super::interpreter::Reading;
 use super::interpreter::{Interpreter, Oddity, repair_text};
 use crate::cell::Cell;
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
+use crate::plan::{LeafPlan, Plan};
 use crate::printable::shortened;
-use crate::rubric::rule::Misfit;
+use crate::rubric::NodeId;
+use crate::rubric::rule::{Misfit, Quirk};
 use crate::sheet::{Doubt, FoundCell, JudgeId, UnitId, WordId};
 use crate::text;
 
@@ -22,6 +25,8 @@ use crate::text;
 /// one cell instead of what does.
 pub struct Readings {
     known: Arc<HashMap<Key, Reading>>,
+    /// By tree and leaf, where a leaf folds what several sources or periods say of it.
+    names: Arc<HashMap<(usize, NodeId), Names>>,
     supposed: Option<(UnitId, Entry, Reading)>,
 }
 
@@ -43,9 +48,18 @@ pub struct Entry {
 }
 
 impl Readings {
-    fn new(known: HashMap<Key, Reading>) -> Readings {
+    fn new(case: &Case, known: HashMap<Key, Reading>) -> Readings {
+        let mut names = HashMap::new();
+        for (tree, plan) in case.plans.iter().enumerate() {
+            let folds_names =
+                |leaf: &LeafPlan| leaf.folds.sources.is_some() || leaf.folds.periods.is_some();
+            for (id, leaf) in plan.leaves().filter(|(_, leaf)| folds_names(leaf)) {
+                names.insert((tree, id), Names::of(case.sheet, &leaf.questions));
+            }
+        }
         Readings {
             known: Arc::new(known),
+            names: Arc::new(names),
             supposed: None,
         }
     }
@@ -59,16 +73,32 @@ impl Readings {
         }
     }
 
+    /// Returns the sources and periods that a leaf is marked by, where it folds them.
+    pub fn names(&self, tree: usize, leaf: NodeId) -> &Names {
+        self.names.get(&(tree, leaf)).unwrap_or(Names::NONE)
+    }
+
     /// Returns the same readings as if something else stood in one cell.
     pub fn supposing(&self, unit: UnitId, entry: Entry, reading: Reading) -> Readings {
         Readings {
             known: Arc::clone(&self.known),
+            names: Arc::clone(&self.names),
             supposed: Some((unit, entry, reading)),
         }
     }
 }
 
 impl<'a> Marked<'a> {
+    /// Returns the rubric as it is compiled for the unit's kind.
+    pub fn plan(self) -> &'a Plan {
+        &self.case.plans[self.tree]
+    }
+
+    /// Returns the sources and periods that a leaf is marked by, where it folds them.
+    pub fn known_names(self, leaf: NodeId) -> &'a Names {
+        self.readings.names(self.tree, leaf)
+    }
+
     /// Returns what each judge entered for a question, where a row speaks of it.
     pub fn entries(self, question: usize) -> impl Iterator<Item = (JudgeId, &'a Reading)> {
         let Marked {
@@ -130,12 +160,12 @@ pub fn read_cells(
         odd,
     } = meanings(case, units);
     let (faults, notes) = located(case, units, &misfits, &odd);
-    (Readings::new(known), faults, notes)
+    (Readings::new(case, known), faults, notes)
 }
 
 /// Returns what can be read of units whose faults are told already.
 pub fn read_what_is_legible(case: &Case, units: &[(UnitId, usize)]) -> Readings {
-    Readings::new(meanings(case, units).known)
+    Readings::new(case, meanings(case, units).known)
 }
 
 fn meanings(case: &Case, units: &[(UnitId, usize)]) -> Meanings {
@@ -253,13 +283,13 @@ fn remark(case: &Case, cell: &FoundCell, oddity: Oddity) -> Diagnostic {
     let quoted = || place().label(text!("`{words}`"; "`{words}`"));
     match oddity {
         Oddity::Repaired(repair) => Diagnostic::note("repaired", repair_text(repair)).at(place()),
-        Oddity::OneAsYes => Diagnostic::warning("one-as-yes", text!("{label}：1 读作“是”，得满分"; "{label}: 1 read as yes, which earns full marks"))
+        Oddity::Quirk(Quirk::OneAsYes) => Diagnostic::warning("one-as-yes", text!("{label}：1 读作“是”，得满分"; "{label}: 1 read as yes, which earns full marks"))
             .at(place())
             .help(text!("若考评人给的是 1 分，核对原始记录；是否达标写 `是`、`否`"; "if the assessor meant one point, check the record; write `yes` or `no` for whether it was met")),
         Oddity::Residue => Diagnostic::warning("residue", text!("{label}：位数很长的数像是表格软件算出的尾数，按原数计"; "{label}: numbers of many digits look like the residue of a spreadsheet, and count as they are written"))
             .at(quoted())
             .help(text!("在表格里先四舍五入，再导出"; "round them in the spreadsheet before you export")),
-        Oddity::RatioAboveOne => Diagnostic::note("ratio-above-one", text!("{label}：超过 100% 的，按 100% 计"; "{label}: more than whole counts as whole")).at(quoted()),
+        Oddity::Quirk(Quirk::AboveWhole) => Diagnostic::note("ratio-above-one", text!("{label}：超过 100% 的，按 100% 计"; "{label}: more than whole counts as whole")).at(quoted()),
         Oddity::FractionOfPercent => Diagnostic::warning("percent-as-fraction", text!("{label}：按百分数计，而这些数不大于 1，0.92 读作 0.92%"; "{label}: measured in percent, and these are at most 1; 0.92 is read as 0.92%"))
             .at(quoted())
             .help(text!("百分之九十二写 92 或 92%；确是 0.92% 的写 0.92%"; "write 92 or 92% for ninety-two percent, 0.92% where that is meant")),

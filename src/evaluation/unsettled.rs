@@ -13,7 +13,7 @@ use super::readings::Readings;
 use super::standings::key_at;
 use super::{Case, UnitResult, result_under};
 use crate::diagnostics::Diagnostic;
-use crate::span::{Side, Span};
+use crate::span::Side;
 use crate::text;
 
 /// Sets down of every unit what it may come to once the means are whole that it rests on, and
@@ -54,8 +54,10 @@ fn unsettled(
 ) -> Option<UnitResult> {
     let mut leaves = result.leaves.clone();
     for measure in measures {
-        let row = case.trees[result.tree].row(measure.leaf, case.rubric)?;
-        let any = row.clamped(Span::anything());
+        let any = case.plans[result.tree]
+            .node(measure.leaf)
+            .leaf()?
+            .anything();
         leaves[measure.leaf.0] = Some(Arc::new(match leaves[measure.leaf.0].as_deref() {
             Some(Leaf::MissingRescaled(_)) => Leaf::MissingRescaled(any),
             Some(_) | None => Leaf::Missing(any),

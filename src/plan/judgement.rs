@@ -1,9 +1,10 @@
 //! What points have to reach, as limits on the scale of the row that each speaks of.
 
+use super::conditions::Effect;
 use crate::number::Number;
 use crate::rubric::{
-    Award, Below, Effect, First, Grade, Limit, NodeGrades, NodeId, Requirement, Rubric,
-    SectionMinimum, Tree, applies,
+    Award, Below, First, Grade, Limit, NodeGrades, NodeId, Requirement, Rubric, SectionMinimum,
+    Tree, applies,
 };
 
 /// The pass line, or the minimum of a row.

@@ -3,10 +3,16 @@
 //! A plan knows no sheet, no text and no language. What evaluates, explains or estimates reads it,
 //! and of the rubric nothing but the words to print.
 
+mod conditions;
 mod judgement;
+mod leaf;
+mod questions;
 mod section;
 
+pub use conditions::{Declared, Effect};
 pub use judgement::{Ask, AwardPlan, Break, GradePlan, Line, Required, RowGrade};
+pub use leaf::LeafPlan;
+pub use questions::{Question, Questions, titled};
 pub use section::{Part, Section, Taking};
 
 use crate::number::{Number, Rounding};
@@ -17,6 +23,10 @@ use crate::rubric::{Compare, NodeId, Rubric, Tree};
 pub struct Plan {
     /// Parents stand before their children, as in the tree of the kind.
     pub nodes: Vec<Node>,
+    /// By question: the leaf that it is a mark of, and which of its inputs.
+    asked: Vec<Option<(NodeId, usize)>>,
+    pub vetoes: Vec<Declared>,
+    pub gates: Vec<Declared>,
     /// How a value is rounded before it is held against a line; nothing where it is compared in full.
     pub compare: Option<Rounding>,
     pub has_pass_line: bool,
@@ -36,10 +46,18 @@ pub struct Node {
     /// What it is to the section above it.
     pub part: Part,
     pub finish: Finish,
-    /// What it makes of the rows below it; nothing of a leaf.
-    pub section: Option<Section>,
+    pub body: Body,
     /// The grades that it has by itself, the best first.
     pub grades: Vec<RowGrade>,
+}
+
+/// What gives a row its value.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Marks.
+    Leaf(Box<LeafPlan>),
+    /// The rows below it.
+    Section(Section),
 }
 
 /// What is done to the value of a row once it is there: cap, then floor, then rounding.
@@ -51,21 +69,30 @@ pub struct Finish {
 }
 
 /// Compiles a rubric for each of its kinds, in the order of their trees.
-pub fn compile(rubric: &Rubric, trees: &[Tree]) -> Vec<Plan> {
-    trees.iter().map(|tree| Plan::new(rubric, tree)).collect()
+pub fn compile(rubric: &Rubric, trees: &[Tree], questions: &Questions) -> Vec<Plan> {
+    let plan = |tree| Plan::new(rubric, tree, questions);
+    trees.iter().map(plan).collect()
 }
 
 impl Plan {
-    pub fn new(rubric: &Rubric, tree: &Tree) -> Plan {
+    pub fn new(rubric: &Rubric, tree: &Tree, questions: &Questions) -> Plan {
+        let body = |id| match tree.node(id).is_leaf() {
+            true => Body::Leaf(Box::new(LeafPlan::new(rubric, tree, questions, id))),
+            false => Body::Section(Section::new(rubric, tree, id)),
+        };
         let node = |id| Node {
             parent: tree.node(id).parent,
             part: Part::new(rubric, tree, id),
             finish: Finish::new(rubric, tree, id),
-            section: (!tree.node(id).is_leaf()).then(|| Section::new(rubric, tree, id)),
+            body: body(id),
             grades: judgement::row_grades(rubric, tree, id),
         };
+        let nodes: Vec<Node> = tree.ids().map(node).collect();
         Plan {
-            nodes: tree.ids().map(node).collect(),
+            asked: asked(&nodes, questions.list.len()),
+            nodes,
+            vetoes: conditions::vetoes(rubric, tree, questions),
+            gates: conditions::gates(rubric, tree, questions),
             compare: match rubric.numbers.compare {
                 Compare::Full => None,
                 Compare::Rounded => Some(rubric.numbers.rounding),
@@ -88,7 +115,20 @@ impl Plan {
 
     /// Returns the rows that have rows below them, and the whole, parents first.
     pub fn sections(&self) -> impl Iterator<Item = &Section> {
-        self.nodes.iter().filter_map(|node| node.section.as_ref())
+        self.nodes.iter().filter_map(Node::section)
+    }
+
+    /// Returns the rows that are marked, in the order of the rubric.
+    pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &LeafPlan)> {
+        let leaf = |id| Some((id, self.node(id).leaf()?));
+        self.ids().filter_map(leaf)
+    }
+
+    /// Returns the leaf that a question asks a mark for, and for which of its inputs; nothing where
+    /// the kind of unit has none.
+    pub fn leaf_asked(&self, question: usize) -> Option<(&LeafPlan, usize)> {
+        let (leaf, input) = self.asked[question]?;
+        Some((self.node(leaf).leaf()?, input))
     }
 
     /// Returns the plan without rounding on the way to the total.
@@ -98,6 +138,34 @@ impl Plan {
         }
         self
     }
+}
+
+impl Node {
+    pub fn leaf(&self) -> Option<&LeafPlan> {
+        match &self.body {
+            Body::Leaf(leaf) => Some(leaf),
+            Body::Section(_) => None,
+        }
+    }
+
+    pub fn section(&self) -> Option<&Section> {
+        match &self.body {
+            Body::Section(section) => Some(section),
+            Body::Leaf(_) => None,
+        }
+    }
+}
+
+/// Returns by question the leaf that it is a mark of, and which of its inputs.
+fn asked(nodes: &[Node], questions: usize) -> Vec<Option<(NodeId, usize)>> {
+    let mut asked = vec![None; questions];
+    for (id, node) in nodes.iter().enumerate() {
+        let questions = node.leaf().map_or(&[][..], |leaf| &leaf.questions);
+        for (input, &question) in questions.iter().enumerate() {
+            asked[question] = Some((NodeId(id), input));
+        }
+    }
+    asked
 }
 
 impl Finish {

@@ -4,19 +4,21 @@ use super::document::{Block, Cell, Column, Document, Table};
 use crate::analysis::{Worth, share_of_whole, worths};
 use crate::lang::Text;
 use crate::number::{Number, Rounding};
+use crate::plan::{self, Plan, Questions};
 use crate::rubric::{Points, Role, Rubric, Tree};
 use crate::span::Extended;
 use crate::text;
 
 pub fn worth_report(rubric: &Rubric, trees: &[Tree]) -> Document {
+    let plans = plan::compile(rubric, trees, &Questions::new(rubric, trees));
     let mut blocks = Vec::new();
-    for tree in trees {
+    for (tree, plan) in trees.iter().zip(&plans) {
         let heading = match &tree.kind {
             Some(kind) => text!("各项在总分中的分量：{kind}"; "Worth of the whole: {kind}"),
             None => text!("各项在总分中的分量"; "Worth of the whole"),
         };
         blocks.push(Block::Heading(heading));
-        blocks.push(Block::Table(table(rubric, tree)));
+        blocks.push(Block::Table(table(rubric, tree, plan)));
     }
     Document {
         title: rubric.title.clone(),
@@ -24,8 +26,8 @@ pub fn worth_report(rubric: &Rubric, trees: &[Tree]) -> Document {
     }
 }
 
-fn table(rubric: &Rubric, tree: &Tree) -> Table {
-    let all = worths(rubric, tree);
+fn table(rubric: &Rubric, tree: &Tree, plan: &Plan) -> Table {
+    let all = worths(plan);
     let row = |worth: &Worth| {
         let row = tree.row(worth.leaf, rubric).expect("a leaf has a row");
         let role = match tree.node(worth.leaf).role {
@@ -38,7 +40,7 @@ fn table(rubric: &Rubric, tree: &Tree) -> Table {
             (Some(Points::Open), _) | (_, None) => "—".to_owned(),
             (_, Some(full)) => full.to_string(),
         };
-        let share = share_of_whole(worth, tree);
+        let share = share_of_whole(worth, plan);
         vec![
             Cell::plain(format!("{} {}", row.code, row.name)),
             Cell::of(role),

@@ -49,5 +49,5 @@ const MAKERS: [&str; 6] = [
     "Diagnostic::note(",
     "skipped(",
     "code: ",
-    "misfit(unit, ",
+    "self.misfit(",
 ];

@@ -21,7 +21,8 @@ use std::path::PathBuf;
 
 use wuhua_eval::cell::{self, Idiom, happened, truth};
 use wuhua_eval::diagnostics::Files;
-use wuhua_eval::evaluation::Questions;
+use wuhua_eval::evaluation;
+use wuhua_eval::plan::Questions;
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::Field;
 use wuhua_eval::sheet::office::{self, HEADINGS};
@@ -145,7 +146,7 @@ fn the_headings_of_sheets_are_known() {
     let (parsed, _) = support::parsed(&text, &mut Files::default());
     let Parsed { rubric, trees, .. } = parsed.expect("a rubric");
     let questions = Questions::new(&rubric, &trees);
-    let vocabulary = questions.vocabulary(&rubric);
+    let vocabulary = evaluation::vocabulary(&questions, &rubric);
     let known: Vec<Vec<String>> = HEADINGS
         .iter()
         .map(|&(heading, words)| vec![headings::called(heading).to_owned(), words.to_owned()])

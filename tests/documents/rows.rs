@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use wuhua_eval::diagnostics::{Diagnostic, Files, Severity};
-use wuhua_eval::evaluation::Questions;
+use wuhua_eval::evaluation::vocabulary;
+use wuhua_eval::plan::Questions;
 use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::sheet::text::Encoding;
 use wuhua_eval::sheet::{self, Input};
@@ -103,7 +104,7 @@ fn read(text: &str) -> Reading {
     let mut files = Files::default();
     let (parsed, _) = support::parsed(RUBRIC, &mut files);
     let Parsed { rubric, trees, .. } = parsed.expect("a rubric");
-    let vocabulary = Questions::new(&rubric, &trees).vocabulary(&rubric);
+    let vocabulary = vocabulary(&Questions::new(&rubric, &trees), &rubric);
     let input = Input {
         file: files.add("sheet.csv", text.to_owned()),
         encoding: Encoding::Utf8,

@@ -1,6 +1,7 @@
 //! Marks that get better, and marks that come in.
 
-use wuhua_eval::evaluation::{Case, Entry, Question};
+use wuhua_eval::evaluation::{Case, Entry};
+use wuhua_eval::plan::Question;
 use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{Indicator, NodeId, Points, Role, Rule};
 use wuhua_eval::sheet::UnitId;

@@ -4,7 +4,7 @@ use std::cell::Cell as Flag;
 use std::collections::BTreeSet;
 
 use num_traits::Zero;
-use wuhua_eval::evaluation::{Question, Questions};
+use wuhua_eval::plan::{Question, Questions};
 use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{
     Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Rubric, Rule, Target, Tree,

@@ -1,7 +1,8 @@
 //! One unit in one completion: conditions, verdict and grade.
 
 use num_traits::One;
-use wuhua_eval::evaluation::{Question, Verdict};
+use wuhua_eval::evaluation::Verdict;
+use wuhua_eval::plan::Question;
 use wuhua_eval::rubric::{
     Below, Compare, Condition, Effect, First, Grade, Limit, NodeGrades, NodeId, Role, Rubric,
     Section, SectionMinimum, Tree, applies,

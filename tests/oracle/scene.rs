@@ -1,8 +1,8 @@
 //! One random rubric with random marks, read by the program.
 
 use wuhua_eval::diagnostics::{Diagnostic, Files};
-use wuhua_eval::evaluation::{Case, NOBODY, Questions};
-use wuhua_eval::plan::{self, Plan};
+use wuhua_eval::evaluation::{Case, NOBODY, vocabulary};
+use wuhua_eval::plan::{self, Plan, Questions};
 use wuhua_eval::rubric::parse::{Line, Parsed};
 use wuhua_eval::rubric::{Rubric, Tree, parse};
 use wuhua_eval::sheet::text::Encoding;
@@ -47,7 +47,7 @@ impl Scene {
             lines,
         } = read_rubric(&rubric_text)?;
         let questions = Questions::new(&rubric, &trees);
-        let plans = plan::compile(&rubric, &trees);
+        let plans = plan::compile(&rubric, &trees, &questions);
         let marks = generator::marks(&rubric, &trees, &questions, dice);
         if marks.rows.is_empty() {
             return Err("nobody has a mark".to_owned());
@@ -71,7 +71,7 @@ impl Scene {
             lines,
         } = read_rubric(&rubric_text).expect("it is as sound as the one before");
         let questions = Questions::new(&rubric, &trees);
-        let plans = plan::compile(&rubric, &trees);
+        let plans = plan::compile(&rubric, &trees, &questions);
         Scene {
             rubric_text,
             rubric,
@@ -95,7 +95,7 @@ impl Scene {
                 separator: None,
             })
             .collect();
-        let vocabulary = self.questions.vocabulary(&self.rubric);
+        let vocabulary = vocabulary(&self.questions, &self.rubric);
         let (sheet, faults) = sheet::read(&inputs, None, &files, &vocabulary);
         let whole = || format!("{}\n{}", self.rubric_text, texts.join("\n"));
         assert!(

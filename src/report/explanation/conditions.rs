@@ -2,9 +2,10 @@
 
 use super::Story;
 use super::leaf::correction_text;
-use crate::evaluation::{Condition, ConditionKind, Met, Question};
+use crate::evaluation::{Condition, ConditionKind, Met};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::plan::Question;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
 use crate::report::results::{effect_text, section};
 use crate::text;
@@ -30,7 +31,9 @@ pub fn conditions(story: &Story) -> Vec<Block> {
             Cell::plain(limit.map_or("—".to_owned(), Number::to_string)),
             Cell::plain(margin(story, condition)),
             Cell::toned(words, tone),
-            Cell::of(effect_text(&condition.effect)),
+            Cell::of(effect_text(
+                condition.stated_effect(story.results.case.rubric),
+            )),
         ]
     };
     let table = Table {

@@ -5,9 +5,10 @@ use super::conditions::condition_name;
 use crate::analysis::{Cause, Change, Distance, Gap, LeafChange, Line, Tie};
 use crate::evaluation::{Condition, ConditionKind, Met, Seat, Verdict, attribute};
 use crate::lang::Text;
+use crate::plan::Effect;
 use crate::report::document::{Block, Cell, Column, Table};
 use crate::report::results::section;
-use crate::rubric::{Effect, NodeId, Tree};
+use crate::rubric::{NodeId, Tree};
 use crate::text;
 
 /// How many losses the reader wants to see first.
@@ -107,15 +108,12 @@ fn gap_text(story: &Story, gap: &Gap) -> Text {
 
 /// Returns what no mark can mend: vetoes that happened, and gates that do not hold.
 fn bars(story: &Story, distance: &Distance) -> Option<Block> {
-    let grades = &story.results.case.rubric.outcome.grades;
-    let keeps_from_it = |condition: &&Condition| match (distance.line, &condition.effect) {
+    let keeps_from_it = |condition: &&Condition| match (distance.line, condition.effect) {
         (Line::Minimum(_), _) => false,
         (_, Effect::Fail | Effect::Ineligible) => true,
-        (Line::Grade(wanted), Effect::CapGrade(cap)) => {
-            grades.iter().position(|grade| grade.name == *cap) > Some(wanted)
-        }
+        (Line::Grade(wanted), Effect::Cap(best)) => best > wanted,
         (Line::Award(_), Effect::NoAward) => true,
-        (Line::Pass | Line::Award(_), Effect::CapGrade(_))
+        (Line::Pass | Line::Award(_), Effect::Cap(_))
         | (Line::Pass | Line::Grade(_), Effect::NoAward)
         | (_, Effect::Zero(_)) => false,
     };

@@ -5,8 +5,9 @@ use super::distances::{of_full, row_name};
 use super::leaf::leaf_details;
 use crate::evaluation::{Met, Value, carried};
 use crate::lang::Text;
+use crate::plan::Effect;
 use crate::report::document::{Block, Detail, Item, Tone};
-use crate::rubric::{Effect, NodeId, Role, Take};
+use crate::rubric::{NodeId, Role, Take};
 use crate::span::Side;
 use crate::text;
 
@@ -62,10 +63,8 @@ fn role_detail(story: &Story, id: NodeId) -> Option<Detail> {
 
 /// Returns which veto or gate sets an item to nothing.
 fn zeroed_detail(story: &Story, id: NodeId) -> Option<Detail> {
-    let row = story.tree().row(id, story.results.case.rubric)?;
     let zeroing = story.result().conditions.iter().find(|condition| {
-        condition.met != Met::Yes
-            && matches!(&condition.effect, Effect::Zero(item) if *item == row.code)
+        condition.met != Met::Yes && condition.effect == Effect::Zero(Some(id))
     })?;
     let name = super::conditions::condition_name(story, zeroing.what);
     Some(Detail {

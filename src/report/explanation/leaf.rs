@@ -5,7 +5,7 @@ use super::items::detail;
 use crate::evaluation::{Fate, Leaf, Mark, Reading, repair_text, repairs};
 use crate::lang::Text;
 use crate::report::document::{Detail, Tone};
-use crate::rubric::{Indicator, NodeId, NotApplicable};
+use crate::rubric::{NodeId, NotApplicable};
 use crate::sheet::Correction;
 use crate::text;
 
@@ -16,7 +16,7 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     let marks = closeup.marks(leaf);
     let mut details: Vec<Detail> = Vec::new();
     for mark in &marks {
-        details.extend(mark_details(story, row, mark, marks.len() > 1));
+        details.extend(mark_details(story, leaf, mark, marks.len() > 1));
     }
     if marks.len() > 1
         && let Some(folded) = closeup.folded(leaf)
@@ -40,12 +40,7 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
 }
 
 /// Returns what stands in a cell and where, and what was made of it.
-fn mark_details(
-    story: &Story,
-    row: &Indicator,
-    mark: &Mark,
-    is_one_of_several: bool,
-) -> Vec<Detail> {
+fn mark_details(story: &Story, leaf: NodeId, mark: &Mark, is_one_of_several: bool) -> Vec<Detail> {
     let case = &story.results.case;
     let closeup = &story.explanation.closeup;
     let words = closeup.words(mark.entry).unwrap_or_default();
@@ -64,7 +59,7 @@ fn mark_details(
     }
     if is_one_of_several {
         let label = case.questions.label(mark.entry.question, case.rubric);
-        let is_own_input = case.questions.of_leaf(&row.code)[0] != mark.entry.question;
+        let is_own_input = closeup.plan(leaf).questions[0] != mark.entry.question;
         if is_own_input {
             said = text!("{label}：{said}"; "{label}: {said}"; said);
         }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::shape::{CorrectionShape, MarkKey, MarkShape};
 use crate::cell::{self, Cell, Idiom};
-use crate::evaluation::{Case, Question};
+use crate::evaluation::Case;
+use crate::plan::Question;
 use crate::sheet::{Correction, JudgeId, UnitId};
 
 /// Returns what was entered for a unit, by question and judge; sums and blank cells are no marks.

@@ -173,7 +173,7 @@ fn condition<'a>(
         ConditionKind::Veto(index) => ("veto", Some(rubric.vetoes[index].code.as_str())),
         ConditionKind::Gate(index) => ("gate", Some(rubric.gates[index].code.as_str())),
     };
-    let (effect, grade, item) = match &condition.effect {
+    let (effect, grade, item) = match condition.stated_effect(rubric) {
         Effect::Ineligible => ("ineligible", None, None),
         Effect::Fail => ("fail", None, None),
         Effect::CapGrade(grade) => ("cap", Some(grade.as_str()), None),

@@ -31,7 +31,7 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
                         .map_or("—".to_owned(), Number::to_string),
                 ),
                 Cell::plain(short_by(results, condition)),
-                Cell::of(effect_text(&condition.effect)),
+                Cell::of(effect_text(condition.stated_effect(results.case.rubric))),
             ]);
         }
     }

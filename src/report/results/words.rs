@@ -1,7 +1,8 @@
 //! Verdicts, conditions and missing marks in words, for every format.
 
-use crate::evaluation::{Condition, ConditionKind, Met, Question, UnitResult, Verdict};
+use crate::evaluation::{Condition, ConditionKind, Met, UnitResult, Verdict};
 use crate::lang::Text;
+use crate::plan::Question;
 use crate::report::Results;
 use crate::text;
 

@@ -1,8 +1,8 @@
 //! Counted achievements, each of which earns.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Rate, Role, Rule, Scoring, Span,
-    Text, at_most, count, occurrences, per_case, rates,
+    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Peers, Rate, Role, Rule, Scoring,
+    Span, Text, at_most, count, occurrences, per_case, rates,
 };
 use crate::text;
 
@@ -24,7 +24,7 @@ impl Scoring for Add {
         Domain::up_to(None, Grain::Step(Number::ONE))
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         at_most(occurrences(values, &self.0), row.stated_points())
     }
 

@@ -1,8 +1,8 @@
 //! Counted findings, each of which costs.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Rate, Role, Rule, Scoring, Span,
-    Text, count, occurrences, per_case, rates,
+    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Peers, Rate, Role, Rule, Scoring,
+    Span, Text, count, occurrences, per_case, rates,
 };
 use crate::text;
 
@@ -26,7 +26,7 @@ impl Scoring for Deduct {
         Domain::up_to(None, Grain::Step(Number::ONE))
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         taken_off(row.stated_points(), occurrences(values, &self.0))
     }
 

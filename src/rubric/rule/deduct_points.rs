@@ -1,8 +1,8 @@
 //! The cell holds what was taken off.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Role, Rule, Scoring, Span, Text, graded,
-    taken_off, zero_for_none,
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Role, Rule, Scoring, Span, Text,
+    graded, taken_off, zero_for_none,
 };
 use crate::text;
 use crate::toml_text::Value;
@@ -28,7 +28,7 @@ impl Scoring for DeductPoints {
         Domain::up_to(row.stated_points(), Grain::Any)
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         taken_off(row.stated_points(), values[0].clone())
     }
 

@@ -1,7 +1,8 @@
 //! The cell names a level, and each earns its points.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Role, Rule, Scoring, Span, Text, plain,
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Role, Rule, Scoring, Span, Text,
+    plain,
 };
 use crate::text;
 use crate::toml_text::{Located, Reader, Value, as_number};
@@ -54,7 +55,7 @@ impl Scoring for Levels {
         }
     }
 
-    fn earns(&self, _row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, _row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         values[0].clone()
     }
 

@@ -1,6 +1,8 @@
 //! A measured value: in proportion between the value that earns nothing and the one that earns all.
 
-use super::{Extended, Form, Indicator, Number, OF_MEASURED, Rule, Scoring, Span, Text, or_all};
+use super::{
+    Extended, Form, Indicator, Number, OF_MEASURED, Peers, Rule, Scoring, Span, Text, or_all,
+};
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -15,7 +17,7 @@ pub const FORM: Form = Form::keyed("linear", OF_MEASURED, |row, _| {
 });
 
 impl Scoring for Linear {
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         let points = row.stated_points().expect("a linear rule has points");
         let earned = |end| Extended::At(&self.share(end) * points);
         let (one, other) = (earned(&values[0].low), earned(&values[0].high));

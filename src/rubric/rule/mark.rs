@@ -1,6 +1,8 @@
 //! The cell holds the mark itself.
 
-use super::{Cell, Domain, Form, Indicator, Misfit, Number, Rule, Scoring, Span, Text, graded};
+use super::{
+    Cell, Domain, Form, Indicator, Misfit, Number, Peers, Rule, Scoring, Span, Text, graded,
+};
 use crate::text;
 
 /// A mark from nothing to all, on the grid `step` if one is given.
@@ -27,7 +29,7 @@ impl Scoring for Mark {
         Domain::graded(row.stated_points(), self.step.as_ref())
     }
 
-    fn earns(&self, _row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, _row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         values[0].clone()
     }
 

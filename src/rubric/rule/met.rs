@@ -1,7 +1,8 @@
 //! Yes or no: all or nothing.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Rule, Scoring, Span, Text, or_all, truth,
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Quirk, Rule, Scoring, Span, Text,
+    or_all, truth,
 };
 use crate::text;
 
@@ -32,8 +33,17 @@ impl Scoring for Met {
         Domain::up_to(full, Grain::Choices(choices))
     }
 
-    fn earns(&self, _row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, _row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         values[0].clone()
+    }
+
+    fn quirk(&self, cell: &Cell, row: &Indicator) -> Option<Quirk> {
+        match cell {
+            Cell::Number { value, .. } if *value == Number::ONE => {
+                (row.stated_points() != Some(&Number::ONE)).then_some(Quirk::OneAsYes)
+            }
+            _ => None,
+        }
     }
 
     fn addends(&self) -> Option<Vec<&Number>> {

@@ -32,7 +32,7 @@ pub use levels::Level;
 pub use possible::Possible;
 pub use range::{Measure, Range, measure, range};
 pub use rates::Rate;
-pub use scoring::{Input, Scoring};
+pub use scoring::{Input, Peers, Quirk, Scoring};
 pub use steps::Target;
 
 use std::ops::Deref;

@@ -2,9 +2,6 @@
 
 use crate::number::Number;
 use crate::rubric::{Indicator, Points};
-use crate::span::Span;
-
-use super::scoring::at_most;
 
 impl Indicator {
     /// Returns the points that the row states as a number.
@@ -28,17 +25,5 @@ impl Indicator {
         let full = self.full_marks()?;
         let gain = self.rule.gain().map(|gain| &full + gain);
         Some(gain.unwrap_or(full))
-    }
-
-    /// Returns all that a leaf may earn, whatever its cells turn out to hold.
-    pub fn earnable(&self) -> Span {
-        let values = vec![self.rule.domain(self).span; self.rule.inputs().len()];
-        self.clamped(self.rule.earns(self, &values, None))
-    }
-
-    /// Returns points within what the row can earn: missing marks may lead beyond, where a sum is
-    /// taken.
-    pub fn clamped(&self, points: Span) -> Span {
-        at_most(points, self.most().as_ref()).at_least(&Number::ZERO)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::cells::{Misfit, number};
 use super::domain::{Domain, Grain};
-use super::{Measure, Range};
+use super::{Measure, Peers, Range};
 use crate::cell::Cell;
 use crate::lang::Text;
 use crate::number::Number;
@@ -100,7 +100,7 @@ impl Possible {
 fn tells_negatives_apart(row: &Indicator) -> bool {
     let mut values = vec![Span::anything(); row.rule.inputs().len()];
     values[0].high = Extended::ZERO;
-    row.rule.gain().is_some() || row.rule.earns(row, &values, None).only().is_none()
+    row.rule.gain().is_some() || row.rule.earns(row, &values, &Peers::NONE).only().is_none()
 }
 
 /// Returns the whole of what is measured in percent.

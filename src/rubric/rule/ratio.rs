@@ -1,8 +1,8 @@
 //! Times done of times due.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Rule, Scoring, Span, Text, at_most,
-    or_all,
+    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Quirk, Rule, Scoring, Span, Text,
+    at_most, or_all,
 };
 use crate::text;
 
@@ -39,9 +39,21 @@ impl Scoring for Ratio {
         Domain::up_to(None, Grain::Share)
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         let full = row.stated_points();
         at_most(values[0].scaled(full.expect("a ratio has points")), full)
+    }
+
+    fn quirk(&self, cell: &Cell, _row: &Indicator) -> Option<Quirk> {
+        let is_above = match cell {
+            Cell::Fraction { part, whole } => part > whole,
+            Cell::Number {
+                value,
+                percent: true,
+            } => *value > Number::from(100_i64),
+            _ => false,
+        };
+        is_above.then_some(Quirk::AboveWhole)
     }
 
     fn holds_points(&self) -> bool {

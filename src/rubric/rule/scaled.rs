@@ -1,7 +1,7 @@
 //! The cell holds a mark on another scale, which is converted.
 
 use super::{
-    Cell, Domain, Form, Indicator, Misfit, Number, Rule, Scoring, Span, Text, graded, or_all,
+    Cell, Domain, Form, Indicator, Misfit, Number, Peers, Rule, Scoring, Span, Text, graded, or_all,
 };
 use crate::text;
 
@@ -31,7 +31,7 @@ impl Scoring for Scaled {
         Domain::graded(Some(&self.of), self.step.as_ref())
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         let full = row.stated_points().expect("a scaled mark has points");
         values[0].scaled(&(full / &self.of))
     }

@@ -29,9 +29,9 @@ pub trait Scoring {
         Possible::of_row(row).domain()
     }
 
-    /// Returns what the values of its cells earn. `mean` is the target where that is a mean. A
-    /// penalty's leaf without full marks earns what it takes off.
-    fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span;
+    /// Returns what the values of its cells earn. A penalty's leaf without full marks earns what it
+    /// takes off.
+    fn earns(&self, row: &Indicator, values: &[Span], peers: &Peers) -> Span;
 
     /// Returns in words how it does so, as the paper would print it. `full` is what the leaf is worth,
     /// nothing where it has no upper end.
@@ -84,9 +84,14 @@ pub trait Scoring {
         false
     }
 
-    /// Returns whether the value is held against the mean of all units of the kind.
-    fn is_against_mean(&self) -> bool {
+    /// Returns whether what it earns depends on the marks of other units of the kind.
+    fn is_against_others(&self) -> bool {
         false
+    }
+
+    /// Returns what is odd about a cell that it accepts.
+    fn quirk(&self, _cell: &Cell, _row: &Indicator) -> Option<Quirk> {
+        None
     }
 
     /// Returns whether its row has to state full marks; a penalty, which has none, takes off only by
@@ -102,6 +107,27 @@ pub trait Scoring {
             text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`"),
         )
     }
+}
+
+/// What all units of a kind have on a leaf, for rules that hold one of them against the others.
+#[derive(Clone, Debug, Default)]
+pub struct Peers {
+    /// The mean of their values; nothing where nobody has one, or no rule asks for it.
+    pub mean: Option<Number>,
+}
+
+impl Peers {
+    /// Nobody is held against anybody.
+    pub const NONE: Peers = Peers { mean: None };
+}
+
+/// Something odd about a cell that can be read all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quirk {
+    /// A bare 1 where yes earns another number of points.
+    OneAsYes,
+    /// More than whole, which counts as whole.
+    AboveWhole,
 }
 
 /// A cell that a rule needs.

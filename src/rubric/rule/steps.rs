@@ -1,8 +1,8 @@
 //! A measured value: full marks at the target, less for each whole step below it, more for each above.
 
 use super::{
-    Extended, Form, Indicator, Input, Measure, Number, OF_MEASURED, Rule, Scoring, Span, Text,
-    or_all,
+    Extended, Form, Indicator, Input, Measure, Number, OF_MEASURED, Peers, Rule, Scoring, Span,
+    Text, or_all,
 };
 use crate::text;
 use crate::toml_text::{Reader, Value};
@@ -35,12 +35,12 @@ impl Scoring for Steps {
         }
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], peers: &Peers) -> Span {
         let full = row.stated_points().expect("a rule of steps has points");
         let target = match &self.target {
             Target::Fixed(target) => Span::point(target.clone()),
             Target::Column(_) => values[1].clone(),
-            Target::Mean => Span::point(mean.cloned().unwrap_or(Number::ZERO)),
+            Target::Mean => Span::point(peers.mean.clone().unwrap_or(Number::ZERO)),
         };
         let gap = values[0].subtract(&target);
         let steps = gap.map(|end| end.map(|gap| gap / &self.every));
@@ -62,7 +62,7 @@ impl Scoring for Steps {
         }
     }
 
-    fn is_against_mean(&self) -> bool {
+    fn is_against_others(&self) -> bool {
         self.target == Target::Mean
     }
 

@@ -1,6 +1,6 @@
 //! A measured value times a coefficient.
 
-use super::{Form, Indicator, Measure, Number, Rule, Scoring, Span, Text, at_most};
+use super::{Form, Indicator, Measure, Number, Peers, Rule, Scoring, Span, Text, at_most};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub const FORM: Form = Form {
 };
 
 impl Scoring for Times {
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         let product = values[0].scaled(&self.coefficient);
         at_most(product, row.stated_points()).at_least(&Number::ZERO)
     }

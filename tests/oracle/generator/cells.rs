@@ -1,7 +1,7 @@
 //! The cells of a random sheet: each leaf's marks as its rule wants them.
 
-use wuhua_eval::evaluation::{Question, Questions};
 use wuhua_eval::number::Number;
+use wuhua_eval::plan::{Question, Questions};
 use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{
     Indicator, Measure, NodeId, NotApplicable, Points, Rubric, Rule, Target, Tree,

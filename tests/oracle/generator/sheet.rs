@@ -1,6 +1,6 @@
 //! Random marks, and the sheets that hold them.
 
-use wuhua_eval::evaluation::{Question, Questions};
+use wuhua_eval::plan::{Question, Questions};
 use wuhua_eval::rubric::{Indicator, Rubric, Tree};
 use wuhua_eval::sheet::Judge;
 

@@ -8,7 +8,9 @@ pub use edge::Edge;
 
 use stretch::Stretch;
 
-use super::{Extended, Form, Indicator, Number, OF_MEASURED, Role, Rule, Scoring, Span, Text};
+use super::{
+    Extended, Form, Indicator, Number, OF_MEASURED, Peers, Role, Rule, Scoring, Span, Text,
+};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ pub const FORM: Form = Form::keyed("bands", OF_MEASURED, |row, bands_say| {
 
 impl Scoring for Bands {
     /// The values of an interval earn what every band earns that one of them reaches first.
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
         let points = |band: usize| match &self.0[band].earn {
             Earn::Points(points) => Span::point(points.clone()),
             Earn::Unstated => self.around(band, row.stated_points()),

@@ -1,0 +1,200 @@
+//! Under which headings a sheet may answer what a rubric asks.
+
+use crate::names::plain;
+use crate::plan::{Question, Questions, titled};
+use crate::rubric::rule::Input;
+use crate::rubric::{Attribute, Columns, Indicator, IndicatorCode, Rubric};
+use crate::sheet::{Meaning, Role, Vocabulary};
+
+/// Returns every heading under which a sheet may answer.
+pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
+    let columns = &rubric.columns;
+    let attributes = rubric.attributes();
+    // A single column that the command line names goes before the rubric's own.
+    let has_parts = columns.key.len() > 1 || columns.key.len() == 1 && columns.community.is_none();
+    let keys = match has_parts {
+        true => columns.key.clone(),
+        false => vec![
+            (columns.community.clone())
+                .or_else(|| rubric.unit.clone())
+                .unwrap_or_else(|| "社区".to_owned()),
+        ],
+    };
+    let mut vocabulary = Vocabulary::new(
+        keys,
+        attributes.clone(),
+        questions.list.len(),
+        questions.number(&Question::Total),
+    );
+    for (part, heading) in columns.key.iter().enumerate().filter(|_| has_parts) {
+        vocabulary.teach(heading, Meaning::Key(part));
+    }
+    if !has_parts {
+        for heading in columns.community.iter().chain(&rubric.unit) {
+            vocabulary.teach(heading, Meaning::Key(0));
+        }
+    }
+    for (heading, meaning) in [
+        (&columns.street, Meaning::Street),
+        (&columns.kind, Meaning::Kind),
+        (&columns.assessor, Meaning::Assessor),
+        (&columns.source, Meaning::Source),
+        (&columns.period, Meaning::Period),
+        (&columns.indicator, Meaning::Indicator),
+        (&columns.score, Meaning::Score),
+        (&columns.total, Meaning::Question(vocabulary.total())),
+    ] {
+        if let Some(heading) = heading {
+            vocabulary.teach(heading, meaning);
+        }
+    }
+    for heading in &columns.ignore {
+        match heading.as_str() {
+            Columns::ALL_OTHERS => vocabulary.ignores_all_others = true,
+            heading => vocabulary.teach(heading, Meaning::Ignored),
+        }
+    }
+    for word in &columns.blank {
+        vocabulary.teach_blank(word);
+    }
+    for (number, attribute) in attributes.iter().enumerate() {
+        debug_assert!(Attribute::named(attribute) == Attribute::Other);
+        // A part of the key identifies the unit; that it groups them too is known to the layout.
+        if columns.key.iter().all(|key| plain(key) != plain(attribute)) {
+            vocabulary.teach(attribute, Meaning::Attribute(number));
+        }
+    }
+    for (number, question) in questions.list.iter().enumerate() {
+        for label in labels(questions, question, rubric) {
+            vocabulary.teach(&label, Meaning::Question(number));
+        }
+        match question {
+            Question::Mark { code, part } => {
+                for unit in units(questions, code, *part, rubric) {
+                    vocabulary.teach_unit(number, unit);
+                }
+                for level in questions
+                    .rows(code, rubric)
+                    .flat_map(|row| row.rule.levels())
+                {
+                    vocabulary.teach_level(number, &level.name);
+                }
+            }
+            Question::Subtotal(_) => vocabulary.teach_sum(number),
+            Question::Veto(_) | Question::Gate(_) | Question::Exemption(_) | Question::Total => {}
+        }
+    }
+    teach_names(&mut vocabulary, rubric);
+    for (number, question) in questions.list.iter().enumerate() {
+        if let Question::Subtotal(code) = question {
+            let name = &questions.row(code, rubric).name;
+            if vocabulary.own_meaning(name) == Some(Meaning::Ambiguous) {
+                continue;
+            }
+            for label in sum_labels(code, name) {
+                vocabulary.teach_if_free(&label, Meaning::Question(number));
+            }
+        }
+    }
+    vocabulary
+}
+
+/// Returns the words that may follow a number in one cell of a leaf.
+fn units<'r>(
+    questions: &Questions,
+    code: &IndicatorCode,
+    part: usize,
+    rubric: &'r Rubric,
+) -> Vec<&'r str> {
+    let rows = questions.rows(code, rubric);
+    let unit = |row: &'r Indicator| match row.rule.inputs().get(part)? {
+        Input::Rate(rate) => rate.unit.as_deref(),
+        Input::Value | Input::Target(_) => None,
+    };
+    rows.filter_map(unit).collect()
+}
+
+/// Returns the headings of a question: code, name, both, and the one its row declares.
+fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<String> {
+    let both = |code: &str, name: &str| {
+        let mut labels = vec![code.to_owned(), name.to_owned(), titled(code, name)];
+        labels.extend(["、", ".", ":", "-"].map(|between| format!("{code}{between}{name}")));
+        labels
+    };
+    match question {
+        Question::Mark { code, part } => {
+            let mut labels: Vec<String> = Vec::new();
+            for row in questions.rows(code, rubric) {
+                let mut bases = both(code.as_str(), &row.name);
+                bases.extend(row.column.clone());
+                let inputs = row.rule.inputs();
+                let fresh: Vec<String> = match inputs.get(*part) {
+                    None => continue,
+                    Some(Input::Value) => bases,
+                    Some(Input::Target(column)) => vec![(*column).to_owned()],
+                    Some(Input::Rate(_)) if inputs.len() == 1 => bases,
+                    Some(Input::Rate(rate)) => {
+                        let unit = rate.unit.clone().unwrap_or_else(|| (part + 1).to_string());
+                        bases.iter().map(|base| format!("{base} {unit}")).collect()
+                    }
+                };
+                labels.extend(fresh);
+            }
+            labels.sort();
+            labels.dedup();
+            labels
+        }
+        Question::Veto(index) => both(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name),
+        Question::Gate(index) => both(&rubric.gates[*index].code, &rubric.gates[*index].name),
+        Question::Exemption(index) => vec![rubric.exemptions[*index].name.clone()],
+        Question::Subtotal(code) => {
+            let mut labels = both(code.as_str(), &questions.row(code, rubric).name);
+            labels.extend(questions.row(code, rubric).column.clone());
+            labels
+        }
+        Question::Total => Vec::new(),
+    }
+}
+
+/// Returns how offices head the sum of a section, if no indicator is called so: 自治小计.
+fn sum_labels(code: &IndicatorCode, name: &str) -> Vec<String> {
+    let bases = [
+        name.to_owned(),
+        code.to_string(),
+        titled(code.as_str(), name),
+    ];
+    let sums = ["小计", "合计", "得分", "总分", " subtotal", " total"];
+    let of = |base: &String| sums.map(|sum| format!("{base}{sum}"));
+    bases.iter().flat_map(of).collect()
+}
+
+/// Says how the rubric spells kinds, whom its folds name, and levels.
+fn teach_names(vocabulary: &mut Vocabulary, rubric: &Rubric) {
+    for kind in &rubric.kinds {
+        vocabulary.teach_name(Role::Kind, kind);
+    }
+    if !rubric.kinds.is_empty() {
+        vocabulary.teach_wanted(Meaning::Kind, "kind");
+    }
+    let of_rows = rubric.indicators.iter().map(|row| &row.folds);
+    for folds in std::iter::once(&rubric.folds).chain(of_rows) {
+        for (role, meaning, key, fold) in [
+            (
+                Role::Assessor,
+                Meaning::Assessor,
+                "assessor",
+                &folds.assessors,
+            ),
+            (Role::Source, Meaning::Source, "source", &folds.sources),
+            (Role::Period, Meaning::Period, "period", &folds.periods),
+        ] {
+            if fold.is_some() {
+                vocabulary.teach_wanted(meaning, key);
+            }
+            let names = fold.as_ref().map_or(Vec::new(), |fold| fold.how.names());
+            for name in names {
+                vocabulary.teach_name(role, name);
+            }
+        }
+    }
+}

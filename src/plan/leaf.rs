@@ -1,0 +1,158 @@
+//! How the cells of a leaf become its points, as far as no cell is needed to tell.
+
+use super::Questions;
+use super::questions::Question;
+use crate::cell::Cell;
+use crate::number::{Number, RoundingMode};
+use crate::rubric::rule::{Grain, Input, Misfit, Peers, Quirk};
+use crate::rubric::{
+    Folds, Indicator, Measure, Missing, NodeId, NotApplicable, Role, Rubric, Tree,
+};
+use crate::span::{Extended, Span};
+
+/// A row that is marked.
+#[derive(Clone, Debug)]
+pub struct LeafPlan {
+    /// For its rule, and for what the rule has to know of it.
+    row: Indicator,
+    /// What the sheet is asked for, in the order of the rule's inputs.
+    pub questions: Vec<usize>,
+    /// Every value that each input may take, and how these values lie.
+    pub domains: Vec<Span>,
+    pub grain: Grain,
+    /// Words that may follow a number, by input, and names that are levels.
+    pub units: Vec<Vec<String>>,
+    pub levels: Vec<String>,
+    /// The most that it can earn, where there is an end to that.
+    most: Option<Number>,
+    /// What it counts as, whatever it stands in.
+    pub role: Role,
+    /// Full marks; nothing where they have no upper end.
+    pub full: Option<Number>,
+    pub folds: Folds,
+    /// How folds round that do so.
+    pub mode: RoundingMode,
+    pub na: NotApplicable,
+    pub missing: Missing,
+    /// Honours that exempt from it, or from a section that it stands in.
+    pub exemptions: Vec<Exempting>,
+}
+
+/// An honour that exempts from a leaf.
+#[derive(Clone, Copy, Debug)]
+pub struct Exempting {
+    /// Its number in the rubric.
+    pub exemption: usize,
+    /// Where the sheet says who has it.
+    pub question: usize,
+}
+
+impl LeafPlan {
+    pub fn new(rubric: &Rubric, tree: &Tree, questions: &Questions, id: NodeId) -> LeafPlan {
+        let row = tree.row(id, rubric).expect("a leaf has a row");
+        let inputs = row.rule.inputs();
+        let units = |input: &Input| match input {
+            Input::Rate(rate) => rate.unit.iter().cloned().collect(),
+            Input::Value | Input::Target(_) => Vec::new(),
+        };
+        let domain = row.rule.domain(row);
+        let levels = row.rule.levels().iter();
+        let exemptions = rubric.exemptions.iter().enumerate();
+        let covering = exemptions.filter(|(_, exemption)| exemption.covers(&row.code));
+        LeafPlan {
+            questions: questions.of_leaf(&row.code)[..inputs.len()].to_vec(),
+            domains: vec![domain.span; inputs.len()],
+            grain: domain.grain,
+            units: inputs.iter().map(units).collect(),
+            levels: levels.map(|level| level.name.clone()).collect(),
+            most: row.most(),
+            role: tree.node(id).role,
+            full: tree.node(id).full.clone(),
+            folds: tree.folds(id, rubric),
+            mode: rubric.numbers.rounding.mode,
+            na: (tree.nearest(id, rubric, |row| row.na.clone())).unwrap_or(NotApplicable::Error),
+            missing: tree.missing(id, rubric),
+            exemptions: covering
+                .map(|(exemption, _)| Exempting {
+                    exemption,
+                    question: questions.number(&Question::Exemption(exemption)),
+                })
+                .collect(),
+            row: row.clone(),
+        }
+    }
+
+    /// Returns the value that a cell of it holds.
+    pub fn accepts(&self, cell: &Cell) -> Result<Number, Misfit> {
+        self.row.rule.accepts(cell, &self.row)
+    }
+
+    /// Returns what is odd about a cell that can be read all the same.
+    pub fn quirk(&self, cell: &Cell) -> Option<Quirk> {
+        self.row.rule.quirk(cell, &self.row)
+    }
+
+    pub fn is_in_percent(&self) -> bool {
+        self.row.measure == Measure::Percent
+    }
+
+    /// Returns what the values of its inputs come to by its rule.
+    pub fn earns(&self, values: &[Span], peers: &Peers) -> Span {
+        self.row.rule.earns(&self.row, values, peers)
+    }
+
+    /// Returns what the values of its inputs earn: no more than there is to earn.
+    pub fn points(&self, values: &[Span], peers: &Peers) -> Span {
+        self.clamped(self.earns(values, peers))
+    }
+
+    /// Returns what it earns unchecked, where an honour exempts from it; of a penalty, what is taken
+    /// off.
+    pub fn unchecked(&self) -> Number {
+        match self.role {
+            Role::Penalty => Number::ZERO,
+            Role::Scored | Role::Bonus | Role::Info => self.full.clone().unwrap_or(Number::ZERO),
+        }
+    }
+
+    /// Returns points within what can be earned: missing marks may lead beyond, where a sum is taken.
+    pub fn clamped(&self, points: Span) -> Span {
+        let points = match &self.most {
+            Some(most) => points.at_most(most),
+            None => points,
+        };
+        points.at_least(&Number::ZERO)
+    }
+
+    /// Returns all that can be earned.
+    pub fn anything(&self) -> Span {
+        self.clamped(Span::anything())
+    }
+
+    /// Returns the most that it can earn, where marks that are there come to more and nothing caps
+    /// them.
+    pub fn exceeded_by(&self, points: &Span) -> Option<&Number> {
+        let most = self.most.as_ref().filter(|_| self.row.cap.is_none())?;
+        (points.low > Extended::At(most.clone())).then_some(most)
+    }
+
+    /// Returns whether its rule holds points within the full marks by itself.
+    pub fn holds_points(&self) -> bool {
+        self.row.rule.holds_points()
+    }
+
+    /// Returns whether the paper does not say what a value earns.
+    pub fn is_silent_on(&self, value: &Number) -> bool {
+        self.row.rule.is_silent_on(value)
+    }
+
+    /// Returns whether what a unit earns on it depends on the marks of others.
+    pub fn is_against_others(&self) -> bool {
+        self.row.rule.is_against_others()
+    }
+
+    /// Returns whether a mark of one unit may count in what another earns.
+    pub fn enters_means(&self) -> bool {
+        self.is_against_others() || self.na == NotApplicable::Mean
+    }
+}

@@ -1,0 +1,176 @@
+//! What a rubric asks of a sheet, numbered.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::rubric::rule::Input;
+use crate::rubric::{Indicator, IndicatorCode, Rate, Rubric, Tree};
+
+/// Something a sheet may hold a column, or rows, for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// What a leaf's rule needs; most need one cell, those with several rates or a target of the
+    /// sheet's need several.
+    Mark {
+        code: IndicatorCode,
+        part: usize,
+    },
+    Veto(usize),
+    Gate(usize),
+    Exemption(usize),
+    /// The sheet's own sum of a section: compared, never scored.
+    Subtotal(IndicatorCode),
+    Total,
+}
+
+impl Question {
+    /// Returns whether the answer is a sum of others.
+    pub fn is_sum(&self) -> bool {
+        match self {
+            Question::Subtotal(_) | Question::Total => true,
+            Question::Mark { .. }
+            | Question::Veto(_)
+            | Question::Gate(_)
+            | Question::Exemption(_) => false,
+        }
+    }
+}
+
+/// All questions of a rubric, numbered.
+pub struct Questions {
+    pub list: Vec<Question>,
+    numbers: HashMap<Question, usize>,
+    marks: HashMap<IndicatorCode, Vec<usize>>,
+    /// The rows of each code, in the order of the rubric.
+    rows: HashMap<IndicatorCode, Vec<usize>>,
+}
+
+impl Questions {
+    pub fn new(rubric: &Rubric, trees: &[Tree]) -> Questions {
+        let mut list = Vec::new();
+        let mut marks: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        let mut sections: HashSet<&IndicatorCode> = HashSet::new();
+        for tree in trees {
+            for id in tree.ids() {
+                let Some(row) = tree.row(id, rubric) else {
+                    continue;
+                };
+                if tree.node(id).is_leaf() {
+                    let known = marks.entry(row.code.clone()).or_default();
+                    for part in known.len()..row.rule.inputs().len() {
+                        known.push(list.len());
+                        list.push(Question::Mark {
+                            code: row.code.clone(),
+                            part,
+                        });
+                    }
+                } else if sections.insert(&row.code) {
+                    list.push(Question::Subtotal(row.code.clone()));
+                }
+            }
+        }
+        list.extend((0..rubric.vetoes.len()).map(Question::Veto));
+        list.extend((0..rubric.gates.len()).map(Question::Gate));
+        list.extend((0..rubric.exemptions.len()).map(Question::Exemption));
+        list.push(Question::Total);
+        let numbered = list.iter().cloned().enumerate();
+        let mut rows: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        for (row, indicator) in rubric.indicators.iter().enumerate() {
+            rows.entry(indicator.code.clone()).or_default().push(row);
+        }
+        Questions {
+            numbers: numbered
+                .map(|(number, question)| (question, number))
+                .collect(),
+            list,
+            marks,
+            rows,
+        }
+    }
+
+    /// Returns the numbers of a leaf's questions, in the order of its rule's inputs.
+    pub fn of_leaf(&self, code: &IndicatorCode) -> &[usize] {
+        &self.marks[code]
+    }
+
+    /// Returns the number of a question.
+    pub fn number(&self, question: &Question) -> usize {
+        let number = self.numbers.get(question);
+        *number.expect("every question of the rubric is in the list")
+    }
+
+    /// Returns the rows of a code, in the order of the rubric.
+    pub fn rows<'r>(
+        &self,
+        code: &IndicatorCode,
+        rubric: &'r Rubric,
+    ) -> impl Iterator<Item = &'r Indicator> {
+        let rows = self.rows.get(code).into_iter().flatten();
+        rows.map(|&row| &rubric.indicators[row])
+    }
+
+    /// Returns the first row of a code.
+    pub fn row<'r>(&self, code: &IndicatorCode, rubric: &'r Rubric) -> &'r Indicator {
+        let first = self.rows(code, rubric).next();
+        first.expect("questions are made from rows")
+    }
+
+    /// Returns the name by which results list a question: its code, or the name of an exemption.
+    pub fn code<'q>(&'q self, number: usize, rubric: &'q Rubric) -> &'q str {
+        match &self.list[number] {
+            Question::Mark { code, .. } | Question::Subtotal(code) => code.as_str(),
+            Question::Veto(index) => &rubric.vetoes[*index].code,
+            Question::Gate(index) => &rubric.gates[*index].code,
+            Question::Exemption(index) => &rubric.exemptions[*index].name,
+            Question::Total => "总分",
+        }
+    }
+
+    /// Returns which of a leaf's cells a question asks for, where its rule needs several: the unit
+    /// of a rate, the heading of a target.
+    pub fn part(&self, number: usize, rubric: &Rubric) -> Option<String> {
+        let Question::Mark { code, part } = &self.list[number] else {
+            return None;
+        };
+        self.rows(code, rubric).find_map(|row| {
+            let inputs = row.rule.inputs();
+            match inputs.get(*part).filter(|_| inputs.len() > 1)? {
+                Input::Value => None,
+                Input::Rate(rate) => {
+                    let number = || (part + 1).to_string();
+                    Some(rate.unit.clone().unwrap_or_else(number))
+                }
+                Input::Target(heading) => Some((*heading).to_owned()),
+            }
+        })
+    }
+
+    /// Returns a question as messages name it: code and name.
+    pub fn label(&self, number: usize, rubric: &Rubric) -> String {
+        match &self.list[number] {
+            Question::Mark { code, part } => {
+                let row = self.row(code, rubric);
+                match &row.rule.inputs().get(*part) {
+                    Some(Input::Rate(Rate {
+                        unit: Some(unit), ..
+                    })) if *part > 0 => {
+                        format!("{code} {} {unit}", row.name)
+                    }
+                    Some(Input::Target(column)) => format!("{code} {} {column}", row.name),
+                    _ => format!("{code} {}", row.name),
+                }
+            }
+            Question::Veto(index) => {
+                titled(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name)
+            }
+            Question::Gate(index) => titled(&rubric.gates[*index].code, &rubric.gates[*index].name),
+            Question::Exemption(index) => rubric.exemptions[*index].name.clone(),
+            Question::Subtotal(code) => titled(code.as_str(), &self.row(code, rubric).name),
+            Question::Total => "总分".to_owned(),
+        }
+    }
+}
+
+/// Returns a question as messages name it.
+pub fn titled(code: &str, name: &str) -> String {
+    format!("{code} {name}")
+}

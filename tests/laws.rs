@@ -312,7 +312,7 @@ fn said(scene: &Scene, sheets: &[String]) -> Said {
     let of_result = |result: &UnitResult| {
         let unit = paper.sheet.unit(result.unit);
         let what = vec![
-            format!("{:?}", result.values),
+            format!("{:?}", result.values().collect::<Vec<_>>()),
             format!(
                 "{:?} {:?} {:?}",
                 result.judged, result.verdict, result.grade

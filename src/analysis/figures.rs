@@ -113,7 +113,7 @@ impl Figures {
 
     /// Returns the value of a node; empty where nothing in it applies.
     pub fn node(&self, result: &UnitResult, id: NodeId) -> String {
-        let span = result.values[id.0].span();
+        let span = result.span(id);
         let ranking = self.rankings[&result.unit];
         let printed = self.nodes.get(&(result.tree, id, Some(ranking)));
         let printed = printed.unwrap_or_else(|| &self.nodes[&(result.tree, id, None)]);
@@ -146,7 +146,7 @@ impl Figures {
 }
 
 fn known(result: &UnitResult, id: NodeId) -> Option<Number> {
-    result.values[id.0].span()?.only().cloned()
+    result.span(id)?.only().cloned()
 }
 
 /// Returns the lines that totals of a kind of unit are held against. Full marks are one: who lacks

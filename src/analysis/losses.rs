@@ -3,7 +3,7 @@
 use crate::evaluation::{Closeup, ConditionKind, Leaf, Met};
 use crate::number::Number;
 use crate::plan::Effect;
-use crate::rubric::{NodeId, Role, Tree};
+use crate::rubric::{NodeId, Role};
 use crate::span::{Side, Span};
 
 /// What lowered the total.
@@ -26,7 +26,7 @@ pub struct Loss {
 pub fn losses(closeup: &Closeup) -> Vec<Loss> {
     let (tree, result) = (closeup.tree(), closeup.result);
     let mut losses: Vec<Loss> = Vec::new();
-    let total = result.values[Tree::ROOT.0].span().and_then(worst);
+    let total = worst(result.total());
     let by = |changed: Option<Span>| {
         let points = &worst(&changed?)? - total.as_ref()?;
         points.is_positive().then_some(points)
@@ -49,7 +49,7 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
             Role::Bonus | Role::Info => None,
         };
         let is_marked = matches!(
-            result.leaves[leaf.0].as_deref(),
+            result.leaf(leaf),
             Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. })
         );
         if let (true, Some(best)) = (is_marked, best) {

@@ -1,10 +1,8 @@
 //! What each leaf is worth of the whole, under one kind's tree.
 
-use std::sync::Arc;
-
-use crate::evaluation::{Leaf, Totals};
+use crate::evaluation::{Leaf, LeafValue, Totals};
 use crate::number::Number;
-use crate::plan::{LeafPlan, Node, Plan};
+use crate::plan::{LeafPlan, Plan};
 use crate::rubric::rule::Peers;
 use crate::rubric::{NodeId, Role, Tree};
 use crate::span::{Extended, Span};
@@ -21,8 +19,11 @@ pub struct Worth {
 pub fn worths(plan: &Plan) -> Vec<Worth> {
     let plan = plan.clone().without_rounding();
     let of_all = |earned: &dyn Fn(&LeafPlan) -> Span| {
-        let leaf = |node: &Node| Some(Arc::new(Leaf::Earned(earned(node.leaf()?))));
-        Totals::of(&plan, &plan.nodes.iter().map(leaf).collect())
+        let leaf = |id| {
+            let earned = Leaf::Earned(earned(plan.node(id).leaf()?));
+            Some(LeafValue::new(&plan, id, earned))
+        };
+        Totals::of(&plan, &plan.ids().map(leaf).collect())
     };
     let at_nothing = of_all(&|_| Span::zero());
     let at_full = of_all(&|leaf| match leaf.role {

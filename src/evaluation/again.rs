@@ -3,7 +3,8 @@
 
 use super::aggregate::{Unmarked, Value, Zeroed, between, ends, finished, leaf_value, values};
 use super::branch::{Branch, Tally};
-use super::leaf::{Leaf, Leaves};
+use super::leaf::Leaf;
+use super::rows::Leaves;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Tree};
 use crate::span::Span;

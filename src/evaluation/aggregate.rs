@@ -4,7 +4,8 @@
 //! into its parent, and nowhere else.
 
 use super::branch::Branch;
-use super::leaf::{Leaf, Leaves};
+use super::leaf::Leaf;
+use super::rows::Leaves;
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::NodeId;
@@ -28,33 +29,6 @@ impl Value {
             Value::Counted(span) | Value::Missing(span) => Some(span),
             Value::NotApplicable => None,
         }
-    }
-}
-
-/// The values of all nodes of a unit: as they are, or as they would be with some of them replaced.
-#[derive(Clone, Copy)]
-pub struct Values<'v> {
-    stated: &'v [Value],
-    replaced: &'v [(NodeId, Value)],
-}
-
-impl<'v> Values<'v> {
-    pub fn stated(stated: &'v [Value]) -> Values<'v> {
-        Values::replacing(stated, &[])
-    }
-
-    pub fn replacing(stated: &'v [Value], replaced: &'v [(NodeId, Value)]) -> Values<'v> {
-        Values { stated, replaced }
-    }
-
-    pub fn get(self, id: NodeId) -> &'v Value {
-        let replaced = self.replaced.iter().find(|(node, _)| *node == id);
-        replaced.map_or(&self.stated[id.0], |(_, value)| value)
-    }
-
-    /// Returns the value of a node; nothing where none of it applies.
-    pub fn span(self, id: NodeId) -> Option<&'v Span> {
-        self.get(id).span()
     }
 }
 
@@ -112,14 +86,15 @@ pub fn ends(zeroed: &[Zeroed]) -> (Vec<NodeId>, Vec<NodeId>) {
 pub fn values(plan: &Plan, leaves: &Leaves, zeroed: &[NodeId]) -> Result<Vec<Value>, Unmarked> {
     let mut values = vec![Value::NotApplicable; leaves.len()];
     for id in plan.ids().rev() {
-        let value = match &leaves[id.0] {
-            Some(leaf) => leaf_value(leaf),
+        values[id.0] = match &leaves[id.0] {
+            Some(leaf) if !zeroed.contains(&id) => leaf.value.clone(),
+            Some(leaf) => finished(plan, id, leaf_value(&leaf.leaf), zeroed),
             None => {
                 let branch = Branch::of(plan, id).expect("what is no leaf is a section");
-                branch.value(&branch.tally(&values))?
+                let tally = branch.tally(|child| &values[child.0]);
+                finished(plan, id, branch.value(&tally)?, zeroed)
             }
         };
-        values[id.0] = finished(plan, id, value, zeroed);
     }
     Ok(values)
 }

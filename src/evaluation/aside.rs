@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::awards::{self, Candidate, Seat};
 use super::conditions::conditions_in_doubt;
-use super::leaf::Leaf;
 use super::marked_leaf::MarkedLeaf;
 use super::outcome::Verdict;
 use super::ranking::Key;
 use super::readings::{Marked, read_what_is_legible};
+use super::rows::LeafValue;
 use super::standings::best_key;
 use super::units::{known_attribute, tree_of};
 use super::{Bar, Case, UnitResult, result_under};
@@ -98,7 +98,7 @@ impl Prospects {
 fn ways(marked: Marked) -> Vec<UnitResult> {
     let ids = marked.plan().ids();
     let leaves = ids.map(|id| marked.leaf(id).map(may_be));
-    let leaves: Vec<Option<Vec<Arc<Leaf>>>> = leaves.collect();
+    let leaves: Vec<Option<Vec<Arc<LeafValue>>>> = leaves.collect();
     let mut count = 1;
     for leaf in leaves.iter().flatten() {
         count *= leaf.len();
@@ -108,7 +108,7 @@ fn ways(marked: Marked) -> Vec<UnitResult> {
     }
     let conditions = conditions_in_doubt(marked);
     let way = |mut number: usize| {
-        let mut chosen = |leaf: &Vec<Arc<Leaf>>| {
+        let mut chosen = |leaf: &Vec<Arc<LeafValue>>| {
             let choice = number % leaf.len();
             number /= leaf.len();
             Arc::clone(&leaf[choice])
@@ -119,12 +119,13 @@ fn ways(marked: Marked) -> Vec<UnitResult> {
     (0..count).filter_map(way).collect()
 }
 
-fn may_be(marked: MarkedLeaf) -> Vec<Arc<Leaf>> {
+fn may_be(marked: MarkedLeaf) -> Vec<Arc<LeafValue>> {
     let mut faults = Vec::new();
     let leaf = marked.leaf(&Peers::NONE, &mut faults);
+    let value = |leaf| LeafValue::new(marked.marked.plan(), marked.id, leaf);
     match faults.is_empty() && marked.is_certain(&leaf) {
-        true => vec![Arc::new(leaf)],
-        false => marked.uncertain().into_iter().map(Arc::new).collect(),
+        true => vec![value(leaf)],
+        false => marked.uncertain().into_iter().map(value).collect(),
     }
 }
 

@@ -124,10 +124,10 @@ impl<'p> Branch<'p> {
     }
 
     /// Returns what all children bring.
-    pub fn tally(&self, values: &[Value]) -> Tally {
+    pub fn tally<'v>(&self, value: impl Fn(NodeId) -> &'v Value) -> Tally {
         let mut tally = Tally::nothing();
         for &child in self.children() {
-            self.add(&mut tally, &self.brought(child, &values[child.0]));
+            self.add(&mut tally, &self.brought(child, value(child)));
         }
         tally
     }

@@ -1,8 +1,8 @@
 //! Which children of a section do not count, and what those carry that stand for them: siblings of
 //! what does not apply, and of what is missing where the rubric rescales.
 
-use super::aggregate::Value;
 use super::branch::Branch;
+use super::rows::Rows;
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Role};
@@ -14,13 +14,13 @@ pub struct Carried {
 }
 
 /// Returns what the children of a section carry for those that do not count, if they do.
-pub fn carried(plan: &Plan, id: NodeId, values: &[Value]) -> Option<Carried> {
+pub fn carried(plan: &Plan, id: NodeId, rows: &Rows) -> Option<Carried> {
     let branch = Branch::of(plan, id)?;
-    let tally = branch.tally(values);
+    let tally = branch.tally(|child| rows.value(child));
     let is_scored = |child: &NodeId| plan.node(*child).part.role == Role::Scored;
     let children = branch.children().iter().copied().filter(is_scored);
     let left_out: Vec<NodeId> = children
-        .filter(|&child| !branch.counts(&values[child.0], &tally))
+        .filter(|&child| !branch.counts(rows.value(child), &tally))
         .collect();
     let counted = branch.counted(&tally).stake;
     let factor = branch.carrying_factor(&tally, &counted);

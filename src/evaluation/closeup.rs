@@ -63,7 +63,11 @@ impl<'a> Closeups<'a> {
     pub fn of(&'a self, result: &'a UnitResult) -> Closeup<'a> {
         let declared: Vec<_> = result.declared_conditions().cloned().collect();
         let zeroed = zeroed(&declared);
-        let again = Again::of(&self.case.plans[result.tree], &result.leaves, &zeroed);
+        let again = Again::of(
+            &self.case.plans[result.tree],
+            &result.rows.to_leaves(),
+            &zeroed,
+        );
         Closeup {
             case: self.case,
             result,
@@ -215,7 +219,7 @@ impl<'a> Closeup<'a> {
             }
         }
         let zeroed = zeroed(&conditions);
-        let values = aggregate(self.compiled(), &self.result.leaves, &zeroed).ok()?;
+        let values = aggregate(self.compiled(), &self.result.rows.to_leaves(), &zeroed).ok()?;
         values[Tree::ROOT.0].span().cloned()
     }
 

@@ -1,7 +1,5 @@
 //! What one leaf contributes to its section.
 
-use std::sync::Arc;
-
 use crate::span::Span;
 
 /// What one leaf contributes.
@@ -27,7 +25,3 @@ pub enum Leaf {
     /// 不适用, and to earn the mean of the others.
     NotApplicableMean,
 }
-
-/// The leaves of one unit, in the order of its tree's nodes; `None` for inner nodes. Units whose
-/// mark is the same have one leaf together.
-pub type Leaves = Vec<Option<Arc<Leaf>>>;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::Case;
 use super::faults::LeafMisfit;
-use super::leaf::{Leaf, Leaves};
 use super::marked_leaf::MarkedLeaf;
 use super::means::{Mean, Means, Measure, give_means, lacking, means_of_marks};
 use super::readings::Readings;
+use super::rows::{LeafValue, Leaves};
 use crate::diagnostics::{Diagnostic, Findings};
 use crate::lang::Text;
 use crate::rubric::{How, NodeId};
@@ -59,7 +59,7 @@ fn every_leaf(
     means: &Means,
     misfits: &mut Vec<LeafMisfit>,
 ) -> Vec<Leaves> {
-    let mut known: HashMap<(usize, NodeId, Option<WordId>), Arc<Leaf>> = HashMap::new();
+    let mut known: HashMap<(usize, NodeId, Option<WordId>), Arc<LeafValue>> = HashMap::new();
     let mut leaf = |marked: MarkedLeaf| {
         let tree = marked.marked.tree;
         let key = marked.sole_word().map(|word| (tree, marked.id, word));
@@ -68,7 +68,8 @@ fn every_leaf(
         }
         let peers = means.get(&(tree, marked.id)).map(Mean::peers);
         let faults = misfits.len();
-        let leaf = Arc::new(marked.leaf(&peers.unwrap_or_default(), misfits));
+        let leaf = marked.leaf(&peers.unwrap_or_default(), misfits);
+        let leaf = LeafValue::new(marked.marked.plan(), marked.id, leaf);
         // Who is at fault is told of every unit.
         if let Some(key) = key.filter(|_| misfits.len() == faults) {
             known.insert(key, Arc::clone(&leaf));
@@ -97,7 +98,7 @@ fn resting_on_others(
             let leaf = readings.of(case, unit, tree).leaf(id);
             let earned = all[index][id.0].as_deref();
             leaf.zip(earned)
-                .is_some_and(|(leaf, earned)| leaf.rests_on_others(earned))
+                .is_some_and(|(leaf, earned)| leaf.rests_on_others(&earned.leaf))
         }
     };
     (0..units.len()).filter(rests).collect()

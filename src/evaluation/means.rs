@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::Case;
 use super::faults::LeafMisfit;
-use super::leaf::{Leaf, Leaves};
+use super::leaf::Leaf;
 use super::readings::Readings;
+use super::rows::{LeafValue, Leaves};
 use crate::number::Number;
 use crate::rubric::NodeId;
 use crate::rubric::rule::{Misfit, Peers};
@@ -82,7 +83,7 @@ pub struct Measure {
 /// Returns how many units of a kind lack marks on a leaf.
 pub fn lacking(units: &[(UnitId, usize)], all: &[Leaves], tree: usize, leaf: NodeId) -> usize {
     let of_kind = all.iter().zip(units).filter(|&(_, &(_, of))| of == tree);
-    let lacks = |leaves: &Leaves| match leaves[leaf.0].as_deref() {
+    let lacks = |leaves: &Leaves| match leaf_of(leaves, leaf) {
         Some(Leaf::Missing(_) | Leaf::MissingRescaled(_) | Leaf::BlankAsZero { .. }) => true,
         Some(
             Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::NotApplicable | Leaf::NotApplicableMean,
@@ -100,23 +101,22 @@ pub fn give_means(
     all: &mut [Leaves],
     faults: &mut Vec<LeafMisfit>,
 ) -> Vec<Measure> {
-    let mut resting: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    let mut resting: BTreeMap<(usize, NodeId), Vec<usize>> = BTreeMap::new();
     for (index, (leaves, &(_, tree))) in all.iter().zip(units).enumerate() {
-        for (node, leaf) in leaves.iter().enumerate() {
-            if let Some(Leaf::NotApplicableMean) = leaf.as_deref() {
-                resting.entry((tree, node)).or_default().push(index);
+        for id in case.plans[tree].ids() {
+            if leaf_of(leaves, id) == Some(&Leaf::NotApplicableMean) {
+                resting.entry((tree, id)).or_default().push(index);
             }
         }
     }
     let mut measures = Vec::new();
-    for ((tree, node), resting) in resting {
+    for ((tree, leaf), resting) in resting {
         let mut mean = Mean::default();
         for (leaves, _) in all.iter().zip(units).filter(|&(_, &(_, of))| of == tree) {
-            if let Some(Leaf::Earned(span)) = leaves[node].as_deref() {
+            if let Some(Leaf::Earned(span)) = leaf_of(leaves, leaf) {
                 mean.enter(span.only());
             }
         }
-        let leaf = NodeId(node);
         if mean.count == 0 {
             let of_nobody = |&index: &usize| mean_of_nobody(case, units[index], leaf);
             faults.extend(resting.iter().map(of_nobody));
@@ -129,12 +129,16 @@ pub fn give_means(
             resting: resting.clone(),
         });
         let points = Span::point(mean.value().unwrap_or(Number::ZERO));
-        let assumed = Arc::new(Leaf::Assumed(points));
+        let assumed = LeafValue::new(&case.plans[tree], leaf, Leaf::Assumed(points));
         for index in resting {
-            all[index][node] = Some(Arc::clone(&assumed));
+            all[index][leaf.0] = Some(Arc::clone(&assumed));
         }
     }
     measures
+}
+
+fn leaf_of(leaves: &Leaves, id: NodeId) -> Option<&Leaf> {
+    leaves[id.0].as_ref().map(|leaf| &leaf.leaf)
 }
 
 fn mean_of_nobody(case: &Case, (unit, tree): (UnitId, usize), leaf: NodeId) -> LeafMisfit {

@@ -28,6 +28,7 @@ mod pages;
 mod ranking;
 mod readings;
 mod remarks;
+mod rows;
 mod standings;
 mod supposed;
 mod units;
@@ -39,7 +40,7 @@ pub use again::Totals;
 pub use aggregate::Value;
 pub use aside::Aside;
 pub use awards::{Allotment, Count, Seat};
-pub use carrying::{Carried, carried};
+pub use carrying::Carried;
 pub use closeup::{Closeup, Closeups};
 pub use fates::{Fate, Mark};
 pub use faults::Fault;
@@ -50,15 +51,16 @@ pub use outcome::{Condition, ConditionKind, Graded, Verdict};
 pub use pages::pages;
 pub use ranking::Rank;
 pub use readings::Entry;
+pub use rows::LeafValue;
 pub use standings::{parted_by, qualifies, ranking_group};
 pub use supposed::Supposed;
 pub use units::attribute;
 
-use aggregate::{Unmarked, Values, aggregate};
+use aggregate::{Unmarked, aggregate};
 use aside::asides;
+use carrying::carried;
 use conditions::{declared_conditions, zeroed};
 use faults::{LeafMisfit, UnitMisfit, of_leaves, of_whole_units};
-use leaf::Leaves;
 use leaves::{AllLeaves, leaves};
 use means::Measure;
 use outcome::{Subject, numeric_conditions};
@@ -67,6 +69,7 @@ use remarks::{
     blanks_as_zero, carried_without_coverage, differing_full_marks, differing_sums,
     stranded_extras, unasked, untouched_points,
 };
+use rows::{Leaves, Rows, Values};
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
 use unsettled::unsettle;
@@ -131,9 +134,8 @@ pub struct UnitResult {
     pub unit: UnitId,
     /// The number of its tree.
     pub tree: usize,
-    pub leaves: Leaves,
-    /// By the nodes of its tree.
-    pub values: Vec<Value>,
+    /// What every row comes to.
+    rows: Rows,
     /// The total as it is held against lines.
     pub judged: Span,
     pub conditions: Vec<Condition>,
@@ -181,18 +183,52 @@ impl UnitResult {
 
     /// Returns the value of a node as it is held against lines; nothing where none of it applies.
     pub fn judged_value(&self, case: &Case, id: NodeId) -> Option<Span> {
-        self.values[id.0]
-            .span()
-            .map(|span| outcome::judged(&case.plans[self.tree], span))
+        let plan = &case.plans[self.tree];
+        self.span(id).map(|span| outcome::judged(plan, span))
+    }
+
+    pub fn value(&self, id: NodeId) -> &Value {
+        self.rows.value(id)
+    }
+
+    /// Returns the values of all rows, by the nodes of its tree.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        self.rows.values()
+    }
+
+    /// Returns the value of a row; nothing where none of it applies.
+    pub fn span(&self, id: NodeId) -> Option<&Span> {
+        self.rows.span(id)
+    }
+
+    /// Returns the total, before it is rounded to be held against lines.
+    pub fn total(&self) -> &Span {
+        self.rows
+            .total()
+            .expect("a unit of which nothing applies is at fault")
+    }
+
+    /// Returns what a leaf contributes; nothing for a section.
+    pub fn leaf(&self, id: NodeId) -> Option<&Leaf> {
+        self.rows.leaf(id)
+    }
+
+    /// Returns all leaves, in the order of the rubric.
+    pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
+        self.rows.leaves()
+    }
+
+    /// Returns the children of a section that do not count, and what the others carry for them.
+    pub fn carried(&self, case: &Case, id: NodeId) -> Option<Carried> {
+        carried(&case.plans[self.tree], id, &self.rows)
     }
 
     fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
         Subject {
             case,
             plan: &case.plans[self.tree],
-            leaves: &self.leaves,
             supposed: None,
-            values: Values::stated(&self.values),
+            values: Values::stated(&self.rows),
             conditions: &self.conditions,
         }
     }
@@ -205,16 +241,13 @@ impl UnitResult {
 
     /// Returns the leaves that lack marks which could change something.
     pub fn missing(&self) -> impl Iterator<Item = NodeId> {
-        let lacks = |leaf: Option<&Leaf>| match leaf {
-            Some(Leaf::Missing(span) | Leaf::MissingRescaled(span)) => span.only().is_none(),
-            Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. }) => false,
-            Some(Leaf::NotApplicable | Leaf::NotApplicableMean) | None => false,
+        let lacks = |leaf: &Leaf| match leaf {
+            Leaf::Missing(span) | Leaf::MissingRescaled(span) => span.only().is_none(),
+            Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. } => false,
+            Leaf::NotApplicable | Leaf::NotApplicableMean => false,
         };
-        self.leaves
-            .iter()
-            .enumerate()
-            .filter(move |(_, leaf)| lacks(leaf.as_deref()))
-            .map(|(node, _)| NodeId(node))
+        let missing = self.leaves().filter(move |(_, leaf)| lacks(leaf));
+        missing.map(|(id, _)| id)
     }
 }
 
@@ -325,14 +358,14 @@ fn result_under(
     let zeroed = zeroed(&declared);
     let values = aggregate(plan, &leaves, &zeroed)
         .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(unit, plan, section)))?;
-    let mut conditions = numeric_conditions(plan, Values::stated(&values));
+    let rows = Rows::new(leaves, values);
+    let mut conditions = numeric_conditions(plan, Values::stated(&rows));
     conditions.extend(declared);
     let subject = Subject {
         case,
         plan,
-        leaves: &leaves,
         supposed: None,
-        values: Values::stated(&values),
+        values: Values::stated(&rows),
         conditions: &conditions,
     };
     let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
@@ -340,12 +373,11 @@ fn result_under(
     Ok(UnitResult {
         unit,
         tree,
-        leaves,
+        rows,
         judged,
         conditions,
         verdict,
         grade,
-        values,
         unsettled: None,
         rank: None,
         seats: Vec::new(),

@@ -3,10 +3,8 @@
 //! A verdict is formed twice, for the worst and for the best completion of what is missing. Every
 //! condition can only be met the better the marks are, so where both agree, all agree.
 
-use std::sync::Arc;
-
-use super::aggregate::Values;
 use super::leaf::Leaf;
+use super::rows::Values;
 use super::{Case, Met};
 use crate::number::Number;
 use crate::plan::{Ask, Effect, Line, Plan};
@@ -96,7 +94,6 @@ pub struct Graded {
 pub struct Subject<'a> {
     pub case: &'a Case<'a>,
     pub plan: &'a Plan,
-    pub leaves: &'a [Option<Arc<Leaf>>],
     /// A leaf that is supposed to be marked.
     pub supposed: Option<NodeId>,
     pub values: Values<'a>,
@@ -133,7 +130,7 @@ impl Subject<'_> {
     /// Returns whether a leaf has no mark, and counts for nothing.
     pub fn is_blank(&self, id: NodeId) -> bool {
         let is_blank = matches!(
-            self.leaves[id.0].as_deref(),
+            self.values.leaf(id),
             Some(Leaf::BlankAsZero { marked: false, .. })
         );
         is_blank && self.supposed != Some(id)

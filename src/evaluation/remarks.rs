@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::carrying::carried;
 use super::interpreter::Reading;
 use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
 use super::leaf::Leaf;
@@ -41,7 +40,7 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
 /// Returns how many blanks count for nothing, if any do.
 pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
     let blanks_of = |result: &UnitResult| -> usize {
-        let blanks = result.leaves.iter().flatten().map(|leaf| match &**leaf {
+        let blanks = result.leaves().map(|(_, leaf)| match leaf {
             Leaf::BlankAsZero { blanks, .. } => *blanks,
             Leaf::Earned(_)
             | Leaf::Assumed(_)
@@ -74,11 +73,11 @@ pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<D
         plan.sections().any(|section| {
             let is_missing = |child: &NodeId| {
                 let is_scored = plan.node(*child).part.role == Role::Scored;
-                is_scored && matches!(result.values[child.0], Value::Missing(_))
+                is_scored && matches!(result.value(*child), Value::Missing(_))
             };
             section.coverage.is_none()
                 && section.children.iter().any(is_missing)
-                && carried(plan, section.id, &result.values).is_some()
+                && result.carried(case, section.id).is_some()
         })
     };
     let count = results.iter().filter(is_carried).count();
@@ -124,7 +123,7 @@ pub fn untouched_points(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> 
 fn is_blank_below(tree: &Tree, id: NodeId, result: &UnitResult) -> bool {
     tree.node(id).children.iter().all(|&child| {
         let node = tree.node(child);
-        match result.leaves[child.0].as_deref() {
+        match result.leaf(child) {
             _ if node.role == Role::Info => true,
             Some(leaf) => matches!(leaf, Leaf::BlankAsZero { marked: false, .. }),
             None => is_blank_below(tree, child, result),
@@ -140,14 +139,11 @@ pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
         let tree = &case.trees[result.tree];
         for id in tree
             .ids()
-            .filter(|&id| result.values[id.0] == Value::NotApplicable)
+            .filter(|&id| *result.value(id) == Value::NotApplicable)
         {
             let extras = [Role::Bonus, Role::Penalty].map(|role| tree.children(id, role));
-            let counts = |child: NodeId| {
-                result.values[child.0]
-                    .span()
-                    .is_some_and(|span| *span != Span::zero())
-            };
+            let counts =
+                |child: NodeId| result.span(child).is_some_and(|span| *span != Span::zero());
             if let (true, Some(row)) = (
                 extras.into_iter().flatten().any(counts),
                 tree.row(id, case.rubric),
@@ -245,7 +241,7 @@ fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<
             | Question::Gate(_)
             | Question::Exemption(_) => Tree::ROOT,
         };
-        let ours = result.values[node.0].span().and_then(Span::only)?.clone();
+        let ours = result.span(node).and_then(Span::only)?.clone();
         let marked = readings.of(case, cell.unit, result.tree);
         let mut entries = marked.entries(cell.question);
         let theirs = entries.find_map(|(judge, reading)| match reading {

@@ -1,13 +1,12 @@
 //! A unit as it would be if one of its cells held something else, and the awards it would then have.
 
-use std::sync::Arc;
-
-use super::aggregate::{Value, Values};
+use super::aggregate::Value;
 use super::awards::{Contest, Seat};
 use super::closeup::Closeup;
 use super::leaf::Leaf;
 use super::outcome::{Condition, ConditionKind, Subject, numeric_conditions};
 use super::readings::Readings;
+use super::rows::{LeafValue, Rows, Values};
 use super::standings::{candidate, give_awards, qualifies, qualifies_with};
 use super::{Case, Met, UnitResult, results_of};
 use crate::rubric::{NodeId, Tree};
@@ -34,7 +33,7 @@ impl<'a> Supposed<'a> {
         readings: Readings,
     ) -> Option<Supposed<'a>> {
         let (case, stands) = (closeup.case, closeup.result);
-        let seen = Values::replacing(&stands.values, &values);
+        let seen = Values::replacing(&stands.rows, &values);
         seen.span(Tree::ROOT)?;
         let mut conditions = numeric_conditions(closeup.compiled(), seen);
         conditions.extend(stands.declared_conditions().cloned());
@@ -60,17 +59,16 @@ impl<'a> Supposed<'a> {
     /// Returns all that would follow, without ranks and seats.
     pub fn result(&self) -> UnitResult {
         let (leaf, replaced) = &self.replaced;
-        let (mut leaves, mut values) = (self.stands.leaves.clone(), self.stands.values.clone());
-        leaves[leaf.0] = Some(Arc::new(replaced.clone()));
-        for (id, value) in &self.values {
-            values[id.0] = value.clone();
-        }
+        let plan = &self.case.plans[self.stands.tree];
+        let mut leaves = self.stands.rows.to_leaves();
+        leaves[leaf.0] = Some(LeafValue::new(plan, *leaf, replaced.clone()));
+        let stands = Values::replacing(&self.stands.rows, &self.values);
+        let values = plan.ids().map(|id| stands.get(id).clone()).collect();
         let subject = self.subject();
         UnitResult {
             unit: self.stands.unit,
             tree: self.stands.tree,
-            leaves,
-            values,
+            rows: Rows::new(leaves, values),
             judged: subject.total().expect("something applies"),
             conditions: self.conditions.clone(),
             verdict: subject.verdict(),
@@ -85,9 +83,8 @@ impl<'a> Supposed<'a> {
         Subject {
             case: self.case,
             plan: &self.case.plans[self.stands.tree],
-            leaves: &self.stands.leaves,
             supposed: Some(self.replaced.0),
-            values: Values::replacing(&self.stands.values, &self.values),
+            values: Values::replacing(&self.stands.rows, &self.values),
             conditions: &self.conditions,
         }
     }

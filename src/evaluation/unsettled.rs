@@ -2,7 +2,6 @@
 //! from these is provisional.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::aside::Aside;
 use super::awards;
@@ -10,6 +9,7 @@ use super::leaf::Leaf;
 use super::means::Measure;
 use super::outcome::Subject;
 use super::readings::Readings;
+use super::rows::LeafValue;
 use super::standings::key_at;
 use super::{Case, UnitResult, result_under};
 use crate::diagnostics::Diagnostic;
@@ -52,16 +52,15 @@ fn unsettled(
     measures: &[&Measure],
     readings: &Readings,
 ) -> Option<UnitResult> {
-    let mut leaves = result.leaves.clone();
+    let plan = &case.plans[result.tree];
+    let mut leaves = result.rows.to_leaves();
     for measure in measures {
-        let any = case.plans[result.tree]
-            .node(measure.leaf)
-            .leaf()?
-            .anything();
-        leaves[measure.leaf.0] = Some(Arc::new(match leaves[measure.leaf.0].as_deref() {
+        let any = plan.node(measure.leaf).leaf()?.anything();
+        let leaf = match result.leaf(measure.leaf) {
             Some(Leaf::MissingRescaled(_)) => Leaf::MissingRescaled(any),
             Some(_) | None => Leaf::Missing(any),
-        }));
+        };
+        leaves[measure.leaf.0] = Some(LeafValue::new(plan, measure.leaf, leaf));
     }
     let marked = readings.of(case, result.unit, result.tree);
     let declared = result.declared_conditions().cloned().collect();

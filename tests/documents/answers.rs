@@ -11,7 +11,7 @@ pub fn answer(case: &Case, result: &UnitResult, asked: &str, first_leaf: &str) -
     let node = || case.trees[result.tree].find(code);
     match what {
         "points" => node().map_or("no such row".to_owned(), |id| points(result, id)),
-        "total" => value_text(&result.values[Tree::ROOT.0]),
+        "total" => value_text(result.value(Tree::ROOT)),
         "judged" => span_text(&result.judged),
         "verdict" => verdict(result.verdict).to_owned(),
         "grade" if of.is_empty() => grade(case, result),
@@ -27,8 +27,8 @@ pub fn answer(case: &Case, result: &UnitResult, asked: &str, first_leaf: &str) -
 
 /// Returns what a row earned, and whether a mark of it is missing.
 pub fn points(result: &UnitResult, id: NodeId) -> String {
-    let value = value_text(&result.values[id.0]);
-    match result.leaves[id.0].as_deref() {
+    let value = value_text(result.value(id));
+    match result.leaf(id) {
         Some(Leaf::Missing(_) | Leaf::MissingRescaled(_)) => format!("missing: {value}"),
         Some(
             Leaf::Earned(_)

@@ -119,8 +119,8 @@ impl Trial<'_> {
         if earned != expected {
             wrong.push(format!("{earned}, not {expected}"));
         }
-        let total = tried.values[Tree::ROOT.0].span();
-        let expected = match tried.values[LEAF.0].span() {
+        let total = tried.span(Tree::ROOT);
+        let expected = match tried.span(LEAF) {
             Some(span) => total_said(&self.role[1], span),
             None => total_said(&self.role[2], &Span::zero()),
         };

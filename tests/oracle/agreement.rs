@@ -150,7 +150,7 @@ fn beyond_the_interval(
         for _ in 0..COMPLETIONS {
             let drawn = judge(standing.subject, means, Completion::Drawn(dice))
                 .expect("it was judged before");
-            for (value, drawn) in result.values.iter().zip(&drawn.values) {
+            for (value, drawn) in result.values().zip(&drawn.values) {
                 let Some((span, drawn)) = spans::value_span(value).zip(drawn.amount()) else {
                     continue;
                 };

@@ -33,12 +33,8 @@ pub fn differences(
                 found.push(format!("{name}: {what}: engine {engine}, oracle {oracle}"));
             }
         };
-        for (id, value) in result
-            .values
-            .iter()
-            .enumerate()
-            .map(|(id, value)| (NodeId(id), value))
-        {
+        for (id, value) in result.values().enumerate() {
+            let id = NodeId(id);
             let code = standing
                 .subject
                 .tree

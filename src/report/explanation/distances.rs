@@ -8,7 +8,7 @@ use crate::lang::Text;
 use crate::plan::Effect;
 use crate::report::document::{Block, Cell, Column, Table};
 use crate::report::results::section;
-use crate::rubric::{NodeId, Tree};
+use crate::rubric::NodeId;
 use crate::text;
 
 /// How many losses the reader wants to see first.
@@ -295,7 +295,7 @@ fn seat_taken(story: &Story) -> Vec<Block> {
             matches!(other.seats[index], Seat::Won { .. })
                 && group(other.unit) == group(result.unit)
         });
-        let last = winners.filter_map(|winner| winner.values[Tree::ROOT.0].span()?.only().cloned()).min();
+        let last = winners.filter_map(|winner| winner.total().only().cloned()).min();
         Block::Paragraph(match last {
             Some(last) => {
                 let last = results.figures.aside(&last);

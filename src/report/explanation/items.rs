@@ -3,7 +3,7 @@
 use super::Story;
 use super::distances::{of_full, row_name};
 use super::leaf::leaf_details;
-use crate::evaluation::{Met, Value, carried};
+use crate::evaluation::{Met, Value};
 use crate::lang::Text;
 use crate::plan::Effect;
 use crate::report::document::{Block, Detail, Item, Tone};
@@ -86,13 +86,13 @@ fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
         let weights = Text::list(&weights.collect::<Vec<_>>());
         details.push(detail(text!("加权"; "weights"), weights));
     }
-    if let Some(carried) = carried(story.plan(), id, &result.values) {
+    if let Some(carried) = result.carried(&story.results.case, id) {
         let names: Vec<Text> = carried
             .left_out
             .iter()
             .map(|&child| {
                 let name = row_name(story, child);
-                match result.values[child.0] {
+                match result.value(child) {
                     Value::NotApplicable => text!("{name} 不适用"; "{name} does not apply"; name),
                     Value::Missing(_) | Value::Counted(_) => {
                         text!("{name} 缺分"; "{name} lacks its marks"; name)

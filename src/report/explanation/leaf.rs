@@ -137,7 +137,7 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
     let na = story
         .tree()
         .nearest(leaf, case.rubric, |row| row.na.clone());
-    let words = match (result.leaves[leaf.0].as_deref()?, says_not_applicable, na) {
+    let words = match (result.leaf(leaf)?, says_not_applicable, na) {
         (Leaf::Missing(_), ..) => {
             text!("缺分，可能是其间的任何得分"; "missing: it may turn out to be anything between")
         }

@@ -17,7 +17,6 @@ use super::results::{
 use crate::analysis::Explanation;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
-use crate::plan::Plan;
 use crate::rubric::Tree;
 use crate::text;
 
@@ -35,10 +34,6 @@ impl<'a> Story<'a> {
 
     fn tree(&self) -> &'a Tree {
         self.explanation.closeup.tree()
-    }
-
-    fn plan(&self) -> &'a Plan {
-        self.explanation.closeup.compiled()
     }
 }
 

@@ -8,7 +8,7 @@ use super::writing::{file, span, unit};
 use super::{VERSION, written};
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
 use crate::cell::Repair;
-use crate::evaluation::{ConditionKind, Fate, Mark, carried, repairs};
+use crate::evaluation::{ConditionKind, Fate, Mark, repairs};
 use crate::lang::Text;
 use crate::report::explanation::Story;
 use crate::rubric::{NodeId, Tree};
@@ -257,7 +257,8 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
             .filter(|_| is_leaf)
             .and_then(|leaf| closeup.exemption(leaf))
             .map(|index| case.rubric.exemptions[index].name.as_str()),
-        carried: carried(closeup.compiled(), id, &result.values)
+        carried: result
+            .carried(case, id)
             .filter(|_| !is_leaf)
             .map(|carried| CarriedShape {
                 left_out: carried

@@ -107,9 +107,7 @@ pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
     let grade = |index: Option<usize>| {
         index.map(|index| case.rubric.outcome.grades[index].name.as_str().into())
     };
-    let total = result.values[Tree::ROOT.0]
-        .span()
-        .expect("a result has a total");
+    let total = result.total();
     UnitShape {
         name: unit.name.as_str().into(),
         street: unit.street.as_deref().map(Cow::from),
@@ -210,7 +208,7 @@ fn indicators<'a>(
     let shape = |id| {
         let node = tree.node(id);
         let row = tree.row(id, results.case.rubric)?;
-        let state = match (&result.values[id.0], result.leaves[id.0].as_deref()) {
+        let state = match (result.value(id), result.leaf(id)) {
             (Value::NotApplicable, _) => "not-applicable",
             (_, Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))) | (Value::Missing(_), _) => {
                 "missing"
@@ -227,7 +225,7 @@ fn indicators<'a>(
             }
             .into(),
             state: state.into(),
-            value: result.values[id.0].span().map(span),
+            value: result.span(id).map(span),
             full: node.full.as_ref().map(|full| full.to_string().into()),
             grade: result
                 .node_grade(&results.case, id, Side::Worst)

@@ -1,8 +1,8 @@
 //! Which children of a section do not count, and what those carry that stand for them: siblings of
 //! what does not apply, and of what is missing where the rubric rescales.
 
-use super::aggregate::Value;
 use super::branch::Branch;
+use super::value::Value;
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Role};

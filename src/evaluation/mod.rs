@@ -32,11 +32,11 @@ mod standings;
 mod supposed;
 mod units;
 mod unsettled;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use again::Totals;
-pub use aggregate::Value;
 pub use aside::Aside;
 pub use awards::{Allotment, Count, Seat};
 pub use carrying::{Carried, carried};
@@ -53,8 +53,9 @@ pub use readings::Entry;
 pub use standings::{parted_by, qualifies, ranking_group};
 pub use supposed::Supposed;
 pub use units::attribute;
+pub use value::Value;
 
-use aggregate::{Unmarked, Values, aggregate};
+use aggregate::aggregate;
 use aside::asides;
 use conditions::{declared_conditions, zeroed};
 use faults::{LeafMisfit, UnitMisfit, of_leaves, of_whole_units};
@@ -70,6 +71,7 @@ use remarks::{
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
 use unsettled::unsettle;
+use value::{Unmarked, Values};
 
 use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::number::Number;

@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use super::aggregate::Values;
 use super::leaf::Leaf;
+use super::value::Values;
 use super::{Case, Met};
 use crate::number::Number;
 use crate::plan::{Ask, Line, Plan};

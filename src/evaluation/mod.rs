@@ -18,6 +18,7 @@ mod fates;
 mod faults;
 mod fold;
 mod interpreter;
+mod keys;
 mod leaf;
 mod leaves;
 mod means;

@@ -7,8 +7,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::distance::{Line, reaches};
 use super::grid::Grid;
+use super::line::{Line, reaches};
 use crate::evaluation::{Closeup, Entry, Reading, Supposed};
 use crate::rubric::{NodeId, Role};
 

@@ -1,23 +1,11 @@
 //! How far a unit is from the lines it did not reach, and what would carry it across.
 
 use super::change::{LeafChange, leaf_changes};
-use crate::evaluation::{Closeup, ConditionKind, Met, Seat, Supposed, Verdict};
+use super::line::{Line, missed_lines};
+use crate::evaluation::{Closeup, ConditionKind};
 use crate::number::Number;
-use crate::rubric::{Grade, Limit, NodeId, SectionMinimum, Tree, applies};
-use crate::span::{Side, Span};
-
-/// Something a unit did not reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// The pass line of the total.
-    Pass,
-    /// The minimum of a row.
-    Minimum(NodeId),
-    /// A grade, by its number.
-    Grade(usize),
-    /// The conditions of an award, by its number; a seat is another matter.
-    Award(usize),
-}
+use crate::rubric::{Limit, NodeId, SectionMinimum, Tree};
+use crate::span::Span;
 
 /// How far a unit is from a line.
 pub struct Distance {
@@ -37,7 +25,7 @@ pub struct Gap {
 /// Returns the distance of a unit from every line that it did not reach: the pass line, minima, the
 /// next grade, and awards.
 pub fn distances(closeup: &Closeup) -> Vec<Distance> {
-    let lines = lines(closeup);
+    let lines = missed_lines(closeup);
     let changes = leaf_changes(closeup, &lines);
     let distance = |(line, leaves)| Distance {
         line,
@@ -45,56 +33,6 @@ pub fn distances(closeup: &Closeup) -> Vec<Distance> {
         leaves,
     };
     lines.into_iter().zip(changes).map(distance).collect()
-}
-
-fn lines(closeup: &Closeup) -> Vec<Line> {
-    let (rubric, result) = (closeup.case.rubric, closeup.result);
-    let mut lines: Vec<Line> = Vec::new();
-    for condition in result
-        .conditions
-        .iter()
-        .filter(|condition| condition.met != Met::Yes)
-    {
-        match condition.what {
-            ConditionKind::PassLine => lines.push(Line::Pass),
-            ConditionKind::Minimum(node) => lines.push(Line::Minimum(node)),
-            ConditionKind::Veto(_) | ConditionKind::Gate(_) => {}
-        }
-    }
-    if result.verdict == Some(Verdict::Ineligible) {
-        return lines;
-    }
-    let kind = closeup.tree().kind.as_deref();
-    // A last grade that asks for nothing is no line: who lacks even that one is not graded at all.
-    let is_ungraded = |last: &Grade| result.grade.worst.is_none() && last.from.is_none();
-    let better = match rubric.outcome.grades.last() {
-        Some(last) if is_ungraded(last) => 0,
-        _ => result.grade.worst.unwrap_or(rubric.outcome.grades.len()),
-    };
-    let next = (0..better)
-        .rev()
-        .find(|&grade| applies(&rubric.outcome.grades[grade].kinds, kind));
-    lines.extend(
-        next.filter(|&grade| !is_the_pass_line(closeup, grade))
-            .map(Line::Grade),
-    );
-    let awards = result.seats.iter().enumerate().filter(|&(award, seat)| {
-        *seat == Seat::NotQualified && applies(&rubric.awards[award].kinds, kind)
-    });
-    lines.extend(awards.map(|(award, _)| Line::Award(award)));
-    lines
-}
-
-/// Returns whether a grade asks for nothing but the pass line, which is not reached.
-fn is_the_pass_line(closeup: &Closeup, grade: usize) -> bool {
-    let grade = &closeup.case.rubric.outcome.grades[grade];
-    let full = closeup.tree().node(Tree::ROOT).full.as_ref();
-    let from = grade.from.as_ref().and_then(|from| from.in_points(full));
-    let unmet =
-        closeup.result.conditions.iter().find(|condition| {
-            condition.what == ConditionKind::PassLine && condition.met != Met::Yes
-        });
-    grade.minima.is_empty() && unmet.is_some_and(|unmet| unmet.limit == from)
 }
 
 /// Returns the values that are short of what a line asks.
@@ -155,16 +93,4 @@ fn limits<'r>(
         limits.extend(sections.into_iter().map(|node| (node, &minimum.limit)));
     }
     limits
-}
-
-/// Returns whether the unit would be at or above a line, whatever else is missing.
-pub(super) fn reaches(closeup: &Closeup, supposed: &Supposed, line: Line) -> bool {
-    match line {
-        Line::Pass => supposed.is_met(ConditionKind::PassLine),
-        Line::Minimum(node) => supposed.is_met(ConditionKind::Minimum(node)),
-        Line::Grade(grade) => supposed
-            .grade_at(Side::Worst)
-            .is_some_and(|reached| reached <= grade),
-        Line::Award(award) => closeup.would_qualify(supposed, award),
-    }
 }

@@ -1,12 +1,11 @@
-//! What may be typed of every command, or of several; what belongs to one stands in its own file.
-//! The help is written twice, once beside each argument and once in Chinese; a test holds that none
-//! is forgotten.
+//! The command line as a whole: every command, each with what its own file says of it. A test holds
+//! that no help is forgotten in either language.
 
-use clap::{ArgAction, Args, CommandFactory, Parser, ValueEnum};
+use clap::{CommandFactory, Parser};
 
+use super::options::{GLOBAL, Global, in_chinese};
 use super::{check, completions, diff, explain, man, review, rubrics, schema, score, verify};
 use crate::lang::Lang;
-use crate::sheet::Channel;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
 #[derive(Debug, Parser)]
@@ -26,44 +25,6 @@ pub struct Cli {
     pub global: Global,
 }
 
-/// Options that every command knows.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Options of every command")]
-pub struct Global {
-    /// Language: zh or en; by default the system's
-    #[arg(
-        long,
-        value_name = "LANG",
-        value_enum,
-        global = true,
-        hide_possible_values = true
-    )]
-    pub lang: Option<LangArg>,
-    /// Colour: auto, always or never
-    #[arg(
-        long,
-        value_name = "WHEN",
-        value_enum,
-        default_value = "auto",
-        global = true,
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub color: ColorArg,
-    /// Print only errors
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
-    /// Lay tables out for this many columns instead of the terminal's
-    #[arg(long, value_name = "COLUMNS", global = true, value_parser = clap::value_parser!(u16).range(20..))]
-    pub width: Option<u16>,
-    /// Print help
-    #[arg(short, long, action = ArgAction::Help, global = true)]
-    help: Option<bool>,
-    /// Print version
-    #[arg(short = 'V', long, action = ArgAction::Version)]
-    version: Option<bool>,
-}
-
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
     Score(score::ScoreArgs),
@@ -76,90 +37,6 @@ pub enum Subcommand {
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
-}
-
-/// How sheets are read.
-#[derive(Debug, Args)]
-pub struct ReadingArgs {
-    /// Who was expected: a list of communities, with street and kind
-    #[arg(long, value_name = "ROSTER")]
-    pub communities: Option<String>,
-    /// Marks changed on appeal: each with the old mark, the new one and why
-    #[arg(long, value_name = "FILE")]
-    pub corrections: Option<String>,
-    /// Say what a heading means: assessor=NAME, ignore=NAME, …
-    #[arg(long = "column", value_name = "ROLE=HEADING", value_parser = column)]
-    pub columns: Vec<ColumnArg>,
-    /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be, big5, windows-1252
-    #[arg(long, value_name = "ENCODING")]
-    pub encoding: Option<String>,
-    /// What parts the columns of the sheets: `,`, `;`, `|` or tab; by default found out
-    #[arg(long, value_name = "SIGN")]
-    pub separator: Option<String>,
-    /// How remedies may tell the user to say more.
-    #[arg(skip = Channel::Option)]
-    pub channel: Channel,
-}
-
-/// What a heading means, as typed.
-#[derive(Clone, Debug)]
-pub struct ColumnArg {
-    pub role: ColumnRole,
-    pub heading: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ColumnRole {
-    Community,
-    Street,
-    Kind,
-    Assessor,
-    Source,
-    Period,
-    Indicator,
-    Score,
-    Total,
-    Ignore,
-}
-
-/// Reads `ROLE=HEADING`.
-fn column(typed: &str) -> Result<ColumnArg, String> {
-    let (role, heading) = typed.split_once('=').unwrap_or((typed, ""));
-    let role = ColumnRole::from_str(role, false)
-        .ok()
-        .filter(|_| !heading.is_empty());
-    let roles = ColumnRole::value_variants()
-        .iter()
-        .filter_map(ValueEnum::to_possible_value);
-    let roles: Vec<String> = roles.map(|role| role.get_name().to_owned()).collect();
-    let heading = heading.to_owned();
-    role.map(|role| ColumnArg { role, heading }).ok_or_else(|| {
-        format!(
-            "it is ROLE=HEADING, ROLE being one of: {}",
-            roles.join(", ")
-        )
-    })
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum LangArg {
-    Zh,
-    En,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ColorArg {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    Table,
-    Csv,
-    Json,
-    Md,
 }
 
 /// Returns the command line in a language.
@@ -202,62 +79,6 @@ const CHINESE: &[(&str, InChinese)] = &[
     ("completions", completions::chinese),
     ("man", man::chinese),
 ];
-
-const GLOBAL: &[(&str, &str, &str)] = &[
-    ("lang", "语言", "语言：zh 或 en，默认随系统"),
-    ("color", "何时", "颜色：auto、always 或 never"),
-    ("quiet", "", "只输出错误信息"),
-    ("width", "列数", "按指定列宽排版，不按终端宽度"),
-    ("help", "", "显示帮助"),
-    ("version", "", "显示版本"),
-];
-
-/// The Chinese of [`ReadingArgs`].
-pub const READING: &[(&str, &str, &str)] = &[
-    ("communities", "名册", "应评单位的名册，可带街道、类别"),
-    (
-        "corrections",
-        "更正表",
-        "申诉后更正的得分，逐项写明原分、现分和理由",
-    ),
-    (
-        "columns",
-        "角色=列名",
-        "指明列名的含义：assessor=评委、ignore=电话 等",
-    ),
-    (
-        "encoding",
-        "编码",
-        "评分表的编码：utf-8、gb18030、utf-16le、utf-16be、big5、windows-1252",
-    ),
-    (
-        "separator",
-        "符号",
-        "评分表的分隔符：`,`、`;`、`|` 或 tab，默认自动判断",
-    ),
-];
-
-/// Gives arguments their Chinese names and help, and headings to the groups they are listed in.
-pub fn in_chinese(
-    mut command: clap::Command,
-    arguments: &[(&str, &'static str, &'static str)],
-) -> clap::Command {
-    for &(id, value_name, help) in arguments {
-        command = command.mut_arg(id, |argument| {
-            let heading = match (argument.is_positional(), argument.get_help_heading()) {
-                (true, _) => "参数",
-                (false, None) => "选项",
-                (false, Some(_)) => "通用选项",
-            };
-            let argument = argument.help(help).help_heading(heading);
-            match value_name {
-                "" => argument,
-                name => argument.value_name(name),
-            }
-        });
-    }
-    command
-}
 
 fn with_template(command: clap::Command, template: &'static str) -> clap::Command {
     let names: Vec<String> = command

@@ -3,9 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use super::Ending;
-use super::args::{READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
 use super::inputs::{Inputs, check_unchanged, open_rubric, parse_rubric};
+use super::options::{READING, ReadingArgs, in_chinese};
 use super::reading::{PROGRAM, read_against};
 use super::shelf::Shelf;
 use super::ui::Ui;

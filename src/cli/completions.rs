@@ -1,11 +1,11 @@
 //! `wuhua-eval completions`: what a shell needs to complete the command line.
 
-use clap::Args;
+use clap::{Args, Command};
 use clap_complete::Shell;
 
 use super::Ending;
-use super::args::{command, in_chinese};
 use super::failure::Failure;
+use super::options::in_chinese;
 use super::ui::Ui;
 
 /// Print what a shell needs to complete commands and options
@@ -20,10 +20,9 @@ pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
-pub fn run(args: &CompletionsArgs, ui: &Ui) -> Result<Ending, Failure> {
+pub fn run(args: &CompletionsArgs, mut program: Command, ui: &Ui) -> Result<Ending, Failure> {
     let mut script = Vec::new();
-    let mut command = command(ui.lang);
-    clap_complete::generate(args.shell, &mut command, "wuhua-eval", &mut script);
+    clap_complete::generate(args.shell, &mut program, "wuhua-eval", &mut script);
     ui.print_data(&script)?;
     Ok(Ending::Done)
 }

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::Ending;
-use super::args::{FormatArg, in_chinese};
 use super::failure::Failure;
+use super::options::{FormatArg, in_chinese};
 use super::outputs::{deliver, documents};
 use super::ui::Ui;
 use crate::diagnostics::Files;

@@ -3,10 +3,10 @@
 use clap::Args;
 
 use super::Ending;
-use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
 use super::file_names::FileNames;
 use super::inputs::{Inputs, check_unchanged};
+use super::options::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::outputs::{as_file, deliver, documents, extension};
 use super::reading::read;
 use super::shelf::Shelf;

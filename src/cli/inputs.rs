@@ -1,8 +1,8 @@
 //! What a command is given to read: a rubric, sheets, a roster, corrections.
 
-use super::args::{ColumnArg, ColumnRole, ReadingArgs};
 use super::encodings::{EncodingChoice, not_text};
 use super::failure::Failure;
+use super::options::{ColumnArg, ColumnRole, ReadingArgs};
 use super::shelf::{FileRead, Shelf};
 use super::ui::Ui;
 use crate::diagnostics::{Diagnostic, FileId, Files};

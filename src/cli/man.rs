@@ -6,8 +6,8 @@ use clap::{Args, Command};
 use clap_mangen::Man;
 
 use super::Ending;
-use super::args::{command, in_chinese};
 use super::failure::Failure;
+use super::options::in_chinese;
 use super::ui::Ui;
 use crate::lang::Lang;
 use crate::text;
@@ -20,15 +20,14 @@ Examples:
   wuhua-eval man > ~/.local/share/man/man1/wuhua-eval.1")]
 pub struct ManArgs {}
 
-pub fn run(_: &ManArgs, ui: &Ui) -> Result<Ending, Failure> {
-    ui.print_data(page(ui.lang).as_bytes())?;
+pub fn run(_: &ManArgs, program: Command, ui: &Ui) -> Result<Ending, Failure> {
+    ui.print_data(page(program, ui.lang).as_bytes())?;
     Ok(Ending::Done)
 }
 
 /// Returns the page: what the program is, each command with what is its own, and at the end the
 /// options that every command knows.
-fn page(lang: Lang) -> String {
-    let mut program = command(lang);
+fn page(mut program: Command, lang: Lang) -> String {
     program.build();
     let man = Man::new(with_usage(&program));
     let mut page = rendered(|page| man.render_title(page));

@@ -7,12 +7,14 @@ mod completions;
 mod diff;
 mod disk;
 mod encodings;
+mod ending;
 mod explain;
 mod failure;
 mod file_names;
 mod inputs;
 mod language;
 mod man;
+mod options;
 mod outputs;
 mod patterns;
 mod reading;
@@ -27,35 +29,15 @@ mod usage;
 mod verify;
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use clap::FromArgMatches;
+
+pub use ending::Ending;
 
 use args::{Cli, Subcommand};
 use failure::Failure;
 use patterns::expanded;
 use ui::Ui;
-
-/// How a run ended, the same for every command and format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// Done.
-    Done = 0,
-    /// The input is at fault, or a file could not be read or written.
-    Refused = 1,
-    /// The command was not understood.
-    Misused = 2,
-    /// Done, but what was asked for does not hold.
-    NotSo = 3,
-    /// The folder of a review is not what this program writes from its inputs.
-    NotAsWritten = 4,
-}
-
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> ExitCode {
-        ExitCode::from(ending as u8)
-    }
-}
 
 /// Runs the program on its arguments, the first of which is its name.
 pub fn run(arguments: Vec<OsString>) -> Ending {
@@ -99,7 +81,7 @@ fn carry_out(command: Subcommand, ui: &Ui) -> Result<Ending, Failure> {
         Subcommand::Verify(args) => verify::run(&args, ui),
         Subcommand::Rubrics(args) => rubrics::run(&args, ui),
         Subcommand::Schema(args) => schema::run(&args, ui),
-        Subcommand::Completions(args) => completions::run(&args, ui),
-        Subcommand::Man(args) => man::run(&args, ui),
+        Subcommand::Completions(args) => completions::run(&args, args::command(ui.lang), ui),
+        Subcommand::Man(args) => man::run(&args, args::command(ui.lang), ui),
     }
 }

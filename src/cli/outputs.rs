@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::args::FormatArg;
 use super::disk::{destination, file_identity};
 use super::failure::Failure;
 use super::inputs::check_unchanged;
+use super::options::FormatArg;
 use super::ui::Ui;
 use crate::diagnostics::Files;
 use crate::lang::Lang;

@@ -5,9 +5,9 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::Ending;
-use super::args::in_chinese;
 use super::failure::Failure;
 use super::inputs::read_named_rubric;
+use super::options::in_chinese;
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::{Files, did_you_mean};

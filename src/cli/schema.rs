@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::Ending;
-use super::args::in_chinese;
 use super::failure::Failure;
+use super::options::in_chinese;
 use super::ui::Ui;
 use crate::rubric::SCHEMA;
 

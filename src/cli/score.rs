@@ -3,9 +3,9 @@
 use clap::Args;
 
 use super::Ending;
-use super::args::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::failure::Failure;
 use super::inputs::Inputs;
+use super::options::{FormatArg, READING, ReadingArgs, in_chinese};
 use super::outputs::{Output, deliver, rendered};
 use super::reading::read;
 use super::shelf::Shelf;

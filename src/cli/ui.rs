@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::anyhow;
 
-use super::args::{ColorArg, Global};
 use super::disk::{UNFINISHED, destination, fingerprint, read_at_most, read_file, write_beside};
+use super::options::{ColorArg, Global};
 use super::{Ending, Failure, unfinished};
 use crate::diagnostics::{Diagnostic, Files, Look, capped, render};
 use crate::lang::{Lang, Text, plural};

@@ -9,6 +9,7 @@ mod findings;
 mod page;
 mod place;
 mod render;
+mod severity;
 mod source;
 mod suggestion;
 
@@ -18,6 +19,7 @@ pub use findings::Findings;
 pub use page::Page;
 pub use place::{Address, Place, Spot};
 pub use render::{Look, render};
+pub use severity::Severity;
 pub use source::{Again, File, FileId, Files, PieceStart, whole_characters};
 pub use suggestion::{did_you_mean, nearest};
 
@@ -39,17 +41,6 @@ pub struct Diagnostic {
     pub more_alike: usize,
     /// What to do about it.
     pub help: Vec<Text>,
-}
-
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Severity {
-    /// Nothing can be scored.
-    Error,
-    /// Scored, but somebody should look.
-    Warning,
-    /// Said for the record: what was repaired, skipped or left out.
-    Note,
 }
 
 impl Diagnostic {

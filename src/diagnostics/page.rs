@@ -1,6 +1,6 @@
 //! What each code means, at more length than a diagnostic has room for.
 
-use super::Severity;
+use super::severity::Severity;
 use crate::lang::Text;
 
 /// The documentation of one code.

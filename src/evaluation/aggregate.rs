@@ -6,31 +6,11 @@
 use super::branch::Branch;
 use super::leaf::Leaf;
 use super::rows::Leaves;
+use super::value::{Unmarked, Value};
 use crate::number::Number;
 use crate::plan::Plan;
 use crate::rubric::NodeId;
 use crate::span::Span;
-
-/// What a node comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    Counted(Span),
-    /// Nothing in it applies to this unit.
-    NotApplicable,
-    /// All of it is missing, and its siblings carry its points if enough of them are there;
-    /// otherwise it counts for whatever it may turn out to be.
-    Missing(Span),
-}
-
-impl Value {
-    /// Returns the value that is counted or may come to be.
-    pub fn span(&self) -> Option<&Span> {
-        match self {
-            Value::Counted(span) | Value::Missing(span) => Some(span),
-            Value::NotApplicable => None,
-        }
-    }
-}
 
 /// An item that a veto or a gate sets to nothing: for certain, or only if a missing gate fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +18,6 @@ pub enum Zeroed {
     Certainly(NodeId),
     Perhaps(NodeId),
 }
-
-/// A section all of whose marks are missing, where the rubric allows none to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unmarked(pub NodeId);
 
 /// Returns the value of every node, in the order of the tree's nodes.
 pub fn aggregate(plan: &Plan, leaves: &Leaves, zeroed: &[Zeroed]) -> Result<Vec<Value>, Unmarked> {

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::awards::{self, Candidate, Seat};
 use super::conditions::conditions_in_doubt;
+use super::keys::best_key;
 use super::marked_leaf::MarkedLeaf;
 use super::outcome::Verdict;
 use super::ranking::Key;
 use super::readings::{Marked, read_what_is_legible};
 use super::rows::LeafValue;
-use super::standings::best_key;
 use super::units::{known_attribute, tree_of};
 use super::{Bar, Case, UnitResult, result_under};
 use crate::rubric::rule::Peers;

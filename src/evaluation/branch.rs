@@ -3,7 +3,7 @@
 //! What some of the children bring, put together with what the others bring, is what all of them
 //! bring. So one child can be supposed to be another without its siblings being asked again.
 
-use super::aggregate::{Unmarked, Value};
+use super::value::{Unmarked, Value};
 use crate::number::Number;
 use crate::plan::{Plan, Section, Taking};
 use crate::rubric::{Missing, NodeId, Role};

@@ -9,14 +9,12 @@ use super::again::{Again, total};
 use super::aggregate::aggregate;
 use super::awards::{Candidate, Contest};
 use super::conditions::zeroed;
-use super::interpreter::Reading;
 use super::leaf::Leaf;
 use super::marked_leaf::MarkedLeaf;
 use super::means::{Means, means_of_marks};
 use super::ranking::better_first;
 use super::readings::{Entry, Marked, Readings};
 use super::standings::{candidates, ranking_group};
-use super::supposed::Supposed;
 use super::{Case, ConditionKind, Evaluation, Met, UnitResult};
 use crate::number::Number;
 use crate::plan::{LeafPlan, Plan};
@@ -30,7 +28,7 @@ pub struct Closeup<'a> {
     pub result: &'a UnitResult,
     pub evaluation: &'a Evaluation,
     pub(super) closeups: &'a Closeups<'a>,
-    again: Again<'a>,
+    pub(super) again: Again<'a>,
     /// By award: the others who contend for it, once somebody asks.
     pub(super) contests: Vec<OnceCell<Contest<'a>>>,
 }
@@ -185,23 +183,6 @@ impl<'a> Closeup<'a> {
     /// Returns the exemption that earns a leaf its full marks.
     pub fn exemption(&self, leaf: NodeId) -> Option<usize> {
         self.leaf(leaf).exemption()
-    }
-
-    /// Returns what would follow if an entry of a leaf held this value; nothing where the sheet
-    /// would then be at fault.
-    pub fn supposing(&self, leaf: NodeId, entry: Entry, value: &Number) -> Option<Supposed<'_>> {
-        let UnitResult { unit, tree, .. } = *self.result;
-        let value = Reading::Value(value.clone());
-        let readings = self.evaluation.readings.supposing(unit, entry, value);
-        let marked = readings.of(self.case, unit, tree);
-        let peers = self.peers(leaf, &readings);
-        let mut faults = Vec::new();
-        let replaced = marked.leaf(leaf)?.leaf(&peers, &mut faults);
-        if !faults.is_empty() {
-            return None;
-        }
-        let values = self.again.supposing(leaf, &replaced).ok()?;
-        Supposed::new(self, (leaf, replaced), values, readings)
     }
 
     /// Returns what the total would be if a leaf had earned this much.

@@ -19,6 +19,7 @@ mod faults;
 mod fold;
 mod headings;
 mod interpreter;
+mod keys;
 mod leaf;
 mod leaves;
 mod marked_leaf;
@@ -33,11 +34,11 @@ mod standings;
 mod supposed;
 mod units;
 mod unsettled;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use again::Totals;
-pub use aggregate::Value;
 pub use aside::Aside;
 pub use awards::{Allotment, Count, Seat};
 pub use carrying::Carried;
@@ -55,8 +56,9 @@ pub use rows::LeafValue;
 pub use standings::{parted_by, qualifies, ranking_group};
 pub use supposed::Supposed;
 pub use units::attribute;
+pub use value::Value;
 
-use aggregate::{Unmarked, aggregate};
+use aggregate::aggregate;
 use aside::asides;
 use carrying::carried;
 use conditions::{declared_conditions, zeroed};
@@ -73,6 +75,7 @@ use rows::{Leaves, Rows, Values};
 use standings::{give_awards, rank_all};
 use units::{blank_attributes, kinds, without};
 use unsettled::unsettle;
+use value::Unmarked;
 
 use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::number::Number;

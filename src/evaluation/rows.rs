@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::aggregate::{Value, finished, leaf_value};
+use super::aggregate::{finished, leaf_value};
 use super::leaf::Leaf;
+use super::value::Value;
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Tree};
 use crate::span::Span;

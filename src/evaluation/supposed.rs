@@ -1,14 +1,16 @@
 //! A unit as it would be if one of its cells held something else, and the awards it would then have.
 
-use super::aggregate::Value;
 use super::awards::{Contest, Seat};
 use super::closeup::Closeup;
+use super::interpreter::Reading;
 use super::leaf::Leaf;
 use super::outcome::{Condition, ConditionKind, Subject, numeric_conditions};
-use super::readings::Readings;
+use super::readings::{Entry, Readings};
 use super::rows::{LeafValue, Rows, Values};
 use super::standings::{candidate, give_awards, qualifies, qualifies_with};
+use super::value::Value;
 use super::{Case, Met, UnitResult, results_of};
+use crate::number::Number;
 use crate::rubric::{NodeId, Tree};
 use crate::span::Side;
 
@@ -91,6 +93,23 @@ impl<'a> Supposed<'a> {
 }
 
 impl<'a> Closeup<'a> {
+    /// Returns what would follow if an entry of a leaf held this value; nothing where the sheet
+    /// would then be at fault.
+    pub fn supposing(&self, leaf: NodeId, entry: Entry, value: &Number) -> Option<Supposed<'_>> {
+        let UnitResult { unit, tree, .. } = *self.result;
+        let value = Reading::Value(value.clone());
+        let readings = self.evaluation.readings.supposing(unit, entry, value);
+        let marked = readings.of(self.case, unit, tree);
+        let peers = self.peers(leaf, &readings);
+        let mut faults = Vec::new();
+        let replaced = marked.leaf(leaf)?.leaf(&peers, &mut faults);
+        if !faults.is_empty() {
+            return None;
+        }
+        let values = self.again.supposing(leaf, &replaced).ok()?;
+        Supposed::new(self, (leaf, replaced), values, readings)
+    }
+
     /// Returns whether the unit would meet the conditions of an award, whatever is missing.
     pub fn would_qualify(&self, supposed: &Supposed, award: usize) -> bool {
         let (case, unit) = (self.case, self.result.unit);

@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::aside::Aside;
-use super::awards;
+use super::keys::key_at;
 use super::leaf::Leaf;
 use super::means::Measure;
 use super::outcome::Subject;
 use super::readings::Readings;
 use super::rows::LeafValue;
-use super::standings::key_at;
-use super::{Case, UnitResult, result_under};
+use super::{Case, UnitResult, awards, result_under};
 use crate::diagnostics::Diagnostic;
 use crate::span::Side;
 use crate::text;

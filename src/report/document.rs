@@ -112,3 +112,10 @@ impl Cell {
         Cell { text, tone }
     }
 }
+
+pub fn section(heading: Text, table: Table) -> Vec<Block> {
+    match table.rows.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::Heading(heading), Block::Table(table)],
+    }
+}

@@ -25,7 +25,7 @@ pub use codes::{page_report, pages, severity_text};
 pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, Tone};
 pub use markdown::markdown;
 pub use paper::paper;
-pub use results::{View, effect_text, score_report};
+pub use results::{View, score_report};
 pub use set_aside::{SetAside, Wrong};
 pub use terminal::terminal;
 pub use worth::worth_report;

@@ -1,6 +1,6 @@
 //! What each column of a header holds, told from all its headings together.
 
-use super::layout::Arrangement;
+use super::arrangement::Arrangement;
 use super::office;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::input::Input;
+use super::quotes::unclosed_quote;
 use super::source::{DrawnIn, Row, Rows};
 use super::vocabulary::{Meaning, Vocabulary};
-use super::{Input, row_remarks};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
 use crate::names::plain;
@@ -117,7 +118,7 @@ pub fn header_in_quotes(above: &[Row], vocabulary: &Vocabulary) -> Option<Diagno
     };
     let mut lines = above.iter().flat_map(Row::drawn_in);
     let header = lines.find(is_header)?;
-    Some(row_remarks::unclosed_quote(header.up_to()))
+    Some(unclosed_quote(header.up_to()))
 }
 
 /// Returns the fault of a file without a header, and how it was read.

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use super::Input;
+use super::arrangement::Arrangement;
 use super::columns::Columns;
 use super::header::{find_header, first_rows, header_in_quotes, no_header};
+use super::input::Input;
 use super::source::{Row, Rows};
 use super::text::Encoding;
 use super::vocabulary::{Meaning, Vocabulary};
@@ -34,18 +35,6 @@ pub struct Layout {
     pub(super) attributes_known: usize,
     /// Columns without a heading, which must stay empty.
     pub(super) unnamed: Vec<usize>,
-}
-
-/// The two ways in which marks are kept.
-pub enum Arrangement {
-    /// A row a unit, a column a question: columns and the numbers of their questions.
-    Wide { questions: Vec<(usize, usize)> },
-    /// A row a mark: the columns of indicator and score, and of the full marks as printed.
-    Long {
-        indicator: usize,
-        score: usize,
-        full_marks: Option<usize>,
-    },
 }
 
 impl Layout {

@@ -2,30 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::layout::{Arrangement, Layout, lay_out};
+use super::arrangement::Arrangement;
+use super::corrections::Mark;
+use super::input::Input;
+use super::judge::JudgeId;
+use super::layout::{Layout, lay_out};
+use super::lookups::Lookups;
+use super::marks::{Block, PrintedMarks, Sheet};
 use super::puzzle::Puzzle;
+use super::quotes::swallowing_quote;
 use super::registry::Registry;
 use super::roster::read_roster;
 use super::row_kind::{RowKind, RowKinds};
-use super::row_remarks::{beyond_columns, misshapen, remark, swallowing_quote};
+use super::row_remarks::{beyond_columns, misshapen, remark};
 use super::spelling::At;
-use super::text::Encoding;
 use super::twice::{Twice, told_twice};
+use super::unit::{Doubt, UnitId};
 use super::vocabulary::{Channel, Meaning, Vocabulary};
-use super::{Block, Doubt, JudgeId, Lookups, Mark, PrintedMarks, Sheet, UnitId, WordId, Words};
+use super::words::{WordId, Words};
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
 use crate::names::plain;
 use crate::text;
-
-/// A file that holds marks.
-#[derive(Clone, Copy)]
-pub struct Input {
-    pub file: FileId,
-    pub encoding: Encoding,
-    /// What separates its columns, where the user says so.
-    pub separator: Option<u8>,
-}
 
 /// What is wrong with the sheets.
 #[derive(Default)]

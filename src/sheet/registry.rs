@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::judge::{Judge, JudgeId};
+use super::lookups::Lookups;
 use super::name_cell::line_break;
 use super::office::without_suffix;
 use super::spelling::{At, Spellings, Stated};
+use super::unit::{Doubt, KEY_JOINT, Unit, UnitId};
 use super::vocabulary::{Role, Vocabulary};
-use super::{Doubt, Judge, JudgeId, KEY_JOINT, Lookups, Unit, UnitId};
 use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
 use crate::lang::Text;
 use crate::names::identity;

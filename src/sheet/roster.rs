@@ -2,10 +2,11 @@
 
 use super::name_cell::{line_break, too_long};
 use super::naming::{Naming, naming};
-use super::row_remarks::{statistic, swallowing_quote};
+use super::quotes::swallowing_quote;
+use super::row_remarks::statistic;
 use super::source::{Row, Rows};
+use super::unit::{KEY_JOINT, Unit};
 use super::vocabulary::{Meaning, Vocabulary};
-use super::{KEY_JOINT, Unit};
 use crate::cell::{Cell, Idiom, read};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::lang::Text;

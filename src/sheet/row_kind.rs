@@ -1,11 +1,12 @@
 //! What each row below a header is. Its name decides.
 
-use super::KEY_JOINT;
-use super::layout::{Arrangement, Layout};
+use super::arrangement::Arrangement;
+use super::layout::Layout;
 use super::naming::{Naming, naming};
 use super::office::{BLOCK_ENDINGS, words};
 use super::puzzle::Puzzle;
 use super::source::Row;
+use super::unit::KEY_JOINT;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::cell::{self, Cell};
 use crate::names::{is_space, plain, shown};

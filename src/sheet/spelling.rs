@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::Unit;
 use super::layout::Layout;
 use super::name_cell::too_long;
 use super::office::without_suffix;
 use super::source::Row;
+use super::unit::Unit;
 use super::vocabulary::{Role, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;

@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::layout::{Arrangement, Layout};
+use super::arrangement::Arrangement;
+use super::corrections::Mark;
+use super::judge::JudgeId;
+use super::layout::Layout;
+use super::marks::Sheet;
 use super::spelling::At;
-use super::{JudgeId, Mark, Sheet, UnitId};
+use super::unit::UnitId;
 use crate::diagnostics::{Diagnostic, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::{is_space, plain};

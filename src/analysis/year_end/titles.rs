@@ -1,6 +1,6 @@
 //! Who holds which title, and who lacks one that an award asks for.
 
-use super::District;
+use super::district::District;
 use crate::evaluation::{Bar, Barred, Case, Evaluation, Seat, Verdict};
 use crate::review::{Review, Scheme};
 use crate::rubric::Rubric;

@@ -1,10 +1,10 @@
 //! The folder a review is written to: the summary, every scheme's results, copies of the inputs,
 //! and a manifest by which `verify` evaluates them again.
 
-use super::conduct::HeldReview;
+use super::manifest::HeldReview;
 use super::unread;
-use crate::cli::args::FormatArg;
 use crate::cli::disk::fingerprint;
+use crate::cli::options::FormatArg;
 use crate::cli::outputs::{as_file, extension, rendered};
 use crate::lang::Lang;
 use crate::names::folded;

@@ -2,16 +2,18 @@
 
 mod conduct;
 pub mod folder;
+mod manifest;
 mod titles;
 pub mod unread;
 
 use clap::Args;
 
-pub use conduct::{HeldReview, conduct, files_of, held};
+pub use conduct::conduct;
+pub use manifest::{HeldReview, files_of, held};
 
 use super::Ending;
-use super::args::{FormatArg, in_chinese};
 use super::failure::Failure;
+use super::options::{FormatArg, in_chinese};
 use super::ui::Ui;
 use crate::report::review::{ReviewResults, across_schemes, review_report};
 use crate::report::{json, markdown, terminal};

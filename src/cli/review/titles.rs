@@ -1,6 +1,6 @@
 //! Whether the titles that a manifest names are such as its schemes can give.
 
-use super::conduct::Manifest;
+use super::manifest::Manifest;
 use crate::analysis::year_end::titles;
 use crate::cli::failure::Failure;
 use crate::cli::inputs::{open_rubric, parse_rubric};

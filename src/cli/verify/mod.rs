@@ -11,8 +11,8 @@ use std::path::Path;
 use clap::Args;
 
 use super::Ending;
-use super::args::in_chinese;
 use super::failure::Failure;
+use super::options::in_chinese;
 use super::ui::Ui;
 use crate::report::terminal;
 use examine::{Answer, examine};

@@ -4,12 +4,14 @@
 //! what it inherits, by rounding, or by a mean of others. A section passes on what changed below
 //! it. What follows from values, such as a grade, is blamed on the lines that decide it too.
 
+use super::causes::Cause;
 use super::lines::LineChange;
 use super::marks::MarkChange;
+use super::others;
 use super::rows::earned;
 use super::search::{Search, is_number};
 use super::shifts::{Aspect, Shift};
-use super::{Cause, Pair, Sides, others};
+use super::sides::{Pair, Sides};
 
 /// Returns the causes of all that differs about a unit: marks, then lines, then the rest.
 pub fn causes<'a>(

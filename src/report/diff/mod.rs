@@ -14,15 +14,17 @@ mod reasons;
 mod rows;
 mod search;
 mod shifts;
+mod sides;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use causes::{Cause, Earned, Movers};
 pub use lines::LineChange;
 pub use marks::MarkChange;
 pub use page::difference_report;
 pub use shifts::{Aspect, Shift};
+pub use sides::Who;
 
 use super::Fingerprint;
 use super::json::{ResultShape, UnitShape};
@@ -30,6 +32,7 @@ use blame::causes;
 use lines::changed_lines;
 use marks::changed_marks;
 use shifts::shifts;
+use sides::{Matched, Pair, Sides, is_aside, matched, who};
 
 /// A result as it was written, and the file it was read from.
 pub struct Written {
@@ -69,31 +72,6 @@ pub enum Fate {
     SetAside,
     /// Left out before, and scored now.
     Scored,
-}
-
-/// Street and name.
-pub type Who<'a> = (Option<&'a str>, &'a str);
-
-/// One unit in both results.
-#[derive(Clone, Copy)]
-struct Pair<'a> {
-    before: &'a UnitShape<'a>,
-    after: &'a UnitShape<'a>,
-}
-
-/// Both results, and every unit of either.
-struct Sides<'a> {
-    before: &'a ResultShape<'a>,
-    after: &'a ResultShape<'a>,
-    /// In the order of the later result, then those that only the earlier has.
-    units: Vec<Matched<'a>>,
-}
-
-/// A unit as either result has it.
-struct Matched<'a> {
-    who: Who<'a>,
-    before: Option<&'a UnitShape<'a>>,
-    after: Option<&'a UnitShape<'a>>,
 }
 
 impl Difference<'_> {
@@ -136,25 +114,6 @@ pub fn difference<'a>(before: &'a Written, after: &'a Written) -> Difference<'a>
         namesakes: namesakes(&sides),
         lines,
     }
-}
-
-fn matched<'a>(before: &'a ResultShape<'a>, after: &'a ResultShape<'a>) -> Vec<Matched<'a>> {
-    let by_name = |result: &'a ResultShape<'a>| -> BTreeMap<Who<'a>, &'a UnitShape<'a>> {
-        result.units.iter().map(|unit| (who(unit), unit)).collect()
-    };
-    let (old, new) = (by_name(before), by_name(after));
-    let gone = before
-        .units
-        .iter()
-        .map(who)
-        .filter(|who| !new.contains_key(who));
-    let all = after.units.iter().map(who).chain(gone);
-    all.map(|who| Matched {
-        who,
-        before: old.get(&who).copied(),
-        after: new.get(&who).copied(),
-    })
-    .collect()
 }
 
 /// Returns the units that one result left out and the other does not know at all.
@@ -222,13 +181,4 @@ fn fated(who: Who, fate: Fate) -> UnitChange {
         shifts: Vec::new(),
         causes: Vec::new(),
     }
-}
-
-fn who<'a>(unit: &'a UnitShape) -> Who<'a> {
-    (unit.street.as_deref(), &unit.name)
-}
-
-fn is_aside(result: &ResultShape, who: Who) -> bool {
-    let mut aside = result.set_aside.iter();
-    aside.any(|unit| (unit.street.as_deref(), unit.name.as_ref()) == who)
 }

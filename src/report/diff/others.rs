@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::causes::Movers;
+use super::causes::{Cause, Movers};
 use super::shifts::seat;
-use super::{Cause, Matched, Pair, Sides, who};
+use super::sides::{Matched, Pair, Sides, who};
 use crate::report::json::UnitShape;
 
 /// Returns who moved past a unit and whom it moved past, though nothing of its own changed.

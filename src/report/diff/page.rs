@@ -4,8 +4,8 @@ use super::reasons::reasons;
 use super::words::{full_name, line_label, seat_words, unit_word, verdict_words};
 use super::{Aspect, Difference, Fate, LineChange, Shift, UnitChange, Written};
 use crate::lang::Text;
+use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Document, Table};
-use crate::report::results::section;
 use crate::text;
 
 /// Returns the report of what differs between two results.

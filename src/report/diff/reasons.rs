@@ -3,8 +3,8 @@
 use super::words::{full_name, indicator_label, line_label, mark_label, unit_word};
 use super::{Cause, Difference, Earned, Movers, UnitChange};
 use crate::lang::Text;
+use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::report::results::section;
 use crate::text;
 
 /// Returns why the units differ.

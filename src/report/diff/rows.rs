@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::causes::Earned;
 use super::shifts::in_full;
-use super::{Earned, Pair};
+use super::sides::Pair;
 use crate::report::json::{IndicatorShape, UnitShape};
 
 /// Returns whether a code stands below another.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::causes::Cause;
 use super::lines::LineChange;
 use super::marks::MarkChange;
 use super::rows::{earned, is_below, parent, row, without_grade};
-use super::{Cause, Pair};
+use super::sides::Pair;
 use crate::report::json::{ConditionShape, ResultShape};
 
 /// What is found so far about one unit.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Pair;
 use super::lines::LineChange;
+use super::sides::Pair;
 use crate::report::json::{GradeShape, SpanShape, UnitShape};
 
 /// One thing that a unit came by, before and after, in the words of the results.

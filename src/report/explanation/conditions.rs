@@ -1,13 +1,14 @@
 //! The conditions behind a verdict, each with its value and its limit.
 
-use super::Story;
-use super::leaf::correction_text;
+use super::story::Story;
+use super::words::{condition_name, correction_text};
 use crate::evaluation::{Condition, ConditionKind, Met};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::plan::Question;
+use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::report::results::{effect_text, section};
+use crate::report::results::effect_text;
 use crate::text;
 
 pub fn conditions(story: &Story) -> Vec<Block> {
@@ -88,29 +89,5 @@ fn margin(story: &Story, condition: &Condition) -> String {
         (Some(distance), Met::Yes) => format!("+{distance}"),
         (Some(distance), Met::No) => format!("-{distance}"),
         (Some(_), Met::Open) | (None, _) => "—".to_owned(),
-    }
-}
-
-/// Returns a condition by its name, whether it holds or not.
-pub fn condition_name(story: &Story, what: ConditionKind) -> Text {
-    let rubric = story.results.case.rubric;
-    match what {
-        ConditionKind::PassLine => text!("总分合格线"; "pass line of the total"),
-        ConditionKind::Minimum(node) => {
-            let row = story
-                .tree()
-                .row(node, rubric)
-                .expect("only rows have minima");
-            let (code, name) = (&row.code, &row.name);
-            text!("{code} {name} 下限"; "minimum of {code} {name}")
-        }
-        ConditionKind::Veto(index) => {
-            let (code, name) = (&rubric.vetoes[index].code, &rubric.vetoes[index].name);
-            text!("一票否决 {code}：{name}"; "veto {code}: {name}")
-        }
-        ConditionKind::Gate(index) => {
-            let (code, name) = (&rubric.gates[index].code, &rubric.gates[index].name);
-            text!("基本条件 {code}：{name}"; "gate {code}: {name}")
-        }
     }
 }

@@ -1,14 +1,13 @@
 //! What cost most, how far the lines are that were not reached, and who has the same total.
 
-use super::Story;
-use super::conditions::condition_name;
+use super::story::Story;
+use super::words::{condition_name, of_full, row_name};
 use crate::analysis::{Cause, Change, Distance, Gap, LeafChange, Line, Tie};
 use crate::evaluation::{Condition, ConditionKind, Met, Seat, Verdict, attribute};
 use crate::lang::Text;
 use crate::plan::Effect;
+use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::report::results::section;
-use crate::rubric::NodeId;
 use crate::text;
 
 /// How many losses the reader wants to see first.
@@ -37,23 +36,6 @@ pub fn losses(story: &Story) -> Vec<Block> {
         rows: rows.collect(),
     };
     section(text!("失分最多的几项"; "Greatest losses"), table)
-}
-
-/// Returns what a row earned of what it is worth.
-pub fn of_full(story: &Story, id: NodeId) -> String {
-    let value = story.results.figures.node(story.result(), id);
-    match (&story.tree().node(id).full, value.is_empty()) {
-        (_, true) => "—".to_owned(),
-        (Some(full), false) => format!("{value}/{full}"),
-        (None, false) => value,
-    }
-}
-
-pub fn row_name(story: &Story, id: NodeId) -> Text {
-    match story.tree().row(id, story.results.case.rubric) {
-        Some(row) => Text::verbatim(format!("{} {}", row.code, row.name)),
-        None => text!("总分"; "total"),
-    }
 }
 
 pub fn distances(story: &Story) -> Vec<Block> {

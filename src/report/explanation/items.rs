@@ -1,8 +1,8 @@
 //! Every item with its points, its cell and its rule, from the total down.
 
-use super::Story;
-use super::distances::{of_full, row_name};
 use super::leaf::leaf_details;
+use super::story::Story;
+use super::words::{condition_name, detail, of_full, row_name};
 use crate::evaluation::{Met, Value};
 use crate::lang::Text;
 use crate::plan::Effect;
@@ -40,14 +40,6 @@ fn item(story: &Story, id: NodeId) -> Item {
     }
 }
 
-pub fn detail(name: Text, words: Text) -> Detail {
-    Detail {
-        name,
-        words,
-        tone: Tone::Plain,
-    }
-}
-
 fn role_detail(story: &Story, id: NodeId) -> Option<Detail> {
     let node = story.tree().node(id);
     let above = node.parent.map(|parent| story.tree().node(parent).role);
@@ -66,7 +58,7 @@ fn zeroed_detail(story: &Story, id: NodeId) -> Option<Detail> {
     let zeroing = story.result().conditions.iter().find(|condition| {
         condition.met != Met::Yes && condition.effect == Effect::Zero(Some(id))
     })?;
-    let name = super::conditions::condition_name(story, zeroing.what);
+    let name = condition_name(story, zeroing.what);
     Some(Detail {
         tone: Tone::Bad,
         ..detail(text!("归零"; "set to nothing"), name)

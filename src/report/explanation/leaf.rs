@@ -1,12 +1,11 @@
 //! One leaf: its clause, its cells as they stand in the file, what was set right, and its rule.
 
-use super::Story;
-use super::items::detail;
+use super::story::Story;
+use super::words::{correction_text, detail};
 use crate::evaluation::{Fate, Leaf, Mark, Reading, repair_text, repairs};
 use crate::lang::Text;
 use crate::report::document::{Detail, Tone};
 use crate::rubric::{NodeId, NotApplicable};
-use crate::sheet::Correction;
 use crate::text;
 
 pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
@@ -102,17 +101,6 @@ fn correction_details(story: &Story, mark: &Mark) -> Vec<Detail> {
         )
     });
     said.collect()
-}
-
-/// Returns what a mark was before a correction, who changed it, why and when.
-pub fn correction_text(story: &Story, correction: &Correction) -> Text {
-    let words = &story.results.case.sheet.words;
-    let [old, new] = [correction.old, correction.new].map(|word| match words.get(word) {
-        "" => text!("（空）"; "(blank)"),
-        words => text!("`{words}`"; "`{words}`"),
-    });
-    let (reason, by, date) = (&correction.reason, &correction.by, &correction.date);
-    text!("{old} 改为 {new}：{reason}（{by}，{date}）"; "{old} became {new}: {reason} ({by}, {date})"; old, new)
 }
 
 /// Returns why a leaf has its points, where it is not by its marks.

@@ -6,36 +6,19 @@ mod conditions;
 mod distances;
 mod items;
 mod leaf;
+mod story;
+mod words;
 
 pub use addresses::Addresses;
+pub use story::Story;
 
-use super::Results;
 use super::document::{Block, Document};
 use super::results::{
     grade_text, provenance_notes, seats_text, unit_word, verdict_text, why_provisional,
 };
-use crate::analysis::Explanation;
-use crate::evaluation::UnitResult;
 use crate::lang::Text;
 use crate::rubric::Tree;
 use crate::text;
-
-/// An explanation with all that its report mentions.
-pub struct Story<'a> {
-    pub results: &'a Results<'a>,
-    pub explanation: &'a Explanation<'a>,
-    pub addresses: &'a Addresses,
-}
-
-impl<'a> Story<'a> {
-    fn result(&self) -> &'a UnitResult {
-        self.explanation.closeup.result
-    }
-
-    fn tree(&self) -> &'a Tree {
-        self.explanation.closeup.tree()
-    }
-}
 
 /// Returns the report on one unit. Items deeper than `depth` are left out.
 pub fn explanation_report(story: &Story, depth: Option<usize>) -> Document {

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::marks::key;
-use super::shape::{FileShape, MarkKey, MessageShape, SpanShape, UnitShape};
+use super::shape::{FileShape, MarkKey, MessageShape, SpanShape, UnitShape, VERSION};
 use super::writing::{file, span, unit};
-use super::{VERSION, written};
+use super::written;
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
 use crate::cell::Repair;
 use crate::evaluation::{ConditionKind, Fate, Mark, repairs};

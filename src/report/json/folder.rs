@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{VERSION, written};
+use super::shape::VERSION;
+use super::written;
 
 const FORMAT: &str = "wuhua-eval/folder";
 

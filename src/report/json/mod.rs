@@ -31,12 +31,6 @@ use super::Results;
 use super::results::View;
 use crate::printable::is_unprintable;
 
-/// What a result calls itself.
-const FORMAT: &str = "wuhua-eval/result";
-
-/// Raised when a field changes its meaning or goes; new fields do not raise it.
-const VERSION: u32 = 1;
-
 /// Returns the results that a view shows, in the order of the ranking.
 pub fn results(results: &Results, view: &View) -> Vec<u8> {
     written(&writing::shape(results, view))

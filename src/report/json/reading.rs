@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::shape::{ResultShape, UnitShape};
-use super::{FORMAT, VERSION};
+use super::shape::{FORMAT, ResultShape, UnitShape, VERSION};
 
 /// Why a file cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::shape::{FileShape, MessageShape, SpanShape};
+use super::shape::{FileShape, MessageShape, SpanShape, VERSION};
 use super::writing::{file, message, span};
-use super::{VERSION, written};
+use super::written;
 use crate::report::Results;
 use crate::report::csv::{status_name, verdict_name};
 use crate::report::review::{ReviewResults, Unevaluated, facts};

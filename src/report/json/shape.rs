@@ -236,3 +236,9 @@ pub struct MessageShape<'a> {
     pub zh: Cow<'a, str>,
     pub en: Cow<'a, str>,
 }
+
+/// What a result calls itself.
+pub const FORMAT: &str = "wuhua-eval/result";
+
+/// Raised when a field changes its meaning or goes; new fields do not raise it.
+pub const VERSION: u32 = 1;

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::awards::{allotments, seats};
+use super::marks;
 use super::shape::{
-    AsideShape, ConditionShape, EffectShape, FileShape, GradeShape, IndicatorShape, LineShape,
-    MessageShape, NoteShape, RankShape, ResultShape, RubricShape, SpanShape, UnitShape, ViewShape,
+    AsideShape, ConditionShape, EffectShape, FORMAT, FileShape, GradeShape, IndicatorShape,
+    LineShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape, SpanShape, UnitShape,
+    VERSION, ViewShape,
 };
-use super::{FORMAT, VERSION, marks};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{Condition, ConditionKind, Leaf, Met, UnitResult, Value, attribute};
 use crate::lang::Text;

@@ -1,6 +1,6 @@
 //! Which scheme it is, what it rests on, and its scale.
 
-use super::verbatim;
+use super::words::verbatim;
 use crate::lang::Text;
 use crate::rubric::{Basis, Rubric, Status, Tree, assumed};
 use crate::text;

@@ -1,7 +1,7 @@
 //! The table of indicators, a row of the paper a row.
 
-use super::kinds_text;
 use super::terms::terms;
+use super::words::kinds_text;
 use crate::lang::Text;
 use crate::report::document::{Block, Cell, Column, Table};
 use crate::rubric::{Indicator, Node, Points, Rubric, Tree};

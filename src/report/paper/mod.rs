@@ -6,15 +6,15 @@ mod head;
 mod indicators;
 mod outcome;
 mod terms;
+mod words;
 
 pub use head::{issued_fact, rubric_fact, scale_fact};
 
 use super::assumed_text;
 use super::document::{Block, Document};
-use crate::lang::Text;
-use crate::number::Number;
-use crate::rubric::{IndicatorCode, Limit, Rubric, Section, SectionMinimum, Tree};
+use crate::rubric::{Rubric, Tree};
 use crate::text;
+use words::{list, verbatim};
 
 /// Returns the rubric as a document; `trees` are its own, one for each kind.
 pub fn paper(rubric: &Rubric, trees: &[Tree]) -> Document {
@@ -33,55 +33,4 @@ pub fn paper(rubric: &Rubric, trees: &[Tree]) -> Document {
         title: rubric.title.clone(),
         blocks,
     }
-}
-
-fn list(heading: Text, notes: Vec<Text>) -> Vec<Block> {
-    match notes.is_empty() {
-        true => Vec::new(),
-        false => vec![Block::Heading(heading), Block::Notes(notes)],
-    }
-}
-
-fn verbatim(sentences: &[String]) -> Vec<Text> {
-    sentences.iter().map(Text::verbatim).collect()
-}
-
-/// Returns the kinds a row is for; all where it names none.
-fn kinds_text(kinds: &[String]) -> Text {
-    match kinds {
-        [] => text!("全部"; "all"),
-        kinds => Text::list(&verbatim(kinds)),
-    }
-}
-
-fn limit_text(limit: &Limit) -> Text {
-    match limit {
-        Limit::Points(points) => text!("{points}分"; "{points}"),
-        Limit::Share(share) => Text::verbatim(percent(share)),
-    }
-}
-
-/// Returns a fraction of one as a percentage.
-fn percent(share: &Number) -> String {
-    format!("{}%", share * &Number::from(100_i64))
-}
-
-fn minimum_text(minimum: &SectionMinimum, rubric: &Rubric) -> Text {
-    let limit = limit_text(&minimum.limit);
-    match &minimum.section {
-        Section::Each => {
-            text!("各一级指标不低于{limit}"; "{limit} or more of each first-level section"; limit)
-        }
-        Section::One(code) => {
-            let section = titled(code, rubric);
-            text!("“{section}”不低于{limit}"; "{limit} or more of {section}"; limit)
-        }
-    }
-}
-
-/// Returns an indicator by code and name.
-fn titled(code: &IndicatorCode, rubric: &Rubric) -> String {
-    let row = rubric.indicators.iter().find(|row| row.code == *code);
-    let name = row.map_or("", |row| row.name.as_str());
-    format!("{code} {name}")
 }

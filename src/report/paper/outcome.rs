@@ -1,7 +1,7 @@
 //! From the total to verdicts: grades, awards, ranks, and the arithmetic that is agreed on.
 
 use super::terms::{coverage_text, folds_text, missing_text};
-use super::{kinds_text, limit_text, list, minimum_text, percent, titled};
+use super::words::{kinds_text, limit_text, list, minimum_text, percent, titled};
 use crate::lang::{Text, plural};
 use crate::number::{Rounding, RoundingMode};
 use crate::report::document::{Block, Cell, Column, Table};

@@ -1,7 +1,7 @@
 //! What a row does besides its rule: its role and weight, caps and minima, what 不适用 and blanks
 //! do, and how several marks become one.
 
-use super::{limit_text, percent};
+use super::words::{limit_text, percent};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{

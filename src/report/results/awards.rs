@@ -1,7 +1,7 @@
 //! Who won what, whatever of the results is shown; where more stand for seats than there are, who
 //! has one for certain, who provisionally, and who could still come in.
 
-use super::in_order;
+use super::view::in_order;
 use crate::evaluation::{Allotment, Count, Seat, attribute};
 use crate::lang::{Text, plural};
 use crate::number::Number;

@@ -1,10 +1,10 @@
 //! The marks changed on appeal: all of them, whatever of the results is shown.
 
-use super::{section, unit_word};
+use super::words::unit_word;
 use crate::evaluation::Case;
 use crate::lang::Text;
 use crate::report::Results;
-use crate::report::document::{Block, Cell, Column, Table};
+use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::sheet::{Correction, UnitId, WordId};
 use crate::text;
 

@@ -1,13 +1,12 @@
 //! How many came out how, whatever of the results is shown.
 
-use super::section;
 use super::words::verdict_text;
 use crate::analysis::{Summary, by_grade, by_street};
 use crate::evaluation::Verdict;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::Results;
-use crate::report::document::{Block, Cell, Column, Table};
+use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::text;
 
 /// Returns how many got each grade and each verdict.

@@ -1,6 +1,7 @@
 //! The head of the report: which rubric, which sheets, how many units.
 
-use super::{View, unit_word};
+use super::view::View;
+use super::words::unit_word;
 use crate::lang::{Text, plural};
 use crate::report::Results;
 use crate::report::paper::{issued_fact, rubric_fact, scale_fact};

@@ -1,7 +1,6 @@
 //! The ranking, with the subtotals of the first level.
 
-use super::unit_word;
-use super::words::verdict_text;
+use super::words::{unit_word, verdict_text};
 use crate::evaluation::{Rank, Seat, UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::number::Number;

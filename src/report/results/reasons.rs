@@ -1,14 +1,12 @@
 //! Who did not pass and why, who lacks which marks, who was set aside.
 
 use super::ranking::verdict_cell;
-use super::words::{condition_text, missing};
-use super::{section, unit_word};
+use super::words::{condition_text, effect_text, missing, unit_word};
 use crate::evaluation::{Condition, Met, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::Results;
-use crate::report::document::{Block, Cell, Column, Table};
-use crate::rubric::Effect;
+use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::text;
 
 /// Returns who did not meet which condition, with its value and its limit.
@@ -63,17 +61,6 @@ fn short_by(results: &Results, condition: &Condition) -> String {
         _ => None,
     };
     distance.unwrap_or_else(|| "—".to_owned())
-}
-
-/// Returns what a veto, a gate or a minimum does.
-pub fn effect_text(effect: &Effect) -> Text {
-    match effect {
-        Effect::Ineligible => text!("取消资格"; "ineligible"),
-        Effect::Fail => text!("不合格"; "fails"),
-        Effect::CapGrade(grade) => text!("等级不高于 {grade}"; "grade {grade} at most"),
-        Effect::NoAward => text!("不予命名"; "no award"),
-        Effect::Zero(item) => text!("{item} 计 0 分"; "{item} earns nothing"),
-    }
 }
 
 /// Returns who lacks marks: the interval of the total, and the marks that decide.

@@ -4,6 +4,7 @@ use crate::evaluation::{Condition, ConditionKind, Met, UnitResult, Verdict};
 use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::Results;
+use crate::rubric::Effect;
 use crate::text;
 
 pub fn verdict_text(verdict: Verdict) -> Text {
@@ -64,4 +65,23 @@ pub fn missing(results: &Results, result: &UnitResult) -> Vec<Text> {
         missing.push(text!("另 {more} 项"; "{more} more"));
     }
     missing
+}
+
+/// Returns the word for what is assessed: the rubric's own, or community.
+pub fn unit_word(results: &Results) -> Text {
+    match results.case.rubric.unit.as_deref() {
+        None | Some("社区") => text!("社区"; "communities"),
+        Some(unit) => Text::verbatim(unit),
+    }
+}
+
+/// Returns what a veto, a gate or a minimum does.
+pub fn effect_text(effect: &Effect) -> Text {
+    match effect {
+        Effect::Ineligible => text!("取消资格"; "ineligible"),
+        Effect::Fail => text!("不合格"; "fails"),
+        Effect::CapGrade(grade) => text!("等级不高于 {grade}"; "grade {grade} at most"),
+        Effect::NoAward => text!("不予命名"; "no award"),
+        Effect::Zero(item) => text!("{item} 计 0 分"; "{item} earns nothing"),
+    }
 }

@@ -1,7 +1,7 @@
 //! Communities across schemes as CSV: a row a community, a column a figure of each scheme.
 
 use super::communities::{held_titles, in_order, result_of};
-use super::{Evaluated, ReviewResults};
+use super::evaluated::{Evaluated, ReviewResults};
 use crate::lang::Lang;
 use crate::report::csv::{guarded, verdict_name, written};
 use crate::review::Units;

@@ -1,11 +1,12 @@
 //! Streets, and communities across all schemes, with every title they hold.
 
-use super::{Evaluated, ReviewResults};
+use super::evaluated::{Evaluated, ReviewResults};
 use crate::analysis::year_end::Holding;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
+use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::report::results::{grade_text, section, verdict_text};
+use crate::report::results::{grade_text, verdict_text};
 use crate::review::Units;
 use crate::sheet::natural;
 use crate::text;

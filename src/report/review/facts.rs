@@ -1,7 +1,7 @@
 //! The facts of a review in sentences, each figure computed, as an office would put them into a
 //! reply.
 
-use super::{Evaluated, ReviewResults, unit_word};
+use super::evaluated::{Evaluated, ReviewResults, unit_word};
 use crate::analysis::year_end::TitleCount;
 use crate::lang::{Text, plural};
 use crate::text;

@@ -3,85 +3,19 @@
 
 mod across;
 mod communities;
+mod evaluated;
 mod facts;
 mod schemes;
 mod years;
 
 pub use across::across_schemes;
+pub use evaluated::{ReviewResults, ToldFault, Unevaluated};
 pub use facts::facts;
 
 use super::Fingerprint;
 use super::document::{Block, Document};
-use crate::analysis::year_end::{District, SchemeFigures, YearEnd};
 use crate::lang::Text;
-use crate::report::Results;
-use crate::review::{Review, Scheme, Units};
 use crate::text;
-
-/// A review with all that its report mentions.
-pub struct ReviewResults<'a> {
-    pub review: &'a Review,
-    pub district: &'a District,
-    /// By scheme.
-    pub schemes: &'a [Result<Results<'a>, &'a Unevaluated>],
-    pub year_end: &'a YearEnd,
-    pub program: &'a str,
-    pub manifest: &'a Fingerprint,
-    pub roster: &'a Fingerprint,
-}
-
-/// Why a scheme could not be evaluated.
-#[derive(Debug)]
-pub struct Unevaluated {
-    pub faults: Vec<ToldFault>,
-}
-
-#[derive(Debug)]
-/// A fault and where it stands, in words: its file may be gone by the time it is told.
-pub struct ToldFault {
-    pub code: &'static str,
-    pub message: Text,
-    pub address: Option<String>,
-}
-
-impl<'a> ReviewResults<'a> {
-    /// Returns the schemes that could be evaluated, each with its figures.
-    fn evaluated(&self) -> impl Iterator<Item = Evaluated<'_, 'a>> {
-        let schemes = self.schemes.iter().enumerate();
-        schemes.filter_map(|(number, results)| {
-            Some(Evaluated {
-                number,
-                scheme: &self.review.schemes[number],
-                results: results.as_ref().ok()?,
-                figures: self.year_end.schemes[number].as_ref()?,
-            })
-        })
-    }
-}
-
-/// One scheme that could be evaluated.
-struct Evaluated<'r, 'a> {
-    number: usize,
-    scheme: &'r Scheme,
-    results: &'r Results<'a>,
-    figures: &'r SchemeFigures,
-}
-
-impl Evaluated<'_, '_> {
-    /// Returns the scheme's title, with its year.
-    fn title(&self) -> Text {
-        let (title, year) = (&self.results.case.rubric.title, self.scheme.year);
-        text!("{title}（{year}年）"; "{title} ({year})")
-    }
-}
-
-/// Returns the word for what a scheme assesses.
-fn unit_word(units: Units) -> Text {
-    match units {
-        Units::Communities => text!("社区"; "communities"),
-        Units::Streets => text!("街道"; "streets"),
-    }
-}
 
 /// Returns the report.
 pub fn review_report(review: &ReviewResults) -> Document {

@@ -1,10 +1,10 @@
 //! Every scheme in a line: who took part, who passed, what was aimed at.
 
-use super::{Evaluated, ReviewResults, unit_word};
+use super::evaluated::{Evaluated, ReviewResults, unit_word};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::report::results::section;
 use crate::review::{AtLeast, Target};
 use crate::text;
 

@@ -1,6 +1,6 @@
 //! Schemes of several years, added up.
 
-use super::{Evaluated, ReviewResults};
+use super::evaluated::{Evaluated, ReviewResults};
 use crate::report::document::{Block, Cell, Column, Table};
 use crate::text;
 

@@ -2,9 +2,8 @@
 
 mod outline;
 mod table;
+mod words;
 mod wrap;
-
-use std::fmt::Write;
 
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
@@ -13,6 +12,7 @@ use super::document::{Block, Document};
 use crate::lang::{Lang, Text};
 use crate::printable::printable;
 use table::draw_table;
+use words::{put, speak};
 use wrap::wrapped;
 
 /// No terminal is taken to be narrower than this.
@@ -61,14 +61,6 @@ pub fn terminal(document: &Document, lang: Lang, width: Option<usize>) -> String
         }
     }
     shown
-}
-
-fn put(shown: &mut String, words: std::fmt::Arguments) {
-    shown.write_fmt(words).expect("a String takes any text");
-}
-
-fn speak(words: &Text, lang: Lang) -> String {
-    printable(words.speak(lang)).into_owned()
 }
 
 fn facts_text(facts: &[(Text, Text)], lang: Lang, width: Option<usize>) -> String {

@@ -3,8 +3,8 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
+use super::words::{put, speak};
 use super::wrap::wrapped;
-use super::{put, speak};
 use crate::lang::Lang;
 use crate::report::document::{Detail, Item, Tone};
 

@@ -4,8 +4,8 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as DrawnCell, CellAlignment, Color, ContentArrangement, LineStyle};
 use unicode_width::UnicodeWidthStr;
 
+use super::words::{put, speak};
 use super::wrap::{chunks, wrapped};
-use super::{put, speak};
 use crate::lang::Lang;
 use crate::report::document::{Align, Column, Table, Tone};
 use crate::text;

@@ -6,6 +6,7 @@ mod digits;
 mod folds;
 mod indicator;
 mod lines;
+mod numbers;
 mod outcome;
 mod values;
 
@@ -13,10 +14,10 @@ use std::cell::RefCell;
 
 pub use lines::Line;
 
-use super::{Basis, Columns, Compare, Missing, Numbers, Rubric, Status};
+use super::{Basis, Columns, Missing, Rubric, Status};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::names::plain;
-use crate::number::{Number, Rounding, RoundingMode};
+use crate::number::Number;
 use crate::text;
 use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value};
 
@@ -68,13 +69,6 @@ static ANATOMY: Anatomy = Anatomy {
         ),
     ],
 };
-
-const MODES: &[(&str, RoundingMode)] = &[
-    ("half-up", RoundingMode::HalfUp),
-    ("half-even", RoundingMode::HalfEven),
-    ("down", RoundingMode::Down),
-    ("up", RoundingMode::Up),
-];
 
 /// Reads a rubric's text: its values and the table they were read from, if it is TOML, and what is
 /// wrong with it.
@@ -137,7 +131,7 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         gates: conditions::conditions(&reader, "gates"),
         exemptions: conditions::exemptions(&reader),
         folds: folds::folds(&reader, "folds"),
-        numbers: numbers(&reader),
+        numbers: numbers::numbers(&reader),
         outcome: outcome::outcome(&reader),
         awards: outcome::awards(&reader),
         ranking: outcome::ranking(&reader),
@@ -167,45 +161,6 @@ fn basis_of(located: &Located, reader: Reader) -> Basis {
     };
     reader.finish();
     basis
-}
-
-fn numbers(reader: &Reader) -> Numbers {
-    let default = Rounding {
-        places: 2,
-        mode: RoundingMode::HalfUp,
-    };
-    let Some(reader) = reader.section("numbers") else {
-        return Numbers {
-            rounding: default,
-            compare: Compare::Full,
-            percent: default,
-        };
-    };
-    let rounding = rounding(&reader, default);
-    let percent = reader.table("percent").map(|reader| {
-        let percent = self::rounding(&reader, default);
-        reader.finish();
-        percent
-    });
-    let numbers = Numbers {
-        rounding,
-        compare: reader
-            .choice(
-                "compare",
-                &[("full", Compare::Full), ("rounded", Compare::Rounded)],
-            )
-            .unwrap_or(Compare::Full),
-        percent: percent.unwrap_or(rounding),
-    };
-    reader.finish();
-    numbers
-}
-
-fn rounding(reader: &Reader, default: Rounding) -> Rounding {
-    Rounding {
-        places: reader.places("places").unwrap_or(default.places),
-        mode: reader.choice("mode", MODES).unwrap_or(default.mode),
-    }
 }
 
 /// A number is a mark, whatever it is meant to stand for.

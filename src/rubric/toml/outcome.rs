@@ -1,6 +1,6 @@
 //! `[outcome]`, `[[awards]]` and `[ranking]`.
 
-use super::MODES;
+use super::numbers::MODES;
 use super::values::as_limit;
 use crate::number::{Number, RoundingMode};
 use crate::rubric::{

@@ -1,7 +1,8 @@
 //! What a row of corrections says of its mark, and whether the sheets agree.
 
 use super::columns::{Field, Fields};
-use super::{Accepted, Correcting, Last, Mark};
+use super::correcting::{Accepted, Amendment, Correcting, Last, Mismatch};
+use super::correction::Mark;
 use crate::cell::{self, Cell, Idiom, is_same};
 use crate::diagnostics::{Diagnostic, Files, Place};
 use crate::lang::Text;
@@ -11,21 +12,6 @@ use crate::sheet::date::Date;
 use crate::sheet::source::Row;
 use crate::sheet::{Sheet, WordId};
 use crate::text;
-
-/// What a row says besides whose mark it corrects.
-pub struct Amendment {
-    pub new: String,
-    pub new_place: Place,
-    pub reason: String,
-    pub by: String,
-    pub date: Date,
-}
-
-/// A mark that is not what a correction takes it for.
-pub struct Mismatch {
-    mark: Mark,
-    fault: Diagnostic,
-}
 
 /// A number of so many digits is a person's: a telephone or an identity card.
 const DIGITS_OF_A_PERSON: usize = 11;

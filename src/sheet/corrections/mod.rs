@@ -5,43 +5,27 @@
 //! new mark means anything is found where every cell is read.
 
 mod columns;
+mod correcting;
+mod correction;
 mod entry;
 mod target;
 
 pub use columns::Field;
+pub use correction::{Correction, Mark};
 
 use std::collections::HashMap;
 
-use super::date::Date;
+use columns::Fields;
+use correcting::{Accepted, Correcting};
+
+use super::Sheet;
 use super::puzzle::Puzzle;
-use super::row_remarks::swallowing_quote;
+use super::quotes::swallowing_quote;
 use super::source::{Row, Rows};
 use super::vocabulary::Vocabulary;
-use super::{JudgeId, Sheet, UnitId, WordId};
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::names::is_space;
 use crate::text;
-use columns::Fields;
-use entry::Amendment;
-
-/// One mark changed on appeal.
-pub struct Correction {
-    pub unit: UnitId,
-    pub question: usize,
-    pub judge: JudgeId,
-    /// The mark that it replaces: the sheet's, or that of the correction before it.
-    pub old: WordId,
-    pub new: WordId,
-    pub reason: String,
-    /// The office that decided.
-    pub by: String,
-    pub date: Date,
-    /// Where the new mark stands.
-    pub place: Place,
-}
-
-/// One mark of the sheets: whose, for which question, and who gave it.
-pub type Mark = (UnitId, usize, JudgeId);
 
 impl Sheet {
     /// Reads a file of corrections and puts the new marks in place of the old. Returns what is
@@ -119,58 +103,13 @@ impl Sheet {
     }
 }
 
-/// A correction that is sound.
-struct Accepted {
-    mark: Mark,
-    entry: Amendment,
-}
-
-/// A file of corrections as far as it was read.
-struct Correcting<'a> {
-    sheet: &'a Sheet,
-    vocabulary: &'a Vocabulary,
-    columns: Fields,
-    separator: u8,
-    /// The last correction of each mark so far.
-    last: HashMap<Mark, Last>,
-    accepted: Vec<Accepted>,
-    mismatches: Vec<entry::Mismatch>,
-    faults: Vec<Diagnostic>,
-}
-
-/// What a correction left behind for one that follows it.
-struct Last {
-    new: String,
-    date: Option<Date>,
-    place: Place,
-}
-
 impl Correcting<'_> {
-    fn place_of(&self, row: &Row, field: Field) -> Place {
-        row.place(self.columns.column(field).unwrap_or(0))
-    }
-
     fn read_row(&mut self, row: &Row) {
-        let is_blank = |cell: &str| cell.trim_matches(is_space).is_empty();
         if row.cells().all(is_blank) {
             return;
         }
-        if let Some(quote) = swallowing_quote(row, self.columns.width) {
-            self.faults.push(Diagnostic {
-                code: "correction-row",
-                ..quote
-            });
-            return;
-        }
-        let width = self.columns.width;
-        let beyond = (width..row.width()).find(|&column| !is_blank(row.cell(column)));
-        if let Some(column) = beyond {
-            let found = row.width();
-            self.faults.push(
-                Diagnostic::error("correction-row", text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
-                    .at(row.place(column))
-                    .help(text!("格子里有逗号的，整格加引号"; "a cell with a comma in it takes quotation marks")),
-            );
+        if let Some(fault) = misshapen(row, self.columns.width) {
+            self.faults.push(fault);
             return;
         }
         let unit = self.unit(row);
@@ -183,13 +122,40 @@ impl Correcting<'_> {
             return;
         };
         if self.separator != b',' {
-            let idiom = self.vocabulary.idiom(question);
-            for field in [Field::Old, Field::New] {
-                let puzzle = Puzzle::decimal_comma(entry::typed(&self.columns, row, field), &idiom);
-                let fault = puzzle.map(|puzzle| puzzle.fault(self.place_of(row, field)));
-                self.faults.extend(fault);
-            }
+            self.check_decimal_commas(row, question);
         }
         self.hold_against(row, (unit, question, judge), entry);
     }
+
+    /// Finds fault with marks that may have a comma for their decimal point, which only a file whose
+    /// columns are not parted by commas can hold.
+    fn check_decimal_commas(&mut self, row: &Row, question: usize) {
+        let idiom = self.vocabulary.idiom(question);
+        for field in [Field::Old, Field::New] {
+            let puzzle = Puzzle::decimal_comma(entry::typed(&self.columns, row, field), &idiom);
+            let fault = puzzle.map(|puzzle| puzzle.fault(self.place_of(row, field)));
+            self.faults.extend(fault);
+        }
+    }
+}
+
+/// Returns how a row departs from the shape of its header, which is `width` cells wide.
+fn misshapen(row: &Row, width: usize) -> Option<Diagnostic> {
+    if let Some(quote) = swallowing_quote(row, width) {
+        return Some(Diagnostic {
+            code: "correction-row",
+            ..quote
+        });
+    }
+    let column = (width..row.width()).find(|&column| !is_blank(row.cell(column)))?;
+    let found = row.width();
+    Some(
+        Diagnostic::error("correction-row", text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
+            .at(row.place(column))
+            .help(text!("格子里有逗号的，整格加引号"; "a cell with a comma in it takes quotation marks")),
+    )
+}
+
+fn is_blank(cell: &str) -> bool {
+    cell.trim_matches(is_space).is_empty()
 }

@@ -7,8 +7,9 @@ use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
 use crate::names::{is_one, is_space};
 use crate::sheet::source::Row;
+use crate::sheet::unit::KEY_JOINT;
 use crate::sheet::vocabulary::Meaning;
-use crate::sheet::{Judge, JudgeId, KEY_JOINT, UnitId};
+use crate::sheet::{Judge, JudgeId, UnitId};
 use crate::text;
 
 /// Which part of a judge a column names.

@@ -1,32 +1,16 @@
 //! What the name of a row says of it: somebody's, a statistic, or what people write below a table.
 
+mod said;
 mod sentence;
 mod statistic;
+
+pub use said::Naming;
 
 use sentence::as_text;
 use statistic::{Statistic, is_a_place};
 
 use super::office::{UNIT_ENDINGS, words};
 use crate::names::{identity, shown};
-
-/// What a name says of its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Naming {
-    /// Somebody's, beyond doubt: it ends in the word for a unit.
-    Unit,
-    /// Sums, means, extremes, full marks: of nobody.
-    Statistic,
-    /// A name that ends in words for sums and means: those of somebody, surely.
-    Doubtful,
-    /// A name that ends in another word of statistics: somebody's, perhaps.
-    Suspect,
-    /// What people write below a table.
-    Footer,
-    /// What looks like a sentence, a date or a heading, unless marks stand beside it.
-    Text,
-    /// Anything else.
-    Ordinary,
-}
 
 /// No name is longer.
 const LONGEST_NAME: usize = 100;

@@ -1,6 +1,6 @@
 //! What people write below a table: sentences, dates, pages, signatures.
 
-use super::Naming;
+use super::said::Naming;
 use crate::sheet::office::{FOOTER_BEGINNINGS, FOOTER_ENDINGS, words};
 
 /// Returns what words are that are no name, by how they begin, end and are written.

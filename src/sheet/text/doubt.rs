@@ -1,15 +1,8 @@
 //! Bytes that a strict decoder accepts, and that may yet be in another encoding. They are not
 //! guessed at: a person is shown what one cell says in each.
 
-use super::NotText;
 use super::encoding::{Encoding, last_line};
-
-/// What a cell in doubt says in one of the encodings that the whole file may be in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadAs {
-    pub encoding: Encoding,
-    pub words: String,
-}
+use super::not_text::{NotText, ReadAs};
 
 /// Finds what GB18030 would hardly hold: signs of no Chinese office, which Big5 turns into, and
 /// many characters that look like Latin letters, or like Big5, where the second byte often is ASCII.

@@ -1,7 +1,7 @@
 //! Bytes that are UTF-8 in part: UTF-8 that something broke, or two encodings in one file.
 
-use super::NotText;
 use super::encoding::Encoding;
+use super::not_text::NotText;
 
 /// So many characters of three bytes make a line UTF-8. By accident, one in GB18030 has two, and three
 /// once in a million.

@@ -1,0 +1,77 @@
+//! A manifest, and what it names, as read.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::unread;
+use crate::cli::disk::read_file;
+use crate::cli::failure::Failure;
+use crate::cli::shelf::Shelf;
+use crate::cli::ui::Ui;
+use crate::diagnostics::{FileId, Files};
+use crate::review::{self, Review};
+use crate::rubric::find_shipped;
+use crate::text;
+use crate::toml_text::Table;
+
+/// A manifest and everything it names, in memory.
+pub struct HeldReview {
+    /// The manifest by its file's name, and its bytes.
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub shelf: Shelf,
+}
+
+/// Reads a manifest and the files it names, which are found from the folder it is in.
+pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
+    let (bytes, _) = ui.read(path)?;
+    let name = Path::new(path)
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let name = name.unwrap_or_else(|| "review.toml".to_owned());
+    let folder = Path::new(path).parent().unwrap_or(Path::new("")).to_owned();
+    let read = |file: String| {
+        // An empty name is the folder itself, from wherever it is named.
+        let there = Path::new(".").join(&folder).join(&file);
+        let bytes = match find_shipped(&file).filter(|_| !there.is_file()) {
+            Some(shipped) => Ok(shipped.text.as_bytes().to_vec()),
+            None => read_file(&there).map_err(|error| unread::kept(error.kind())),
+        };
+        (file, bytes.map(Arc::new))
+    };
+    let files = files_of(&name, &bytes, ui)?.into_iter().map(read).collect();
+    Ok(HeldReview {
+        name,
+        bytes,
+        shelf: Shelf::Held(files),
+    })
+}
+
+/// Returns every file that a manifest names, by the names it gives them.
+pub fn files_of(name: &str, bytes: &[u8], ui: &Ui) -> Result<Vec<String>, Failure> {
+    let (review, _) = parse(name, bytes, ui)?;
+    Ok(review.files().into_iter().map(str::to_owned).collect())
+}
+
+/// Reads the text of a manifest, and refuses one that is at fault.
+pub fn parse(name: &str, bytes: &[u8], ui: &Ui) -> Result<(Review, Manifest), Failure> {
+    let text = String::from_utf8(bytes.to_vec()).map_err(|_| {
+        anyhow::anyhow!(ui.say(&text!("`{name}` 不是 UTF-8：把清单另存为 UTF-8"; "`{name}` is not UTF-8: save the manifest as UTF-8")))
+    })?;
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    let mut files = Files::default();
+    let file = files.add(name, text);
+    let (read, found) = review::read(file, &files.get(file).text());
+    ui.show(&found, &files);
+    match read {
+        Some((review, table)) => Ok((review, Manifest { files, file, table })),
+        None => Err(Failure::refused(&found, &files)),
+    }
+}
+
+/// Where the values of a manifest stand.
+pub struct Manifest {
+    pub files: Files,
+    pub file: FileId,
+    pub table: Table,
+}

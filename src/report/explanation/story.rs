@@ -1,0 +1,24 @@
+//! What a report on one unit has to tell.
+
+use super::addresses::Addresses;
+use crate::analysis::Explanation;
+use crate::evaluation::UnitResult;
+use crate::report::Results;
+use crate::rubric::Tree;
+
+/// An explanation with all that its report mentions.
+pub struct Story<'a> {
+    pub results: &'a Results<'a>,
+    pub explanation: &'a Explanation<'a>,
+    pub addresses: &'a Addresses,
+}
+
+impl<'a> Story<'a> {
+    pub fn result(&self) -> &'a UnitResult {
+        self.explanation.closeup.result
+    }
+
+    pub fn tree(&self) -> &'a Tree {
+        self.explanation.closeup.tree()
+    }
+}

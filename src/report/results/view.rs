@@ -1,0 +1,62 @@
+//! Which results a report shows, and in what order.
+
+use crate::evaluation::{UnitResult, Verdict, attribute};
+use crate::report::Results;
+use crate::sheet::natural;
+
+/// What is shown of the results; never what is computed.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Ranks down to this one.
+    pub top: Option<usize>,
+    pub street: Option<String>,
+    /// Only those that did not pass; without a pass line, those that something fails, or may.
+    pub failed: bool,
+}
+
+/// Returns the results that a view shows, in the order of the ranking: the ranked by rank, then
+/// those whose missing marks keep them from one, then the ineligible.
+pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
+    let mut shown = in_order(results);
+    shown.retain(|result| {
+        let street = results.case.sheet.unit(result.unit).street.as_deref();
+        let on_street = view
+            .street
+            .as_deref()
+            .is_none_or(|wanted| street == Some(wanted));
+        let at_top = view
+            .top
+            .is_none_or(|top| result.rank.is_some_and(|rank| rank.place <= top));
+        on_street && at_top && (!view.failed || !Verdict::stands(result.verdict))
+    });
+    shown
+}
+
+/// Returns all results in the order in which reports list them.
+pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
+    let case = &results.case;
+    let mut all: Vec<&UnitResult> = results.evaluation.results.iter().collect();
+    let group = |result: &UnitResult| -> Vec<&str> {
+        let within = case.rubric.ranking.within.iter();
+        within
+            .map(|name| attribute(case, result.unit, name))
+            .collect()
+    };
+    let place = |result: &UnitResult| {
+        let out = result.verdict == Some(Verdict::Ineligible);
+        (out, result.rank.map_or(usize::MAX, |rank| rank.place))
+    };
+    all.sort_by(|one, other| {
+        let names = |result: &UnitResult| {
+            let unit = case.sheet.unit(result.unit);
+            (unit.street.clone().unwrap_or_default(), unit.name.clone())
+        };
+        let ((street, name), (other_street, other_name)) = (names(one), names(other));
+        group(one)
+            .cmp(&group(other))
+            .then(place(one).cmp(&place(other)))
+            .then_with(|| natural(&street, &other_street))
+            .then_with(|| natural(&name, &other_name))
+    });
+    all
+}

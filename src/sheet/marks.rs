@@ -1,0 +1,201 @@
+//! All marks of a run, and where they stand: a mark takes four bytes, the number of its words among all
+//! that occur, and where it stands is found again by reading the files again
+//! ([`Sheet::find_cells`]).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::arrangement::Arrangement;
+use super::corrections::{Correction, Mark};
+use super::judge::{Judge, JudgeId};
+use super::layout::Layout;
+use super::lookups::Lookups;
+use super::source::Row;
+use super::unit::{Doubt, Unit, UnitId};
+use super::words::{WordId, Words};
+use crate::diagnostics::{Diagnostic, Files, Place};
+use crate::names::plain;
+
+/// All marks of a run, from however many files.
+pub struct Sheet {
+    pub units: Vec<Unit>,
+    pub judges: Vec<Judge>,
+    /// Every distinct text of a cell.
+    pub words: Words,
+    pub layouts: Vec<Layout>,
+    /// Repairs and skipped rows, for the record.
+    pub notes: Vec<Diagnostic>,
+    /// Marks changed on appeal, in the order of their file; the marks are the new ones.
+    pub corrections: Vec<Correction>,
+    /// The last correction of each mark that was corrected.
+    pub(super) corrected: HashMap<Mark, usize>,
+    /// The full marks that the sheets print, where they first stand.
+    pub printed_marks: PrintedMarks,
+    /// What of units cannot be told, because entries contradict each other or have two readings.
+    pub doubts: BTreeSet<(UnitId, Doubt)>,
+    /// Whether somebody said who was expected.
+    pub has_roster: bool,
+    pub(super) questions: usize,
+    pub(super) blocks: Vec<Block>,
+    pub(super) lookups: Lookups,
+}
+
+/// What sheets print as the full marks of a question, and where first.
+pub type PrintedMarks = BTreeMap<(usize, WordId), Place>;
+
+/// The marks of one unit: for every judge who gave it any, a stretch with a place for each
+/// question.
+#[derive(Default)]
+pub struct Block {
+    pub(super) judges: Vec<JudgeId>,
+    pub(super) words: Vec<WordId>,
+}
+
+/// One cell that holds a mark, and where it stands.
+pub struct FoundCell {
+    pub unit: UnitId,
+    pub question: usize,
+    pub judge: JudgeId,
+    pub word: WordId,
+    pub place: Place,
+}
+
+impl Sheet {
+    /// Returns what each judge of a unit entered for a question: the words of the cell, or `None`
+    /// where no row speaks of it.
+    pub fn marks(
+        &self,
+        unit: UnitId,
+        question: usize,
+    ) -> impl Iterator<Item = (JudgeId, Option<WordId>)> {
+        let block = &self.blocks[unit.0];
+        let entries = block.words.chunks_exact(self.questions.max(1));
+        block
+            .judges
+            .iter()
+            .zip(entries)
+            .map(move |(&judge, words)| (judge, words[question].present()))
+    }
+
+    pub fn unit(&self, unit: UnitId) -> &Unit {
+        &self.units[unit.0]
+    }
+
+    /// Returns a unit's name, with its street where another has the same name.
+    pub fn full_name(&self, unit: UnitId) -> String {
+        let unit = self.unit(unit);
+        match &unit.street {
+            Some(street) if self.lookups.namesakes.contains(&unit.name) => {
+                format!("{street} {}", unit.name)
+            }
+            _ => unit.name.clone(),
+        }
+    }
+
+    pub fn judge(&self, judge: JudgeId) -> &Judge {
+        &self.judges[judge.0 as usize]
+    }
+
+    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (0..self.units.len()).map(UnitId)
+    }
+
+    /// Returns whether any sheet has this heading.
+    pub fn has_heading(&self, heading: &str) -> bool {
+        let mut headings = self
+            .layouts
+            .iter()
+            .flat_map(|layout| layout.header.iter().flatten());
+        headings.any(|known| plain(known) == plain(heading))
+    }
+
+    /// Returns whether any sheet has a column, or a row, for a question.
+    pub fn asks(&self, question: usize) -> bool {
+        self.layouts.iter().any(|layout| match &layout.arrangement {
+            Arrangement::Wide { questions } => {
+                questions.iter().any(|&(_, asked)| asked == question)
+            }
+            Arrangement::Long { .. } => self
+                .lookups
+                .questions
+                .values()
+                .any(|&asked| asked == question),
+        })
+    }
+
+    /// Reads a file again and returns every row that speaks of a unit, and whose it is.
+    pub(super) fn rows_of_units(
+        &self,
+        layout: &Layout,
+        files: &Files,
+    ) -> impl Iterator<Item = (Row, (UnitId, JudgeId))> {
+        layout.rows(files).filter_map(move |row| {
+            let whose = self.lookups.row(layout, &row)?;
+            Some((row, whose))
+        })
+    }
+
+    /// Reads the files again and returns where the rows of some units name them, in reading order.
+    pub fn find_rows(
+        &self,
+        files: &Files,
+        wanted: impl Fn(UnitId) -> bool,
+    ) -> Vec<(UnitId, Place)> {
+        let mut found = Vec::new();
+        for layout in &self.layouts {
+            let rows = self.rows_of_units(layout, files);
+            let rows = rows.filter(|(_, (unit, _))| wanted(*unit));
+            found.extend(rows.map(|(row, (unit, _))| (unit, row.place(layout.name[0]))));
+        }
+        found
+    }
+
+    /// Reads the files again and returns the cells that `wanted` picks out, in reading order. A
+    /// corrected mark stands where it was corrected, behind all that the sheets hold.
+    pub fn find_cells(
+        &self,
+        files: &Files,
+        mut wanted: impl FnMut(UnitId, usize, JudgeId, WordId) -> bool,
+    ) -> Vec<FoundCell> {
+        let mut found = Vec::new();
+        for layout in &self.layouts {
+            for (row, (unit, judge)) in self.rows_of_units(layout, files) {
+                for (question, column) in self.lookups.cells(layout, &row) {
+                    let is_replaced = self.corrected.contains_key(&(unit, question, judge));
+                    let word = self.words.find(row.cell(column));
+                    let Some(word) = word.filter(|_| !is_replaced) else {
+                        continue;
+                    };
+                    if wanted(unit, question, judge, word) {
+                        found.push(FoundCell {
+                            unit,
+                            question,
+                            judge,
+                            word,
+                            place: row.place(column),
+                        });
+                    }
+                }
+            }
+        }
+        for (index, correction) in self.corrections.iter().enumerate() {
+            let &Correction {
+                unit,
+                question,
+                judge,
+                new: word,
+                ..
+            } = correction;
+            let is_in_force = self.corrected[&(unit, question, judge)] == index;
+            if is_in_force && wanted(unit, question, judge, word) {
+                found.push(FoundCell {
+                    unit,
+                    question,
+                    judge,
+                    word,
+                    place: correction.place.clone(),
+                });
+            }
+        }
+        found
+    }
+}

@@ -1,12 +1,11 @@
 //! What each code means, at more length than a diagnostic has room for.
 
-use super::Severity;
+use super::Code;
 use crate::lang::Text;
 
 /// The documentation of one code.
 pub struct Page {
-    pub code: &'static str,
-    pub severity: Severity,
+    pub code: Code,
     /// What is found, as a phrase.
     pub finds: Text,
     /// Why it matters, in sentences.

@@ -7,6 +7,7 @@ use super::interpreter::Reading;
 use super::outcome::{Condition, ConditionKind};
 use super::questions::Question;
 use super::readings::Marked;
+use crate::evaluation::codes;
 use crate::number::Number;
 use crate::rubric::rule::Misfit;
 use crate::rubric::{self, Effect, Tree, applies};
@@ -90,7 +91,7 @@ fn gate_condition(
         [_] => Met::No,
         _ => {
             let misfit = Misfit {
-                code: "several-marks",
+                code: codes::SEVERAL_MARKS,
                 problem: text!("有几个不同的值"; "there are several different entries"),
                 remedy: text!("留下正确的一个"; "keep the right one"),
             };

@@ -10,6 +10,7 @@ use super::means::{Mean, Measure, give_means, lacking};
 use super::plan::{LeafPlan, Plans, plans};
 use super::readings::Readings;
 use crate::diagnostics::{Diagnostic, Findings};
+use crate::evaluation::codes;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{How, NodeId};
@@ -129,7 +130,7 @@ fn not_counted<'p, 'c: 'p>(plans: impl Iterator<Item = &'p LeafPlan<'c>>) -> Vec
             let others: Vec<Text> = others.map(|name| text!("`{name}`"; "`{name}`")).collect();
             if !others.is_empty() {
                 let others = Text::list(&others);
-                findings.push(Diagnostic::note("not-counted", text!("只取 `{wanted}`；{others} 供比较，不计入"; "only `{wanted}` counts; {others} are there to compare"; others)));
+                findings.push(Diagnostic::of(codes::NOT_COUNTED, text!("只取 `{wanted}`；{others} 供比较，不计入"; "only `{wanted}` counts; {others} are there to compare"; others)));
             }
         }
     }

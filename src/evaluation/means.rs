@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Case;
 use super::faults::LeafMisfit;
 use super::leaf::{Leaf, Leaves};
+use crate::evaluation::codes;
 use crate::number::Number;
 use crate::rubric::NodeId;
 use crate::rubric::rule::Misfit;
@@ -120,7 +121,7 @@ fn mean_of_nobody(case: &Case, (unit, tree): (UnitId, usize), leaf: NodeId) -> L
         unit,
         question: case.questions.of_leaf(&row.code)[0],
         misfit: Misfit {
-            code: "mean-of-nobody",
+            code: codes::MEAN_OF_NOBODY,
             problem: text!("不适用按平均计，而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
             remedy: text!("填上得分，或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
         },

@@ -12,6 +12,7 @@ mod awards;
 mod branch;
 mod carrying;
 mod closeup;
+pub mod codes;
 mod conditions;
 mod entered;
 mod fates;
@@ -361,7 +362,7 @@ fn unmarked(case: &Case, unit: UnitId, tree: &Tree, section: NodeId) -> LeafMisf
     let leaf = first_leaf.expect("every section has leaves below it");
     let row = tree.row(leaf, case.rubric).expect("a leaf has a row");
     let misfit = Misfit {
-        code: "mark-missing",
+        code: codes::MARK_MISSING,
         problem: text!("本部分得分全部缺失，考评细则不允许缺项"; "the whole section lacks marks, and the rubric allows none to be missing"),
         remedy: text!("补上得分"; "fill them in"),
     };

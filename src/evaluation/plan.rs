@@ -12,6 +12,8 @@ use super::leaf::Leaf;
 use super::means::Mean;
 use super::questions::Question;
 use super::readings::Marked;
+use crate::diagnostics::Code;
+use crate::evaluation::codes;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::rule::Misfit;
@@ -173,7 +175,7 @@ impl<'a> LeafPlan<'a> {
                 return Leaf::Assumed(Span::zero());
             }
             Entered::Mixed { .. } => {
-                faults.push(self.misfit(unit, "mixed-not-applicable",
+                faults.push(self.misfit(unit, codes::MIXED_NOT_APPLICABLE,
                     text!("考评人意见不一：有的填“不适用”，有的给了分"; "some judges say it does not apply, others mark it"),
                     text!("改成一致"; "make them agree")));
                 return Leaf::Assumed(Span::zero());
@@ -212,7 +214,7 @@ impl<'a> LeafPlan<'a> {
         let folded = match folded {
             Ok(folded) => folded,
             Err(_) => {
-                faults.push(self.misfit(unit, "several-marks",
+                faults.push(self.misfit(unit, codes::SEVERAL_MARKS,
                     text!("有几个得分，考评细则没有说怎样合成一个"; "there are several marks, and the rubric does not say how they become one"),
                     text!("在 `[folds]` 里写 `assessors`、`sources` 或 `periods`，例如 `assessors = {{ how = \"mean\" }}`"; "declare `assessors`, `sources` or `periods` under `[folds]`, such as `assessors = {{ how = \"mean\" }}`")));
                 return Leaf::Assumed(Span::zero());
@@ -220,7 +222,7 @@ impl<'a> LeafPlan<'a> {
         };
         note_excess(&folded.points);
         if let Some(most) = exceeded.take() {
-            faults.push(self.misfit(unit, "fold-above-points",
+            faults.push(self.misfit(unit, codes::FOLD_ABOVE_POINTS,
                 text!("几个得分合起来超过这一项的 {most} 分"; "the marks together come to more than the {most} points of this indicator"),
                 text!("核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`"; "check the marks and `[folds]`; where the paper limits them, write `cap = {most}` on this row")));
             return Leaf::Assumed(Span::zero());
@@ -236,7 +238,7 @@ impl<'a> LeafPlan<'a> {
             },
             (_, Missing::Rescale) => Leaf::MissingRescaled(points),
             (_, Missing::Error) => {
-                faults.push(self.misfit(unit, "mark-missing",
+                faults.push(self.misfit(unit, codes::MARK_MISSING,
                     text!("缺少得分，考评细则不允许缺项"; "the mark is missing, and the rubric allows none to be"),
                     text!("补上得分"; "fill it in")));
                 Leaf::Assumed(Span::zero())
@@ -294,7 +296,7 @@ impl<'a> LeafPlan<'a> {
             for ballot in ballots {
                 let name = name(ballot);
                 if weights.iter().all(|(known, _)| known != name) {
-                    faults.push(self.misfit(unit, "no-weight",
+                    faults.push(self.misfit(unit, codes::NO_WEIGHT,
                         text!("考评细则没有给 `{name}` 权重"; "the rubric gives `{name}` no weight"),
                         text!("改正这一格的来源，或在 `[folds]` 的 `weights` 里写上它"; "correct the name, or add it to the `weights` under `[folds]`")));
                 }
@@ -310,7 +312,7 @@ impl<'a> LeafPlan<'a> {
         }
     }
 
-    fn misfit(&self, unit: UnitId, code: &'static str, problem: Text, remedy: Text) -> LeafMisfit {
+    fn misfit(&self, unit: UnitId, code: Code, problem: Text, remedy: Text) -> LeafMisfit {
         LeafMisfit {
             unit,
             question: self.questions[0],

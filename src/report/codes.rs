@@ -1,13 +1,27 @@
 //! What the codes of diagnostics mean: a page each.
 
 use super::document::{Block, Document};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page, Severity};
 use crate::evaluation;
 use crate::lang::Text;
 use crate::review;
 use crate::rubric;
 use crate::sheet;
 use crate::text;
+use crate::toml_text;
+
+/// Returns every code there is, by the layer that finds it.
+pub fn codes() -> impl Iterator<Item = Code> {
+    let tables = [
+        toml_text::codes::ALL,
+        rubric::rule::codes::ALL,
+        sheet::codes::ALL,
+        evaluation::codes::ALL,
+        review::codes::ALL,
+    ];
+    let of_tables = tables.into_iter().flatten().copied();
+    of_tables.chain(rubric::lint_codes())
+}
 
 /// Returns the page of every code, in the order in which a run meets them.
 pub fn pages() -> impl Iterator<Item = &'static Page> {
@@ -20,11 +34,11 @@ pub fn pages() -> impl Iterator<Item = &'static Page> {
 /// Returns a page laid out.
 pub fn page_report(page: &Page) -> Document {
     Document {
-        title: page.code.to_owned(),
+        title: page.code.name.to_owned(),
         blocks: vec![
             Block::Facts(vec![
                 (text!("查出"; "finds"), page.finds.clone()),
-                (text!("级别"; "severity"), severity_text(page.severity)),
+                (text!("级别"; "severity"), severity_text(page.code.severity)),
             ]),
             Block::Heading(text!("为什么要紧"; "Why it matters")),
             Block::Paragraph(page.matters.clone()),

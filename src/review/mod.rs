@@ -1,6 +1,7 @@
 //! A year-end review: which schemes are evaluated on which sheets, and what was aimed at. Plain
 //! values, read from a manifest.
 
+pub mod codes;
 mod pages;
 mod reading;
 

@@ -17,6 +17,7 @@ pub use assumptions::{ValueAt, ValueOf, assumed};
 pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
 pub use folds::{Fold, FoldWhat, Folds, How};
+pub use lint::codes as lint_codes;
 pub use outcome::{
     AtCut, Award, First, Grade, Outcome, Quota, Ranking, Requirement, Section, SectionMinimum,
     TieBreak, Ties,

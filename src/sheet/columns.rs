@@ -6,6 +6,7 @@ use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
 use crate::names::plain;
+use crate::sheet::codes;
 use crate::text;
 
 /// The columns of one file, with what they mean where it is known.
@@ -167,8 +168,8 @@ impl Columns {
                 }
             };
             findings.push(
-                Diagnostic::error(
-                    "no-unit-column",
+                Diagnostic::of(
+                    codes::NO_UNIT_COLUMN,
                     text!("表头缺 `{part}` 一列：它写明是哪个单位"; "the header lacks `{part}`, the column that names the unit"),
                 )
                 .at(place(0))
@@ -194,7 +195,7 @@ impl Columns {
         let full_marks = self.only(Meaning::FullMarks);
         let fault = |at: usize, message: Text, remedy: Text| {
             Some(
-                Diagnostic::error("layout", message)
+                Diagnostic::of(codes::LAYOUT, message)
                     .at(place(at))
                     .help(remedy),
             )
@@ -268,7 +269,7 @@ impl Columns {
     ) -> Diagnostic {
         let label = &self.labelled(column).label;
         let say = vocabulary.channel.column("score", label);
-        Diagnostic::error("score-or-full-marks", text!("`{label}` 是得分还是满分，看不出来"; "`{label}` may be the marks, or the full marks"))
+        Diagnostic::of(codes::SCORE_OR_FULL_MARKS, text!("`{label}` 是得分还是满分，看不出来"; "`{label}` may be the marks, or the full marks"))
             .at(place(column))
             .help(text!("若是得分，列名改成 `得分`，或用 {say}"; "if these are the marks, head them `score`, or say so: {say}"; say))
             .help(text!("若是满分，另加 `得分` 一列"; "if they are full marks, add a column `score`"))
@@ -299,8 +300,8 @@ impl Columns {
                 }
                 (None, _) => findings.push(self.unknown(label, vocabulary).at(at())),
                 (Some(Meaning::Ambiguous), _) => findings.push(
-                    Diagnostic::error(
-                        "ambiguous-column",
+                    Diagnostic::of(
+                        codes::AMBIGUOUS_COLUMN,
                         text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
                     )
                     .at(at())
@@ -316,8 +317,8 @@ impl Columns {
         if !unused.is_empty() {
             let names = Text::list(&unused);
             findings.push(
-                Diagnostic::note(
-                    "columns-unused",
+                Diagnostic::of(
+                    codes::COLUMNS_UNUSED,
                     text!("没有用到的列：{names}"; "columns not used: {names}"; names),
                 )
                 .at(place(0)),
@@ -334,8 +335,8 @@ fn repeated(
     vocabulary: &Vocabulary,
 ) -> Diagnostic {
     let (label, before) = (&column.label, &earlier.label);
-    let fault = Diagnostic::error(
-        "repeated-column",
+    let fault = Diagnostic::of(
+        codes::REPEATED_COLUMN,
         text!("列 `{label}` 与前面的 `{before}` 是同一项"; "column `{label}` says the same thing as `{before}` before it"),
     );
     let role = match meaning {

@@ -4,6 +4,7 @@
 //! as its words. A mark takes four bytes, the number of its words among all that occur; where it
 //! stands in the files is found again by reading them again ([`Sheet::find_cells`]).
 
+pub mod codes;
 mod columns;
 mod corrections;
 mod date;

@@ -11,6 +11,7 @@ use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
 use crate::lang::Text;
 use crate::names::identity;
 use crate::printable::visible;
+use crate::sheet::codes;
 use crate::text;
 
 /// Everybody who occurs in the files read so far.
@@ -70,7 +71,7 @@ impl<'v> Registry<'v> {
             if self.find(&unit.name, unit.street.as_deref()).is_some() {
                 let name = &unit.name;
                 findings.push(
-                    Diagnostic::error("roster-twice", text!("名册里重复的单位"; "units that stand in the roster twice"))
+                    Diagnostic::of(codes::ROSTER_TWICE, text!("名册里重复的单位"; "units that stand in the roster twice"))
                         .at(place.label(text!("`{name}`"; "`{name}`")))
                         .help(text!("删去一行，或写明街道"; "remove one of the rows, or give their streets")),
                 );
@@ -177,7 +178,7 @@ impl<'v> Registry<'v> {
         if let Some(column) = layout.street {
             let Some(stated) = self.spellings.stated(Role::Street, at, column, findings) else {
                 findings.push(
-                    Diagnostic::error("street-blank", text!("没有写街道"; "the street is blank"))
+                    Diagnostic::of(codes::STREET_BLANK, text!("没有写街道"; "the street is blank"))
                         .at(at.row.place(column))
                         .help(text!("逐行填上街道：不同街道可能有同名社区"; "fill in the street on every row: two streets may have a community of one name")),
                 );
@@ -231,7 +232,7 @@ impl<'v> Registry<'v> {
                 (Some(before), Some(value)) if *before == value => {}
                 (Some(before), Some(value)) => {
                     let label = text!("这里是 `{value}`，别处是 `{before}`"; "`{value}` here, `{before}` elsewhere");
-                    let fault = Diagnostic::error("attribute-differs", text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
+                    let fault = Diagnostic::of(codes::ATTRIBUTE_DIFFERS, text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
                         .at(at.row.place(column).label(label))
                         .help(text!("改成一致"; "make them agree"));
                     let doubt = attribute.map_or(Doubt::Kind, Doubt::Attribute);
@@ -262,7 +263,7 @@ impl<'v> Registry<'v> {
                 Some(homeless)
             }),
             None if namesakes.len() > 1 => {
-                let fault = Diagnostic::error("which-street", text!("几个街道有同名的单位，这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
+                let fault = Diagnostic::of(codes::WHICH_STREET, text!("几个街道有同名的单位，这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
                     .help(text!("加上街道列"; "add a street column"));
                 return Err((fault, text!("`{name}`"; "`{name}`")));
             }
@@ -289,7 +290,7 @@ impl<'v> Registry<'v> {
     fn stranger(&mut self, name: &str, street: Option<&str>, typed: &str) -> Unresolved {
         let full_name = street.map_or(typed.to_owned(), |street| format!("{street} {typed}"));
         let full_name = visible(&full_name).into_owned();
-        let fault = Diagnostic::error("stranger", text!("不在名册上"; "not in the roster"))
+        let fault = Diagnostic::of(codes::STRANGER, text!("不在名册上"; "not in the roster"))
             .help(text!("改正名称或街道，或补进名册"; "correct the name or the street, or add it to the roster"));
         self.strangers.insert(stranger_key(name, street));
         let expected = match self.strangers.len() <= STRANGERS_TOLD {

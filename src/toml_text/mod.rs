@@ -2,6 +2,7 @@
 //! its place. What the keys mean is left to those who ask for them: rubrics, and manifests of
 //! reviews. Alone in knowing the crate `toml`.
 
+pub mod codes;
 mod document;
 mod numerals;
 mod pages;

@@ -13,6 +13,7 @@ use crate::lang::Text;
 use crate::number::Number;
 use crate::printable::shortened;
 use crate::text;
+use crate::toml_text::codes;
 
 /// Characters that a name may have; one of more is a quotation mark gone wrong.
 const LONGEST_NAME: usize = 300;
@@ -75,8 +76,8 @@ impl<'a> Reader<'a> {
         if self.table.get(key).is_none() {
             let name = &self.name;
             self.push(
-                Diagnostic::error(
-                    "missing-key",
+                Diagnostic::of(
+                    codes::MISSING_KEY,
                     text!("{name} 缺 `{key}`"; "{name} lacks `{key}`"; name),
                 )
                 .at(place)
@@ -329,7 +330,7 @@ impl<'a> Reader<'a> {
 
     pub fn wrong(&self, located: &Located, message: Text, remedy: Text) {
         self.push(
-            Diagnostic::error("wrong-value", message)
+            Diagnostic::of(codes::WRONG_VALUE, message)
                 .at(self.place(&located.span))
                 .help(remedy),
         );
@@ -370,8 +371,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let (key, name) = (&*shortened(&entry.key), &self.name);
-            let fault = Diagnostic::error(
-                "unknown-key",
+            let fault = Diagnostic::of(
+                codes::UNKNOWN_KEY,
                 text!("{name} 里没有 `{key}` 这个键"; "no key `{key}` in {name}"; name),
             )
             .at(self.place(&entry.key_span));

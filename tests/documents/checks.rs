@@ -61,7 +61,7 @@ fn table(pages: impl Iterator<Item = &'static Page>, lang: Lang) -> String {
         Lang::Zh => "| 代码 | 级别 | 查出什么 |\n|---|---|---|\n",
     };
     let rows = pages.map(|page| {
-        let (code, severity) = (page.code, severity_text(page.severity));
+        let (code, severity) = (page.code.name, severity_text(page.code.severity));
         let finds = page.finds.speak(lang).replace('|', "\\|");
         format!("| `{code}` | {} | {finds} |\n", severity.speak(lang))
     });

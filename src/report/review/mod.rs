@@ -13,6 +13,7 @@ pub use facts::facts;
 use super::Fingerprint;
 use super::document::{Block, Document};
 use crate::analysis::year_end::{District, SchemeFigures, YearEnd};
+use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::report::Results;
 use crate::review::{Review, Scheme, Units};
@@ -39,7 +40,7 @@ pub struct Unevaluated {
 #[derive(Debug)]
 /// A fault and where it stands, in words: its file may be gone by the time it is told.
 pub struct ToldFault {
-    pub code: &'static str,
+    pub code: Code,
     pub message: Text,
     pub address: Option<String>,
 }

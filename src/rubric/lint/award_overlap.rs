@@ -1,7 +1,7 @@
 //! Awards whose seats go to the same units: 一、二、三等奖 that each begin with the best.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::lang::Text;
 use crate::rubric::{Award, Quota, Section, applies};
@@ -10,8 +10,7 @@ use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "award-overlap",
-        severity: Severity::Warning,
+        code: Code::warning("award-overlap"),
         finds: fixed_text!("两项命名各有名额，候选相同，互不相关"; "two awards with quotas for the same candidates, neither of which requires the other"),
         matters: fixed_text!("每项命名都从第一名排起：得了一等奖的还占二等奖的名额，最好的几家把各等奖都拿走，后面的落空。"; "Each award begins with the best: who has the first prize takes a seat of the second as well, so that the best few have them all, and those behind have none."),
         wrong: r#"

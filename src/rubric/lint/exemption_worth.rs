@@ -1,7 +1,7 @@
 //! An exemption from something without full marks: it would earn nothing.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::rubric::{IndicatorCode, Role};
 use crate::text;
@@ -9,8 +9,7 @@ use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "exemption-worth",
-        severity: Severity::Warning,
+        code: Code::warning("exemption-worth"),
         finds: fixed_text!("免检的指标没有满分"; "an exemption from an indicator that has no full marks"),
         matters: fixed_text!("免检得满分；没有满分的指标免检就得 0 分，免检反而吃亏。"; "Who is exempt earns full marks; where there are none, that is nothing at all, and the honour does harm."),
         wrong: r#"

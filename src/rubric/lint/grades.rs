@@ -1,7 +1,7 @@
 //! Grades out of order: the totals of one are taken by another before it.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::rubric::{Grade, Tree};
 use crate::text;
@@ -9,8 +9,7 @@ use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "grades",
-        severity: Severity::Error,
+        code: Code::error("grades"),
         finds: fixed_text!("等级不是从高到低"; "grades that do not go from the best down"),
         matters: fixed_text!("总分取先达到的等级：低的写在前面，高的等级就永远评不出来。"; "A total gets the first grade that it reaches: with a lower one in front, the better is never given."),
         wrong: r#"

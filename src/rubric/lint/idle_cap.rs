@@ -2,7 +2,7 @@
 
 use super::most::uncapped;
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::number::Number;
 use crate::rubric::{How, NodeId, Role, Tree};
@@ -10,8 +10,7 @@ use crate::text;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "idle-cap",
-        severity: Severity::Warning,
+        code: Code::warning("idle-cap"),
         finds: fixed_text!("一行不封顶也到不了的 `cap`"; "a `cap` that its row stays within anyway"),
         matters: fixed_text!("这个封顶不起作用。多半是下级漏了一行，或封顶、分值抄错了。加分、扣分恰好合到封顶数的不提。"; "It does nothing. As a rule a row below was left out, or one of the numbers was copied wrongly. Bonuses and penalties that come to just their cap are passed over."),
         wrong: r#"

@@ -1,15 +1,14 @@
 //! Totals below the last grade, which has a line of its own.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "lowest-grade",
-        severity: Severity::Warning,
+        code: Code::warning("lowest-grade"),
         finds: fixed_text!("最后一个等级也有分数线，线下没有等级"; "a last grade with a line, and nothing below it"),
         matters: fixed_text!("线下的单位得不到等级，公示的名单上就有空格。"; "Units below the line get no grade, and the published list has gaps."),
         wrong: r#"

@@ -59,7 +59,7 @@ use context::kind_of;
 
 pub use context::Context;
 
-use crate::diagnostics::{Diagnostic, Findings, Page, Place};
+use crate::diagnostics::{Code, Diagnostic, Findings, Page, Place};
 use crate::lang::Text;
 
 /// One kind of finding: its documentation, and how it is found.
@@ -137,6 +137,11 @@ pub fn lint(context: &Context) -> Vec<Diagnostic> {
     findings.into_vec()
 }
 
+/// Returns the code of every lint.
+pub fn codes() -> impl Iterator<Item = Code> {
+    LINTS.into_iter().map(|lint| lint.page.code)
+}
+
 /// Returns the documentation of every lint.
 pub fn pages() -> impl Iterator<Item = &'static Page> {
     LINTS.into_iter().map(|lint| &lint.page)
@@ -150,7 +155,11 @@ struct Reporter<'f> {
 
 impl Reporter<'_> {
     fn find(&mut self, place: Place, message: Text, remedy: Text) {
-        self.push(Diagnostic::of(self.page, message).at(place).help(remedy));
+        self.push(
+            Diagnostic::of(self.page.code, message)
+                .at(place)
+                .help(remedy),
+        );
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

@@ -1,7 +1,7 @@
 //! A penalty that would shrink as findings grow: a better mark would lower the result.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::lang::Text;
 use crate::rubric::{Points, Role, Rule};
@@ -9,8 +9,7 @@ use crate::text;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "penalty-rule",
-        severity: Severity::Error,
+        code: Code::error("penalty-rule"),
         finds: fixed_text!("扣分项用了得分的办法，或写了 `points`"; "a penalty with a rule that earns, or with `points`"),
         matters: fixed_text!("扣分项扣的是评分办法算出的分：用得分的办法，做得越好扣得越多；写了 `points`，次数越多扣得反而越少。"; "A penalty takes off what its rule makes of the mark: with a rule that earns, the better mark costs more; with `points`, more findings cost less."),
         wrong: r#"

@@ -1,15 +1,14 @@
 //! A bonus inside a penalty, or the other way round: one would turn into the other.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::rubric::Role;
 use crate::text;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "role-nesting",
-        severity: Severity::Error,
+        code: Code::error("role-nesting"),
         finds: fixed_text!("加分项里面又有扣分项，或反过来"; "a penalty inside a bonus, or the other way round"),
         matters: fixed_text!("整个加分项是加上去的，里面的扣分也会变成加分，反之亦然。"; "All of a bonus is added, so a penalty inside it would be added too, and the other way round."),
         wrong: r#"

@@ -1,7 +1,7 @@
 //! A line in percent where there are no full marks: a share of nothing.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::number::Number;
 use crate::rubric::{Grade, Limit, NodeGrades, NodeId, Tree};
@@ -10,8 +10,7 @@ use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "share-of-open",
-        severity: Severity::Error,
+        code: Code::error("share-of-open"),
         finds: fixed_text!("没有满分，分数线却写成百分比"; "a line in percent where there are no full marks"),
         matters: fixed_text!("没有满分，百分比就没有所指。"; "Without full marks there is nothing to take a share of."),
         wrong: r#"

@@ -1,15 +1,14 @@
 //! A kind that the head of the file does not list.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Place, Severity, did_you_mean};
+use crate::diagnostics::{Code, Page, Place, did_you_mean};
 use crate::fixed_text;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "unknown-kind",
-        severity: Severity::Error,
+        code: Code::error("unknown-kind"),
         finds: fixed_text!("写了一类单位，而开头的 `kinds` 里没有"; "a kind of unit that the `kinds` of the head do not list"),
         matters: fixed_text!("没有单位属于这一类，这一行、这个等级或这项命名就对谁都不起作用。"; "No unit is of that kind, so the row, grade or award would concern nobody."),
         wrong: r#"

@@ -3,7 +3,7 @@
 
 use super::most::most;
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
+use crate::diagnostics::{Code, Page};
 use crate::fixed_text;
 use crate::rubric::{Limit, NodeId, Section, SectionMinimum, Tree, applies};
 use crate::text;
@@ -11,8 +11,7 @@ use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     page: Page {
-        code: "unreachable",
-        severity: Severity::Error,
+        code: Code::error("unreachable"),
         finds: fixed_text!("一个等级或命名，其分数线或下限谁也达不到"; "a grade or an award with a line or a minimum that nobody can reach"),
         matters: fixed_text!("分值和封顶使这条线高于最多能得的分，这个等级或命名就是空设。"; "Points and caps keep everybody below it, so the grade or award is never given."),
         wrong: r#"

@@ -20,6 +20,7 @@ use super::vocabulary::Vocabulary;
 use super::{JudgeId, Sheet, UnitId, WordId};
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::names::is_space;
+use crate::sheet::codes;
 use crate::text;
 use columns::Fields;
 use entry::Amendment;
@@ -157,7 +158,7 @@ impl Correcting<'_> {
         }
         if let Some(quote) = swallowing_quote(row, self.columns.width) {
             self.faults.push(Diagnostic {
-                code: "correction-row",
+                code: codes::CORRECTION_ROW,
                 ..quote
             });
             return;
@@ -167,7 +168,7 @@ impl Correcting<'_> {
         if let Some(column) = beyond {
             let found = row.width();
             self.faults.push(
-                Diagnostic::error("correction-row", text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
+                Diagnostic::of(codes::CORRECTION_ROW, text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
                     .at(row.place(column))
                     .help(text!("格子里有逗号的，整格加引号"; "a cell with a comma in it takes quotation marks")),
             );

@@ -133,10 +133,10 @@ fn layer(module: &str) -> usize {
         .unwrap_or_else(|| panic!("{module} has no layer"))
 }
 
-/// The macros `text!` and `fixed_text!` live at the root and belong to `lang`.
+/// The macro `text!` lives at the root and belongs to `lang`.
 fn layer_of_import(module: &str) -> usize {
     match module {
-        "text" | "fixed_text" => 0,
+        "text" => 0,
         module => layer(module),
     }
 }

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use wuhua_eval::diagnostics::{Diagnostic, Files, Page};
-use wuhua_eval::report::{self, pages};
+use wuhua_eval::diagnostics::{Diagnostic, Files};
+use wuhua_eval::report::{self, Page, Subject, pages, pages_about};
 use wuhua_eval::rubric::lint_codes;
 
 use crate::architecture::{names_after, sources};
@@ -48,6 +48,17 @@ fn every_code_is_found_somewhere() {
     assert!(unfound.is_empty(), "nothing finds {unfound:?}");
 }
 
+/// So that none is unknown to the test that every code has its page.
+#[test]
+fn codes_are_declared_in_tables_and_by_lints() {
+    let makers = ["Code::error(", "Code::warning(", "Code::note("];
+    for (file, source) in sources() {
+        let makes_one = makers.iter().any(|maker| source.contains(maker));
+        let is_lint = file.starts_with("rubric/lint");
+        assert!(!makes_one || is_lint, "{} makes a code", file.display());
+    }
+}
+
 #[test]
 fn every_page_speaks_both_languages() {
     for page in pages() {
@@ -83,10 +94,10 @@ fn pages_about_rubrics_show_what_they_say() {
     for page in rubric_pages() {
         let faulty = match page.code.name {
             // What is completed is not empty.
-            "empty" => page.wrong.to_owned(),
+            "empty" => page.wrong.clone(),
             _ => completed(page.wrong.trim_start(), &frame),
         };
-        let found = faults(page, &check(&faulty));
+        let found = faults(&page, &check(&faulty));
         if found != BTreeSet::from([page.code.name]) {
             wrong.push(format!("what is wrong of {}: {found:?}", page.code.name));
         }
@@ -112,7 +123,7 @@ fn fixtures_show_what_they_are_named_for() {
         };
         shown.insert(page.code.name);
         let found = check(text);
-        if faults(page, &found) != BTreeSet::from([page.code.name]) {
+        if faults(&page, &found) != BTreeSet::from([page.code.name]) {
             wrong.push(format!("invalid/{name}.toml: {:?}", codes(&found)));
         }
         match valid.get(name).map(|twin| codes(&check(twin))) {
@@ -126,13 +137,14 @@ fn fixtures_show_what_they_are_named_for() {
             wrong.push(format!("valid/{name}.toml is of no use"));
         }
     }
-    let unshown = rubric_pages().filter(|page| !shown.contains(page.code.name));
+    let pages = rubric_pages().into_iter();
+    let unshown = pages.filter(|page| !shown.contains(page.code.name));
     wrong.extend(unshown.map(|page| format!("no rubric shows {}", page.code.name)));
     assert_none(&wrong);
 }
 
-fn rubric_pages() -> impl Iterator<Item = &'static Page> {
-    wuhua_eval::rubric::pages()
+fn rubric_pages() -> Vec<Page> {
+    pages_about(Subject::Rubrics)
 }
 
 fn check(text: &str) -> Vec<Diagnostic> {
@@ -149,12 +161,13 @@ fn faults(page: &Page, found: &[Diagnostic]) -> BTreeSet<&'static str> {
 }
 
 /// Returns the page of the longest code that a fixture's name is, or begins with.
-fn page_of(name: &str) -> Option<&'static Page> {
-    let is_named_for = |page: &&Page| {
+fn page_of(name: &str) -> Option<Page> {
+    let is_named_for = |page: &Page| {
         name.strip_prefix(page.code.name)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
     rubric_pages()
+        .into_iter()
         .filter(is_named_for)
         .max_by_key(|page| page.code.name.len())
 }

@@ -2,10 +2,8 @@
 //! values, read from a manifest.
 
 pub mod codes;
-mod pages;
 mod reading;
 
-pub use pages::PAGES;
 pub use reading::read;
 
 use crate::number::Number;

@@ -26,13 +26,7 @@ pub use parse::parse;
 pub use rule::{Band, Earn, Edge, Level, Measure, Range, Rate, Rule, Target};
 pub use tree::{Node, NodeId, Tree, Trees, applies};
 
-use crate::diagnostics::Page;
 use crate::number::{Number, Rounding};
-
-/// Returns the documentation of everything that can be found in a rubric's file.
-pub fn pages() -> impl Iterator<Item = &'static Page> {
-    crate::toml_text::PAGES.iter().chain(lint::pages())
-}
 
 /// One scheme.
 #[derive(Clone, Debug)]

@@ -5,14 +5,12 @@
 pub mod codes;
 mod document;
 mod numerals;
-mod pages;
 mod places;
 mod reader;
 mod syntax;
 
 pub use document::{Located, Table, Value, read};
 pub use numerals::{as_number, as_share, as_weight};
-pub use pages::PAGES;
 pub use places::{Places, Step};
 pub use reader::Reader;
 

@@ -1,7 +1,11 @@
-//! What the codes of diagnostics mean: a page each.
+//! Every code there is, and the page that says what it means.
+
+mod pages;
+
+pub use pages::{Page, Subject, pages, pages_about};
 
 use super::document::{Block, Document};
-use crate::diagnostics::{Code, Page, Severity};
+use crate::diagnostics::{Code, Severity};
 use crate::evaluation;
 use crate::lang::Text;
 use crate::review;
@@ -23,25 +27,18 @@ pub fn codes() -> impl Iterator<Item = Code> {
     of_tables.chain(rubric::lint_codes())
 }
 
-/// Returns the page of every code, in the order in which a run meets them.
-pub fn pages() -> impl Iterator<Item = &'static Page> {
-    rubric::pages()
-        .chain(sheet::pages())
-        .chain(evaluation::pages())
-        .chain(&review::PAGES)
-}
-
 /// Returns a page laid out.
-pub fn page_report(page: &Page) -> Document {
+pub fn page_report(page: Page) -> Document {
+    let Code { name, severity } = page.code;
     Document {
-        title: page.code.name.to_owned(),
+        title: name.to_owned(),
         blocks: vec![
             Block::Facts(vec![
-                (text!("查出"; "finds"), page.finds.clone()),
-                (text!("级别"; "severity"), severity_text(page.code.severity)),
+                (text!("查出"; "finds"), page.finds),
+                (text!("级别"; "severity"), severity_text(severity)),
             ]),
             Block::Heading(text!("为什么要紧"; "Why it matters")),
-            Block::Paragraph(page.matters.clone()),
+            Block::Paragraph(page.matters),
             Block::Heading(text!("例"; "For example")),
             Block::Code(page.wrong),
             Block::Heading(text!("改为"; "Instead")),

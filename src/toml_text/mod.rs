@@ -4,6 +4,7 @@
 
 pub mod codes;
 mod document;
+mod number_keys;
 mod numerals;
 mod places;
 mod reader;

@@ -106,17 +106,6 @@ macro_rules! text {
     };
 }
 
-/// Makes a [`Text`](crate::lang::Text) that is known beforehand and holds no values.
-#[macro_export]
-macro_rules! fixed_text {
-    ($zh:literal; $en:literal) => {
-        $crate::lang::Text {
-            zh: std::borrow::Cow::Borrowed($zh),
-            en: std::borrow::Cow::Borrowed($en),
-        }
-    };
-}
-
 /// Returns the English noun in the number that `count` asks for.
 pub fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
     if count == 1 { one } else { many }

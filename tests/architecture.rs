@@ -95,7 +95,7 @@ fn no_floats_stand_between_a_cell_and_a_rank() {
 }
 
 /// Returns every source file, by its path below `src`, without its own tests.
-fn sources() -> Vec<(PathBuf, String)> {
+pub fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
@@ -133,23 +133,28 @@ fn layer(module: &str) -> usize {
         .unwrap_or_else(|| panic!("{module} has no layer"))
 }
 
-/// The macros `text!` and `fixed_text!` live at the root and belong to `lang`.
+/// The macro `text!` lives at the root and belongs to `lang`.
 fn layer_of_import(module: &str) -> usize {
     match module {
-        "text" | "fixed_text" => 0,
+        "text" => 0,
         module => layer(module),
     }
 }
 
 /// Returns the modules that a source names by their path from the root.
 fn imported_modules(source: &str) -> Vec<String> {
+    names_after("crate::", source)
+}
+
+/// Returns the names that stand behind these words in a source.
+pub fn names_after(words: &str, source: &str) -> Vec<String> {
     source
-        .split("crate::")
+        .split(words)
         .skip(1)
         .map(|rest| {
             let end = rest.find(|character: char| !character.is_alphanumeric() && character != '_');
             rest[..end.unwrap_or(rest.len())].to_owned()
         })
-        .filter(|module| !module.is_empty())
+        .filter(|name| !name.is_empty())
         .collect()
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use encoding_rs::{BIG5, GB18030, WINDOWS_1252};
 use wuhua_eval::diagnostics::{Again, Diagnostic, Files, Look, Place, render};
 use wuhua_eval::lang::Lang;
+use wuhua_eval::rubric::rule::codes::MARK_RANGE;
 use wuhua_eval::sheet::text::{Encoding, NotText, ReadAs, Unheld, recognize};
 use wuhua_eval::text;
 
@@ -324,7 +325,7 @@ fn what_changed_is_named_and_not_quoted() {
     let (unheld, file) = unheld("社区,1\n甲,11\n".into(), Encoding::Utf8);
     let mut files = Files::default();
     let id = files.add_again("a.csv", Box::new(unheld));
-    let fault = Diagnostic::error("mark-range", text!("错"; "wrong")).at(Place::new(id, 13..15));
+    let fault = Diagnostic::of(MARK_RANGE, text!("错"; "wrong")).at(Place::new(id, 13..15));
     let shown = || {
         let look = Look {
             lang: Lang::En,

@@ -94,7 +94,7 @@ fn rounding_that_is_called_idle_changes_nothing() {
     let mut tried = 0;
     for_each_scene(8_000_000, |scene, _| {
         let found = support::parsed(&scene.rubric_text, &mut Files::default()).1;
-        let idle = found.iter().filter(|found| found.code == "rounding");
+        let idle = found.iter().filter(|found| found.code.name == "rounding");
         let mut spans: Vec<Range<usize>> = idle
             .flat_map(|found| &found.places)
             .map(|Place { spot, .. }| match spot {

@@ -5,43 +5,57 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use wuhua_eval::diagnostics::{Diagnostic, Files, Page, Severity};
-use wuhua_eval::report::pages;
+use wuhua_eval::diagnostics::{Diagnostic, Files};
+use wuhua_eval::report::{self, Page, Subject, pages, pages_about};
+use wuhua_eval::rubric::lint_codes;
 
-use crate::documents::{RUBRIC_PAGE, assert_none, codes_after, codes_in, completed, frame, root};
+use crate::architecture::{names_after, sources};
+use crate::documents::{RUBRIC_PAGE, assert_none, completed, frame, root};
 use crate::support::{codes, parsed};
 
 #[test]
 fn every_code_has_its_page() {
+    let mut names = BTreeSet::new();
+    for code in report::codes() {
+        assert!(
+            names.insert(code.name),
+            "two codes are called {}",
+            code.name
+        );
+    }
     let mut documented = BTreeSet::new();
     for page in pages() {
-        assert!(documented.insert(page.code), "two pages of {}", page.code);
+        let name = page.code.name;
+        assert!(documented.insert(name), "two pages of {name}");
     }
-    let used = codes_in("src");
-    let unwritten: Vec<&String> = used
-        .iter()
-        .filter(|code| !documented.contains(code.as_str()))
-        .collect();
-    let unused: Vec<&&str> = documented
-        .iter()
-        .filter(|code| !used.contains(**code))
-        .collect();
+    let unwritten: Vec<&&str> = names.difference(&documented).collect();
+    let unused: Vec<&&str> = documented.difference(&names).collect();
     assert!(unwritten.is_empty(), "no page for {unwritten:?}");
     assert!(unused.is_empty(), "pages of no use: {unused:?}");
 }
 
+/// The code of a lint is found by the lint; every other one, where the sources name its constant.
 #[test]
-fn every_page_is_as_grave_as_its_diagnostics() {
-    for (maker, severity) in [
-        ("Diagnostic::error(", Severity::Error),
-        ("Diagnostic::warning(", Severity::Warning),
-        ("Diagnostic::note(", Severity::Note),
-        ("self.misfit(", Severity::Error),
-    ] {
-        let made = codes_after(maker, "src");
-        for page in pages().filter(|page| made.contains(page.code)) {
-            assert_eq!(page.severity, severity, "{}", page.code);
-        }
+fn every_code_is_found_somewhere() {
+    let named: BTreeSet<String> = sources()
+        .iter()
+        .flat_map(|(_, source)| names_after("codes::", source))
+        .collect();
+    let lints: BTreeSet<&str> = lint_codes().map(|code| code.name).collect();
+    let of_tables = report::codes().filter(|code| !lints.contains(code.name));
+    let constants = of_tables.map(|code| code.name.to_uppercase().replace('-', "_"));
+    let unfound: Vec<String> = constants.filter(|code| !named.contains(code)).collect();
+    assert!(unfound.is_empty(), "nothing finds {unfound:?}");
+}
+
+/// So that none is unknown to the test that every code has its page.
+#[test]
+fn codes_are_declared_in_tables_and_by_lints() {
+    let makers = ["Code::error(", "Code::warning(", "Code::note("];
+    for (file, source) in sources() {
+        let makes_one = makers.iter().any(|maker| source.contains(maker));
+        let is_lint = file.starts_with("rubric/lint");
+        assert!(!makes_one || is_lint, "{} makes a code", file.display());
     }
 }
 
@@ -50,25 +64,25 @@ fn every_page_speaks_both_languages() {
     for page in pages() {
         for text in [&page.finds, &page.matters] {
             let is_chinese = |text: &str| text.chars().any(|one| ('一'..='龥').contains(&one));
-            assert!(is_chinese(&text.zh), "{}: {}", page.code, text.zh);
-            assert!(text.en.contains(' '), "{}: {}", page.code, text.en);
+            assert!(is_chinese(&text.zh), "{}: {}", page.code.name, text.zh);
+            assert!(text.en.contains(' '), "{}: {}", page.code.name, text.en);
         }
         assert!(
             page.finds.en.ends_with(|end: char| end != '.'),
             "{}",
-            page.code
+            page.code.name
         );
         assert!(
             page.finds.zh.ends_with(|end: char| end != '。'),
             "{}",
-            page.code
+            page.code.name
         );
         assert!(
             page.matters.en.ends_with('.') && page.matters.zh.ends_with('。'),
             "{}",
-            page.code
+            page.code.name
         );
-        assert_ne!(page.wrong.trim(), page.right.trim(), "{}", page.code);
+        assert_ne!(page.wrong.trim(), page.right.trim(), "{}", page.code.name);
     }
 }
 
@@ -78,18 +92,18 @@ fn pages_about_rubrics_show_what_they_say() {
     let frame = frame(RUBRIC_PAGE);
     let mut wrong: Vec<String> = Vec::new();
     for page in rubric_pages() {
-        let faulty = match page.code {
+        let faulty = match page.code.name {
             // What is completed is not empty.
-            "empty" => page.wrong.to_owned(),
+            "empty" => page.wrong.clone(),
             _ => completed(page.wrong.trim_start(), &frame),
         };
-        let found = faults(page, &check(&faulty));
-        if found != BTreeSet::from([page.code]) {
-            wrong.push(format!("what is wrong of {}: {found:?}", page.code));
+        let found = faults(&page, &check(&faulty));
+        if found != BTreeSet::from([page.code.name]) {
+            wrong.push(format!("what is wrong of {}: {found:?}", page.code.name));
         }
         let found = codes(&check(&completed(page.right.trim_start(), &frame)));
         if !found.is_empty() {
-            wrong.push(format!("what is right of {}: {found:?}", page.code));
+            wrong.push(format!("what is right of {}: {found:?}", page.code.name));
         }
     }
     assert_none(&wrong);
@@ -107,20 +121,10 @@ fn fixtures_show_what_they_are_named_for() {
             }
             continue;
         };
-        shown.insert(page.code);
+        shown.insert(page.code.name);
         let found = check(text);
-        if faults(page, &found) != BTreeSet::from([page.code]) {
+        if faults(&page, &found) != BTreeSet::from([page.code.name]) {
             wrong.push(format!("invalid/{name}.toml: {:?}", codes(&found)));
-        }
-        let is_as_grave = |one: &Diagnostic| one.severity == page.severity;
-        if !found
-            .iter()
-            .filter(|one| one.code == page.code)
-            .all(is_as_grave)
-        {
-            wrong.push(format!(
-                "invalid/{name}.toml is not as grave as the page says"
-            ));
         }
         match valid.get(name).map(|twin| codes(&check(twin))) {
             Some(found) if found.is_empty() => {}
@@ -133,13 +137,14 @@ fn fixtures_show_what_they_are_named_for() {
             wrong.push(format!("valid/{name}.toml is of no use"));
         }
     }
-    let unshown = rubric_pages().filter(|page| !shown.contains(page.code));
-    wrong.extend(unshown.map(|page| format!("no rubric shows {}", page.code)));
+    let pages = rubric_pages().into_iter();
+    let unshown = pages.filter(|page| !shown.contains(page.code.name));
+    wrong.extend(unshown.map(|page| format!("no rubric shows {}", page.code.name)));
     assert_none(&wrong);
 }
 
-fn rubric_pages() -> impl Iterator<Item = &'static Page> {
-    wuhua_eval::rubric::pages()
+fn rubric_pages() -> Vec<Page> {
+    pages_about(Subject::Rubrics)
 }
 
 fn check(text: &str) -> Vec<Diagnostic> {
@@ -156,14 +161,15 @@ fn faults(page: &Page, found: &[Diagnostic]) -> BTreeSet<&'static str> {
 }
 
 /// Returns the page of the longest code that a fixture's name is, or begins with.
-fn page_of(name: &str) -> Option<&'static Page> {
-    let is_named_for = |page: &&Page| {
-        name.strip_prefix(page.code)
+fn page_of(name: &str) -> Option<Page> {
+    let is_named_for = |page: &Page| {
+        name.strip_prefix(page.code.name)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
     rubric_pages()
+        .into_iter()
         .filter(is_named_for)
-        .max_by_key(|page| page.code.len())
+        .max_by_key(|page| page.code.name.len())
 }
 
 /// Returns the rubrics of a folder, by name.

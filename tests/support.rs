@@ -142,7 +142,10 @@ pub fn parsed(rubric: &str, files: &mut Files) -> (Option<Parsed>, Vec<Diagnosti
 
 /// Returns the codes of some diagnostics, each once.
 pub fn codes<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> BTreeSet<&'static str> {
-    diagnostics.into_iter().map(|found| found.code).collect()
+    diagnostics
+        .into_iter()
+        .map(|found| found.code.name)
+        .collect()
 }
 
 /// Returns the text of a sheet that holds these lines.

@@ -166,9 +166,10 @@ impl Checked {
 
 /// Prints the page of a code.
 fn explain(code: &str, ui: &Ui) -> Result<Ending, Failure> {
-    let Some(page) = report::pages().find(|page| page.code == code) else {
+    let page = report::pages().find(|page| page.code.name == code);
+    let Some(page) = page else {
         let message = text!("没有 `{code}` 这个代码"; "there is no code `{code}`");
-        let remedy = did_you_mean(code, report::pages().map(|page| page.code)).unwrap_or_else(
+        let remedy = did_you_mean(code, report::pages().map(|page| page.code.name)).unwrap_or_else(
             || text!("全部代码见 docs/checks.zh-CN.md"; "docs/checks.md lists them all"),
         );
         return Err(Failure::Usage(

@@ -6,6 +6,7 @@ use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::printable::shortened;
 use crate::sheet::Channel;
+use crate::sheet::codes;
 use crate::sheet::text::{Encoding, NotText, ReadAs};
 use crate::text;
 
@@ -60,7 +61,7 @@ fn naming(channel: Channel, encoding: Encoding) -> Option<Text> {
 pub fn not_text(reason: NotText, name: &str, channel: Channel) -> Diagnostic {
     let message = message(&reason, name);
     let remedies = remedies(&reason, channel).into_iter();
-    remedies.fold(Diagnostic::error("not-text", message), Diagnostic::help)
+    remedies.fold(Diagnostic::of(codes::NOT_TEXT, message), Diagnostic::help)
 }
 
 fn message(reason: &NotText, name: &str) -> Text {

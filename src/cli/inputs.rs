@@ -12,6 +12,7 @@ use crate::plan::Questions;
 use crate::report::Fingerprint;
 use crate::rubric::parse::Parsed;
 use crate::rubric::{Columns, parse};
+use crate::sheet::codes;
 use crate::sheet::text::{Unheld, recognize};
 use crate::sheet::{self, Input, Sheet};
 use crate::text;
@@ -174,7 +175,7 @@ pub fn read_sheets(
     let mut read = |name: &str, encoding: EncodingChoice, files: &mut Files| {
         let read = inputs.shelf.read(name, ui).map_err(|error| {
             let reason = Text::verbatim(error.to_string());
-            Diagnostic::error("unreadable-file", reason)
+            Diagnostic::of(codes::UNREADABLE_FILE, reason)
         });
         let read = read.and_then(|file| read_text(file, encoding, files));
         read.map_err(|fault| unreadable.push(fault)).ok()

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Diagnostic, Severity};
+use super::{Code, Diagnostic};
 
 /// How many faults of one code are told: more than anybody mends before looking again.
 const MOST: usize = 50;
@@ -10,9 +10,9 @@ const MOST: usize = 50;
 /// Returns the faults to tell, in their order; the last of a code that has more says how many.
 pub fn capped<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Diagnostic> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let mut kinds: HashMap<(&str, Severity), (usize, usize)> = HashMap::new();
+    let mut kinds: HashMap<Code, (usize, usize)> = HashMap::new();
     for one in found {
-        let (count, last) = kinds.entry((one.code, one.severity)).or_default();
+        let (count, last) = kinds.entry(one.code).or_default();
         *count += 1;
         if *count <= MOST {
             *last = told.len();
@@ -31,9 +31,12 @@ mod tests {
 
     #[test]
     fn the_first_of_a_kind_are_told_and_the_others_counted() {
-        let fault = |number| Diagnostic::error("bands", text!("{number}"; "{number}"));
+        let fault = |number| Diagnostic::of(Code::error("bands"), text!("{number}"; "{number}"));
         let mut found: Vec<Diagnostic> = (0..60).map(fault).collect();
-        found.push(Diagnostic::error("odd-unit", text!("错"; "wrong")));
+        found.push(Diagnostic::of(
+            Code::error("odd-unit"),
+            text!("错"; "wrong"),
+        ));
         let told = capped(&found);
         assert_eq!((told.len(), told[MOST - 1].more_alike), (MOST + 1, 10));
     }

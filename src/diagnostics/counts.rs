@@ -13,7 +13,7 @@ pub struct Counts {
 impl Counts {
     pub fn of(found: &[Diagnostic]) -> Counts {
         let count = |severity| {
-            let alike = found.iter().filter(|one| one.severity == severity);
+            let alike = found.iter().filter(|one| one.code.severity == severity);
             alike.count()
         };
         Counts {

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Diagnostic, Place};
+use super::{Code, Diagnostic, Place};
 use crate::lang::Text;
 
 /// Diagnostics in the order in which their kinds were first met.
 pub struct Findings {
     found: Vec<Diagnostic>,
-    known: HashMap<(&'static str, Text), usize>,
+    known: HashMap<(Code, Text), usize>,
     /// How many places of one fault are listed; the others are counted.
     listed: usize,
 }
@@ -89,7 +89,7 @@ mod tests {
         let file = Files::default().add("a", "abc".to_owned());
         let mut findings = Findings::listing_all();
         for span in [0..1, 0..1, 1..2] {
-            let fault = Diagnostic::error("bands", text!("错"; "wrong"));
+            let fault = Diagnostic::of(Code::error("bands"), text!("错"; "wrong"));
             findings.push(fault.at(Place::new(file, span)));
         }
         let found = findings.into_vec();

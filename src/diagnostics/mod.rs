@@ -4,9 +4,9 @@
 //! still runs and a user sees every fault at once. How they look is left to [`render()`].
 
 mod capped;
+mod code;
 mod counts;
 mod findings;
-mod page;
 mod place;
 mod render;
 mod severity;
@@ -14,9 +14,10 @@ mod source;
 mod suggestion;
 
 pub use capped::capped;
+pub use code::Code;
+pub(crate) use code::codes;
 pub use counts::Counts;
 pub use findings::Findings;
-pub use page::Page;
 pub use place::{Address, Place, Spot};
 pub use render::{Look, render};
 pub use severity::Severity;
@@ -28,9 +29,7 @@ use crate::lang::Text;
 /// One fault, or one remark, about the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The name of the kind of fault, stable between versions: `points-sum`.
-    pub code: &'static str,
-    pub severity: Severity,
+    pub code: Code,
     /// What was found and what was expected: lower case, no full stop.
     pub message: Text,
     /// Where: the first is the fault itself, the others what it collides with or where it recurs.
@@ -44,37 +43,14 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Returns a diagnostic of the kind that a page documents.
-    pub fn of(page: &Page, message: Text) -> Diagnostic {
-        Diagnostic {
-            severity: page.severity,
-            ..Diagnostic::error(page.code, message)
-        }
-    }
-
-    pub fn error(code: &'static str, message: Text) -> Diagnostic {
+    pub fn of(code: Code, message: Text) -> Diagnostic {
         Diagnostic {
             code,
-            severity: Severity::Error,
             message,
             places: Vec::new(),
             more_places: 0,
             more_alike: 0,
             help: Vec::new(),
-        }
-    }
-
-    pub fn warning(code: &'static str, message: Text) -> Diagnostic {
-        Diagnostic {
-            severity: Severity::Warning,
-            ..Diagnostic::error(code, message)
-        }
-    }
-
-    pub fn note(code: &'static str, message: Text) -> Diagnostic {
-        Diagnostic {
-            severity: Severity::Note,
-            ..Diagnostic::error(code, message)
         }
     }
 
@@ -89,6 +65,6 @@ impl Diagnostic {
     }
 
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.code.severity == Severity::Error
     }
 }

@@ -25,9 +25,9 @@ const LONGEST_SHOWN_LINE: usize = 64 * 1024;
 
 /// Returns one diagnostic as text with ANSI styles, ending in a line break.
 pub fn render(diagnostic: &Diagnostic, files: &Files, look: Look) -> String {
-    let level = level(diagnostic.severity, look.lang);
+    let level = level(diagnostic.code.severity, look.lang);
     let message = printable(diagnostic.message.speak(look.lang)).into_owned();
-    let mut group = Group::with_title(level.primary_title(message).id(diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(message).id(diagnostic.code.name));
     for place in &diagnostic.places {
         group = group.element(show(place, files, look.lang));
     }
@@ -128,6 +128,7 @@ fn quoted(lines: &str, span: &Range<usize>) -> (String, Range<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Code;
     use unicode_width::UnicodeWidthStr;
 
     #[test]
@@ -135,7 +136,7 @@ mod tests {
         let mut files = Files::default();
         let file = files.add("a.csv", "甲\u{9b}31m\u{61c}乙\u{202e}丙\r丁\n".to_owned());
         let start = "甲\u{9b}31m\u{61c}乙\u{202e}".len();
-        let fault = Diagnostic::error("bands", text!("错"; "wrong"))
+        let fault = Diagnostic::of(Code::error("bands"), text!("错"; "wrong"))
             .at(Place::new(file, start..start + "丙".len()));
         let look = Look {
             lang: Lang::En,
@@ -158,8 +159,11 @@ mod tests {
         let source = "id = \"示例\"\n名称 = { 权种 = 1 }\n";
         let file = files.add("示例.toml", source.to_owned());
         let start = source.find("权种").expect("it is there");
-        let diagnostic = Diagnostic::error("unknown-key", text!("没有这个键"; "no such key"))
-            .at(Place::new(file, start..start + "权种".len()));
+        let diagnostic = Diagnostic::of(
+            Code::error("unknown-key"),
+            text!("没有这个键"; "no such key"),
+        )
+        .at(Place::new(file, start..start + "权种".len()));
         let look = Look {
             lang: Lang::Zh,
             width: 80,

@@ -6,6 +6,7 @@ use super::faults::LeafMisfit;
 use super::interpreter::Reading;
 use super::outcome::{Condition, ConditionKind};
 use super::readings::Marked;
+use crate::evaluation::codes;
 use crate::number::Number;
 use crate::plan::{Declared, Effect};
 use crate::rubric::rule::Misfit;
@@ -69,7 +70,7 @@ fn gate_condition(marked: Marked, gate: &Declared) -> Result<Condition, LeafMisf
         [_] => Met::No,
         _ => {
             let misfit = Misfit {
-                code: "several-marks",
+                code: codes::SEVERAL_MARKS,
                 problem: text!("有几个不同的值"; "there are several different entries"),
                 remedy: text!("留下正确的一个"; "keep the right one"),
             };

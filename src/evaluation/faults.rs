@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Case;
 use crate::diagnostics::{Diagnostic, Place};
+use crate::evaluation::codes;
 use crate::lang::Text;
 use crate::printable::{shortened, visible};
 use crate::rubric::rule::Misfit;
@@ -107,7 +108,7 @@ pub fn of_whole_units(case: &Case, misfits: Vec<UnitMisfit>) -> Vec<Fault> {
     }
     let mut faults = of_leaves(case, of_leaf);
     let nothing_applies = || {
-        Diagnostic::error("nothing-applies", text!("所有指标都不适用"; "nothing in the rubric applies"))
+        Diagnostic::of(codes::NOTHING_APPLIES, text!("所有指标都不适用"; "nothing in the rubric applies"))
             .help(text!("核对评分表；不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it"))
     };
     let alone = inapplicable
@@ -153,7 +154,7 @@ fn tell(case: &Case, misfits: Vec<Located>) -> Vec<Fault> {
     let mut groups: BTreeMap<(usize, &str, Text), Vec<Located>> = BTreeMap::new();
     for located in misfits {
         let Misfit { code, problem, .. } = &located.misfit;
-        let group = (located.question, *code, problem.clone());
+        let group = (located.question, code.name, problem.clone());
         groups.entry(group).or_default().push(located);
     }
     let mut faults: Vec<Fault> = Vec::new();
@@ -188,7 +189,7 @@ fn one(label: &str, located: Located) -> Fault {
             text!("{subject} · {label}：{problem}"; "{subject} · {label}: {problem}"; problem)
         }
     };
-    let mut diagnostic = Diagnostic::error(code, message).help(remedy);
+    let mut diagnostic = Diagnostic::of(code, message).help(remedy);
     diagnostic.places.extend(located.place);
     Fault {
         units: vec![located.unit],
@@ -204,7 +205,7 @@ fn many(label: &str, misfits: Vec<Located>) -> Fault {
         remedy,
     } = misfits[0].misfit.clone();
     let message = text!("{label}：有 {count} 处 {problem}"; "{label}: in {count} places, what is entered {problem}"; problem);
-    let mut diagnostic = Diagnostic::error(code, message).help(remedy);
+    let mut diagnostic = Diagnostic::of(code, message).help(remedy);
     let units = misfits.iter().map(|located| located.unit).collect();
     for located in misfits {
         let words = located.words.map(Text::verbatim);

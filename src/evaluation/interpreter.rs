@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
+use crate::evaluation::codes;
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
@@ -94,7 +95,7 @@ impl<'a> Interpreter<'a> {
             return match cell {
                 Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
                 _ => Err(Misfit {
-                    code: "mark-other-kind",
+                    code: codes::MARK_OTHER_KIND,
                     problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
                     remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
                 }),
@@ -109,7 +110,7 @@ impl<'a> Interpreter<'a> {
             }
             Cell::NotApplicable => Ok(Reading::NotApplicable),
             Cell::Exempt if !may_be_exempt => Err(Misfit {
-                code: "mark-exempt",
+                code: codes::MARK_EXEMPT,
                 problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
                 remedy: text!("填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
             }),
@@ -204,7 +205,7 @@ fn event(cell: &Cell, event: Event) -> Result<Reading, Misfit> {
     match cell {
         Cell::Blank => Ok(Reading::Blank),
         _ if is_merit(cell) => Err(Misfit {
-            code: "yes-no",
+            code: codes::YES_NO,
             problem: match event {
                 Event::Veto => {
                     text!("是评语，看不出是否发生"; "is a word of merit, and does not say whether it happened")
@@ -231,7 +232,7 @@ fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {
         (Cell::Blank, _) => Ok(Reading::Blank),
         (_, Some(yes)) => Ok(Reading::Value(Number::from(i64::from(yes)))),
         (_, None) => Err(Misfit {
-            code: "yes-no",
+            code: codes::YES_NO,
             problem: text!("不是“是”或“否”"; "is neither yes nor no"),
             remedy: text!("写 是/否、√/× 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
         }),
@@ -241,7 +242,7 @@ fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {
 /// Returns what is wrong with 不适用 where the rubric does not say what it does.
 pub fn not_provided_for() -> Misfit {
     Misfit {
-        code: "mark-not-applicable",
+        code: codes::MARK_NOT_APPLICABLE,
         problem: text!("填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"),
         remedy: text!("填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
     }

@@ -10,6 +10,7 @@ use super::means::{Mean, Means, Measure, give_means, lacking, means_of_marks};
 use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
 use crate::diagnostics::{Diagnostic, Findings};
+use crate::evaluation::codes;
 use crate::lang::Text;
 use crate::rubric::{How, NodeId};
 use crate::sheet::{UnitId, WordId};
@@ -121,7 +122,7 @@ fn not_counted(case: &Case, readings: &Readings) -> Vec<Diagnostic> {
                 let others: Vec<Text> = others.map(|name| text!("`{name}`"; "`{name}`")).collect();
                 if !others.is_empty() {
                     let others = Text::list(&others);
-                    findings.push(Diagnostic::note("not-counted", text!("只取 `{wanted}`；{others} 供比较，不计入"; "only `{wanted}` counts; {others} are there to compare"; others)));
+                    findings.push(Diagnostic::of(codes::NOT_COUNTED, text!("只取 `{wanted}`；{others} 供比较，不计入"; "only `{wanted}` counts; {others} are there to compare"; others)));
                 }
             }
         }

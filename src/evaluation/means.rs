@@ -8,6 +8,7 @@ use super::faults::LeafMisfit;
 use super::leaf::Leaf;
 use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
+use crate::evaluation::codes;
 use crate::number::Number;
 use crate::rubric::NodeId;
 use crate::rubric::rule::{Misfit, Peers};
@@ -147,7 +148,7 @@ fn mean_of_nobody(case: &Case, (unit, tree): (UnitId, usize), leaf: NodeId) -> L
         unit,
         question: leaf.expect("it is asked of leaves").questions[0],
         misfit: Misfit {
-            code: "mean-of-nobody",
+            code: codes::MEAN_OF_NOBODY,
             problem: text!("不适用按平均计，而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
             remedy: text!("填上得分，或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
         },

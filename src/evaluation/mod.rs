@@ -12,6 +12,7 @@ mod awards;
 mod branch;
 mod carrying;
 mod closeup;
+pub mod codes;
 mod conditions;
 mod entered;
 mod fates;
@@ -25,7 +26,6 @@ mod leaves;
 mod marked_leaf;
 mod means;
 mod outcome;
-mod pages;
 mod ranking;
 mod readings;
 mod remarks;
@@ -49,7 +49,6 @@ pub use headings::vocabulary;
 pub use interpreter::{Reading, repair_text, repairs};
 pub use leaf::Leaf;
 pub use outcome::{Condition, ConditionKind, Graded, Verdict};
-pub use pages::pages;
 pub use ranking::Rank;
 pub use readings::Entry;
 pub use rows::LeafValue;
@@ -396,7 +395,7 @@ fn unmarked(unit: UnitId, plan: &Plan, section: NodeId) -> LeafMisfit {
         unit,
         question: leaf.questions[0],
         misfit: Misfit {
-            code: "mark-missing",
+            code: codes::MARK_MISSING,
             problem: text!("本部分得分全部缺失，考评细则不允许缺项"; "the whole section lacks marks, and the rubric allows none to be missing"),
             remedy: text!("补上得分"; "fill them in"),
         },

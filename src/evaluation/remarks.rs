@@ -10,6 +10,7 @@ use super::readings::Readings;
 use super::{Case, UnitResult, Value};
 use crate::cell::{self, Cell, Idiom};
 use crate::diagnostics::{Diagnostic, FileId, Findings};
+use crate::evaluation::codes;
 use crate::lang::{Text, plural};
 use crate::names::plain;
 use crate::number::{Number, Rounding};
@@ -28,9 +29,9 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
         }
         let label = case.questions.label(number, case.rubric);
         notes.extend(match question {
-            Question::Mark { .. } => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列，各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
-            Question::Veto(_) => Some(Diagnostic::note("no-veto-column", text!("评分表里没有 {label} 这一列，视为都没有发生"; "no sheet has a column for {label}; taken as not having happened"))),
-            Question::Gate(_) => Some(Diagnostic::warning("no-column", text!("评分表里没有 {label} 这一列，各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
+            Question::Mark { .. } => Some(Diagnostic::of(codes::NO_COLUMN, text!("评分表里没有 {label} 这一列，各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
+            Question::Veto(_) => Some(Diagnostic::of(codes::NO_VETO_COLUMN, text!("评分表里没有 {label} 这一列，视为都没有发生"; "no sheet has a column for {label}; taken as not having happened"))),
+            Question::Gate(_) => Some(Diagnostic::of(codes::NO_COLUMN, text!("评分表里没有 {label} 这一列，各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
             Question::Exemption(_) | Question::Subtotal(_) | Question::Total => None,
         });
     }
@@ -62,7 +63,7 @@ pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
         plural(units, "unit", "units"),
     );
     (count > 0).then(|| {
-        Diagnostic::note("blank-as-zero", text!("空白按 0 分计：{units} 个单位，共 {count} 处"; "{count} {blank} of {units} {unit} counted as 0"))
+        Diagnostic::of(codes::BLANK_AS_ZERO, text!("空白按 0 分计：{units} 个单位，共 {count} 处"; "{count} {blank} of {units} {unit} counted as 0"))
     })
 }
 
@@ -83,7 +84,7 @@ pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<D
     let count = results.iter().filter(is_carried).count();
     let unit = plural(count, "unit", "units");
     (count > 0).then(|| {
-        Diagnostic::warning("carried-without-coverage", text!("缺分由同级分担：{count} 个单位；没有规定至少要有多少得分"; "in {count} {unit} siblings carry missing marks, and nothing says how few may do so"))
+        Diagnostic::of(codes::CARRIED_WITHOUT_COVERAGE, text!("缺分由同级分担：{count} 个单位；没有规定至少要有多少得分"; "in {count} {unit} siblings carry missing marks, and nothing says how few may do so"))
             .help(text!("在考评细则里写 `coverage = \"2/3\"`"; "write `coverage = \"2/3\"` in the rubric"))
     })
 }
@@ -114,7 +115,7 @@ pub fn untouched_points(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> 
             &row.name,
             plural(count, "unit keeps", "units keep"),
         );
-        Diagnostic::warning("untouched-points", text!("{code} {name}：{count} 个单位的扣分项全是空白，按没有扣分计满分"; "{code} {name}: {count} {unit} all its points, since every penalty below it is blank"))
+        Diagnostic::of(codes::UNTOUCHED_POINTS, text!("{code} {name}：{count} 个单位的扣分项全是空白，按没有扣分计满分"; "{code} {name}: {count} {unit} all its points, since every penalty below it is blank"))
             .help(text!("没有扣分的填 0，没有评的补上"; "write 0 where nothing was taken off, and fill in what was not marked"))
     };
     units.into_iter().map(warning).collect()
@@ -149,7 +150,7 @@ pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
                 tree.row(id, case.rubric),
             ) {
                 let (code, name, unit) = (&row.code, &row.name, case.sheet.full_name(result.unit));
-                findings.push(Diagnostic::warning("stranded-extras", text!("{unit}：{code} {name} 不适用，里面的加分、扣分也就没有算"; "{unit}: {code} {name} does not apply, so the bonus or penalty in it was not counted")));
+                findings.push(Diagnostic::of(codes::STRANDED_EXTRAS, text!("{unit}：{code} {name} 不适用，里面的加分、扣分也就没有算"; "{unit}: {code} {name} does not apply, so the bonus or penalty in it was not counted")));
             }
         }
     }
@@ -211,7 +212,7 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
         let message = text!("表上的 {label} 与算出的不同，最多相差 {largest}"; "the sheet's {label} differs from what the rubric makes it, by up to {largest}");
         for sum in sums {
             let label = comparison(case, &sum, &corrected);
-            let warning = Diagnostic::warning("sum-differs", message.clone());
+            let warning = Diagnostic::of(codes::SUM_DIFFERS, message.clone());
             findings.push(warning.at(sum.cell.place.clone().label(label)));
         }
     }
@@ -311,7 +312,7 @@ pub fn differing_full_marks(case: &Case) -> Vec<Diagnostic> {
         }
         let label = case.questions.label(question, case.rubric);
         findings.push(
-            Diagnostic::warning("full-marks-differ", text!("{label}：表上印的分值是 {printed}，考评细则是 {ours}"; "{label}: the sheet prints {printed} as its full marks, the rubric has {ours}"))
+            Diagnostic::of(codes::FULL_MARKS_DIFFER, text!("{label}：表上印的分值是 {printed}，考评细则是 {ours}"; "{label}: the sheet prints {printed} as its full marks, the rubric has {ours}"))
                 .at(place.clone())
                 .help(text!("核对评分表和考评细则是不是同一份方案"; "check that sheet and rubric are of one scheme")),
         );

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Case;
 use super::faults::{Fault, of_units};
 use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::evaluation::codes;
 use crate::lang::Text;
 use crate::rubric::Attribute;
 use crate::sheet::{Doubt, UnitId};
@@ -58,7 +59,7 @@ pub fn blank_attributes(case: &Case, units: &[(UnitId, usize)]) -> Vec<Fault> {
     let misfits = misfits
         .filter(|(_, units)| !units.is_empty())
         .map(|(name, units)| {
-            let diagnostic = Diagnostic::error("attribute-blank", text!("没有写 `{name}`，而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
+            let diagnostic = Diagnostic::of(codes::ATTRIBUTE_BLANK, text!("没有写 `{name}`，而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
                 .help(text!("补上 `{name}` 一列，每个单位都填"; "add a column `{name}`, filled in for every unit"));
             (units, diagnostic)
         });
@@ -72,11 +73,11 @@ fn kind_misfit(known: &[String], kind: Option<&str>) -> Diagnostic {
         .collect();
     let names = Text::list(&names);
     match kind {
-        None => Diagnostic::error("kind-missing", text!("没有写是哪一类单位"; "the kind of unit is not stated"))
+        None => Diagnostic::of(codes::KIND_MISSING, text!("没有写是哪一类单位"; "the kind of unit is not stated"))
             .help(text!("加上 `类别` 一列，写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
         Some(kind) => {
             let remedy = did_you_mean(kind, known.iter().map(String::as_str));
-            Diagnostic::error("kind-unknown", text!("考评细则里没有 `{kind}` 这一类"; "the rubric has no kind `{kind}`"))
+            Diagnostic::of(codes::KIND_UNKNOWN, text!("考评细则里没有 `{kind}` 这一类"; "the rubric has no kind `{kind}`"))
                 .help(remedy.unwrap_or_else(|| text!("写 {names} 之一"; "write one of {names}"; names)))
         }
     }

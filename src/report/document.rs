@@ -11,7 +11,7 @@ pub enum Block {
     Heading(Text),
     Paragraph(Text),
     /// Lines of a file, or of the command line, as they stand.
-    Code(&'static str),
+    Code(String),
     /// Names and what they stand for.
     Facts(Vec<(Text, Text)>),
     Table(Table),

@@ -21,7 +21,7 @@ use crate::evaluation::{Case, Evaluation};
 use crate::rubric::parse::Line;
 
 pub use assumed_words::assumed_text;
-pub use codes::{page_report, pages, severity_text};
+pub use codes::{Page, Subject, codes, page_report, pages, pages_about, severity_text};
 pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, Tone};
 pub use markdown::markdown;
 pub use paper::paper;

@@ -1,10 +1,9 @@
 //! A year-end review: which schemes are evaluated on which sheets, and what was aimed at. Plain
 //! values, read from a manifest.
 
-mod pages;
+pub mod codes;
 mod reading;
 
-pub use pages::PAGES;
 pub use reading::read;
 
 use crate::number::Number;

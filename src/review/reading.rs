@@ -6,6 +6,7 @@ use super::{AtLeast, Form, Prerequisite, Review, Scheme, Target, Units};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::names::{is_device, plain};
 use crate::text;
+use crate::toml_text::codes;
 use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value, as_number, as_share};
 
 static ANATOMY: Anatomy = Anatomy {
@@ -61,8 +62,8 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
         schemes: schemes(&reader),
     };
     if review.schemes.is_empty() && !reader.has("schemes") {
-        let fault = Diagnostic::error(
-            "missing-key",
+        let fault = Diagnostic::of(
+            codes::MISSING_KEY,
             text!("清单里没有一项考评"; "the review has no scheme"),
         );
         reader.push(
@@ -173,8 +174,8 @@ fn check_id(row: &Reader, scheme: &Scheme, earlier: &[Scheme]) {
 fn year(row: &Reader, place: Place) -> usize {
     if !row.has("year") {
         row.push(
-            Diagnostic::error(
-                "missing-key",
+            Diagnostic::of(
+                codes::MISSING_KEY,
                 text!("`[[schemes]]` 缺 `year`"; "`[[schemes]]` lacks `year`"),
             )
             .at(place)
@@ -188,8 +189,8 @@ fn sheets(row: &Reader, place: Place) -> Vec<String> {
     let sheets = row.texts("sheets");
     if sheets.is_empty() {
         row.push(
-            Diagnostic::error(
-                "missing-key",
+            Diagnostic::of(
+                codes::MISSING_KEY,
                 text!("`[[schemes]]` 没有评分表"; "`[[schemes]]` has no sheets"),
             )
             .at(row.place_of("sheets").unwrap_or(place))
@@ -254,7 +255,7 @@ fn columns(row: &Reader) -> Vec<(String, String)> {
             _ => {
                 let all = ROLES.join(", ");
                 row.push(
-                    Diagnostic::error("wrong-value", text!("`columns` 里的 `{role}` 没有写对"; "`{role}` of `columns` is not right"))
+                    Diagnostic::of(codes::WRONG_VALUE, text!("`columns` 里的 `{role}` 没有写对"; "`{role}` of `columns` is not right"))
                         .at(place)
                         .help(text!("写 `角色 = \"列名\"`，角色有 {all}"; "write `role = \"heading\"`; the roles are {all}")),
                 );

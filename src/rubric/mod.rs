@@ -17,6 +17,7 @@ pub use assumptions::{ValueAt, ValueOf, assumed};
 pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
 pub use folds::{Fold, FoldWhat, Folds, How};
+pub use lint::codes as lint_codes;
 pub use outcome::{
     AtCut, Award, First, Grade, Outcome, Quota, Ranking, Requirement, Section, SectionMinimum,
     TieBreak, Ties,
@@ -25,13 +26,7 @@ pub use parse::parse;
 pub use rule::{Band, Earn, Edge, Level, Measure, Range, Rate, Rule, Target};
 pub use tree::{Node, NodeId, Tree, Trees, applies};
 
-use crate::diagnostics::Page;
 use crate::number::{Number, Rounding};
-
-/// Returns the documentation of everything that can be found in a rubric's file.
-pub fn pages() -> impl Iterator<Item = &'static Page> {
-    crate::toml_text::PAGES.iter().chain(lint::pages())
-}
 
 /// One scheme.
 #[derive(Clone, Debug)]

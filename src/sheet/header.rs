@@ -10,6 +10,7 @@ use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
+use crate::sheet::codes;
 use crate::text;
 
 /// Titles and notes above a header take a few rows at most.
@@ -139,9 +140,9 @@ pub fn no_header(input: Input, separator: u8, head: &[Row], vocabulary: &Vocabul
     let encoding = input.encoding.name();
     let separator = separator_name(separator);
     let fault = match head.is_empty() {
-        true => Diagnostic::error("no-header", text!("文件是空的"; "the file is empty")),
-        false => Diagnostic::error(
-            "no-header",
+        true => Diagnostic::of(codes::NO_HEADER, text!("文件是空的"; "the file is empty")),
+        false => Diagnostic::of(
+            codes::NO_HEADER,
             text!(
                 "前 {MOST_TITLE_ROWS} 行里没有表头（按 {encoding} 编码读，以{separator}分列）";
                 "no header among the first {MOST_TITLE_ROWS} rows (read as {encoding}, columns parted by {separator})";
@@ -190,7 +191,7 @@ fn no_unit(head: &[Row], vocabulary: &Vocabulary) -> Option<Diagnostic> {
     let candidates = Text::list(&candidates.collect::<Vec<_>>());
     let unit = &vocabulary.keys[0];
     Some(
-        Diagnostic::error("no-unit-column", text!("表头缺 `{unit}` 一列：它写明是哪个单位"; "the header lacks `{unit}`, the column that names the unit"))
+        Diagnostic::of(codes::NO_UNIT_COLUMN, text!("表头缺 `{unit}` 一列：它写明是哪个单位"; "the header lacks `{unit}`, the column that names the unit"))
             .at(header.place(0))
             .help(text!("写明哪一列是单位：{candidates}"; "say which column names the unit: {candidates}"; candidates)),
     )

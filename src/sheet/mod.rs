@@ -4,6 +4,7 @@
 //! as its words.
 
 mod arrangement;
+pub mod codes;
 mod columns;
 mod corrections;
 mod date;
@@ -17,7 +18,6 @@ mod name_cell;
 mod naming;
 mod natural;
 pub mod office;
-mod pages;
 pub mod puzzle;
 mod quotes;
 mod read;
@@ -42,7 +42,6 @@ pub use judge::{Judge, JudgeId};
 pub use layout::Layout;
 pub use marks::{FoundCell, PrintedMarks, Sheet};
 pub use natural::natural;
-pub use pages::pages;
 pub use read::{Faults, read};
 pub use unit::{Doubt, Unit, UnitId};
 pub use vocabulary::{Channel, Meaning, Role, Vocabulary};

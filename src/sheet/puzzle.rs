@@ -1,9 +1,10 @@
 //! Words in place of a number that people write, and not all mean alike.
 
 use crate::cell::{Cell, Idiom, half_width, read};
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::lang::Text;
 use crate::names::is_space;
+use crate::sheet::codes;
 use crate::text;
 
 /// A word in place of a number that people mean something by, and not all the same.
@@ -23,7 +24,7 @@ pub enum Puzzle {
 
 /// What is asked about a word: a code, what is not clear behind the word itself, and what to write.
 pub struct Asked {
-    pub code: &'static str,
+    pub code: Code,
     pub problem: Text,
     pub remedy: Text,
 }
@@ -61,14 +62,14 @@ impl Puzzle {
         let asked = self.asked();
         let (code, problem) = (asked.code, asked.problem);
         let message = text!("格子里的数{problem}"; "a number {problem}"; problem);
-        Diagnostic::error(code, message).at(place.label(asked.remedy))
+        Diagnostic::of(code, message).at(place.label(asked.remedy))
     }
 
     /// Returns what is not clear, and what to write instead.
     pub fn asked(&self) -> Asked {
         match self {
             Puzzle::Dash => Asked {
-                code: "mark-dash",
+                code: codes::MARK_DASH,
                 problem: text!("是没有评、不适用还是 0，看不出来"; "may say that it was not marked, does not apply, or is nothing"),
                 remedy: text!(
                     "没有评的留空，不适用的写 `不适用`，没有的写 0；若都表示没有评，在考评细则的 `[columns]` 里写 `blank = [\"-\"]`";
@@ -76,7 +77,7 @@ impl Puzzle {
                 ),
             },
             Puzzle::ErrorValue => Asked {
-                code: "mark-error-value",
+                code: codes::MARK_ERROR_VALUE,
                 problem: text!("是表格软件的出错值"; "is an error value of a spreadsheet"),
                 remedy: text!("改正公式，重新导出；没有评的留空"; "mend the formula and export again; leave it blank if it was not marked"),
             },
@@ -84,7 +85,7 @@ impl Puzzle {
                 as_decimal,
                 as_thousands,
             } => Asked {
-                code: "mark-comma",
+                code: codes::MARK_COMMA,
                 problem: text!("带逗号，是小数点还是千分位，看不出来"; "has a comma that may be a decimal point or part thousands"),
                 remedy: match as_decimal {
                     Some(decimal) => {

@@ -23,6 +23,7 @@ use super::words::{WordId, Words};
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
 use crate::names::plain;
+use crate::sheet::codes;
 use crate::text;
 
 /// What is wrong with the sheets.
@@ -60,8 +61,8 @@ pub fn read(
     let is_empty = reading.registry.units.is_empty() && !findings.has_errors();
     for layout in layouts.iter().filter(|_| is_empty) {
         findings.push(
-            Diagnostic::error(
-                "no-rows",
+            Diagnostic::of(
+                codes::NO_ROWS,
                 text!("表头下面没有一个单位"; "no unit stands below the header"),
             )
             .at(Place::new(layout.file, 0..0))
@@ -88,8 +89,8 @@ pub fn read(
 
 /// Without a list of who was expected, nobody knows who is absent.
 fn no_roster() -> Diagnostic {
-    Diagnostic::note(
-        "no-roster",
+    Diagnostic::of(
+        codes::NO_ROSTER,
         text!("没有名册，没有核对应评的单位是否到齐；要核对，用 `--communities 名册`"; "without a roster, nobody checked that every unit expected is there; `--communities ROSTER` does"),
     )
 }
@@ -204,20 +205,20 @@ impl<'v> Gathering<'v> {
             return Ok(question);
         }
         Err(if meaning == Some(Meaning::Ambiguous) {
-            Diagnostic::error(
-                "ambiguous-indicator",
+            Diagnostic::of(
+                codes::AMBIGUOUS_INDICATOR,
                 text!("有几个指标都叫这个名称"; "several indicators have this name"),
             )
             .help(text!("用编号"; "use the code"))
         } else if plain(label).is_empty() {
-            Diagnostic::error(
-                "indicator-blank",
+            Diagnostic::of(
+                codes::INDICATOR_BLANK,
                 text!("没有写指标"; "the indicator is blank"),
             )
             .help(text!("填上编号或名称"; "fill in a code or a name"))
         } else {
-            Diagnostic::error(
-                "unknown-indicator",
+            Diagnostic::of(
+                codes::UNKNOWN_INDICATOR,
                 text!("考评细则里没有这个指标"; "the rubric has no such indicator"),
             )
             .help(text!("用考评细则里的编号或名称"; "use a code or a name from the rubric"))

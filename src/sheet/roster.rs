@@ -12,6 +12,7 @@ use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::{plain, shown};
 use crate::printable::shortened;
+use crate::sheet::codes;
 use crate::text;
 
 /// Returns the units of a list with a column for the unit's name, and for street, kind and the
@@ -40,7 +41,7 @@ pub(super) fn read_roster(
     }
     if header.is_none() {
         findings.push(
-            Diagnostic::error("no-header", text!("名册没有表头"; "the roster has no header"))
+            Diagnostic::of(codes::NO_HEADER, text!("名册没有表头"; "the roster has no header"))
                 .at(Place::new(file, 0..0))
                 .help(text!("表头要有 `社区` 一列，可有 `街道`、`类别`"; "its header needs `community`, and may have `street` and `kind`")),
         );
@@ -126,7 +127,7 @@ impl Listed<'_> {
         }
         if keys.iter().any(|name| is_note(name, says(name))) {
             findings.push(
-                Diagnostic::warning("text-row", text!("名册里跳过的行：像一句说明，不像名称"; "rows of the roster skipped that are sentences rather than names"))
+                Diagnostic::of(codes::TEXT_ROW, text!("名册里跳过的行：像一句说明，不像名称"; "rows of the roster skipped that are sentences rather than names"))
                     .at(named())
                     .help(text!("若是单位，改掉名称里的冒号、句号或括号"; "if it is a unit, write its name without colon, full stop or brackets round it")),
             );

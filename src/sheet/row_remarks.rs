@@ -7,6 +7,7 @@ use super::spelling::At;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::names::is_space;
 use crate::printable::shortened;
+use crate::sheet::codes;
 use crate::text;
 
 /// Returns what is to be said of a row that is no unit's, or of a unit that may be none.
@@ -19,7 +20,7 @@ pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
         let words = words(column);
         row.place(column).label(text!("`{words}`"; "`{words}`"))
     };
-    let skipped = |reason| Diagnostic::note("row-skipped", reason);
+    let skipped = |reason| Diagnostic::of(codes::ROW_SKIPPED, reason);
     Some(match kind {
         RowKind::Unit | RowKind::Empty => return None,
         RowKind::Statistic if is_named => statistic(named(at_name)),
@@ -27,16 +28,16 @@ pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
         RowKind::RepeatedHeader => skipped(text!("跳过重复的表头"; "repeated headers skipped")).at(row.place(first_filled(row))),
         RowKind::Nothing => skipped(text!("跳过没有名称也没有得分的行"; "rows without a name and without marks skipped")).at(row.place(first_filled(row))),
         RowKind::Text => note_among_rows(named(at_name)),
-        RowKind::BareUnit => Diagnostic::warning("unit-without-marks", text!("这些行没有得分，按单位计入"; "rows without marks counted as units"))
+        RowKind::BareUnit => Diagnostic::of(codes::UNIT_WITHOUT_MARKS, text!("这些行没有得分，按单位计入"; "rows without marks counted as units"))
             .at(named(at_name))
             .help(text!("若是说明、标题一类，删去这一行；确是单位的，补上得分"; "if it is a note or a title, remove the row; if it is a unit, fill in its marks")),
-        RowKind::SuspectUnit => Diagnostic::warning("odd-unit", text!("这些行像是统计、说明或列号，按单位计入"; "rows that look like statistics, notes or numbers of columns, counted as units"))
+        RowKind::SuspectUnit => Diagnostic::of(codes::ODD_UNIT, text!("这些行像是统计、说明或列号，按单位计入"; "rows that look like statistics, notes or numbers of columns, counted as units"))
             .at(named(at_name))
             .help(text!("若不是单位，删去这一行；若是单位，名称写全（如 `…社区`），或列入名册，就不再提示"; "if it is no unit, remove the row; if it is one, its full name (`… village`) or a roster settles it")),
-        RowKind::Doubtful => Diagnostic::error("row-in-doubt", text!("`{name}` 是统计行、说明，还是单位的名称，看不出来"; "`{name}` may be a statistic, a note, or the name of a unit"))
+        RowKind::Doubtful => Diagnostic::of(codes::ROW_IN_DOUBT, text!("`{name}` 是统计行、说明，还是单位的名称，看不出来"; "`{name}` may be a statistic, a note, or the name of a unit"))
             .at(row.place(at_name))
             .help(text!("若不是单位，删去这一行，或把名称改成 `小计`；若是单位，列入名册"; "if it is no unit, remove the row, or call it `subtotal`; if it is one, list it in a roster")),
-        RowKind::OtherHeader => Diagnostic::error("second-header", text!("表里又有一个表头，列与前面的不同"; "a second header, with other columns than the first"))
+        RowKind::OtherHeader => Diagnostic::of(codes::SECOND_HEADER, text!("表里又有一个表头，列与前面的不同"; "a second header, with other columns than the first"))
             .at(row.place(at_name))
             .help(text!("从这一行起另存为一个文件，两个文件一起评"; "save what begins here as a file of its own, and score both together")),
         RowKind::Nameless => nameless(row.place(at_name), row),
@@ -45,8 +46,8 @@ pub fn remark(at: At, kind: RowKind) -> Option<Diagnostic> {
 
 /// Says that a row of sums, means or full marks is passed over.
 pub fn statistic(place: Place) -> Diagnostic {
-    Diagnostic::note(
-        "row-skipped",
+    Diagnostic::of(
+        codes::ROW_SKIPPED,
         text!("跳过合计、平均、满分一类的行"; "rows of sums, means or full marks skipped"),
     )
     .at(place)
@@ -54,7 +55,7 @@ pub fn statistic(place: Place) -> Diagnostic {
 
 /// Says that a row is passed over which names no unit by the look of it.
 fn note_among_rows(place: Place) -> Diagnostic {
-    Diagnostic::warning("text-row", text!("跳过的行：不像单位的名称，也没有得分"; "rows skipped that hold no marks, and no name of a unit by the look of it"))
+    Diagnostic::of(codes::TEXT_ROW, text!("跳过的行：不像单位的名称，也没有得分"; "rows skipped that hold no marks, and no name of a unit by the look of it"))
         .at(place)
         .help(text!("若其中有单位，名称写全（如 `…社区`），或列入名册"; "if one of them is a unit, write its name in full, or list it in a roster"))
 }
@@ -75,7 +76,7 @@ fn nameless(place: Place, row: &Row) -> Diagnostic {
             text!("补上名称；合并单元格要先拆开、逐行填上"; "fill in the name; undo merged cells first")
         }
     };
-    Diagnostic::error("nameless-row", message)
+    Diagnostic::of(codes::NAMELESS_ROW, message)
         .at(place)
         .help(remedy)
 }
@@ -88,7 +89,7 @@ pub fn misshapen(at: At) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     if found < expected {
         faults.push(
-            Diagnostic::error("short-row", text!("这一行有 {found} 格，表头有 {expected} 格"; "this row has {found} cells, the header has {expected}"))
+            Diagnostic::of(codes::SHORT_ROW, text!("这一行有 {found} 格，表头有 {expected} 格"; "this row has {found} cells, the header has {expected}"))
                 .at(place(found))
                 .help(text!("补上缺的分隔符；没有分数的格子也要留空位"; "add the missing separators; a cell without a mark still has its place")),
         );
@@ -105,7 +106,7 @@ pub fn beyond_columns(at: At) -> Vec<Diagnostic> {
     let filled = columns.filter(|&column| !at.row.cell(column).trim_matches(is_space).is_empty());
     let fault = |column: usize| {
         let number = column + 1;
-        Diagnostic::error("unnamed-column", text!("第 {number} 列没有列名，却有内容"; "column {number} has no heading, yet something stands in it"))
+        Diagnostic::of(codes::UNNAMED_COLUMN, text!("第 {number} 列没有列名，却有内容"; "column {number} has no heading, yet something stands in it"))
             .at(at.row.place(column))
             .help(text!("给这一列加上列名，或清空它"; "give the column a heading, or clear it"))
     };

@@ -13,6 +13,7 @@ use crate::diagnostics::{Diagnostic, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::{is_space, plain};
 use crate::printable::{shortened, visible};
+use crate::sheet::codes;
 use crate::text;
 
 /// Marks that were entered more than once.
@@ -117,8 +118,8 @@ fn harmless(at: At, column: usize, is_blank: bool) -> Diagnostic {
     };
     let place = at.row.place(column);
     match is_blank {
-        true => Diagnostic::note("blank-elsewhere", text!("一处空白，一处有分，取有分的"; "marked in one place and blank in another, the mark counted")),
-        false => Diagnostic::note("entered-twice", text!("同一个分数录了两次，取其一"; "marks entered twice alike, counted once")),
+        true => Diagnostic::of(codes::BLANK_ELSEWHERE, text!("一处空白，一处有分，取有分的"; "marked in one place and blank in another, the mark counted")),
+        false => Diagnostic::of(codes::ENTERED_TWICE, text!("同一个分数录了两次，取其一"; "marks entered twice alike, counted once")),
     }
     .at(place)
 }
@@ -161,8 +162,8 @@ fn two_rows(name: &str, entries: Vec<Instance>) -> Diagnostic {
         }
     }
     let count = rows.len();
-    let fault = Diagnostic::error(
-        "conflicting-marks",
+    let fault = Diagnostic::of(
+        codes::CONFLICTING_MARKS,
         text!("{name} 有 {count} 行，得分对不上"; "{name} stands in {count} rows that do not agree"),
     );
     let fault = Diagnostic {
@@ -194,8 +195,8 @@ fn mark_text(entry: &Instance) -> Text {
 }
 
 fn two_marks(name: &str, entries: Vec<Instance>) -> Diagnostic {
-    let fault = Diagnostic::error(
-        "conflicting-marks",
+    let fault = Diagnostic::of(
+        codes::CONFLICTING_MARKS,
         text!("同一项得分录了两次，对不上"; "two entries for the same mark that do not agree"),
     );
     entries.into_iter().fold(fault, |fault, entry| {

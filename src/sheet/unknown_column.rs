@@ -5,6 +5,7 @@ use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::lang::Text;
 use crate::names::{is_han, plain};
+use crate::sheet::codes;
 use crate::text;
 
 impl Columns {
@@ -12,8 +13,8 @@ impl Columns {
     /// to pass it over would leave all its marks out. Nor is one to be passed over where the table
     /// lacks a column that it may be.
     pub(super) fn unknown(&self, label: &str, vocabulary: &Vocabulary) -> Diagnostic {
-        let fault = Diagnostic::error(
-            "unknown-column",
+        let fault = Diagnostic::of(
+            codes::UNKNOWN_COLUMN,
             text!("不认识的列 `{label}`"; "unknown column `{label}`"),
         );
         if let Some(near) = self.lacking_like(label, vocabulary) {

@@ -2,16 +2,16 @@
 //! its place. What the keys mean is left to those who ask for them: rubrics, and manifests of
 //! reviews. Alone in knowing the crate `toml`.
 
+pub mod codes;
 mod document;
+mod number_keys;
 mod numerals;
-mod pages;
 mod places;
 mod reader;
 mod syntax;
 
 pub use document::{Located, Table, Value, read};
 pub use numerals::{as_number, as_share, as_weight};
-pub use pages::PAGES;
 pub use places::{Places, Step};
 pub use reader::Reader;
 

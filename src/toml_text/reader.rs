@@ -6,13 +6,12 @@
 use std::cell::RefCell;
 
 use super::document::{Located, Table, Value};
-use super::numerals::as_number;
 use super::{Anatomy, known_keys};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
 use crate::lang::Text;
-use crate::number::Number;
 use crate::printable::shortened;
 use crate::text;
+use crate::toml_text::codes;
 
 /// Characters that a name may have; one of more is a quotation mark gone wrong.
 const LONGEST_NAME: usize = 300;
@@ -75,8 +74,8 @@ impl<'a> Reader<'a> {
         if self.table.get(key).is_none() {
             let name = &self.name;
             self.push(
-                Diagnostic::error(
-                    "missing-key",
+                Diagnostic::of(
+                    codes::MISSING_KEY,
                     text!("{name} 缺 `{key}`"; "{name} lacks `{key}`"; name),
                 )
                 .at(place)
@@ -112,64 +111,6 @@ impl<'a> Reader<'a> {
             text!("写短些；若是漏了引号，几行会并成一段"; "shorten it; a missing quotation mark makes one text of many lines"),
         );
         text[..end].to_owned()
-    }
-
-    pub fn number(&self, key: &'static str) -> Option<Number> {
-        let located = self.get(key)?;
-        let number = as_number(located);
-        if number.is_none() {
-            return self.expected(located, key, text!("一个数"; "a number"));
-        }
-        number
-    }
-
-    /// Returns a number that is not below zero.
-    pub fn magnitude(&self, key: &'static str) -> Option<Number> {
-        let number = self.number(key)?;
-        if number.is_negative() {
-            let located = self.get(key)?;
-            self.wrong(located, text!("`{key}` 不能是负数"; "`{key}` cannot be negative"),
-                text!("写正数；扣分也写成正数"; "write a positive number; deductions are magnitudes too"));
-            return None;
-        }
-        Some(number)
-    }
-
-    /// Returns a number above zero.
-    pub fn positive(&self, key: &'static str) -> Option<Number> {
-        let number = self.magnitude(key)?;
-        if number.is_zero() {
-            let located = self.get(key)?;
-            self.wrong(
-                located,
-                text!("`{key}` 不能是 0"; "`{key}` cannot be 0"),
-                text!("写大于 0 的数"; "write a number above 0"),
-            );
-            return None;
-        }
-        Some(number)
-    }
-
-    pub fn whole(&self, key: &'static str, most: usize) -> Option<usize> {
-        let located = self.get(key)?;
-        let whole = as_number(located)
-            .filter(|number| number.is_whole() && !number.is_negative())
-            .and_then(|number| number.to_string().parse().ok())
-            .filter(|&number: &usize| number <= most);
-        if whole.is_none() {
-            return self.expected(
-                located,
-                key,
-                text!("0 到 {most} 的整数"; "a whole number from 0 to {most}"),
-            );
-        }
-        whole
-    }
-
-    /// Returns how many decimal places a key asks for.
-    pub fn places(&self, key: &'static str) -> Option<u8> {
-        let places = self.whole(key, 15)?;
-        Some(u8::try_from(places).expect("at most 15"))
     }
 
     pub fn choice<T: Clone>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
@@ -329,7 +270,7 @@ impl<'a> Reader<'a> {
 
     pub fn wrong(&self, located: &Located, message: Text, remedy: Text) {
         self.push(
-            Diagnostic::error("wrong-value", message)
+            Diagnostic::of(codes::WRONG_VALUE, message)
                 .at(self.place(&located.span))
                 .help(remedy),
         );
@@ -370,8 +311,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let (key, name) = (&*shortened(&entry.key), &self.name);
-            let fault = Diagnostic::error(
-                "unknown-key",
+            let fault = Diagnostic::of(
+                codes::UNKNOWN_KEY,
                 text!("{name} 里没有 `{key}` 这个键"; "no key `{key}` in {name}"; name),
             )
             .at(self.place(&entry.key_span));

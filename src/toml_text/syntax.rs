@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostics::{Diagnostic, FileId, Place, whole_characters};
 use crate::lang::Text;
 use crate::text;
+use crate::toml_text::codes;
 
 /// What fingers on a Chinese keyboard type in place of ASCII.
 const FULL_WIDTH: [(char, char); 19] = [
@@ -54,7 +55,7 @@ pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> D
                 text!("改成半角的 `{wanted}`"; "write `{wanted}`"),
             ),
         };
-        return Diagnostic::error("full-width", problem)
+        return Diagnostic::of(codes::FULL_WIDTH, problem)
             .at(Place::new(file, place))
             .help(remedy);
     }
@@ -69,12 +70,12 @@ pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> D
                 text!("TOML 里汉字的键和值都要加引号：`\"{word}\"`"; "keys and values in Chinese characters take quotes in TOML: `\"{word}\"`")
             }
         };
-        return Diagnostic::error("unquoted", unquoted)
+        return Diagnostic::of(codes::UNQUOTED, unquoted)
             .at(Place::new(file, place))
             .help(remedy);
     }
     let (problem, remedy) = syntax_words(message);
-    Diagnostic::error("toml-syntax", problem)
+    Diagnostic::of(codes::TOML_SYNTAX, problem)
         .at(Place::new(file, start..end))
         .help(remedy)
 }
@@ -165,8 +166,8 @@ pub fn unclosed_bracket(file: FileId, source: &str) -> Option<Diagnostic> {
     let bracket = &source[open..=open];
     let closing = if bracket == "[" { "]" } else { "}" };
     Some(
-        Diagnostic::error(
-            "toml-syntax",
+        Diagnostic::of(
+            codes::TOML_SYNTAX,
             text!("这个 `{bracket}` 没有配对的 `{closing}`"; "this `{bracket}` is never closed"),
         )
         .at(Place::new(file, open..open + 1))

@@ -4,10 +4,8 @@
 use std::env;
 use std::fs;
 
-use wuhua_eval::diagnostics::Page;
 use wuhua_eval::lang::Lang;
-use wuhua_eval::report::{pages, severity_text};
-use wuhua_eval::{evaluation, review, rubric, sheet};
+use wuhua_eval::report::{Subject, pages_about, severity_text};
 
 use super::root;
 
@@ -30,45 +28,33 @@ fn the_tables_of_codes_are_those_of_the_program() {
     }
 }
 
-#[test]
-fn every_page_stands_in_one_table() {
-    let in_tables = rubric::pages()
-        .chain(sheet::pages())
-        .chain(evaluation::pages())
-        .chain(&review::PAGES);
-    assert_eq!(in_tables.count(), pages().count());
-}
-
 fn written(lang: Lang) -> String {
     let words = match lang {
         Lang::En => ENGLISH,
         Lang::Zh => CHINESE,
     };
-    let [head, of_rubrics, of_sheets, of_marks, of_reviews] = words;
-    let tables = [
-        (of_rubrics, table(rubric::pages(), lang)),
-        (of_sheets, table(sheet::pages(), lang)),
-        (of_marks, table(evaluation::pages(), lang)),
-        (of_reviews, table(review::PAGES.iter(), lang)),
-    ];
-    let tables = tables.map(|(heading, table)| format!("\n## {heading}\n\n{table}"));
-    format!("{head}{}", tables.concat())
+    let (head, headings) = words;
+    let tables = Subject::ALL.into_iter().zip(headings);
+    let tables =
+        tables.map(|(subject, heading)| format!("\n## {heading}\n\n{}", table(subject, lang)));
+    format!("{head}{}", tables.collect::<String>())
 }
 
-fn table(pages: impl Iterator<Item = &'static Page>, lang: Lang) -> String {
+fn table(subject: Subject, lang: Lang) -> String {
     let header = match lang {
         Lang::En => "| code | severity | finds |\n|---|---|---|\n",
         Lang::Zh => "| 代码 | 级别 | 查出什么 |\n|---|---|---|\n",
     };
-    let rows = pages.map(|page| {
-        let (code, severity) = (page.code, severity_text(page.severity));
+    let rows = pages_about(subject).into_iter().map(|page| {
+        let (code, severity) = (page.code.name, severity_text(page.code.severity));
         let finds = page.finds.speak(lang).replace('|', "\\|");
         format!("| `{code}` | {} | {finds} |\n", severity.speak(lang))
     });
     std::iter::once(header.to_owned()).chain(rows).collect()
 }
 
-const ENGLISH: [&str; 5] = [
+/// How the page begins, and what stands above the table of each subject.
+const ENGLISH: (&str, [&str; 4]) = (
     "\
 # What is checked
 
@@ -79,13 +65,10 @@ example, and what to write instead.
 An *error* keeps anything from being scored; a *warning* does not, but somebody should look; a *note* is said for the
 record. [中文](checks.zh-CN.md)
 ",
-    "In rubrics",
-    "In sheets and their rows",
-    "In marks",
-    "Of reviews",
-];
+    ["In rubrics", "In sheets and their rows", "In marks", "Of reviews"],
+);
 
-const CHINESE: [&str; 5] = [
+const CHINESE: (&str, [&str; 4]) = (
     "\
 # 查什么
 
@@ -94,8 +77,5 @@ const CHINESE: [&str; 5] = [
 
 有*错误*就不评分；有*警告*照样评分，但应当有人看一看；*注*只作记录。[English](checks.md)
 ",
-    "考评细则",
-    "评分表和其中的行",
-    "得分",
-    "年终汇总",
-];
+    ["考评细则", "评分表和其中的行", "得分", "年终汇总"],
+);

@@ -121,8 +121,8 @@ fn read(text: &str) -> Reading {
 
 /// Returns the codes of one severity, but for what is said of every sheet without a roster.
 fn codes(found: &[Diagnostic], severity: Severity) -> Vec<&'static str> {
-    let of_severity = found.iter().filter(|found| found.severity == severity);
-    let codes: BTreeSet<&str> = of_severity.map(|found| found.code).collect();
+    let of_severity = found.iter().filter(|found| found.code.severity == severity);
+    let codes: BTreeSet<&str> = of_severity.map(|found| found.code.name).collect();
     codes
         .into_iter()
         .filter(|code| *code != "no-roster")

@@ -135,6 +135,6 @@ fn read_rubric(text: &str) -> Result<Parsed, String> {
 /// Returns what is wrong, a line for each fault.
 pub fn errors(found: &[Diagnostic]) -> String {
     let errors = found.iter().filter(|diagnostic| diagnostic.is_error());
-    let lines = errors.map(|error| format!("{}: {}", error.code, error.message.en));
+    let lines = errors.map(|error| format!("{}: {}", error.code.name, error.message.en));
     lines.collect::<Vec<_>>().join("\n")
 }

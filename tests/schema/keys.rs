@@ -117,7 +117,7 @@ fn remedy(rubric: &toml::Value, spot: &Spot, key: &str, code: &str) -> String {
     let mut changed = rubric.clone();
     at(&mut changed, &spot.path).insert(key.to_owned(), NONSENSE.into());
     let found = faults(&text_of(&changed));
-    let fault: Option<&Diagnostic> = found.iter().find(|fault| fault.code == code);
+    let fault: Option<&Diagnostic> = found.iter().find(|fault| fault.code.name == code);
     let fault = fault.unwrap_or_else(|| panic!("{key} is no {code} in {}", spot.definition));
     fault.help.first().expect("it has a remedy").en.to_string()
 }

@@ -20,9 +20,12 @@ use crate::diagnostics::{Diagnostic, Files, did_you_mean};
 use crate::names::is_one;
 use crate::report::review::{ReviewResults, ToldFault, Unevaluated};
 use crate::report::{Fingerprint, Results};
+use crate::review::codes;
 use crate::review::{Review, Scheme, Units};
+use crate::sheet::codes::UNREADABLE_FILE;
 use crate::sheet::{self, Channel, Unit, UnitId, Vocabulary};
 use crate::text;
+use crate::toml_text::codes::WRONG_VALUE;
 
 /// A review whose schemes are evaluated, as far as they could be.
 pub struct Conducted {
@@ -204,7 +207,7 @@ fn check_prerequisites(before: &Before, scheme: &Scheme) -> Result<(), Failure> 
         if let Some(resting_on) = failed.iter().find(gives_it).or(failed.first()) {
             let id = &resting_on.id;
             return Err(Failure::Input(vec![ToldFault {
-                code: "rests-on-failed",
+                code: codes::RESTS_ON_FAILED,
                 message: text!("{award} 要先是 {needs}，而 `{id}` 没有评成"; "{award} needs {needs}, and `{id}` could not be evaluated"),
                 address: None,
             }]));
@@ -225,8 +228,8 @@ fn check_streets(district: &District, reading: &Reading, ui: &Ui) -> Result<(), 
     let mut faults = Vec::new();
     for (unit, place) in sheet.find_rows(&reading.files, |unit| unknown.contains(&unit)) {
         let name = &sheet.unit(unit).name;
-        let fault = Diagnostic::error(
-            "unknown-street",
+        let fault = Diagnostic::of(
+            codes::UNKNOWN_STREET,
             text!("名册上没有街道 `{name}`"; "the list of communities has no street `{name}`"),
         );
         let remedy = did_you_mean(name, known()).unwrap_or_else(
@@ -254,12 +257,12 @@ fn unevaluated(failure: Failure, ui: &Ui) -> Unevaluated {
         Failure::Input(faults) => faults,
         Failure::Usage(words) => {
             ui.complain(&words);
-            one("wrong-value", words)
+            one(WRONG_VALUE, words)
         }
         Failure::World(error) => {
             let words = crate::lang::Text::verbatim(format!("{error:#}"));
             ui.complain(&words);
-            one("unreadable-file", words)
+            one(UNREADABLE_FILE, words)
         }
         Failure::PipeClosed => Vec::new(),
     };

@@ -7,6 +7,7 @@ use crate::cli::inputs::{open_rubric, parse_rubric};
 use crate::cli::shelf::Shelf;
 use crate::cli::ui::Ui;
 use crate::diagnostics::{Diagnostic, Files, Place, did_you_mean};
+use crate::review::codes;
 use crate::review::{Review, Scheme};
 use crate::text;
 use crate::toml_text::Step;
@@ -100,8 +101,8 @@ impl Titles<'_> {
         };
         let fault = if !titles().any(|known| known == title) {
             let remedy = did_you_mean(title, titles().map(String::as_str));
-            Diagnostic::error(
-                "unknown-title",
+            Diagnostic::of(
+                codes::UNKNOWN_TITLE,
                 text!("没有一项考评给 `{title}` 这个称号"; "no scheme gives the title `{title}`"),
             )
             .help(remedy.unwrap_or_else(|| {
@@ -109,8 +110,8 @@ impl Titles<'_> {
             }))
         } else if let Some((scheme, _)) = known.iter().find(counts_passes) {
             let (id, rubric) = (&scheme.id, &scheme.rubric);
-            Diagnostic::error(
-                "nothing-passes",
+            Diagnostic::of(
+                codes::NOTHING_PASSES,
                 text!("`{title}` 数的是 `{id}` 合格的单位，而 `{rubric}` 没有合格线，不判合格"; "`{title}` counts those that pass `{id}`, and `{rubric}` has no pass line: nothing is called pass"),
             )
             .help(text!("在考评细则里写 `[outcome] pass`，或改数一项命名"; "write `[outcome] pass` in the rubric, or count an award"))
@@ -127,8 +128,8 @@ impl Titles<'_> {
             .is_none_or(|given| given.has_line);
         if let (Some(title), false) = (&scheme.pass_title, has_line) {
             let rubric = &scheme.rubric;
-            let warning = Diagnostic::warning(
-                "idle-pass-title",
+            let warning = Diagnostic::of(
+                codes::IDLE_PASS_TITLE,
                 text!("`{title}` 谁也得不到：`{rubric}` 没有合格线，不判合格"; "nobody gets `{title}`: `{rubric}` has no pass line, and nothing is called pass"),
             )
             .help(text!("在考评细则里写 `[outcome] pass`，或去掉 `pass-title`"; "write `[outcome] pass` in the rubric, or leave `pass-title` out"));

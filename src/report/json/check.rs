@@ -83,8 +83,8 @@ struct PlaceShape<'a> {
 
 fn finding<'a>(files: &'a Files, found: &'a Diagnostic) -> FindingShape<'a> {
     FindingShape {
-        code: found.code,
-        severity: severity_name(found.severity),
+        code: found.code.name,
+        severity: severity_name(found.code.severity),
         message: message(&found.message),
         help: found.help.iter().map(message).collect(),
         places: found.places.iter().map(|at| place(files, at)).collect(),

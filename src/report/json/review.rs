@@ -179,7 +179,7 @@ fn faults(unevaluated: &Unevaluated) -> Vec<FaultShape<'_>> {
     let faults = unevaluated.faults.iter();
     faults
         .map(|fault| FaultShape {
-            code: fault.code,
+            code: fault.code.name,
             message: message(&fault.message),
             place: fault.address.as_deref(),
         })

@@ -241,8 +241,8 @@ fn indicators<'a>(
 
 fn note<'a>(results: &'a Results, found: &'a Diagnostic) -> NoteShape<'a> {
     NoteShape {
-        code: found.code.into(),
-        severity: severity_name(found.severity).into(),
+        code: found.code.name.into(),
+        severity: severity_name(found.code.severity).into(),
         message: message(&found.message),
         places: found
             .places

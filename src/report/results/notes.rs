@@ -30,7 +30,7 @@ pub fn notes(results: &Results) -> Vec<Block> {
             }
             None => message.clone(),
         };
-        notes.push(match note.severity {
+        notes.push(match note.code.severity {
             Severity::Warning => text!("提示：{said}"; "warning: {said}"; said),
             Severity::Error | Severity::Note => said,
         });

@@ -1,6 +1,7 @@
 //! A review with all that its report mentions.
 
 use crate::analysis::year_end::{District, SchemeFigures, YearEnd};
+use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::report::{Fingerprint, Results};
 use crate::review::{Review, Scheme, Units};
@@ -27,7 +28,7 @@ pub struct Unevaluated {
 #[derive(Debug)]
 /// A fault and where it stands, in words: its file may be gone by the time it is told.
 pub struct ToldFault {
-    pub code: &'static str,
+    pub code: Code,
     pub message: Text,
     pub address: Option<String>,
 }

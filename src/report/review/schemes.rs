@@ -142,7 +142,7 @@ pub fn failed(review: &ReviewResults) -> Vec<Block> {
                 Cell::plain(if number == 0 { &scheme.id } else { "" }),
                 Cell::of(fault.message.clone()),
                 Cell::plain(fault.address.clone().unwrap_or_default()),
-                Cell::plain(fault.code),
+                Cell::plain(fault.code.name),
             ]);
         }
         let more = unevaluated.faults.len().saturating_sub(TOLD);

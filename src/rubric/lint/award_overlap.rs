@@ -1,45 +1,14 @@
 //! Awards whose seats go to the same units: 一、二、三等奖 that each begin with the best.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::rubric::{Award, Quota, Section, applies};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "award-overlap",
-        severity: Severity::Warning,
-        finds: fixed_text!("两项命名各有名额，候选相同，互不相关"; "two awards with quotas for the same candidates, neither of which requires the other"),
-        matters: fixed_text!("每项命名都从第一名排起：得了一等奖的还占二等奖的名额，最好的几家把各等奖都拿走，后面的落空。"; "Each award begins with the best: who has the first prize takes a seat of the second as well, so that the best few have them all, and those behind have none."),
-        wrong: r#"
-[outcome]
-pass = 60
-
-[[awards]]
-name  = "一等奖"
-quota = 1
-
-[[awards]]
-name  = "二等奖"
-quota = 2
-"#,
-        right: r#"
-[outcome]
-pass = 60
-
-[[awards]]
-name  = "二等奖以上"
-quota = 3
-
-[[awards]]
-name     = "一等奖"
-quota    = 1
-requires = { award = "二等奖以上" }
-"#,
-    },
+    code: Code::warning("award-overlap"),
     check,
 };
 

@@ -1,39 +1,13 @@
 //! A quota and an `at-least` that cancel each other out, or seats for nobody.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::Quota;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "award-seats",
-        severity: Severity::Warning,
-        finds: fixed_text!("命名的名额与保底名额互相抵消，或没有名额"; "a quota and an `at-least` that cancel each other out, or no seat at all"),
-        matters: fixed_text!("保底高于名额时，名额不起作用；没有名额时，保底不起作用；名额为 0，谁也评不上。"; "An `at-least` above the quota replaces it; without a quota it does nothing; with a quota of 0 nobody gets a seat."),
-        wrong: r#"
-[outcome]
-pass = 60
-
-[[awards]]
-name     = "先进社区"
-quota    = 1
-per      = "street"
-at-least = 2
-"#,
-        right: r#"
-[outcome]
-pass = 60
-
-[[awards]]
-name     = "先进社区"
-quota    = "20% down"
-per      = "street"
-at-least = 2
-"#,
-    },
+    code: Code::warning("award-seats"),
     check,
 };
 

@@ -4,22 +4,14 @@
 use std::collections::HashSet;
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{Edge, Rule};
 use crate::span::Span;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "bands",
-        severity: Severity::Error,
-        finds: fixed_text!("分档有缺口，有一档没有数值能到，或得分时升时降"; "bands with a gap, with one that no value reaches, or that both rise and fall"),
-        matters: fixed_text!("数值取先到达的一档：低的写在前面，高的就轮不到；最后一档有界线，界线以下就没有说法；忽升忽降，就分不清多好还是少好。"; "The first band that a value reaches counts: a low one in front takes everything, a last one with an edge leaves the rest without a word, and where points rise and fall nobody can say which value is better."),
-        wrong: r#"{ code = "1", name = "群众安全感", points = 8, bands = [{ from = 60, earn = 4 }, { from = 80, earn = 8 }, { earn = 0 }] },"#,
-        right: r#"{ code = "1", name = "群众安全感", points = 8, bands = [{ from = 80, earn = 8 }, { from = 60, earn = 4 }, { earn = 0 }] },"#,
-    },
+    code: Code::error("bands"),
     check,
 };
 

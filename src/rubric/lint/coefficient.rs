@@ -1,21 +1,13 @@
 //! A coefficient that does not earn full marks at its target: the paper rounded it beforehand.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::Rule;
 use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "coefficient",
-        severity: Severity::Warning,
-        finds: fixed_text!("系数乘以目标值不等于分值"; "a coefficient that does not earn full marks at its target"),
-        matters: fixed_text!("文件把系数先修约过了：0.57 × 35 = 19.95，完成目标的单位也拿不满 20 分。"; "The paper rounded the coefficient beforehand: 0.57 × 35 is 19.95, and a unit that meets its target falls short of 20."),
-        wrong: r#"{ code = "1", name = "志愿服务时数", points = 20, times = 0.57, target = 35 },"#,
-        right: r#"{ code = "1", name = "志愿服务时数", points = 20, times = "20/35", target = 35 },"#,
-    },
+    code: Code::warning("coefficient"),
     check,
 };
 

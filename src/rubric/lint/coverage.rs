@@ -1,29 +1,13 @@
 //! A coverage where it holds for nothing: on a leaf, or above rows none of which is carried.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::{Missing, NodeId, Rubric, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "coverage",
-        severity: Severity::Error,
-        finds: fixed_text!("`coverage` 写在不起作用的地方：末级指标上，或下级没有 `missing = \"rescale\"`"; "a `coverage` that holds for nothing: on a leaf, or where no row below says `missing = \"rescale\"`"),
-        matters: fixed_text!("`coverage` 说的是一行的下级至少有多少得分才能替缺的分担；写在末级上，或没有可分担的，这条规定就悄悄不起作用。"; "It says how many of a row's children must be there to carry a missing one; on a leaf, or where nothing is carried, the rule would silently not apply."),
-        wrong: r#"
-{ code = "1",   name = "居民自治" },
-{ code = "1.1", name = "议事", points = 20, missing = "rescale", coverage = "2/3" },
-{ code = "1.2", name = "公开", points = 20 },
-"#,
-        right: r#"
-{ code = "1",   name = "居民自治", coverage = "2/3" },
-{ code = "1.1", name = "议事", points = 20, missing = "rescale" },
-{ code = "1.2", name = "公开", points = 20 },
-"#,
-    },
+    code: Code::error("coverage"),
     check,
 };
 

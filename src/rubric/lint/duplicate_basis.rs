@@ -1,32 +1,14 @@
 //! One document that `basis` lists twice.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Diagnostic, Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::names::plain;
 use crate::rubric::Basis;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "duplicate-basis",
-        severity: Severity::Warning,
-        finds: fixed_text!("同一份依据列了两次"; "a document that `basis` lists twice"),
-        matters: fixed_text!("多半是复制后忘了改：另一份该写的依据就漏了。"; "As a rule a line was copied and not changed, and another document is left out."),
-        wrong: r#"
-basis = [
-  { title = "社区考评办法", number = "示民发〔2025〕1号" },
-  { title = "社区考评细则", number = "示民发〔2025〕1号" },
-]
-"#,
-        right: r#"
-basis = [
-  { title = "社区考评办法", number = "示民发〔2025〕1号" },
-  { title = "社区考评细则", number = "示民发〔2025〕2号" },
-]
-"#,
-    },
+    code: Code::warning("duplicate-basis"),
     check,
 };
 
@@ -43,7 +25,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if let Some(earlier) = earlier {
             let name = document.number.as_ref().unwrap_or(&document.title);
             reporter.push(
-                Diagnostic::of(&LINT.page, text!("依据 `{name}` 列了两次"; "`{name}` is listed twice under `basis`"))
+                Diagnostic::of(LINT.code, text!("依据 `{name}` 列了两次"; "`{name}` is listed twice under `basis`"))
                     .at(place(index))
                     .at(place(earlier))
                     .help(text!("删去一份，或改成另一份依据"; "remove one, or correct it to the other document")),

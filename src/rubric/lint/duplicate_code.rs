@@ -3,26 +3,12 @@
 use std::collections::HashMap;
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Diagnostic, Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::rubric::IndicatorCode;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "duplicate-code",
-        severity: Severity::Error,
-        finds: fixed_text!("两行用同一个编号，管的又是同一类单位"; "two rows with one code, for the same kind of unit"),
-        matters: fixed_text!("层次从编号读出，评分表按编号找列。编号重了，一个得分该记在哪一行就说不清。"; "The tree is read off the codes, and sheets answer by code. With one code on two rows, nobody can say which of them a mark belongs to."),
-        wrong: r#"
-{ code = "1", name = "保洁", points = 10 },
-{ code = "1", name = "绿化", points = 6 },
-"#,
-        right: r#"
-{ code = "1", name = "保洁", points = 10 },
-{ code = "2", name = "绿化", points = 6 },
-"#,
-    },
+    code: Code::error("duplicate-code"),
     check,
 };
 
@@ -46,7 +32,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         };
         let code = &indicator.code;
         reporter.push(
-            Diagnostic::of(&LINT.page, text!("编号 `{code}` 用了两次"; "code `{code}` is used twice"))
+            Diagnostic::of(LINT.code, text!("编号 `{code}` 用了两次"; "code `{code}` is used twice"))
                 .at(context.places.row(row, "code").label(text!("这里重复"; "again here")))
                 .at(context.places.row(earlier, "code").label(text!("先在这里"; "first here")))
                 .help(text!("改正其一；若两行各管一类单位，给它们写上互不相交的 `kinds`"; "correct one; if each is for another kind of unit, give them disjoint `kinds`")),

@@ -3,27 +3,13 @@
 use std::collections::HashMap;
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Diagnostic, Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::names::plain;
 use crate::rubric::Tree;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "duplicate-name",
-        severity: Severity::Error,
-        finds: fixed_text!("同一级里两个指标同名（不计全角半角和空格）"; "two siblings with one name, however wide its characters and spaces"),
-        matters: fixed_text!("评分表常以名称作列名，看的人也按名称认。同名的两列，填错了看不出来。"; "Sheets head their columns with names, and people go by them. Of two columns with one name, a mark in the wrong one looks right."),
-        wrong: r#"
-{ code = "1.1", name = "值班制度", points = 2 },
-{ code = "1.2", name = "值班 制度", points = 3 },
-"#,
-        right: r#"
-{ code = "1.1", name = "值班制度", points = 2 },
-{ code = "1.2", name = "值班记录", points = 3 },
-"#,
-    },
+    code: Code::error("duplicate-name"),
     check,
 };
 
@@ -57,7 +43,7 @@ fn check_children(
             let name = &indicator.name;
             reporter.push(
                 Diagnostic::of(
-                    &LINT.page,
+                    LINT.code,
                     text!("同一级里有两个 `{name}`"; "two siblings are called `{name}`"),
                 )
                 .at(context.places.row(row, "name"))

@@ -4,30 +4,14 @@
 use std::collections::HashSet;
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Place, Severity};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Place};
 use crate::names::plain;
 use crate::rubric::IndicatorCode;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "duplicate-words",
-        severity: Severity::Error,
-        finds: fixed_text!("两个等次、等级、命名或类别同名，或两样东西用同一个列名"; "two levels, grades, awards or kinds with one name, or two things under one heading"),
-        matters: fixed_text!("排在后面的那一个永远轮不到：评分表里写了它，认出来的是前一个。"; "Whichever comes second is never found: where a sheet names it, the first is taken."),
-        wrong: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "合格", from = 80 }, { name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-        right: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "良好", from = 80 }, { name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-    },
+    code: Code::error("duplicate-words"),
     check,
 };
 

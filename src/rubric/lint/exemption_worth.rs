@@ -1,33 +1,13 @@
 //! An exemption from something without full marks: it would earn nothing.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::{IndicatorCode, Role};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "exemption-worth",
-        severity: Severity::Warning,
-        finds: fixed_text!("免检的指标没有满分"; "an exemption from an indicator that has no full marks"),
-        matters: fixed_text!("免检得满分；没有满分的指标免检就得 0 分，免检反而吃亏。"; "Who is exempt earns full marks; where there are none, that is nothing at all, and the honour does harm."),
-        wrong: r#"
-indicators = [
-  { code = "1", name = "居民自治", points = 100 },
-  { code = "8", name = "受表彰",   role = "bonus", add = { each = 1, unit = "次" } },
-]
-exemptions = [{ name = "文明单位", items = ["8"] }]
-"#,
-        right: r#"
-indicators = [
-  { code = "1", name = "居民自治", points = 100 },
-  { code = "8", name = "受表彰",   role = "bonus", points = 5, add = { each = 1, unit = "次" } },
-]
-exemptions = [{ name = "文明单位", items = ["8"] }]
-"#,
-    },
+    code: Code::warning("exemption-worth"),
     check,
 };
 

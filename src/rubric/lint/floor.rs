@@ -1,20 +1,12 @@
 //! A floor above what its row is worth, or above its cap.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "floor",
-        severity: Severity::Error,
-        finds: fixed_text!("一行的 `floor`（至少得几分）高于它的满分，或高于它的 `cap`"; "a `floor` above the full marks of its row, or above its `cap`"),
-        matters: fixed_text!("`floor` 最后起作用：高于满分，人人超过满分；高于 `cap`，封顶就不起作用。多半是与 `cap` 写反了，或把 `minimum`（合格的下限）写成了 `floor`。"; "It is applied last: above full marks everybody gets more than these, and above the cap the cap never holds. As a rule the two were swapped, or a `minimum`, which is to be reached, was meant."),
-        wrong: r#"{ code = "1", name = "居民自治", points = 40, floor = 50 },"#,
-        right: r#"{ code = "1", name = "居民自治", points = 40, minimum = 24 },"#,
-    },
+    code: Code::error("floor"),
     check,
 };
 

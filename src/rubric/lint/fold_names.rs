@@ -1,28 +1,14 @@
 //! Two names of sources or periods, among the weights of one fold, that are one.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Place, Severity};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Place};
 use crate::names::plain;
 use crate::rubric::{Fold, Folds, How};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "fold-names",
-        severity: Severity::Error,
-        finds: fixed_text!("`weights` 里两个名称其实是同一个（不计全角半角和空格）"; "two names in `weights` that are one, however wide their characters and spaces"),
-        matters: fixed_text!("评分表里的来源或期次只认出一个，另一份权重用不上，各方所占的比重就变了。"; "Only one of them is found on sheets; the other weight goes unused, and everybody’s share shifts."),
-        wrong: r#"
-[folds]
-sources = { weights = { "街道" = 30, "街 道" = 10, "居民" = 60 } }
-"#,
-        right: r#"
-[folds]
-sources = { weights = { "街道" = 30, "同行" = 10, "居民" = 60 } }
-"#,
-    },
+    code: Code::error("fold-names"),
     check,
 };
 

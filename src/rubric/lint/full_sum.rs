@@ -1,33 +1,13 @@
 //! First-level sections that do not add up to the full marks of the scheme.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::Tree;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "full-sum",
-        severity: Severity::Error,
-        finds: fixed_text!("`full` 与一级指标合计不符；各类单位分别核对"; "a `full` that differs from what the first level adds up to, for each kind of unit"),
-        matters: fixed_text!("合格线、百分比和等级都以满分为准；满分错了，它们全都错。"; "The pass line, every percentage and every grade rest on the full marks; where those are wrong, all are."),
-        wrong: r#"
-full = 100
-indicators = [
-  { code = "1", name = "居民自治", points = 40 },
-  { code = "2", name = "环境卫生", points = 50 },
-]
-"#,
-        right: r#"
-full = 100
-indicators = [
-  { code = "1", name = "居民自治", points = 40 },
-  { code = "2", name = "环境卫生", points = 60 },
-]
-"#,
-    },
+    code: Code::error("full-sum"),
     check,
 };
 

@@ -1,29 +1,13 @@
 //! Grades out of order: the totals of one are taken by another before it.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::{Grade, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "grades",
-        severity: Severity::Error,
-        finds: fixed_text!("等级不是从高到低"; "grades that do not go from the best down"),
-        matters: fixed_text!("总分取先达到的等级：低的写在前面，高的等级就永远评不出来。"; "A total gets the first grade that it reaches: with a lower one in front, the better is never given."),
-        wrong: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "合格", from = 60 }, { name = "优秀", from = 90 }, { name = "不合格" }]
-"#,
-        right: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "优秀", from = 90 }, { name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-    },
+    code: Code::error("grades"),
     check,
 };
 

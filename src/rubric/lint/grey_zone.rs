@@ -1,21 +1,13 @@
 //! A band whose points the paper does not state.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::rule;
 use crate::rubric::{Earn, Rule};
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "grey-zone",
-        severity: Severity::Warning,
-        finds: fixed_text!("有一段数值，文件没有规定得几分（`earn = \"unstated\"`）"; "values for which the paper states no points (`earn = \"unstated\"`)"),
-        matters: fixed_text!("落在这一段的得分按缺分处理，总分成为一个区间，结论可能待定。应当在评分之前问清，不要等到有单位申诉。"; "A mark there counts as missing: the total becomes a range and the verdict may stay open. Better settled before the scheme is run than after somebody appeals."),
-        wrong: r#"{ code = "1", name = "参保率", points = 5, measure = "%", bands = [{ from = 96, earn = 5 }, { from = 94, earn = "unstated" }, { earn = 0 }] },"#,
-        right: r#"{ code = "1", name = "参保率", points = 5, measure = "%", bands = [{ from = 96, earn = 5 }, { from = 94, earn = 3 }, { earn = 0 }] },"#,
-    },
+    code: Code::warning("grey-zone"),
     check,
 };
 

@@ -1,20 +1,12 @@
 //! An indicator called like something every sheet has: 社区, 总分, 备注.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::names::plain;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "heading-word",
-        severity: Severity::Error,
-        finds: fixed_text!("指标的名称是评分表通用的列名：社区、得分、合计等"; "an indicator called like a column that every sheet has: 社区, 得分, 合计"),
-        matters: fixed_text!("这样的列会被当成单位、总分或备注，得分就读不进来。"; "Its column would be taken for the unit, the total or a remark, and its marks would never be read."),
-        wrong: r#"{ code = "1", name = "得分", points = 5 },"#,
-        right: r#"{ code = "1", name = "居民满意度得分", points = 5 },"#,
-    },
+    code: Code::error("heading-word"),
     check,
 };
 

@@ -1,29 +1,13 @@
 //! 就高不重复 among rows of which the highest may not count: what is left is scaled up to it.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{Missing, NodeId, NotApplicable, Role, Rubric, Take, Tree};
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "highest-rescale",
-        severity: Severity::Warning,
-        finds: fixed_text!("就高不重复（`take = \"highest\"`），而其中分值最高的不适用或缺分时由同级分担"; "`take = \"highest\"` above rows of which those worth most may leave their points to the others"),
-        matters: fixed_text!("最高的一行不适用时，其余的按它的分值放大：没有参评国家级的，得了省级就按国家级给分。"; "Where the row worth most does not apply, the others are scaled up to it: who could not enter for the national prize gets its points for the provincial one."),
-        wrong: r#"
-{ code = "1",   name = "荣誉", take = "highest" },
-{ code = "1.1", name = "国家级", points = 5, met = true, na = "rescale" },
-{ code = "1.2", name = "省级",   points = 3, met = true },
-"#,
-        right: r#"
-{ code = "1",   name = "荣誉", take = "highest" },
-{ code = "1.1", name = "国家级", points = 5, met = true, na = 0 },
-{ code = "1.2", name = "省级",   points = 3, met = true },
-"#,
-    },
+    code: Code::warning("highest-rescale"),
     check,
 };
 

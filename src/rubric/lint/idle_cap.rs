@@ -2,30 +2,13 @@
 
 use super::most::uncapped;
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{How, NodeId, Role, Tree};
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "idle-cap",
-        severity: Severity::Warning,
-        finds: fixed_text!("一行不封顶也到不了的 `cap`"; "a `cap` that its row stays within anyway"),
-        matters: fixed_text!("这个封顶不起作用。多半是下级漏了一行，或封顶、分值抄错了。加分、扣分恰好合到封顶数的不提。"; "It does nothing. As a rule a row below was left out, or one of the numbers was copied wrongly. Bonuses and penalties that come to just their cap are passed over."),
-        wrong: r#"
-{ code = "1",   name = "居民自治", points = 100 },
-{ code = "2",   name = "加分项", role = "bonus", cap = 10, missing = "zero" },
-{ code = "2.1", name = "受表彰", points = 5, add = { each = 1, unit = "次" } },
-"#,
-        right: r#"
-{ code = "1",   name = "居民自治", points = 100 },
-{ code = "2",   name = "加分项", role = "bonus", cap = 10, missing = "zero" },
-{ code = "2.1", name = "受表彰", points = 5, add = { each = 1, unit = "次" } },
-{ code = "2.2", name = "经验推广", points = 5, add = { each = 1, unit = "次" } },
-"#,
-    },
+    code: Code::warning("idle-cap"),
     check,
 };
 

@@ -2,20 +2,12 @@
 //! the rule needs them.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::{Points, Role, Rule};
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "leaf-points",
-        severity: Severity::Error,
-        finds: fixed_text!("末级指标没有写分值，从评分办法也推不出"; "a leaf whose full marks are neither stated nor follow from its rule"),
-        matters: fixed_text!("没有满分，就不知道打分的上限、占多少比重、缺分时总分的范围。"; "Without full marks there is no upper end for a mark, no share of the total, and no range where a mark is missing."),
-        wrong: r#"{ code = "1", name = "台账" },"#,
-        right: r#"{ code = "1", name = "台账", points = 3 },"#,
-    },
+    code: Code::error("leaf-points"),
     check,
 };
 

@@ -1,28 +1,12 @@
 //! Totals below the last grade, which has a line of its own.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "lowest-grade",
-        severity: Severity::Warning,
-        finds: fixed_text!("最后一个等级也有分数线，线下没有等级"; "a last grade with a line, and nothing below it"),
-        matters: fixed_text!("线下的单位得不到等级，公示的名单上就有空格。"; "Units below the line get no grade, and the published list has gaps."),
-        wrong: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "优秀", from = 90 }, { name = "合格", from = 60 }]
-"#,
-        right: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "优秀", from = 90 }, { name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-    },
+    code: Code::warning("lowest-grade"),
     check,
 };
 

@@ -3,8 +3,7 @@
 use super::most::most;
 use super::unreachable::{Aim, aims};
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{Limit, NodeId, Section, Tree, applies};
@@ -12,14 +11,7 @@ use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "minimum",
-        severity: Severity::Error,
-        finds: fixed_text!("一行的下限高于它最多能得的分，或是没有满分可取的百分比；等级和命名所要的百分比也算"; "a minimum above what its row can reach, or a share where there are no full marks to take it of, of a grade or an award too"),
-        matters: fixed_text!("过高的下限谁也达不到，所有单位都会因它不合格；只有加分项的一行满分是 0，它的百分之几都是 0，人人达到。"; "One that is too high nobody can meet, and every unit would fail by it; a row of bonus rows alone has full marks of 0, any share of which is 0 and met by all."),
-        wrong: r#"{ code = "1", name = "居民自治", points = 40, minimum = 50 },"#,
-        right: r#"{ code = "1", name = "居民自治", points = 40, minimum = "60%" },"#,
-    },
+    code: Code::error("minimum"),
     check,
 };
 

@@ -1,7 +1,7 @@
 //! What real papers get wrong, one lint a file.
 //!
 //! A lint sees the plain rubric and its trees, and asks [`Context::places`] where a row stands. Adding one
-//! takes its file, which opens with its documentation, and its line in [`LINTS`].
+//! takes its file, which opens with its code, and its line in [`LINTS`].
 
 mod award_overlap;
 mod award_seats;
@@ -59,12 +59,12 @@ use context::kind_of;
 
 pub use context::Context;
 
-use crate::diagnostics::{Diagnostic, Findings, Page, Place};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::lang::Text;
 
-/// One kind of finding: its documentation, and how it is found.
+/// One kind of finding, and how it is found.
 struct Lint {
-    page: Page,
+    code: Code,
     check: fn(&Context, &mut Reporter),
 }
 
@@ -129,7 +129,7 @@ pub fn lint(context: &Context) -> Vec<Diagnostic> {
     }
     for lint in LINTS {
         let mut reporter = Reporter {
-            page: &lint.page,
+            code: lint.code,
             findings: &mut findings,
         };
         (lint.check)(context, &mut reporter);
@@ -137,20 +137,20 @@ pub fn lint(context: &Context) -> Vec<Diagnostic> {
     findings.into_vec()
 }
 
-/// Returns the documentation of every lint.
-pub fn pages() -> impl Iterator<Item = &'static Page> {
-    LINTS.into_iter().map(|lint| &lint.page)
+/// Returns the code of every lint.
+pub fn codes() -> impl Iterator<Item = Code> {
+    LINTS.into_iter().map(|lint| lint.code)
 }
 
 /// Where a lint puts what it finds, under its own code.
 struct Reporter<'f> {
-    page: &'static Page,
+    code: Code,
     findings: &'f mut Findings,
 }
 
 impl Reporter<'_> {
     fn find(&mut self, place: Place, message: Text, remedy: Text) {
-        self.push(Diagnostic::of(self.page, message).at(place).help(remedy));
+        self.push(Diagnostic::of(self.code, message).at(place).help(remedy));
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

@@ -1,27 +1,12 @@
 //! Grades without a pass line.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "no-pass-line",
-        severity: Severity::Warning,
-        finds: fixed_text!("有等级而没有合格线"; "grades, but no pass line"),
-        matters: fixed_text!("没有合格线就不判合格：单位只排名、定等，“不合格”成了一个等级的名称，不是结论，命名也不会因此落空。"; "Without a line nothing is called pass: units are ranked and graded, 不合格 is the name of a grade and not a verdict, and it bars nobody from an award."),
-        wrong: r#"
-[outcome]
-grades = [{ name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-        right: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-    },
+    code: Code::warning("no-pass-line"),
     check,
 };
 

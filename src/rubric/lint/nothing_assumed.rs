@@ -1,24 +1,13 @@
 //! A reconstruction that does not say what is assumed.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::Status;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "nothing-assumed",
-        severity: Severity::Warning,
-        finds: fixed_text!("复原稿没有写明哪些是假设（`assumed`）"; "a reconstruction that does not say what is assumed"),
-        matters: fixed_text!("复原稿总有补上去的内容。不写明，读结果的人会把假设当成文件的规定。"; "A reconstruction always adds something. Unless it says what, whoever reads the results takes assumptions for what the paper says."),
-        wrong: r#"status = "reconstruction""#,
-        right: r#"
-status  = "reconstruction"
-assumed = ["各项分值是我们的假设。"]
-"#,
-    },
+    code: Code::warning("nothing-assumed"),
     check,
 };
 

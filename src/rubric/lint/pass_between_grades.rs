@@ -1,30 +1,14 @@
 //! A pass line at which no grade begins: of one grade some pass, and some fail.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{Grade, Tree, applies};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "pass-between-grades",
-        severity: Severity::Warning,
-        finds: fixed_text!("合格线不是任何一个等级的分数线"; "a pass line at which no grade begins"),
-        matters: fixed_text!("同一个等级里有的合格、有的不合格，例如得了“合格”等级，结论却是不合格。"; "Within one grade some pass and some fail: a unit may be graded 合格 and yet fail."),
-        wrong: r#"
-[outcome]
-pass   = 70
-grades = [{ name = "优秀", from = 90 }, { name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-        right: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "优秀", from = 90 }, { name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-    },
+    code: Code::warning("pass-between-grades"),
     check,
 };
 

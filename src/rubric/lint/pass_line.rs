@@ -2,28 +2,14 @@
 
 use super::most::most;
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{Limit, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "pass-line",
-        severity: Severity::Error,
-        finds: fixed_text!("合格线高于总分最多能到的数，或不高于 0"; "a pass line above what any total can reach, or not above 0"),
-        matters: fixed_text!("封顶和满分使谁也到不了这条线，结论全是不合格；不高于 0 的线人人都到，结论全是合格。"; "Full marks and caps keep everybody below it, so that all would fail; a line not above 0 is reached by all, so that all would pass."),
-        wrong: r#"
-[outcome]
-pass = 120
-"#,
-        right: r#"
-[outcome]
-pass = 80
-"#,
-    },
+    code: Code::error("pass-line"),
     check,
 };
 

@@ -1,29 +1,13 @@
 //! A penalty that would shrink as findings grow: a better mark would lower the result.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::rubric::{Points, Role, Rule};
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "penalty-rule",
-        severity: Severity::Error,
-        finds: fixed_text!("扣分项用了得分的办法，或写了 `points`"; "a penalty with a rule that earns, or with `points`"),
-        matters: fixed_text!("扣分项扣的是评分办法算出的分：用得分的办法，做得越好扣得越多；写了 `points`，次数越多扣得反而越少。"; "A penalty takes off what its rule makes of the mark: with a rule that earns, the better mark costs more; with `points`, more findings cost less."),
-        wrong: r#"
-{ code = "1",   name = "环境卫生", points = 100 },
-{ code = "9",   name = "扣分项", role = "penalty" },
-{ code = "9.1", name = "媒体曝光", points = 5, deduct = { each = 1, unit = "件" } },
-"#,
-        right: r#"
-{ code = "1",   name = "环境卫生", points = 100 },
-{ code = "9",   name = "扣分项", role = "penalty", cap = 5 },
-{ code = "9.1", name = "媒体曝光", deduct = { each = 1, unit = "件" } },
-"#,
-    },
+    code: Code::error("penalty-rule"),
     check,
 };
 

@@ -1,27 +1,11 @@
 //! Points that do not add up to what stands above them.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "points-sum",
-        severity: Severity::Error,
-        finds: fixed_text!("一行写明的分值与下级合计不符；各类单位分别核对"; "points that differ from what stands below adds up to, for each kind of unit"),
-        matters: fixed_text!("标题写 15 分，下面加起来是 16 分：两种算法各有单位吃亏，必须先定哪个数对。"; "Headed 15 and adding up to 16, a section can be scored in two ways, and each wrongs somebody: first it must be settled which number holds."),
-        wrong: r#"
-{ code = "1",   name = "环境卫生", points = 15 },
-{ code = "1.1", name = "保洁",     points = 10 },
-{ code = "1.2", name = "绿化",     points = 6 },
-"#,
-        right: r#"
-{ code = "1",   name = "环境卫生", points = 16 },
-{ code = "1.1", name = "保洁",     points = 10 },
-{ code = "1.2", name = "绿化",     points = 6 },
-"#,
-    },
+    code: Code::error("points-sum"),
     check,
 };
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Place, Severity};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Place};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::rule::Bands;
@@ -14,14 +13,7 @@ use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "range",
-        severity: Severity::Error,
-        finds: fixed_text!("`range` 与评分办法或基本条件相矛盾：有一档、目标或要达到的数落在它之外"; "a `range` that contradicts its row: a band, a target or a number to reach lies outside"),
-        matters: fixed_text!("`range` 之外的数值一律拒收，这一档就没有人能到，目标就没有人能达到。两处必有一处写错。"; "Values outside are refused, so nobody reaches that band or that target. One of the two is wrong."),
-        wrong: r#"{ code = "1", name = "办事评价", points = 5, range = [0, 10], bands = [{ from = 90, earn = 5 }, { from = 6, earn = 3 }, { earn = 0 }] },"#,
-        right: r#"{ code = "1", name = "办事评价", points = 5, range = [0, 10], bands = [{ from = 9, earn = 5 }, { from = 6, earn = 3 }, { earn = 0 }] },"#,
-    },
+    code: Code::error("range"),
     check,
 };
 

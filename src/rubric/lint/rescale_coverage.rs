@@ -2,36 +2,13 @@
 
 use super::coverage::is_carried_below;
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::{Missing, Role, Rubric, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "rescale-coverage",
-        severity: Severity::Warning,
-        finds: fixed_text!("缺分由同级分担，却没有规定至少要有多少得分"; "missing marks that are carried by their siblings, without a least share that must be there"),
-        matters: fixed_text!("一百分的方案只评了五分，这五分就代表全部：得了满分，其余九十五分谁也没看过。"; "Of a scheme of a hundred points five may be marked, and these five stand for all: full marks, with ninety-five that nobody has looked at."),
-        wrong: r#"
-missing = "rescale"
-
-indicators = [
-  { code = "1", name = "居民自治", points = 5 },
-  { code = "2", name = "环境卫生", points = 95 },
-]
-"#,
-        right: r#"
-missing  = "rescale"
-coverage = "2/3"
-
-indicators = [
-  { code = "1", name = "居民自治", points = 5 },
-  { code = "2", name = "环境卫生", points = 95 },
-]
-"#,
-    },
+    code: Code::warning("rescale-coverage"),
     check,
 };
 

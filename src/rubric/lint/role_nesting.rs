@@ -1,31 +1,12 @@
 //! A bonus inside a penalty, or the other way round: one would turn into the other.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::Role;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "role-nesting",
-        severity: Severity::Error,
-        finds: fixed_text!("加分项里面又有扣分项，或反过来"; "a penalty inside a bonus, or the other way round"),
-        matters: fixed_text!("整个加分项是加上去的，里面的扣分也会变成加分，反之亦然。"; "All of a bonus is added, so a penalty inside it would be added too, and the other way round."),
-        wrong: r#"
-{ code = "1",   name = "居民自治", points = 100 },
-{ code = "8",   name = "加减分", role = "bonus" },
-{ code = "8.1", name = "受表彰", add = { each = 1, unit = "次" } },
-{ code = "8.2", name = "被通报", role = "penalty", levels = { "有" = 2, "没有" = 0 } },
-"#,
-        right: r#"
-{ code = "1",   name = "居民自治", points = 100 },
-{ code = "8",   name = "加分", role = "bonus" },
-{ code = "8.1", name = "受表彰", add = { each = 1, unit = "次" } },
-{ code = "9",   name = "扣分", role = "penalty" },
-{ code = "9.1", name = "被通报", levels = { "有" = 2, "没有" = 0 } },
-"#,
-    },
+    code: Code::error("role-nesting"),
     check,
 };
 

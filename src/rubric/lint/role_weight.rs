@@ -1,26 +1,12 @@
 //! A bonus or a penalty with a weight: it stands outside the points and has none.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::Role;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "role-weight",
-        severity: Severity::Error,
-        finds: fixed_text!("加分项、扣分项或不计分的一行写了权重"; "a weight on a bonus, a penalty or a row that is only printed"),
-        matters: fixed_text!("权重分的是基本分，这些项在基本分之外，权重对它们没有含义。"; "Weights share out the points, and these rows stand outside them, so a weight means nothing here."),
-        wrong: r#"
-{ code = "1", name = "居民自治", points = 100 },
-{ code = "8", name = "受表彰", role = "bonus", weight = 5, add = { each = 1, unit = "次" } },
-"#,
-        right: r#"
-{ code = "1", name = "居民自治", points = 100 },
-{ code = "8", name = "受表彰", role = "bonus", cap = 5, add = { each = 1, unit = "次" } },
-"#,
-    },
+    code: Code::error("role-weight"),
     check,
 };
 

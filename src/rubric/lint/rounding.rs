@@ -1,21 +1,13 @@
 //! Rounding finer than the marks can be: it changes nothing, and looks as if it did.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{Indicator, Missing, NodeId, NotApplicable, Role, Tree};
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "rounding",
-        severity: Severity::Warning,
-        finds: fixed_text!("修约的位数不少于得分本来就有的位数"; "rounding to as many places as the marks have anyway"),
-        matters: fixed_text!("这样的修约改变不了任何一个数，看上去却像一条规则；多半是位数写错了，或修约应当写在别处。"; "It changes no number and yet looks like a rule; as a rule the places are wrong, or it belongs to another row."),
-        wrong: r#"{ code = "1", name = "保洁", points = 5, step = 0.5, round = 2 },"#,
-        right: r#"{ code = "1", name = "保洁", points = 5, step = 0.5 },"#,
-    },
+    code: Code::warning("rounding"),
     check,
 };
 

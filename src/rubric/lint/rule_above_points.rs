@@ -3,20 +3,12 @@
 use std::cmp::Ordering;
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::NotApplicable;
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "rule-above-points",
-        severity: Severity::Error,
-        finds: fixed_text!("某个等次、某一档或不适用所得的分高于这一行的分值"; "a level, a band or 不适用 that earns more than the row is worth"),
-        matters: fixed_text!("得分会超过满分，上一级的合计也就不成立。多半是分值或某一档抄错了。"; "A mark could exceed full marks, and the sums above would no longer hold. As a rule one of the two numbers was copied wrongly."),
-        wrong: r#"{ code = "1", name = "台账", points = 5, levels = { "齐全" = 6, "不全" = 0 } },"#,
-        right: r#"{ code = "1", name = "台账", points = 5, levels = { "齐全" = 5, "不全" = 0 } },"#,
-    },
+    code: Code::error("rule-above-points"),
     check,
 };
 

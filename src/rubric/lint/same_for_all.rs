@@ -1,21 +1,13 @@
 //! Levels or bands that all earn the same: the indicator tells nobody apart.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::rule;
 use crate::rubric::{Earn, Rule};
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "same-for-all",
-        severity: Severity::Warning,
-        finds: fixed_text!("各个等次或各档得分全都一样"; "levels or bands that all earn the same"),
-        matters: fixed_text!("不管做得怎样，得分都一样，这一项就分不出高下。多半是抄录时漏改了分值。"; "Whatever is found, the points are the same, so the indicator tells nobody apart. As a rule a number was not changed when the line was copied."),
-        wrong: r#"{ code = "1", name = "台账", points = 3, levels = { "齐全" = 3, "不全" = 3 } },"#,
-        right: r#"{ code = "1", name = "台账", points = 3, levels = { "齐全" = 3, "不全" = 0 } },"#,
-    },
+    code: Code::warning("same-for-all"),
     check,
 };
 

@@ -1,32 +1,14 @@
 //! A line in percent where there are no full marks: a share of nothing.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{Grade, Limit, NodeGrades, NodeId, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "share-of-open",
-        severity: Severity::Error,
-        finds: fixed_text!("没有满分，分数线却写成百分比"; "a line in percent where there are no full marks"),
-        matters: fixed_text!("没有满分，百分比就没有所指。"; "Without full marks there is nothing to take a share of."),
-        wrong: r#"
-indicators = [{ code = "1", name = "好人好事", points = "open" }]
-
-[outcome]
-pass = "60%"
-"#,
-        right: r#"
-indicators = [{ code = "1", name = "好人好事", points = "open" }]
-
-[outcome]
-pass = 60
-"#,
-    },
+    code: Code::error("share-of-open"),
     check,
 };
 

@@ -2,28 +2,14 @@
 
 use super::same_for_all::alike;
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::rubric::{Attribute, IndicatorCode, TieBreak, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "tie-break",
-        severity: Severity::Warning,
-        finds: fixed_text!("用来区分并列的指标人人相同、只有部分单位有，或列了两次"; "ties broken by what is the same for all, exists for some kinds only, or is listed twice"),
-        matters: fixed_text!("这样的指标分不出先后，并列仍然并列；只有部分单位有的，没有的单位无从比较。"; "It puts nobody before anybody, and ties stay ties; where only some kinds have it, the others have nothing to compare."),
-        wrong: r#"
-[ranking]
-break = ["1", "1"]
-"#,
-        right: r#"
-[ranking]
-break = ["1"]
-"#,
-    },
+    code: Code::warning("tie-break"),
     check,
 };
 

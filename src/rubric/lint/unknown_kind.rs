@@ -1,34 +1,12 @@
 //! A kind that the head of the file does not list.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Place, Severity, did_you_mean};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Place, did_you_mean};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "unknown-kind",
-        severity: Severity::Error,
-        finds: fixed_text!("写了一类单位，而开头的 `kinds` 里没有"; "a kind of unit that the `kinds` of the head do not list"),
-        matters: fixed_text!("没有单位属于这一类，这一行、这个等级或这项命名就对谁都不起作用。"; "No unit is of that kind, so the row, grade or award would concern nobody."),
-        wrong: r#"
-kinds = ["社区", "村改居"]
-indicators = [
-  { code = "1", name = "居民自治", points = 40, kinds = ["社区"] },
-  { code = "1", name = "村民自治", points = 40, kinds = ["村该居"] },
-  { code = "2", name = "环境卫生", points = 60 },
-]
-"#,
-        right: r#"
-kinds = ["社区", "村改居"]
-indicators = [
-  { code = "1", name = "居民自治", points = 40, kinds = ["社区"] },
-  { code = "1", name = "村民自治", points = 40, kinds = ["村改居"] },
-  { code = "2", name = "环境卫生", points = 60 },
-]
-"#,
-    },
+    code: Code::error("unknown-kind"),
     check,
 };
 

@@ -4,8 +4,7 @@
 use std::collections::HashSet;
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Place, Severity, did_you_mean};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Place, did_you_mean};
 use crate::lang::Text;
 use crate::rubric::assumptions::values;
 use crate::rubric::{
@@ -15,20 +14,7 @@ use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "unknown-name",
-        severity: Severity::Error,
-        finds: fixed_text!("提到的指标编号、等级或命名不存在"; "the code of an indicator, or the name of a grade or an award, that does not exist"),
-        matters: fixed_text!("这条规定落不到任何东西上。多半是编号改过，这里没有跟着改。"; "The rule would concern nothing. As a rule a code was changed, and this line was not."),
-        wrong: r#"
-[ranking]
-break = ["3"]
-"#,
-        right: r#"
-[ranking]
-break = ["2"]
-"#,
-    },
+    code: Code::error("unknown-name"),
     check,
 };
 

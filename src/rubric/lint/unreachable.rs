@@ -3,29 +3,13 @@
 
 use super::most::most;
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::{Limit, NodeId, Section, SectionMinimum, Tree, applies};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "unreachable",
-        severity: Severity::Error,
-        finds: fixed_text!("一个等级或命名，其分数线或下限谁也达不到"; "a grade or an award with a line or a minimum that nobody can reach"),
-        matters: fixed_text!("分值和封顶使这条线高于最多能得的分，这个等级或命名就是空设。"; "Points and caps keep everybody below it, so the grade or award is never given."),
-        wrong: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "优秀", from = 90, minimum = { "1" = 45 } }, { name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-        right: r#"
-[outcome]
-pass   = 60
-grades = [{ name = "优秀", from = 90, minimum = { "1" = 35 } }, { name = "合格", from = 60 }, { name = "不合格" }]
-"#,
-    },
+    code: Code::error("unreachable"),
     check,
 };
 

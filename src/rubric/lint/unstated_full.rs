@@ -1,8 +1,7 @@
 //! Lines in points of a total whose full marks nobody states, where they are not plain to see.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{Limit, Tree, applies};
@@ -10,31 +9,7 @@ use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "unstated-full",
-        severity: Severity::Warning,
-        finds: fixed_text!("分数线写的是分数，没有写 `full`，而各类单位的满分不同，或加权的各部分满分不同"; "lines in points and no `full`, where kinds differ in full marks, or weighted parts do"),
-        matters: fixed_text!("同样 60 分，对一类单位是满分的六成，对另一类不是；各部分加权而满分不同的，总分是多少分制也无从知道。"; "Of the full marks of one kind 60 points are sixty in a hundred, and of another’s they are not; and weighted parts of different full marks do not say what a total is out of."),
-        wrong: r#"
-indicators = [
-  { code = "1", name = "日常", points = 100, weight = 60 },
-  { code = "2", name = "满意度", points = 5, weight = 40 },
-]
-
-[outcome]
-pass = 60
-"#,
-        right: r#"
-full = 100
-indicators = [
-  { code = "1", name = "日常", points = 100, weight = 60 },
-  { code = "2", name = "满意度", points = 5, weight = 40 },
-]
-
-[outcome]
-pass = 60
-"#,
-    },
+    code: Code::warning("unstated-full"),
     check,
 };
 

@@ -1,29 +1,13 @@
 //! A veto whose name says that something did not happen.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::names::shown;
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "veto-negation",
-        severity: Severity::Warning,
-        finds: fixed_text!("一票否决的名称是否定的：`无…`、`未…`"; "a veto whose name is a negation: `无…`, `未…`"),
-        matters: fixed_text!("一票否决填“是”，是说发生了。名称是“无重大事故”的，填表的人往往以为“是”是没有事故。"; "Yes in a veto says that it happened. Where it is called `无重大事故` (no grave accident), people write yes for no accident."),
-        wrong: r#"
-vetoes = [
-  { code = "V1", name = "无重大安全事故", effect = "fail" },
-]
-"#,
-        right: r#"
-vetoes = [
-  { code = "V1", name = "发生重大安全事故", effect = "fail" },
-]
-"#,
-    },
+    code: Code::warning("veto-negation"),
     check,
 };
 

@@ -1,28 +1,14 @@
 //! Weights written in percent that do not make up a hundred.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Place, Severity};
-use crate::fixed_text;
+use crate::diagnostics::{Code, Place};
 use crate::number::Number;
 use crate::rubric::{Folds, How, NodeId, Role};
 use crate::text;
 use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "weight-sum",
-        severity: Severity::Warning,
-        finds: fixed_text!("写成百分比的权重，合计不是 100%"; "weights in percent that do not add up to 100 %"),
-        matters: fixed_text!("百分比说的是占整体的几成。合计不足或超过 100%，多半是一个权重抄错，或漏了一行；程序按合计分摊，各项所占就不是写的那个数。"; "A percentage says what part of the whole a row is. Where they come to more or less than 100 %, one was copied wrongly as a rule, or a row left out; the program shares out by their sum, so that no row counts for what is written."),
-        wrong: r#"
-{ code = "1", name = "日常", points = 100, weight = "60%" },
-{ code = "2", name = "年终", points = 100, weight = "30%" },
-"#,
-        right: r#"
-{ code = "1", name = "日常", points = 100, weight = "60%" },
-{ code = "2", name = "年终", points = 100, weight = "40%" },
-"#,
-    },
+    code: Code::warning("weight-sum"),
     check,
 };
 

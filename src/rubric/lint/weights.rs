@@ -1,26 +1,12 @@
 //! Weights on some siblings and not on others, or on a parent whose scale nobody states.
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Page, Severity};
-use crate::fixed_text;
+use crate::diagnostics::Code;
 use crate::rubric::{NodeId, Role, Tree};
 use crate::text;
 
 pub static LINT: Lint = Lint {
-    page: Page {
-        code: "weights",
-        severity: Severity::Error,
-        finds: fixed_text!("同级指标有的写了权重，有的没有；或加权所需的满分没有写明"; "weights on some siblings and not on others, or where full marks are not stated"),
-        matters: fixed_text!("没有权重的那一项占多少说不清，加权平均就算不出来。"; "What a row without a weight counts for is anybody’s guess, and the weighted mean cannot be formed."),
-        wrong: r#"
-{ code = "1", name = "居民自治", points = 100, weight = 30 },
-{ code = "2", name = "环境卫生", points = 100 },
-"#,
-        right: r#"
-{ code = "1", name = "居民自治", points = 100, weight = 30 },
-{ code = "2", name = "环境卫生", points = 100, weight = 70 },
-"#,
-    },
+    code: Code::error("weights"),
     check,
 };
 

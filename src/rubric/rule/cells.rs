@@ -1,14 +1,16 @@
 //! The values of cells as several rules read them, and what is wrong with a cell that holds none.
 
 use crate::cell::Cell;
+use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::number::Number;
+use crate::rubric::rule::codes;
 use crate::text;
 
 /// What is wrong with a cell: a code, the problem, and what would be right.
 #[derive(Clone, Debug)]
 pub struct Misfit {
-    pub code: &'static str,
+    pub code: Code,
     pub problem: Text,
     pub remedy: Text,
 }
@@ -20,12 +22,12 @@ pub fn number(cell: &Cell) -> Result<Number, Misfit> {
             percent: false,
         } => Ok(value.clone()),
         Cell::Number { percent: true, .. } => Err(Misfit {
-            code: "mark-percent",
+            code: codes::MARK_PERCENT,
             problem: text!("带百分号，而这一项不按百分数计"; "has a percent sign, but this is not measured in percent"),
             remedy: text!("写成分数；若测的是百分数，在考评细则里与 `bands` 一类同写 `measure = \"%\"`"; "write the mark itself; if a percentage is measured, say `measure = \"%\"` beside `bands` or the like in the rubric"),
         }),
         _ => Err(Misfit {
-            code: "mark-number",
+            code: codes::MARK_NUMBER,
             problem: text!("不是一个数"; "is not a number"),
             remedy: text!("写数字；没有评的留空，不适用的写 `不适用`"; "write a number; leave it blank if it was not marked, `n/a` if it does not apply"),
         }),
@@ -42,14 +44,14 @@ pub fn graded(cell: &Cell, most: Option<&Number>, step: Option<&Number>) -> Resu
             None => text!("不小于 0"; "0 or more"),
         };
         return Err(Misfit {
-            code: "mark-range",
+            code: codes::MARK_RANGE,
             problem: text!("不在 {range} 之内"; "is not in {range}"; range),
             remedy: text!("核对原始记录，改正这一格"; "check the original record and correct the cell"),
         });
     }
     match step {
         Some(step) if !(&value / step).is_whole() => Err(Misfit {
-            code: "mark-step",
+            code: codes::MARK_STEP,
             problem: text!("不是 {step} 的整数倍"; "is not a multiple of {step}"),
             remedy: text!("这一项按 {step} 分一档打分"; "marks here go in steps of {step}"),
         }),
@@ -69,7 +71,7 @@ pub fn count(cell: &Cell) -> Result<Number, Misfit> {
     let value = number(cell)?;
     if value.is_negative() || !value.is_whole() {
         return Err(Misfit {
-            code: "mark-count",
+            code: codes::MARK_COUNT,
             problem: text!("不是次数"; "is not a count"),
             remedy: text!("写不小于 0 的整数，没有的写 0；扣几分由考评细则算"; "write a whole number, 0 for none; the rubric works out the points"),
         });

@@ -4,6 +4,7 @@ use super::{
     Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Role, Rule, Scoring, Span, Text,
     plain,
 };
+use crate::rubric::rule::codes;
 use crate::text;
 use crate::toml_text::{Located, Reader, Value, as_number};
 
@@ -36,7 +37,7 @@ impl Scoring for Levels {
             let quoted = |level: &Level| Text::verbatim(format!("`{}`", level.name));
             let names = Text::list(&self.0.iter().map(quoted).collect::<Vec<_>>());
             Misfit {
-                code: "mark-level",
+                code: codes::MARK_LEVEL,
                 problem: text!("不是这一项的等次"; "is not a level of this indicator"),
                 remedy: text!("写 {names} 之一"; "write one of {names}"; names),
             }

@@ -4,6 +4,7 @@ use super::{
     Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Quirk, Rule, Scoring, Span, Text,
     or_all, truth,
 };
+use crate::rubric::rule::codes;
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ impl Scoring for Met {
             Some(true) => Ok(row.stated_points().cloned().unwrap_or(Number::ONE)),
             Some(false) => Ok(Number::ZERO),
             None => Err(Misfit {
-                code: "mark-yes-no",
+                code: codes::MARK_YES_NO,
                 problem: text!("不是“是”或“否”"; "is neither yes nor no"),
                 remedy: text!("写 是/否、√/×、达标/未达标 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
             }),

@@ -6,6 +6,7 @@
 mod add;
 mod bands;
 mod cells;
+pub mod codes;
 mod deduct;
 mod deduct_points;
 mod domain;

@@ -7,6 +7,7 @@ use super::{Measure, Peers, Range};
 use crate::cell::Cell;
 use crate::lang::Text;
 use crate::number::Number;
+use crate::rubric::rule::codes;
 use crate::rubric::{Condition, Indicator};
 use crate::span::{Extended, Span};
 use crate::text;
@@ -81,7 +82,7 @@ impl Possible {
     /// range, the record is wrong; where it is silent, it may be the rubric that lacks one.
     fn misfit(&self, problem: Text, wider: Range) -> Misfit {
         Misfit {
-            code: "mark-range",
+            code: codes::MARK_RANGE,
             problem,
             remedy: match self.is_stated {
                 true => {

@@ -4,6 +4,7 @@ use super::{
     Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Quirk, Rule, Scoring, Span, Text,
     at_most, or_all,
 };
+use crate::rubric::rule::codes;
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Scoring for Ratio {
         };
         let share = share.filter(|share| !share.is_negative());
         share.ok_or_else(|| Misfit {
-            code: "mark-ratio",
+            code: codes::MARK_RATIO,
             problem: text!("不是比例"; "is not a ratio"),
             remedy: text!("写 3/4、75% 或 0.75"; "write 3/4, 75% or 0.75"),
         })

@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::lang::Text;
 use crate::number::{CommonDenominator, Number};
 use crate::text;
+use crate::toml_text::codes;
 use crate::toml_text::{Located, Table, Value, as_number, as_share};
 
 /// Far beyond what a paper prints, and still a machine word.
@@ -29,7 +30,7 @@ pub fn limit_digits(file: FileId, table: &Table, findings: &RefCell<Findings>) {
     }
     let wrong = |located: &Located, message: Text| {
         let remedy = text!("少写几位；权重可用整数（3 比 5），不必化成小数"; "write fewer digits; weights can be whole numbers (3 to 5) instead of decimals");
-        let fault = Diagnostic::error("wrong-value", message);
+        let fault = Diagnostic::of(codes::WRONG_VALUE, message);
         let place = Place::new(file, located.span.clone());
         findings.borrow_mut().push(fault.at(place).help(remedy));
     };

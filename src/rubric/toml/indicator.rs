@@ -10,6 +10,7 @@ use crate::rubric::{
     Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
 use crate::text;
+use crate::toml_text::codes;
 use crate::toml_text::{Located, Reader, Value, as_number, as_share, as_weight};
 
 /// A tree deeper than this is no assessment scheme.
@@ -21,7 +22,7 @@ pub fn indicators(head: &Reader) -> Vec<Indicator> {
     let is_empty = matches!(listed, Some(Value::List(items)) if items.is_empty());
     if listed.is_none() || is_empty {
         head.push(
-            Diagnostic::error("missing-key", text!("考评细则没有 `indicators`"; "the rubric has no `indicators`"))
+            Diagnostic::of(codes::MISSING_KEY, text!("考评细则没有 `indicators`"; "the rubric has no `indicators`"))
                 .at(head.place_of("indicators").unwrap_or(head.place(&(0..0))))
                 .help(text!("一行纸面一行 TOML：`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`"; "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`")),
         );

@@ -19,6 +19,7 @@ use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::names::plain;
 use crate::number::Number;
 use crate::text;
+use crate::toml_text::codes;
 use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value};
 
 /// The keys of the head, and those of its tables that people write beside them.
@@ -79,7 +80,7 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
         return (None, syntax_faults);
     }
     if table.entries.is_empty() {
-        let empty = Diagnostic::error("empty", text!("文件是空的"; "the file is empty"))
+        let empty = Diagnostic::of(codes::EMPTY, text!("文件是空的"; "the file is empty"))
             .at(Place::new(file, 0..0))
             .help(text!("看看内置的细则怎么写：`wuhua-eval rubrics show city-2012`"; "see how a shipped rubric is written: `wuhua-eval rubrics show city-2012`"));
         return (None, vec![empty]);

@@ -8,6 +8,7 @@ use crate::rubric::{
     SectionMinimum, TieBreak, Ties,
 };
 use crate::text;
+use crate::toml_text::codes;
 use crate::toml_text::{Located, Reader, Value};
 
 pub fn outcome(head: &Reader) -> Outcome {
@@ -52,8 +53,8 @@ fn minima(row: &Reader) -> Vec<SectionMinimum> {
             (Some(section), Some(limit)) => Some(SectionMinimum { section, limit }),
             _ => {
                 let dotted = matches!(located.value, Value::Table(_));
-                let fault = crate::diagnostics::Diagnostic::error(
-                    "wrong-value",
+                let fault = crate::diagnostics::Diagnostic::of(
+                    codes::WRONG_VALUE,
                     text!("`{name}` 的下限没有写对"; "the minimum of `{name}` is not a limit"),
                 );
                 row.push(fault.at(place).help(match dotted {

@@ -3,6 +3,7 @@
 use crate::diagnostics::{Diagnostic, FileId, Place, did_you_mean};
 use crate::lang::Text;
 use crate::names::{is_space, plain, shown};
+use crate::sheet::codes;
 use crate::sheet::source::{Row, Rows};
 use crate::sheet::vocabulary::{Meaning, Vocabulary};
 use crate::text;
@@ -81,8 +82,8 @@ impl Fields {
     ) -> Option<Fields> {
         let Some((above, header)) = header(rows, vocabulary) else {
             faults.push(
-                Diagnostic::error(
-                    "correction-header",
+                Diagnostic::of(
+                    codes::CORRECTION_HEADER,
                     text!("更正表没有表头"; "the corrections have no header"),
                 )
                 .at(Place::new(file, 0..0))
@@ -103,7 +104,7 @@ impl Fields {
                 None if label.is_empty() => {}
                 None => faults.push(unknown(label).at(place(column))),
                 Some(field) if columns.column(field).is_some() => faults.push(
-                    Diagnostic::error("correction-heading", text!("列 `{label}` 与前面一列是同一项"; "column `{label}` says the same thing as one before it"))
+                    Diagnostic::of(codes::CORRECTION_HEADING, text!("列 `{label}` 与前面一列是同一项"; "column `{label}` says the same thing as one before it"))
                         .at(place(column))
                         .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading")),
                 ),
@@ -129,7 +130,7 @@ impl Fields {
         }
         let names = Text::list(&missing);
         faults.push(
-            Diagnostic::error("correction-header", text!("更正表的表头缺 {names}"; "the header of the corrections lacks {names}"; names))
+            Diagnostic::of(codes::CORRECTION_HEADER, text!("更正表的表头缺 {names}"; "the header of the corrections lacks {names}"; names))
                 .at(place(0))
                 .help(headings_wanted()),
         );
@@ -175,8 +176,8 @@ fn header(rows: Rows, vocabulary: &Vocabulary) -> Option<(usize, Row)> {
 
 fn unknown(label: &str) -> Diagnostic {
     let known = OWN_HEADINGS.iter().flat_map(|(_, words)| words.iter());
-    let fault = Diagnostic::error(
-        "correction-heading",
+    let fault = Diagnostic::of(
+        codes::CORRECTION_HEADING,
         text!("更正表里不认识的列 `{label}`"; "unknown column `{label}` in the corrections"),
     );
     fault.help(did_you_mean(label, known.copied()).unwrap_or_else(headings_wanted))

@@ -25,6 +25,7 @@ use super::source::{Row, Rows};
 use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::names::is_space;
+use crate::sheet::codes;
 use crate::text;
 
 impl Sheet {
@@ -143,14 +144,14 @@ impl Correcting<'_> {
 fn misshapen(row: &Row, width: usize) -> Option<Diagnostic> {
     if let Some(quote) = swallowing_quote(row, width) {
         return Some(Diagnostic {
-            code: "correction-row",
+            code: codes::CORRECTION_ROW,
             ..quote
         });
     }
     let column = (width..row.width()).find(|&column| !is_blank(row.cell(column)))?;
     let found = row.width();
     Some(
-        Diagnostic::error("correction-row", text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
+        Diagnostic::of(codes::CORRECTION_ROW, text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
             .at(row.place(column))
             .help(text!("格子里有逗号的，整格加引号"; "a cell with a comma in it takes quotation marks")),
     )

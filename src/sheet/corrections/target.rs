@@ -6,6 +6,7 @@ use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
 use crate::names::{is_one, is_space};
+use crate::sheet::codes;
 use crate::sheet::source::Row;
 use crate::sheet::unit::KEY_JOINT;
 use crate::sheet::vocabulary::Meaning;
@@ -51,23 +52,23 @@ impl Correcting<'_> {
         let fault = match (found.as_slice(), namesakes.as_slice()) {
             ([unit], _) => return Some(*unit),
             (_, []) if name.is_empty() => {
-                Diagnostic::error("correction-unit", text!("没有写更正的是哪个单位"; "this row does not say whose mark it corrects"))
+                Diagnostic::of(codes::CORRECTION_UNIT, text!("没有写更正的是哪个单位"; "this row does not say whose mark it corrects"))
                     .at(self.place_of(row, Field::Key(0)))
                     .help(text!("填上名称"; "fill in the name"))
             }
             (_, []) => {
                 let known = self.sheet.units.iter().map(|unit| unit.name.as_str());
-                Diagnostic::error("correction-unit", text!("评分表里没有 `{name}`"; "no sheet has `{name}`"))
+                Diagnostic::of(codes::CORRECTION_UNIT, text!("评分表里没有 `{name}`"; "no sheet has `{name}`"))
                     .at(self.place_of(row, Field::Key(0)))
                     .help(did_you_mean(&name, known).unwrap_or_else(|| text!("照评分表改正名称"; "write the name as the sheet has it")))
             }
             ([], _) => {
                 let typed = street.unwrap_or_default();
-                Diagnostic::error("correction-unit", text!("`{typed}` 没有 `{name}`"; "`{typed}` has no `{name}`"))
+                Diagnostic::of(codes::CORRECTION_UNIT, text!("`{typed}` 没有 `{name}`"; "`{typed}` has no `{name}`"))
                     .at(self.place_of(row, Field::Street))
                     .help(text!("`{name}` 在 {streets}"; "`{name}` belongs to {streets}"; streets))
             }
-            _ => Diagnostic::error("correction-unit", text!("几个街道都有 `{name}`"; "several streets have a `{name}`"))
+            _ => Diagnostic::of(codes::CORRECTION_UNIT, text!("几个街道都有 `{name}`"; "several streets have a `{name}`"))
                 .at(self.place_of(row, Field::Key(0)))
                 .help(text!("加上 `街道` 一列，写 {streets} 之一"; "add a `street` column with one of {streets}"; streets)),
         };
@@ -111,7 +112,7 @@ impl Correcting<'_> {
                 remedy,
             )
         };
-        let fault = Diagnostic::error("correction-indicator", message).help(remedy);
+        let fault = Diagnostic::of(codes::CORRECTION_INDICATOR, message).help(remedy);
         self.faults.push(fault.at(place));
         None
     }
@@ -145,7 +146,7 @@ impl Correcting<'_> {
             true => self.no_such_mark(row, unit, &entered),
             false => {
                 let judges = self.names(&found);
-                Diagnostic::error("correction-which", text!("这一项有几个得分：{judges}"; "there are several marks here: {judges}"; judges))
+                Diagnostic::of(codes::CORRECTION_WHICH, text!("这一项有几个得分：{judges}"; "there are several marks here: {judges}"; judges))
                     .at(self.place_of(row, Field::Indicator))
                     .help(text!("用 `考评人`、`来源`、`期次` 写明是哪一个"; "say which one with `assessor`, `source` or `period`"))
             }
@@ -158,7 +159,7 @@ impl Correcting<'_> {
         let name = self.sheet.full_name(unit);
         let place: Place = self.place_of(row, Field::Indicator);
         let message = text!("评分表里没有 {name} 的这个得分"; "no sheet has this mark of {name}");
-        let fault = Diagnostic::error("correction-no-mark", message).at(place);
+        let fault = Diagnostic::of(codes::CORRECTION_NO_MARK, message).at(place);
         if entered.is_empty() {
             return fault.help(
                 text!("更正只改已有的得分；漏录的补进评分表"; "corrections change marks that are there; add the mark to a sheet"),

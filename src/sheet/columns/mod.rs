@@ -1,11 +1,14 @@
 //! What each column of a header holds, told from all its headings together.
 
+mod remarks;
+
 use super::arrangement::Arrangement;
 use super::office;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
 use crate::names::plain;
+use crate::sheet::codes;
 use crate::text;
 
 /// The columns of one file, with what they mean where it is known.
@@ -167,8 +170,8 @@ impl Columns {
                 }
             };
             findings.push(
-                Diagnostic::error(
-                    "no-unit-column",
+                Diagnostic::of(
+                    codes::NO_UNIT_COLUMN,
                     text!("表头缺 `{part}` 一列：它写明是哪个单位"; "the header lacks `{part}`, the column that names the unit"),
                 )
                 .at(place(0))
@@ -194,7 +197,7 @@ impl Columns {
         let full_marks = self.only(Meaning::FullMarks);
         let fault = |at: usize, message: Text, remedy: Text| {
             Some(
-                Diagnostic::error("layout", message)
+                Diagnostic::of(codes::LAYOUT, message)
                     .at(place(at))
                     .help(remedy),
             )
@@ -259,109 +262,9 @@ impl Columns {
             && ["分值", "points"].contains(&office::without_points(&label).unwrap_or(&label))
     }
 
-    /// 分值 alone: the marks that were given, or the full marks that are printed.
-    fn score_or_full_marks(
-        &self,
-        column: usize,
-        place: &dyn Fn(usize) -> Place,
-        vocabulary: &Vocabulary,
-    ) -> Diagnostic {
-        let label = &self.labelled(column).label;
-        let say = vocabulary.channel.column("score", label);
-        Diagnostic::error("score-or-full-marks", text!("`{label}` 是得分还是满分，看不出来"; "`{label}` may be the marks, or the full marks"))
-            .at(place(column))
-            .help(text!("若是得分，列名改成 `得分`，或用 {say}"; "if these are the marks, head them `score`, or say so: {say}"; say))
-            .help(text!("若是满分，另加 `得分` 一列"; "if they are full marks, add a column `score`"))
-    }
-
     fn labelled(&self, number: usize) -> &Column {
         let mut columns = self.columns.iter();
         let column = columns.find(|column| column.number == number);
         column.expect("it was found among them")
     }
-
-    /// Says which headings mean nothing, or one thing twice, and which are of no use.
-    pub fn tell(
-        &self,
-        place: &dyn Fn(usize) -> Place,
-        vocabulary: &Vocabulary,
-        findings: &mut Findings,
-    ) {
-        let mut unused: Vec<Text> = Vec::new();
-        for (index, column) in self.columns.iter().enumerate() {
-            let label = &column.label;
-            let same = |other: &&Column| other.meaning == column.meaning;
-            let earlier = self.columns[..index].iter().find(same);
-            let at = || place(column.number);
-            match (column.meaning, earlier) {
-                (None, _) if vocabulary.ignores_all_others && self.lacking_like(label, vocabulary).is_none() => {
-                    unused.push(text!("`{label}`"; "`{label}`"));
-                }
-                (None, _) => findings.push(self.unknown(label, vocabulary).at(at())),
-                (Some(Meaning::Ambiguous), _) => findings.push(
-                    Diagnostic::error(
-                        "ambiguous-column",
-                        text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
-                    )
-                    .at(at())
-                    .help(text!("用编号作列名，或写成 `编号 名称`"; "head the column with the code, or with `code name`")),
-                ),
-                (Some(Meaning::Ignored), _) => unused.push(text!("`{label}`"; "`{label}`")),
-                (Some(meaning), Some(earlier)) => {
-                    findings.push(repeated(column, earlier, meaning, vocabulary).at(at()));
-                }
-                (Some(_), None) => {}
-            }
-        }
-        if !unused.is_empty() {
-            let names = Text::list(&unused);
-            findings.push(
-                Diagnostic::note(
-                    "columns-unused",
-                    text!("没有用到的列：{names}"; "columns not used: {names}"; names),
-                )
-                .at(place(0)),
-            );
-        }
-    }
-}
-
-/// Two columns of one meaning: which of them counts is not for the program to say.
-fn repeated(
-    column: &Column,
-    earlier: &Column,
-    meaning: Meaning,
-    vocabulary: &Vocabulary,
-) -> Diagnostic {
-    let (label, before) = (&column.label, &earlier.label);
-    let fault = Diagnostic::error(
-        "repeated-column",
-        text!("列 `{label}` 与前面的 `{before}` 是同一项"; "column `{label}` says the same thing as `{before}` before it"),
-    );
-    let role = match meaning {
-        Meaning::Key(_) => Some("community").filter(|_| vocabulary.keys.len() == 1),
-        Meaning::Score => Some("score"),
-        Meaning::Question(question) if question == vocabulary.total() => Some("total"),
-        Meaning::Question(_)
-        | Meaning::Name
-        | Meaning::Street
-        | Meaning::Kind
-        | Meaning::Assessor
-        | Meaning::Source
-        | Meaning::Period
-        | Meaning::Indicator
-        | Meaning::FullMarks
-        | Meaning::Attribute(_)
-        | Meaning::Ignored
-        | Meaning::Ambiguous => None,
-    };
-    let Some(role) = role.filter(|_| label != before) else {
-        return fault
-            .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading"));
-    };
-    let (one, other) = (
-        vocabulary.channel.column(role, before),
-        vocabulary.channel.column(role, label),
-    );
-    fault.help(text!("写明算哪一列：{one}，或 {other}；另一列用 `ignore` 标明不用"; "say which one counts: {one}, or {other}; and say `ignore` of the other"; one, other))
 }

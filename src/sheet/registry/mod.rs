@@ -1,18 +1,19 @@
 //! Whom rows speak of and who marked them: units and judges, found by what is written of them.
 
+mod strangers;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::judge::{Judge, JudgeId};
 use super::lookups::Lookups;
 use super::name_cell::line_break;
-use super::office::without_suffix;
 use super::spelling::{At, Spellings, Stated};
 use super::unit::{Doubt, KEY_JOINT, Unit, UnitId};
 use super::vocabulary::{Role, Vocabulary};
-use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
+use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
 use crate::names::identity;
-use crate::printable::visible;
+use crate::sheet::codes;
 use crate::text;
 
 /// Everybody who occurs in the files read so far.
@@ -42,9 +43,6 @@ enum Someone {
 /// Why a row's unit cannot be told, and what to call it there.
 type Unresolved = (Diagnostic, Text);
 
-/// So many strangers are told which expected name is nearest.
-const STRANGERS_TOLD: usize = 10;
-
 impl<'v> Registry<'v> {
     pub fn new(vocabulary: &'v Vocabulary) -> Registry<'v> {
         Registry {
@@ -72,7 +70,7 @@ impl<'v> Registry<'v> {
             if self.find(&unit.name, unit.street.as_deref()).is_some() {
                 let name = &unit.name;
                 findings.push(
-                    Diagnostic::error("roster-twice", text!("名册里重复的单位"; "units that stand in the roster twice"))
+                    Diagnostic::of(codes::ROSTER_TWICE, text!("名册里重复的单位"; "units that stand in the roster twice"))
                         .at(place.label(text!("`{name}`"; "`{name}`")))
                         .help(text!("删去一行，或写明街道"; "remove one of the rows, or give their streets")),
                 );
@@ -179,7 +177,7 @@ impl<'v> Registry<'v> {
         if let Some(column) = layout.street {
             let Some(stated) = self.spellings.stated(Role::Street, at, column, findings) else {
                 findings.push(
-                    Diagnostic::error("street-blank", text!("没有写街道"; "the street is blank"))
+                    Diagnostic::of(codes::STREET_BLANK, text!("没有写街道"; "the street is blank"))
                         .at(at.row.place(column))
                         .help(text!("逐行填上街道：不同街道可能有同名社区"; "fill in the street on every row: two streets may have a community of one name")),
                 );
@@ -233,7 +231,7 @@ impl<'v> Registry<'v> {
                 (Some(before), Some(value)) if *before == value => {}
                 (Some(before), Some(value)) => {
                     let label = text!("这里是 `{value}`，别处是 `{before}`"; "`{value}` here, `{before}` elsewhere");
-                    let fault = Diagnostic::error("attribute-differs", text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
+                    let fault = Diagnostic::of(codes::ATTRIBUTE_DIFFERS, text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
                         .at(at.row.place(column).label(label))
                         .help(text!("改成一致"; "make them agree"));
                     let doubt = attribute.map_or(Doubt::Kind, Doubt::Attribute);
@@ -264,7 +262,7 @@ impl<'v> Registry<'v> {
                 Some(homeless)
             }),
             None if namesakes.len() > 1 => {
-                let fault = Diagnostic::error("which-street", text!("几个街道有同名的单位，这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
+                let fault = Diagnostic::of(codes::WHICH_STREET, text!("几个街道有同名的单位，这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
                     .help(text!("加上街道列"; "add a street column"));
                 return Err((fault, text!("`{name}`"; "`{name}`")));
             }
@@ -281,60 +279,6 @@ impl<'v> Registry<'v> {
                 rows: 0,
             })),
         }
-    }
-
-    /// Returns whether a name was found not to be in the roster before; each is told once.
-    fn is_told_stranger(&self, name: &str, street: Option<&str>) -> bool {
-        self.has_roster && self.strangers.contains(&stranger_key(name, street))
-    }
-
-    fn stranger(&mut self, name: &str, street: Option<&str>, typed: &str) -> Unresolved {
-        let full_name = street.map_or(typed.to_owned(), |street| format!("{street} {typed}"));
-        let full_name = visible(&full_name).into_owned();
-        let fault = Diagnostic::error("stranger", text!("不在名册上"; "not in the roster"))
-            .help(text!("改正名称或街道，或补进名册"; "correct the name or the street, or add it to the roster"));
-        self.strangers.insert(stranger_key(name, street));
-        let expected = match self.strangers.len() <= STRANGERS_TOLD {
-            true => self.nearest_expected(name),
-            false => None,
-        };
-        let label = match expected {
-            Some(expected) => {
-                text!("`{full_name}`；名册上有 {expected}"; "`{full_name}`; the roster has {expected}"; expected)
-            }
-            None => text!("`{full_name}`"; "`{full_name}`"),
-        };
-        (fault, label)
-    }
-
-    /// Returns who of the roster may be meant by a name: the same name in other streets, the one
-    /// that differs by what offices add, or the nearest.
-    fn nearest_expected(&self, name: &str) -> Option<Text> {
-        let quoted = |unit: &Unit| {
-            let name = match &unit.street {
-                Some(street) => format!("{street} {}", unit.name),
-                None => unit.name.clone(),
-            };
-            let name = visible(&name).into_owned();
-            text!("`{name}`"; "`{name}`")
-        };
-        if let Some(namesakes) = self.by_name.get(&identity(name)) {
-            let namesakes: Vec<Text> = namesakes
-                .iter()
-                .map(|unit| quoted(&self.units[unit.0]))
-                .collect();
-            return Some(Text::list(&namesakes));
-        }
-        let stem = |name: &str| without_suffix(&identity(name)).0.to_owned();
-        let wanted = stem(name);
-        let mut units = self.units.iter();
-        let kin = units.find(|unit| stem(&unit.name) == wanted);
-        let near = || {
-            let names = self.units.iter().map(|unit| unit.name.as_str());
-            let near = nearest(name, names)?;
-            self.units.iter().find(|unit| unit.name == near)
-        };
-        kin.or_else(near).map(quoted)
     }
 
     /// Returns who gave the marks of a row.
@@ -381,9 +325,4 @@ impl<'v> Registry<'v> {
         };
         self.spellings.look_alikes(&self.units, settled)
     }
-}
-
-fn stranger_key(name: &str, street: Option<&str>) -> String {
-    let street = street.map(identity).unwrap_or_default();
-    format!("{street}\n{}", identity(name))
 }

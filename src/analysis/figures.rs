@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::printed::Printed;
 use crate::evaluation::{Case, Evaluation, UnitResult, ranking_group};
 use crate::number::{Number, Rounding};
-use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree};
+use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree, TreeId};
 use crate::sheet::UnitId;
 use crate::span::Span;
 
@@ -22,7 +22,7 @@ pub struct Figures {
     /// The lines of all totals.
     lines: BTreeSet<Number>,
     /// By tree and node; of those that break ties, by ranking as well.
-    nodes: HashMap<(usize, NodeId, Option<usize>), Printed>,
+    nodes: HashMap<(TreeId, NodeId, Option<usize>), Printed>,
 }
 
 impl Figures {
@@ -49,7 +49,7 @@ impl Figures {
                 .rankings
                 .extend(members.iter().map(|result| (result.unit, ranking)));
             let judged = members.iter().filter_map(|result| result.judged.only());
-            let trees: BTreeSet<usize> = members.iter().map(|result| result.tree).collect();
+            let trees: BTreeSet<TreeId> = members.iter().map(|result| result.tree).collect();
             let lines = trees
                 .iter()
                 .flat_map(|&tree| lines(case, &case.trees[tree]));
@@ -63,8 +63,8 @@ impl Figures {
                 figures.add_tie_breaks(case, (ranking, tree), &members);
             }
         }
-        for number in 0..case.trees.len() {
-            figures.add_nodes(case, number, &evaluation.results);
+        for (id, _) in TreeId::all(case.trees) {
+            figures.add_nodes(case, id, &evaluation.results);
         }
         figures
     }
@@ -73,7 +73,7 @@ impl Figures {
     fn add_tie_breaks(
         &mut self,
         case: &Case,
-        (ranking, number): (usize, usize),
+        (ranking, number): (usize, TreeId),
         members: &[&UnitResult],
     ) {
         let tree = &case.trees[number];
@@ -89,7 +89,7 @@ impl Figures {
     }
 
     /// Adds the indicators of a tree, which need not look apart.
-    fn add_nodes(&mut self, case: &Case, number: usize, results: &[UnitResult]) {
+    fn add_nodes(&mut self, case: &Case, number: TreeId, results: &[UnitResult]) {
         let tree = &case.trees[number];
         for id in tree.ids() {
             let of_tree = results.iter().filter(|result| result.tree == number);

@@ -1,7 +1,7 @@
 //! The lines that a unit may reach or miss.
 
 use crate::evaluation::{Closeup, ConditionKind, Met, Seat, Supposed, Verdict};
-use crate::rubric::{Grade, NodeId, Tree, applies};
+use crate::rubric::{AwardId, Grade, GradeId, NodeId, Tree, applies};
 use crate::span::Side;
 
 /// Something a unit did not reach.
@@ -12,9 +12,9 @@ pub enum Line {
     /// The minimum of a row.
     Minimum(NodeId),
     /// A grade, by its number.
-    Grade(usize),
+    Grade(GradeId),
     /// The conditions of an award, by its number; a seat is another matter.
-    Award(usize),
+    Award(AwardId),
 }
 
 /// Returns every line that a unit did not reach: the pass line, minima, the next grade, and awards.
@@ -39,20 +39,21 @@ pub fn missed_lines(closeup: &Closeup) -> Vec<Line> {
     // A last grade that asks for nothing is no line: who lacks even that one is not graded at all.
     let is_ungraded = |last: &Grade| result.grade.worst.is_none() && last.from.is_none();
     let better = match rubric.outcome.grades.last() {
-        Some(last) if is_ungraded(last) => 0,
-        _ => result.grade.worst.unwrap_or(rubric.outcome.grades.len()),
+        Some(last) if is_ungraded(last) => GradeId(0),
+        _ => (result.grade.worst).unwrap_or(GradeId(rubric.outcome.grades.len())),
     };
-    let next = (0..better)
+    let next = GradeId::all(&rubric.outcome.grades)
         .rev()
-        .find(|&grade| applies(&rubric.outcome.grades[grade].kinds, kind));
+        .find(|(id, grade)| *id < better && applies(&grade.kinds, kind))
+        .map(|(id, _)| id);
     lines.extend(
         next.filter(|&grade| !is_the_pass_line(closeup, grade))
             .map(Line::Grade),
     );
-    let awards = result.seats.iter().enumerate().filter(|&(award, seat)| {
-        *seat == Seat::NotQualified && applies(&rubric.awards[award].kinds, kind)
+    let awards = AwardId::all(&rubric.awards).filter(|&(id, award)| {
+        result.seats[id.0] == Seat::NotQualified && applies(&award.kinds, kind)
     });
-    lines.extend(awards.map(|(award, _)| Line::Award(award)));
+    lines.extend(awards.map(|(id, _)| Line::Award(id)));
     lines
 }
 
@@ -69,7 +70,7 @@ pub fn reaches(closeup: &Closeup, supposed: &Supposed, line: Line) -> bool {
 }
 
 /// Returns whether a grade asks for nothing but the pass line, which is not reached.
-fn is_the_pass_line(closeup: &Closeup, grade: usize) -> bool {
+fn is_the_pass_line(closeup: &Closeup, grade: GradeId) -> bool {
     let grade = &closeup.case.rubric.outcome.grades[grade];
     let full = closeup.tree().node(Tree::ROOT).full.as_ref();
     let from = grade.from.as_ref().and_then(|from| from.in_points(full));

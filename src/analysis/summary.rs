@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::evaluation::{Case, Evaluation, UnitResult, Verdict};
 use crate::number::Number;
+use crate::rubric::GradeId;
 use crate::sheet::natural;
 
 /// Counts of one group of units.
@@ -30,7 +31,7 @@ pub struct Group {
 /// Returns how many units got each grade, in the rubric's order; those whose grade the missing
 /// marks decide, and those without one, are left to the reader's subtraction.
 pub fn by_grade(case: &Case, evaluation: &Evaluation) -> Vec<(String, usize)> {
-    let grades = case.rubric.outcome.grades.iter().enumerate();
+    let grades = GradeId::all(&case.rubric.outcome.grades);
     grades
         .map(|(index, grade)| {
             let has_it = |result: &&UnitResult| {

@@ -15,6 +15,7 @@ use super::rows::LeafValue;
 use super::units::{known_attribute, tree_of};
 use super::{Bar, Case, UnitResult, result_under};
 use crate::rubric::rule::Peers;
+use crate::rubric::{AwardId, TreeId};
 use crate::sheet::UnitId;
 use crate::span::{Extended, Side};
 
@@ -23,7 +24,7 @@ use crate::span::{Extended, Side};
 pub struct Aside {
     pub unit: UnitId,
     /// The number of its tree, where its kind is known.
-    tree: Option<usize>,
+    tree: Option<TreeId>,
     prospects: Prospects,
     /// By the rubric's awards.
     pub seats: Vec<Seat>,
@@ -48,13 +49,13 @@ pub fn asides(case: &Case, units: &BTreeSet<UnitId>) -> Vec<Aside> {
         return Vec::new();
     }
     let of_kind = units.iter().map(|&unit| (unit, tree_of(case, unit)));
-    let of_kind: Vec<(UnitId, Option<usize>)> = of_kind.collect();
-    let known: Vec<(UnitId, usize)> = of_kind
+    let of_kind: Vec<(UnitId, Option<TreeId>)> = of_kind.collect();
+    let known: Vec<(UnitId, TreeId)> = of_kind
         .iter()
         .filter_map(|&(unit, tree)| Some((unit, tree?)))
         .collect();
     let readings = read_what_is_legible(case, &known);
-    let aside = |(unit, tree): (UnitId, Option<usize>)| {
+    let aside = |(unit, tree): (UnitId, Option<TreeId>)| {
         let ways = tree.map(|tree| ways(readings.of(case, unit, tree)));
         Aside {
             unit,
@@ -69,16 +70,16 @@ pub fn asides(case: &Case, units: &BTreeSet<UnitId>) -> Vec<Aside> {
 impl Prospects {
     /// Returns the best of some ways; where there are none, anything may come of the unit.
     fn of(case: &Case, ways: &[UnitResult]) -> Prospects {
-        let awards = case.rubric.awards.len();
+        let awards = AwardId::all(&case.rubric.awards);
         if ways.is_empty() {
             return Prospects {
                 key: Some(vec![Extended::Above]),
                 may_stand: true,
-                meets: vec![true; awards],
+                meets: vec![true; case.rubric.awards.len()],
             };
         }
         let is_ranked = |way: &&UnitResult| way.verdict != Some(Verdict::Ineligible);
-        let meets = |award: usize| {
+        let meets = |award: AwardId| {
             let mut subjects = ways.iter().map(|way| way.subject(case));
             subjects.any(|subject| awards::qualifies(&subject, award, Side::Best, |_| true))
         };
@@ -89,7 +90,7 @@ impl Prospects {
                 .map(|way| best_key(&way.subject(case)))
                 .max(),
             may_stand: ways.iter().any(|way| Verdict::may_stand(way.verdict)),
-            meets: (0..awards).map(meets).collect(),
+            meets: awards.map(|(id, _)| meets(id)).collect(),
         }
     }
 }
@@ -131,7 +132,7 @@ fn may_be(marked: MarkedLeaf) -> Vec<Arc<LeafValue>> {
 
 impl Aside {
     /// Returns whether it is of the kind of a tree, by its number, or may be.
-    pub fn may_be_of(&self, tree: usize) -> bool {
+    pub fn may_be_of(&self, tree: TreeId) -> bool {
         self.tree.is_none_or(|own| own == tree)
     }
 
@@ -152,8 +153,8 @@ impl Aside {
     }
 
     /// Returns the unit as an award, by its number, sees it.
-    pub fn candidate(&self, case: &Case, number: usize) -> Candidate {
-        let is_for = |tree: usize| case.plans[tree].awards[number].is_for_kind;
+    pub fn candidate(&self, case: &Case, number: AwardId) -> Candidate {
+        let is_for = |tree: TreeId| case.plans[tree].award(number).is_for_kind;
         let of_kind = self.tree.is_none_or(is_for);
         let bar = case.barred.get(&(self.unit, number));
         Candidate {
@@ -163,7 +164,7 @@ impl Aside {
             as_it_stands: false,
             possibly: bar != Some(&Bar::Certain)
                 && of_kind
-                && self.prospects.meets[number]
+                && self.prospects.meets[number.0]
                 && self.may_have_what_it_requires(case, number),
             key: self.best().cloned().unwrap_or_default(),
             best: None,
@@ -175,17 +176,17 @@ impl Aside {
     }
 
     /// Returns the group that it is given an award's seats in, where it is known.
-    pub fn award_group(&self, case: &Case, award: usize) -> Option<String> {
+    pub fn award_group(&self, case: &Case, award: AwardId) -> Option<String> {
         match &case.rubric.awards[award].per {
             Some(name) => self.attribute(case, name),
             None => Some(String::new()),
         }
     }
 
-    fn may_have_what_it_requires(&self, case: &Case, award: usize) -> bool {
+    fn may_have_what_it_requires(&self, case: &Case, award: AwardId) -> bool {
         // What an award rests on is the same for every kind.
-        let award = &case.plans[self.tree.unwrap_or_default()].awards[award];
-        let may_have = |number: usize| self.seats.get(number) == Some(&Seat::Open);
+        let award = &case.plans[self.tree.unwrap_or(TreeId(0))].award(award);
+        let may_have = |earlier: AwardId| self.seats.get(earlier.0) == Some(&Seat::Open);
         award.required_awards().all(may_have)
     }
 

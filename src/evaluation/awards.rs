@@ -6,7 +6,7 @@ use super::outcome::{Subject, Verdict};
 use super::ranking::{Key, better_first};
 use crate::number::{Number, Rounding};
 use crate::plan::Required;
-use crate::rubric::{AtCut, Award, Quota};
+use crate::rubric::{AtCut, Award, AwardId, Quota};
 use crate::sheet::UnitId;
 use crate::span::Side;
 
@@ -86,11 +86,11 @@ pub struct Candidate {
 /// this one may rest on.
 pub fn qualifies(
     subject: &Subject,
-    award: usize,
+    award: AwardId,
     side: Side,
-    earlier: impl Fn(usize) -> bool,
+    earlier: impl Fn(AwardId) -> bool,
 ) -> bool {
-    let award = &subject.plan.awards[award];
+    let award = &subject.plan.award(award);
     let requirement = |required: &Required| match *required {
         Required::Award(number) => earlier(number),
         Required::Grade(wanted) => subject.grade_at(side).is_some_and(|grade| grade <= wanted),

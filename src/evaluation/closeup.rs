@@ -19,7 +19,8 @@ use super::{Case, ConditionKind, Evaluation, Met, UnitResult};
 use crate::number::Number;
 use crate::plan::{LeafPlan, Plan};
 use crate::rubric::rule::{Grain, Peers};
-use crate::rubric::{FoldWhat, NodeId, Role, Tree};
+use crate::rubric::{AwardId, ExemptionId, FoldWhat, NodeId, Role, Tree};
+use crate::sheet::QuestionId;
 use crate::span::{Side, Span};
 
 /// One unit, and what it takes to evaluate it again.
@@ -97,8 +98,8 @@ fn ranked<'a>(
 
 impl Closeups<'_> {
     /// Returns all units as an award sees them, the best first.
-    pub(super) fn candidates(&self, number: usize) -> &[Candidate] {
-        self.candidates[number].get_or_init(|| {
+    pub(super) fn candidates(&self, number: AwardId) -> &[Candidate] {
+        self.candidates[number.0].get_or_init(|| {
             let mut all = candidates(
                 self.case,
                 &self.evaluation.results,
@@ -129,7 +130,7 @@ impl<'a> Closeup<'a> {
 
     /// Returns which end of the values of a leaf's input is the better one, whatever the others are;
     /// nothing where it makes no difference.
-    pub fn better_end(&self, leaf: NodeId, question: usize) -> Option<Side> {
+    pub fn better_end(&self, leaf: NodeId, question: QuestionId) -> Option<Side> {
         let plan = self.plan(leaf);
         let peers = self.peers(leaf, &self.evaluation.readings);
         let earned = |side| {
@@ -181,7 +182,7 @@ impl<'a> Closeup<'a> {
     }
 
     /// Returns the exemption that earns a leaf its full marks.
-    pub fn exemption(&self, leaf: NodeId) -> Option<usize> {
+    pub fn exemption(&self, leaf: NodeId) -> Option<ExemptionId> {
         self.leaf(leaf).exemption()
     }
 

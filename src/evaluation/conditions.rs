@@ -10,6 +10,7 @@ use crate::evaluation::codes;
 use crate::number::Number;
 use crate::plan::{Declared, Effect};
 use crate::rubric::rule::Misfit;
+use crate::rubric::{GateId, VetoId};
 use crate::span::Span;
 use crate::text;
 
@@ -40,9 +41,9 @@ pub fn conditions_in_doubt(marked: Marked) -> Vec<Condition> {
     vetoes.chain(gates).collect()
 }
 
-fn veto_condition(marked: Marked, veto: &Declared) -> Condition {
+fn veto_condition(marked: Marked, veto: &Declared<VetoId>) -> Condition {
     Condition {
-        what: ConditionKind::Veto(veto.number),
+        what: ConditionKind::Veto(veto.id),
         met: match marked.is_ticked(veto.question) {
             true => Met::No,
             false => Met::Yes,
@@ -53,7 +54,7 @@ fn veto_condition(marked: Marked, veto: &Declared) -> Condition {
     }
 }
 
-fn gate_condition(marked: Marked, gate: &Declared) -> Result<Condition, LeafMisfit> {
+fn gate_condition(marked: Marked, gate: &Declared<GateId>) -> Result<Condition, LeafMisfit> {
     let question = gate.question;
     let mut values: Vec<&Number> = Vec::new();
     for (_, reading) in marked.entries(question) {
@@ -84,9 +85,9 @@ fn gate_condition(marked: Marked, gate: &Declared) -> Result<Condition, LeafMisf
     Ok(gate_as(gate, met, values.first().copied()))
 }
 
-fn gate_as(gate: &Declared, met: Met, value: Option<&Number>) -> Condition {
+fn gate_as(gate: &Declared<GateId>, met: Met, value: Option<&Number>) -> Condition {
     Condition {
-        what: ConditionKind::Gate(gate.number),
+        what: ConditionKind::Gate(gate.id),
         met,
         value: gate
             .from

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::interpreter::Reading;
 use super::marked_leaf::MarkedLeaf;
 use crate::number::Number;
-use crate::rubric::Folds;
-use crate::sheet::{Judge, JudgeId, Sheet, UnitId, WordId};
+use crate::rubric::{ExemptionId, Folds};
+use crate::sheet::{Judge, JudgeId, QuestionId, Sheet, UnitId, WordId};
 
 /// What one judge entered for a leaf: one entry for each input of its rule, `None` where a mark
 /// is missing.
@@ -111,7 +111,7 @@ impl MarkedLeaf<'_> {
     }
 
     /// Returns the exemption, by its number, that the unit has and that covers this leaf.
-    pub fn exemption(&self) -> Option<usize> {
+    pub fn exemption(&self) -> Option<ExemptionId> {
         let mut honours = self.plan.exemptions.iter();
         let ticked = honours.find(|honour| self.marked.is_ticked(honour.question));
         ticked.map(|honour| honour.exemption)
@@ -132,7 +132,7 @@ impl Names {
     };
 
     /// Returns whose marks a sheet has that answer one of some questions.
-    pub fn of(sheet: &Sheet, questions: &[usize]) -> Names {
+    pub fn of(sheet: &Sheet, questions: &[QuestionId]) -> Names {
         let judges = judges(sheet, questions);
         let named = |part: fn(&Judge) -> &String| {
             let judges = judges.iter();
@@ -147,8 +147,8 @@ impl Names {
 }
 
 /// Returns the judges who entered something for one of the questions, of whichever unit.
-fn judges(sheet: &Sheet, questions: &[usize]) -> BTreeSet<JudgeId> {
-    let entered = |(unit, &question): (UnitId, &usize)| {
+fn judges(sheet: &Sheet, questions: &[QuestionId]) -> BTreeSet<JudgeId> {
+    let entered = |(unit, &question): (UnitId, &QuestionId)| {
         let marks = sheet.marks(unit, question);
         marks.filter_map(|(judge, word)| word.map(|_| judge))
     };

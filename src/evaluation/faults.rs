@@ -8,7 +8,7 @@ use crate::evaluation::codes;
 use crate::lang::Text;
 use crate::printable::{shortened, visible};
 use crate::rubric::rule::Misfit;
-use crate::sheet::{FoundCell, UnitId};
+use crate::sheet::{FoundCell, QuestionId, UnitId};
 use crate::text;
 
 /// Something wrong with the marks of some units.
@@ -21,7 +21,7 @@ pub struct Fault {
 /// A misfit of all that was entered for one question of one unit.
 pub struct LeafMisfit {
     pub unit: UnitId,
-    pub question: usize,
+    pub question: QuestionId,
     pub misfit: Misfit,
 }
 
@@ -34,7 +34,7 @@ pub enum UnitMisfit {
 /// A misfit and where it stands.
 struct Located {
     unit: UnitId,
-    question: usize,
+    question: QuestionId,
     /// Unit and judge.
     subject: String,
     /// What stands in the cell, where a single one is at fault.
@@ -74,7 +74,7 @@ pub fn of_leaves(case: &Case, misfits: Vec<LeafMisfit>) -> Vec<Fault> {
     if misfits.is_empty() {
         return Vec::new();
     }
-    let mut places: HashMap<(UnitId, usize), Option<Place>> = misfits
+    let mut places: HashMap<(UnitId, QuestionId), Option<Place>> = misfits
         .iter()
         .map(|misfit| ((misfit.unit, misfit.question), None))
         .collect();
@@ -151,7 +151,7 @@ pub fn of_units(case: &Case, misfits: Vec<(Vec<UnitId>, Diagnostic)>) -> Vec<Fau
 
 /// Returns one fault each, or one for all where very many of a column are at fault alike.
 fn tell(case: &Case, misfits: Vec<Located>) -> Vec<Fault> {
-    let mut groups: BTreeMap<(usize, &str, Text), Vec<Located>> = BTreeMap::new();
+    let mut groups: BTreeMap<(QuestionId, &str, Text), Vec<Located>> = BTreeMap::new();
     for located in misfits {
         let Misfit { code, problem, .. } = &located.misfit;
         let group = (located.question, code.name, problem.clone());

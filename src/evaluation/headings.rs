@@ -23,7 +23,7 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
     let mut vocabulary = Vocabulary::new(
         keys,
         attributes.clone(),
-        questions.list.len(),
+        questions.count(),
         questions.number(&Question::Total),
     );
     for (part, heading) in columns.key.iter().enumerate().filter(|_| has_parts) {
@@ -64,7 +64,7 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
             vocabulary.teach(attribute, Meaning::Attribute(number));
         }
     }
-    for (number, question) in questions.list.iter().enumerate() {
+    for (number, question) in questions.all() {
         for label in labels(questions, question, rubric) {
             vocabulary.teach(&label, Meaning::Question(number));
         }
@@ -85,7 +85,7 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
         }
     }
     teach_names(&mut vocabulary, rubric);
-    for (number, question) in questions.list.iter().enumerate() {
+    for (number, question) in questions.all() {
         if let Question::Subtotal(code) = question {
             let name = &questions.row(code, rubric).name;
             if vocabulary.own_meaning(name) == Some(Meaning::Ambiguous) {

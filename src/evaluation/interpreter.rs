@@ -8,7 +8,8 @@ use crate::names::plain;
 use crate::number::Number;
 use crate::plan::{Plan, Question};
 use crate::rubric::rule::{Misfit, Possible, Quirk};
-use crate::rubric::{Measure, NotApplicable};
+use crate::rubric::{Measure, NotApplicable, TreeId};
+use crate::sheet::QuestionId;
 use crate::sheet::puzzle::{Asked, Puzzle};
 use crate::text;
 
@@ -40,12 +41,12 @@ pub enum Oddity {
 }
 
 /// Returns what had to be set right to read a cell.
-pub fn repairs(case: &Case, tree: usize, question: usize, words: &str) -> Vec<Repair> {
+pub fn repairs(case: &Case, tree: TreeId, question: QuestionId, words: &str) -> Vec<Repair> {
     Interpreter::new(case, tree).cell(question, words).1
 }
 
 impl<'a> Interpreter<'a> {
-    pub fn new(case: &'a Case<'a>, tree: usize) -> Interpreter<'a> {
+    pub fn new(case: &'a Case<'a>, tree: TreeId) -> Interpreter<'a> {
         Interpreter {
             case,
             plan: &case.plans[tree],
@@ -53,7 +54,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Returns what a cell says, and what had to be set right to read it.
-    pub fn cell(&self, question: usize, words: &str) -> (Cell, Vec<Repair>) {
+    pub fn cell(&self, question: QuestionId, words: &str) -> (Cell, Vec<Repair>) {
         let leaf = self.plan.leaf_asked(question);
         let idiom = Idiom {
             units: leaf.map_or(&[], |(leaf, input)| &leaf.units[input]),
@@ -64,8 +65,8 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Returns what a cell means, or what is wrong with it.
-    pub fn read(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
-        let reading = match &self.case.questions.list[question] {
+    pub fn read(&self, question: QuestionId, cell: &Cell) -> Result<Reading, Misfit> {
+        let reading = match &self.case.questions[question] {
             Question::Mark { .. } => self.mark(question, cell),
             Question::Veto(_) => event(cell, Event::Veto),
             Question::Exemption(_) => event(cell, Event::Exemption),
@@ -90,7 +91,7 @@ impl<'a> Interpreter<'a> {
         reading.map_err(|misfit| puzzling(cell).unwrap_or(misfit))
     }
 
-    fn mark(&self, question: usize, cell: &Cell) -> Result<Reading, Misfit> {
+    fn mark(&self, question: QuestionId, cell: &Cell) -> Result<Reading, Misfit> {
         let Some((leaf, _)) = self.plan.leaf_asked(question) else {
             return match cell {
                 Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
@@ -122,9 +123,9 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Returns what is odd about a cell by itself.
-    pub fn oddities(&self, question: usize, words: &str, cell: &Cell) -> Vec<Oddity> {
+    pub fn oddities(&self, question: QuestionId, words: &str, cell: &Cell) -> Vec<Oddity> {
         let mut odd = Vec::new();
-        if self.case.questions.list[question].is_sum() {
+        if self.case.questions[question].is_sum() {
             return odd;
         }
         if let Cell::Number { .. } = cell
@@ -141,8 +142,8 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Returns whether a question is answered in percent.
-    pub fn is_percent(&self, question: usize) -> bool {
-        match &self.case.questions.list[question] {
+    pub fn is_percent(&self, question: QuestionId) -> bool {
+        match &self.case.questions[question] {
             Question::Mark { .. } => {
                 let leaf = self.plan.leaf_asked(question);
                 leaf.is_some_and(|(leaf, _)| leaf.is_in_percent())

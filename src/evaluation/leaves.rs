@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Case;
 use super::faults::LeafMisfit;
 use super::marked_leaf::MarkedLeaf;
 use super::means::{Mean, Means, Measure, give_means, lacking, means_of_marks};
 use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
+use super::{Case, plans};
 use crate::diagnostics::{Diagnostic, Findings};
 use crate::evaluation::codes;
 use crate::lang::Text;
-use crate::rubric::{How, NodeId};
+use crate::rubric::{How, NodeId, TreeId};
 use crate::sheet::{UnitId, WordId};
 use crate::text;
 
@@ -27,7 +27,7 @@ pub struct AllLeaves {
 }
 
 /// Returns the leaves of every unit, each with the number of its tree.
-pub fn leaves(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> AllLeaves {
+pub fn leaves(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> AllLeaves {
     let mut misfits = Vec::new();
     let means = means_of_marks(case, units, readings);
     let mut all = every_leaf(case, units, readings, &means, &mut misfits);
@@ -55,12 +55,12 @@ pub fn leaves(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Al
 /// part in it.
 fn every_leaf(
     case: &Case,
-    units: &[(UnitId, usize)],
+    units: &[(UnitId, TreeId)],
     readings: &Readings,
     means: &Means,
     misfits: &mut Vec<LeafMisfit>,
 ) -> Vec<Leaves> {
-    let mut known: HashMap<(usize, NodeId, Option<WordId>), Arc<LeafValue>> = HashMap::new();
+    let mut known: HashMap<(TreeId, NodeId, Option<WordId>), Arc<LeafValue>> = HashMap::new();
     let mut leaf = |marked: MarkedLeaf| {
         let tree = marked.marked.tree;
         let key = marked.sole_word().map(|word| (tree, marked.id, word));
@@ -77,7 +77,7 @@ fn every_leaf(
         }
         leaf
     };
-    let of_unit = |&(unit, tree): &(UnitId, usize)| {
+    let of_unit = |&(unit, tree): &(UnitId, TreeId)| {
         let marked = readings.of(case, unit, tree);
         let ids = case.plans[tree].ids();
         ids.map(|id| Some(leaf(marked.leaf(id)?))).collect()
@@ -88,10 +88,10 @@ fn every_leaf(
 /// Returns the units, by their order, whose mark on a leaf is held against those of others.
 fn resting_on_others(
     case: &Case,
-    units: &[(UnitId, usize)],
+    units: &[(UnitId, TreeId)],
     readings: &Readings,
     all: &[Leaves],
-    (tree, id): (usize, NodeId),
+    (tree, id): (TreeId, NodeId),
 ) -> Vec<usize> {
     let rests = |&index: &usize| {
         let (unit, of) = units[index];
@@ -108,7 +108,7 @@ fn resting_on_others(
 /// Returns which sources and periods are there to compare, and do not count.
 fn not_counted(case: &Case, readings: &Readings) -> Vec<Diagnostic> {
     let mut findings = Findings::listing_the_first();
-    for (tree, plan) in case.plans.iter().enumerate() {
+    for (tree, plan) in plans(case) {
         for (id, leaf) in plan.leaves() {
             let names = readings.names(tree, id);
             for (fold, names) in [

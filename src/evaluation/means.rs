@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Case;
 use super::faults::LeafMisfit;
 use super::leaf::Leaf;
 use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
+use super::{Case, plans};
 use crate::evaluation::codes;
 use crate::number::Number;
-use crate::rubric::NodeId;
 use crate::rubric::rule::{Misfit, Peers};
+use crate::rubric::{NodeId, TreeId};
 use crate::sheet::UnitId;
 use crate::span::Span;
 use crate::text;
@@ -52,12 +52,12 @@ impl Mean {
 }
 
 /// By tree and leaf: the means of marks that leaves are held against.
-pub type Means = BTreeMap<(usize, NodeId), Mean>;
+pub type Means = BTreeMap<(TreeId, NodeId), Mean>;
 
 /// Returns the means of the marks of all units of a kind, for the leaves that are held against them.
-pub fn means_of_marks(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Means {
+pub fn means_of_marks(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Means {
     let mut means = Means::new();
-    for (tree, plan) in case.plans.iter().enumerate() {
+    for (tree, plan) in plans(case) {
         for (id, _) in plan.leaves().filter(|(_, leaf)| leaf.is_against_others()) {
             let mean = means.entry((tree, id)).or_default();
             for &(unit, of) in units.iter().filter(|&&(_, of)| of == tree) {
@@ -72,7 +72,7 @@ pub fn means_of_marks(case: &Case, units: &[(UnitId, usize)], readings: &Reading
 /// A mean that units of a kind are measured by, and those whose leaf rests on it.
 pub struct Measure {
     /// The number of the tree.
-    pub tree: usize,
+    pub tree: TreeId,
     pub leaf: NodeId,
     /// How many units have a mark that counts in it, and how many lack theirs.
     pub known: usize,
@@ -82,7 +82,7 @@ pub struct Measure {
 }
 
 /// Returns how many units of a kind lack marks on a leaf.
-pub fn lacking(units: &[(UnitId, usize)], all: &[Leaves], tree: usize, leaf: NodeId) -> usize {
+pub fn lacking(units: &[(UnitId, TreeId)], all: &[Leaves], tree: TreeId, leaf: NodeId) -> usize {
     let of_kind = all.iter().zip(units).filter(|&(_, &(_, of))| of == tree);
     let lacks = |leaves: &Leaves| match leaf_of(leaves, leaf) {
         Some(Leaf::Missing(_) | Leaf::MissingRescaled(_) | Leaf::BlankAsZero { .. }) => true,
@@ -98,11 +98,11 @@ pub fn lacking(units: &[(UnitId, usize)], all: &[Leaves], tree: usize, leaf: Nod
 /// returns these means. They are of marks alone, so that no mean rests on another.
 pub fn give_means(
     case: &Case,
-    units: &[(UnitId, usize)],
+    units: &[(UnitId, TreeId)],
     all: &mut [Leaves],
     faults: &mut Vec<LeafMisfit>,
 ) -> Vec<Measure> {
-    let mut resting: BTreeMap<(usize, NodeId), Vec<usize>> = BTreeMap::new();
+    let mut resting: BTreeMap<(TreeId, NodeId), Vec<usize>> = BTreeMap::new();
     for (index, (leaves, &(_, tree))) in all.iter().zip(units).enumerate() {
         for id in case.plans[tree].ids() {
             if leaf_of(leaves, id) == Some(&Leaf::NotApplicableMean) {
@@ -142,7 +142,7 @@ fn leaf_of(leaves: &Leaves, id: NodeId) -> Option<&Leaf> {
     leaves[id.0].as_ref().map(|leaf| &leaf.leaf)
 }
 
-fn mean_of_nobody(case: &Case, (unit, tree): (UnitId, usize), leaf: NodeId) -> LeafMisfit {
+fn mean_of_nobody(case: &Case, (unit, tree): (UnitId, TreeId), leaf: NodeId) -> LeafMisfit {
     let leaf = case.plans[tree].node(leaf).leaf();
     LeafMisfit {
         unit,

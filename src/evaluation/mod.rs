@@ -80,7 +80,7 @@ use crate::diagnostics::{Diagnostic, Files, Findings};
 use crate::number::Number;
 use crate::plan::{Plan, Questions};
 use crate::rubric::rule::Misfit;
-use crate::rubric::{NodeGrades, NodeId, Rubric, Tree};
+use crate::rubric::{AwardId, NodeGrades, NodeId, Rubric, Tree, TreeId};
 use crate::sheet::{Sheet, UnitId};
 use crate::span::{Side, Span};
 use crate::text;
@@ -100,8 +100,14 @@ pub struct Case<'a> {
     pub barred: &'a Barred,
 }
 
+/// Returns the rubric as it is compiled for each kind of unit.
+fn plans<'a>(case: &Case<'a>) -> impl Iterator<Item = (TreeId, &'a Plan)> {
+    let plans = case.plans.iter().enumerate();
+    plans.map(|(number, plan)| (TreeId(number), plan))
+}
+
 /// What keeps units from awards, by their numbers, outside a rubric.
-pub type Barred = BTreeMap<(UnitId, usize), Bar>;
+pub type Barred = BTreeMap<(UnitId, AwardId), Bar>;
 
 /// How far a unit is from what an award asks for outside its rubric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,7 +141,7 @@ pub struct Evaluation {
 pub struct UnitResult {
     pub unit: UnitId,
     /// The number of its tree.
-    pub tree: usize,
+    pub tree: TreeId,
     /// What every row comes to.
     rows: Rows,
     /// The total as it is held against lines.
@@ -315,7 +321,7 @@ struct Pass {
     remarks: Vec<Diagnostic>,
 }
 
-fn results_of(case: &Case, units: &[(UnitId, usize)], readings: &Readings) -> Pass {
+fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Pass {
     let AllLeaves {
         leaves,
         misfits,

@@ -8,7 +8,7 @@ use super::rows::Values;
 use super::{Case, Met};
 use crate::number::Number;
 use crate::plan::{Ask, Effect, Line, Plan};
-use crate::rubric::{self, NodeId, Rubric, Tree};
+use crate::rubric::{self, GateId, GradeId, NodeId, Rubric, Tree, VetoId};
 use crate::span::{Side, Span};
 
 /// What a unit's year comes to. Without a pass line nothing is called pass: a unit has a verdict
@@ -53,8 +53,8 @@ pub enum ConditionKind {
     PassLine,
     /// The minimum of a row.
     Minimum(NodeId),
-    Veto(usize),
-    Gate(usize),
+    Veto(VetoId),
+    Gate(GateId),
 }
 
 impl Condition {
@@ -86,8 +86,8 @@ impl ConditionKind {
 /// A grade, or the two between which the missing marks decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Graded {
-    pub worst: Option<usize>,
-    pub best: Option<usize>,
+    pub worst: Option<GradeId>,
+    pub best: Option<GradeId>,
 }
 
 /// What is judged: one unit's values, by the plan of its kind.
@@ -162,7 +162,7 @@ impl Subject<'_> {
     pub fn verdict_at(&self, side: Side) -> Option<Verdict> {
         let fails = |effect: Effect| match effect {
             Effect::Fail => true,
-            Effect::Cap(grade) => !self.plan.grades[grade].passes,
+            Effect::Cap(grade) => !self.plan.grade(grade).passes,
             Effect::Ineligible | Effect::NoAward | Effect::Zero(_) => false,
         };
         if self
@@ -183,7 +183,7 @@ impl Subject<'_> {
     }
 
     /// A unit that fails has the best grade below the pass line, however high its total.
-    pub fn grade_at(&self, side: Side) -> Option<usize> {
+    pub fn grade_at(&self, side: Side) -> Option<GradeId> {
         let verdict = self.verdict_at(side);
         if verdict == Some(Verdict::Ineligible) {
             return None;
@@ -192,15 +192,15 @@ impl Subject<'_> {
             Effect::Cap(grade) => Some(grade),
             Effect::Ineligible | Effect::Fail | Effect::NoAward | Effect::Zero(_) => None,
         });
-        let cap = cap.max().unwrap_or(0);
-        let grades = self.plan.grades.iter().enumerate();
+        let cap = cap.max().unwrap_or(GradeId(0));
+        let grades = self.plan.grades();
         grades
-            .filter(|&(index, grade)| {
+            .filter(|&(id, grade)| {
                 let may_pass = verdict != Some(Verdict::Fail) || !grade.passes;
-                index >= cap && grade.is_for_kind && may_pass
+                id >= cap && grade.is_for_kind && may_pass
             })
             .find(|(_, grade)| self.reaches(&grade.asks, side))
-            .map(|(index, _)| index)
+            .map(|(id, _)| id)
     }
 
     /// Returns whether the total and the sections reach what is asked of them. What does not apply
@@ -220,7 +220,7 @@ impl Subject<'_> {
 
     /// Returns the grade that a row has by itself, by its number in the row's list; nothing where it
     /// has no grades, or reaches none.
-    pub fn row_grade(&self, id: NodeId, side: Side) -> Option<usize> {
+    pub fn row_grade(&self, id: NodeId, side: Side) -> Option<GradeId> {
         self.values.span(id)?;
         let mut grades = self.plan.node(id).grades.iter();
         let reached = grades.find(|grade| self.reaches(&grade.asks, side));

@@ -6,21 +6,21 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::Case;
 use super::entered::Names;
 use super::faults::{Fault, of_cells};
 use super::interpreter::Reading;
 use super::interpreter::{Interpreter, Oddity, repair_text};
+use super::{Case, plans};
 use crate::cell::Cell;
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;
 use crate::number::Number;
 use crate::plan::{LeafPlan, Plan};
 use crate::printable::shortened;
-use crate::rubric::NodeId;
 use crate::rubric::rule::{Misfit, Quirk};
+use crate::rubric::{NodeId, TreeId};
 use crate::sheet::codes::REPAIRED;
-use crate::sheet::{Doubt, FoundCell, JudgeId, UnitId, WordId};
+use crate::sheet::{Doubt, FoundCell, JudgeId, QuestionId, UnitId, WordId};
 use crate::text;
 
 /// What each text that occurs means, by tree, question and text; and what is supposed to stand in
@@ -28,7 +28,7 @@ use crate::text;
 pub struct Readings {
     known: Arc<HashMap<Key, Reading>>,
     /// By tree and leaf, where a leaf folds what several sources or periods say of it.
-    names: Arc<HashMap<(usize, NodeId), Names>>,
+    names: Arc<HashMap<(TreeId, NodeId), Names>>,
     supposed: Option<(UnitId, Entry, Reading)>,
 }
 
@@ -38,21 +38,21 @@ pub struct Marked<'a> {
     pub case: &'a Case<'a>,
     pub unit: UnitId,
     /// The number of its tree.
-    pub tree: usize,
+    pub tree: TreeId,
     readings: &'a Readings,
 }
 
 /// A cell of one unit: what one judge entered for a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
-    pub question: usize,
+    pub question: QuestionId,
     pub judge: JudgeId,
 }
 
 impl Readings {
     fn new(case: &Case, known: HashMap<Key, Reading>) -> Readings {
         let mut names = HashMap::new();
-        for (tree, plan) in case.plans.iter().enumerate() {
+        for (tree, plan) in plans(case) {
             let folds_names =
                 |leaf: &LeafPlan| leaf.folds.sources.is_some() || leaf.folds.periods.is_some();
             for (id, leaf) in plan.leaves().filter(|(_, leaf)| folds_names(leaf)) {
@@ -66,7 +66,7 @@ impl Readings {
         }
     }
 
-    pub fn of<'a>(&'a self, case: &'a Case<'a>, unit: UnitId, tree: usize) -> Marked<'a> {
+    pub fn of<'a>(&'a self, case: &'a Case<'a>, unit: UnitId, tree: TreeId) -> Marked<'a> {
         Marked {
             case,
             unit,
@@ -76,7 +76,7 @@ impl Readings {
     }
 
     /// Returns the sources and periods that a leaf is marked by, where it folds them.
-    pub fn names(&self, tree: usize, leaf: NodeId) -> &Names {
+    pub fn names(&self, tree: TreeId, leaf: NodeId) -> &Names {
         self.names.get(&(tree, leaf)).unwrap_or(Names::NONE)
     }
 
@@ -102,7 +102,7 @@ impl<'a> Marked<'a> {
     }
 
     /// Returns what each judge entered for a question, where a row speaks of it.
-    pub fn entries(self, question: usize) -> impl Iterator<Item = (JudgeId, &'a Reading)> {
+    pub fn entries(self, question: QuestionId) -> impl Iterator<Item = (JudgeId, &'a Reading)> {
         let Marked {
             case,
             unit,
@@ -122,7 +122,7 @@ impl<'a> Marked<'a> {
     }
 
     /// Returns whether all that is entered for a question can be read, and in one way.
-    pub fn is_legible(self, question: usize) -> bool {
+    pub fn is_legible(self, question: QuestionId) -> bool {
         let doubt = (self.unit, Doubt::Mark(question));
         let mut words = self.case.sheet.marks(self.unit, question);
         let mut is_known = |(_, word): (JudgeId, Option<WordId>)| {
@@ -133,14 +133,14 @@ impl<'a> Marked<'a> {
     }
 
     /// Returns whether some judge says yes to a question.
-    pub fn is_ticked(self, question: usize) -> bool {
+    pub fn is_ticked(self, question: QuestionId) -> bool {
         let yes = |(_, reading): (JudgeId, &Reading)| matches!(reading, Reading::Value(value) if *value == Number::ONE);
         self.entries(question).any(yes)
     }
 }
 
 /// A text in a column, as one tree reads it: the numbers of tree and question, and the text.
-type Key = (usize, usize, WordId);
+type Key = (TreeId, QuestionId, WordId);
 
 /// What the texts mean that some units hold.
 #[derive(Default)]
@@ -154,7 +154,7 @@ struct Meanings {
 /// wrong with cells, and remarks on those that are odd or were repaired.
 pub fn read_cells(
     case: &Case,
-    units: &[(UnitId, usize)],
+    units: &[(UnitId, TreeId)],
 ) -> (Readings, Vec<Fault>, Vec<Diagnostic>) {
     let Meanings {
         known,
@@ -166,25 +166,22 @@ pub fn read_cells(
 }
 
 /// Returns what can be read of units whose faults are told already.
-pub fn read_what_is_legible(case: &Case, units: &[(UnitId, usize)]) -> Readings {
+pub fn read_what_is_legible(case: &Case, units: &[(UnitId, TreeId)]) -> Readings {
     Readings::new(case, meanings(case, units).known)
 }
 
-fn meanings(case: &Case, units: &[(UnitId, usize)]) -> Meanings {
+fn meanings(case: &Case, units: &[(UnitId, TreeId)]) -> Meanings {
     let mut found = Meanings::default();
-    let mut percents: HashMap<(usize, usize), Vec<(WordId, Number)>> = HashMap::new();
-    let interpreters: Vec<Interpreter> = (0..case.trees.len())
-        .map(|tree| Interpreter::new(case, tree))
-        .collect();
+    let mut percents: HashMap<(TreeId, QuestionId), Vec<(WordId, Number)>> = HashMap::new();
     for &(unit, tree) in units {
-        for question in 0..case.questions.list.len() {
+        for (question, _) in case.questions.all() {
             for (_, word) in case.sheet.marks(unit, question) {
                 let Some(word) = word else { continue };
                 let key = (tree, question, word);
                 if found.known.contains_key(&key) || found.misfits.contains_key(&key) {
                     continue;
                 }
-                let interpreter = &interpreters[tree];
+                let interpreter = Interpreter::new(case, tree);
                 let words = case.sheet.words.get(word);
                 let (cell, repairs) = interpreter.cell(question, words);
                 let repairs = repairs.into_iter().map(Oddity::Repaired);
@@ -245,14 +242,14 @@ fn fractions(values: &[(WordId, Number)]) -> Vec<WordId> {
 /// Reads the files again, where anything is wrong or odd, to say where it stands.
 fn located(
     case: &Case,
-    units: &[(UnitId, usize)],
+    units: &[(UnitId, TreeId)],
     misfits: &HashMap<Key, Misfit>,
     odd: &HashMap<Key, Vec<Oddity>>,
 ) -> (Vec<Fault>, Vec<Diagnostic>) {
     if misfits.is_empty() && odd.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let trees: HashMap<UnitId, usize> = units.iter().copied().collect();
+    let trees: HashMap<UnitId, TreeId> = units.iter().copied().collect();
     let key = |cell: &FoundCell| (trees[&cell.unit], cell.question, cell.word);
     let mut entered = HashSet::new();
     let cells = case

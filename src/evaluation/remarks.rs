@@ -16,14 +16,14 @@ use crate::names::plain;
 use crate::number::{Number, Rounding};
 use crate::plan::Question;
 use crate::rubric::{NodeId, Role, Tree};
-use crate::sheet::{FoundCell, UnitId};
+use crate::sheet::{FoundCell, QuestionId, UnitId};
 use crate::span::Span;
 use crate::text;
 
 /// Returns a note for each thing the rubric asks for and no sheet has.
 pub fn unasked(case: &Case) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for (number, question) in case.questions.list.iter().enumerate() {
+    for (number, question) in case.questions.all() {
         if case.sheet.asks(number) {
             continue;
         }
@@ -101,7 +101,7 @@ pub fn untouched_points(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> 
     let mut units: BTreeMap<usize, usize> = BTreeMap::new();
     for result in results {
         let tree = &case.trees[result.tree];
-        for &id in &only_lose[result.tree] {
+        for &id in &only_lose[result.tree.0] {
             let row = tree.node(id).indicator;
             if let Some(row) = row.filter(|_| is_blank_below(tree, id, result)) {
                 *units.entry(row).or_default() += 1;
@@ -186,7 +186,7 @@ impl Sum {
 /// largest difference is named.
 pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Diagnostic> {
     let sums = stated_sums(case, results, readings);
-    let mut shown: HashMap<(FileId, usize), u8> = HashMap::new();
+    let mut shown: HashMap<(FileId, QuestionId), u8> = HashMap::new();
     for sum in &sums {
         let places = shown
             .entry((sum.cell.place.file, sum.cell.question))
@@ -194,7 +194,7 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
         *places = (*places).max(decimals(case.sheet.words.get(sum.cell.word)));
     }
     let usual = case.rubric.numbers.rounding;
-    let mut differing: BTreeMap<usize, Vec<Sum>> = BTreeMap::new();
+    let mut differing: BTreeMap<QuestionId, Vec<Sum>> = BTreeMap::new();
     for sum in sums {
         let places = shown[&(sum.cell.place.file, sum.cell.question)];
         let as_shown = Rounding { places, ..usual };
@@ -221,10 +221,9 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
 
 /// Returns every sum that the sheets state and that is known to us.
 fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Sum> {
-    let questions = &case.questions.list;
-    if !(0..questions.len())
-        .any(|question| questions[question].is_sum() && case.sheet.asks(question))
-    {
+    let questions = case.questions;
+    let mut sums = questions.all().filter(|(_, question)| question.is_sum());
+    if !sums.any(|(id, _)| case.sheet.asks(id)) {
         return Vec::new();
     }
     let results: HashMap<UnitId, &UnitResult> =
@@ -234,7 +233,7 @@ fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<
     });
     let sum = |cell: FoundCell| {
         let result = results[&cell.unit];
-        let node = match &case.questions.list[cell.question] {
+        let node = match &case.questions[cell.question] {
             Question::Subtotal(code) => case.trees[result.tree].find(code.as_str())?,
             Question::Total
             | Question::Mark { .. }
@@ -290,7 +289,7 @@ fn comparison(case: &Case, sum: &Sum, corrected: &HashSet<UnitId>) -> Text {
 pub fn differing_full_marks(case: &Case) -> Vec<Diagnostic> {
     let mut findings = Findings::listing_the_first();
     for (&(question, word), place) in &case.sheet.printed_marks {
-        let code = match &case.questions.list[question] {
+        let code = match &case.questions[question] {
             Question::Mark { code, .. } | Question::Subtotal(code) => code.as_str(),
             Question::Veto(_) | Question::Gate(_) | Question::Exemption(_) | Question::Total => {
                 continue;

@@ -7,6 +7,7 @@ use super::outcome::{Subject, Verdict};
 use super::ranking::{Entrant, Outsider, Standing, Swing, rank};
 use super::units::attribute;
 use super::{Bar, Case, UnitResult};
+use crate::rubric::AwardId;
 use crate::sheet::UnitId;
 use crate::span::Side;
 
@@ -63,7 +64,7 @@ pub fn give_awards(
     asides: &mut [Aside],
 ) -> Vec<Vec<Allotment>> {
     let mut all = Vec::new();
-    for (number, award) in case.rubric.awards.iter().enumerate() {
+    for (number, award) in AwardId::all(&case.rubric.awards) {
         let candidates = candidates(case, results, asides, number);
         let (seats, allotments) = awards::seats(&candidates, award);
         all.push(allotments);
@@ -82,12 +83,12 @@ pub fn candidates(
     case: &Case,
     results: &[UnitResult],
     asides: &[Aside],
-    number: usize,
+    number: AwardId,
 ) -> Vec<Candidate> {
     let results = results.iter();
     let set_aside = asides.iter().map(|aside| aside.candidate(case, number));
     let candidate = |result: &UnitResult| {
-        let earlier = &result.seats[..number.min(result.seats.len())];
+        let earlier = &result.seats[..number.0.min(result.seats.len())];
         let stands = candidate(&result.subject(case), result.unit, number, earlier);
         match &result.unsettled {
             None => stands,
@@ -102,10 +103,10 @@ pub fn candidates(
 }
 
 /// Returns a unit as an award sees it. `seats` are those that it has by earlier awards.
-pub fn candidate(subject: &Subject, unit: UnitId, number: usize, seats: &[Seat]) -> Candidate {
+pub fn candidate(subject: &Subject, unit: UnitId, number: AwardId, seats: &[Seat]) -> Candidate {
     let case = subject.case;
     let has = |counts: fn(Seat) -> bool| {
-        move |earlier: usize| seats.get(earlier).is_some_and(|&seat| counts(seat))
+        move |earlier: AwardId| seats.get(earlier.0).is_some_and(|&seat| counts(seat))
     };
     let firmly = |seat| seat == Seat::Won { provisional: false };
     let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
@@ -125,7 +126,7 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: usize, seats: &[Seat])
         key: key(subject, verdict),
         best: None,
         complete: is_complete(subject, verdict),
-        of_kind: subject.plan.awards[number].is_for_kind,
+        of_kind: subject.plan.award(number).is_for_kind,
         stands: Verdict::stands(verdict),
         may_stand: Verdict::may_stand(verdict),
     }
@@ -133,8 +134,8 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: usize, seats: &[Seat])
 
 /// Returns whether a result meets the conditions of an award whatever is missing, with the earlier
 /// awards that it has.
-pub fn qualifies(case: &Case, result: &UnitResult, award: usize) -> bool {
-    let earlier = |number: usize| matches!(result.seats.get(number), Some(Seat::Won { .. }));
+pub fn qualifies(case: &Case, result: &UnitResult, award: AwardId) -> bool {
+    let earlier = |award: AwardId| matches!(result.seats.get(award.0), Some(Seat::Won { .. }));
     qualifies_with(&result.subject(case), result.unit, award, earlier)
 }
 
@@ -143,8 +144,8 @@ pub fn qualifies(case: &Case, result: &UnitResult, award: usize) -> bool {
 pub fn qualifies_with(
     subject: &Subject,
     unit: UnitId,
-    award: usize,
-    earlier: impl Fn(usize) -> bool,
+    award: AwardId,
+    earlier: impl Fn(AwardId) -> bool,
 ) -> bool {
     subject.case.barred.get(&(unit, award)) <= Some(&Bar::Provisional)
         && awards::qualifies(subject, award, Side::Worst, earlier)

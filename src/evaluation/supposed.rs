@@ -11,7 +11,7 @@ use super::standings::{candidate, give_awards, qualifies, qualifies_with};
 use super::value::Value;
 use super::{Case, Met, UnitResult, results_of};
 use crate::number::Number;
-use crate::rubric::{NodeId, Tree};
+use crate::rubric::{AwardId, GradeId, NodeId, Tree};
 use crate::span::Side;
 
 /// A unit as it would be if one of its cells held something else. Vetoes and gates stand as they do.
@@ -54,7 +54,7 @@ impl<'a> Supposed<'a> {
         conditions.any(|condition| condition.what == what && condition.met == Met::Yes)
     }
 
-    pub fn grade_at(&self, side: Side) -> Option<usize> {
+    pub fn grade_at(&self, side: Side) -> Option<GradeId> {
         self.subject().grade_at(side)
     }
 
@@ -111,7 +111,7 @@ impl<'a> Closeup<'a> {
     }
 
     /// Returns whether the unit would meet the conditions of an award, whatever is missing.
-    pub fn would_qualify(&self, supposed: &Supposed, award: usize) -> bool {
+    pub fn would_qualify(&self, supposed: &Supposed, award: AwardId) -> bool {
         let (case, unit) = (self.case, self.result.unit);
         let rests_on_none = self.rests_on_none(award);
         let meets_the_rest = qualifies_with(&supposed.subject(), unit, award, |_| true);
@@ -136,25 +136,25 @@ impl<'a> Closeup<'a> {
 
     /// Returns whether the awards that one requires see everybody else as they do, whatever a leaf
     /// of this unit earns.
-    fn moves_nobody_else(&self, leaf: NodeId, award: usize) -> bool {
-        let mut required = self.compiled().awards[award].required_awards();
+    fn moves_nobody_else(&self, leaf: NodeId, award: AwardId) -> bool {
+        let mut required = self.compiled().award(award).required_awards();
         !self.plan(leaf).enters_means() && required.all(|required| self.rests_on_none(required))
     }
 
-    fn rests_on_none(&self, award: usize) -> bool {
-        let mut required = self.compiled().awards[award].required_awards();
+    fn rests_on_none(&self, award: AwardId) -> bool {
+        let mut required = self.compiled().award(award).required_awards();
         required.next().is_none()
     }
 
     /// Returns the seat that the unit would have by an award that requires no other.
-    fn seat_supposing(&self, supposed: &Supposed, number: usize) -> Seat {
+    fn seat_supposing(&self, supposed: &Supposed, number: AwardId) -> Seat {
         let candidate = candidate(&supposed.subject(), self.result.unit, number, &[]);
         self.others(number).seat_of_another(&candidate)
     }
 
     /// Returns the others who contend with the unit for an award that requires no other.
-    fn others(&self, number: usize) -> &Contest<'a> {
-        self.contests[number].get_or_init(|| {
+    fn others(&self, number: AwardId) -> &Contest<'a> {
+        self.contests[number.0].get_or_init(|| {
             let unit = self.result.unit;
             let candidates = self.closeups.candidates(number);
             let own = candidates.iter().find(|candidate| candidate.unit == unit);

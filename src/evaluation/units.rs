@@ -7,12 +7,12 @@ use super::faults::{Fault, of_units};
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::evaluation::codes;
 use crate::lang::Text;
-use crate::rubric::Attribute;
+use crate::rubric::{Attribute, TreeId};
 use crate::sheet::{Doubt, UnitId};
 use crate::text;
 
 /// Returns every unit with the number of the tree of its kind.
-pub fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, usize)>, Vec<Fault>) {
+pub fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, TreeId)>, Vec<Fault>) {
     let known = &case.rubric.kinds;
     let mut units = Vec::new();
     let mut misfits: BTreeMap<Option<&str>, Vec<UnitId>> = BTreeMap::new();
@@ -32,17 +32,20 @@ pub fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, usize)>, Ve
 }
 
 /// Returns the number of the tree of a unit's kind, where that is known.
-pub fn tree_of(case: &Case, unit: UnitId) -> Option<usize> {
+pub fn tree_of(case: &Case, unit: UnitId) -> Option<TreeId> {
     let (known, kind) = (&case.rubric.kinds, &case.sheet.unit(unit).kind);
     match known.is_empty() {
-        true => Some(0),
+        true => Some(TreeId(0)),
         false if case.sheet.doubts.contains(&(unit, Doubt::Kind)) => None,
-        false => known.iter().position(|known| Some(known) == kind.as_ref()),
+        false => {
+            let number = known.iter().position(|known| Some(known) == kind.as_ref());
+            number.map(TreeId)
+        }
     }
 }
 
 /// Units that are ranked, or given seats, within an attribute must have it.
-pub fn blank_attributes(case: &Case, units: &[(UnitId, usize)]) -> Vec<Fault> {
+pub fn blank_attributes(case: &Case, units: &[(UnitId, TreeId)]) -> Vec<Fault> {
     let per = case
         .rubric
         .awards
@@ -83,7 +86,7 @@ fn kind_misfit(known: &[String], kind: Option<&str>) -> Diagnostic {
     }
 }
 
-pub fn without(units: Vec<(UnitId, usize)>, aside: &BTreeSet<UnitId>) -> Vec<(UnitId, usize)> {
+pub fn without(units: Vec<(UnitId, TreeId)>, aside: &BTreeSet<UnitId>) -> Vec<(UnitId, TreeId)> {
     units
         .into_iter()
         .filter(|(unit, _)| !aside.contains(unit))

@@ -13,6 +13,7 @@ use super::rows::LeafValue;
 use super::{Case, UnitResult, awards, result_under};
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;
+use crate::rubric::AwardId;
 use crate::span::Side;
 use crate::text;
 
@@ -79,7 +80,7 @@ fn is_moved(stands: &Subject, unsettled: &Subject) -> bool {
         key_at(stands, side) != key_at(unsettled, side)
             || stands.verdict_at(side) != unsettled.verdict_at(side)
             || stands.grade_at(side) != unsettled.grade_at(side)
-            || (0..stands.plan.awards.len()).any(qualifies)
+            || AwardId::all(&stands.case.rubric.awards).any(|(id, _)| qualifies(id))
     })
 }
 

@@ -2,15 +2,15 @@
 
 use super::questions::{Question, Questions};
 use crate::number::Number;
-use crate::rubric::{self, NodeId, Rubric, Tree, applies};
+use crate::rubric::{self, GateId, GradeId, NodeId, Rubric, Tree, VetoId, applies};
+use crate::sheet::QuestionId;
 
 /// A veto, or a gate.
 #[derive(Clone, Debug)]
-pub struct Declared {
-    /// Its number among the rubric's vetoes, or gates.
-    pub number: usize,
+pub struct Declared<Id> {
+    pub id: Id,
     /// Where the sheet says how it stands.
-    pub question: usize,
+    pub question: QuestionId,
     /// What a gate's value has to reach; nothing where it is a matter of yes or no.
     pub from: Option<Number>,
     pub effect: Effect,
@@ -22,37 +22,34 @@ pub enum Effect {
     Ineligible,
     Fail,
     /// No better grade than this one, by its number.
-    Cap(usize),
+    Cap(GradeId),
     NoAward,
     /// Sets an item to nothing, where the kind of unit has it.
     Zero(Option<NodeId>),
 }
 
 /// Returns the vetoes of a kind of unit.
-pub fn vetoes(rubric: &Rubric, tree: &Tree, questions: &Questions) -> Vec<Declared> {
-    declared(rubric, tree, &rubric.vetoes, |number| {
-        questions.number(&Question::Veto(number))
-    })
+pub fn vetoes(rubric: &Rubric, tree: &Tree, questions: &Questions) -> Vec<Declared<VetoId>> {
+    let question = |id| questions.number(&Question::Veto(id));
+    declared(rubric, tree, VetoId::all(&rubric.vetoes), question)
 }
 
 /// Returns the gates of a kind of unit.
-pub fn gates(rubric: &Rubric, tree: &Tree, questions: &Questions) -> Vec<Declared> {
-    declared(rubric, tree, &rubric.gates, |number| {
-        questions.number(&Question::Gate(number))
-    })
+pub fn gates(rubric: &Rubric, tree: &Tree, questions: &Questions) -> Vec<Declared<GateId>> {
+    let question = |id| questions.number(&Question::Gate(id));
+    declared(rubric, tree, GateId::all(&rubric.gates), question)
 }
 
-fn declared(
-    rubric: &Rubric,
+fn declared<'r, Id: Copy>(
+    rubric: &'r Rubric,
     tree: &Tree,
-    conditions: &[rubric::Condition],
-    question: impl Fn(usize) -> usize,
-) -> Vec<Declared> {
-    let conditions = conditions.iter().enumerate();
+    conditions: impl Iterator<Item = (Id, &'r rubric::Condition)>,
+    question: impl Fn(Id) -> QuestionId,
+) -> Vec<Declared<Id>> {
     let of_kind = conditions.filter(|(_, one)| applies(&one.kinds, tree.kind.as_deref()));
-    let declared = of_kind.map(|(number, condition)| Declared {
-        number,
-        question: question(number),
+    let declared = of_kind.map(|(id, condition)| Declared {
+        id,
+        question: question(id),
         from: condition.from.clone(),
         effect: Effect::of(rubric, tree, &condition.effect),
     });
@@ -65,9 +62,10 @@ impl Effect {
             rubric::Effect::Ineligible => Effect::Ineligible,
             rubric::Effect::Fail => Effect::Fail,
             rubric::Effect::CapGrade(name) => {
-                let mut grades = rubric.outcome.grades.iter();
-                let grade = grades.position(|grade| grade.name == *name);
-                Effect::Cap(grade.expect("a rubric that names what it does not have is refused"))
+                let mut grades = GradeId::all(&rubric.outcome.grades);
+                let grade = grades.find(|(_, grade)| grade.name == *name);
+                let (id, _) = grade.expect("a rubric that names what it does not have is refused");
+                Effect::Cap(id)
             }
             rubric::Effect::NoAward => Effect::NoAward,
             rubric::Effect::Zero(item) => Effect::Zero(tree.find(item.as_str())),

@@ -3,8 +3,8 @@
 use super::conditions::Effect;
 use crate::number::Number;
 use crate::rubric::{
-    Award, Below, First, Grade, Limit, NodeGrades, NodeId, Requirement, Rubric, SectionMinimum,
-    Tree, applies,
+    Award, AwardId, Below, First, Grade, GradeId, Limit, NodeGrades, NodeId, Requirement, Rubric,
+    SectionMinimum, Tree, applies,
 };
 
 /// The pass line, or the minimum of a row.
@@ -40,7 +40,7 @@ pub struct GradePlan {
 #[derive(Clone, Debug)]
 pub struct RowGrade {
     /// Its number among the row's own grades, or those of the outcome.
-    pub number: usize,
+    pub number: GradeId,
     pub asks: Vec<Ask>,
 }
 
@@ -54,7 +54,7 @@ pub struct AwardPlan {
 
 impl AwardPlan {
     /// Returns the numbers of the awards that it rests on.
-    pub fn required_awards(&self) -> impl Iterator<Item = usize> {
+    pub fn required_awards(&self) -> impl Iterator<Item = AwardId> {
         self.requires.iter().filter_map(|required| match required {
             Required::Award(number) => Some(*number),
             Required::Grade(_) => None,
@@ -66,8 +66,8 @@ impl AwardPlan {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Required {
     /// This grade, or a better one.
-    Grade(usize),
-    Award(usize),
+    Grade(GradeId),
+    Award(AwardId),
 }
 
 /// An indicator that orders equal totals.
@@ -120,7 +120,7 @@ pub fn grades(rubric: &Rubric, tree: &Tree) -> Vec<GradePlan> {
 /// Returns the grades that a row has by itself, the best first.
 pub fn row_grades(rubric: &Rubric, tree: &Tree, id: NodeId) -> Vec<RowGrade> {
     let numbered = |grades: &[Grade], asks: &dyn Fn(&Grade) -> Vec<Ask>| {
-        let grades = grades.iter().enumerate();
+        let grades = GradeId::all(grades);
         let of_kind = grades.filter(|(_, grade)| applies(&grade.kinds, tree.kind.as_deref()));
         let grade = |(number, grade)| RowGrade {
             number,
@@ -154,12 +154,14 @@ pub fn awards(rubric: &Rubric, tree: &Tree) -> Vec<AwardPlan> {
     let (grades, awards) = (&rubric.outcome.grades, &rubric.awards);
     let required = |requirement: &Requirement| match requirement {
         Requirement::Grade(name) => {
-            let number = grades.iter().position(|grade| grade.name == *name);
-            number.map(Required::Grade)
+            let mut grades = GradeId::all(grades);
+            let grade = grades.find(|(_, grade)| grade.name == *name);
+            grade.map(|(id, _)| Required::Grade(id))
         }
         Requirement::Award(name) => {
-            let number = awards.iter().position(|award| award.name == *name);
-            number.map(Required::Award)
+            let mut awards = AwardId::all(awards);
+            let award = awards.find(|(_, award)| award.name == *name);
+            award.map(|(id, _)| Required::Award(id))
         }
     };
     let plan = |award: &Award| AwardPlan {

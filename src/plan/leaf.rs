@@ -6,8 +6,9 @@ use crate::cell::Cell;
 use crate::number::{Number, RoundingMode};
 use crate::rubric::rule::{Grain, Input, Misfit, Peers, Quirk};
 use crate::rubric::{
-    Folds, Indicator, Measure, Missing, NodeId, NotApplicable, Role, Rubric, Tree,
+    ExemptionId, Folds, Indicator, Measure, Missing, NodeId, NotApplicable, Role, Rubric, Tree,
 };
+use crate::sheet::QuestionId;
 use crate::span::{Extended, Span};
 
 /// A row that is marked.
@@ -16,7 +17,7 @@ pub struct LeafPlan {
     /// For its rule, and for what the rule has to know of it.
     row: Indicator,
     /// What the sheet is asked for, in the order of the rule's inputs.
-    pub questions: Vec<usize>,
+    pub questions: Vec<QuestionId>,
     /// Every value that each input may take, and how these values lie.
     pub domains: Vec<Span>,
     pub grain: Grain,
@@ -42,9 +43,9 @@ pub struct LeafPlan {
 #[derive(Clone, Copy, Debug)]
 pub struct Exempting {
     /// Its number in the rubric.
-    pub exemption: usize,
+    pub exemption: ExemptionId,
     /// Where the sheet says who has it.
-    pub question: usize,
+    pub question: QuestionId,
 }
 
 impl LeafPlan {
@@ -57,7 +58,7 @@ impl LeafPlan {
         };
         let domain = row.rule.domain(row);
         let levels = row.rule.levels().iter();
-        let exemptions = rubric.exemptions.iter().enumerate();
+        let exemptions = ExemptionId::all(&rubric.exemptions);
         let covering = exemptions.filter(|(_, exemption)| exemption.covers(&row.code));
         LeafPlan {
             questions: questions.of_leaf(&row.code)[..inputs.len()].to_vec(),

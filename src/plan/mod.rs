@@ -9,6 +9,8 @@ mod leaf;
 mod questions;
 mod section;
 
+use std::ops::Index;
+
 pub use conditions::{Declared, Effect};
 pub use judgement::{Ask, AwardPlan, Break, GradePlan, Line, Required, RowGrade};
 pub use leaf::LeafPlan;
@@ -16,7 +18,8 @@ pub use questions::{Question, Questions, titled};
 pub use section::{Part, Section, Taking};
 
 use crate::number::{Number, Rounding};
-use crate::rubric::{Compare, NodeId, Rubric, Tree};
+use crate::rubric::{AwardId, Compare, GateId, GradeId, NodeId, Rubric, Tree, TreeId, VetoId};
+use crate::sheet::QuestionId;
 
 /// A rubric as it is for one kind of unit.
 #[derive(Clone, Debug)]
@@ -25,16 +28,16 @@ pub struct Plan {
     pub nodes: Vec<Node>,
     /// By question: the leaf that it is a mark of, and which of its inputs.
     asked: Vec<Option<(NodeId, usize)>>,
-    pub vetoes: Vec<Declared>,
-    pub gates: Vec<Declared>,
+    pub vetoes: Vec<Declared<VetoId>>,
+    pub gates: Vec<Declared<GateId>>,
     /// How a value is rounded before it is held against a line; nothing where it is compared in full.
     pub compare: Option<Rounding>,
     pub has_pass_line: bool,
     /// The pass line and the minima of rows.
     pub lines: Vec<Line>,
     /// By their numbers in the rubric, as all that follows.
-    pub grades: Vec<GradePlan>,
-    pub awards: Vec<AwardPlan>,
+    grades: Vec<GradePlan>,
+    awards: Vec<AwardPlan>,
     /// What orders equal totals.
     pub order: Vec<Break>,
 }
@@ -89,7 +92,7 @@ impl Plan {
         };
         let nodes: Vec<Node> = tree.ids().map(node).collect();
         Plan {
-            asked: asked(&nodes, questions.list.len()),
+            asked: asked(&nodes, questions.count()),
             nodes,
             vetoes: conditions::vetoes(rubric, tree, questions),
             gates: conditions::gates(rubric, tree, questions),
@@ -124,10 +127,24 @@ impl Plan {
         self.ids().filter_map(leaf)
     }
 
+    pub fn award(&self, id: AwardId) -> &AwardPlan {
+        &self.awards[id.0]
+    }
+
+    pub fn grade(&self, id: GradeId) -> &GradePlan {
+        &self.grades[id.0]
+    }
+
+    /// Returns the grades of the outcome, the best first, each with its number.
+    pub fn grades(&self) -> impl Iterator<Item = (GradeId, &GradePlan)> {
+        let grades = self.grades.iter().enumerate();
+        grades.map(|(number, grade)| (GradeId(number), grade))
+    }
+
     /// Returns the leaf that a question asks a mark for, and for which of its inputs; nothing where
     /// the kind of unit has none.
-    pub fn leaf_asked(&self, question: usize) -> Option<(&LeafPlan, usize)> {
-        let (leaf, input) = self.asked[question]?;
+    pub fn leaf_asked(&self, question: QuestionId) -> Option<(&LeafPlan, usize)> {
+        let (leaf, input) = self.asked[question.0]?;
         Some((self.node(leaf).leaf()?, input))
     }
 
@@ -137,6 +154,14 @@ impl Plan {
             node.finish.round = None;
         }
         self
+    }
+}
+
+impl Index<TreeId> for [Plan] {
+    type Output = Plan;
+
+    fn index(&self, id: TreeId) -> &Plan {
+        &self[id.0]
     }
 }
 
@@ -162,7 +187,7 @@ fn asked(nodes: &[Node], questions: usize) -> Vec<Option<(NodeId, usize)>> {
     for (id, node) in nodes.iter().enumerate() {
         let questions = node.leaf().map_or(&[][..], |leaf| &leaf.questions);
         for (input, &question) in questions.iter().enumerate() {
-            asked[question] = Some((NodeId(id), input));
+            asked[question.0] = Some((NodeId(id), input));
         }
     }
     asked

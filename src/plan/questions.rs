@@ -1,9 +1,11 @@
 //! What a rubric asks of a sheet, numbered.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Index;
 
 use crate::rubric::rule::Input;
-use crate::rubric::{Indicator, IndicatorCode, Rate, Rubric, Tree};
+use crate::rubric::{ExemptionId, GateId, Indicator, IndicatorCode, Rate, Rubric, Tree, VetoId};
+use crate::sheet::QuestionId;
 
 /// Something a sheet may hold a column, or rows, for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,9 +16,9 @@ pub enum Question {
         code: IndicatorCode,
         part: usize,
     },
-    Veto(usize),
-    Gate(usize),
-    Exemption(usize),
+    Veto(VetoId),
+    Gate(GateId),
+    Exemption(ExemptionId),
     /// The sheet's own sum of a section: compared, never scored.
     Subtotal(IndicatorCode),
     Total,
@@ -37,17 +39,25 @@ impl Question {
 
 /// All questions of a rubric, numbered.
 pub struct Questions {
-    pub list: Vec<Question>,
-    numbers: HashMap<Question, usize>,
-    marks: HashMap<IndicatorCode, Vec<usize>>,
+    list: Vec<Question>,
+    numbers: HashMap<Question, QuestionId>,
+    marks: HashMap<IndicatorCode, Vec<QuestionId>>,
     /// The rows of each code, in the order of the rubric.
     rows: HashMap<IndicatorCode, Vec<usize>>,
+}
+
+impl Index<QuestionId> for Questions {
+    type Output = Question;
+
+    fn index(&self, id: QuestionId) -> &Question {
+        &self.list[id.0]
+    }
 }
 
 impl Questions {
     pub fn new(rubric: &Rubric, trees: &[Tree]) -> Questions {
         let mut list = Vec::new();
-        let mut marks: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        let mut marks: HashMap<IndicatorCode, Vec<QuestionId>> = HashMap::new();
         let mut sections: HashSet<&IndicatorCode> = HashSet::new();
         for tree in trees {
             for id in tree.ids() {
@@ -57,7 +67,7 @@ impl Questions {
                 if tree.node(id).is_leaf() {
                     let known = marks.entry(row.code.clone()).or_default();
                     for part in known.len()..row.rule.inputs().len() {
-                        known.push(list.len());
+                        known.push(QuestionId(list.len()));
                         list.push(Question::Mark {
                             code: row.code.clone(),
                             part,
@@ -68,18 +78,17 @@ impl Questions {
                 }
             }
         }
-        list.extend((0..rubric.vetoes.len()).map(Question::Veto));
-        list.extend((0..rubric.gates.len()).map(Question::Gate));
-        list.extend((0..rubric.exemptions.len()).map(Question::Exemption));
+        list.extend(VetoId::all(&rubric.vetoes).map(|(id, _)| Question::Veto(id)));
+        list.extend(GateId::all(&rubric.gates).map(|(id, _)| Question::Gate(id)));
+        list.extend(ExemptionId::all(&rubric.exemptions).map(|(id, _)| Question::Exemption(id)));
         list.push(Question::Total);
-        let numbered = list.iter().cloned().enumerate();
         let mut rows: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
         for (row, indicator) in rubric.indicators.iter().enumerate() {
             rows.entry(indicator.code.clone()).or_default().push(row);
         }
         Questions {
-            numbers: numbered
-                .map(|(number, question)| (question, number))
+            numbers: numbered(&list)
+                .map(|(id, question)| (question.clone(), id))
                 .collect(),
             list,
             marks,
@@ -87,13 +96,22 @@ impl Questions {
         }
     }
 
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Returns all questions, each with its number.
+    pub fn all(&self) -> impl Iterator<Item = (QuestionId, &Question)> {
+        numbered(&self.list)
+    }
+
     /// Returns the numbers of a leaf's questions, in the order of its rule's inputs.
-    pub fn of_leaf(&self, code: &IndicatorCode) -> &[usize] {
+    pub fn of_leaf(&self, code: &IndicatorCode) -> &[QuestionId] {
         &self.marks[code]
     }
 
     /// Returns the number of a question.
-    pub fn number(&self, question: &Question) -> usize {
+    pub fn number(&self, question: &Question) -> QuestionId {
         let number = self.numbers.get(question);
         *number.expect("every question of the rubric is in the list")
     }
@@ -115,8 +133,8 @@ impl Questions {
     }
 
     /// Returns the name by which results list a question: its code, or the name of an exemption.
-    pub fn code<'q>(&'q self, number: usize, rubric: &'q Rubric) -> &'q str {
-        match &self.list[number] {
+    pub fn code<'q>(&'q self, number: QuestionId, rubric: &'q Rubric) -> &'q str {
+        match &self[number] {
             Question::Mark { code, .. } | Question::Subtotal(code) => code.as_str(),
             Question::Veto(index) => &rubric.vetoes[*index].code,
             Question::Gate(index) => &rubric.gates[*index].code,
@@ -127,8 +145,8 @@ impl Questions {
 
     /// Returns which of a leaf's cells a question asks for, where its rule needs several: the unit
     /// of a rate, the heading of a target.
-    pub fn part(&self, number: usize, rubric: &Rubric) -> Option<String> {
-        let Question::Mark { code, part } = &self.list[number] else {
+    pub fn part(&self, number: QuestionId, rubric: &Rubric) -> Option<String> {
+        let Question::Mark { code, part } = &self[number] else {
             return None;
         };
         self.rows(code, rubric).find_map(|row| {
@@ -145,8 +163,8 @@ impl Questions {
     }
 
     /// Returns a question as messages name it: code and name.
-    pub fn label(&self, number: usize, rubric: &Rubric) -> String {
-        match &self.list[number] {
+    pub fn label(&self, number: QuestionId, rubric: &Rubric) -> String {
+        match &self[number] {
             Question::Mark { code, part } => {
                 let row = self.row(code, rubric);
                 match &row.rule.inputs().get(*part) {
@@ -168,6 +186,11 @@ impl Questions {
             Question::Total => "总分".to_owned(),
         }
     }
+}
+
+fn numbered(list: &[Question]) -> impl Iterator<Item = (QuestionId, &Question)> {
+    let ids = (0..list.len()).map(QuestionId);
+    ids.zip(list)
 }
 
 /// Returns a question as messages name it.

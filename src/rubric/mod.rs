@@ -6,6 +6,7 @@ mod assumptions;
 mod catalogue;
 mod code;
 mod folds;
+mod ids;
 mod lint;
 mod outcome;
 pub mod parse;
@@ -17,6 +18,7 @@ pub use assumptions::{ValueAt, ValueOf, assumed};
 pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
 pub use folds::{Fold, FoldWhat, Folds, How};
+pub use ids::{AwardId, ExemptionId, GateId, GradeId, TreeId, VetoId};
 pub use lint::codes as lint_codes;
 pub use outcome::{
     AtCut, Award, First, Grade, Outcome, Quota, Ranking, Requirement, Section, SectionMinimum,

@@ -10,6 +10,7 @@ use super::source::{Row, Rows};
 use super::text::Encoding;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{FileId, Files, Findings};
+use crate::sheet::QuestionId;
 
 /// How one file is laid out.
 pub struct Layout {
@@ -84,10 +85,10 @@ impl Layout {
     }
 
     /// Returns the columns that hold marks, each with its question where it has only one.
-    pub(super) fn mark_columns(&self) -> Vec<(usize, Option<usize>)> {
+    pub(super) fn mark_columns(&self) -> Vec<(usize, Option<QuestionId>)> {
         match &self.arrangement {
             Arrangement::Wide { questions } => {
-                let asked = |&(column, question): &(usize, usize)| (column, Some(question));
+                let asked = |&(column, question): &(usize, QuestionId)| (column, Some(question));
                 questions.iter().map(asked).collect()
             }
             Arrangement::Long { score, .. } => vec![(*score, None)],

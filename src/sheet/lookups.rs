@@ -7,13 +7,14 @@ use super::judge::JudgeId;
 use super::layout::Layout;
 use super::source::Row;
 use super::unit::UnitId;
+use crate::sheet::QuestionId;
 
 /// Ways from what a row says to whom and what it speaks of; the same row always leads to the same.
 #[derive(Default)]
 pub struct Lookups {
     pub units: HashMap<String, UnitId>,
     pub judges: HashMap<String, JudgeId>,
-    pub questions: HashMap<String, usize>,
+    pub questions: HashMap<String, QuestionId>,
     /// Names that several units bear.
     pub namesakes: HashSet<String>,
 }
@@ -30,7 +31,7 @@ impl Lookups {
         &'a self,
         layout: &'a Layout,
         row: &Row,
-    ) -> Box<dyn Iterator<Item = (usize, usize)> + 'a> {
+    ) -> Box<dyn Iterator<Item = (QuestionId, usize)> + 'a> {
         match &layout.arrangement {
             Arrangement::Wide { questions } => Box::new(
                 questions

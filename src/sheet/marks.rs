@@ -14,6 +14,7 @@ use super::unit::{Doubt, Unit, UnitId};
 use super::words::{WordId, Words};
 use crate::diagnostics::{Diagnostic, Files, Place};
 use crate::names::plain;
+use crate::sheet::QuestionId;
 
 /// All marks of a run, from however many files.
 pub struct Sheet {
@@ -40,7 +41,7 @@ pub struct Sheet {
 }
 
 /// What sheets print as the full marks of a question, and where first.
-pub type PrintedMarks = BTreeMap<(usize, WordId), Place>;
+pub type PrintedMarks = BTreeMap<(QuestionId, WordId), Place>;
 
 /// The marks of one unit: for every judge who gave it any, a stretch with a place for each
 /// question.
@@ -53,7 +54,7 @@ pub struct Block {
 /// One cell that holds a mark, and where it stands.
 pub struct FoundCell {
     pub unit: UnitId,
-    pub question: usize,
+    pub question: QuestionId,
     pub judge: JudgeId,
     pub word: WordId,
     pub place: Place,
@@ -65,7 +66,7 @@ impl Sheet {
     pub fn marks(
         &self,
         unit: UnitId,
-        question: usize,
+        question: QuestionId,
     ) -> impl Iterator<Item = (JudgeId, Option<WordId>)> {
         let block = &self.blocks[unit.0];
         let entries = block.words.chunks_exact(self.questions.max(1));
@@ -73,7 +74,7 @@ impl Sheet {
             .judges
             .iter()
             .zip(entries)
-            .map(move |(&judge, words)| (judge, words[question].present()))
+            .map(move |(&judge, words)| (judge, words[question.0].present()))
     }
 
     pub fn unit(&self, unit: UnitId) -> &Unit {
@@ -109,7 +110,7 @@ impl Sheet {
     }
 
     /// Returns whether any sheet has a column, or a row, for a question.
-    pub fn asks(&self, question: usize) -> bool {
+    pub fn asks(&self, question: QuestionId) -> bool {
         self.layouts.iter().any(|layout| match &layout.arrangement {
             Arrangement::Wide { questions } => {
                 questions.iter().any(|&(_, asked)| asked == question)
@@ -154,7 +155,7 @@ impl Sheet {
     pub fn find_cells(
         &self,
         files: &Files,
-        mut wanted: impl FnMut(UnitId, usize, JudgeId, WordId) -> bool,
+        mut wanted: impl FnMut(UnitId, QuestionId, JudgeId, WordId) -> bool,
     ) -> Vec<FoundCell> {
         let mut found = Vec::new();
         for layout in &self.layouts {

@@ -23,7 +23,7 @@ use super::words::{WordId, Words};
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
 use crate::names::plain;
-use crate::sheet::codes;
+use crate::sheet::{QuestionId, codes};
 use crate::text;
 
 /// What is wrong with the sheets.
@@ -195,7 +195,7 @@ impl<'v> Gathering<'v> {
     }
 
     /// Returns the number of the question that an indicator cell names.
-    fn question(&mut self, label: &str) -> Result<usize, Diagnostic> {
+    fn question(&mut self, label: &str) -> Result<QuestionId, Diagnostic> {
         if let Some(&known) = self.lookups.questions.get(label) {
             return Ok(known);
         }
@@ -261,7 +261,7 @@ impl<'v> Gathering<'v> {
     /// Enters the mark of a cell, unless there is one already.
     fn enter(&mut self, mark: Mark, at: At, column: usize) {
         let (unit, question, judge) = mark;
-        let slot = self.slot(unit, judge) + question;
+        let slot = self.slot(unit, judge) + question.0;
         let words = at.row.cell(column);
         if at.layout.may_have_decimal_commas() && words.contains([',', '，']) {
             let puzzle = Puzzle::decimal_comma(words, &self.vocabulary.idiom(question));

@@ -11,6 +11,7 @@ use super::vocabulary::{Meaning, Vocabulary};
 use crate::cell::{self, Cell};
 use crate::names::{is_space, plain, shown};
 use crate::number::Number;
+use crate::sheet::QuestionId;
 
 /// What a row below the header is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,7 +244,7 @@ impl<'a> RowKinds<'a> {
     }
 
     /// Returns whether a word is a mark to some rule, or was meant to be one.
-    fn is_mark(&self, said: &Cell, words: &str, question: usize) -> bool {
+    fn is_mark(&self, said: &Cell, words: &str, question: QuestionId) -> bool {
         cell::truth(said).is_some()
             || cell::happened(said).is_some()
             || self.vocabulary.is_level(question, words)
@@ -251,7 +252,7 @@ impl<'a> RowKinds<'a> {
     }
 
     /// Returns the cells of a row that hold marks, each with its question.
-    fn mark_cells<'r>(&self, row: &'r Row) -> impl Iterator<Item = (&'r str, usize)> {
+    fn mark_cells<'r>(&self, row: &'r Row) -> impl Iterator<Item = (&'r str, QuestionId)> {
         let of_label = match self.layout.arrangement {
             Arrangement::Wide { .. } => None,
             Arrangement::Long { indicator, .. } => {

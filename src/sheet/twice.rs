@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::{is_space, plain};
 use crate::printable::{shortened, visible};
-use crate::sheet::codes;
+use crate::sheet::{QuestionId, codes};
 use crate::text;
 
 /// Marks that were entered more than once.
@@ -28,7 +28,7 @@ pub struct Twice {
 
 /// One entry of a mark that has several.
 struct Instance<'s> {
-    question: usize,
+    question: QuestionId,
     words: String,
     /// The name of the unit as this row spells it.
     typed: String,
@@ -87,7 +87,7 @@ pub fn told_twice(
     (faults, notes.into_vec())
 }
 
-fn entry<'s>(layout: &'s Layout, at: At, (question, column): (usize, usize)) -> Instance<'s> {
+fn entry<'s>(layout: &'s Layout, at: At, (question, column): (QuestionId, usize)) -> Instance<'s> {
     let cell = |column: usize| at.row.cell(column).to_owned();
     let label = match &layout.arrangement {
         Arrangement::Wide { .. } => {
@@ -139,7 +139,7 @@ fn conflicts(name: &str, entries: Vec<Instance>) -> Vec<Diagnostic> {
         }
     };
     let is_wide = |entry: &Instance| matches!(entry.layout.arrangement, Arrangement::Wide { .. });
-    let mut faults: BTreeMap<Option<usize>, Vec<Instance>> = BTreeMap::new();
+    let mut faults: BTreeMap<Option<QuestionId>, Vec<Instance>> = BTreeMap::new();
     let are_rows = entries.iter().all(is_wide);
     for entry in entries {
         let group = (!are_rows).then_some(entry.question);

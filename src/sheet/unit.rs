@@ -1,5 +1,6 @@
 //! Whom the sheets speak of, and what of them cannot be told.
 
+use crate::sheet::QuestionId;
 /// Stands between the parts of a name where one column does not identify a unit.
 pub const KEY_JOINT: &str = " · ";
 
@@ -22,7 +23,7 @@ pub struct UnitId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
     /// What is entered for a question, by its number.
-    Mark(usize),
+    Mark(QuestionId),
     Kind,
     /// By its number among [`Vocabulary::attributes`].
     Attribute(usize),

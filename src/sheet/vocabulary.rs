@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::QuestionId;
 use super::office::{self, Heading};
 use crate::cell::Idiom;
 use crate::lang::Text;
@@ -28,7 +29,7 @@ pub enum Meaning {
     /// An attribute the rubric names, by its place among them.
     Attribute(usize),
     /// Something the rubric asks for, by its number.
-    Question(usize),
+    Question(QuestionId),
     /// Known, and of no use here: a serial number, a remark.
     Ignored,
     /// A name that several indicators bear.
@@ -45,7 +46,7 @@ impl Meaning {
     }
 
     /// Returns the number of what the rubric asks for under this heading, if it asks for anything.
-    pub fn question(self) -> Option<usize> {
+    pub fn question(self) -> Option<QuestionId> {
         match self {
             Meaning::Question(question) => Some(question),
             Meaning::Key(_)
@@ -144,15 +145,15 @@ pub struct Vocabulary {
     /// Whether all unknown headings are to be passed over.
     pub ignores_all_others: bool,
     /// Which question is the sheet's own total.
-    total: usize,
+    total: QuestionId,
     /// Questions that are sums of others: compared, never scored.
-    sums: HashSet<usize>,
+    sums: HashSet<QuestionId>,
     /// The words that may follow a number, by the question they follow it in.
-    units: HashMap<usize, Vec<String>>,
+    units: HashMap<QuestionId, Vec<String>>,
     /// Words that stand for a missing mark, besides those of offices.
     blanks: Vec<String>,
     /// The names of levels, by the question they answer.
-    levels: HashMap<usize, Vec<String>>,
+    levels: HashMap<QuestionId, Vec<String>>,
     /// Columns that the rubric cannot do without, though the layout can, each by its role.
     wanted: Vec<(Meaning, &'static str)>,
     /// Names as the rubric spells them, by what they name and who they are.
@@ -164,7 +165,7 @@ impl Vocabulary {
         keys: Vec<String>,
         attributes: Vec<String>,
         questions: usize,
-        total: usize,
+        total: QuestionId,
     ) -> Vocabulary {
         Vocabulary {
             meanings: HashMap::new(),
@@ -185,12 +186,12 @@ impl Vocabulary {
     }
 
     /// Says that a question is a sum of others.
-    pub fn teach_sum(&mut self, question: usize) {
+    pub fn teach_sum(&mut self, question: QuestionId) {
         self.sums.insert(question);
     }
 
     /// Gives a question a word that may follow its number: 次.
-    pub fn teach_unit(&mut self, question: usize, unit: &str) {
+    pub fn teach_unit(&mut self, question: QuestionId, unit: &str) {
         let units = self.units.entry(question).or_default();
         units.push(unit.to_owned());
     }
@@ -201,7 +202,7 @@ impl Vocabulary {
     }
 
     /// Gives a question the name of a level.
-    pub fn teach_level(&mut self, question: usize, level: &str) {
+    pub fn teach_level(&mut self, question: QuestionId, level: &str) {
         let levels = self.levels.entry(question).or_default();
         levels.push(level.to_owned());
     }
@@ -313,23 +314,23 @@ impl Vocabulary {
     }
 
     /// Returns the number of the sheet's own total, which is compared and not scored.
-    pub fn total(&self) -> usize {
+    pub fn total(&self) -> QuestionId {
         self.total
     }
 
     /// Returns whether a question is a sum of others.
-    pub fn is_sum(&self, question: usize) -> bool {
+    pub fn is_sum(&self, question: QuestionId) -> bool {
         self.sums.contains(&question)
     }
 
     /// Returns whether a word names a level of a question.
-    pub fn is_level(&self, question: usize, word: &str) -> bool {
+    pub fn is_level(&self, question: QuestionId, word: &str) -> bool {
         let levels = self.levels.get(&question).map_or(&[][..], Vec::as_slice);
         levels.iter().any(|level| plain(level) == plain(word))
     }
 
     /// Returns how cells are written in answer to a question.
-    pub fn idiom(&self, question: usize) -> Idiom<'_> {
+    pub fn idiom(&self, question: QuestionId) -> Idiom<'_> {
         Idiom {
             units: self.units.get(&question).map_or(&[], Vec::as_slice),
             blanks: &self.blanks,
@@ -363,15 +364,18 @@ mod tests {
 
     #[test]
     fn a_rubric_gives_headings_its_own_meaning() {
-        let mut vocabulary = Vocabulary::new(vec!["社区".into()], vec![], 3, 2);
-        vocabulary.teach("1.1", Meaning::Question(0));
-        vocabulary.teach("澄清度", Meaning::Question(0));
-        vocabulary.teach("浓度", Meaning::Question(0));
-        vocabulary.teach("浓度", Meaning::Question(1));
-        assert_eq!(vocabulary.meaning(" １.１ "), Some(Meaning::Question(0)));
+        let mut vocabulary = Vocabulary::new(vec!["社区".into()], vec![], 3, QuestionId(2));
+        vocabulary.teach("1.1", Meaning::Question(QuestionId(0)));
+        vocabulary.teach("澄清度", Meaning::Question(QuestionId(0)));
+        vocabulary.teach("浓度", Meaning::Question(QuestionId(0)));
+        vocabulary.teach("浓度", Meaning::Question(QuestionId(1)));
+        assert_eq!(
+            vocabulary.meaning(" １.１ "),
+            Some(Meaning::Question(QuestionId(0)))
+        );
         assert_eq!(
             vocabulary.meaning("澄清度（5分）"),
-            Some(Meaning::Question(0))
+            Some(Meaning::Question(QuestionId(0)))
         );
         assert_eq!(vocabulary.meaning("浓度"), Some(Meaning::Ambiguous));
         assert_eq!(vocabulary.meaning("Community"), Some(Meaning::Key(0)));
@@ -380,7 +384,7 @@ mod tests {
 
     #[test]
     fn takes_every_word_for_a_street_as_the_unit_where_streets_are_assessed() {
-        let mut vocabulary = Vocabulary::new(vec!["街道".into()], vec![], 1, 0);
+        let mut vocabulary = Vocabulary::new(vec!["街道".into()], vec![], 1, QuestionId(0));
         assert_eq!(vocabulary.meaning("街道名称"), Some(Meaning::Street));
         vocabulary.teach("街道", Meaning::Key(0));
         for heading in ["街道", "街道名称", "街道办事处", "street"] {

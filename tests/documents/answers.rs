@@ -1,7 +1,7 @@
 //! Results of the program in the words of the pages.
 
 use wuhua_eval::evaluation::{Case, Leaf, Rank, Seat, UnitResult, Value, Verdict};
-use wuhua_eval::rubric::{NodeId, Tree};
+use wuhua_eval::rubric::{GradeId, NodeId, Tree};
 use wuhua_eval::span::{Extended, Side, Span};
 
 /// Answers what a column asks about one unit: `points`, `points of 1.2`, `total`, `award 示范社区`.
@@ -66,7 +66,7 @@ fn verdict(verdict: Option<Verdict>) -> &'static str {
 }
 
 fn grade(case: &Case, result: &UnitResult) -> String {
-    let name = |grade: Option<usize>| {
+    let name = |grade: Option<GradeId>| {
         let grade = grade.map(|grade| case.rubric.outcome.grades[grade].name.clone());
         grade.unwrap_or("none".to_owned())
     };

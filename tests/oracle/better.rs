@@ -30,7 +30,7 @@ pub fn draw(scene: &Scene, dice: &mut Dice) -> Option<Better> {
     let mut marks = scene.marks.clone();
     let place = dice.below(marks.rows.len());
     let column = dice.below(marks.headings.len());
-    let Question::Mark { code, part } = &scene.questions.list[marks.headings[column].0] else {
+    let Question::Mark { code, part } = &scene.questions[marks.headings[column].0] else {
         return None;
     };
     let kind = &marks.units[marks.rows[place].unit].kind;
@@ -157,23 +157,20 @@ pub fn complete(scene: &Scene, dice: &mut Dice) -> Option<Marks> {
     {
         return None;
     }
-    let all_asked =
-        scene
-            .questions
-            .list
-            .iter()
-            .enumerate()
-            .all(|(number, question)| match question {
-                Question::Subtotal(_)
-                | Question::Total
-                | Question::Exemption(_)
-                | Question::Veto(_) => true,
-                Question::Mark { .. } | Question::Gate(_) => scene
-                    .marks
-                    .headings
-                    .iter()
-                    .any(|(asked, _)| *asked == number),
-            });
+    let all_asked = scene
+        .questions
+        .all()
+        .all(|(number, question)| match question {
+            Question::Subtotal(_)
+            | Question::Total
+            | Question::Exemption(_)
+            | Question::Veto(_) => true,
+            Question::Mark { .. } | Question::Gate(_) => scene
+                .marks
+                .headings
+                .iter()
+                .any(|(asked, _)| *asked == number),
+        });
     if !all_asked {
         return None;
     }

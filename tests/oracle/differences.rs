@@ -96,7 +96,11 @@ fn tell_outcome(
     );
     tell(
         "grade".into(),
-        format!("{:?} {:?}", result.grade.worst, result.grade.best),
+        format!(
+            "{:?} {:?}",
+            result.grade.worst.map(|grade| grade.0),
+            result.grade.best.map(|grade| grade.0)
+        ),
         format!("{:?} {:?}", standing.worst.grade, standing.best.grade),
     );
     for id in standing.subject.tree.ids() {

@@ -7,7 +7,8 @@ use num_traits::Zero;
 use wuhua_eval::plan::{Question, Questions};
 use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{
-    Fold, Folds, Indicator, Missing, NodeId, NotApplicable, Rubric, Rule, Target, Tree,
+    ExemptionId, Fold, Folds, GateId, Indicator, Missing, NodeId, NotApplicable, Rubric, Rule,
+    Target, Tree, VetoId,
 };
 use wuhua_eval::sheet::{Sheet, UnitId};
 
@@ -74,9 +75,9 @@ impl<'a> Subject<'a> {
     /// Returns whether every cell can be read, and none holds a measured value that cannot be.
     pub fn is_legible(&self) -> bool {
         let rubric = self.case.rubric;
-        let mut vetoes = (0..rubric.vetoes.len()).map(Question::Veto);
-        let mut gates = (0..rubric.gates.len()).map(Question::Gate);
-        let mut exemptions = (0..rubric.exemptions.len()).map(Question::Exemption);
+        let mut vetoes = (0..rubric.vetoes.len()).map(|veto| Question::Veto(VetoId(veto)));
+        let mut gates = (0..rubric.gates.len()).map(|gate| Question::Gate(GateId(gate)));
+        let mut exemptions = (0..rubric.exemptions.len()).map(exemption);
         let can_be_told = |question: Question| self.is_condition_legible(&question);
         self.leaves().all(|id| self.is_leaf_legible(id))
             && vetoes.all(can_be_told)
@@ -133,7 +134,7 @@ impl<'a> Subject<'a> {
                 && cells.any(|cell| *cell == Cell::NotApplicable)
                 && self.not_applicable_policy(id) == NotApplicable::Mean
         };
-        naming.any(|(index, _)| !self.is_condition_legible(&Question::Exemption(index)))
+        naming.any(|(index, _)| !self.is_condition_legible(&exemption(index)))
             || !self.is_leaf_legible(id)
             || rests_on_mean
             || earns_mean()
@@ -289,7 +290,7 @@ impl<'a> Subject<'a> {
                     .iter()
                     .any(|item| item == code || item.is_above(code))
             })
-            .any(|(index, _)| self.says_yes(&Question::Exemption(index)))
+            .any(|(index, _)| self.says_yes(&exemption(index)))
     }
 
     /// Returns whether any judge says yes to a veto or an exemption.
@@ -389,4 +390,8 @@ fn entries<'s>(case: Case<'s>, unit: UnitId, leaf: Leaf) -> Vec<Entry<'s>> {
         }
     }
     entries
+}
+
+fn exemption(number: usize) -> Question {
+    Question::Exemption(ExemptionId(number))
 }

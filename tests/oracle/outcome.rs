@@ -4,8 +4,8 @@ use num_traits::One;
 use wuhua_eval::evaluation::Verdict;
 use wuhua_eval::plan::Question;
 use wuhua_eval::rubric::{
-    Below, Compare, Condition, Effect, First, Grade, Limit, NodeGrades, NodeId, Role, Rubric,
-    Section, SectionMinimum, Tree, applies,
+    Below, Compare, Condition, Effect, First, GateId, Grade, Limit, NodeGrades, NodeId, Role,
+    Rubric, Section, SectionMinimum, Tree, VetoId, applies,
 };
 
 use super::amount::{Amount, Rational, exact, round};
@@ -71,7 +71,7 @@ fn declared_effects(subject: &Subject, completion: Completion) -> Vec<Effect> {
     let rubric = subject.case.rubric;
     let kind = subject.tree.kind.as_deref();
     let happened = |(index, veto): (usize, &Condition)| {
-        let question = Question::Veto(index);
+        let question = Question::Veto(VetoId(index));
         let happened = match subject.is_condition_legible(&question) {
             true => subject.says_yes(&question),
             false => !completion.choose_gate(),
@@ -91,7 +91,7 @@ fn declared_effects(subject: &Subject, completion: Completion) -> Vec<Effect> {
 
 fn is_met(subject: &Subject, index: usize, gate: &Condition, completion: Completion) -> bool {
     let line = gate.from.as_ref().map_or_else(Rational::one, exact);
-    let question = Question::Gate(index);
+    let question = Question::Gate(GateId(index));
     match subject.condition_values(&question).first() {
         Some(value) if subject.is_condition_legible(&question) => *value >= line,
         Some(_) | None => completion.choose_gate(),

@@ -3,7 +3,7 @@
 use super::district::District;
 use crate::evaluation::{Bar, Barred, Case, Evaluation, Seat, Verdict};
 use crate::review::{Review, Scheme};
-use crate::rubric::Rubric;
+use crate::rubric::{AwardId, Rubric};
 
 /// A title that a member of the district holds.
 #[derive(Clone, Debug)]
@@ -119,8 +119,9 @@ pub fn barred(
     let of = &review.schemes[scheme];
     let mut barred = Barred::new();
     for prerequisite in &of.prerequisites {
-        let mut awards = case.rubric.awards.iter();
-        let Some(award) = awards.position(|award| award.name == prerequisite.award) else {
+        let mut awards = AwardId::all(&case.rubric.awards);
+        let named = awards.find(|(_, award)| award.name == prerequisite.award);
+        let Some((award, _)) = named else {
             continue;
         };
         for unit in case.sheet.unit_ids() {

@@ -23,7 +23,7 @@ use crate::report::{Fingerprint, Results};
 use crate::review::codes;
 use crate::review::{Review, Scheme, Units};
 use crate::sheet::codes::UNREADABLE_FILE;
-use crate::sheet::{self, Channel, Unit, UnitId, Vocabulary};
+use crate::sheet::{self, Channel, QuestionId, Unit, UnitId, Vocabulary};
 use crate::text;
 use crate::toml_text::codes::WRONG_VALUE;
 
@@ -129,7 +129,7 @@ fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Finger
             return Err(Failure::refused(&[fault], &files));
         }
     };
-    let mut vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, 0);
+    let mut vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, QuestionId(0));
     vocabulary.channel = Channel::Nowhere;
     let (sheet, faults) = sheet::read(&[], Some(input.file), &files, &vocabulary);
     ui.show(&faults.general, &files);

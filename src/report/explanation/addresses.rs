@@ -6,7 +6,7 @@ use crate::diagnostics::Place;
 use crate::evaluation::{Case, Entry};
 use crate::sheet::UnitId;
 
-pub struct Addresses(HashMap<(UnitId, usize, u32), Place>);
+pub struct Addresses(HashMap<(UnitId, Entry), Place>);
 
 impl Addresses {
     /// Finds the cells of all units that are wanted, in one reading of the files.
@@ -16,13 +16,16 @@ impl Addresses {
             .sheet
             .find_cells(case.files, |unit, _, _, _| wanted(unit));
         for cell in cells {
-            let key = (cell.unit, cell.question, cell.judge.0);
-            places.entry(key).or_insert(cell.place);
+            let entry = Entry {
+                question: cell.question,
+                judge: cell.judge,
+            };
+            places.entry((cell.unit, entry)).or_insert(cell.place);
         }
         Addresses(places)
     }
 
     pub fn get(&self, unit: UnitId, entry: Entry) -> Option<&Place> {
-        self.0.get(&(unit, entry.question, entry.judge.0))
+        self.0.get(&(unit, entry))
     }
 }

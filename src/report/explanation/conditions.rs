@@ -65,10 +65,7 @@ pub fn conditions(story: &Story) -> Vec<Block> {
 fn corrected(story: &Story) -> Vec<Text> {
     let case = &story.results.case;
     let of_unit = case.sheet.corrections.iter().filter(|correction| {
-        let is_mark = matches!(
-            case.questions.list[correction.question],
-            Question::Mark { .. }
-        );
+        let is_mark = matches!(case.questions[correction.question], Question::Mark { .. });
         correction.unit == story.result().unit && !is_mark
     });
     let said = of_unit.map(|correction| {

@@ -6,12 +6,12 @@ use super::shape::{CorrectionShape, MarkKey, MarkShape};
 use crate::cell::{self, Cell, Idiom};
 use crate::evaluation::Case;
 use crate::plan::Question;
-use crate::sheet::{Correction, JudgeId, UnitId};
+use crate::sheet::{Correction, JudgeId, QuestionId, UnitId};
 
 /// Returns what was entered for a unit, by question and judge; sums and blank cells are no marks.
 pub fn marks<'a>(case: &Case<'a>, unit: UnitId) -> Vec<MarkShape<'a>> {
     let mut marks = Vec::new();
-    for (number, question) in case.questions.list.iter().enumerate() {
+    for (number, question) in case.questions.all() {
         match question {
             Question::Mark { .. }
             | Question::Veto(_)
@@ -35,7 +35,7 @@ pub fn marks<'a>(case: &Case<'a>, unit: UnitId) -> Vec<MarkShape<'a>> {
 fn mark<'a>(
     case: &Case<'a>,
     unit: UnitId,
-    question: usize,
+    question: QuestionId,
     judge: JudgeId,
     text: &'a str,
 ) -> Option<MarkShape<'a>> {
@@ -76,7 +76,7 @@ pub fn corrections<'a>(case: &Case<'a>) -> Vec<CorrectionShape<'a>> {
     sheet.corrections.iter().map(shape).collect()
 }
 
-pub fn key<'a>(case: &Case<'a>, question: usize, judge: JudgeId) -> MarkKey<'a> {
+pub fn key<'a>(case: &Case<'a>, question: QuestionId, judge: JudgeId) -> MarkKey<'a> {
     let judge = case.sheet.judge(judge);
     let named = |part: &'a String| Some(Cow::from(part.as_str())).filter(|part| !part.is_empty());
     MarkKey {

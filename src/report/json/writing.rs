@@ -16,7 +16,7 @@ use crate::report::csv::{exact, status_name, verdict_name};
 use crate::report::results::{View, shown};
 use crate::report::{Fingerprint, Results};
 use crate::rubric::parse::Line;
-use crate::rubric::{Effect, Role, Status, Tree, assumed};
+use crate::rubric::{Effect, GradeId, Role, Status, Tree, assumed};
 use crate::span::{Side, Span};
 
 /// Returns the results that a view shows.
@@ -105,9 +105,8 @@ pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
     let case = results.case;
     let unit = case.sheet.unit(result.unit);
     let tree = &case.trees[result.tree];
-    let grade = |index: Option<usize>| {
-        index.map(|index| case.rubric.outcome.grades[index].name.as_str().into())
-    };
+    let grade =
+        |id: Option<GradeId>| id.map(|id| case.rubric.outcome.grades[id].name.as_str().into());
     let total = result.total();
     UnitShape {
         name: unit.name.as_str().into(),

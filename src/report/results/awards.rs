@@ -7,19 +7,18 @@ use crate::lang::{Text, plural};
 use crate::number::Number;
 use crate::report::Results;
 use crate::report::document::Block;
-use crate::rubric::{Award, Quota};
+use crate::rubric::{Award, AwardId, Quota};
 use crate::sheet::natural;
 use crate::text;
 
 /// Returns who won what, what a share is of, and how many seats stayed empty.
 pub fn awards(results: &Results) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let allotted = results.case.rubric.awards.iter();
-    let allotted = allotted.zip(&results.evaluation.allotments);
-    for (index, (award, allotments)) in allotted.enumerate() {
+    let allotted = AwardId::all(&results.case.rubric.awards);
+    for ((id, award), allotments) in allotted.zip(&results.evaluation.allotments) {
         let name = &award.name;
         blocks.push(Block::Heading(text!("命名：{name}"; "Award: {name}")));
-        blocks.extend(standing(results, index, allotments));
+        blocks.extend(standing(results, id, allotments));
         blocks.extend(share(results, award, allotments).map(Block::Paragraph));
         let empty: usize = allotments.iter().map(|allotment| allotment.empty).sum();
         if empty > 0 {
@@ -49,7 +48,7 @@ enum Hold {
 
 /// Returns who stands for an award: all in a list, and group by group where names are more than
 /// seats.
-fn standing(results: &Results, award: usize, allotments: &[Allotment]) -> Vec<Block> {
+fn standing(results: &Results, award: AwardId, allotments: &[Allotment]) -> Vec<Block> {
     let names = names(results, award);
     let mut crowded: Vec<(&Allotment, Vec<&Name>)> = allotments
         .iter()
@@ -71,12 +70,12 @@ fn standing(results: &Results, award: usize, allotments: &[Allotment]) -> Vec<Bl
     blocks
 }
 
-fn names(results: &Results, award: usize) -> Vec<Name> {
+fn names(results: &Results, award: AwardId) -> Vec<Name> {
     let per = results.case.rubric.awards[award].per.as_ref();
     let name = |unit| Text::verbatim(results.case.sheet.full_name(unit));
     let mut names = Vec::new();
     for result in in_order(results) {
-        let hold = match result.seats[award] {
+        let hold = match result.seats[award.0] {
             Seat::Won { provisional: false } => Hold::Certain,
             Seat::Won { provisional: true } => Hold::Provisional,
             Seat::Open => Hold::Open,
@@ -90,7 +89,7 @@ fn names(results: &Results, award: usize) -> Vec<Name> {
         });
     }
     for aside in &results.evaluation.asides {
-        if aside.seats[award] == Seat::Open {
+        if aside.seats[award.0] == Seat::Open {
             names.push(Name {
                 unit: name(aside.unit),
                 group: aside.award_group(&results.case, award),

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::number::Number;
 use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::rubric::{NodeId, Role, Tree};
+use crate::rubric::{GradeId, NodeId, Role, Tree, TreeId};
 use crate::text;
 
 /// Returns one ranking for each group that is ranked apart.
@@ -131,7 +131,7 @@ fn ranking_row(results: &Results, result: &UnitResult, shape: &Shape) -> Vec<Cel
             .map(|(_, cell)| cell),
     );
     row.extend(shape.sections.iter().map(|section| {
-        let node = section.nodes[result.tree];
+        let node = section.nodes[result.tree.0];
         Cell::plain(node.map_or(String::new(), |node| results.figures.node(result, node)))
     }));
     row
@@ -174,13 +174,15 @@ fn sections(results: &Results, members: &[&UnitResult]) -> Vec<Section> {
 /// Returns the full marks of a section as they are for the units of a table; of each kind its own,
 /// where they differ.
 fn full_marks(trees: &[Tree], nodes: &[Option<NodeId>], members: &[&UnitResult]) -> Option<Text> {
-    let shown = |tree: &usize| members.iter().any(|member| member.tree == *tree);
-    let scored = |tree: usize| {
-        let node = trees[tree].node(nodes[tree]?);
+    let is_shown = |id: &TreeId| members.iter().any(|member| member.tree == *id);
+    let of_members = TreeId::all(trees).map(|(id, _)| id).filter(is_shown);
+    let scored = |id: TreeId| {
+        let tree = &trees[id];
+        let node = tree.node(nodes[id.0]?);
         let full = node.full.clone().filter(|_| node.role == Role::Scored)?;
-        Some((trees[tree].kind.as_deref().unwrap_or_default(), full))
+        Some((tree.kind.as_deref().unwrap_or_default(), full))
     };
-    let fulls: Vec<(&str, Number)> = (0..trees.len()).filter(shown).filter_map(scored).collect();
+    let fulls: Vec<(&str, Number)> = of_members.filter_map(scored).collect();
     let (_, first) = fulls.first()?;
     if fulls.iter().all(|(_, full)| full == first) {
         return Some(text!("{first}分"; "/{first}"));
@@ -254,9 +256,9 @@ pub fn verdict_cell(verdict: Option<Verdict>) -> Cell {
 
 /// Returns the grade, where the missing marks do not decide it, and whether it may still change.
 pub fn grade_text(results: &Results, result: &UnitResult) -> Text {
-    let name = |index: Option<usize>| {
-        index.map_or("—", |index| {
-            results.case.rubric.outcome.grades[index].name.as_str()
+    let name = |id: Option<GradeId>| {
+        id.map_or("—", |id| {
+            results.case.rubric.outcome.grades[id].name.as_str()
         })
     };
     let (worst, best) = (name(result.grade.worst), name(result.grade.best));

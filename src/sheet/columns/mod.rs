@@ -8,7 +8,7 @@ use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
 use crate::names::plain;
-use crate::sheet::codes;
+use crate::sheet::{QuestionId, codes};
 use crate::text;
 
 /// The columns of one file, with what they mean where it is known.
@@ -188,7 +188,7 @@ impl Columns {
         vocabulary: &Vocabulary,
         findings: &mut Findings,
     ) -> Option<Arrangement> {
-        let questions: Vec<(usize, usize)> = self
+        let questions: Vec<(usize, QuestionId)> = self
             .columns
             .iter()
             .filter_map(|column| Some((column.number, column.meaning?.question()?)))

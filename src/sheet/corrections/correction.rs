@@ -2,12 +2,12 @@
 
 use crate::diagnostics::Place;
 use crate::sheet::date::Date;
-use crate::sheet::{JudgeId, UnitId, WordId};
+use crate::sheet::{JudgeId, QuestionId, UnitId, WordId};
 
 /// One mark changed on appeal.
 pub struct Correction {
     pub unit: UnitId,
-    pub question: usize,
+    pub question: QuestionId,
     pub judge: JudgeId,
     /// The mark that it replaces: the sheet's, or that of the correction before it.
     pub old: WordId,
@@ -21,4 +21,4 @@ pub struct Correction {
 }
 
 /// One mark of the sheets: whose, for which question, and who gave it.
-pub type Mark = (UnitId, usize, JudgeId);
+pub type Mark = (UnitId, QuestionId, JudgeId);

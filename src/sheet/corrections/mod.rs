@@ -25,7 +25,7 @@ use super::source::{Row, Rows};
 use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::names::is_space;
-use crate::sheet::codes;
+use crate::sheet::{QuestionId, codes};
 use crate::text;
 
 impl Sheet {
@@ -86,7 +86,7 @@ impl Sheet {
             let block = &mut self.blocks[unit.0];
             let position = block.judges.iter().position(|&known| known == judge);
             let position = position.expect("only marks that are there are corrected");
-            let word = &mut block.words[position * questions + question];
+            let word = &mut block.words[position * questions + question.0];
             let old = std::mem::replace(word, new);
             self.corrected.insert(mark, self.corrections.len());
             self.corrections.push(Correction {
@@ -130,7 +130,7 @@ impl Correcting<'_> {
 
     /// Finds fault with marks that may have a comma for their decimal point, which only a file whose
     /// columns are not parted by commas can hold.
-    fn check_decimal_commas(&mut self, row: &Row, question: usize) {
+    fn check_decimal_commas(&mut self, row: &Row, question: QuestionId) {
         let idiom = self.vocabulary.idiom(question);
         for field in [Field::Old, Field::New] {
             let puzzle = Puzzle::decimal_comma(entry::typed(&self.columns, row, field), &idiom);

@@ -10,7 +10,7 @@ use crate::sheet::codes;
 use crate::sheet::source::Row;
 use crate::sheet::unit::KEY_JOINT;
 use crate::sheet::vocabulary::Meaning;
-use crate::sheet::{Judge, JudgeId, UnitId};
+use crate::sheet::{Judge, JudgeId, QuestionId, UnitId};
 use crate::text;
 
 /// Which part of a judge a column names.
@@ -77,7 +77,7 @@ impl Correcting<'_> {
     }
 
     /// Returns the question that a row names, or says why there is none.
-    pub(super) fn question(&mut self, row: &Row) -> Option<usize> {
+    pub(super) fn question(&mut self, row: &Row) -> Option<QuestionId> {
         let place = self.place_of(row, Field::Indicator);
         let column = self.columns.column(Field::Indicator)?;
         let label = row.cell(column).trim_matches(is_space);
@@ -118,7 +118,12 @@ impl Correcting<'_> {
     }
 
     /// Returns who gave the mark that a row corrects, or says why nobody can be told.
-    pub(super) fn judge(&mut self, row: &Row, unit: UnitId, question: usize) -> Option<JudgeId> {
+    pub(super) fn judge(
+        &mut self,
+        row: &Row,
+        unit: UnitId,
+        question: QuestionId,
+    ) -> Option<JudgeId> {
         let sheet = self.sheet;
         let entered: Vec<(JudgeId, &str)> = sheet
             .marks(unit, question)

@@ -4,9 +4,9 @@ use wuhua_eval::number::Number;
 use wuhua_eval::plan::{Question, Questions};
 use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{
-    Indicator, Measure, NodeId, NotApplicable, Points, Rubric, Rule, Target, Tree,
+    GateId, Indicator, Measure, NodeId, NotApplicable, Points, Rubric, Rule, Target, Tree,
 };
-use wuhua_eval::sheet::Judge;
+use wuhua_eval::sheet::{Judge, QuestionId};
 
 use super::decimal;
 use crate::oracle::amount::{Amount, Rational, decimal as read, exact};
@@ -26,8 +26,8 @@ pub struct Drawing<'a> {
 
 impl Drawing<'_> {
     /// Returns what every judge enters for a question.
-    pub fn column(&self, question: usize, dice: &mut Dice) -> Vec<String> {
-        match &self.questions.list[question] {
+    pub fn column(&self, question: QuestionId, dice: &mut Dice) -> Vec<String> {
+        match &self.questions[question] {
             Question::Mark { code, part } => match self.tree.find(code.as_str()) {
                 Some(leaf) => self.marks(leaf, *part, dice),
                 None => vec![String::new(); self.judges.len()],
@@ -61,8 +61,8 @@ impl Drawing<'_> {
     }
 
     /// Returns a mark for a question; a blank where the unit has none to get.
-    pub fn mark(&self, question: usize, dice: &mut Dice) -> String {
-        match &self.questions.list[question] {
+    pub fn mark(&self, question: QuestionId, dice: &mut Dice) -> String {
+        match &self.questions[question] {
             Question::Mark { code, part } => {
                 let leaf = self.tree.find(code.as_str());
                 let row = leaf.and_then(|leaf| self.tree.row(leaf, self.rubric));
@@ -80,7 +80,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn gate(&self, index: usize, dice: &mut Dice) -> String {
+    fn gate(&self, index: GateId, dice: &mut Dice) -> String {
         let gate = &self.rubric.gates[index];
         let Some(possible) = Possible::of_gate(gate) else {
             return dice.word(&["是", "√", "是", "否"]).to_owned();

@@ -2,7 +2,7 @@
 
 use wuhua_eval::plan::{Question, Questions};
 use wuhua_eval::rubric::{Indicator, Rubric, Tree};
-use wuhua_eval::sheet::Judge;
+use wuhua_eval::sheet::{Judge, QuestionId};
 
 use super::cells;
 use super::folds::{ASSESSORS, PERIODS, SOURCES};
@@ -13,7 +13,7 @@ use crate::oracle::dice::Dice;
 pub struct Marks {
     pub units: Vec<Unit>,
     /// Headings of what is asked for, by the number of the question.
-    pub headings: Vec<(usize, String)>,
+    pub headings: Vec<(QuestionId, String)>,
     pub rows: Vec<Row>,
     pub has_kinds: bool,
     pub has_areas: bool,
@@ -148,9 +148,9 @@ fn units(rubric: &Rubric, dice: &mut Dice) -> Vec<Unit> {
 }
 
 /// Each question under one of the headings that bind it; now and then a column is lacking.
-fn headings(rubric: &Rubric, questions: &Questions, dice: &mut Dice) -> Vec<(usize, String)> {
+fn headings(rubric: &Rubric, questions: &Questions, dice: &mut Dice) -> Vec<(QuestionId, String)> {
     let mut headings = Vec::new();
-    for (number, question) in questions.list.iter().enumerate() {
+    for (number, question) in questions.all() {
         let code_or_both = |code: &str, name: &str, dice: &mut Dice| match dice.below(3) {
             0 => name.to_owned(),
             1 => format!("{code} {name}"),

@@ -46,7 +46,7 @@ impl Grid {
         if let Input::Target(_) = row.rule.inputs().get(part)? {
             return None;
         }
-        let Domain { span, grain } = row.rule.domain(row);
+        let Domain { span, grain } = row.domain();
         let written = match cell::read(words, &Idiom::default()).0 {
             Cell::Fraction { whole, .. } => Written::OutOf(whole),
             Cell::Number { percent: true, .. } if grain == Grain::Share => Written::Percent,

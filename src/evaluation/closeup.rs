@@ -159,7 +159,7 @@ impl<'a> Closeup<'a> {
         let plan = self.plan(leaf);
         let mean = self.mean_target(leaf, &self.evaluation.readings);
         let earned = |side| {
-            let Domain { span, grain } = plan.row.rule.domain(plan.row);
+            let Domain { span, grain } = plan.row.domain();
             // A measured value is the better the further it goes, beyond what can be too.
             let domain = match grain == Grain::Measured {
                 true => Span::anything(),

@@ -161,7 +161,7 @@ impl<'a> Interpreter<'a> {
             }),
             Cell::Exempt => Ok(Reading::Exempt),
             Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
-                leaf.row.rule.accepts(cell, leaf.row).map(Reading::Value)
+                leaf.row.accepts(cell).map(Reading::Value)
             }
         }
     }

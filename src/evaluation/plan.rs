@@ -65,7 +65,7 @@ impl<'a> LeafPlan<'a> {
         Some(LeafPlan {
             row,
             questions,
-            domains: vec![row.rule.domain(row).span; questions.len()],
+            domains: vec![row.domain().span; questions.len()],
             full: match tree.node(id).role {
                 Role::Penalty => Number::ZERO,
                 Role::Scored | Role::Bonus | Role::Info => {
@@ -193,7 +193,7 @@ impl<'a> LeafPlan<'a> {
             }
             self.row.clamped(points)
         };
-        let points = |values: &[Span]| held(self.row.rule.earns(self.row, values, mean));
+        let points = |values: &[Span]| held(self.row.earns(values, mean));
         let is_unstated = |values: &[Span]| {
             let known = values[0].only();
             known.is_some_and(|value| self.row.rule.is_silent_on(value))
@@ -253,8 +253,7 @@ impl<'a> LeafPlan<'a> {
 
     /// Returns what the values of the rule's inputs earn. `mean` is the target where that is a mean.
     pub fn points(&self, values: &[Span], mean: Option<&Number>) -> Span {
-        self.row
-            .clamped(self.row.rule.earns(self.row, values, mean))
+        self.row.clamped(self.row.earns(values, mean))
     }
 
     /// Returns whether all can be read that decides what a unit earns on this leaf, and no other

@@ -1,31 +1,31 @@
 //! Counted achievements, each of which earns.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Rate, Role, Rule, Scoring, Span,
-    Text, at_most, count, occurrences, per_case, rates,
+    Cell, Domain, Form, Grain, Input, Misfit, Number, Rate, Role, Scoring, Span, Stated, Text,
+    at_most, count, occurrences, per_case, rates,
 };
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Add(pub Vec<Rate>);
 
-pub const FORM: Form = Form::keyed("add", &[], |row, _| Some(Rule::Add(Add(rates(row, "add")))));
+pub const FORM: Form<Add> = Form::keyed("add", &[], |row, _| Some(Add(rates(row, "add"))));
 
 impl Scoring for Add {
     fn inputs(&self) -> Vec<Input<'_>> {
         self.0.iter().map(Input::Rate).collect()
     }
 
-    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         count(cell)
     }
 
-    fn domain(&self, _row: &Indicator) -> Domain {
+    fn domain(&self, _row: &Stated) -> Domain {
         Domain::up_to(None, Grain::Step(Number::ONE))
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
-        at_most(occurrences(values, &self.0), row.stated_points())
+    fn earns(&self, row: &Stated, values: &[Span], _mean: Option<&Number>) -> Span {
+        at_most(occurrences(values, &self.0), row.points)
     }
 
     fn addends(&self) -> Option<Vec<&Number>> {
@@ -46,7 +46,7 @@ impl Scoring for Add {
         true
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let earns = |rate: &Rate| {
             let (each, (zh, en)) = (&rate.each, per_case(rate));
             match full {

@@ -1,6 +1,6 @@
 //! The cell holds the mark itself.
 
-use super::{Cell, Domain, Form, Indicator, Misfit, Number, Rule, Scoring, Span, Text, graded};
+use super::{Cell, Domain, Form, Misfit, Number, Scoring, Span, Stated, Text, graded};
 use crate::text;
 
 /// A mark from nothing to all, on the grid `step` if one is given.
@@ -9,25 +9,25 @@ pub struct Mark {
     pub step: Option<Number>,
 }
 
-pub const FORM: Form = Form {
+pub const FORM: Form<Mark> = Form {
     key: None,
     beside: &["step"],
     read: |row, _| {
         let step = row.positive("step");
-        Some(Rule::Mark(Mark { step }))
+        Some(Mark { step })
     },
 };
 
 impl Scoring for Mark {
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
-        graded(cell, row.stated_points(), self.step.as_ref())
+    fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {
+        graded(cell, row.points, self.step.as_ref())
     }
 
-    fn domain(&self, row: &Indicator) -> Domain {
-        Domain::graded(row.stated_points(), self.step.as_ref())
+    fn domain(&self, row: &Stated) -> Domain {
+        Domain::graded(row.points, self.step.as_ref())
     }
 
-    fn earns(&self, _row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, _row: &Stated, values: &[Span], _mean: Option<&Number>) -> Span {
         values[0].clone()
     }
 
@@ -39,7 +39,7 @@ impl Scoring for Mark {
         None
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let range = match full {
             Some(full) => text!("在0至{full}分之间评分"; "marked from 0 to {full}"),
             None => text!("据实计分，不设上限"; "marked, without an upper end"),

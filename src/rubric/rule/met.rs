@@ -1,21 +1,19 @@
 //! Yes or no: all or nothing.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Rule, Scoring, Span, Text, or_all, truth,
+    Cell, Domain, Form, Grain, Misfit, Number, Scoring, Span, Stated, Text, or_all, truth,
 };
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met;
 
-pub const FORM: Form = Form::keyed("met", &[], |row, _| {
-    row.is_true("met").then_some(Rule::Met(Met))
-});
+pub const FORM: Form<Met> = Form::keyed("met", &[], |row, _| row.is_true("met").then_some(Met));
 
 impl Scoring for Met {
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {
         match truth(cell) {
-            Some(true) => Ok(row.stated_points().cloned().unwrap_or(Number::ONE)),
+            Some(true) => Ok(row.points.cloned().unwrap_or(Number::ONE)),
             Some(false) => Ok(Number::ZERO),
             None => Err(Misfit {
                 code: "mark-yes-no",
@@ -25,14 +23,14 @@ impl Scoring for Met {
         }
     }
 
-    fn domain(&self, row: &Indicator) -> Domain {
-        let full = row.stated_points();
+    fn domain(&self, row: &Stated) -> Domain {
+        let full = row.points;
         let mut choices = vec![("×".to_owned(), Number::ZERO)];
         choices.extend(full.map(|full| ("√".to_owned(), full.clone())));
         Domain::up_to(full, Grain::Choices(choices))
     }
 
-    fn earns(&self, _row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, _row: &Stated, values: &[Span], _mean: Option<&Number>) -> Span {
         values[0].clone()
     }
 
@@ -46,7 +44,7 @@ impl Scoring for Met {
         )
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let full = or_all(full);
         text!("达到得{full}，未达到不得分"; "{full} if met, otherwise 0"; full)
     }

@@ -24,6 +24,14 @@ impl Measure {
             Measure::Percent => format!("{value}%"),
         }
     }
+
+    /// Returns the whole of what is measured in percent.
+    pub fn whole(self) -> Option<Number> {
+        match self {
+            Measure::Plain => None,
+            Measure::Percent => Some(Number::from(100_i64)),
+        }
+    }
 }
 
 /// Which measured values can be, both ends among them; an end that is not there is open.

@@ -1,20 +1,18 @@
 //! Times done of times due.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Rule, Scoring, Span, Text, at_most,
-    or_all,
+    Cell, Domain, Form, Grain, Misfit, Number, Scoring, Span, Stated, Text, at_most, or_all,
 };
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ratio;
 
-pub const FORM: Form = Form::keyed("ratio", &[], |row, _| {
-    row.is_true("ratio").then_some(Rule::Ratio(Ratio))
-});
+pub const FORM: Form<Ratio> =
+    Form::keyed("ratio", &[], |row, _| row.is_true("ratio").then_some(Ratio));
 
 impl Scoring for Ratio {
-    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         let share = match cell {
             Cell::Fraction { part, whole } if whole.is_positive() => Some(part / whole),
             Cell::Number {
@@ -35,12 +33,12 @@ impl Scoring for Ratio {
         })
     }
 
-    fn domain(&self, _row: &Indicator) -> Domain {
+    fn domain(&self, _row: &Stated) -> Domain {
         Domain::up_to(None, Grain::Share)
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
-        let full = row.stated_points();
+    fn earns(&self, row: &Stated, values: &[Span], _mean: Option<&Number>) -> Span {
+        let full = row.points;
         at_most(values[0].scaled(full.expect("a ratio has points")), full)
     }
 
@@ -48,7 +46,7 @@ impl Scoring for Ratio {
         true
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let full = or_all(full);
         text!("满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full)
     }

@@ -1,8 +1,6 @@
 //! The cell holds a mark on another scale, which is converted.
 
-use super::{
-    Cell, Domain, Form, Indicator, Misfit, Number, Rule, Scoring, Span, Text, graded, or_all,
-};
+use super::{Cell, Domain, Form, Misfit, Number, Scoring, Span, Stated, Text, graded, or_all};
 use crate::text;
 
 /// A mark out of `of`, on the grid `step` if one is given.
@@ -12,27 +10,27 @@ pub struct Scaled {
     pub step: Option<Number>,
 }
 
-pub const FORM: Form = Form {
+pub const FORM: Form<Scaled> = Form {
     key: None,
     beside: &["step"],
     read: |row, _| {
         let of = row.positive("of").filter(|_| row.has("points"))?;
         let step = row.positive("step");
-        Some(Rule::Scaled(Scaled { of, step }))
+        Some(Scaled { of, step })
     },
 };
 
 impl Scoring for Scaled {
-    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         graded(cell, Some(&self.of), self.step.as_ref())
     }
 
-    fn domain(&self, _row: &Indicator) -> Domain {
+    fn domain(&self, _row: &Stated) -> Domain {
         Domain::graded(Some(&self.of), self.step.as_ref())
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
-        let full = row.stated_points().expect("a scaled mark has points");
+    fn earns(&self, row: &Stated, values: &[Span], _mean: Option<&Number>) -> Span {
+        let full = row.points.expect("a scaled mark has points");
         values[0].scaled(&(full / &self.of))
     }
 
@@ -40,7 +38,7 @@ impl Scoring for Scaled {
         None
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let of = &self.of;
         let marked = match &self.step {
             Some(step) => {

@@ -1,13 +1,17 @@
 //! What the program asks of a rule.
 
 use super::cells::Misfit;
+use super::domain::Domain;
+use super::level::Level;
 use super::possible::Possible;
-use super::{Domain, Level, Rate};
+use super::range::Range;
+use super::rates::Rate;
+use super::stated::Stated;
 use crate::cell::Cell;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{Indicator, Role};
-use crate::span::Span;
+use crate::rubric::Role;
+use crate::span::{Extended, Span};
 use crate::text;
 
 /// How the cells of a leaf become its points. `row` is the leaf's own, for its full marks and for
@@ -20,22 +24,39 @@ pub trait Scoring {
 
     /// Returns the value that one of its cells holds. Levels and yes-or-no become the points they
     /// earn; everything else stays as it was measured, which most cells hold.
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
-        Possible::of_row(row).accepts(cell)
+    fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {
+        self.possible(row).accepts(cell)
     }
 
     /// Returns every value that one of its cells may hold.
-    fn domain(&self, row: &Indicator) -> Domain {
-        Possible::of_row(row).domain()
+    fn domain(&self, row: &Stated) -> Domain {
+        self.possible(row).domain()
+    }
+
+    /// Returns the measured values that can be: as the row says, or, where it is silent, as far as the
+    /// rule itself goes.
+    fn possible(&self, row: &Stated) -> Possible {
+        Possible::stated_or(row.range, row.measure, || Range {
+            low: (!self.tells_negatives_apart(row)).then_some(Number::ZERO),
+            high: row.measure.whole().filter(|whole| !self.goes_beyond(whole)),
+        })
+    }
+
+    /// Returns whether values below 0 earn anything else than 0 itself does, or may be meant: a rate
+    /// of growth, which a gain is for, may well be negative.
+    fn tells_negatives_apart(&self, row: &Stated) -> bool {
+        let mut values = vec![Span::anything(); self.inputs().len()];
+        values[0].high = Extended::ZERO;
+        self.gain().is_some() || self.earns(row, &values, None).only().is_none()
     }
 
     /// Returns what the values of its cells earn. `mean` is the target where that is a mean. A
     /// penalty's leaf without full marks earns what it takes off.
-    fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span;
+    fn earns(&self, row: &Stated, values: &[Span], mean: Option<&Number>) -> Span;
 
     /// Returns in words how it does so, as the paper would print it. `full` is what the leaf is worth,
     /// nothing where it has no upper end.
-    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text;
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text;
 
     /// Returns the full marks that follow from the rule where the row states none.
     fn own_full(&self) -> Option<Number> {

@@ -1,8 +1,7 @@
 //! A measured value: full marks at the target, less for each whole step below it, more for each above.
 
 use super::{
-    Extended, Form, Indicator, Input, Measure, Number, OF_MEASURED, Rule, Scoring, Span, Text,
-    or_all,
+    Extended, Form, Input, Measure, Number, OF_MEASURED, Scoring, Span, Stated, Text, or_all,
 };
 use crate::text;
 use crate::toml_text::{Reader, Value};
@@ -25,7 +24,7 @@ pub enum Target {
     Mean,
 }
 
-pub const FORM: Form = Form::keyed("steps", OF_MEASURED, |row, _| steps(row).map(Rule::Steps));
+pub const FORM: Form<Steps> = Form::keyed("steps", OF_MEASURED, |row, _| steps(row));
 
 impl Scoring for Steps {
     fn inputs(&self) -> Vec<Input<'_>> {
@@ -35,8 +34,8 @@ impl Scoring for Steps {
         }
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], mean: Option<&Number>) -> Span {
-        let full = row.stated_points().expect("a rule of steps has points");
+    fn earns(&self, row: &Stated, values: &[Span], mean: Option<&Number>) -> Span {
+        let full = row.points.expect("a rule of steps has points");
         let target = match &self.target {
             Target::Fixed(target) => Span::point(target.clone()),
             Target::Column(_) => values[1].clone(),
@@ -70,7 +69,7 @@ impl Scoring for Steps {
         true
     }
 
-    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let (every, lose) = (distance(&self.every, row.measure), &self.lose);
         let (gain, gain_most) = (&self.gain, &self.gain_most);
         let mut said = vec![self.at_target(row.measure, full)];

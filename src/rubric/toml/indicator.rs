@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{folds, outcome};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
-use crate::rubric::rule::{BandsSay, Ruled, rule};
+use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
     Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
@@ -69,7 +69,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         rule,
         measure,
         range,
-    } = rule(&row, bands_say(&row, penalties));
+    } = ruled(&row, bands_say(&row, penalties));
     let indicator = Indicator {
         code: code(&row, located),
         name: row.required_text("name", place()),

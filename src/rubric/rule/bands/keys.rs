@@ -1,6 +1,7 @@
 //! The keys of bands: an edge each, and what is earned or, of a penalty, taken off.
 
-use super::{Band, Earn, Edge};
+use super::band::{Band, Earn};
+use super::edge::Edge;
 use crate::number::Number;
 use crate::rubric::Points;
 use crate::rubric::rule::BandsSay;

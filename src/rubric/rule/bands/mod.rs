@@ -1,42 +1,31 @@
 //! A measured value: what the first band earns that it reaches.
 
+mod band;
 mod edge;
 mod keys;
 mod stretch;
 
+pub use band::{Band, Earn};
 pub use edge::Edge;
 
 use stretch::Stretch;
 
-use super::{Extended, Form, Indicator, Number, OF_MEASURED, Role, Rule, Scoring, Span, Text};
+use super::{Extended, Form, Number, OF_MEASURED, Role, Scoring, Span, Stated, Text};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bands(pub Vec<Band>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Band {
-    pub edge: Edge,
-    pub earn: Earn,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Earn {
-    Points(Number),
-    /// The paper does not say; the mark counts as missing.
-    Unstated,
-}
-
-pub const FORM: Form = Form::keyed("bands", OF_MEASURED, |row, bands_say| {
-    Some(Rule::Bands(Bands(keys::bands(row, bands_say))))
+pub const FORM: Form<Bands> = Form::keyed("bands", OF_MEASURED, |row, bands_say| {
+    Some(Bands(keys::bands(row, bands_say)))
 });
 
 impl Scoring for Bands {
     /// The values of an interval earn what every band earns that one of them reaches first.
-    fn earns(&self, row: &Indicator, values: &[Span], _mean: Option<&Number>) -> Span {
+    fn earns(&self, row: &Stated, values: &[Span], _mean: Option<&Number>) -> Span {
         let points = |band: usize| match &self.0[band].earn {
             Earn::Points(points) => Span::point(points.clone()),
-            Earn::Unstated => self.around(band, row.stated_points()),
+            Earn::Unstated => self.around(band, row.points),
         };
         let earned = self.reached(&values[0]).into_iter().map(points);
         let all = earned.reduce(|one, other| one.hull(&other));
@@ -66,7 +55,7 @@ impl Scoring for Bands {
     }
 
     /// Each band is said with the values that reach it and not the band before.
-    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let one = |(at, band): (usize, &Band)| {
             let above = at.checked_sub(1).map(|before| &self.0[before].edge);
             let values = band.edge.words(above, row.measure);
@@ -78,16 +67,6 @@ impl Scoring for Bands {
             }
         };
         Text::clauses(&self.0.iter().enumerate().map(one).collect::<Vec<_>>())
-    }
-}
-
-impl Band {
-    /// Returns what the paper says that it earns.
-    pub fn stated(&self) -> Option<&Number> {
-        match &self.earn {
-            Earn::Points(points) => Some(points),
-            Earn::Unstated => None,
-        }
     }
 }
 

@@ -88,7 +88,7 @@ fn gate_condition(
         [] => Met::Open,
         [value] if **value >= line => Met::Yes,
         [_] => Met::No,
-        _ => {
+        [_, _, ..] => {
             let misfit = Misfit {
                 code: "several-marks",
                 problem: text!("有几个不同的值"; "there are several different entries"),

@@ -187,10 +187,7 @@ impl Modules {
 
 impl Module {
     fn read(file: PathBuf, words: &[String]) -> Module {
-        let mut module = Module {
-            file,
-            ..Module::default()
-        };
+        let mut module = Module::default();
         let mut depth = 0;
         let mut at = 0;
         while at < words.len() {
@@ -216,6 +213,7 @@ impl Module {
                     module.items.insert(body[2].clone());
                     module.items.extend(types_of(body));
                 }
+                "mod" => assert_eq!(words[at + 2], ";", "{file:?}: a module has its own file"),
                 "fn" | "struct" | "enum" | "trait" | "type" | "const" | "static" if depth == 0 => {
                     module.items.insert(words[at + 1].clone());
                 }
@@ -230,7 +228,7 @@ impl Module {
             }
             at += 1;
         }
-        module
+        Module { file, ..module }
     }
 
     /// Returns whether no module stands below.

@@ -6,8 +6,9 @@ use crate::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
+pub use crate::rubric::rule::Oddity;
 use crate::rubric::rule::{Input, Misfit, Possible};
-use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Rule, Tree};
+use crate::rubric::{Indicator, Measure, NodeId, NotApplicable, Tree};
 use crate::sheet::puzzle::{Asked, Puzzle};
 use crate::text;
 
@@ -35,18 +36,14 @@ pub enum Reading {
     Value(Number),
 }
 
-/// Something odd about a cell that can be read all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Oddity {
-    Repaired(Repair),
-    /// A bare 1 where yes earns another number of points.
-    OneAsYes,
-    /// As many digits as a spreadsheet's arithmetic leaves behind.
-    Residue,
-    /// More than whole, which counts as whole.
-    RatioAboveOne,
-    /// 0.92 where ninety-two percent is written 92.
-    FractionOfPercent,
+impl Reading {
+    /// Returns the value that the cell holds, if it holds one.
+    pub fn value(&self) -> Option<&Number> {
+        match self {
+            Reading::Value(value) => Some(value),
+            Reading::Blank | Reading::NotApplicable | Reading::Exempt => None,
+        }
+    }
 }
 
 impl<'a> Leaf<'a> {
@@ -130,7 +127,12 @@ impl<'a> Interpreter<'a> {
                     value,
                     percent: false,
                 } => Reading::Value(value.clone()),
-                _ => Reading::Blank,
+                Cell::Number { percent: true, .. }
+                | Cell::Blank
+                | Cell::NotApplicable
+                | Cell::Exempt
+                | Cell::Fraction { .. }
+                | Cell::Word(_) => Reading::Blank,
             }),
         };
         reading.map_err(|misfit| puzzling(cell).unwrap_or(misfit))
@@ -140,11 +142,13 @@ impl<'a> Interpreter<'a> {
         let Some(leaf) = &self.leaves[question] else {
             return match cell {
                 Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
-                _ => Err(Misfit {
-                    code: "mark-other-kind",
-                    problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
-                    remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
-                }),
+                Cell::Exempt | Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
+                    Err(Misfit {
+                        code: "mark-other-kind",
+                        problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
+                        remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
+                    })
+                }
             };
         };
         match cell {
@@ -178,27 +182,7 @@ impl<'a> Interpreter<'a> {
             odd.push(Oddity::Residue);
         }
         let row = self.leaves[question].as_ref().map(|leaf| leaf.row);
-        match (row.map(|row| &row.rule), cell) {
-            (Some(Rule::Met(_)), Cell::Number { value, .. }) => {
-                let points = row.and_then(Indicator::stated_points);
-                if *value == Number::ONE && points != Some(&Number::ONE) {
-                    odd.push(Oddity::OneAsYes);
-                }
-            }
-            (Some(Rule::Ratio(_)), Cell::Fraction { part, whole }) if part > whole => {
-                odd.push(Oddity::RatioAboveOne);
-            }
-            (
-                Some(Rule::Ratio(_)),
-                Cell::Number {
-                    value,
-                    percent: true,
-                },
-            ) if *value > Number::from(100_i64) => {
-                odd.push(Oddity::RatioAboveOne);
-            }
-            _ => {}
-        }
+        odd.extend(row.and_then(|row| row.oddity(cell)));
         odd
     }
 
@@ -262,29 +246,28 @@ fn event(cell: &Cell, event: Event) -> Result<Reading, Misfit> {
     if let Some(yes) = happened(cell) {
         return Ok(Reading::Value(Number::from(i64::from(yes))));
     }
-    match cell {
-        Cell::Blank => Ok(Reading::Blank),
-        _ if is_merit(cell) => Err(Misfit {
-            code: "yes-no",
-            problem: match event {
-                Event::Veto => {
-                    text!("是评语，看不出是否发生"; "is a word of merit, and does not say whether it happened")
-                }
-                Event::Exemption => {
-                    text!("是评语，看不出是否免检"; "is a word of merit, and does not say whether it exempts")
-                }
-            },
-            remedy: match event {
-                Event::Veto => {
-                    text!("发生了写 `是`，没有发生写 `否`"; "write `yes` if it happened, `no` if it did not")
-                }
-                Event::Exemption => {
-                    text!("免检写 `是`，不免检写 `否`"; "write `yes` if it exempts, `no` if it does not")
-                }
-            },
-        }),
-        _ => yes_or_no(cell),
+    if !is_merit(cell) {
+        return yes_or_no(cell);
     }
+    Err(Misfit {
+        code: "yes-no",
+        problem: match event {
+            Event::Veto => {
+                text!("是评语，看不出是否发生"; "is a word of merit, and does not say whether it happened")
+            }
+            Event::Exemption => {
+                text!("是评语，看不出是否免检"; "is a word of merit, and does not say whether it exempts")
+            }
+        },
+        remedy: match event {
+            Event::Veto => {
+                text!("发生了写 `是`，没有发生写 `否`"; "write `yes` if it happened, `no` if it did not")
+            }
+            Event::Exemption => {
+                text!("免检写 `是`，不免检写 `否`"; "write `yes` if it exempts, `no` if it does not")
+            }
+        },
+    })
 }
 
 fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {

@@ -6,7 +6,7 @@ use super::limit::Limit;
 use super::outcome::Grade;
 use super::points::Points;
 use super::role::Role;
-use super::rule::{Domain, Measure, Misfit, Range, Rule, Stated};
+use super::rule::{Domain, Measure, Misfit, Oddity, Range, Rule, Stated};
 use crate::cell::Cell;
 use crate::lang::Text;
 use crate::number::Number;
@@ -85,6 +85,16 @@ impl Indicator {
     /// Returns the value that one of the cells of a leaf holds, by its rule.
     pub fn accepts(&self, cell: &Cell) -> Result<Number, Misfit> {
         self.rule.accepts(cell, &self.stated())
+    }
+
+    /// Returns what is odd about one of the cells of a leaf that its rule can read all the same.
+    pub fn oddity(&self, cell: &Cell) -> Option<Oddity> {
+        self.rule.oddity(cell, &self.stated())
+    }
+
+    /// Returns the most that the cell of a leaf may hold, and the step that marks go in.
+    pub fn steps_to(&self) -> Option<(&Number, &Number)> {
+        self.rule.steps_to(&self.stated())
     }
 
     /// Returns every value that one of the cells of a leaf may hold, by its rule.

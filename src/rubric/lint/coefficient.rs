@@ -3,8 +3,6 @@
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
-use crate::rubric::Rule;
-use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -21,11 +19,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Rule::Times(rule::Times {
-            coefficient,
-            target: Some(target),
-        }) = &indicator.rule
-        else {
+        let Some((coefficient, target)) = indicator.rule.coefficient_of_aim() else {
             continue;
         };
         let earned = coefficient * target;

@@ -3,8 +3,6 @@
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Page, Severity};
 use crate::fixed_text;
-use crate::rubric::Rule;
-use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -21,11 +19,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (key, rates) = if let Rule::Deduct(rule::Deduct(rates)) = &indicator.rule {
-            ("deduct", rates)
-        } else if let Rule::Add(rule::Add(rates)) = &indicator.rule {
-            ("add", rates)
-        } else {
+        let Some((key, rates)) = indicator.rule.rates() else {
             continue;
         };
         let Some(points) = indicator.stated_points().filter(|_| context.is_sound(row)) else {

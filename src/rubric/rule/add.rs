@@ -36,10 +36,16 @@ impl Scoring for Add {
         matches!(role, Role::Scored | Role::Penalty)
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        Some(
-            text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off"),
-        )
+    fn rates(&self) -> Option<(&'static str, &[Rate])> {
+        Some(("add", &self.0))
+    }
+
+    fn may_be_open(&self) -> bool {
+        true
+    }
+
+    fn instead_in_penalty(&self) -> Text {
+        text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off")
     }
 
     fn holds_points(&self) -> bool {

@@ -33,6 +33,10 @@ impl Scoring for Deduct {
         Some(self.0.iter().map(|rate| &rate.each).collect())
     }
 
+    fn rates(&self) -> Option<(&'static str, &[Rate])> {
+        Some(("deduct", &self.0))
+    }
+
     fn needs_points(&self, role: Role) -> bool {
         role != Role::Penalty
     }

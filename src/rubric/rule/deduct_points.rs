@@ -5,7 +5,6 @@ use super::{
     taken_off, zero_for_none,
 };
 use crate::text;
-use crate::toml_text::Value;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeductPoints;
@@ -13,9 +12,9 @@ pub struct DeductPoints;
 pub const FORM: Form<DeductPoints> = Form {
     key: Some("deduct"),
     beside: &[],
-    read: |row, _| match &row.get("deduct")?.value {
-        Value::Text(text) if text == "points" => Some(DeductPoints),
-        _ => None,
+    read: |row, _| {
+        let is_it = row.get("deduct")?.text() == Some("points");
+        is_it.then_some(DeductPoints)
     },
 };
 

@@ -18,7 +18,11 @@ impl Scoring for Levels {
                 value,
                 percent: false,
             } => value.to_string(),
-            _ => String::new(),
+            Cell::Number { percent: true, .. }
+            | Cell::Blank
+            | Cell::NotApplicable
+            | Cell::Exempt
+            | Cell::Fraction { .. } => String::new(),
         };
         let mut levels = self.0.iter();
         let level = levels.find(|level| plain(&level.name) == plain(&words));

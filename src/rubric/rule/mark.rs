@@ -35,8 +35,20 @@ impl Scoring for Mark {
         self.step.as_ref().map(|step| vec![step])
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        None
+    fn steps_to<'a>(&'a self, row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
+        Some((row.points?, self.step.as_ref()?))
+    }
+
+    fn is_written(&self) -> bool {
+        self.step.is_some()
+    }
+
+    fn holds_mark(&self) -> bool {
+        true
+    }
+
+    fn may_be_open(&self) -> bool {
+        true
     }
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {

@@ -1,7 +1,7 @@
 //! Yes or no: all or nothing.
 
 use super::{
-    Cell, Domain, Form, Grain, Misfit, Number, Scoring, Span, Stated, Text, or_all, truth,
+    Cell, Domain, Form, Grain, Misfit, Number, Oddity, Scoring, Span, Stated, Text, or_all, truth,
 };
 use crate::text;
 
@@ -38,10 +38,13 @@ impl Scoring for Met {
         Some(Vec::new())
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        Some(
-            text!("用 `levels = {{ \"是\" = …, \"否\" = 0 }}`，写每一级扣几分"; "use `levels = {{ \"是\" = …, \"否\" = 0 }}`, with what each takes off"),
-        )
+    fn oddity(&self, cell: &Cell, row: &Stated) -> Option<Oddity> {
+        let is_one = matches!(cell, Cell::Number { value, .. } if *value == Number::ONE);
+        (is_one && row.points != Some(&Number::ONE)).then_some(Oddity::OneAsYes)
+    }
+
+    fn instead_in_penalty(&self) -> Text {
+        text!("用 `levels = {{ \"是\" = …, \"否\" = 0 }}`，写每一级扣几分"; "use `levels = {{ \"是\" = …, \"否\" = 0 }}`, with what each takes off")
     }
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {

@@ -49,9 +49,9 @@ impl Possible {
     /// Returns the value that a cell holds, if it can be; percent signs only where it is measured in
     /// percent.
     pub fn accepts(&self, cell: &Cell) -> Result<Number, Misfit> {
-        match (cell, self.measure) {
-            (Cell::Number { value, .. }, Measure::Percent) => self.admit(value.clone()),
-            _ => self.admit(number(cell)?),
+        match (self.measure, cell) {
+            (Measure::Percent, Cell::Number { value, .. }) => self.admit(value.clone()),
+            (Measure::Percent | Measure::Plain, cell) => self.admit(number(cell)?),
         }
     }
 

@@ -108,8 +108,8 @@ pub fn range(row: &Reader) -> Option<Range> {
 
 /// Returns one end of a range; that of an open one is nothing.
 fn end(row: &Reader, located: &Located) -> Option<Option<Number>> {
-    match (&located.value, as_number(located)) {
-        (Value::Text(word), _) if word == "open" => Some(None),
+    match (located.text(), as_number(located)) {
+        (Some("open"), _) => Some(None),
         (_, Some(end)) => Some(Some(end)),
         (_, None) => row.expected(located, "range", two_ends()),
     }

@@ -1,7 +1,7 @@
 //! Times done of times due.
 
 use super::{
-    Cell, Domain, Form, Grain, Misfit, Number, Scoring, Span, Stated, Text, at_most, or_all,
+    Cell, Domain, Form, Grain, Misfit, Number, Oddity, Scoring, Span, Stated, Text, at_most, or_all,
 };
 use crate::text;
 
@@ -14,7 +14,7 @@ pub const FORM: Form<Ratio> =
 impl Scoring for Ratio {
     fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         let share = match cell {
-            Cell::Fraction { part, whole } if whole.is_positive() => Some(part / whole),
+            Cell::Fraction { part, whole } => whole.is_positive().then(|| part / whole),
             Cell::Number {
                 value,
                 percent: true,
@@ -22,8 +22,8 @@ impl Scoring for Ratio {
             Cell::Number {
                 value,
                 percent: false,
-            } if *value <= Number::ONE => Some(value.clone()),
-            _ => None,
+            } => Some(value.clone()).filter(|value| *value <= Number::ONE),
+            Cell::Blank | Cell::NotApplicable | Cell::Exempt | Cell::Word(_) => None,
         };
         let share = share.filter(|share| !share.is_negative());
         share.ok_or_else(|| Misfit {
@@ -44,6 +44,15 @@ impl Scoring for Ratio {
 
     fn holds_points(&self) -> bool {
         true
+    }
+
+    fn oddity(&self, cell: &Cell, _row: &Stated) -> Option<Oddity> {
+        let is_above_one = match cell {
+            Cell::Fraction { part, whole } => part > whole,
+            Cell::Number { value, percent } => *percent && *value > Number::from(100_i64),
+            Cell::Blank | Cell::NotApplicable | Cell::Exempt | Cell::Word(_) => false,
+        };
+        is_above_one.then_some(Oddity::RatioAboveOne)
     }
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {

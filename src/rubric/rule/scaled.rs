@@ -34,8 +34,16 @@ impl Scoring for Scaled {
         values[0].scaled(&(full / &self.of))
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        None
+    fn steps_to<'a>(&'a self, _row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
+        Some((&self.of, self.step.as_ref()?))
+    }
+
+    fn is_written(&self) -> bool {
+        self.step.is_some()
+    }
+
+    fn holds_mark(&self) -> bool {
+        true
     }
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {

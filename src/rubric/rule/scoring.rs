@@ -1,8 +1,10 @@
 //! What the program asks of a rule.
 
+use super::bands::Band;
 use super::cells::Misfit;
 use super::domain::Domain;
 use super::level::Level;
+use super::oddity::Oddity;
 use super::possible::Possible;
 use super::range::Range;
 use super::rates::Rate;
@@ -85,6 +87,46 @@ pub trait Scoring {
         None
     }
 
+    /// Returns the bands of measured values, the first of which that a value reaches counts.
+    fn bands(&self) -> Option<&[Band]> {
+        None
+    }
+
+    /// Returns what each of what is counted costs or earns, and the key that lists it.
+    fn rates(&self) -> Option<(&'static str, &[Rate])> {
+        None
+    }
+
+    /// Returns the most that its cell may hold, and the step that marks go in.
+    fn steps_to<'a>(&'a self, _row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
+        None
+    }
+
+    /// Returns a coefficient, and the measured value that it is to make full marks of.
+    fn coefficient_of_aim(&self) -> Option<(&Number, &Number)> {
+        None
+    }
+
+    /// Returns what is odd about a cell that it can read all the same.
+    fn oddity(&self, _cell: &Cell, _row: &Stated) -> Option<Oddity> {
+        None
+    }
+
+    /// Returns whether keys of the row are about it: what says nothing of its cells holds a mark.
+    fn is_written(&self) -> bool {
+        true
+    }
+
+    /// Returns whether its cell holds a mark that somebody gave, and not what was found.
+    fn holds_mark(&self) -> bool {
+        false
+    }
+
+    /// Returns whether its row may leave full marks open.
+    fn may_be_open(&self) -> bool {
+        false
+    }
+
     /// Returns the levels that the cell may name.
     fn levels(&self) -> &[Level] {
         &[]
@@ -116,12 +158,9 @@ pub trait Scoring {
         true
     }
 
-    /// Returns what to write in its place in a penalty, where it needs points that are earned; nothing
-    /// where that is told of otherwise.
-    fn instead_in_penalty(&self) -> Option<Text> {
-        Some(
-            text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`"),
-        )
+    /// Returns what to write in its place in a penalty, where it needs points that are earned.
+    fn instead_in_penalty(&self) -> Text {
+        text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`")
     }
 }
 

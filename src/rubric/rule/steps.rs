@@ -4,7 +4,7 @@ use super::{
     Extended, Form, Input, Measure, Number, OF_MEASURED, Scoring, Span, Stated, Text, or_all,
 };
 use crate::text;
-use crate::toml_text::{Reader, Value};
+use crate::toml_text::Reader;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Steps {
@@ -130,10 +130,10 @@ fn steps(row: &Reader) -> Option<Steps> {
     let table = row.table("steps")?;
     let target = table
         .get("target")
-        .and_then(|located| match &located.value {
-            Value::Text(word) if word == "mean" => Some(Target::Mean),
-            Value::Text(column) => Some(Target::Column(column.clone())),
-            _ => table.number("target").map(Target::Fixed),
+        .and_then(|located| match located.text() {
+            Some("mean") => Some(Target::Mean),
+            Some(column) => Some(Target::Column(column.to_owned())),
+            None => table.number("target").map(Target::Fixed),
         });
     let every = table.positive("every");
     let lose = table.magnitude("lose").unwrap_or(Number::ZERO);

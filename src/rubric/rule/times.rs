@@ -29,6 +29,10 @@ impl Scoring for Times {
         at_most(product, row.points).at_least(&Number::ZERO)
     }
 
+    fn coefficient_of_aim(&self) -> Option<(&Number, &Number)> {
+        Some((&self.coefficient, self.target.as_ref()?))
+    }
+
     fn aim(&self) -> Option<&Number> {
         self.target.as_ref()
     }

@@ -1,7 +1,9 @@
-//! One band: which values reach it, and what it earns.
+//! Bands: which values reach one, and what it earns.
 
 use super::edge::Edge;
+use super::stretch::Stretch;
 use crate::number::Number;
+use crate::span::Span;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
@@ -24,4 +26,18 @@ impl Band {
             Earn::Unstated => None,
         }
     }
+}
+
+/// Returns the bands that some of these values reach first, from the lowest values to the highest.
+pub fn reached(bands: &[Band], values: &Span) -> Vec<usize> {
+    let mut left = Some(Stretch::of(values));
+    let mut reached = Vec::new();
+    for (number, band) in bands.iter().enumerate() {
+        let Some(stretch) = left else { break };
+        let (reaching, rest) = stretch.split(&band.edge);
+        reached.extend(reaching.map(|stretch| (stretch, number)));
+        left = rest;
+    }
+    reached.sort_by(|(one, _), (other, _)| one.begin().cmp(&other.begin()));
+    reached.into_iter().map(|(_, number)| number).collect()
 }

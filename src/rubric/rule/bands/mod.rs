@@ -5,10 +5,8 @@ mod edge;
 mod keys;
 mod stretch;
 
-pub use band::{Band, Earn};
+pub use band::{Band, Earn, reached};
 pub use edge::Edge;
-
-use stretch::Stretch;
 
 use super::{Extended, Form, Number, OF_MEASURED, Role, Scoring, Span, Stated, Text};
 use crate::text;
@@ -27,9 +25,13 @@ impl Scoring for Bands {
             Earn::Points(points) => Span::point(points.clone()),
             Earn::Unstated => self.around(band, row.points),
         };
-        let earned = self.reached(&values[0]).into_iter().map(points);
+        let earned = reached(&self.0, &values[0]).into_iter().map(points);
         let all = earned.reduce(|one, other| one.hull(&other));
         all.expect("the last band takes the rest")
+    }
+
+    fn bands(&self) -> Option<&[Band]> {
+        Some(&self.0)
     }
 
     fn addends(&self) -> Option<Vec<&Number>> {
@@ -46,7 +48,7 @@ impl Scoring for Bands {
     }
 
     fn is_silent_on(&self, value: &Number) -> bool {
-        let reached = self.reached(&Span::point(value.clone())).pop();
+        let reached = reached(&self.0, &Span::point(value.clone())).pop();
         reached.is_some_and(|band| self.0[band].earn == Earn::Unstated)
     }
 
@@ -71,20 +73,6 @@ impl Scoring for Bands {
 }
 
 impl Bands {
-    /// Returns the bands that some of these values reach first, from the lowest values to the highest.
-    pub fn reached(&self, values: &Span) -> Vec<usize> {
-        let mut left = Some(Stretch::of(values));
-        let mut reached = Vec::new();
-        for (number, band) in self.0.iter().enumerate() {
-            let Some(stretch) = left else { break };
-            let (reaching, rest) = stretch.split(&band.edge);
-            reached.extend(reaching.map(|stretch| (stretch, number)));
-            left = rest;
-        }
-        reached.sort_by(|(one, _), (other, _)| one.begin().cmp(&other.begin()));
-        reached.into_iter().map(|(_, number)| number).collect()
-    }
-
     /// Returns what a band may earn of which the paper does not say it: anything between the bands on
     /// either side, full marks before the first, nothing after the last. A penalty, which has no full
     /// marks, takes off nothing before the first, and anything after the last.

@@ -52,8 +52,8 @@ impl Extended {
     pub fn scaled(&self, factor: &Number) -> Extended {
         match self {
             Extended::At(number) => Extended::At(number * factor),
-            _ if factor.is_zero() => Extended::ZERO,
-            beyond => beyond.clone(),
+            Extended::Below | Extended::Above if factor.is_zero() => Extended::ZERO,
+            Extended::Below | Extended::Above => self.clone(),
         }
     }
 
@@ -64,7 +64,7 @@ impl Extended {
     pub fn map(&self, change: impl Fn(&Number) -> Number) -> Extended {
         match self {
             Extended::At(number) => Extended::At(change(number)),
-            beyond => beyond.clone(),
+            Extended::Below | Extended::Above => self.clone(),
         }
     }
 
@@ -112,10 +112,7 @@ impl Span {
 
     /// Returns the only value there is, where all completions agree.
     pub fn only(&self) -> Option<&Number> {
-        match (&self.low, &self.high) {
-            (Extended::At(low), Extended::At(high)) if low == high => Some(low),
-            _ => None,
-        }
+        self.low.number().filter(|_| self.low == self.high)
     }
 
     pub fn at(&self, side: Side) -> &Extended {

@@ -1,7 +1,12 @@
-//! The layers of the program, held by what its files import.
+//! The layers of the program, held by what its files use of each other.
 
+mod modules;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use modules::{ModulePath, Modules};
 
 /// Modules in the order in which they may know of each other; those of one row do not.
 const LAYERS: [&[&str]; 10] = [
@@ -32,25 +37,77 @@ const HOMES: [(&str, &[&str]); 11] = [
     ("num_bigint", &["number"]),
 ];
 
+/// Files that may use each other in a circle, and why.
+const CIRCLES: [(&str, &str); 1] = [(
+    "evaluation",
+    "the sentence of an evaluation stands in its `mod.rs` together with the case and the results that \
+     every part of it takes and gives",
+)];
+
 #[test]
 fn arrows_never_turn_back() {
-    for (file, source) in sources() {
-        let module = module_of(&file);
-        let layer = layer(&module);
-        assert!(
-            !source.contains("crate::{"),
-            "{} hides its imports in a group",
-            file.display()
-        );
-        for imported in imported_modules(&source) {
-            let same_row = layer_of_import(&imported) == layer && imported != module;
-            assert!(
-                layer_of_import(&imported) <= layer && !(same_row && layer > 0),
-                "{} imports {imported}",
-                file.display()
-            );
+    let modules = Modules::read(&sources());
+    for path in modules.paths() {
+        let module = top(path);
+        for used in modules.uses(path) {
+            for imported in [top(&used.named), top(&used.home)] {
+                let is_own = imported == module;
+                let is_below = layer(imported) < layer(module);
+                let is_beside = layer(imported) == 0 && layer(module) == 0;
+                let file = modules.file(path).display();
+                let written = &used.written;
+                assert!(
+                    is_own || is_below || is_beside,
+                    "{file} uses {imported}: {written}"
+                );
+            }
         }
     }
+}
+
+#[test]
+fn no_files_use_each_other_in_circles() {
+    let modules = Modules::read(&sources());
+    let below = below(&modules);
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    for (&path, reached) in &below {
+        if !reached.contains(path) {
+            continue;
+        }
+        let circle = reached.iter().filter(|other| below[*other].contains(path));
+        let circle: Vec<_> = circle.map(|path| modules.file(path)).collect();
+        let allowed = CIRCLES
+            .iter()
+            .find(|(folder, _)| circle.iter().all(|file| file.starts_with(folder)));
+        let (folder, _) = allowed.unwrap_or_else(|| panic!("a circle of files: {circle:?}"));
+        found.insert(folder);
+    }
+    let allowed = CIRCLES.map(|(folder, _)| folder);
+    assert_eq!(found, BTreeSet::from(allowed), "there is no such circle");
+}
+
+/// Returns for every module the modules that it uses, and those that these use, and so on.
+fn below(modules: &Modules) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
+    let uses: BTreeMap<&ModulePath, BTreeSet<ModulePath>> = modules
+        .paths()
+        .map(|path| {
+            let homes = modules.uses(path).into_iter().map(|used| used.home);
+            (path, homes.collect())
+        })
+        .collect();
+    let all_below = |path: &&ModulePath| {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![*path];
+        while let Some(path) = open.pop() {
+            for next in &uses[path] {
+                if reached.insert(next.clone()) {
+                    open.push(next);
+                }
+            }
+        }
+        reached
+    };
+    uses.keys().map(|path| (*path, all_below(path))).collect()
 }
 
 #[test]
@@ -133,19 +190,6 @@ fn layer(module: &str) -> usize {
         .unwrap_or_else(|| panic!("{module} has no layer"))
 }
 
-/// The macro `text!` lives at the root and belongs to `lang`.
-fn layer_of_import(module: &str) -> usize {
-    match module {
-        "text" => 0,
-        module => layer(module),
-    }
-}
-
-/// Returns the modules that a source names by their path from the root.
-fn imported_modules(source: &str) -> Vec<String> {
-    names_after("crate::", source)
-}
-
 /// Returns the names that stand behind these words in a source.
 pub fn names_after(words: &str, source: &str) -> Vec<String> {
     source
@@ -157,4 +201,9 @@ pub fn names_after(words: &str, source: &str) -> Vec<String> {
         })
         .filter(|name| !name.is_empty())
         .collect()
+}
+
+/// Returns the module of the first level that a path leads into; the root is `lib`.
+fn top(path: &ModulePath) -> &str {
+    path.first().map_or("lib", String::as_str)
 }

@@ -14,7 +14,7 @@ fn said(row: &str) -> [String; 2] {
     let leaf = leaf.or_else(|| parsed.trees[0].node(Tree::ROOT).children.first().copied());
     let full = parsed.trees[0].node(leaf.expect("a row")).full.clone();
     let row = &parsed.rubric.indicators[0];
-    let text = row.rule.words(row, full.as_ref());
+    let text = row.rule_words(full.as_ref());
     [Lang::Zh, Lang::En].map(|lang| text.speak(lang).to_owned())
 }
 

@@ -46,11 +46,15 @@ impl Grid {
         if let Input::Target(_) = row.rule.inputs().get(part)? {
             return None;
         }
-        let Domain { span, grain } = row.rule.domain(row);
+        let Domain { span, grain } = row.domain();
         let written = match cell::read(words, &Idiom::default()).0 {
             Cell::Fraction { whole, .. } => Written::OutOf(whole),
-            Cell::Number { percent: true, .. } if grain == Grain::Share => Written::Percent,
-            _ => Written::Decimal,
+            Cell::Number { percent, .. } if percent && grain == Grain::Share => Written::Percent,
+            Cell::Blank
+            | Cell::NotApplicable
+            | Cell::Exempt
+            | Cell::Number { .. }
+            | Cell::Word(_) => Written::Decimal,
         };
         let finest = || {
             let ends = [span.low.number(), span.high.number(), current];
@@ -170,5 +174,5 @@ fn ceiling(number: &Number) -> Number {
 }
 
 fn whole(number: &Number) -> i64 {
-    number.to_string().parse().unwrap_or(FARTHEST)
+    number.whole().unwrap_or(FARTHEST)
 }

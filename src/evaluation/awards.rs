@@ -330,8 +330,7 @@ fn quota(standing: Count, award: &Award) -> Option<Count> {
                 places: 0,
                 mode: *mode,
             });
-            let whole = whole.to_string().parse();
-            Some(whole.expect("a rounded count is a whole number"))
+            Some(whole.count().expect("a rounded count is a whole number"))
         }
     };
     Some(Count {

@@ -185,10 +185,9 @@ impl<'p> Branch<'p> {
             Taking::Weighted => Some(stake.share.clone()),
             Taking::Sum | Taking::Highest => stake.full.clone(),
         };
-        match (worth(&tally.scored), worth(counted)) {
-            (Some(all), Some(there)) if there.is_positive() => &all / &there,
-            _ => Number::ONE,
-        }
+        let there = worth(counted).filter(Number::is_positive);
+        let factor = worth(&tally.scored).zip(there);
+        factor.map_or(Number::ONE, |(all, there)| &all / &there)
     }
 
     /// Returns whether missing children are carried by their siblings: those that are there weigh at
@@ -223,13 +222,11 @@ impl<'p> Branch<'p> {
     fn add_stake(&self, stake: &mut Stake, other: &Stake) {
         stake.number += other.number;
         stake.share = &stake.share + &other.share;
-        stake.full = match (stake.full.take(), &other.full) {
-            (Some(one), Some(other)) => Some(match self.section.taking {
-                Taking::Weighted | Taking::Sum => &one + other,
-                Taking::Highest => one.max(other.clone()),
-            }),
-            _ => None,
-        };
+        let fulls = stake.full.take().zip(other.full.as_ref());
+        stake.full = fulls.map(|(one, other)| match self.section.taking {
+            Taking::Weighted | Taking::Sum => &one + other,
+            Taking::Highest => one.max(other.clone()),
+        });
     }
 
     fn add_parts(&self, parts: &mut Parts, other: &Parts) {

@@ -69,7 +69,7 @@ fn gate_condition(marked: Marked, gate: &Declared<GateId>) -> Result<Condition, 
         [] => Met::Open,
         [value] if **value >= line => Met::Yes,
         [_] => Met::No,
-        _ => {
+        [_, _, ..] => {
             let misfit = Misfit {
                 code: codes::SEVERAL_MARKS,
                 problem: text!("有几个不同的值"; "there are several different entries"),

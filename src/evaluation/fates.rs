@@ -67,7 +67,7 @@ impl Closeup<'_> {
                                 ..mark.entry
                             })
                     });
-                    Some(Span::point(value_of(&of_judge?.reading)?.clone()))
+                    Some(Span::point(of_judge?.reading.value()?.clone()))
                 });
                 let inputs: Vec<Span> = inputs.collect::<Option<_>>()?;
                 plan.points(&inputs, &peers).only().cloned()
@@ -118,7 +118,7 @@ impl Closeup<'_> {
                 continue;
             }
             let key = |at: usize| match fold.what {
-                FoldWhat::Marks => value_of(&marks[at].reading),
+                FoldWhat::Marks => marks[at].reading.value(),
                 FoldWhat::Points => marks[at].alone.as_ref(),
             };
             let keys: Vec<&Number> = folded.iter().filter_map(|&at| key(at)).collect();
@@ -128,12 +128,5 @@ impl Closeup<'_> {
                 }
             }
         }
-    }
-}
-
-fn value_of(reading: &Reading) -> Option<&Number> {
-    match reading {
-        Reading::Value(value) => Some(value),
-        Reading::Blank | Reading::NotApplicable | Reading::Exempt => None,
     }
 }

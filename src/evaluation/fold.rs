@@ -336,7 +336,12 @@ fn fold_named(
         How::Use(name) => Ok(combine(&[part(name)?], rounding, |values| {
             values[0].clone()
         })),
-        how => {
+        How::Mean
+        | How::Median
+        | How::TrimmedMean { .. }
+        | How::Lowest
+        | How::Highest
+        | How::Sum => {
             let mut names: Vec<&str> = expected.iter().map(String::as_str).collect();
             names.extend(
                 parts
@@ -348,7 +353,7 @@ fn fold_named(
             }
             let carried: Vec<Carried> = names.into_iter().map(part).collect::<Result<_, _>>()?;
             Ok(combine(&carried, rounding, |values| {
-                fold_values(how, values)
+                fold_values(&fold.how, values)
             }))
         }
     }

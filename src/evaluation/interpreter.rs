@@ -7,7 +7,8 @@ use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
 use crate::plan::{Plan, Question};
-use crate::rubric::rule::{Misfit, Possible, Quirk};
+pub use crate::rubric::rule::Oddity;
+use crate::rubric::rule::{Misfit, Possible};
 use crate::rubric::{Measure, NotApplicable, TreeId};
 use crate::sheet::QuestionId;
 use crate::sheet::puzzle::{Asked, Puzzle};
@@ -28,16 +29,14 @@ pub enum Reading {
     Value(Number),
 }
 
-/// Something odd about a cell that can be read all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Oddity {
-    Repaired(Repair),
-    /// What its rule finds odd.
-    Quirk(Quirk),
-    /// As many digits as a spreadsheet's arithmetic leaves behind.
-    Residue,
-    /// 0.92 where ninety-two percent is written 92.
-    FractionOfPercent,
+impl Reading {
+    /// Returns the value that the cell holds, if it holds one.
+    pub fn value(&self) -> Option<&Number> {
+        match self {
+            Reading::Value(value) => Some(value),
+            Reading::Blank | Reading::NotApplicable | Reading::Exempt => None,
+        }
+    }
 }
 
 /// Returns what had to be set right to read a cell.
@@ -85,7 +84,12 @@ impl<'a> Interpreter<'a> {
                     value,
                     percent: false,
                 } => Reading::Value(value.clone()),
-                _ => Reading::Blank,
+                Cell::Number { percent: true, .. }
+                | Cell::Blank
+                | Cell::NotApplicable
+                | Cell::Exempt
+                | Cell::Fraction { .. }
+                | Cell::Word(_) => Reading::Blank,
             }),
         };
         reading.map_err(|misfit| puzzling(cell).unwrap_or(misfit))
@@ -95,11 +99,13 @@ impl<'a> Interpreter<'a> {
         let Some((leaf, _)) = self.plan.leaf_asked(question) else {
             return match cell {
                 Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
-                _ => Err(Misfit {
-                    code: codes::MARK_OTHER_KIND,
-                    problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
-                    remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
-                }),
+                Cell::Exempt | Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
+                    Err(Misfit {
+                        code: codes::MARK_OTHER_KIND,
+                        problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
+                        remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
+                    })
+                }
             };
         };
         let may_be_exempt = !leaf.exemptions.is_empty();
@@ -134,10 +140,7 @@ impl<'a> Interpreter<'a> {
             odd.push(Oddity::Residue);
         }
         let leaf = self.plan.leaf_asked(question);
-        odd.extend(
-            leaf.and_then(|(leaf, _)| leaf.quirk(cell))
-                .map(Oddity::Quirk),
-        );
+        odd.extend(leaf.and_then(|(leaf, _)| leaf.oddity(cell)));
         odd
     }
 
@@ -203,29 +206,28 @@ fn event(cell: &Cell, event: Event) -> Result<Reading, Misfit> {
     if let Some(yes) = happened(cell) {
         return Ok(Reading::Value(Number::from(i64::from(yes))));
     }
-    match cell {
-        Cell::Blank => Ok(Reading::Blank),
-        _ if is_merit(cell) => Err(Misfit {
-            code: codes::YES_NO,
-            problem: match event {
-                Event::Veto => {
-                    text!("是评语，看不出是否发生"; "is a word of merit, and does not say whether it happened")
-                }
-                Event::Exemption => {
-                    text!("是评语，看不出是否免检"; "is a word of merit, and does not say whether it exempts")
-                }
-            },
-            remedy: match event {
-                Event::Veto => {
-                    text!("发生了写 `是`，没有发生写 `否`"; "write `yes` if it happened, `no` if it did not")
-                }
-                Event::Exemption => {
-                    text!("免检写 `是`，不免检写 `否`"; "write `yes` if it exempts, `no` if it does not")
-                }
-            },
-        }),
-        _ => yes_or_no(cell),
+    if !is_merit(cell) {
+        return yes_or_no(cell);
     }
+    Err(Misfit {
+        code: codes::YES_NO,
+        problem: match event {
+            Event::Veto => {
+                text!("是评语，看不出是否发生"; "is a word of merit, and does not say whether it happened")
+            }
+            Event::Exemption => {
+                text!("是评语，看不出是否免检"; "is a word of merit, and does not say whether it exempts")
+            }
+        },
+        remedy: match event {
+            Event::Veto => {
+                text!("发生了写 `是`，没有发生写 `否`"; "write `yes` if it happened, `no` if it did not")
+            }
+            Event::Exemption => {
+                text!("免检写 `是`，不免检写 `否`"; "write `yes` if it exempts, `no` if it does not")
+            }
+        },
+    })
 }
 
 fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {

@@ -7,7 +7,6 @@ use crate::span::{Extended, Side, Span};
 
 /// Returns what orders units: the judged total, then the judged tie-breaks, all at their best. In a
 /// settled result a tie-break that lacks marks comes last, and leaves the rank settled.
-/// Returns what a unit brings to a ranking as it stands.
 pub fn key(subject: &Subject, verdict: Option<Verdict>) -> Key {
     keyed(subject, Side::Best, is_complete(subject, verdict))
 }

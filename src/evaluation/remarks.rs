@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::interpreter::Reading;
 use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
 use super::leaf::Leaf;
 use super::readings::Readings;
@@ -244,10 +243,8 @@ fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<
         let ours = result.span(node).and_then(Span::only)?.clone();
         let marked = readings.of(case, cell.unit, result.tree);
         let mut entries = marked.entries(cell.question);
-        let theirs = entries.find_map(|(judge, reading)| match reading {
-            Reading::Value(value) if judge == cell.judge => Some(value.clone()),
-            _ => None,
-        })?;
+        let (_, theirs) = entries.find(|(judge, _)| *judge == cell.judge)?;
+        let theirs = theirs.value()?.clone();
         Some(Sum {
             cell,
             theirs,

@@ -107,6 +107,22 @@ impl Number {
         }
     }
 
+    /// Returns a whole number as one to count with; nothing where it is not whole, or beyond counting.
+    pub fn whole(&self) -> Option<i64> {
+        match &self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => (numerator % denominator == 0).then(|| numerator / denominator),
+            Repr::Big(big) => big.is_integer().then(|| big.to_integer())?.to_i64(),
+        }
+    }
+
+    /// Returns a whole number that is not below zero as a count.
+    pub fn count(&self) -> Option<usize> {
+        usize::try_from(self.whole()?).ok()
+    }
+
     /// Returns the greatest whole number not above this one.
     pub fn floor(&self) -> Number {
         match &self.0 {

@@ -4,7 +4,7 @@ use super::Questions;
 use super::questions::Question;
 use crate::cell::Cell;
 use crate::number::{Number, RoundingMode};
-use crate::rubric::rule::{Grain, Input, Misfit, Peers, Quirk};
+use crate::rubric::rule::{Grain, Input, Misfit, Oddity, Peers};
 use crate::rubric::{
     ExemptionId, Folds, Indicator, Measure, Missing, NodeId, NotApplicable, Role, Rubric, Tree,
 };
@@ -56,7 +56,7 @@ impl LeafPlan {
             Input::Rate(rate) => rate.unit.iter().cloned().collect(),
             Input::Value | Input::Target(_) => Vec::new(),
         };
-        let domain = row.rule.domain(row);
+        let domain = row.domain();
         let levels = row.rule.levels().iter();
         let exemptions = ExemptionId::all(&rubric.exemptions);
         let covering = exemptions.filter(|(_, exemption)| exemption.covers(&row.code));
@@ -85,12 +85,12 @@ impl LeafPlan {
 
     /// Returns the value that a cell of it holds.
     pub fn accepts(&self, cell: &Cell) -> Result<Number, Misfit> {
-        self.row.rule.accepts(cell, &self.row)
+        self.row.accepts(cell)
     }
 
-    /// Returns what is odd about a cell that can be read all the same.
-    pub fn quirk(&self, cell: &Cell) -> Option<Quirk> {
-        self.row.rule.quirk(cell, &self.row)
+    /// Returns what its rule finds odd about a cell that can be read all the same.
+    pub fn oddity(&self, cell: &Cell) -> Option<Oddity> {
+        self.row.oddity(cell)
     }
 
     pub fn is_in_percent(&self) -> bool {
@@ -99,7 +99,7 @@ impl LeafPlan {
 
     /// Returns what the values of its inputs come to by its rule.
     pub fn earns(&self, values: &[Span], peers: &Peers) -> Span {
-        self.row.rule.earns(&self.row, values, peers)
+        self.row.earns(values, peers)
     }
 
     /// Returns what the values of its inputs earn: no more than there is to earn.

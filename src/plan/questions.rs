@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Index;
 
 use crate::rubric::rule::Input;
-use crate::rubric::{ExemptionId, GateId, Indicator, IndicatorCode, Rate, Rubric, Tree, VetoId};
+use crate::rubric::{ExemptionId, GateId, Indicator, IndicatorCode, Rubric, Tree, VetoId};
 use crate::sheet::QuestionId;
 
 /// Something a sheet may hold a column, or rows, for.
@@ -167,15 +167,13 @@ impl Questions {
         match &self[number] {
             Question::Mark { code, part } => {
                 let row = self.row(code, rubric);
-                match &row.rule.inputs().get(*part) {
-                    Some(Input::Rate(Rate {
-                        unit: Some(unit), ..
-                    })) if *part > 0 => {
-                        format!("{code} {} {unit}", row.name)
-                    }
-                    Some(Input::Target(column)) => format!("{code} {} {column}", row.name),
-                    _ => format!("{code} {}", row.name),
-                }
+                let part_name = match row.rule.inputs().get(*part) {
+                    Some(Input::Rate(rate)) if *part > 0 => rate.unit.as_deref(),
+                    Some(Input::Target(column)) => Some(*column),
+                    Some(Input::Rate(_) | Input::Value) | None => None,
+                };
+                let part_name = part_name.map_or(String::new(), |name| format!(" {name}"));
+                format!("{code} {}{part_name}", row.name)
             }
             Question::Veto(index) => {
                 titled(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name)

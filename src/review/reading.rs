@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::names::{is_device, plain};
 use crate::text;
 use crate::toml_text::codes;
-use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value, as_number, as_share};
+use crate::toml_text::{self, Anatomy, Located, Reader, Table, as_number, as_share};
 
 static ANATOMY: Anatomy = Anatomy {
     head: &["id", "title", "issuer", "communities", "formats", "schemes"],
@@ -217,9 +217,8 @@ fn targets(row: &Reader) -> Vec<Target> {
 }
 
 fn at_least(target: &Reader, located: &Located) -> Option<AtLeast> {
-    let whole = as_number(located).filter(|number| number.is_whole() && !number.is_negative());
-    let count = whole.and_then(|number| number.to_string().parse().ok());
-    let is_all = matches!(&located.value, Value::Text(word) if word == "all");
+    let count = as_number(located).and_then(|number| number.count());
+    let is_all = located.text() == Some("all");
     let share = as_share(located).filter(|share| !share.is_negative());
     match (is_all, count, share) {
         (true, ..) => Some(AtLeast::All),
@@ -250,17 +249,16 @@ fn prerequisites(row: &Reader) -> Vec<Prerequisite> {
 fn columns(row: &Reader) -> Vec<(String, String)> {
     let mut columns = Vec::new();
     for (role, place, heading) in row.entries("columns") {
-        match (ROLES.contains(&role), &heading.value) {
-            (true, Value::Text(heading)) => columns.push((role.to_owned(), heading.clone())),
-            _ => {
-                let all = ROLES.join(", ");
-                row.push(
-                    Diagnostic::of(codes::WRONG_VALUE, text!("`columns` 里的 `{role}` 没有写对"; "`{role}` of `columns` is not right"))
-                        .at(place)
-                        .help(text!("写 `角色 = \"列名\"`，角色有 {all}"; "write `role = \"heading\"`; the roles are {all}")),
-                );
-            }
+        if let Some(heading) = heading.text().filter(|_| ROLES.contains(&role)) {
+            columns.push((role.to_owned(), heading.to_owned()));
+            continue;
         }
+        let all = ROLES.join(", ");
+        row.push(
+            Diagnostic::of(codes::WRONG_VALUE, text!("`columns` 里的 `{role}` 没有写对"; "`{role}` of `columns` is not right"))
+                .at(place)
+                .help(text!("写 `角色 = \"列名\"`，角色有 {all}"; "write `role = \"heading\"`; the roles are {all}")),
+        );
     }
     columns
 }

@@ -39,6 +39,20 @@ pub enum How {
 }
 
 impl How {
+    /// Returns how many parts it takes for something to be left to fold.
+    pub fn fewest(&self) -> usize {
+        match self {
+            How::TrimmedMean { drop } => 2 * drop + 1,
+            How::Mean
+            | How::Median
+            | How::Lowest
+            | How::Highest
+            | How::Sum
+            | How::Weights(_)
+            | How::Use(_) => 1,
+        }
+    }
+
     /// Returns the names that the fold gives a part.
     pub fn names(&self) -> Vec<&str> {
         match self {

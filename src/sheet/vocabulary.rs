@@ -41,7 +41,16 @@ impl Meaning {
     pub fn is_readable(self) -> bool {
         match self {
             Meaning::Ambiguous | Meaning::Indicator | Meaning::Score | Meaning::FullMarks => true,
-            other => other.question().is_some(),
+            Meaning::Question(_) => true,
+            Meaning::Key(_)
+            | Meaning::Name
+            | Meaning::Street
+            | Meaning::Kind
+            | Meaning::Assessor
+            | Meaning::Source
+            | Meaning::Period
+            | Meaning::Attribute(_)
+            | Meaning::Ignored => false,
         }
     }
 

@@ -32,6 +32,49 @@ pub enum Value {
     Other,
 }
 
+impl Located {
+    /// Returns the text that stands here; nothing where something else does.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            Value::Number { .. }
+            | Value::Bool(_)
+            | Value::List(_)
+            | Value::Table(_)
+            | Value::Other => None,
+        }
+    }
+
+    /// Returns the table that stands here; nothing where something else does.
+    pub fn table(&self) -> Option<&Table> {
+        match &self.value {
+            Value::Table(table) => Some(table),
+            Value::Text(_)
+            | Value::Number { .. }
+            | Value::Bool(_)
+            | Value::List(_)
+            | Value::Other => None,
+        }
+    }
+
+    /// Returns the list that stands here; nothing where something else does.
+    pub fn list(&self) -> Option<&[Located]> {
+        match &self.value {
+            Value::List(items) => Some(items),
+            Value::Text(_)
+            | Value::Number { .. }
+            | Value::Bool(_)
+            | Value::Table(_)
+            | Value::Other => None,
+        }
+    }
+
+    /// Returns the values that stand here: those of a list, or else the one.
+    pub fn items(&self) -> &[Located] {
+        self.list().unwrap_or(std::slice::from_ref(self))
+    }
+}
+
 /// Keys with their values, in the order of the file.
 #[derive(Debug, Default)]
 pub struct Table {

@@ -14,7 +14,7 @@ pub fn as_number(located: &Located) -> Option<Number> {
                 Some(&Number::parse(part.trim())? / &whole)
             }
         },
-        _ => None,
+        Value::Bool(_) | Value::List(_) | Value::Table(_) | Value::Other => None,
     }
 }
 
@@ -28,11 +28,6 @@ pub fn as_weight(located: &Located) -> Option<Number> {
 }
 
 pub fn as_share(located: &Located) -> Option<Number> {
-    match &located.value {
-        Value::Text(text) => {
-            let percent = Number::parse(text.strip_suffix('%')?.trim_end())?;
-            Some(&percent / &Number::from(100_i64))
-        }
-        _ => None,
-    }
+    let percent = Number::parse(located.text()?.strip_suffix('%')?.trim_end())?;
+    Some(&percent / &Number::from(100_i64))
 }

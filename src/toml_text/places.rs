@@ -2,7 +2,7 @@
 //! no positions.
 
 use super::as_share;
-use super::document::{Entry, Located, Table, Value};
+use super::document::{Entry, Located, Table};
 use crate::diagnostics::{FileId, Place};
 
 /// Where the rows and keys of a rubric stand in its file.
@@ -43,11 +43,12 @@ impl Places<'_> {
 
     /// Returns what stands one step below a value, or below the head of the file.
     fn below<'v>(&'v self, here: Option<&'v Located>, step: &Step) -> Option<&'v Located> {
-        match (step, here.map(|here| &here.value)) {
-            (Step::Key(key), None) => self.table.get(key).map(value),
-            (Step::Key(key), Some(Value::Table(table))) => table.get(key).map(value),
-            (Step::Item(index), Some(Value::List(items))) => items.get(*index),
-            _ => None,
+        match step {
+            Step::Key(key) => {
+                let table = here.map_or(Some(self.table), Located::table)?;
+                table.get(key).map(value)
+            }
+            Step::Item(index) => here?.list()?.get(*index),
         }
     }
 

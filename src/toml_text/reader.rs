@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use super::document::{Located, Table, Value};
+use super::document::{Entry, Located, Table, Value};
 use super::{Anatomy, known_keys};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
 use crate::lang::Text;
@@ -65,7 +65,9 @@ impl<'a> Reader<'a> {
                     text!("写成 `{key} = \"{literal}\"`；不加引号的 1.10 会变成 1.1"; "write `{key} = \"{literal}\"`; without quotes, 1.10 becomes 1.1"));
                 None
             }
-            _ => self.expected(located, key, text!("带引号的文字"; "text in quotes")),
+            Value::Bool(_) | Value::List(_) | Value::Table(_) | Value::Other => {
+                self.expected(located, key, text!("带引号的文字"; "text in quotes"))
+            }
         }
     }
 
@@ -115,11 +117,8 @@ impl<'a> Reader<'a> {
 
     pub fn choice<T: Clone>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
         let located = self.get(key)?;
-        let chosen = match &located.value {
-            Value::Text(text) => choices.iter().find(|(name, _)| name == text),
-            _ => None,
-        };
-        if let Some((_, chosen)) = chosen {
+        let mut named = choices.iter();
+        if let Some((_, chosen)) = named.find(|(name, _)| located.text() == Some(name)) {
             return Some(chosen.clone());
         }
         let names: Vec<Text> = choices
@@ -139,16 +138,12 @@ impl<'a> Reader<'a> {
         let Some(located) = self.get(key) else {
             return false;
         };
-        match located.value {
-            Value::Bool(true) => true,
-            _ => self
-                .expected::<bool>(
-                    located,
-                    key,
-                    text!("`true`（不用就删去）"; "`true`, or to be left out"),
-                )
-                .unwrap_or(false),
+        let is_true = matches!(located.value, Value::Bool(true));
+        if !is_true {
+            let wanted = text!("`true`（不用就删去）"; "`true`, or to be left out");
+            self.expected::<bool>(located, key, wanted);
         }
+        is_true
     }
 
     /// Returns a list of texts; a single text is a list of one.
@@ -156,14 +151,11 @@ impl<'a> Reader<'a> {
         let Some(located) = self.get(key) else {
             return Vec::new();
         };
-        let text = |item: &Located| match &item.value {
-            Value::Text(text) => Some(self.of_length(item, key, text, LONGEST_TEXT)),
-            _ => self.expected(item, key, text!("带引号的文字"; "text in quotes")),
+        let text = |item: &Located| match item.text() {
+            Some(text) => Some(self.of_length(item, key, text, LONGEST_TEXT)),
+            None => self.expected(item, key, text!("带引号的文字"; "text in quotes")),
         };
-        match &located.value {
-            Value::List(items) => items.iter().filter_map(text).collect(),
-            _ => text(located).into_iter().collect(),
-        }
+        located.items().iter().filter_map(text).collect()
     }
 
     pub fn table(&self, key: &'static str) -> Option<Reader<'a>> {
@@ -196,12 +188,8 @@ impl<'a> Reader<'a> {
         let Some(located) = self.get(key) else {
             return Vec::new();
         };
-        let items = match &located.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(located),
-        };
         let reader = |item| Some((item, self.as_table(item, key)?));
-        items.iter().filter_map(reader).collect()
+        located.items().iter().filter_map(reader).collect()
     }
 
     /// Returns the entries of a table whose keys are names of the file's own.
@@ -209,45 +197,36 @@ impl<'a> Reader<'a> {
         let Some(located) = self.get(key) else {
             return Vec::new();
         };
-        match &located.value {
-            Value::Table(table) => table
-                .entries
-                .iter()
-                .map(|entry| {
-                    self.of_length(&entry.located, key, &entry.key, LONGEST_NAME);
-                    (
-                        entry.key.as_str(),
-                        self.place(&entry.key_span),
-                        &entry.located,
-                    )
-                })
-                .collect(),
-            _ => {
-                self.expected::<()>(
-                    located,
-                    key,
-                    text!("表 `{{ \"名\" = 值 }}`"; "a table `{{ \"name\" = value }}`"),
-                );
-                Vec::new()
-            }
-        }
+        let Some(table) = located.table() else {
+            let wanted = text!("表 `{{ \"名\" = 值 }}`"; "a table `{{ \"name\" = value }}`");
+            self.expected::<()>(located, key, wanted);
+            return Vec::new();
+        };
+        let entry = |entry: &'a Entry| {
+            let Entry {
+                key: name,
+                key_span,
+                located,
+            } = entry;
+            self.of_length(located, key, name, LONGEST_NAME);
+            (name.as_str(), self.place(key_span), located)
+        };
+        table.entries.iter().map(entry).collect()
     }
 
     /// Reads a table that stands where `located` does.
     pub fn as_table(&self, located: &'a Located, key: &'static str) -> Option<Reader<'a>> {
-        match &located.value {
-            Value::Table(table) => {
-                let name = text!("`{key}`"; "`{key}`");
-                let Reader {
-                    file,
-                    findings,
-                    anatomy,
-                    ..
-                } = *self;
-                Some(Reader::new(file, findings, table, name, anatomy))
-            }
-            _ => self.expected(located, key, text!("表 `{{ … }}`"; "a table `{{ … }}`")),
-        }
+        let Some(table) = located.table() else {
+            return self.expected(located, key, text!("表 `{{ … }}`"; "a table `{{ … }}`"));
+        };
+        let name = text!("`{key}`"; "`{key}`");
+        let Reader {
+            file,
+            findings,
+            anatomy,
+            ..
+        } = *self;
+        Some(Reader::new(file, findings, table, name, anatomy))
     }
 
     pub fn place_of(&self, key: &str) -> Option<Place> {

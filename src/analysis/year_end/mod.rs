@@ -189,10 +189,7 @@ fn asked(at_least: &AtLeast, members: usize) -> usize {
                 places: 0,
                 mode: RoundingMode::Up,
             });
-            whole
-                .to_string()
-                .parse()
-                .expect("a rounded count is a whole number")
+            whole.count().expect("a rounded count is a whole number")
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
             Text::verbatim(folded.to_string()),
         ));
     }
-    let rule = row.rule.words(row, tree.node(leaf).full.as_ref());
+    let rule = row.rule_words(tree.node(leaf).full.as_ref());
     details.push(detail(text!("标准"; "rule"), rule));
     for (said, name) in [
         (&row.clause, text!("条款"; "clause")),

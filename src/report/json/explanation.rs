@@ -242,7 +242,7 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
         name: &row.name,
         printed: results.figures.node(result, id),
         rule: is_leaf.then(|| {
-            let Text { zh, en } = row.rule.words(row, tree.node(id).full.as_ref());
+            let Text { zh, en } = row.rule_words(tree.node(id).full.as_ref());
             MessageShape { zh, en }
         }),
         clause: row.clause.as_deref(),

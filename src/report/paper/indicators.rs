@@ -70,7 +70,7 @@ fn points_text(row: &Indicator, node: &Node) -> Text {
 fn standard(row: &Indicator, node: &Node) -> Text {
     let mut said = Vec::new();
     if node.is_leaf() {
-        said.push(row.rule.words(row, node.full.as_ref()));
+        said.push(row.rule_words(node.full.as_ref()));
     }
     said.extend(terms(row, node));
     Text::sentences(&said)

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::number::Number;
-use crate::rubric::{Edge, Rule};
+use crate::rubric::Edge;
+use crate::rubric::rule::reached;
 use crate::span::Span;
 use crate::text;
 
@@ -17,11 +18,11 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Rule::Bands(bands) = &indicator.rule else {
+        let Some(bands) = indicator.rule.bands() else {
             continue;
         };
         let name = &indicator.name;
-        if bands.0.last().is_none_or(|band| band.edge != Edge::Rest) {
+        if bands.last().is_none_or(|band| band.edge != Edge::Rest) {
             reporter.find(
                 context.places.row(row, "bands"),
                 text!("`{name}` 的有的数值不在任何一档内"; "some values reach none of the bands of `{name}`"),
@@ -29,12 +30,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
             );
         }
         // Where no band has an edge, none is told from the next.
-        let reached = match bands.0.iter().any(|band| band.edge.line().is_some()) {
-            true => bands.reached(&Span::anything()),
+        let reached = match bands.iter().any(|band| band.edge.line().is_some()) {
+            true => reached(bands, &Span::anything()),
             false => Vec::new(),
         };
         let ever: HashSet<usize> = reached.iter().copied().collect();
-        for number in 1..bands.0.len() {
+        for number in 1..bands.len() {
             if !ever.contains(&(number - 1)) {
                 reporter.find(
                     context.places.row(row, "bands"),
@@ -45,7 +46,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         let earned: Vec<&Number> = reached
             .into_iter()
-            .filter_map(|band| bands.0[band].stated())
+            .filter_map(|band| bands[band].stated())
             .collect();
         let rises = earned.is_sorted();
         let falls = earned.is_sorted_by(|one, other| one >= other);

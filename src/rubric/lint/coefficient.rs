@@ -2,8 +2,6 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::Rule;
-use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -13,11 +11,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Rule::Times(rule::Times {
-            coefficient,
-            target: Some(target),
-        }) = &indicator.rule
-        else {
+        let Some((coefficient, target)) = indicator.rule.coefficient_of_aim() else {
             continue;
         };
         let earned = coefficient * target;

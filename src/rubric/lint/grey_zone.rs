@@ -2,8 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::rule;
-use crate::rubric::{Earn, Rule};
+use crate::rubric::Earn;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -13,11 +12,9 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Rule::Bands(rule::Bands(bands)) = &indicator.rule else {
-            continue;
-        };
+        let mut bands = indicator.rule.bands().into_iter().flatten();
         let name = &indicator.name;
-        if context.is_sound(row) && bands.iter().any(|band| band.earn == Earn::Unstated) {
+        if context.is_sound(row) && bands.any(|band| band.earn == Earn::Unstated) {
             reporter.find(
                 context.places.row(row, "bands"),
                 text!("`{name}` 有一段数值未规定得分，落在其中的按缺分处理"; "`{name}` leaves some values without points; a value there counts as missing"),

@@ -3,7 +3,8 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::{Points, Role, Rule};
+use crate::lang::Text;
+use crate::rubric::{Indicator, Points, Role};
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -17,8 +18,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let node = tree.node(id);
         let needs_points = indicator.rule.needs_points(node.role);
         let is_open = indicator.points == Some(Points::Open);
-        let can_be_open = matches!(indicator.rule, Rule::Mark(_) | Rule::Add(_));
-        if node.is_leaf() && is_open && !can_be_open && context.is_sound(row) {
+        if node.is_leaf() && is_open && !indicator.rule.may_be_open() && context.is_sound(row) {
             let name = &indicator.name;
             reporter.find(
                 context.places.row(row, "points"),
@@ -29,25 +29,32 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if node.is_leaf() && indicator.points.is_none() && needs_points && context.is_sound(row) {
             let name = &indicator.name;
             let place = context.places.row(row, "code");
-            match (node.role, &indicator.rule) {
-                (Role::Penalty, Rule::Mark(_)) => reporter.find(
+            match node.role {
+                Role::Penalty if indicator.rule.holds_mark() => reporter.find(
                     place,
                     text!("扣分项 `{name}` 没有写怎样扣"; "penalty `{name}` does not say how it takes off"),
                     text!("格里填扣掉的分的，写 `deduct = \"points\"`；按次数扣的，写 `deduct = {{ each = …, unit = \"次\" }}`"; "where cells hold what is taken off, write `deduct = \"points\"`; where they hold findings, `deduct = {{ each = …, unit = \"次\" }}`"),
                 ),
-                (Role::Scored | Role::Bonus | Role::Info, Rule::Bands(_)) => reporter.find(
-                    place,
-                    text!("`{name}` 没有分值"; "`{name}` has no points"),
-                    text!("写 `points = 满分`；若是扣分项，写 `role = \"penalty\"`，每档写 `lose`"; "write `points = …`; a penalty says `role = \"penalty\"`, and `lose` in each band"),
-                ),
                 // What earns is told of by a lint of its own.
-                (Role::Penalty, _) => {}
-                (Role::Scored | Role::Bonus | Role::Info, _) => reporter.find(
+                Role::Penalty => {}
+                Role::Scored | Role::Bonus | Role::Info => reporter.find(
                     place,
                     text!("`{name}` 没有分值"; "`{name}` has no points"),
-                    text!("写 `points = 满分`；没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end"),
+                    points_to_write(indicator),
                 ),
             }
         }
     });
+}
+
+/// Returns how to say what a leaf is worth, or, of bands, that it only takes off.
+fn points_to_write(indicator: &Indicator) -> Text {
+    match indicator.rule.bands() {
+        Some(_) => {
+            text!("写 `points = 满分`；若是扣分项，写 `role = \"penalty\"`，每档写 `lose`"; "write `points = …`; a penalty says `role = \"penalty\"`, and `lose` in each band")
+        }
+        None => {
+            text!("写 `points = 满分`；没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end")
+        }
+    }
 }

@@ -35,6 +35,7 @@ mod penalty_rule;
 mod points_sum;
 mod range;
 mod rate_above_points;
+mod reporter;
 mod rescale_coverage;
 mod role_nesting;
 mod role_weight;
@@ -59,14 +60,9 @@ use context::kind_of;
 
 pub use context::Context;
 
-use crate::diagnostics::{Code, Diagnostic, Findings, Place};
-use crate::lang::Text;
+use reporter::{Lint, Reporter};
 
-/// One kind of finding, and how it is found.
-struct Lint {
-    code: Code,
-    check: fn(&Context, &mut Reporter),
-}
+use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
 static LINTS: [&Lint; 49] = [
@@ -140,20 +136,4 @@ pub fn lint(context: &Context) -> Vec<Diagnostic> {
 /// Returns the code of every lint.
 pub fn codes() -> impl Iterator<Item = Code> {
     LINTS.into_iter().map(|lint| lint.code)
-}
-
-/// Where a lint puts what it finds, under its own code.
-struct Reporter<'f> {
-    code: Code,
-    findings: &'f mut Findings,
-}
-
-impl Reporter<'_> {
-    fn find(&mut self, place: Place, message: Text, remedy: Text) {
-        self.push(Diagnostic::of(self.code, message).at(place).help(remedy));
-    }
-
-    fn push(&mut self, diagnostic: Diagnostic) {
-        self.findings.push(diagnostic);
-    }
 }

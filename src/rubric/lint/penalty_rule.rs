@@ -29,11 +29,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         let rule = &indicator.rule;
         let is_earning = node.is_leaf() && rule.needs_points(Role::Penalty);
-        if let (true, Some(remedy)) = (is_earning, rule.instead_in_penalty()) {
+        // That a mark does not say how it takes off is told of by a lint of its own.
+        if is_earning && !rule.holds_mark() {
             reporter.find(
                 context.places.row(row, "code"),
                 text!("扣分项 `{name}` 的评分办法是得分的办法：做得越好，扣得越多"; "penalty `{name}` has a rule that earns: the better the mark, the more it would take off"),
-                remedy,
+                rule.instead_in_penalty(),
             );
         }
     });
@@ -45,10 +46,10 @@ fn without_points(rule: Option<&Rule>, points: Option<&Points>) -> Text {
         Some(Points::Fixed(points)) => Text::verbatim(format!("`cap = {points}`")),
         Some(Points::Open) | None => Text::verbatim("`cap`"),
     };
-    if let Some(Rule::Mark(_) | Rule::Scaled(_)) = rule {
+    if rule.is_some_and(|rule| rule.holds_mark()) {
         return text!("写 `deduct = \"points\"`（格里是扣掉的分）和 {cap}（至多扣几分），删去 `points`"; "write `deduct = \"points\"` (cells hold what is taken off) and {cap} (the most), and remove `points`"; cap);
     }
-    if let Some(Rule::Bands(_)) = rule {
+    if rule.is_some_and(|rule| rule.bands().is_some()) {
         return text!("删去 `points`，每档的 `lose` 就是扣几分；要限制扣多少，写 {cap}"; "remove `points`: `lose` is what each band takes off; to limit it, write {cap}"; cap);
     }
     text!("删去 `points`；要限制扣多少，写 {cap}"; "remove `points`; to limit what is taken off, write {cap}"; cap)

@@ -6,8 +6,8 @@ use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Code, Place};
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::rule::Bands;
-use crate::rubric::{Measure, Range, Rule};
+use crate::rubric::rule::{Band, reached};
+use crate::rubric::{Measure, Range};
 use crate::span::Span;
 use crate::text;
 use crate::toml_text::Step;
@@ -28,7 +28,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             range,
             place: context.places.row(row, "range"),
         };
-        if let Rule::Bands(bands) = &indicator.rule {
+        if let Some(bands) = indicator.rule.bands() {
             for number in unreached(bands, range) {
                 stated.contradicts(
                     text!("第 {number} 档没有数值能到"; "no such value reaches band {number}"),
@@ -94,8 +94,8 @@ impl Stated<'_> {
 }
 
 /// Returns the numbers of the bands that values reach, but none that can be.
-fn unreached(bands: &Bands, range: &Range) -> Vec<usize> {
-    let ever: BTreeSet<usize> = bands.reached(&Span::anything()).into_iter().collect();
-    let within = bands.reached(&range.span()).into_iter().collect();
+fn unreached(bands: &[Band], range: &Range) -> Vec<usize> {
+    let ever: BTreeSet<usize> = reached(bands, &Span::anything()).into_iter().collect();
+    let within = reached(bands, &range.span()).into_iter().collect();
     ever.difference(&within).map(|band| band + 1).collect()
 }

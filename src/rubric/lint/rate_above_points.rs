@@ -2,8 +2,6 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::Rule;
-use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -13,11 +11,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (key, rates) = if let Rule::Deduct(rule::Deduct(rates)) = &indicator.rule {
-            ("deduct", rates)
-        } else if let Rule::Add(rule::Add(rates)) = &indicator.rule {
-            ("add", rates)
-        } else {
+        let Some((key, rates)) = indicator.rule.rates() else {
             continue;
         };
         let Some(points) = indicator.stated_points().filter(|_| context.is_sound(row)) else {

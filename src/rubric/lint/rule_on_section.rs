@@ -2,8 +2,6 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::Rule;
-use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -14,9 +12,8 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context, reporter: &mut Reporter) {
     context.for_each_node(|tree, id, row| {
         let indicator = &context.rubric.indicators[row];
-        let has_rule = !matches!(indicator.rule, Rule::Mark(rule::Mark { step: None }) | Rule::Scaled(rule::Scaled { step: None, .. }));
         let name = &indicator.name;
-        if !tree.node(id).is_leaf() && has_rule {
+        if !tree.node(id).is_leaf() && indicator.rule.is_written() {
             reporter.find(
                 context.places.row(row, "code"),
                 text!("`{name}` 有下级指标，不直接打分，却写了评分办法"; "`{name}` has indicators below it, so it is not marked itself, yet it has a rule"),

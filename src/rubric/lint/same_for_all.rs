@@ -2,7 +2,6 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::rule;
 use crate::rubric::{Earn, Rule};
 use crate::text;
 
@@ -29,7 +28,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
 /// Returns the key of a rule all of whose entries earn the same.
 pub fn alike(rule: &Rule) -> Option<&'static str> {
     let (key, points) = rule.entries()?;
-    let is_open = matches!(rule, Rule::Bands(rule::Bands(bands)) if bands.iter().any(|band| band.earn == Earn::Unstated));
+    let mut bands = rule.bands().into_iter().flatten();
+    let is_open = bands.any(|band| band.earn == Earn::Unstated);
     let first = points.first()?;
     (!is_open && points.iter().all(|other| other == first)).then_some(key)
 }

@@ -2,8 +2,6 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::Rule;
-use crate::rubric::rule;
 use crate::text;
 
 pub static LINT: Lint = Lint {
@@ -13,14 +11,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let (most, step) = if let Rule::Mark(rule::Mark { step }) = &indicator.rule {
-            (indicator.stated_points(), step)
-        } else if let Rule::Scaled(rule::Scaled { of, step }) = &indicator.rule {
-            (Some(of), step)
-        } else {
-            continue;
-        };
-        let (Some(most), Some(step)) = (most, step) else {
+        let Some((most, step)) = indicator.steps_to() else {
             continue;
         };
         if !(most / step).is_whole() {

@@ -1,31 +1,31 @@
 //! Counted achievements, each of which earns.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Peers, Rate, Role, Rule, Scoring,
-    Span, Text, at_most, count, occurrences, per_case, rates,
+    Cell, Domain, Form, Grain, Input, Misfit, Number, Peers, Rate, Role, Scoring, Span, Stated,
+    Text, at_most, count, occurrences, per_case, rates,
 };
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Add(pub Vec<Rate>);
 
-pub const FORM: Form = Form::keyed("add", &[], |row, _| Some(Rule::Add(Add(rates(row, "add")))));
+pub const FORM: Form<Add> = Form::keyed("add", &[], |row, _| Some(Add(rates(row, "add"))));
 
 impl Scoring for Add {
     fn inputs(&self) -> Vec<Input<'_>> {
         self.0.iter().map(Input::Rate).collect()
     }
 
-    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         count(cell)
     }
 
-    fn domain(&self, _row: &Indicator) -> Domain {
+    fn domain(&self, _row: &Stated) -> Domain {
         Domain::up_to(None, Grain::Step(Number::ONE))
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
-        at_most(occurrences(values, &self.0), row.stated_points())
+    fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
+        at_most(occurrences(values, &self.0), row.points)
     }
 
     fn addends(&self) -> Option<Vec<&Number>> {
@@ -36,17 +36,23 @@ impl Scoring for Add {
         matches!(role, Role::Scored | Role::Penalty)
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        Some(
-            text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off"),
-        )
+    fn rates(&self) -> Option<(&'static str, &[Rate])> {
+        Some(("add", &self.0))
+    }
+
+    fn may_be_open(&self) -> bool {
+        true
+    }
+
+    fn instead_in_penalty(&self) -> Text {
+        text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off")
     }
 
     fn holds_points(&self) -> bool {
         true
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let earns = |rate: &Rate| {
             let (each, (zh, en)) = (&rate.each, per_case(rate));
             match full {

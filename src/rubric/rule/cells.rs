@@ -26,7 +26,11 @@ pub fn number(cell: &Cell) -> Result<Number, Misfit> {
             problem: text!("带百分号，而这一项不按百分数计"; "has a percent sign, but this is not measured in percent"),
             remedy: text!("写成分数；若测的是百分数，在考评细则里与 `bands` 一类同写 `measure = \"%\"`"; "write the mark itself; if a percentage is measured, say `measure = \"%\"` beside `bands` or the like in the rubric"),
         }),
-        _ => Err(Misfit {
+        Cell::Blank
+        | Cell::NotApplicable
+        | Cell::Exempt
+        | Cell::Fraction { .. }
+        | Cell::Word(_) => Err(Misfit {
             code: codes::MARK_NUMBER,
             problem: text!("不是一个数"; "is not a number"),
             remedy: text!("写数字；没有评的留空，不适用的写 `不适用`"; "write a number; leave it blank if it was not marked, `n/a` if it does not apply"),

@@ -1,44 +1,47 @@
 //! Counted findings, each of which costs.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Input, Misfit, Number, Peers, Rate, Role, Rule, Scoring,
-    Span, Text, count, occurrences, per_case, rates,
+    Cell, Domain, Form, Grain, Input, Misfit, Number, Peers, Rate, Role, Scoring, Span, Stated,
+    Text, count, occurrences, per_case, rates,
 };
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deduct(pub Vec<Rate>);
 
-pub const FORM: Form = Form::keyed("deduct", &[], |row, _| {
-    Some(Rule::Deduct(Deduct(rates(row, "deduct"))))
-});
+pub const FORM: Form<Deduct> =
+    Form::keyed("deduct", &[], |row, _| Some(Deduct(rates(row, "deduct"))));
 
 impl Scoring for Deduct {
     fn inputs(&self) -> Vec<Input<'_>> {
         self.0.iter().map(Input::Rate).collect()
     }
 
-    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         count(cell)
     }
 
-    fn domain(&self, _row: &Indicator) -> Domain {
+    fn domain(&self, _row: &Stated) -> Domain {
         Domain::up_to(None, Grain::Step(Number::ONE))
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
-        taken_off(row.stated_points(), occurrences(values, &self.0))
+    fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
+        taken_off(row.points, occurrences(values, &self.0))
     }
 
     fn addends(&self) -> Option<Vec<&Number>> {
         Some(self.0.iter().map(|rate| &rate.each).collect())
     }
 
+    fn rates(&self) -> Option<(&'static str, &[Rate])> {
+        Some(("deduct", &self.0))
+    }
+
     fn needs_points(&self, role: Role) -> bool {
         role != Role::Penalty
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         if let ([rate], Some(full)) = (&self.0[..], full)
             && rate.each >= *full
         {

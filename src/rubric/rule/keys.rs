@@ -1,30 +1,9 @@
 //! The keys of a leaf's rule: the one that chooses it, and those that may stand beside.
 
+use super::form::{BandsSay, Form, OF_MEASURED};
 use super::{FORMS, Mark, Measure, Range, Rule, measure, range};
 use crate::text;
 use crate::toml_text::Reader;
-
-/// How a rubric writes a rule.
-pub struct Form {
-    /// The key that chooses it; a row has one such key at most.
-    pub key: Option<&'static str>,
-    /// Which of `step`, `target`, `measure` and `range` may stand beside it.
-    pub beside: &'static [&'static str],
-    /// Returns the rule if it is this one that is written, and written well.
-    pub read: Read,
-}
-
-type Read = fn(&Reader, BandsSay) -> Option<Rule>;
-
-impl Form {
-    pub const fn keyed(key: &'static str, beside: &'static [&'static str], read: Read) -> Form {
-        let key = Some(key);
-        Form { key, beside, read }
-    }
-}
-
-/// What may stand beside a rule that takes a measured value.
-pub const OF_MEASURED: &[&str] = &["measure", "range"];
 
 /// What the keys of a leaf's rule say together.
 pub struct Ruled {
@@ -33,14 +12,8 @@ pub struct Ruled {
     pub range: Option<Range>,
 }
 
-/// What bands say: of a penalty they say what is taken off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BandsSay {
-    Earned,
-    TakenOff,
-}
-
-pub fn rule(row: &Reader, bands_say: BandsSay) -> Ruled {
+/// Reads the rule of a leaf, and what stands beside it.
+pub fn ruled(row: &Reader, bands_say: BandsSay) -> Ruled {
     let measure = measure(row);
     let key = chosen(row);
     let has_step = row.positive("step").is_some();
@@ -48,7 +21,7 @@ pub fn rule(row: &Reader, bands_say: BandsSay) -> Ruled {
     let range = range(row);
     let mut forms = FORMS.iter().filter(|form| form.key == key);
     // What cannot be read is taken for a mark, of what it would have measured.
-    let may_stand = |form: &Form, key| form.beside.contains(&key);
+    let may_stand = |form: &Form<Rule>, key| form.beside.contains(&key);
     let may_measure = forms.clone().any(|form| may_stand(form, "measure"));
     let written = forms.find_map(|form| Some((form, (form.read)(row, bands_say)?)));
     for (key, is_there) in [

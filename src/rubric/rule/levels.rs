@@ -1,8 +1,8 @@
 //! The cell names a level, and each earns its points.
 
+use super::level::Level;
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Role, Rule, Scoring, Span, Text,
-    plain,
+    Cell, Domain, Form, Grain, Misfit, Number, Peers, Role, Scoring, Span, Stated, Text, plain,
 };
 use crate::rubric::rule::codes;
 use crate::text;
@@ -11,25 +11,21 @@ use crate::toml_text::{Located, Reader, Value, as_number};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Levels(pub Vec<Level>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
-    pub name: String,
-    pub points: Number,
-}
-
-pub const FORM: Form = Form::keyed("levels", &[], |row, _| {
-    Some(Rule::Levels(Levels(levels(row))))
-});
+pub const FORM: Form<Levels> = Form::keyed("levels", &[], |row, _| Some(Levels(levels(row))));
 
 impl Scoring for Levels {
-    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         let words = match cell {
             Cell::Word(words) => words.clone(),
             Cell::Number {
                 value,
                 percent: false,
             } => value.to_string(),
-            _ => String::new(),
+            Cell::Number { percent: true, .. }
+            | Cell::Blank
+            | Cell::NotApplicable
+            | Cell::Exempt
+            | Cell::Fraction { .. } => String::new(),
         };
         let mut levels = self.0.iter();
         let level = levels.find(|level| plain(&level.name) == plain(&words));
@@ -44,7 +40,7 @@ impl Scoring for Levels {
         })
     }
 
-    fn domain(&self, _row: &Indicator) -> Domain {
+    fn domain(&self, _row: &Stated) -> Domain {
         let points = || self.0.iter().map(|level| level.points.clone());
         let choice = |level: &Level| (level.name.clone(), level.points.clone());
         Domain {
@@ -56,7 +52,7 @@ impl Scoring for Levels {
         }
     }
 
-    fn earns(&self, _row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
+    fn earns(&self, _row: &Stated, values: &[Span], _peers: &Peers) -> Span {
         values[0].clone()
     }
 
@@ -81,7 +77,7 @@ impl Scoring for Levels {
     }
 
     /// A level may stand below a penalty without saying so itself: then no verb is right for all.
-    fn words(&self, row: &Indicator, _full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, _full: Option<&Number>) -> Text {
         let is_count = |level: &Level| level.name.bytes().all(|byte| byte.is_ascii_digit());
         let are_counts = self.0.iter().all(is_count);
         let one = |Level { name, points }: &Level| {

@@ -1,8 +1,6 @@
 //! A measured value: in proportion between the value that earns nothing and the one that earns all.
 
-use super::{
-    Extended, Form, Indicator, Number, OF_MEASURED, Peers, Rule, Scoring, Span, Text, or_all,
-};
+use super::{Extended, Form, Number, OF_MEASURED, Peers, Scoring, Span, Stated, Text, or_all};
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -12,13 +10,11 @@ pub struct Linear {
     pub full: Number,
 }
 
-pub const FORM: Form = Form::keyed("linear", OF_MEASURED, |row, _| {
-    linear(row).map(Rule::Linear)
-});
+pub const FORM: Form<Linear> = Form::keyed("linear", OF_MEASURED, |row, _| linear(row));
 
 impl Scoring for Linear {
-    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
-        let points = row.stated_points().expect("a linear rule has points");
+    fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
+        let points = row.points.expect("a linear rule has points");
         let earned = |end| Extended::At(&self.share(end) * points);
         let (one, other) = (earned(&values[0].low), earned(&values[0].high));
         Span {
@@ -39,7 +35,7 @@ impl Scoring for Linear {
         true
     }
 
-    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let full = or_all(full);
         let (low, high) = ((&self.zero).min(&self.full), (&self.zero).max(&self.full));
         let (low, high) = (row.measure.written(low), row.measure.written(high));

@@ -1,8 +1,6 @@
 //! The cell holds the mark itself.
 
-use super::{
-    Cell, Domain, Form, Indicator, Misfit, Number, Peers, Rule, Scoring, Span, Text, graded,
-};
+use super::{Cell, Domain, Form, Misfit, Number, Peers, Scoring, Span, Stated, Text, graded};
 use crate::text;
 
 /// A mark from nothing to all, on the grid `step` if one is given.
@@ -11,25 +9,25 @@ pub struct Mark {
     pub step: Option<Number>,
 }
 
-pub const FORM: Form = Form {
+pub const FORM: Form<Mark> = Form {
     key: None,
     beside: &["step"],
     read: |row, _| {
         let step = row.positive("step");
-        Some(Rule::Mark(Mark { step }))
+        Some(Mark { step })
     },
 };
 
 impl Scoring for Mark {
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
-        graded(cell, row.stated_points(), self.step.as_ref())
+    fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {
+        graded(cell, row.points, self.step.as_ref())
     }
 
-    fn domain(&self, row: &Indicator) -> Domain {
-        Domain::graded(row.stated_points(), self.step.as_ref())
+    fn domain(&self, row: &Stated) -> Domain {
+        Domain::graded(row.points, self.step.as_ref())
     }
 
-    fn earns(&self, _row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
+    fn earns(&self, _row: &Stated, values: &[Span], _peers: &Peers) -> Span {
         values[0].clone()
     }
 
@@ -37,11 +35,23 @@ impl Scoring for Mark {
         self.step.as_ref().map(|step| vec![step])
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        None
+    fn steps_to<'a>(&'a self, row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
+        Some((row.points?, self.step.as_ref()?))
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn is_written(&self) -> bool {
+        self.step.is_some()
+    }
+
+    fn holds_mark(&self) -> bool {
+        true
+    }
+
+    fn may_be_open(&self) -> bool {
+        true
+    }
+
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let range = match full {
             Some(full) => text!("在0至{full}分之间评分"; "marked from 0 to {full}"),
             None => text!("据实计分，不设上限"; "marked, without an upper end"),

@@ -10,42 +10,48 @@ pub mod codes;
 mod deduct;
 mod deduct_points;
 mod domain;
+mod form;
 mod keys;
+mod level;
 mod levels;
 mod linear;
 mod mark;
 mod met;
-mod of_row;
+mod oddity;
 mod possible;
 mod range;
 mod rates;
 mod ratio;
 mod scaled;
 mod scoring;
+mod stated;
 mod steps;
 mod times;
 
-pub use bands::{Band, Earn, Edge};
+pub use bands::{Band, Earn, Edge, reached};
 pub use cells::Misfit;
 pub use domain::{Domain, Grain};
-pub use keys::{BandsSay, Ruled, rule};
-pub use levels::Level;
+pub use form::BandsSay;
+pub use keys::{Ruled, ruled};
+pub use level::Level;
+pub use oddity::Oddity;
 pub use possible::Possible;
 pub use range::{Measure, Range, measure, range};
 pub use rates::Rate;
-pub use scoring::{Input, Peers, Quirk, Scoring};
+pub use scoring::{Input, Peers, Scoring};
+pub use stated::Stated;
 pub use steps::Target;
 
 use std::ops::Deref;
 
 use cells::{count, graded, zero_for_none};
 use deduct::taken_off;
-use keys::{Form, OF_MEASURED};
+use form::{Form, OF_MEASURED};
 use rates::{occurrences, per_case, rates};
 use scoring::{at_most, or_all};
 
 // What every rule is written with.
-use super::{Indicator, Role};
+use super::Role;
 use crate::cell::{Cell, truth};
 use crate::lang::Text;
 use crate::names::plain;
@@ -74,7 +80,11 @@ macro_rules! rules {
         }
 
         /// How each is written, in the order in which their keys are looked for.
-        const FORMS: &[Form] = &[$($file::FORM),+];
+        const FORMS: &[Form<Rule>] = &[$(Form {
+            key: $file::FORM.key,
+            beside: $file::FORM.beside,
+            read: |row, bands_say| ($file::FORM.read)(row, bands_say).map(Rule::$Rule),
+        }),+];
     };
 }
 

@@ -3,13 +3,12 @@
 
 use super::cells::{Misfit, number};
 use super::domain::{Domain, Grain};
-use super::{Measure, Peers, Range};
+use super::range::{Measure, Range};
 use crate::cell::Cell;
 use crate::lang::Text;
 use crate::number::Number;
+use crate::rubric::Condition;
 use crate::rubric::rule::codes;
-use crate::rubric::{Condition, Indicator};
-use crate::span::{Extended, Span};
 use crate::text;
 
 /// The measured values that can be.
@@ -20,23 +19,20 @@ pub struct Possible {
 }
 
 impl Possible {
-    /// Returns the values that a row with a measured rule can meet.
-    pub fn of_row(row: &Indicator) -> Possible {
-        Possible::stated_or(row.range.as_ref(), row.measure, || Range {
-            low: (!tells_negatives_apart(row)).then_some(Number::ZERO),
-            high: whole(row.measure).filter(|whole| !row.rule.goes_beyond(whole)),
-        })
-    }
-
     /// Returns the values that a gate can meet which asks for `from` at least.
     pub fn of_gate(gate: &Condition, from: &Number) -> Possible {
         Possible::stated_or(gate.range.as_ref(), gate.measure, || Range {
             low: from.is_positive().then_some(Number::ZERO),
-            high: whole(gate.measure).filter(|whole| from < whole),
+            high: gate.measure.whole().filter(|whole| from < whole),
         })
     }
 
-    fn stated_or(stated: Option<&Range>, measure: Measure, silent: impl Fn() -> Range) -> Possible {
+    /// Returns the values that a rubric states, or else those of `silent`.
+    pub fn stated_or(
+        stated: Option<&Range>,
+        measure: Measure,
+        silent: impl Fn() -> Range,
+    ) -> Possible {
         Possible {
             measure,
             range: stated.cloned().unwrap_or_else(silent),
@@ -54,9 +50,9 @@ impl Possible {
     /// Returns the value that a cell holds, if it can be; percent signs only where it is measured in
     /// percent.
     pub fn accepts(&self, cell: &Cell) -> Result<Number, Misfit> {
-        match (cell, self.measure) {
-            (Cell::Number { value, .. }, Measure::Percent) => self.admit(value.clone()),
-            _ => self.admit(number(cell)?),
+        match (self.measure, cell) {
+            (Measure::Percent, Cell::Number { value, .. }) => self.admit(value.clone()),
+            (Measure::Percent | Measure::Plain, cell) => self.admit(number(cell)?),
         }
     }
 
@@ -93,21 +89,5 @@ impl Possible {
                 }
             },
         }
-    }
-}
-
-/// Returns whether values below 0 earn anything else than 0 itself does, or may be meant: a rate of
-/// growth, which a gain is for, may well be negative.
-fn tells_negatives_apart(row: &Indicator) -> bool {
-    let mut values = vec![Span::anything(); row.rule.inputs().len()];
-    values[0].high = Extended::ZERO;
-    row.rule.gain().is_some() || row.rule.earns(row, &values, &Peers::NONE).only().is_none()
-}
-
-/// Returns the whole of what is measured in percent.
-fn whole(measure: Measure) -> Option<Number> {
-    match measure {
-        Measure::Plain => None,
-        Measure::Percent => Some(Number::from(100_i64)),
     }
 }

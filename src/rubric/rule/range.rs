@@ -24,6 +24,14 @@ impl Measure {
             Measure::Percent => format!("{value}%"),
         }
     }
+
+    /// Returns the whole of what is measured in percent.
+    pub fn whole(self) -> Option<Number> {
+        match self {
+            Measure::Plain => None,
+            Measure::Percent => Some(Number::from(100_i64)),
+        }
+    }
 }
 
 /// Which measured values can be, both ends among them; an end that is not there is open.
@@ -100,8 +108,8 @@ pub fn range(row: &Reader) -> Option<Range> {
 
 /// Returns one end of a range; that of an open one is nothing.
 fn end(row: &Reader, located: &Located) -> Option<Option<Number>> {
-    match (&located.value, as_number(located)) {
-        (Value::Text(word), _) if word == "open" => Some(None),
+    match (located.text(), as_number(located)) {
+        (Some("open"), _) => Some(None),
         (_, Some(end)) => Some(Some(end)),
         (_, None) => row.expected(located, "range", two_ends()),
     }

@@ -1,8 +1,8 @@
 //! Times done of times due.
 
 use super::{
-    Cell, Domain, Form, Grain, Indicator, Misfit, Number, Peers, Quirk, Rule, Scoring, Span, Text,
-    at_most, or_all,
+    Cell, Domain, Form, Grain, Misfit, Number, Oddity, Peers, Scoring, Span, Stated, Text, at_most,
+    or_all,
 };
 use crate::rubric::rule::codes;
 use crate::text;
@@ -10,14 +10,13 @@ use crate::text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ratio;
 
-pub const FORM: Form = Form::keyed("ratio", &[], |row, _| {
-    row.is_true("ratio").then_some(Rule::Ratio(Ratio))
-});
+pub const FORM: Form<Ratio> =
+    Form::keyed("ratio", &[], |row, _| row.is_true("ratio").then_some(Ratio));
 
 impl Scoring for Ratio {
-    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         let share = match cell {
-            Cell::Fraction { part, whole } if whole.is_positive() => Some(part / whole),
+            Cell::Fraction { part, whole } => whole.is_positive().then(|| part / whole),
             Cell::Number {
                 value,
                 percent: true,
@@ -25,8 +24,8 @@ impl Scoring for Ratio {
             Cell::Number {
                 value,
                 percent: false,
-            } if *value <= Number::ONE => Some(value.clone()),
-            _ => None,
+            } => Some(value.clone()).filter(|value| *value <= Number::ONE),
+            Cell::Blank | Cell::NotApplicable | Cell::Exempt | Cell::Word(_) => None,
         };
         let share = share.filter(|share| !share.is_negative());
         share.ok_or_else(|| Misfit {
@@ -36,32 +35,29 @@ impl Scoring for Ratio {
         })
     }
 
-    fn domain(&self, _row: &Indicator) -> Domain {
+    fn domain(&self, _row: &Stated) -> Domain {
         Domain::up_to(None, Grain::Share)
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
-        let full = row.stated_points();
+    fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
+        let full = row.points;
         at_most(values[0].scaled(full.expect("a ratio has points")), full)
-    }
-
-    fn quirk(&self, cell: &Cell, _row: &Indicator) -> Option<Quirk> {
-        let is_above = match cell {
-            Cell::Fraction { part, whole } => part > whole,
-            Cell::Number {
-                value,
-                percent: true,
-            } => *value > Number::from(100_i64),
-            _ => false,
-        };
-        is_above.then_some(Quirk::AboveWhole)
     }
 
     fn holds_points(&self) -> bool {
         true
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn oddity(&self, cell: &Cell, _row: &Stated) -> Option<Oddity> {
+        let is_above_one = match cell {
+            Cell::Fraction { part, whole } => part > whole,
+            Cell::Number { value, percent } => *percent && *value > Number::from(100_i64),
+            Cell::Blank | Cell::NotApplicable | Cell::Exempt | Cell::Word(_) => false,
+        };
+        is_above_one.then_some(Oddity::RatioAboveOne)
+    }
+
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let full = or_all(full);
         text!("满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full)
     }

@@ -1,7 +1,7 @@
 //! The cell holds a mark on another scale, which is converted.
 
 use super::{
-    Cell, Domain, Form, Indicator, Misfit, Number, Peers, Rule, Scoring, Span, Text, graded, or_all,
+    Cell, Domain, Form, Misfit, Number, Peers, Scoring, Span, Stated, Text, graded, or_all,
 };
 use crate::text;
 
@@ -12,35 +12,43 @@ pub struct Scaled {
     pub step: Option<Number>,
 }
 
-pub const FORM: Form = Form {
+pub const FORM: Form<Scaled> = Form {
     key: None,
     beside: &["step"],
     read: |row, _| {
         let of = row.positive("of").filter(|_| row.has("points"))?;
         let step = row.positive("step");
-        Some(Rule::Scaled(Scaled { of, step }))
+        Some(Scaled { of, step })
     },
 };
 
 impl Scoring for Scaled {
-    fn accepts(&self, cell: &Cell, _row: &Indicator) -> Result<Number, Misfit> {
+    fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         graded(cell, Some(&self.of), self.step.as_ref())
     }
 
-    fn domain(&self, _row: &Indicator) -> Domain {
+    fn domain(&self, _row: &Stated) -> Domain {
         Domain::graded(Some(&self.of), self.step.as_ref())
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
-        let full = row.stated_points().expect("a scaled mark has points");
+    fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
+        let full = row.points.expect("a scaled mark has points");
         values[0].scaled(&(full / &self.of))
     }
 
-    fn instead_in_penalty(&self) -> Option<Text> {
-        None
+    fn steps_to<'a>(&'a self, _row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
+        Some((&self.of, self.step.as_ref()?))
     }
 
-    fn words(&self, _row: &Indicator, full: Option<&Number>) -> Text {
+    fn is_written(&self) -> bool {
+        self.step.is_some()
+    }
+
+    fn holds_mark(&self) -> bool {
+        true
+    }
+
+    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let of = &self.of;
         let marked = match &self.step {
             Some(step) => {

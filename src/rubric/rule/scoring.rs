@@ -1,13 +1,19 @@
 //! What the program asks of a rule.
 
+use super::bands::Band;
 use super::cells::Misfit;
+use super::domain::Domain;
+use super::level::Level;
+use super::oddity::Oddity;
 use super::possible::Possible;
-use super::{Domain, Level, Rate};
+use super::range::Range;
+use super::rates::Rate;
+use super::stated::Stated;
 use crate::cell::Cell;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::{Indicator, Role};
-use crate::span::Span;
+use crate::rubric::Role;
+use crate::span::{Extended, Span};
 use crate::text;
 
 /// How the cells of a leaf become its points. `row` is the leaf's own, for its full marks and for
@@ -20,22 +26,39 @@ pub trait Scoring {
 
     /// Returns the value that one of its cells holds. Levels and yes-or-no become the points they
     /// earn; everything else stays as it was measured, which most cells hold.
-    fn accepts(&self, cell: &Cell, row: &Indicator) -> Result<Number, Misfit> {
-        Possible::of_row(row).accepts(cell)
+    fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {
+        self.possible(row).accepts(cell)
     }
 
     /// Returns every value that one of its cells may hold.
-    fn domain(&self, row: &Indicator) -> Domain {
-        Possible::of_row(row).domain()
+    fn domain(&self, row: &Stated) -> Domain {
+        self.possible(row).domain()
+    }
+
+    /// Returns the measured values that can be: as the row says, or, where it is silent, as far as the
+    /// rule itself goes.
+    fn possible(&self, row: &Stated) -> Possible {
+        Possible::stated_or(row.range, row.measure, || Range {
+            low: (!self.tells_negatives_apart(row)).then_some(Number::ZERO),
+            high: row.measure.whole().filter(|whole| !self.goes_beyond(whole)),
+        })
+    }
+
+    /// Returns whether values below 0 earn anything else than 0 itself does, or may be meant: a rate
+    /// of growth, which a gain is for, may well be negative.
+    fn tells_negatives_apart(&self, row: &Stated) -> bool {
+        let mut values = vec![Span::anything(); self.inputs().len()];
+        values[0].high = Extended::ZERO;
+        self.gain().is_some() || self.earns(row, &values, &Peers::NONE).only().is_none()
     }
 
     /// Returns what the values of its cells earn. A penalty's leaf without full marks earns what it
     /// takes off.
-    fn earns(&self, row: &Indicator, values: &[Span], peers: &Peers) -> Span;
+    fn earns(&self, row: &Stated, values: &[Span], peers: &Peers) -> Span;
 
     /// Returns in words how it does so, as the paper would print it. `full` is what the leaf is worth,
     /// nothing where it has no upper end.
-    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text;
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text;
 
     /// Returns the full marks that follow from the rule where the row states none.
     fn own_full(&self) -> Option<Number> {
@@ -64,6 +87,46 @@ pub trait Scoring {
         None
     }
 
+    /// Returns the bands of measured values, the first of which that a value reaches counts.
+    fn bands(&self) -> Option<&[Band]> {
+        None
+    }
+
+    /// Returns what each of what is counted costs or earns, and the key that lists it.
+    fn rates(&self) -> Option<(&'static str, &[Rate])> {
+        None
+    }
+
+    /// Returns the most that its cell may hold, and the step that marks go in.
+    fn steps_to<'a>(&'a self, _row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
+        None
+    }
+
+    /// Returns a coefficient, and the measured value that it is to make full marks of.
+    fn coefficient_of_aim(&self) -> Option<(&Number, &Number)> {
+        None
+    }
+
+    /// Returns what is odd about a cell that it can read all the same.
+    fn oddity(&self, _cell: &Cell, _row: &Stated) -> Option<Oddity> {
+        None
+    }
+
+    /// Returns whether keys of the row are about it: what says nothing of its cells holds a mark.
+    fn is_written(&self) -> bool {
+        true
+    }
+
+    /// Returns whether its cell holds a mark that somebody gave, and not what was found.
+    fn holds_mark(&self) -> bool {
+        false
+    }
+
+    /// Returns whether its row may leave full marks open.
+    fn may_be_open(&self) -> bool {
+        false
+    }
+
     /// Returns the levels that the cell may name.
     fn levels(&self) -> &[Level] {
         &[]
@@ -89,23 +152,15 @@ pub trait Scoring {
         false
     }
 
-    /// Returns what is odd about a cell that it accepts.
-    fn quirk(&self, _cell: &Cell, _row: &Indicator) -> Option<Quirk> {
-        None
-    }
-
     /// Returns whether its row has to state full marks; a penalty, which has none, takes off only by
     /// rules that do without.
     fn needs_points(&self, _role: Role) -> bool {
         true
     }
 
-    /// Returns what to write in its place in a penalty, where it needs points that are earned; nothing
-    /// where that is told of otherwise.
-    fn instead_in_penalty(&self) -> Option<Text> {
-        Some(
-            text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`"),
-        )
+    /// Returns what to write in its place in a penalty, where it needs points that are earned.
+    fn instead_in_penalty(&self) -> Text {
+        text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`")
     }
 }
 
@@ -119,15 +174,6 @@ pub struct Peers {
 impl Peers {
     /// Nobody is held against anybody.
     pub const NONE: Peers = Peers { mean: None };
-}
-
-/// Something odd about a cell that can be read all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quirk {
-    /// A bare 1 where yes earns another number of points.
-    OneAsYes,
-    /// More than whole, which counts as whole.
-    AboveWhole,
 }
 
 /// A cell that a rule needs.

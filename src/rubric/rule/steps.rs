@@ -1,11 +1,10 @@
 //! A measured value: full marks at the target, less for each whole step below it, more for each above.
 
 use super::{
-    Extended, Form, Indicator, Input, Measure, Number, OF_MEASURED, Peers, Rule, Scoring, Span,
-    Text, or_all,
+    Extended, Form, Input, Measure, Number, OF_MEASURED, Peers, Scoring, Span, Stated, Text, or_all,
 };
 use crate::text;
-use crate::toml_text::{Reader, Value};
+use crate::toml_text::Reader;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Steps {
@@ -25,7 +24,7 @@ pub enum Target {
     Mean,
 }
 
-pub const FORM: Form = Form::keyed("steps", OF_MEASURED, |row, _| steps(row).map(Rule::Steps));
+pub const FORM: Form<Steps> = Form::keyed("steps", OF_MEASURED, |row, _| steps(row));
 
 impl Scoring for Steps {
     fn inputs(&self) -> Vec<Input<'_>> {
@@ -35,8 +34,8 @@ impl Scoring for Steps {
         }
     }
 
-    fn earns(&self, row: &Indicator, values: &[Span], peers: &Peers) -> Span {
-        let full = row.stated_points().expect("a rule of steps has points");
+    fn earns(&self, row: &Stated, values: &[Span], peers: &Peers) -> Span {
+        let full = row.points.expect("a rule of steps has points");
         let target = match &self.target {
             Target::Fixed(target) => Span::point(target.clone()),
             Target::Column(_) => values[1].clone(),
@@ -70,7 +69,7 @@ impl Scoring for Steps {
         true
     }
 
-    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let (every, lose) = (distance(&self.every, row.measure), &self.lose);
         let (gain, gain_most) = (&self.gain, &self.gain_most);
         let mut said = vec![self.at_target(row.measure, full)];
@@ -131,10 +130,10 @@ fn steps(row: &Reader) -> Option<Steps> {
     let table = row.table("steps")?;
     let target = table
         .get("target")
-        .and_then(|located| match &located.value {
-            Value::Text(word) if word == "mean" => Some(Target::Mean),
-            Value::Text(column) => Some(Target::Column(column.clone())),
-            _ => table.number("target").map(Target::Fixed),
+        .and_then(|located| match located.text() {
+            Some("mean") => Some(Target::Mean),
+            Some(column) => Some(Target::Column(column.to_owned())),
+            None => table.number("target").map(Target::Fixed),
         });
     let every = table.positive("every");
     let lose = table.magnitude("lose").unwrap_or(Number::ZERO);

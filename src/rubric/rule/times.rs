@@ -1,6 +1,6 @@
 //! A measured value times a coefficient.
 
-use super::{Form, Indicator, Measure, Number, Peers, Rule, Scoring, Span, Text, at_most};
+use super::{Form, Measure, Number, Peers, Scoring, Span, Stated, Text, at_most};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,23 +10,27 @@ pub struct Times {
     pub target: Option<Number>,
 }
 
-pub const FORM: Form = Form {
+pub const FORM: Form<Times> = Form {
     key: Some("times"),
     beside: &["target", "measure", "range"],
     read: |row, _| {
         let coefficient = row.positive("times")?;
         let target = row.number("target");
-        Some(Rule::Times(Times {
+        Some(Times {
             coefficient,
             target,
-        }))
+        })
     },
 };
 
 impl Scoring for Times {
-    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
+    fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
         let product = values[0].scaled(&self.coefficient);
-        at_most(product, row.stated_points()).at_least(&Number::ZERO)
+        at_most(product, row.points).at_least(&Number::ZERO)
+    }
+
+    fn coefficient_of_aim(&self) -> Option<(&Number, &Number)> {
+        Some((&self.coefficient, self.target.as_ref()?))
     }
 
     fn aim(&self) -> Option<&Number> {
@@ -37,7 +41,7 @@ impl Scoring for Times {
         true
     }
 
-    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let coefficient = &self.coefficient;
         let mut said = vec![match row.measure {
             Measure::Percent => {

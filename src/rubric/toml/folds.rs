@@ -66,10 +66,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
         fold.wrong(located, text!("`{key}` 不能去掉最高和最低"; "the highest and lowest of `{key}` cannot be dropped"),
             text!("`trimmed-mean` 只用于 `assessors`；这里用 `mean` 或 `weights`"; "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"));
     }
-    let fewest = match how {
-        How::TrimmedMean { drop } => 2 * drop + 1,
-        _ => 1,
-    };
+    let fewest = how.fewest();
     // Of sources and periods none may be missing, so there is no least number of them.
     let least = is_panel.then(|| fold.whole("at-least", 100_000)).flatten();
     let at_least = least.unwrap_or(fewest);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{folds, outcome};
 use crate::diagnostics::Diagnostic;
 use crate::number::Number;
-use crate::rubric::rule::{BandsSay, Ruled, rule};
+use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
     Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
@@ -43,12 +43,7 @@ fn penalty_code<'a>(row: &Reader<'a>) -> Option<&'a str> {
 }
 
 fn text_of<'a>(row: &Reader<'a>, key: &'static str) -> Option<&'a str> {
-    match &row.get(key)?.value {
-        Value::Text(text) => Some(text),
-        Value::Number { .. } | Value::Bool(_) | Value::List(_) | Value::Table(_) | Value::Other => {
-            None
-        }
-    }
+    row.get(key)?.text()
 }
 
 /// Returns what the bands of a row say: what is earned, or of a penalty, and of all below one, what
@@ -70,7 +65,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         rule,
         measure,
         range,
-    } = rule(&row, bands_say(&row, penalties));
+    } = ruled(&row, bands_say(&row, penalties));
     let indicator = Indicator {
         code: code(&row, located),
         name: row.required_text("name", place()),
@@ -152,26 +147,26 @@ fn minimum(row: &Reader) -> Option<Minimum> {
 }
 
 fn grades(row: &Reader) -> NodeGrades {
-    match row.get("grades").map(|located| &located.value) {
+    match row.get("grades") {
         None => NodeGrades::Ungraded,
-        Some(Value::Text(text)) if text == "total" => NodeGrades::AsTotal,
+        Some(located) if located.text() == Some("total") => NodeGrades::AsTotal,
         Some(_) => NodeGrades::Own(outcome::grades(row)),
     }
 }
 
 fn not_applicable(row: &Reader) -> Option<NotApplicable> {
     let located = row.get("na")?;
-    match &located.value {
-        Value::Text(_) => row.choice(
-            "na",
-            &[
-                ("error", NotApplicable::Error),
-                ("rescale", NotApplicable::Rescale),
-                ("mean", NotApplicable::Mean),
-            ],
-        ),
-        _ => row.magnitude("na").map(NotApplicable::Points),
+    if located.text().is_none() {
+        return row.magnitude("na").map(NotApplicable::Points);
     }
+    row.choice(
+        "na",
+        &[
+            ("error", NotApplicable::Error),
+            ("rescale", NotApplicable::Rescale),
+            ("mean", NotApplicable::Mean),
+        ],
+    )
 }
 
 pub fn missing(reader: &Reader) -> Option<Missing> {

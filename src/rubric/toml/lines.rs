@@ -1,6 +1,6 @@
 //! The lines of a rubric as they are written: each row of the paper, and every other key.
 
-use crate::toml_text::{Located, Table, Value};
+use crate::toml_text::{Located, Table};
 use std::ops::Range;
 
 /// One row or key of a rubric file.
@@ -19,14 +19,15 @@ impl Table {
     pub fn lines(&self, source: &str) -> Vec<Line> {
         let mut lines = Vec::new();
         for entry in &self.entries {
-            match &entry.located.value {
-                Value::Table(section) if name(section).is_none() => {
+            let section = entry.located.table().filter(|table| name(table).is_none());
+            match section {
+                Some(section) => {
                     for below in &section.entries {
                         let path = format!("{}.{}", entry.key, below.key);
                         add(&mut lines, path, &below.located, source);
                     }
                 }
-                _ => add(&mut lines, entry.key.clone(), &entry.located, source),
+                None => add(&mut lines, entry.key.clone(), &entry.located, source),
             }
         }
         lines
@@ -34,17 +35,9 @@ impl Table {
 }
 
 fn add(lines: &mut Vec<Line>, path: String, located: &Located, source: &str) {
-    let rows = match &located.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(located),
-    };
-    let names: Option<Vec<&str>> = rows
-        .iter()
-        .map(|row| match &row.value {
-            Value::Table(table) => name(table),
-            _ => None,
-        })
-        .collect();
+    let rows = located.items();
+    let names = rows.iter().map(|row| row.table().and_then(name));
+    let names: Option<Vec<&str>> = names.collect();
     match names.filter(|names| !names.is_empty()) {
         Some(names) => lines.extend(rows.iter().zip(names).map(|(row, name)| Line {
             path: format!("{path}.{name}"),
@@ -61,23 +54,15 @@ fn add(lines: &mut Vec<Line>, path: String, located: &Located, source: &str) {
 
 /// Returns what a row is called by.
 fn name(table: &Table) -> Option<&str> {
-    let text = |key| match &table.get(key)?.located.value {
-        Value::Text(text) => Some(text.as_str()),
-        _ => None,
-    };
+    let text = |key| table.get(key)?.located.text();
     text("code").or_else(|| text("name"))
 }
 
 /// Returns the name of a row that is called by its code.
 fn title(row: &Located) -> Option<String> {
-    let Value::Table(table) = &row.value else {
-        return None;
-    };
+    let table = row.table()?;
     table.get("code")?;
-    match &table.get("name")?.located.value {
-        Value::Text(name) => Some(name.clone()),
-        _ => None,
-    }
+    table.get("name")?.located.text().map(str::to_owned)
 }
 
 fn text(located: &Located, source: &str) -> String {
@@ -89,14 +74,10 @@ fn text(located: &Located, source: &str) -> String {
 /// header; its own entries say how far it goes.
 fn extent(located: &Located, source: &str) -> Range<usize> {
     let is_inline = source[located.span.clone()].starts_with('{');
-    let parts: Vec<Range<usize>> = match &located.value {
-        Value::Table(table) if !is_inline => table
-            .entries
-            .iter()
-            .flat_map(|entry| [entry.key_span.clone(), extent(&entry.located, source)])
-            .collect(),
-        _ => Vec::new(),
-    };
+    let table = located.table().filter(|_| !is_inline);
+    let entries = table.into_iter().flat_map(|table| &table.entries);
+    let parts = entries.flat_map(|entry| [entry.key_span.clone(), extent(&entry.located, source)]);
+    let parts: Vec<Range<usize>> = parts.collect();
     let start = parts.iter().map(|part| part.start).min();
     let end = parts.iter().map(|part| part.end).max();
     match (start, end) {

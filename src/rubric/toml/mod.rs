@@ -146,7 +146,9 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
 fn years(reader: &Reader) -> Option<String> {
     match &reader.get("years")?.value {
         Value::Number { literal, .. } => Some(literal.clone()),
-        _ => reader.text("years"),
+        Value::Text(_) | Value::Bool(_) | Value::List(_) | Value::Table(_) | Value::Other => {
+            reader.text("years")
+        }
     }
 }
 

@@ -96,11 +96,10 @@ pub fn awards(head: &Reader) -> Vec<Award> {
 /// A quota is a number of seats, or a share of those that passed with its rounding: `"10% down"`.
 fn quota(row: &Reader) -> Option<Quota> {
     let located = row.get("quota")?;
-    let quota = match &located.value {
-        Value::Text(text) => share_of_passed(text),
-        _ => return row.whole("quota", 1_000_000).map(Quota::Seats),
+    let Some(text) = located.text() else {
+        return row.whole("quota", 1_000_000).map(Quota::Seats);
     };
-    quota.or_else(|| {
+    share_of_passed(text).or_else(|| {
         row.expected(located, "quota", text!("名额（4），或比例加取整办法（\"10% down\"）"; "a number of seats (4), or a share with its rounding (\"10% down\")"))
     })
 }
@@ -158,14 +157,8 @@ fn tie_breaks(ranking: &Reader) -> Vec<TieBreak> {
     let Some(located) = ranking.get("break") else {
         return Vec::new();
     };
-    let items = match &located.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(located),
-    };
-    items
-        .iter()
-        .filter_map(|item| tie_break(ranking, item))
-        .collect()
+    let items = located.items().iter();
+    items.filter_map(|item| tie_break(ranking, item)).collect()
 }
 
 fn tie_break(ranking: &Reader, located: &Located) -> Option<TieBreak> {

@@ -2,7 +2,7 @@
 
 use crate::rubric::{IndicatorCode, Limit, Points};
 use crate::text;
-use crate::toml_text::{Located, Reader, Value, as_number, as_share};
+use crate::toml_text::{Located, Reader, as_number, as_share};
 
 impl Reader<'_> {
     /// Returns a line to reach: points, or a share in percent.
@@ -21,8 +21,8 @@ impl Reader<'_> {
 
     /// Returns full marks: a number above zero, or `"open"`.
     pub fn points(&self) -> Option<Points> {
-        match &self.get("points")?.value {
-            Value::Text(text) if text == "open" => Some(Points::Open),
+        match self.get("points")?.text() {
+            Some("open") => Some(Points::Open),
             _ => self.positive("points").map(Points::Fixed),
         }
     }

@@ -1,11 +1,12 @@
 //! The keys of bands: an edge each, and what is earned or, of a penalty, taken off.
 
-use super::{Band, Earn, Edge};
+use super::band::{Band, Earn};
+use super::edge::Edge;
 use crate::number::Number;
 use crate::rubric::Points;
 use crate::rubric::rule::BandsSay;
 use crate::text;
-use crate::toml_text::{Located, Reader, Value};
+use crate::toml_text::{Located, Reader};
 
 pub fn bands(row: &Reader, bands_say: BandsSay) -> Vec<Band> {
     let full = match row.get("points").map(|_| row.points()) {
@@ -40,8 +41,7 @@ pub fn bands(row: &Reader, bands_say: BandsSay) -> Vec<Band> {
 }
 
 fn is_unstated(band: &Reader) -> bool {
-    let earn = band.get("earn").map(|earn| &earn.value);
-    matches!(earn, Some(Value::Text(word)) if word == "unstated")
+    band.get("earn").and_then(Located::text) == Some("unstated")
 }
 
 /// Reads what a band earns, by `earn` or by what it loses of the row's points.

@@ -1,48 +1,37 @@
 //! A measured value: what the first band earns that it reaches.
 
+mod band;
 mod edge;
 mod keys;
 mod stretch;
 
+pub use band::{Band, Earn, reached};
 pub use edge::Edge;
 
-use stretch::Stretch;
-
-use super::{
-    Extended, Form, Indicator, Number, OF_MEASURED, Peers, Role, Rule, Scoring, Span, Text,
-};
+use super::{Extended, Form, Number, OF_MEASURED, Peers, Role, Scoring, Span, Stated, Text};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bands(pub Vec<Band>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Band {
-    pub edge: Edge,
-    pub earn: Earn,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Earn {
-    Points(Number),
-    /// The paper does not say; the mark counts as missing.
-    Unstated,
-}
-
-pub const FORM: Form = Form::keyed("bands", OF_MEASURED, |row, bands_say| {
-    Some(Rule::Bands(Bands(keys::bands(row, bands_say))))
+pub const FORM: Form<Bands> = Form::keyed("bands", OF_MEASURED, |row, bands_say| {
+    Some(Bands(keys::bands(row, bands_say)))
 });
 
 impl Scoring for Bands {
     /// The values of an interval earn what every band earns that one of them reaches first.
-    fn earns(&self, row: &Indicator, values: &[Span], _peers: &Peers) -> Span {
+    fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
         let points = |band: usize| match &self.0[band].earn {
             Earn::Points(points) => Span::point(points.clone()),
-            Earn::Unstated => self.around(band, row.stated_points()),
+            Earn::Unstated => self.around(band, row.points),
         };
-        let earned = self.reached(&values[0]).into_iter().map(points);
+        let earned = reached(&self.0, &values[0]).into_iter().map(points);
         let all = earned.reduce(|one, other| one.hull(&other));
         all.expect("the last band takes the rest")
+    }
+
+    fn bands(&self) -> Option<&[Band]> {
+        Some(&self.0)
     }
 
     fn addends(&self) -> Option<Vec<&Number>> {
@@ -59,7 +48,7 @@ impl Scoring for Bands {
     }
 
     fn is_silent_on(&self, value: &Number) -> bool {
-        let reached = self.reached(&Span::point(value.clone())).pop();
+        let reached = reached(&self.0, &Span::point(value.clone())).pop();
         reached.is_some_and(|band| self.0[band].earn == Earn::Unstated)
     }
 
@@ -68,7 +57,7 @@ impl Scoring for Bands {
     }
 
     /// Each band is said with the values that reach it and not the band before.
-    fn words(&self, row: &Indicator, full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let one = |(at, band): (usize, &Band)| {
             let above = at.checked_sub(1).map(|before| &self.0[before].edge);
             let values = band.edge.words(above, row.measure);
@@ -83,31 +72,7 @@ impl Scoring for Bands {
     }
 }
 
-impl Band {
-    /// Returns what the paper says that it earns.
-    pub fn stated(&self) -> Option<&Number> {
-        match &self.earn {
-            Earn::Points(points) => Some(points),
-            Earn::Unstated => None,
-        }
-    }
-}
-
 impl Bands {
-    /// Returns the bands that some of these values reach first, from the lowest values to the highest.
-    pub fn reached(&self, values: &Span) -> Vec<usize> {
-        let mut left = Some(Stretch::of(values));
-        let mut reached = Vec::new();
-        for (number, band) in self.0.iter().enumerate() {
-            let Some(stretch) = left else { break };
-            let (reaching, rest) = stretch.split(&band.edge);
-            reached.extend(reaching.map(|stretch| (stretch, number)));
-            left = rest;
-        }
-        reached.sort_by(|(one, _), (other, _)| one.begin().cmp(&other.begin()));
-        reached.into_iter().map(|(_, number)| number).collect()
-    }
-
     /// Returns what a band may earn of which the paper does not say it: anything between the bands on
     /// either side, full marks before the first, nothing after the last. A penalty, which has no full
     /// marks, takes off nothing before the first, and anything after the last.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Edge;
+use super::edge::Edge;
 use crate::span::{Extended, Span};
 
 /// A stretch of values with ends that belong to it or not.

@@ -163,6 +163,9 @@ pub fn sources() -> Vec<(PathBuf, String)> {
                 folders.push(path);
                 continue;
             }
+            if path.extension().is_none_or(|kind| kind != "rs") {
+                continue;
+            }
             let source = fs::read_to_string(&path).expect("sources are UTF-8");
             let source = source
                 .split("#[cfg(test)]")

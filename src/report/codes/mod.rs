@@ -1,31 +1,15 @@
 //! Every code there is, and the page that says what it means.
 
+mod known;
 mod pages;
 
+pub use known::codes;
 pub use pages::{Page, Subject, pages, pages_about};
 
 use super::document::{Block, Document};
 use crate::diagnostics::{Code, Severity};
-use crate::evaluation;
 use crate::lang::Text;
-use crate::review;
-use crate::rubric;
-use crate::sheet;
 use crate::text;
-use crate::toml_text;
-
-/// Returns every code there is, by the layer that finds it.
-pub fn codes() -> impl Iterator<Item = Code> {
-    let tables = [
-        toml_text::codes::ALL,
-        rubric::rule::codes::ALL,
-        sheet::codes::ALL,
-        evaluation::codes::ALL,
-        review::codes::ALL,
-    ];
-    let of_tables = tables.into_iter().flatten().copied();
-    of_tables.chain(rubric::lint_codes())
-}
 
 /// Returns a page laid out.
 pub fn page_report(page: Page) -> Document {

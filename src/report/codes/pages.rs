@@ -1,7 +1,7 @@
 //! What each code means, at more length than a diagnostic has room for. Pages are data: a TOML file a
 //! subject, a table a code, read when one is asked for.
 
-use super::codes;
+use super::known::codes;
 use crate::diagnostics::{Code, Files};
 use crate::lang::Text;
 use crate::toml_text::{self, Table, Value};

@@ -93,9 +93,11 @@ pub fn destination(path: &Path) -> PathBuf {
     }
 }
 
-/// Returns what tells one file from every other, however it is named: device and number. `None` for
-/// what is no file, or where the system has no such thing.
-pub fn file_identity(name: &str) -> Option<(u64, u64)> {
+/// What tells one file from every other, however it is named: device and number.
+pub type Identity = (u64, u64);
+
+/// Returns the identity of a file; nothing for what is no file, or where the system knows none.
+pub fn file_identity(name: &str) -> Option<Identity> {
     #[cfg(unix)]
     {
         use std::os::fd::AsFd;

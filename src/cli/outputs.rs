@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::disk::{destination, file_identity};
+use super::disk::{Identity, destination, file_identity};
 use super::failure::Failure;
 use super::inputs::check_unchanged;
 use super::options::FormatArg;
@@ -35,77 +35,97 @@ impl Output<'_> {
                 format: format.unwrap_or(FormatArg::Table),
             }]);
         }
-        let inputs: Vec<&str> = inputs.collect();
-        let paths = inputs
-            .iter()
-            .filter_map(|name| Path::new(name).canonicalize().ok());
-        let paths: Vec<PathBuf> = paths.collect();
-        // Another name of the same file, or the file that the shell opened as standard input.
-        let identities = inputs.iter().filter_map(|name| file_identity(name));
-        let identities: Vec<_> = identities.collect();
-        let output = |name| {
-            let path = Path::new(name);
-            if name == "-" {
-                return Err(Failure::Usage(
-                    text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
-                ));
-            }
-            let is_input = path.canonicalize().is_ok_and(|path| paths.contains(&path));
-            if is_input || file_identity(name).is_some_and(|file| identities.contains(&file)) {
-                return Err(Failure::Usage(
-                    text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
-                ));
-            }
-            let format = match (format_of(path), format) {
-                (Some(told), Some(asked)) if told != asked => {
-                    return Err(Failure::Usage(text!(
-                        "`{name}` 的扩展名与 --format 不合";
-                        "the extension of `{name}` and --format disagree"
-                    )));
-                }
-                (Some(format), _) | (None, Some(format)) => format,
-                (None, None) => {
-                    return Err(Failure::Usage(text!(
-                        "看不出 `{name}` 要什么格式：扩展名用 .csv、.json、.md 或 .txt，或写 --format";
-                        "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give --format"
-                    )));
-                }
-            };
+        let inputs = Known::of(inputs);
+        let output = |name: &'a String| {
+            inputs.check(name)?;
             Ok(Output {
                 file: Some(name),
-                format,
+                format: format_for(name, format)?,
             })
         };
-        let outputs: Vec<Output> = files
-            .iter()
-            .map(|name| output(name.as_str()))
-            .collect::<Result<_, _>>()?;
-        let mut paths: Vec<PathBuf> = files
-            .iter()
-            .map(|name| destination(Path::new(name)))
-            .collect();
-        paths.sort();
-        if let Some(pair) = paths.windows(2).find(|pair| pair[0] == pair[1]) {
-            let name = pair[0].display();
-            return Err(Failure::Usage(
-                text!("`{name}` 写了两次"; "`{name}` is named twice"),
-            ));
-        }
-        let mut known = Vec::new();
-        for name in files {
-            let identity = file_identity(name);
-            let twin = known
-                .iter()
-                .find(|(_, other)| identity.is_some() && *other == identity);
-            if let Some((other, _)) = twin {
-                return Err(Failure::Usage(
-                    text!("`{name}` 和 `{other}` 是同一个文件"; "`{name}` and `{other}` are one file"),
-                ));
-            }
-            known.push((name, identity));
-        }
+        let outputs = files.iter().map(output).collect::<Result<_, Failure>>()?;
+        check_apart(files)?;
         Ok(outputs)
     }
+}
+
+/// The inputs, by every name that their files have.
+struct Known {
+    paths: Vec<PathBuf>,
+    /// Another name of the same file, or the file that the shell opened as standard input.
+    identities: Vec<Identity>,
+}
+
+impl Known {
+    fn of<'i>(inputs: impl Iterator<Item = &'i str>) -> Known {
+        let inputs: Vec<&str> = inputs.collect();
+        let path = |name: &&str| Path::new(name).canonicalize().ok();
+        Known {
+            paths: inputs.iter().filter_map(path).collect(),
+            identities: inputs
+                .iter()
+                .filter_map(|name| file_identity(name))
+                .collect(),
+        }
+    }
+
+    /// Refuses a name under which an input would be written over.
+    fn check(&self, name: &str) -> Result<(), Failure> {
+        if name == "-" {
+            return Err(Failure::Usage(
+                text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
+            ));
+        }
+        let path = Path::new(name).canonicalize();
+        let is_input = path.is_ok_and(|path| self.paths.contains(&path));
+        if is_input || file_identity(name).is_some_and(|file| self.identities.contains(&file)) {
+            return Err(Failure::Usage(
+                text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Returns the format of a file: that of its extension, or else the one asked for.
+fn format_for(name: &str, asked: Option<FormatArg>) -> Result<FormatArg, Failure> {
+    match (format_of(Path::new(name)), asked) {
+        (Some(told), Some(asked)) if told != asked => Err(Failure::Usage(text!(
+            "`{name}` 的扩展名与 --format 不合";
+            "the extension of `{name}` and --format disagree"
+        ))),
+        (Some(format), _) | (None, Some(format)) => Ok(format),
+        (None, None) => Err(Failure::Usage(text!(
+            "看不出 `{name}` 要什么格式：扩展名用 .csv、.json、.md 或 .txt，或写 --format";
+            "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give --format"
+        ))),
+    }
+}
+
+/// Refuses names that are of one file.
+fn check_apart(files: &[String]) -> Result<(), Failure> {
+    let paths = files.iter().map(|name| destination(Path::new(name)));
+    let mut paths: Vec<PathBuf> = paths.collect();
+    paths.sort();
+    if let Some(pair) = paths.windows(2).find(|pair| pair[0] == pair[1]) {
+        let name = pair[0].display();
+        return Err(Failure::Usage(
+            text!("`{name}` 写了两次"; "`{name}` is named twice"),
+        ));
+    }
+    let mut known = Vec::new();
+    for name in files {
+        let identity = file_identity(name);
+        let is_same =
+            |(_, other): &&(&String, Option<Identity>)| identity.is_some() && *other == identity;
+        if let Some((other, _)) = known.iter().find(is_same) {
+            return Err(Failure::Usage(
+                text!("`{name}` 和 `{other}` 是同一个文件"; "`{name}` and `{other}` are one file"),
+            ));
+        }
+        known.push((name, identity));
+    }
+    Ok(())
 }
 
 /// Returns the outputs of a command that has no CSV form.

@@ -114,25 +114,11 @@ impl Listed<'_> {
             .map(|part| self.cell(Meaning::Key(part)))
             .collect();
         let keys = keys?;
-        let place = || {
-            let name = self.header.column(Meaning::Key(0));
-            self.row.place(name.expect("the header has it"))
-        };
-        let named = || place().label(Text::verbatim(format!("`{}`", shortened(&keys[0]))));
-        let says = |name: &String| naming(name, unit_words, |_| false);
+        if let Some(remark) = self.no_unit(&keys, unit_words) {
+            findings.push(remark);
+            return None;
+        }
         let is_heading = |name: &String| matches!(vocabulary.meaning(name), Some(Meaning::Key(_)));
-        if keys.iter().any(|name| self.is_sum(name, says(name))) {
-            findings.push(statistic(named()));
-            return None;
-        }
-        if keys.iter().any(|name| is_note(name, says(name))) {
-            findings.push(
-                Diagnostic::of(codes::TEXT_ROW, text!("名册里跳过的行：像一句说明，不像名称"; "rows of the roster skipped that are sentences rather than names"))
-                    .at(named())
-                    .help(text!("若是单位，改掉名称里的冒号、句号或括号"; "if it is a unit, write its name without colon, full stop or brackets round it")),
-            );
-            return None;
-        }
         if keys.iter().all(is_heading) {
             return None;
         }
@@ -145,7 +131,31 @@ impl Listed<'_> {
                 .collect(),
             rows: 0,
         };
-        Some((unit, place()))
+        Some((unit, self.place()))
+    }
+
+    /// Returns where the row names its unit.
+    fn place(&self) -> Place {
+        let name = self.header.column(Meaning::Key(0));
+        self.row.place(name.expect("the header has it"))
+    }
+
+    /// Returns what is to be said of a row that is passed over: it names a sum, or is a note.
+    fn no_unit(&self, keys: &[String], unit_words: &[String]) -> Option<Diagnostic> {
+        let named = || {
+            let words = Text::verbatim(format!("`{}`", shortened(&keys[0])));
+            self.place().label(words)
+        };
+        let says = |name: &String| naming(name, unit_words, |_| false);
+        if keys.iter().any(|name| self.is_sum(name, says(name))) {
+            return Some(statistic(named()));
+        }
+        let is_one = keys.iter().any(|name| is_note(name, says(name)));
+        is_one.then(|| {
+            Diagnostic::of(codes::TEXT_ROW, text!("名册里跳过的行：像一句说明，不像名称"; "rows of the roster skipped that are sentences rather than names"))
+                .at(named())
+                .help(text!("若是单位，改掉名称里的冒号、句号或括号"; "if it is a unit, write its name without colon, full stop or brackets round it"))
+        })
     }
 
     fn cell(&self, wanted: Meaning) -> Option<String> {

@@ -108,25 +108,35 @@ impl<'a> RowKinds<'a> {
         }
         let say = |name: &str| naming(name, &self.unit_words, &is_place);
         let said: Vec<Naming> = names.iter().map(|name| say(name)).collect();
-        let marks = self.marks(row);
         if said.contains(&Naming::Statistic) {
             return RowKind::Statistic;
         }
-        if !is_named {
-            return match say(first_words) {
-                Naming::Statistic => RowKind::Statistic,
-                Naming::Unit
-                | Naming::Doubtful
-                | Naming::Suspect
-                | Naming::Footer
-                | Naming::Text
-                | Naming::Ordinary => match marks {
-                    Marks::None if !self.names_indicator(row) => RowKind::Nothing,
-                    Marks::Words if self.words_are_text(row) => RowKind::Nothing,
-                    Marks::None | Marks::Words | Marks::Some => RowKind::Nameless,
-                },
-            };
+        match is_named {
+            true => self.named(row, names[0], &said),
+            false => self.unnamed(row, say(first_words)),
         }
+    }
+
+    /// Returns what a row is that lacks a part of the name; `first` is what its first words say.
+    fn unnamed(&self, row: &Row, first: Naming) -> RowKind {
+        match first {
+            Naming::Statistic => RowKind::Statistic,
+            Naming::Unit
+            | Naming::Doubtful
+            | Naming::Suspect
+            | Naming::Footer
+            | Naming::Text
+            | Naming::Ordinary => match self.marks(row) {
+                Marks::None if !self.names_indicator(row) => RowKind::Nothing,
+                Marks::Words if self.words_are_text(row) => RowKind::Nothing,
+                Marks::None | Marks::Words | Marks::Some => RowKind::Nameless,
+            },
+        }
+    }
+
+    /// Returns what a row is by what the parts of its name say, and by its marks.
+    fn named(&self, row: &Row, name: &str, said: &[Naming]) -> RowKind {
+        let marks = self.marks(row);
         if said.contains(&Naming::Unit) {
             return RowKind::Unit;
         }
@@ -141,7 +151,7 @@ impl<'a> RowKinds<'a> {
             (Naming::Footer, Marks::Some) => RowKind::SuspectUnit,
             (Naming::Text, Marks::None) => RowKind::Text,
             (Naming::Text, Marks::Words) if self.words_are_text(row) => RowKind::Text,
-            (Naming::Ordinary, Marks::None) if self.is_street(names[0]) => RowKind::Text,
+            (Naming::Ordinary, Marks::None) if self.is_street(name) => RowKind::Text,
             (Naming::Suspect | Naming::Ordinary, Marks::None) => RowKind::BareUnit,
             (Naming::Suspect, Marks::Words | Marks::Some) => RowKind::SuspectUnit,
             (Naming::Ordinary, Marks::Some) if counts_columns(row) => RowKind::SuspectUnit,

@@ -79,6 +79,18 @@ impl Modules {
         paths.filter_map(|path| self.used(of, path)).collect()
     }
 
+    /// Returns the paths of a module that lead to no module of the program: to other crates, mostly.
+    pub fn foreign(&self, of: &ModulePath) -> Vec<&Vec<String>> {
+        let module = &self.0[of];
+        let imported = module.imports.iter().map(|import| &import.path);
+        let paths = module.paths.iter().chain(imported);
+        let is_foreign = |path: &&Vec<String>| {
+            let found = self.resolve(of, path, &mut BTreeSet::new());
+            path[0] == "std" || found.is_none()
+        };
+        paths.filter(is_foreign).collect()
+    }
+
     fn used(&self, by: &ModulePath, path: &[String]) -> Option<Use> {
         let home = match self.resolve(by, path, &mut BTreeSet::new())? {
             Found::Module(_) => return None,

@@ -7,6 +7,8 @@ mod titles;
 pub use district::District;
 pub use titles::{Earlier, Holding, Titles, barred, holdings, prospects, titles};
 
+use std::collections::BTreeSet;
+
 use crate::evaluation::{Case, Evaluation, Verdict};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::review::{AtLeast, Review, Scheme, Target, Units};
@@ -114,16 +116,7 @@ fn scheme_figures(
     let has_line = run.case.rubric.outcome.pass.is_some();
     let members = district.members(scheme, &run.case);
     let years = review.years_up_to(number);
-    let count = |title: &str, schemes: &[usize]| {
-        let mut members: Vec<usize> = holdings
-            .iter()
-            .filter(|held| schemes.contains(&held.scheme) && held.title == title)
-            .map(|held| held.member)
-            .collect();
-        members.sort_unstable();
-        members.dedup();
-        members.len()
-    };
+    let count = |title: &str, schemes: &[usize]| holders(holdings, title, schemes);
     let title_count = |title: &String| TitleCount {
         title: title.clone(),
         count: count(title, &[number]),
@@ -161,6 +154,14 @@ fn scheme_figures(
         targets: scheme.targets.iter().map(reached).collect(),
         results: by_member(district, scheme, run),
     }
+}
+
+/// Returns how many hold a title from some of the schemes, each once.
+fn holders(holdings: &[Holding], title: &str, schemes: &[usize]) -> usize {
+    let held = holdings.iter();
+    let held = held.filter(|held| schemes.contains(&held.scheme) && held.title == title);
+    let members: BTreeSet<usize> = held.map(|held| held.member).collect();
+    members.len()
 }
 
 fn by_member(district: &District, scheme: &Scheme, run: &Run) -> Vec<Option<usize>> {

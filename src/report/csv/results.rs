@@ -4,7 +4,7 @@
 //! a decimal where one ends, otherwise as a fraction with `÷`, which no spreadsheet takes for a date.
 
 use super::{guarded, written};
-use crate::evaluation::{Met, Seat, UnitResult, Verdict};
+use crate::evaluation::{Met, Rank, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
 use crate::report::results::{View, condition_text, corrections_of, shown};
 use crate::report::{Fingerprint, Results};
@@ -26,53 +26,11 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
             .iter()
             .map(|(code, name)| guarded(&format!("{code} {name}"))),
     );
-    let sheets = results.provenance.sheets.iter();
-    let sheets: Vec<&str> = sheets.map(|sheet| sheet.sha256.as_str()).collect();
-    let sheets = sheets.join(";");
-    let sha256 = |list: &Option<Fingerprint>| {
-        let list = list.as_ref();
-        list.map_or(String::new(), |list| list.sha256.clone())
-    };
+    let provenance = provenance(results);
     let rows = shown(results, view).into_iter().map(|result| {
-        let unit = case.sheet.unit(result.unit);
-        let unmet = result
-            .conditions
-            .iter()
-            .filter(|condition| condition.met == Met::No);
-        let unmet: Vec<Text> = unmet
-            .map(|condition| condition_text(results, result, condition))
-            .collect();
-        let spoken = |texts: &[Text]| guarded(Text::list(texts).speak(lang));
-        let mut row = vec![
-            result
-                .rank
-                .map_or(String::new(), |rank| rank.place.to_string()),
-            result
-                .rank
-                .map_or(String::new(), |rank| rank.is_provisional().to_string()),
-            guarded(unit.street.as_deref().unwrap_or_default()),
-            guarded(&unit.name),
-            guarded(unit.kind.as_deref().unwrap_or_default()),
-            results.figures.total(result),
-            exact(&result.judged.low).replace('/', "÷"),
-            exact(&result.judged.high).replace('/', "÷"),
-            guarded(&grade(results, result)),
-            provisional_grade(results, result),
-            result.verdict.map_or("", verdict_name).to_owned(),
-            awards(results, &result.seats, Seat::Won { provisional: false }),
-            awards(results, &result.seats, Seat::Won { provisional: true }),
-            awards(results, &result.seats, Seat::Open),
-            spoken(&unmet),
-            guarded(&missing_codes(results, result)),
-            guarded(&corrections_of(results, result.unit)),
-            status_name(case.rubric.status).to_owned(),
-            results.provenance.rubric.sha256.clone(),
-            sheets.clone(),
-            sha256(&results.provenance.roster),
-            sha256(&results.provenance.corrections),
-            results.provenance.program.clone(),
-        ];
         let tree = &case.trees[result.tree];
+        let mut row = unit_row(results, result, lang);
+        row.extend(provenance.iter().cloned());
         row.extend(sections.iter().map(|(code, _)| {
             let node = tree.find(code);
             node.map_or(String::new(), |node| results.figures.node(result, node))
@@ -82,6 +40,54 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
     let asides = results.set_aside.iter();
     let asides = asides.map(|(unit, _)| aside_row(results, *unit, &header));
     written(std::iter::once(header.clone()).chain(rows).chain(asides))
+}
+
+/// Returns what there is to say of a unit, down to its corrections.
+fn unit_row(results: &Results, result: &UnitResult, lang: Lang) -> Vec<String> {
+    let unit = results.case.sheet.unit(result.unit);
+    let of_rank = |say: fn(Rank) -> String| result.rank.map_or(String::new(), say);
+    let unmet = result.conditions.iter();
+    let unmet = unmet.filter(|condition| condition.met == Met::No);
+    let unmet = unmet.map(|condition| condition_text(results, result, condition));
+    let unmet = Text::list(&unmet.collect::<Vec<_>>());
+    vec![
+        of_rank(|rank| rank.place.to_string()),
+        of_rank(|rank| rank.is_provisional().to_string()),
+        guarded(unit.street.as_deref().unwrap_or_default()),
+        guarded(&unit.name),
+        guarded(unit.kind.as_deref().unwrap_or_default()),
+        results.figures.total(result),
+        exact(&result.judged.low).replace('/', "÷"),
+        exact(&result.judged.high).replace('/', "÷"),
+        guarded(&grade(results, result)),
+        provisional_grade(results, result),
+        result.verdict.map_or("", verdict_name).to_owned(),
+        awards(results, &result.seats, Seat::Won { provisional: false }),
+        awards(results, &result.seats, Seat::Won { provisional: true }),
+        awards(results, &result.seats, Seat::Open),
+        guarded(unmet.speak(lang)),
+        guarded(&missing_codes(results, result)),
+        guarded(&corrections_of(results, result.unit)),
+    ]
+}
+
+/// Returns what every row says of where the results come from.
+fn provenance(results: &Results) -> Vec<String> {
+    let provenance = results.provenance;
+    let sheets = provenance.sheets.iter();
+    let sheets: Vec<&str> = sheets.map(|sheet| sheet.sha256.as_str()).collect();
+    let sha256 = |list: &Option<Fingerprint>| {
+        let list = list.as_ref();
+        list.map_or(String::new(), |list| list.sha256.clone())
+    };
+    vec![
+        status_name(results.case.rubric.status).to_owned(),
+        provenance.rubric.sha256.clone(),
+        sheets.join(";"),
+        sha256(&provenance.roster),
+        sha256(&provenance.corrections),
+        provenance.program.clone(),
+    ]
 }
 
 /// Returns code and name of every first-level section of every tree.

@@ -33,11 +33,42 @@ pub fn causes<'a>(
     if has(Aspect::Grade) || has(Aspect::Verdict) {
         search.blame(|line| line.path.starts_with("outcome.") || is_number(line));
     }
-    let mut rivalry: Vec<Cause> = Vec::new();
+    let rivalry = rivalry(&mut search, pair, sides, shifts);
+    let mut causes = search.causes();
+    causes.splice(
+        0..0,
+        marks.into_iter().map(|change| {
+            let earned = earned(pair, &change.key.indicator);
+            Cause::Mark {
+                change,
+                earned: earned.into_iter().collect(),
+            }
+        }),
+    );
+    causes.extend(rivalry);
+    if causes.is_empty() {
+        causes.push(match sides.before.program == sides.after.program {
+            true => Cause::Unknown,
+            false => Cause::Program,
+        });
+    }
+    causes
+}
+
+/// Returns what others did to the rank and the seats of a unit, where nothing of its own explains
+/// them.
+fn rivalry<'a>(
+    search: &mut Search<'_, 'a>,
+    pair: Pair<'a>,
+    sides: &Sides<'a>,
+    shifts: &[Shift],
+) -> Vec<Cause<'a>> {
+    let has = |aspect: Aspect| shifts.iter().any(|shift| shift.aspect == aspect);
     let is_own = pair.before.judged != pair.after.judged
         || has(Aspect::Verdict)
         || has(Aspect::Grade)
         || search.breaks_ties(sides.after);
+    let mut rivalry: Vec<Cause> = Vec::new();
     for shift in shifts {
         match &shift.aspect {
             Aspect::Award(name) => {
@@ -57,25 +88,7 @@ pub fn causes<'a>(
             Aspect::Total | Aspect::Grade | Aspect::Verdict => {}
         }
     }
-    let mut causes = search.causes();
-    causes.splice(
-        0..0,
-        marks.into_iter().map(|change| {
-            let earned = earned(pair, &change.key.indicator);
-            Cause::Mark {
-                change,
-                earned: earned.into_iter().collect(),
-            }
-        }),
-    );
     // Rank and seat may have gone to the same rivals.
     rivalry.dedup();
-    causes.extend(rivalry);
-    if causes.is_empty() {
-        causes.push(match sides.before.program == sides.after.program {
-            true => Cause::Unknown,
-            false => Cause::Program,
-        });
-    }
-    causes
+    rivalry
 }

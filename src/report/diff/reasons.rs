@@ -32,6 +32,7 @@ pub fn reasons(difference: &Difference) -> Vec<Block> {
 fn cause_row(difference: &Difference, unit: &UnitChange, cause: &Cause) -> Vec<Cell> {
     let blank = || text!("（空白）"; "(blank)");
     let mark = |words: Option<&str>| words.map_or_else(blank, Text::verbatim);
+    let nothing = || Text::verbatim("");
     let (words, before, after, earned) = match cause {
         Cause::Mark { change, earned } => {
             let label = mark_label(difference, change.key);
@@ -53,12 +54,7 @@ fn cause_row(difference: &Difference, unit: &UnitChange, cause: &Cause) -> Vec<C
                 true => text!("取整 {label}"; "rounding {label}"),
                 false => text!("细则行 {label}"; "line {label}"),
             };
-            (
-                words,
-                Text::verbatim(""),
-                Text::verbatim(""),
-                earned.as_slice(),
-            )
+            (words, nothing(), nothing(), earned.as_slice())
         }
         Cause::Group { before, after } => (
             text!("类别或分组"; "kind or group"),
@@ -70,17 +66,12 @@ fn cause_row(difference: &Difference, unit: &UnitChange, cause: &Cause) -> Vec<C
             let label = indicator_label(difference, indicator);
             let words =
                 text!("{label}：取决于其他单位的得分"; "{label}: depends on the marks of others");
-            (
-                words,
-                Text::verbatim(""),
-                Text::verbatim(""),
-                earned.as_slice(),
-            )
+            (words, nothing(), nothing(), earned.as_slice())
         }
         Cause::Rivals { .. } | Cause::Seats { .. } | Cause::Program | Cause::Unknown => (
             apart_words(difference, cause),
-            Text::verbatim(""),
-            Text::verbatim(""),
+            nothing(),
+            nothing(),
             &[][..],
         ),
     };

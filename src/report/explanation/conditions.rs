@@ -8,7 +8,7 @@ use crate::number::Number;
 use crate::plan::Question;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::report::results::effect_text;
+use crate::report::results::{effect_text, value_text};
 use crate::text;
 
 pub fn conditions(story: &Story) -> Vec<Block> {
@@ -21,10 +21,7 @@ pub fn conditions(story: &Story) -> Vec<Block> {
             (Met::No, false) => (text!("未达到"; "not met"), Tone::Bad),
             (Met::Open, _) => (text!("待定"; "undetermined"), Tone::Doubtful),
         };
-        let value = match (&condition.value, &condition.limit) {
-            (Some(value), Some(limit)) => story.results.figures.beside(value, limit),
-            _ => "—".to_owned(),
-        };
+        let value = value_text(story.results, condition);
         let limit = condition.limit.as_ref();
         vec![
             Cell::of(condition_name(story, condition.what)),

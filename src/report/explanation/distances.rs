@@ -118,18 +118,32 @@ fn changes(story: &Story, distance: &Distance) -> Vec<Block> {
         .leaves
         .iter()
         .partition(|leaf| leaf.change.is_some());
-    let mut blocks = Vec::new();
     if would.is_empty() {
-        blocks.push(Block::Paragraph(text!(
+        return vec![Block::Paragraph(text!(
             "任何一项单独改，哪怕改到最好，都达不到。";
             "No single mark would do it, not even at its best."
-        )));
-        return blocks;
+        ))];
     }
-    let has_judges = would
-        .iter()
-        .filter_map(|leaf| leaf.change.as_ref())
-        .any(|change| !judge_words(story, change).is_empty());
+    let mut blocks = vec![Block::Table(change_table(story, &would))];
+    if !would_not.is_empty() {
+        let rubric = story.results.case.rubric;
+        let rows = would_not
+            .iter()
+            .filter_map(|leaf| story.tree().row(leaf.leaf, rubric));
+        let codes: Vec<Text> = rows.map(|row| Text::verbatim(row.code.as_str())).collect();
+        let (count, codes) = (codes.len(), Text::list(&codes));
+        blocks.push(Block::Paragraph(text!(
+            "其余 {count} 项单独改到最好也不够：{codes}。";
+            "The other {count}, each alone and at its best, would not: {codes}."; codes
+        )));
+    }
+    blocks
+}
+
+/// Returns the cells any one of which would do it, as they stand and as they would have to.
+fn change_table(story: &Story, would: &[&LeafChange]) -> Table {
+    let mut changes = would.iter().filter_map(|leaf| leaf.change.as_ref());
+    let has_judges = changes.any(|change| !judge_words(story, change).is_empty());
     let mut columns = vec![Column::words(
         text!("只改这一格就能达到"; "any one of these alone would do it"),
     )];
@@ -154,24 +168,11 @@ fn changes(story: &Story, distance: &Distance) -> Vec<Block> {
         row.push(Cell::plain(&change.to));
         Some(row)
     };
-    blocks.push(Block::Table(Table {
+    Table {
         columns,
         stub: 1,
         rows: would.iter().filter_map(row).collect(),
-    }));
-    if !would_not.is_empty() {
-        let rubric = story.results.case.rubric;
-        let rows = would_not
-            .iter()
-            .filter_map(|leaf| story.tree().row(leaf.leaf, rubric));
-        let codes: Vec<Text> = rows.map(|row| Text::verbatim(row.code.as_str())).collect();
-        let (count, codes) = (codes.len(), Text::list(&codes));
-        blocks.push(Block::Paragraph(text!(
-            "其余 {count} 项单独改到最好也不够：{codes}。";
-            "The other {count}, each alone and at its best, would not: {codes}."; codes
-        )));
     }
-    blocks
 }
 
 fn judge_words(story: &Story, change: &Change) -> String {

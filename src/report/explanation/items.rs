@@ -5,9 +5,10 @@ use super::story::Story;
 use super::words::{condition_name, detail, of_full, row_name};
 use crate::evaluation::{Met, Value};
 use crate::lang::Text;
+use crate::number::Number;
 use crate::plan::Effect;
 use crate::report::document::{Block, Detail, Item, Tone};
-use crate::rubric::{NodeId, Role, Take};
+use crate::rubric::{Indicator, NodeId, Role, Take};
 use crate::span::Side;
 use crate::text;
 
@@ -67,40 +68,54 @@ fn zeroed_detail(story: &Story, id: NodeId) -> Option<Detail> {
 
 /// Returns how a section came to its value, where that is more than the sum of its rows.
 fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
-    let (tree, rubric, result) = (story.tree(), story.results.case.rubric, story.result());
     let mut details = Vec::new();
-    if tree.is_weighted(id, rubric) {
-        let weights = tree.children(id, Role::Scored).filter_map(|child| {
-            let row = tree.row(child, rubric)?;
-            let (code, weight) = (&row.code, row.weight.as_ref()?);
-            Some(Text::verbatim(format!("{code} × {weight}")))
-        });
-        let weights = Text::list(&weights.collect::<Vec<_>>());
-        details.push(detail(text!("加权"; "weights"), weights));
+    details.extend(weights_detail(story, id));
+    details.extend(rescaled_detail(story, id));
+    if let Some(row) = story.tree().row(id, story.results.case.rubric) {
+        details.extend(row_details(story, id, row));
+        details.extend(grade_detail(story, id));
     }
-    if let Some(carried) = result.carried(&story.results.case, id) {
-        let names: Vec<Text> = carried
-            .left_out
-            .iter()
-            .map(|&child| {
-                let name = row_name(story, child);
-                match result.value(child) {
-                    Value::NotApplicable => text!("{name} 不适用"; "{name} does not apply"; name),
-                    Value::Missing(_) | Value::Counted(_) => {
-                        text!("{name} 缺分"; "{name} lacks its marks"; name)
-                    }
-                }
-            })
-            .collect();
-        let (names, factor) = (Text::list(&names), &carried.factor);
-        details.push(detail(
-            text!("折算"; "rescaled"),
-            text!("{names}，同级其余各项乘以 {factor}"; "{names}; the siblings are multiplied by {factor}"; names),
-        ));
-    }
-    let Some(row) = tree.row(id, rubric) else {
-        return details;
+    details
+}
+
+fn weights_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let (tree, rubric) = (story.tree(), story.results.case.rubric);
+    let weight = |child| {
+        let row = tree.row(child, rubric)?;
+        let (code, weight) = (&row.code, row.weight.as_ref()?);
+        Some(Text::verbatim(format!("{code} × {weight}")))
     };
+    tree.is_weighted(id, rubric).then(|| {
+        let weights = tree.children(id, Role::Scored).filter_map(weight);
+        let weights = Text::list(&weights.collect::<Vec<_>>());
+        detail(text!("加权"; "weights"), weights)
+    })
+}
+
+/// Returns which children are carried by their siblings.
+fn rescaled_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let result = story.result();
+    let carried = result.carried(&story.results.case, id)?;
+    let name = |&child: &NodeId| {
+        let name = row_name(story, child);
+        match result.value(child) {
+            Value::NotApplicable => text!("{name} 不适用"; "{name} does not apply"; name),
+            Value::Missing(_) | Value::Counted(_) => {
+                text!("{name} 缺分"; "{name} lacks its marks"; name)
+            }
+        }
+    };
+    let names: Vec<Text> = carried.left_out.iter().map(name).collect();
+    let (names, factor) = (Text::list(&names), &carried.factor);
+    Some(detail(
+        text!("折算"; "rescaled"),
+        text!("{names}，同级其余各项乘以 {factor}"; "{names}; the siblings are multiplied by {factor}"; names),
+    ))
+}
+
+/// Returns what the row of a section says of its value.
+fn row_details(story: &Story, id: NodeId, row: &Indicator) -> Vec<Detail> {
+    let mut details = Vec::new();
     if row.take == Take::Highest {
         details.push(detail(
             text!("取法"; "taken"),
@@ -113,37 +128,32 @@ fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
             text!("各项满分合计 {of} 分"; "the rows add up to {of}"),
         ));
     }
-    for (limit, name) in [
-        (&row.cap, text!("封顶"; "at most")),
-        (&row.floor, text!("保底"; "at least")),
-    ] {
-        details.extend(
-            limit
-                .as_ref()
-                .map(|limit| detail(name, text!("{limit} 分"; "{limit}"))),
-        );
-    }
+    let points = |name, limit: Option<&Number>| {
+        let limit = limit?;
+        Some(detail(name, text!("{limit} 分"; "{limit}")))
+    };
+    details.extend(points(text!("封顶"; "at most"), row.cap.as_ref()));
+    details.extend(points(text!("保底"; "at least"), row.floor.as_ref()));
     if let Some(places) = row.round {
         details.push(detail(
             text!("取舍"; "rounded"),
             text!("到小数点后 {places} 位"; "to {places} decimal places"),
         ));
     }
-    if let Some(minimum) = &row.minimum
-        && let Some(limit) = minimum.limit.in_points(tree.node(id).full.as_ref())
-    {
-        details.push(detail(
-            text!("下限"; "minimum"),
-            text!("{limit} 分"; "{limit}"),
-        ));
-    }
-    let grade = |side| result.node_grade(&story.results.case, id, side);
-    if let (Some(worst), Some(best)) = (grade(Side::Worst), grade(Side::Best)) {
-        let words = match worst == best {
-            true => Text::verbatim(worst),
-            false => text!("{worst} 至 {best}"; "{worst} to {best}"),
-        };
-        details.push(detail(text!("等级"; "grade"), words));
-    }
+    let full = story.tree().node(id).full.as_ref();
+    let minimum = row.minimum.as_ref();
+    let minimum = minimum.and_then(|minimum| minimum.limit.in_points(full));
+    details.extend(points(text!("下限"; "minimum"), minimum.as_ref()));
     details
+}
+
+fn grade_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let (case, result) = (&story.results.case, story.result());
+    let worst = result.node_grade(case, id, Side::Worst)?;
+    let best = result.node_grade(case, id, Side::Best)?;
+    let words = match worst == best {
+        true => Text::verbatim(worst),
+        false => text!("{worst} 至 {best}"; "{worst} to {best}"),
+    };
+    Some(detail(text!("等级"; "grade"), words))
 }

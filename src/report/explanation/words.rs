@@ -4,6 +4,7 @@ use super::story::Story;
 use crate::evaluation::ConditionKind;
 use crate::lang::Text;
 use crate::report::document::{Detail, Tone};
+use crate::report::results::{gate_text, veto_text};
 use crate::rubric::NodeId;
 use crate::sheet::Correction;
 use crate::text;
@@ -21,14 +22,8 @@ pub fn condition_name(story: &Story, what: ConditionKind) -> Text {
             let (code, name) = (&row.code, &row.name);
             text!("{code} {name} 下限"; "minimum of {code} {name}")
         }
-        ConditionKind::Veto(index) => {
-            let (code, name) = (&rubric.vetoes[index].code, &rubric.vetoes[index].name);
-            text!("一票否决 {code}：{name}"; "veto {code}: {name}")
-        }
-        ConditionKind::Gate(index) => {
-            let (code, name) = (&rubric.gates[index].code, &rubric.gates[index].name);
-            text!("基本条件 {code}：{name}"; "gate {code}: {name}")
-        }
+        ConditionKind::Veto(index) => veto_text(&rubric.vetoes[index]),
+        ConditionKind::Gate(index) => gate_text(&rubric.gates[index]),
     }
 }
 

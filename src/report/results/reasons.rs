@@ -1,7 +1,7 @@
 //! Who did not pass and why, who lacks which marks, who was set aside.
 
 use super::ranking::verdict_cell;
-use super::words::{condition_text, effect_text, missing, unit_word};
+use super::words::{condition_text, effect_text, missing, unit_word, value_text};
 use crate::evaluation::{Condition, Met, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
@@ -21,7 +21,7 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             rows.push(vec![
                 Cell::plain(results.case.sheet.full_name(result.unit)),
                 Cell::of(condition_text(results, result, condition)),
-                Cell::plain(value(results, condition)),
+                Cell::plain(value_text(results, condition)),
                 Cell::plain(
                     condition
                         .limit
@@ -48,18 +48,9 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     section(text!("未达到的条件"; "Conditions not met"), table)
 }
 
-fn value(results: &Results, condition: &Condition) -> String {
-    match (&condition.value, &condition.limit) {
-        (Some(value), Some(limit)) => results.figures.beside(value, limit),
-        _ => "—".to_owned(),
-    }
-}
-
 fn short_by(results: &Results, condition: &Condition) -> String {
-    let distance = match (&condition.value, &condition.limit) {
-        (Some(value), Some(limit)) => results.figures.distance(value, limit),
-        _ => None,
-    };
+    let both = condition.value.as_ref().zip(condition.limit.as_ref());
+    let distance = both.and_then(|(value, limit)| results.figures.distance(value, limit));
     distance.unwrap_or_else(|| "—".to_owned())
 }
 

@@ -4,7 +4,7 @@ use crate::evaluation::{Condition, ConditionKind, Met, UnitResult, Verdict};
 use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::Results;
-use crate::rubric::Effect;
+use crate::rubric::{self, Effect};
 use crate::text;
 
 pub fn verdict_text(verdict: Verdict) -> Text {
@@ -25,15 +25,29 @@ pub fn condition_text(results: &Results, result: &UnitResult, condition: &Condit
             let (code, name) = (&row.code, &row.name);
             text!("{code} {name} 未达下限"; "{code} {name} below its minimum")
         }
-        ConditionKind::Veto(index) => {
-            let (code, name) = (&rubric.vetoes[index].code, &rubric.vetoes[index].name);
-            text!("一票否决 {code}：{name}"; "veto {code}: {name}")
-        }
-        ConditionKind::Gate(index) => {
-            let (code, name) = (&rubric.gates[index].code, &rubric.gates[index].name);
-            text!("基本条件 {code}：{name}"; "gate {code}: {name}")
-        }
+        ConditionKind::Veto(index) => veto_text(&rubric.vetoes[index]),
+        ConditionKind::Gate(index) => gate_text(&rubric.gates[index]),
     }
+}
+
+/// Returns a veto by its code and name.
+pub fn veto_text(veto: &rubric::Condition) -> Text {
+    let (code, name) = (&veto.code, &veto.name);
+    text!("一票否决 {code}：{name}"; "veto {code}: {name}")
+}
+
+/// Returns a gate by its code and name.
+pub fn gate_text(gate: &rubric::Condition) -> Text {
+    let (code, name) = (&gate.code, &gate.name);
+    text!("基本条件 {code}：{name}"; "gate {code}: {name}")
+}
+
+/// Returns the value that is held against a line, where there are both.
+pub fn value_text(results: &Results, condition: &Condition) -> String {
+    let both = condition.value.as_ref().zip(condition.limit.as_ref());
+    both.map_or("—".to_owned(), |(value, limit)| {
+        results.figures.beside(value, limit)
+    })
 }
 
 /// Returns the marks that a unit lacks and that could change something. Where very many are

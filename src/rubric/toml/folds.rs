@@ -31,15 +31,32 @@ const HOWS: &[(&str, How)] = &[
 fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
     let located = reader.get(key)?;
     let fold = reader.table(key)?;
+    let is_panel = key == "assessors";
+    let how = way(&fold, located, key, is_panel);
+    let folded = Fold {
+        at_least: at_least(&fold, how.fewest(), is_panel),
+        how,
+        what: fold
+            .choice(
+                "what",
+                &[("marks", FoldWhat::Marks), ("points", FoldWhat::Points)],
+            )
+            .unwrap_or(FoldWhat::Marks),
+        round: fold.places("round"),
+    };
+    fold.finish();
+    Some(folded)
+}
+
+/// Reads how to fold, of which there is to be one way; only a panel drops its highest and lowest.
+fn way(fold: &Reader, located: &Located, key: &'static str, is_panel: bool) -> How {
     let entries = fold.entries("weights");
     let is_unweighted = fold.has("weights") && entries.is_empty();
-    let weights: Vec<(String, Number)> = entries
-        .into_iter()
-        .filter_map(|(name, _, weight)| Some((name.to_owned(), positive(&fold, weight)?)))
-        .collect();
+    let weight =
+        |(name, _, weight): (&str, _, &Located)| Some((name.to_owned(), positive(fold, weight)?));
+    let weights: Vec<(String, Number)> = entries.into_iter().filter_map(weight).collect();
     let how = fold.choice("how", HOWS);
     let named = fold.text("use");
-    let is_panel = key == "assessors";
     let drop = is_panel.then(|| fold.whole("drop", 1000)).flatten();
     let ways = ["how", "weights", "use"].into_iter();
     let ways = ways.filter(|way| fold.has(way)).count();
@@ -47,27 +64,26 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
         fold.wrong(located, text!("`{key}` 要写明一种合并办法"; "`{key}` needs one way to fold"),
             text!("写 `how = \"mean\"` 一类、`weights = {{ \"名\" = 权重 }}`、`use = \"名\"` 三者之一"; "give one of `how = \"mean\"` and the like, `weights = {{ \"name\" = weight }}`, `use = \"name\"`"));
     }
-    let how = match (how, named, drop) {
-        (Some(How::TrimmedMean { drop: usual }), _, drop) => How::TrimmedMean {
-            drop: drop.unwrap_or(usual),
-        },
-        (how, named, drop) => {
-            if drop.is_some()
-                && let Some(located) = fold.get("drop")
-            {
-                fold.wrong(located, text!("`drop` 只与 `how = \"trimmed-mean\"` 同用"; "`drop` goes with `how = \"trimmed-mean\"`"),
-                    text!("补上它，或删去 `drop`"; "add it, or remove `drop`"));
-            }
-            how.or(named.map(How::Use)).unwrap_or(How::Weights(weights))
+    if let Some(How::TrimmedMean { drop: usual }) = how {
+        if !is_panel {
+            fold.wrong(located, text!("`{key}` 不能去掉最高和最低"; "the highest and lowest of `{key}` cannot be dropped"),
+                text!("`trimmed-mean` 只用于 `assessors`；这里用 `mean` 或 `weights`"; "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"));
         }
-    };
-    let trims = matches!(how, How::TrimmedMean { .. });
-    if trims && !is_panel {
-        fold.wrong(located, text!("`{key}` 不能去掉最高和最低"; "the highest and lowest of `{key}` cannot be dropped"),
-            text!("`trimmed-mean` 只用于 `assessors`；这里用 `mean` 或 `weights`"; "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"));
+        let drop = drop.unwrap_or(usual);
+        return How::TrimmedMean { drop };
     }
-    let fewest = how.fewest();
-    // Of sources and periods none may be missing, so there is no least number of them.
+    if drop.is_some()
+        && let Some(located) = fold.get("drop")
+    {
+        fold.wrong(located, text!("`drop` 只与 `how = \"trimmed-mean\"` 同用"; "`drop` goes with `how = \"trimmed-mean\"`"),
+            text!("补上它，或删去 `drop`"; "add it, or remove `drop`"));
+    }
+    how.or(named.map(How::Use)).unwrap_or(How::Weights(weights))
+}
+
+/// Reads how many assessors it takes. Of sources and periods none may be missing, so there is no
+/// least number of them.
+fn at_least(fold: &Reader, fewest: usize, is_panel: bool) -> usize {
     let least = is_panel.then(|| fold.whole("at-least", 100_000)).flatten();
     let at_least = least.unwrap_or(fewest);
     if at_least < fewest
@@ -76,19 +92,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
         fold.wrong(located, text!("去掉最高、最低后没有分数可平均"; "nothing is left to average once the highest and lowest are dropped"),
             text!("`at-least` 至少写 {fewest}"; "`at-least` must be {fewest} or more"));
     }
-    let folded = Fold {
-        how,
-        what: fold
-            .choice(
-                "what",
-                &[("marks", FoldWhat::Marks), ("points", FoldWhat::Points)],
-            )
-            .unwrap_or(FoldWhat::Marks),
-        at_least,
-        round: fold.places("round"),
-    };
-    fold.finish();
-    Some(folded)
+    at_least
 }
 
 fn positive(reader: &Reader, weight: &Located) -> Option<Number> {

@@ -193,32 +193,44 @@ impl Columns {
             .iter()
             .filter_map(|column| Some((column.number, column.meaning?.question()?)))
             .collect();
-        let asks = self.asks(vocabulary);
-        let full_marks = self.only(Meaning::FullMarks);
-        let fault = |at: usize, message: Text, remedy: Text| {
-            Some(
-                Diagnostic::of(codes::LAYOUT, message)
-                    .at(place(at))
-                    .help(remedy),
-            )
-        };
-        let fault = match (self.only(Meaning::Indicator), self.only(Meaning::Score)) {
-            (Some(indicator), Some(score)) if !asks => {
-                return Some(Arrangement::Long {
-                    indicator,
-                    score,
-                    full_marks,
-                });
+        let (indicator, score) = (self.only(Meaning::Indicator), self.only(Meaning::Score));
+        match (indicator, score, self.asks(vocabulary)) {
+            (Some(indicator), Some(score), false) => Some(Arrangement::Long {
+                indicator,
+                score,
+                full_marks: self.only(Meaning::FullMarks),
+            }),
+            (None, None, true) => Some(Arrangement::Wide { questions }),
+            (indicator, score, _) => {
+                findings.push(self.neither(indicator, score, place, vocabulary));
+                None
             }
-            (None, None) if asks => return Some(Arrangement::Wide { questions }),
+        }
+    }
+
+    /// Returns why a header is neither that of a wide sheet nor that of a long one.
+    fn neither(
+        &self,
+        indicator: Option<usize>,
+        score: Option<usize>,
+        place: &dyn Fn(usize) -> Place,
+        vocabulary: &Vocabulary,
+    ) -> Diagnostic {
+        let asks = self.asks(vocabulary);
+        let fault = |at: usize, message: Text, remedy: Text| {
+            let fault = Diagnostic::of(codes::LAYOUT, message);
+            fault.at(place(at)).help(remedy)
+        };
+        match (indicator, score) {
             (None, None) => fault(
                 0,
                 text!("表头里没有一列是这份考评细则的指标"; "no column of the header is an indicator of this rubric"),
                 text!("列名用指标的编号或名称，或用 `指标`、`得分` 两列"; "head columns with codes or names of indicators, or use `indicator` and `score`"),
             ),
             (Some(_), None) if !asks => {
+                let full_marks = self.only(Meaning::FullMarks);
                 match full_marks.filter(|&column| self.may_be_score(column)) {
-                    Some(column) => Some(self.score_or_full_marks(column, place, vocabulary)),
+                    Some(column) => self.score_or_full_marks(column, place, vocabulary),
                     None => fault(
                         0,
                         text!("有指标列，却没有得分列"; "there is an indicator column but no score column"),
@@ -249,9 +261,7 @@ impl Columns {
                     text!("若是宽表，`{label}` 只是序号，写明不用：{say}；否则分成两个文件"; "if it is wide and `{label}` is a serial number, say that it has no part: {say}; otherwise split it into two files"; say),
                 )
             }
-        };
-        findings.extend(fault);
-        None
+        }
     }
 
     /// 分值 may be the marks that were given, if no other heading is unknown; 满分 never.

@@ -96,21 +96,43 @@ impl Fields {
             header_rows: above + 1,
             width: header.width(),
         };
-        let place = |column| header.place(column);
         for (column, label) in header.cells().enumerate() {
             let label = label.trim_matches(is_space);
-            match Field::of(label, vocabulary) {
-                Some(Field::Ignored) => {}
-                None if label.is_empty() => {}
-                None => faults.push(unknown(label).at(place(column))),
-                Some(field) if columns.column(field).is_some() => faults.push(
-                    Diagnostic::of(codes::CORRECTION_HEADING, text!("列 `{label}` 与前面一列是同一项"; "column `{label}` says the same thing as one before it"))
-                        .at(place(column))
-                        .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading")),
-                ),
-                Some(field) => columns.fields.push((field, column)),
+            let fault = columns.take(column, label, vocabulary);
+            faults.extend(fault.map(|fault| fault.at(header.place(column))));
+        }
+        let missing = columns.missing(vocabulary);
+        if missing.is_empty() {
+            return Some(columns);
+        }
+        let names = Text::list(&missing);
+        faults.push(
+            Diagnostic::of(codes::CORRECTION_HEADER, text!("更正表的表头缺 {names}"; "the header of the corrections lacks {names}"; names))
+                .at(header.place(0))
+                .help(headings_wanted()),
+        );
+        None
+    }
+
+    /// Takes a heading for what it means, or returns what is wrong with it.
+    fn take(&mut self, column: usize, label: &str, vocabulary: &Vocabulary) -> Option<Diagnostic> {
+        match Field::of(label, vocabulary) {
+            Some(Field::Ignored) => None,
+            None if label.is_empty() => None,
+            None => Some(unknown(label)),
+            Some(field) if self.column(field).is_some() => Some(
+                Diagnostic::of(codes::CORRECTION_HEADING, text!("列 `{label}` 与前面一列是同一项"; "column `{label}` says the same thing as one before it"))
+                    .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading")),
+            ),
+            Some(field) => {
+                self.fields.push((field, column));
+                None
             }
         }
+    }
+
+    /// Returns the headings that are needed and not there.
+    fn missing(&self, vocabulary: &Vocabulary) -> Vec<Text> {
         let keys = vocabulary.keys.iter().enumerate();
         let keys = keys.map(|(part, name)| (Field::Key(part), text!("`{name}`"; "`{name}`")));
         let needed = keys.chain([
@@ -121,20 +143,8 @@ impl Fields {
             (Field::By, text!("`更正人`"; "`by`")),
             (Field::Date, text!("`日期`"; "`date`")),
         ]);
-        let missing: Vec<Text> = needed
-            .filter(|&(field, _)| columns.column(field).is_none())
-            .map(|(_, name)| name)
-            .collect();
-        if missing.is_empty() {
-            return Some(columns);
-        }
-        let names = Text::list(&missing);
-        faults.push(
-            Diagnostic::of(codes::CORRECTION_HEADER, text!("更正表的表头缺 {names}"; "the header of the corrections lacks {names}"; names))
-                .at(place(0))
-                .help(headings_wanted()),
-        );
-        None
+        let missing = needed.filter(|&(field, _)| self.column(field).is_none());
+        missing.map(|(_, name)| name).collect()
     }
 
     pub fn column(&self, wanted: Field) -> Option<usize> {

@@ -165,14 +165,8 @@ impl<'v> Registry<'v> {
             findings.push(fault);
             return None;
         }
-        let parts: Vec<Stated> = layout
-            .name
-            .iter()
-            .filter_map(|&column| self.spellings.stated(Role::Unit, at, column, findings))
-            .collect();
-        let mut is_respelt = parts.iter().any(|part| part.is_respelt);
-        let parts: Vec<String> = parts.into_iter().map(|part| part.name).collect();
-        let name = parts.join(KEY_JOINT);
+        let named = self.named(at, findings);
+        let mut is_respelt = named.is_respelt;
         let mut street = None;
         if let Some(column) = layout.street {
             let Some(stated) = self.spellings.stated(Role::Street, at, column, findings) else {
@@ -186,6 +180,7 @@ impl<'v> Registry<'v> {
             is_respelt |= stated.is_respelt;
             street = Some(stated.name);
         }
+        let name = named.name;
         if self.is_told_stranger(&name, street.as_deref()) {
             return None;
         }
@@ -278,6 +273,19 @@ impl<'v> Registry<'v> {
                 attributes: vec![None; attributes],
                 rows: 0,
             })),
+        }
+    }
+
+    /// Returns the name that a row gives its unit, of all its parts.
+    fn named(&mut self, at: At, findings: &mut Findings) -> Stated {
+        let columns = at.layout.name.iter();
+        let parts =
+            columns.filter_map(|&column| self.spellings.stated(Role::Unit, at, column, findings));
+        let parts: Vec<Stated> = parts.collect();
+        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+        Stated {
+            name: names.join(KEY_JOINT),
+            is_respelt: parts.iter().any(|part| part.is_respelt),
         }
     }
 

@@ -1,11 +1,11 @@
 //! What the nodes above a leaf would come to if the leaf were another. What their other children
 //! bring stands as it does.
 
-use super::aggregate::{Zeroed, between, ends, finished, leaf_value, values};
+use super::aggregate::{Zeroed, between, ends, values};
 use super::branch::{Branch, Tally};
 use super::leaf::Leaf;
 use super::rows::Leaves;
-use super::value::{Unmarked, Value};
+use super::value::{Unmarked, Value, finished, leaf_value};
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Tree};
 use crate::span::Span;

@@ -4,13 +4,10 @@
 //! into its parent, and nowhere else.
 
 use super::branch::Branch;
-use super::leaf::Leaf;
 use super::rows::Leaves;
-use super::value::{Unmarked, Value};
-use crate::number::Number;
+use super::value::{Unmarked, Value, finished, leaf_value};
 use crate::plan::Plan;
 use crate::rubric::NodeId;
-use crate::span::Span;
 
 /// An item that a veto or a gate sets to nothing: for certain, or only if a missing gate fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,44 +70,4 @@ pub fn values(plan: &Plan, leaves: &Leaves, zeroed: &[NodeId]) -> Result<Vec<Val
         };
     }
     Ok(values)
-}
-
-pub fn leaf_value(leaf: &Leaf) -> Value {
-    match leaf {
-        Leaf::Earned(span)
-        | Leaf::Assumed(span)
-        | Leaf::BlankAsZero { points: span, .. }
-        | Leaf::Missing(span) => Value::Counted(span.clone()),
-        Leaf::MissingRescaled(span) => Value::Missing(span.clone()),
-        Leaf::NotApplicable | Leaf::NotApplicableMean => Value::NotApplicable,
-    }
-}
-
-/// Caps, floors and rounds the value of a node where its row says so, and sets it to nothing where
-/// it is one of the items that are.
-pub fn finished(plan: &Plan, id: NodeId, value: Value, zeroed: &[NodeId]) -> Value {
-    match value {
-        // A veto never helps: what penalties took below nothing stays there.
-        Value::Counted(span) | Value::Missing(span) if zeroed.contains(&id) => {
-            Value::Counted(limited(plan, id, span).at_most(&Number::ZERO))
-        }
-        Value::Counted(span) => Value::Counted(limited(plan, id, span)),
-        Value::Missing(span) => Value::Missing(limited(plan, id, span)),
-        Value::NotApplicable => Value::NotApplicable,
-    }
-}
-
-/// Caps, floors and rounds a span where the row of its node says so.
-fn limited(plan: &Plan, id: NodeId, mut span: Span) -> Span {
-    let finish = &plan.node(id).finish;
-    if let Some(cap) = &finish.cap {
-        span = span.at_most(cap);
-    }
-    if let Some(floor) = &finish.floor {
-        span = span.at_least(floor);
-    }
-    if let Some(rounding) = finish.round {
-        span = span.map(|end| end.rounded(rounding));
-    }
-    span
 }

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::awards::{self, Candidate, Seat};
+use super::case::{Bar, Case};
 use super::conditions::conditions_in_doubt;
+use super::entered::MarkedLeaf;
 use super::keys::best_key;
-use super::marked_leaf::MarkedLeaf;
 use super::outcome::Verdict;
 use super::ranking::Key;
 use super::readings::{Marked, read_what_is_legible};
 use super::rows::LeafValue;
+use super::unit_result::{UnitResult, result_under};
 use super::units::{known_attribute, tree_of};
-use super::{Bar, Case, UnitResult, result_under};
 use crate::rubric::rule::Peers;
 use crate::rubric::{AwardId, TreeId};
 use crate::sheet::UnitId;

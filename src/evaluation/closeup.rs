@@ -8,14 +8,17 @@ use std::collections::BTreeMap;
 use super::again::{Again, total};
 use super::aggregate::aggregate;
 use super::awards::{Candidate, Contest};
+use super::case::Case;
 use super::conditions::zeroed;
+use super::entered::MarkedLeaf;
 use super::leaf::Leaf;
-use super::marked_leaf::MarkedLeaf;
 use super::means::{Means, means_of_marks};
+use super::outcome::{ConditionKind, Met};
 use super::ranking::better_first;
 use super::readings::{Entry, Marked, Readings};
+use super::results::Evaluation;
 use super::standings::{candidates, ranking_group};
-use super::{Case, ConditionKind, Evaluation, Met, UnitResult};
+use super::unit_result::UnitResult;
 use crate::number::Number;
 use crate::plan::{LeafPlan, Plan};
 use crate::rubric::rule::{Grain, Peers};
@@ -239,14 +242,5 @@ impl<'a> Closeup<'a> {
         mean.leave(value(marked).as_ref());
         mean.enter(value(supposed).as_ref());
         mean.peers()
-    }
-}
-
-impl UnitResult {
-    /// Returns how vetoes and gates stand.
-    pub(super) fn declared_conditions(&self) -> impl Iterator<Item = &super::Condition> {
-        self.conditions
-            .iter()
-            .filter(|condition| condition.what.is_declared())
     }
 }

@@ -1,9 +1,9 @@
 //! Vetoes and gates of one unit, and what they set to nothing.
 
-use super::Met;
 use super::aggregate::Zeroed;
 use super::faults::LeafMisfit;
 use super::interpreter::Reading;
+use super::outcome::Met;
 use super::outcome::{Condition, ConditionKind};
 use super::readings::Marked;
 use crate::evaluation::codes;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Case;
+use super::case::Case;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::evaluation::codes;
 use crate::lang::Text;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::averages::{fold_values, weighted_mean};
-use super::entered::{Ballot, Names};
+use super::ballot::{Ballot, Names};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::rubric::{Fold, FoldWhat, Folds, How};
 use crate::span::{Extended, Side, Span};

@@ -1,6 +1,6 @@
 //! What cells mean under one tree, and what is odd about them although they mean something.
 
-use super::Case;
+use super::case::Case;
 use crate::cell::{self, Cell, Idiom, Repair, happened, is_merit, truth};
 use crate::evaluation::codes;
 use crate::lang::Text;

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::case::{Case, plans};
+use super::entered::MarkedLeaf;
 use super::faults::LeafMisfit;
-use super::marked_leaf::MarkedLeaf;
 use super::means::{Mean, Means, Measure, give_means, lacking, means_of_marks};
 use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
-use super::{Case, plans};
 use crate::diagnostics::{Diagnostic, Findings};
 use crate::evaluation::codes;
 use crate::lang::Text;

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::case::{Case, plans};
 use super::faults::LeafMisfit;
 use super::leaf::Leaf;
 use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
-use super::{Case, plans};
 use crate::evaluation::codes;
 use crate::number::Number;
 use crate::rubric::rule::{Misfit, Peers};

@@ -3,9 +3,9 @@
 //! A verdict is formed twice, for the worst and for the best completion of what is missing. Every
 //! condition can only be met the better the marks are, so where both agree, all agree.
 
+use super::case::Case;
 use super::leaf::Leaf;
 use super::rows::Values;
-use super::{Case, Met};
 use crate::number::Number;
 use crate::plan::{Ask, Effect, Line, Plan};
 use crate::rubric::{self, GateId, GradeId, NodeId, Rubric, Tree, VetoId};
@@ -34,6 +34,25 @@ impl Verdict {
     /// Returns whether a unit stands for awards, or may once its marks are there.
     pub fn may_stand(verdict: Option<Verdict>) -> bool {
         Verdict::stands(verdict) || verdict == Some(Verdict::Undetermined)
+    }
+}
+
+/// Whether a condition holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    Yes,
+    No,
+    /// What is missing decides.
+    Open,
+}
+
+impl Met {
+    pub fn by(value: &Span, limit: &Number) -> Met {
+        match (value.low.reaches(limit), value.high.reaches(limit)) {
+            (true, _) => Met::Yes,
+            (false, true) => Met::Open,
+            (false, false) => Met::No,
+        }
     }
 }
 

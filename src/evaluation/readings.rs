@@ -6,11 +6,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::entered::Names;
+use super::ballot::Names;
+use super::case::{Case, plans};
 use super::faults::{Fault, of_cells};
 use super::interpreter::Reading;
 use super::interpreter::{Interpreter, Oddity, repair_text};
-use super::{Case, plans};
 use crate::cell::Cell;
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;

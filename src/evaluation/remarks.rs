@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::case::Case;
 use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
 use super::leaf::Leaf;
 use super::readings::Readings;
-use super::{Case, UnitResult, Value};
+use super::unit_result::UnitResult;
+use super::value::Value;
 use crate::cell::{self, Cell, Idiom};
 use crate::diagnostics::{Diagnostic, FileId, Findings};
 use crate::evaluation::codes;

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::aggregate::{finished, leaf_value};
 use super::leaf::Leaf;
-use super::value::Value;
+use super::value::{Value, finished, leaf_value};
 use crate::plan::Plan;
 use crate::rubric::{NodeId, Tree};
 use crate::span::Span;

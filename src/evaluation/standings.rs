@@ -2,11 +2,12 @@
 
 use super::aside::Aside;
 use super::awards::{self, Allotment, Candidate, Seat};
+use super::case::{Bar, Case};
 use super::keys::{best_key, is_complete, key, key_at};
 use super::outcome::{Subject, Verdict};
 use super::ranking::{Entrant, Outsider, Standing, Swing, rank};
+use super::unit_result::UnitResult;
 use super::units::attribute;
-use super::{Bar, Case, UnitResult};
 use crate::rubric::AwardId;
 use crate::sheet::UnitId;
 use crate::span::Side;

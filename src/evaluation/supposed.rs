@@ -1,15 +1,18 @@
 //! A unit as it would be if one of its cells held something else, and the awards it would then have.
 
 use super::awards::{Contest, Seat};
+use super::case::Case;
 use super::closeup::Closeup;
 use super::interpreter::Reading;
 use super::leaf::Leaf;
+use super::outcome::Met;
 use super::outcome::{Condition, ConditionKind, Subject, numeric_conditions};
+use super::pass::results_of;
 use super::readings::{Entry, Readings};
 use super::rows::{LeafValue, Rows, Values};
 use super::standings::{candidate, give_awards, qualifies, qualifies_with};
+use super::unit_result::UnitResult;
 use super::value::Value;
-use super::{Case, Met, UnitResult, results_of};
 use crate::number::Number;
 use crate::rubric::{AwardId, GradeId, NodeId, Tree};
 use crate::span::Side;

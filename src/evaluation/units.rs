@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Case;
+use super::case::Case;
 use super::faults::{Fault, of_units};
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::evaluation::codes;

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::aside::Aside;
+use super::awards;
+use super::case::Case;
 use super::keys::key_at;
 use super::leaf::Leaf;
 use super::means::Measure;
 use super::outcome::Subject;
 use super::readings::Readings;
 use super::rows::LeafValue;
-use super::{Case, UnitResult, awards, result_under};
+use super::unit_result::{UnitResult, result_under};
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;
 use crate::rubric::AwardId;

@@ -1,30 +1,22 @@
-//! One leaf of one unit: what judges entered for it, and what that earns.
+//! What one leaf of one unit earns.
 
 use std::cell::RefCell;
 
+use super::ballot::Ballot;
 use super::codes;
-use super::entered::{Ballot, Entered};
+use super::entered::{Entered, MarkedLeaf};
 use super::faults::LeafMisfit;
 use super::fold::{Blank, Earning, Folded, Folding, SeveralMarks, fold, is_counted};
 use super::interpreter::not_provided_for;
 use super::leaf::Leaf;
-use super::readings::Marked;
 use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::plan::LeafPlan;
 use crate::rubric::rule::{Misfit, Peers};
-use crate::rubric::{Fold, How, Missing, NodeId, NotApplicable};
+use crate::rubric::{Fold, How, Missing, NotApplicable};
 use crate::span::Span;
 use crate::text;
-
-/// One leaf of one unit.
-#[derive(Clone, Copy)]
-pub struct MarkedLeaf<'a> {
-    pub plan: &'a LeafPlan,
-    pub id: NodeId,
-    pub marked: Marked<'a>,
-}
 
 /// Which of a ballot's names counts along a dimension.
 type NameOf = fn(&Ballot) -> &String;
@@ -77,18 +69,6 @@ impl Earning for AsMarked {
 
     fn is_silent_on(&self, _values: &[Span]) -> bool {
         false
-    }
-}
-
-impl<'a> Marked<'a> {
-    /// Returns one of its leaves; nothing for a section.
-    pub fn leaf(self, id: NodeId) -> Option<MarkedLeaf<'a>> {
-        let plan = self.plan().node(id).leaf()?;
-        Some(MarkedLeaf {
-            plan,
-            id,
-            marked: self,
-        })
     }
 }
 

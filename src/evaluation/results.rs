@@ -1,0 +1,20 @@
+//! The results of a whole evaluation.
+
+use super::aside::Aside;
+use super::awards::Allotment;
+use super::readings::Readings;
+use super::unit_result::UnitResult;
+use crate::diagnostics::Diagnostic;
+
+/// The results of all units, ranked.
+pub struct Evaluation {
+    /// In the order of the sheet.
+    pub results: Vec<UnitResult>,
+    /// Units set aside because of faults, in the order of the sheet.
+    pub asides: Vec<Aside>,
+    /// By the rubric's awards: what there was to give, in each group.
+    pub allotments: Vec<Vec<Allotment>>,
+    /// What the reader of the results should know: repairs, missing columns, sums that differ.
+    pub notes: Vec<Diagnostic>,
+    pub(super) readings: Readings,
+}

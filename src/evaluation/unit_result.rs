@@ -1,0 +1,194 @@
+//! What follows from the marks of one unit.
+
+use super::aggregate::aggregate;
+use super::awards::Seat;
+use super::carrying::{Carried, carried};
+use super::case::Case;
+use super::codes;
+use super::conditions::{declared_conditions, zeroed};
+use super::faults::{LeafMisfit, UnitMisfit};
+use super::leaf::Leaf;
+use super::outcome::{self, Condition, Graded, Subject, Verdict, numeric_conditions};
+use super::ranking::Rank;
+use super::readings::Marked;
+use super::rows::{Leaves, Rows, Values};
+use super::value::{Unmarked, Value};
+use crate::plan::Plan;
+use crate::rubric::rule::Misfit;
+use crate::rubric::{NodeGrades, NodeId, TreeId};
+use crate::sheet::UnitId;
+use crate::span::{Side, Span};
+use crate::text;
+
+/// All that follows from one unit's marks.
+#[derive(Clone)]
+pub struct UnitResult {
+    pub unit: UnitId,
+    /// The number of its tree.
+    pub tree: TreeId,
+    /// What every row comes to.
+    pub(super) rows: Rows,
+    /// The total as it is held against lines.
+    pub judged: Span,
+    pub conditions: Vec<Condition>,
+    /// Nothing where the rubric has no pass line, and nothing else fails the unit.
+    pub verdict: Option<Verdict>,
+    pub grade: Graded,
+    /// The unit with any points on the leaves that are measured by means which lack marks; nothing
+    /// where that moves nothing.
+    pub unsettled: Option<Box<UnitResult>>,
+    pub rank: Option<Rank>,
+    /// By the rubric's awards.
+    pub seats: Vec<Seat>,
+}
+
+impl UnitResult {
+    /// Returns the grade that a row has by itself, if it has grades and the marks are there.
+    pub fn node_grade(&self, case: &Case, id: NodeId, side: Side) -> Option<String> {
+        let grades = match &case.trees[self.tree].row(id, case.rubric)?.grades {
+            NodeGrades::Ungraded => return None,
+            NodeGrades::Own(grades) => grades,
+            NodeGrades::AsTotal => &case.rubric.outcome.grades,
+        };
+        let grade = self.subject(case).row_grade(id, side)?;
+        Some(grades[grade].name.clone())
+    }
+
+    /// Returns the value of a node as it is held against lines; nothing where none of it applies.
+    pub fn judged_value(&self, case: &Case, id: NodeId) -> Option<Span> {
+        let plan = &case.plans[self.tree];
+        self.span(id).map(|span| outcome::judged(plan, span))
+    }
+
+    pub fn value(&self, id: NodeId) -> &Value {
+        self.rows.value(id)
+    }
+
+    /// Returns the values of all rows, by the nodes of its tree.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        self.rows.values()
+    }
+
+    /// Returns the value of a row; nothing where none of it applies.
+    pub fn span(&self, id: NodeId) -> Option<&Span> {
+        self.rows.span(id)
+    }
+
+    /// Returns the total, before it is rounded to be held against lines.
+    pub fn total(&self) -> &Span {
+        self.rows
+            .total()
+            .expect("a unit of which nothing applies is at fault")
+    }
+
+    /// Returns what a leaf contributes; nothing for a section.
+    pub fn leaf(&self, id: NodeId) -> Option<&Leaf> {
+        self.rows.leaf(id)
+    }
+
+    /// Returns all leaves, in the order of the rubric.
+    pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
+        self.rows.leaves()
+    }
+
+    /// Returns the children of a section that do not count, and what the others carry for them.
+    pub fn carried(&self, case: &Case, id: NodeId) -> Option<Carried> {
+        carried(&case.plans[self.tree], id, &self.rows)
+    }
+
+    pub fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
+        Subject {
+            case,
+            plan: &case.plans[self.tree],
+            supposed: None,
+            values: Values::stated(&self.rows),
+            conditions: &self.conditions,
+        }
+    }
+
+    /// Returns whether its grade, and all else that follows from its points, may still change with
+    /// marks of others that it is measured by.
+    pub fn is_provisional(&self) -> bool {
+        self.unsettled.is_some()
+    }
+
+    /// Returns the leaves that lack marks which could change something.
+    pub fn missing(&self) -> impl Iterator<Item = NodeId> {
+        let lacks = |leaf: &Leaf| match leaf {
+            Leaf::Missing(span) | Leaf::MissingRescaled(span) => span.only().is_none(),
+            Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. } => false,
+            Leaf::NotApplicable | Leaf::NotApplicableMean => false,
+        };
+        let missing = self.leaves().filter(move |(_, leaf)| lacks(leaf));
+        missing.map(|(id, _)| id)
+    }
+
+    /// Returns how vetoes and gates stand.
+    pub fn declared_conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.conditions
+            .iter()
+            .filter(|condition| condition.what.is_declared())
+    }
+}
+
+/// Returns what follows from the leaves of one unit, and from its vetoes and gates.
+pub fn result(marked: Marked, leaves: Leaves) -> Result<UnitResult, UnitMisfit> {
+    let declared = declared_conditions(marked).map_err(UnitMisfit::Leaf)?;
+    result_under(marked, leaves, declared)
+}
+
+/// Returns what follows from the leaves of one unit, its vetoes and gates standing as they are said
+/// to.
+pub fn result_under(
+    marked: Marked,
+    leaves: Leaves,
+    declared: Vec<Condition>,
+) -> Result<UnitResult, UnitMisfit> {
+    let Marked {
+        case, unit, tree, ..
+    } = marked;
+    let plan = &case.plans[tree];
+    let zeroed = zeroed(&declared);
+    let values = aggregate(plan, &leaves, &zeroed)
+        .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(unit, plan, section)))?;
+    let rows = Rows::new(leaves, values);
+    let mut conditions = numeric_conditions(plan, Values::stated(&rows));
+    conditions.extend(declared);
+    let subject = Subject {
+        case,
+        plan,
+        supposed: None,
+        values: Values::stated(&rows),
+        conditions: &conditions,
+    };
+    let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
+    let (verdict, grade) = (subject.verdict(), subject.grade());
+    Ok(UnitResult {
+        unit,
+        tree,
+        rows,
+        judged,
+        conditions,
+        verdict,
+        grade,
+        unsettled: None,
+        rank: None,
+        seats: Vec::new(),
+    })
+}
+
+/// Returns what is wrong with a section all of whose marks are missing, where the rubric allows none
+/// to be.
+fn unmarked(unit: UnitId, plan: &Plan, section: NodeId) -> LeafMisfit {
+    let mut leaves = plan.leaves().skip_while(|&(leaf, _)| leaf < section);
+    let (_, leaf) = leaves.next().expect("every section has leaves below it");
+    LeafMisfit {
+        unit,
+        question: leaf.questions[0],
+        misfit: Misfit {
+            code: codes::MARK_MISSING,
+            problem: text!("本部分得分全部缺失，考评细则不允许缺项"; "the whole section lacks marks, and the rubric allows none to be missing"),
+            remedy: text!("补上得分"; "fill them in"),
+        },
+    }
+}

@@ -324,10 +324,8 @@ fn fold_named(
     let rounding = folding.rounding(fold);
     match &fold.how {
         How::Weights(weights) => {
-            let carried: Vec<Carried> = weights
-                .iter()
-                .map(|(name, _)| part(name))
-                .collect::<Result<_, _>>()?;
+            let carried = weights.iter().map(|(name, _)| part(name));
+            let carried: Vec<Carried> = carried.collect::<Result<_, _>>()?;
             let weights: Vec<&Number> = weights.iter().map(|(_, weight)| weight).collect();
             Ok(combine(&carried, rounding, |values| {
                 weighted_mean(values, &weights)
@@ -343,11 +341,8 @@ fn fold_named(
         | How::Highest
         | How::Sum => {
             let mut names: Vec<&str> = expected.iter().map(String::as_str).collect();
-            names.extend(
-                parts
-                    .keys()
-                    .filter(|name| !expected.iter().any(|known| known == *name)),
-            );
+            let is_new = |name: &&&str| !expected.iter().any(|known| known == **name);
+            names.extend(parts.keys().filter(is_new));
             if names.is_empty() {
                 names.push("");
             }

@@ -20,6 +20,7 @@ pub fn swallowing_quote(row: &Row, width: usize) -> Option<Diagnostic> {
     )
 }
 
+/// Returns the fault of a quotation mark that no other closes.
 pub fn unclosed_quote(place: Place) -> Diagnostic {
     Diagnostic::of(codes::UNCLOSED_QUOTE, text!("这个引号没有配对，吞掉了后面的各行"; "this quotation mark is never closed and swallows the rows below"))
         .at(place)

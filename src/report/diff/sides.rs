@@ -29,6 +29,7 @@ pub struct Matched<'a> {
     pub after: Option<&'a UnitShape<'a>>,
 }
 
+/// Returns the units of either result, each as both have it.
 pub fn matched<'a>(before: &'a ResultShape<'a>, after: &'a ResultShape<'a>) -> Vec<Matched<'a>> {
     let by_name = |result: &'a ResultShape<'a>| -> BTreeMap<Who<'a>, &'a UnitShape<'a>> {
         result.units.iter().map(|unit| (who(unit), unit)).collect()
@@ -48,10 +49,12 @@ pub fn matched<'a>(before: &'a ResultShape<'a>, after: &'a ResultShape<'a>) -> V
     .collect()
 }
 
+/// Returns street and name of a unit.
 pub fn who<'a>(unit: &'a UnitShape) -> Who<'a> {
     (unit.street.as_deref(), &unit.name)
 }
 
+/// Returns whether a result left a unit out because of faulty marks.
 pub fn is_aside(result: &ResultShape, who: Who) -> bool {
     let mut aside = result.set_aside.iter();
     aside.any(|unit| (unit.street.as_deref(), unit.name.as_ref()) == who)

@@ -37,6 +37,7 @@ pub fn of_full(story: &Story, id: NodeId) -> String {
     }
 }
 
+/// Returns a row by its code and name; the whole is the total.
 pub fn row_name(story: &Story, id: NodeId) -> Text {
     match story.tree().row(id, story.results.case.rubric) {
         Some(row) => Text::verbatim(format!("{} {}", row.code, row.name)),
@@ -55,6 +56,7 @@ pub fn correction_text(story: &Story, correction: &Correction) -> Text {
     text!("{old} 改为 {new}：{reason}（{by}，{date}）"; "{old} became {new}: {reason} ({by}, {date})"; old, new)
 }
 
+/// Returns a detail without a tone.
 pub fn detail(name: Text, words: Text) -> Detail {
     Detail {
         name,

@@ -6,6 +6,7 @@ use crate::report::document::Block;
 use crate::rubric::{IndicatorCode, Limit, Rubric, Section, SectionMinimum};
 use crate::text;
 
+/// Returns sentences under a heading; nothing where there are none.
 pub fn list(heading: Text, notes: Vec<Text>) -> Vec<Block> {
     match notes.is_empty() {
         true => Vec::new(),
@@ -13,6 +14,7 @@ pub fn list(heading: Text, notes: Vec<Text>) -> Vec<Block> {
     }
 }
 
+/// Returns sentences of the rubric's own.
 pub fn verbatim(sentences: &[String]) -> Vec<Text> {
     sentences.iter().map(Text::verbatim).collect()
 }
@@ -25,6 +27,7 @@ pub fn kinds_text(kinds: &[String]) -> Text {
     }
 }
 
+/// Returns a line in points, or in percent.
 pub fn limit_text(limit: &Limit) -> Text {
     match limit {
         Limit::Points(points) => text!("{points}分"; "{points}"),
@@ -37,6 +40,7 @@ pub fn percent(share: &Number) -> String {
     format!("{}%", share * &Number::from(100_i64))
 }
 
+/// Returns a minimum of a section, or of all.
 pub fn minimum_text(minimum: &SectionMinimum, rubric: &Rubric) -> Text {
     let limit = limit_text(&minimum.limit);
     match &minimum.section {

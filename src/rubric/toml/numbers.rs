@@ -11,6 +11,7 @@ pub const MODES: &[(&str, RoundingMode)] = &[
     ("up", RoundingMode::Up),
 ];
 
+/// Reads `[numbers]`: how numbers are rounded, compared and printed.
 pub fn numbers(reader: &Reader) -> Numbers {
     let default = Rounding {
         places: 2,
@@ -43,6 +44,7 @@ pub fn numbers(reader: &Reader) -> Numbers {
     numbers
 }
 
+/// Reads `places` and `mode`, or else what is usual.
 pub fn rounding(reader: &Reader, default: Rounding) -> Rounding {
     Rounding {
         places: reader.places("places").unwrap_or(default.places),

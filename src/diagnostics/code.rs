@@ -28,7 +28,7 @@ impl Code {
     }
 }
 
-/// Declares codes as constants, and lists them as `ALL`: `codes! { SHORT_ROW = error("short-row") }`.
+/// Declares codes as constants, and lists them as `ALL`: `codes!(SHORT_ROW = error("short-row"))`.
 macro_rules! codes {
     ($($CODE:ident = $severity:ident($name:literal)),+ $(,)?) => {
         $(pub const $CODE: $crate::diagnostics::Code = $crate::diagnostics::Code::$severity($name);)+

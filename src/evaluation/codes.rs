@@ -2,7 +2,7 @@
 
 use crate::diagnostics::codes;
 
-codes! {
+codes!(
     YES_NO = error("yes-no"),
     MARK_NOT_APPLICABLE = error("mark-not-applicable"),
     MARK_EXEMPT = error("mark-exempt"),
@@ -31,4 +31,4 @@ codes! {
     SUM_DIFFERS = warning("sum-differs"),
     STRANDED_EXTRAS = warning("stranded-extras"),
     FULL_MARKS_DIFFER = warning("full-marks-differ"),
-}
+);

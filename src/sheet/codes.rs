@@ -2,7 +2,7 @@
 
 use crate::diagnostics::codes;
 
-codes! {
+codes!(
     UNREADABLE_FILE = error("unreadable-file"),
     NOT_TEXT = error("not-text"),
     NO_HEADER = error("no-header"),
@@ -57,4 +57,4 @@ codes! {
     MARK_ERROR_VALUE = error("mark-error-value"),
     MARK_COMMA = error("mark-comma"),
     REPAIRED = note("repaired"),
-}
+);

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::codes;
 
-codes! {
+codes!(
     EMPTY = error("empty"),
     TOML_SYNTAX = error("toml-syntax"),
     FULL_WIDTH = error("full-width"),
@@ -10,4 +10,4 @@ codes! {
     MISSING_KEY = error("missing-key"),
     UNKNOWN_KEY = error("unknown-key"),
     WRONG_VALUE = error("wrong-value"),
-}
+);

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::codes;
 
-codes! {
+codes!(
     MARK_NUMBER = error("mark-number"),
     MARK_RANGE = error("mark-range"),
     MARK_STEP = error("mark-step"),
@@ -11,4 +11,4 @@ codes! {
     MARK_LEVEL = error("mark-level"),
     MARK_YES_NO = error("mark-yes-no"),
     MARK_RATIO = error("mark-ratio"),
-}
+);

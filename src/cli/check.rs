@@ -19,7 +19,8 @@ use crate::text;
 /// Look for faults in a rubric, and in sheets against it, without scoring
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "wuhua-eval check [OPTIONS] <RUBRIC> [SHEET]...\n       wuhua-eval check --explain <CODE>",
+    override_usage = "wuhua-eval check [OPTIONS] <RUBRIC> [SHEET]...\n       \
+        wuhua-eval check --explain <CODE>",
     after_help = "\
 Examples:
   wuhua-eval check rules.toml
@@ -52,7 +53,9 @@ pub struct CheckArgs {
     #[arg(long, conflicts_with_all = ["sheets", "format"])]
     pub worth: bool,
     /// Print what a code means: what it finds, why, and what to write instead
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["rubric", "sheets", "format", "worth", "communities", "corrections", "columns", "encoding"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = [
+        "rubric", "sheets", "format", "worth", "communities", "corrections", "columns", "encoding"
+    ])]
     pub explain: Option<String>,
 }
 

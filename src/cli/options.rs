@@ -33,7 +33,12 @@ pub struct Global {
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// Lay tables out for this many columns instead of the terminal's
-    #[arg(long, value_name = "COLUMNS", global = true, value_parser = clap::value_parser!(u16).range(20..))]
+    #[arg(
+        long,
+        value_name = "COLUMNS",
+        global = true,
+        value_parser = clap::value_parser!(u16).range(20..)
+    )]
     pub width: Option<u16>,
     /// Print help
     #[arg(short, long, action = ArgAction::Help, global = true)]

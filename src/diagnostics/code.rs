@@ -2,7 +2,8 @@
 
 use super::Severity;
 
-/// One kind of fault. Its constant is declared once, near what finds it, so that no name can be mistyped.
+/// One kind of fault. Its constant is declared once, near what finds it, so that no name can be
+/// mistyped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Code {
     /// Stable between versions: `points-sum`.
@@ -31,7 +32,10 @@ impl Code {
 /// Declares codes as constants, and lists them as `ALL`: `codes!(SHORT_ROW = error("short-row"))`.
 macro_rules! codes {
     ($($CODE:ident = $severity:ident($name:literal)),+ $(,)?) => {
-        $(pub const $CODE: $crate::diagnostics::Code = $crate::diagnostics::Code::$severity($name);)+
+        $(
+            pub const $CODE: $crate::diagnostics::Code =
+                $crate::diagnostics::Code::$severity($name);
+        )+
 
         /// Every code of this table.
         pub const ALL: &[$crate::diagnostics::Code] = &[$($CODE),+];

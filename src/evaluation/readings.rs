@@ -134,8 +134,8 @@ impl<'a> Marked<'a> {
 
     /// Returns whether some judge says yes to a question.
     pub fn is_ticked(self, question: QuestionId) -> bool {
-        let yes = |(_, reading): (JudgeId, &Reading)| matches!(reading, Reading::Value(value) if *value == Number::ONE);
-        self.entries(question).any(yes)
+        let mut entries = self.entries(question);
+        entries.any(|(_, reading)| reading.value() == Some(&Number::ONE))
     }
 }
 

@@ -1,5 +1,5 @@
-//! What each code means, at more length than a diagnostic has room for. Pages are data: a TOML file a
-//! subject, a table a code, read when one is asked for.
+//! What each code means, at more length than a diagnostic has room for. Pages are data: a TOML file
+//! a subject, a table a code, read when one is asked for.
 
 use super::known::codes;
 use crate::diagnostics::{Code, Files};

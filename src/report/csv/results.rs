@@ -12,8 +12,9 @@ use crate::rubric::{Status, Tree};
 use crate::sheet::{Unit, UnitId};
 use crate::span::Extended;
 
-const HEADINGS: &str = "rank provisional street community kind total exact_low exact_high grade provisional_grade \
-    verdict awards provisional_awards open_awards unmet missing corrections rubric_status \
+const HEADINGS: &str = "rank provisional street community kind \
+    total exact_low exact_high grade provisional_grade verdict \
+    awards provisional_awards open_awards unmet missing corrections rubric_status \
     rubric_sha256 sheets_sha256 roster_sha256 corrections_sha256 program";
 
 /// Returns the results that a view shows, in the order of the ranking.

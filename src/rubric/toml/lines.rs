@@ -129,7 +129,8 @@ quota = 3
                 ("id", "\"x\""),
                 (
                     "indicators.1.1",
-                    "{ code = \"1.1\", name = \"甲\", bands = [{ from = 90, lose = 0 }, { lose = 5 }] }"
+                    "{ code = \"1.1\", name = \"甲\", \
+                     bands = [{ from = 90, lose = 0 }, { lose = 5 }] }"
                 ),
                 ("indicators.1.1", "{ code = \"1.1\", name = \"乙\" }"),
                 ("folds.sources", "weights = { \"甲\" = 1, \"乙\" = 2 }"),

@@ -110,7 +110,8 @@ impl Columns {
 
     /// Returns whether a column answers something the rubric asks for, besides the total.
     pub(super) fn asks(&self, vocabulary: &Vocabulary) -> bool {
-        self.has(|meaning| matches!(meaning, Meaning::Question(question) if question != vocabulary.total()))
+        let total = vocabulary.total();
+        self.has(|meaning| matches!(meaning, Meaning::Question(question) if question != total))
     }
 
     pub(super) fn has(&self, wanted: impl Fn(Meaning) -> bool) -> bool {

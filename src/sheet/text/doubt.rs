@@ -105,7 +105,8 @@ fn in_doubt(bytes: &[u8], is_doubtful: impl Fn(&[u8]) -> bool) -> NotText {
 fn is_foreign(character: char) -> bool {
     matches!(character,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}'
-        | '\u{3040}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}' | '\u{ff61}'..='\u{ff9f}'
+        | '\u{3040}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}'
+        | '\u{ff61}'..='\u{ff9f}'
         | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2af}'
         | '\u{370}'..='\u{52f}' | '\u{1e3f}')
 }

@@ -6,7 +6,7 @@ use super::Ending;
 use super::failure::Failure;
 use super::file_names::FileNames;
 use super::inputs::{Inputs, check_unchanged};
-use super::options::{FormatArg, READING, ReadingArgs, in_chinese};
+use super::options::{FormatArg, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
 use super::outputs::{as_file, deliver, documents, extension};
 use super::reading::read;
 use super::shelf::Shelf;
@@ -211,12 +211,8 @@ pub fn chinese(command: clap::Command) -> clap::Command {
     let command = in_chinese(
         command,
         &[
-            (
-                "sheets",
-                "评分表",
-                "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入",
-            ),
-            ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
+            SHEETS,
+            RUBRIC,
             ("community", "名称", "社区名称；有同名的写“街道 社区”"),
             ("all", "", "每个社区一份，写进 -o 所指的文件夹"),
             ("partial", "", "数据有误的单位暂不评分，说明其余的"),

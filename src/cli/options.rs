@@ -143,6 +143,14 @@ pub const GLOBAL: &[(&str, &str, &str)] = &[
 ];
 
 /// The Chinese of [`ReadingArgs`].
+pub const SHEETS: (&str, &str, &str) = (
+    "sheets",
+    "评分表",
+    "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入",
+);
+
+pub const RUBRIC: (&str, &str, &str) = ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称");
+
 pub const READING: &[(&str, &str, &str)] = &[
     ("communities", "名册", "应评单位的名册，可带街道、类别"),
     (

@@ -5,7 +5,7 @@ use clap::Args;
 use super::Ending;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::options::{FormatArg, READING, ReadingArgs, in_chinese};
+use super::options::{FormatArg, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
 use super::outputs::{Output, deliver, rendered};
 use super::reading::read;
 use super::shelf::Shelf;
@@ -141,12 +141,8 @@ pub fn chinese(command: clap::Command) -> clap::Command {
     let command = in_chinese(
         command,
         &[
-            (
-                "sheets",
-                "评分表",
-                "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入",
-            ),
-            ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
+            SHEETS,
+            RUBRIC,
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
             ("format", "格式", "格式：table、csv、json 或 md"),
             ("output", "文件", "写到文件，格式随扩展名；可重复"),

@@ -7,6 +7,7 @@ use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
 use crate::plan::{Plan, Question};
+
 pub use crate::rubric::rule::Oddity;
 use crate::rubric::rule::{Misfit, Possible};
 use crate::rubric::{Measure, NotApplicable, TreeId};

@@ -44,6 +44,17 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Table {
+    /// Returns a table whose first column says what a row is about.
+    pub fn new(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+        Table {
+            columns,
+            stub: 1,
+            rows,
+        }
+    }
+}
+
 pub struct Column {
     pub heading: Text,
     /// A second line of the heading: full marks.

@@ -49,17 +49,14 @@ fn table(rubric: &Rubric, tree: &Tree, plan: &Plan) -> Table {
             Cell::plain(share.map_or("—".to_owned(), |share| percent(&share, rubric))),
         ]
     };
-    Table {
-        columns: vec![
-            Column::words(text!("指标"; "indicator")),
-            Column::words(text!("性质"; "role")),
-            Column::numbers(text!("分值"; "points")),
-            Column::numbers(text!("合总分"; "of the total")),
-            Column::numbers(text!("占满分"; "share")),
-        ],
-        stub: 1,
-        rows: all.iter().map(row).collect(),
-    }
+    let columns = vec![
+        Column::words(text!("指标"; "indicator")),
+        Column::words(text!("性质"; "role")),
+        Column::numbers(text!("分值"; "points")),
+        Column::numbers(text!("合总分"; "of the total")),
+        Column::numbers(text!("占满分"; "share")),
+    ];
+    Table::new(columns, all.iter().map(row).collect())
 }
 
 /// Returns points in full where a few decimals write them.

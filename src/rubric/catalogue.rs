@@ -7,33 +7,23 @@ pub struct Shipped {
     pub text: &'static str,
 }
 
+macro_rules! shipped {
+    ($($id:literal),+ $(,)?) => {
+        [$(Shipped {
+            id: $id,
+            file_name: concat!($id, ".toml"),
+            text: include_str!(concat!("../../rubrics/", $id, ".toml")),
+        }),+]
+    };
+}
+
 /// By id.
-pub const SHIPPED: [Shipped; 5] = [
-    Shipped {
-        id: "brand-2011",
-        file_name: "brand-2011.toml",
-        text: include_str!("../../rubrics/brand-2011.toml"),
-    },
-    Shipped {
-        id: "city-2012",
-        file_name: "city-2012.toml",
-        text: include_str!("../../rubrics/city-2012.toml"),
-    },
-    Shipped {
-        id: "district-2007",
-        file_name: "district-2007.toml",
-        text: include_str!("../../rubrics/district-2007.toml"),
-    },
-    Shipped {
-        id: "governance-pilot-2018",
-        file_name: "governance-pilot-2018.toml",
-        text: include_str!("../../rubrics/governance-pilot-2018.toml"),
-    },
-    Shipped {
-        id: "street-2007",
-        file_name: "street-2007.toml",
-        text: include_str!("../../rubrics/street-2007.toml"),
-    },
+pub const SHIPPED: [Shipped; 5] = shipped![
+    "brand-2011",
+    "city-2012",
+    "district-2007",
+    "governance-pilot-2018",
+    "street-2007",
 ];
 
 /// What may stand in a rubric, as a JSON Schema; `tests/schema` holds it to what `toml` reads.

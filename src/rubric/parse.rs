@@ -1,6 +1,7 @@
 //! From a file to a rubric, or to everything that is wrong with it.
 
 use super::lint::{Context, lint};
+
 pub use super::toml::Line;
 use super::toml::read;
 use super::{Rubric, Tree, Trees};

@@ -1,6 +1,7 @@
 //! The two ways in which marks are kept.
 
 use crate::sheet::QuestionId;
+
 /// The two ways in which marks are kept.
 pub enum Arrangement {
     /// A row a unit, a column a question: columns and the numbers of their questions.

@@ -1,6 +1,7 @@
 //! Whom the sheets speak of, and what of them cannot be told.
 
 use crate::sheet::QuestionId;
+
 /// Stands between the parts of a name where one column does not identify a unit.
 pub const KEY_JOINT: &str = " · ";
 

@@ -56,22 +56,10 @@ impl Meaning {
 
     /// Returns the number of what the rubric asks for under this heading, if it asks for anything.
     pub fn question(self) -> Option<QuestionId> {
-        match self {
-            Meaning::Question(question) => Some(question),
-            Meaning::Key(_)
-            | Meaning::Name
-            | Meaning::Street
-            | Meaning::Kind
-            | Meaning::Assessor
-            | Meaning::Source
-            | Meaning::Period
-            | Meaning::Indicator
-            | Meaning::Score
-            | Meaning::FullMarks
-            | Meaning::Attribute(_)
-            | Meaning::Ignored
-            | Meaning::Ambiguous => None,
-        }
+        let Meaning::Question(question) = self else {
+            return None;
+        };
+        Some(question)
     }
 }
 

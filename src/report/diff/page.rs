@@ -72,11 +72,7 @@ fn outcomes(difference: &Difference) -> Vec<Block> {
         }));
         row
     };
-    let table = Table {
-        columns,
-        stub: 1,
-        rows: changed().map(row).collect(),
-    };
+    let table = Table::new(columns, changed().map(row).collect());
     let mut blocks = section(text!("结果的变化"; "Results that differ"), table);
     let is_marked = |shift: &Shift| {
         let mut ranks = [&shift.before, &shift.after].into_iter().flatten();
@@ -138,14 +134,11 @@ fn fates(difference: &Difference) -> Vec<Block> {
             Cell::of(words),
         ])
     };
-    let table = Table {
-        columns: vec![
-            Column::words(unit_word(difference)),
-            Column::words(text!("变化"; "what happened")),
-        ],
-        stub: 1,
-        rows: difference.units.iter().filter_map(row).collect(),
-    };
+    let columns = vec![
+        Column::words(unit_word(difference)),
+        Column::words(text!("变化"; "what happened")),
+    ];
+    let table = Table::new(columns, difference.units.iter().filter_map(row).collect());
     section(
         text!("只在一次结果里有的"; "In one of the results only"),
         table,
@@ -161,15 +154,12 @@ fn lines(difference: &Difference) -> Vec<Block> {
             words(&line.after),
         ]
     };
-    let table = Table {
-        columns: vec![
-            Column::words(text!("细则行"; "line")),
-            Column::words(text!("之前"; "before")),
-            Column::words(text!("之后"; "after")),
-        ],
-        stub: 1,
-        rows: difference.lines.iter().map(row).collect(),
-    };
+    let columns = vec![
+        Column::words(text!("细则行"; "line")),
+        Column::words(text!("之前"; "before")),
+        Column::words(text!("之后"; "after")),
+    ];
+    let table = Table::new(columns, difference.lines.iter().map(row).collect());
     section(
         text!("有变化的细则行"; "Lines of the rubric that differ"),
         table,

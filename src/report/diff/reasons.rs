@@ -15,17 +15,14 @@ pub fn reasons(difference: &Difference) -> Vec<Block> {
             rows.push(cause_row(difference, unit, cause));
         }
     }
-    let table = Table {
-        columns: vec![
-            Column::words(unit_word(difference)),
-            Column::words(text!("原因"; "cause")),
-            Column::words(text!("之前"; "before")),
-            Column::words(text!("之后"; "after")),
-            Column::numbers(text!("该项得分"; "earned there")),
-        ],
-        stub: 1,
-        rows,
-    };
+    let columns = vec![
+        Column::words(unit_word(difference)),
+        Column::words(text!("原因"; "cause")),
+        Column::words(text!("之前"; "before")),
+        Column::words(text!("之后"; "after")),
+        Column::numbers(text!("该项得分"; "earned there")),
+    ];
+    let table = Table::new(columns, rows);
     section(text!("原因"; "Causes"), table)
 }
 

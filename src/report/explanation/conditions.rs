@@ -34,18 +34,15 @@ pub fn conditions(story: &Story) -> Vec<Block> {
             )),
         ]
     };
-    let table = Table {
-        columns: vec![
-            Column::words(text!("条件"; "condition")),
-            Column::numbers(text!("实得"; "value")),
-            Column::numbers(text!("要求"; "limit")),
-            Column::numbers(text!("差距"; "margin")),
-            Column::words(text!("结果"; "result")),
-            Column::words(text!("否则"; "otherwise")),
-        ],
-        stub: 1,
-        rows: story.result().conditions.iter().map(row).collect(),
-    };
+    let columns = vec![
+        Column::words(text!("条件"; "condition")),
+        Column::numbers(text!("实得"; "value")),
+        Column::numbers(text!("要求"; "limit")),
+        Column::numbers(text!("差距"; "margin")),
+        Column::words(text!("结果"; "result")),
+        Column::words(text!("否则"; "otherwise")),
+    ];
+    let table = Table::new(columns, story.result().conditions.iter().map(row).collect());
     let heading = match story.result().verdict {
         Some(_) => text!("结论的依据"; "Behind the verdict"),
         None => text!("条件"; "Conditions"),

@@ -26,15 +26,12 @@ pub fn losses(story: &Story) -> Vec<Block> {
             Cell::plain(figures.aside(&loss.points)),
         ]
     });
-    let table = Table {
-        columns: vec![
-            Column::words(text!("指标"; "indicator")),
-            Column::numbers(text!("得分/满分"; "earned/of")),
-            Column::numbers(text!("使总分少得"; "cost the total")),
-        ],
-        stub: 1,
-        rows: rows.collect(),
-    };
+    let columns = vec![
+        Column::words(text!("指标"; "indicator")),
+        Column::numbers(text!("得分/满分"; "earned/of")),
+        Column::numbers(text!("使总分少得"; "cost the total")),
+    ];
+    let table = Table::new(columns, rows.collect());
     section(text!("失分最多的几项"; "Greatest losses"), table)
 }
 
@@ -168,11 +165,7 @@ fn change_table(story: &Story, would: &[&LeafChange]) -> Table {
         row.push(Cell::plain(&change.to));
         Some(row)
     };
-    Table {
-        columns,
-        stub: 1,
-        rows: would.iter().filter_map(row).collect(),
-    }
+    Table::new(columns, would.iter().filter_map(row).collect())
 }
 
 fn judge_words(story: &Story, change: &Change) -> String {

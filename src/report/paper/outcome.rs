@@ -47,11 +47,7 @@ fn grades(rubric: &Rubric) -> Vec<Block> {
         }
         cells
     });
-    let table = Table {
-        columns,
-        stub: 1,
-        rows: rows.collect(),
-    };
+    let table = Table::new(columns, rows.collect());
     vec![Block::Heading(text!("等级"; "Grades")), Block::Table(table)]
 }
 

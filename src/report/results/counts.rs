@@ -27,15 +27,12 @@ pub fn grades(results: &Results) -> Vec<Block> {
         true => text!("等级、结论"; "grade, verdict"),
         false => text!("等级"; "grade"),
     };
-    let table = Table {
-        columns: vec![
-            Column::words(heading),
-            Column::numbers(text!("个数"; "count")),
-            Column::numbers(text!("占比"; "share")),
-        ],
-        stub: 1,
-        rows,
-    };
+    let columns = vec![
+        Column::words(heading),
+        Column::numbers(text!("个数"; "count")),
+        Column::numbers(text!("占比"; "share")),
+    ];
+    let table = Table::new(columns, rows);
     section(text!("汇总"; "Summary"), table)
 }
 

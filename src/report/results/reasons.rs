@@ -33,18 +33,15 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             ]);
         }
     }
-    let table = Table {
-        columns: vec![
-            Column::words(unit_word(results)),
-            Column::words(text!("未达到的条件"; "condition not met")),
-            Column::numbers(text!("实得"; "value")),
-            Column::numbers(text!("要求"; "limit")),
-            Column::numbers(text!("差距"; "short by")),
-            Column::words(text!("处理"; "effect")),
-        ],
-        stub: 1,
-        rows,
-    };
+    let columns = vec![
+        Column::words(unit_word(results)),
+        Column::words(text!("未达到的条件"; "condition not met")),
+        Column::numbers(text!("实得"; "value")),
+        Column::numbers(text!("要求"; "limit")),
+        Column::numbers(text!("差距"; "short by")),
+        Column::words(text!("处理"; "effect")),
+    ];
+    let table = Table::new(columns, rows);
     section(text!("未达到的条件"; "Conditions not met"), table)
 }
 
@@ -77,11 +74,7 @@ pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     ];
     columns.extend(has_verdicts.then(|| Column::words(text!("结论"; "verdict"))));
     columns.push(Column::words(text!("缺少的得分"; "missing marks")));
-    let table = Table {
-        columns,
-        stub: 1,
-        rows,
-    };
+    let table = Table::new(columns, rows);
     section(text!("缺少得分的单位"; "Marks missing"), table)
 }
 
@@ -99,15 +92,12 @@ pub fn set_aside(results: &Results) -> Vec<Block> {
             Cell::of(Text::list(&addresses.collect::<Vec<_>>())),
         ]
     };
-    let table = Table {
-        columns: vec![
-            Column::words(unit_word(results)),
-            Column::words(text!("有误的得分"; "faulty marks")),
-            Column::numbers(text!("位置"; "place")),
-        ],
-        stub: 1,
-        rows: results.set_aside.iter().map(row).collect(),
-    };
+    let columns = vec![
+        Column::words(unit_word(results)),
+        Column::words(text!("有误的得分"; "faulty marks")),
+        Column::numbers(text!("位置"; "place")),
+    ];
+    let table = Table::new(columns, results.set_aside.iter().map(row).collect());
     section(
         text!("数据有误、暂未评分的单位"; "Set aside because of faulty marks"),
         table,

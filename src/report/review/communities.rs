@@ -52,11 +52,7 @@ pub fn streets(review: &ReviewResults) -> Vec<Block> {
         }
         row
     };
-    let table = Table {
-        columns,
-        stub: 1,
-        rows: order.into_iter().map(row).collect(),
-    };
+    let table = Table::new(columns, order.into_iter().map(row).collect());
     section(text!("各街道"; "By street"), table)
 }
 
@@ -100,11 +96,7 @@ pub fn communities(review: &ReviewResults) -> Vec<Block> {
         row.push(Cell::of(held_titles(review, Units::Communities, member)));
         row
     };
-    let table = Table {
-        columns,
-        stub: 1,
-        rows: in_order(review).into_iter().map(row).collect(),
-    };
+    let table = Table::new(columns, in_order(review).into_iter().map(row).collect());
     section(text!("各社区"; "Communities"), table)
 }
 

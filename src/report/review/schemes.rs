@@ -35,22 +35,19 @@ pub fn schemes(review: &ReviewResults) -> Vec<Block> {
             targets_cell(&of),
         ]
     };
-    let table = Table {
-        columns: vec![
-            Column::words(text!("考评"; "scheme")),
-            Column::words(text!("单位"; "units")),
-            Column::numbers(text!("应评"; "in all")),
-            Column::numbers(text!("参评"; "applied")),
-            Column::numbers(text!("参评率"; "share")),
-            Column::numbers(text!("评定"; "assessed")),
-            Column::numbers(text!("合格"; "passed")),
-            Column::numbers(text!("合格率"; "share")),
-            Column::words(text!("称号"; "titles")),
-            Column::words(text!("目标"; "targets")),
-        ],
-        stub: 1,
-        rows: review.evaluated().map(row).collect(),
-    };
+    let columns = vec![
+        Column::words(text!("考评"; "scheme")),
+        Column::words(text!("单位"; "units")),
+        Column::numbers(text!("应评"; "in all")),
+        Column::numbers(text!("参评"; "applied")),
+        Column::numbers(text!("参评率"; "share")),
+        Column::numbers(text!("评定"; "assessed")),
+        Column::numbers(text!("合格"; "passed")),
+        Column::numbers(text!("合格率"; "share")),
+        Column::words(text!("称号"; "titles")),
+        Column::words(text!("目标"; "targets")),
+    ];
+    let table = Table::new(columns, review.evaluated().map(row).collect());
     section(text!("各项考评"; "Schemes"), table)
 }
 
@@ -100,17 +97,14 @@ pub fn targets(review: &ReviewResults) -> Vec<Block> {
             ]);
         }
     }
-    let table = Table {
-        columns: vec![
-            Column::words(text!("考评"; "scheme")),
-            Column::words(text!("目标"; "target")),
-            Column::numbers(text!("应有"; "asked")),
-            Column::numbers(text!("实有"; "there are")),
-            Column::words(text!("结果"; "result")),
-        ],
-        stub: 1,
-        rows,
-    };
+    let columns = vec![
+        Column::words(text!("考评"; "scheme")),
+        Column::words(text!("目标"; "target")),
+        Column::numbers(text!("应有"; "asked")),
+        Column::numbers(text!("实有"; "there are")),
+        Column::words(text!("结果"; "result")),
+    ];
+    let table = Table::new(columns, rows);
     section(text!("目标"; "Targets"), table)
 }
 
@@ -156,16 +150,13 @@ pub fn failed(review: &ReviewResults) -> Vec<Block> {
             ]);
         }
     }
-    let table = Table {
-        columns: vec![
-            Column::words(text!("考评"; "scheme")),
-            Column::words(text!("错误"; "fault")),
-            Column::words(text!("位置"; "place")),
-            Column::words(text!("代码"; "code")),
-        ],
-        stub: 1,
-        rows,
-    };
+    let columns = vec![
+        Column::words(text!("考评"; "scheme")),
+        Column::words(text!("错误"; "fault")),
+        Column::words(text!("位置"; "place")),
+        Column::words(text!("代码"; "code")),
+    ];
+    let table = Table::new(columns, rows);
     section(
         text!("没有评成的考评"; "Schemes that could not be evaluated"),
         table,

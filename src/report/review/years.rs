@@ -63,10 +63,6 @@ fn of_series(review: &ReviewResults, name: &str) -> Vec<Block> {
     let title = &years[0].results.case.rubric.title;
     vec![
         Block::Heading(text!("逐年累计：{title}"; "Year by year: {title}")),
-        Block::Table(Table {
-            columns,
-            stub: 1,
-            rows: years.iter().map(row).collect(),
-        }),
+        Block::Table(Table::new(columns, years.iter().map(row).collect())),
     ]
 }

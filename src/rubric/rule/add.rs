@@ -1,8 +1,8 @@
 //! Counted achievements, each of which earns.
 
 use super::{
-    Cell, Domain, Form, Grain, Input, Misfit, Number, Peers, Rate, Role, Scoring, Span, Stated,
-    Text, at_most, count, occurrences, per_case, rates,
+    Cell, Domain, Form, Grain, Misfit, Number, Peers, Rate, Role, Scoring, Span, Stated, Text,
+    at_most, count, occurrences, per_case, rates,
 };
 use crate::text;
 
@@ -12,10 +12,6 @@ pub struct Add(pub Vec<Rate>);
 pub const FORM: Form<Add> = Form::keyed("add", &[], |row, _| Some(Add(rates(row, "add"))));
 
 impl Scoring for Add {
-    fn inputs(&self) -> Vec<Input<'_>> {
-        self.0.iter().map(Input::Rate).collect()
-    }
-
     fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         count(cell)
     }
@@ -26,10 +22,6 @@ impl Scoring for Add {
 
     fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
         at_most(occurrences(values, &self.0), row.points)
-    }
-
-    fn addends(&self) -> Option<Vec<&Number>> {
-        Some(self.0.iter().map(|rate| &rate.each).collect())
     }
 
     fn needs_points(&self, role: Role) -> bool {

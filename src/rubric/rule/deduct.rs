@@ -1,8 +1,8 @@
 //! Counted findings, each of which costs.
 
 use super::{
-    Cell, Domain, Form, Grain, Input, Misfit, Number, Peers, Rate, Role, Scoring, Span, Stated,
-    Text, count, occurrences, per_case, rates,
+    Cell, Domain, Form, Grain, Misfit, Number, Peers, Rate, Role, Scoring, Span, Stated, Text,
+    count, occurrences, per_case, rates,
 };
 use crate::text;
 
@@ -13,10 +13,6 @@ pub const FORM: Form<Deduct> =
     Form::keyed("deduct", &[], |row, _| Some(Deduct(rates(row, "deduct"))));
 
 impl Scoring for Deduct {
-    fn inputs(&self) -> Vec<Input<'_>> {
-        self.0.iter().map(Input::Rate).collect()
-    }
-
     fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
         count(cell)
     }
@@ -27,10 +23,6 @@ impl Scoring for Deduct {
 
     fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
         taken_off(row.points, occurrences(values, &self.0))
-    }
-
-    fn addends(&self) -> Option<Vec<&Number>> {
-        Some(self.0.iter().map(|rate| &rate.each).collect())
     }
 
     fn rates(&self) -> Option<(&'static str, &[Rate])> {

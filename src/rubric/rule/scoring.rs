@@ -21,7 +21,10 @@ use crate::text;
 pub trait Scoring {
     /// Returns the cells it needs, in the order in which it takes them.
     fn inputs(&self) -> Vec<Input<'_>> {
-        vec![Input::Value]
+        match self.rates() {
+            Some((_, rates)) => rates.iter().map(Input::Rate).collect(),
+            None => vec![Input::Value],
+        }
     }
 
     /// Returns the value that one of its cells holds. Levels and yes-or-no become the points they
@@ -79,7 +82,8 @@ pub trait Scoring {
     /// Returns the numbers of which points are sums and multiples, besides the full marks: they have
     /// no more decimal places than these. Nothing where there is no telling.
     fn addends(&self) -> Option<Vec<&Number>> {
-        None
+        let (_, rates) = self.rates()?;
+        Some(rates.iter().map(|rate| &rate.each).collect())
     }
 
     /// Returns the points of its entries, such as levels, and the key that lists them.

@@ -82,23 +82,15 @@ fn repeated(
         codes::REPEATED_COLUMN,
         text!("列 `{label}` 与前面的 `{before}` 是同一项"; "column `{label}` says the same thing as `{before}` before it"),
     );
-    let role = match meaning {
-        Meaning::Key(_) => Some("community").filter(|_| vocabulary.keys.len() == 1),
-        Meaning::Score => Some("score"),
-        Meaning::Question(question) if question == vocabulary.total() => Some("total"),
-        Meaning::Question(_)
-        | Meaning::Name
-        | Meaning::Street
-        | Meaning::Kind
-        | Meaning::Assessor
-        | Meaning::Source
-        | Meaning::Period
-        | Meaning::Indicator
-        | Meaning::FullMarks
-        | Meaning::Attribute(_)
-        | Meaning::Ignored
-        | Meaning::Ambiguous => None,
-    };
+    let total = Meaning::Question(vocabulary.total());
+    let roles = [
+        (Meaning::Key(0), "community"),
+        (Meaning::Score, "score"),
+        (total, "total"),
+    ];
+    let role = roles.iter().find(|(of, _)| *of == meaning);
+    let role = role.map(|(_, role)| *role);
+    let role = role.filter(|_| vocabulary.keys.len() == 1 || meaning != Meaning::Key(0));
     let Some(role) = role.filter(|_| label != before) else {
         return fault
             .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading"));

@@ -53,6 +53,15 @@ impl Number {
         Number::small(numerator.into(), denominator.into())
     }
 
+    /// Returns the number that a text states exactly: as a decimal, or as a fraction such as 1/3.
+    pub fn parse_exact(text: &str) -> Option<Number> {
+        let Some((part, whole)) = text.split_once('/') else {
+            return Number::parse(text);
+        };
+        let whole = Number::parse(whole.trim()).filter(|whole| !whole.is_zero())?;
+        Some(&Number::parse(part.trim())? / &whole)
+    }
+
     /// Returns the number a decimal literal stands for: an optional minus sign, digits, and an
     /// optional point with digits after it. Anything else is `None`, as are more than 60 digits.
     pub fn parse(text: &str) -> Option<Number> {

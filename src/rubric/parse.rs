@@ -38,7 +38,7 @@ pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     let linted = lint(&context);
     found.extend(linted);
     let sound = !found.iter().any(Diagnostic::is_error);
-    let lines = table.lines(&text);
+    let lines = table.lines();
     let parsed = Parsed {
         rubric,
         trees,

@@ -9,11 +9,13 @@ mod numerals;
 mod places;
 mod reader;
 mod syntax;
+mod writing;
 
 pub use document::{Located, Table, Value, read};
 pub use numerals::{as_number, as_share, as_weight};
 pub use places::{Places, Step};
 pub use reader::Reader;
+pub use writing::written;
 
 use crate::lang::Text;
 use crate::text;

@@ -7,13 +7,7 @@ use crate::number::Number;
 pub fn as_number(located: &Located) -> Option<Number> {
     match &located.value {
         Value::Number { number, .. } => Some(number.clone()),
-        Value::Text(text) => match text.split_once('/') {
-            None => Number::parse(text),
-            Some((part, whole)) => {
-                let whole = Number::parse(whole.trim()).filter(|whole| !whole.is_zero())?;
-                Some(&Number::parse(part.trim())? / &whole)
-            }
-        },
+        Value::Text(text) => Number::parse_exact(text),
         Value::Bool(_) | Value::List(_) | Value::Table(_) | Value::Other => None,
     }
 }

@@ -10,8 +10,10 @@ use super::marks::MarkChange;
 use super::others;
 use super::rows::earned;
 use super::search::{Search, is_number};
-use super::shifts::{Aspect, Shift};
+use super::shifts::{Aspect, Shift, seat};
 use super::sides::{Pair, Sides};
+use crate::number::Number;
+use crate::report::json::UnitShape;
 
 /// Returns the causes of all that differs about a unit: marks, then lines, then the rest.
 pub fn causes<'a>(
@@ -64,12 +66,14 @@ fn rivalry<'a>(
     shifts: &[Shift],
 ) -> Vec<Cause<'a>> {
     let has = |aspect: Aspect| shifts.iter().any(|shift| shift.aspect == aspect);
-    let is_own = pair.before.judged != pair.after.judged
+    let changes_by_itself = pair.before.judged != pair.after.judged
         || has(Aspect::Verdict)
         || has(Aspect::Grade)
         || search.breaks_ties(sides.after);
     let mut rivalry: Vec<Cause> = Vec::new();
     for shift in shifts {
+        // A total that rises takes no rank or seat away, and one that falls gives none.
+        let is_own = changes_by_itself && !goes_against(&shift.aspect, pair);
         match &shift.aspect {
             Aspect::Award(name) => {
                 let path = format!("awards.{name}");
@@ -91,4 +95,34 @@ fn rivalry<'a>(
     // Rank and seat may have gone to the same rivals.
     rivalry.dedup();
     rivalry
+}
+
+/// Returns whether a unit lost a rank or a seat though its total rose, or came by one though it fell;
+/// its verdict is the same.
+fn goes_against(aspect: &Aspect, pair: Pair) -> bool {
+    let Pair { before, after } = pair;
+    let total = |unit: &UnitShape| {
+        let ends = [&unit.judged.low, &unit.judged.high];
+        ends.map(|end| Number::parse_exact(end))
+    };
+    let ([Some(low), Some(high)], [Some(low_now), Some(high_now)]) = (total(before), total(after))
+    else {
+        return false;
+    };
+    let (rose, fell) = (
+        low_now >= low && high_now >= high,
+        low_now <= low && high_now <= high,
+    );
+    let better = match aspect {
+        Aspect::Rank => {
+            let places = [after, before].map(|unit| unit.rank.as_ref().map(|rank| rank.place));
+            let [Some(now), Some(then)] = places else {
+                return false;
+            };
+            now < then
+        }
+        Aspect::Award(name) => seat(after, name).is_some_and(|seat| seat.starts_with("won")),
+        Aspect::Total | Aspect::Grade | Aspect::Verdict => return false,
+    };
+    before.verdict == after.verdict && if better { fell } else { rose }
 }

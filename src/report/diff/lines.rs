@@ -1,7 +1,8 @@
 //! Which lines of the rubric differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::values::Wording;
 use crate::report::json::ResultShape;
 
 /// A row or a key of the rubric that is not the same in both results.
@@ -10,10 +11,12 @@ pub struct LineChange<'a> {
     pub path: &'a str,
     /// Of a row with a code, its name.
     pub name: Option<&'a str>,
-    /// As it was written; `None` where there was no such line.
+    /// What it said; `None` where there was no such line.
     pub before: Option<String>,
     pub after: Option<String>,
     pub touches: Touches,
+    /// The items that it names, before or after: those that it zeroes or exempts from.
+    pub items: Vec<String>,
 }
 
 /// What a line that differs can have done.
@@ -47,8 +50,8 @@ impl LineChange<'_> {
 #[derive(Default)]
 struct Wordings<'a> {
     name: Option<&'a str>,
-    before: Vec<&'a str>,
-    after: Vec<&'a str>,
+    before: Vec<Wording<'a>>,
+    after: Vec<Wording<'a>>,
 }
 
 /// Returns the lines that differ, in the order of the later rubric.
@@ -67,64 +70,62 @@ pub fn changed_lines<'a>(
         });
         wordings.name = wordings.name.or(line.name.as_deref());
         match is_later {
-            true => wordings.after.push(&line.text),
-            false => wordings.before.push(&line.text),
+            true => wordings.after.push(Wording::of(&line.text)),
+            false => wordings.before.push(Wording::of(&line.text)),
         }
     }
-    let change = |path: &'a str| {
-        let wordings = &known[path];
-        let gone = only_in(&wordings.before, &wordings.after);
-        let new = only_in(&wordings.after, &wordings.before);
-        (gone.is_some() || new.is_some()).then(|| LineChange {
-            path,
-            name: wordings.name,
-            touches: touches(path, gone.as_deref(), new.as_deref()),
-            before: gone,
-            after: new,
-        })
-    };
+    let change = |path: &'a str| known[path].change(path);
     order.into_iter().filter_map(change).collect()
 }
 
-fn only_in(these: &[&str], those: &[&str]) -> Option<String> {
-    let only: Vec<&str> = these
-        .iter()
-        .copied()
-        .filter(|words| !those.contains(words))
-        .collect();
-    (!only.is_empty()).then(|| only.join(" "))
+impl<'a> Wordings<'a> {
+    fn change(&self, path: &'a str) -> Option<LineChange<'a>> {
+        let gone = only_in(&self.before, &self.after);
+        let new = only_in(&self.after, &self.before);
+        let text = |wordings: &[&Wording]| {
+            let texts: Vec<&str> = wordings.iter().map(|wording| wording.text).collect();
+            (!texts.is_empty()).then(|| texts.join(" "))
+        };
+        let named = gone.iter().chain(&new).flat_map(|wording| wording.items());
+        (!gone.is_empty() || !new.is_empty()).then(|| LineChange {
+            path,
+            name: self.name,
+            touches: touches(path, &gone, &new),
+            items: named.map(str::to_owned).collect(),
+            before: text(&gone),
+            after: text(&new),
+        })
+    }
 }
 
-fn touches(path: &str, before: Option<&str>, after: Option<&str>) -> Touches {
+fn only_in<'w, 'a>(these: &'w [Wording<'a>], those: &[Wording]) -> Vec<&'w Wording<'a>> {
+    let is_there = |one: &&Wording| those.iter().any(|other| one.says_the_same(other));
+    these.iter().filter(|one| !is_there(one)).collect()
+}
+
+fn touches(path: &str, before: &[&Wording], after: &[&Wording]) -> Touches {
     if path.starts_with("numbers.") {
         return Touches::Rounding;
     }
-    let (Some(before), Some(after)) = (before, after) else {
+    if before.len() != after.len() {
         return Touches::Anything;
+    }
+    let pairs = before.iter().zip(after);
+    let apart: Option<Vec<_>> = pairs.map(|(was, is)| was.keys_apart(is)).collect();
+    let apart: Option<BTreeSet<String>> = apart.map(|keys| keys.into_iter().flatten().collect());
+    let all_among = |keys: &[&str]| {
+        let apart = apart.as_ref();
+        apart.is_some_and(|apart| apart.iter().all(|key| keys.contains(&key.as_str())))
     };
-    let differ_in = |keys: &[&str]| without(keys, before) == without(keys, after);
-    if differ_in(&["round"]) {
+    if all_among(&["round"]) {
         Touches::Rounding
-    } else if differ_in(&["minimum", "below"]) {
+    } else if all_among(&["minimum", "below"]) {
         Touches::Minimum
-    } else if differ_in(&["name", "clause", "evidence", "method"]) {
+    } else if all_among(&["name", "clause", "evidence", "method"]) {
         Touches::Words
     } else {
         Touches::Anything
     }
-}
-
-/// Returns the parts of a line without those that give some keys a value.
-fn without(keys: &[&str], words: &str) -> Vec<String> {
-    let parts = words.split([',', '{', '}']).map(str::trim);
-    let is_left_out = |part: &str| {
-        let key = part.split_once('=').map(|(key, _)| key.trim_end());
-        key.is_some_and(|key| keys.contains(&key))
-    };
-    parts
-        .filter(|part| !part.is_empty() && !is_left_out(part))
-        .map(str::to_owned)
-        .collect()
 }
 
 #[cfg(test)]
@@ -146,12 +147,14 @@ mod tests {
             ),
             ("{ code = \"1\", points = 6, round = 1 }", Touches::Anything),
         ] {
-            let found = super::touches("indicators.1", Some(plain), Some(other));
-            assert_eq!(found, touches, "{other}");
+            let [plain, other] = [plain, other].map(Wording::of);
+            let found = super::touches("indicators.1", &[&plain], &[&other]);
+            assert_eq!(found, touches, "{}", other.text);
         }
-        let gone = super::touches("indicators.1", Some(plain), None);
+        let plain = Wording::of(plain);
+        let gone = super::touches("indicators.1", &[&plain], &[]);
         assert_eq!(gone, Touches::Anything);
-        let places = super::touches("numbers.places", Some("2"), None);
+        let places = super::touches("numbers.places", &[&plain], &[]);
         assert_eq!(places, Touches::Rounding);
     }
 }

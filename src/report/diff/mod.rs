@@ -15,6 +15,7 @@ mod rows;
 mod search;
 mod shifts;
 mod sides;
+mod values;
 mod words;
 
 use std::collections::BTreeSet;
@@ -31,6 +32,7 @@ use super::json::{ResultShape, UnitShape};
 use blame::causes;
 use lines::changed_lines;
 use marks::changed_marks;
+use rows::standing;
 use shifts::shifts;
 use sides::{Matched, Pair, Sides, is_aside, matched, who};
 
@@ -164,12 +166,11 @@ fn unit_change<'a>(
     })
 }
 
-/// Returns how the conditions of a unit stand, and what that does.
+/// Returns how the conditions of a unit stand, and what that does to it.
 fn conditions<'a>(unit: &'a UnitShape) -> Vec<impl PartialEq + use<'a>> {
     let conditions = unit.conditions.iter();
-    conditions
-        .map(|known| (&known.kind, &known.code, &known.met, &known.effect))
-        .collect()
+    let standing = conditions.map(|known| (&known.kind, &known.code, standing(known)));
+    standing.collect()
 }
 
 fn fated(who: Who, fate: Fate) -> UnitChange {

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use super::causes::{Cause, Movers};
 use super::shifts::seat;
 use super::sides::{Matched, Pair, Sides, who};
+use super::values::Wording;
 use crate::report::json::UnitShape;
+use crate::rubric::Attribute;
 
 /// Returns who moved past a unit and whom it moved past, though nothing of its own changed.
 pub fn rivals<'a>(pair: Pair<'a>, sides: &Sides<'a>) -> Cause<'a> {
@@ -46,7 +48,16 @@ pub fn seats<'a>(pair: Pair<'a>, sides: &Sides<'a>, award: &str) -> Cause<'a> {
         seat.is_some_and(|seat| seat.starts_with("won"))
     };
     let (mut won, mut lost) = (Movers::default(), Movers::default());
-    for rival in others(pair, sides) {
+    let per = seats_per(sides, award);
+    let contends = |rival: &&Matched| match per {
+        Some(Attribute::Street) => rival.who.0 == pair.after.street.as_deref(),
+        Some(Attribute::Kind) => {
+            let rival = rival.after.or(rival.before);
+            rival.is_some_and(|rival| rival.kind == pair.after.kind)
+        }
+        Some(Attribute::Other) | None => true,
+    };
+    for rival in others(pair, sides).filter(contends) {
         match (has(rival.before), has(rival.after)) {
             (false, true) => won.add(rival.who),
             (true, false) => lost.add(rival.who),
@@ -61,6 +72,16 @@ pub fn seats<'a>(pair: Pair<'a>, sides: &Sides<'a>, award: &str) -> Cause<'a> {
             lost,
         },
     }
+}
+
+/// Returns within which attribute the seats of an award are given, as the later rubric says.
+fn seats_per(sides: &Sides, award: &str) -> Option<Attribute> {
+    let path = format!("awards.{award}");
+    let mut lines = sides.after.rubric.lines.iter();
+    let line = lines.find(|line| line.path == path)?;
+    Wording::of(&line.text)
+        .text_under("per")
+        .map(Attribute::named)
 }
 
 /// Returns every other unit of either result.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::causes::Earned;
 use super::shifts::in_full;
 use super::sides::Pair;
-use crate::report::json::{IndicatorShape, UnitShape};
+use crate::report::json::{ConditionShape, IndicatorShape, UnitShape};
 
 /// Returns whether a code stands below another.
 pub fn is_below(code: &str, above: &str) -> bool {
@@ -27,6 +27,12 @@ pub fn row<'a>(unit: &'a UnitShape<'a>, code: &str) -> Option<&'a IndicatorShape
 /// Returns what a row is worth, whatever grade that makes.
 pub fn without_grade<'a>(row: &'a IndicatorShape<'a>) -> impl PartialEq + use<'a> {
     (&row.role, &row.state, &row.value, &row.full)
+}
+
+/// Returns whether a condition holds, and what it does where it does not.
+pub fn standing<'a>(condition: &'a ConditionShape) -> impl PartialEq + use<'a> {
+    let is_met = condition.met == "yes";
+    (&condition.met, (!is_met).then_some(&condition.effect))
 }
 
 /// Returns what a row earned before and after, where that differs.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::causes::Cause;
 use super::lines::LineChange;
 use super::marks::MarkChange;
-use super::rows::{earned, is_below, parent, row, without_grade};
+use super::rows::{earned, is_below, parent, row, standing, without_grade};
 use super::sides::Pair;
+use super::values::Wording;
 use crate::report::json::{ConditionShape, ResultShape};
 
 /// What is found so far about one unit.
@@ -110,16 +111,14 @@ impl<'s, 'a> Search<'s, 'a> {
     /// was marked or worded otherwise.
     fn special_marks(&mut self, code: &'a str) -> bool {
         let codes = self.codes.clone();
-        let names = |words: &str| {
-            let above = codes.iter().filter(|above| is_below(code, above));
-            let mut named = above.copied().chain([code]);
-            named.any(|named| words.contains(&format!("\"{named}\"")))
+        let is_named = |item: &String| {
+            let mut above = codes.iter().filter(|above| is_below(code, above));
+            item == code || above.any(|above| item == above)
         };
         let lists = ["exemptions.", "vetoes.", "gates."];
         let is_worded = self.blame_for(Some(code), |line| {
-            let wordings = [&line.before, &line.after];
-            lists.iter().any(|list| line.path.starts_with(list))
-                && wordings.into_iter().flatten().any(|words| names(words))
+            let mut lists = lists.iter();
+            lists.any(|list| line.path.starts_with(list)) && line.items.iter().any(is_named)
         });
         let is_marked = self
             .marks
@@ -151,7 +150,7 @@ impl<'s, 'a> Search<'s, 'a> {
             let same = |unit: &'a [ConditionShape<'a>]| {
                 unit.iter()
                     .find(|known| (&known.kind, &known.code) == (&condition.kind, &condition.code))
-                    .map(|known| (&known.met, &known.effect))
+                    .map(standing)
             };
             if same(&before.conditions) == same(&after.conditions) {
                 continue;
@@ -172,8 +171,9 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut lines = result.rubric.lines.iter();
         let breaks = lines.find(|line| line.path == "ranking.break");
         breaks.is_some_and(|line| {
-            let mut differing = self.differing.iter();
-            differing.any(|code| line.text.contains(&format!("\"{code}\"")))
+            let breaks = Wording::of(&line.text);
+            let mut items = breaks.items().into_iter();
+            items.any(|item| self.differing.contains(&item))
         })
     }
 

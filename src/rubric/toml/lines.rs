@@ -1,7 +1,6 @@
-//! The lines of a rubric as they are written: each row of the paper, and every other key.
+//! The lines of a rubric, for results to keep: each row of the paper, and every other key.
 
-use crate::toml_text::{Located, Table};
-use std::ops::Range;
+use crate::toml_text::{Located, Table, written};
 
 /// One row or key of a rubric file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,13 +9,13 @@ pub struct Line {
     pub path: String,
     /// Of a row with a code, its name.
     pub name: Option<String>,
-    /// What stands there, each stretch of space as one.
+    /// What stands there, in the one spelling that its value has.
     pub text: String,
 }
 
 impl Table {
     /// Returns the lines of a file in its order. Rows with one code have one path.
-    pub fn lines(&self, source: &str) -> Vec<Line> {
+    pub fn lines(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         for entry in &self.entries {
             let section = entry.located.table().filter(|table| name(table).is_none());
@@ -24,17 +23,17 @@ impl Table {
                 Some(section) => {
                     for below in &section.entries {
                         let path = format!("{}.{}", entry.key, below.key);
-                        add(&mut lines, path, &below.located, source);
+                        add(&mut lines, path, &below.located);
                     }
                 }
-                None => add(&mut lines, entry.key.clone(), &entry.located, source),
+                None => add(&mut lines, entry.key.clone(), &entry.located),
             }
         }
         lines
     }
 }
 
-fn add(lines: &mut Vec<Line>, path: String, located: &Located, source: &str) {
+fn add(lines: &mut Vec<Line>, path: String, located: &Located) {
     let rows = located.items();
     let names = rows.iter().map(|row| row.table().and_then(name));
     let names: Option<Vec<&str>> = names.collect();
@@ -42,12 +41,12 @@ fn add(lines: &mut Vec<Line>, path: String, located: &Located, source: &str) {
         Some(names) => lines.extend(rows.iter().zip(names).map(|(row, name)| Line {
             path: format!("{path}.{name}"),
             name: title(row),
-            text: text(row, source),
+            text: written(row),
         })),
         None => lines.push(Line {
             path,
             name: None,
-            text: text(located, source),
+            text: written(located),
         }),
     }
 }
@@ -63,27 +62,6 @@ fn title(row: &Located) -> Option<String> {
     let table = row.table()?;
     table.get("code")?;
     table.get("name")?.located.text().map(str::to_owned)
-}
-
-fn text(located: &Located, source: &str) -> String {
-    let words = source[extent(located, source)].split_whitespace();
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Returns the stretch of a value. The span of a table that is opened by a header ends with the
-/// header; its own entries say how far it goes.
-fn extent(located: &Located, source: &str) -> Range<usize> {
-    let is_inline = source[located.span.clone()].starts_with('{');
-    let table = located.table().filter(|_| !is_inline);
-    let entries = table.into_iter().flat_map(|table| &table.entries);
-    let parts = entries.flat_map(|entry| [entry.key_span.clone(), extent(&entry.located, source)]);
-    let parts: Vec<Range<usize>> = parts.collect();
-    let start = parts.iter().map(|part| part.start).min();
-    let end = parts.iter().map(|part| part.end).max();
-    match (start, end) {
-        (Some(start), Some(end)) => start..end,
-        _ => located.span.clone(),
-    }
 }
 
 #[cfg(test)]
@@ -118,7 +96,7 @@ quota = 3
 "#;
         let file = Files::default().add("x.toml", source.to_owned());
         let (table, _) = toml_text::read(file, source);
-        let lines = table.lines(source);
+        let lines = table.lines();
         let lines: Vec<(&str, &str)> = lines
             .iter()
             .map(|line| (line.path.as_str(), line.text.as_str()))
@@ -133,13 +111,16 @@ quota = 3
                      bands = [{ from = 90, lose = 0 }, { lose = 5 }] }"
                 ),
                 ("indicators.1.1", "{ code = \"1.1\", name = \"乙\" }"),
-                ("folds.sources", "weights = { \"甲\" = 1, \"乙\" = 2 }"),
+                ("folds.sources", "{ weights = { \"甲\" = 1, \"乙\" = 2 } }"),
                 ("numbers.places", "2"),
-                ("numbers.percent", "places = 0"),
+                ("numbers.percent", "{ places = 0 }"),
                 ("outcome.grades.优秀", "{ name = \"优秀\", from = 90 }"),
                 ("outcome.grades.不合格", "{ name = \"不合格\" }"),
-                ("awards.示范", "name = \"示范\" [awards.minimum] each = 85"),
-                ("awards.先进", "name = \"先进\" quota = 3"),
+                (
+                    "awards.示范",
+                    "{ name = \"示范\", minimum = { each = 85 } }"
+                ),
+                ("awards.先进", "{ name = \"先进\", quota = 3 }"),
             ]
         );
     }

@@ -7,7 +7,7 @@ use super::readings::Entry;
 use crate::number::Number;
 use crate::plan::LeafPlan;
 use crate::rubric::{Fold, FoldWhat, How, NodeId};
-use crate::sheet::Judge;
+use crate::sheet::{Judge, QuestionId};
 use crate::span::Span;
 
 /// What one judge entered for one input of a leaf, and what became of it.
@@ -32,14 +32,16 @@ pub enum Fate {
 impl Closeup<'_> {
     /// Returns what stands in every cell of a leaf, input by input.
     pub fn entries(&self, leaf: NodeId) -> Vec<(Entry, Reading)> {
-        let mut all = Vec::new();
-        for &question in &self.plan(leaf).questions {
-            let entries = self.marked().entries(question);
-            all.extend(
-                entries.map(|(judge, reading)| (Entry { question, judge }, reading.clone())),
-            );
-        }
-        all
+        let questions = self.plan(leaf).questions.iter();
+        let answers = questions.flat_map(|&question| self.answers(question));
+        answers.collect()
+    }
+
+    /// Returns what stands in every cell that answers a question.
+    pub fn answers(&self, question: QuestionId) -> Vec<(Entry, Reading)> {
+        let entries = self.marked().entries(question);
+        let answer = |(judge, reading): (_, &Reading)| (Entry { question, judge }, reading.clone());
+        entries.map(answer).collect()
     }
 
     /// Returns every mark of a leaf, input by input.

@@ -2,6 +2,7 @@
 
 use super::aggregate::aggregate;
 use super::awards::Seat;
+use super::branch::Branch;
 use super::carrying::{Carried, carried};
 use super::case::Case;
 use super::codes;
@@ -12,7 +13,7 @@ use super::outcome::{self, Condition, Graded, Subject, Verdict, numeric_conditio
 use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
-use super::value::{Unmarked, Value};
+use super::value::{Unmarked, Value, leaf_value};
 use crate::plan::Plan;
 use crate::rubric::rule::Misfit;
 use crate::rubric::{NodeGrades, NodeId, TreeId};
@@ -89,6 +90,20 @@ impl UnitResult {
     /// Returns all leaves, in the order of the rubric.
     pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
         self.rows.leaves()
+    }
+
+    /// Returns what a row came to before it was capped, kept from falling and rounded.
+    pub fn before_limits(&self, case: &Case, id: NodeId) -> Option<Span> {
+        let value = match (self.leaf(id), Branch::of(&case.plans[self.tree], id)) {
+            (Some(leaf), _) => leaf_value(leaf),
+            (None, branch) => {
+                let branch = branch?;
+                branch
+                    .value(&branch.tally(|child| self.value(child)))
+                    .ok()?
+            }
+        };
+        value.span().cloned()
     }
 
     /// Returns the children of a section that do not count, and what the others carry for them.

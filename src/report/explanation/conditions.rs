@@ -1,7 +1,7 @@
 //! The conditions behind a verdict, each with its value and its limit.
 
 use super::story::Story;
-use super::words::{condition_name, correction_text};
+use super::words::{cells_text, condition_name, correction_text};
 use crate::evaluation::{Condition, ConditionKind, Met};
 use crate::lang::Text;
 use crate::number::Number;
@@ -48,11 +48,31 @@ pub fn conditions(story: &Story) -> Vec<Block> {
         None => text!("条件"; "Conditions"),
     };
     let mut blocks = section(heading, table);
-    let corrected = corrected(story);
-    if !corrected.is_empty() {
-        blocks.push(Block::Notes(corrected));
+    let mut notes = cells(story);
+    notes.extend(corrected(story));
+    if !notes.is_empty() {
+        blocks.push(Block::Notes(notes));
     }
     blocks
+}
+
+/// Returns what the sheets say of vetoes and gates, and where.
+fn cells(story: &Story) -> Vec<Text> {
+    let questions = story.results.case.questions;
+    let conditions = story.result().conditions.iter();
+    let said = conditions.filter_map(|condition| {
+        let question = match condition.what {
+            ConditionKind::Veto(veto) => Question::Veto(veto),
+            ConditionKind::Gate(gate) => Question::Gate(gate),
+            ConditionKind::PassLine | ConditionKind::Minimum(_) => return None,
+        };
+        let (name, cells) = (
+            condition_name(story, condition.what),
+            cells_text(story, questions.number(&question)),
+        );
+        (!cells.en.is_empty()).then(|| text!("{name}：{cells}"; "{name}: {cells}"; name, cells))
+    });
+    said.collect()
 }
 
 /// Returns the corrections of vetoes, gates and exemptions; those of marks stand at their leaves.

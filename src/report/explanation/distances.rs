@@ -18,11 +18,11 @@ pub fn losses(story: &Story) -> Vec<Block> {
     let rows = story.explanation.losses.iter().take(GREATEST).map(|loss| {
         let (name, earned) = match loss.cause {
             Cause::Leaf(leaf) => (row_name(story, leaf), of_full(story, leaf)),
-            Cause::Zeroed(condition) => (condition_name(story, condition), "—".to_owned()),
+            Cause::Zeroed(condition) => (condition_name(story, condition), text!("—"; "—")),
         };
         vec![
             Cell::of(name),
-            Cell::plain(earned),
+            Cell::of(earned),
             Cell::plain(figures.aside(&loss.points)),
         ]
     });
@@ -105,7 +105,7 @@ fn bars(story: &Story, distance: &Distance) -> Option<Block> {
     let bars = Some(bars).filter(|bars| !bars.is_empty())?;
     let bars = Text::list(&bars);
     Some(Block::Paragraph(
-        text!("与得分无关、改分也不能弥补的：{bars}。"; "No mark can mend this: {bars}."; bars),
+        text!("与得分无关、提高得分也不能弥补的：{bars}。"; "No mark can mend this: {bars}."; bars),
     ))
 }
 
@@ -117,21 +117,16 @@ fn changes(story: &Story, distance: &Distance) -> Vec<Block> {
         .partition(|leaf| leaf.change.is_some());
     if would.is_empty() {
         return vec![Block::Paragraph(text!(
-            "任何一项单独改，哪怕改到最好，都达不到。";
+            "只提高任何一项，哪怕提到最好，都达不到。";
             "No single mark would do it, not even at its best."
         ))];
     }
     let mut blocks = vec![Block::Table(change_table(story, &would))];
     if !would_not.is_empty() {
-        let rubric = story.results.case.rubric;
-        let rows = would_not
-            .iter()
-            .filter_map(|leaf| story.tree().row(leaf.leaf, rubric));
-        let codes: Vec<Text> = rows.map(|row| Text::verbatim(row.code.as_str())).collect();
-        let (count, codes) = (codes.len(), Text::list(&codes));
+        let count = would_not.len();
         blocks.push(Block::Paragraph(text!(
-            "其余 {count} 项单独改到最好也不够：{codes}。";
-            "The other {count}, each alone and at its best, would not: {codes}."; codes
+            "其余 {count} 项，单独提到最好也不够。";
+            "None of the other {count} would, alone and at its best."
         )));
     }
     blocks
@@ -142,7 +137,7 @@ fn change_table(story: &Story, would: &[&LeafChange]) -> Table {
     let mut changes = would.iter().filter_map(|leaf| leaf.change.as_ref());
     let has_judges = changes.any(|change| !judge_words(story, change).is_empty());
     let mut columns = vec![Column::words(
-        text!("只改这一格就能达到"; "any one of these alone would do it"),
+        text!("只提高这一项就能达到"; "any one of these alone would do it"),
     )];
     if has_judges {
         columns.push(Column::words(
@@ -150,7 +145,7 @@ fn change_table(story: &Story, would: &[&LeafChange]) -> Table {
         ));
     }
     columns.push(Column::numbers(text!("现在"; "now")));
-    columns.push(Column::numbers(text!("至少改到"; "at least")));
+    columns.push(Column::numbers(text!("须达到"; "needed")));
     let row = |leaf: &&LeafChange| {
         let change = leaf.change.as_ref()?;
         let from = match change.from.trim().is_empty() {

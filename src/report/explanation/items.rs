@@ -1,15 +1,14 @@
 //! Every item with its points, its cell and its rule, from the total down.
 
 use super::leaf::leaf_details;
+use super::limits::limit_details;
 use super::story::Story;
 use super::words::{condition_name, detail, of_full, row_name};
 use crate::evaluation::{Met, Value};
 use crate::lang::Text;
-use crate::number::Number;
 use crate::plan::Effect;
 use crate::report::document::{Block, Detail, Item, Tone};
 use crate::rubric::{Indicator, NodeId, Role, Take};
-use crate::span::Side;
 use crate::text;
 
 pub fn items(story: &Story, depth: Option<usize>) -> Vec<Block> {
@@ -36,7 +35,7 @@ fn item(story: &Story, id: NodeId) -> Item {
     Item {
         depth: node.depth,
         heading: row_name(story, id),
-        figure: Text::verbatim(of_full(story, id)),
+        figure: of_full(story, id),
         details,
     }
 }
@@ -72,9 +71,9 @@ fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
     details.extend(weights_detail(story, id));
     details.extend(rescaled_detail(story, id));
     if let Some(row) = story.tree().row(id, story.results.case.rubric) {
-        details.extend(row_details(story, id, row));
-        details.extend(grade_detail(story, id));
+        details.extend(row_details(row));
     }
+    details.extend(limit_details(story, id));
     details
 }
 
@@ -113,8 +112,8 @@ fn rescaled_detail(story: &Story, id: NodeId) -> Option<Detail> {
     ))
 }
 
-/// Returns what the row of a section says of its value.
-fn row_details(story: &Story, id: NodeId, row: &Indicator) -> Vec<Detail> {
+/// Returns how the row of a section puts its children together.
+fn row_details(row: &Indicator) -> Vec<Detail> {
     let mut details = Vec::new();
     if row.take == Take::Highest {
         details.push(detail(
@@ -128,32 +127,5 @@ fn row_details(story: &Story, id: NodeId, row: &Indicator) -> Vec<Detail> {
             text!("各项满分合计 {of} 分"; "the rows add up to {of}"),
         ));
     }
-    let points = |name, limit: Option<&Number>| {
-        let limit = limit?;
-        Some(detail(name, text!("{limit} 分"; "{limit}")))
-    };
-    details.extend(points(text!("封顶"; "at most"), row.cap.as_ref()));
-    details.extend(points(text!("保底"; "at least"), row.floor.as_ref()));
-    if let Some(places) = row.round {
-        details.push(detail(
-            text!("取舍"; "rounded"),
-            text!("到小数点后 {places} 位"; "to {places} decimal places"),
-        ));
-    }
-    let full = story.tree().node(id).full.as_ref();
-    let minimum = row.minimum.as_ref();
-    let minimum = minimum.and_then(|minimum| minimum.limit.in_points(full));
-    details.extend(points(text!("下限"; "minimum"), minimum.as_ref()));
     details
-}
-
-fn grade_detail(story: &Story, id: NodeId) -> Option<Detail> {
-    let (case, result) = (&story.results.case, story.result());
-    let worst = result.node_grade(case, id, Side::Worst)?;
-    let best = result.node_grade(case, id, Side::Best)?;
-    let words = match worst == best {
-        true => Text::verbatim(worst),
-        false => text!("{worst} 至 {best}"; "{worst} to {best}"),
-    };
-    Some(detail(text!("等级"; "grade"), words))
 }

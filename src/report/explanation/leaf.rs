@@ -1,9 +1,12 @@
 //! One leaf: its clause, its cells as they stand in the file, what was set right, and its rule.
 
+use super::folded::folded_detail;
+use super::limits::limit_details;
 use super::story::Story;
-use super::words::{correction_text, detail};
+use super::words::{cell_text, cells_text, correction_text, detail};
 use crate::evaluation::{Fate, Leaf, Mark, Reading, repair_text, repairs};
 use crate::lang::Text;
+use crate::plan::Question;
 use crate::report::document::{Detail, Tone};
 use crate::rubric::{NodeId, NotApplicable};
 use crate::text;
@@ -15,16 +18,9 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     let marks = closeup.marks(leaf);
     let mut details: Vec<Detail> = Vec::new();
     for mark in &marks {
-        details.extend(mark_details(story, leaf, mark, marks.len() > 1));
+        details.extend(mark_details(story, mark, marks.len() > 1));
     }
-    if marks.len() > 1
-        && let Some(folded) = closeup.folded(leaf)
-    {
-        details.push(detail(
-            text!("合成"; "folded"),
-            Text::verbatim(folded.to_string()),
-        ));
-    }
+    details.extend(folded_detail(story, leaf, &marks));
     let rule = row.rule_words(tree.node(leaf).full.as_ref());
     details.push(detail(text!("标准"; "rule"), rule));
     for (said, name) in [
@@ -34,33 +30,20 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     ] {
         details.extend(said.as_ref().map(|said| detail(name, Text::verbatim(said))));
     }
+    details.extend(limit_details(story, leaf));
     details.extend(state_detail(story, leaf));
     details
 }
 
 /// Returns what stands in a cell and where, and what was made of it.
-fn mark_details(story: &Story, leaf: NodeId, mark: &Mark, is_one_of_several: bool) -> Vec<Detail> {
+fn mark_details(story: &Story, mark: &Mark, is_one_of_several: bool) -> Vec<Detail> {
     let case = &story.results.case;
     let closeup = &story.explanation.closeup;
     let words = closeup.words(mark.entry).unwrap_or_default();
-    let mut said = match words.trim().is_empty() {
-        true => text!("（空）"; "(blank)"),
-        false => text!("`{words}`"; "`{words}`"),
-    };
-    let unit = story.result().unit;
-    if let Some(place) = story.addresses.get(unit, mark.entry) {
-        let address = case.files.address(place);
-        said = text!("{said}（{address}）"; "{said} ({address})"; said);
-    }
-    let judge = case.sheet.judge(mark.entry.judge).to_string();
-    if !judge.is_empty() {
-        said = text!("{judge}：{said}"; "{judge}: {said}"; said);
-    }
+    let mut said = cell_text(story, mark.entry);
     if is_one_of_several {
-        let label = case.questions.label(mark.entry.question, case.rubric);
-        let is_own_input = closeup.plan(leaf).questions[0] != mark.entry.question;
-        if is_own_input {
-            said = text!("{label}：{said}"; "{label}: {said}"; said);
+        if let Some(part) = case.questions.part(mark.entry.question, case.rubric) {
+            said = text!("{part}：{said}"; "{part}: {said}"; said);
         }
         if let (Some(alone), Reading::Value(_)) = (&mark.alone, &mark.reading) {
             said = text!("{said}，单独得 {alone}"; "{said}, alone worth {alone}"; said);
@@ -113,9 +96,11 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
     };
     if let Some(exemption) = closeup.exemption(leaf) {
         let name = &case.rubric.exemptions[exemption].name;
+        let question = case.questions.number(&Question::Exemption(exemption));
+        let cells = cells_text(story, question);
         return Some(detail(
             text!("说明"; "note"),
-            text!("{name} 免检，得满分"; "exempt by {name}: full marks"),
+            text!("{name} 免检，得满分：{cells}"; "exempt by {name}, full marks: {cells}"; cells),
         ));
     }
     let says_not_applicable = closeup

@@ -4,8 +4,10 @@
 mod addresses;
 mod conditions;
 mod distances;
+mod folded;
 mod items;
 mod leaf;
+mod limits;
 mod story;
 mod words;
 
@@ -17,6 +19,7 @@ use super::results::{
     grade_text, provenance_notes, seats_text, unit_word, verdict_text, why_provisional,
 };
 use crate::lang::Text;
+use crate::number::Number;
 use crate::rubric::Tree;
 use crate::text;
 
@@ -54,6 +57,14 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
         None => text!("{total} 分"; "{total}"),
     };
     facts.push((text!("总分"; "total"), total));
+    let exact = result.total().only().filter(|exact| {
+        let printed = results.figures.total(result);
+        Number::parse(&printed).as_ref() != Some(exact)
+    });
+    facts.extend(exact.map(|exact| {
+        let exact = Text::verbatim(exact.to_string());
+        (text!("精确总分"; "exact total"), exact)
+    }));
     if !case.rubric.outcome.grades.is_empty() {
         facts.push((text!("等级"; "grade"), grade_text(results, result)));
     }

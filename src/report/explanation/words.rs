@@ -1,12 +1,12 @@
 //! The words that several parts of a report on one unit share.
 
 use super::story::Story;
-use crate::evaluation::ConditionKind;
+use crate::evaluation::{ConditionKind, Entry, Reading};
 use crate::lang::Text;
 use crate::report::document::{Detail, Tone};
 use crate::report::results::{gate_text, veto_text};
-use crate::rubric::NodeId;
-use crate::sheet::Correction;
+use crate::rubric::{NodeId, Role};
+use crate::sheet::{Correction, QuestionId};
 use crate::text;
 
 /// Returns a condition by its name, whether it holds or not.
@@ -27,13 +27,23 @@ pub fn condition_name(story: &Story, what: ConditionKind) -> Text {
     }
 }
 
-/// Returns what a row earned of what it is worth.
-pub fn of_full(story: &Story, id: NodeId) -> String {
+/// Returns what a row earned of what it is worth; of a penalty, what it takes off.
+pub fn of_full(story: &Story, id: NodeId) -> Text {
     let value = story.results.figures.node(story.result(), id);
-    match (&story.tree().node(id).full, value.is_empty()) {
-        (_, true) => "—".to_owned(),
-        (Some(full), false) => format!("{value}/{full}"),
-        (None, false) => value,
+    let node = story.tree().node(id);
+    if value.is_empty() {
+        return text!("—"; "—");
+    }
+    let row = story.tree().row(id, story.results.case.rubric);
+    match (node.role, row.and_then(|row| row.cap.as_ref()), &node.full) {
+        (Role::Penalty, Some(cap), _) => {
+            text!("扣{value}（至多{cap}）"; "-{value} (at most {cap})")
+        }
+        (Role::Penalty, None, _) => text!("扣{value}"; "-{value}"),
+        (Role::Scored | Role::Bonus | Role::Info, _, Some(full)) => {
+            Text::verbatim(format!("{value}/{full}"))
+        }
+        (Role::Scored | Role::Bonus | Role::Info, _, None) => Text::verbatim(value),
     }
 }
 
@@ -43,6 +53,33 @@ pub fn row_name(story: &Story, id: NodeId) -> Text {
         Some(row) => Text::verbatim(format!("{} {}", row.code, row.name)),
         None => text!("总分"; "total"),
     }
+}
+
+/// Returns what stands in a cell of the unit, where, and who entered it.
+pub fn cell_text(story: &Story, entry: Entry) -> Text {
+    let case = &story.results.case;
+    let words = story.explanation.closeup.words(entry).unwrap_or_default();
+    let mut said = match words.trim().is_empty() {
+        true => text!("（空）"; "(blank)"),
+        false => text!("`{words}`"; "`{words}`"),
+    };
+    if let Some(place) = story.addresses.get(story.result().unit, entry) {
+        let address = case.files.address(place);
+        said = text!("{said}（{address}）"; "{said} ({address})"; said);
+    }
+    let judge = case.sheet.judge(entry.judge).to_string();
+    match judge.is_empty() {
+        true => said,
+        false => text!("{judge}：{said}"; "{judge}: {said}"; said),
+    }
+}
+
+/// Returns what stands in the cells that answer a question and are filled in.
+pub fn cells_text(story: &Story, question: QuestionId) -> Text {
+    let answers = story.explanation.closeup.answers(question).into_iter();
+    let filled = answers.filter(|(_, reading)| *reading != Reading::Blank);
+    let cells = filled.map(|(entry, _)| cell_text(story, entry));
+    Text::list(&cells.collect::<Vec<_>>())
 }
 
 /// Returns what a mark was before a correction, who changed it, why and when.

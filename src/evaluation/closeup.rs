@@ -229,6 +229,12 @@ impl<'a> Closeup<'a> {
         leaf.expect("it is asked of leaves")
     }
 
+    /// Returns the mean that a leaf is held against, and of how many units it is.
+    pub fn mean(&self, leaf: NodeId) -> Option<(Number, usize)> {
+        let mean = self.closeups.means.get(&(self.result.tree, leaf))?;
+        Some((mean.value()?, mean.count))
+    }
+
     /// Returns what a leaf is held against; in the readings, only this unit may have other marks than
     /// it has.
     pub(super) fn peers(&self, leaf: NodeId, readings: &Readings) -> Peers {

@@ -23,6 +23,10 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     details.extend(folded_detail(story, leaf, &marks));
     let rule = row.rule_words(tree.node(leaf).full.as_ref());
     details.push(detail(text!("标准"; "rule"), rule));
+    details.extend(closeup.mean(leaf).map(|(mean, count)| {
+        let words = text!("{mean}（{count} 个单位）"; "{mean} (of {count})");
+        detail(text!("平均值"; "mean"), words)
+    }));
     for (said, name) in [
         (&row.clause, text!("条款"; "clause")),
         (&row.method, text!("方法"; "method")),

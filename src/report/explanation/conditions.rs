@@ -8,7 +8,8 @@ use crate::number::Number;
 use crate::plan::Question;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::report::results::{effect_text, value_text};
+use crate::report::paper::effect_text;
+use crate::report::results::value_text;
 use crate::text;
 
 pub fn conditions(story: &Story) -> Vec<Block> {

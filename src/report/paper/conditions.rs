@@ -1,10 +1,10 @@
 //! Gates, vetoes and exemptions.
 
+use super::terms::effect_text;
 use super::terms::range_text;
 use super::words::{kinds_text, list, titled};
 use crate::lang::Text;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::report::results::effect_text;
 use crate::rubric::{Condition, Rubric};
 use crate::text;
 

@@ -5,7 +5,7 @@ use super::words::{limit_text, percent};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
-    Below, Fold, FoldWhat, Folds, Grade, How, Indicator, Measure, Minimum, Missing, Node,
+    Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Measure, Minimum, Missing, Node,
     NodeGrades, NotApplicable, Range, Role, Take,
 };
 use crate::text;
@@ -191,5 +191,16 @@ fn how_text(how: &How) -> Text {
             text!("按权重合成（{weights}）"; "the weighted mean ({weights})"; weights)
         }
         How::Use(name) => text!("只取{name}"; "only {name}"),
+    }
+}
+
+/// Returns what a veto, a gate or a minimum does.
+pub fn effect_text(effect: &Effect) -> Text {
+    match effect {
+        Effect::Ineligible => text!("取消资格"; "ineligible"),
+        Effect::Fail => text!("不合格"; "fails"),
+        Effect::CapGrade(grade) => text!("等级不高于 {grade}"; "grade {grade} at most"),
+        Effect::NoAward => text!("不予命名"; "no award"),
+        Effect::Zero(item) => text!("{item} 计 0 分"; "{item} earns nothing"),
     }
 }

@@ -15,9 +15,7 @@ pub use corrections::corrections_of;
 pub use notes::provenance_notes;
 pub use ranking::{grade_text, seats_text, why_provisional};
 pub use view::{View, shown};
-pub use words::{
-    condition_text, effect_text, gate_text, unit_word, value_text, verdict_text, veto_text,
-};
+pub use words::{condition_text, gate_text, unit_word, value_text, verdict_text, veto_text};
 
 use super::Results;
 use super::document::{Block, Document};

@@ -1,12 +1,13 @@
 //! Who did not pass and why, who lacks which marks, who was set aside.
 
 use super::ranking::verdict_cell;
-use super::words::{condition_text, effect_text, missing, unit_word, value_text};
+use super::words::{condition_text, missing, unit_word, value_text};
 use crate::evaluation::{Condition, Met, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, section};
+use crate::report::paper::effect_text;
 use crate::text;
 
 /// Returns who did not meet which condition, with its value and its limit.

@@ -4,7 +4,7 @@ use crate::evaluation::{Condition, ConditionKind, Met, UnitResult, Verdict};
 use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::Results;
-use crate::rubric::{self, Effect};
+use crate::rubric::{self};
 use crate::text;
 
 pub fn verdict_text(verdict: Verdict) -> Text {
@@ -86,16 +86,5 @@ pub fn unit_word(results: &Results) -> Text {
     match results.case.rubric.unit.as_deref() {
         None | Some("社区") => text!("社区"; "communities"),
         Some(unit) => Text::verbatim(unit),
-    }
-}
-
-/// Returns what a veto, a gate or a minimum does.
-pub fn effect_text(effect: &Effect) -> Text {
-    match effect {
-        Effect::Ineligible => text!("取消资格"; "ineligible"),
-        Effect::Fail => text!("不合格"; "fails"),
-        Effect::CapGrade(grade) => text!("等级不高于 {grade}"; "grade {grade} at most"),
-        Effect::NoAward => text!("不予命名"; "no award"),
-        Effect::Zero(item) => text!("{item} 计 0 分"; "{item} earns nothing"),
     }
 }

@@ -91,9 +91,14 @@ impl Figures {
     /// Adds the indicators of a tree, which need not look apart.
     fn add_nodes(&mut self, case: &Case, number: TreeId, results: &[UnitResult]) {
         let tree = &case.trees[number];
-        for id in tree.ids() {
-            let of_tree = results.iter().filter(|result| result.tree == number);
-            let values = of_tree.filter_map(|result| known(result, id)).collect();
+        let mut values = vec![BTreeSet::new(); tree.nodes.len()];
+        // Unit by unit, as results lie in memory.
+        for result in results.iter().filter(|result| result.tree == number) {
+            for (values, id) in values.iter_mut().zip(tree.ids()) {
+                values.extend(known(result, id));
+            }
+        }
+        for (values, id) in values.into_iter().zip(tree.ids()) {
             let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, false);
             self.nodes.insert((number, id, None), printed);
         }

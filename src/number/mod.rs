@@ -82,7 +82,17 @@ impl Number {
         {
             return None;
         }
-        let mantissa: BigInt = format!("{whole}{fraction}").parse().ok()?;
+        let mantissa = format!("{whole}{fraction}");
+        let places = u32::try_from(fraction.len()).expect("at most 60");
+        // Nearly all numbers fit machine words; so does their scale.
+        if let (Ok(mantissa), Some(scale)) = (mantissa.parse(), 10_i64.checked_pow(places)) {
+            let mantissa: i64 = mantissa;
+            return Some(Number::ratio(
+                if negative { -mantissa } else { mantissa },
+                scale,
+            ));
+        }
+        let mantissa: BigInt = mantissa.parse().ok()?;
         let mantissa = if negative { -mantissa } else { mantissa };
         Some(Number::quotient(mantissa, power_of_ten(fraction.len())))
     }

@@ -16,6 +16,7 @@ use super::unit_result::{UnitResult, result_under};
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;
 use crate::rubric::AwardId;
+use crate::rubric::rule::Against;
 use crate::span::Side;
 use crate::text;
 
@@ -91,8 +92,13 @@ fn incomplete_mean(case: &Case, measure: &Measure, lacking: usize) -> Option<Dia
     let row = case.trees[measure.tree].row(measure.leaf, case.rubric)?;
     let (code, name, known) = (&row.code, &row.name, measure.known);
     let all = known + lacking;
-    Some(Diagnostic::of(
-        codes::MEAN_INCOMPLETE,
-        text!("{code} {name} 的平均只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，名次、等级和命名都是暂定的"; "the mean of {code} {name} rests on {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by it are provisional"),
-    ))
+    let message = match measure.by {
+        Against::Mean => {
+            text!("{code} {name} 的平均只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，名次、等级和命名都是暂定的"; "the mean of {code} {name} rests on {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by it are provisional")
+        }
+        Against::Place => {
+            text!("{code} {name} 的名次只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，名次、等级和命名都是暂定的"; "the places on {code} {name} rest on {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by them are provisional")
+        }
+    };
+    Some(Diagnostic::of(codes::MEAN_INCOMPLETE, message))
 }

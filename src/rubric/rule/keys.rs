@@ -29,6 +29,8 @@ pub fn ruled(row: &Reader, bands_say: BandsSay) -> Ruled {
         ("target", has_target),
         ("measure", row.has("measure")),
         ("range", row.has("range")),
+        ("rest", row.has("rest")),
+        ("better", row.has("better")),
     ] {
         let fits = match &written {
             Some((form, _)) => may_stand(form, key),

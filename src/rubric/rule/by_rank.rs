@@ -56,7 +56,9 @@ impl Scoring for ByRank {
 
     fn words(&self, _row: &Stated, _full: Option<&Number>) -> Text {
         let order = match self.less_is_better {
-            true => text!("按同类单位由小到大的名次计分"; "by place among the units of the kind, the least value first"),
+            true => {
+                text!("按同类单位由小到大的名次计分"; "by place among the units of the kind, the least value first")
+            }
             false => {
                 text!("按同类单位由大到小的名次计分"; "by place among the units of the kind, the greatest value first")
             }

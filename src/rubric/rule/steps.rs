@@ -1,7 +1,8 @@
 //! A measured value: full marks at the target, less for each whole step below it, more for each above.
 
 use super::{
-    Against, Extended, Form, Input, Measure, Number, OF_MEASURED, Peers, Scoring, Span, Stated, Text, or_all,
+    Against, Extended, Form, Input, Measure, Number, OF_MEASURED, Peers, Scoring, Span, Stated,
+    Text, or_all,
 };
 use crate::text;
 use crate::toml_text::Reader;

@@ -1,13 +1,12 @@
 //! A measured value: points by its place among the units of the kind.
 
 use super::{Against, Extended, Form, Number, Peers, Role, Scoring, Span, Stated, Text};
-use crate::rubric::Points;
 use crate::text;
 use crate::toml_text::{Located, Reader, Value, as_number};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByRank {
-    /// What each place earns, from the first on: none more than the one before.
+    /// What each place earns, from the first on.
     pub places: Vec<Number>,
     /// What all further places earn.
     pub rest: Number,
@@ -42,8 +41,12 @@ impl Scoring for ByRank {
         Some(self.places.iter().chain([&self.rest]).collect())
     }
 
+    fn places(&self) -> Option<Vec<&Number>> {
+        self.addends()
+    }
+
     fn entries(&self) -> Option<(&'static str, Vec<&Number>)> {
-        Some(("by-rank", self.addends()?))
+        Some(("by-rank", self.places()?))
     }
 
     fn against_others(&self) -> Option<Against> {
@@ -91,16 +94,6 @@ fn by_rank(row: &Reader) -> Option<ByRank> {
     let rest = row.magnitude("rest").unwrap_or(Number::ZERO);
     let less_is_better = row.choice("better", &[("less", true)]).unwrap_or(false);
     let places = places(row, located)?;
-    let in_order = places.iter().chain([&rest]);
-    if !in_order.is_sorted_by(|one, next| one >= next) {
-        row.wrong(
-            located,
-            text!("名次靠后的得分反而多"; "a further place earns more than a better one"),
-            text!("从第一名写起，得分由多到少，`rest` 不多于最后一个"; "begin with the first place; none earns more than the one before, `rest` no more than the last"),
-        );
-        return None;
-    }
-    states_first(row, &places[0]);
     Some(ByRank {
         places,
         rest,
@@ -131,19 +124,4 @@ fn places(row: &Reader, located: &Located) -> Option<Vec<Number>> {
     };
     let places: Vec<Option<Number>> = entries.iter().map(place).collect();
     places.into_iter().collect()
-}
-
-/// Finds fault with full marks that are not what the first place earns.
-fn states_first(row: &Reader, first: &Number) {
-    let stated = row.get("points");
-    if let (Some(located), Some(Some(Points::Fixed(points)))) =
-        (stated, stated.map(|_| row.points()))
-        && points != *first
-    {
-        row.wrong(
-            located,
-            text!("分值是 {points}，而第一名得 {first} 分"; "the row is worth {points}, and the first place earns {first}"),
-            text!("写 `points = {first}`，或删去 `points`"; "write `points = {first}`, or leave `points` out"),
-        );
-    }
 }

@@ -92,6 +92,11 @@ pub trait Scoring {
         None
     }
 
+    /// Returns what it earns by place, from the first on, and after them what all further places do.
+    fn places(&self) -> Option<Vec<&Number>> {
+        None
+    }
+
     /// Returns the bands of measured values, the first of which that a value reaches counts.
     fn bands(&self) -> Option<&[Band]> {
         None

@@ -34,6 +34,7 @@ mod pass_line;
 mod penalty_rule;
 mod points_sum;
 mod range;
+mod rank_fold;
 mod rank_order;
 mod rate_above_points;
 mod reporter;
@@ -66,7 +67,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 50] = [
+static LINTS: [&Lint; 51] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -83,6 +84,7 @@ static LINTS: [&Lint; 50] = [
     &bands::LINT,
     &range::LINT,
     &rank_order::LINT,
+    &rank_fold::LINT,
     &grey_zone::LINT,
     &coefficient::LINT,
     &rounding::LINT,

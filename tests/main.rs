@@ -11,6 +11,7 @@ mod laws;
 mod limits;
 mod lints;
 mod oracle;
+mod places;
 mod published;
 mod reference;
 mod review_2019;

@@ -152,6 +152,16 @@ fn every_rule_has_its_words() {
             "达到同类单位平均值得5分，每低满10扣2分，扣完为止",
             "5 at the mean of all units of the kind; 2 off for each whole 10 below, not below 0",
         ),
+        (
+            "by-rank = [5, 4, 3]",
+            "按同类单位由大到小的名次计分，第1名5分，第2名4分，第3名3分，其余0分，并列的取靠前的名次",
+            "by place among the units of the kind, the greatest value first; place 1: 5; place 2: 4; place 3: 3; all others: 0; who ties shares the better place",
+        ),
+        (
+            "by-rank = [5, 4], rest = 2, better = \"less\"",
+            "按同类单位由小到大的名次计分，第1名5分，第2名4分，其余2分，并列的取靠前的名次",
+            "by place among the units of the kind, the least value first; place 1: 5; place 2: 4; all others: 2; who ties shares the better place",
+        ),
     ] {
         assert_eq!(
             said(&format!("{{ code = \"1\", name = \"甲\", {rule} }}")),

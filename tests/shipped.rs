@@ -193,5 +193,7 @@ fn best_cell(row: &Indicator, tree: &Tree, id: NodeId) -> String {
             Measure::Percent => "5%".to_owned(),
             Measure::Plain => "50".to_owned(),
         },
+        // Who is alone has the first place.
+        Rule::ByRank(_) => "0".to_owned(),
     }
 }

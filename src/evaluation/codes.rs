@@ -22,6 +22,7 @@ codes!(
     CARRIED_WITHOUT_COVERAGE = warning("carried-without-coverage"),
     BLANK_AS_ZERO = note("blank-as-zero"),
     MEAN_INCOMPLETE = note("mean-incomplete"),
+    PLACES_INCOMPLETE = note("places-incomplete"),
     NOTHING_APPLIES = error("nothing-applies"),
     KIND_MISSING = error("kind-missing"),
     KIND_UNKNOWN = error("kind-unknown"),

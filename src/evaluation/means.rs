@@ -10,7 +10,7 @@ use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
 use crate::evaluation::codes;
 use crate::number::Number;
-use crate::rubric::rule::{Misfit, Peers};
+use crate::rubric::rule::{Against, Misfit, Peers};
 use crate::rubric::{NodeId, TreeId};
 use crate::sheet::UnitId;
 use crate::span::Span;
@@ -32,45 +32,34 @@ impl Mean {
         }
     }
 
-    /// Counts the mark of one unit no more, if it had one.
-    pub fn leave(&mut self, mark: Option<&Number>) {
-        if let Some(mark) = mark {
-            self.sum = &self.sum - mark;
-            self.count -= 1;
-        }
-    }
-
-    /// Returns it as what marks are held against.
-    pub fn peers(&self) -> Peers {
-        Peers { mean: self.value() }
-    }
-
     /// Returns nothing where there are no marks.
     pub fn value(&self) -> Option<Number> {
         (self.count > 0).then(|| &self.sum / &Number::from(self.count))
     }
 }
 
-/// By tree and leaf: the means of marks that leaves are held against.
-pub type Means = BTreeMap<(TreeId, NodeId), Mean>;
+/// By tree and leaf: the marks that the marks of units of the kind are held against.
+pub type AllPeers = BTreeMap<(TreeId, NodeId), Peers>;
 
-/// Returns the means of the marks of all units of a kind, for the leaves that are held against them.
-pub fn means_of_marks(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Means {
-    let mut means = Means::new();
+/// Returns the known marks of all units of a kind, for the leaves that are held against them.
+pub fn peers(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> AllPeers {
+    let mut all = AllPeers::new();
     for (tree, plan) in plans(case) {
         for (id, _) in plan.leaves().filter(|(_, leaf)| leaf.is_against_others()) {
-            let mean = means.entry((tree, id)).or_default();
-            for &(unit, of) in units.iter().filter(|&&(_, of)| of == tree) {
-                let leaf = readings.of(case, unit, of).leaf(id);
-                mean.enter(leaf.and_then(|leaf| leaf.value()).as_ref());
-            }
+            let of_kind = units.iter().filter(|&&(_, of)| of == tree);
+            let marks = of_kind.filter_map(|&(unit, of)| {
+                let leaf = readings.of(case, unit, of).leaf(id)?;
+                leaf.value()
+            });
+            all.insert((tree, id), Peers::of(marks.collect()));
         }
     }
-    means
+    all
 }
 
-/// A mean that units of a kind are measured by, and those whose leaf rests on it.
+/// What units of a kind are measured by, and those whose leaf rests on it.
 pub struct Measure {
+    pub by: Against,
     /// The number of the tree.
     pub tree: TreeId,
     pub leaf: NodeId,
@@ -123,6 +112,7 @@ pub fn give_means(
             faults.extend(resting.iter().map(of_nobody));
         }
         measures.push(Measure {
+            by: Against::Mean,
             tree,
             leaf,
             known: mean.count,

@@ -56,7 +56,7 @@ pub struct Rank {
     pub shared_by: usize,
     /// A unit that lacks marks, or was set aside, could still come before it.
     pub may_be_passed: bool,
-    /// It, or one that could pass it, is measured by a mean that lacks marks.
+    /// It, or one that could pass it, is measured by units of which some lack marks.
     pub rests_on_means: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Units measured by means of which some marks are not there yet. Their points stand; what follows
+//! Units measured by others of which some marks are not there yet. Their points stand; what follows
 //! from these is provisional.
 
 use std::collections::BTreeMap;
@@ -16,10 +16,11 @@ use super::unit_result::{UnitResult, result_under};
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;
 use crate::rubric::AwardId;
+use crate::rubric::rule::Against;
 use crate::span::Side;
 use crate::text;
 
-/// Sets down of every unit what it may come to once the means are whole that it rests on, and
+/// Sets down of every unit what it may come to once all marks are there that it is measured by, and
 /// returns a note on each of these.
 pub fn unsettle(
     case: &Case,
@@ -36,7 +37,7 @@ pub fn unsettle(
         if lacking == 0 || measure.resting.is_empty() {
             continue;
         }
-        notes.extend(incomplete_mean(case, measure, lacking));
+        notes.extend(incomplete(case, measure, lacking));
         for &index in &measure.resting {
             resting.entry(index).or_default().push(measure);
         }
@@ -48,7 +49,7 @@ pub fn unsettle(
     notes
 }
 
-/// Returns a unit with any points on the leaves that rest on means; nothing where that moves nothing.
+/// Returns a unit with any points on the leaves that rest on others; nothing where that moves nothing.
 fn unsettled(
     case: &Case,
     result: &UnitResult,
@@ -86,13 +87,20 @@ fn is_moved(stands: &Subject, unsettled: &Subject) -> bool {
     })
 }
 
-/// Returns a note on a mean that rests on fewer marks than it will once the missing ones are in.
-fn incomplete_mean(case: &Case, measure: &Measure, lacking: usize) -> Option<Diagnostic> {
+/// Returns a note on a mean, or on places, that rest on fewer marks than they will once the missing
+/// ones are in.
+fn incomplete(case: &Case, measure: &Measure, lacking: usize) -> Option<Diagnostic> {
     let row = case.trees[measure.tree].row(measure.leaf, case.rubric)?;
     let (code, name, known) = (&row.code, &row.name, measure.known);
     let all = known + lacking;
-    Some(Diagnostic::of(
-        codes::MEAN_INCOMPLETE,
-        text!("{code} {name} 的平均只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，名次、等级和命名都是暂定的"; "the mean of {code} {name} rests on {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by it are provisional"),
-    ))
+    Some(match measure.by {
+        Against::Mean => Diagnostic::of(
+            codes::MEAN_INCOMPLETE,
+            text!("{code} {name} 的平均只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，名次、等级和命名都是暂定的"; "the mean of {code} {name} rests on {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by it are provisional"),
+        ),
+        Against::Place => Diagnostic::of(
+            codes::PLACES_INCOMPLETE,
+            text!("{code} {name} 只在 {all} 个单位中的 {known} 个之间排名次，其余缺分或暂未评分；按名次计分的单位，排名、等级和命名都是暂定的"; "the places on {code} {name} are among {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those that earn by them are provisional"),
+        ),
+    })
 }

@@ -4,7 +4,7 @@ use super::Questions;
 use super::questions::Question;
 use crate::cell::Cell;
 use crate::number::{Number, RoundingMode};
-use crate::rubric::rule::{Grain, Input, Misfit, Oddity, Peers};
+use crate::rubric::rule::{Against, Grain, Input, Misfit, Oddity, Peers};
 use crate::rubric::{
     ExemptionId, Folds, Indicator, Measure, Missing, NodeId, NotApplicable, Role, Rubric, Tree,
 };
@@ -147,9 +147,14 @@ impl LeafPlan {
         self.row.rule.is_silent_on(value)
     }
 
+    /// Returns what of the marks of others the mark of a unit is held against, if it is.
+    pub fn against_others(&self) -> Option<Against> {
+        self.row.rule.against_others()
+    }
+
     /// Returns whether what a unit earns on it depends on the marks of others.
     pub fn is_against_others(&self) -> bool {
-        self.row.rule.is_against_others()
+        self.against_others().is_some()
     }
 
     /// Returns whether a mark of one unit may count in what another earns.

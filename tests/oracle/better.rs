@@ -125,7 +125,7 @@ fn extreme(row: &Indicator, greatest: bool, part: usize) -> Option<String> {
         Rule::Ratio(_) => ends("0", "9/4"),
         // The target is a unit's own, not a mark.
         Rule::Steps(_) if part == 1 => None,
-        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) => {
+        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) | Rule::ByRank(_) => {
             let possible = Possible::of_row(row).expect("it is measured");
             let end = match greatest {
                 true => &possible.greatest,
@@ -149,6 +149,7 @@ pub fn complete(scene: &Scene, dice: &mut Dice) -> Option<Marks> {
         "periods",
         "na = \"mean\"",
         "\"mean\"",
+        "by-rank",
         "unstated",
     ];
     if decided_elsewhere

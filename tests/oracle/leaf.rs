@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 
 use num_traits::Zero;
 use wuhua_eval::plan::{Question, Questions};
-use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{
-    ExemptionId, Fold, Folds, GateId, Indicator, Missing, NodeId, NotApplicable, Rubric, Rule,
-    Target, Tree, VetoId,
+    ExemptionId, Fold, Folds, GateId, Indicator, Missing, NodeId, NotApplicable, Rubric, Tree,
+    VetoId,
 };
 use wuhua_eval::sheet::{Sheet, UnitId};
 
@@ -123,10 +122,6 @@ impl<'a> Subject<'a> {
                 .iter()
                 .any(|item| item == code || item.is_above(code))
         });
-        let rests_on_mean = match &self.row(id).rule {
-            Rule::Steps(rule::Steps { target, .. }) => *target == Target::Mean,
-            _ => false,
-        };
         let earns_mean = || {
             let entries = self.entries(id);
             let mut cells = entries.iter().flat_map(|entry| &entry.cells);
@@ -136,7 +131,7 @@ impl<'a> Subject<'a> {
         };
         naming.any(|(index, _)| !self.is_condition_legible(&exemption(index)))
             || !self.is_leaf_legible(id)
-            || rests_on_mean
+            || self.leaf(id).is_against_others()
             || earns_mean()
             || self.earned(id, means, Completion::Worst).is_err()
     }
@@ -168,9 +163,9 @@ impl<'a> Subject<'a> {
             return self.not_applicable(id, means);
         }
         let (points, lacking) = self
-            .marks(id, means.target(self, id), completion)
+            .marks(id, means.others(self, id), completion)
             .points(&entries);
-        let marks = || self.marks(id, means.target(self, id), completion);
+        let marks = || self.marks(id, means.others(self, id), completion);
         let lacking = lacking || self.counts_half_filled(id, &entries);
         let counts_blanks = lacking && self.missing_policy(id) == Missing::Zero;
         let exceeds = match counts_blanks {
@@ -197,7 +192,7 @@ impl<'a> Subject<'a> {
     /// Returns whether a judge left some cells of a leaf blank that count for nothing, and filled in
     /// others: then the marks that are there count, whatever the panel could do without.
     fn counts_half_filled(&self, id: NodeId, entries: &[Entry]) -> bool {
-        let marks = self.marks(id, None, Completion::Worst);
+        let marks = self.marks(id, Vec::new(), Completion::Worst);
         let half_filled = |entry: &Entry| {
             let is_mark = |cell: &Cell| matches!(cell, Cell::Mark(_));
             let is_half = entry.cells.iter().any(is_mark) && !entry.cells.iter().all(is_mark);
@@ -219,7 +214,7 @@ impl<'a> Subject<'a> {
         let mut cells = entries.iter().flat_map(|entry| &entry.cells);
         let is_settled = self.is_exempt(id)
             || cells.any(|cell| matches!(cell, Cell::Exempt | Cell::NotApplicable));
-        let marks = self.marks(id, means.target(self, id), Completion::Worst);
+        let marks = self.marks(id, means.others(self, id), Completion::Worst);
         // Marks that say nothing one by one may together.
         !is_settled
             && self.lacks_part(id, means)
@@ -252,13 +247,15 @@ impl<'a> Subject<'a> {
         if self.is_exempt(id) || has(Cell::Exempt) {
             return true;
         }
-        let (_, lacking) = self.marks(id, None, Completion::Worst).points(&entries);
+        let (_, lacking) = self
+            .marks(id, Vec::new(), Completion::Worst)
+            .points(&entries);
         !has(Cell::NotApplicable) && !lacking && !self.counts_half_filled(id, &entries)
     }
 
     /// Returns whether some mark is missing that a leaf needs.
     pub fn lacks_part(&self, id: NodeId, means: &Means) -> bool {
-        let marks = self.marks(id, means.target(self, id), Completion::Worst);
+        let marks = self.marks(id, means.others(self, id), Completion::Worst);
         let entries = self.entries(id);
         marks.points(&entries).1 || self.counts_half_filled(id, &entries)
     }
@@ -271,7 +268,7 @@ impl<'a> Subject<'a> {
             return None;
         }
         match self
-            .marks(id, None, Completion::Worst)
+            .marks(id, Vec::new(), Completion::Worst)
             .folded_mark(&entries)
         {
             (Amount::At(mark), false) => Some(mark),
@@ -316,7 +313,7 @@ impl<'a> Subject<'a> {
     fn marks<'d>(
         &self,
         id: NodeId,
-        target: Option<Rational>,
+        others: Vec<Rational>,
         completion: Completion<'d>,
     ) -> Marks<'a, 'd> {
         Marks {
@@ -325,7 +322,7 @@ impl<'a> Subject<'a> {
             leaf: self.leaf(id),
             folds: self.folds(id),
             mode: self.case.rubric.numbers.rounding.mode,
-            target,
+            others,
             completion,
             blank_is_nothing: false,
             exceeded: Flag::new(false),

@@ -45,8 +45,8 @@ pub struct Marks<'r, 'd> {
     /// For assessors, sources and periods.
     pub folds: [Option<Fold>; 3],
     pub mode: RoundingMode,
-    /// The mean that a target is, where it is one.
-    pub target: Option<Rational>,
+    /// The known marks of the kind, where marks of the leaf are held against them.
+    pub others: Vec<Rational>,
     pub completion: Completion<'d>,
     /// Whether what is blank earns nothing, instead of turning out to be something.
     pub blank_is_nothing: bool,
@@ -260,8 +260,7 @@ impl Marks<'_, '_> {
     }
 
     fn earned(&self, marks: &[Amount], completion: Completion) -> Amount {
-        let target = self.target.as_ref();
-        let points = self.leaf.unclamped(marks, target, completion);
+        let points = self.leaf.unclamped(marks, &self.others, completion);
         let held = self.leaf.clamped(points.clone());
         if points > held && !self.leaf.is_held_by_its_rule() {
             self.exceeded.set(true);

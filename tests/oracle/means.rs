@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use wuhua_eval::rubric::rule;
-use wuhua_eval::rubric::{NodeId, NotApplicable, Rule, Target};
+use wuhua_eval::rubric::{NodeId, NotApplicable};
 use wuhua_eval::sheet::UnitId;
 
 use super::amount::{Amount, Rational, whole};
@@ -22,18 +21,12 @@ pub struct Means<'a> {
 }
 
 impl Means<'_> {
-    /// Returns the mean of the known marks of the kind, where a leaf's target is that mean.
-    pub fn target(&self, subject: &Subject, id: NodeId) -> Option<Rational> {
-        match &subject.row(id).rule {
-            Rule::Steps(rule::Steps {
-                target: Target::Mean,
-                ..
-            }) => mean(
-                self.kindred(subject)
-                    .filter_map(|unit| unit.known_mark(id))
-                    .collect(),
-            ),
-            _ => None,
+    /// Returns the known marks of the kind, where a mark of the leaf is held against them.
+    pub fn others(&self, subject: &Subject, id: NodeId) -> Vec<Rational> {
+        let known = |unit: &Subject| unit.known_mark(id);
+        match subject.leaf(id).is_against_others() {
+            true => self.kindred(subject).filter_map(known).collect(),
+            false => Vec::new(),
         }
     }
 
@@ -65,15 +58,8 @@ impl Means<'_> {
 }
 
 impl Subject<'_> {
-    /// Returns whether a leaf earns the mean of others, or has a mark that is held against one.
+    /// Returns whether a leaf earns the mean of others, or has a mark that is held against those of others.
     fn rests_on_mean(&self, id: NodeId, means: &Means) -> bool {
-        let is_target = matches!(
-            self.row(id).rule,
-            Rule::Steps(rule::Steps {
-                target: Target::Mean,
-                ..
-            })
-        );
         let entries = self.entries(id);
         let has = |wanted: Cell| entries.iter().any(|entry| entry.cells.contains(&wanted));
         if self.is_exempt(id) || has(Cell::Exempt) {
@@ -81,7 +67,7 @@ impl Subject<'_> {
         }
         match has(Cell::NotApplicable) {
             true => matches!(self.not_applicable_policy(id), NotApplicable::Mean),
-            false => is_target && !self.is_blank(id, means),
+            false => self.leaf(id).is_against_others() && !self.is_blank(id, means),
         }
     }
 
@@ -104,7 +90,8 @@ impl Subject<'_> {
     }
 }
 
-fn mean(values: Vec<Rational>) -> Option<Rational> {
+/// Returns nothing where there are no values.
+pub fn mean(values: Vec<Rational>) -> Option<Rational> {
     let count = values.len();
     (count > 0).then(|| values.into_iter().sum::<Rational>() / whole(count))
 }

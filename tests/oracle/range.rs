@@ -30,6 +30,7 @@ impl Possible {
                 Target::Fixed(target) => exact(target) >= hundred,
                 Target::Column(_) | Target::Mean => false,
             },
+            Rule::ByRank(_) => false,
             _ => return None,
         };
         Some(Possible::new(
@@ -96,7 +97,7 @@ impl Possible {
 }
 
 /// Returns whether all values up to 0 earn one and the same; a gain is for rates of growth, which
-/// fall below 0 too.
+/// fall below 0 too, and a place is lost to any better value.
 fn below_zero_is_like_zero(row: &Indicator) -> bool {
     match &row.rule {
         Rule::Bands(rule::Bands(bands)) => {
@@ -132,6 +133,7 @@ fn below_zero_is_like_zero(row: &Indicator) -> bool {
             };
             gain.is_zero() && (loses_nothing || has_lost_all)
         }
+        Rule::ByRank(_) => false,
         _ => true,
     }
 }

@@ -6,6 +6,7 @@ use wuhua_eval::rubric::{Band, Earn, Edge, Indicator, Points, Role, Rule, Target
 
 use super::amount::{Amount, Rational, exact, sum};
 use super::completion::Completion;
+use super::means::mean;
 use super::range::Possible;
 
 /// A leaf as its rule sees it.
@@ -54,7 +55,11 @@ impl Leaf<'_> {
                 (Amount::At(least), Amount::At(greatest))
             }
             Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio(_) => (Amount::zero(), Amount::Above),
-            Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) => {
+            Rule::Bands(_)
+            | Rule::Linear(_)
+            | Rule::Times(_)
+            | Rule::Steps(_)
+            | Rule::ByRank(_) => {
                 let possible = Possible::of_row(self.row).expect("it is measured");
                 (possible.least, possible.greatest)
             }
@@ -75,6 +80,7 @@ impl Leaf<'_> {
         match &self.row.rule {
             Rule::Deduct(_) | Rule::DeductPoints(_) => self.role == Role::Penalty,
             Rule::Linear(rule::Linear { zero, full }) => full > zero,
+            Rule::ByRank(rule::ByRank { less_is_better, .. }) => !less_is_better,
             // The first band is the best: the one that earns most, or takes off least.
             Rule::Bands(rule::Bands(bands)) => {
                 matches!(bands[0].edge, Edge::To(_) | Edge::Below(_))
@@ -88,6 +94,25 @@ impl Leaf<'_> {
             | Rule::Times(_)
             | Rule::Ratio(_)
             | Rule::Steps(_) => true,
+        }
+    }
+
+    /// Returns whether its marks are held against those of others.
+    pub fn is_against_others(&self) -> bool {
+        match &self.row.rule {
+            Rule::Steps(rule::Steps { target, .. }) => *target == Target::Mean,
+            Rule::ByRank(_) => true,
+            Rule::Mark(_)
+            | Rule::Scaled(_)
+            | Rule::Met(_)
+            | Rule::Levels(_)
+            | Rule::Deduct(_)
+            | Rule::DeductPoints(_)
+            | Rule::Add(_)
+            | Rule::Bands(_)
+            | Rule::Linear(_)
+            | Rule::Times(_)
+            | Rule::Ratio(_) => false,
         }
     }
 
@@ -126,7 +151,8 @@ impl Leaf<'_> {
             | Rule::Levels(_)
             | Rule::Deduct(_)
             | Rule::DeductPoints(_)
-            | Rule::Bands(_) => false,
+            | Rule::Bands(_)
+            | Rule::ByRank(_) => false,
         }
     }
 
@@ -152,7 +178,7 @@ impl Leaf<'_> {
     pub fn unclamped(
         &self,
         marks: &[Amount],
-        target: Option<&Rational>,
+        others: &[Rational],
         completion: Completion,
     ) -> Amount {
         let mark = &marks[0];
@@ -212,11 +238,12 @@ impl Leaf<'_> {
                         }
                     },
                     // Without a mean there is no known mark either: any target does.
-                    Target::Mean => target.cloned().unwrap_or_else(Rational::zero),
+                    Target::Mean => mean(others.to_vec()).unwrap_or_else(Rational::zero),
                 };
                 let distance = mark.plus(&Amount::At(-target));
                 self.stepped(&distance, [every, lose, gain, gain_most].map(exact))
             }
+            Rule::ByRank(rank) => Amount::At(by_place(rank, mark, others)),
         }
     }
 
@@ -272,7 +299,21 @@ pub fn stated_points(row: &Indicator) -> Option<Rational> {
         (None, Rule::Levels(rule::Levels(levels))) => {
             levels.iter().map(|level| exact(&level.points)).max()
         }
+        (None, Rule::ByRank(rule::ByRank { places, .. })) => Some(exact(&places[0])),
         (None, _) => None,
+    }
+}
+
+/// Returns what a mark earns of which so many others are better.
+fn by_place(rank: &rule::ByRank, mark: &Amount, others: &[Rational]) -> Rational {
+    let is_better = |other: &&Rational| match rank.less_is_better {
+        true => Amount::At((*other).clone()) < *mark,
+        false => Amount::At((*other).clone()) > *mark,
+    };
+    let place = others.iter().filter(is_better).count() + 1;
+    match place <= rank.places.len() {
+        true => exact(&rank.places[place - 1]),
+        false => exact(&rank.rest),
     }
 }
 

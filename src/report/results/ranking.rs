@@ -204,11 +204,11 @@ pub fn why_provisional(results: &Results, ranks: impl Iterator<Item = Rank>) -> 
         (false, false) => return None,
         (true, false) => rivals(),
         (false, true) => {
-            text!("有单位的得分按平均计算，而平均所依据的得分还没有齐，补齐后会变"; "points that are measured by a mean will change with the marks that it lacks")
+            text!("有单位的得分要看同类单位的得分，而这些得分还没有齐，补齐后会变"; "points that are measured by other units will change with the marks that these lack")
         }
         (true, true) => {
             let rivals = rivals();
-            text!("{rivals}；有单位的得分按平均计算，也会随之变动"; "{rivals}; points that are measured by a mean will change with the marks that it lacks"; rivals)
+            text!("{rivals}；有单位的得分要看同类单位的得分，也会随之变动"; "{rivals}; points that are measured by other units will change with the marks that these lack"; rivals)
         }
     })
 }

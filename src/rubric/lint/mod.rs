@@ -34,6 +34,8 @@ mod pass_line;
 mod penalty_rule;
 mod points_sum;
 mod range;
+mod rank_fold;
+mod rank_order;
 mod rate_above_points;
 mod reporter;
 mod rescale_coverage;
@@ -65,7 +67,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 49] = [
+static LINTS: [&Lint; 51] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -81,6 +83,8 @@ static LINTS: [&Lint; 49] = [
     &same_for_all::LINT,
     &bands::LINT,
     &range::LINT,
+    &rank_order::LINT,
+    &rank_fold::LINT,
     &grey_zone::LINT,
     &coefficient::LINT,
     &rounding::LINT,

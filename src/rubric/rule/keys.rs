@@ -1,6 +1,6 @@
 //! The keys of a leaf's rule: the one that chooses it, and those that may stand beside.
 
-use super::form::{BandsSay, Form, OF_MEASURED};
+use super::form::{BandsSay, Form};
 use super::{FORMS, Mark, Measure, Range, Rule, measure, range};
 use crate::text;
 use crate::toml_text::Reader;
@@ -20,19 +20,21 @@ pub fn ruled(row: &Reader, bands_say: BandsSay) -> Ruled {
     let has_target = row.number("target").is_some();
     let range = range(row);
     let mut forms = FORMS.iter().filter(|form| form.key == key);
-    // What cannot be read is taken for a mark, of what it would have measured.
     let may_stand = |form: &Form<Rule>, key| form.beside.contains(&key);
-    let may_measure = forms.clone().any(|form| may_stand(form, "measure"));
+    let of_key = forms.clone();
     let written = forms.find_map(|form| Some((form, (form.read)(row, bands_say)?)));
     for (key, is_there) in [
         ("step", has_step),
         ("target", has_target),
         ("measure", row.has("measure")),
         ("range", row.has("range")),
+        ("rest", row.has("rest")),
+        ("better", row.has("better")),
     ] {
         let fits = match &written {
             Some((form, _)) => may_stand(form, key),
-            None => key == "step" || may_measure && OF_MEASURED.contains(&key),
+            // What cannot be read is taken for a mark, with what would have stood beside it.
+            None => key == "step" || of_key.clone().any(|form| may_stand(form, key)),
         };
         if is_there && !fits {
             is_idle(row, key);
@@ -66,7 +68,10 @@ fn is_idle(row: &Reader, key: &'static str) {
             text!("删去它；测得百分之几就得几成的，补上 `linear = {{ zero = 0, full = 100 }}`"; "remove it; where a percentage earns that part of the points, add `linear = {{ zero = 0, full = 100 }}`")
         }
         "range" => {
-            text!("删去它；`range` 说的是测得的数值，与 `bands`、`linear`、`times` 或 `steps` 同用"; "remove it; `range` is about measured values and goes with `bands`, `linear`, `times` or `steps`")
+            text!("删去它；`range` 说的是测得的数值，与 `bands`、`linear`、`times`、`steps` 或 `by-rank` 同用"; "remove it; `range` is about measured values and goes with `bands`, `linear`, `times`, `steps` or `by-rank`")
+        }
+        "rest" | "better" => {
+            text!("删去它；它与 `by-rank` 同用"; "remove it; it goes with `by-rank`")
         }
         _ => text!("删去它"; "remove it"),
     };

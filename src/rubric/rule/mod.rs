@@ -5,6 +5,7 @@
 
 mod add;
 mod bands;
+mod by_rank;
 mod cells;
 pub mod codes;
 mod deduct;
@@ -18,6 +19,7 @@ mod linear;
 mod mark;
 mod met;
 mod oddity;
+mod peers;
 mod possible;
 mod range;
 mod rates;
@@ -35,10 +37,11 @@ pub use form::BandsSay;
 pub use keys::{Ruled, ruled};
 pub use level::Level;
 pub use oddity::Oddity;
+pub use peers::{Against, Peers};
 pub use possible::Possible;
 pub use range::{Measure, Range, measure, range};
 pub use rates::Rate;
-pub use scoring::{Input, Peers, Scoring};
+pub use scoring::{Input, Scoring};
 pub use stated::Stated;
 pub use steps::Target;
 
@@ -101,4 +104,5 @@ rules! {
     times::Times,
     ratio::Ratio,
     steps::Steps,
+    by_rank::ByRank,
 }

@@ -5,6 +5,7 @@ use super::cells::Misfit;
 use super::domain::Domain;
 use super::level::Level;
 use super::oddity::Oddity;
+use super::peers::{Against, Peers};
 use super::possible::Possible;
 use super::range::Range;
 use super::rates::Rate;
@@ -91,6 +92,11 @@ pub trait Scoring {
         None
     }
 
+    /// Returns what it earns by place, from the first on, and after them what all further places do.
+    fn places(&self) -> Option<Vec<&Number>> {
+        None
+    }
+
     /// Returns the bands of measured values, the first of which that a value reaches counts.
     fn bands(&self) -> Option<&[Band]> {
         None
@@ -151,9 +157,9 @@ pub trait Scoring {
         false
     }
 
-    /// Returns whether what it earns depends on the marks of other units of the kind.
-    fn is_against_others(&self) -> bool {
-        false
+    /// Returns what of the marks of other units of the kind it holds a mark against, if it does.
+    fn against_others(&self) -> Option<Against> {
+        None
     }
 
     /// Returns whether its row has to state full marks; a penalty, which has none, takes off only by
@@ -166,18 +172,6 @@ pub trait Scoring {
     fn instead_in_penalty(&self) -> Text {
         text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`")
     }
-}
-
-/// What all units of a kind have on a leaf, for rules that hold one of them against the others.
-#[derive(Clone, Debug, Default)]
-pub struct Peers {
-    /// The mean of their values; nothing where nobody has one, or no rule asks for it.
-    pub mean: Option<Number>,
-}
-
-impl Peers {
-    /// Nobody is held against anybody.
-    pub const NONE: Peers = Peers { mean: None };
 }
 
 /// A cell that a rule needs.

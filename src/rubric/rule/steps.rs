@@ -1,7 +1,8 @@
 //! A measured value: full marks at the target, less for each whole step below it, more for each above.
 
 use super::{
-    Extended, Form, Input, Measure, Number, OF_MEASURED, Peers, Scoring, Span, Stated, Text, or_all,
+    Against, Extended, Form, Input, Measure, Number, OF_MEASURED, Peers, Scoring, Span, Stated,
+    Text, or_all,
 };
 use crate::text;
 use crate::toml_text::Reader;
@@ -39,7 +40,7 @@ impl Scoring for Steps {
         let target = match &self.target {
             Target::Fixed(target) => Span::point(target.clone()),
             Target::Column(_) => values[1].clone(),
-            Target::Mean => Span::point(peers.mean.clone().unwrap_or(Number::ZERO)),
+            Target::Mean => Span::point(peers.mean().unwrap_or(Number::ZERO)),
         };
         let gap = values[0].subtract(&target);
         let steps = gap.map(|end| end.map(|gap| gap / &self.every));
@@ -61,8 +62,8 @@ impl Scoring for Steps {
         }
     }
 
-    fn is_against_others(&self) -> bool {
-        self.target == Target::Mean
+    fn against_others(&self) -> Option<Against> {
+        (self.target == Target::Mean).then_some(Against::Mean)
     }
 
     fn holds_points(&self) -> bool {

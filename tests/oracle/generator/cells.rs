@@ -193,7 +193,7 @@ fn mark(row: &Indicator, dice: &mut Dice) -> String {
         Rule::Ratio(_) => dice
             .word(&["3/4", "75%", "0.75", "1", "0/4", "2/3", "5/4"])
             .to_string(),
-        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) => {
+        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) | Rule::ByRank(_) => {
             let usual = dice.word(&[
                 "60", "70", "75", "80", "81.25", "85", "89.99", "90", "95", "100", "3",
             ]);

@@ -17,7 +17,7 @@ pub enum Foldable {
     AnyWay,
     /// Words have no mean; what they earn has.
     AsPoints,
-    /// Its target is a mean of marks, or a cell beside them.
+    /// It is held against the marks of others, or against a cell beside them.
     AsMeanMark,
 }
 
@@ -28,7 +28,7 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
     let points = points.unwrap_or_else(|| *dice.pick(&POINTS));
     let stated = format!("points = {}", decimal(points));
     let region = Region::draw(&mut dice.aside());
-    let (keys, folds) = match dice.below(14) {
+    let usual = match dice.below(14) {
         0 | 1 => (mark(dice, points), Foldable::AnyWay),
         2 => (
             vec![format!("of = {}", dice.pick(&["10", "100", "7"]))],
@@ -54,7 +54,15 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
         12 => (vec!["ratio = true".into()], Foldable::AnyWay),
         _ => steps(dice, region, points),
     };
-    let keys = [vec![stated], keys].concat();
+    let aside = &mut dice.aside();
+    let (keys, folds) = match aside.one_in(12) {
+        true => by_rank(aside, region, points),
+        false => usual,
+    };
+    // What the first place earns need not be said twice.
+    let is_said = keys.iter().any(|key| key.starts_with("by-rank")) && dice.aside().one_in(2);
+    let stated = if is_said { Vec::new() } else { vec![stated] };
+    let keys = [stated, keys].concat();
     Rule {
         keys,
         full: Some(points),
@@ -271,4 +279,20 @@ fn steps(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable
     };
     let steps = format!("steps = {{ target = {target}, every = {every}, lose = {lose}{gain} }}");
     (measured(steps, region, dice), folds)
+}
+
+fn by_rank(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable) {
+    let count = dice.between(1, 4) as i64;
+    let falls = dice.below(5) as i64;
+    let earned = |index: i64| points - points * index * falls / (4 * count);
+    let places: Vec<String> = (0..count).map(|index| decimal(earned(index))).collect();
+    let mut keys = measured(format!("by-rank = [{}]", places.join(", ")), region, dice);
+    if dice.one_in(2) {
+        let rest = earned(count).max(0);
+        keys.push(format!("rest = {}", decimal(rest)));
+    }
+    if dice.one_in(2) {
+        keys.push("better = \"less\"".into());
+    }
+    (keys, Foldable::AsMeanMark)
 }

@@ -1,0 +1,85 @@
+//! Rows that pay by place among the units of a kind, worked by hand.
+
+use wuhua_eval::evaluation::{Closeups, Entry};
+use wuhua_eval::number::Number;
+use wuhua_eval::rubric::Tree;
+
+use crate::support::{score, with_results};
+
+const DAYS: &str = r#"
+    id = "days"
+    title = "Days to answer"
+    indicators = [{ code = "1", name = "days", by-rank = [60, 57, 54], rest = 40, better = "less" }]
+"#;
+
+fn totals(rubric: &str, sheet: &str) -> Vec<String> {
+    score(rubric, sheet)
+        .into_iter()
+        .map(|line| line.total)
+        .collect()
+}
+
+/// 3, 3, 5, 5 and 8 days: two firsts, so no second; two thirds, so no fourth. Of the blank it is
+/// only known that it may be any place.
+#[test]
+fn who_ties_shares_the_better_place() {
+    let sheet = "community,1\na,3\nb,5\nc,3\nd,8\ne,\nf,5\n";
+    assert_eq!(
+        totals(DAYS, sheet),
+        ["60", "54", "60", "40", "At(40)~At(60)", "54"]
+    );
+}
+
+/// The greater value is the better where nothing is said, below 0 too.
+#[test]
+fn the_greater_value_is_the_better() {
+    let rubric = DAYS.replace(", better = \"less\"", "");
+    let sheet = "community,1\na,3\nb,-5\nc,3\nd,8\ne,-5\nf,0\n";
+    assert_eq!(totals(&rubric, sheet), ["57", "40", "57", "60", "40", "40"]);
+}
+
+/// The worst that can be, 8 days, shares the second place.
+#[test]
+fn a_blank_is_what_can_be() {
+    let rubric = DAYS.replace("rest", "range = [0, 8], rest");
+    let sheet = "community,1\na,3\nb,8\nc,\n";
+    assert_eq!(totals(&rubric, sheet), ["60", "57", "At(57)~At(60)"]);
+}
+
+/// A place stands only once every mark is in.
+#[test]
+fn places_are_provisional_while_marks_are_missing() {
+    for (sheet, provisional) in [
+        ("community,1\na,3\nb,5\nc,8\n", [false; 3]),
+        ("community,1\na,3\nb,5\nc,\n", [true; 3]),
+    ] {
+        with_results(DAYS, sheet, |_, evaluation| {
+            let unsettled = evaluation
+                .results
+                .iter()
+                .map(|unit| unit.unsettled.is_some());
+            assert_eq!(unsettled.collect::<Vec<_>>(), provisional, "{sheet}");
+        });
+    }
+}
+
+/// What one mark would do is held against the marks of the others, not against itself as it is.
+#[test]
+fn a_supposed_mark_leaves_its_old_place() {
+    let sheet = "community,1\na,3\nb,5\nc,5\nd,8\n";
+    with_results(DAYS, sheet, |case, evaluation| {
+        let closeups = Closeups::new(case, evaluation);
+        let total_at = |unit: usize, value: i64| {
+            let closeup = closeups.of(&evaluation.results[unit]);
+            let leaf = closeup.tree().node(Tree::ROOT).children[0];
+            let (entry, _): (Entry, _) = closeup.entries(leaf).remove(0);
+            let supposed = closeup.supposing(leaf, entry, &Number::from(value));
+            let total = supposed.expect("the value can be").result().judged;
+            total.only().expect("nothing is missing").to_string()
+        };
+        let all = |unit| [2, 3, 4, 5, 6, 9].map(|value| total_at(unit, value));
+        assert_eq!(all(0), ["60", "60", "60", "60", "54", "40"]);
+        assert_eq!(all(1), ["60", "60", "57", "57", "54", "40"]);
+        assert_eq!(all(3), ["60", "60", "57", "57", "40", "40"]);
+    });
+}

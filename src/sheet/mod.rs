@@ -4,6 +4,7 @@
 //! as its words.
 
 mod arrangement;
+mod called;
 pub mod codes;
 mod columns;
 mod corrections;

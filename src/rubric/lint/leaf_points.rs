@@ -72,7 +72,8 @@ fn points_to_write(indicator: &Indicator) -> Text {
             text!("写 `points = 满分`；若是扣分项，写 `role = \"penalty\"`，每档写 `lose`"; "write `points = …`; a penalty says `role = \"penalty\"`, and `lose` in each band")
         }
         None => {
-            text!("写 `points = 满分`；没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end")
+            let code = &indicator.code;
+            text!("写 `points = 满分`；没有上限的写 `points = \"open\"`；下面还有指标的，它们的编号以 `{code}.` 开头"; "write `points = …`, or `points = \"open\"` where there is no upper end; the codes of rows below it begin with `{code}.`")
         }
     }
 }

@@ -13,6 +13,7 @@ mod lints;
 mod oracle;
 mod published;
 mod reference;
+mod remedies;
 mod review_2019;
 mod rule_words;
 mod schema;

@@ -14,6 +14,7 @@ mod oracle;
 mod places;
 mod published;
 mod reference;
+mod remedies;
 mod review_2019;
 mod rule_words;
 mod schema;

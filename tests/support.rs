@@ -112,7 +112,7 @@ pub fn try_with_results<T>(
 
 /// What is said of a rubric or a sheet with which something is wrong.
 pub struct Refusal {
-    diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     files: Files,
 }
 

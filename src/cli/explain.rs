@@ -15,10 +15,10 @@ use crate::analysis::explanation;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::{Closeups, UnitResult};
 use crate::lang::Text;
-use crate::names::is_one;
+use crate::names::{identity, is_one};
 use crate::report::explanation::{Addresses, Story, explanation_report};
 use crate::report::{Results, json, markdown, terminal};
-use crate::sheet::UnitId;
+use crate::sheet::{KEY_JOINT, Unit, UnitId};
 use crate::text;
 
 /// Explain one community's result: every cell, rule and point, and what was not reached
@@ -147,24 +147,17 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Finds a community by its name, or by street and name.
+/// Finds a community by its name, or by street and name in either order.
 fn find<'a>(results: &'a Results, wanted: &str) -> Result<&'a UnitResult, Failure> {
     let sheet = results.case.sheet;
-    let with_street = |unit: UnitId| {
-        let unit = sheet.unit(unit);
-        unit.street
-            .as_ref()
-            .map(|street| format!("{street} {}", unit.name))
-    };
-    let is_it = |name: &str| is_one(name, wanted);
-    let is_wanted = |unit: UnitId| {
-        is_it(&sheet.unit(unit).name) || with_street(unit).is_some_and(|name| is_it(&name))
-    };
+    let names = |unit: UnitId| names(sheet.unit(unit));
+    let is_wanted = |unit: UnitId| names(unit).iter().any(|name| is_one(name, wanted));
     let evaluated = &results.evaluation.results;
     let found: Vec<&UnitResult> = evaluated
         .iter()
         .filter(|result| is_wanted(result.unit))
         .collect();
+    let longest = |result: &UnitResult| names(result.unit).swap_remove(0);
     let said = match found.as_slice() {
         [only] => return Ok(only),
         [] if results.set_aside.iter().any(|&(unit, _)| is_wanted(unit)) => {
@@ -172,11 +165,10 @@ fn find<'a>(results: &'a Results, wanted: &str) -> Result<&'a UnitResult, Failur
         }
         [] => {
             let message = text!("评分表里没有 `{wanted}`"; "no sheet has `{wanted}`");
-            let names: Vec<&str> = evaluated
-                .iter()
-                .map(|result| sheet.unit(result.unit).name.as_str())
-                .collect();
-            match did_you_mean(wanted, names) {
+            let known: Vec<String> = evaluated.iter().map(longest).collect();
+            let all = evaluated.iter().flat_map(|result| names(result.unit));
+            let near = || did_you_mean(wanted, all.collect::<Vec<_>>().iter().map(String::as_str));
+            match holding(wanted, &known).or_else(near) {
                 Some(remedy) => {
                     text!("{message}；{remedy}"; "{message}; {remedy}"; message, remedy)
                 }
@@ -184,15 +176,48 @@ fn find<'a>(results: &'a Results, wanted: &str) -> Result<&'a UnitResult, Failur
             }
         }
         namesakes => {
-            let names = namesakes
-                .iter()
-                .filter_map(|result| with_street(result.unit));
-            let names: Vec<Text> = names.map(|name| text!("`{name}`"; "`{name}`")).collect();
-            let names = Text::list(&names);
+            let names = quoted(namesakes.iter().map(|result| longest(result)));
             text!("有几个 `{wanted}`：写明街道，{names}"; "there are several `{wanted}`: say which street, {names}"; names)
         }
     };
     Err(Failure::Usage(said))
+}
+
+/// Returns the names by which a unit may be called, that with its street first.
+fn names(unit: &Unit) -> Vec<String> {
+    let name = &unit.name;
+    let street = unit.street.iter();
+    let with_street = street.flat_map(|street| {
+        [
+            format!("{street} {name}"),
+            format!("{name}{KEY_JOINT}{street}"),
+        ]
+    });
+    with_street.chain([name.clone()]).collect()
+}
+
+/// Returns the first of the names of which one that nobody has is a part, such as one of a key of
+/// several columns.
+fn holding(part: &str, known: &[String]) -> Option<Text> {
+    const FEW: usize = 3;
+    let part = identity(part);
+    let holds = |name: &&String| !part.is_empty() && identity(name).contains(&part);
+    let names: Vec<String> = known.iter().filter(holds).take(FEW).cloned().collect();
+    if names.is_empty() {
+        return None;
+    }
+    let names = quoted(names.into_iter());
+    Some(
+        text!("名称里有它的写全：{names}"; "write the whole of a name that holds it: {names}"; names),
+    )
+}
+
+fn quoted(names: impl Iterator<Item = String>) -> Text {
+    Text::list(
+        &names
+            .map(|name| text!("`{name}`"; "`{name}`"))
+            .collect::<Vec<_>>(),
+    )
 }
 
 pub fn chinese(command: clap::Command) -> clap::Command {

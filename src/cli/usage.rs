@@ -93,7 +93,12 @@ fn chinese(error: &clap::Error) -> String {
 fn misfit(error: &clap::Error) -> String {
     let reason = error.source().map(ToString::to_string).unwrap_or_default();
     match reason.split_once(" is not in ") {
-        Some((_, range)) => format!("不在 {range} 之内"),
+        Some((_, range)) => match range.split_once("..") {
+            Some((least, most)) => {
+                format!("不在 {least} 到 {} 之间", most.trim_start_matches('='))
+            }
+            None => "不合要求".to_owned(),
+        },
         None if reason.contains("digit") => "不是整数".to_owned(),
         None if reason.contains(": ") => {
             let (_, roles) = reason.rsplit_once(": ").expect("it contains one");

@@ -7,6 +7,9 @@ use super::{Code, Diagnostic};
 /// How many faults of one code are told: more than anybody mends before looking again.
 const MOST: usize = 50;
 
+/// How many places of one fault are told.
+const MOST_PLACES: usize = 10;
+
 /// Returns the faults to tell, in their order; the last of a code that has more says how many.
 pub fn capped<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Diagnostic> {
     let mut told: Vec<Diagnostic> = Vec::new();
@@ -16,11 +19,19 @@ pub fn capped<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Diagno
         *count += 1;
         if *count <= MOST {
             *last = told.len();
-            told.push(one.clone());
+            told.push(with_few_places(one));
         } else {
             told[*last].more_alike += 1;
         }
     }
+    told
+}
+
+/// Returns a fault with the first of its places; a row of the paper typed wrong is one of many.
+fn with_few_places(one: &Diagnostic) -> Diagnostic {
+    let mut told = one.clone();
+    told.more_places += told.places.len().saturating_sub(MOST_PLACES);
+    told.places.truncate(MOST_PLACES);
     told
 }
 

@@ -22,7 +22,7 @@ pub use place::{Address, Place, Spot};
 pub use render::{Look, render};
 pub use severity::Severity;
 pub use source::{Again, File, FileId, Files, PieceStart, whole_characters};
-pub use suggestion::{did_you_mean, nearest};
+pub use suggestion::{did_you_mean, nearest, sort_by_nearness};
 
 use crate::lang::Text;
 

@@ -26,6 +26,11 @@ pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, name)| name)
 }
 
+/// Puts the names first that are most like `found`.
+pub fn sort_by_nearness(found: &str, names: &mut [&str]) {
+    names.sort_by_key(|name| strsim::osa_distance(found, name));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

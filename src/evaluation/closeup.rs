@@ -229,10 +229,9 @@ impl<'a> Closeup<'a> {
         leaf.expect("it is asked of leaves")
     }
 
-    /// Returns the mean that a leaf is held against, and of how many units it is.
-    pub fn mean(&self, leaf: NodeId) -> Option<(Number, usize)> {
-        let mean = self.closeups.means.get(&(self.result.tree, leaf))?;
-        Some((mean.value()?, mean.count))
+    /// Returns the marks that a leaf is held against, if it is.
+    pub fn known_peers(&self, leaf: NodeId) -> Option<&Peers> {
+        self.closeups.peers.get(&(self.result.tree, leaf))
     }
 
     /// Returns what a leaf is held against; in the readings, only this unit may have other marks than

@@ -28,6 +28,8 @@ pub struct LeafMisfit {
 /// Why a unit cannot be evaluated, although its cells can be read.
 pub enum UnitMisfit {
     Leaf(LeafMisfit),
+    /// A section, by its title, lacks every mark where none may be missing.
+    Unmarked(UnitId, Option<String>),
     NothingApplies(UnitId),
 }
 
@@ -100,9 +102,11 @@ pub fn of_leaves(case: &Case, misfits: Vec<LeafMisfit>) -> Vec<Fault> {
 pub fn of_whole_units(case: &Case, misfits: Vec<UnitMisfit>) -> Vec<Fault> {
     let mut of_leaf = Vec::new();
     let mut inapplicable = Vec::new();
+    let mut unmarked: BTreeMap<Option<String>, Vec<UnitId>> = BTreeMap::new();
     for misfit in misfits {
         match misfit {
             UnitMisfit::Leaf(misfit) => of_leaf.push(misfit),
+            UnitMisfit::Unmarked(unit, title) => unmarked.entry(title).or_default().push(unit),
             UnitMisfit::NothingApplies(unit) => inapplicable.push(unit),
         }
     }
@@ -114,9 +118,37 @@ pub fn of_whole_units(case: &Case, misfits: Vec<UnitMisfit>) -> Vec<Fault> {
     let alone = inapplicable
         .into_iter()
         .map(|unit| (vec![unit], nothing_applies()));
-    faults.extend(of_units(case, alone.collect()));
+    let without_marks = unmarked
+        .iter()
+        .flat_map(|(title, units)| unmarked_section(case, title.as_deref(), units));
+    faults.extend(of_units(case, alone.chain(without_marks).collect()));
     faults.sort_by_key(|fault| fault.units[0]);
     faults
+}
+
+/// Returns the faults of units that have no mark in a section: one each, or one for very many.
+fn unmarked_section(
+    case: &Case,
+    title: Option<&str>,
+    units: &[UnitId],
+) -> Vec<(Vec<UnitId>, Diagnostic)> {
+    let fault = |subject: Text| {
+        let message = text!("{subject}没有一项得分，考评细则不允许缺项"; "{subject} not one mark, and the rubric allows none to be missing"; subject);
+        Diagnostic::of(codes::MARK_MISSING, message).help(text!("补上得分"; "fill them in"))
+    };
+    let count = units.len();
+    if count > MANY {
+        let title = title.map(|title| text!("{title}："; "{title}: "));
+        let title = title.unwrap_or_else(|| Text::verbatim(""));
+        let subject = text!("{title}有 {count} 个单位"; "{title}{count} units have"; title);
+        return vec![(units.to_vec(), fault(subject))];
+    }
+    let one = |&unit: &UnitId| {
+        let names = [Some(case.sheet.full_name(unit)), title.map(str::to_owned)];
+        let subject = names.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        (vec![unit], fault(text!("{subject}："; "{subject}:")))
+    };
+    units.iter().map(one).collect()
 }
 
 /// Returns faults that several units share, each placed where rows first name them. All are found in

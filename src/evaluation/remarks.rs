@@ -208,9 +208,12 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
     let mut findings = Findings::listing_the_first();
     for (question, mut sums) in differing {
         sums.sort_by_key(|sum| Reverse(sum.apart()));
-        let label = case.questions.label(question, case.rubric);
+        let label = match question == case.questions.number(&Question::Total) {
+            true => text!("总分"; "total"),
+            false => Text::verbatim(case.questions.label(question, case.rubric)),
+        };
         let largest = sums[0].apart().to_fixed(sums[0].printed(usual));
-        let message = text!("表上的 {label} 与算出的不同，最多相差 {largest}"; "the sheet's {label} differs from what the rubric makes it, by up to {largest}");
+        let message = text!("表上的 {label} 与算出的不同，最多相差 {largest}"; "the sheet's {label} differs from what the rubric makes it, by up to {largest}"; label);
         for sum in sums {
             let label = comparison(case, &sum, &corrected);
             let warning = Diagnostic::of(codes::SUM_DIFFERS, message.clone());

@@ -5,21 +5,18 @@ use super::awards::Seat;
 use super::branch::Branch;
 use super::carrying::{Carried, carried};
 use super::case::Case;
-use super::codes;
 use super::conditions::{declared_conditions, zeroed};
-use super::faults::{LeafMisfit, UnitMisfit};
+use super::faults::UnitMisfit;
 use super::leaf::Leaf;
 use super::outcome::{self, Condition, Graded, Subject, Verdict, numeric_conditions};
 use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
 use super::value::{Unmarked, Value, leaf_value};
-use crate::plan::Plan;
-use crate::rubric::rule::Misfit;
+use crate::plan::titled;
 use crate::rubric::{NodeGrades, NodeId, TreeId};
 use crate::sheet::UnitId;
 use crate::span::{Side, Span};
-use crate::text;
 
 /// All that follows from one unit's marks.
 #[derive(Clone)]
@@ -165,7 +162,7 @@ pub fn result_under(
     let plan = &case.plans[tree];
     let zeroed = zeroed(&declared);
     let values = aggregate(plan, &leaves, &zeroed)
-        .map_err(|Unmarked(section)| UnitMisfit::Leaf(unmarked(unit, plan, section)))?;
+        .map_err(|Unmarked(section)| UnitMisfit::Unmarked(unit, title(marked, section)))?;
     let rows = Rows::new(leaves, values);
     let mut conditions = numeric_conditions(plan, Values::stated(&rows));
     conditions.extend(declared);
@@ -192,18 +189,8 @@ pub fn result_under(
     })
 }
 
-/// Returns what is wrong with a section all of whose marks are missing, where the rubric allows none
-/// to be.
-fn unmarked(unit: UnitId, plan: &Plan, section: NodeId) -> LeafMisfit {
-    let mut leaves = plan.leaves().skip_while(|&(leaf, _)| leaf < section);
-    let (_, leaf) = leaves.next().expect("every section has leaves below it");
-    LeafMisfit {
-        unit,
-        question: leaf.questions[0],
-        misfit: Misfit {
-            code: codes::MARK_MISSING,
-            problem: text!("本部分得分全部缺失，考评细则不允许缺项"; "the whole section lacks marks, and the rubric allows none to be missing"),
-            remedy: text!("补上得分"; "fill them in"),
-        },
-    }
+/// Returns what a section is called; the whole is not called anything.
+fn title(Marked { case, tree, .. }: Marked, section: NodeId) -> Option<String> {
+    let row = case.trees[tree].row(section, case.rubric)?;
+    Some(titled(row.code.as_str(), &row.name))
 }

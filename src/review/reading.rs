@@ -15,6 +15,21 @@ static ANATOMY: Anatomy = Anatomy {
         "[schemes]",
         &["rubric", "year", "sheets", "units", "series", "targets"],
     )],
+    chinese: &[
+        ("编号", &["id"]),
+        ("名称", &["title"]),
+        ("标题", &["title"]),
+        ("单位", &["issuer", "units"]),
+        ("名册", &["communities"]),
+        ("格式", &["formats"]),
+        ("考评", &["schemes"]),
+        ("细则", &["rubric"]),
+        ("考评细则", &["rubric"]),
+        ("年度", &["year"]),
+        ("年份", &["year"]),
+        ("评分表", &["sheets"]),
+        ("目标", &["targets"]),
+    ],
 };
 
 const FORMS: &[(&str, Form)] = &[
@@ -40,11 +55,12 @@ const ROLES: &[&str] = &[
 /// Reads a manifest: its values, and the table they were read from. They are returned where nothing
 /// is wrong with it.
 pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnostic>) {
-    let (table, syntax_faults) = toml_text::read(file, source);
-    if !syntax_faults.is_empty() {
+    let (table, syntax_faults) = toml_text::read(file, source, ANATOMY.chinese);
+    let Some(table) = table else {
         return (None, syntax_faults);
-    }
+    };
     let findings = RefCell::new(Findings::listing_all());
+    findings.borrow_mut().extend(syntax_faults);
     let reader = Reader::new(
         file,
         &findings,

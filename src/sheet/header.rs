@@ -155,11 +155,12 @@ pub fn no_header(input: Input, separator: u8, head: &[Row], vocabulary: &Vocabul
         .any(|row| row.width() == 1 && row.cell(0).contains('，'));
     let nowhere = || Place::new(input.file, 0..0);
     let start = head.first().map_or_else(nowhere, |row| row.place(0));
-    let unit = vocabulary.keys.join("`、`");
+    let unit = vocabulary.unit_headings();
+    let [indicator, score] = vocabulary.long_headings();
     let fault = fault.at(start).help(text!(
-        "表头要有一列名称（如 `{unit}`），以及各指标的列（编号或名称，如 {examples}）或 `指标`、`得分` 两列";
-        "a header names the unit (`community`) and either indicators, by code or name ({examples}), or `indicator` and `score`";
-        examples
+        "表头要写明是哪个单位（{unit}），并有各指标的列（编号或名称，如 {examples}）或 {indicator}、{score} 两列";
+        "a header names the unit ({unit}) and either indicators, by code or name ({examples}), or {indicator} and {score}";
+        unit, examples, indicator, score
     ));
     let fault = match head.is_empty() {
         true => fault,

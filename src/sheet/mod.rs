@@ -4,6 +4,7 @@
 //! as its words.
 
 mod arrangement;
+mod called;
 pub mod codes;
 mod columns;
 mod corrections;
@@ -45,6 +46,6 @@ pub use marks::{FoundCell, PrintedMarks, Sheet};
 pub use natural::natural;
 pub use question::QuestionId;
 pub use read::{Faults, read};
-pub use unit::{Doubt, Unit, UnitId};
+pub use unit::{Doubt, KEY_JOINT, Unit, UnitId};
 pub use vocabulary::{Channel, Meaning, Role, Vocabulary};
 pub use words::{WordId, Words};

@@ -209,7 +209,7 @@ impl<'v> Gathering<'v> {
                 codes::AMBIGUOUS_INDICATOR,
                 text!("有几个指标都叫这个名称"; "several indicators have this name"),
             )
-            .help(text!("用编号"; "use the code"))
+            .help(self.vocabulary.which_namesake(label))
         } else if plain(label).is_empty() {
             Diagnostic::of(
                 codes::INDICATOR_BLANK,
@@ -236,9 +236,12 @@ impl<'v> Gathering<'v> {
                 near
             }
         };
+        let is_unknown = fault.code == codes::UNKNOWN_INDICATOR;
         fault.at(match near {
-            Some(near) => place.label(text!("是不是 `{near}`？"; "did you mean `{near}`?")),
-            None => place,
+            Some(near) if is_unknown => {
+                place.label(text!("是不是 `{near}`？"; "did you mean `{near}`?"))
+            }
+            Some(_) | None => place,
         })
     }
 

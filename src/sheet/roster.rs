@@ -40,10 +40,13 @@ pub(super) fn read_roster(
         }
     }
     if header.is_none() {
+        let unit = vocabulary.unit_headings();
+        let street = vocabulary.called(Meaning::Street, text!("街道"; "street"));
+        let kind = vocabulary.called(Meaning::Kind, text!("类别"; "kind"));
         findings.push(
             Diagnostic::of(codes::NO_HEADER, text!("名册没有表头"; "the roster has no header"))
                 .at(Place::new(file, 0..0))
-                .help(text!("表头要有 `社区` 一列，可有 `街道`、`类别`"; "its header needs `community`, and may have `street` and `kind`")),
+                .help(text!("表头要有 {unit}，可有 {street}、{kind}"; "its header needs {unit}, and may have {street} and {kind}"; unit, street, kind)),
         );
     }
     units

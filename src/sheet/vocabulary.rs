@@ -349,9 +349,10 @@ impl Vocabulary {
         words
     }
 
-    /// Returns the headings that the rubric knows, as it writes them.
+    /// Returns the headings that mean one thing to the rubric, as it writes them.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
-        self.labels.iter().map(String::as_str)
+        let labels = self.labels.iter().map(String::as_str);
+        labels.filter(|label| self.own_meaning(label) != Some(Meaning::Ambiguous))
     }
 }
 

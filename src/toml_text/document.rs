@@ -6,6 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Chinese;
+use super::mended::{self, Mended};
 use super::syntax::{fault, unclosed_bracket};
 use crate::diagnostics::{Diagnostic, FileId, whole_characters};
 use crate::number::Number;
@@ -94,11 +96,21 @@ impl Table {
     }
 }
 
-/// Reads a text; what is not TOML is reported, and what could still be read of it returned.
-pub fn read(file: FileId, source: &str) -> (Table, Vec<Diagnostic>) {
+/// Reads a text; what is not TOML is reported. Where that is put right by quotation marks and signs
+/// of ASCII, the table is there all the same.
+pub fn read(file: FileId, source: &str, chinese: Chinese) -> (Option<Table>, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(source);
-    if let (false, Some(unclosed)) = (errors.is_empty(), unclosed_bracket(file, source)) {
-        return (Table::default(), vec![unclosed]);
+    if errors.is_empty() {
+        let untouched = Mended::untouched(source);
+        return (Some(convert_table(table.get_ref(), &untouched)), Vec::new());
+    }
+    if let Some(unclosed) = unclosed_bracket(file, source) {
+        return (None, vec![unclosed]);
+    }
+    let mended = Mended::of(source);
+    if let Ok(table) = DeTable::parse(&mended.text) {
+        let table = convert_table(table.get_ref(), &mended);
+        return (Some(table), mended::faults(file, source, chinese));
     }
     let mut faults: Vec<Diagnostic> = Vec::new();
     let mut lines_at_fault = HashSet::new();
@@ -110,16 +122,16 @@ pub fn read(file: FileId, source: &str) -> (Table, Vec<Diagnostic>) {
             faults.push(fault(file, source, span, error.message()));
         }
     }
-    (convert_table(table.get_ref()), faults)
+    (None, faults)
 }
 
-fn convert_table(table: &DeTable) -> Table {
+fn convert_table(table: &DeTable, mended: &Mended) -> Table {
     let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue>)| {
         let key_text: &std::borrow::Cow<str> = key.get_ref();
         Entry {
             key: key_text.to_string(),
-            key_span: key.span(),
-            located: convert(value),
+            key_span: mended.written(&key.span()),
+            located: convert(value, mended),
         }
     };
     Table {
@@ -127,19 +139,21 @@ fn convert_table(table: &DeTable) -> Table {
     }
 }
 
-fn convert(value: &Spanned<DeValue>) -> Located {
+fn convert(value: &Spanned<DeValue>, mended: &Mended) -> Located {
     let converted = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(integer) if integer.radix() == 10 => number(integer.as_str()),
         DeValue::Integer(_) | DeValue::Datetime(_) => Value::Other,
         DeValue::Float(float) => number(float.as_str()),
         DeValue::Boolean(value) => Value::Bool(*value),
-        DeValue::Array(items) => Value::List(items.iter().map(convert).collect()),
-        DeValue::Table(table) => Value::Table(convert_table(table)),
+        DeValue::Array(items) => {
+            Value::List(items.iter().map(|item| convert(item, mended)).collect())
+        }
+        DeValue::Table(table) => Value::Table(convert_table(table, mended)),
     };
     Located {
         value: converted,
-        span: value.span(),
+        span: mended.written(&value.span()),
     }
 }
 

@@ -53,7 +53,14 @@ impl<'a> Reader<'a> {
     /// Returns the value of a key as it stands.
     pub fn get(&self, key: &'static str) -> Option<&'a Located> {
         self.asked.borrow_mut().push(key);
-        self.table.get(key).map(|entry| &entry.located)
+        self.entry(key).map(|entry| &entry.located)
+    }
+
+    /// Returns the entry of a key, be it written in Chinese.
+    fn entry(&self, key: &str) -> Option<&'a Entry> {
+        let is_it = |entry: &&Entry| self.anatomy.english(&entry.key).contains(&key);
+        let in_chinese = || self.table.entries.iter().find(is_it);
+        self.table.get(key).or_else(in_chinese)
     }
 
     pub fn text(&self, key: &'static str) -> Option<String> {
@@ -73,7 +80,7 @@ impl<'a> Reader<'a> {
 
     /// Returns a text that must be there.
     pub fn required_text(&self, key: &'static str, place: Place) -> String {
-        if self.table.get(key).is_none() {
+        if self.entry(key).is_none() {
             let name = &self.name;
             self.push(
                 Diagnostic::of(
@@ -140,7 +147,7 @@ impl<'a> Reader<'a> {
         };
         let is_true = matches!(located.value, Value::Bool(true));
         if !is_true {
-            let wanted = text!("`true`（不用就删去）"; "`true`, or to be left out");
+            let wanted = text!(" `true`（不用就删去）"; "`true`, or to be left out");
             self.expected::<bool>(located, key, wanted);
         }
         is_true
@@ -230,9 +237,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn place_of(&self, key: &str) -> Option<Place> {
-        self.table
-            .get(key)
-            .map(|entry| self.place(&entry.located.span))
+        self.entry(key).map(|entry| self.place(&entry.located.span))
     }
 
     pub fn place(&self, span: &std::ops::Range<usize>) -> Place {
@@ -282,6 +287,18 @@ impl<'a> Reader<'a> {
         Some(text!("它属于 `[{table}]`：移到那里"; "it belongs to `[{table}]`: move it there"))
     }
 
+    /// Returns the remedy for a key in Chinese.
+    fn in_english(&self, key: &str, asked: &[&str]) -> Option<Text> {
+        let english = self.anatomy.english(key);
+        let here = english.iter().find(|key| asked.contains(key));
+        let key = here.or(english.first())?;
+        let write = text!("键用英文写：`{key}`"; "keys are in English: `{key}`");
+        let elsewhere = self.home(key).filter(|_| here.is_none());
+        Some(Text::clauses(
+            &std::iter::once(write).chain(elsewhere).collect::<Vec<_>>(),
+        ))
+    }
+
     /// Reports the keys that nobody asked for.
     pub fn finish(self) {
         let asked = self.asked.borrow();
@@ -302,6 +319,8 @@ impl<'a> Reader<'a> {
                 .find(|(expected, _)| *expected == key);
             let remedy = if let Some((_, remedy)) = expected {
                 Some(remedy.clone())
+            } else if let Some(english) = self.in_english(key, &asked) {
+                Some(english)
             } else if swallowed {
                 Some(
                     text!("它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name),
@@ -309,10 +328,7 @@ impl<'a> Reader<'a> {
             } else {
                 did_you_mean(key, asked.iter().copied()).or_else(|| self.home(key))
             };
-            let known = known_keys(&asked);
-            self.push(fault.help(
-                remedy.unwrap_or_else(|| text!("这里可以写 {known}"; "known here: {known}"; known)),
-            ));
+            self.push(fault.help(remedy.unwrap_or_else(|| known_keys(key, &asked))));
         }
     }
 }

@@ -2,33 +2,11 @@
 
 use std::ops::Range;
 
+use super::slips::{outside_quotes, slips};
 use crate::diagnostics::{Diagnostic, FileId, Place, whole_characters};
 use crate::lang::Text;
 use crate::text;
 use crate::toml_text::codes;
-
-/// What fingers on a Chinese keyboard type in place of ASCII.
-const FULL_WIDTH: [(char, char); 19] = [
-    ('＝', '='),
-    ('“', '"'),
-    ('”', '"'),
-    ('，', ','),
-    ('｛', '{'),
-    ('｝', '}'),
-    ('［', '['),
-    ('］', ']'),
-    ('．', '.'),
-    ('＃', '#'),
-    ('：', '='),
-    ('‘', '\''),
-    ('’', '\''),
-    ('、', ','),
-    ('；', ','),
-    ('【', '['),
-    ('】', ']'),
-    ('－', '-'),
-    ('\u{3000}', ' '),
-];
 
 /// Returns what is wrong at a place where the parser stopped, in words of ours where we have them.
 pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> Diagnostic {
@@ -39,40 +17,10 @@ pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> D
         .find('\n')
         .map_or(source.len(), |newline| start + newline);
     let line = &source[line_start..line_end];
-    let outside = outside_quotes(line);
-    let full_width = outside
-        .iter()
-        .find_map(|&(offset, found)| Some((offset, found, ascii_form(found)?)));
-    if let Some((offset, found, wanted)) = full_width {
-        let place = line_start + offset..line_start + offset + found.len_utf8();
-        let (problem, remedy) = match found {
-            '\u{3000}' => (
-                text!("TOML 不认全角空格"; "TOML does not know the full-width space"),
-                text!("改成半角空格"; "write an ordinary space"),
-            ),
-            _ => (
-                text!("TOML 不认全角的 `{found}`"; "TOML does not know the full-width `{found}`"),
-                text!("改成半角的 `{wanted}`"; "write `{wanted}`"),
-            ),
-        };
-        return Diagnostic::of(codes::FULL_WIDTH, problem)
-            .at(Place::new(file, place))
-            .help(remedy);
-    }
-    if let Some((offset, word)) = bare_word(&outside) {
-        let place = line_start + offset..line_start + offset + word.len();
-        let unquoted = text!("`{word}` 没有加引号"; "`{word}` is not quoted");
-        let remedy = match follows_a_text(&line[..offset]) {
-            true => {
-                text!("`\"` 在这里结束了文字：文字里面的引号写成 `\\\"`，或把整段文字放在 `'…'` 里"; "the `\"` before it ends the text: write `\\\"` for a quotation mark inside a text, or put the whole text in `'…'`")
-            }
-            false => {
-                text!("TOML 里汉字的键和值都要加引号：`\"{word}\"`"; "keys and values in Chinese characters take quotes in TOML: `\"{word}\"`")
-            }
-        };
-        return Diagnostic::of(codes::UNQUOTED, unquoted)
-            .at(Place::new(file, place))
-            .help(remedy);
+    let slips = slips(line);
+    let sign = slips.iter().find(|slip| slip.ascii.is_some());
+    if let Some(slip) = sign.or(slips.first()) {
+        return slip.fault(file, line_start, line);
     }
     let (problem, remedy) = syntax_words(message);
     Diagnostic::of(codes::TOML_SYNTAX, problem)
@@ -129,16 +77,6 @@ fn syntax_words(message: &str) -> (Text, Text) {
     }
 }
 
-fn ascii_form(character: char) -> Option<char> {
-    match character {
-        '０'..='９' => char::from_u32(u32::from(character) - 0xfee0),
-        _ => FULL_WIDTH
-            .into_iter()
-            .find(|(wide, _)| *wide == character)
-            .map(|(_, ascii)| ascii),
-    }
-}
-
 /// Returns the fault of a bracket that is still open when the next `[table]` begins, or the text
 /// ends. The parser finds many faults behind it, and not the one.
 pub fn unclosed_bracket(file: FileId, source: &str) -> Option<Diagnostic> {
@@ -181,73 +119,4 @@ fn is_header(line: &str) -> bool {
     let name = line.trim_start_matches('[').trim_end_matches(']');
     let is_part = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
     line.starts_with('[') && line.ends_with(']') && !name.is_empty() && name.chars().all(is_part)
-}
-
-/// Returns the characters of a line that stand neither in a string nor in a comment, and where.
-fn outside_quotes(line: &str) -> Vec<(usize, char)> {
-    let mut quote = None;
-    let mut escaped = false;
-    let mut outside = Vec::new();
-    for (offset, character) in line.char_indices() {
-        match quote {
-            Some(open) => {
-                if character == open && !escaped {
-                    quote = None;
-                }
-                escaped = open == '"' && character == '\\' && !escaped;
-            }
-            None if character == '#' => break,
-            None if matches!(character, '"' | '\'') => quote = Some(character),
-            None => outside.push((offset, character)),
-        }
-    }
-    outside
-}
-
-/// Returns the first run of letters beyond ASCII and where it stands.
-fn bare_word(outside: &[(usize, char)]) -> Option<(usize, String)> {
-    let is_wide =
-        |&&(_, character): &&(usize, char)| !character.is_ascii() && character.is_alphanumeric();
-    let first = outside.iter().position(|at| is_wide(&at))?;
-    let start = outside[first].0;
-    let mut word = String::new();
-    for &(offset, character) in &outside[first..] {
-        let is_next = offset == start + word.len();
-        if !is_next || !(character.is_alphanumeric() || matches!(character, '_' | '-')) {
-            break;
-        }
-        word.push(character);
-    }
-    Some((start, word))
-}
-
-/// Returns whether a value in double quotes ends where `before` does.
-fn follows_a_text(before: &str) -> bool {
-    before.ends_with('"')
-        && before
-            .split_once('=')
-            .is_some_and(|(_, value)| value.contains('"'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostics::{Files, Spot};
-
-    #[test]
-    fn a_word_between_quotation_marks_is_one_word() {
-        for (source, word) in [
-            (
-                "name = \"落实\"四议两公开\"与\"三务公开\"制度\"",
-                "四议两公开",
-            ),
-            ("title = 五华\"区\"考评", "五华"),
-            ("名称\"甲\"乙 = 1", "名称"),
-        ] {
-            let file = Files::default().add("a.toml", source.to_owned());
-            let fault = fault(file, source, 0..0, "");
-            let Spot::Text(span) = &fault.places[0].spot;
-            assert_eq!(&source[span.clone()], word);
-        }
-    }
 }

@@ -8,6 +8,7 @@ use crate::evaluation::{Fate, Leaf, Mark, Reading, repair_text, repairs};
 use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::document::{Detail, Tone};
+use crate::rubric::rule::Against;
 use crate::rubric::{NodeId, NotApplicable};
 use crate::text;
 
@@ -23,10 +24,7 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     details.extend(folded_detail(story, leaf, &marks));
     let rule = row.rule_words(tree.node(leaf).full.as_ref());
     details.push(detail(text!("标准"; "rule"), rule));
-    details.extend(closeup.mean(leaf).map(|(mean, count)| {
-        let words = text!("{mean}（{count} 个单位）"; "{mean} (of {count})");
-        detail(text!("平均值"; "mean"), words)
-    }));
+    details.extend(peers_detail(story, leaf));
     for (said, name) in [
         (&row.clause, text!("条款"; "clause")),
         (&row.method, text!("方法"; "method")),
@@ -37,6 +35,21 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     details.extend(limit_details(story, leaf));
     details.extend(state_detail(story, leaf));
     details
+}
+
+/// Returns what of the others a leaf is held against.
+fn peers_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
+    let closeup = &story.explanation.closeup;
+    let peers = closeup.known_peers(leaf)?;
+    let count = peers.count();
+    let words = match closeup.plan(leaf).against_others()? {
+        Against::Mean => {
+            let mean = peers.mean()?;
+            text!("平均值 {mean}（{count} 个单位）"; "a mean of {mean} ({count} units)")
+        }
+        Against::Place => text!("{count} 个单位比名次"; "{count} units to compare with"),
+    };
+    Some(detail(text!("同类"; "its kind"), words))
 }
 
 /// Returns what stands in a cell and where, and what was made of it.

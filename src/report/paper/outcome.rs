@@ -165,9 +165,13 @@ fn ranking(ranking: &Ranking, rubric: &Rubric) -> Vec<Text> {
             text!("总分相同的依次比较：{order}"; "equal totals are ordered by {order}"; order),
         );
     }
+    let equal = match ranking.tie_break.is_empty() {
+        true => text!("总分相同的并列"; "equal totals share a rank"),
+        false => text!("仍相同的并列"; "those still equal share a rank"),
+    };
     said.push(match ranking.ties {
-        Ties::Competition => text!("仍相同的并列，其后名次空出（1、2、2、4）"; "those still equal share a rank, and the next is left out (1, 2, 2, 4)"),
-        Ties::Dense => text!("仍相同的并列，其后名次不空（1、2、2、3）"; "those still equal share a rank, and none is left out (1, 2, 2, 3)"),
+        Ties::Competition => text!("{equal}，其后名次空出（1、2、2、4）"; "{equal}, and the next is left out (1, 2, 2, 4)"; equal),
+        Ties::Dense => text!("{equal}，其后名次不空（1、2、2、3）"; "{equal}, and none is left out (1, 2, 2, 3)"; equal),
     });
     said
 }

@@ -107,11 +107,16 @@ fn of_group<'n>(names: &'n [Name], group: &str) -> Vec<&'n Name> {
 }
 
 fn list(names: &[Name]) -> Text {
-    let count = names.len();
     let list = Text::list(&names.iter().map(told).collect::<Vec<_>>());
-    match count {
-        0 => text!("没有。"; "None."),
-        _ => text!("{count} 个：{list}"; "{count}: {list}"; list),
+    let is_open = |name: &&Name| matches!(name.hold, Hold::Open | Hold::Aside);
+    let open = names.iter().filter(is_open).count();
+    match (names.len() - open, open) {
+        (0, 0) => text!("没有。"; "None."),
+        (count, 0) => text!("{count} 个：{list}"; "{count}: {list}"; list),
+        (0, open) => text!("{open} 个待定：{list}"; "{open} undetermined: {list}"; list),
+        (count, open) => {
+            text!("{count} 个，另有 {open} 个待定：{list}"; "{count}, and {open} undetermined: {list}"; list)
+        }
     }
 }
 

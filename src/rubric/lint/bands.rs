@@ -18,14 +18,14 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Some(bands) = indicator.rule.bands() else {
+        let Some(bands) = indicator.rule.bands().filter(|_| context.is_sound(row)) else {
             continue;
         };
         let name = &indicator.name;
         if bands.last().is_none_or(|band| band.edge != Edge::Rest) {
             reporter.find(
                 context.places.row(row, "bands"),
-                text!("`{name}` 的有的数值不在任何一档内"; "some values reach none of the bands of `{name}`"),
+                text!("`{name}`：有的数值不在任何一档内"; "some values reach none of the bands of `{name}`"),
                 text!("最后一档不写界线，收下其余的值；纸面没有说的写 `earn = \"unstated\"`"; "leave the last band without an edge, so that it takes the rest; where the paper is silent, `earn = \"unstated\"`"),
             );
         }

@@ -1,10 +1,10 @@
 //! Two levels, grades or awards with one name, or two things under one heading: whichever comes
 //! second is never found.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Context, Lint, Reporter};
-use crate::diagnostics::{Code, Place};
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::names::plain;
 use crate::rubric::IndicatorCode;
 use crate::text;
@@ -25,7 +25,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
     };
     for (row, indicator) in rubric.indicators.iter().enumerate() {
         let levels = indicator.rule.levels().iter();
-        let names = levels.map(|level| (level.name.as_str(), context.places.row(row, "levels")));
+        let place = |name: &str| {
+            let row = [key("indicators"), Step::Item(row)];
+            let level = [key("levels"), Step::Key(name)];
+            context.places.at(&[row, level].concat())
+        };
+        let names = levels.map(|level| (level.name.as_str(), place(&level.name)));
         once_each(names, reporter);
     }
     let grades = rubric
@@ -44,13 +49,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
         (grade.name.as_str(), place)
     });
     once_each(grades, reporter);
-    once_each(
-        rubric
-            .kinds
-            .iter()
-            .map(|kind| (kind.as_str(), context.places.at(&[key("kinds")]))),
-        reporter,
-    );
+    let kind_at = |index| context.places.at(&[key("kinds"), Step::Item(index)]);
+    let kinds = rubric.kinds.iter().enumerate();
+    let kinds = kinds.map(|(index, kind)| (kind.as_str(), kind_at(index)));
+    once_each(kinds, reporter);
     let awards = rubric
         .awards
         .iter()
@@ -125,14 +127,17 @@ fn columns<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
 
 /// Reports every name that was met before, compared as sheets are read.
 fn once_each<'a>(names: impl Iterator<Item = (&'a str, Place)>, reporter: &mut Reporter) {
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: HashMap<String, Place> = HashMap::new();
     for (name, place) in names {
-        if !seen.insert(plain(name)) {
-            reporter.find(
-                place,
-                text!("`{name}` 用了两次"; "`{name}` is used twice"),
-                text!("改一个，让人和程序都分得清"; "change one, so that both people and the program can tell them apart"),
+        if let Some(first) = seen.get(&plain(name)) {
+            reporter.push(
+                Diagnostic::of(LINT.code, text!("`{name}` 用了两次"; "`{name}` is used twice"))
+                    .at(place.label(text!("这里重复"; "again here")))
+                    .at(first.clone().label(text!("先在这里"; "first here")))
+                    .help(text!("改一个，让人和程序都分得清"; "change one, so that both people and the program can tell them apart")),
             );
+        } else {
+            seen.insert(plain(name), place);
         }
     }
 }

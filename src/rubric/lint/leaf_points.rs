@@ -28,6 +28,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         if node.is_leaf() && indicator.points.is_none() && needs_points && context.is_sound(row) {
             let name = &indicator.name;
+            if let (Some(kind), Some(kinds)) = (&tree.kind, kinds_below(context, indicator)) {
+                reporter.find(
+                    context.places.row(row, "code"),
+                    text!("`{name}` 下面没有用于 `{kind}` 的指标"; "no row below `{name}` is for `{kind}`"),
+                    text!("这一行若只用于下面各行所用的单位，写 `kinds = [{kinds}]`；若这里直接打分，写 `points = 满分`"; "where this row is for the same kinds as the rows below it, write `kinds = [{kinds}]`; where it is marked itself, `points = …`"),
+                );
+                return;
+            }
             let place = context.places.row(row, "code");
             match node.role {
                 Role::Penalty if indicator.rule.holds_mark() => reporter.find(
@@ -47,6 +55,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
     });
 }
 
+/// Returns the kinds of the rows below one, as a rubric lists them; nothing where it has none below.
+fn kinds_below(context: &Context, section: &Indicator) -> Option<String> {
+    let rows = &context.rubric.indicators;
+    let below = || rows.iter().filter(|row| section.code.is_above(&row.code));
+    let is_used = |kind: &&String| below().any(|row| row.kinds.contains(kind));
+    let kinds = context.rubric.kinds.iter().filter(is_used);
+    let kinds: Vec<String> = kinds.map(|kind| format!("\"{kind}\"")).collect();
+    (!kinds.is_empty()).then(|| kinds.join(", "))
+}
+
 /// Returns how to say what a leaf is worth, or, of bands, that it only takes off.
 fn points_to_write(indicator: &Indicator) -> Text {
     match indicator.rule.bands() {
@@ -54,7 +72,8 @@ fn points_to_write(indicator: &Indicator) -> Text {
             text!("写 `points = 满分`；若是扣分项，写 `role = \"penalty\"`，每档写 `lose`"; "write `points = …`; a penalty says `role = \"penalty\"`, and `lose` in each band")
         }
         None => {
-            text!("写 `points = 满分`；没有上限的写 `points = \"open\"`"; "write `points = …`, or `points = \"open\"` where there is no upper end")
+            let code = &indicator.code;
+            text!("写 `points = 满分`；没有上限的写 `points = \"open\"`；下面还有指标的，它们的编号以 `{code}.` 开头"; "write `points = …`, or `points = \"open\"` where there is no upper end; the codes of rows below it begin with `{code}.`")
         }
     }
 }

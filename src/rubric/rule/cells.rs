@@ -43,13 +43,13 @@ pub fn graded(cell: &Cell, most: Option<&Number>, step: Option<&Number>) -> Resu
     let value = number(cell)?;
     let in_range = !value.is_negative() && most.is_none_or(|most| value <= *most);
     if !in_range {
-        let range = match most {
-            Some(most) => text!("0 到 {most}"; "0 to {most}"),
-            None => text!("不小于 0"; "0 or more"),
+        let problem = match most {
+            Some(most) => text!("不在 0 到 {most} 之间"; "is not between 0 and {most}"),
+            None => text!("小于 0"; "is below 0"),
         };
         return Err(Misfit {
             code: codes::MARK_RANGE,
-            problem: text!("不在 {range} 之内"; "is not in {range}"; range),
+            problem,
             remedy: text!("核对原始记录，改正这一格"; "check the original record and correct the cell"),
         });
     }

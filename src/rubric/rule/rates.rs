@@ -1,9 +1,10 @@
 //! Rates: what each finding costs, or each achievement earns. One column of the sheet for every rate.
 
+use crate::lang::Text;
 use crate::number::Number;
 use crate::span::Span;
 use crate::text;
-use crate::toml_text::Reader;
+use crate::toml_text::{Located, Reader, as_number};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rate {
@@ -13,6 +14,17 @@ pub struct Rate {
 }
 
 pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
+    let items = row.get(key).map_or(&[][..], Located::items);
+    if let Some(plain) = items.iter().find(|item| item.table().is_none()) {
+        let each = as_number(plain).map_or("0.5".to_owned(), |each| each.to_string());
+        let write = text!("写 `{key} = {{ each = {each}, unit = \"次\" }}`"; "write `{key} = {{ each = {each}, unit = \"次\" }}`");
+        let as_points = (key == "deduct")
+            .then(|| text!("格里填扣掉的分的，写 `deduct = \"points\"`"; "where cells hold what is taken off, `deduct = \"points\"`"));
+        let remedies: Vec<Text> = std::iter::once(write).chain(as_points).collect();
+        row.wrong(plain, text!("`{key}` 要写明每一次多少分、数的是什么"; "`{key}` is to say what each one is worth, and what is counted"),
+            Text::clauses(&remedies));
+        return Vec::new();
+    }
     let listed = row.tables(key);
     if let (true, Some(located)) = (listed.is_empty(), row.get(key)) {
         row.wrong(located, text!("`{key}` 是空的"; "`{key}` is empty"),

@@ -110,11 +110,13 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
 
 fn code(row: &Reader, located: &Located) -> IndicatorCode {
     let text = row.required_text("code", row.place(&located.span));
-    let code = IndicatorCode::new(&text).filter(|_| text.split('.').count() <= MOST_LEVELS);
+    let marks = |letter| "、（）()．。，,：:".contains(letter);
+    let code = IndicatorCode::new(&text)
+        .filter(|_| text.split('.').count() <= MOST_LEVELS && !text.contains(marks));
     code.unwrap_or_else(|| {
         if let (Some(code), false) = (row.get("code"), text.is_empty()) {
             row.wrong(code, text!("`{text}` 不是编号"; "`{text}` is not a code"),
-                text!("编号用点分层，不含空格，至多 {MOST_LEVELS} 层：`1.2.3`"; "a code has dots between its levels, no spaces, and at most {MOST_LEVELS} levels: `1.2.3`"));
+                text!("只有点能分层，编号里没有空格、顿号和括号，至多 {MOST_LEVELS} 层：纸面的“一、”“（一）”“1.”分别写成 `1`、`1.1`、`1.1.1`"; "only dots make levels, and a code has no spaces, commas or brackets and at most {MOST_LEVELS} levels: write `1`, `1.1`, `1.1.1` where the paper has 一、, （一） and 1."));
         }
         IndicatorCode::new("?").expect("a code")
     })

@@ -95,8 +95,8 @@ name = "先进"
 quota = 3
 "#;
         let file = Files::default().add("x.toml", source.to_owned());
-        let (table, _) = toml_text::read(file, source);
-        let lines = table.lines();
+        let (table, _) = toml_text::read(file, source, &[]);
+        let lines = table.expect("it is TOML").lines();
         let lines: Vec<(&str, &str)> = lines
             .iter()
             .map(|line| (line.path.as_str(), line.text.as_str()))

@@ -1,6 +1,7 @@
 //! From a TOML text to the plain values of a [`Rubric`], or to everything that is wrong with its
 //! form. Alone in knowing TOML; whether the values make sense is left to the lints.
 
+mod chinese;
 mod conditions;
 mod digits;
 mod folds;
@@ -69,16 +70,17 @@ static ANATOMY: Anatomy = Anatomy {
             ],
         ),
     ],
+    chinese: chinese::KEYS,
 };
 
 /// Reads a rubric's text: its values and the table they were read from, if it is TOML, and what is
 /// wrong with it.
 pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnostic>) {
-    let (table, syntax_faults) = toml_text::read(file, source);
-    if !syntax_faults.is_empty() {
-        // What else seems wrong with a text that could not be read is no news.
+    let (table, syntax_faults) = toml_text::read(file, source, ANATOMY.chinese);
+    // What else seems wrong with a text that could not be read is no news.
+    let Some(table) = table else {
         return (None, syntax_faults);
-    }
+    };
     if table.entries.is_empty() {
         let empty = Diagnostic::of(codes::EMPTY, text!("文件是空的"; "the file is empty"))
             .at(Place::new(file, 0..0))
@@ -86,6 +88,7 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
         return (None, vec![empty]);
     }
     let findings = RefCell::new(Findings::listing_all());
+    findings.borrow_mut().extend(syntax_faults);
     let rubric = head(file, &table, &findings);
     digits::limit_digits(file, &table, &findings);
     (Some((rubric, table)), findings.into_inner().into_vec())

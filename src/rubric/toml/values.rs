@@ -43,7 +43,7 @@ impl Reader<'_> {
             self.wrong(
                 located,
                 text!("`{text}` 不是编号"; "`{text}` is not a code"),
-                text!("写成 `1.2.3`"; "write it as `1.2.3`"),
+                text!("写考评细则里的编号，如 `1.2.3`"; "write a code of the rubric, such as `1.2.3`"),
             );
         }
         code

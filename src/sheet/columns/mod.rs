@@ -202,6 +202,8 @@ impl Columns {
                 full_marks: self.only(Meaning::FullMarks),
             }),
             (None, None, true) => Some(Arrangement::Wide { questions }),
+            // That a heading is the name of several indicators is told of it.
+            (None, None, false) if self.has(|meaning| meaning == Meaning::Ambiguous) => None,
             (indicator, score, _) => {
                 findings.push(self.neither(indicator, score, place, vocabulary));
                 None
@@ -218,6 +220,7 @@ impl Columns {
         vocabulary: &Vocabulary,
     ) -> Diagnostic {
         let asks = self.asks(vocabulary);
+        let [called_indicator, called_score] = &vocabulary.long_headings();
         let fault = |at: usize, message: Text, remedy: Text| {
             let fault = Diagnostic::of(codes::LAYOUT, message);
             fault.at(place(at)).help(remedy)
@@ -226,7 +229,7 @@ impl Columns {
             (None, None) => fault(
                 0,
                 text!("表头里没有一列是这份考评细则的指标"; "no column of the header is an indicator of this rubric"),
-                text!("列名用指标的编号或名称，或用 `指标`、`得分` 两列"; "head columns with codes or names of indicators, or use `indicator` and `score`"),
+                text!("列名用指标的编号或名称，或用 {called_indicator}、{called_score} 两列"; "head columns with codes or names of indicators, or use {called_indicator} and {called_score}"; called_indicator, called_score),
             ),
             (Some(_), None) if !asks => {
                 let full_marks = self.only(Meaning::FullMarks);
@@ -235,14 +238,14 @@ impl Columns {
                     None => fault(
                         0,
                         text!("有指标列，却没有得分列"; "there is an indicator column but no score column"),
-                        text!("得分列叫 `得分`；分值、满分不是得分"; "call the column of marks `score`; full marks are no marks"),
+                        text!("得分列叫 {called_score}；分值、满分不是得分"; "call the column of marks {called_score}; full marks are no marks"; called_score),
                     ),
                 }
             }
             (None, Some(_)) if !asks => fault(
                 0,
                 text!("有得分列，却没有指标列"; "there is a score column but no indicator column"),
-                text!("一行一个得分时要有 `指标` 列；一行一个社区时列名用指标的编号或名称"; "with a row a mark, add an `indicator` column; with a row a unit, head each column with its indicator"),
+                text!("一行一个得分时要有 {called_indicator} 列；一行一个社区时列名用指标的编号或名称"; "with a row a mark, add a column {called_indicator}; with a row a unit, head each column with its indicator"; called_indicator),
             ),
             (None, Some(score)) => {
                 let label = &self.labelled(score).label;
@@ -258,7 +261,7 @@ impl Columns {
                 let say = vocabulary.channel.column("ignore", label);
                 fault(
                     0,
-                    text!("表头既像宽表（指标各占一列）又像长表（`指标`、`得分` 两列）"; "the header is both wide (a column an indicator) and long (`indicator` and `score`)"),
+                    text!("表头既像宽表（指标各占一列）又像长表（{called_indicator}、{called_score} 两列）"; "the header is both wide (a column an indicator) and long ({called_indicator} and {called_score})"; called_indicator, called_score),
                     text!("若是宽表，`{label}` 只是序号，写明不用：{say}；否则分成两个文件"; "if it is wide and `{label}` is a serial number, say that it has no part: {say}; otherwise split it into two files"; say),
                 )
             }

@@ -48,7 +48,7 @@ impl Columns {
                         text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
                     )
                     .at(at())
-                    .help(text!("用编号作列名，或写成 `编号 名称`"; "head the column with the code, or with `code name`")),
+                    .help(vocabulary.which_namesake(label)),
                 ),
                 (Some(Meaning::Ignored), _) => unused.push(text!("`{label}`"; "`{label}`")),
                 (Some(meaning), Some(earlier)) => {

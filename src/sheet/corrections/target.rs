@@ -94,7 +94,7 @@ impl Correcting<'_> {
         } else if meaning == Some(Meaning::Ambiguous) {
             (
                 text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
-                text!("用编号"; "use the code"),
+                self.vocabulary.which_namesake(label),
             )
         } else if label.is_empty() {
             (

@@ -1,0 +1,309 @@
+//! Mistakes: code and remedy, the edit, the rubric behind its head or only its rows, the sheet, and
+//! what its first unit comes to once the edit is made.
+
+pub const OF_RUBRICS: &str = r#"
+toml-syntax: `,`
+`"卫生" points` => `"卫生", points`
+{ code = "1", name = "卫生" points = 5 },
+> 社区,1
+> 甲,4
+= 4
+
+full-width: `=`
+`＝` => `=`
+{ code ＝ "1", name = "卫生", points = 5 },
+> 社区,1
+> 甲,4
+= 4
+
+unquoted: `"卫生"`
+`卫生` => `"卫生"`
+{ code = "1", name = 卫生, points = 5 },
+> 社区,卫生
+> 甲,4
+= 4
+
+missing-key: `code = "…"`
+`{ name` => `{ code = "1", name`
+{ name = "卫生", points = 5 },
+> 社区,1
+> 甲,4
+= 4
+
+unknown-key: `points`
+`poinst` => `points`
+{ code = "1", name = "卫生", poinst = 5 },
+> 社区,1
+> 甲,4
+= 4
+
+unknown-key: `points`
+`分值` => `points`
+{ code = "1", name = "卫生", 分值 = 5 },
+> 社区,1
+> 甲,4
+= 4
+
+wrong-value: `code = "1.10"`
+`code = 1.10` => `code = "1.10"`
+{ code = 1.10, name = "卫生", points = 5 },
+> 社区,1.10
+> 甲,4
+= 4
+
+wrong-value: `1.1`
+`（一）` => `1.1`
+{ code = "（一）", name = "卫生", points = 5 },
+> 社区,1.1
+> 甲,4
+= 4
+
+wrong-value: `deduct = { each = 0.5, unit = "次" }`
+`deduct = 0.5` => `deduct = { each = 0.5, unit = "次" }`
+{ code = "1", name = "卫生", points = 5, deduct = 0.5 },
+> 社区,1
+> 甲,3
+= 3.5
+
+wrong-value: `deduct = "points"`
+`deduct = "point"` => `deduct = "points"`
+{ code = "1", name = "卫生", points = 5, deduct = "point" },
+> 社区,1
+> 甲,3
+= 2
+
+wrong-value: `linear = { zero = 0, full = 100 }`
+`measure = "%"` => `measure = "%", linear = { zero = 0, full = 100 }`
+{ code = "1", name = "卫生", points = 5, measure = "%" },
+> 社区,1
+> 甲,80%
+= 4
+
+unknown-kind: `村改居`
+`村该居` => `村改居`
+kinds = ["社区", "村改居"]
+indicators = [
+{ code = "1", name = "卫生", points = 5 },
+{ code = "2", name = "自治", points = 5, kinds = ["村该居"] },
+]
+
+leaf-points: `points = "open"`
+` }` => `, points = "open" }`
+{ code = "1", name = "好人好事" },
+> 社区,1
+> 甲,7
+= 7
+
+leaf-points: `kinds = ["社区"]`
+`"自治"` => `"自治", kinds = ["社区"]`
+kinds = ["社区", "村"]
+indicators = [
+{ code = "1", name = "自治" },
+{ code = "1.1", name = "制度", points = 5, kinds = ["社区"] },
+{ code = "2", name = "卫生", points = 5 },
+]
+> 社区,类别,2
+> 甲,村,4
+= 4
+
+leaf-points: `deduct = "points"`
+`role = "penalty"` => `role = "penalty", deduct = "points"`
+{ code = "1", name = "卫生", points = 100 },
+{ code = "2", name = "曝光", role = "penalty" },
+> 社区,1,2
+> 甲,90,3
+= 87
+
+penalty-rule: `cap = 5`
+`points = 5 ` => `deduct = "points", cap = 5 `
+{ code = "1", name = "卫生", points = 100 },
+{ code = "2", name = "曝光", role = "penalty", points = 5 },
+> 社区,1,2
+> 甲,90,8
+= 85
+
+rate-above-points: `each = 6`
+`each = 10` => `each = 6`
+{ code = "1", name = "事故", points = 6, deduct = { each = 10, unit = "起" } },
+> 社区,1
+> 甲,1
+= 0
+
+points-sum: `points = …, of = 16`
+`points = 8` => `points = 8, of = 16`
+{ code = "1", name = "卫生", points = 8 },
+{ code = "1.1", name = "保洁", points = 10 },
+{ code = "1.2", name = "绿化", points = 6 },
+> 社区,1.1,1.2
+> 甲,8,4
+= 6
+
+full-sum: `role = "bonus"`
+`"表彰"` => `"表彰", role = "bonus"`
+full = 100
+indicators = [
+{ code = "1", name = "卫生", points = 100 },
+{ code = "2", name = "表彰", points = 5 },
+]
+> 社区,1,2
+> 甲,99,5
+= 104
+
+unstated-full: `full = 100`
+`indicators` => `full = 100\nindicators`
+indicators = [
+{ code = "1", name = "日常", points = 100, weight = 60 },
+{ code = "2", name = "测评", points = 5, weight = 40 },
+]
+[outcome]
+pass = 60
+> 社区,1,2
+> 甲,50,5
+= 70
+
+weight-sum: `"1/3"`
+`"33%"` => `"1/3"`
+{ code = "1", name = "甲", points = 9, weight = "33%" },
+{ code = "2", name = "乙", points = 9, weight = "33%" },
+{ code = "3", name = "丙", points = 9, weight = "33%" },
+
+floor: `cap = 90, floor = 20`
+`cap = 20, floor = 90` => `cap = 90, floor = 20`
+{ code = "1", name = "卫生", points = 100, cap = 20, floor = 90 },
+> 社区,1
+> 甲,100
+= 90
+
+coverage: `missing = "rescale"`
+`points = 10` => `points = 10, missing = "rescale"`
+{ code = "1", name = "自治", points = 20, coverage = "2/3" },
+{ code = "1.1", name = "议事", points = 10 },
+{ code = "1.2", name = "公开", points = 10 },
+
+rescale-coverage: `coverage = "2/3"`
+`indicators` => `coverage = "2/3"\nindicators`
+missing = "rescale"
+indicators = [
+{ code = "1", name = "自治", points = 50 },
+{ code = "2", name = "卫生", points = 50 },
+]
+
+highest-rescale: `na = 0`
+`na = "rescale"` => `na = 0`
+{ code = "1", name = "荣誉", take = "highest" },
+{ code = "1.1", name = "国家级", points = 5, met = true, na = "rescale" },
+{ code = "1.2", name = "省级", points = 3, met = true },
+> 社区,1.1,1.2
+> 甲,不适用,是
+= 3
+
+no-pass-line: `pass = …`
+`[outcome]\n` => `[outcome]\npass = 60\n`
+indicators = [
+{ code = "1", name = "卫生", points = 100 },
+]
+[outcome]
+grades = [{ name = "合格", from = 60 },
+{ name = "不合格" },
+]
+
+nothing-assumed: `assumed = ["…"]`
+`indicators` => `assumed = ["分值为拟定"]\nindicators`
+status = "reconstruction"
+indicators = [
+{ code = "1", name = "卫生", points = 100 },
+]
+
+tie-break-first: `{ by = "2", first = "least" }`
+`["2"]` => `[{ by = "2", first = "least" }]`
+indicators = [
+{ code = "1", name = "卫生", points = 100 },
+{ code = "2", name = "曝光", role = "info", points = 5 },
+]
+[ranking]
+break = ["2"]
+
+award-seats: `quota`
+`at-least` => `quota = 2\nat-least`
+indicators = [
+{ code = "1", name = "卫生", points = 100 },
+]
+[outcome]
+pass = 60
+[[awards]]
+name = "示范"
+at-least = 2
+"#;
+
+pub const OF_SHEETS: &str = r#"
+unknown-column: `ignore = ["走访数"]`
+`},\n]` => `},\n]\n[columns]\nignore = ["走访数"]`
+{ code = "1", name = "卫生", points = 5 },
+> 社区,1,走访数
+> 甲,4,12
+= 4
+
+ambiguous-column: `1.1 制度`
+`,制度,` => `,1.1 制度,`
+{ code = "1", name = "自治" },
+{ code = "1.1", name = "制度", points = 5 },
+{ code = "2", name = "服务" },
+{ code = "2.1", name = "制度", points = 5 },
+> 社区,制度,2.1
+> 甲,4,3
+= 7
+
+ambiguous-indicator: `1.1 制度`
+`甲,制度` => `甲,1.1 制度`
+{ code = "1", name = "自治" },
+{ code = "1.1", name = "制度", points = 5 },
+{ code = "2", name = "服务" },
+{ code = "2.1", name = "制度", points = 5 },
+> 社区,指标,得分
+> 甲,制度,4
+> 甲,2.1,3
+= 7
+
+unknown-indicator: `环境卫生`
+`环镜卫生` => `环境卫生`
+{ code = "1", name = "环境卫生", points = 5 },
+> 社区,指标,得分
+> 甲,环镜卫生,4
+= 4
+
+several-marks: `assessors = { how = "mean" }`
+`},\n]` => `},\n]\n[folds]\nassessors = { how = "mean" }`
+{ code = "1", name = "卫生", points = 5 },
+> 社区,考评人,1
+> 甲,张,4
+> 甲,王,5
+= 4.5
+
+fold-above-points: `cap = 5`
+`points = 5` => `points = 5, cap = 5`
+indicators = [
+{ code = "1", name = "卫生", points = 5 },
+]
+[folds]
+assessors = { how = "sum" }
+> 社区,考评人,1
+> 甲,张,4
+> 甲,王,5
+= 5
+
+mark-range: `range = ["open", "open"]`
+`points = 5` => `points = 5, range = ["open", "open"]`
+{ code = "1", name = "增幅", points = 5, bands = [{ from = 2, earn = 5 },
+{ earn = 1 }] },
+> 社区,1
+> 甲,-3
+= 1
+
+mark-percent: `measure = "%"`
+`points = 5` => `points = 5, measure = "%"`
+{ code = "1", name = "满意度", points = 5, bands = [{ from = 90, earn = 5 },
+{ earn = 1 }] },
+> 社区,1
+> 甲,92%
+= 5
+"#;

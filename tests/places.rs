@@ -66,7 +66,7 @@ fn places_are_provisional_while_marks_are_missing() {
 /// What one mark would do is held against the marks of the others, not against itself as it is.
 #[test]
 fn a_supposed_mark_leaves_its_old_place() {
-    let sheet = "community,1\na,3\nb,5\nc,5\nd,8\n";
+    let sheet = "community,1\na,3\nb,5\nc,5\nd,8\ne,\n";
     with_results(DAYS, sheet, |case, evaluation| {
         let closeups = Closeups::new(case, evaluation);
         let total_at = |unit: usize, value: i64| {
@@ -80,6 +80,7 @@ fn a_supposed_mark_leaves_its_old_place() {
         let all = |unit| [2, 3, 4, 5, 6, 9].map(|value| total_at(unit, value));
         assert_eq!(all(0), ["60", "60", "60", "60", "54", "40"]);
         assert_eq!(all(1), ["60", "60", "57", "57", "54", "40"]);
+        assert_eq!(all(4), ["60", "60", "57", "57", "40", "40"]);
         assert_eq!(all(3), ["60", "60", "57", "57", "40", "40"]);
     });
 }

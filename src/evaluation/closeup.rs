@@ -12,7 +12,7 @@ use super::case::Case;
 use super::conditions::zeroed;
 use super::entered::MarkedLeaf;
 use super::leaf::Leaf;
-use super::means::{AllPeers, peers};
+use super::means::{AllKnown, known_marks};
 use super::outcome::{ConditionKind, Met};
 use super::ranking::better_first;
 use super::readings::{Entry, Marked, Readings};
@@ -41,7 +41,7 @@ pub struct Closeup<'a> {
 pub struct Closeups<'a> {
     case: &'a Case<'a>,
     evaluation: &'a Evaluation,
-    peers: AllPeers,
+    known: AllKnown,
     /// By ranking group: the units that are ranked, the best first.
     ranked: BTreeMap<Vec<String>, Vec<&'a UnitResult>>,
     /// By award: all units as it sees them, the best first, once somebody asks.
@@ -55,7 +55,7 @@ impl<'a> Closeups<'a> {
         Closeups {
             case,
             evaluation,
-            peers: peers(case, &units, &evaluation.readings),
+            known: known_marks(case, &units, &evaluation.readings),
             ranked: ranked(case, &evaluation.results),
             candidates: case.rubric.awards.iter().map(|_| OnceCell::new()).collect(),
         }
@@ -236,14 +236,13 @@ impl<'a> Closeup<'a> {
 
     /// Returns what a leaf is held against; in the readings, only this unit may have other marks than
     /// it has.
-    pub(super) fn peers(&self, leaf: NodeId, readings: &Readings) -> Peers {
-        let Some(peers) = self.closeups.peers.get(&(self.result.tree, leaf)) else {
+    pub(super) fn peers(&self, leaf: NodeId, readings: &Readings) -> Peers<'a> {
+        let Some(known) = self.closeups.known.get(&(self.result.tree, leaf)) else {
             return Peers::NONE;
         };
         let marked = self.marked();
         let supposed = readings.of(self.case, marked.unit, marked.tree);
         let value = |marked: Marked| marked.leaf(leaf).and_then(|leaf| leaf.value());
-        let peers = peers.clone();
-        peers.replacing(value(marked).as_ref(), value(supposed))
+        known.with(value(supposed), value(marked))
     }
 }

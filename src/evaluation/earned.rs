@@ -24,7 +24,7 @@ type NameOf = fn(&Ballot) -> &String;
 /// Marks earn by the rule of their leaf.
 struct ByRule<'a> {
     plan: &'a LeafPlan,
-    peers: &'a Peers,
+    peers: &'a Peers<'a>,
     /// The most that the leaf can earn, where marks came to more.
     exceeded: RefCell<Option<&'a Number>>,
 }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::case::{Case, plans};
 use super::entered::MarkedLeaf;
 use super::faults::LeafMisfit;
-use super::means::{AllPeers, Measure, give_means, lacking, peers};
+use super::means::{AllKnown, Measure, give_means, known_marks, lacking};
 use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
 use crate::diagnostics::{Diagnostic, Findings};
 use crate::evaluation::codes;
 use crate::lang::Text;
-use crate::rubric::rule::Peers;
+use crate::rubric::rule::{Known, Peers};
 use crate::rubric::{How, NodeId, TreeId};
 use crate::sheet::{UnitId, WordId};
 use crate::text;
@@ -30,19 +30,19 @@ pub struct AllLeaves {
 /// Returns the leaves of every unit, each with the number of its tree.
 pub fn leaves(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> AllLeaves {
     let mut misfits = Vec::new();
-    let peers = peers(case, units, readings);
-    let mut all = every_leaf(case, units, readings, &peers, &mut misfits);
-    let measure = |(&(tree, leaf), peers): (&(TreeId, NodeId), &Peers)| {
+    let all_known = known_marks(case, units, readings);
+    let mut all = every_leaf(case, units, readings, &all_known, &mut misfits);
+    let measure = |(&(tree, leaf), known): (&(TreeId, NodeId), &Known)| {
         Some(Measure {
             by: case.plans[tree].node(leaf).leaf()?.against_others()?,
             tree,
             leaf,
-            known: peers.count(),
+            known: known.count(),
             lacking: lacking(units, &all, tree, leaf),
             resting: resting_on_others(case, units, readings, &all, (tree, leaf)),
         })
     };
-    let mut measures: Vec<Measure> = peers.iter().filter_map(measure).collect();
+    let mut measures: Vec<Measure> = all_known.iter().filter_map(measure).collect();
     measures.extend(give_means(case, units, &mut all, &mut misfits));
     measures.sort_by_key(|measure| (measure.tree, measure.leaf));
     AllLeaves {
@@ -59,7 +59,7 @@ fn every_leaf(
     case: &Case,
     units: &[(UnitId, TreeId)],
     readings: &Readings,
-    all_peers: &AllPeers,
+    all_known: &AllKnown,
     misfits: &mut Vec<LeafMisfit>,
 ) -> Vec<Leaves> {
     let mut known: HashMap<(TreeId, NodeId, Option<WordId>), Arc<LeafValue>> = HashMap::new();
@@ -69,9 +69,10 @@ fn every_leaf(
         if let Some(leaf) = key.and_then(|key| known.get(&key)) {
             return Arc::clone(leaf);
         }
-        let peers = all_peers.get(&(tree, marked.id));
+        let others = all_known.get(&(tree, marked.id));
+        let peers = others.map_or(Peers::NONE, Known::peers);
         let faults = misfits.len();
-        let leaf = marked.leaf(peers.unwrap_or(&Peers::NONE), misfits);
+        let leaf = marked.leaf(&peers, misfits);
         let leaf = LeafValue::new(marked.marked.plan(), marked.id, leaf);
         // Who is at fault is told of every unit.
         if let Some(key) = key.filter(|_| misfits.len() == faults) {

@@ -10,7 +10,7 @@ use super::readings::Readings;
 use super::rows::{LeafValue, Leaves};
 use crate::evaluation::codes;
 use crate::number::Number;
-use crate::rubric::rule::{Against, Misfit, Peers};
+use crate::rubric::rule::{Against, Known, Misfit};
 use crate::rubric::{NodeId, TreeId};
 use crate::sheet::UnitId;
 use crate::span::Span;
@@ -39,11 +39,11 @@ impl Mean {
 }
 
 /// By tree and leaf: the marks that the marks of units of the kind are held against.
-pub type AllPeers = BTreeMap<(TreeId, NodeId), Peers>;
+pub type AllKnown = BTreeMap<(TreeId, NodeId), Known>;
 
 /// Returns the known marks of all units of a kind, for the leaves that are held against them.
-pub fn peers(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> AllPeers {
-    let mut all = AllPeers::new();
+pub fn known_marks(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> AllKnown {
+    let mut all = AllKnown::new();
     for (tree, plan) in plans(case) {
         for (id, _) in plan.leaves().filter(|(_, leaf)| leaf.is_against_others()) {
             let of_kind = units.iter().filter(|&&(_, of)| of == tree);
@@ -51,7 +51,7 @@ pub fn peers(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Al
                 let leaf = readings.of(case, unit, of).leaf(id)?;
                 leaf.value()
             });
-            all.insert((tree, id), Peers::of(marks.collect()));
+            all.insert((tree, id), Known::of(marks.collect()));
         }
     }
     all

@@ -37,7 +37,7 @@ pub use form::BandsSay;
 pub use keys::{Ruled, ruled};
 pub use level::Level;
 pub use oddity::Oddity;
-pub use peers::{Against, Peers};
+pub use peers::{Against, Known, Peers};
 pub use possible::Possible;
 pub use range::{Measure, Range, measure, range};
 pub use rates::Rate;

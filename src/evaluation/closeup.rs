@@ -21,7 +21,7 @@ use super::standings::{candidates, ranking_group};
 use super::unit_result::UnitResult;
 use crate::number::Number;
 use crate::plan::{LeafPlan, Plan};
-use crate::rubric::rule::{Grain, Peers};
+use crate::rubric::rule::{Grain, Known, Peers};
 use crate::rubric::{AwardId, ExemptionId, FoldWhat, NodeId, Role, Tree};
 use crate::sheet::QuestionId;
 use crate::span::{Side, Span};
@@ -229,15 +229,15 @@ impl<'a> Closeup<'a> {
         leaf.expect("it is asked of leaves")
     }
 
-    /// Returns the marks that a leaf is held against, if it is.
-    pub fn known_peers(&self, leaf: NodeId) -> Option<&Peers> {
-        self.closeups.peers.get(&(self.result.tree, leaf))
+    /// Returns the marks that a leaf is held against, if it is held against any.
+    pub fn known_peers(&self, leaf: NodeId) -> Option<&'a Known> {
+        self.closeups.known.get(&(self.result.tree, leaf))
     }
 
     /// Returns what a leaf is held against; in the readings, only this unit may have other marks than
     /// it has.
     pub(super) fn peers(&self, leaf: NodeId, readings: &Readings) -> Peers<'a> {
-        let Some(known) = self.closeups.known.get(&(self.result.tree, leaf)) else {
+        let Some(known) = self.known_peers(leaf) else {
             return Peers::NONE;
         };
         let marked = self.marked();

@@ -40,11 +40,11 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
 /// Returns what of the others a leaf is held against.
 fn peers_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
     let closeup = &story.explanation.closeup;
-    let peers = closeup.known_peers(leaf)?;
-    let count = peers.count();
+    let known = closeup.known_peers(leaf)?;
+    let count = known.count();
     let words = match closeup.plan(leaf).against_others()? {
         Against::Mean => {
-            let mean = peers.mean()?;
+            let mean = known.peers().mean()?;
             text!("平均值 {mean}（{count} 个单位）"; "a mean of {mean} ({count} units)")
         }
         Against::Place => text!("{count} 个单位比名次"; "{count} units to compare with"),

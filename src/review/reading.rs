@@ -55,7 +55,7 @@ const ROLES: &[&str] = &[
 /// Reads a manifest: its values, and the table they were read from. They are returned where nothing
 /// is wrong with it.
 pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnostic>) {
-    let (table, syntax_faults) = toml_text::read(file, source, ANATOMY.chinese);
+    let (table, syntax_faults) = toml_text::read(file, source);
     let Some(table) = table else {
         return (None, syntax_faults);
     };
@@ -89,7 +89,7 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
         );
     }
     reader.finish();
-    let found = findings.into_inner().into_vec();
+    let found = toml_text::each_told_once(findings.into_inner().into_vec());
     let is_sound = !found.iter().any(Diagnostic::is_error);
     (is_sound.then_some((review, table)), found)
 }

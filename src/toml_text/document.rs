@@ -6,7 +6,6 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Chinese;
 use super::mended::{self, Mended};
 use super::syntax::{fault, unclosed_bracket};
 use crate::diagnostics::{Diagnostic, FileId, whole_characters};
@@ -98,7 +97,7 @@ impl Table {
 
 /// Reads a text; what is not TOML is reported. Where that is put right by quotation marks and signs
 /// of ASCII, the table is there all the same.
-pub fn read(file: FileId, source: &str, chinese: Chinese) -> (Option<Table>, Vec<Diagnostic>) {
+pub fn read(file: FileId, source: &str) -> (Option<Table>, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(source);
     if errors.is_empty() {
         let untouched = Mended::untouched(source);
@@ -110,7 +109,7 @@ pub fn read(file: FileId, source: &str, chinese: Chinese) -> (Option<Table>, Vec
     let mended = Mended::of(source);
     if let Ok(table) = DeTable::parse(&mended.text) {
         let table = convert_table(table.get_ref(), &mended);
-        return (Some(table), mended::faults(file, source, chinese));
+        return (Some(table), mended::faults(file, source));
     }
     let mut faults: Vec<Diagnostic> = Vec::new();
     let mut lines_at_fault = HashSet::new();

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Chinese;
 use super::slips::{Slip, slips};
-use crate::diagnostics::{Diagnostic, FileId};
+use crate::diagnostics::{Diagnostic, FileId, Place};
+use crate::toml_text::codes;
 
 pub struct Mended {
     pub text: String,
@@ -54,24 +54,31 @@ impl Mended {
     }
 }
 
-/// Returns the faults that were put right: of a line the first full-width sign, and every word but
-/// keys that are known in English, which whoever reads the table tells of.
-pub fn faults(file: FileId, source: &str, chinese: Chinese) -> Vec<Diagnostic> {
+/// Returns the faults that were put right: of a line the first full-width sign, and every word.
+pub fn faults(file: FileId, source: &str) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (line_start, line) in lines(source) {
         let (signs, words): (Vec<Slip>, Vec<Slip>) = slips(line)
             .into_iter()
             .partition(|slip| slip.ascii.is_some());
-        let is_told = |slip: &&Slip| !is_known_key(slip, line, chinese);
-        let told = signs.iter().take(1).chain(words.iter().filter(is_told));
+        let told = signs.iter().take(1).chain(&words);
         faults.extend(told.map(|slip| slip.fault(file, line_start, line)));
     }
     faults
 }
 
-fn is_known_key(slip: &Slip, line: &str, chinese: Chinese) -> bool {
-    let after = line[slip.range.end..].trim_start();
-    after.starts_with(['=', '.', ']', '＝']) && chinese.iter().any(|(key, _)| *key == slip.words)
+/// Leaves out that a word lacks its quotation marks where it is a key that nobody knows: to write
+/// another key is the remedy.
+pub fn each_told_once(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let unknown = found.iter().filter(|one| one.code == codes::UNKNOWN_KEY);
+    let unknown: Vec<Place> = unknown.flat_map(|one| one.places.clone()).collect();
+    found.retain_mut(|one| {
+        let is_word = one.code == codes::UNQUOTED;
+        one.places
+            .retain(|place| !is_word || !unknown.contains(place));
+        !is_word || !one.places.is_empty()
+    });
+    found
 }
 
 fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -14,6 +14,7 @@ mod syntax;
 mod writing;
 
 pub use document::{Located, Table, Value, read};
+pub use mended::each_told_once;
 pub use numerals::{as_number, as_share, as_weight};
 pub use places::{Places, Step};
 pub use reader::Reader;

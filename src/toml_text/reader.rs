@@ -81,11 +81,11 @@ impl<'a> Reader<'a> {
     /// Returns a text that must be there.
     pub fn required_text(&self, key: &'static str, place: Place) -> String {
         if self.entry(key).is_none() {
-            let name = &self.name;
+            let name = self.subject();
             self.push(
                 Diagnostic::of(
                     codes::MISSING_KEY,
-                    text!("{name} 缺 `{key}`"; "{name} lacks `{key}`"; name),
+                    text!("{name}缺 `{key}`"; "{name} lacks `{key}`"; name),
                 )
                 .at(place)
                 .help(text!("补上 `{key} = \"…\"`"; "add `{key} = \"…\"`")),
@@ -280,6 +280,16 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Returns what the table is, as a sentence begins: in Chinese, a quotation stands apart.
+    fn subject(&self) -> Text {
+        let Text { zh, en } = self.name.clone();
+        let zh = match zh.ends_with('`') {
+            true => zh + " ",
+            false => zh,
+        };
+        Text { zh, en }
+    }
+
     /// Returns the remedy for a key that belongs to a table of the head.
     fn home(&self, key: &str) -> Option<Text> {
         let mut tables = self.anatomy.in_tables.iter();
@@ -302,6 +312,7 @@ impl<'a> Reader<'a> {
     /// Reports the keys that nobody asked for.
     pub fn finish(self) {
         let asked = self.asked.borrow();
+        let subject = self.subject();
         for entry in &self.table.entries {
             if asked.contains(&entry.key.as_str()) {
                 continue;
@@ -309,7 +320,7 @@ impl<'a> Reader<'a> {
             let (key, name) = (&*shortened(&entry.key), &self.name);
             let fault = Diagnostic::of(
                 codes::UNKNOWN_KEY,
-                text!("{name} 里没有 `{key}` 这个键"; "no key `{key}` in {name}"; name),
+                text!("{subject}里没有 `{key}` 这个键"; "no key `{key}` in {subject}"; subject),
             )
             .at(self.place(&entry.key_span));
             let swallowed = self.anatomy.head.contains(&key) && name.en.starts_with("`[");

@@ -59,7 +59,7 @@ mod tests {
     fn spells_one_value_in_one_way() {
         let spelt = |source: &str| {
             let file = Files::default().add("x.toml", source.to_owned());
-            let (table, faults) = toml_text::read(file, source, &[]);
+            let (table, faults) = toml_text::read(file, source);
             assert!(faults.is_empty(), "{source}");
             super::in_one_line(&table.expect("it is TOML"))
         };

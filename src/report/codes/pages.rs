@@ -55,7 +55,7 @@ pub fn pages() -> impl Iterator<Item = Page> {
 pub fn pages_about(subject: Subject) -> Vec<Page> {
     let text = subject.file();
     let file = Files::default().add("pages", text.to_owned());
-    let (pages, faults) = toml_text::read(file, text, &[]);
+    let (pages, faults) = toml_text::read(file, text);
     assert!(faults.is_empty(), "pages are no TOML: {faults:?}");
     let pages = pages.expect("what has no faults is read");
     let pages = pages.entries.iter();

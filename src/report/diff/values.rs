@@ -16,7 +16,7 @@ impl<'a> Wording<'a> {
     pub fn of(text: &'a str) -> Wording<'a> {
         let source = format!("line = {text}");
         let file = Files::default().add("line", source.clone());
-        let (table, faults) = read(file, &source, &[]);
+        let (table, faults) = read(file, &source);
         let table = table.filter(|_| faults.is_empty());
         let entry = table.and_then(|table| table.entries.into_iter().next());
         Wording {

@@ -76,7 +76,7 @@ static ANATOMY: Anatomy = Anatomy {
 /// Reads a rubric's text: its values and the table they were read from, if it is TOML, and what is
 /// wrong with it.
 pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnostic>) {
-    let (table, syntax_faults) = toml_text::read(file, source, ANATOMY.chinese);
+    let (table, syntax_faults) = toml_text::read(file, source);
     // What else seems wrong with a text that could not be read is no news.
     let Some(table) = table else {
         return (None, syntax_faults);
@@ -91,7 +91,8 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
     findings.borrow_mut().extend(syntax_faults);
     let rubric = head(file, &table, &findings);
     digits::limit_digits(file, &table, &findings);
-    (Some((rubric, table)), findings.into_inner().into_vec())
+    let found = toml_text::each_told_once(findings.into_inner().into_vec());
+    (Some((rubric, table)), found)
 }
 
 fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {

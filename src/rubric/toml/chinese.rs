@@ -4,8 +4,8 @@
 use crate::toml_text::Chinese;
 
 pub const KEYS: Chinese = &[
-    ("编号", &["code"]),
-    ("代码", &["code"]),
+    ("编号", &["code", "id"]),
+    ("代码", &["code", "id"]),
     ("名称", &["name", "title"]),
     ("标题", &["title"]),
     ("分值", &["points"]),

@@ -11,7 +11,7 @@ pub struct Unit {
     pub name: String,
     pub street: Option<String>,
     pub kind: Option<String>,
-    /// In the order of [`Vocabulary::attributes`].
+    /// In the order of [`Vocabulary::attributes`](super::Vocabulary::attributes).
     pub attributes: Vec<Option<String>>,
     /// How many rows of the sheets speak of it; none where only the roster does.
     pub rows: usize,
@@ -26,6 +26,6 @@ pub enum Doubt {
     /// What is entered for a question, by its number.
     Mark(QuestionId),
     Kind,
-    /// By its number among [`Vocabulary::attributes`].
+    /// By its number among [`Vocabulary::attributes`](super::Vocabulary::attributes).
     Attribute(usize),
 }

@@ -124,5 +124,6 @@ fn goes_against(aspect: &Aspect, pair: Pair) -> bool {
         Aspect::Award(name) => seat(after, name).is_some_and(|seat| seat.starts_with("won")),
         Aspect::Total | Aspect::Grade | Aspect::Verdict => return false,
     };
-    before.verdict == after.verdict && if better { fell } else { rose }
+    let is_moved = before.judged != after.judged && before.verdict == after.verdict;
+    is_moved && if better { fell } else { rose }
 }

@@ -61,7 +61,7 @@ impl<'a> Wording<'a> {
     }
 }
 
-/// Keys may stand in any order, and 5 is 5.0 and "5".
+/// Keys may stand in any order, and 5 is 5.0 and "5"; but "1.1" and "1.10" are two codes.
 fn is_same(one: &Located, other: &Located) -> bool {
     match (one.table(), other.table(), one.list(), other.list()) {
         (Some(one), Some(other), ..) => keys_apart(one, other).is_empty(),
@@ -69,10 +69,14 @@ fn is_same(one: &Located, other: &Located) -> bool {
             let mut both = one.iter().zip(other);
             one.len() == other.len() && both.all(|(one, other)| is_same(one, other))
         }
-        (None, None, None, None) => match (as_number(one), as_number(other)) {
-            (Some(one), Some(other)) => one == other,
-            _ => written(one) == written(other),
-        },
+        (None, None, None, None) => {
+            let may_be_codes = |text: &str| !text.contains('/');
+            let are_texts = one.text().is_some_and(may_be_codes) && other.text().is_some();
+            match (as_number(one), as_number(other)) {
+                (Some(one), Some(other)) if !are_texts => one == other,
+                _ => written(one) == written(other),
+            }
+        }
         _ => false,
     }
 }
@@ -96,6 +100,8 @@ mod tests {
             (r#"{ a = 5, b = "x" }"#, r#"{ b = 'x', a = 5.0 }"#, true),
             (r#"{ a = "1/3" }"#, r#"{ a = "2/6" }"#, true),
             (r#"["1", "1.0"]"#, r#"["1", "2"]"#, false),
+            (r#"["1.1"]"#, r#"["1.10"]"#, false),
+            (r#"{ a = "5" }"#, r#"{ a = 5 }"#, true),
             (r#"{ a = 5 }"#, r#"{ a = 5, b = 1 }"#, false),
             ("weights = { a = 1 }", "weights = { a = 1 }", true),
         ] {

@@ -16,28 +16,6 @@ use crate::sheet::UnitId;
 use crate::span::Span;
 use crate::text;
 
-/// The mean of the marks that there are.
-#[derive(Clone, Debug, Default)]
-pub struct Mean {
-    sum: Number,
-    pub count: usize,
-}
-
-impl Mean {
-    /// Counts the mark of one more unit, if it has one.
-    pub fn enter(&mut self, mark: Option<&Number>) {
-        if let Some(mark) = mark {
-            self.sum = &self.sum + mark;
-            self.count += 1;
-        }
-    }
-
-    /// Returns nothing where there are no marks.
-    pub fn value(&self) -> Option<Number> {
-        (self.count > 0).then(|| &self.sum / &Number::from(self.count))
-    }
-}
-
 /// By tree and leaf: the marks that the marks of units of the kind are held against.
 pub type AllKnown = BTreeMap<(TreeId, NodeId), Known>;
 
@@ -101,13 +79,21 @@ pub fn give_means(
     }
     let mut measures = Vec::new();
     for ((tree, leaf), resting) in resting {
-        let mut mean = Mean::default();
-        for (leaves, _) in all.iter().zip(units).filter(|&(_, &(_, of))| of == tree) {
-            if let Some(Leaf::Earned(span)) = leaf_of(leaves, leaf) {
-                mean.enter(span.only());
-            }
-        }
-        if mean.count == 0 {
+        let of_kind = all.iter().zip(units).filter(|&(_, &(_, of))| of == tree);
+        let earned = of_kind.filter_map(|(leaves, _)| match leaf_of(leaves, leaf) {
+            Some(Leaf::Earned(span)) => span.only().cloned(),
+            Some(
+                Leaf::Assumed(_)
+                | Leaf::BlankAsZero { .. }
+                | Leaf::Missing(_)
+                | Leaf::MissingRescaled(_)
+                | Leaf::NotApplicable
+                | Leaf::NotApplicableMean,
+            )
+            | None => None,
+        });
+        let known = Known::of(earned.collect());
+        if known.count() == 0 {
             let of_nobody = |&index: &usize| mean_of_nobody(case, units[index], leaf);
             faults.extend(resting.iter().map(of_nobody));
         }
@@ -115,11 +101,11 @@ pub fn give_means(
             by: Against::Mean,
             tree,
             leaf,
-            known: mean.count,
+            known: known.count(),
             lacking: lacking(units, all, tree, leaf),
             resting: resting.clone(),
         });
-        let points = Span::point(mean.value().unwrap_or(Number::ZERO));
+        let points = Span::point(known.peers().mean().unwrap_or(Number::ZERO));
         let assumed = LeafValue::new(&case.plans[tree], leaf, Leaf::Assumed(points));
         for index in resting {
             all[index][leaf.0] = Some(Arc::clone(&assumed));

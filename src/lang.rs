@@ -80,9 +80,10 @@ impl Text {
     }
 }
 
-/// Makes a [`Text`](crate::lang::Text): `text!("共 {count} 个社区"; "{count} communities")`.
+/// Makes a [`Text`](crate::lang::Text): `text! {"共 {count} 个社区"; "{count} communities"}`.
+/// In braces, since rustfmt then lays out what stands around a sentence however wide it is.
 /// Values are captured by name in the two strings; those that are themselves a `Text` are named
-/// once more behind: `text!("缺 {marks}"; "lacks {marks}"; marks)`. Where a word differs by number, capture
+/// once more behind: `text! {"缺 {marks}"; "lacks {marks}"; marks}`. Where a word differs by number, capture
 /// [`plural`](crate::lang::plural).
 #[macro_export]
 macro_rules! text {

@@ -325,7 +325,7 @@ fn what_changed_is_named_and_not_quoted() {
     let (unheld, file) = unheld("社区,1\n甲,11\n".into(), Encoding::Utf8);
     let mut files = Files::default();
     let id = files.add_again("a.csv", Box::new(unheld));
-    let fault = Diagnostic::of(MARK_RANGE, text!("错"; "wrong")).at(Place::new(id, 13..15));
+    let fault = Diagnostic::of(MARK_RANGE, text! {"错"; "wrong"}).at(Place::new(id, 13..15));
     let shown = || {
         let look = Look {
             lang: Lang::En,

@@ -7,6 +7,7 @@ mod cases;
 mod documents;
 mod encodings;
 mod explanations;
+mod formatting;
 mod laws;
 mod limits;
 mod lints;

@@ -171,12 +171,12 @@ impl Checked {
 fn explain(code: &str, ui: &Ui) -> Result<Ending, Failure> {
     let page = report::pages().find(|page| page.code.name == code);
     let Some(page) = page else {
-        let message = text!("没有 `{code}` 这个代码"; "there is no code `{code}`");
+        let message = text! {"没有 `{code}` 这个代码"; "there is no code `{code}`"};
         let remedy = did_you_mean(code, report::pages().map(|page| page.code.name)).unwrap_or_else(
-            || text!("全部代码见 docs/checks.zh-CN.md"; "docs/checks.md lists them all"),
+            || text! {"全部代码见 docs/checks.zh-CN.md"; "docs/checks.md lists them all"},
         );
         return Err(Failure::Usage(
-            text!("{message}；{remedy}"; "{message}; {remedy}"; message, remedy),
+            text! {"{message}；{remedy}"; "{message}; {remedy}"; message, remedy},
         ));
     };
     let shown = report::terminal(&report::page_report(page), ui.lang, ui.width());

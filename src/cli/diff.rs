@@ -44,7 +44,7 @@ pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
     let names = [args.before.as_str(), args.after.as_str()];
     if names == ["-", "-"] {
         return Err(Failure::Usage(
-            text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
+            text! {"标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"},
         ));
     }
     let outputs = documents(args.format, &args.output, names.into_iter())?;
@@ -86,25 +86,25 @@ fn read(name: &str, ui: &Ui) -> anyhow::Result<Written> {
 fn refusal(name: &str, reason: NotComparable) -> Text {
     match reason {
         NotComparable::Malformed { line, column } => {
-            text!("`{name}` 第 {line} 行第 {column} 列不是 JSON，或不是评分结果的样子"; "`{name}` is not JSON, or not shaped like a result, at line {line}, column {column}")
+            text! {"`{name}` 第 {line} 行第 {column} 列不是 JSON，或不是评分结果的样子"; "`{name}` is not JSON, or not shaped like a result, at line {line}, column {column}"}
         }
         NotComparable::NoResult => {
-            text!("`{name}` 不是评分结果：用 `score … -o 结果.json` 写出的才是"; "`{name}` is no result: those are written by `score … -o result.json`")
+            text! {"`{name}` 不是评分结果：用 `score … -o 结果.json` 写出的才是"; "`{name}` is no result: those are written by `score … -o result.json`"}
         }
         NotComparable::UnknownVersion(version) => {
-            text!("`{name}` 是第 {version} 版的结果，这个程序不认识"; "`{name}` is a result of version {version}, which this program does not know")
+            text! {"`{name}` 是第 {version} 版的结果，这个程序不认识"; "`{name}` is a result of version {version}, which this program does not know"}
         }
         NotComparable::NoLines => {
-            text!("`{name}` 没有得分和细则行：写它的程序太旧，重新评一次"; "`{name}` lacks marks and lines of the rubric: the program that wrote it is too old, score again")
+            text! {"`{name}` 没有得分和细则行：写它的程序太旧，重新评一次"; "`{name}` lacks marks and lines of the rubric: the program that wrote it is too old, score again"}
         }
         NotComparable::UnitTwice(unit) => {
-            text!("`{name}` 里 `{unit}` 出现两次，不是评分写出的结果：重新评一次"; "`{unit}` stands twice in `{name}`, which no score wrote: score again")
+            text! {"`{name}` 里 `{unit}` 出现两次，不是评分写出的结果：重新评一次"; "`{unit}` stands twice in `{name}`, which no score wrote: score again"}
         }
         NotComparable::NoValue { unit, value } => {
-            text!("`{name}` 里 `{unit}` 的 `{value}` 不是得分或评定，不是评分写出的结果：重新评一次"; "`{value}` of `{unit}` in `{name}` is neither a number nor a verdict, which no score wrote: score again")
+            text! {"`{name}` 里 `{unit}` 的 `{value}` 不是得分或评定，不是评分写出的结果：重新评一次"; "`{value}` of `{unit}` in `{name}` is neither a number nor a verdict, which no score wrote: score again"}
         }
         NotComparable::PartOnly => {
-            text!("`{name}` 只有一部分单位：评分时不要加 --top、--street、--failed"; "`{name}` holds some of the communities only: score without --top, --street and --failed")
+            text! {"`{name}` 只有一部分单位：评分时不要加 --top、--street、--failed"; "`{name}` holds some of the communities only: score without --top, --street and --failed"}
         }
     }
 }
@@ -114,9 +114,10 @@ fn check_rubrics(before: &Written, after: &Written, ui: &Ui) -> anyhow::Result<(
     let [one, other] = [before, after].map(|written| &written.result.rubric.id);
     match one == other {
         true => Ok(()),
-        false => Err(anyhow::anyhow!(ui.say(
-            &text!("两个结果出自两份考评细则，`{one}` 和 `{other}`，不能比较"; "the results are of two rubrics, `{one}` and `{other}`, and cannot be compared")
-        ))),
+        false => Err(anyhow::anyhow!(ui.say(&text! {
+            "两个结果出自两份考评细则，`{one}` 和 `{other}`，不能比较";
+            "the results are of two rubrics, `{one}` and `{other}`, and cannot be compared"
+        }))),
     }
 }
 

@@ -74,7 +74,7 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
     };
     if let (true, [_, _, ..]) = (args.all, args.output.as_slice()) {
         return Err(Failure::Usage(
-            text!("--all 只写一个文件夹"; "--all writes one folder"),
+            text! {"--all 只写一个文件夹"; "--all writes one folder"},
         ));
     }
     let reading = read(&inputs, ui)?;
@@ -120,7 +120,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
     let format = args.format.unwrap_or(FormatArg::Md);
     if format == FormatArg::Csv {
         return Err(Failure::Usage(
-            text!("这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"),
+            text! {"这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"},
         ));
     }
     let addresses = Addresses::of(&results.case, |_| true);
@@ -143,7 +143,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
     check_unchanged(results.case.files, ui)?;
     ui.write_folder(folder, &files)?;
     let count = files.len();
-    ui.tell(&text!("已写到 {folder}：{count} 份"; "wrote {count} files to {folder}"));
+    ui.tell(&text! {"已写到 {folder}：{count} 份"; "wrote {count} files to {folder}"});
     Ok(())
 }
 
@@ -161,23 +161,23 @@ fn find<'a>(results: &'a Results, wanted: &str) -> Result<&'a UnitResult, Failur
     let said = match found.as_slice() {
         [only] => return Ok(only),
         [] if results.set_aside.iter().any(|&(unit, _)| is_wanted(unit)) => {
-            text!("`{wanted}` 的数据有误，没有评分"; "`{wanted}` was set aside because of faulty marks")
+            text! {"`{wanted}` 的数据有误，没有评分"; "`{wanted}` was set aside because of faulty marks"}
         }
         [] => {
-            let message = text!("评分表里没有 `{wanted}`"; "no sheet has `{wanted}`");
+            let message = text! {"评分表里没有 `{wanted}`"; "no sheet has `{wanted}`"};
             let known: Vec<String> = evaluated.iter().map(longest).collect();
             let all = evaluated.iter().flat_map(|result| names(result.unit));
             let near = || did_you_mean(wanted, all.collect::<Vec<_>>().iter().map(String::as_str));
             match holding(wanted, &known).or_else(near) {
                 Some(remedy) => {
-                    text!("{message}；{remedy}"; "{message}; {remedy}"; message, remedy)
+                    text! {"{message}；{remedy}"; "{message}; {remedy}"; message, remedy}
                 }
                 None => message,
             }
         }
         namesakes => {
             let names = quoted(namesakes.iter().map(|result| longest(result)));
-            text!("有几个 `{wanted}`：写明街道，{names}"; "there are several `{wanted}`: say which street, {names}"; names)
+            text! {"有几个 `{wanted}`：写明街道，{names}"; "there are several `{wanted}`: say which street, {names}"; names}
         }
     };
     Err(Failure::Usage(said))
@@ -208,14 +208,14 @@ fn holding(part: &str, known: &[String]) -> Option<Text> {
     }
     let names = quoted(names.into_iter());
     Some(
-        text!("名称里有它的写全：{names}"; "write the whole of a name that holds it: {names}"; names),
+        text! {"名称里有它的写全：{names}"; "write the whole of a name that holds it: {names}"; names},
     )
 }
 
 fn quoted(names: impl Iterator<Item = String>) -> Text {
     Text::list(
         &names
-            .map(|name| text!("`{name}`"; "`{name}`"))
+            .map(|name| text! {"`{name}`"; "`{name}`"})
             .collect::<Vec<_>>(),
     )
 }

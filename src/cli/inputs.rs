@@ -38,13 +38,13 @@ impl Inputs<'_> {
         separator(self.reading)?;
         if self.sheets.is_empty() && self.reading.corrections.is_some() {
             return Err(Failure::Usage(
-                text!("--corrections 要有评分表才有可更正的"; "--corrections needs the sheets that it corrects"),
+                text! {"--corrections 要有评分表才有可更正的"; "--corrections needs the sheets that it corrects"},
             ));
         }
         // Standard input can be read by one of them only.
         match self.names().filter(|name| *name == "-").count() > 1 {
             true => Err(Failure::Usage(
-                text!("标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"),
+                text! {"标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"},
             )),
             false => Ok(()),
         }
@@ -71,7 +71,7 @@ impl Inputs<'_> {
             Some(heading) => {
                 let key = self.reading.channel.key("column", "columns");
                 Err(Failure::Usage(
-                    text!("{key}：没有一张表有 `{heading}` 这一列"; "{key}: no sheet has the heading `{heading}`"),
+                    text! {"{key}：没有一张表有 `{heading}` 这一列"; "{key}: no sheet has the heading `{heading}`"},
                 ))
             }
         }
@@ -115,8 +115,15 @@ pub fn open_rubric(
 ) -> Result<(FileId, Fingerprint), Failure> {
     let (bytes, print) = shelf.read_rubric(name, ui)?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        anyhow::anyhow!(ui.say(&text!("`{name}` 第 {line} 行不是 UTF-8：把考评细则另存为 UTF-8"; "line {line} of `{name}` is not UTF-8: save the rubric as UTF-8")))
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
+            + 1;
+        anyhow::anyhow!(ui.say(&text! {
+            "`{name}` 第 {line} 行不是 UTF-8：把考评细则另存为 UTF-8";
+            "line {line} of `{name}` is not UTF-8: save the rubric as UTF-8"
+        }))
     })?;
     let text = text
         .strip_prefix('\u{feff}')
@@ -230,7 +237,7 @@ fn separator(reading: &ReadingArgs) -> Result<Option<u8>, Failure> {
     match named.or(sign) {
         Some(separator) => Ok(Some(separator)),
         None => Err(Failure::Usage(
-            text!("{key} {wanted}：写一个符号，如 `,`、`;`、`|`，或 `tab`"; "{key} {wanted}: it is one sign, such as `,`, `;` or `|`, or `tab`"),
+            text! {"{key} {wanted}：写一个符号，如 `,`、`;`、`|`，或 `tab`"; "{key} {wanted}: it is one sign, such as `,`, `;` or `|`, or `tab`"},
         )),
     }
 }
@@ -260,7 +267,8 @@ pub fn check_unchanged(files: &Files, ui: &Ui) -> Result<(), Failure> {
         return Ok(());
     };
     let name = &file.name;
-    Err(Failure::World(anyhow::anyhow!(ui.say(
-        &text!("读的时候 `{name}` 被改动了：等它不再变动，再运行一次"; "`{name}` changed while it was read: run this again once it is left alone")
-    ))))
+    Err(Failure::World(anyhow::anyhow!(ui.say(&text! {
+        "读的时候 `{name}` 被改动了：等它不再变动，再运行一次";
+        "`{name}` changed while it was read: run this again once it is left alone"
+    }))))
 }

@@ -31,8 +31,8 @@ fn page(mut program: Command, lang: Lang) -> String {
     program.build();
     let man = Man::new(with_usage(&program));
     let mut page = rendered(|page| man.render_title(page));
-    let name = text!("名称"; "NAME");
-    let synopsis = text!("概要"; "SYNOPSIS");
+    let name = text! {"名称"; "NAME"};
+    let synopsis = text! {"概要"; "SYNOPSIS"};
     page += &format!(".SH {}\n", name.speak(lang));
     page += &body(|page| man.render_name_section(page));
     page += &format!(".SH {}\n", synopsis.speak(lang));

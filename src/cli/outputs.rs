@@ -73,14 +73,14 @@ impl Known {
     fn check(&self, name: &str) -> Result<(), Failure> {
         if name == "-" {
             return Err(Failure::Usage(
-                text!("不写 -o 就是标准输出"; "leave -o out to write to standard output"),
+                text! {"不写 -o 就是标准输出"; "leave -o out to write to standard output"},
             ));
         }
         let path = Path::new(name).canonicalize();
         let is_input = path.is_ok_and(|path| self.paths.contains(&path));
         if is_input || file_identity(name).is_some_and(|file| self.identities.contains(&file)) {
             return Err(Failure::Usage(
-                text!("`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"),
+                text! {"`{name}` 是输入，不能写到它上面"; "`{name}` is an input and cannot be written over"},
             ));
         }
         Ok(())
@@ -90,15 +90,16 @@ impl Known {
 /// Returns the format of a file: that of its extension, or else the one asked for.
 fn format_for(name: &str, asked: Option<FormatArg>) -> Result<FormatArg, Failure> {
     match (format_of(Path::new(name)), asked) {
-        (Some(told), Some(asked)) if told != asked => Err(Failure::Usage(text!(
+        (Some(told), Some(asked)) if told != asked => Err(Failure::Usage(text! {
             "`{name}` 的扩展名与 --format 不合";
             "the extension of `{name}` and --format disagree"
-        ))),
+        })),
         (Some(format), _) | (None, Some(format)) => Ok(format),
-        (None, None) => Err(Failure::Usage(text!(
+        (None, None) => Err(Failure::Usage(text! {
             "看不出 `{name}` 要什么格式：扩展名用 .csv、.json、.md 或 .txt，或写 --format";
-            "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give --format"
-        ))),
+            "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give \
+             --format"
+        })),
     }
 }
 
@@ -110,7 +111,7 @@ fn check_apart(files: &[String]) -> Result<(), Failure> {
     if let Some(pair) = paths.windows(2).find(|pair| pair[0] == pair[1]) {
         let name = pair[0].display();
         return Err(Failure::Usage(
-            text!("`{name}` 写了两次"; "`{name}` is named twice"),
+            text! {"`{name}` 写了两次"; "`{name}` is named twice"},
         ));
     }
     let mut known = Vec::new();
@@ -120,7 +121,7 @@ fn check_apart(files: &[String]) -> Result<(), Failure> {
             |(_, other): &&(&String, Option<Identity>)| identity.is_some() && *other == identity;
         if let Some((other, _)) = known.iter().find(is_same) {
             return Err(Failure::Usage(
-                text!("`{name}` 和 `{other}` 是同一个文件"; "`{name}` and `{other}` are one file"),
+                text! {"`{name}` 和 `{other}` 是同一个文件"; "`{name}` and `{other}` are one file"},
             ));
         }
         known.push((name, identity));
@@ -137,7 +138,7 @@ pub fn documents<'a, 'i>(
     let outputs = Output::all(format, files, inputs)?;
     match outputs.iter().any(|output| output.format == FormatArg::Csv) {
         true => Err(Failure::Usage(
-            text!("这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"),
+            text! {"这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"},
         )),
         false => Ok(outputs),
     }
@@ -187,7 +188,7 @@ pub fn deliver(
     check_unchanged(files_read, ui)?;
     ui.write(&files)?;
     for (name, _) in &files {
-        ui.tell(&text!("已写到 {name}"; "wrote {name}"));
+        ui.tell(&text! {"已写到 {name}"; "wrote {name}"});
     }
     Ok(())
 }

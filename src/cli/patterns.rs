@@ -23,7 +23,7 @@ pub fn expanded(names: Vec<String>, ui: &Ui) -> Result<Vec<String>, Failure> {
         if files.is_empty() {
             let shown = printable(&name);
             return Err(Failure::World(anyhow::anyhow!(ui.say(
-                &text!("没有文件与 `{shown}` 相符"; "no file matches `{shown}`")
+                &text! {"没有文件与 `{shown}` 相符"; "no file matches `{shown}`"}
             ))));
         }
         all.extend(files);

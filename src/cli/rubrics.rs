@@ -71,9 +71,12 @@ fn find(id: &str) -> Result<&'static Shipped, Failure> {
     find_shipped(id).ok_or_else(|| {
         let known: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();
         let all = known.join(", ");
-        let message = text!("没有内置的 `{id}`；内置的有：{all}"; "no rubric `{id}` comes with the program; these do: {all}");
+        let message = text! {
+            "没有内置的 `{id}`；内置的有：{all}";
+            "no rubric `{id}` comes with the program; these do: {all}"
+        };
         Failure::Usage(match did_you_mean(id, known) {
-            Some(remedy) => text!("{message}。{remedy}"; "{message}. {remedy}"; message, remedy),
+            Some(remedy) => text! {"{message}。{remedy}"; "{message}. {remedy}"; message, remedy},
             None => message,
         })
     })
@@ -89,11 +92,11 @@ fn list(ui: &Ui) -> Result<Ending, Failure> {
         let (id, title) = (shipped.id, &rubric.title);
         let years = rubric.years.as_deref().unwrap_or_default();
         let status = match rubric.status {
-            Status::Official => text!("正式文本"; "official"),
-            Status::Reconstruction => text!("复原稿"; "reconstruction"),
-            Status::Unstated => text!("未注明"; "status not stated"),
+            Status::Official => text! {"正式文本"; "official"},
+            Status::Reconstruction => text! {"复原稿"; "reconstruction"},
+            Status::Unstated => text! {"未注明"; "status not stated"},
         };
-        let line = text!("{id}  {years}  {title}（{status}）\n"; "{id}  {years}  {title} ({status})\n"; status);
+        let line = text! {"{id}  {years}  {title}（{status}）\n"; "{id}  {years}  {title} ({status})\n"; status};
         lines.push_str(line.speak(ui.lang));
     }
     ui.print(lines.as_bytes())?;
@@ -131,7 +134,7 @@ fn copy(shipped: &Shipped, to: Option<&str>, ui: &Ui) -> Result<Ending, Failure>
     let to = to.unwrap_or(shipped.file_name);
     if Path::new(to).exists() {
         return Err(Failure::World(anyhow::anyhow!(ui.say(
-            &text!("`{to}` 已经有了，没有动它"; "`{to}` is there already and was left alone")
+            &text! {"`{to}` 已经有了，没有动它"; "`{to}` is there already and was left alone"}
         ))));
     }
     let beside = Path::new(to).with_file_name(SCHEMA.file_name);
@@ -142,11 +145,11 @@ fn copy(shipped: &Shipped, to: Option<&str>, ui: &Ui) -> Result<Ending, Failure>
     }
     ui.write(&files)?;
     for (name, _) in &files {
-        ui.tell(&text!("已写到 {name}"; "wrote {name}"));
+        ui.tell(&text! {"已写到 {name}"; "wrote {name}"});
     }
     let is_ours = std::fs::read(&beside).is_ok_and(|found| found == SCHEMA.text.as_bytes());
     if !is_ours {
-        ui.tell(&text!("`{schema}` 已经有了，与本程序的不同，没有动它；本程序的用 `wuhua-eval schema` 输出"; "`{schema}` is there already, differs from this program's, and was left alone; `wuhua-eval schema` prints this program's"));
+        ui.tell(&text! {"`{schema}` 已经有了，与本程序的不同，没有动它；本程序的用 `wuhua-eval schema` 输出"; "`{schema}` is there already, differs from this program's, and was left alone; `wuhua-eval schema` prints this program's"});
     }
     Ok(Ending::Done)
 }

@@ -97,9 +97,9 @@ fn street(args: &ScoreArgs, sheet: &Sheet) -> Result<Option<String>, Failure> {
     if let Some(street) = streets().find(|street| is_one(street, wanted)) {
         return Ok(Some(street.to_owned()));
     }
-    let message = text!("评分表里没有街道 `{wanted}`"; "no sheet has the street `{wanted}`");
+    let message = text! {"评分表里没有街道 `{wanted}`"; "no sheet has the street `{wanted}`"};
     Err(Failure::Usage(match did_you_mean(wanted, streets()) {
-        Some(remedy) => text!("{message}；{remedy}"; "{message}; {remedy}"; message, remedy),
+        Some(remedy) => text! {"{message}；{remedy}"; "{message}; {remedy}"; message, remedy},
         None => message,
     }))
 }
@@ -108,7 +108,7 @@ fn street(args: &ScoreArgs, sheet: &Sheet) -> Result<Option<String>, Failure> {
 fn check_line(args: &ScoreArgs, rubric: &Rubric) -> Result<(), Failure> {
     match args.require_pass && rubric.outcome.pass.is_none() {
         true => Err(Failure::Usage(
-            text!("考评细则没有合格线，谈不上合格，不能用 --require-pass；有合格线的，写进 `[outcome] pass`"; "the rubric has no pass line, so nothing is called pass and --require-pass cannot be used; where the paper has a line, write it as `[outcome] pass`"),
+            text! {"考评细则没有合格线，谈不上合格，不能用 --require-pass；有合格线的，写进 `[outcome] pass`"; "the rubric has no pass line, so nothing is called pass and --require-pass cannot be used; where the paper has a line, write it as `[outcome] pass`"},
         )),
         false => Ok(()),
     }

@@ -105,7 +105,7 @@ impl Shelf {
             let remedy = did_you_mean(name.trim_end_matches(".toml"), known.iter().copied());
             let all = known.join(", ");
             let remedy = remedy
-                .unwrap_or_else(|| text!("内置的有：{all}"; "these come with the program: {all}"));
+                .unwrap_or_else(|| text! {"内置的有：{all}"; "these come with the program: {all}"});
             anyhow::anyhow!("{error} ({})", ui.say(&remedy))
         })
     }

@@ -99,7 +99,9 @@ impl Ui {
     /// Returns what is said of a file that could not be read.
     pub fn unread(&self, name: &str, kind: io::ErrorKind) -> anyhow::Error {
         let (shown, reason) = (printable(name), self.reason(&kind.into()));
-        anyhow!(self.say(&text!("无法读取 `{shown}`：{reason}"; "cannot read `{shown}`: {reason}")))
+        anyhow!(
+            self.say(&text! {"无法读取 `{shown}`：{reason}"; "cannot read `{shown}`: {reason}"})
+        )
     }
 
     /// Writes to standard output, with styles only where they are wanted.
@@ -121,7 +123,7 @@ impl Ui {
         let failed = |name: &str, error: &io::Error| {
             let reason = self.reason(error);
             anyhow!(
-                self.say(&text!("无法写入 `{name}`：{reason}"; "cannot write `{name}`: {reason}"))
+                self.say(&text! {"无法写入 `{name}`：{reason}"; "cannot write `{name}`: {reason}"})
             )
         };
         let mut written = Vec::new();
@@ -148,7 +150,7 @@ impl Ui {
             |error: io::Error| {
                 let reason = self.reason(&error);
                 anyhow!(self.say(
-                    &text!("无法写入 `{folder}`：{reason}"; "cannot write `{folder}`: {reason}")
+                    &text! {"无法写入 `{folder}`：{reason}"; "cannot write `{folder}`: {reason}"}
                 ))
             };
         let path = Path::new(folder);
@@ -157,9 +159,10 @@ impl Ui {
             Err(error) => error.kind() != io::ErrorKind::NotFound,
         };
         if is_taken {
-            return Err(anyhow!(self.say(
-                &text!("`{folder}` 已经有内容，没有动它；换一个新文件夹"; "`{folder}` is there already and was left alone; name a new folder")
-            )));
+            return Err(anyhow!(self.say(&text! {
+                "`{folder}` 已经有内容，没有动它；换一个新文件夹";
+                "`{folder}` is there already and was left alone; name a new folder"
+            })));
         }
         let parent = path
             .parent()
@@ -218,7 +221,7 @@ impl Ui {
                 let count = faults.len();
                 let faults = plural(count, "fault", "faults");
                 self.complain(
-                    &text!("共 {count} 处错误，未予评分"; "{count} {faults}; nothing was scored"),
+                    &text! {"共 {count} 处错误，未予评分"; "{count} {faults}; nothing was scored"},
                 );
                 Ending::Refused
             }
@@ -267,27 +270,25 @@ impl Ui {
             return error.into();
         }
         let reason = self.reason(&error);
-        anyhow!(
-            self.say(
-                &text!("无法写入标准输出：{reason}"; "cannot write to standard output: {reason}")
-            )
-        )
+        anyhow!(self.say(
+            &text! {"无法写入标准输出：{reason}"; "cannot write to standard output: {reason}"}
+        ))
     }
 
     fn reason(&self, error: &io::Error) -> String {
         let known = match error.kind() {
-            io::ErrorKind::NotFound => text!("文件不存在"; "no such file"),
-            io::ErrorKind::PermissionDenied => text!("没有权限"; "permission denied"),
-            io::ErrorKind::IsADirectory => text!("这是一个文件夹"; "it is a folder"),
+            io::ErrorKind::NotFound => text! {"文件不存在"; "no such file"},
+            io::ErrorKind::PermissionDenied => text! {"没有权限"; "permission denied"},
+            io::ErrorKind::IsADirectory => text! {"这是一个文件夹"; "it is a folder"},
             io::ErrorKind::FileTooLarge => {
-                text!("文件或其中一行太大，不像评分表"; "the file, or a line of it, is too large for a score sheet")
+                text! {"文件或其中一行太大，不像评分表"; "the file, or a line of it, is too large for a score sheet"}
             }
-            io::ErrorKind::OutOfMemory => text!("内存不足"; "there is not enough memory"),
-            io::ErrorKind::StorageFull => text!("磁盘空间不足"; "the disk is full"),
+            io::ErrorKind::OutOfMemory => text! {"内存不足"; "there is not enough memory"},
+            io::ErrorKind::StorageFull => text! {"磁盘空间不足"; "the disk is full"},
             io::ErrorKind::NotADirectory => {
-                text!("路径里有一段不是文件夹"; "part of the path is not a folder")
+                text! {"路径里有一段不是文件夹"; "part of the path is not a folder"}
             }
-            io::ErrorKind::Other => text!("原因不明"; "the reason is unknown"),
+            io::ErrorKind::Other => text! {"原因不明"; "the reason is unknown"},
             other => Text::verbatim(other.to_string()),
         };
         self.say(&known)

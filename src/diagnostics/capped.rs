@@ -42,11 +42,11 @@ mod tests {
 
     #[test]
     fn the_first_of_a_kind_are_told_and_the_others_counted() {
-        let fault = |number| Diagnostic::of(Code::error("bands"), text!("{number}"; "{number}"));
+        let fault = |number| Diagnostic::of(Code::error("bands"), text! {"{number}"; "{number}"});
         let mut found: Vec<Diagnostic> = (0..60).map(fault).collect();
         found.push(Diagnostic::of(
             Code::error("odd-unit"),
-            text!("错"; "wrong"),
+            text! {"错"; "wrong"},
         ));
         let told = capped(&found);
         assert_eq!((told.len(), told[MOST - 1].more_alike), (MOST + 1, 10));

@@ -27,13 +27,13 @@ impl Counts {
         let Counts { errors, warnings } = self;
         let noun = plural(*errors, "error", "errors");
         let errors = match errors {
-            0 => text!("没有错误"; "no errors"),
-            _ => text!("{errors} 处错误"; "{errors} {noun}"),
+            0 => text! {"没有错误"; "no errors"},
+            _ => text! {"{errors} 处错误"; "{errors} {noun}"},
         };
         let noun = plural(*warnings, "warning", "warnings");
         match warnings {
             0 => errors,
-            _ => text!("{errors}，{warnings} 处警告"; "{errors}, {warnings} {noun}"; errors),
+            _ => text! {"{errors}，{warnings} 处警告"; "{errors}, {warnings} {noun}"; errors},
         }
     }
 }

@@ -89,7 +89,7 @@ mod tests {
         let file = Files::default().add("a", "abc".to_owned());
         let mut findings = Findings::listing_all();
         for span in [0..1, 0..1, 1..2] {
-            let fault = Diagnostic::of(Code::error("bands"), text!("错"; "wrong"));
+            let fault = Diagnostic::of(Code::error("bands"), text! {"错"; "wrong"});
             findings.push(fault.at(Place::new(file, span)));
         }
         let found = findings.into_vec();

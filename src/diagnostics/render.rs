@@ -61,20 +61,20 @@ fn level(severity: Severity, lang: Lang) -> Level<'static> {
 fn unlisted(diagnostic: &Diagnostic) -> Option<Text> {
     let more = diagnostic.more_places;
     let places = plural(more, "place", "places");
-    (more > 0).then(|| text!("另有 {more} 处相同"; "and in {more} more {places}"))
+    (more > 0).then(|| text! {"另有 {more} 处相同"; "and in {more} more {places}"})
 }
 
 fn untold(diagnostic: &Diagnostic) -> Option<Text> {
     let more = diagnostic.more_alike;
     (more > 0)
-        .then(|| text!("这一类毛病另有 {more} 处，没有一一列出"; "and {more} more of this kind"))
+        .then(|| text! {"这一类毛病另有 {more} 处，没有一一列出"; "and {more} more of this kind"})
 }
 
 fn show(place: &Place, files: &Files, lang: Lang) -> Element<'static> {
     let address = files.address(place);
     let name = printable(address.file).into_owned();
     let Some((line, column)) = address.position else {
-        let changed = text!("`{name}` 读过以后改了，原处无法引出"; "`{name}` has changed since it was read, and what stood there cannot be shown");
+        let changed = text! {"`{name}` 读过以后改了，原处无法引出"; "`{name}` has changed since it was read, and what stood there cannot be shown"};
         return note(&changed, lang).into();
     };
     let Spot::Text(span) = &place.spot;
@@ -136,7 +136,7 @@ mod tests {
         let mut files = Files::default();
         let file = files.add("a.csv", "甲\u{9b}31m\u{61c}乙\u{202e}丙\r丁\n".to_owned());
         let start = "甲\u{9b}31m\u{61c}乙\u{202e}".len();
-        let fault = Diagnostic::of(Code::error("bands"), text!("错"; "wrong"))
+        let fault = Diagnostic::of(Code::error("bands"), text! {"错"; "wrong"})
             .at(Place::new(file, start..start + "丙".len()));
         let look = Look {
             lang: Lang::En,
@@ -161,7 +161,7 @@ mod tests {
         let start = source.find("权种").expect("it is there");
         let diagnostic = Diagnostic::of(
             Code::error("unknown-key"),
-            text!("没有这个键"; "no such key"),
+            text! {"没有这个键"; "no such key"},
         )
         .at(Place::new(file, start..start + "权种".len()));
         let look = Look {

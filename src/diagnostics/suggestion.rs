@@ -8,7 +8,7 @@ pub fn did_you_mean<'a>(
     found: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<Text> {
-    nearest(found, candidates).map(|name| text!("是不是想写 `{name}`？"; "did you mean `{name}`?"))
+    nearest(found, candidates).map(|name| text! {"是不是想写 `{name}`？"; "did you mean `{name}`?"})
 }
 
 /// Returns the candidate with the fewest edits from `found`: at most a third of its length, and

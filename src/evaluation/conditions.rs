@@ -72,8 +72,8 @@ fn gate_condition(marked: Marked, gate: &Declared<GateId>) -> Result<Condition, 
         [_, _, ..] => {
             let misfit = Misfit {
                 code: codes::SEVERAL_MARKS,
-                problem: text!("有几个不同的值"; "there are several different entries"),
-                remedy: text!("留下正确的一个"; "keep the right one"),
+                problem: text! {"有几个不同的值"; "there are several different entries"},
+                remedy: text! {"留下正确的一个"; "keep the right one"},
             };
             return Err(LeafMisfit {
                 unit: marked.unit,

@@ -99,9 +99,14 @@ impl MarkedLeaf<'_> {
                 Leaf::Assumed(Span::zero())
             }
             Entered::Mixed { .. } => {
-                faults.push(self.misfit(codes::MIXED_NOT_APPLICABLE,
-                    text!("考评人意见不一：有的填“不适用”，有的给了分"; "some judges say it does not apply, others mark it"),
-                    text!("改成一致"; "make them agree")));
+                faults.push(self.misfit(
+                    codes::MIXED_NOT_APPLICABLE,
+                    text! {
+                        "考评人意见不一：有的填“不适用”，有的给了分";
+                        "some judges say it does not apply, others mark it"
+                    },
+                    text! {"改成一致"; "make them agree"},
+                ));
                 Leaf::Assumed(Span::zero())
             }
             Entered::Ballots(ballots) => {
@@ -145,14 +150,35 @@ impl MarkedLeaf<'_> {
             }
             Missing::Zero | Missing::Interval | Missing::Rescale | Missing::Error => Ok(folded),
         });
-        let folded = folded.map_err(|SeveralMarks| self.misfit(codes::SEVERAL_MARKS,
-            text!("有几个得分，考评细则没有说怎样合成一个"; "there are several marks, and the rubric does not say how they become one"),
-            text!("在 `[folds]` 里写 `assessors`、`sources` 或 `periods`，例如 `assessors = {{ how = \"mean\" }}`"; "declare `assessors`, `sources` or `periods` under `[folds]`, such as `assessors = {{ how = \"mean\" }}`")))?;
+        let folded = folded.map_err(|SeveralMarks| {
+            self.misfit(
+                codes::SEVERAL_MARKS,
+                text! {
+                    "有几个得分，考评细则没有说怎样合成一个";
+                    "there are several marks, and the rubric does not say how they become one"
+                },
+                text! {
+                    "在 `[folds]` 里写 `assessors`、`sources` 或 `periods`，例如 \
+                     `assessors = {{ how = \"mean\" }}`";
+                    "declare `assessors`, `sources` or `periods` under `[folds]`, such as \
+                     `assessors = {{ how = \"mean\" }}`"
+                },
+            )
+        })?;
         by_rule.note_excess(&folded.points);
         if let Some(most) = by_rule.exceeded.take() {
-            return Err(self.misfit(codes::FOLD_ABOVE_POINTS,
-                text!("几个得分合起来超过这一项的 {most} 分"; "the marks together come to more than the {most} points of this indicator"),
-                text!("核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`"; "check the marks and `[folds]`; where the paper limits them, write `cap = {most}` on this row")));
+            return Err(self.misfit(
+                codes::FOLD_ABOVE_POINTS,
+                text! {
+                    "几个得分合起来超过这一项的 {most} 分";
+                    "the marks together come to more than the {most} points of this indicator"
+                },
+                text! {
+                    "核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`";
+                    "check the marks and `[folds]`; where the paper limits them, write \
+                     `cap = {most}` on this row"
+                },
+            ));
         }
         let points = self.plan.clamped(folded.points);
         match (folded.blanks, &self.plan.missing) {
@@ -164,9 +190,14 @@ impl MarkedLeaf<'_> {
                 marked: folded.marked,
             }),
             (_, Missing::Rescale) => Ok(Leaf::MissingRescaled(points)),
-            (_, Missing::Error) => Err(self.misfit(codes::MARK_MISSING,
-                text!("缺少得分，考评细则不允许缺项"; "the mark is missing, and the rubric allows none to be"),
-                text!("补上得分"; "fill it in"))),
+            (_, Missing::Error) => Err(self.misfit(
+                codes::MARK_MISSING,
+                text! {
+                    "缺少得分，考评细则不允许缺项";
+                    "the mark is missing, and the rubric allows none to be"
+                },
+                text! {"补上得分"; "fill it in"},
+            )),
         }
     }
 
@@ -225,9 +256,17 @@ impl MarkedLeaf<'_> {
             for ballot in ballots {
                 let name = name(ballot);
                 if weights.iter().all(|(known, _)| known != name) {
-                    faults.push(self.misfit(codes::NO_WEIGHT,
-                        text!("考评细则没有给 `{name}` 权重"; "the rubric gives `{name}` no weight"),
-                        text!("改正这一格的来源，或在 `[folds]` 的 `weights` 里写上它"; "correct the name, or add it to the `weights` under `[folds]`")));
+                    faults.push(self.misfit(
+                        codes::NO_WEIGHT,
+                        text! {
+                            "考评细则没有给 `{name}` 权重";
+                            "the rubric gives `{name}` no weight"
+                        },
+                        text! {
+                            "改正这一格的来源，或在 `[folds]` 的 `weights` 里写上它";
+                            "correct the name, or add it to the `weights` under `[folds]`"
+                        },
+                    ));
                 }
             }
         }

@@ -112,8 +112,14 @@ pub fn of_whole_units(case: &Case, misfits: Vec<UnitMisfit>) -> Vec<Fault> {
     }
     let mut faults = of_leaves(case, of_leaf);
     let nothing_applies = || {
-        Diagnostic::of(codes::NOTHING_APPLIES, text!("所有指标都不适用"; "nothing in the rubric applies"))
-            .help(text!("核对评分表；不参加考评的单位不要列入"; "check the sheet; a unit that is not assessed does not belong in it"))
+        Diagnostic::of(
+            codes::NOTHING_APPLIES,
+            text! {"所有指标都不适用"; "nothing in the rubric applies"},
+        )
+        .help(text! {
+            "核对评分表；不参加考评的单位不要列入";
+            "check the sheet; a unit that is not assessed does not belong in it"
+        })
     };
     let alone = inapplicable
         .into_iter()
@@ -133,20 +139,20 @@ fn unmarked_section(
     units: &[UnitId],
 ) -> Vec<(Vec<UnitId>, Diagnostic)> {
     let fault = |subject: Text| {
-        let message = text!("{subject}没有一项得分，考评细则不允许缺项"; "{subject} not one mark, and the rubric allows none to be missing"; subject);
-        Diagnostic::of(codes::MARK_MISSING, message).help(text!("补上得分"; "fill them in"))
+        let message = text! {"{subject}没有一项得分，考评细则不允许缺项"; "{subject} not one mark, and the rubric allows none to be missing"; subject};
+        Diagnostic::of(codes::MARK_MISSING, message).help(text! {"补上得分"; "fill them in"})
     };
     let count = units.len();
     if count > MANY {
-        let title = title.map(|title| text!("{title}："; "{title}: "));
+        let title = title.map(|title| text! {"{title}："; "{title}: "});
         let title = title.unwrap_or_else(|| Text::verbatim(""));
-        let subject = text!("{title}有 {count} 个单位"; "{title}{count} units have"; title);
+        let subject = text! {"{title}有 {count} 个单位"; "{title}{count} units have"; title};
         return vec![(units.to_vec(), fault(subject))];
     }
     let one = |&unit: &UnitId| {
         let names = [Some(case.sheet.full_name(unit)), title.map(str::to_owned)];
         let subject = names.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        (vec![unit], fault(text!("{subject}："; "{subject}:")))
+        (vec![unit], fault(text! {"{subject}："; "{subject}:"}))
     };
     units.iter().map(one).collect()
 }
@@ -215,10 +221,10 @@ fn one(label: &str, located: Located) -> Fault {
     let subject = &located.subject;
     let message = match &located.words {
         Some(words) => {
-            text!("{subject} · {label}：`{words}` {problem}"; "{subject} · {label}: `{words}` {problem}"; problem)
+            text! {"{subject} · {label}：`{words}` {problem}"; "{subject} · {label}: `{words}` {problem}"; problem}
         }
         None => {
-            text!("{subject} · {label}：{problem}"; "{subject} · {label}: {problem}"; problem)
+            text! {"{subject} · {label}：{problem}"; "{subject} · {label}: {problem}"; problem}
         }
     };
     let mut diagnostic = Diagnostic::of(code, message).help(remedy);
@@ -236,7 +242,7 @@ fn many(label: &str, misfits: Vec<Located>) -> Fault {
         problem,
         remedy,
     } = misfits[0].misfit.clone();
-    let message = text!("{label}：有 {count} 处 {problem}"; "{label}: in {count} places, what is entered {problem}"; problem);
+    let message = text! {"{label}：有 {count} 处 {problem}"; "{label}: in {count} places, what is entered {problem}"; problem};
     let mut diagnostic = Diagnostic::of(code, message).help(remedy);
     let units = misfits.iter().map(|located| located.unit).collect();
     for located in misfits {

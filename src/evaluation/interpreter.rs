@@ -103,8 +103,8 @@ impl<'a> Interpreter<'a> {
                 Cell::Exempt | Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
                     Err(Misfit {
                         code: codes::MARK_OTHER_KIND,
-                        problem: text!("这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"),
-                        remedy: text!("清空这一格，或改正类别"; "clear the cell, or correct the kind"),
+                        problem: text! {"这类单位没有这一项"; "is a mark for an indicator that this kind of unit does not have"},
+                        remedy: text! {"清空这一格，或改正类别"; "clear the cell, or correct the kind"},
                     })
                 }
             };
@@ -119,8 +119,8 @@ impl<'a> Interpreter<'a> {
             Cell::NotApplicable => Ok(Reading::NotApplicable),
             Cell::Exempt if !may_be_exempt => Err(Misfit {
                 code: codes::MARK_EXEMPT,
-                problem: text!("填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"),
-                remedy: text!("填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"),
+                problem: text! {"填的是“免检”，但考评细则没有规定本项可以免检"; "stands for “exempt”, and the rubric exempts nobody from this"},
+                remedy: text! {"填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"},
             }),
             Cell::Exempt => Ok(Reading::Exempt),
             Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
@@ -214,18 +214,18 @@ fn event(cell: &Cell, event: Event) -> Result<Reading, Misfit> {
         code: codes::YES_NO,
         problem: match event {
             Event::Veto => {
-                text!("是评语，看不出是否发生"; "is a word of merit, and does not say whether it happened")
+                text! {"是评语，看不出是否发生"; "is a word of merit, and does not say whether it happened"}
             }
             Event::Exemption => {
-                text!("是评语，看不出是否免检"; "is a word of merit, and does not say whether it exempts")
+                text! {"是评语，看不出是否免检"; "is a word of merit, and does not say whether it exempts"}
             }
         },
         remedy: match event {
             Event::Veto => {
-                text!("发生了写 `是`，没有发生写 `否`"; "write `yes` if it happened, `no` if it did not")
+                text! {"发生了写 `是`，没有发生写 `否`"; "write `yes` if it happened, `no` if it did not"}
             }
             Event::Exemption => {
-                text!("免检写 `是`，不免检写 `否`"; "write `yes` if it exempts, `no` if it does not")
+                text! {"免检写 `是`，不免检写 `否`"; "write `yes` if it exempts, `no` if it does not"}
             }
         },
     })
@@ -237,8 +237,8 @@ fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {
         (_, Some(yes)) => Ok(Reading::Value(Number::from(i64::from(yes)))),
         (_, None) => Err(Misfit {
             code: codes::YES_NO,
-            problem: text!("不是“是”或“否”"; "is neither yes nor no"),
-            remedy: text!("写 是/否、√/× 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
+            problem: text! {"不是“是”或“否”"; "is neither yes nor no"},
+            remedy: text! {"写 是/否、√/× 或 1/0"; "write 是/否, √/×, yes/no or 1/0"},
         }),
     }
 }
@@ -247,21 +247,21 @@ fn yes_or_no(cell: &Cell) -> Result<Reading, Misfit> {
 pub fn not_provided_for() -> Misfit {
     Misfit {
         code: codes::MARK_NOT_APPLICABLE,
-        problem: text!("填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"),
-        remedy: text!("填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"),
+        problem: text! {"填的是“不适用”，但考评细则没有规定不适用如何计分"; "stands for “not applicable”, and the rubric does not say what that does"},
+        remedy: text! {"填上得分，或在考评细则这一行写 `na = \"rescale\"`"; "fill in the mark, or write `na = \"rescale\"` on this row of the rubric"},
     }
 }
 
 pub fn repair_text(repair: Repair) -> Text {
     match repair {
-        Repair::SurroundingSpace => text!("去掉数字前后的空格"; "spaces around numbers removed"),
-        Repair::FullWidth => text!("全角数字读作半角"; "full-width digits read as ordinary ones"),
+        Repair::SurroundingSpace => text! {"去掉数字前后的空格"; "spaces around numbers removed"},
+        Repair::FullWidth => text! {"全角数字读作半角"; "full-width digits read as ordinary ones"},
         Repair::LeadingApostrophe => {
-            text!("去掉数字前的撇号"; "apostrophes before numbers removed")
+            text! {"去掉数字前的撇号"; "apostrophes before numbers removed"}
         }
-        Repair::ThousandsComma => text!("去掉千分位逗号"; "thousands commas removed"),
-        Repair::UnitWord => text!("去掉数字后的单位"; "unit words after numbers removed"),
-        Repair::PlusSign => text!("去掉数字前的加号"; "plus signs removed"),
+        Repair::ThousandsComma => text! {"去掉千分位逗号"; "thousands commas removed"},
+        Repair::UnitWord => text! {"去掉数字后的单位"; "unit words after numbers removed"},
+        Repair::PlusSign => text! {"去掉数字前的加号"; "plus signs removed"},
     }
 }
 

@@ -122,10 +122,10 @@ fn not_counted(case: &Case, readings: &Readings) -> Vec<Diagnostic> {
                     continue;
                 };
                 let others = names.iter().filter(|name| *name != wanted);
-                let others: Vec<Text> = others.map(|name| text!("`{name}`"; "`{name}`")).collect();
+                let others: Vec<Text> = others.map(|name| text! {"`{name}`"; "`{name}`"}).collect();
                 if !others.is_empty() {
                     let others = Text::list(&others);
-                    findings.push(Diagnostic::of(codes::NOT_COUNTED, text!("只取 `{wanted}`；{others} 供比较，不计入"; "only `{wanted}` counts; {others} are there to compare"; others)));
+                    findings.push(Diagnostic::of(codes::NOT_COUNTED, text! {"只取 `{wanted}`；{others} 供比较，不计入"; "only `{wanted}` counts; {others} are there to compare"; others}));
                 }
             }
         }

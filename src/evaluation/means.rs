@@ -125,8 +125,8 @@ fn mean_of_nobody(case: &Case, (unit, tree): (UnitId, TreeId), leaf: NodeId) -> 
         question: leaf.expect("it is asked of leaves").questions[0],
         misfit: Misfit {
             code: codes::MEAN_OF_NOBODY,
-            problem: text!("不适用按平均计，而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"),
-            remedy: text!("填上得分，或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"),
+            problem: text! {"不适用按平均计，而没有别的单位有得分"; "does not apply and would earn the mean, but nobody else has a mark"},
+            remedy: text! {"填上得分，或改写这一行的 `na`"; "fill in a mark, or change this row's `na`"},
         },
     }
 }

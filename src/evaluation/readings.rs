@@ -279,18 +279,54 @@ fn remark(case: &Case, cell: &FoundCell, oddity: Oddity) -> Diagnostic {
     let label = case.questions.label(cell.question, case.rubric);
     let words = shortened(case.sheet.words.get(cell.word)).into_owned();
     let place = || cell.place.clone();
-    let quoted = || place().label(text!("`{words}`"; "`{words}`"));
+    let quoted = || place().label(text! {"`{words}`"; "`{words}`"});
     match oddity {
         Oddity::Repaired(repair) => Diagnostic::of(REPAIRED, repair_text(repair)).at(place()),
-        Oddity::OneAsYes => Diagnostic::of(codes::ONE_AS_YES, text!("{label}：1 读作“是”，得满分"; "{label}: 1 read as yes, which earns full marks"))
-            .at(place())
-            .help(text!("若考评人给的是 1 分，核对原始记录；是否达标写 `是`、`否`"; "if the assessor meant one point, check the record; write `yes` or `no` for whether it was met")),
-        Oddity::Residue => Diagnostic::of(codes::RESIDUE, text!("{label}：位数很长的数像是表格软件算出的尾数，按原数计"; "{label}: numbers of many digits look like the residue of a spreadsheet, and count as they are written"))
-            .at(quoted())
-            .help(text!("在表格里先四舍五入，再导出"; "round them in the spreadsheet before you export")),
-        Oddity::RatioAboveOne => Diagnostic::of(codes::RATIO_ABOVE_ONE, text!("{label}：超过 100% 的，按 100% 计"; "{label}: more than whole counts as whole")).at(quoted()),
-        Oddity::FractionOfPercent => Diagnostic::of(codes::PERCENT_AS_FRACTION, text!("{label}：按百分数计，而这些数不大于 1，0.92 读作 0.92%"; "{label}: measured in percent, and these are at most 1; 0.92 is read as 0.92%"))
-            .at(quoted())
-            .help(text!("百分之九十二写 92 或 92%；确是 0.92% 的写 0.92%"; "write 92 or 92% for ninety-two percent, 0.92% where that is meant")),
+        Oddity::OneAsYes => Diagnostic::of(
+            codes::ONE_AS_YES,
+            text! {
+                "{label}：1 读作“是”，得满分";
+                "{label}: 1 read as yes, which earns full marks"
+            },
+        )
+        .at(place())
+        .help(text! {
+            "若考评人给的是 1 分，核对原始记录；是否达标写 `是`、`否`";
+            "if the assessor meant one point, check the record; write `yes` or `no` for \
+             whether it was met"
+        }),
+        Oddity::Residue => Diagnostic::of(
+            codes::RESIDUE,
+            text! {
+                "{label}：位数很长的数像是表格软件算出的尾数，按原数计";
+                "{label}: numbers of many digits look like the residue of a spreadsheet, and count \
+                 as they are written"
+            },
+        )
+        .at(quoted())
+        .help(text! {
+            "在表格里先四舍五入，再导出";
+            "round them in the spreadsheet before you export"
+        }),
+        Oddity::RatioAboveOne => Diagnostic::of(
+            codes::RATIO_ABOVE_ONE,
+            text! {
+                "{label}：超过 100% 的，按 100% 计";
+                "{label}: more than whole counts as whole"
+            },
+        )
+        .at(quoted()),
+        Oddity::FractionOfPercent => Diagnostic::of(
+            codes::PERCENT_AS_FRACTION,
+            text! {
+                "{label}：按百分数计，而这些数不大于 1，0.92 读作 0.92%";
+                "{label}: measured in percent, and these are at most 1; 0.92 is read as 0.92%"
+            },
+        )
+        .at(quoted())
+        .help(text! {
+            "百分之九十二写 92 或 92%；确是 0.92% 的写 0.92%";
+            "write 92 or 92% for ninety-two percent, 0.92% where that is meant"
+        }),
     }
 }

@@ -30,9 +30,27 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
         }
         let label = case.questions.label(number, case.rubric);
         notes.extend(match question {
-            Question::Mark { .. } => Some(Diagnostic::of(codes::NO_COLUMN, text!("评分表里没有 {label} 这一列，各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
-            Question::Veto(_) => Some(Diagnostic::of(codes::NO_VETO_COLUMN, text!("评分表里没有 {label} 这一列，视为都没有发生"; "no sheet has a column for {label}; taken as not having happened"))),
-            Question::Gate(_) => Some(Diagnostic::of(codes::NO_COLUMN, text!("评分表里没有 {label} 这一列，各单位都缺这一项"; "no sheet has {label}; every unit lacks it"))),
+            Question::Mark { .. } => Some(Diagnostic::of(
+                codes::NO_COLUMN,
+                text! {
+                    "评分表里没有 {label} 这一列，各单位都缺这一项";
+                    "no sheet has {label}; every unit lacks it"
+                },
+            )),
+            Question::Veto(_) => Some(Diagnostic::of(
+                codes::NO_VETO_COLUMN,
+                text! {
+                    "评分表里没有 {label} 这一列，视为都没有发生";
+                    "no sheet has a column for {label}; taken as not having happened"
+                },
+            )),
+            Question::Gate(_) => Some(Diagnostic::of(
+                codes::NO_COLUMN,
+                text! {
+                    "评分表里没有 {label} 这一列，各单位都缺这一项";
+                    "no sheet has {label}; every unit lacks it"
+                },
+            )),
             Question::Exemption(_) | Question::Subtotal(_) | Question::Total => None,
         });
     }
@@ -64,7 +82,13 @@ pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
         plural(units, "unit", "units"),
     );
     (count > 0).then(|| {
-        Diagnostic::of(codes::BLANK_AS_ZERO, text!("空白按 0 分计：{units} 个单位，共 {count} 处"; "{count} {blank} of {units} {unit} counted as 0"))
+        Diagnostic::of(
+            codes::BLANK_AS_ZERO,
+            text! {
+                "空白按 0 分计：{units} 个单位，共 {count} 处";
+                "{count} {blank} of {units} {unit} counted as 0"
+            },
+        )
     })
 }
 
@@ -85,8 +109,18 @@ pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<D
     let count = results.iter().filter(is_carried).count();
     let unit = plural(count, "unit", "units");
     (count > 0).then(|| {
-        Diagnostic::of(codes::CARRIED_WITHOUT_COVERAGE, text!("缺分由同级分担：{count} 个单位；没有规定至少要有多少得分"; "in {count} {unit} siblings carry missing marks, and nothing says how few may do so"))
-            .help(text!("在考评细则里写 `coverage = \"2/3\"`"; "write `coverage = \"2/3\"` in the rubric"))
+        Diagnostic::of(
+            codes::CARRIED_WITHOUT_COVERAGE,
+            text! {
+                "缺分由同级分担：{count} 个单位；没有规定至少要有多少得分";
+                "in {count} {unit} siblings carry missing marks, and nothing says how few may do \
+                 so"
+            },
+        )
+        .help(text! {
+            "在考评细则里写 `coverage = \"2/3\"`";
+            "write `coverage = \"2/3\"` in the rubric"
+        })
     })
 }
 
@@ -116,8 +150,18 @@ pub fn untouched_points(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> 
             &row.name,
             plural(count, "unit keeps", "units keep"),
         );
-        Diagnostic::of(codes::UNTOUCHED_POINTS, text!("{code} {name}：{count} 个单位的扣分项全是空白，按没有扣分计满分"; "{code} {name}: {count} {unit} all its points, since every penalty below it is blank"))
-            .help(text!("没有扣分的填 0，没有评的补上"; "write 0 where nothing was taken off, and fill in what was not marked"))
+        Diagnostic::of(
+            codes::UNTOUCHED_POINTS,
+            text! {
+                "{code} {name}：{count} 个单位的扣分项全是空白，按没有扣分计满分";
+                "{code} {name}: {count} {unit} all its points, since every penalty below it is \
+                 blank"
+            },
+        )
+        .help(text! {
+            "没有扣分的填 0，没有评的补上";
+            "write 0 where nothing was taken off, and fill in what was not marked"
+        })
     };
     units.into_iter().map(warning).collect()
 }
@@ -151,7 +195,7 @@ pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
                 tree.row(id, case.rubric),
             ) {
                 let (code, name, unit) = (&row.code, &row.name, case.sheet.full_name(result.unit));
-                findings.push(Diagnostic::of(codes::STRANDED_EXTRAS, text!("{unit}：{code} {name} 不适用，里面的加分、扣分也就没有算"; "{unit}: {code} {name} does not apply, so the bonus or penalty in it was not counted")));
+                findings.push(Diagnostic::of(codes::STRANDED_EXTRAS, text! {"{unit}：{code} {name} 不适用，里面的加分、扣分也就没有算"; "{unit}: {code} {name} does not apply, so the bonus or penalty in it was not counted"}));
             }
         }
     }
@@ -209,11 +253,11 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
     for (question, mut sums) in differing {
         sums.sort_by_key(|sum| Reverse(sum.apart()));
         let label = match question == case.questions.number(&Question::Total) {
-            true => text!("总分"; "total"),
+            true => text! {"总分"; "total"},
             false => Text::verbatim(case.questions.label(question, case.rubric)),
         };
         let largest = sums[0].apart().to_fixed(sums[0].printed(usual));
-        let message = text!("表上的 {label} 与算出的不同，最多相差 {largest}"; "the sheet's {label} differs from what the rubric makes it, by up to {largest}"; label);
+        let message = text! {"表上的 {label} 与算出的不同，最多相差 {largest}"; "the sheet's {label} differs from what the rubric makes it, by up to {largest}"; label};
         for sum in sums {
             let label = comparison(case, &sum, &corrected);
             let warning = Diagnostic::of(codes::SUM_DIFFERS, message.clone());
@@ -279,10 +323,10 @@ fn comparison(case: &Case, sum: &Sum, corrected: &HashSet<UnitId>) -> Text {
     let (theirs, ours) = (&sum.theirs, sum.ours.to_fixed(printed));
     match corrected.contains(&sum.cell.unit) {
         true => {
-            text!("{name}：表上 {theirs}，更正后算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours} after corrections")
+            text! {"{name}：表上 {theirs}，更正后算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours} after corrections"}
         }
         false => {
-            text!("{name}：表上 {theirs}，算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours}")
+            text! {"{name}：表上 {theirs}，算出 {ours}"; "{name}: the sheet says {theirs}, the rubric makes it {ours}"}
         }
     }
 }
@@ -313,9 +357,18 @@ pub fn differing_full_marks(case: &Case) -> Vec<Diagnostic> {
         }
         let label = case.questions.label(question, case.rubric);
         findings.push(
-            Diagnostic::of(codes::FULL_MARKS_DIFFER, text!("{label}：表上印的分值是 {printed}，考评细则是 {ours}"; "{label}: the sheet prints {printed} as its full marks, the rubric has {ours}"))
-                .at(place.clone())
-                .help(text!("核对评分表和考评细则是不是同一份方案"; "check that sheet and rubric are of one scheme")),
+            Diagnostic::of(
+                codes::FULL_MARKS_DIFFER,
+                text! {
+                    "{label}：表上印的分值是 {printed}，考评细则是 {ours}";
+                    "{label}: the sheet prints {printed} as its full marks, the rubric has {ours}"
+                },
+            )
+            .at(place.clone())
+            .help(text! {
+                "核对评分表和考评细则是不是同一份方案";
+                "check that sheet and rubric are of one scheme"
+            }),
         );
     }
     findings.into_vec()

@@ -62,8 +62,17 @@ pub fn blank_attributes(case: &Case, units: &[(UnitId, TreeId)]) -> Vec<Fault> {
     let misfits = misfits
         .filter(|(_, units)| !units.is_empty())
         .map(|(name, units)| {
-            let diagnostic = Diagnostic::of(codes::ATTRIBUTE_BLANK, text!("没有写 `{name}`，而考评细则按它分组"; "`{name}` is not stated, and the rubric groups by it"))
-                .help(text!("补上 `{name}` 一列，每个单位都填"; "add a column `{name}`, filled in for every unit"));
+            let diagnostic = Diagnostic::of(
+                codes::ATTRIBUTE_BLANK,
+                text! {
+                    "没有写 `{name}`，而考评细则按它分组";
+                    "`{name}` is not stated, and the rubric groups by it"
+                },
+            )
+            .help(text! {
+                "补上 `{name}` 一列，每个单位都填";
+                "add a column `{name}`, filled in for every unit"
+            });
             (units, diagnostic)
         });
     of_units(case, misfits.collect())
@@ -72,16 +81,36 @@ pub fn blank_attributes(case: &Case, units: &[(UnitId, TreeId)]) -> Vec<Fault> {
 fn kind_misfit(known: &[String], kind: Option<&str>) -> Diagnostic {
     let names: Vec<Text> = known
         .iter()
-        .map(|kind| text!("`{kind}`"; "`{kind}`"))
+        .map(|kind| text! {"`{kind}`"; "`{kind}`"})
         .collect();
     let names = Text::list(&names);
     match kind {
-        None => Diagnostic::of(codes::KIND_MISSING, text!("没有写是哪一类单位"; "the kind of unit is not stated"))
-            .help(text!("加上 `类别` 一列，写 {names} 之一"; "add a `kind` column with one of {names}"; names)),
+        None => Diagnostic::of(
+            codes::KIND_MISSING,
+            text! {
+                "没有写是哪一类单位";
+                "the kind of unit is not stated"
+            },
+        )
+        .help(text! {
+            "加上 `类别` 一列，写 {names} 之一";
+            "add a `kind` column with one of {names}"; names
+        }),
         Some(kind) => {
             let remedy = did_you_mean(kind, known.iter().map(String::as_str));
-            Diagnostic::of(codes::KIND_UNKNOWN, text!("考评细则里没有 `{kind}` 这一类"; "the rubric has no kind `{kind}`"))
-                .help(remedy.unwrap_or_else(|| text!("写 {names} 之一"; "write one of {names}"; names)))
+            Diagnostic::of(
+                codes::KIND_UNKNOWN,
+                text! {
+                    "考评细则里没有 `{kind}` 这一类";
+                    "the rubric has no kind `{kind}`"
+                },
+            )
+            .help(remedy.unwrap_or_else(|| {
+                text! {
+                    "写 {names} 之一";
+                    "write one of {names}"; names
+                }
+            }))
         }
     }
 }

@@ -14,8 +14,8 @@ pub fn worth_report(rubric: &Rubric, trees: &[Tree]) -> Document {
     let mut blocks = Vec::new();
     for (tree, plan) in trees.iter().zip(&plans) {
         let heading = match &tree.kind {
-            Some(kind) => text!("各项在总分中的分量：{kind}"; "Worth of the whole: {kind}"),
-            None => text!("各项在总分中的分量"; "Worth of the whole"),
+            Some(kind) => text! {"各项在总分中的分量：{kind}"; "Worth of the whole: {kind}"},
+            None => text! {"各项在总分中的分量"; "Worth of the whole"},
         };
         blocks.push(Block::Heading(heading));
         blocks.push(Block::Table(table(rubric, tree, plan)));
@@ -31,10 +31,10 @@ fn table(rubric: &Rubric, tree: &Tree, plan: &Plan) -> Table {
     let row = |worth: &Worth| {
         let row = tree.row(worth.leaf, rubric).expect("a leaf has a row");
         let role = match tree.node(worth.leaf).role {
-            Role::Scored => text!("计分"; "scored"),
-            Role::Bonus => text!("加分，至多"; "bonus, at most"),
-            Role::Penalty => text!("扣分，至多"; "penalty, at most"),
-            Role::Info => text!("不计"; "not counted"),
+            Role::Scored => text! {"计分"; "scored"},
+            Role::Bonus => text! {"加分，至多"; "bonus, at most"},
+            Role::Penalty => text! {"扣分，至多"; "penalty, at most"},
+            Role::Info => text! {"不计"; "not counted"},
         };
         let own = match (&row.points, &tree.node(worth.leaf).full) {
             (Some(Points::Open), _) | (_, None) => "—".to_owned(),
@@ -50,11 +50,11 @@ fn table(rubric: &Rubric, tree: &Tree, plan: &Plan) -> Table {
         ]
     };
     let columns = vec![
-        Column::words(text!("指标"; "indicator")),
-        Column::words(text!("性质"; "role")),
-        Column::numbers(text!("分值"; "points")),
-        Column::numbers(text!("合总分"; "of the total")),
-        Column::numbers(text!("占满分"; "share")),
+        Column::words(text! {"指标"; "indicator"}),
+        Column::words(text! {"性质"; "role"}),
+        Column::numbers(text! {"分值"; "points"}),
+        Column::numbers(text! {"合总分"; "of the total"}),
+        Column::numbers(text! {"占满分"; "share"}),
     ];
     Table::new(columns, all.iter().map(row).collect())
 }
@@ -70,7 +70,7 @@ fn points(points: &Extended, rubric: &Rubric) -> Text {
             let places = exact.map_or(usual.places + 2, |places| places.min(usual.places + 2));
             Text::verbatim(points.to_fixed(Rounding { places, ..usual }))
         }
-        Extended::Below | Extended::Above => text!("无上限"; "no end"),
+        Extended::Below | Extended::Above => text! {"无上限"; "no end"},
     }
 }
 

@@ -65,7 +65,7 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
         file,
         &findings,
         &table,
-        text!("清单开头"; "the head of the review"),
+        text! {"清单开头"; "the head of the review"},
         &ANATOMY,
     );
     let start = || Place::new(file, 0..0);
@@ -80,12 +80,12 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
     if review.schemes.is_empty() && !reader.has("schemes") {
         let fault = Diagnostic::of(
             codes::MISSING_KEY,
-            text!("清单里没有一项考评"; "the review has no scheme"),
+            text! {"清单里没有一项考评"; "the review has no scheme"},
         );
         reader.push(
             fault
                 .at(start())
-                .help(text!("每项考评写一个 `[[schemes]]`"; "write a `[[schemes]]` for each")),
+                .help(text! {"每项考评写一个 `[[schemes]]`"; "write a `[[schemes]]` for each"}),
         );
     }
     reader.finish();
@@ -105,8 +105,11 @@ fn forms(reader: &Reader) -> Vec<Form> {
             Some(_) => {}
             None => reader.wrong(
                 located,
-                text!("没有 `{name}` 这种格式"; "there is no format `{name}`"),
-                text!("可以写 `md`、`txt`、`csv`；`json` 总是写的"; "it may be `md`, `txt` or `csv`; `json` is always written"),
+                text! {"没有 `{name}` 这种格式"; "there is no format `{name}`"},
+                text! {
+                    "可以写 `md`、`txt`、`csv`；`json` 总是写的";
+                    "it may be `md`, `txt` or `csv`; `json` is always written"
+                },
             ),
         }
     }
@@ -116,7 +119,7 @@ fn forms(reader: &Reader) -> Vec<Form> {
 fn schemes(head: &Reader) -> Vec<Scheme> {
     let mut schemes: Vec<Scheme> = Vec::new();
     for (located, row) in head.tables("schemes") {
-        let row = row.called(text!("`[[schemes]]`"; "`[[schemes]]`"));
+        let row = row.called(text! {"`[[schemes]]`"; "`[[schemes]]`"});
         let place = || row.place(&located.span);
         let scheme = Scheme {
             id: row.required_text("id", place()),
@@ -160,29 +163,38 @@ fn check_id(row: &Reader, scheme: &Scheme, earlier: &[Scheme]) {
     if !id.chars().all(is_safe) {
         row.wrong(
             located,
-            text!("`{id}` 不能作文件名"; "`{id}` cannot name files"),
-            text!("只用字母、数字、汉字、`-` 和 `_`"; "use letters, digits, 汉字, `-` and `_`"),
+            text! {"`{id}` 不能作文件名"; "`{id}` cannot name files"},
+            text! {"只用字母、数字、汉字、`-` 和 `_`"; "use letters, digits, 汉字, `-` and `_`"},
         );
     }
     if is_device(id) {
         row.wrong(
             located,
-            text!("`{id}` 在 Windows 上是设备名，不能作文件名"; "`{id}` is a device on Windows and cannot name files"),
-            text!("换一个编号"; "choose another id"),
+            text! {
+                "`{id}` 在 Windows 上是设备名，不能作文件名";
+                "`{id}` is a device on Windows and cannot name files"
+            },
+            text! {"换一个编号"; "choose another id"},
         );
     }
     if id.chars().nth(LONGEST_ID).is_some() {
         row.wrong(
             located,
-            text!("编号太长，不能作文件名"; "the id is too long to name files"),
-            text!("写短些，至多 {LONGEST_ID} 个字"; "shorten it to {LONGEST_ID} characters at most"),
+            text! {"编号太长，不能作文件名"; "the id is too long to name files"},
+            text! {
+                "写短些，至多 {LONGEST_ID} 个字";
+                "shorten it to {LONGEST_ID} characters at most"
+            },
         );
     }
     if earlier.iter().any(|other| plain(&other.id) == plain(id)) {
         row.wrong(
             located,
-            text!("`{id}` 用了两次"; "`{id}` is used twice"),
-            text!("每项考评、每个年度用各自的编号"; "give every scheme, and every year of one, an id of its own"),
+            text! {"`{id}` 用了两次"; "`{id}` is used twice"},
+            text! {
+                "每项考评、每个年度用各自的编号";
+                "give every scheme, and every year of one, an id of its own"
+            },
         );
     }
 }
@@ -192,10 +204,10 @@ fn year(row: &Reader, place: Place) -> usize {
         row.push(
             Diagnostic::of(
                 codes::MISSING_KEY,
-                text!("`[[schemes]]` 缺 `year`"; "`[[schemes]]` lacks `year`"),
+                text! {"`[[schemes]]` 缺 `year`"; "`[[schemes]]` lacks `year`"},
             )
             .at(place)
-            .help(text!("写 `year = 2019`"; "write `year = 2019`")),
+            .help(text! {"写 `year = 2019`"; "write `year = 2019`"}),
         );
     }
     row.whole("year", 9999).unwrap_or_default()
@@ -207,10 +219,10 @@ fn sheets(row: &Reader, place: Place) -> Vec<String> {
         row.push(
             Diagnostic::of(
                 codes::MISSING_KEY,
-                text!("`[[schemes]]` 没有评分表"; "`[[schemes]]` has no sheets"),
+                text! {"`[[schemes]]` 没有评分表"; "`[[schemes]]` has no sheets"},
             )
             .at(row.place_of("sheets").unwrap_or(place))
-            .help(text!("写 `sheets = [\"评分表.csv\"]`"; "write `sheets = [\"sheet.csv\"]`")),
+            .help(text! {"写 `sheets = [\"评分表.csv\"]`"; "write `sheets = [\"sheet.csv\"]`"}),
         );
     }
     sheets
@@ -243,7 +255,10 @@ fn at_least(target: &Reader, located: &Located) -> Option<AtLeast> {
         _ => target.expected(
             located,
             "at-least",
-            text!("个数（4）、`\"all\"` 或比例（\"80%\"）"; "a number (4), `\"all\"`, or a share (\"80%\")"),
+            text! {
+                "个数（4）、`\"all\"` 或比例（\"80%\"）";
+                "a number (4), `\"all\"`, or a share (\"80%\")"
+            },
         ),
     }
 }
@@ -271,9 +286,18 @@ fn columns(row: &Reader) -> Vec<(String, String)> {
         }
         let all = ROLES.join(", ");
         row.push(
-            Diagnostic::of(codes::WRONG_VALUE, text!("`columns` 里的 `{role}` 没有写对"; "`{role}` of `columns` is not right"))
-                .at(place)
-                .help(text!("写 `角色 = \"列名\"`，角色有 {all}"; "write `role = \"heading\"`; the roles are {all}")),
+            Diagnostic::of(
+                codes::WRONG_VALUE,
+                text! {
+                    "`columns` 里的 `{role}` 没有写对";
+                    "`{role}` of `columns` is not right"
+                },
+            )
+            .at(place)
+            .help(text! {
+                "写 `角色 = \"列名\"`，角色有 {all}";
+                "write `role = \"heading\"`; the roles are {all}"
+            }),
         );
     }
     columns

@@ -12,20 +12,20 @@ impl Vocabulary {
         let mut labels = self.labels();
         let own = labels.find(|label| self.own_meaning(label) == Some(meaning));
         let heading = own.map_or(usual, Text::verbatim);
-        text!("`{heading}`"; "`{heading}`"; heading)
+        text! {"`{heading}`"; "`{heading}`"; heading}
     }
 
     /// Returns the headings of the two columns of a long sheet.
     pub fn long_headings(&self) -> [Text; 2] {
         [
-            self.called(Meaning::Indicator, text!("指标"; "indicator")),
-            self.called(Meaning::Score, text!("得分"; "score")),
+            self.called(Meaning::Indicator, text! {"指标"; "indicator"}),
+            self.called(Meaning::Score, text! {"得分"; "score"}),
         ]
     }
 
     /// Returns the headings of the columns that identify a unit.
     pub fn unit_headings(&self) -> Text {
-        let heading = |part| self.called(Meaning::Key(part), text!("社区"; "community"));
+        let heading = |part| self.called(Meaning::Key(part), text! {"社区"; "community"});
         Text::list(&(0..self.keys.len()).map(heading).collect::<Vec<_>>())
     }
 
@@ -38,9 +38,9 @@ impl Vocabulary {
         };
         let namesakes = self.labels().filter(bears_name).take(LISTED);
         let namesakes: Vec<Text> = namesakes
-            .map(|label| text!("`{label}`"; "`{label}`"))
+            .map(|label| text! {"`{label}`"; "`{label}`"})
             .collect();
         let namesakes = Text::list(&namesakes);
-        text!("连编号一起写：{namesakes}"; "write it with its code: {namesakes}"; namesakes)
+        text! {"连编号一起写：{namesakes}"; "write it with its code: {namesakes}"; namesakes}
     }
 }

@@ -135,19 +135,19 @@ pub fn no_header(input: Input, separator: u8, head: &[Row], vocabulary: &Vocabul
     });
     let examples = examples
         .take(2)
-        .map(|label| text!("`{label}`"; "`{label}`"));
+        .map(|label| text! {"`{label}`"; "`{label}`"});
     let examples = Text::list(&examples.collect::<Vec<_>>());
     let encoding = input.encoding.name();
     let separator = separator_name(separator);
     let fault = match head.is_empty() {
-        true => Diagnostic::of(codes::NO_HEADER, text!("文件是空的"; "the file is empty")),
+        true => Diagnostic::of(codes::NO_HEADER, text! {"文件是空的"; "the file is empty"}),
         false => Diagnostic::of(
             codes::NO_HEADER,
-            text!(
+            text! {
                 "前 {MOST_TITLE_ROWS} 行里没有表头（按 {encoding} 编码读，以{separator}分列）";
-                "no header among the first {MOST_TITLE_ROWS} rows (read as {encoding}, columns parted by {separator})";
-                separator
-            ),
+                "no header among the first {MOST_TITLE_ROWS} rows (read as {encoding}, columns \
+                 parted by {separator})"; separator
+            },
         ),
     };
     let full_width_commas = head
@@ -157,17 +157,18 @@ pub fn no_header(input: Input, separator: u8, head: &[Row], vocabulary: &Vocabul
     let start = head.first().map_or_else(nowhere, |row| row.place(0));
     let unit = vocabulary.unit_headings();
     let [indicator, score] = vocabulary.long_headings();
-    let fault = fault.at(start).help(text!(
-        "表头要写明是哪个单位（{unit}），并有各指标的列（编号或名称，如 {examples}）或 {indicator}、{score} 两列";
-        "a header names the unit ({unit}) and either indicators, by code or name ({examples}), or {indicator} and {score}";
-        unit, examples, indicator, score
-    ));
+    let fault = fault.at(start).help(text! {
+        "表头要写明是哪个单位（{unit}），并有各指标的列（编号或名称，如 {examples}）或 \
+         {indicator}、{score} 两列";
+        "a header names the unit ({unit}) and either indicators, by code or name ({examples}), or \
+         {indicator} and {score}"; unit, examples, indicator, score
+    });
     let fault = match head.is_empty() {
         true => fault,
         false => fault.help(vocabulary.channel.separator_and_encoding()),
     };
     if full_width_commas {
-        fault.help(text!("用半角逗号 `,` 分列，不用 `，`"; "separate columns with `,`, not the full-width `，`"))
+        fault.help(text! {"用半角逗号 `,` 分列，不用 `，`"; "separate columns with `,`, not the full-width `，`"})
     } else {
         fault
     }
@@ -192,21 +193,30 @@ fn no_unit(head: &[Row], vocabulary: &Vocabulary) -> Option<Diagnostic> {
     let candidates = Text::list(&candidates.collect::<Vec<_>>());
     let unit = &vocabulary.keys[0];
     Some(
-        Diagnostic::of(codes::NO_UNIT_COLUMN, text!("表头缺 `{unit}` 一列：它写明是哪个单位"; "the header lacks `{unit}`, the column that names the unit"))
-            .at(header.place(0))
-            .help(text!("写明哪一列是单位：{candidates}"; "say which column names the unit: {candidates}"; candidates)),
+        Diagnostic::of(
+            codes::NO_UNIT_COLUMN,
+            text! {
+                "表头缺 `{unit}` 一列：它写明是哪个单位";
+                "the header lacks `{unit}`, the column that names the unit"
+            },
+        )
+        .at(header.place(0))
+        .help(text! {
+            "写明哪一列是单位：{candidates}";
+            "say which column names the unit: {candidates}"; candidates
+        }),
     )
 }
 
 /// Returns how people call what separates columns.
 fn separator_name(separator: u8) -> Text {
     match separator {
-        b',' => text!("逗号"; "commas"),
-        b'\t' => text!("制表符"; "tabs"),
-        b';' => text!("分号"; "semicolons"),
+        b',' => text! {"逗号"; "commas"},
+        b'\t' => text! {"制表符"; "tabs"},
+        b';' => text! {"分号"; "semicolons"},
         other => {
             let sign = char::from(other);
-            text!(" `{sign}` "; "`{sign}`")
+            text! {" `{sign}` "; "`{sign}`"}
         }
     }
 }

@@ -61,7 +61,7 @@ impl Puzzle {
     pub fn fault(&self, place: Place) -> Diagnostic {
         let asked = self.asked();
         let (code, problem) = (asked.code, asked.problem);
-        let message = text!("格子里的数{problem}"; "a number {problem}"; problem);
+        let message = text! {"格子里的数{problem}"; "a number {problem}"; problem};
         Diagnostic::of(code, message).at(place.label(asked.remedy))
     }
 
@@ -70,29 +70,32 @@ impl Puzzle {
         match self {
             Puzzle::Dash => Asked {
                 code: codes::MARK_DASH,
-                problem: text!("是没有评、不适用还是 0，看不出来"; "may say that it was not marked, does not apply, or is nothing"),
-                remedy: text!(
-                    "没有评的留空，不适用的写 `不适用`，没有的写 0；若都表示没有评，在考评细则的 `[columns]` 里写 `blank = [\"-\"]`";
-                    "leave it blank if it was not marked, write `n/a` if it does not apply and 0 if it is nothing; if all of them were not marked, write `blank = [\"-\"]` under `[columns]` in the rubric"
-                ),
+                problem: text! {"是没有评、不适用还是 0，看不出来"; "may say that it was not marked, does not apply, or is nothing"},
+                remedy: text! {
+                    "没有评的留空，不适用的写 `不适用`，没有的写 0；若都表示没有评，在考评细则的 \
+                     `[columns]` 里写 `blank = [\"-\"]`";
+                    "leave it blank if it was not marked, write `n/a` if it does not apply and 0 \
+                     if it is nothing; if all of them were not marked, write `blank = [\"-\"]` \
+                     under `[columns]` in the rubric"
+                },
             },
             Puzzle::ErrorValue => Asked {
                 code: codes::MARK_ERROR_VALUE,
-                problem: text!("是表格软件的出错值"; "is an error value of a spreadsheet"),
-                remedy: text!("改正公式，重新导出；没有评的留空"; "mend the formula and export again; leave it blank if it was not marked"),
+                problem: text! {"是表格软件的出错值"; "is an error value of a spreadsheet"},
+                remedy: text! {"改正公式，重新导出；没有评的留空"; "mend the formula and export again; leave it blank if it was not marked"},
             },
             Puzzle::Comma {
                 as_decimal,
                 as_thousands,
             } => Asked {
                 code: codes::MARK_COMMA,
-                problem: text!("带逗号，是小数点还是千分位，看不出来"; "has a comma that may be a decimal point or part thousands"),
+                problem: text! {"带逗号，是小数点还是千分位，看不出来"; "has a comma that may be a decimal point or part thousands"},
                 remedy: match as_decimal {
                     Some(decimal) => {
-                        text!("小数写 {decimal}，千分位写 {as_thousands}"; "write {decimal} for the decimal, {as_thousands} for the thousands")
+                        text! {"小数写 {decimal}，千分位写 {as_thousands}"; "write {decimal} for the decimal, {as_thousands} for the thousands"}
                     }
                     None => {
-                        text!("去掉逗号，写 {as_thousands}"; "leave the commas out: {as_thousands}")
+                        text! {"去掉逗号，写 {as_thousands}"; "leave the commas out: {as_thousands}"}
                     }
                 },
             },

@@ -63,10 +63,10 @@ pub fn read(
         findings.push(
             Diagnostic::of(
                 codes::NO_ROWS,
-                text!("表头下面没有一个单位"; "no unit stands below the header"),
+                text! {"表头下面没有一个单位"; "no unit stands below the header"},
             )
             .at(Place::new(layout.file, 0..0))
-            .help(text!("填上评分，再来评"; "fill in the sheet first")),
+            .help(text! {"填上评分，再来评"; "fill in the sheet first"}),
         );
     }
     findings.extend(reading.registry.look_alikes());
@@ -91,7 +91,7 @@ pub fn read(
 fn no_roster() -> Diagnostic {
     Diagnostic::of(
         codes::NO_ROSTER,
-        text!("没有名册，没有核对应评的单位是否到齐；要核对，用 `--communities 名册`"; "without a roster, nobody checked that every unit expected is there; `--communities ROSTER` does"),
+        text! {"没有名册，没有核对应评的单位是否到齐；要核对，用 `--communities 名册`"; "without a roster, nobody checked that every unit expected is there; `--communities ROSTER` does"},
     )
 }
 
@@ -207,21 +207,21 @@ impl<'v> Gathering<'v> {
         Err(if meaning == Some(Meaning::Ambiguous) {
             Diagnostic::of(
                 codes::AMBIGUOUS_INDICATOR,
-                text!("有几个指标都叫这个名称"; "several indicators have this name"),
+                text! {"有几个指标都叫这个名称"; "several indicators have this name"},
             )
             .help(self.vocabulary.which_namesake(label))
         } else if plain(label).is_empty() {
             Diagnostic::of(
                 codes::INDICATOR_BLANK,
-                text!("没有写指标"; "the indicator is blank"),
+                text! {"没有写指标"; "the indicator is blank"},
             )
-            .help(text!("填上编号或名称"; "fill in a code or a name"))
+            .help(text! {"填上编号或名称"; "fill in a code or a name"})
         } else {
             Diagnostic::of(
                 codes::UNKNOWN_INDICATOR,
-                text!("考评细则里没有这个指标"; "the rubric has no such indicator"),
+                text! {"考评细则里没有这个指标"; "the rubric has no such indicator"},
             )
-            .help(text!("用考评细则里的编号或名称"; "use a code or a name from the rubric"))
+            .help(text! {"用考评细则里的编号或名称"; "use a code or a name from the rubric"})
         })
     }
 
@@ -239,7 +239,7 @@ impl<'v> Gathering<'v> {
         let is_unknown = fault.code == codes::UNKNOWN_INDICATOR;
         fault.at(match near {
             Some(near) if is_unknown => {
-                place.label(text!("是不是 `{near}`？"; "did you mean `{near}`?"))
+                place.label(text! {"是不是 `{near}`？"; "did you mean `{near}`?"})
             }
             Some(_) | None => place,
         })

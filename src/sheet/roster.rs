@@ -41,12 +41,18 @@ pub(super) fn read_roster(
     }
     if header.is_none() {
         let unit = vocabulary.unit_headings();
-        let street = vocabulary.called(Meaning::Street, text!("街道"; "street"));
-        let kind = vocabulary.called(Meaning::Kind, text!("类别"; "kind"));
+        let street = vocabulary.called(Meaning::Street, text! {"街道"; "street"});
+        let kind = vocabulary.called(Meaning::Kind, text! {"类别"; "kind"});
         findings.push(
-            Diagnostic::of(codes::NO_HEADER, text!("名册没有表头"; "the roster has no header"))
-                .at(Place::new(file, 0..0))
-                .help(text!("表头要有 {unit}，可有 {street}、{kind}"; "its header needs {unit}, and may have {street} and {kind}"; unit, street, kind)),
+            Diagnostic::of(
+                codes::NO_HEADER,
+                text! {"名册没有表头"; "the roster has no header"},
+            )
+            .at(Place::new(file, 0..0))
+            .help(text! {
+                "表头要有 {unit}，可有 {street}、{kind}";
+                "its header needs {unit}, and may have {street} and {kind}"; unit, street, kind
+            }),
         );
     }
     units
@@ -155,9 +161,18 @@ impl Listed<'_> {
         }
         let is_one = keys.iter().any(|name| is_note(name, says(name)));
         is_one.then(|| {
-            Diagnostic::of(codes::TEXT_ROW, text!("名册里跳过的行：像一句说明，不像名称"; "rows of the roster skipped that are sentences rather than names"))
-                .at(named())
-                .help(text!("若是单位，改掉名称里的冒号、句号或括号"; "if it is a unit, write its name without colon, full stop or brackets round it"))
+            Diagnostic::of(
+                codes::TEXT_ROW,
+                text! {
+                    "名册里跳过的行：像一句说明，不像名称";
+                    "rows of the roster skipped that are sentences rather than names"
+                },
+            )
+            .at(named())
+            .help(text! {
+                "若是单位，改掉名称里的冒号、句号或括号";
+                "if it is a unit, write its name without colon, full stop or brackets round it"
+            })
         })
     }
 

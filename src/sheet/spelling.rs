@@ -106,8 +106,14 @@ impl<'v> Spellings<'v> {
         match other {
             Some(other) => findings.push(spelt_variously(typed, &other, at.row.place(column))),
             None if is_first && name != typed => findings.push(
-                Diagnostic::of(codes::REPAIRED, text!("名称里的全角字符、看不见的字符读作普通字符"; "full-width and invisible characters in names read as ordinary ones"))
-                    .at(at.row.place(column)),
+                Diagnostic::of(
+                    codes::REPAIRED,
+                    text! {
+                        "名称里的全角字符、看不见的字符读作普通字符";
+                        "full-width and invisible characters in names read as ordinary ones"
+                    },
+                )
+                .at(at.row.place(column)),
             ),
             None => {}
         }
@@ -150,14 +156,20 @@ impl<'v> Spellings<'v> {
             });
             let names: Vec<Text> = kin
                 .iter()
-                .map(|Spelling { shown, .. }| text!("`{shown}`"; "`{shown}`"))
+                .map(|Spelling { shown, .. }| text! {"`{shown}`"; "`{shown}`"})
                 .collect();
             let last = kin
                 .iter()
                 .rev()
                 .find_map(|spelling| spelling.typed.as_ref());
-            let warning = Diagnostic::of(codes::NAMES_ALIKE, text!("只差一个后缀的名称，算作几个"; "names that differ by a suffix only, counted as several"))
-                .help(text!("若是一个，改成同样的写法"; "if they are one, write them alike"));
+            let warning = Diagnostic::of(
+                codes::NAMES_ALIKE,
+                text! {
+                    "只差一个后缀的名称，算作几个";
+                    "names that differ by a suffix only, counted as several"
+                },
+            )
+            .help(text! {"若是一个，改成同样的写法"; "if they are one, write them alike"});
             let label = Text::list(&names);
             findings.extend(last.map(|(_, place)| warning.at(place.clone().label(label))));
         }
@@ -167,10 +179,10 @@ impl<'v> Spellings<'v> {
 
 fn spelt_variously(typed: &str, other: &str, place: Place) -> Diagnostic {
     let (typed, other) = (visible(typed), visible(other));
-    let label = text!("`{typed}` 与 `{other}` 算一个"; "`{typed}` and `{other}` are one");
+    let label = text! {"`{typed}` 与 `{other}` 算一个"; "`{typed}` and `{other}` are one"};
     Diagnostic::of(
         codes::SPELT_VARIOUSLY,
-        text!("同一名称有几种写法，算作一个"; "names spelt in several ways, which count as one"),
+        text! {"同一名称有几种写法，算作一个"; "names spelt in several ways, which count as one"},
     )
     .at(place.label(label))
 }

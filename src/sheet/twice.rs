@@ -118,8 +118,20 @@ fn harmless(at: At, column: usize, is_blank: bool) -> Diagnostic {
     };
     let place = at.row.place(column);
     match is_blank {
-        true => Diagnostic::of(codes::BLANK_ELSEWHERE, text!("一处空白，一处有分，取有分的"; "marked in one place and blank in another, the mark counted")),
-        false => Diagnostic::of(codes::ENTERED_TWICE, text!("同一个分数录了两次，取其一"; "marks entered twice alike, counted once")),
+        true => Diagnostic::of(
+            codes::BLANK_ELSEWHERE,
+            text! {
+                "一处空白，一处有分，取有分的";
+                "marked in one place and blank in another, the mark counted"
+            },
+        ),
+        false => Diagnostic::of(
+            codes::ENTERED_TWICE,
+            text! {
+                "同一个分数录了两次，取其一";
+                "marks entered twice alike, counted once"
+            },
+        ),
     }
     .at(place)
 }
@@ -130,12 +142,12 @@ fn conflicts(name: &str, entries: Vec<Instance>) -> Vec<Diagnostic> {
     let spellings: BTreeSet<&str> = entries.iter().map(|entry| entry.typed.trim()).collect();
     let has_streets = entries.iter().all(|entry| entry.layout.street.is_some());
     let remedy = match (spellings.len(), has_streets) {
-        (1, true) => text!("留下正确的一行"; "keep the right row"),
+        (1, true) => text! {"留下正确的一行"; "keep the right row"},
         (1, false) => {
-            text!("留下正确的一行；若是两个同名的单位，加上街道一列"; "keep the right row; if these are two units of one name, add a column of streets")
+            text! {"留下正确的一行；若是两个同名的单位，加上街道一列"; "keep the right row; if these are two units of one name, add a column of streets"}
         }
         _ => {
-            text!("名称只差看不见的字符、空格或全角半角，算一个单位：留下正确的一行，或把名称改得不同"; "names that differ only in invisible characters, space or width count as one: keep the right row, or give the units different names")
+            text! {"名称只差看不见的字符、空格或全角半角，算一个单位：留下正确的一行，或把名称改得不同"; "names that differ only in invisible characters, space or width count as one: keep the right row, or give the units different names"}
         }
     };
     let is_wide = |entry: &Instance| matches!(entry.layout.arrangement, Arrangement::Wide { .. });
@@ -147,7 +159,7 @@ fn conflicts(name: &str, entries: Vec<Instance>) -> Vec<Diagnostic> {
     }
     let fault = |(_, entries): (_, Vec<Instance>)| match are_rows {
         true => two_rows(name, entries).help(remedy.clone()),
-        false => two_marks(name, entries).help(text!("留下正确的一个"; "keep the right one")),
+        false => two_marks(name, entries).help(text! {"留下正确的一个"; "keep the right one"}),
     };
     faults.into_iter().map(fault).collect()
 }
@@ -164,7 +176,7 @@ fn two_rows(name: &str, entries: Vec<Instance>) -> Diagnostic {
     let count = rows.len();
     let fault = Diagnostic::of(
         codes::CONFLICTING_MARKS,
-        text!("{name} 有 {count} 行，得分对不上"; "{name} stands in {count} rows that do not agree"),
+        text! {"{name} 有 {count} 行，得分对不上"; "{name} stands in {count} rows that do not agree"},
     );
     let fault = Diagnostic {
         more_places: rows.len().saturating_sub(MOST),
@@ -176,8 +188,11 @@ fn two_rows(name: &str, entries: Vec<Instance>) -> Diagnostic {
         let marks = Text::list(&marks);
         let typed = visible(&row[0].typed);
         let label = match more {
-            0 => text!("`{typed}`（{marks}）"; "`{typed}` ({marks})"; marks),
-            _ => text!("`{typed}`（{marks}，另有 {more} 项）"; "`{typed}` ({marks}, and {more} more)"; marks),
+            0 => text! {"`{typed}`（{marks}）"; "`{typed}` ({marks})"; marks},
+            _ => text! {
+                "`{typed}`（{marks}，另有 {more} 项）";
+                "`{typed}` ({marks}, and {more} more)"; marks
+            },
         };
         fault.at(row[0].name.clone().label(label))
     })
@@ -186,10 +201,10 @@ fn two_rows(name: &str, entries: Vec<Instance>) -> Diagnostic {
 fn mark_text(entry: &Instance) -> Text {
     let label = entry.label.trim();
     match entry.words.trim_matches(is_space) {
-        "" => text!("{label}：空白"; "{label}: blank"),
+        "" => text! {"{label}：空白"; "{label}: blank"},
         words => {
             let words = shortened(words);
-            text!("{label}：{words}"; "{label}: {words}")
+            text! {"{label}：{words}"; "{label}: {words}"}
         }
     }
 }
@@ -197,7 +212,7 @@ fn mark_text(entry: &Instance) -> Text {
 fn two_marks(name: &str, entries: Vec<Instance>) -> Diagnostic {
     let fault = Diagnostic::of(
         codes::CONFLICTING_MARKS,
-        text!("同一项得分录了两次，对不上"; "two entries for the same mark that do not agree"),
+        text! {"同一项得分录了两次，对不上"; "two entries for the same mark that do not agree"},
     );
     entries.into_iter().fold(fault, |fault, entry| {
         let typed = visible(entry.typed.trim()).into_owned();
@@ -208,8 +223,8 @@ fn two_marks(name: &str, entries: Vec<Instance>) -> Diagnostic {
         };
         let words = shortened(entry.words.trim_matches(is_space)).into_owned();
         let label = match words.as_str() {
-            "" => text!("{whose}：空白"; "{whose}: blank"),
-            words => text!("{whose}：{words}"; "{whose}: {words}"),
+            "" => text! {"{whose}：空白"; "{whose}: blank"},
+            words => text! {"{whose}：{words}"; "{whose}: {words}"},
         };
         fault.at(entry.place.label(label))
     })

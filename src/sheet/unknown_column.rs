@@ -15,34 +15,34 @@ impl Columns {
     pub(super) fn unknown(&self, label: &str, vocabulary: &Vocabulary) -> Diagnostic {
         let fault = Diagnostic::of(
             codes::UNKNOWN_COLUMN,
-            text!("不认识的列 `{label}`"; "unknown column `{label}`"),
+            text! {"不认识的列 `{label}`"; "unknown column `{label}`"},
         );
         if let Some(near) = self.lacking_like(label, vocabulary) {
-            return fault.help(text!("是不是想写 `{near}`？表里没有它的列"; "did you mean `{near}`? no column has it"));
+            return fault.help(text! {"是不是想写 `{near}`？表里没有它的列"; "did you mean `{near}`? no column has it"});
         }
         let say = |(role, name): &(&str, Text)| {
             let say = vocabulary.channel.column(role, label);
-            text!("{say}（{name}）"; "{say} ({name})"; say, name)
+            text! {"{say}（{name}）"; "{say} ({name})"; say, name}
         };
         let needed: Vec<Text> = self.lacking_roles(vocabulary).iter().map(say).collect();
         if !needed.is_empty() {
             let needed = Text::list(&needed);
-            return fault.help(text!("表里还缺列，它若是其中一列，写明是哪一列：{needed}"; "the table lacks columns; if it is one of them, say which: {needed}"; needed));
+            return fault.help(text! {"表里还缺列，它若是其中一列，写明是哪一列：{needed}"; "the table lacks columns; if it is one of them, say which: {needed}"; needed});
         }
         let wanted: Vec<Text> = self.wanted_roles(vocabulary).iter().map(say).collect();
         let fault = match wanted.is_empty() {
             true => fault,
             false => {
                 let wanted = Text::list(&wanted);
-                fault.help(text!("若是这些列之一，写明：{wanted}"; "if it is one of these, say so: {wanted}"; wanted))
+                fault.help(text! {"若是这些列之一，写明：{wanted}"; "if it is one of these, say so: {wanted}"; wanted})
             }
         };
         let say = vocabulary.channel.column("ignore", label);
-        fault.help(text!(
+        fault.help(text! {
             "若不参与评分，用 {say}，或在考评细则的 `[columns]` 里写 `ignore = [\"{label}\"]`";
-            "if it has no part in the score, use {say}, or write `ignore = [\"{label}\"]` under `[columns]` in the rubric";
-            say
-        ))
+            "if it has no part in the score, use {say}, or write `ignore = [\"{label}\"]` under \
+             `[columns]` in the rubric"; say
+        })
     }
 
     /// Returns the roles without which a table cannot be read, and which no column has.
@@ -53,16 +53,16 @@ impl Columns {
         let (indicator, score) = (self.only(Meaning::Indicator), self.only(Meaning::Score));
         let mut lacking = Vec::new();
         if !has_unit {
-            lacking.push(("community", text!("单位"; "the unit")));
+            lacking.push(("community", text! {"单位"; "the unit"}));
         }
         if indicator.is_none()
             && !asks
             && (score.is_some() || self.only(Meaning::FullMarks).is_some())
         {
-            lacking.push(("indicator", text!("指标"; "the indicator")));
+            lacking.push(("indicator", text! {"指标"; "the indicator"}));
         }
         if score.is_none() && !asks && indicator.is_some() {
-            lacking.push(("score", text!("得分"; "the mark")));
+            lacking.push(("score", text! {"得分"; "the mark"}));
         }
         lacking
     }
@@ -74,10 +74,10 @@ impl Columns {
             let is_told = wanted.iter().any(|(known, _)| *known == role);
             if !is_told && self.only_or_key(meaning, vocabulary).is_none() {
                 let name = match role {
-                    "kind" => text!("类别"; "the kind"),
-                    "assessor" => text!("考评人"; "the assessor"),
-                    "source" => text!("评分来源"; "the source"),
-                    _ => text!("期次"; "the period"),
+                    "kind" => text! {"类别"; "the kind"},
+                    "assessor" => text! {"考评人"; "the assessor"},
+                    "source" => text! {"评分来源"; "the source"},
+                    _ => text! {"期次"; "the period"},
                 };
                 wanted.push((role, name));
             }

@@ -99,13 +99,13 @@ impl Channel {
     pub fn separator_and_encoding(self) -> Text {
         match self {
             Channel::Option => {
-                text!("读得不对的，用 `--separator` 指明分隔符，用 `--encoding` 指明编码"; "if that is wrong, say so with `--separator` and `--encoding`")
+                text! {"读得不对的，用 `--separator` 指明分隔符，用 `--encoding` 指明编码"; "if that is wrong, say so with `--separator` and `--encoding`"}
             }
             Channel::Manifest => {
-                text!("读得不对的，在清单这一项里写 `separator`、`encoding`"; "if that is wrong, write `separator` and `encoding` in this scheme of the manifest")
+                text! {"读得不对的，在清单这一项里写 `separator`、`encoding`"; "if that is wrong, write `separator` and `encoding` in this scheme of the manifest"}
             }
             Channel::Nowhere => {
-                text!("读得不对的，另存为 UTF-8、以逗号分列"; "if that is wrong, save it as UTF-8, its columns parted by commas")
+                text! {"读得不对的，另存为 UTF-8、以逗号分列"; "if that is wrong, save it as UTF-8, its columns parted by commas"}
             }
         }
     }
@@ -114,14 +114,14 @@ impl Channel {
     pub fn column(self, role: &str, heading: &str) -> Text {
         match self {
             Channel::Option => Text::verbatim(format!("`--column \"{role}={heading}\"`")),
-            Channel::Manifest => text!(
+            Channel::Manifest => text! {
                 "清单里这一项的 `columns = {{ {role} = \"{heading}\" }}`";
                 "`columns = {{ {role} = \"{heading}\" }}` in this scheme of the manifest"
-            ),
-            Channel::Nowhere => text!(
+            },
+            Channel::Nowhere => text! {
                 "考评细则的 `[columns]` 里的 `{role} = \"{heading}\"`";
                 "`{role} = \"{heading}\"` under `[columns]` in the rubric"
-            ),
+            },
         }
     }
 }

@@ -59,7 +59,7 @@ fn known_keys(found: &str, asked: &[&str]) -> Text {
     }
     let are_few = known.len() <= FEW;
     if !are_few && !found.is_ascii() {
-        return text!("键用英文写：照内置的细则写，`wuhua-eval rubrics show city-2012`"; "keys are in English: see how a shipped rubric is written, `wuhua-eval rubrics show city-2012`");
+        return text! {"键用英文写：照内置的细则写，`wuhua-eval rubrics show city-2012`"; "keys are in English: see how a shipped rubric is written, `wuhua-eval rubrics show city-2012`"};
     }
     if !are_few {
         sort_by_nearness(found, &mut known);
@@ -67,11 +67,11 @@ fn known_keys(found: &str, asked: &[&str]) -> Text {
     }
     let known: Vec<Text> = known
         .into_iter()
-        .map(|key| text!("`{key}`"; "`{key}`"))
+        .map(|key| text! {"`{key}`"; "`{key}`"})
         .collect();
     let known = Text::list(&known);
     match are_few {
-        true => text!("这里可以写 {known}"; "known here: {known}"; known),
-        false => text!("这里相近的键有 {known}"; "the nearest known here: {known}"; known),
+        true => text! {"这里可以写 {known}"; "known here: {known}"; known},
+        false => text! {"这里相近的键有 {known}"; "the nearest known here: {known}"; known},
     }
 }

@@ -10,7 +10,7 @@ impl Reader<'_> {
         let located = self.get(key)?;
         let number = as_number(located);
         if number.is_none() {
-            return self.expected(located, key, text!("一个数"; "a number"));
+            return self.expected(located, key, text! {"一个数"; "a number"});
         }
         number
     }
@@ -20,8 +20,14 @@ impl Reader<'_> {
         let number = self.number(key)?;
         if number.is_negative() {
             let located = self.get(key)?;
-            self.wrong(located, text!("`{key}` 不能是负数"; "`{key}` cannot be negative"),
-                text!("写正数；扣分也写成正数"; "write a positive number; deductions are magnitudes too"));
+            self.wrong(
+                located,
+                text! {"`{key}` 不能是负数"; "`{key}` cannot be negative"},
+                text! {
+                    "写正数；扣分也写成正数";
+                    "write a positive number; deductions are magnitudes too"
+                },
+            );
             return None;
         }
         Some(number)
@@ -34,8 +40,8 @@ impl Reader<'_> {
             let located = self.get(key)?;
             self.wrong(
                 located,
-                text!("`{key}` 不能是 0"; "`{key}` cannot be 0"),
-                text!("写大于 0 的数"; "write a number above 0"),
+                text! {"`{key}` 不能是 0"; "`{key}` cannot be 0"},
+                text! {"写大于 0 的数"; "write a number above 0"},
             );
             return None;
         }
@@ -52,7 +58,7 @@ impl Reader<'_> {
             return self.expected(
                 located,
                 key,
-                text!("0 到 {most} 的整数"; "a whole number from 0 to {most}"),
+                text! {"0 到 {most} 的整数"; "a whole number from 0 to {most}"},
             );
         }
         whole

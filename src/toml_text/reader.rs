@@ -68,12 +68,18 @@ impl<'a> Reader<'a> {
         match &located.value {
             Value::Text(text) => Some(self.of_length(located, key, text, LONGEST_TEXT)),
             Value::Number { literal, .. } => {
-                self.wrong(located, text!("`{key}` 要写成带引号的文字"; "`{key}` is text and takes quotes"),
-                    text!("写成 `{key} = \"{literal}\"`；不加引号的 1.10 会变成 1.1"; "write `{key} = \"{literal}\"`; without quotes, 1.10 becomes 1.1"));
+                self.wrong(
+                    located,
+                    text! {"`{key}` 要写成带引号的文字"; "`{key}` is text and takes quotes"},
+                    text! {
+                        "写成 `{key} = \"{literal}\"`；不加引号的 1.10 会变成 1.1";
+                        "write `{key} = \"{literal}\"`; without quotes, 1.10 becomes 1.1"
+                    },
+                );
                 None
             }
             Value::Bool(_) | Value::List(_) | Value::Table(_) | Value::Other => {
-                self.expected(located, key, text!("带引号的文字"; "text in quotes"))
+                self.expected(located, key, text! {"带引号的文字"; "text in quotes"})
             }
         }
     }
@@ -85,10 +91,10 @@ impl<'a> Reader<'a> {
             self.push(
                 Diagnostic::of(
                     codes::MISSING_KEY,
-                    text!("{name}缺 `{key}`"; "{name} lacks `{key}`"; name),
+                    text! {"{name}缺 `{key}`"; "{name} lacks `{key}`"; name},
                 )
                 .at(place)
-                .help(text!("补上 `{key} = \"…\"`"; "add `{key} = \"…\"`")),
+                .help(text! {"补上 `{key} = \"…\"`"; "add `{key} = \"…\"`"}),
             );
         }
         let text = self.text(key).unwrap_or_default();
@@ -99,8 +105,8 @@ impl<'a> Reader<'a> {
         ) {
             self.wrong(
                 located,
-                text!("`{key}` 是空的"; "`{key}` is empty"),
-                text!("填上它"; "fill it in"),
+                text! {"`{key}` 是空的"; "`{key}` is empty"},
+                text! {"填上它"; "fill it in"},
             );
         }
         match self.get(key) {
@@ -116,8 +122,11 @@ impl<'a> Reader<'a> {
         };
         self.wrong(
             located,
-            text!("`{key}` 超过 {most} 个字"; "`{key}` has more than {most} characters"),
-            text!("写短些；若是漏了引号，几行会并成一段"; "shorten it; a missing quotation mark makes one text of many lines"),
+            text! {"`{key}` 超过 {most} 个字"; "`{key}` has more than {most} characters"},
+            text! {
+                "写短些；若是漏了引号，几行会并成一段";
+                "shorten it; a missing quotation mark makes one text of many lines"
+            },
         );
         text[..end].to_owned()
     }
@@ -130,13 +139,13 @@ impl<'a> Reader<'a> {
         }
         let names: Vec<Text> = choices
             .iter()
-            .map(|(name, _)| text!("`\"{name}\"`"; "`\"{name}\"`"))
+            .map(|(name, _)| text! {"`\"{name}\"`"; "`\"{name}\"`"})
             .collect();
         let names = Text::list(&names);
         self.wrong(
             located,
-            text!("`{key}` 没有这个值"; "no such value for `{key}`"),
-            text!("可以写 {names}"; "it may be {names}"; names),
+            text! {"`{key}` 没有这个值"; "no such value for `{key}`"},
+            text! {"可以写 {names}"; "it may be {names}"; names},
         );
         None
     }
@@ -147,7 +156,7 @@ impl<'a> Reader<'a> {
         };
         let is_true = matches!(located.value, Value::Bool(true));
         if !is_true {
-            let wanted = text!(" `true`（不用就删去）"; "`true`, or to be left out");
+            let wanted = text! {" `true`（不用就删去）"; "`true`, or to be left out"};
             self.expected::<bool>(located, key, wanted);
         }
         is_true
@@ -160,7 +169,7 @@ impl<'a> Reader<'a> {
         };
         let text = |item: &Located| match item.text() {
             Some(text) => Some(self.of_length(item, key, text, LONGEST_TEXT)),
-            None => self.expected(item, key, text!("带引号的文字"; "text in quotes")),
+            None => self.expected(item, key, text! {"带引号的文字"; "text in quotes"}),
         };
         located.items().iter().filter_map(text).collect()
     }
@@ -173,7 +182,7 @@ impl<'a> Reader<'a> {
     /// Returns a table of the head, called by its header in messages.
     pub fn section(&self, key: &'static str) -> Option<Reader<'a>> {
         self.table(key)
-            .map(|table| table.called(text!("`[{key}]`"; "`[{key}]`")))
+            .map(|table| table.called(text! {"`[{key}]`"; "`[{key}]`"}))
     }
 
     /// Returns the same reader under another name.
@@ -205,7 +214,7 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         let Some(table) = located.table() else {
-            let wanted = text!("表 `{{ \"名\" = 值 }}`"; "a table `{{ \"name\" = value }}`");
+            let wanted = text! {"表 `{{ \"名\" = 值 }}`"; "a table `{{ \"name\" = value }}`"};
             self.expected::<()>(located, key, wanted);
             return Vec::new();
         };
@@ -224,9 +233,9 @@ impl<'a> Reader<'a> {
     /// Reads a table that stands where `located` does.
     pub fn as_table(&self, located: &'a Located, key: &'static str) -> Option<Reader<'a>> {
         let Some(table) = located.table() else {
-            return self.expected(located, key, text!("表 `{{ … }}`"; "a table `{{ … }}`"));
+            return self.expected(located, key, text! {"表 `{{ … }}`"; "a table `{{ … }}`"});
         };
-        let name = text!("`{key}`"; "`{key}`");
+        let name = text! {"`{key}`"; "`{key}`"};
         let Reader {
             file,
             findings,
@@ -262,20 +271,20 @@ impl<'a> Reader<'a> {
 
     pub fn expected<T>(&self, located: &Located, key: &'static str, wanted: Text) -> Option<T> {
         let found = match located.value {
-            Value::Text(_) => text!("文字"; "text"),
-            Value::Number { .. } => text!("数"; "a number"),
-            Value::Bool(_) => text!("真假值"; "true or false"),
-            Value::List(_) => text!("列表"; "a list"),
-            Value::Table(_) => text!("表"; "a table"),
-            Value::Other => text!(
+            Value::Text(_) => text! {"文字"; "text"},
+            Value::Number { .. } => text! {"数"; "a number"},
+            Value::Bool(_) => text! {"真假值"; "true or false"},
+            Value::List(_) => text! {"列表"; "a list"},
+            Value::Table(_) => text! {"表"; "a table"},
+            Value::Other => text! {
                 "日期、inf、十六进制数或位数太多的数";
                 "a date, inf, a hexadecimal number or one of too many digits"
-            ),
+            },
         };
         self.wrong(
             located,
-            text!("`{key}` 的值是{found}"; "the value of `{key}` is {found}"; found),
-            text!("要写{wanted}"; "it should be {wanted}"; wanted),
+            text! {"`{key}` 的值是{found}"; "the value of `{key}` is {found}"; found},
+            text! {"要写{wanted}"; "it should be {wanted}"; wanted},
         );
         None
     }
@@ -294,7 +303,7 @@ impl<'a> Reader<'a> {
     fn home(&self, key: &str) -> Option<Text> {
         let mut tables = self.anatomy.in_tables.iter();
         let (table, _) = tables.find(|(_, keys)| keys.contains(&key))?;
-        Some(text!("它属于 `[{table}]`：移到那里"; "it belongs to `[{table}]`: move it there"))
+        Some(text! {"它属于 `[{table}]`：移到那里"; "it belongs to `[{table}]`: move it there"})
     }
 
     /// Returns the remedy for a key in Chinese.
@@ -302,7 +311,7 @@ impl<'a> Reader<'a> {
         let english = self.anatomy.english(key);
         let here = english.iter().find(|key| asked.contains(key));
         let key = here.or(english.first())?;
-        let write = text!("键用英文写：`{key}`"; "keys are in English: `{key}`");
+        let write = text! {"键用英文写：`{key}`"; "keys are in English: `{key}`"};
         let elsewhere = self.home(key).filter(|_| here.is_none());
         Some(Text::clauses(
             &std::iter::once(write).chain(elsewhere).collect::<Vec<_>>(),
@@ -320,7 +329,7 @@ impl<'a> Reader<'a> {
             let (key, name) = (&*shortened(&entry.key), &self.name);
             let fault = Diagnostic::of(
                 codes::UNKNOWN_KEY,
-                text!("{subject}里没有 `{key}` 这个键"; "no key `{key}` in {subject}"; subject),
+                text! {"{subject}里没有 `{key}` 这个键"; "no key `{key}` in {subject}"; subject},
             )
             .at(self.place(&entry.key_span));
             let swallowed = self.anatomy.head.contains(&key) && name.en.starts_with("`[");
@@ -334,7 +343,7 @@ impl<'a> Reader<'a> {
                 Some(english)
             } else if swallowed {
                 Some(
-                    text!("它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name),
+                    text! {"它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name},
                 )
             } else {
                 did_you_mean(key, asked.iter().copied()).or_else(|| self.home(key))

@@ -53,23 +53,23 @@ impl Slip<'_> {
         let (code, problem, remedy) = match self.ascii {
             Some(' ') => (
                 codes::FULL_WIDTH,
-                text!("TOML 不认全角空格"; "TOML does not know the full-width space"),
-                text!("改成半角空格"; "write an ordinary space"),
+                text! {"TOML 不认全角空格"; "TOML does not know the full-width space"},
+                text! {"改成半角空格"; "write an ordinary space"},
             ),
             Some(wanted) => (
                 codes::FULL_WIDTH,
-                text!("TOML 不认全角的 `{words}`"; "TOML does not know the full-width `{words}`"),
-                text!("改成半角的 `{wanted}`"; "write `{wanted}`"),
+                text! {"TOML 不认全角的 `{words}`"; "TOML does not know the full-width `{words}`"},
+                text! {"改成半角的 `{wanted}`"; "write `{wanted}`"},
             ),
             None => (
                 codes::UNQUOTED,
-                text!("`{words}` 没有加引号"; "`{words}` is not quoted"),
+                text! {"`{words}` 没有加引号"; "`{words}` is not quoted"},
                 match follows_a_text(&line[..self.range.start]) {
                     true => {
-                        text!("`\"` 在这里结束了文字：文字里面的引号写成 `\\\"`，或把整段文字放在 `'…'` 里"; "the `\"` before it ends the text: write `\\\"` for a quotation mark inside a text, or put the whole text in `'…'`")
+                        text! {"`\"` 在这里结束了文字：文字里面的引号写成 `\\\"`，或把整段文字放在 `'…'` 里"; "the `\"` before it ends the text: write `\\\"` for a quotation mark inside a text, or put the whole text in `'…'`"}
                     }
                     false => {
-                        text!("TOML 里汉字的键和值都要加引号：`\"{words}\"`"; "keys and values in Chinese characters take quotes in TOML: `\"{words}\"`")
+                        text! {"TOML 里汉字的键和值都要加引号：`\"{words}\"`"; "keys and values in Chinese characters take quotes in TOML: `\"{words}\"`"}
                     }
                 },
             ),

@@ -30,48 +30,48 @@ pub fn fault(file: FileId, source: &str, span: Range<usize>, message: &str) -> D
 
 /// Says what the parser says in our words, with a remedy.
 fn syntax_words(message: &str) -> (Text, Text) {
-    let check = || text!("看看这一行的引号、逗号和括号是否成对、齐全"; "check the quotes, commas and brackets of this line");
+    let check = || text! {"看看这一行的引号、逗号和括号是否成对、齐全"; "check the quotes, commas and brackets of this line"};
     let says = |words: &str| message.contains(words);
     if says("duplicate key") {
         (
-            text!("同一个键写了两次"; "this key stands here twice"),
-            text!("留下一个"; "keep one of them"),
+            text! {"同一个键写了两次"; "this key stands here twice"},
+            text! {"留下一个"; "keep one of them"},
         )
     } else if says("missing comma") {
         (
-            text!("两项之间缺逗号"; "a comma is missing"),
-            text!("补上 `,`"; "add `,`"),
+            text! {"两项之间缺逗号"; "a comma is missing"},
+            text! {"补上 `,`"; "add `,`"},
         )
     } else if says("extra comma") {
         (
-            text!("多了一个逗号"; "one comma too many"),
-            text!("删去它"; "remove it"),
+            text! {"多了一个逗号"; "one comma too many"},
+            text! {"删去它"; "remove it"},
         )
     } else if says("missing key") || says("expected key") {
-        (text!("这里缺一个键"; "a key is missing here"), check())
+        (text! {"这里缺一个键"; "a key is missing here"}, check())
     } else if says("missing value") || says("expected value") {
         (
-            text!("`=` 后面缺值"; "a value is missing"),
-            text!("补上值"; "add the value"),
+            text! {"`=` 后面缺值"; "a value is missing"},
+            text! {"补上值"; "add the value"},
         )
     } else if says("string values must be quoted") {
         (
-            text!("文字没有加引号"; "text must be quoted"),
-            text!("加上 `\"…\"`"; "put it in `\"…\"`"),
+            text! {"文字没有加引号"; "text must be quoted"},
+            text! {"加上 `\"…\"`"; "put it in `\"…\"`"},
         )
     } else if says("invalid basic string") || says("invalid literal string") {
         (
-            text!("引号没有配对"; "this string is never closed"),
-            text!("补上另一半引号"; "add the other quotation mark"),
+            text! {"引号没有配对"; "this string is never closed"},
+            text! {"补上另一半引号"; "add the other quotation mark"},
         )
     } else if says("recurs") {
         (
-            text!("括号套得太深"; "brackets are nested too deep"),
+            text! {"括号套得太深"; "brackets are nested too deep"},
             check(),
         )
     } else {
         (
-            text!("不合 TOML 语法（{message}）"; "not TOML: {message}"),
+            text! {"不合 TOML 语法（{message}）"; "not TOML: {message}"},
             check(),
         )
     }
@@ -106,10 +106,10 @@ pub fn unclosed_bracket(file: FileId, source: &str) -> Option<Diagnostic> {
     Some(
         Diagnostic::of(
             codes::TOML_SYNTAX,
-            text!("这个 `{bracket}` 没有配对的 `{closing}`"; "this `{bracket}` is never closed"),
+            text! {"这个 `{bracket}` 没有配对的 `{closing}`"; "this `{bracket}` is never closed"},
         )
         .at(Place::new(file, open..open + 1))
-        .help(text!("补上 `{closing}`"; "add the `{closing}`")),
+        .help(text! {"补上 `{closing}`"; "add the `{closing}`"}),
     )
 }
 

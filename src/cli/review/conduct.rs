@@ -45,7 +45,7 @@ pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
     let mut earlier = Earlier::default();
     for (number, scheme) in review.schemes.iter().enumerate() {
         let (at, all, id) = (number + 1, review.schemes.len(), &scheme.id);
-        ui.progress(&text!("[{at}/{all}] {id}"; "[{at}/{all}] {id}"));
+        ui.progress(&text! {"[{at}/{all}] {id}"; "[{at}/{all}] {id}"});
         let before = Before {
             review: &review,
             district: &district,
@@ -55,7 +55,10 @@ pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
         let outcome = evaluate(&before, number, &held.shelf, ui).map_err(|failure| {
             let unevaluated = unevaluated(failure, ui);
             let faults = unevaluated.faults.len();
-            ui.complain(&text!("`{id}` 没有评成：{faults} 处错误"; "`{id}` could not be evaluated: {faults} faults"));
+            ui.complain(&text! {
+                "`{id}` 没有评成：{faults} 处错误";
+                "`{id}` could not be evaluated: {faults} faults"
+            });
             unevaluated
         });
         if let Ok(evaluated) = &outcome {
@@ -208,7 +211,7 @@ fn check_prerequisites(before: &Before, scheme: &Scheme) -> Result<(), Failure> 
             let id = &resting_on.id;
             return Err(Failure::Input(vec![ToldFault {
                 code: codes::RESTS_ON_FAILED,
-                message: text!("{award} 要先是 {needs}，而 `{id}` 没有评成"; "{award} needs {needs}, and `{id}` could not be evaluated"),
+                message: text! {"{award} 要先是 {needs}，而 `{id}` 没有评成"; "{award} needs {needs}, and `{id}` could not be evaluated"},
                 address: None,
             }]));
         }
@@ -230,10 +233,10 @@ fn check_streets(district: &District, reading: &Reading, ui: &Ui) -> Result<(), 
         let name = &sheet.unit(unit).name;
         let fault = Diagnostic::of(
             codes::UNKNOWN_STREET,
-            text!("名册上没有街道 `{name}`"; "the list of communities has no street `{name}`"),
+            text! {"名册上没有街道 `{name}`"; "the list of communities has no street `{name}`"},
         );
         let remedy = did_you_mean(name, known()).unwrap_or_else(
-            || text!("改正名称，或补进名册"; "correct the name, or add it to the list"),
+            || text! {"改正名称，或补进名册"; "correct the name, or add it to the list"},
         );
         faults.push(fault.at(place).help(remedy));
     }

@@ -96,8 +96,8 @@ fn both_languages(results: &ReviewResults) -> Vec<u8> {
         };
         markdown(&document, lang)
     };
-    let zh = page(Lang::Zh, text!("概况"; "概况"));
-    let en = page(Lang::En, text!("In short"; "In short"));
+    let zh = page(Lang::Zh, text! {"概况"; "概况"});
+    let en = page(Lang::En, text! {"In short"; "In short"});
     format!("{zh}\n{en}").into_bytes()
 }
 

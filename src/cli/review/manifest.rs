@@ -56,7 +56,10 @@ pub fn files_of(name: &str, bytes: &[u8], ui: &Ui) -> Result<Vec<String>, Failur
 /// Reads the text of a manifest, and refuses one that is at fault.
 pub fn parse(name: &str, bytes: &[u8], ui: &Ui) -> Result<(Review, Manifest), Failure> {
     let text = String::from_utf8(bytes.to_vec()).map_err(|_| {
-        anyhow::anyhow!(ui.say(&text!("`{name}` 不是 UTF-8：把清单另存为 UTF-8"; "`{name}` is not UTF-8: save the manifest as UTF-8")))
+        anyhow::anyhow!(ui.say(&text! {
+            "`{name}` 不是 UTF-8：把清单另存为 UTF-8";
+            "`{name}` is not UTF-8: save the manifest as UTF-8"
+        }))
     })?;
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let mut files = Files::default();

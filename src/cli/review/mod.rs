@@ -56,7 +56,7 @@ pub fn run(args: &ReviewArgs, ui: &Ui) -> Result<Ending, Failure> {
             let files = folder::files(&held, &results, ui.lang);
             ui.write_folder(folder, &files)?;
             let count = files.len();
-            ui.tell(&text!("已写到 {folder}：{count} 个文件"; "wrote {count} files to {folder}"));
+            ui.tell(&text! {"已写到 {folder}：{count} 个文件"; "wrote {count} files to {folder}"});
         }
         None => print(&results, args.format.unwrap_or(FormatArg::Table), ui)?,
     }

@@ -103,18 +103,28 @@ impl Titles<'_> {
             let remedy = did_you_mean(title, titles().map(String::as_str));
             Diagnostic::of(
                 codes::UNKNOWN_TITLE,
-                text!("没有一项考评给 `{title}` 这个称号"; "no scheme gives the title `{title}`"),
+                text! {"没有一项考评给 `{title}` 这个称号"; "no scheme gives the title `{title}`"},
             )
             .help(remedy.unwrap_or_else(|| {
-                text!("称号是命名的名称，或 `pass-title`"; "titles are the names of awards, and `pass-title`")
+                text! {
+                    "称号是命名的名称，或 `pass-title`";
+                    "titles are the names of awards, and `pass-title`"
+                }
             }))
         } else if let Some((scheme, _)) = known.iter().find(counts_passes) {
             let (id, rubric) = (&scheme.id, &scheme.rubric);
             Diagnostic::of(
                 codes::NOTHING_PASSES,
-                text!("`{title}` 数的是 `{id}` 合格的单位，而 `{rubric}` 没有合格线，不判合格"; "`{title}` counts those that pass `{id}`, and `{rubric}` has no pass line: nothing is called pass"),
+                text! {
+                    "`{title}` 数的是 `{id}` 合格的单位，而 `{rubric}` 没有合格线，不判合格";
+                    "`{title}` counts those that pass `{id}`, and `{rubric}` has no pass line: \
+                     nothing is called pass"
+                },
             )
-            .help(text!("在考评细则里写 `[outcome] pass`，或改数一项命名"; "write `[outcome] pass` in the rubric, or count an award"))
+            .help(text! {
+                "在考评细则里写 `[outcome] pass`，或改数一项命名";
+                "write `[outcome] pass` in the rubric, or count an award"
+            })
         } else {
             return;
         };
@@ -130,9 +140,16 @@ impl Titles<'_> {
             let rubric = &scheme.rubric;
             let warning = Diagnostic::of(
                 codes::IDLE_PASS_TITLE,
-                text!("`{title}` 谁也得不到：`{rubric}` 没有合格线，不判合格"; "nobody gets `{title}`: `{rubric}` has no pass line, and nothing is called pass"),
+                text! {
+                    "`{title}` 谁也得不到：`{rubric}` 没有合格线，不判合格";
+                    "nobody gets `{title}`: `{rubric}` has no pass line, and nothing is called \
+                     pass"
+                },
             )
-            .help(text!("在考评细则里写 `[outcome] pass`，或去掉 `pass-title`"; "write `[outcome] pass` in the rubric, or leave `pass-title` out"));
+            .help(text! {
+                "在考评细则里写 `[outcome] pass`，或去掉 `pass-title`";
+                "write `[outcome] pass` in the rubric, or leave `pass-title` out"
+            });
             let place = self.place(number, &[Step::Key("pass-title")]);
             self.faults.push(warning.at(place));
         }

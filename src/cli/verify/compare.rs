@@ -38,12 +38,12 @@ pub fn stands(found: &Found, path: &str) -> Result<(), Text> {
     match found.kind(path) {
         Some(Kind::File) => Ok(()),
         Some(Kind::Folder) => {
-            Err(text!("这里是文件夹，不是文件"; "a folder stands here, not a file"))
+            Err(text! {"这里是文件夹，不是文件"; "a folder stands here, not a file"})
         }
         Some(Kind::Other) => Err(
-            text!("这里是链接、管道或设备，没有读"; "a link, pipe or device stands here, and was not read"),
+            text! {"这里是链接、管道或设备，没有读"; "a link, pipe or device stands here, and was not read"},
         ),
-        None => Err(text!("没有这个文件"; "the file is missing")),
+        None => Err(text! {"没有这个文件"; "the file is missing"}),
     }
 }
 
@@ -125,13 +125,13 @@ fn changed(own: &str, listed: &str, written: &[Vec<u8>]) -> Option<Text> {
     };
     match (is_named(own), is_named(listed)) {
         (true, _) => None,
-        (false, true) => Some(text!("这份输入已不是当时的内容"; "this input is not what it was")),
+        (false, true) => Some(text! {"这份输入已不是当时的内容"; "this input is not what it was"}),
         (false, false) => Some(either()),
     }
 }
 
 fn either() -> Text {
-    text!("与 {LIST} 里的校验值不一致：两者之一已不是当时的内容"; "{LIST} has another hash for it: one of the two is not what it was")
+    text! {"与 {LIST} 里的校验值不一致：两者之一已不是当时的内容"; "{LIST} has another hash for it: one of the two is not what it was"}
 }
 
 /// Where an input is not what it was, nobody knows what a result that no longer follows was: what the
@@ -206,12 +206,12 @@ fn extras(found: &Found, list: &FolderShape, known: &BTreeSet<&str>) -> Vec<Stra
     let extras = found.unexpected(|path| known.contains(path));
     let why = |path: &str| match (is_copy(path), is_result(path)) {
         (true, _) => {
-            text!("现在的清单不再用到这份输入"; "the manifest as it is no longer names this input")
+            text! {"现在的清单不再用到这份输入"; "the manifest as it is no longer names this input"}
         }
         (false, true) => {
-            text!("现在的输入不再得出这个文件"; "the inputs as they are no longer give this file")
+            text! {"现在的输入不再得出这个文件"; "the inputs as they are no longer give this file"}
         }
-        (false, false) => text!("不是 review 写的"; "`review` did not write it"),
+        (false, false) => text! {"不是 review 写的"; "`review` did not write it"},
     };
     extras
         .into_iter()

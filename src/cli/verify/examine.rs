@@ -36,7 +36,7 @@ pub fn examine(found: &Found, ui: &Ui) -> Result<Answer, Failure> {
         Some(Kind::File) => found.read(LIST, ui)?,
         None | Some(Kind::Folder | Kind::Other) => {
             return Ok(Answer::NoReview(
-                text!("文件夹里没有 {LIST} 这个文件：不是 review 写的，或已不完整。"; "The folder has no file {LIST}: `review` did not write it, or it is not whole."),
+                text! {"文件夹里没有 {LIST} 这个文件：不是 review 写的，或已不完整。"; "The folder has no file {LIST}: `review` did not write it, or it is not whole."},
             ));
         }
     };
@@ -47,7 +47,7 @@ pub fn examine(found: &Found, ui: &Ui) -> Result<Answer, Failure> {
     let Some(lang) = Lang::of_code(&list.options.lang) else {
         let code = &list.options.lang;
         return Ok(Answer::NoReview(
-            text!("{LIST} 已不是当时的内容：没有 `{code}` 这种语言。"; "{LIST} is not what it was: there is no language `{code}`."),
+            text! {"{LIST} 已不是当时的内容：没有 `{code}` 这种语言。"; "{LIST} is not what it was: there is no language `{code}`."},
         ));
     };
     let quiet = ui.muted(lang);
@@ -76,13 +76,13 @@ pub fn examine(found: &Found, ui: &Ui) -> Result<Answer, Failure> {
 fn no_list(reason: NoList) -> Text {
     match reason {
         NoList::OtherProgram(by) => {
-            text!("{LIST} 说由 {by} 写出，这里是 {PROGRAM}：请用写出它的那一版核对。"; "{LIST} says that {by} wrote it, and this is {PROGRAM}: verify it with the one that wrote it.")
+            text! {"{LIST} 说由 {by} 写出，这里是 {PROGRAM}：请用写出它的那一版核对。"; "{LIST} says that {by} wrote it, and this is {PROGRAM}: verify it with the one that wrote it."}
         }
         NoList::Damaged { line: Some(line) } => {
-            text!("{LIST} 从第 {line} 行起不是 review 写的样子。"; "{LIST} is not as `review` writes it, from line {line} on.")
+            text! {"{LIST} 从第 {line} 行起不是 review 写的样子。"; "{LIST} is not as `review` writes it, from line {line} on."}
         }
         NoList::Damaged { line: None } => {
-            text!("{LIST} 不是 review 写的清单。"; "{LIST} is not the list that `review` writes.")
+            text! {"{LIST} 不是 review 写的清单。"; "{LIST} is not the list that `review` writes."}
         }
     }
 }
@@ -98,7 +98,7 @@ fn held(found: &Found, list: &FolderShape, ui: &Ui) -> Result<Result<HeldReview,
     let Some(name) = names.clone().find(|name| is_there(&name)) else {
         let name = &list.review;
         return Ok(Err(
-            text!("缺清单 inputs/{name}"; "the manifest inputs/{name} is missing"),
+            text! {"缺清单 inputs/{name}"; "the manifest inputs/{name} is missing"},
         ));
     };
     let bytes = match read(found, &path(name), ui)? {
@@ -139,12 +139,12 @@ fn held(found: &Found, list: &FolderShape, ui: &Ui) -> Result<Result<HeldReview,
 /// Reads the copy of an input, or returns why there is none that could be evaluated.
 fn read(found: &Found, copy: &str, ui: &Ui) -> Result<Result<Vec<u8>, Text>, Failure> {
     if let Err(why) = stands(found, copy) {
-        return Ok(Err(text!("{copy}：{why}"; "{copy}: {why}"; why)));
+        return Ok(Err(text! {"{copy}：{why}"; "{copy}: {why}"; why}));
     }
     match found.read_input(copy) {
         Ok(bytes) => Ok(Ok(bytes)),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(Err(
-            text!("{copy}：太大，不像输入"; "{copy}: too large for an input"),
+            text! {"{copy}：太大，不像输入"; "{copy}: too large for an input"},
         )),
         Err(error) => Err(ui.unread(copy, error.kind()).into()),
     }
@@ -157,14 +157,16 @@ fn reason(failure: &Failure) -> Text {
             Some(fault) => {
                 let message = &fault.message;
                 match &fault.address {
-                    Some(address) => text!("{address}：{message}"; "{address}: {message}"; message),
+                    Some(address) => {
+                        text! {"{address}：{message}"; "{address}: {message}"; message}
+                    }
                     None => message.clone(),
                 }
             }
-            None => text!("输入有误"; "the inputs are at fault"),
+            None => text! {"输入有误"; "the inputs are at fault"},
         },
         Failure::Usage(words) => words.clone(),
         Failure::World(error) => Text::verbatim(format!("{error:#}")),
-        Failure::PipeClosed => text!("输入有误"; "the inputs are at fault"),
+        Failure::PipeClosed => text! {"输入有误"; "the inputs are at fault"},
     }
 }

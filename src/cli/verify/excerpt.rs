@@ -21,24 +21,23 @@ pub fn first_difference(written: &[u8], expected: &[u8]) -> Text {
     let start = line_start.map_or(0, |newline| newline + 1);
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
     let (there, follows) = (rest(&written[at..]), rest(&expected[at..]));
-    text!(
+    text! {
         "第 {line} 行第 {column} 个字起是{there}，由输入得出的是{follows}";
-        "line {line} from character {column} on is {there}, where {follows} follows";
-        there, follows
-    )
+        "line {line} from character {column} on is {there}, where {follows} follows"; there, follows
+    }
 }
 
 /// Returns the rest of a line.
 fn rest(text: &[u8]) -> Text {
     let line = text.split(|&byte| byte == b'\n').next().unwrap_or_default();
     match (text.is_empty(), line) {
-        (true, _) => text!("文件结尾"; "the end of the file"),
-        (false, []) => text!("行尾"; "the end of the line"),
+        (true, _) => text! {"文件结尾"; "the end of the file"},
+        (false, []) => text! {"行尾"; "the end of the line"},
         (false, line) => {
             let line = String::from_utf8_lossy(&line[..line.len().min(ENOUGH)]);
             let line = visible(&line);
             let line = shortened(&line);
-            text!(" `{line}`"; "`{line}`")
+            text! {" `{line}`"; "`{line}`"}
         }
     }
 }

@@ -18,14 +18,14 @@ pub fn page_report(page: Page) -> Document {
         title: name.to_owned(),
         blocks: vec![
             Block::Facts(vec![
-                (text!("查出"; "finds"), page.finds),
-                (text!("级别"; "severity"), severity_text(severity)),
+                (text! {"查出"; "finds"}, page.finds),
+                (text! {"级别"; "severity"}, severity_text(severity)),
             ]),
-            Block::Heading(text!("为什么要紧"; "Why it matters")),
+            Block::Heading(text! {"为什么要紧"; "Why it matters"}),
             Block::Paragraph(page.matters),
-            Block::Heading(text!("例"; "For example")),
+            Block::Heading(text! {"例"; "For example"}),
             Block::Code(page.wrong),
-            Block::Heading(text!("改为"; "Instead")),
+            Block::Heading(text! {"改为"; "Instead"}),
             Block::Code(page.right),
         ],
     }
@@ -34,8 +34,8 @@ pub fn page_report(page: Page) -> Document {
 /// Returns what a severity does to a run, in a word or two.
 pub fn severity_text(severity: Severity) -> Text {
     match severity {
-        Severity::Error => text!("错误"; "error"),
-        Severity::Warning => text!("警告"; "warning"),
-        Severity::Note => text!("注"; "note"),
+        Severity::Error => text! {"错误"; "error"},
+        Severity::Warning => text! {"警告"; "warning"},
+        Severity::Note => text! {"注"; "note"},
     }
 }

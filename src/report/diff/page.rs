@@ -16,7 +16,7 @@ pub fn difference_report(difference: &Difference) -> Document {
     blocks.extend(reasons(difference));
     blocks.extend(lines(difference));
     if difference.is_empty() {
-        blocks.push(Block::Paragraph(text!("没有差异。"; "No differences.")));
+        blocks.push(Block::Paragraph(text! {"没有差异。"; "No differences."}));
     }
     Document {
         title: difference.after.result.rubric.title.to_string(),
@@ -27,21 +27,21 @@ pub fn difference_report(difference: &Difference) -> Document {
 fn facts(difference: &Difference) -> Vec<(Text, Text)> {
     let file = |written: &Written| {
         let (name, program) = (&written.file.name, &written.result.program);
-        text!("{name}（{program}）"; "{name} ({program})")
+        text! {"{name}（{program}）"; "{name} ({program})"}
     };
     let unit = unit_word(difference);
     let changed = difference.units.len();
     let [was, is] = [difference.before, difference.after].map(|written| written.result.units.len());
     vec![
         (
-            text!("考评细则"; "rubric"),
+            text! {"考评细则"; "rubric"},
             Text::verbatim(difference.after.result.rubric.id.as_ref()),
         ),
-        (text!("之前"; "before"), file(difference.before)),
-        (text!("之后"; "after"), file(difference.after)),
+        (text! {"之前"; "before"}, file(difference.before)),
+        (text! {"之后"; "after"}, file(difference.after)),
         (
-            text!("有变化的"; "changed"),
-            text!("{changed} 个（之前共 {was} 个{unit}，之后 {is} 个）"; "{changed} ({was} {unit} before, {is} after)"; unit),
+            text! {"有变化的"; "changed"},
+            text! {"{changed} 个（之前共 {was} 个{unit}，之后 {is} 个）"; "{changed} ({was} {unit} before, {is} after)"; unit},
         ),
     ]
 }
@@ -73,15 +73,16 @@ fn outcomes(difference: &Difference) -> Vec<Block> {
         row
     };
     let table = Table::new(columns, changed().map(row).collect());
-    let mut blocks = section(text!("结果的变化"; "Results that differ"), table);
+    let mut blocks = section(text! {"结果的变化"; "Results that differ"}, table);
     let is_marked = |shift: &Shift| {
         let mut ranks = [&shift.before, &shift.after].into_iter().flatten();
         shift.aspect == Aspect::Rank && ranks.any(|rank| rank.ends_with(['=', '*']))
     };
     if changed().flat_map(|unit| &unit.shifts).any(is_marked) {
-        blocks.push(Block::Paragraph(
-            text!("名次后的 = 是并列，* 是暂定。"; "Behind a rank, = says that it is shared, * that it is provisional."),
-        ));
+        blocks.push(Block::Paragraph(text! {
+            "名次后的 = 是并列，* 是暂定。";
+            "Behind a rank, = says that it is shared, * that it is provisional."
+        }));
     }
     blocks
 }
@@ -98,11 +99,11 @@ fn position(aspect: &Aspect) -> usize {
 
 fn heading(aspect: &Aspect) -> Text {
     match aspect {
-        Aspect::Total => text!("总分"; "total"),
-        Aspect::Grade => text!("等级"; "grade"),
-        Aspect::Verdict => text!("结论"; "verdict"),
-        Aspect::Rank => text!("名次"; "rank"),
-        Aspect::Award(name) => text!("命名 {name}"; "award {name}"),
+        Aspect::Total => text! {"总分"; "total"},
+        Aspect::Grade => text! {"等级"; "grade"},
+        Aspect::Verdict => text! {"结论"; "verdict"},
+        Aspect::Rank => text! {"名次"; "rank"},
+        Aspect::Award(name) => text! {"命名 {name}"; "award {name}"},
     }
 }
 
@@ -114,7 +115,7 @@ fn both(shift: &Shift) -> Text {
         (Aspect::Total | Aspect::Grade | Aspect::Rank, Some(value)) => Text::verbatim(value),
     };
     let (before, after) = (words(&shift.before), words(&shift.after));
-    text!("{before} → {after}"; "{before} → {after}"; before, after)
+    text! {"{before} → {after}"; "{before} → {after}"; before, after}
 }
 
 /// Returns which units only one of the results has.
@@ -122,12 +123,12 @@ fn fates(difference: &Difference) -> Vec<Block> {
     let row = |unit: &UnitChange| {
         let words = match unit.fate {
             Fate::Stayed => return None,
-            Fate::Appeared => text!("新出现"; "appeared"),
-            Fate::Disappeared => text!("不再出现"; "disappeared"),
+            Fate::Appeared => text! {"新出现"; "appeared"},
+            Fate::Disappeared => text! {"不再出现"; "disappeared"},
             Fate::SetAside => {
-                text!("数据有误，暂不评分"; "set aside because of faulty marks")
+                text! {"数据有误，暂不评分"; "set aside because of faulty marks"}
             }
-            Fate::Scored => text!("原先暂不评分，现已评分"; "set aside before, scored now"),
+            Fate::Scored => text! {"原先暂不评分，现已评分"; "set aside before, scored now"},
         };
         Some(vec![
             Cell::plain(full_name(difference, (unit.street, unit.name))),
@@ -136,11 +137,11 @@ fn fates(difference: &Difference) -> Vec<Block> {
     };
     let columns = vec![
         Column::words(unit_word(difference)),
-        Column::words(text!("变化"; "what happened")),
+        Column::words(text! {"变化"; "what happened"}),
     ];
     let table = Table::new(columns, difference.units.iter().filter_map(row).collect());
     section(
-        text!("只在一次结果里有的"; "In one of the results only"),
+        text! {"只在一次结果里有的"; "In one of the results only"},
         table,
     )
 }
@@ -155,13 +156,13 @@ fn lines(difference: &Difference) -> Vec<Block> {
         ]
     };
     let columns = vec![
-        Column::words(text!("细则行"; "line")),
-        Column::words(text!("之前"; "before")),
-        Column::words(text!("之后"; "after")),
+        Column::words(text! {"细则行"; "line"}),
+        Column::words(text! {"之前"; "before"}),
+        Column::words(text! {"之后"; "after"}),
     ];
     let table = Table::new(columns, difference.lines.iter().map(row).collect());
     section(
-        text!("有变化的细则行"; "Lines of the rubric that differ"),
+        text! {"有变化的细则行"; "Lines of the rubric that differ"},
         table,
     )
 }

@@ -17,25 +17,25 @@ pub fn reasons(difference: &Difference) -> Vec<Block> {
     }
     let columns = vec![
         Column::words(unit_word(difference)),
-        Column::words(text!("原因"; "cause")),
-        Column::words(text!("之前"; "before")),
-        Column::words(text!("之后"; "after")),
-        Column::numbers(text!("该项得分"; "earned there")),
+        Column::words(text! {"原因"; "cause"}),
+        Column::words(text! {"之前"; "before"}),
+        Column::words(text! {"之后"; "after"}),
+        Column::numbers(text! {"该项得分"; "earned there"}),
     ];
     let table = Table::new(columns, rows);
-    section(text!("原因"; "Causes"), table)
+    section(text! {"原因"; "Causes"}, table)
 }
 
 fn cause_row(difference: &Difference, unit: &UnitChange, cause: &Cause) -> Vec<Cell> {
-    let blank = || text!("（空白）"; "(blank)");
+    let blank = || text! {"（空白）"; "(blank)"};
     let mark = |words: Option<&str>| words.map_or_else(blank, Text::verbatim);
     let nothing = || Text::verbatim("");
     let (words, before, after, earned) = match cause {
         Cause::Mark { change, earned } => {
             let label = mark_label(difference, change.key);
             let words = match change.is_correction {
-                true => text!("得分 {label}（更正）"; "mark {label} (corrected)"),
-                false => text!("得分 {label}"; "mark {label}"),
+                true => text! {"得分 {label}（更正）"; "mark {label} (corrected)"},
+                false => text! {"得分 {label}"; "mark {label}"},
             };
             (
                 words,
@@ -48,13 +48,13 @@ fn cause_row(difference: &Difference, unit: &UnitChange, cause: &Cause) -> Vec<C
             let line = &difference.lines[*line];
             let label = line_label(line);
             let words = match line.is_rounding() {
-                true => text!("取整 {label}"; "rounding {label}"),
-                false => text!("细则行 {label}"; "line {label}"),
+                true => text! {"取整 {label}"; "rounding {label}"},
+                false => text! {"细则行 {label}"; "line {label}"},
             };
             (words, nothing(), nothing(), earned.as_slice())
         }
         Cause::Group { before, after } => (
-            text!("类别或分组"; "kind or group"),
+            text! {"类别或分组"; "kind or group"},
             Text::verbatim(before.as_str()),
             Text::verbatim(after.as_str()),
             &[][..],
@@ -62,7 +62,7 @@ fn cause_row(difference: &Difference, unit: &UnitChange, cause: &Cause) -> Vec<C
         Cause::Mean { indicator, earned } => {
             let label = indicator_label(difference, indicator);
             let words =
-                text!("{label}：取决于其他单位的得分"; "{label}: depends on the marks of others");
+                text! {"{label}：取决于其他单位的得分"; "{label}: depends on the marks of others"};
             (words, nothing(), nothing(), earned.as_slice())
         }
         Cause::Rivals { .. } | Cause::Seats { .. } | Cause::Program | Cause::Unknown => (
@@ -108,7 +108,7 @@ fn earned_text(cause: &Cause, earned: &[Earned]) -> Text {
     let mut changes: Vec<Text> = earned.iter().take(NAMED).map(change).collect();
     if earned.len() > NAMED {
         let more = earned.len() - NAMED;
-        changes.push(text!("另 {more} 项"; "{more} more"));
+        changes.push(text! {"另 {more} 项"; "{more} more"});
     }
     Text::list(&changes)
 }
@@ -121,7 +121,7 @@ fn apart_words(difference: &Difference, cause: &Cause) -> Text {
         let mut names: Vec<Text> = named.collect();
         let more = movers.more;
         if more > 0 {
-            names.push(text!("另 {more} 个"; "{more} more"));
+            names.push(text! {"另 {more} 个"; "{more} more"});
         }
         Text::list(&names)
     };
@@ -132,34 +132,34 @@ fn apart_words(difference: &Difference, cause: &Cause) -> Text {
         } => {
             let (up, down) = (list(overtook), list(fell_behind));
             match (overtook.is_empty(), fell_behind.is_empty()) {
-                (true, true) => text!("其他单位的得分"; "the marks of others"),
-                (false, true) => text!("{up} 赶了上来"; "{up} moved up"; up),
-                (true, false) => text!("{down} 落了下去"; "{down} fell behind"; down),
+                (true, true) => text! {"其他单位的得分"; "the marks of others"},
+                (false, true) => text! {"{up} 赶了上来"; "{up} moved up"; up},
+                (true, false) => text! {"{down} 落了下去"; "{down} fell behind"; down},
                 (false, false) => {
-                    text!("{up} 赶了上来，{down} 落了下去"; "{up} moved up, {down} fell behind"; up, down)
+                    text! {"{up} 赶了上来，{down} 落了下去"; "{up} moved up, {down} fell behind"; up, down}
                 }
             }
         }
         Cause::Seats { award, won, lost } => {
             let (up, down) = (list(won), list(lost));
             match (won.is_empty(), lost.is_empty()) {
-                (true, true) => text!("{award}：其他单位的得分"; "{award}: the marks of others"),
-                (false, true) => text!("{award}：{up} 得了名额"; "{award}: {up} won a seat"; up),
+                (true, true) => text! {"{award}：其他单位的得分"; "{award}: the marks of others"},
+                (false, true) => text! {"{award}：{up} 得了名额"; "{award}: {up} won a seat"; up},
                 (true, false) => {
-                    text!("{award}：{down} 失了名额"; "{award}: {down} lost a seat"; down)
+                    text! {"{award}：{down} 失了名额"; "{award}: {down} lost a seat"; down}
                 }
                 (false, false) => {
-                    text!("{award}：{up} 得了名额，{down} 失了名额"; "{award}: {up} won a seat, {down} lost one"; up, down)
+                    text! {"{award}：{up} 得了名额，{down} 失了名额"; "{award}: {up} won a seat, {down} lost one"; up, down}
                 }
             }
         }
-        Cause::Program => text!("程序版本不同"; "another version of the program"),
+        Cause::Program => text! {"程序版本不同"; "another version of the program"},
         Cause::Mark { .. }
         | Cause::Line { .. }
         | Cause::Group { .. }
         | Cause::Mean { .. }
         | Cause::Unknown => {
-            text!("两次结果都没有写明"; "nothing that the two results say")
+            text! {"两次结果都没有写明"; "nothing that the two results say"}
         }
     }
 }

@@ -13,7 +13,7 @@ pub fn unit_word(difference: &Difference) -> Text {
     let mut lines = difference.after.result.rubric.lines.iter();
     let own = lines.find(|line| line.path == "unit");
     match own.map(|line| line.text.trim_matches(['"', '\''])) {
-        None | Some("社区") => text!("社区"; "communities"),
+        None | Some("社区") => text! {"社区"; "communities"},
         Some(unit) => Text::verbatim(unit),
     }
 }
@@ -75,11 +75,11 @@ pub fn verdict_words(name: &str) -> Text {
 
 pub fn seat_words(seat: &str) -> Text {
     match seat {
-        "won" => text!("获得"; "won"),
-        "won-provisionally" => text!("暂获"; "won provisionally"),
-        "no-seat" => text!("没有名额"; "no seat"),
-        "not-qualified" => text!("不够条件"; "not qualified"),
-        "undetermined" => text!("待定"; "undetermined"),
+        "won" => text! {"获得"; "won"},
+        "won-provisionally" => text! {"暂获"; "won provisionally"},
+        "no-seat" => text! {"没有名额"; "no seat"},
+        "not-qualified" => text! {"不够条件"; "not qualified"},
+        "undetermined" => text! {"待定"; "undetermined"},
         other => Text::verbatim(other),
     }
 }

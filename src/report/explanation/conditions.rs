@@ -16,11 +16,11 @@ pub fn conditions(story: &Story) -> Vec<Block> {
     let row = |condition: &Condition| {
         let is_veto = matches!(condition.what, ConditionKind::Veto(_));
         let (words, tone) = match (condition.met, is_veto) {
-            (Met::Yes, true) => (text!("没有发生"; "did not happen"), Tone::Good),
-            (Met::No, true) => (text!("发生了"; "happened"), Tone::Bad),
-            (Met::Yes, false) => (text!("达到"; "met"), Tone::Good),
-            (Met::No, false) => (text!("未达到"; "not met"), Tone::Bad),
-            (Met::Open, _) => (text!("待定"; "undetermined"), Tone::Doubtful),
+            (Met::Yes, true) => (text! {"没有发生"; "did not happen"}, Tone::Good),
+            (Met::No, true) => (text! {"发生了"; "happened"}, Tone::Bad),
+            (Met::Yes, false) => (text! {"达到"; "met"}, Tone::Good),
+            (Met::No, false) => (text! {"未达到"; "not met"}, Tone::Bad),
+            (Met::Open, _) => (text! {"待定"; "undetermined"}, Tone::Doubtful),
         };
         let value = value_text(story.results, condition);
         let limit = condition.limit.as_ref();
@@ -36,17 +36,17 @@ pub fn conditions(story: &Story) -> Vec<Block> {
         ]
     };
     let columns = vec![
-        Column::words(text!("条件"; "condition")),
-        Column::numbers(text!("实得"; "value")),
-        Column::numbers(text!("要求"; "limit")),
-        Column::numbers(text!("差距"; "margin")),
-        Column::words(text!("结果"; "result")),
-        Column::words(text!("否则"; "otherwise")),
+        Column::words(text! {"条件"; "condition"}),
+        Column::numbers(text! {"实得"; "value"}),
+        Column::numbers(text! {"要求"; "limit"}),
+        Column::numbers(text! {"差距"; "margin"}),
+        Column::words(text! {"结果"; "result"}),
+        Column::words(text! {"否则"; "otherwise"}),
     ];
     let table = Table::new(columns, story.result().conditions.iter().map(row).collect());
     let heading = match story.result().verdict {
-        Some(_) => text!("结论的依据"; "Behind the verdict"),
-        None => text!("条件"; "Conditions"),
+        Some(_) => text! {"结论的依据"; "Behind the verdict"},
+        None => text! {"条件"; "Conditions"},
     };
     let mut blocks = section(heading, table);
     let mut notes = cells(story);
@@ -71,7 +71,7 @@ fn cells(story: &Story) -> Vec<Text> {
             condition_name(story, condition.what),
             cells_text(story, questions.number(&question)),
         );
-        (!cells.en.is_empty()).then(|| text!("{name}：{cells}"; "{name}: {cells}"; name, cells))
+        (!cells.en.is_empty()).then(|| text! {"{name}：{cells}"; "{name}: {cells}"; name, cells})
     });
     said.collect()
 }
@@ -86,7 +86,7 @@ fn corrected(story: &Story) -> Vec<Text> {
     let said = of_unit.map(|correction| {
         let label = case.questions.label(correction.question, case.rubric);
         let words = correction_text(story, correction);
-        text!("{label}：{words}"; "{label}: {words}"; words)
+        text! {"{label}：{words}"; "{label}: {words}"; words}
     });
     said.collect()
 }

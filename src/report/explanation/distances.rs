@@ -18,7 +18,7 @@ pub fn losses(story: &Story) -> Vec<Block> {
     let rows = story.explanation.losses.iter().take(GREATEST).map(|loss| {
         let (name, earned) = match loss.cause {
             Cause::Leaf(leaf) => (row_name(story, leaf), of_full(story, leaf)),
-            Cause::Zeroed(condition) => (condition_name(story, condition), text!("—"; "—")),
+            Cause::Zeroed(condition) => (condition_name(story, condition), text! {"—"; "—"}),
         };
         vec![
             Cell::of(name),
@@ -27,12 +27,12 @@ pub fn losses(story: &Story) -> Vec<Block> {
         ]
     });
     let columns = vec![
-        Column::words(text!("指标"; "indicator")),
-        Column::numbers(text!("得分/满分"; "earned/of")),
-        Column::numbers(text!("使总分少得"; "cost the total")),
+        Column::words(text! {"指标"; "indicator"}),
+        Column::numbers(text! {"得分/满分"; "earned/of"}),
+        Column::numbers(text! {"使总分少得"; "cost the total"}),
     ];
     let table = Table::new(columns, rows.collect());
-    section(text!("失分最多的几项"; "Greatest losses"), table)
+    section(text! {"失分最多的几项"; "Greatest losses"}, table)
 }
 
 pub fn distances(story: &Story) -> Vec<Block> {
@@ -40,7 +40,7 @@ pub fn distances(story: &Story) -> Vec<Block> {
     for distance in &story.explanation.distances {
         let line = line_name(story, distance.line);
         blocks.push(Block::Heading(
-            text!("没有达到：{line}"; "Not reached: {line}"; line),
+            text! {"没有达到：{line}"; "Not reached: {line}"; line},
         ));
         let gaps: Vec<Text> = distance
             .gaps
@@ -62,11 +62,11 @@ fn line_name(story: &Story, line: Line) -> Text {
         Line::Minimum(node) => condition_name(story, ConditionKind::Minimum(node)),
         Line::Grade(grade) => {
             let name = &rubric.outcome.grades[grade].name;
-            text!("等级 {name}"; "grade {name}")
+            text! {"等级 {name}"; "grade {name}"}
         }
         Line::Award(award) => {
             let name = &rubric.awards[award].name;
-            text!("命名 {name} 的条件"; "the conditions of {name}")
+            text! {"命名 {name} 的条件"; "the conditions of {name}"}
         }
     }
 }
@@ -77,10 +77,10 @@ fn gap_text(story: &Story, gap: &Gap) -> Text {
     let value = figures.beside(&gap.value, limit);
     match figures.distance(&gap.value, limit) {
         Some(short) => {
-            text!("{name} {value}，要求 {limit}，差 {short}"; "{name} {value} where {limit} is asked, {short} short"; name)
+            text! {"{name} {value}，要求 {limit}，差 {short}"; "{name} {value} where {limit} is asked, {short} short"; name}
         }
         None => {
-            text!("{name} {value}，要求 {limit}"; "{name} {value} where {limit} is asked"; name)
+            text! {"{name} {value}，要求 {limit}"; "{name} {value} where {limit} is asked"; name}
         }
     }
 }
@@ -105,7 +105,7 @@ fn bars(story: &Story, distance: &Distance) -> Option<Block> {
     let bars = Some(bars).filter(|bars| !bars.is_empty())?;
     let bars = Text::list(&bars);
     Some(Block::Paragraph(
-        text!("与得分无关、提高得分也不能弥补的：{bars}。"; "No mark can mend this: {bars}."; bars),
+        text! {"与得分无关、提高得分也不能弥补的：{bars}。"; "No mark can mend this: {bars}."; bars},
     ))
 }
 
@@ -116,18 +116,18 @@ fn changes(story: &Story, distance: &Distance) -> Vec<Block> {
         .iter()
         .partition(|leaf| leaf.change.is_some());
     if would.is_empty() {
-        return vec![Block::Paragraph(text!(
+        return vec![Block::Paragraph(text! {
             "只提高任何一项，哪怕提到最好，都达不到。";
             "No single mark would do it, not even at its best."
-        ))];
+        })];
     }
     let mut blocks = vec![Block::Table(change_table(story, &would))];
     if !would_not.is_empty() {
         let count = would_not.len();
-        blocks.push(Block::Paragraph(text!(
+        blocks.push(Block::Paragraph(text! {
             "其余 {count} 项，单独提到最好也不够。";
             "None of the other {count} would, alone and at its best."
-        )));
+        }));
     }
     blocks
 }
@@ -137,19 +137,19 @@ fn change_table(story: &Story, would: &[&LeafChange]) -> Table {
     let mut changes = would.iter().filter_map(|leaf| leaf.change.as_ref());
     let has_judges = changes.any(|change| !judge_words(story, change).is_empty());
     let mut columns = vec![Column::words(
-        text!("只提高这一项就能达到"; "any one of these alone would do it"),
+        text! {"只提高这一项就能达到"; "any one of these alone would do it"},
     )];
     if has_judges {
         columns.push(Column::words(
-            text!("考评人、来源、期次"; "assessor, source, period"),
+            text! {"考评人、来源、期次"; "assessor, source, period"},
         ));
     }
-    columns.push(Column::numbers(text!("现在"; "now")));
-    columns.push(Column::numbers(text!("须达到"; "needed")));
+    columns.push(Column::numbers(text! {"现在"; "now"}));
+    columns.push(Column::numbers(text! {"须达到"; "needed"}));
     let row = |leaf: &&LeafChange| {
         let change = leaf.change.as_ref()?;
         let from = match change.from.trim().is_empty() {
-            true => text!("（空）"; "(blank)"),
+            true => text! {"（空）"; "(blank)"},
             false => Text::verbatim(&change.from),
         };
         let mut row = vec![Cell::of(row_name(story, leaf.leaf))];
@@ -197,15 +197,15 @@ fn closest(story: &Story) -> Vec<Block> {
         return Vec::new();
     };
     let heading = match result.verdict {
-        Some(_) => text!("合格的余地"; "How close it was"),
-        None => text!("余地"; "How close it was"),
+        Some(_) => text! {"合格的余地"; "How close it was"},
+        None => text! {"余地"; "How close it was"},
     };
     vec![
         Block::Heading(heading),
-        Block::Paragraph(text!(
+        Block::Paragraph(text! {
             "最紧的是 {name}：{shown}，要求 {limit}，多 {spare}。";
             "Closest to failing: {name}: {shown} where {limit} is asked, {spare} to spare."; name
-        )),
+        }),
     ]
 }
 
@@ -221,12 +221,12 @@ pub fn ties(story: &Story) -> Vec<Block> {
     if ties.len() > TOLD {
         let more = ties.len() - TOLD;
         blocks.push(Block::Paragraph(
-            text!("另有 {more} 个总分相同。"; "{more} more have the same total."),
+            text! {"另有 {more} 个总分相同。"; "{more} more have the same total."},
         ));
     }
     blocks.extend(seat_taken(story));
     if !blocks.is_empty() {
-        blocks.insert(0, Block::Heading(text!("同分与名额"; "Ties and seats")));
+        blocks.insert(0, Block::Heading(text! {"同分与名额"; "Ties and seats"}));
     }
     blocks
 }
@@ -234,16 +234,16 @@ pub fn ties(story: &Story) -> Vec<Block> {
 fn tie_text(story: &Story, tie: &Tie) -> Text {
     let other = story.results.case.sheet.full_name(tie.with);
     let Some(code) = &tie.parted_by else {
-        return text!("与 {other} 总分相同，并列。"; "{other} has the same total and shares the rank.");
+        return text! {"与 {other} 总分相同，并列。"; "{other} has the same total and shares the rank."};
     };
     let node = story.tree().find(code.as_str());
     let name = node.map_or(Text::verbatim(code.as_str()), |node| row_name(story, node));
     match tie.is_behind {
         true => {
-            text!("与 {other} 总分相同，按 {name} 排在其后。"; "{other} has the same total and comes before, by {name}."; name)
+            text! {"与 {other} 总分相同，按 {name} 排在其后。"; "{other} has the same total and comes before, by {name}."; name}
         }
         false => {
-            text!("与 {other} 总分相同，按 {name} 排在其前。"; "{other} has the same total and comes after, by {name}."; name)
+            text! {"与 {other} 总分相同，按 {name} 排在其前。"; "{other} has the same total and comes after, by {name}."; name}
         }
     }
 }
@@ -261,18 +261,32 @@ fn seat_taken(story: &Story) -> Vec<Block> {
     let taken = awards.filter(|(_, (_, seat))| **seat == Seat::NoSeat);
     let told = taken.map(|(index, (award, _))| {
         let name = &award.name;
-        let group = |unit| award.per.as_ref().map(|name| attribute(&results.case, unit, name));
+        let group = |unit| {
+            award
+                .per
+                .as_ref()
+                .map(|name| attribute(&results.case, unit, name))
+        };
         let winners = results.evaluation.results.iter().filter(|other| {
             matches!(other.seats[index], Seat::Won { .. })
                 && group(other.unit) == group(result.unit)
         });
-        let last = winners.filter_map(|winner| winner.total().only().cloned()).min();
+        let last = winners
+            .filter_map(|winner| winner.total().only().cloned())
+            .min();
         Block::Paragraph(match last {
             Some(last) => {
                 let last = results.figures.aside(&last);
-                text!("符合 {name} 的条件，但名额已满，入选的最低总分是 {last}。"; "It meets the conditions of {name}, but the seats are taken: the lowest total with one is {last}.")
+                text! {
+                    "符合 {name} 的条件，但名额已满，入选的最低总分是 {last}。";
+                    "It meets the conditions of {name}, but the seats are taken: the lowest total \
+                     with one is {last}."
+                }
             }
-            None => text!("符合 {name} 的条件，但没有名额。"; "It meets the conditions of {name}, but there is no seat."),
+            None => text! {
+                "符合 {name} 的条件，但没有名额。";
+                "It meets the conditions of {name}, but there is no seat."
+            },
         })
     });
     told.collect()

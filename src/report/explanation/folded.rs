@@ -20,12 +20,12 @@ pub fn folded_detail(story: &Story, leaf: NodeId, marks: &[Mark]) -> Option<Deta
     let how = Text::clauses(&folds_text(&plan.folds));
     let words = match (closeup.folded(leaf), formula(story, leaf, marks)) {
         (Some(folded), Some(formula)) => {
-            text!("{how}：{formula} → {folded}"; "{how}: {formula} → {folded}"; how)
+            text! {"{how}：{formula} → {folded}"; "{how}: {formula} → {folded}"; how}
         }
-        (Some(folded), None) => text!("{how}：{folded}"; "{how}: {folded}"; how),
+        (Some(folded), None) => text! {"{how}：{folded}"; "{how}: {folded}"; how},
         (None, _) => how,
     };
-    Some(detail(text!("合成"; "folded"), words))
+    Some(detail(text! {"合成"; "folded"}, words))
 }
 
 /// Returns the sum that a mean of one panel is: its marks that counted, over their number. Where

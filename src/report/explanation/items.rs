@@ -18,7 +18,7 @@ pub fn items(story: &Story, depth: Option<usize>) -> Vec<Block> {
         .filter(|&id| depth.is_none_or(|depth| tree.node(id).depth <= depth))
         .map(|id| item(story, id));
     vec![
-        Block::Heading(text!("逐项得分"; "Item by item")),
+        Block::Heading(text! {"逐项得分"; "Item by item"}),
         Block::Outline(items.collect()),
     ]
 }
@@ -46,11 +46,11 @@ fn role_detail(story: &Story, id: NodeId) -> Option<Detail> {
     let words = match node.role {
         Role::Scored => return None,
         role if above == Some(role) => return None,
-        Role::Bonus => text!("加分，满分之外"; "a bonus, outside the points"),
-        Role::Penalty => text!("扣分，满分之外"; "a penalty, outside the points"),
-        Role::Info => text!("只列出，不计分"; "printed, never counted"),
+        Role::Bonus => text! {"加分，满分之外"; "a bonus, outside the points"},
+        Role::Penalty => text! {"扣分，满分之外"; "a penalty, outside the points"},
+        Role::Info => text! {"只列出，不计分"; "printed, never counted"},
     };
-    Some(detail(text!("性质"; "role"), words))
+    Some(detail(text! {"性质"; "role"}, words))
 }
 
 /// Returns which veto or gate sets an item to nothing.
@@ -61,7 +61,7 @@ fn zeroed_detail(story: &Story, id: NodeId) -> Option<Detail> {
     let name = condition_name(story, zeroing.what);
     Some(Detail {
         tone: Tone::Bad,
-        ..detail(text!("归零"; "set to nothing"), name)
+        ..detail(text! {"归零"; "set to nothing"}, name)
     })
 }
 
@@ -87,7 +87,7 @@ fn weights_detail(story: &Story, id: NodeId) -> Option<Detail> {
     tree.is_weighted(id, rubric).then(|| {
         let weights = tree.children(id, Role::Scored).filter_map(weight);
         let weights = Text::list(&weights.collect::<Vec<_>>());
-        detail(text!("加权"; "weights"), weights)
+        detail(text! {"加权"; "weights"}, weights)
     })
 }
 
@@ -98,17 +98,17 @@ fn rescaled_detail(story: &Story, id: NodeId) -> Option<Detail> {
     let name = |&child: &NodeId| {
         let name = row_name(story, child);
         match result.value(child) {
-            Value::NotApplicable => text!("{name} 不适用"; "{name} does not apply"; name),
+            Value::NotApplicable => text! {"{name} 不适用"; "{name} does not apply"; name},
             Value::Missing(_) | Value::Counted(_) => {
-                text!("{name} 缺分"; "{name} lacks its marks"; name)
+                text! {"{name} 缺分"; "{name} lacks its marks"; name}
             }
         }
     };
     let names: Vec<Text> = carried.left_out.iter().map(name).collect();
     let (names, factor) = (Text::list(&names), &carried.factor);
     Some(detail(
-        text!("折算"; "rescaled"),
-        text!("{names}，同级其余各项乘以 {factor}"; "{names}; the siblings are multiplied by {factor}"; names),
+        text! {"折算"; "rescaled"},
+        text! {"{names}，同级其余各项乘以 {factor}"; "{names}; the siblings are multiplied by {factor}"; names},
     ))
 }
 
@@ -117,14 +117,14 @@ fn row_details(row: &Indicator) -> Vec<Detail> {
     let mut details = Vec::new();
     if row.take == Take::Highest {
         details.push(detail(
-            text!("取法"; "taken"),
-            text!("就高不重复，只取最高的一项"; "the highest of them only"),
+            text! {"取法"; "taken"},
+            text! {"就高不重复，只取最高的一项"; "the highest of them only"},
         ));
     }
     if let Some(of) = &row.of {
         details.push(detail(
-            text!("折算"; "converted"),
-            text!("各项满分合计 {of} 分"; "the rows add up to {of}"),
+            text! {"折算"; "converted"},
+            text! {"各项满分合计 {of} 分"; "the rows add up to {of}"},
         ));
     }
     details

@@ -23,12 +23,12 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     }
     details.extend(folded_detail(story, leaf, &marks));
     let rule = row.rule_words(tree.node(leaf).full.as_ref());
-    details.push(detail(text!("标准"; "rule"), rule));
+    details.push(detail(text! {"标准"; "rule"}, rule));
     details.extend(peers_detail(story, leaf));
     for (said, name) in [
-        (&row.clause, text!("条款"; "clause")),
-        (&row.method, text!("方法"; "method")),
-        (&row.evidence, text!("佐证"; "evidence")),
+        (&row.clause, text! {"条款"; "clause"}),
+        (&row.method, text! {"方法"; "method"}),
+        (&row.evidence, text! {"佐证"; "evidence"}),
     ] {
         details.extend(said.as_ref().map(|said| detail(name, Text::verbatim(said))));
     }
@@ -45,11 +45,11 @@ fn peers_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
     let words = match closeup.plan(leaf).against_others()? {
         Against::Mean => {
             let mean = known.peers().mean()?;
-            text!("平均值 {mean}（{count} 个单位）"; "a mean of {mean} ({count} units)")
+            text! {"平均值 {mean}（{count} 个单位）"; "a mean of {mean} ({count} units)"}
         }
-        Against::Place => text!("{count} 个单位比名次"; "{count} units to compare with"),
+        Against::Place => text! {"{count} 个单位比名次"; "{count} units to compare with"},
     };
-    Some(detail(text!("同类"; "its kind"), words))
+    Some(detail(text! {"同类"; "its kind"}, words))
 }
 
 /// Returns what stands in a cell and where, and what was made of it.
@@ -60,26 +60,26 @@ fn mark_details(story: &Story, mark: &Mark, is_one_of_several: bool) -> Vec<Deta
     let mut said = cell_text(story, mark.entry);
     if is_one_of_several {
         if let Some(part) = case.questions.part(mark.entry.question, case.rubric) {
-            said = text!("{part}：{said}"; "{part}: {said}"; said);
+            said = text! {"{part}：{said}"; "{part}: {said}"; said};
         }
         if let (Some(alone), Reading::Value(_)) = (&mark.alone, &mark.reading) {
-            said = text!("{said}，单独得 {alone}"; "{said}, alone worth {alone}"; said);
+            said = text! {"{said}，单独得 {alone}"; "{said}, alone worth {alone}"; said};
         }
     }
     match mark.fate {
         Fate::Counted => {}
-        Fate::Dropped => said = text!("{said}，去掉"; "{said}, dropped"; said),
+        Fate::Dropped => said = text! {"{said}，去掉"; "{said}, dropped"; said},
         Fate::Compared => {
-            said = text!("{said}，供比较，不计入"; "{said}, to compare, not counted"; said)
+            said = text! {"{said}，供比较，不计入"; "{said}, to compare, not counted"; said}
         }
     }
-    let mut details = vec![detail(text!("填写"; "cell"), said)];
+    let mut details = vec![detail(text! {"填写"; "cell"}, said)];
     let repaired = repairs(case, story.result().tree, mark.entry.question, words);
     details.extend(correction_details(story, mark));
     details.extend(
         repaired
             .into_iter()
-            .map(|repair| detail(text!("整理"; "repaired"), repair_text(repair))),
+            .map(|repair| detail(text! {"整理"; "repaired"}, repair_text(repair))),
     );
     details
 }
@@ -96,7 +96,7 @@ fn correction_details(story: &Story, mark: &Mark) -> Vec<Detail> {
     let said = of_mark.map(|correction| Detail {
         tone: Tone::Doubtful,
         ..detail(
-            text!("更正"; "corrected"),
+            text! {"更正"; "corrected"},
             correction_text(story, correction),
         )
     });
@@ -109,15 +109,15 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
     let closeup = &story.explanation.closeup;
     let doubtful = |words| Detail {
         tone: Tone::Doubtful,
-        ..detail(text!("说明"; "note"), words)
+        ..detail(text! {"说明"; "note"}, words)
     };
     if let Some(exemption) = closeup.exemption(leaf) {
         let name = &case.rubric.exemptions[exemption].name;
         let question = case.questions.number(&Question::Exemption(exemption));
         let cells = cells_text(story, question);
         return Some(detail(
-            text!("说明"; "note"),
-            text!("{name} 免检，得满分：{cells}"; "exempt by {name}, full marks: {cells}"; cells),
+            text! {"说明"; "note"},
+            text! {"{name} 免检，得满分：{cells}"; "exempt by {name}, full marks: {cells}"; cells},
         ));
     }
     let says_not_applicable = closeup
@@ -129,25 +129,25 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
         .nearest(leaf, case.rubric, |row| row.na.clone());
     let words = match (result.leaf(leaf)?, says_not_applicable, na) {
         (Leaf::Missing(_), ..) => {
-            text!("缺分，可能是其间的任何得分"; "missing: it may turn out to be anything between")
+            text! {"缺分，可能是其间的任何得分"; "missing: it may turn out to be anything between"}
         }
         (Leaf::MissingRescaled(_), ..) => {
-            text!("缺分，由同级承担"; "missing: carried by its siblings")
+            text! {"缺分，由同级承担"; "missing: carried by its siblings"}
         }
         (Leaf::NotApplicable | Leaf::NotApplicableMean, ..) => {
-            text!("不适用，由同级承担"; "does not apply: carried by its siblings")
+            text! {"不适用，由同级承担"; "does not apply: carried by its siblings"}
         }
         (Leaf::Earned(_) | Leaf::Assumed(_), true, Some(NotApplicable::Mean)) => {
-            text!("不适用，按同类单位的平均得分计"; "does not apply: it earns the mean of its kind")
+            text! {"不适用，按同类单位的平均得分计"; "does not apply: it earns the mean of its kind"}
         }
         (Leaf::Assumed(_), ..) => {
-            text!("不适用，按考评细则规定的得分计"; "does not apply: it earns what the rubric says")
+            text! {"不适用，按考评细则规定的得分计"; "does not apply: it earns what the rubric says"}
         }
         (Leaf::BlankAsZero { marked: false, .. }, ..) => {
-            text!("缺分，按 0 分计"; "missing: counts as 0")
+            text! {"缺分，按 0 分计"; "missing: counts as 0"}
         }
         (Leaf::BlankAsZero { blanks, .. }, ..) => {
-            text!("空着 {blanks} 处，按 0 分计"; "{blanks} blank, counted as 0")
+            text! {"空着 {blanks} 处，按 0 分计"; "{blanks} blank, counted as 0"}
         }
         (Leaf::Earned(_), ..) => return None,
     };

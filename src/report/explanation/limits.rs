@@ -22,25 +22,25 @@ pub fn limit_details(story: &Story, id: NodeId) -> Vec<Detail> {
     let mut details = Vec::new();
     let mut limit = |name: Text, words: Text, bites: &dyn Fn(&Number) -> bool| {
         let words = match before.filter(|before| bites(before)) {
-            Some(before) => text!("{words}（原为 {before}）"; "{words} ({before} before)"; words),
+            Some(before) => text! {"{words}（原为 {before}）"; "{words} ({before} before)"; words},
             None => words,
         };
         details.push(detail(name, words));
     };
-    let points = |points: &Number| text!("{points} 分"; "{points}");
+    let points = |points: &Number| text! {"{points} 分"; "{points}"};
     if let Some(cap) = &row.cap {
-        limit(text!("封顶"; "at most"), points(cap), &|before| {
+        limit(text! {"封顶"; "at most"}, points(cap), &|before| {
             before > cap
         });
     }
     if let Some(floor) = &row.floor {
-        limit(text!("保底"; "at least"), points(floor), &|before| {
+        limit(text! {"保底"; "at least"}, points(floor), &|before| {
             before < floor
         });
     }
     if let Some(places) = row.round {
-        let words = text!("到小数点后 {places} 位"; "to {places} decimal places");
-        limit(text!("取舍"; "rounded"), words, &|before| {
+        let words = text! {"到小数点后 {places} 位"; "to {places} decimal places"};
+        limit(text! {"取舍"; "rounded"}, words, &|before| {
             before
                 .decimal_places()
                 .is_none_or(|written| written > places.into())
@@ -49,7 +49,7 @@ pub fn limit_details(story: &Story, id: NodeId) -> Vec<Detail> {
     let full = tree.node(id).full.as_ref();
     let minimum = row.minimum.as_ref();
     let minimum = minimum.and_then(|minimum| minimum.limit.in_points(full));
-    details.extend(minimum.map(|minimum| detail(text!("下限"; "minimum"), points(&minimum))));
+    details.extend(minimum.map(|minimum| detail(text! {"下限"; "minimum"}, points(&minimum))));
     details.extend(grade_detail(story, id));
     details
 }
@@ -60,7 +60,7 @@ fn grade_detail(story: &Story, id: NodeId) -> Option<Detail> {
     let best = result.node_grade(case, id, Side::Best)?;
     let words = match worst == best {
         true => Text::verbatim(worst),
-        false => text!("{worst} 至 {best}"; "{worst} to {best}"),
+        false => text! {"{worst} 至 {best}"; "{worst} to {best}"},
     };
-    Some(detail(text!("等级"; "grade"), words))
+    Some(detail(text! {"等级"; "grade"}, words))
 }

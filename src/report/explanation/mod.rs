@@ -33,7 +33,7 @@ pub fn explanation_report(story: &Story, depth: Option<usize>) -> Document {
     blocks.extend(distances::distances(story));
     blocks.extend(distances::ties(story));
     blocks.extend(items::items(story, depth));
-    blocks.push(Block::Heading(text!("依据"; "Computed from")));
+    blocks.push(Block::Heading(text! {"依据"; "Computed from"}));
     blocks.push(Block::Notes(provenance_notes(results)));
     Document {
         title: format!("{name} · {}", results.case.rubric.title),
@@ -49,38 +49,41 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
     facts.extend(
         result
             .verdict
-            .map(|verdict| (text!("结论"; "verdict"), verdict_text(verdict))),
+            .map(|verdict| (text! {"结论"; "verdict"}, verdict_text(verdict))),
     );
     let total = results.figures.total(result);
     let total = match &story.tree().node(Tree::ROOT).full {
-        Some(full) => text!("{total} 分，满分 {full} 分"; "{total} of {full}"),
-        None => text!("{total} 分"; "{total}"),
+        Some(full) => text! {"{total} 分，满分 {full} 分"; "{total} of {full}"},
+        None => text! {"{total} 分"; "{total}"},
     };
-    facts.push((text!("总分"; "total"), total));
+    facts.push((text! {"总分"; "total"}, total));
     let exact = result.total().only().filter(|exact| {
         let printed = results.figures.total(result);
         Number::parse(&printed).as_ref() != Some(exact)
     });
     facts.extend(exact.map(|exact| {
         let exact = Text::verbatim(exact.to_string());
-        (text!("精确总分"; "exact total"), exact)
+        (text! {"精确总分"; "exact total"}, exact)
     }));
     if !case.rubric.outcome.grades.is_empty() {
-        facts.push((text!("等级"; "grade"), grade_text(results, result)));
+        facts.push((text! {"等级"; "grade"}, grade_text(results, result)));
     }
-    facts.push((text!("名次"; "rank"), rank_words(story)));
+    facts.push((text! {"名次"; "rank"}, rank_words(story)));
     let seats = seats_text(results, result);
     if !case.rubric.awards.is_empty() {
         let seats = match seats.zh.is_empty() {
-            true => text!("无"; "none"),
+            true => text! {"无"; "none"},
             false => seats,
         };
-        facts.push((text!("命名"; "award"), seats));
+        facts.push((text! {"命名"; "award"}, seats));
     }
     let attributes = [&unit.street, &unit.kind].into_iter().flatten();
     let attributes: Vec<Text> = attributes.map(Text::verbatim).collect();
     if !attributes.is_empty() {
-        facts.push((text!("街道、类别"; "street, kind"), Text::list(&attributes)));
+        facts.push((
+            text! {"街道、类别"; "street, kind"},
+            Text::list(&attributes),
+        ));
     }
     facts
 }
@@ -90,16 +93,16 @@ fn rank_words(story: &Story) -> Text {
     let ranked = story.explanation.closeup.ranked().len();
     let units = unit_word(results);
     let Some(rank) = result.rank else {
-        return text!("不排名"; "not ranked");
+        return text! {"不排名"; "not ranked"};
     };
     let (place, others) = (rank.place, rank.shared_by - 1);
     let shared = match others {
-        0 => text!(""; ""),
-        _ => text!("，与另外 {others} 个并列"; ", shared with {others} more"),
+        0 => text! {""; ""},
+        _ => text! {"，与另外 {others} 个并列"; ", shared with {others} more"},
     };
     let provisional = match why_provisional(results, std::iter::once(rank)) {
-        Some(why) => text!("（暂定：{why}）"; " (provisional: {why})"; why),
-        None => text!(""; ""),
+        Some(why) => text! {"（暂定：{why}）"; " (provisional: {why})"; why},
+        None => text! {""; ""},
     };
-    text!("第 {place} 名{shared}{provisional}；参加排名的{units} {ranked} 个"; "{place}{shared}{provisional}; {ranked} {units} ranked"; units, shared, provisional)
+    text! {"第 {place} 名{shared}{provisional}；参加排名的{units} {ranked} 个"; "{place}{shared}{provisional}; {ranked} {units} ranked"; units, shared, provisional}
 }

@@ -13,14 +13,14 @@ use crate::text;
 pub fn condition_name(story: &Story, what: ConditionKind) -> Text {
     let rubric = story.results.case.rubric;
     match what {
-        ConditionKind::PassLine => text!("总分合格线"; "pass line of the total"),
+        ConditionKind::PassLine => text! {"总分合格线"; "pass line of the total"},
         ConditionKind::Minimum(node) => {
             let row = story
                 .tree()
                 .row(node, rubric)
                 .expect("only rows have minima");
             let (code, name) = (&row.code, &row.name);
-            text!("{code} {name} 下限"; "minimum of {code} {name}")
+            text! {"{code} {name} 下限"; "minimum of {code} {name}"}
         }
         ConditionKind::Veto(index) => veto_text(&rubric.vetoes[index]),
         ConditionKind::Gate(index) => gate_text(&rubric.gates[index]),
@@ -32,14 +32,14 @@ pub fn of_full(story: &Story, id: NodeId) -> Text {
     let value = story.results.figures.node(story.result(), id);
     let node = story.tree().node(id);
     if value.is_empty() {
-        return text!("—"; "—");
+        return text! {"—"; "—"};
     }
     let row = story.tree().row(id, story.results.case.rubric);
     match (node.role, row.and_then(|row| row.cap.as_ref()), &node.full) {
         (Role::Penalty, Some(cap), _) => {
-            text!("扣{value}（至多{cap}）"; "-{value} (at most {cap})")
+            text! {"扣{value}（至多{cap}）"; "-{value} (at most {cap})"}
         }
-        (Role::Penalty, None, _) => text!("扣{value}"; "-{value}"),
+        (Role::Penalty, None, _) => text! {"扣{value}"; "-{value}"},
         (Role::Scored | Role::Bonus | Role::Info, _, Some(full)) => {
             Text::verbatim(format!("{value}/{full}"))
         }
@@ -51,7 +51,7 @@ pub fn of_full(story: &Story, id: NodeId) -> Text {
 pub fn row_name(story: &Story, id: NodeId) -> Text {
     match story.tree().row(id, story.results.case.rubric) {
         Some(row) => Text::verbatim(format!("{} {}", row.code, row.name)),
-        None => text!("总分"; "total"),
+        None => text! {"总分"; "total"},
     }
 }
 
@@ -60,17 +60,17 @@ pub fn cell_text(story: &Story, entry: Entry) -> Text {
     let case = &story.results.case;
     let words = story.explanation.closeup.words(entry).unwrap_or_default();
     let mut said = match words.trim().is_empty() {
-        true => text!("（空）"; "(blank)"),
-        false => text!("`{words}`"; "`{words}`"),
+        true => text! {"（空）"; "(blank)"},
+        false => text! {"`{words}`"; "`{words}`"},
     };
     if let Some(place) = story.addresses.get(story.result().unit, entry) {
         let address = case.files.address(place);
-        said = text!("{said}（{address}）"; "{said} ({address})"; said);
+        said = text! {"{said}（{address}）"; "{said} ({address})"; said};
     }
     let judge = case.sheet.judge(entry.judge).to_string();
     match judge.is_empty() {
         true => said,
-        false => text!("{judge}：{said}"; "{judge}: {said}"; said),
+        false => text! {"{judge}：{said}"; "{judge}: {said}"; said},
     }
 }
 
@@ -86,11 +86,11 @@ pub fn cells_text(story: &Story, question: QuestionId) -> Text {
 pub fn correction_text(story: &Story, correction: &Correction) -> Text {
     let words = &story.results.case.sheet.words;
     let [old, new] = [correction.old, correction.new].map(|word| match words.get(word) {
-        "" => text!("（空）"; "(blank)"),
-        words => text!("`{words}`"; "`{words}`"),
+        "" => text! {"（空）"; "(blank)"},
+        words => text! {"`{words}`"; "`{words}`"},
     });
     let (reason, by, date) = (&correction.reason, &correction.by, &correction.date);
-    text!("{old} 改为 {new}：{reason}（{by}，{date}）"; "{old} became {new}: {reason} ({by}, {date})"; old, new)
+    text! {"{old} 改为 {new}：{reason}（{by}，{date}）"; "{old} became {new}: {reason} ({by}, {date})"; old, new}
 }
 
 /// Returns a detail without a tone.

@@ -10,12 +10,12 @@ use crate::text;
 
 pub fn tables(rubric: &Rubric) -> Vec<Block> {
     let mut blocks = table(
-        text!("基本条件（不具备的）"; "Gates (where not met)"),
+        text! {"基本条件（不具备的）"; "Gates (where not met)"},
         &rubric.gates,
         rubric,
     );
     blocks.extend(table(
-        text!("一票否决（发生的）"; "Vetoes (where it happened)"),
+        text! {"一票否决（发生的）"; "Vetoes (where it happened)"},
         &rubric.vetoes,
         rubric,
     ));
@@ -23,9 +23,9 @@ pub fn tables(rubric: &Rubric) -> Vec<Block> {
         let name = &exemption.name;
         let items = exemption.items.iter().map(|code| titled(code, rubric));
         let items = Text::list(&items.map(Text::verbatim).collect::<Vec<_>>());
-        text!("{name}：{items} 免检，得满分"; "{name}: {items} earn full marks unchecked"; items)
+        text! {"{name}：{items} 免检，得满分"; "{name}: {items} earn full marks unchecked"; items}
     });
-    blocks.extend(list(text!("免检"; "Exemptions"), exemptions.collect()));
+    blocks.extend(list(text! {"免检"; "Exemptions"}, exemptions.collect()));
     blocks
 }
 
@@ -34,13 +34,13 @@ fn table(heading: Text, conditions: &[Condition], rubric: &Rubric) -> Vec<Block>
         return Vec::new();
     }
     let mut columns = vec![
-        Column::words(text!("编号"; "code")),
-        Column::words(text!("内容"; "condition")),
-        Column::words(text!("后果"; "effect")),
+        Column::words(text! {"编号"; "code"}),
+        Column::words(text! {"内容"; "condition"}),
+        Column::words(text! {"后果"; "effect"}),
     ];
     let several_kinds = !rubric.kinds.is_empty();
     if several_kinds {
-        columns.push(Column::words(text!("适用"; "kinds")));
+        columns.push(Column::words(text! {"适用"; "kinds"}));
     }
     let rows = conditions.iter().map(|condition| {
         let mut cells = vec![
@@ -68,10 +68,10 @@ fn content(condition: &Condition) -> Text {
     };
     let from = condition.measure.written(from);
     match &condition.range {
-        None => text!("{name}满{from}"; "{name}: {from} or more"),
+        None => text! {"{name}满{from}"; "{name}: {from} or more"},
         Some(range) => {
             let range = range_text(range, condition.measure);
-            text!("{name}满{from}（{range}）"; "{name}: {from} or more ({range})"; range)
+            text! {"{name}满{from}（{range}）"; "{name}: {from} or more ({range})"; range}
         }
     }
 }

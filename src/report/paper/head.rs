@@ -12,15 +12,15 @@ pub fn facts(rubric: &Rubric, trees: &[Tree]) -> Vec<Fact> {
     let mut facts = vec![rubric_fact(rubric)];
     facts.extend(issued_fact(rubric));
     if let Some(unit) = &rubric.unit {
-        facts.push((text!("考评单位"; "what is assessed"), Text::verbatim(unit)));
+        facts.push((text! {"考评单位"; "what is assessed"}, Text::verbatim(unit)));
     }
     if !rubric.kinds.is_empty() {
         let kinds = Text::list(&verbatim(&rubric.kinds));
-        facts.push((text!("类别"; "kinds"), kinds));
+        facts.push((text! {"类别"; "kinds"}, kinds));
     }
     facts.push(scale_fact(rubric, trees));
     let basis = rubric.basis.iter().map(basis_text);
-    facts.extend(basis.map(|basis| (text!("依据"; "basis"), basis)));
+    facts.extend(basis.map(|basis| (text! {"依据"; "basis"}, basis)));
     facts
 }
 
@@ -28,15 +28,15 @@ pub fn facts(rubric: &Rubric, trees: &[Tree]) -> Vec<Fact> {
 pub fn rubric_fact(rubric: &Rubric) -> Fact {
     let id = &rubric.id;
     let status = match rubric.status {
-        Status::Official => text!("正式文本"; "official"),
+        Status::Official => text! {"正式文本"; "official"},
         Status::Reconstruction => {
             let count = assumed(rubric).len();
-            text!("复原稿：{count} 项取值为推定，不是正式文本"; "reconstruction: {count} values are assumed, not official")
+            text! {"复原稿：{count} 项取值为推定，不是正式文本"; "reconstruction: {count} values are assumed, not official"}
         }
-        Status::Unstated => text!("未注明是否正式文本"; "status not stated"),
+        Status::Unstated => text! {"未注明是否正式文本"; "status not stated"},
     };
-    let words = text!("{id}（{status}）"; "{id} ({status})"; status);
-    (text!("考评细则"; "rubric"), words)
+    let words = text! {"{id}（{status}）"; "{id} ({status})"; status};
+    (text! {"考评细则"; "rubric"}, words)
 }
 
 /// Returns who issued the scheme, and for which years.
@@ -46,7 +46,7 @@ pub fn issued_fact(rubric: &Rubric) -> Option<Fact> {
         .flatten()
         .map(String::as_str)
         .collect();
-    let name = text!("发文单位、年度"; "issued by, years");
+    let name = text! {"发文单位、年度"; "issued by, years"};
     (!issued.is_empty()).then(|| (name, Text::verbatim(issued.join(" · "))))
 }
 
@@ -58,12 +58,12 @@ pub fn scale_fact(rubric: &Rubric, trees: &[Tree]) -> Fact {
         false => {
             let of_kind = trees.iter().zip(&scales).map(|(tree, scale)| {
                 let kind = tree.kind.as_deref().unwrap_or_default();
-                text!("{kind}：{scale}"; "{kind}: {scale}"; scale)
+                text! {"{kind}：{scale}"; "{kind}: {scale}"; scale}
             });
             Text::sentences(&of_kind.collect::<Vec<_>>())
         }
     };
-    (text!("满分、合格线"; "scale, pass line"), scale)
+    (text! {"满分、合格线"; "scale, pass line"}, scale)
 }
 
 fn scale(rubric: &Rubric, tree: &Tree) -> Text {
@@ -71,12 +71,12 @@ fn scale(rubric: &Rubric, tree: &Tree) -> Text {
     let pass = rubric.outcome.pass.as_ref();
     let line = pass.and_then(|pass| pass.in_points(full));
     let full = match full {
-        Some(full) => text!("满分 {full} 分"; "full marks {full}"),
-        None => text!("不设满分"; "no upper end"),
+        Some(full) => text! {"满分 {full} 分"; "full marks {full}"},
+        None => text! {"不设满分"; "no upper end"},
     };
     match line {
-        Some(line) => text!("{full}，{line} 分合格"; "{full}, pass at {line}"; full),
-        None => text!("{full}，没有合格线"; "{full}, no pass line"; full),
+        Some(line) => text! {"{full}，{line} 分合格"; "{full}, pass at {line}"; full},
+        None => text! {"{full}，没有合格线"; "{full}, no pass line"; full},
     }
 }
 

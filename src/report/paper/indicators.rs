@@ -9,15 +9,15 @@ use crate::text;
 
 pub fn table(rubric: &Rubric, trees: &[Tree]) -> Vec<Block> {
     let mut columns = vec![
-        Column::words(text!("编号"; "code")),
-        Column::words(text!("指标"; "indicator")),
-        Column::numbers(text!("分值"; "points")),
-        Column::words(text!("评分标准"; "rule")),
-        Column::words(text!("考评方法和材料"; "method and evidence")),
+        Column::words(text! {"编号"; "code"}),
+        Column::words(text! {"指标"; "indicator"}),
+        Column::numbers(text! {"分值"; "points"}),
+        Column::words(text! {"评分标准"; "rule"}),
+        Column::words(text! {"考评方法和材料"; "method and evidence"}),
     ];
     let several_kinds = !rubric.kinds.is_empty();
     if several_kinds {
-        columns.push(Column::words(text!("适用"; "kinds")));
+        columns.push(Column::words(text! {"适用"; "kinds"}));
     }
     let rows = rubric.indicators.iter().enumerate().map(|(at, row)| {
         let node = node_of(at, trees);
@@ -39,7 +39,7 @@ pub fn table(rubric: &Rubric, trees: &[Tree]) -> Vec<Block> {
         rows: rows.collect(),
     };
     vec![
-        Block::Heading(text!("指标"; "Indicators")),
+        Block::Heading(text! {"指标"; "Indicators"}),
         Block::Table(table),
     ]
 }
@@ -60,7 +60,7 @@ fn indented(row: &Indicator, node: &Node) -> String {
 
 fn points_text(row: &Indicator, node: &Node) -> Text {
     match (&row.points, &node.full) {
-        (Some(Points::Open), _) => text!("不限"; "open"),
+        (Some(Points::Open), _) => text! {"不限"; "open"},
         (_, Some(full)) if !full.is_zero() => Text::verbatim(full.to_string()),
         (_, Some(_) | None) => Text::verbatim("—"),
     }

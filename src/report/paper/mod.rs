@@ -21,12 +21,12 @@ use words::{list, verbatim};
 pub fn paper(rubric: &Rubric, trees: &[Tree]) -> Document {
     let mut blocks = vec![Block::Facts(head::facts(rubric, trees))];
     blocks.extend(list(
-        text!("有据可查"; "On record"),
+        text! {"有据可查"; "On record"},
         verbatim(&rubric.stated),
     ));
     let mut assumed = verbatim(&rubric.assumed);
     assumed.extend(assumed_text(rubric));
-    blocks.extend(list(text!("推定"; "Assumed"), assumed));
+    blocks.extend(list(text! {"推定"; "Assumed"}, assumed));
     blocks.extend(indicators::table(rubric, trees));
     blocks.extend(conditions::tables(rubric));
     blocks.extend(outcome::blocks(rubric));

@@ -13,10 +13,10 @@ use crate::text;
 pub fn blocks(rubric: &Rubric) -> Vec<Block> {
     let mut blocks = grades(rubric);
     let awards = rubric.awards.iter().map(|award| award_text(award, rubric));
-    blocks.extend(list(text!("命名"; "Awards"), awards.collect()));
+    blocks.extend(list(text! {"命名"; "Awards"}, awards.collect()));
     let ranks = ranking(&rubric.ranking, rubric);
-    blocks.extend(list(text!("排名"; "Ranking"), ranks));
-    blocks.extend(list(text!("取数"; "Arithmetic"), arithmetic(rubric)));
+    blocks.extend(list(text! {"排名"; "Ranking"}, ranks));
+    blocks.extend(list(text! {"取数"; "Arithmetic"}, arithmetic(rubric)));
     blocks
 }
 
@@ -26,16 +26,16 @@ fn grades(rubric: &Rubric) -> Vec<Block> {
         return Vec::new();
     }
     let mut columns = vec![
-        Column::words(text!("等级"; "grade")),
-        Column::words(text!("总分"; "total")),
+        Column::words(text! {"等级"; "grade"}),
+        Column::words(text! {"总分"; "total"}),
     ];
     let has_minima = grades.iter().any(|grade| !grade.minima.is_empty());
     let has_kinds = grades.iter().any(|grade| !grade.kinds.is_empty());
     if has_minima {
-        columns.push(Column::words(text!("另须"; "and also")));
+        columns.push(Column::words(text! {"另须"; "and also"}));
     }
     if has_kinds {
-        columns.push(Column::words(text!("适用"; "kinds")));
+        columns.push(Column::words(text! {"适用"; "kinds"}));
     }
     let rows = grades.iter().map(|grade| {
         let mut cells = vec![Cell::plain(grade.name.as_str()), Cell::of(from_text(grade))];
@@ -48,16 +48,19 @@ fn grades(rubric: &Rubric) -> Vec<Block> {
         cells
     });
     let table = Table::new(columns, rows.collect());
-    vec![Block::Heading(text!("等级"; "Grades")), Block::Table(table)]
+    vec![
+        Block::Heading(text! {"等级"; "Grades"}),
+        Block::Table(table),
+    ]
 }
 
 fn from_text(grade: &Grade) -> Text {
     match &grade.from {
         Some(from) => {
             let from = limit_text(from);
-            text!("满{from}"; "{from} or more"; from)
+            text! {"满{from}"; "{from} or more"; from}
         }
-        None => text!("其余"; "all others"),
+        None => text! {"其余"; "all others"},
     }
 }
 
@@ -77,11 +80,11 @@ fn award_text(award: &Award, rubric: &Rubric) -> Text {
     let mut said = requirements(award, rubric);
     if !award.kinds.is_empty() {
         let kinds = kinds_text(&award.kinds);
-        said.push(text!("限{kinds}"; "for {kinds}"; kinds));
+        said.push(text! {"限{kinds}"; "for {kinds}"; kinds});
     }
     said.extend(award.from.as_ref().map(|from| {
         let from = limit_text(from);
-        text!("总分满{from}"; "a total of {from} or more"; from)
+        text! {"总分满{from}"; "a total of {from} or more"; from}
     }));
     let minima = award.minima.iter();
     said.extend(minima.map(|minimum| minimum_text(minimum, rubric)));
@@ -91,33 +94,36 @@ fn award_text(award: &Award, rubric: &Rubric) -> Text {
         award
             .per
             .as_ref()
-            .map(|per| text!("按{per}分配"; "within each {per}")),
+            .map(|per| text! {"按{per}分配"; "within each {per}"}),
     );
     if award.at_least > 0 {
         let least = award.at_least;
-        said.push(text!("每组至少{least}个"; "at least {least} of each"));
+        said.push(text! {"每组至少{least}个"; "at least {least} of each"});
     }
     if award.quota.is_some() {
         said.push(match award.at_cut {
-            AtCut::All => text!("末位并列的都列入"; "all who tie for the last seat get one"),
+            AtCut::All => text! {"末位并列的都列入"; "all who tie for the last seat get one"},
             AtCut::None => {
-                text!("末位并列的都不列入，名额空缺"; "of those who tie for the last seat none gets it")
+                text! {
+                    "末位并列的都不列入，名额空缺";
+                    "of those who tie for the last seat none gets it"
+                }
             }
         });
     }
     let (name, said) = (&award.name, Text::clauses(&said));
-    text!("{name}：{said}"; "{name}: {said}"; said)
+    text! {"{name}：{said}"; "{name}: {said}"; said}
 }
 
 fn requirements(award: &Award, rubric: &Rubric) -> Vec<Text> {
     let required = award.requires.iter().map(|required| match required {
-        Requirement::Grade(grade) => text!("等级不低于{grade}"; "grade {grade} or better"),
-        Requirement::Award(award) => text!("已命名为{award}"; "named {award}"),
+        Requirement::Grade(grade) => text! {"等级不低于{grade}"; "grade {grade} or better"},
+        Requirement::Award(award) => text! {"已命名为{award}"; "named {award}"},
     });
     match (award.requires.is_empty(), &rubric.outcome.pass) {
-        (true, Some(_)) => vec![text!("合格"; "passed")],
+        (true, Some(_)) => vec![text! {"合格"; "passed"}],
         (true, None) => {
-            vec![text!("没有不合格，也没有取消资格"; "neither failed nor ineligible")]
+            vec![text! {"没有不合格，也没有取消资格"; "neither failed nor ineligible"}]
         }
         (false, _) => required.collect(),
     }
@@ -125,7 +131,7 @@ fn requirements(award: &Award, rubric: &Rubric) -> Vec<Text> {
 
 fn quota_text(quota: &Quota, rubric: &Rubric) -> Text {
     match quota {
-        Quota::Seats(seats) => text!("名额{seats}个"; "{seats} seats"),
+        Quota::Seats(seats) => text! {"名额{seats}个"; "{seats} seats"},
         Quota::Share(share, mode) => {
             let (share, mode) = (percent(share), mode_text(*mode));
             let (of_zh, of) = match rubric.outcome.pass {
@@ -135,7 +141,7 @@ fn quota_text(quota: &Quota, rubric: &Rubric) -> Text {
                     "those neither failed nor ineligible",
                 ),
             };
-            text!("名额为{of_zh}的{share}，取整（{mode}）"; "seats for {share} of {of}, to a whole number ({mode})"; mode)
+            text! {"名额为{of_zh}的{share}，取整（{mode}）"; "seats for {share} of {of}, to a whole number ({mode})"; mode}
         }
     }
 }
@@ -144,34 +150,40 @@ fn ranking(ranking: &Ranking, rubric: &Rubric) -> Vec<Text> {
     let mut said = Vec::new();
     if !ranking.within.is_empty() {
         let within = ranking.within.iter().map(|name| match name.as_str() {
-            "street" => text!("街道"; "street"),
-            "kind" => text!("类别"; "kind"),
+            "street" => text! {"街道"; "street"},
+            "kind" => text! {"类别"; "kind"},
             other => Text::verbatim(other),
         });
         let within = Text::list(&within.collect::<Vec<_>>());
-        said.push(text!("按{within}分别排名"; "ranked apart by {within}"; within));
+        said.push(text! {"按{within}分别排名"; "ranked apart by {within}"; within});
     }
     if !ranking.tie_break.is_empty() {
         let order = ranking.tie_break.iter().map(|tie| {
             let by = titled(&tie.by, rubric);
             match tie.first {
                 None => Text::verbatim(by),
-                Some(First::Most) => text!("{by}（多者在前）"; "{by} (the most first)"),
-                Some(First::Least) => text!("{by}（少者在前）"; "{by} (the least first)"),
+                Some(First::Most) => text! {"{by}（多者在前）"; "{by} (the most first)"},
+                Some(First::Least) => text! {"{by}（少者在前）"; "{by} (the least first)"},
             }
         });
         let order = Text::list(&order.collect::<Vec<_>>());
         said.push(
-            text!("总分相同的依次比较：{order}"; "equal totals are ordered by {order}"; order),
+            text! {"总分相同的依次比较：{order}"; "equal totals are ordered by {order}"; order},
         );
     }
     let equal = match ranking.tie_break.is_empty() {
-        true => text!("总分相同的并列"; "equal totals share a rank"),
-        false => text!("仍相同的并列"; "those still equal share a rank"),
+        true => text! {"总分相同的并列"; "equal totals share a rank"},
+        false => text! {"仍相同的并列"; "those still equal share a rank"},
     };
     said.push(match ranking.ties {
-        Ties::Competition => text!("{equal}，其后名次空出（1、2、2、4）"; "{equal}, and the next is left out (1, 2, 2, 4)"; equal),
-        Ties::Dense => text!("{equal}，其后名次不空（1、2、2、3）"; "{equal}, and none is left out (1, 2, 2, 3)"; equal),
+        Ties::Competition => text! {
+            "{equal}，其后名次空出（1、2、2、4）";
+            "{equal}, and the next is left out (1, 2, 2, 4)"; equal
+        },
+        Ties::Dense => text! {
+            "{equal}，其后名次不空（1、2、2、3）";
+            "{equal}, and none is left out (1, 2, 2, 3)"; equal
+        },
     });
     said
 }
@@ -181,15 +193,15 @@ fn arithmetic(rubric: &Rubric) -> Vec<Text> {
     let rounding = rounding_text(numbers.rounding);
     let mut said = vec![match numbers.compare {
         Compare::Full => {
-            text!("得分{rounding}；定线、定等、排名用未修约的得分"; "totals are printed {rounding}; lines and ranks use them unrounded"; rounding)
+            text! {"得分{rounding}；定线、定等、排名用未修约的得分"; "totals are printed {rounding}; lines and ranks use them unrounded"; rounding}
         }
         Compare::Rounded => {
-            text!("得分{rounding}；定线、定等、排名用修约后的得分"; "totals are {rounding}; lines and ranks use them rounded"; rounding)
+            text! {"得分{rounding}；定线、定等、排名用修约后的得分"; "totals are {rounding}; lines and ranks use them rounded"; rounding}
         }
     }];
     if numbers.percent != numbers.rounding {
         let percent = rounding_text(numbers.percent);
-        said.push(text!("占比{percent}"; "shares are printed {percent}"; percent));
+        said.push(text! {"占比{percent}"; "shares are printed {percent}"; percent});
     }
     said.extend(folds_text(&rubric.folds));
     if rubric.missing != Missing::Interval {
@@ -202,14 +214,14 @@ fn arithmetic(rubric: &Rubric) -> Vec<Text> {
 fn rounding_text(rounding: Rounding) -> Text {
     let (places, mode) = (rounding.places, mode_text(rounding.mode));
     let word = plural(places.into(), "place", "places");
-    text!("保留{places}位小数（{mode}）"; "to {places} decimal {word} ({mode})"; mode)
+    text! {"保留{places}位小数（{mode}）"; "to {places} decimal {word} ({mode})"; mode}
 }
 
 fn mode_text(mode: RoundingMode) -> Text {
     match mode {
-        RoundingMode::HalfUp => text!("四舍五入"; "half up"),
-        RoundingMode::HalfEven => text!("四舍六入五成双"; "half to even"),
-        RoundingMode::Down => text!("舍去尾数"; "cut off"),
-        RoundingMode::Up => text!("有尾数即进一"; "rounded up"),
+        RoundingMode::HalfUp => text! {"四舍五入"; "half up"},
+        RoundingMode::HalfEven => text! {"四舍六入五成双"; "half to even"},
+        RoundingMode::Down => text! {"舍去尾数"; "cut off"},
+        RoundingMode::Up => text! {"有尾数即进一"; "rounded up"},
     }
 }

@@ -16,16 +16,19 @@ pub fn terms(row: &Indicator, node: &Node) -> Vec<Text> {
     said.extend(role_text(row.role));
     said.extend((row.range.as_ref()).map(|range| range_text(range, row.measure)));
     said.extend(folds_text(&row.folds));
-    said.extend((row.weight.as_ref()).map(|weight| text!("权重{weight}"; "weight {weight}")));
+    said.extend((row.weight.as_ref()).map(|weight| text! {"权重{weight}"; "weight {weight}"}));
     said.extend(take_text(row.take));
-    said.extend((row.of.as_ref()).filter(|_| !node.is_leaf()).map(
-        |of| text!("下列各项共{of}分，折算为本项分值"; "its rows add up to {of}, converted to its points"),
-    ));
+    said.extend((row.of.as_ref()).filter(|_| !node.is_leaf()).map(|of| {
+        text! {
+            "下列各项共{of}分，折算为本项分值";
+            "its rows add up to {of}, converted to its points"
+        }
+    }));
     said.extend((row.cap.as_ref()).map(|cap| cap_text(cap, node.role)));
-    said.extend((row.floor.as_ref()).map(|floor| text!("不低于{floor}分"; "never below {floor}")));
+    said.extend((row.floor.as_ref()).map(|floor| text! {"不低于{floor}分"; "never below {floor}"}));
     said.extend(
         (row.round)
-            .map(|places| text!("本项保留{places}位小数"; "rounded to decimal places: {places}")),
+            .map(|places| text! {"本项保留{places}位小数"; "rounded to decimal places: {places}"}),
     );
     said.extend(row.minimum.as_ref().map(row_minimum));
     said.extend(grades_text(&row.grades));
@@ -38,9 +41,9 @@ pub fn terms(row: &Indicator, node: &Node) -> Vec<Text> {
 fn role_text(role: Role) -> Option<Text> {
     match role {
         Role::Scored => None,
-        Role::Bonus => Some(text!("加分，不在分值之内"; "bonus, outside the points")),
-        Role::Penalty => Some(text!("扣分，不在分值之内"; "penalty, outside the points")),
-        Role::Info => Some(text!("只列出，不计分"; "printed, never counted")),
+        Role::Bonus => Some(text! {"加分，不在分值之内"; "bonus, outside the points"}),
+        Role::Penalty => Some(text! {"扣分，不在分值之内"; "penalty, outside the points"}),
+        Role::Info => Some(text! {"只列出，不计分"; "printed, never counted"}),
     }
 }
 
@@ -51,10 +54,10 @@ pub fn range_text(range: &Range, measure: Measure) -> Text {
         range.low.as_ref().map(written),
         range.high.as_ref().map(written),
     ) {
-        (Some(low), Some(high)) => text!("数值在{low}至{high}之间"; "values from {low} to {high}"),
-        (Some(low), None) => text!("数值不小于{low}"; "values of {low} or more"),
-        (None, Some(high)) => text!("数值不大于{high}"; "values of {high} or less"),
-        (None, None) => text!("数值不设限"; "values of any size"),
+        (Some(low), Some(high)) => text! {"数值在{low}至{high}之间"; "values from {low} to {high}"},
+        (Some(low), None) => text! {"数值不小于{low}"; "values of {low} or more"},
+        (None, Some(high)) => text! {"数值不大于{high}"; "values of {high} or less"},
+        (None, None) => text! {"数值不设限"; "values of any size"},
     }
 }
 
@@ -62,16 +65,16 @@ fn take_text(take: Take) -> Option<Text> {
     match take {
         Take::Sum => None,
         Take::Highest => {
-            Some(text!("就高不重复，取最高的一项"; "the highest of its rows counts alone"))
+            Some(text! {"就高不重复，取最高的一项"; "the highest of its rows counts alone"})
         }
     }
 }
 
 fn cap_text(cap: &Number, role: Role) -> Text {
     match role {
-        Role::Bonus => text!("最多加{cap}分"; "{cap} at most"),
-        Role::Penalty => text!("最多扣{cap}分"; "{cap} off at most"),
-        Role::Scored | Role::Info => text!("最多计{cap}分"; "{cap} at most"),
+        Role::Bonus => text! {"最多加{cap}分"; "{cap} at most"},
+        Role::Penalty => text! {"最多扣{cap}分"; "{cap} off at most"},
+        Role::Scored | Role::Info => text! {"最多计{cap}分"; "{cap} at most"},
     }
 }
 
@@ -79,10 +82,10 @@ fn row_minimum(minimum: &Minimum) -> Text {
     let limit = limit_text(&minimum.limit);
     match minimum.below {
         Below::Fail => {
-            text!("低于{limit}的不合格"; "below {limit} the unit fails"; limit)
+            text! {"低于{limit}的不合格"; "below {limit} the unit fails"; limit}
         }
         Below::NoAward => {
-            text!("低于{limit}的不予命名"; "no award below {limit}"; limit)
+            text! {"低于{limit}的不予命名"; "no award below {limit}"; limit}
         }
     }
 }
@@ -91,11 +94,11 @@ fn grades_text(grades: &NodeGrades) -> Option<Text> {
     match grades {
         NodeGrades::Ungraded => None,
         NodeGrades::AsTotal => {
-            Some(text!("单独定等，与总分同一标准"; "graded by itself, as the total is"))
+            Some(text! {"单独定等，与总分同一标准"; "graded by itself, as the total is"})
         }
         NodeGrades::Own(grades) => {
             let grades = Text::list(&grades.iter().map(grade_text).collect::<Vec<_>>());
-            Some(text!("单独定等：{grades}"; "graded by itself: {grades}"; grades))
+            Some(text! {"单独定等：{grades}"; "graded by itself: {grades}"; grades})
         }
     }
 }
@@ -105,7 +108,7 @@ fn grade_text(grade: &Grade) -> Text {
     match &grade.from {
         Some(from) => {
             let from = limit_text(from);
-            text!("{name}满{from}"; "{name} from {from}"; from)
+            text! {"{name}满{from}"; "{name} from {from}"; from}
         }
         None => Text::verbatim(name),
     }
@@ -113,15 +116,15 @@ fn grade_text(grade: &Grade) -> Text {
 
 fn not_applicable_text(na: &NotApplicable) -> Text {
     match na {
-        NotApplicable::Error => text!("不得填不适用"; "always applies"),
+        NotApplicable::Error => text! {"不得填不适用"; "always applies"},
         NotApplicable::Rescale => {
-            text!("不适用的由同组指标分担分值"; "where it does not apply, its siblings carry its points")
+            text! {"不适用的由同组指标分担分值"; "where it does not apply, its siblings carry its points"}
         }
         NotApplicable::Points(points) => {
-            text!("不适用的得{points}分"; "{points} where it does not apply")
+            text! {"不适用的得{points}分"; "{points} where it does not apply"}
         }
         NotApplicable::Mean => {
-            text!("不适用的取同类单位平均得分"; "where it does not apply, the mean of units of the kind")
+            text! {"不适用的取同类单位平均得分"; "where it does not apply, the mean of units of the kind"}
         }
     }
 }
@@ -129,11 +132,11 @@ fn not_applicable_text(na: &NotApplicable) -> Text {
 /// Returns what a missing mark does.
 pub fn missing_text(missing: &Missing) -> Text {
     match missing {
-        Missing::Interval => text!("缺得分的待定"; "undetermined while a mark is missing"),
-        Missing::Zero => text!("没有填的计0分"; "0 where nothing is entered"),
-        Missing::Error => text!("缺得分的不予评分"; "refused where a mark is missing"),
+        Missing::Interval => text! {"缺得分的待定"; "undetermined while a mark is missing"},
+        Missing::Zero => text! {"没有填的计0分"; "0 where nothing is entered"},
+        Missing::Error => text! {"缺得分的不予评分"; "refused where a mark is missing"},
         Missing::Rescale => {
-            text!("缺得分的由同组指标分担分值"; "where a mark is missing, its siblings carry its points")
+            text! {"缺得分的由同组指标分担分值"; "where a mark is missing, its siblings carry its points"}
         }
     }
 }
@@ -141,15 +144,18 @@ pub fn missing_text(missing: &Missing) -> Text {
 /// Returns how many must be there to carry what is missing.
 pub fn coverage_text(coverage: &Number) -> Text {
     let share = percent(coverage);
-    text!("分担时，已有得分的须占{share}以上"; "they carry it if {share} of them are there")
+    text! {"分担时，已有得分的须占{share}以上"; "they carry it if {share} of them are there"}
 }
 
 /// Returns how several marks become one, dimension by dimension.
 pub fn folds_text(folds: &Folds) -> Vec<Text> {
     let named = [
-        (text!("多名考评人的"; "several assessors"), &folds.assessors),
-        (text!("多个来源的"; "several sources"), &folds.sources),
-        (text!("多个期次的"; "several periods"), &folds.periods),
+        (
+            text! {"多名考评人的"; "several assessors"},
+            &folds.assessors,
+        ),
+        (text! {"多个来源的"; "several sources"}, &folds.sources),
+        (text! {"多个期次的"; "several periods"}, &folds.periods),
     ];
     let folds = named
         .into_iter()
@@ -159,48 +165,48 @@ pub fn folds_text(folds: &Folds) -> Vec<Text> {
 
 fn fold_text(who: &Text, fold: &Fold) -> Text {
     let what = match fold.what {
-        FoldWhat::Marks => text!("评分"; "marks"),
-        FoldWhat::Points => text!("得分"; "points"),
+        FoldWhat::Marks => text! {"评分"; "marks"},
+        FoldWhat::Points => text! {"得分"; "points"},
     };
     let how = how_text(&fold.how);
     let least = match fold.at_least {
-        0 | 1 => text!(""; ""),
-        least => text!("，至少{least}人"; ", at least {least} of them"),
+        0 | 1 => text! {""; ""},
+        least => text! {"，至少{least}人"; ", at least {least} of them"},
     };
     let round = match fold.round {
-        Some(places) => text!("，保留{places}位小数"; ", decimal places: {places}"),
-        None => text!(""; ""),
+        Some(places) => text! {"，保留{places}位小数"; ", decimal places: {places}"},
+        None => text! {""; ""},
     };
-    text!("{who}{what}{how}{least}{round}"; "{who}: {how} of their {what}{least}{round}"; who, what, how, least, round)
+    text! {"{who}{what}{how}{least}{round}"; "{who}: {how} of their {what}{least}{round}"; who, what, how, least, round}
 }
 
 fn how_text(how: &How) -> Text {
     match how {
-        How::Mean => text!("取平均"; "the mean"),
-        How::Median => text!("取中位数"; "the median"),
+        How::Mean => text! {"取平均"; "the mean"},
+        How::Median => text! {"取中位数"; "the median"},
         How::TrimmedMean { drop } => {
-            text!("去掉{drop}个最高和{drop}个最低后取平均"; "the mean without the {drop} highest and {drop} lowest")
+            text! {"去掉{drop}个最高和{drop}个最低后取平均"; "the mean without the {drop} highest and {drop} lowest"}
         }
-        How::Lowest => text!("取最低"; "the lowest"),
-        How::Highest => text!("取最高"; "the highest"),
-        How::Sum => text!("相加"; "the sum"),
+        How::Lowest => text! {"取最低"; "the lowest"},
+        How::Highest => text! {"取最高"; "the highest"},
+        How::Sum => text! {"相加"; "the sum"},
         How::Weights(weights) => {
             let one =
-                |(name, weight): &(String, Number)| text!("{name}{weight}"; "{name} {weight}");
+                |(name, weight): &(String, Number)| text! {"{name}{weight}"; "{name} {weight}"};
             let weights = Text::list(&weights.iter().map(one).collect::<Vec<_>>());
-            text!("按权重合成（{weights}）"; "the weighted mean ({weights})"; weights)
+            text! {"按权重合成（{weights}）"; "the weighted mean ({weights})"; weights}
         }
-        How::Use(name) => text!("只取{name}"; "only {name}"),
+        How::Use(name) => text! {"只取{name}"; "only {name}"},
     }
 }
 
 /// Returns what a veto, a gate or a minimum does.
 pub fn effect_text(effect: &Effect) -> Text {
     match effect {
-        Effect::Ineligible => text!("取消资格"; "ineligible"),
-        Effect::Fail => text!("不合格"; "fails"),
-        Effect::CapGrade(grade) => text!("等级不高于 {grade}"; "grade {grade} at most"),
-        Effect::NoAward => text!("不予命名"; "no award"),
-        Effect::Zero(item) => text!("{item} 计 0 分"; "{item} earns nothing"),
+        Effect::Ineligible => text! {"取消资格"; "ineligible"},
+        Effect::Fail => text! {"不合格"; "fails"},
+        Effect::CapGrade(grade) => text! {"等级不高于 {grade}"; "grade {grade} at most"},
+        Effect::NoAward => text! {"不予命名"; "no award"},
+        Effect::Zero(item) => text! {"{item} 计 0 分"; "{item} earns nothing"},
     }
 }

@@ -22,7 +22,7 @@ pub fn verbatim(sentences: &[String]) -> Vec<Text> {
 /// Returns the kinds a row is for; all where it names none.
 pub fn kinds_text(kinds: &[String]) -> Text {
     match kinds {
-        [] => text!("全部"; "all"),
+        [] => text! {"全部"; "all"},
         kinds => Text::list(&verbatim(kinds)),
     }
 }
@@ -30,7 +30,7 @@ pub fn kinds_text(kinds: &[String]) -> Text {
 /// Returns a line in points, or in percent.
 pub fn limit_text(limit: &Limit) -> Text {
     match limit {
-        Limit::Points(points) => text!("{points}分"; "{points}"),
+        Limit::Points(points) => text! {"{points}分"; "{points}"},
         Limit::Share(share) => Text::verbatim(percent(share)),
     }
 }
@@ -45,11 +45,11 @@ pub fn minimum_text(minimum: &SectionMinimum, rubric: &Rubric) -> Text {
     let limit = limit_text(&minimum.limit);
     match &minimum.section {
         Section::Each => {
-            text!("各一级指标不低于{limit}"; "{limit} or more of each first-level section"; limit)
+            text! {"各一级指标不低于{limit}"; "{limit} or more of each first-level section"; limit}
         }
         Section::One(code) => {
             let section = titled(code, rubric);
-            text!("“{section}”不低于{limit}"; "{limit} or more of {section}"; limit)
+            text! {"“{section}”不低于{limit}"; "{limit} or more of {section}"; limit}
         }
     }
 }

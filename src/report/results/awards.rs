@@ -17,13 +17,13 @@ pub fn awards(results: &Results) -> Vec<Block> {
     let allotted = AwardId::all(&results.case.rubric.awards);
     for ((id, award), allotments) in allotted.zip(&results.evaluation.allotments) {
         let name = &award.name;
-        blocks.push(Block::Heading(text!("命名：{name}"; "Award: {name}")));
+        blocks.push(Block::Heading(text! {"命名：{name}"; "Award: {name}"}));
         blocks.extend(standing(results, id, allotments));
         blocks.extend(share(results, award, allotments).map(Block::Paragraph));
         let empty: usize = allotments.iter().map(|allotment| allotment.empty).sum();
         if empty > 0 {
             let seats = plural(empty, "seat stays", "seats stay");
-            blocks.push(Block::Paragraph(text!("空缺 {empty} 个名额：并列的多于余额，都不取。"; "{empty} {seats} empty: more tie for them than there are.")));
+            blocks.push(Block::Paragraph(text! {"空缺 {empty} 个名额：并列的多于余额，都不取。"; "{empty} {seats} empty: more tie for them than there are."}));
         }
     }
     blocks
@@ -111,11 +111,11 @@ fn list(names: &[Name]) -> Text {
     let is_open = |name: &&Name| matches!(name.hold, Hold::Open | Hold::Aside);
     let open = names.iter().filter(is_open).count();
     match (names.len() - open, open) {
-        (0, 0) => text!("没有。"; "None."),
-        (count, 0) => text!("{count} 个：{list}"; "{count}: {list}"; list),
-        (0, open) => text!("{open} 个待定：{list}"; "{open} undetermined: {list}"; list),
+        (0, 0) => text! {"没有。"; "None."},
+        (count, 0) => text! {"{count} 个：{list}"; "{count}: {list}"; list},
+        (0, open) => text! {"{open} 个待定：{list}"; "{open} undetermined: {list}"; list},
         (count, open) => {
-            text!("{count} 个，另有 {open} 个待定：{list}"; "{count}, and {open} undetermined: {list}"; list)
+            text! {"{count} 个，另有 {open} 个待定：{list}"; "{count}, and {open} undetermined: {list}"; list}
         }
     }
 }
@@ -124,9 +124,9 @@ fn told(name: &Name) -> Text {
     let unit = &name.unit;
     match name.hold {
         Hold::Certain => unit.clone(),
-        Hold::Provisional => text!("{unit}（暂定）"; "{unit} (provisional)"; unit),
-        Hold::Open => text!("{unit}（待定）"; "{unit} (undetermined)"; unit),
-        Hold::Aside => text!("{unit}（待定，暂未评分）"; "{unit} (undetermined, set aside)"; unit),
+        Hold::Provisional => text! {"{unit}（暂定）"; "{unit} (provisional)"; unit},
+        Hold::Open => text! {"{unit}（待定）"; "{unit} (undetermined)"; unit},
+        Hold::Aside => text! {"{unit}（待定，暂未评分）"; "{unit} (undetermined, set aside)"; unit},
     }
 }
 
@@ -142,34 +142,35 @@ fn crowd(allotment: &Allotment, names: &[&Name], has_groups: bool) -> Vec<Block>
     let (count, there_are) = (names.len(), count_text(seats));
     let word = plural(seats.most, "seat", "seats");
     let said =
-        text!("名额 {there_are} 个，列出 {count} 个："; "{count} names for {there_are} {word}:");
+        text! {"名额 {there_are} 个，列出 {count} 个："; "{count} names for {there_are} {word}:"};
     let said = match (has_groups, &allotment.group) {
-        (true, group) => text!("{group}：{said}"; "{group}: {said}"; said),
+        (true, group) => text! {"{group}：{said}"; "{group}: {said}"; said},
         (false, _) => said,
     };
     let line = |heading: Text, names: &[&Name]| {
         let list = names.iter().map(|name| match name.hold {
             Hold::Aside => {
                 let unit = &name.unit;
-                text!("{unit}（暂未评分）"; "{unit} (set aside)"; unit)
+                text! {"{unit}（暂未评分）"; "{unit} (set aside)"; unit}
             }
             Hold::Certain | Hold::Provisional | Hold::Open => name.unit.clone(),
         });
         let list = Text::list(&list.collect::<Vec<_>>());
-        text!("{heading}：{list}"; "{heading}: {list}"; heading, list)
+        text! {"{heading}：{list}"; "{heading}: {list}"; heading, list}
     };
     let lines = [
-        (text!("已定"; "certain"), &certain),
-        (text!("暂定"; "provisional"), &provisional),
-        (text!("还可能入选"; "could still come in"), &open),
+        (text! {"已定"; "certain"}, &certain),
+        (text! {"暂定"; "provisional"}, &provisional),
+        (text! {"还可能入选"; "could still come in"}, &open),
     ];
     let lines = lines.into_iter().filter(|(_, names)| !names.is_empty());
     let lines = lines.map(|(heading, names)| line(heading, names));
     let mut blocks = vec![Block::Paragraph(said), Block::Notes(lines.collect())];
     if certain.len() + provisional.len() > seats.most {
-        blocks.push(Block::Paragraph(
-            text!("末位并列的都列入，所以多于名额。"; "All who tie for the last seat get one, so there are more winners than seats."),
-        ));
+        blocks.push(Block::Paragraph(text! {
+            "末位并列的都列入，所以多于名额。";
+            "All who tie for the last seat get one, so there are more winners than seats."
+        }));
     }
     blocks
 }
@@ -181,16 +182,16 @@ fn share(results: &Results, award: &Award, allotments: &[Allotment]) -> Option<T
         Some(Quota::Share(..) | Quota::Seats(_)) | None => return None,
     };
     let share = share * &Number::from(100_i64);
-    let of = text!("没有合格线，名额为没有不合格、也没有取消资格的单位的 {share}%"; "Without a pass line, seats are for {share}% of those neither failed nor ineligible");
+    let of = text! {"没有合格线，名额为没有不合格、也没有取消资格的单位的 {share}%"; "Without a pass line, seats are for {share}% of those neither failed nor ineligible"};
     Some(match (allotments, &award.per) {
         ([allotment], None) => {
             let (standing, seats) = (
                 count_text(allotment.standing),
                 allotment.seats.map(count_text).unwrap_or_default(),
             );
-            text!("{of}：{standing} 个中取 {seats} 个。"; "{of}: {seats} of {standing}."; of)
+            text! {"{of}：{standing} 个中取 {seats} 个。"; "{of}: {seats} of {standing}."; of}
         }
-        _ => text!("{of}。"; "{of}."; of),
+        _ => text! {"{of}。"; "{of}."; of},
     })
 }
 

@@ -30,22 +30,22 @@ pub fn corrections(results: &Results) -> Vec<Block> {
     let table = Table {
         columns: vec![
             Column::words(unit_word(results)),
-            Column::words(text!("指标"; "indicator")),
-            Column::words(text!("原分"; "old")),
-            Column::words(text!("现分"; "new")),
-            Column::words(text!("理由"; "reason")),
-            Column::words(text!("更正人"; "by")),
-            Column::numbers(text!("日期"; "date")),
+            Column::words(text! {"指标"; "indicator"}),
+            Column::words(text! {"原分"; "old"}),
+            Column::words(text! {"现分"; "new"}),
+            Column::words(text! {"理由"; "reason"}),
+            Column::words(text! {"更正人"; "by"}),
+            Column::numbers(text! {"日期"; "date"}),
         ],
         stub: 2,
         rows: case.sheet.corrections.iter().map(row).collect(),
     };
-    section(text!("更正的得分"; "Marks corrected"), table)
+    section(text! {"更正的得分"; "Marks corrected"}, table)
 }
 
 fn mark(case: &Case, word: WordId) -> Text {
     match case.sheet.words.get(word) {
-        "" => text!("（空白）"; "(blank)"),
+        "" => text! {"（空白）"; "(blank)"},
         words => Text::verbatim(words),
     }
 }

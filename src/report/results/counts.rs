@@ -19,21 +19,21 @@ pub fn grades(results: &Results) -> Vec<Block> {
     for (verdict, count) in by_verdict(&whole) {
         if count > 0 {
             let verdict = verdict_text(verdict);
-            let name = text!("结论：{verdict}"; "verdict: {verdict}"; verdict);
+            let name = text! {"结论：{verdict}"; "verdict: {verdict}"; verdict};
             rows.push(count_row(results, name, count, whole.units));
         }
     }
     let heading = match results.have_verdicts() {
-        true => text!("等级、结论"; "grade, verdict"),
-        false => text!("等级"; "grade"),
+        true => text! {"等级、结论"; "grade, verdict"},
+        false => text! {"等级"; "grade"},
     };
     let columns = vec![
         Column::words(heading),
-        Column::numbers(text!("个数"; "count")),
-        Column::numbers(text!("占比"; "share")),
+        Column::numbers(text! {"个数"; "count"}),
+        Column::numbers(text! {"占比"; "share"}),
     ];
     let table = Table::new(columns, rows);
-    section(text!("汇总"; "Summary"), table)
+    section(text! {"汇总"; "Summary"}, table)
 }
 
 fn by_verdict(summary: &Summary) -> [(Verdict, usize); 4] {
@@ -88,15 +88,15 @@ pub fn streets(results: &Results) -> Vec<Block> {
     let told = by_verdict(&Summary::default()).map(|(verdict, _)| verdict);
     let told = told.into_iter().filter(|&verdict| is_told(verdict));
     let mut columns = vec![
-        Column::words(text!("街道"; "street")),
-        Column::numbers(text!("个数"; "count")),
+        Column::words(text! {"街道"; "street"}),
+        Column::numbers(text! {"个数"; "count"}),
     ];
     columns.extend(told.map(|verdict| Column::numbers(verdict_text(verdict))));
-    columns.extend(has_line.then(|| Column::numbers(text!("合格率"; "pass share"))));
+    columns.extend(has_line.then(|| Column::numbers(text! {"合格率"; "pass share"})));
     columns.extend([
-        Column::numbers(text!("平均"; "mean")),
-        Column::numbers(text!("最高"; "highest")),
-        Column::numbers(text!("最低"; "lowest")),
+        Column::numbers(text! {"平均"; "mean"}),
+        Column::numbers(text! {"最高"; "highest"}),
+        Column::numbers(text! {"最低"; "lowest"}),
     ]);
     let table = Table {
         columns,
@@ -106,5 +106,5 @@ pub fn streets(results: &Results) -> Vec<Block> {
             .map(row)
             .collect(),
     };
-    section(text!("各街道"; "By street"), table)
+    section(text! {"各街道"; "By street"}, table)
 }

@@ -17,24 +17,24 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     for layout in layouts {
         let (name, encoding) = (&case.files.get(layout.file).name, layout.encoding.name());
         let arrangement = match layout.arrangement {
-            Arrangement::Wide { .. } => text!("宽表"; "wide"),
-            Arrangement::Long { .. } => text!("长表"; "long"),
+            Arrangement::Wide { .. } => text! {"宽表"; "wide"},
+            Arrangement::Long { .. } => text! {"长表"; "long"},
         };
-        facts.push((text!("评分表"; "sheet"), text!("{name}（{arrangement}，{encoding}）"; "{name} ({arrangement}, {encoding})"; arrangement)));
+        facts.push((text! {"评分表"; "sheet"}, text! {"{name}（{arrangement}，{encoding}）"; "{name} ({arrangement}, {encoding})"; arrangement}));
     }
     if let Some(corrections) = &results.provenance.corrections {
         let (name, count) = (&corrections.name, case.sheet.corrections.len());
         let marks = plural(count, "mark", "marks");
         facts.push((
-            text!("更正"; "corrections"),
-            text!("{name}（{count} 处）"; "{name} ({count} {marks})"),
+            text! {"更正"; "corrections"},
+            text! {"{name}（{count} 处）"; "{name} ({count} {marks})"},
         ));
     }
     let (scored, aside) = (results.evaluation.results.len(), results.set_aside.len());
     let units = match aside {
-        0 => text!("{scored} 个"; "{scored}"),
+        0 => text! {"{scored} 个"; "{scored}"},
         _ => {
-            text!("{scored} 个，另有 {aside} 个因数据有误暂不评分"; "{scored}, and {aside} set aside because of faulty marks")
+            text! {"{scored} 个，另有 {aside} 个因数据有误暂不评分"; "{scored}, and {aside} set aside because of faulty marks"}
         }
     };
     facts.push((unit_word(results), units));
@@ -49,11 +49,14 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     assessors.dedup();
     if !assessors.is_empty() {
         let count = assessors.len();
-        facts.push((text!("考评人"; "assessors"), text!("{count} 人"; "{count}")));
+        facts.push((
+            text! {"考评人"; "assessors"},
+            text! {"{count} 人"; "{count}"},
+        ));
     }
     facts.push(scale_fact(rubric, case.trees));
     if let Some(view) = describe(view, results.has_line()) {
-        facts.push((text!("只显示"; "showing only"), view));
+        facts.push((text! {"只显示"; "showing only"}, view));
     }
     facts
 }
@@ -61,16 +64,16 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
 fn describe(view: &View, has_line: bool) -> Option<Text> {
     let mut parts = Vec::new();
     if let Some(street) = &view.street {
-        parts.push(text!("{street}"; "{street}"));
+        parts.push(text! {"{street}"; "{street}"});
     }
     if let Some(top) = view.top {
-        parts.push(text!("前 {top} 名（含并列）"; "ranks 1 to {top}, ties included"));
+        parts.push(text! {"前 {top} 名（含并列）"; "ranks 1 to {top}, ties included"});
     }
     match (view.failed, has_line) {
-        (true, true) => parts.push(text!("未合格的"; "those that did not pass")),
+        (true, true) => parts.push(text! {"未合格的"; "those that did not pass"}),
         (true, false) => {
             parts.push(
-                text!("不合格、取消资格或待定的"; "those failed, ineligible or undetermined"),
+                text! {"不合格、取消资格或待定的"; "those failed, ineligible or undetermined"},
             );
         }
         (false, _) => {}

@@ -19,19 +19,19 @@ pub fn notes(results: &Results) -> Vec<Block> {
         let first = note.places.first().map(|place| {
             let address = case.files.address(place).to_string();
             match &place.label {
-                Some(label) => text!("{address}（{label}）"; "{address} ({label})"; label),
+                Some(label) => text! {"{address}（{label}）"; "{address} ({label})"; label},
                 None => Text::verbatim(address),
             }
         });
         let places = plural(count, "place", "places");
         let said = match first {
             Some(first) => {
-                text!("{message}：{count} 处，首处 {first}"; "{message}: {count} {places}, the first at {first}"; message, first)
+                text! {"{message}：{count} 处，首处 {first}"; "{message}: {count} {places}, the first at {first}"; message, first}
             }
             None => message.clone(),
         };
         notes.push(match note.code.severity {
-            Severity::Warning => text!("提示：{said}"; "warning: {said}"; said),
+            Severity::Warning => text! {"提示：{said}"; "warning: {said}"; said},
             Severity::Error | Severity::Note => said,
         });
     }
@@ -43,14 +43,14 @@ pub fn notes(results: &Results) -> Vec<Block> {
         .collect();
     if !absent.is_empty() {
         let (count, names) = (absent.len(), Text::list(&absent));
-        notes.push(text!("名册上有、评分表里没有的 {count} 个：{names}"; "{count} on the roster but in no sheet: {names}"; names));
+        notes.push(text! {"名册上有、评分表里没有的 {count} 个：{names}"; "{count} on the roster but in no sheet: {names}"; names});
     }
     if case.rubric.status == Status::Reconstruction {
         notes.extend(
             case.rubric
                 .assumed
                 .iter()
-                .map(|assumed| text!("推定：{assumed}"; "assumed: {assumed}")),
+                .map(|assumed| text! {"推定：{assumed}"; "assumed: {assumed}"}),
         );
     }
     let open_ended = results
@@ -59,10 +59,10 @@ pub fn notes(results: &Results) -> Vec<Block> {
         .iter()
         .any(|result| result.judged.high == Extended::Above);
     if open_ended {
-        notes.push(text!("有的缺项没有上限，总分的上界记作 ∞"; "some missing marks have no upper end; their totals end in ∞"));
+        notes.push(text! {"有的缺项没有上限，总分的上界记作 ∞"; "some missing marks have no upper end; their totals end in ∞"});
     }
     notes.extend(provenance_notes(results));
-    vec![Block::Heading(text!("说明"; "Notes")), Block::Notes(notes)]
+    vec![Block::Heading(text! {"说明"; "Notes"}), Block::Notes(notes)]
 }
 
 /// Returns which program computed the results, and from which files.
@@ -76,10 +76,10 @@ pub fn provenance_notes(results: &Results) -> Vec<Text> {
         roster,
         corrections,
     } = results.provenance;
-    notes.push(text!("由 {program} 算出，依据的文件是："; "computed by {program} from:"));
+    notes.push(text! {"由 {program} 算出，依据的文件是："; "computed by {program} from:"});
     let lists = roster.iter().chain(corrections);
     for Fingerprint { name, sha256 } in [rubric].into_iter().chain(sheets).chain(lists) {
-        notes.push(text!("{name} sha256 {sha256}"; "{name} sha256 {sha256}"));
+        notes.push(text! {"{name} sha256 {sha256}"; "{name} sha256 {sha256}"});
     }
     notes
 }

@@ -21,10 +21,10 @@ pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for members in shown.chunk_by(|one, other| group(one) == group(other)) {
         let heading = match within.is_empty() {
-            true => text!("排名"; "Ranking"),
+            true => text! {"排名"; "Ranking"},
             false => {
                 let name = group(members[0]).join(" · ");
-                text!("排名：{name}"; "Ranking: {name}")
+                text! {"排名：{name}"; "Ranking: {name}"}
             }
         };
         blocks.push(Block::Heading(heading));
@@ -32,13 +32,13 @@ pub fn rankings(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
         let ranks = members.iter().filter_map(|member| member.rank);
         if let Some(why) = why_provisional(results, ranks) {
             blocks.push(Block::Paragraph(
-                text!("* 名次暂定：{why}。"; "* provisional: {why}."; why),
+                text! {"* 名次暂定：{why}。"; "* provisional: {why}."; why},
             ));
         }
     }
     if shown.is_empty() {
         blocks.push(Block::Paragraph(
-            text!("没有可显示的结果。"; "Nothing to show."),
+            text! {"没有可显示的结果。"; "Nothing to show."},
         ));
     }
     blocks
@@ -56,16 +56,16 @@ fn ranking(results: &Results, members: &[&UnitResult]) -> Table {
         sections: sections(results, members),
     };
     let mut columns = vec![
-        Column::numbers(text!("名次"; "rank")),
+        Column::numbers(text! {"名次"; "rank"}),
         Column::words(unit_word(results)),
     ];
     let optional = [
-        (shape.streets, Column::words(text!("街道"; "street"))),
-        (shape.kinds, Column::words(text!("类别"; "kind"))),
-        (true, Column::numbers(text!("总分"; "total"))),
-        (shape.verdicts, Column::words(text!("结论"; "verdict"))),
-        (shape.grades, Column::words(text!("等级"; "grade"))),
-        (shape.awards, Column::words(text!("命名"; "award"))),
+        (shape.streets, Column::words(text! {"街道"; "street"})),
+        (shape.kinds, Column::words(text! {"类别"; "kind"})),
+        (true, Column::numbers(text! {"总分"; "total"})),
+        (shape.verdicts, Column::words(text! {"结论"; "verdict"})),
+        (shape.grades, Column::words(text! {"等级"; "grade"})),
+        (shape.awards, Column::words(text! {"命名"; "award"})),
     ];
     columns.extend(
         optional
@@ -161,7 +161,7 @@ fn sections(results: &Results, members: &[&UnitResult]) -> Vec<Section> {
             .find_map(|(tree, node)| Some((&trees[tree], (*node)?)))?;
         let row = tree.row(node, rubric)?;
         let name = &row.name;
-        let heading = text!("{code} {name}"; "{code} {name}");
+        let heading = text! {"{code} {name}"; "{code} {name}"};
         Some(Section {
             heading,
             full: full_marks(trees, &nodes, members),
@@ -185,9 +185,9 @@ fn full_marks(trees: &[Tree], nodes: &[Option<NodeId>], members: &[&UnitResult])
     let fulls: Vec<(&str, Number)> = of_members.filter_map(scored).collect();
     let (_, first) = fulls.first()?;
     if fulls.iter().all(|(_, full)| full == first) {
-        return Some(text!("{first}分"; "/{first}"));
+        return Some(text! {"{first}分"; "/{first}"});
     }
-    let of_kind = |(kind, full): &(&str, Number)| text!("{kind}{full}分"; "{kind} /{full}");
+    let of_kind = |(kind, full): &(&str, Number)| text! {"{kind}{full}分"; "{kind} /{full}"};
     Some(Text::list(&fulls.iter().map(of_kind).collect::<Vec<_>>()))
 }
 
@@ -204,11 +204,11 @@ pub fn why_provisional(results: &Results, ranks: impl Iterator<Item = Rank>) -> 
         (false, false) => return None,
         (true, false) => rivals(),
         (false, true) => {
-            text!("有单位的得分要看同类单位的得分，而这些得分还没有齐，补齐后会变"; "points that are measured by other units will change with the marks that these lack")
+            text! {"有单位的得分要看同类单位的得分，而这些得分还没有齐，补齐后会变"; "points that are measured by other units will change with the marks that these lack"}
         }
         (true, true) => {
             let rivals = rivals();
-            text!("{rivals}；有单位的得分要看同类单位的得分，也会随之变动"; "{rivals}; points that are measured by other units will change with the marks that these lack"; rivals)
+            text! {"{rivals}；有单位的得分要看同类单位的得分，也会随之变动"; "{rivals}; points that are measured by other units will change with the marks that these lack"; rivals}
         }
     })
 }
@@ -221,13 +221,13 @@ fn rivals_text(results: &Results) -> Text {
     let lack_marks = evaluation.results.iter().any(is_open);
     match (lack_marks, evaluation.asides.is_empty()) {
         (true, false) => {
-            text!("另有单位缺分，或因数据有误暂未评分，补正后可能排在其前"; "a unit that lacks marks, or that was set aside because of faulty ones, may rank above it")
+            text! {"另有单位缺分，或因数据有误暂未评分，补正后可能排在其前"; "a unit that lacks marks, or that was set aside because of faulty ones, may rank above it"}
         }
         (false, false) => {
-            text!("另有单位因数据有误暂未评分，改正后可能排在其前"; "a unit set aside because of faulty marks may rank above it")
+            text! {"另有单位因数据有误暂未评分，改正后可能排在其前"; "a unit set aside because of faulty marks may rank above it"}
         }
         (true, true) | (false, true) => {
-            text!("另有单位得分未齐，补齐后可能排在其前"; "a unit with missing marks may rank above it")
+            text! {"另有单位得分未齐，补齐后可能排在其前"; "a unit with missing marks may rank above it"}
         }
     }
 }
@@ -264,8 +264,8 @@ pub fn grade_text(results: &Results, result: &UnitResult) -> Text {
     let (worst, best) = (name(result.grade.worst), name(result.grade.best));
     match (worst == best, result.is_provisional()) {
         (true, false) => Text::verbatim(worst),
-        (true, true) => text!("{worst}（暂定）"; "{worst} (provisional)"),
-        (false, _) => text!("待定"; "undetermined"),
+        (true, true) => text! {"{worst}（暂定）"; "{worst} (provisional)"},
+        (false, _) => text! {"待定"; "undetermined"},
     }
 }
 
@@ -275,11 +275,11 @@ pub fn seats_text(results: &Results, result: &UnitResult) -> Text {
     let won = awards.filter_map(|(award, seat)| {
         let name = &award.name;
         match seat {
-            Seat::Won { provisional: false } => Some(text!("{name}"; "{name}")),
+            Seat::Won { provisional: false } => Some(text! {"{name}"; "{name}"}),
             Seat::Won { provisional: true } => {
-                Some(text!("{name}（暂定）"; "{name} (provisional)"))
+                Some(text! {"{name}（暂定）"; "{name} (provisional)"})
             }
-            Seat::Open => Some(text!("{name}（待定）"; "{name} (undetermined)")),
+            Seat::Open => Some(text! {"{name}（待定）"; "{name} (undetermined)"}),
             Seat::NotQualified | Seat::NoSeat => None,
         }
     });

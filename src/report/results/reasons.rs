@@ -36,14 +36,14 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     }
     let columns = vec![
         Column::words(unit_word(results)),
-        Column::words(text!("未达到的条件"; "condition not met")),
-        Column::numbers(text!("实得"; "value")),
-        Column::numbers(text!("要求"; "limit")),
-        Column::numbers(text!("差距"; "short by")),
-        Column::words(text!("处理"; "effect")),
+        Column::words(text! {"未达到的条件"; "condition not met"}),
+        Column::numbers(text! {"实得"; "value"}),
+        Column::numbers(text! {"要求"; "limit"}),
+        Column::numbers(text! {"差距"; "short by"}),
+        Column::words(text! {"处理"; "effect"}),
     ];
     let table = Table::new(columns, rows);
-    section(text!("未达到的条件"; "Conditions not met"), table)
+    section(text! {"未达到的条件"; "Conditions not met"}, table)
 }
 
 fn short_by(results: &Results, condition: &Condition) -> String {
@@ -71,12 +71,12 @@ pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     }
     let mut columns = vec![
         Column::words(unit_word(results)),
-        Column::numbers(text!("总分范围"; "total lies in")),
+        Column::numbers(text! {"总分范围"; "total lies in"}),
     ];
-    columns.extend(has_verdicts.then(|| Column::words(text!("结论"; "verdict"))));
-    columns.push(Column::words(text!("缺少的得分"; "missing marks")));
+    columns.extend(has_verdicts.then(|| Column::words(text! {"结论"; "verdict"})));
+    columns.push(Column::words(text! {"缺少的得分"; "missing marks"}));
     let table = Table::new(columns, rows);
-    section(text!("缺少得分的单位"; "Marks missing"), table)
+    section(text! {"缺少得分的单位"; "Marks missing"}, table)
 }
 
 pub fn set_aside(results: &Results) -> Vec<Block> {
@@ -95,12 +95,12 @@ pub fn set_aside(results: &Results) -> Vec<Block> {
     };
     let columns = vec![
         Column::words(unit_word(results)),
-        Column::words(text!("有误的得分"; "faulty marks")),
-        Column::numbers(text!("位置"; "place")),
+        Column::words(text! {"有误的得分"; "faulty marks"}),
+        Column::numbers(text! {"位置"; "place"}),
     ];
     let table = Table::new(columns, results.set_aside.iter().map(row).collect());
     section(
-        text!("数据有误、暂未评分的单位"; "Set aside because of faulty marks"),
+        text! {"数据有误、暂未评分的单位"; "Set aside because of faulty marks"},
         table,
     )
 }

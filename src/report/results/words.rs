@@ -9,21 +9,21 @@ use crate::text;
 
 pub fn verdict_text(verdict: Verdict) -> Text {
     match verdict {
-        Verdict::Pass => text!("合格"; "pass"),
-        Verdict::Fail => text!("不合格"; "fail"),
-        Verdict::Ineligible => text!("取消资格"; "ineligible"),
-        Verdict::Undetermined => text!("待定"; "undetermined"),
+        Verdict::Pass => text! {"合格"; "pass"},
+        Verdict::Fail => text! {"不合格"; "fail"},
+        Verdict::Ineligible => text! {"取消资格"; "ineligible"},
+        Verdict::Undetermined => text! {"待定"; "undetermined"},
     }
 }
 
 pub fn condition_text(results: &Results, result: &UnitResult, condition: &Condition) -> Text {
     let (rubric, tree) = (results.case.rubric, &results.case.trees[result.tree]);
     match condition.what {
-        ConditionKind::PassLine => text!("总分未达合格线"; "total below the pass line"),
+        ConditionKind::PassLine => text! {"总分未达合格线"; "total below the pass line"},
         ConditionKind::Minimum(node) => {
             let row = tree.row(node, rubric).expect("only rows have minima");
             let (code, name) = (&row.code, &row.name);
-            text!("{code} {name} 未达下限"; "{code} {name} below its minimum")
+            text! {"{code} {name} 未达下限"; "{code} {name} below its minimum"}
         }
         ConditionKind::Veto(index) => veto_text(&rubric.vetoes[index]),
         ConditionKind::Gate(index) => gate_text(&rubric.gates[index]),
@@ -33,13 +33,13 @@ pub fn condition_text(results: &Results, result: &UnitResult, condition: &Condit
 /// Returns a veto by its code and name.
 pub fn veto_text(veto: &rubric::Condition) -> Text {
     let (code, name) = (&veto.code, &veto.name);
-    text!("一票否决 {code}：{name}"; "veto {code}: {name}")
+    text! {"一票否决 {code}：{name}"; "veto {code}: {name}"}
 }
 
 /// Returns a gate by its code and name.
 pub fn gate_text(gate: &rubric::Condition) -> Text {
     let (code, name) = (&gate.code, &gate.name);
-    text!("基本条件 {code}：{name}"; "gate {code}: {name}")
+    text! {"基本条件 {code}：{name}"; "gate {code}: {name}"}
 }
 
 /// Returns the value that is held against a line, where there are both.
@@ -76,7 +76,7 @@ pub fn missing(results: &Results, result: &UnitResult) -> Vec<Text> {
     if missing.len() > NAMED {
         let more = missing.len() - (NAMED - 1);
         missing.truncate(NAMED - 1);
-        missing.push(text!("另 {more} 项"; "{more} more"));
+        missing.push(text! {"另 {more} 项"; "{more} more"});
     }
     missing
 }
@@ -84,7 +84,7 @@ pub fn missing(results: &Results, result: &UnitResult) -> Vec<Text> {
 /// Returns the word for what is assessed: the rubric's own, or community.
 pub fn unit_word(results: &Results) -> Text {
     match results.case.rubric.unit.as_deref() {
-        None | Some("社区") => text!("社区"; "communities"),
+        None | Some("社区") => text! {"社区"; "communities"},
         Some(unit) => Text::verbatim(unit),
     }
 }

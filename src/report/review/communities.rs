@@ -16,8 +16,8 @@ pub fn streets(review: &ReviewResults) -> Vec<Block> {
     let has_own = !titles(review, Units::Streets).is_empty();
     let titles = titles(review, Units::Communities);
     let mut columns = vec![
-        Column::words(text!("街道"; "street")),
-        Column::numbers(text!("社区"; "communities")),
+        Column::words(text! {"街道"; "street"}),
+        Column::numbers(text! {"社区"; "communities"}),
     ];
     columns.extend(
         titles
@@ -25,7 +25,7 @@ pub fn streets(review: &ReviewResults) -> Vec<Block> {
             .map(|title| Column::numbers(Text::verbatim(title))),
     );
     if has_own {
-        columns.push(Column::words(text!("街道的称号"; "titles of its own")));
+        columns.push(Column::words(text! {"街道的称号"; "titles of its own"}));
     }
     let mut order: Vec<usize> = (0..review.district.streets.len()).collect();
     let name = |street: &usize| review.district.streets[*street].as_str();
@@ -53,7 +53,7 @@ pub fn streets(review: &ReviewResults) -> Vec<Block> {
         row
     };
     let table = Table::new(columns, order.into_iter().map(row).collect());
-    section(text!("各街道"; "By street"), table)
+    section(text! {"各街道"; "By street"}, table)
 }
 
 /// Returns every community with what each scheme made of it, and every title it holds.
@@ -68,18 +68,18 @@ pub fn communities(review: &ReviewResults) -> Vec<Block> {
         .iter()
         .any(|unit| unit.kind.is_some());
     let mut columns = vec![
-        Column::words(text!("社区"; "community")),
-        Column::words(text!("街道"; "street")),
+        Column::words(text! {"社区"; "community"}),
+        Column::words(text! {"街道"; "street"}),
     ];
     if has_kinds {
-        columns.push(Column::words(text!("类别"; "kind")));
+        columns.push(Column::words(text! {"类别"; "kind"}));
     }
     columns.extend(
         schemes
             .iter()
             .map(|of| Column::words(Text::verbatim(&of.scheme.id))),
     );
-    columns.push(Column::words(text!("称号"; "titles")));
+    columns.push(Column::words(text! {"称号"; "titles"}));
     let row = |member: usize| {
         let unit = &review.district.communities[member];
         let mut row = vec![
@@ -97,7 +97,7 @@ pub fn communities(review: &ReviewResults) -> Vec<Block> {
         row
     };
     let table = Table::new(columns, in_order(review).into_iter().map(row).collect());
-    section(text!("各社区"; "Communities"), table)
+    section(text! {"各社区"; "Communities"}, table)
 }
 
 /// Returns the communities in the order in which reports list them: by street, then by name.
@@ -131,7 +131,7 @@ fn standing(of: &Evaluated, result: &UnitResult) -> Text {
         (true, _, Some(verdict)) | (false, None, Some(verdict)) => verdict_text(verdict),
         (true, _, None) | (false, None, None) => return Text::verbatim(total),
     };
-    text!("{words} {total}"; "{words} {total}"; words)
+    text! {"{words} {total}"; "{words} {total}"; words}
 }
 
 /// Returns the titles that a member holds, each once; where a scheme of several years gave it, with
@@ -150,8 +150,8 @@ pub fn held_titles(review: &ReviewResults, units: Units, member: usize) -> Text 
         told.push(&held.title);
         let (title, year) = (&held.title, review.review.schemes[held.scheme].year);
         words.push(match held.provisional {
-            true => text!("{title}（{year}，暂定）"; "{title} ({year}, provisional)"),
-            false => text!("{title}（{year}）"; "{title} ({year})"),
+            true => text! {"{title}（{year}，暂定）"; "{title} ({year}, provisional)"},
+            false => text! {"{title}（{year}）"; "{title} ({year})"},
         });
     }
     Text::list(&words)

@@ -60,14 +60,14 @@ impl Evaluated<'_, '_> {
     /// Returns the scheme's title, with its year.
     pub fn title(&self) -> Text {
         let (title, year) = (&self.results.case.rubric.title, self.scheme.year);
-        text!("{title}（{year}年）"; "{title} ({year})")
+        text! {"{title}（{year}年）"; "{title} ({year})"}
     }
 }
 
 /// Returns the word for what a scheme assesses.
 pub fn unit_word(units: Units) -> Text {
     match units {
-        Units::Communities => text!("社区"; "communities"),
-        Units::Streets => text!("街道"; "streets"),
+        Units::Communities => text! {"社区"; "communities"},
+        Units::Streets => text! {"街道"; "streets"},
     }
 }

@@ -38,38 +38,40 @@ fn of_scheme(of: &Evaluated) -> Text {
     let units = unit_word(of.scheme.units);
     let (members, applied) = (figures.members, figures.applied);
     let taking_part = match applied == members {
-        true => text!("{members} 个{units}全部参评"; "all {members} {units} took part"; units),
+        true => text! {"{members} 个{units}全部参评"; "all {members} {units} took part"; units},
         false => {
             let share = of.share(applied, members);
-            text!("{members} 个{units}中有 {applied} 个申报参评，占 {share}"; "{applied} of {members} {units} applied, {share}"; units)
+            text! {"{members} 个{units}中有 {applied} 个申报参评，占 {share}"; "{applied} of {members} {units} applied, {share}"; units}
         }
     };
     let passing = passing(of);
-    let mut sentence = text!("{title}（{year}年）：{taking_part}，{passing}"; "{title} ({year}): {taking_part}; {passing}"; taking_part, passing);
+    let mut sentence = text! {"{title}（{year}年）：{taking_part}，{passing}"; "{title} ({year}): {taking_part}; {passing}"; taking_part, passing};
     let named = named(
         &figures.titles,
         |title| title.count,
         of.scheme.pass_title.as_deref(),
     );
     if let Some(named) = named {
-        sentence = text!("{sentence}，命名{named}"; "{sentence}; named: {named}"; sentence, named);
+        sentence = text! {"{sentence}，命名{named}"; "{sentence}; named: {named}"; sentence, named};
     }
     let targets = targets(of);
-    text!("{sentence}。{targets}"; "{sentence}.{targets}"; sentence, targets)
+    text! {"{sentence}。{targets}"; "{sentence}.{targets}"; sentence, targets}
 }
 
 /// Returns how many passed; without a pass line, how many were assessed, and what failed them.
 fn passing(of: &Evaluated) -> Text {
     let (assessed, failed) = (of.figures.assessed, of.figures.failed);
     match (of.figures.passed, failed) {
-        (Some(passed), _) if passed == assessed => text!("评定合格 {passed} 个"; "{passed} passed"),
+        (Some(passed), _) if passed == assessed => {
+            text! {"评定合格 {passed} 个"; "{passed} passed"}
+        }
         (Some(passed), _) => {
             let share = of.share(passed, assessed);
-            text!("评定 {assessed} 个，合格 {passed} 个，占 {share}"; "{passed} of {assessed} assessed passed, {share}")
+            text! {"评定 {assessed} 个，合格 {passed} 个，占 {share}"; "{passed} of {assessed} assessed passed, {share}"}
         }
-        (None, 0) => text!("评定 {assessed} 个"; "{assessed} assessed"),
+        (None, 0) => text! {"评定 {assessed} 个"; "{assessed} assessed"},
         (None, _) => {
-            text!("评定 {assessed} 个，其中不合格或取消资格的 {failed} 个"; "{assessed} assessed, {failed} of them failed or ineligible")
+            text! {"评定 {assessed} 个，其中不合格或取消资格的 {failed} 个"; "{assessed} assessed, {failed} of them failed or ineligible"}
         }
     }
 }
@@ -79,9 +81,9 @@ fn passing_in(of: &Evaluated) -> Text {
     let (year, assessed) = (of.scheme.year, of.figures.assessed);
     match of.figures.passed {
         Some(passed) => {
-            text!("{year}年评定 {assessed} 个、合格 {passed} 个"; "in {year}, {passed} of {assessed} passed")
+            text! {"{year}年评定 {assessed} 个、合格 {passed} 个"; "in {year}, {passed} of {assessed} passed"}
         }
-        None => text!("{year}年评定 {assessed} 个"; "in {year}, {assessed} assessed"),
+        None => text! {"{year}年评定 {assessed} 个"; "in {year}, {assessed} assessed"},
     }
 }
 
@@ -102,7 +104,7 @@ fn of_years(years: &[&Evaluated]) -> Text {
                 .find(|count| Some(count.title.as_str()) == pass_title);
             match cumulative.map(|count| count.cumulative) {
                 Some(by_then) => {
-                    text!("{passing}，累计 {by_then} 个"; "{passing}, {by_then} by then"; passing)
+                    text! {"{passing}，累计 {by_then} 个"; "{passing}, {by_then} by then"; passing}
                 }
                 None => passing,
             }
@@ -115,13 +117,14 @@ fn of_years(years: &[&Evaluated]) -> Text {
     let members = last.figures.members;
     let units = unit_word(last.scheme.units);
     let in_the_end = named(&last.figures.titles, |title| title.cumulative, None);
-    let in_the_end = in_the_end.unwrap_or_else(|| text!("没有"; "none"));
+    let in_the_end = in_the_end.unwrap_or_else(|| text! {"没有"; "none"});
     let targets = targets(last);
-    text!(
-        "{title}（{from}—{to}年）：{members} 个{units}，{each}；至 {to} 年累计{in_the_end}。{targets}";
-        "{title} ({from} to {to}): of {members} {units}, {each}; in all by {to}: {in_the_end}.{targets}";
-        units, each, in_the_end, targets
-    )
+    text! {
+        "{title}（{from}—{to}年）：{members} 个{units}，{each}；至 {to} 年累计{in_the_end}。\
+         {targets}";
+        "{title} ({from} to {to}): of {members} {units}, {each}; in all by {to}: \
+         {in_the_end}.{targets}"; units, each, in_the_end, targets
+    }
 }
 
 /// Returns the titles with how many got each; one that every unit that passes bears is left out.
@@ -137,8 +140,11 @@ fn named(
         .map(|title| {
             let (name, count, provisional) = (&title.title, count(title), title.provisional);
             match provisional {
-                0 => text!("{name} {count} 个"; "{name} {count}"),
-                _ => text!("{name} {count} 个（{provisional} 个暂定）"; "{name} {count} ({provisional} provisional)"),
+                0 => text! {"{name} {count} 个"; "{name} {count}"},
+                _ => text! {
+                    "{name} {count} 个（{provisional} 个暂定）";
+                    "{name} {count} ({provisional} provisional)"
+                },
             }
         })
         .collect();
@@ -154,13 +160,13 @@ fn targets(of: &Evaluated) -> Text {
         .filter(|target| target.holds())
         .count();
     match (all, reached == all) {
-        (0, _) => text!(""; ""),
+        (0, _) => text! {""; ""},
         (_, true) => {
             let are = plural(all, "target is", "targets are");
-            text!("目标完成。"; " The {are} reached.")
+            text! {"目标完成。"; " The {are} reached."}
         }
         (_, false) => {
-            text!("{all} 项目标完成 {reached} 项。"; " {reached} of {all} targets reached.")
+            text! {"{all} 项目标完成 {reached} 项。"; " {reached} of {all} targets reached."}
         }
     }
 }

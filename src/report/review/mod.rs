@@ -20,7 +20,7 @@ use crate::text;
 /// Returns the report.
 pub fn review_report(review: &ReviewResults) -> Document {
     let mut blocks = vec![Block::Facts(head(review))];
-    blocks.push(Block::Heading(text!("概况"; "In short")));
+    blocks.push(Block::Heading(text! {"概况"; "In short"}));
     blocks.extend(facts(review).into_iter().map(Block::Paragraph));
     blocks.extend(schemes::schemes(review));
     blocks.extend(schemes::failed(review));
@@ -28,7 +28,7 @@ pub fn review_report(review: &ReviewResults) -> Document {
     blocks.extend(years::years(review));
     blocks.extend(communities::streets(review));
     blocks.extend(communities::communities(review));
-    blocks.push(Block::Heading(text!("说明"; "Notes")));
+    blocks.push(Block::Heading(text! {"说明"; "Notes"}));
     blocks.push(Block::Notes(notes(review)));
     Document {
         title: review.review.title.clone(),
@@ -39,15 +39,18 @@ pub fn review_report(review: &ReviewResults) -> Document {
 fn head(review: &ReviewResults) -> Vec<(Text, Text)> {
     let mut facts = Vec::new();
     if let Some(issuer) = &review.review.issuer {
-        facts.push((text!("单位"; "issued by"), Text::verbatim(issuer)));
+        facts.push((text! {"单位"; "issued by"}, Text::verbatim(issuer)));
     }
     let (communities, streets) = (
         review.district.communities.len(),
         review.district.streets.len(),
     );
     facts.push((
-        text!("范围"; "district"),
-        text!("{streets} 个街道、{communities} 个社区"; "{communities} communities in {streets} streets"),
+        text! {"范围"; "district"},
+        text! {
+            "{streets} 个街道、{communities} 个社区";
+            "{communities} communities in {streets} streets"
+        },
     ));
     let (all, failed) = (
         review.schemes.len(),
@@ -58,10 +61,13 @@ fn head(review: &ReviewResults) -> Vec<(Text, Text)> {
             .count(),
     );
     facts.push((
-        text!("考评"; "schemes"),
+        text! {"考评"; "schemes"},
         match failed {
-            0 => text!("{all} 项"; "{all}"),
-            _ => text!("{all} 项，其中 {failed} 项没有评成"; "{all}, of which {failed} could not be evaluated"),
+            0 => text! {"{all} 项"; "{all}"},
+            _ => text! {
+                "{all} 项，其中 {failed} 项没有评成";
+                "{all}, of which {failed} could not be evaluated"
+            },
         },
     ));
     facts
@@ -73,19 +79,19 @@ fn notes(review: &ReviewResults) -> Vec<Text> {
         let title = of.title();
         let rubric = of.results.case.rubric;
         if let Some(assumed) = super::assumed_text(rubric) {
-            notes.push(text!("{title}：细则是复原稿，{assumed}"; "{title}: the rubric is a reconstruction; {assumed}"; title, assumed));
+            notes.push(text! {"{title}：细则是复原稿，{assumed}"; "{title}: the rubric is a reconstruction; {assumed}"; title, assumed});
         }
         if of.figures.set_aside > 0 {
             let count = of.figures.set_aside;
-            notes.push(text!("{title}：{count} 个因数据有误没有评"; "{title}: {count} set aside because of faulty marks"; title));
+            notes.push(text! {"{title}：{count} 个因数据有误没有评"; "{title}: {count} set aside because of faulty marks"; title});
         }
         for prerequisite in &of.scheme.prerequisites {
             let (award, needs) = (&prerequisite.award, &prerequisite.needs);
-            notes.push(text!("{title}：{award} 只给已是 {needs} 的"; "{title}: {award} goes to those only that are {needs}"; title));
+            notes.push(text! {"{title}：{award} 只给已是 {needs} 的"; "{title}: {award} goes to those only that are {needs}"; title});
         }
     }
     let program = review.program;
-    notes.push(text!("由 {program} 算出，依据的文件是："; "computed by {program} from:"));
+    notes.push(text! {"由 {program} 算出，依据的文件是："; "computed by {program} from:"});
     let own = [review.manifest, review.roster].into_iter();
     let of_schemes = review.schemes.iter().flatten().flat_map(|results| {
         let provenance = results.provenance;
@@ -96,7 +102,7 @@ fn notes(review: &ReviewResults) -> Vec<Text> {
     for Fingerprint { name, sha256 } in own.chain(of_schemes) {
         if !named.contains(&name.as_str()) {
             named.push(name);
-            notes.push(text!("{name} sha256 {sha256}"; "{name} sha256 {sha256}"));
+            notes.push(text! {"{name} sha256 {sha256}"; "{name} sha256 {sha256}"});
         }
     }
     notes

@@ -19,7 +19,7 @@ pub fn schemes(review: &ReviewResults) -> Vec<Block> {
             .iter()
             .map(|title| {
                 let (name, count) = (&title.title, title.count);
-                text!("{name} {count}"; "{name} {count}")
+                text! {"{name} {count}"; "{name} {count}"}
             })
             .collect();
         vec![
@@ -36,19 +36,19 @@ pub fn schemes(review: &ReviewResults) -> Vec<Block> {
         ]
     };
     let columns = vec![
-        Column::words(text!("考评"; "scheme")),
-        Column::words(text!("单位"; "units")),
-        Column::numbers(text!("应评"; "in all")),
-        Column::numbers(text!("参评"; "applied")),
-        Column::numbers(text!("参评率"; "share")),
-        Column::numbers(text!("评定"; "assessed")),
-        Column::numbers(text!("合格"; "passed")),
-        Column::numbers(text!("合格率"; "share")),
-        Column::words(text!("称号"; "titles")),
-        Column::words(text!("目标"; "targets")),
+        Column::words(text! {"考评"; "scheme"}),
+        Column::words(text! {"单位"; "units"}),
+        Column::numbers(text! {"应评"; "in all"}),
+        Column::numbers(text! {"参评"; "applied"}),
+        Column::numbers(text! {"参评率"; "share"}),
+        Column::numbers(text! {"评定"; "assessed"}),
+        Column::numbers(text! {"合格"; "passed"}),
+        Column::numbers(text! {"合格率"; "share"}),
+        Column::words(text! {"称号"; "titles"}),
+        Column::words(text! {"目标"; "targets"}),
     ];
     let table = Table::new(columns, review.evaluated().map(row).collect());
-    section(text!("各项考评"; "Schemes"), table)
+    section(text! {"各项考评"; "Schemes"}, table)
 }
 
 impl Evaluated<'_, '_> {
@@ -72,9 +72,9 @@ fn targets_cell(of: &Evaluated) -> Cell {
     let all = targets.len();
     match (all, reached == all) {
         (0, _) => Cell::plain("—"),
-        (_, true) => Cell::toned(text!("完成"; "reached"), Tone::Good),
+        (_, true) => Cell::toned(text! {"完成"; "reached"}, Tone::Good),
         (_, false) => Cell::toned(
-            text!("完成 {reached}/{all}"; "{reached} of {all} reached"),
+            text! {"完成 {reached}/{all}"; "{reached} of {all} reached"},
             Tone::Bad,
         ),
     }
@@ -91,35 +91,37 @@ pub fn targets(review: &ReviewResults) -> Vec<Block> {
                 Cell::plain(reached.asked.to_string()),
                 Cell::plain(reached.reached.to_string()),
                 match reached.holds() {
-                    true => Cell::toned(text!("完成"; "reached"), Tone::Good),
-                    false => Cell::toned(text!("未完成"; "not reached"), Tone::Bad),
+                    true => Cell::toned(text! {"完成"; "reached"}, Tone::Good),
+                    false => Cell::toned(text! {"未完成"; "not reached"}, Tone::Bad),
                 },
             ]);
         }
     }
     let columns = vec![
-        Column::words(text!("考评"; "scheme")),
-        Column::words(text!("目标"; "target")),
-        Column::numbers(text!("应有"; "asked")),
-        Column::numbers(text!("实有"; "there are")),
-        Column::words(text!("结果"; "result")),
+        Column::words(text! {"考评"; "scheme"}),
+        Column::words(text! {"目标"; "target"}),
+        Column::numbers(text! {"应有"; "asked"}),
+        Column::numbers(text! {"实有"; "there are"}),
+        Column::words(text! {"结果"; "result"}),
     ];
     let table = Table::new(columns, rows);
-    section(text!("目标"; "Targets"), table)
+    section(text! {"目标"; "Targets"}, table)
 }
 
 pub fn target_text(target: &Target) -> Text {
     let title = &target.title;
     let wanted = match &target.at_least {
-        AtLeast::All => text!("{title} 全部"; "all to be {title}"),
-        AtLeast::Number(number) => text!("{title} 不少于 {number} 个"; "{title}: {number} or more"),
+        AtLeast::All => text! {"{title} 全部"; "all to be {title}"},
+        AtLeast::Number(number) => {
+            text! {"{title} 不少于 {number} 个"; "{title}: {number} or more"}
+        }
         AtLeast::Share(share) => {
             let percent = share * &Number::from(100_i64);
-            text!("{title} 不低于 {percent}%"; "{title}: {percent}% or more")
+            text! {"{title} 不低于 {percent}%"; "{title}: {percent}% or more"}
         }
     };
     match target.cumulative {
-        true => text!("{wanted}（累计）"; "{wanted} (with earlier years)"; wanted),
+        true => text! {"{wanted}（累计）"; "{wanted} (with earlier years)"; wanted},
         false => wanted,
     }
 }
@@ -141,7 +143,7 @@ pub fn failed(review: &ReviewResults) -> Vec<Block> {
         }
         let more = unevaluated.faults.len().saturating_sub(TOLD);
         if more > 0 {
-            let words = text!("另有 {more} 处"; "and {more} more");
+            let words = text! {"另有 {more} 处"; "and {more} more"};
             rows.push(vec![
                 Cell::plain(""),
                 Cell::of(words),
@@ -151,14 +153,14 @@ pub fn failed(review: &ReviewResults) -> Vec<Block> {
         }
     }
     let columns = vec![
-        Column::words(text!("考评"; "scheme")),
-        Column::words(text!("错误"; "fault")),
-        Column::words(text!("位置"; "place")),
-        Column::words(text!("代码"; "code")),
+        Column::words(text! {"考评"; "scheme"}),
+        Column::words(text! {"错误"; "fault"}),
+        Column::words(text! {"位置"; "place"}),
+        Column::words(text! {"代码"; "code"}),
     ];
     let table = Table::new(columns, rows);
     section(
-        text!("没有评成的考评"; "Schemes that could not be evaluated"),
+        text! {"没有评成的考评"; "Schemes that could not be evaluated"},
         table,
     )
 }

@@ -40,12 +40,14 @@ fn of_series(review: &ReviewResults, name: &str) -> Vec<Block> {
         }
     }
     let mut columns = vec![
-        Column::words(text!("年度"; "year")),
-        Column::numbers(text!("评定"; "assessed")),
+        Column::words(text! {"年度"; "year"}),
+        Column::numbers(text! {"评定"; "assessed"}),
     ];
     for title in &titles {
-        columns.push(Column::numbers(text!("{title} 当年"; "{title}, that year")));
-        columns.push(Column::numbers(text!("累计"; "by then")));
+        columns.push(Column::numbers(
+            text! {"{title} 当年"; "{title}, that year"},
+        ));
+        columns.push(Column::numbers(text! {"累计"; "by then"}));
     }
     let row = |of: &Evaluated| {
         let mut row = vec![
@@ -62,7 +64,7 @@ fn of_series(review: &ReviewResults, name: &str) -> Vec<Block> {
     };
     let title = &years[0].results.case.rubric.title;
     vec![
-        Block::Heading(text!("逐年累计：{title}"; "Year by year: {title}")),
+        Block::Heading(text! {"逐年累计：{title}"; "Year by year: {title}"}),
         Block::Table(Table::new(columns, years.iter().map(row).collect())),
     ]
 }

@@ -24,7 +24,7 @@ pub fn draw_table(shown: &mut String, table: &Table, lang: Lang, width: Option<u
         .collect();
     for (part, columns) in parts(table.stub, &sizes, width).into_iter().enumerate() {
         if part > 0 {
-            let more = text!("（续）"; "(continued)");
+            let more = text! {"（续）"; "(continued)"};
             put(shown, format_args!("\n{}\n", more.speak(lang)));
         }
         let widths = allot(&columns, &sizes, width);

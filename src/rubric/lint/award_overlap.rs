@@ -25,20 +25,32 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let path = [Step::Key("awards"), Step::Item(index), Step::Key("quota")];
         reporter.find(
             context.places.at(&path),
-            text!("`{higher}` 和 `{wider}` 各有名额，候选相同：得了 `{higher}` 的还占 `{wider}` 的名额"; "`{higher}` and `{wider}` have quotas for the same candidates: who has `{higher}` also takes a seat of `{wider}`"),
-            text!("分等次的这样写：先列 `{wider}`，名额合并（{both}），包括 `{higher}` 在内；后列 `{higher}`，名额不变，加 `requires = {{ award = \"{wider}\" }}`。本来可以兼得的不必改"; "if one is above the other, list `{wider}` first with their seats together ({both}), `{higher}` included, and after it `{higher}`, its quota as it is, with `requires = {{ award = \"{wider}\" }}`; if a unit may well have both, leave them"; both),
+            text! {
+                "`{higher}` 和 `{wider}` 各有名额，候选相同：得了 `{higher}` 的还占 `{wider}` \
+                 的名额";
+                "`{higher}` and `{wider}` have quotas for the same candidates: who has `{higher}` \
+                 also takes a seat of `{wider}`"
+            },
+            text! {
+                "分等次的这样写：先列 `{wider}`，名额合并（{both}），包括 `{higher}` 在内；后列 \
+                 `{higher}`，名额不变，加 `requires = {{ award = \"{wider}\" }}`。\
+                 本来可以兼得的不必改";
+                "if one is above the other, list `{wider}` first with their seats together \
+                 ({both}), `{higher}` included, and after it `{higher}`, its quota as it is, with \
+                 `requires = {{ award = \"{wider}\" }}`; if a unit may well have both, leave them"; both
+            },
         );
     }
 }
 
-/// Returns whether two awards seat the same units, each from the best down.
+/// Returns whether two awards seat the same units, each from the best down. One that looks at other
+/// sections honours something else.
 fn overlap(context: &Context, one: &Award, other: &Award) -> bool {
     let mut kinds = context.trees.iter().map(|tree| tree.kind.as_deref());
     one.quota.is_some()
         && other.quota.is_some()
         && one.per == other.per
         && kinds.any(|kind| applies(&one.kinds, kind) && applies(&other.kinds, kind))
-        // What looks at other sections honours something else.
         && sections(one) == sections(other)
         && !rests_on(context, one, &other.name)
         && !rests_on(context, other, &one.name)
@@ -75,7 +87,7 @@ fn together(awards: &[&Award]) -> Text {
         })
         .collect();
     match seats.map(|seats| seats.iter().sum::<usize>()) {
-        Some(sum) => text!("`quota = {sum}`"; "`quota = {sum}`"),
-        None => text!("比例相加"; "the sum of their shares"),
+        Some(sum) => text! {"`quota = {sum}`"; "`quota = {sum}`"},
+        None => text! {"比例相加"; "the sum of their shares"},
     }
 }

@@ -25,8 +25,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if bands.last().is_none_or(|band| band.edge != Edge::Rest) {
             reporter.find(
                 context.places.row(row, "bands"),
-                text!("`{name}`：有的数值不在任何一档内"; "some values reach none of the bands of `{name}`"),
-                text!("最后一档不写界线，收下其余的值；纸面没有说的写 `earn = \"unstated\"`"; "leave the last band without an edge, so that it takes the rest; where the paper is silent, `earn = \"unstated\"`"),
+                text! {
+                    "`{name}`：有的数值不在任何一档内";
+                    "some values reach none of the bands of `{name}`"
+                },
+                text! {
+                    "最后一档不写界线，收下其余的值；纸面没有说的写 `earn = \"unstated\"`";
+                    "leave the last band without an edge, so that it takes the rest; where the \
+                     paper is silent, `earn = \"unstated\"`"
+                },
             );
         }
         // Where no band has an edge, none is told from the next.
@@ -39,8 +46,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
             if !ever.contains(&(number - 1)) {
                 reporter.find(
                     context.places.row(row, "bands"),
-                    text!("`{name}` 的第 {number} 档没有数值能到：已被前面的档包含"; "no value reaches band {number} of `{name}`: one before it takes them all"),
-                    text!("从要求高的写到要求低的"; "put the more demanding band first"),
+                    text! {
+                        "`{name}` 的第 {number} 档没有数值能到：已被前面的档包含";
+                        "no value reaches band {number} of `{name}`: one before it takes them all"
+                    },
+                    text! {"从要求高的写到要求低的"; "put the more demanding band first"},
                 );
             }
         }
@@ -53,8 +63,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if !rises && !falls {
             reporter.find(
                 context.places.row(row, "bands"),
-                text!("`{name}` 的得分随数值先升后降或先降后升，分不清怎样算好"; "what `{name}` earns both rises and falls with the value, so no value is the better one"),
-                text!("各档的得分只升或只降；中间最好的，改量与中间相差多少"; "let the points only rise or only fall; where the middle is best, measure the distance from it"),
+                text! {
+                    "`{name}` 的得分随数值先升后降或先降后升，分不清怎样算好";
+                    "what `{name}` earns both rises and falls with the value, so no value is the \
+                     better one"
+                },
+                text! {
+                    "各档的得分只升或只降；中间最好的，改量与中间相差多少";
+                    "let the points only rise or only fall; where the middle is best, measure the \
+                     distance from it"
+                },
             );
         }
     }

@@ -24,8 +24,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let name = &indicator.name;
         reporter.find(
             context.places.row(row, "times"),
-            text!("`{name}`：{coefficient} × {target} = {earned}，不是 {points}"; "`{name}`: {coefficient} × {target} = {earned}, not {points}"),
-            text!("系数写成分数更准：`times = \"{points}/{target}\"`"; "a fraction is exact: `times = \"{points}/{target}\"`"),
+            text! {
+                "`{name}`：{coefficient} × {target} = {earned}，不是 {points}";
+                "`{name}`: {coefficient} × {target} = {earned}, not {points}"
+            },
+            text! {
+                "系数写成分数更准：`times = \"{points}/{target}\"`";
+                "a fraction is exact: `times = \"{points}/{target}\"`"
+            },
         );
     }
 }

@@ -53,7 +53,7 @@ impl Context<'_> {
 /// Returns a tree's kind as messages name it beside a number; nothing where there is one kind.
 pub fn kind_of(tree: &Tree) -> Text {
     match &tree.kind {
-        Some(kind) => text!("（{kind}）"; " ({kind})"),
-        None => text!(""; ""),
+        Some(kind) => text! {"（{kind}）"; " ({kind})"},
+        None => text! {""; ""},
     }
 }

@@ -16,8 +16,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
     if rubric.coverage.is_some() && !context.trees.iter().any(|tree| carries(rubric, tree)) {
         reporter.find(
             context.places.at(&[Step::Key("coverage")]),
-            text!("有 `coverage`，没有一行缺分时由同级分担"; "there is a `coverage`, and no row is carried by its siblings"),
-            text!("补上 `missing = \"rescale\"`，或删去 `coverage`"; "add `missing = \"rescale\"`, or remove `coverage`"),
+            text! {
+                "有 `coverage`，没有一行缺分时由同级分担";
+                "there is a `coverage`, and no row is carried by its siblings"
+            },
+            text! {
+                "补上 `missing = \"rescale\"`，或删去 `coverage`";
+                "add `missing = \"rescale\"`, or remove `coverage`"
+            },
         );
     }
     for (row, indicator) in rubric.indicators.iter().enumerate() {
@@ -36,14 +42,26 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if nodes().all(|(tree, id)| tree.node(id).is_leaf()) {
             reporter.find(
                 place,
-                text!("`{name}` 是末级指标，`coverage` 没有下级可说"; "`{name}` is a leaf, and `coverage` speaks of the rows below"),
-                text!("把 `coverage` 移到它的上一级，或考评细则开头"; "move `coverage` to the row above it, or to the head of the rubric"),
+                text! {
+                    "`{name}` 是末级指标，`coverage` 没有下级可说";
+                    "`{name}` is a leaf, and `coverage` speaks of the rows below"
+                },
+                text! {
+                    "把 `coverage` 移到它的上一级，或考评细则开头";
+                    "move `coverage` to the row above it, or to the head of the rubric"
+                },
             );
         } else if !nodes().any(|(tree, id)| is_carried_below(rubric, tree, id)) {
             reporter.find(
                 place,
-                text!("`{name}` 的下级缺分时都不由同级分担"; "no row below `{name}` is carried by its siblings"),
-                text!("补上 `missing = \"rescale\"`，或删去 `coverage`"; "add `missing = \"rescale\"`, or remove `coverage`"),
+                text! {
+                    "`{name}` 的下级缺分时都不由同级分担";
+                    "no row below `{name}` is carried by its siblings"
+                },
+                text! {
+                    "补上 `missing = \"rescale\"`，或删去 `coverage`";
+                    "add `missing = \"rescale\"`, or remove `coverage`"
+                },
             );
         }
     }

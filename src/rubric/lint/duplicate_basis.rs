@@ -25,10 +25,19 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if let Some(earlier) = earlier {
             let name = document.number.as_ref().unwrap_or(&document.title);
             reporter.push(
-                Diagnostic::of(LINT.code, text!("依据 `{name}` 列了两次"; "`{name}` is listed twice under `basis`"))
-                    .at(place(index))
-                    .at(place(earlier))
-                    .help(text!("删去一份，或改成另一份依据"; "remove one, or correct it to the other document")),
+                Diagnostic::of(
+                    LINT.code,
+                    text! {
+                        "依据 `{name}` 列了两次";
+                        "`{name}` is listed twice under `basis`"
+                    },
+                )
+                .at(place(index))
+                .at(place(earlier))
+                .help(text! {
+                    "删去一份，或改成另一份依据";
+                    "remove one, or correct it to the other document"
+                }),
             );
         }
     }

@@ -32,10 +32,25 @@ fn check(context: &Context, reporter: &mut Reporter) {
         };
         let code = &indicator.code;
         reporter.push(
-            Diagnostic::of(LINT.code, text!("编号 `{code}` 用了两次"; "code `{code}` is used twice"))
-                .at(context.places.row(row, "code").label(text!("这里重复"; "again here")))
-                .at(context.places.row(earlier, "code").label(text!("先在这里"; "first here")))
-                .help(text!("改正其一；若两行各管一类单位，给它们写上互不相交的 `kinds`"; "correct one; if each is for another kind of unit, give them disjoint `kinds`")),
+            Diagnostic::of(
+                LINT.code,
+                text! {
+                    "编号 `{code}` 用了两次";
+                    "code `{code}` is used twice"
+                },
+            )
+            .at(context
+                .places
+                .row(row, "code")
+                .label(text! {"这里重复"; "again here"}))
+            .at(context
+                .places
+                .row(earlier, "code")
+                .label(text! {"先在这里"; "first here"}))
+            .help(text! {
+                "改正其一；若两行各管一类单位，给它们写上互不相交的 `kinds`";
+                "correct one; if each is for another kind of unit, give them disjoint `kinds`"
+            }),
         );
     }
 }

@@ -44,12 +44,12 @@ fn check_children(
             reporter.push(
                 Diagnostic::of(
                     LINT.code,
-                    text!("同一级里有两个 `{name}`"; "two siblings are called `{name}`"),
+                    text! {"同一级里有两个 `{name}`"; "two siblings are called `{name}`"},
                 )
                 .at(context.places.row(row, "name"))
                 .at(context.places.row(earlier, "name"))
                 .help(
-                    text!("改一个名称，让人分得清"; "rename one, so that they can be told apart"),
+                    text! {"改一个名称，让人分得清"; "rename one, so that they can be told apart"},
                 ),
             );
         }

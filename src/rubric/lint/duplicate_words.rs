@@ -131,10 +131,16 @@ fn once_each<'a>(names: impl Iterator<Item = (&'a str, Place)>, reporter: &mut R
     for (name, place) in names {
         if let Some(first) = seen.get(&plain(name)) {
             reporter.push(
-                Diagnostic::of(LINT.code, text!("`{name}` 用了两次"; "`{name}` is used twice"))
-                    .at(place.label(text!("这里重复"; "again here")))
-                    .at(first.clone().label(text!("先在这里"; "first here")))
-                    .help(text!("改一个，让人和程序都分得清"; "change one, so that both people and the program can tell them apart")),
+                Diagnostic::of(
+                    LINT.code,
+                    text! {"`{name}` 用了两次"; "`{name}` is used twice"},
+                )
+                .at(place.label(text! {"这里重复"; "again here"}))
+                .at(first.clone().label(text! {"先在这里"; "first here"}))
+                .help(text! {
+                    "改一个，让人和程序都分得清";
+                    "change one, so that both people and the program can tell them apart"
+                }),
             );
         } else {
             seen.insert(plain(name), place);

@@ -17,8 +17,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
         };
         reporter.find(
             context.places.at(&[Step::Key("kinds"), Step::Item(index)]),
-            text!("`{kind}` 没有一项计分的指标"; "no indicator is scored for `{kind}`"),
-            text!("给它写上指标，或从 `kinds` 里删去"; "give it indicators, or remove it from `kinds`"),
+            text! {"`{kind}` 没有一项计分的指标"; "no indicator is scored for `{kind}`"},
+            text! {
+                "给它写上指标，或从 `kinds` 里删去";
+                "give it indicators, or remove it from `kinds`"
+            },
         );
     }
 }

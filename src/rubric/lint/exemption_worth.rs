@@ -25,8 +25,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
             ];
             reporter.find(
                 context.places.at(&path),
-                text!("`{name}` 没有满分，免检得 0 分"; "`{name}` has no full marks, so who is exempt earns 0"),
-                text!("写明它的 `points`，或不列入免检"; "state its `points`, or leave it out of the exemption"),
+                text! {
+                    "`{name}` 没有满分，免检得 0 分";
+                    "`{name}` has no full marks, so who is exempt earns 0"
+                },
+                text! {
+                    "写明它的 `points`，或不列入免检";
+                    "state its `points`, or leave it out of the exemption"
+                },
             );
         }
     }

@@ -25,14 +25,29 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if let Some(cap) = indicator.cap.as_ref().filter(is_below_floor) {
             reporter.find(
                 place,
-                text!("`{name}` 至多 {cap}（`cap`），至少却是 {floor}（`floor`）"; "`{name}` comes to {cap} at most (`cap`), and yet to {floor} at least (`floor`)"),
-                text!("写反了就写 `cap = {floor}, floor = {cap}`；没有至少几分的，删去 `floor`"; "if they were swapped, write `cap = {floor}, floor = {cap}`; where there is no least, remove `floor`"),
+                text! {
+                    "`{name}` 至多 {cap}（`cap`），至少却是 {floor}（`floor`）";
+                    "`{name}` comes to {cap} at most (`cap`), and yet to {floor} at least \
+                     (`floor`)"
+                },
+                text! {
+                    "写反了就写 `cap = {floor}, floor = {cap}`；没有至少几分的，删去 `floor`";
+                    "if they were swapped, write `cap = {floor}, floor = {cap}`; where there is no \
+                     least, remove `floor`"
+                },
             );
         } else if let Some(full) = full.filter(is_below_floor) {
             reporter.find(
                 place,
-                text!("`{name}` 满分 {full}，`floor` 却使它至少得 {floor}"; "`{name}` is worth {full}, and its `floor` gives it {floor} at least"),
-                text!("删去 `floor`；要求达到的下限写 `minimum`，最多得几分写 `cap`"; "remove `floor`; what must be reached is a `minimum`, the most a row comes to a `cap`"),
+                text! {
+                    "`{name}` 满分 {full}，`floor` 却使它至少得 {floor}";
+                    "`{name}` is worth {full}, and its `floor` gives it {floor} at least"
+                },
+                text! {
+                    "删去 `floor`；要求达到的下限写 `minimum`，最多得几分写 `cap`";
+                    "remove `floor`; what must be reached is a `minimum`, the most a row comes to \
+                     a `cap`"
+                },
             );
         }
     });

@@ -41,8 +41,14 @@ fn check_folds(folds: &Folds, place: impl Fn(&'static str) -> Place, reporter: &
             if let Some((earlier, _)) = weights[..position].iter().find(is_same) {
                 reporter.find(
                     place(key),
-                    text!("`weights` 里的 `{earlier}` 和 `{name}` 是同一个名称"; "`{earlier}` and `{name}` in `weights` are one name"),
-                    text!("改正其一，或把两份权重合成一份"; "correct one, or put the two weights together"),
+                    text! {
+                        "`weights` 里的 `{earlier}` 和 `{name}` 是同一个名称";
+                        "`{earlier}` and `{name}` in `weights` are one name"
+                    },
+                    text! {
+                        "改正其一，或把两份权重合成一份";
+                        "correct one, or put the two weights together"
+                    },
                 );
             }
         }

@@ -29,8 +29,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let kind = super::kind_of(tree);
             reporter.find(
                 context.places.at(&[Step::Key("full")]),
-                text!("满分写的是 {full}，一级指标合计{kind}是 {sum}"; "`full` is {full}, but the first level adds up to {sum}{kind}"; kind),
-                text!("改正其一；加分、扣分项要写 `role = \"bonus\"` 或 `\"penalty\"`"; "correct one of them; bonus and penalty sections say `role = \"bonus\"` or `\"penalty\"`"),
+                text! {
+                    "满分写的是 {full}，一级指标合计{kind}是 {sum}";
+                    "`full` is {full}, but the first level adds up to {sum}{kind}"; kind
+                },
+                text! {
+                    "改正其一；加分、扣分项要写 `role = \"bonus\"` 或 `\"penalty\"`";
+                    "correct one of them; bonus and penalty sections say `role = \"bonus\"` or \
+                     `\"penalty\"`"
+                },
             );
         }
     }

@@ -33,8 +33,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let (better, worse) = (&better.name, &worse.name);
             reporter.find(
                 place(index + 1),
-                text!("等级 `{worse}` 不可能评出：达到它的总分都已先评为 `{better}`"; "grade `{worse}` is never given: `{better}` takes its totals first"),
-                text!("等级从高写到低，只有最后一级不写 `from`"; "list grades from the best down; only the last goes without `from`"),
+                text! {
+                    "等级 `{worse}` 不可能评出：达到它的总分都已先评为 `{better}`";
+                    "grade `{worse}` is never given: `{better}` takes its totals first"
+                },
+                text! {
+                    "等级从高写到低，只有最后一级不写 `from`";
+                    "list grades from the best down; only the last goes without `from`"
+                },
             );
         }
     }

@@ -17,8 +17,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if context.is_sound(row) && bands.any(|band| band.earn == Earn::Unstated) {
             reporter.find(
                 context.places.row(row, "bands"),
-                text!("`{name}` 有一段数值未规定得分，落在其中的按缺分处理"; "`{name}` leaves some values without points; a value there counts as missing"),
-                text!("问清楚这一段得几分，写上 `earn`"; "ask what they earn, and write `earn`"),
+                text! {
+                    "`{name}` 有一段数值未规定得分，落在其中的按缺分处理";
+                    "`{name}` leaves some values without points; a value there counts as missing"
+                },
+                text! {"问清楚这一段得几分，写上 `earn`"; "ask what they earn, and write `earn`"},
             );
         }
     }

@@ -32,8 +32,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if TAKEN.contains(&plain(name).as_str()) {
             reporter.find(
                 context.places.row(row, "name"),
-                text!("指标不能叫 `{name}`：评分表的表头另有这个词"; "an indicator cannot be called `{name}`: sheets use the word for another column"),
-                text!("换一个说得更明白的名称"; "choose a name that says more"),
+                text! {
+                    "指标不能叫 `{name}`：评分表的表头另有这个词";
+                    "an indicator cannot be called `{name}`: sheets use the word for another \
+                     column"
+                },
+                text! {"换一个说得更明白的名称"; "choose a name that says more"},
             );
         }
     }

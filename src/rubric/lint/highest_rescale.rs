@@ -28,12 +28,31 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let (name, best) = (&indicator.name, &best.to_owned());
             let (problem, remedy) = match absence {
                 Absence::NotApplicable => (
-                    text!("`{name}` 就高不重复，而 `{best}` 不适用时，其余各项满分 {rest} 放大到 {full}"; "`{name}` takes the highest, and where `{best}` does not apply, the others, worth {rest}, are scaled up to {full}"),
-                    text!("在下级中分值是 {full} 的各行写 `na = 0`：不适用的不得分，也不放大其余各项"; "write `na = 0` on the rows below that are worth {full}: what does not apply earns nothing, and the others stay as they are"),
+                    text! {
+                        "`{name}` 就高不重复，而 `{best}` 不适用时，其余各项满分 {rest} 放大到 \
+                         {full}";
+                        "`{name}` takes the highest, and where `{best}` does not apply, the \
+                         others, worth {rest}, are scaled up to {full}"
+                    },
+                    text! {
+                        "在下级中分值是 {full} 的各行写 `na = 0`：不适用的不得分，也不放大其余各项";
+                        "write `na = 0` on the rows below that are worth {full}: what does not \
+                         apply earns nothing, and the others stay as they are"
+                    },
                 ),
                 Absence::Missing => (
-                    text!("`{name}` 就高不重复，而 `{best}` 缺分时，其余各项满分 {rest} 放大到 {full}"; "`{name}` takes the highest, and where `{best}` lacks its mark, the others, worth {rest}, are scaled up to {full}"),
-                    text!("在下级中分值是 {full} 的各行写 `missing = \"zero\"`：没有评的不得分，也不放大其余各项"; "write `missing = \"zero\"` on the rows below that are worth {full}: what is not marked earns nothing, and the others stay as they are"),
+                    text! {
+                        "`{name}` 就高不重复，而 `{best}` 缺分时，其余各项满分 {rest} 放大到 \
+                         {full}";
+                        "`{name}` takes the highest, and where `{best}` lacks its mark, the \
+                         others, worth {rest}, are scaled up to {full}"
+                    },
+                    text! {
+                        "在下级中分值是 {full} 的各行写 `missing = \"zero\"`：没有评的不得分，\
+                         也不放大其余各项";
+                        "write `missing = \"zero\"` on the rows below that are worth {full}: what \
+                         is not marked earns nothing, and the others stay as they are"
+                    },
                 ),
             };
             reporter.find(context.places.row(row, "take"), problem, remedy);

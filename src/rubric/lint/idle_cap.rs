@@ -29,8 +29,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             reporter.find(
                 context.places.row(row, "cap"),
-                text!("`{name}` 的封顶 {cap} 不起作用：不封顶也至多 {most}"; "the cap of `{name}`, {cap}, does nothing: it comes to {most} at most without it"),
-                text!("改正封顶或分值，补上漏掉的下级，或删去 `cap`"; "correct the cap or the points, add the row that was left out, or remove `cap`"),
+                text! {
+                    "`{name}` 的封顶 {cap} 不起作用：不封顶也至多 {most}";
+                    "the cap of `{name}`, {cap}, does nothing: it comes to {most} at most without \
+                     it"
+                },
+                text! {
+                    "改正封顶或分值，补上漏掉的下级，或删去 `cap`";
+                    "correct the cap or the points, add the row that was left out, or remove `cap`"
+                },
             );
         }
     }

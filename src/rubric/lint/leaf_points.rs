@@ -22,8 +22,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             reporter.find(
                 context.places.row(row, "points"),
-                text!("`{name}` 的评分办法要有满分，不能写 `\"open\"`"; "the rule of `{name}` needs full marks, so its points cannot be `\"open\"`"),
-                text!("写明 `points = 满分`"; "state its full marks"),
+                text! {
+                    "`{name}` 的评分办法要有满分，不能写 `\"open\"`";
+                    "the rule of `{name}` needs full marks, so its points cannot be `\"open\"`"
+                },
+                text! {"写明 `points = 满分`"; "state its full marks"},
             );
         }
         if node.is_leaf() && indicator.points.is_none() && needs_points && context.is_sound(row) {
@@ -31,8 +34,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
             if let (Some(kind), Some(kinds)) = (&tree.kind, kinds_below(context, indicator)) {
                 reporter.find(
                     context.places.row(row, "code"),
-                    text!("`{name}` 下面没有用于 `{kind}` 的指标"; "no row below `{name}` is for `{kind}`"),
-                    text!("这一行若只用于下面各行所用的单位，写 `kinds = [{kinds}]`；若这里直接打分，写 `points = 满分`"; "where this row is for the same kinds as the rows below it, write `kinds = [{kinds}]`; where it is marked itself, `points = …`"),
+                    text! {
+                        "`{name}` 下面没有用于 `{kind}` 的指标";
+                        "no row below `{name}` is for `{kind}`"
+                    },
+                    text! {
+                        "这一行若只用于下面各行所用的单位，写 `kinds = [{kinds}]`；若这里直接打分，\
+                         写 `points = 满分`";
+                        "where this row is for the same kinds as the rows below it, write \
+                         `kinds = [{kinds}]`; where it is marked itself, `points = …`"
+                    },
                 );
                 return;
             }
@@ -40,14 +51,22 @@ fn check(context: &Context, reporter: &mut Reporter) {
             match node.role {
                 Role::Penalty if indicator.rule.holds_mark() => reporter.find(
                     place,
-                    text!("扣分项 `{name}` 没有写怎样扣"; "penalty `{name}` does not say how it takes off"),
-                    text!("格里填扣掉的分的，写 `deduct = \"points\"`；按次数扣的，写 `deduct = {{ each = …, unit = \"次\" }}`"; "where cells hold what is taken off, write `deduct = \"points\"`; where they hold findings, `deduct = {{ each = …, unit = \"次\" }}`"),
+                    text! {
+                        "扣分项 `{name}` 没有写怎样扣";
+                        "penalty `{name}` does not say how it takes off"
+                    },
+                    text! {
+                        "格里填扣掉的分的，写 `deduct = \"points\"`；按次数扣的，写 \
+                         `deduct = {{ each = …, unit = \"次\" }}`";
+                        "where cells hold what is taken off, write `deduct = \"points\"`; where \
+                         they hold findings, `deduct = {{ each = …, unit = \"次\" }}`"
+                    },
                 ),
                 // What earns is told of by a lint of its own.
                 Role::Penalty => {}
                 Role::Scored | Role::Bonus | Role::Info => reporter.find(
                     place,
-                    text!("`{name}` 没有分值"; "`{name}` has no points"),
+                    text! {"`{name}` 没有分值"; "`{name}` has no points"},
                     points_to_write(indicator),
                 ),
             }
@@ -69,11 +88,11 @@ fn kinds_below(context: &Context, section: &Indicator) -> Option<String> {
 fn points_to_write(indicator: &Indicator) -> Text {
     match indicator.rule.bands() {
         Some(_) => {
-            text!("写 `points = 满分`；若是扣分项，写 `role = \"penalty\"`，每档写 `lose`"; "write `points = …`; a penalty says `role = \"penalty\"`, and `lose` in each band")
+            text! {"写 `points = 满分`；若是扣分项，写 `role = \"penalty\"`，每档写 `lose`"; "write `points = …`; a penalty says `role = \"penalty\"`, and `lose` in each band"}
         }
         None => {
             let code = &indicator.code;
-            text!("写 `points = 满分`；没有上限的写 `points = \"open\"`；下面还有指标的，它们的编号以 `{code}.` 开头"; "write `points = …`, or `points = \"open\"` where there is no upper end; the codes of rows below it begin with `{code}.`")
+            text! {"写 `points = 满分`；没有上限的写 `points = \"open\"`；下面还有指标的，它们的编号以 `{code}.` 开头"; "write `points = …`, or `points = \"open\"` where there is no upper end; the codes of rows below it begin with `{code}.`"}
         }
     }
 }

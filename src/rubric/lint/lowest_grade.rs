@@ -19,7 +19,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
     let path = [Step::Key("outcome"), Step::Key("grades"), Step::Item(index)];
     reporter.find(
         context.places.at(&path),
-        text!("低于 `{name}` 的总分没有等级"; "totals below `{name}` have no grade"),
-        text!("补上最后一级，不写 `from`"; "add a last grade without `from`"),
+        text! {"低于 `{name}` 的总分没有等级"; "totals below `{name}` have no grade"},
+        text! {"补上最后一级，不写 `from`"; "add a last grade without `from`"},
     );
 }

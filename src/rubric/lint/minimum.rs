@@ -29,7 +29,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let Some(line) = minimum.limit.in_points(full_of(tree, id)) else {
             reporter.find(
                 place,
-                text!("`{name}` 没有满分，下限不能写成百分比"; "`{name}` has no full marks to take a share of"),
+                text! {
+                    "`{name}` 没有满分，下限不能写成百分比";
+                    "`{name}` has no full marks to take a share of"
+                },
                 in_points(&minimum.limit, most(context, tree, id)),
             );
             return;
@@ -37,8 +40,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if let Some(most) = most(context, tree, id).filter(|most| line > *most) {
             reporter.find(
                 place,
-                text!("`{name}` 的下限 {line} 高于它最多能得的 {most}"; "the minimum of `{name}`, {line}, is above the {most} that it can earn"),
-                text!("改正下限、分值或封顶"; "correct the minimum, the points or the cap"),
+                text! {
+                    "`{name}` 的下限 {line} 高于它最多能得的 {most}";
+                    "the minimum of `{name}`, {line}, is above the {most} that it can earn"
+                },
+                text! {"改正下限、分值或封顶"; "correct the minimum, the points or the cap"},
             );
         }
     });
@@ -64,13 +70,16 @@ fn check_aim(context: &Context, reporter: &mut Reporter, tree: &Tree, aim: &Aim)
         let remedy = match &minimum.section {
             Section::One(_) => in_points(&minimum.limit, most(context, tree, id)),
             Section::Each => {
-                text!("`{section}` 是加分的就写 `role = \"bonus\"`，`each` 不管加分项；否则写明各部分的编号"; "if `{section}` is a bonus, say `role = \"bonus\"`: `each` passes over these; if not, name the sections by their codes")
+                text! {"`{section}` 是加分的就写 `role = \"bonus\"`，`each` 不管加分项；否则写明各部分的编号"; "if `{section}` is a bonus, say `role = \"bonus\"`: `each` passes over these; if not, name the sections by their codes"}
             }
         };
         let place = [&aim.path[..], &[Step::Key("minimum")]].concat();
         reporter.find(
             context.places.at(&place),
-            text!("`{name}` 要求 `{section}` 达到百分之几，而它没有满分"; "`{name}` asks for a share of `{section}`, which has no full marks"),
+            text! {
+                "`{name}` 要求 `{section}` 达到百分之几，而它没有满分";
+                "`{name}` asks for a share of `{section}`, which has no full marks"
+            },
             remedy,
         );
     }
@@ -87,8 +96,8 @@ fn in_points(limit: &Limit, most: Option<Number>) -> Text {
     let line = limit.in_points(most.as_ref()).filter(Number::is_positive);
     match (line, most) {
         (Some(line), Some(most)) => {
-            text!("写成分数：它至多 {most} 分，下限写 {line}"; "state the minimum in points: of the {most} that it comes to at most, {line}")
+            text! {"写成分数：它至多 {most} 分，下限写 {line}"; "state the minimum in points: of the {most} that it comes to at most, {line}"}
         }
-        (None, _) | (_, None) => text!("写成分数"; "state the minimum in points"),
+        (None, _) | (_, None) => text! {"写成分数"; "state the minimum in points"},
     }
 }

@@ -16,8 +16,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
     if rubric.status == Status::Reconstruction && rubric.assumed.is_empty() {
         reporter.find(
             context.places.at(&[Step::Key("status")]),
-            text!("复原稿没有写明哪些是假设"; "a reconstruction that does not say what is assumed"),
-            text!("写 `assumed = [\"…\"]`，一句一条"; "write `assumed = [\"…\"]`, a sentence each"),
+            text! {
+                "复原稿没有写明哪些是假设";
+                "a reconstruction that does not say what is assumed"
+            },
+            text! {
+                "写 `assumed = [\"…\"]`，一句一条";
+                "write `assumed = [\"…\"]`, a sentence each"
+            },
         );
     }
 }

@@ -39,9 +39,19 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 split.map_or("", |grade| grade.name.as_str()),
             );
             reporter.find(
-                context.places.at(&[Step::Key("outcome"), Step::Key("pass")]),
-                text!("合格线 {pass} 不是任何等级的分数线{kind}：等级 `{name}` 里有的合格，有的不合格"; "no grade begins at the pass line, {pass}{kind}: of grade `{name}` some pass, and some fail"; kind),
-                text!("把合格线定在一个等级的 `from` 上"; "set the pass line where a grade begins"),
+                context
+                    .places
+                    .at(&[Step::Key("outcome"), Step::Key("pass")]),
+                text! {
+                    "合格线 {pass} 不是任何等级的分数线{kind}：等级 `{name}` 里有的合格，\
+                     有的不合格";
+                    "no grade begins at the pass line, {pass}{kind}: of grade `{name}` some pass, \
+                     and some fail"; kind
+                },
+                text! {
+                    "把合格线定在一个等级的 `from` 上";
+                    "set the pass line where a grade begins"
+                },
             );
         }
     }

@@ -19,9 +19,17 @@ fn check(context: &Context, reporter: &mut Reporter) {
     };
     if is_met_by_all(context, pass) {
         reporter.find(
-            context.places.at(&[Step::Key("outcome"), Step::Key("pass")]),
-            text!("合格线不高于 0，人人合格"; "the pass line is not above 0, so that everybody passes"),
-            text!("写明合格线，如 `pass = \"60%\"`；细则没有合格线的，删去 `pass`"; "state the line, as in `pass = \"60%\"`; where the paper has none, remove `pass`"),
+            context
+                .places
+                .at(&[Step::Key("outcome"), Step::Key("pass")]),
+            text! {
+                "合格线不高于 0，人人合格";
+                "the pass line is not above 0, so that everybody passes"
+            },
+            text! {
+                "写明合格线，如 `pass = \"60%\"`；细则没有合格线的，删去 `pass`";
+                "state the line, as in `pass = \"60%\"`; where the paper has none, remove `pass`"
+            },
         );
         return;
     }
@@ -38,8 +46,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let kind = super::kind_of(tree);
             reporter.find(
                 context.places.at(&place),
-                text!("合格线 {line} 谁也达不到：总分{kind}至多 {most}"; "nobody can reach the pass line, {line}: a total{kind} is {most} at most"; kind),
-                text!("改正 `pass`、分值或封顶"; "correct `pass`, the points or a cap"),
+                text! {
+                    "合格线 {line} 谁也达不到：总分{kind}至多 {most}";
+                    "nobody can reach the pass line, {line}: a total{kind} is {most} at most"; kind
+                },
+                text! {"改正 `pass`、分值或封顶"; "correct `pass`, the points or a cap"},
             );
         }
     }

@@ -23,7 +23,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let rule = node.is_leaf().then_some(&indicator.rule);
             reporter.find(
                 context.places.row(row, "points"),
-                text!("扣分项 `{name}` 写了 `points`：扣分项在分值之外，没有满分可得"; "penalty `{name}` has `points`: it stands outside the points, and nothing of it is earned"),
+                text! {
+                    "扣分项 `{name}` 写了 `points`：扣分项在分值之外，没有满分可得";
+                    "penalty `{name}` has `points`: it stands outside the points, and nothing of \
+                     it is earned"
+                },
                 without_points(rule, indicator.points.as_ref()),
             );
         }
@@ -33,7 +37,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if is_earning && !rule.holds_mark() {
             reporter.find(
                 context.places.row(row, "code"),
-                text!("扣分项 `{name}` 的评分办法是得分的办法：做得越好，扣得越多"; "penalty `{name}` has a rule that earns: the better the mark, the more it would take off"),
+                text! {
+                    "扣分项 `{name}` 的评分办法是得分的办法：做得越好，扣得越多";
+                    "penalty `{name}` has a rule that earns: the better the mark, the more it \
+                     would take off"
+                },
                 rule.instead_in_penalty(),
             );
         }
@@ -47,10 +55,10 @@ fn without_points(rule: Option<&Rule>, points: Option<&Points>) -> Text {
         Some(Points::Open) | None => Text::verbatim("`cap`"),
     };
     if rule.is_some_and(|rule| rule.holds_mark()) {
-        return text!("写 `deduct = \"points\"`（格里是扣掉的分）和 {cap}（至多扣几分），删去 `points`"; "write `deduct = \"points\"` (cells hold what is taken off) and {cap} (the most), and remove `points`"; cap);
+        return text! {"写 `deduct = \"points\"`（格里是扣掉的分）和 {cap}（至多扣几分），删去 `points`"; "write `deduct = \"points\"` (cells hold what is taken off) and {cap} (the most), and remove `points`"; cap};
     }
     if rule.is_some_and(|rule| rule.bands().is_some()) {
-        return text!("删去 `points`，每档的 `lose` 就是扣几分；要限制扣多少，写 {cap}"; "remove `points`: `lose` is what each band takes off; to limit it, write {cap}"; cap);
+        return text! {"删去 `points`，每档的 `lose` 就是扣几分；要限制扣多少，写 {cap}"; "remove `points`: `lose` is what each band takes off; to limit it, write {cap}"; cap};
     }
-    text!("删去 `points`；要限制扣多少，写 {cap}"; "remove `points`; to limit what is taken off, write {cap}"; cap)
+    text! {"删去 `points`；要限制扣多少，写 {cap}"; "remove `points`; to limit what is taken off, write {cap}"; cap}
 }

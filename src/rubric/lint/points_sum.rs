@@ -15,7 +15,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if tree.node(id).is_leaf()
             || tree.is_weighted(id, context.rubric)
             || !context.is_sound_below(tree, id)
-            || tree.children(id, crate::rubric::Role::Scored).next().is_none()
+            || tree
+                .children(id, crate::rubric::Role::Scored)
+                .next()
+                .is_none()
         {
             return;
         }
@@ -31,8 +34,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let kind = super::kind_of(tree);
             reporter.find(
                 context.places.row(row, key),
-                text!("`{name}` 写的是 {stated} 分，下级合计{kind}是 {sum} 分"; "`{name}` says {stated}, but what is below it adds up to {sum}{kind}"; kind),
-                text!("改正其一；若是折算，写 `points = 折算后, of = {sum}`"; "correct one of them; if it is a conversion, write `points = …, of = {sum}`"),
+                text! {
+                    "`{name}` 写的是 {stated} 分，下级合计{kind}是 {sum} 分";
+                    "`{name}` says {stated}, but what is below it adds up to {sum}{kind}"; kind
+                },
+                text! {
+                    "改正其一；若是折算，写 `points = 折算后, of = {sum}`";
+                    "correct one of them; if it is a conversion, write `points = …, of = {sum}`"
+                },
             );
         }
     });

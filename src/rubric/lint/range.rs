@@ -31,7 +31,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if let Some(bands) = indicator.rule.bands() {
             for number in unreached(bands, range) {
                 stated.contradicts(
-                    text!("第 {number} 档没有数值能到"; "no such value reaches band {number}"),
+                    text! {"第 {number} 档没有数值能到"; "no such value reaches band {number}"},
                     reporter,
                 );
             }
@@ -55,7 +55,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if range.low.as_ref() == Some(from) {
             let from = gate.measure.written(from);
             stated.contradicts(
-                text!("要达到的 {from} 没有达不到的"; "every such value reaches {from}"),
+                text! {"要达到的 {from} 没有达不到的"; "every such value reaches {from}"},
                 reporter,
             );
         }
@@ -78,7 +78,7 @@ impl Stated<'_> {
         }
         let value = self.measure.written(value);
         self.contradicts(
-            text!("{value} 不在其中"; "{value} is not among them"),
+            text! {"{value} 不在其中"; "{value} is not among them"},
             reporter,
         );
     }
@@ -87,8 +87,14 @@ impl Stated<'_> {
         let (name, range) = (self.name, self.range);
         reporter.find(
             self.place.clone(),
-            text!("`{name}` 的数值限于 `range = {range}`，{what}"; "the values of `{name}` are those of `range = {range}`, and {what}"; what),
-            text!("改正 `range`，或改正与它矛盾的数"; "correct `range`, or the number that contradicts it"),
+            text! {
+                "`{name}` 的数值限于 `range = {range}`，{what}";
+                "the values of `{name}` are those of `range = {range}`, and {what}"; what
+            },
+            text! {
+                "改正 `range`，或改正与它矛盾的数";
+                "correct `range`, or the number that contradicts it"
+            },
         );
     }
 }

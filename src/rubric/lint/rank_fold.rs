@@ -23,8 +23,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             reporter.find(
                 context.places.row(row, "by-rank"),
-                text!("`{name}` 按名次计分，而合并的是得分：名次要由合并后的数值来排"; "`{name}` earns by place, yet it is points that are folded: a place follows from the folded value"),
-                text!("在这一行的 `folds` 里写 `what = \"marks\"`，或不写 `what`"; "write `what = \"marks\"` in this row's `folds`, or leave `what` out"),
+                text! {
+                    "`{name}` 按名次计分，而合并的是得分：名次要由合并后的数值来排";
+                    "`{name}` earns by place, yet it is points that are folded: a place follows \
+                     from the folded value"
+                },
+                text! {
+                    "在这一行的 `folds` 里写 `what = \"marks\"`，或不写 `what`";
+                    "write `what = \"marks\"` in this row's `folds`, or leave `what` out"
+                },
             );
         }
     });

@@ -16,8 +16,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             reporter.find(
                 context.places.row(row, "by-rank"),
-                text!("`{name}` 名次靠后的得分反而多"; "a further place on `{name}` earns more than a better one"),
-                text!("从第一名写起，得分由多到少，`rest` 不多于最后一个"; "begin with the first place; none earns more than the one before it, `rest` no more than the last"),
+                text! {
+                    "`{name}` 名次靠后的得分反而多";
+                    "a further place on `{name}` earns more than a better one"
+                },
+                text! {
+                    "从第一名写起，得分由多到少，`rest` 不多于最后一个";
+                    "begin with the first place; none earns more than the one before it, `rest` no \
+                     more than the last"
+                },
             );
         }
     }

@@ -22,8 +22,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let each = &rate.each;
             reporter.find(
                 context.places.row(row, key),
-                text!("`{name}` 一次是 {each} 分，高于分值 {points}"; "`{name}` counts {each} for one, above the {points} it is worth"),
-                text!("若一次就扣完或加满，写 `each = {points}`；否则改正其中一个数"; "if one is to take or earn all, write `each = {points}`; otherwise correct one of the two"),
+                text! {
+                    "`{name}` 一次是 {each} 分，高于分值 {points}";
+                    "`{name}` counts {each} for one, above the {points} it is worth"
+                },
+                text! {
+                    "若一次就扣完或加满，写 `each = {points}`；否则改正其中一个数";
+                    "if one is to take or earn all, write `each = {points}`; otherwise correct one \
+                     of the two"
+                },
             );
         }
     }

@@ -29,8 +29,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
     if let Some(place) = place.filter(|_| context.trees.iter().any(is_open)) {
         reporter.find(
             place,
-            text!("缺分由同级分担，没有规定至少要有多少得分：只剩一项也代表全部"; "missing marks are carried however few are there: a single one may stand for all"),
-            text!("写 `coverage = \"2/3\"`：写在考评细则开头管所有各级，写在一行只管它的下级；不设下限的写 `coverage = 0`"; "write `coverage = \"2/3\"`, in the head for every level or on a row for what is right below it; `coverage = 0` where there is to be no limit"),
+            text! {
+                "缺分由同级分担，没有规定至少要有多少得分：只剩一项也代表全部";
+                "missing marks are carried however few are there: a single one may stand for all"
+            },
+            text! {
+                "写 `coverage = \"2/3\"`：写在考评细则开头管所有各级，写在一行只管它的下级；\
+                 不设下限的写 `coverage = 0`";
+                "write `coverage = \"2/3\"`, in the head for every level or on a row for what is \
+                 right below it; `coverage = 0` where there is to be no limit"
+            },
         );
     }
 }

@@ -18,8 +18,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if own != Role::Scored && own != inherited {
             reporter.find(
                 context.places.row(row, "role"),
-                text!("`{name}` 上面的一行不计入基本分，它不能另有 `role`"; "a row above `{name}` stands outside the points, so this one cannot have a `role` of its own"),
-                text!("把它移到外面，与上面那一行并列"; "move it out, beside the row above it"),
+                text! {
+                    "`{name}` 上面的一行不计入基本分，它不能另有 `role`";
+                    "a row above `{name}` stands outside the points, so this one cannot have a \
+                     `role` of its own"
+                },
+                text! {"把它移到外面，与上面那一行并列"; "move it out, beside the row above it"},
             );
         }
     });

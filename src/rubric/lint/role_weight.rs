@@ -20,8 +20,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if outside && indicator.weight.is_some() {
             reporter.find(
                 context.places.row(row, "weight"),
-                text!("`{name}` 不在基本分之内，不能有权重"; "`{name}` stands outside the points and takes no weight"),
-                text!("删去 `weight`；要限制它的影响，写 `cap`"; "remove `weight`; to limit what it does, write `cap`"),
+                text! {
+                    "`{name}` 不在基本分之内，不能有权重";
+                    "`{name}` stands outside the points and takes no weight"
+                },
+                text! {
+                    "删去 `weight`；要限制它的影响，写 `cap`";
+                    "remove `weight`; to limit what it does, write `cap`"
+                },
             );
         }
     }

@@ -25,8 +25,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             reporter.find(
                 context.places.row(row, "round"),
-                text!("`{name}` 的得分至多 {needed} 位小数，修约到 {places} 位改变不了什么"; "the points of `{name}` have {needed} decimal places at most; rounding to {places} changes nothing"),
-                text!("删去 `round`，或改正位数"; "remove `round`, or correct its places"),
+                text! {
+                    "`{name}` 的得分至多 {needed} 位小数，修约到 {places} 位改变不了什么";
+                    "the points of `{name}` have {needed} decimal places at most; rounding to \
+                     {places} changes nothing"
+                },
+                text! {"删去 `round`，或改正位数"; "remove `round`, or correct its places"},
             );
         }
     }

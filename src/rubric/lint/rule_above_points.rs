@@ -24,8 +24,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             reporter.find(
                 context.places.row(row, "na"),
-                text!("`{name}` 不适用时得 {given} 分，而分值只有 {points}"; "`{name}` earns {given} where it does not apply, but is worth {points}"),
-                text!("改正 `na`"; "correct `na`"),
+                text! {
+                    "`{name}` 不适用时得 {given} 分，而分值只有 {points}";
+                    "`{name}` earns {given} where it does not apply, but is worth {points}"
+                },
+                text! {"改正 `na`"; "correct `na`"},
             );
         }
         best_entry(context, row, Ordering::Greater, reporter);
@@ -47,8 +50,11 @@ pub fn best_entry(context: &Context, row: usize, than_points: Ordering, reporter
         let name = &indicator.name;
         reporter.find(
             context.places.row(row, key),
-            text!("`{name}` 最高可得 {most} 分，而分值是 {points}"; "`{name}` can earn {most} at most, but is worth {points}"),
-            text!("改正分值，或改正最高一档"; "correct the points or the best entry"),
+            text! {
+                "`{name}` 最高可得 {most} 分，而分值是 {points}";
+                "`{name}` can earn {most} at most, but is worth {points}"
+            },
+            text! {"改正分值，或改正最高一档"; "correct the points or the best entry"},
         );
     }
 }

@@ -16,8 +16,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if !tree.node(id).is_leaf() && indicator.rule.is_written() {
             reporter.find(
                 context.places.row(row, "code"),
-                text!("`{name}` 有下级指标，不直接打分，却写了评分办法"; "`{name}` has indicators below it, so it is not marked itself, yet it has a rule"),
-                text!("把评分办法移到下级指标"; "move the rule to the indicators below"),
+                text! {
+                    "`{name}` 有下级指标，不直接打分，却写了评分办法";
+                    "`{name}` has indicators below it, so it is not marked itself, yet it has a \
+                     rule"
+                },
+                text! {"把评分办法移到下级指标"; "move the rule to the indicators below"},
             );
         }
     });

@@ -18,8 +18,14 @@ fn check(context: &Context, reporter: &mut Reporter) {
         if context.is_sound(row) {
             reporter.find(
                 context.places.row(row, key),
-                text!("`{name}` 无论哪一档得分都一样"; "`{name}` earns the same whatever is found"),
-                text!("改正各档的得分；若确是人人有份，删去这一项"; "correct what its entries earn, or leave the row out if all are to have it"),
+                text! {
+                    "`{name}` 无论哪一档得分都一样";
+                    "`{name}` earns the same whatever is found"
+                },
+                text! {
+                    "改正各档的得分；若确是人人有份，删去这一项";
+                    "correct what its entries earn, or leave the row out if all are to have it"
+                },
             );
         }
     }

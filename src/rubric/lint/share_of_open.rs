@@ -34,8 +34,16 @@ fn check_row(context: &Context, reporter: &mut Reporter, (tree, id): (&Tree, Nod
         let name = &indicator.name;
         reporter.find(
             context.places.row(row, "grades"),
-            text!("`{name}` 或总分没有满分，它的等级线没有可以折算的比例"; "`{name}`, or the total, has no full marks, so there is nothing for its grades to take a share of"),
-            text!("写成分数，如 `grades = [{{ name = \"好\", from = 4 }}, {{ name = \"差\" }}]`"; "state the lines in points, such as `grades = [{{ name = \"好\", from = 4 }}, {{ name = \"差\" }}]`"),
+            text! {
+                "`{name}` 或总分没有满分，它的等级线没有可以折算的比例";
+                "`{name}`, or the total, has no full marks, so there is nothing for its grades to \
+                 take a share of"
+            },
+            text! {
+                "写成分数，如 `grades = [{{ name = \"好\", from = 4 }}, {{ name = \"差\" }}]`";
+                "state the lines in points, such as `grades = [{{ name = \"好\", from = 4 }}, {{ \
+                 name = \"差\" }}]`"
+            },
         );
     }
 }
@@ -76,8 +84,11 @@ fn check_total(context: &Context, reporter: &mut Reporter) {
         if let Some(Limit::Share(_)) = limit {
             reporter.find(
                 context.places.at(&path),
-                text!("总分没有上限，分数线不能写成百分比"; "the total has no upper end, so there is nothing to take a share of"),
-                text!("写成分数"; "state the line in points"),
+                text! {
+                    "总分没有上限，分数线不能写成百分比";
+                    "the total has no upper end, so there is nothing to take a share of"
+                },
+                text! {"写成分数"; "state the line in points"},
             );
         }
     }

@@ -18,8 +18,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let (name, best) = (&indicator.name, &(most / step).floor() * step);
             reporter.find(
                 context.places.row(row, "step"),
-                text!("`{name}` 按 {step} 分一档打分，至多 {best}，到不了 {most}"; "`{name}` is marked in steps of {step}: {best} at most, never {most}"),
-                text!("改正 `step` 或满分"; "correct `step` or the full marks"),
+                text! {
+                    "`{name}` 按 {step} 分一档打分，至多 {best}，到不了 {most}";
+                    "`{name}` is marked in steps of {step}: {best} at most, never {most}"
+                },
+                text! {"改正 `step` 或满分"; "correct `step` or the full marks"},
             );
         }
     }

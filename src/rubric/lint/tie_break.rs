@@ -22,14 +22,17 @@ fn check(context: &Context, reporter: &mut Reporter) {
             Step::Item(position),
         ];
         let reason = match ties[..position].iter().any(|tie| tie.by == *code) {
-            true => Some(text!("前面已经列过"; "it is listed before")),
+            true => Some(text! {"前面已经列过"; "it is listed before"}),
             false => idle(context, code),
         };
         if let Some(reason) = reason {
             reporter.find(
                 context.places.at(&place),
-                text!("`{code}` 不能用来区分名次：{reason}"; "`{code}` cannot break a tie: {reason}"; reason),
-                text!("换一个指标，或删去它"; "choose another indicator, or remove it"),
+                text! {
+                    "`{code}` 不能用来区分名次：{reason}";
+                    "`{code}` cannot break a tie: {reason}"; reason
+                },
+                text! {"换一个指标，或删去它"; "choose another indicator, or remove it"},
             );
         }
     }
@@ -59,11 +62,11 @@ fn idle(context: &Context, code: &IndicatorCode) -> Option<Text> {
         .iter()
         .any(|name| Attribute::named(name) == Attribute::Kind);
     if let (Some(kind), false) = (without.first(), ranked_apart) {
-        return Some(text!("`{kind}` 没有这一项"; "units of kind `{kind}` do not have it"));
+        return Some(text! {"`{kind}` 没有这一项"; "units of kind `{kind}` do not have it"});
     }
     let is_constant = found().all(|(tree, id)| {
         let row = tree.row(id, rubric).expect("it was found by its code");
         tree.node(id).is_leaf() && alike(&row.rule).is_some()
     });
-    is_constant.then(|| text!("它人人相同"; "it is the same for everybody"))
+    is_constant.then(|| text! {"它人人相同"; "it is the same for everybody"})
 }

@@ -26,8 +26,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
             ];
             reporter.find(
                 context.places.at(&place),
-                text!("`{by}` 只列示，不计分，没有写哪头在前"; "`{by}` is printed and not counted, and nothing says which end comes first"),
-                text!("写 `{{ by = \"{by}\", first = \"least\" }}`（少者在前）或 `first = \"most\"`（多者在前）"; "write `{{ by = \"{by}\", first = \"least\" }}`, or `first = \"most\"`"),
+                text! {
+                    "`{by}` 只列示，不计分，没有写哪头在前";
+                    "`{by}` is printed and not counted, and nothing says which end comes first"
+                },
+                text! {
+                    "写 `{{ by = \"{by}\", first = \"least\" }}`（少者在前）或 \
+                     `first = \"most\"`（多者在前）";
+                    "write `{{ by = \"{by}\", first = \"least\" }}`, or `first = \"most\"`"
+                },
             );
         }
     }

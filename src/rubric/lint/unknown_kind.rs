@@ -39,8 +39,16 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let remedy = did_you_mean(kind, rubric.kinds.iter().map(String::as_str));
             reporter.find(
                 place.clone(),
-                text!("`{kind}` 不在开头的 `kinds` 里"; "`{kind}` is not among the `kinds` of the head"),
-                remedy.unwrap_or_else(|| text!("改正它，或补进开头的 `kinds`"; "correct it, or add it to the `kinds` of the head")),
+                text! {
+                    "`{kind}` 不在开头的 `kinds` 里";
+                    "`{kind}` is not among the `kinds` of the head"
+                },
+                remedy.unwrap_or_else(|| {
+                    text! {
+                        "改正它，或补进开头的 `kinds`";
+                        "correct it, or add it to the `kinds` of the head"
+                    }
+                }),
             );
         }
     }

@@ -95,8 +95,11 @@ impl Checker<'_, '_, '_, '_> {
                 let place = self.context.places.at(&path);
                 self.reporter.find(
                     place,
-                    text!("`on-record` 只用于复原稿"; "`on-record` belongs to a reconstruction"),
-                    text!("删去它，或写 `status = \"reconstruction\"`"; "remove it, or write `status = \"reconstruction\"`"),
+                    text! {"`on-record` 只用于复原稿"; "`on-record` belongs to a reconstruction"},
+                    text! {
+                        "删去它，或写 `status = \"reconstruction\"`";
+                        "remove it, or write `status = \"reconstruction\"`"
+                    },
                 );
                 return;
             }
@@ -105,7 +108,10 @@ impl Checker<'_, '_, '_, '_> {
                     did_you_mean(address, known.iter().map(|value| value.address.as_str()));
                 self.unknown(
                     &path,
-                    text!("文件里没有 `{address}` 这个取值"; "the file has no value at `{address}`"),
+                    text! {
+                        "文件里没有 `{address}` 这个取值";
+                        "the file has no value at `{address}`"
+                    },
                     remedy,
                 );
             }
@@ -126,7 +132,7 @@ impl Checker<'_, '_, '_, '_> {
             let remedy = did_you_mean(code.as_str(), rows.iter().map(|row| row.code.as_str()));
             self.unknown(
                 path,
-                text!("没有编号为 `{code}` 的指标"; "no indicator has the code `{code}`"),
+                text! {"没有编号为 `{code}` 的指标"; "no indicator has the code `{code}`"},
                 remedy,
             );
         }
@@ -138,7 +144,7 @@ impl Checker<'_, '_, '_, '_> {
             let remedy = did_you_mean(name, grades.iter().map(|grade| grade.name.as_str()));
             self.unknown(
                 path,
-                text!("没有叫 `{name}` 的等级"; "no grade is called `{name}`"),
+                text! {"没有叫 `{name}` 的等级"; "no grade is called `{name}`"},
                 remedy,
             );
         }
@@ -151,7 +157,7 @@ impl Checker<'_, '_, '_, '_> {
             let remedy = did_you_mean(name, earlier.iter().map(|award| award.name.as_str()));
             self.unknown(
                 path,
-                text!("前面没有叫 `{name}` 的命名"; "no award before this one is called `{name}`"),
+                text! {"前面没有叫 `{name}` 的命名"; "no award before this one is called `{name}`"},
                 remedy,
             );
         }
@@ -159,7 +165,7 @@ impl Checker<'_, '_, '_, '_> {
 
     fn unknown(&mut self, path: &[Step], message: Text, remedy: Option<Text>) {
         let place: Place = self.context.places.at(path);
-        let remedy = remedy.unwrap_or_else(|| text!("改正它"; "correct it"));
+        let remedy = remedy.unwrap_or_else(|| text! {"改正它"; "correct it"});
         self.reporter.find(place, message, remedy);
     }
 }

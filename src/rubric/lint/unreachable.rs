@@ -62,9 +62,15 @@ fn check_line(context: &Context, reporter: &mut Reporter, tree: &Tree, aim: &Aim
     if line > most {
         let (name, kind) = (aim.name, super::kind_of(tree));
         reporter.find(
-            context.places.at(&[&aim.path[..], &[Step::Key("from")]].concat()),
-            text!("没有人达得到 `{name}`：它的分数线是 {line}，总分{kind}至多 {most}"; "nobody can reach `{name}`: its line is {line}, and a total{kind} is {most} at most"; kind),
-            text!("改正 `from`、分值或封顶"; "correct `from`, the points or a cap"),
+            context
+                .places
+                .at(&[&aim.path[..], &[Step::Key("from")]].concat()),
+            text! {
+                "没有人达得到 `{name}`：它的分数线是 {line}，总分{kind}至多 {most}";
+                "nobody can reach `{name}`: its line is {line}, and a total{kind} is {most} at \
+                 most"; kind
+            },
+            text! {"改正 `from`、分值或封顶"; "correct `from`, the points or a cap"},
         );
     }
 }
@@ -84,9 +90,15 @@ fn check_minima(context: &Context, reporter: &mut Reporter, tree: &Tree, aim: &A
         if let Some(section) = section.map(|row| &row.name) {
             let name = aim.name;
             reporter.find(
-                context.places.at(&[&aim.path[..], &[Step::Key("minimum")]].concat()),
-                text!("没有人达得到 `{name}`：它的下限高于 `{section}` 最多能得的分"; "nobody can reach `{name}`: a minimum it sets is more than `{section}` can earn"),
-                text!("改正这个下限"; "correct the minimum"),
+                context
+                    .places
+                    .at(&[&aim.path[..], &[Step::Key("minimum")]].concat()),
+                text! {
+                    "没有人达得到 `{name}`：它的下限高于 `{section}` 最多能得的分";
+                    "nobody can reach `{name}`: a minimum it sets is more than `{section}` can \
+                     earn"
+                },
+                text! {"改正这个下限"; "correct the minimum"},
             );
         }
     }

@@ -79,8 +79,8 @@ fn weighted_apart(context: &Context, trees: &[&Tree]) -> Option<(Text, Text)> {
     })?;
     let sum = tree.node(Tree::ROOT).full.clone()?;
     Some((
-        text!("没有写满分 `full`，加权的一级指标满分不一：总分会是 {sum} 分制"; "`full` is not stated, and the weighted first level differs in full marks: totals would be out of {sum}"),
-        text!("在文件开头写明总分的满分，如 `full = 100`"; "state what totals are out of at the head of the file, as in `full = 100`"),
+        text! {"没有写满分 `full`，加权的一级指标满分不一：总分会是 {sum} 分制"; "`full` is not stated, and the weighted first level differs in full marks: totals would be out of {sum}"},
+        text! {"在文件开头写明总分的满分，如 `full = 100`"; "state what totals are out of at the head of the file, as in `full = 100`"},
     ))
 }
 
@@ -93,7 +93,7 @@ fn kinds_apart(trees: &[&Tree]) -> Option<(Text, Text)> {
     let (other, differing) = fulls.iter().find(|(_, other)| other != full)?;
     let (first, other) = (first.kind.as_deref()?, other.kind.as_deref()?);
     Some((
-        text!("没有写满分 `full`，{first}合计 {full} 分，{other}合计 {differing} 分：同一条线，两类单位不一样高"; "`full` is not stated: {first} adds up to {full} and {other} to {differing}, and one line is not as high for both"),
-        text!("两类满分应当相同的，写 `full = {full}` 并改正分值；本来不同的，分数线写成百分比，如 `\"60%\"`，或分类别写"; "if both should have the same full marks, write `full = {full}` and correct the points; if not, write the line in percent, as in `\"60%\"`, or one for each kind"),
+        text! {"没有写满分 `full`，{first}合计 {full} 分，{other}合计 {differing} 分：同一条线，两类单位不一样高"; "`full` is not stated: {first} adds up to {full} and {other} to {differing}, and one line is not as high for both"},
+        text! {"两类满分应当相同的，写 `full = {full}` 并改正分值；本来不同的，分数线写成百分比，如 `\"60%\"`，或分类别写"; "if both should have the same full marks, write `full = {full}` and correct the points; if not, write the line in percent, as in `\"60%\"`, or one for each kind"},
     ))
 }

@@ -29,8 +29,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
         );
         reporter.find(
             place,
-            text!("一票否决 `{name}` 的名称是否定的，填“是”容易弄反"; "the veto `{name}` is a negation: yes to it is easily taken for its contrary"),
-            text!("写成发生了什么（`发生…`），填“是”就是发生了；或者移到 `gates`，填“是”就是做到了"; "name what happened, so that yes says it did; or make it one of the `gates`, where yes says that it holds"),
+            text! {
+                "一票否决 `{name}` 的名称是否定的，填“是”容易弄反";
+                "the veto `{name}` is a negation: yes to it is easily taken for its contrary"
+            },
+            text! {
+                "写成发生了什么（`发生…`），填“是”就是发生了；或者移到 `gates`，填“是”就是做到了";
+                "name what happened, so that yes says it did; or make it one of the `gates`, where \
+                 yes says that it holds"
+            },
         );
     }
 }

@@ -78,8 +78,15 @@ fn hold(reporter: &mut Reporter, place: Place, sum: Number) {
     if sum != Number::from(100_i64) {
         reporter.find(
             place,
-            text!("权重写成百分比，合计却是 {sum}%，不是 100%"; "weights in percent add up to {sum} %, not to 100 %"),
-            text!("改正权重或补上漏掉的一行；三分之一写 `\"1/3\"`，不是百分比的权重都不写 `%`"; "correct them, or add what was left out; a third is `\"1/3\"`, and weights that are no percentages go without `%`"),
+            text! {
+                "权重写成百分比，合计却是 {sum}%，不是 100%";
+                "weights in percent add up to {sum} %, not to 100 %"
+            },
+            text! {
+                "改正权重或补上漏掉的一行；三分之一写 `\"1/3\"`，不是百分比的权重都不写 `%`";
+                "correct them, or add what was left out; a third is `\"1/3\"`, and weights that \
+                 are no percentages go without `%`"
+            },
         );
     }
 }

@@ -33,8 +33,14 @@ fn check_siblings(context: &Context, reporter: &mut Reporter, tree: &Tree, paren
         if indicator.weight.is_none() && context.is_sound(row) {
             reporter.find(
                 context.places.row(row, "code"),
-                text!("`{name}` 没有权重，同级的其他指标有"; "`{name}` has no weight, while siblings have"),
-                text!("同级指标要么都写 `weight`，要么都不写"; "give all siblings a `weight`, or none"),
+                text! {
+                    "`{name}` 没有权重，同级的其他指标有";
+                    "`{name}` has no weight, while siblings have"
+                },
+                text! {
+                    "同级指标要么都写 `weight`，要么都不写";
+                    "give all siblings a `weight`, or none"
+                },
             );
         } else if tree.node(child).full.is_none()
             && indicator.weight.is_some()
@@ -42,8 +48,11 @@ fn check_siblings(context: &Context, reporter: &mut Reporter, tree: &Tree, paren
         {
             reporter.find(
                 context.places.row(row, "weight"),
-                text!("`{name}` 没有满分，无法加权"; "`{name}` has no full marks, so it cannot be weighted"),
-                text!("写明 `points`"; "state its `points`"),
+                text! {
+                    "`{name}` 没有满分，无法加权";
+                    "`{name}` has no full marks, so it cannot be weighted"
+                },
+                text! {"写明 `points`"; "state its `points`"},
             );
         }
     }
@@ -66,8 +75,14 @@ fn check_scale(context: &Context, reporter: &mut Reporter, tree: &Tree, id: Node
         let name = &indicator.name;
         reporter.find(
             context.places.row(row, "code"),
-            text!("`{name}` 的下级满分不一，它自己的满分没有写明"; "the parts of `{name}` have different full marks, and its own are not stated"),
-            text!("写明 `points`，`round`、`cap`、`minimum` 才有所指"; "state `points`: `round`, `cap` and `minimum` speak of them"),
+            text! {
+                "`{name}` 的下级满分不一，它自己的满分没有写明";
+                "the parts of `{name}` have different full marks, and its own are not stated"
+            },
+            text! {
+                "写明 `points`，`round`、`cap`、`minimum` 才有所指";
+                "state `points`: `round`, `cap` and `minimum` speak of them"
+            },
         );
     }
 }

@@ -37,7 +37,7 @@ impl Scoring for Add {
     }
 
     fn instead_in_penalty(&self) -> Text {
-        text!("按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off")
+        text! {"按次数扣的写 `deduct`，不写 `add`"; "write `deduct` in place of `add`: findings are taken off"}
     }
 
     fn holds_points(&self) -> bool {
@@ -48,12 +48,12 @@ impl Scoring for Add {
         let earns = |rate: &Rate| {
             let (each, (zh, en)) = (&rate.each, per_case(rate));
             match full {
-                Some(_) => text!("{zh}得{each}分"; "{each} for each {en}"),
-                None => text!("{zh}加{each}分"; "{each} for each {en}"),
+                Some(_) => text! {"{zh}得{each}分"; "{each} for each {en}"},
+                None => text! {"{zh}加{each}分"; "{each} for each {en}"},
             }
         };
         let mut said: Vec<Text> = self.0.iter().map(earns).collect();
-        said.extend(full.map(|full| text!("最多得{full}分"; "{full} at most")));
+        said.extend(full.map(|full| text! {"最多得{full}分"; "{full} at most"}));
         Text::clauses(&said)
     }
 }

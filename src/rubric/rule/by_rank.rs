@@ -60,19 +60,19 @@ impl Scoring for ByRank {
     fn words(&self, _row: &Stated, _full: Option<&Number>) -> Text {
         let order = match self.less_is_better {
             true => {
-                text!("按同类单位由小到大的名次计分"; "by place among the units of the kind, the least value first")
+                text! {"按同类单位由小到大的名次计分"; "by place among the units of the kind, the least value first"}
             }
             false => {
-                text!("按同类单位由大到小的名次计分"; "by place among the units of the kind, the greatest value first")
+                text! {"按同类单位由大到小的名次计分"; "by place among the units of the kind, the greatest value first"}
             }
         };
         let place = |(index, points): (usize, &Number)| {
             let place = index + 1;
-            text!("第{place}名{points}分"; "place {place}: {points}")
+            text! {"第{place}名{points}分"; "place {place}: {points}"}
         };
         let places = self.places.iter().enumerate().map(place);
         let rest = &self.rest;
-        let rest = text!("其余{rest}分，并列的取靠前的名次"; "all others: {rest}; who ties shares the better place");
+        let rest = text! {"其余{rest}分，并列的取靠前的名次"; "all others: {rest}; who ties shares the better place"};
         let said: Vec<Text> = [order].into_iter().chain(places).chain([rest]).collect();
         Text::clauses(&said)
     }
@@ -103,17 +103,17 @@ fn by_rank(row: &Reader) -> Option<ByRank> {
 
 /// Returns what each place earns, as it is listed.
 fn places(row: &Reader, located: &Located) -> Option<Vec<Number>> {
-    let wanted = || text!("各名次的得分，从第一名写起：`[60, 57, 54]`"; "what each place earns, from the first on: `[60, 57, 54]`");
+    let wanted = || text! {"各名次的得分，从第一名写起：`[60, 57, 54]`"; "what each place earns, from the first on: `[60, 57, 54]`"};
     let Value::List(entries) = &located.value else {
         return row.expected(located, "by-rank", wanted());
     };
     if entries.is_empty() {
         row.wrong(
             located,
-            text!("`by-rank` 是空的"; "`by-rank` is empty"),
+            text! {"`by-rank` 是空的"; "`by-rank` is empty"},
             {
                 let wanted = wanted();
-                text!("写{wanted}"; "write {wanted}"; wanted)
+                text! {"写{wanted}"; "write {wanted}"; wanted}
             },
         );
         return None;

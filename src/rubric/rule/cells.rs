@@ -23,8 +23,8 @@ pub fn number(cell: &Cell) -> Result<Number, Misfit> {
         } => Ok(value.clone()),
         Cell::Number { percent: true, .. } => Err(Misfit {
             code: codes::MARK_PERCENT,
-            problem: text!("带百分号，而这一项不按百分数计"; "has a percent sign, but this is not measured in percent"),
-            remedy: text!("写成分数；若测的是百分数，在考评细则里与 `bands` 一类同写 `measure = \"%\"`"; "write the mark itself; if a percentage is measured, say `measure = \"%\"` beside `bands` or the like in the rubric"),
+            problem: text! {"带百分号，而这一项不按百分数计"; "has a percent sign, but this is not measured in percent"},
+            remedy: text! {"写成分数；若测的是百分数，在考评细则里与 `bands` 一类同写 `measure = \"%\"`"; "write the mark itself; if a percentage is measured, say `measure = \"%\"` beside `bands` or the like in the rubric"},
         }),
         Cell::Blank
         | Cell::NotApplicable
@@ -32,8 +32,8 @@ pub fn number(cell: &Cell) -> Result<Number, Misfit> {
         | Cell::Fraction { .. }
         | Cell::Word(_) => Err(Misfit {
             code: codes::MARK_NUMBER,
-            problem: text!("不是一个数"; "is not a number"),
-            remedy: text!("写数字；没有评的留空，不适用的写 `不适用`"; "write a number; leave it blank if it was not marked, `n/a` if it does not apply"),
+            problem: text! {"不是一个数"; "is not a number"},
+            remedy: text! {"写数字；没有评的留空，不适用的写 `不适用`"; "write a number; leave it blank if it was not marked, `n/a` if it does not apply"},
         }),
     }
 }
@@ -44,20 +44,20 @@ pub fn graded(cell: &Cell, most: Option<&Number>, step: Option<&Number>) -> Resu
     let in_range = !value.is_negative() && most.is_none_or(|most| value <= *most);
     if !in_range {
         let problem = match most {
-            Some(most) => text!("不在 0 到 {most} 之间"; "is not between 0 and {most}"),
-            None => text!("小于 0"; "is below 0"),
+            Some(most) => text! {"不在 0 到 {most} 之间"; "is not between 0 and {most}"},
+            None => text! {"小于 0"; "is below 0"},
         };
         return Err(Misfit {
             code: codes::MARK_RANGE,
             problem,
-            remedy: text!("核对原始记录，改正这一格"; "check the original record and correct the cell"),
+            remedy: text! {"核对原始记录，改正这一格"; "check the original record and correct the cell"},
         });
     }
     match step {
         Some(step) if !(&value / step).is_whole() => Err(Misfit {
             code: codes::MARK_STEP,
-            problem: text!("不是 {step} 的整数倍"; "is not a multiple of {step}"),
-            remedy: text!("这一项按 {step} 分一档打分"; "marks here go in steps of {step}"),
+            problem: text! {"不是 {step} 的整数倍"; "is not a multiple of {step}"},
+            remedy: text! {"这一项按 {step} 分一档打分"; "marks here go in steps of {step}"},
         }),
         _ => Ok(value),
     }
@@ -76,8 +76,8 @@ pub fn count(cell: &Cell) -> Result<Number, Misfit> {
     if value.is_negative() || !value.is_whole() {
         return Err(Misfit {
             code: codes::MARK_COUNT,
-            problem: text!("不是次数"; "is not a count"),
-            remedy: text!("写不小于 0 的整数，没有的写 0；扣几分由考评细则算"; "write a whole number, 0 for none; the rubric works out the points"),
+            problem: text! {"不是次数"; "is not a count"},
+            remedy: text! {"写不小于 0 的整数，没有的写 0；扣几分由考评细则算"; "write a whole number, 0 for none; the rubric works out the points"},
         });
     }
     Ok(value)

@@ -38,14 +38,14 @@ impl Scoring for Deduct {
             && rate.each >= *full
         {
             let unit = rate.unit.as_deref().unwrap_or("次");
-            return text!("得{full}分，有1{unit}即不得分"; "{full}, or 0 after the first {unit}");
+            return text! {"得{full}分，有1{unit}即不得分"; "{full}, or 0 after the first {unit}"};
         }
         let costs = |rate: &Rate| {
             let (each, (zh, en)) = (&rate.each, per_case(rate));
-            text!("{zh}扣{each}分"; "{each} off for each {en}")
+            text! {"{zh}扣{each}分"; "{each} off for each {en}"}
         };
         let mut said: Vec<Text> = self.0.iter().map(costs).collect();
-        said.extend(full.map(|_| text!("扣完为止"; "not below 0")));
+        said.extend(full.map(|_| text! {"扣完为止"; "not below 0"}));
         Text::clauses(&said)
     }
 }

@@ -38,9 +38,9 @@ impl Scoring for DeductPoints {
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         match full {
             Some(full) => {
-                text!("满分{full}分，填写所扣的分，扣完为止"; "{full} less the points taken off, not below 0")
+                text! {"满分{full}分，填写所扣的分，扣完为止"; "{full} less the points taken off, not below 0"}
             }
-            None => text!("填写所扣的分"; "the points taken off"),
+            None => text! {"填写所扣的分"; "the points taken off"},
         }
     }
 }

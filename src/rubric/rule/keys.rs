@@ -55,8 +55,14 @@ fn chosen(row: &Reader) -> Option<&'static str> {
     if let [first, second, ..] = keys[..]
         && let Some(located) = row.get(second)
     {
-        row.wrong(located, text!("一行只能有一种评分办法，`{first}` 与 `{second}` 都写了"; "a row has one rule, and this has both `{first}` and `{second}`"),
-            text!("留下一种，或分成两行"; "keep one, or make two rows"));
+        row.wrong(
+            located,
+            text! {
+                "一行只能有一种评分办法，`{first}` 与 `{second}` 都写了";
+                "a row has one rule, and this has both `{first}` and `{second}`"
+            },
+            text! {"留下一种，或分成两行"; "keep one, or make two rows"},
+        );
     }
     keys.first().copied()
 }
@@ -65,20 +71,20 @@ fn chosen(row: &Reader) -> Option<&'static str> {
 fn is_idle(row: &Reader, key: &'static str) {
     let remedy = match key {
         "measure" => {
-            text!("删去它；测得百分之几就得几成的，补上 `linear = {{ zero = 0, full = 100 }}`"; "remove it; where a percentage earns that part of the points, add `linear = {{ zero = 0, full = 100 }}`")
+            text! {"删去它；测得百分之几就得几成的，补上 `linear = {{ zero = 0, full = 100 }}`"; "remove it; where a percentage earns that part of the points, add `linear = {{ zero = 0, full = 100 }}`"}
         }
         "range" => {
-            text!("删去它；`range` 说的是测得的数值，与 `bands`、`linear`、`times`、`steps` 或 `by-rank` 同用"; "remove it; `range` is about measured values and goes with `bands`, `linear`, `times`, `steps` or `by-rank`")
+            text! {"删去它；`range` 说的是测得的数值，与 `bands`、`linear`、`times`、`steps` 或 `by-rank` 同用"; "remove it; `range` is about measured values and goes with `bands`, `linear`, `times`, `steps` or `by-rank`"}
         }
         "rest" | "better" => {
-            text!("删去它；它与 `by-rank` 同用"; "remove it; it goes with `by-rank`")
+            text! {"删去它；它与 `by-rank` 同用"; "remove it; it goes with `by-rank`"}
         }
-        _ => text!("删去它"; "remove it"),
+        _ => text! {"删去它"; "remove it"},
     };
     if let Some(located) = row.get(key) {
         row.wrong(
             located,
-            text!("`{key}` 与这一行的评分办法不相干"; "`{key}` has no part in this row's rule"),
+            text! {"`{key}` 与这一行的评分办法不相干"; "`{key}` has no part in this row's rule"},
             remedy,
         );
     }

@@ -34,8 +34,8 @@ impl Scoring for Levels {
             let names = Text::list(&self.0.iter().map(quoted).collect::<Vec<_>>());
             Misfit {
                 code: codes::MARK_LEVEL,
-                problem: text!("不是这一项的等次"; "is not a level of this indicator"),
-                remedy: text!("写 {names} 之一"; "write one of {names}"; names),
+                problem: text! {"不是这一项的等次"; "is not a level of this indicator"},
+                remedy: text! {"写 {names} 之一"; "write one of {names}"; names},
             }
         })
     }
@@ -82,13 +82,13 @@ impl Scoring for Levels {
         let are_counts = self.0.iter().all(is_count);
         let one = |Level { name, points }: &Level| {
             let name = match are_counts {
-                true => text!("{name}项"; "{name} met"),
+                true => text! {"{name}项"; "{name} met"},
                 false => Text::verbatim(name),
             };
             match row.role {
-                Role::Penalty => text!("{name}扣{points}分"; "{name}: {points} off"; name),
+                Role::Penalty => text! {"{name}扣{points}分"; "{name}: {points} off"; name},
                 Role::Scored | Role::Bonus | Role::Info => {
-                    text!("{name}{points}分"; "{name}: {points}"; name)
+                    text! {"{name}{points}分"; "{name}: {points}"; name}
                 }
             }
         };
@@ -103,7 +103,7 @@ fn levels(row: &Reader) -> Vec<Level> {
             row.expected(
                 located,
                 "levels",
-                text!("这一等的得分"; "what the level earns"),
+                text! {"这一等的得分"; "what the level earns"},
             )
         })?;
         Some(Level {
@@ -117,8 +117,8 @@ fn levels(row: &Reader) -> Vec<Level> {
     {
         row.wrong(
             located,
-            text!("`levels` 是空的"; "`levels` is empty"),
-            text!("写上各等次及其得分"; "list the levels and what they earn"),
+            text! {"`levels` 是空的"; "`levels` is empty"},
+            text! {"写上各等次及其得分"; "list the levels and what they earn"},
         );
     }
     entries.into_iter().filter_map(level).collect()

@@ -41,10 +41,10 @@ impl Scoring for Linear {
         let (low, high) = (row.measure.written(low), row.measure.written(high));
         match self.rises() {
             true => {
-                text!("{high}以上得{full}，{low}以下不得分，其间按比例计分"; "{full} at {high} or more, 0 at {low} or less, in proportion between"; full)
+                text! {"{high}以上得{full}，{low}以下不得分，其间按比例计分"; "{full} at {high} or more, 0 at {low} or less, in proportion between"; full}
             }
             false => {
-                text!("{low}以下得{full}，{high}以上不得分，其间按比例计分"; "{full} at {low} or less, 0 at {high} or more, in proportion between"; full)
+                text! {"{low}以下得{full}，{high}以上不得分，其间按比例计分"; "{full} at {low} or less, 0 at {high} or more, in proportion between"; full}
             }
         }
     }
@@ -73,8 +73,14 @@ fn linear(row: &Reader) -> Option<Linear> {
         (Some(zero), Some(full)) if zero != full => Some(Linear { zero, full }),
         _ => {
             let located = row.get("linear")?;
-            row.wrong(located, text!("`linear` 要有两个不同的端点"; "`linear` needs two different ends"),
-                text!("写 `{{ zero = 得0分的值, full = 得满分的值 }}`"; "write `{{ zero = …, full = … }}`: the values that earn nothing and all"));
+            row.wrong(
+                located,
+                text! {"`linear` 要有两个不同的端点"; "`linear` needs two different ends"},
+                text! {
+                    "写 `{{ zero = 得0分的值, full = 得满分的值 }}`";
+                    "write `{{ zero = …, full = … }}`: the values that earn nothing and all"
+                },
+            );
             None
         }
     };

@@ -53,11 +53,11 @@ impl Scoring for Mark {
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let range = match full {
-            Some(full) => text!("在0至{full}分之间评分"; "marked from 0 to {full}"),
-            None => text!("据实计分，不设上限"; "marked, without an upper end"),
+            Some(full) => text! {"在0至{full}分之间评分"; "marked from 0 to {full}"},
+            None => text! {"据实计分，不设上限"; "marked, without an upper end"},
         };
         match &self.step {
-            Some(step) => text!("{range}，每{step}分一档"; "{range}, in steps of {step}"; range),
+            Some(step) => text! {"{range}，每{step}分一档"; "{range}, in steps of {step}"; range},
             None => range,
         }
     }

@@ -19,8 +19,8 @@ impl Scoring for Met {
             Some(false) => Ok(Number::ZERO),
             None => Err(Misfit {
                 code: codes::MARK_YES_NO,
-                problem: text!("不是“是”或“否”"; "is neither yes nor no"),
-                remedy: text!("写 是/否、√/×、达标/未达标 或 1/0"; "write 是/否, √/×, yes/no or 1/0"),
+                problem: text! {"不是“是”或“否”"; "is neither yes nor no"},
+                remedy: text! {"写 是/否、√/×、达标/未达标 或 1/0"; "write 是/否, √/×, yes/no or 1/0"},
             }),
         }
     }
@@ -46,11 +46,11 @@ impl Scoring for Met {
     }
 
     fn instead_in_penalty(&self) -> Text {
-        text!("用 `levels = {{ \"是\" = …, \"否\" = 0 }}`，写每一级扣几分"; "use `levels = {{ \"是\" = …, \"否\" = 0 }}`, with what each takes off")
+        text! {"用 `levels = {{ \"是\" = …, \"否\" = 0 }}`，写每一级扣几分"; "use `levels = {{ \"是\" = …, \"否\" = 0 }}`, with what each takes off"}
     }
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let full = or_all(full);
-        text!("达到得{full}，未达到不得分"; "{full} if met, otherwise 0"; full)
+        text! {"达到得{full}，未达到不得分"; "{full} if met, otherwise 0"; full}
     }
 }

@@ -62,12 +62,12 @@ impl Possible {
         match (low, high) {
             (Some(least), high) if value < least => {
                 let least = self.measure.written(&least);
-                let problem = text!("小于 {least}，不会有这样的值"; "is less than {least}, the least that can be");
+                let problem = text! {"小于 {least}，不会有这样的值"; "is less than {least}, the least that can be"};
                 Err(self.misfit(problem, Range { low: None, high }))
             }
             (low, Some(most)) if value > most => {
                 let most = self.measure.written(&most);
-                let problem = text!("大于 {most}，不会有这样的值"; "is more than {most}, the most that can be");
+                let problem = text! {"大于 {most}，不会有这样的值"; "is more than {most}, the most that can be"};
                 Err(self.misfit(problem, Range { low, high: None }))
             }
             (_, _) => Ok(value),
@@ -82,10 +82,10 @@ impl Possible {
             problem,
             remedy: match self.is_stated {
                 true => {
-                    text!("核对原始记录，改正这一格"; "check the original record and correct the cell")
+                    text! {"核对原始记录，改正这一格"; "check the original record and correct the cell"}
                 }
                 false => {
-                    text!("核对原始记录，改正这一格；确有这样的值的，在考评细则这一行写 `range = {wider}`"; "check the original record and correct the cell; if there are such values, write `range = {wider}` on this row of the rubric")
+                    text! {"核对原始记录，改正这一格；确有这样的值的，在考评细则这一行写 `range = {wider}`"; "check the original record and correct the cell; if there are such values, write `range = {wider}` on this row of the rubric"}
                 }
             },
         }

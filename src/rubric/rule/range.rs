@@ -83,8 +83,11 @@ pub fn range(row: &Reader) -> Option<Range> {
         let (count, two_ends) = (ends.len(), two_ends());
         row.wrong(
             located,
-            text!("`range` 要写两端，这里写了 {count} 个"; "`range` has two ends, and this lists {count}"),
-            text!("写{two_ends}"; "write {two_ends}"; two_ends),
+            text! {
+                "`range` 要写两端，这里写了 {count} 个";
+                "`range` has two ends, and this lists {count}"
+            },
+            text! {"写{two_ends}"; "write {two_ends}"; two_ends},
         );
         return None;
     };
@@ -98,8 +101,11 @@ pub fn range(row: &Reader) -> Option<Range> {
     {
         row.wrong(
             located,
-            text!("`range` 的下端 {low} 不小于上端 {high}"; "the low end {low} of `range` is not below its high end {high}"),
-            text!("先写最小的值，再写最大的值"; "write the least value first, then the greatest"),
+            text! {
+                "`range` 的下端 {low} 不小于上端 {high}";
+                "the low end {low} of `range` is not below its high end {high}"
+            },
+            text! {"先写最小的值，再写最大的值"; "write the least value first, then the greatest"},
         );
         return None;
     }
@@ -116,8 +122,9 @@ fn end(row: &Reader, located: &Located) -> Option<Option<Number>> {
 }
 
 fn two_ends() -> Text {
-    text!(
+    text! {
         "最小值和最大值，不设限的一端写 `\"open\"`：`[0, 100]`、`[0, \"open\"]`";
-        "the least and the greatest value, `\"open\"` where there is none: `[0, 100]`, `[0, \"open\"]`"
-    )
+        "the least and the greatest value, `\"open\"` where there is none: `[0, 100]`, \
+         `[0, \"open\"]`"
+    }
 }

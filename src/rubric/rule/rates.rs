@@ -17,24 +17,46 @@ pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
     let items = row.get(key).map_or(&[][..], Located::items);
     if let Some(plain) = items.iter().find(|item| item.table().is_none()) {
         let each = as_number(plain).map_or("0.5".to_owned(), |each| each.to_string());
-        let write = text!("写 `{key} = {{ each = {each}, unit = \"次\" }}`"; "write `{key} = {{ each = {each}, unit = \"次\" }}`");
-        let as_points = (key == "deduct")
-            .then(|| text!("格里填扣掉的分的，写 `deduct = \"points\"`"; "where cells hold what is taken off, `deduct = \"points\"`"));
+        let write = text! {"写 `{key} = {{ each = {each}, unit = \"次\" }}`"; "write `{key} = {{ each = {each}, unit = \"次\" }}`"};
+        let as_points = (key == "deduct").then(|| {
+            text! {
+                "格里填扣掉的分的，写 `deduct = \"points\"`";
+                "where cells hold what is taken off, `deduct = \"points\"`"
+            }
+        });
         let remedies: Vec<Text> = std::iter::once(write).chain(as_points).collect();
-        row.wrong(plain, text!("`{key}` 要写明每一次多少分、数的是什么"; "`{key}` is to say what each one is worth, and what is counted"),
-            Text::clauses(&remedies));
+        row.wrong(
+            plain,
+            text! {
+                "`{key}` 要写明每一次多少分、数的是什么";
+                "`{key}` is to say what each one is worth, and what is counted"
+            },
+            Text::clauses(&remedies),
+        );
         return Vec::new();
     }
     let listed = row.tables(key);
     if let (true, Some(located)) = (listed.is_empty(), row.get(key)) {
-        row.wrong(located, text!("`{key}` 是空的"; "`{key}` is empty"),
-            text!("写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+        row.wrong(
+            located,
+            text! {"`{key}` 是空的"; "`{key}` is empty"},
+            text! {
+                "写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`";
+                "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"
+            },
+        );
     }
     let rates = listed.into_iter().map(|(located, rate)| {
         let each = rate.positive("each");
         if each.is_none() && !rate.has("each") {
-            rate.wrong(located, text!("`{key}` 缺 `each`"; "`{key}` lacks `each`"),
-                text!("写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`"; "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"));
+            rate.wrong(
+                located,
+                text! {"`{key}` 缺 `each`"; "`{key}` lacks `each`"},
+                text! {
+                    "写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`";
+                    "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"
+                },
+            );
         }
         let read = Rate {
             each: each.unwrap_or(Number::ONE),

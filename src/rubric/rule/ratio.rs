@@ -30,8 +30,8 @@ impl Scoring for Ratio {
         let share = share.filter(|share| !share.is_negative());
         share.ok_or_else(|| Misfit {
             code: codes::MARK_RATIO,
-            problem: text!("不是比例"; "is not a ratio"),
-            remedy: text!("写 3/4、75% 或 0.75"; "write 3/4, 75% or 0.75"),
+            problem: text! {"不是比例"; "is not a ratio"},
+            remedy: text! {"写 3/4、75% 或 0.75"; "write 3/4, 75% or 0.75"},
         })
     }
 
@@ -59,6 +59,6 @@ impl Scoring for Ratio {
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let full = or_all(full);
-        text!("满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full)
+        text! {"满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full}
     }
 }

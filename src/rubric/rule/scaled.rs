@@ -52,11 +52,11 @@ impl Scoring for Scaled {
         let of = &self.of;
         let marked = match &self.step {
             Some(step) => {
-                text!("以{of}分为满分评分，每{step}分一档"; "marked out of {of} in steps of {step}")
+                text! {"以{of}分为满分评分，每{step}分一档"; "marked out of {of} in steps of {step}"}
             }
-            None => text!("以{of}分为满分评分"; "marked out of {of}"),
+            None => text! {"以{of}分为满分评分"; "marked out of {of}"},
         };
         let full = or_all(full);
-        text!("{marked}，折算为{full}"; "{marked}, converted to {full}"; marked, full)
+        text! {"{marked}，折算为{full}"; "{marked}, converted to {full}"; marked, full}
     }
 }

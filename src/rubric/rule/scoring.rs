@@ -170,7 +170,7 @@ pub trait Scoring {
 
     /// Returns what to write in its place in a penalty, where it needs points that are earned.
     fn instead_in_penalty(&self) -> Text {
-        text!("用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`")
+        text! {"用 `bands`，每档写 `lose`（扣几分）；或 `deduct = {{ each = …, unit = \"次\" }}`"; "use `bands` with `lose`, what each takes off, or `deduct = {{ each = …, unit = \"次\" }}`"}
     }
 }
 
@@ -190,7 +190,7 @@ pub fn at_most(points: Span, full: Option<&Number>) -> Span {
 /// Returns full marks as an amount: leaves whose points are open have none.
 pub fn or_all(full: Option<&Number>) -> Text {
     match full {
-        Some(full) => text!("{full}分"; "{full}"),
-        None => text!("全部分值"; "all points"),
+        Some(full) => text! {"{full}分"; "{full}"},
+        None => text! {"全部分值"; "all points"},
     }
 }

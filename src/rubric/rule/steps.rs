@@ -75,10 +75,10 @@ impl Scoring for Steps {
         let (gain, gain_most) = (&self.gain, &self.gain_most);
         let mut said = vec![self.at_target(row.measure, full)];
         if lose.is_positive() {
-            said.push(text!("每低满{every}扣{lose}分，扣完为止"; "{lose} off for each whole {every} below, not below 0"; every));
+            said.push(text! {"每低满{every}扣{lose}分，扣完为止"; "{lose} off for each whole {every} below, not below 0"; every});
         }
         if gain.is_positive() {
-            said.push(text!("每高满{every}加{gain}分，最多加{gain_most}分"; "{gain} more for each whole {every} above, {gain_most} more at most"; every));
+            said.push(text! {"每高满{every}加{gain}分，最多加{gain_most}分"; "{gain} more for each whole {every} above, {gain_most} more at most"; every});
         }
         Text::clauses(&said)
     }
@@ -107,13 +107,13 @@ impl Steps {
         match &self.target {
             Target::Fixed(target) => {
                 let target = measure.written(target);
-                text!("达到{target}得{full}"; "{full} at {target}"; full)
+                text! {"达到{target}得{full}"; "{full} at {target}"; full}
             }
             Target::Column(column) => {
-                text!("达到评分表“{column}”一栏所列目标得{full}"; "{full} at the target that the column `{column}` gives"; full)
+                text! {"达到评分表“{column}”一栏所列目标得{full}"; "{full} at the target that the column `{column}` gives"; full}
             }
             Target::Mean => {
-                text!("达到同类单位平均值得{full}"; "{full} at the mean of all units of the kind"; full)
+                text! {"达到同类单位平均值得{full}"; "{full} at the mean of all units of the kind"; full}
             }
         }
     }
@@ -122,8 +122,8 @@ impl Steps {
 /// Returns how far apart two values are; two percentages are apart by points.
 fn distance(every: &Number, measure: Measure) -> Text {
     match measure {
-        Measure::Plain => text!("{every}"; "{every}"),
-        Measure::Percent => text!("{every}个百分点"; "{every}%"),
+        Measure::Plain => text! {"{every}"; "{every}"},
+        Measure::Percent => text! {"{every}个百分点"; "{every}%"},
     }
 }
 
@@ -143,8 +143,8 @@ fn steps(row: &Reader) -> Option<Steps> {
     if gain.is_positive() && gain_most.is_none() {
         table.wrong(
             row.get("steps")?,
-            text!("有 `gain`，没有 `gain-most`"; "`gain` without `gain-most`"),
-            text!("写明超额至多加几分"; "say how many points it may add at most"),
+            text! {"有 `gain`，没有 `gain-most`"; "`gain` without `gain-most`"},
+            text! {"写明超额至多加几分"; "say how many points it may add at most"},
         );
     }
     table.finish();
@@ -157,8 +157,14 @@ fn steps(row: &Reader) -> Option<Steps> {
             gain_most: gain_most.unwrap_or(Number::ZERO),
         }),
         _ => {
-            row.wrong(row.get("steps")?, text!("`steps` 缺 `target` 或 `every`"; "`steps` lacks `target` or `every`"),
-                text!("写 `{{ target = 目标, every = 每一级, lose = 每低一级扣几分 }}`"; "write `{{ target = …, every = …, lose = … }}`"));
+            row.wrong(
+                row.get("steps")?,
+                text! {"`steps` 缺 `target` 或 `every`"; "`steps` lacks `target` or `every`"},
+                text! {
+                    "写 `{{ target = 目标, every = 每一级, lose = 每低一级扣几分 }}`";
+                    "write `{{ target = …, every = …, lose = … }}`"
+                },
+            );
             None
         }
     }

@@ -45,14 +45,14 @@ impl Scoring for Times {
         let coefficient = &self.coefficient;
         let mut said = vec![match row.measure {
             Measure::Percent => {
-                text!("百分数乘以{coefficient}计分"; "{coefficient} for each percent")
+                text! {"百分数乘以{coefficient}计分"; "{coefficient} for each percent"}
             }
-            Measure::Plain => text!("数值乘以{coefficient}计分"; "{coefficient} times the value"),
+            Measure::Plain => text! {"数值乘以{coefficient}计分"; "{coefficient} times the value"},
         }];
-        said.extend(full.map(|full| text!("最多得{full}分"; "{full} at most")));
+        said.extend(full.map(|full| text! {"最多得{full}分"; "{full} at most"}));
         said.extend(self.target.as_ref().map(|target| {
             let target = row.measure.written(target);
-            text!("目标为{target}"; "the target is {target}")
+            text! {"目标为{target}"; "the target is {target}"}
         }));
         Text::clauses(&said)
     }

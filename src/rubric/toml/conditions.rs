@@ -36,8 +36,14 @@ fn range(row: &Reader) -> Option<Range> {
     if let (false, Some(located)) = (row.has("from"), row.get("range")) {
         row.wrong(
             located,
-            text!("这个基本条件填是或否，没有 `range`"; "this gate is yes or no, and has no `range`"),
-            text!("写 `from`（要达到的数），或删去 `range`"; "write `from`, the number to reach, or remove `range`"),
+            text! {
+                "这个基本条件填是或否，没有 `range`";
+                "this gate is yes or no, and has no `range`"
+            },
+            text! {
+                "写 `from`（要达到的数），或删去 `range`";
+                "write `from`, the number to reach, or remove `range`"
+            },
         );
     }
     range
@@ -48,8 +54,14 @@ fn measure(row: &Reader) -> Measure {
     if let (false, Some(located)) = (row.has("from"), row.get("measure")) {
         row.wrong(
             located,
-            text!("这个基本条件填是或否，没有 `measure`"; "this gate is yes or no, and has no `measure`"),
-            text!("写 `from`（要达到的数），或删去 `measure`"; "write `from`, the number to reach, or remove `measure`"),
+            text! {
+                "这个基本条件填是或否，没有 `measure`";
+                "this gate is yes or no, and has no `measure`"
+            },
+            text! {
+                "写 `from`（要达到的数），或删去 `measure`";
+                "write `from`, the number to reach, or remove `measure`"
+            },
         );
     }
     rule::measure(row)
@@ -78,8 +90,18 @@ fn effect(row: &Reader, place: Place) -> Effect {
     };
     let is_lacking = effect.is_none() && !row.has("grade") && !row.has("item");
     if is_lacking || is_superfluous {
-        row.wrong(located, text!("`effect = \"{name}\"` 缺了键，或多了键"; "`effect = \"{name}\"` lacks a key, or has one too many"),
-            text!("`\"cap\"` 加 `grade = \"等级\"`，`\"zero\"` 加 `item = \"编号\"`，其他都不加"; "`\"cap\"` goes with `grade = \"name\"`, `\"zero\"` with `item = \"code\"`, and the others with neither"));
+        row.wrong(
+            located,
+            text! {
+                "`effect = \"{name}\"` 缺了键，或多了键";
+                "`effect = \"{name}\"` lacks a key, or has one too many"
+            },
+            text! {
+                "`\"cap\"` 加 `grade = \"等级\"`，`\"zero\"` 加 `item = \"编号\"`，其他都不加";
+                "`\"cap\"` goes with `grade = \"name\"`, `\"zero\"` with `item = \"code\"`, and \
+                 the others with neither"
+            },
+        );
     }
     effect.unwrap_or(Effect::Fail)
 }

@@ -29,7 +29,7 @@ pub fn limit_digits(file: FileId, table: &Table, findings: &RefCell<Findings>) {
         }
     }
     let wrong = |located: &Located, message: Text| {
-        let remedy = text!("少写几位；权重可用整数（3 比 5），不必化成小数"; "write fewer digits; weights can be whole numbers (3 to 5) instead of decimals");
+        let remedy = text! {"少写几位；权重可用整数（3 比 5），不必化成小数"; "write fewer digits; weights can be whole numbers (3 to 5) instead of decimals"};
         let fault = Diagnostic::of(codes::WRONG_VALUE, message);
         let place = Place::new(file, located.span.clone());
         findings.borrow_mut().push(fault.at(place).help(remedy));
@@ -39,7 +39,7 @@ pub fn limit_digits(file: FileId, table: &Table, findings: &RefCell<Findings>) {
         if number.digits() > MOST_DIGITS {
             wrong(
                 located,
-                text!("这个数超过 {MOST_DIGITS} 位"; "this number has more than {MOST_DIGITS} digits"),
+                text! {"这个数超过 {MOST_DIGITS} 位"; "this number has more than {MOST_DIGITS} digits"},
             );
             return;
         }
@@ -47,7 +47,7 @@ pub fn limit_digits(file: FileId, table: &Table, findings: &RefCell<Findings>) {
         if common.digits() > MOST_OF_DENOMINATOR {
             wrong(
                 located,
-                text!("到这里，各数的公分母超过 {MOST_OF_DENOMINATOR} 位"; "up to here the numbers have a common denominator of more than {MOST_OF_DENOMINATOR} digits"),
+                text! {"到这里，各数的公分母超过 {MOST_OF_DENOMINATOR} 位"; "up to here the numbers have a common denominator of more than {MOST_OF_DENOMINATOR} digits"},
             );
             return;
         }

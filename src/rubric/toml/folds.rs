@@ -61,13 +61,30 @@ fn way(fold: &Reader, located: &Located, key: &'static str, is_panel: bool) -> H
     let ways = ["how", "weights", "use"].into_iter();
     let ways = ways.filter(|way| fold.has(way)).count();
     if ways != 1 || is_unweighted {
-        fold.wrong(located, text!("`{key}` 要写明一种合并办法"; "`{key}` needs one way to fold"),
-            text!("写 `how = \"mean\"` 一类、`weights = {{ \"名\" = 权重 }}`、`use = \"名\"` 三者之一"; "give one of `how = \"mean\"` and the like, `weights = {{ \"name\" = weight }}`, `use = \"name\"`"));
+        fold.wrong(
+            located,
+            text! {"`{key}` 要写明一种合并办法"; "`{key}` needs one way to fold"},
+            text! {
+                "写 `how = \"mean\"` 一类、`weights = {{ \"名\" = 权重 }}`、`use = \"名\"` \
+                 三者之一";
+                "give one of `how = \"mean\"` and the like, `weights = {{ \"name\" = weight }}`, \
+                 `use = \"name\"`"
+            },
+        );
     }
     if let Some(How::TrimmedMean { drop: usual }) = how {
         if !is_panel {
-            fold.wrong(located, text!("`{key}` 不能去掉最高和最低"; "the highest and lowest of `{key}` cannot be dropped"),
-                text!("`trimmed-mean` 只用于 `assessors`；这里用 `mean` 或 `weights`"; "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"));
+            fold.wrong(
+                located,
+                text! {
+                    "`{key}` 不能去掉最高和最低";
+                    "the highest and lowest of `{key}` cannot be dropped"
+                },
+                text! {
+                    "`trimmed-mean` 只用于 `assessors`；这里用 `mean` 或 `weights`";
+                    "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"
+                },
+            );
         }
         let drop = drop.unwrap_or(usual);
         return How::TrimmedMean { drop };
@@ -75,8 +92,14 @@ fn way(fold: &Reader, located: &Located, key: &'static str, is_panel: bool) -> H
     if drop.is_some()
         && let Some(located) = fold.get("drop")
     {
-        fold.wrong(located, text!("`drop` 只与 `how = \"trimmed-mean\"` 同用"; "`drop` goes with `how = \"trimmed-mean\"`"),
-            text!("补上它，或删去 `drop`"; "add it, or remove `drop`"));
+        fold.wrong(
+            located,
+            text! {
+                "`drop` 只与 `how = \"trimmed-mean\"` 同用";
+                "`drop` goes with `how = \"trimmed-mean\"`"
+            },
+            text! {"补上它，或删去 `drop`"; "add it, or remove `drop`"},
+        );
     }
     how.or(named.map(How::Use)).unwrap_or(How::Weights(weights))
 }
@@ -89,8 +112,14 @@ fn at_least(fold: &Reader, fewest: usize, is_panel: bool) -> usize {
     if at_least < fewest
         && let Some(located) = fold.get("at-least")
     {
-        fold.wrong(located, text!("去掉最高、最低后没有分数可平均"; "nothing is left to average once the highest and lowest are dropped"),
-            text!("`at-least` 至少写 {fewest}"; "`at-least` must be {fewest} or more"));
+        fold.wrong(
+            located,
+            text! {
+                "去掉最高、最低后没有分数可平均";
+                "nothing is left to average once the highest and lowest are dropped"
+            },
+            text! {"`at-least` 至少写 {fewest}"; "`at-least` must be {fewest} or more"},
+        );
     }
     at_least
 }
@@ -101,7 +130,7 @@ fn positive(reader: &Reader, weight: &Located) -> Option<Number> {
         return reader.expected(
             weight,
             "weights",
-            text!("大于 0 的权重"; "a weight above 0"),
+            text! {"大于 0 的权重"; "a weight above 0"},
         );
     }
     number

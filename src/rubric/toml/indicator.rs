@@ -22,9 +22,20 @@ pub fn indicators(head: &Reader) -> Vec<Indicator> {
     let is_empty = matches!(listed, Some(Value::List(items)) if items.is_empty());
     if listed.is_none() || is_empty {
         head.push(
-            Diagnostic::of(codes::MISSING_KEY, text!("考评细则没有 `indicators`"; "the rubric has no `indicators`"))
-                .at(head.place_of("indicators").unwrap_or(head.place(&(0..0))))
-                .help(text!("一行纸面一行 TOML：`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`"; "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, ]`")),
+            Diagnostic::of(
+                codes::MISSING_KEY,
+                text! {
+                    "考评细则没有 `indicators`";
+                    "the rubric has no `indicators`"
+                },
+            )
+            .at(head.place_of("indicators").unwrap_or(head.place(&(0..0))))
+            .help(text! {
+                "一行纸面一行 TOML：`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, \
+                 ]`";
+                "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", \
+                 points = 5 }}, ]`"
+            }),
         );
     }
     let penalties: HashSet<&str> = rows
@@ -115,8 +126,17 @@ fn code(row: &Reader, located: &Located) -> IndicatorCode {
         .filter(|_| text.split('.').count() <= MOST_LEVELS && !text.contains(marks));
     code.unwrap_or_else(|| {
         if let (Some(code), false) = (row.get("code"), text.is_empty()) {
-            row.wrong(code, text!("`{text}` 不是编号"; "`{text}` is not a code"),
-                text!("只有点能分层，编号里没有空格、顿号和括号，至多 {MOST_LEVELS} 层：纸面的“一、”“（一）”“1.”分别写成 `1`、`1.1`、`1.1.1`"; "only dots make levels, and a code has no spaces, commas or brackets and at most {MOST_LEVELS} levels: write `1`, `1.1`, `1.1.1` where the paper has 一、, （一） and 1."));
+            row.wrong(
+                code,
+                text! {"`{text}` 不是编号"; "`{text}` is not a code"},
+                text! {
+                    "只有点能分层，编号里没有空格、顿号和括号，至多 {MOST_LEVELS} 层：纸面的“一、”\
+                     “（一）”“1.”分别写成 `1`、`1.1`、`1.1.1`";
+                    "only dots make levels, and a code has no spaces, commas or brackets and at \
+                     most {MOST_LEVELS} levels: write `1`, `1.1`, `1.1.1` where the paper has 一、\
+                     , （一） and 1."
+                },
+            );
         }
         IndicatorCode::new("?").expect("a code")
     })
@@ -138,8 +158,8 @@ fn minimum(row: &Reader) -> Option<Minimum> {
     if let (None, Some(_), Some(located)) = (&limit, below, row.get("below")) {
         row.wrong(
             located,
-            text!("有 `below`，没有 `minimum`"; "`below` without `minimum`"),
-            text!("补上 `minimum`，或删去 `below`"; "add `minimum`, or remove `below`"),
+            text! {"有 `below`，没有 `minimum`"; "`below` without `minimum`"},
+            text! {"补上 `minimum`，或删去 `below`"; "add `minimum`, or remove `below`"},
         );
     }
     Some(Minimum {
@@ -189,5 +209,14 @@ pub fn coverage(reader: &Reader) -> Option<Number> {
     as_share(located)
         .or_else(|| as_number(located))
         .filter(|share| !share.is_negative() && *share <= Number::ONE)
-        .or_else(|| reader.expected(located, "coverage", text!("0 到 1 之间的比例，如 `\"2/3\"` 或 `\"60%\"`"; "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`")))
+        .or_else(|| {
+            reader.expected(
+                located,
+                "coverage",
+                text! {
+                    "0 到 1 之间的比例，如 `\"2/3\"` 或 `\"60%\"`";
+                    "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`"
+                },
+            )
+        })
 }

@@ -82,9 +82,12 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
         return (None, syntax_faults);
     };
     if table.entries.is_empty() {
-        let empty = Diagnostic::of(codes::EMPTY, text!("文件是空的"; "the file is empty"))
+        let empty = Diagnostic::of(codes::EMPTY, text! {"文件是空的"; "the file is empty"})
             .at(Place::new(file, 0..0))
-            .help(text!("看看内置的细则怎么写：`wuhua-eval rubrics show city-2012`"; "see how a shipped rubric is written: `wuhua-eval rubrics show city-2012`"));
+            .help(text! {
+                "看看内置的细则怎么写：`wuhua-eval rubrics show city-2012`";
+                "see how a shipped rubric is written: `wuhua-eval rubrics show city-2012`"
+            });
         return (None, vec![empty]);
     }
     let findings = RefCell::new(Findings::listing_all());
@@ -100,7 +103,7 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         file,
         findings,
         table,
-        text!("考评细则开头"; "the head of the rubric"),
+        text! {"考评细则开头"; "the head of the rubric"},
         &ANATOMY,
     );
     let start = || Place::new(file, 0..0);
@@ -179,8 +182,15 @@ fn blank_words(reader: &Reader) -> Vec<String> {
     if let (Some(number), Some(located)) = (number, reader.get("blank")) {
         reader.wrong(
             located,
-            text!("`{number}` 是一个得分，不能表示没有评"; "`{number}` is a mark, and cannot say that there is none"),
-            text!("只写表示没有评的词，如 `-`；评分表里的 {number} 若是没有评，改成空白"; "list words for a missing mark only, such as `-`; clear the cells where {number} means one"),
+            text! {
+                "`{number}` 是一个得分，不能表示没有评";
+                "`{number}` is a mark, and cannot say that there is none"
+            },
+            text! {
+                "只写表示没有评的词，如 `-`；评分表里的 {number} 若是没有评，改成空白";
+                "list words for a missing mark only, such as `-`; clear the cells where {number} \
+                 means one"
+            },
         );
     }
     words

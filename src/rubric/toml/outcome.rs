@@ -27,7 +27,7 @@ pub fn outcome(head: &Reader) -> Outcome {
 }
 
 pub fn grades(reader: &Reader) -> Vec<Grade> {
-    let remedy = text!("等级只写 `from`：总分取先达到的等级，下一级接着它往下，95 和 89.5 这样的分数不会落空"; "a grade has `from` alone: a total gets the first grade that it reaches, and the next goes on below it, so that neither 95 nor 89.5 falls between two");
+    let remedy = text! {"等级只写 `from`：总分取先达到的等级，下一级接着它往下，95 和 89.5 这样的分数不会落空"; "a grade has `from` alone: a total gets the first grade that it reaches, and the next goes on below it, so that neither 95 nor 89.5 falls between two"};
     let rows = reader.tables("grades").into_iter().map(|(located, row)| {
         let row = row.without(&["to", "below", "above"], &remedy);
         let grade = Grade {
@@ -55,11 +55,17 @@ fn minima(row: &Reader) -> Vec<SectionMinimum> {
                 let dotted = matches!(located.value, Value::Table(_));
                 let fault = crate::diagnostics::Diagnostic::of(
                     codes::WRONG_VALUE,
-                    text!("`{name}` 的下限没有写对"; "the minimum of `{name}` is not a limit"),
+                    text! {"`{name}` 的下限没有写对"; "the minimum of `{name}` is not a limit"},
                 );
                 row.push(fault.at(place).help(match dotted {
-                    true => text!("带点的编号要加引号：`{{ \"{name}.1\" = \"80%\" }}`"; "a dotted code takes quotes: `{{ \"{name}.1\" = \"80%\" }}`"),
-                    false => text!("写分数（8）或百分比（\"80%\"）"; "write points (8) or a share (\"80%\")"),
+                    true => text! {
+                        "带点的编号要加引号：`{{ \"{name}.1\" = \"80%\" }}`";
+                        "a dotted code takes quotes: `{{ \"{name}.1\" = \"80%\" }}`"
+                    },
+                    false => text! {
+                        "写分数（8）或百分比（\"80%\"）";
+                        "write points (8) or a share (\"80%\")"
+                    },
                 }));
                 None
             }
@@ -73,7 +79,7 @@ fn minima(row: &Reader) -> Vec<SectionMinimum> {
 
 pub fn awards(head: &Reader) -> Vec<Award> {
     let rows = head.tables("awards").into_iter().map(|(located, row)| {
-        let row = row.called(text!("`[[awards]]`"; "`[[awards]]`"));
+        let row = row.called(text! {"`[[awards]]`"; "`[[awards]]`"});
         let award = Award {
             name: row.required_text("name", row.place(&located.span)),
             from: row.limit("from"),
@@ -100,7 +106,14 @@ fn quota(row: &Reader) -> Option<Quota> {
         return row.whole("quota", 1_000_000).map(Quota::Seats);
     };
     share_of_passed(text).or_else(|| {
-        row.expected(located, "quota", text!("名额（4），或比例加取整办法（\"10% down\"）"; "a number of seats (4), or a share with its rounding (\"10% down\")"))
+        row.expected(
+            located,
+            "quota",
+            text! {
+                "名额（4），或比例加取整办法（\"10% down\"）";
+                "a number of seats (4), or a share with its rounding (\"10% down\")"
+            },
+        )
     })
 }
 
@@ -119,8 +132,14 @@ fn requirements(row: &Reader) -> Vec<Requirement> {
         let grade = required.text("grade").map(Requirement::Grade);
         let award = required.text("award").map(Requirement::Award);
         if grade.is_none() && award.is_none() {
-            required.wrong(located, text!("`requires` 没有写明条件"; "`requires` names nothing"),
-                text!("写 `{{ grade = \"优秀\" }}` 或 `{{ award = \"…\" }}`"; "write `{{ grade = \"…\" }}` or `{{ award = \"…\" }}`"));
+            required.wrong(
+                located,
+                text! {"`requires` 没有写明条件"; "`requires` names nothing"},
+                text! {
+                    "写 `{{ grade = \"优秀\" }}` 或 `{{ award = \"…\" }}`";
+                    "write `{{ grade = \"…\" }}` or `{{ award = \"…\" }}`"
+                },
+            );
         }
         requirements.extend(grade);
         requirements.extend(award);
@@ -181,7 +200,10 @@ fn tie_break(ranking: &Reader, located: &Located) -> Option<TieBreak> {
         Value::Number { .. } | Value::Bool(_) | Value::List(_) | Value::Other => ranking.expected(
             located,
             "break",
-            text!("编号（\"1.2\"）或 `{{ by = \"1.2\", first = \"least\" }}`"; "a code (\"1.2\") or `{{ by = \"1.2\", first = \"least\" }}`"),
+            text! {
+                "编号（\"1.2\"）或 `{{ by = \"1.2\", first = \"least\" }}`";
+                "a code (\"1.2\") or `{{ by = \"1.2\", first = \"least\" }}`"
+            },
         ),
     }
 }

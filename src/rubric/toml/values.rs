@@ -13,7 +13,7 @@ impl Reader<'_> {
             return self.expected(
                 located,
                 key,
-                text!("分数（60）或百分比（\"60%\"）"; "points (60) or a share (\"60%\")"),
+                text! {"分数（60）或百分比（\"60%\"）"; "points (60) or a share (\"60%\")"},
             );
         }
         limit
@@ -42,8 +42,11 @@ impl Reader<'_> {
         if let (None, Some(located)) = (&code, self.get(key)) {
             self.wrong(
                 located,
-                text!("`{text}` 不是编号"; "`{text}` is not a code"),
-                text!("写考评细则里的编号，如 `1.2.3`"; "write a code of the rubric, such as `1.2.3`"),
+                text! {"`{text}` 不是编号"; "`{text}` is not a code"},
+                text! {
+                    "写考评细则里的编号，如 `1.2.3`";
+                    "write a code of the rubric, such as `1.2.3`"
+                },
             );
         }
         code

@@ -164,16 +164,19 @@ impl Columns {
             let remedy = match vocabulary.keys.len() {
                 1 => {
                     let say = vocabulary.channel.column("community", "…");
-                    text!("列名用 `{part}`，或用 {say} 指明是哪一列"; "call it `community`, or say which column it is: {say}"; say)
+                    text! {"列名用 `{part}`，或用 {say} 指明是哪一列"; "call it `community`, or say which column it is: {say}"; say}
                 }
                 _ => {
-                    text!("考评细则的 `key` 要有这一列：加上它，或改 `key`"; "the rubric's `key` wants this column: add it, or change `key`")
+                    text! {"考评细则的 `key` 要有这一列：加上它，或改 `key`"; "the rubric's `key` wants this column: add it, or change `key`"}
                 }
             };
             findings.push(
                 Diagnostic::of(
                     codes::NO_UNIT_COLUMN,
-                    text!("表头缺 `{part}` 一列：它写明是哪个单位"; "the header lacks `{part}`, the column that names the unit"),
+                    text! {
+                        "表头缺 `{part}` 一列：它写明是哪个单位";
+                        "the header lacks `{part}`, the column that names the unit"
+                    },
                 )
                 .at(place(0))
                 .help(remedy),
@@ -228,8 +231,8 @@ impl Columns {
         match (indicator, score) {
             (None, None) => fault(
                 0,
-                text!("表头里没有一列是这份考评细则的指标"; "no column of the header is an indicator of this rubric"),
-                text!("列名用指标的编号或名称，或用 {called_indicator}、{called_score} 两列"; "head columns with codes or names of indicators, or use {called_indicator} and {called_score}"; called_indicator, called_score),
+                text! {"表头里没有一列是这份考评细则的指标"; "no column of the header is an indicator of this rubric"},
+                text! {"列名用指标的编号或名称，或用 {called_indicator}、{called_score} 两列"; "head columns with codes or names of indicators, or use {called_indicator} and {called_score}"; called_indicator, called_score},
             ),
             (Some(_), None) if !asks => {
                 let full_marks = self.only(Meaning::FullMarks);
@@ -237,23 +240,23 @@ impl Columns {
                     Some(column) => self.score_or_full_marks(column, place, vocabulary),
                     None => fault(
                         0,
-                        text!("有指标列，却没有得分列"; "there is an indicator column but no score column"),
-                        text!("得分列叫 {called_score}；分值、满分不是得分"; "call the column of marks {called_score}; full marks are no marks"; called_score),
+                        text! {"有指标列，却没有得分列"; "there is an indicator column but no score column"},
+                        text! {"得分列叫 {called_score}；分值、满分不是得分"; "call the column of marks {called_score}; full marks are no marks"; called_score},
                     ),
                 }
             }
             (None, Some(_)) if !asks => fault(
                 0,
-                text!("有得分列，却没有指标列"; "there is a score column but no indicator column"),
-                text!("一行一个得分时要有 {called_indicator} 列；一行一个社区时列名用指标的编号或名称"; "with a row a mark, add a column {called_indicator}; with a row a unit, head each column with its indicator"; called_indicator),
+                text! {"有得分列，却没有指标列"; "there is a score column but no indicator column"},
+                text! {"一行一个得分时要有 {called_indicator} 列；一行一个社区时列名用指标的编号或名称"; "with a row a mark, add a column {called_indicator}; with a row a unit, head each column with its indicator"; called_indicator},
             ),
             (None, Some(score)) => {
                 let label = &self.labelled(score).label;
                 let say = vocabulary.channel.column("ignore", label);
                 fault(
                     score,
-                    text!("`{label}` 和另一列都像总分"; "`{label}` and another column both look like the total"),
-                    text!("与算出的总分核对哪一列，就留哪一列，另一列标明不用：{say}"; "keep the one that is to be compared with the total, and say that the other has no part: {say}"; say),
+                    text! {"`{label}` 和另一列都像总分"; "`{label}` and another column both look like the total"},
+                    text! {"与算出的总分核对哪一列，就留哪一列，另一列标明不用：{say}"; "keep the one that is to be compared with the total, and say that the other has no part: {say}"; say},
                 )
             }
             (Some(indicator), _) => {
@@ -261,8 +264,8 @@ impl Columns {
                 let say = vocabulary.channel.column("ignore", label);
                 fault(
                     0,
-                    text!("表头既像宽表（指标各占一列）又像长表（{called_indicator}、{called_score} 两列）"; "the header is both wide (a column an indicator) and long ({called_indicator} and {called_score})"; called_indicator, called_score),
-                    text!("若是宽表，`{label}` 只是序号，写明不用：{say}；否则分成两个文件"; "if it is wide and `{label}` is a serial number, say that it has no part: {say}; otherwise split it into two files"; say),
+                    text! {"表头既像宽表（指标各占一列）又像长表（{called_indicator}、{called_score} 两列）"; "the header is both wide (a column an indicator) and long ({called_indicator} and {called_score})"; called_indicator, called_score},
+                    text! {"若是宽表，`{label}` 只是序号，写明不用：{say}；否则分成两个文件"; "if it is wide and `{label}` is a serial number, say that it has no part: {say}; otherwise split it into two files"; say},
                 )
             }
         }

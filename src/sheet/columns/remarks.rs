@@ -18,10 +18,22 @@ impl Columns {
     ) -> Diagnostic {
         let label = &self.labelled(column).label;
         let say = vocabulary.channel.column("score", label);
-        Diagnostic::of(codes::SCORE_OR_FULL_MARKS, text!("`{label}` 是得分还是满分，看不出来"; "`{label}` may be the marks, or the full marks"))
-            .at(place(column))
-            .help(text!("若是得分，列名改成 `得分`，或用 {say}"; "if these are the marks, head them `score`, or say so: {say}"; say))
-            .help(text!("若是满分，另加 `得分` 一列"; "if they are full marks, add a column `score`"))
+        Diagnostic::of(
+            codes::SCORE_OR_FULL_MARKS,
+            text! {
+                "`{label}` 是得分还是满分，看不出来";
+                "`{label}` may be the marks, or the full marks"
+            },
+        )
+        .at(place(column))
+        .help(text! {
+            "若是得分，列名改成 `得分`，或用 {say}";
+            "if these are the marks, head them `score`, or say so: {say}"; say
+        })
+        .help(text! {
+            "若是满分，另加 `得分` 一列";
+            "if they are full marks, add a column `score`"
+        })
     }
 
     /// Says which headings mean nothing, or one thing twice, and which are of no use.
@@ -38,19 +50,25 @@ impl Columns {
             let earlier = self.columns[..index].iter().find(same);
             let at = || place(column.number);
             match (column.meaning, earlier) {
-                (None, _) if vocabulary.ignores_all_others && self.lacking_like(label, vocabulary).is_none() => {
-                    unused.push(text!("`{label}`"; "`{label}`"));
+                (None, _)
+                    if vocabulary.ignores_all_others
+                        && self.lacking_like(label, vocabulary).is_none() =>
+                {
+                    unused.push(text! {"`{label}`"; "`{label}`"});
                 }
                 (None, _) => findings.push(self.unknown(label, vocabulary).at(at())),
                 (Some(Meaning::Ambiguous), _) => findings.push(
                     Diagnostic::of(
                         codes::AMBIGUOUS_COLUMN,
-                        text!("有几个指标都叫 `{label}`"; "several indicators are called `{label}`"),
+                        text! {
+                            "有几个指标都叫 `{label}`";
+                            "several indicators are called `{label}`"
+                        },
                     )
                     .at(at())
                     .help(vocabulary.which_namesake(label)),
                 ),
-                (Some(Meaning::Ignored), _) => unused.push(text!("`{label}`"; "`{label}`")),
+                (Some(Meaning::Ignored), _) => unused.push(text! {"`{label}`"; "`{label}`"}),
                 (Some(meaning), Some(earlier)) => {
                     findings.push(repeated(column, earlier, meaning, vocabulary).at(at()));
                 }
@@ -62,7 +80,7 @@ impl Columns {
             findings.push(
                 Diagnostic::of(
                     codes::COLUMNS_UNUSED,
-                    text!("没有用到的列：{names}"; "columns not used: {names}"; names),
+                    text! {"没有用到的列：{names}"; "columns not used: {names}"; names},
                 )
                 .at(place(0)),
             );
@@ -80,7 +98,7 @@ fn repeated(
     let (label, before) = (&column.label, &earlier.label);
     let fault = Diagnostic::of(
         codes::REPEATED_COLUMN,
-        text!("列 `{label}` 与前面的 `{before}` 是同一项"; "column `{label}` says the same thing as `{before}` before it"),
+        text! {"列 `{label}` 与前面的 `{before}` 是同一项"; "column `{label}` says the same thing as `{before}` before it"},
     );
     let total = Meaning::Question(vocabulary.total());
     let roles = [
@@ -93,11 +111,11 @@ fn repeated(
     let role = role.filter(|_| vocabulary.keys.len() == 1 || meaning != Meaning::Key(0));
     let Some(role) = role.filter(|_| label != before) else {
         return fault
-            .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading"));
+            .help(text! {"删去一列，或改正列名"; "remove one of the two, or correct its heading"});
     };
     let (one, other) = (
         vocabulary.channel.column(role, before),
         vocabulary.channel.column(role, label),
     );
-    fault.help(text!("写明算哪一列：{one}，或 {other}；另一列用 `ignore` 标明不用"; "say which one counts: {one}, or {other}; and say `ignore` of the other"; one, other))
+    fault.help(text! {"写明算哪一列：{one}，或 {other}；另一列用 `ignore` 标明不用"; "say which one counts: {one}, or {other}; and say `ignore` of the other"; one, other})
 }

@@ -84,7 +84,7 @@ impl Fields {
             faults.push(
                 Diagnostic::of(
                     codes::CORRECTION_HEADER,
-                    text!("更正表没有表头"; "the corrections have no header"),
+                    text! {"更正表没有表头"; "the corrections have no header"},
                 )
                 .at(Place::new(file, 0..0))
                 .help(headings_wanted()),
@@ -107,9 +107,15 @@ impl Fields {
         }
         let names = Text::list(&missing);
         faults.push(
-            Diagnostic::of(codes::CORRECTION_HEADER, text!("更正表的表头缺 {names}"; "the header of the corrections lacks {names}"; names))
-                .at(header.place(0))
-                .help(headings_wanted()),
+            Diagnostic::of(
+                codes::CORRECTION_HEADER,
+                text! {
+                    "更正表的表头缺 {names}";
+                    "the header of the corrections lacks {names}"; names
+                },
+            )
+            .at(header.place(0))
+            .help(headings_wanted()),
         );
         None
     }
@@ -121,8 +127,17 @@ impl Fields {
             None if label.is_empty() => None,
             None => Some(unknown(label)),
             Some(field) if self.column(field).is_some() => Some(
-                Diagnostic::of(codes::CORRECTION_HEADING, text!("列 `{label}` 与前面一列是同一项"; "column `{label}` says the same thing as one before it"))
-                    .help(text!("删去一列，或改正列名"; "remove one of the two, or correct its heading")),
+                Diagnostic::of(
+                    codes::CORRECTION_HEADING,
+                    text! {
+                        "列 `{label}` 与前面一列是同一项";
+                        "column `{label}` says the same thing as one before it"
+                    },
+                )
+                .help(text! {
+                    "删去一列，或改正列名";
+                    "remove one of the two, or correct its heading"
+                }),
             ),
             Some(field) => {
                 self.fields.push((field, column));
@@ -134,14 +149,14 @@ impl Fields {
     /// Returns the headings that are needed and not there.
     fn missing(&self, vocabulary: &Vocabulary) -> Vec<Text> {
         let keys = vocabulary.keys.iter().enumerate();
-        let keys = keys.map(|(part, name)| (Field::Key(part), text!("`{name}`"; "`{name}`")));
+        let keys = keys.map(|(part, name)| (Field::Key(part), text! {"`{name}`"; "`{name}`"}));
         let needed = keys.chain([
-            (Field::Indicator, text!("`指标`"; "`indicator`")),
-            (Field::Old, text!("`原分`"; "`old`")),
-            (Field::New, text!("`现分`"; "`new`")),
-            (Field::Reason, text!("`理由`"; "`reason`")),
-            (Field::By, text!("`更正人`"; "`by`")),
-            (Field::Date, text!("`日期`"; "`date`")),
+            (Field::Indicator, text! {"`指标`"; "`indicator`"}),
+            (Field::Old, text! {"`原分`"; "`old`"}),
+            (Field::New, text! {"`现分`"; "`new`"}),
+            (Field::Reason, text! {"`理由`"; "`reason`"}),
+            (Field::By, text! {"`更正人`"; "`by`"}),
+            (Field::Date, text! {"`日期`"; "`date`"}),
         ]);
         let missing = needed.filter(|&(field, _)| self.column(field).is_none());
         missing.map(|(_, name)| name).collect()
@@ -188,14 +203,16 @@ fn unknown(label: &str) -> Diagnostic {
     let known = OWN_HEADINGS.iter().flat_map(|(_, words)| words.iter());
     let fault = Diagnostic::of(
         codes::CORRECTION_HEADING,
-        text!("更正表里不认识的列 `{label}`"; "unknown column `{label}` in the corrections"),
+        text! {"更正表里不认识的列 `{label}`"; "unknown column `{label}` in the corrections"},
     );
     fault.help(did_you_mean(label, known.copied()).unwrap_or_else(headings_wanted))
 }
 
 fn headings_wanted() -> Text {
-    text!(
-        "表头写 `社区`、`指标`、`原分`、`现分`、`理由`、`更正人`、`日期`，必要时加 `街道`、`考评人`、`来源`、`期次`";
-        "its header needs `community`, `indicator`, `old`, `new`, `reason`, `by` and `date`, and may have `street`, `assessor`, `source` and `period`"
-    )
+    text! {
+        "表头写 `社区`、`指标`、`原分`、`现分`、`理由`、`更正人`、`日期`，必要时加 `街道`、\
+         `考评人`、`来源`、`期次`";
+        "its header needs `community`, `indicator`, `old`, `new`, `reason`, `by` and `date`, and \
+         may have `street`, `assessor`, `source` and `period`"
+    }
 }

@@ -25,27 +25,42 @@ pub fn typed<'r>(columns: &Fields, row: &'r Row, field: Field) -> &'r str {
 impl Correcting<'_> {
     /// Returns what a row says, or reports everything that it leaves unsaid.
     pub(super) fn entry(&mut self, row: &Row) -> Option<Amendment> {
-        let reason = self.filled_in(row, Field::Reason, text!("理由"; "the reason"));
-        let by = self.filled_in(row, Field::By, text!("更正人"; "who corrected"));
+        let reason = self.filled_in(row, Field::Reason, text! {"理由"; "the reason"});
+        let by = self.filled_in(row, Field::By, text! {"更正人"; "who corrected"});
         let by = by.filter(|by| {
             let is_person = longest_number(by) >= DIGITS_OF_A_PERSON;
             if is_person {
                 self.faults.push(
-                    Diagnostic::of(codes::CORRECTION_BY, text!("更正人里有像手机号或身份证号的号码"; "there is what looks like a personal number in the column of who corrected"))
+                    Diagnostic::of(codes::CORRECTION_BY, text! {
+                        "更正人里有像手机号或身份证号的号码";
+                        "there is what looks like a personal number in the column of who corrected"
+                    })
                         .at(self.place_of(row, Field::By))
-                        .help(text!("写单位的名称，不写个人的号码"; "name the office, not a person's number")),
+                        .help(text! {
+                            "写单位的名称，不写个人的号码";
+                            "name the office, not a person's number"
+                        }),
                 );
             }
             !is_person
         });
-        let words = self.filled_in(row, Field::Date, text!("日期"; "the date"));
+        let words = self.filled_in(row, Field::Date, text! {"日期"; "the date"});
         let date = words.and_then(|words| {
             let date = Date::read(&words);
             if date.is_none() {
                 self.faults.push(
-                    Diagnostic::of(codes::CORRECTION_DATE, text!("`{words}` 不是一个日期"; "`{words}` is not a date"))
-                        .at(self.place_of(row, Field::Date))
-                        .help(text!("写成 2026-01-05、2026/1/5 或 2026年1月5日"; "write it as 2026-01-05, 2026/1/5 or 2026年1月5日")),
+                    Diagnostic::of(
+                        codes::CORRECTION_DATE,
+                        text! {
+                            "`{words}` 不是一个日期";
+                            "`{words}` is not a date"
+                        },
+                    )
+                    .at(self.place_of(row, Field::Date))
+                    .help(text! {
+                        "写成 2026-01-05、2026/1/5 或 2026年1月5日";
+                        "write it as 2026-01-05, 2026/1/5 or 2026年1月5日"
+                    }),
                 );
             }
             date
@@ -63,9 +78,18 @@ impl Correcting<'_> {
         let words = typed(&self.columns, row, field).trim_matches(is_space);
         if words.is_empty() {
             self.faults.push(
-                Diagnostic::of(codes::CORRECTION_BLANK, text!("没有写{name}"; "{name} is blank"; name))
-                    .at(self.place_of(row, field))
-                    .help(text!("每一行都写明理由、更正人和日期"; "every row gives its reason, who corrected and the date")),
+                Diagnostic::of(
+                    codes::CORRECTION_BLANK,
+                    text! {
+                        "没有写{name}";
+                        "{name} is blank"; name
+                    },
+                )
+                .at(self.place_of(row, field))
+                .help(text! {
+                    "每一行都写明理由、更正人和日期";
+                    "every row gives its reason, who corrected and the date"
+                }),
             );
             return None;
         }
@@ -99,9 +123,18 @@ impl Correcting<'_> {
         if !changes {
             let new = shown(new);
             self.faults.push(
-                Diagnostic::of(codes::CORRECTION_SAME, text!("现分与原分一样，都是 {new}"; "the new mark is the old one, {new}"; new))
-                    .at(new_place.clone())
-                    .help(text!("写上更正后的得分，或删去这一行"; "write the mark as corrected, or remove the row")),
+                Diagnostic::of(
+                    codes::CORRECTION_SAME,
+                    text! {
+                        "现分与原分一样，都是 {new}";
+                        "the new mark is the old one, {new}"; new
+                    },
+                )
+                .at(new_place.clone())
+                .help(text! {
+                    "写上更正后的得分，或删去这一行";
+                    "write the mark as corrected, or remove the row"
+                }),
             );
         }
         let last = Last {
@@ -125,12 +158,22 @@ impl Correcting<'_> {
         let [date, before] =
             [date, last.date].map(|date| date.map_or("?".to_owned(), |date| date.to_string()));
         let second =
-            text!("{date} 更正，原分是 {old}"; "corrected {date}, the old mark being {old}"; old);
-        let first = text!("{before} 改成了 {new}"; "made {new} on {before}"; new);
-        Diagnostic::of(codes::CORRECTION_TWICE, text!("{name} · {label} 更正了两次，后一次接不上前一次"; "{name} · {label} is corrected twice, and the second does not follow from the first"))
-            .at(self.place_of(row, Field::Old).label(second))
-            .at(last.place.clone().label(first))
-            .help(text!("删去一行；确是再次更正的，原分写前一次的现分，日期不早于前一次"; "remove one; a further correction starts from the mark that the first made, and is not dated before it"))
+            text! {"{date} 更正，原分是 {old}"; "corrected {date}, the old mark being {old}"; old};
+        let first = text! {"{before} 改成了 {new}"; "made {new} on {before}"; new};
+        Diagnostic::of(
+            codes::CORRECTION_TWICE,
+            text! {
+                "{name} · {label} 更正了两次，后一次接不上前一次";
+                "{name} · {label} is corrected twice, and the second does not follow from the first"
+            },
+        )
+        .at(self.place_of(row, Field::Old).label(second))
+        .at(last.place.clone().label(first))
+        .help(text! {
+            "删去一行；确是再次更正的，原分写前一次的现分，日期不早于前一次";
+            "remove one; a further correction starts from the mark that the first made, and is \
+             not dated before it"
+        })
     }
 
     fn agrees(&mut self, mark: Mark, old: &str, idiom: &Idiom, place: &Place) -> bool {
@@ -144,10 +187,13 @@ impl Correcting<'_> {
         }
         let name = self.sheet.full_name(unit);
         let (ours, theirs) = (shown(old), shown(theirs));
-        let message = text!("{name}：这里的原分是 {ours}，评分表上是 {theirs}"; "{name}: the old mark is given as {ours}, the sheet has {theirs}"; ours, theirs);
+        let message = text! {"{name}：这里的原分是 {ours}，评分表上是 {theirs}"; "{name}: the old mark is given as {ours}, the sheet has {theirs}"; ours, theirs};
         let fault = Diagnostic::of(codes::CORRECTION_OLD, message)
             .at(place.clone())
-            .help(text!("核对是哪个社区、哪一项；原分照评分表写"; "check community and indicator, and write the old mark as the sheet has it"));
+            .help(text! {
+                "核对是哪个社区、哪一项；原分照评分表写";
+                "check community and indicator, and write the old mark as the sheet has it"
+            });
         self.mismatches.push(Mismatch { mark, fault });
         false
     }
@@ -180,10 +226,10 @@ pub fn mismatching(sheet: &Sheet, files: &Files, mismatches: Vec<Mismatch>) -> V
 
 fn shown(words: &str) -> Text {
     match cell::read(words, &Idiom::default()).0 == Cell::Blank {
-        true => text!("空白"; "blank"),
+        true => text! {"空白"; "blank"},
         false => {
             let words = shortened(words.trim_matches(is_space));
-            text!("`{words}`"; "`{words}`")
+            text! {"`{words}`"; "`{words}`"}
         }
     }
 }

@@ -151,9 +151,18 @@ fn misshapen(row: &Row, width: usize) -> Option<Diagnostic> {
     let column = (width..row.width()).find(|&column| !is_blank(row.cell(column)))?;
     let found = row.width();
     Some(
-        Diagnostic::of(codes::CORRECTION_ROW, text!("这一行有 {found} 格，表头只有 {width} 格"; "this row has {found} cells, the header only {width}"))
-            .at(row.place(column))
-            .help(text!("格子里有逗号的，整格加引号"; "a cell with a comma in it takes quotation marks")),
+        Diagnostic::of(
+            codes::CORRECTION_ROW,
+            text! {
+                "这一行有 {found} 格，表头只有 {width} 格";
+                "this row has {found} cells, the header only {width}"
+            },
+        )
+        .at(row.place(column))
+        .help(text! {
+            "格子里有逗号的，整格加引号";
+            "a cell with a comma in it takes quotation marks"
+        }),
     )
 }
 

@@ -70,9 +70,18 @@ impl<'v> Registry<'v> {
             if self.find(&unit.name, unit.street.as_deref()).is_some() {
                 let name = &unit.name;
                 findings.push(
-                    Diagnostic::of(codes::ROSTER_TWICE, text!("名册里重复的单位"; "units that stand in the roster twice"))
-                        .at(place.label(text!("`{name}`"; "`{name}`")))
-                        .help(text!("删去一行，或写明街道"; "remove one of the rows, or give their streets")),
+                    Diagnostic::of(
+                        codes::ROSTER_TWICE,
+                        text! {
+                            "名册里重复的单位";
+                            "units that stand in the roster twice"
+                        },
+                    )
+                    .at(place.label(text! {"`{name}`"; "`{name}`"}))
+                    .help(text! {
+                        "删去一行，或写明街道";
+                        "remove one of the rows, or give their streets"
+                    }),
                 );
                 continue;
             }
@@ -171,9 +180,16 @@ impl<'v> Registry<'v> {
         if let Some(column) = layout.street {
             let Some(stated) = self.spellings.stated(Role::Street, at, column, findings) else {
                 findings.push(
-                    Diagnostic::of(codes::STREET_BLANK, text!("没有写街道"; "the street is blank"))
-                        .at(at.row.place(column))
-                        .help(text!("逐行填上街道：不同街道可能有同名社区"; "fill in the street on every row: two streets may have a community of one name")),
+                    Diagnostic::of(
+                        codes::STREET_BLANK,
+                        text! {"没有写街道"; "the street is blank"},
+                    )
+                    .at(at.row.place(column))
+                    .help(text! {
+                        "逐行填上街道：不同街道可能有同名社区";
+                        "fill in the street on every row: two streets may have a community of one \
+                         name"
+                    }),
                 );
                 return None;
             };
@@ -225,10 +241,16 @@ impl<'v> Registry<'v> {
                 (None, value) => *known = value,
                 (Some(before), Some(value)) if *before == value => {}
                 (Some(before), Some(value)) => {
-                    let label = text!("这里是 `{value}`，别处是 `{before}`"; "`{value}` here, `{before}` elsewhere");
-                    let fault = Diagnostic::of(codes::ATTRIBUTE_DIFFERS, text!("同一单位的类别或属性前后不一"; "two rows of one unit disagree about it"))
-                        .at(at.row.place(column).label(label))
-                        .help(text!("改成一致"; "make them agree"));
+                    let label = text! {"这里是 `{value}`，别处是 `{before}`"; "`{value}` here, `{before}` elsewhere"};
+                    let fault = Diagnostic::of(
+                        codes::ATTRIBUTE_DIFFERS,
+                        text! {
+                            "同一单位的类别或属性前后不一";
+                            "two rows of one unit disagree about it"
+                        },
+                    )
+                    .at(at.row.place(column).label(label))
+                    .help(text! {"改成一致"; "make them agree"});
                     let doubt = attribute.map_or(Doubt::Kind, Doubt::Attribute);
                     self.doubts.insert((unit, doubt));
                     self.in_doubt.push((unit, fault));
@@ -257,9 +279,12 @@ impl<'v> Registry<'v> {
                 Some(homeless)
             }),
             None if namesakes.len() > 1 => {
-                let fault = Diagnostic::of(codes::WHICH_STREET, text!("几个街道有同名的单位，这个文件没有街道列"; "several streets have a unit of this name, and this file has no street column"))
-                    .help(text!("加上街道列"; "add a street column"));
-                return Err((fault, text!("`{name}`"; "`{name}`")));
+                let fault = Diagnostic::of(codes::WHICH_STREET, text! {
+                    "几个街道有同名的单位，这个文件没有街道列";
+                    "several streets have a unit of this name, and this file has no street column"
+                })
+                    .help(text! {"加上街道列"; "add a street column"});
+                return Err((fault, text! {"`{name}`"; "`{name}`"}));
             }
             None => namesakes.first().copied(),
         };

@@ -22,8 +22,11 @@ impl Registry<'_> {
     pub(super) fn stranger(&mut self, name: &str, street: Option<&str>, typed: &str) -> Unresolved {
         let full_name = street.map_or(typed.to_owned(), |street| format!("{street} {typed}"));
         let full_name = visible(&full_name).into_owned();
-        let fault = Diagnostic::of(codes::STRANGER, text!("不在名册上"; "not in the roster"))
-            .help(text!("改正名称或街道，或补进名册"; "correct the name or the street, or add it to the roster"));
+        let fault = Diagnostic::of(codes::STRANGER, text! {"不在名册上"; "not in the roster"})
+            .help(text! {
+                "改正名称或街道，或补进名册";
+                "correct the name or the street, or add it to the roster"
+            });
         self.strangers.insert(stranger_key(name, street));
         let expected = match self.strangers.len() <= STRANGERS_TOLD {
             true => self.nearest_expected(name),
@@ -31,9 +34,9 @@ impl Registry<'_> {
         };
         let label = match expected {
             Some(expected) => {
-                text!("`{full_name}`；名册上有 {expected}"; "`{full_name}`; the roster has {expected}"; expected)
+                text! {"`{full_name}`；名册上有 {expected}"; "`{full_name}`; the roster has {expected}"; expected}
             }
-            None => text!("`{full_name}`"; "`{full_name}`"),
+            None => text! {"`{full_name}`"; "`{full_name}`"},
         };
         (fault, label)
     }
@@ -47,7 +50,7 @@ impl Registry<'_> {
                 None => unit.name.clone(),
             };
             let name = visible(&name).into_owned();
-            text!("`{name}`"; "`{name}`")
+            text! {"`{name}`"; "`{name}`"}
         };
         if let Some(namesakes) = self.by_name.get(&identity(name)) {
             let namesakes: Vec<Text> = namesakes

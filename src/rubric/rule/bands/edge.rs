@@ -35,25 +35,25 @@ impl Edge {
             (Some(own), Some(beyond)) => match self {
                 // The lower end is said first.
                 Edge::To(_) | Edge::Below(_) => {
-                    text!("{beyond}{own}"; "{beyond}, {own}"; own, beyond)
+                    text! {"{beyond}{own}"; "{beyond}, {own}"; own, beyond}
                 }
                 Edge::From(_) | Edge::Above(_) | Edge::Rest => {
-                    text!("{own}{beyond}"; "{own}, {beyond}"; own, beyond)
+                    text! {"{own}{beyond}"; "{own}, {beyond}"; own, beyond}
                 }
             },
             (Some(own), None) => own,
             (None, Some(beyond)) => beyond,
-            (None, None) => text!("其余"; "anything else"),
+            (None, None) => text! {"其余"; "anything else"},
         }
     }
 
     fn own_words(&self, measure: Measure) -> Option<Text> {
         let line = measure.written(self.line()?);
         match self {
-            Edge::From(_) => Some(text!("满{line}"; "{line} or more")),
-            Edge::Above(_) => Some(text!("超过{line}"; "more than {line}")),
-            Edge::To(_) => Some(text!("不超过{line}"; "{line} at most")),
-            Edge::Below(_) => Some(text!("不满{line}"; "less than {line}")),
+            Edge::From(_) => Some(text! {"满{line}"; "{line} or more"}),
+            Edge::Above(_) => Some(text! {"超过{line}"; "more than {line}"}),
+            Edge::To(_) => Some(text! {"不超过{line}"; "{line} at most"}),
+            Edge::Below(_) => Some(text! {"不满{line}"; "less than {line}"}),
             Edge::Rest => None,
         }
     }

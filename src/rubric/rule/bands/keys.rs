@@ -23,8 +23,14 @@ pub fn bands(row: &Reader, bands_say: BandsSay) -> Vec<Band> {
         let mut edges = edges.into_iter().flatten();
         let edge = edges.next().unwrap_or(Edge::Rest);
         if edges.next().is_some() {
-            band.wrong(located, text!("一档只写一条界线"; "a band has one edge"),
-                text!("各档自上而下，取先到达的一档，所以一条界线就够了"; "the first band a value reaches counts, so one edge is enough"));
+            band.wrong(
+                located,
+                text! {"一档只写一条界线"; "a band has one edge"},
+                text! {
+                    "各档自上而下，取先到达的一档，所以一条界线就够了";
+                    "the first band a value reaches counts, so one edge is enough"
+                },
+            );
         }
         let earn = match bands_say {
             BandsSay::Earned => earned(&band, located, full.as_ref()),
@@ -60,10 +66,10 @@ fn earned(band: &Reader, located: &Located, full: Option<&Number>) -> Option<Ear
         _ => None,
     };
     if earn.is_none() {
-        let wanted = text!("每档写 `earn`（得几分）或 `lose`（从 `points` 里扣几分）之一"; "each band has `earn`, or `lose`, what is lost of the row's `points`");
+        let wanted = text! {"每档写 `earn`（得几分）或 `lose`（从 `points` 里扣几分）之一"; "each band has `earn`, or `lose`, what is lost of the row's `points`"};
         band.wrong(
             located,
-            text!("这一档没有写清得几分"; "what this band earns is not clear"),
+            text! {"这一档没有写清得几分"; "what this band earns is not clear"},
             wanted,
         );
     }
@@ -77,8 +83,8 @@ fn taken_off(band: &Reader, located: &Located) -> Option<Earn> {
     if let (Some(earn), false) = (band.get("earn"), unstated) {
         band.wrong(
             earn,
-            text!("扣分项的一档写的是得几分"; "a band of a penalty says what it earns"),
-            text!("写 `lose`：这一档扣几分"; "write `lose`: what it takes off"),
+            text! {"扣分项的一档写的是得几分"; "a band of a penalty says what it earns"},
+            text! {"写 `lose`：这一档扣几分"; "write `lose`: what it takes off"},
         );
         return None;
     }
@@ -88,8 +94,13 @@ fn taken_off(band: &Reader, located: &Located) -> Option<Earn> {
         (true, Some(_)) | (false, None) => {
             band.wrong(
                 located,
-                text!("这一档没有写清扣几分"; "what this band takes off is not clear"),
-                text!("每档写 `lose`（扣几分），不扣的写 `lose = 0`；纸面没有说的写 `earn = \"unstated\"`"; "each band has `lose`, `lose = 0` where nothing is taken off; where the paper is silent, `earn = \"unstated\"`"),
+                text! {"这一档没有写清扣几分"; "what this band takes off is not clear"},
+                text! {
+                    "每档写 `lose`（扣几分），不扣的写 `lose = 0`；纸面没有说的写 \
+                     `earn = \"unstated\"`";
+                    "each band has `lose`, `lose = 0` where nothing is taken off; where the paper \
+                     is silent, `earn = \"unstated\"`"
+                },
             );
             None
         }

@@ -63,7 +63,7 @@ impl Scoring for Bands {
             let values = band.edge.words(above, row.measure);
             match &band.earn {
                 Earn::Unstated => {
-                    text!("{values}，原件未规定"; "{values}: the paper does not say"; values)
+                    text! {"{values}，原件未规定"; "{values}: the paper does not say"; values}
                 }
                 Earn::Points(points) => earned(values, points, row.role, full),
             }
@@ -95,17 +95,17 @@ impl Bands {
 fn earned(values: Text, points: &Number, role: Role, full: Option<&Number>) -> Text {
     match (role, full) {
         (Role::Penalty, _) if points.is_zero() => {
-            text!("{values}不扣分"; "{values}: nothing off"; values)
+            text! {"{values}不扣分"; "{values}: nothing off"; values}
         }
-        (Role::Penalty, _) => text!("{values}扣{points}分"; "{values}: {points} off"; values),
+        (Role::Penalty, _) => text! {"{values}扣{points}分"; "{values}: {points} off"; values},
         (Role::Scored | Role::Bonus | Role::Info, Some(_)) if points.is_zero() => {
-            text!("{values}不得分"; "{values}: 0"; values)
+            text! {"{values}不得分"; "{values}: 0"; values}
         }
         (Role::Scored | Role::Bonus | Role::Info, Some(_)) => {
-            text!("{values}得{points}分"; "{values}: {points}"; values)
+            text! {"{values}得{points}分"; "{values}: {points}"; values}
         }
         (Role::Scored | Role::Bonus | Role::Info, None) => {
-            text!("{values}，{points}分"; "{values}: {points}"; values)
+            text! {"{values}，{points}分"; "{values}: {points}"; values}
         }
     }
 }

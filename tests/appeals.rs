@@ -3,7 +3,7 @@
 use wuhua_eval::cell::{Idiom, is_same};
 use wuhua_eval::evaluation::vocabulary;
 use wuhua_eval::report::diff::{Cause, Difference, Fate, Written, difference};
-use wuhua_eval::report::json::{self, ResultShape};
+use wuhua_eval::report::json;
 use wuhua_eval::report::{Fingerprint, View};
 use wuhua_eval::sheet::Judge;
 
@@ -32,8 +32,9 @@ fn correcting_a_mark_is_editing_the_sheet() {
         let mut corrected = scene.read(&[scene.marks.wide()]);
         correct(scene, &mut corrected, &change);
         let edited = scene.read(&[change.marks.wide()]);
-        let corrected = units_of(written(scene, &corrected).result);
-        let edited = units_of(written(scene, &edited).result);
+        let [corrected, edited] = [corrected, edited].map(|paper| written(scene, &paper));
+        let [corrected, edited] =
+            [&corrected, &edited].map(|bytes| read(bytes).recorded.result.units);
         assert!(corrected == edited, "{}", scene.rubric_text);
         tried += 1;
     });
@@ -44,7 +45,8 @@ fn correcting_a_mark_is_editing_the_sheet() {
 fn a_result_does_not_differ_from_itself() {
     for_each_scene(11_000_000, |scene, _| {
         let paper = scene.read(&[scene.marks.wide()]);
-        let result = written(scene, &paper);
+        let bytes = written(scene, &paper);
+        let result = read(&bytes);
         assert!(difference(&result, &result).is_empty());
     });
 }
@@ -56,8 +58,9 @@ fn the_mark_that_changed_is_named_and_no_other() {
         let Some(change) = draw(scene, dice) else {
             return;
         };
-        let before = written(scene, &scene.read(&[scene.marks.wide()]));
-        let after = written(scene, &scene.read(&[change.marks.wide()]));
+        let sheets = [scene.marks.wide(), change.marks.wide()];
+        let [before, after] = sheets.map(|sheet| written(scene, &scene.read(&[sheet])));
+        let (before, after) = (read(&before), read(&after));
         let difference = difference(&before, &after);
         if difference
             .units
@@ -85,10 +88,9 @@ fn the_mark_that_changed_is_named_and_no_other() {
                 | Cause::Unknown => None,
             })
             .collect();
-        let is_scored =
-            before.result.units.iter().any(|unit| {
-                unit.name == change.unit && unit.street.as_deref() == Some(&change.street)
-            });
+        let is_scored = before.recorded.units().any(|unit| {
+            unit.name == *change.unit && unit.street.as_deref() == Some(&change.street)
+        });
         assert_eq!(marks.len(), usize::from(is_scored), "{}", scene.rubric_text);
         for (unit, mark) in marks {
             assert_eq!(unit, change.unit);
@@ -111,6 +113,7 @@ fn a_line_that_changed_explains_what_follows_from_it() {
             }
             let edited = scene.with_rubric(scene.rubric_text.replacen(one, other, 1));
             let after = written(&edited, &edited.read(&sheet));
+            let (before, after) = (read(&before), read(&after));
             let difference = difference(&before, &after);
             assert_eq!(difference.lines.len(), 1, "{one}\n{}", scene.rubric_text);
             for (unit, cause) in causes(&difference) {
@@ -204,28 +207,20 @@ fn correct(scene: &Scene, paper: &mut Paper, change: &Change) {
     assert_eq!(paper.sheet.corrections.len(), 1);
 }
 
-fn written(scene: &Scene, paper: &Paper) -> Written {
-    let bytes = report_of(scene, paper, |results| {
-        json::results(results, &View::default())
-    });
+fn written(scene: &Scene, paper: &Paper) -> Vec<u8> {
+    report_of(scene, paper, |results, out| {
+        json::results(results, &View::default(), out)
+    })
+}
+
+fn read(bytes: &[u8]) -> Written<'_> {
     Written {
-        result: json::read(&bytes).expect("what was written can be read"),
+        recorded: json::read(bytes).expect("what was written can be read"),
         file: Fingerprint {
             name: "result.json".into(),
             sha256: "0".into(),
         },
     }
-}
-
-/// Returns what is said of the units, whether a mark was corrected or entered so.
-fn units_of(result: ResultShape<'static>) -> Vec<String> {
-    let units = result.units.into_iter().map(|mut unit| {
-        for mark in &mut unit.marks {
-            mark.corrected_from = None;
-        }
-        format!("{unit:?}")
-    });
-    units.collect()
 }
 
 fn causes<'d, 'a>(

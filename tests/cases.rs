@@ -10,7 +10,8 @@ fn sessions_go_as_written() {
         .default_bin_name("wuhua-eval")
         .case("tests/cases/*/*.trycmd")
         .case("README*.md")
-        .case("docs/cli*.md");
+        .case("docs/cli*.md")
+        .case("docs/results.md");
 }
 
 #[test]

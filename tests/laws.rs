@@ -2,6 +2,7 @@
 //! held together by.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::ops::Range;
 
 use wuhua_eval::analysis::Figures;
@@ -245,7 +246,11 @@ fn marks_that_come_in_later_keep_to_the_interval() {
 fn the_same_input_gives_the_same_bytes() {
     for_each_scene(8_000_000, |scene, _| {
         let again = scene.with_rubric(scene.rubric_text.clone());
-        let json = |scene| report(scene, |results| json::results(results, &View::default()));
+        let json = |scene| {
+            report(scene, |results, out| {
+                json::results(results, &View::default(), out)
+            })
+        };
         assert!(json(scene) == json(&again), "{}", scene.rubric_text);
     });
 }
@@ -271,8 +276,8 @@ fn csv_read_back_gives_the_same_numbers() {
                 )
             })
             .collect();
-        let written = report(scene, |results| {
-            csv::csv(results, &View::default(), Lang::En)
+        let written = report(scene, |results, out| {
+            csv::csv(results, &View::default(), Lang::En, out)
         });
         assert_eq!(totals_of_csv(&written), ours, "{}", scene.rubric_text);
     });
@@ -366,33 +371,40 @@ fn with_weights_tripled(rubric: &str) -> String {
 }
 
 /// Evaluates a scene and hands its results to `write`.
-fn report(scene: &Scene, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
+fn report(scene: &Scene, write: impl FnOnce(&Results, &mut Vec<u8>) -> io::Result<()>) -> Vec<u8> {
     let paper = scene.read(&[scene.marks.wide()]);
     report_of(scene, &paper, write)
 }
 
 /// Evaluates a paper and hands its results to `write`.
-pub fn report_of(scene: &Scene, paper: &Paper, write: impl FnOnce(&Results) -> Vec<u8>) -> Vec<u8> {
+pub fn report_of(
+    scene: &Scene,
+    paper: &Paper,
+    write: impl FnOnce(&Results, &mut Vec<u8>) -> io::Result<()>,
+) -> Vec<u8> {
     let case = scene.case(paper);
     let evaluation = evaluate(&case, &[]).0;
     let print = || Fingerprint {
         name: "random".into(),
         sha256: "0".into(),
     };
-    write(&Results {
+    let results = Results {
         case,
         evaluation: &evaluation,
         figures: &Figures::new(&case, &evaluation),
         provenance: &Provenance {
             program: "wuhua-eval".into(),
             rubric: print(),
-            lines: scene.lines.clone(),
+            rubric_text: scene.rubric_text.clone(),
             sheets: vec![print()],
             roster: None,
             corrections: None,
         },
         set_aside: &Vec::new(),
-    })
+    };
+    let mut written = Vec::new();
+    write(&results, &mut written).expect("memory takes it");
+    written
 }
 
 /// Returns the exact totals of a CSV result, by street and community.

@@ -333,9 +333,10 @@ fn results_that_no_score_wrote_are_not_compared() {
         .expect("it runs");
     let result = String::from_utf8(written.stdout).expect("it is text");
     let sound = folder.file("sound.json", &result);
-    let edits: [(&str, Edit); 3] = [
-        ("NaN", |result| {
-            result["units"][0]["total"]["low"] = "NaN".into()
+    let edits: [(&str, Edit); 8] = [
+        ("NaN", |result| result["units"][0]["total"] = "NaN".into()),
+        ("1e5", |result| {
+            result["units"][0]["values"][0] = "1e5".into()
         }),
         ("excellent", |result| {
             result["units"][1]["verdict"] = "excellent".into()
@@ -343,6 +344,13 @@ fn results_that_no_score_wrote_are_not_compared() {
         ("twice", |result| {
             result["units"][1] = result["units"][0].clone()
         }),
+        ("head of the file", |result| {
+            let marks = result["units"][1]["marks"].as_array_mut();
+            marks.expect("it is a list").pop();
+        }),
+        ("rubric in", |result| result["rubric"]["text"] = "=".into()),
+        ("older program", |result| result["version"] = 1.into()),
+        ("newer program", |result| result["version"] = 3.into()),
     ];
     for (words, edit) in edits {
         let mut wrong = serde_json::from_str(&result).expect("it is JSON");

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// How many bytes are flipped of every file; `EVERY_BYTE=1` flips them all.
@@ -34,7 +35,7 @@ impl Reviewed {
             fs::create_dir_all(path.parent().expect("it is below")).expect("there is room");
             fs::write(path, text).expect("there is room");
         };
-        let head = "id = \"small\"\ntitle = \"汇总\"\ncommunities = \"communities.csv\"\nformats = [\"md\"]\n";
+        let head = "id = \"small\"\ntitle = \"汇总\"\ncommunities = \"communities.csv\"\nformats = [\"md\", \"json\"]\n";
         let schemes: String = schemes
             .iter()
             .map(|(id, sheet)| scheme(id, sheet))
@@ -71,15 +72,14 @@ impl Reviewed {
 
     /// Returns the paths of all files.
     fn files(&self) -> Vec<String> {
-        let list = String::from_utf8(self.read("manifest.json")).expect("it is text");
-        let paths = list.lines().filter_map(|line| {
-            let line = line.trim();
-            let path = line
-                .strip_prefix("\"copy\": \"")
-                .or(line.strip_prefix("\"path\": \""));
-            Some(path?.trim_end_matches([',', '"']).to_owned())
-        });
-        paths.chain(["manifest.json".to_owned()]).collect()
+        let list: Value = serde_json::from_slice(&self.read("manifest.json")).expect("it is JSON");
+        let paths = |name: &str, key: &str| {
+            let listed = list[name].as_array().expect("it is a list").iter();
+            let paths = listed.map(|item| item[key].as_str().expect("it is text").to_owned());
+            paths.collect::<Vec<_>>()
+        };
+        let own = vec!["manifest.json".to_owned()];
+        [paths("files", "path"), paths("inputs", "copy"), own].concat()
     }
 
     fn verify(&self) -> (Option<i32>, String) {

@@ -80,7 +80,7 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
     let checked = look(&inputs, ui)?;
     if let (true, Some(parsed)) = (args.worth, &checked.sound) {
         let report = report::worth_report(&parsed.rubric, &parsed.trees);
-        ui.print(report::terminal(&report, ui.lang, ui.width()).as_bytes())?;
+        ui.print(|out| report::terminal(&report, ui.lang, ui.width(), out))?;
     }
     checked.tell(args.format, ui)?;
     Ok(match Counts::of(&checked.found).errors {
@@ -149,19 +149,22 @@ impl Checked {
             CheckFormat::Table => {
                 ui.show(&self.found, &self.files);
                 if let Some(words) = &self.assumed {
-                    ui.print(format!("{}\n", ui.say(words)).as_bytes())?;
+                    ui.print(|out| writeln!(out, "{}", ui.say(words)))?;
                 }
                 let counts = Counts::of(&self.found).in_words();
-                ui.print(format!("{}\n", ui.say(&counts)).as_bytes())?;
+                ui.print(|out| writeln!(out, "{}", ui.say(&counts)))?;
             }
-            CheckFormat::Json => ui.print_data(&json::check(&json::Checked {
-                program: PROGRAM,
-                rubric: &self.rubric,
-                sheets: &self.sheets,
-                roster: self.roster.as_ref(),
-                found: &self.found,
-                files: &self.files,
-            }))?,
+            CheckFormat::Json => {
+                let checked = json::Checked {
+                    program: PROGRAM,
+                    rubric: &self.rubric,
+                    sheets: &self.sheets,
+                    roster: self.roster.as_ref(),
+                    found: &self.found,
+                    files: &self.files,
+                };
+                ui.print_data(|out| json::check(&checked, out))?;
+            }
         }
         Ok(())
     }
@@ -179,8 +182,8 @@ fn explain(code: &str, ui: &Ui) -> Result<Ending, Failure> {
             text! {"{message}；{remedy}"; "{message}; {remedy}"; message, remedy},
         ));
     };
-    let shown = report::terminal(&report::page_report(page), ui.lang, ui.width());
-    ui.print(shown.as_bytes())?;
+    let page = report::page_report(page);
+    ui.print(|out| report::terminal(&page, ui.lang, ui.width(), out))?;
     Ok(Ending::Done)
 }
 

@@ -23,7 +23,7 @@ pub struct CompletionsArgs {
 pub fn run(args: &CompletionsArgs, mut program: Command, ui: &Ui) -> Result<Ending, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut program, "wuhua-eval", &mut script);
-    ui.print_data(&script)?;
+    ui.print_data(|out| out.write_all(&script))?;
     Ok(Ending::Done)
 }
 

@@ -1,5 +1,7 @@
 //! `wuhua-eval diff`: what changed between two results, and why.
 
+use std::io::Write;
+
 use clap::Args;
 
 use super::Ending;
@@ -11,7 +13,7 @@ use crate::diagnostics::Files;
 use crate::lang::Text;
 use crate::report::diff::{Written, difference, difference_report};
 use crate::report::json::{self, NotComparable};
-use crate::report::{markdown, terminal};
+use crate::report::{Fingerprint, markdown, terminal};
 use crate::text;
 
 /// Compare two results: who changed, and which marks, lines or rounding did it
@@ -48,26 +50,25 @@ pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
         ));
     }
     let outputs = documents(args.format, &args.output, names.into_iter())?;
-    let [before, after] = names.map(|name| read(name, ui));
+    let [before, after] = names.map(|name| ui.read(name));
+    let (before, after) = both(before, after)?;
+    let [before, after] = [&before, &after].map(|(bytes, file)| written(bytes, file, ui));
     let (before, after) = both(before, after)?;
     check_rubrics(&before, &after, ui)?;
     let difference = difference(&before, &after);
     let document = || difference_report(&difference);
-    let render = |format, width| match format {
-        FormatArg::Table => terminal(&document(), ui.lang, width).into_bytes(),
-        FormatArg::Md => markdown(&document(), ui.lang).into_bytes(),
-        FormatArg::Json => json::difference(&difference),
+    let write = |format, width, out: &mut dyn Write| match format {
+        FormatArg::Table => terminal(&document(), ui.lang, width, out),
+        FormatArg::Md => markdown(&document(), ui.lang, out),
+        FormatArg::Json => json::difference(&difference, out),
         FormatArg::Csv => unreachable!("outputs in CSV were refused"),
     };
-    deliver(&outputs, render, &Files::default(), ui)?;
+    deliver(&outputs, write, &Files::default(), ui)?;
     Ok(Ending::Done)
 }
 
-/// Returns both results, or says what is wrong with either.
-fn both(
-    before: anyhow::Result<Written>,
-    after: anyhow::Result<Written>,
-) -> anyhow::Result<(Written, Written)> {
+/// Returns both, or says what is wrong with either.
+fn both<T>(before: anyhow::Result<T>, after: anyhow::Result<T>) -> anyhow::Result<(T, T)> {
     match (before, after) {
         (Ok(before), Ok(after)) => Ok((before, after)),
         (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
@@ -75,10 +76,12 @@ fn both(
     }
 }
 
-fn read(name: &str, ui: &Ui) -> anyhow::Result<Written> {
-    let (bytes, file) = ui.read(name)?;
-    match json::read(&bytes) {
-        Ok(result) => Ok(Written { result, file }),
+fn written<'a>(bytes: &'a [u8], file: &Fingerprint, ui: &Ui) -> anyhow::Result<Written<'a>> {
+    match json::read(bytes) {
+        Ok(recorded) => Ok(Written {
+            recorded,
+            file: file.clone(),
+        }),
         Err(reason) => Err(anyhow::anyhow!(ui.say(&refusal(&file.name, reason)))),
     }
 }
@@ -91,12 +94,24 @@ fn refusal(name: &str, reason: NotComparable) -> Text {
         NotComparable::NoResult => {
             text! {"`{name}` 不是评分结果：用 `score … -o 结果.json` 写出的才是"; "`{name}` is no result: those are written by `score … -o result.json`"}
         }
-        NotComparable::UnknownVersion(version) => {
-            text! {"`{name}` 是第 {version} 版的结果，这个程序不认识"; "`{name}` is a result of version {version}, which this program does not know"}
-        }
-        NotComparable::NoLines => {
-            text! {"`{name}` 没有得分和细则行：写它的程序太旧，重新评一次"; "`{name}` lacks marks and lines of the rubric: the program that wrote it is too old, score again"}
-        }
+        NotComparable::OldVersion(version) => text! {
+            "`{name}` 是旧程序写的结果（第 {version} 版格式）：用现在的程序，按原来的评分表和细则重新评一次";
+            "`{name}` was written by an older program (format version {version}): score the same \
+             sheets again with this one"
+        },
+        NotComparable::NewVersion(version) => text! {
+            "`{name}` 是更新的程序写的结果（第 {version} 版格式）：先升级这个程序";
+            "`{name}` was written by a newer program (format version {version}): upgrade this one first"
+        },
+        NotComparable::NoRubric => text! {
+            "`{name}` 里的考评细则读不出来，不是评分写出的结果：重新评一次";
+            "the rubric in `{name}` cannot be read, which no score wrote: score again"
+        },
+        NotComparable::Uneven(unit) => text! {
+            "`{name}` 里 `{unit}` 的数目与文件开头列的对不上，不是评分写出的结果：重新评一次";
+            "`{unit}` in `{name}` does not have what the head of the file lists, which no score \
+             wrote: score again"
+        },
         NotComparable::UnitTwice(unit) => {
             text! {"`{name}` 里 `{unit}` 出现两次，不是评分写出的结果：重新评一次"; "`{unit}` stands twice in `{name}`, which no score wrote: score again"}
         }
@@ -111,7 +126,7 @@ fn refusal(name: &str, reason: NotComparable) -> Text {
 
 /// Results of two schemes have nothing in common to compare.
 fn check_rubrics(before: &Written, after: &Written, ui: &Ui) -> anyhow::Result<()> {
-    let [one, other] = [before, after].map(|written| &written.result.rubric.id);
+    let [one, other] = [before, after].map(|written| &*written.recorded.result.rubric.id);
     match one == other {
         true => Ok(()),
         false => Err(anyhow::anyhow!(ui.say(&text! {

@@ -1,7 +1,7 @@
 //! Files on the disk: read no further than a sheet may go, written whole or not at all.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -116,23 +116,31 @@ pub fn file_identity(name: &str) -> Option<Identity> {
     }
 }
 
-/// Writes bytes into a new file beside the one it will replace. A device is written to at once.
-pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<Option<tempfile::NamedTempFile>> {
+/// Writes a new file beside the one it will replace. A device is written to at once.
+pub fn write_beside(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<Option<tempfile::NamedTempFile>> {
+    let write_to = |file: &File| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        out.flush()
+    };
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     if path.metadata().is_ok_and(|found| !found.is_file()) {
-        std::fs::write(path, bytes)?;
+        write_to(&File::create(path)?)?;
         return Ok(None);
     }
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = beside(folder.unwrap_or(Path::new(".")))?;
+    let file = beside(folder.unwrap_or(Path::new(".")))?;
     if let Ok(replaced) = path.metadata() {
         file.as_file().set_permissions(replaced.permissions())?;
     }
-    file.write_all(bytes)?;
+    write_to(file.as_file())?;
     file.as_file().sync_all()?;
     Ok(Some(file))
 }

@@ -1,5 +1,7 @@
 //! `wuhua-eval explain`: one community, from the verdict down to the cell.
 
+use std::io::{self, Write};
+
 use clap::Args;
 
 use super::Ending;
@@ -7,14 +9,14 @@ use super::failure::Failure;
 use super::file_names::FileNames;
 use super::inputs::{Inputs, check_unchanged};
 use super::options::{FormatArg, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
-use super::outputs::{as_file, deliver, documents, extension};
+use super::outputs::{deliver, documents, extension, in_memory};
 use super::reading::read;
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::analysis::explanation;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::{Closeups, UnitResult};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::names::{identity, is_one};
 use crate::report::explanation::{Addresses, Story, explanation_report};
 use crate::report::{Results, json, markdown, terminal};
@@ -90,26 +92,28 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
                 explanation: &explanation(&closeups, result),
                 addresses: &addresses,
             };
-            let render = |format, width| rendered(&story, args.depth, format, width, ui);
-            deliver(&outputs, render, results.case.files, ui)?;
+            let write = |format, width, out: &mut dyn Write| {
+                write_story(&story, args.depth, format, (ui.lang, width), out)
+            };
+            deliver(&outputs, write, results.case.files, ui)?;
         }
         None => all(&results, args, ui)?,
     }
     Ok(Ending::Done)
 }
 
-fn rendered(
+fn write_story(
     story: &Story,
     depth: Option<usize>,
     format: FormatArg,
-    width: Option<usize>,
-    ui: &Ui,
-) -> Vec<u8> {
+    (lang, width): (Lang, Option<usize>),
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let document = || explanation_report(story, depth);
     match format {
-        FormatArg::Table => terminal(&document(), ui.lang, width).into_bytes(),
-        FormatArg::Md => markdown(&document(), ui.lang).into_bytes(),
-        FormatArg::Json => json::explanation(story),
+        FormatArg::Table => terminal(&document(), lang, width, out),
+        FormatArg::Md => markdown(&document(), lang, out),
+        FormatArg::Json => json::explanation(story, out),
         FormatArg::Csv => unreachable!("outputs in CSV were refused"),
     }
 }
@@ -137,8 +141,10 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
             explanation: &explanation(&closeups, result),
             addresses: &addresses,
         };
-        let sheet = rendered(&story, args.depth, format, None, ui);
-        files.push((name, as_file(format, sheet)));
+        let sheet = in_memory(format, |out| {
+            write_story(&story, args.depth, format, (ui.lang, None), out)
+        });
+        files.push((name, sheet));
     }
     check_unchanged(results.case.files, ui)?;
     ui.write_folder(folder, &files)?;

@@ -21,7 +21,7 @@ Examples:
 pub struct ManArgs {}
 
 pub fn run(_: &ManArgs, program: Command, ui: &Ui) -> Result<Ending, Failure> {
-    ui.print_data(page(program, ui.lang).as_bytes())?;
+    ui.print_data(|out| out.write_all(page(program, ui.lang).as_bytes()))?;
     Ok(Ending::Done)
 }
 

@@ -1,7 +1,9 @@
 //! Where what a command found goes, and in which format.
 
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::adapter::StripBytes;
 use clap::ValueEnum;
 
 use super::disk::{Identity, destination, file_identity};
@@ -11,8 +13,12 @@ use super::options::FormatArg;
 use super::ui::Ui;
 use crate::diagnostics::Files;
 use crate::lang::Lang;
+use crate::report::review::{ReviewResults, across_schemes, review_report};
 use crate::report::{self, Results, View};
 use crate::text;
+
+/// How much of what is to be printed is held in memory before it goes to a file.
+const HELD_IN_MEMORY: usize = 16 << 20;
 
 /// One thing to write.
 pub struct Output<'a> {
@@ -160,62 +166,126 @@ fn format_of(path: &Path) -> Option<FormatArg> {
     formats.find(|&format| extension(format) == told)
 }
 
-/// Writes to every output what `render` makes of it, for so many columns. Files appear whole, or
-/// none of them does.
+/// Writes to every output what `write` makes of it, for so many columns. Files appear whole, or
+/// none of them does; nothing is printed of files that changed while they were read.
 pub fn deliver(
     outputs: &[Output],
-    render: impl Fn(FormatArg, Option<usize>) -> Vec<u8>,
+    write: impl Fn(FormatArg, Option<usize>, &mut dyn Write) -> io::Result<()>,
     files_read: &Files,
     ui: &Ui,
 ) -> Result<(), Failure> {
-    let mut files = Vec::new();
-    for output in outputs {
-        match output.file {
-            None => {
-                let rendered = render(output.format, ui.width());
-                check_unchanged(files_read, ui)?;
-                match output.format {
-                    FormatArg::Table => ui.print(&rendered)?,
-                    FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(&rendered)?,
-                }
-            }
-            Some(name) => {
-                let rendered = render(output.format, None);
-                files.push((name, as_file(output.format, rendered)));
-            }
+    for output in outputs.iter().filter(|output| output.file.is_none()) {
+        let mut held = tempfile::spooled_tempfile(HELD_IN_MEMORY);
+        let written = write(output.format, ui.width(), &mut BufWriter::new(&mut held));
+        written
+            .and_then(|()| held.rewind())
+            .map_err(|error| ui.unwritten(error))?;
+        check_unchanged(files_read, ui)?;
+        let copy = |out: &mut dyn Write| io::copy(&mut held, out).map(|_| ());
+        match output.format {
+            FormatArg::Table => ui.print(copy)?,
+            FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(copy)?,
         }
     }
-    check_unchanged(files_read, ui)?;
-    ui.write(&files)?;
-    for (name, _) in &files {
+    let files = || {
+        outputs
+            .iter()
+            .filter_map(|output| Some((output.file?, output.format)))
+    };
+    let write_file = |name: &str, out: &mut dyn Write| {
+        let mut known = files();
+        let (_, format) = known
+            .find(|(file, _)| *file == name)
+            .expect("it is one of them");
+        as_file(format, out, |out| write(format, None, out))
+    };
+    ui.write(files().map(|(name, _)| name), write_file, || {
+        check_unchanged(files_read, ui)
+    })?;
+    for (name, _) in files() {
         ui.tell(&text! {"已写到 {name}"; "wrote {name}"});
     }
     Ok(())
 }
 
-/// Returns the results that a view shows, in a format.
-pub fn rendered(
-    results: &Results,
-    view: &View,
+/// Writes the results that a view shows, in a format.
+pub fn write_results(
+    (results, view): (&Results, &View),
     format: FormatArg,
     width: Option<usize>,
     lang: Lang,
-) -> Vec<u8> {
-    let document = || report::score_report(results, view);
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
-        FormatArg::Table => report::terminal(&document(), lang, width).into_bytes(),
-        FormatArg::Csv => report::csv::csv(results, view, lang),
-        FormatArg::Json => report::json::results(results, view),
-        FormatArg::Md => report::markdown(&document(), lang).into_bytes(),
+        FormatArg::Table => {
+            report::terminal(&report::score_report(results, view), lang, width, out)
+        }
+        FormatArg::Csv => report::csv::csv(results, view, lang, out),
+        FormatArg::Json => report::json::results(results, view, out),
+        FormatArg::Md => report::markdown(&report::score_report(results, view), lang, out),
     }
 }
 
-/// A file holds no colours, and a CSV file says that it is UTF-8: otherwise spreadsheet programs
-/// do not believe it.
-pub fn as_file(format: FormatArg, rendered: Vec<u8>) -> Vec<u8> {
+/// Writes the summary of a review in a format.
+pub fn write_review(
+    results: &ReviewResults,
+    format: FormatArg,
+    (lang, width): (Lang, Option<usize>),
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
-        FormatArg::Table => anstream::adapter::strip_bytes(&rendered).into_vec(),
-        FormatArg::Csv => [b"\xef\xbb\xbf", rendered.as_slice()].concat(),
-        FormatArg::Json | FormatArg::Md => rendered,
+        FormatArg::Table => report::terminal(&review_report(results), lang, width, out),
+        FormatArg::Md => report::markdown(&review_report(results), lang, out),
+        FormatArg::Csv => across_schemes(results, lang, out),
+        FormatArg::Json => report::json::review(results, out),
     }
+}
+
+/// Writes a file: one holds no colours, and a CSV file says that it is UTF-8, since otherwise
+/// spreadsheet programs do not believe it.
+pub fn as_file(
+    format: FormatArg,
+    out: &mut dyn Write,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    match format {
+        FormatArg::Table => write(&mut Unstyled {
+            out,
+            styles: StripBytes::new(),
+        }),
+        FormatArg::Csv => {
+            out.write_all(b"\xef\xbb\xbf")?;
+            write(out)
+        }
+        FormatArg::Json | FormatArg::Md => write(out),
+    }
+}
+
+/// Writes everything but styles.
+struct Unstyled<'w> {
+    out: &'w mut dyn Write,
+    styles: StripBytes,
+}
+
+impl Write for Unstyled<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for words in self.styles.strip_next(bytes) {
+            self.out.write_all(words)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Returns what a file is to hold.
+pub fn in_memory(
+    format: FormatArg,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Vec<u8> {
+    let mut held = Vec::new();
+    as_file(format, &mut held, write).expect("memory takes it");
+    held
 }

@@ -98,7 +98,7 @@ impl Reading {
         let provenance = Provenance {
             program: PROGRAM.to_owned(),
             rubric: self.rubric_print.clone(),
-            lines: self.rubric.lines.clone(),
+            rubric_text: self.rubric.text.clone(),
             sheets: self.sheets.prints.clone(),
             roster: self.sheets.roster_print.clone(),
             corrections: self.sheets.corrections_print.clone(),

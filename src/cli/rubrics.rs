@@ -1,5 +1,6 @@
 //! `wuhua-eval rubrics`: what comes with the program.
 
+use std::io::Write;
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
@@ -99,7 +100,7 @@ fn list(ui: &Ui) -> Result<Ending, Failure> {
         let line = text! {"{id}  {years}  {title}（{status}）\n"; "{id}  {years}  {title} ({status})\n"; status};
         lines.push_str(line.speak(ui.lang));
     }
-    ui.print(lines.as_bytes())?;
+    ui.print(|out| out.write_all(lines.as_bytes()))?;
     Ok(Ending::Done)
 }
 
@@ -115,16 +116,15 @@ fn show(name: &str, format: ShowFormat, ui: &Ui) -> Result<Ending, Failure> {
             Some(shipped) => shipped.text.as_bytes().to_vec(),
             None => ui.read(name)?.0,
         };
-        ui.print_data(&bytes)?;
+        ui.print_data(|out| out.write_all(&bytes))?;
         return Ok(Ending::Done);
     }
     let (parsed, _) = read_named_rubric(name, &Shelf::Disk, &mut Files::default(), ui)?;
     let document = report::paper(&parsed.rubric, &parsed.trees);
     match format {
-        ShowFormat::Md => ui.print_data(report::markdown(&document, ui.lang).as_bytes())?,
+        ShowFormat::Md => ui.print_data(|out| report::markdown(&document, ui.lang, out))?,
         ShowFormat::Table | ShowFormat::Toml => {
-            let table = report::terminal(&document, ui.lang, ui.width());
-            ui.print(table.as_bytes())?;
+            ui.print(|out| report::terminal(&document, ui.lang, ui.width(), out))?;
         }
     }
     Ok(Ending::Done)
@@ -139,12 +139,17 @@ fn copy(shipped: &Shipped, to: Option<&str>, ui: &Ui) -> Result<Ending, Failure>
     }
     let beside = Path::new(to).with_file_name(SCHEMA.file_name);
     let schema = beside.to_str().expect("what was typed is UTF-8");
-    let mut files = vec![(to, shipped.text.as_bytes().to_vec())];
+    let mut files = vec![to];
     if !beside.exists() {
-        files.push((schema, SCHEMA.text.as_bytes().to_vec()));
+        files.push(schema);
     }
-    ui.write(&files)?;
-    for (name, _) in &files {
+    let write = |name: &str, out: &mut dyn Write| {
+        let is_rubric = name == to;
+        let text = if is_rubric { shipped.text } else { SCHEMA.text };
+        out.write_all(text.as_bytes())
+    };
+    ui.write(files.iter().copied(), write, || Ok(()))?;
+    for name in files {
         ui.tell(&text! {"已写到 {name}"; "wrote {name}"});
     }
     let is_ours = std::fs::read(&beside).is_ok_and(|found| found == SCHEMA.text.as_bytes());

@@ -18,7 +18,7 @@ and on the first line of a rubric beside it:
 pub struct SchemaArgs {}
 
 pub fn run(_: &SchemaArgs, ui: &Ui) -> Result<Ending, Failure> {
-    ui.print_data(SCHEMA.text.as_bytes())?;
+    ui.print_data(|out| out.write_all(SCHEMA.text.as_bytes()))?;
     Ok(Ending::Done)
 }
 

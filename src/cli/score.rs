@@ -1,12 +1,14 @@
 //! `wuhua-eval score`: read a rubric, read a sheet, evaluate, report.
 
+use std::io::Write;
+
 use clap::Args;
 
 use super::Ending;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::options::{FormatArg, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
-use super::outputs::{Output, deliver, rendered};
+use super::outputs::{Output, deliver, write_results};
 use super::reading::read;
 use super::shelf::Shelf;
 use super::ui::Ui;
@@ -79,8 +81,10 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         street,
         failed: args.failed,
     };
-    let render = |format, width| rendered(&results, &view, format, width, ui.lang);
-    deliver(&outputs, render, results.case.files, ui)?;
+    let write = |format, width, out: &mut dyn Write| {
+        write_results((&results, &view), format, width, ui.lang, out)
+    };
+    deliver(&outputs, write, results.case.files, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,
         false => Ending::Done,

@@ -1,7 +1,7 @@
 //! The terminal and what is said on it, and files as commands ask for them.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -105,21 +105,39 @@ impl Ui {
     }
 
     /// Writes to standard output, with styles only where they are wanted.
-    pub fn print(&self, bytes: &[u8]) -> anyhow::Result<()> {
-        let mut stdout = anstream::AutoStream::auto(io::stdout().lock());
-        let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
-        written.map_err(|error| self.unwritten(error))
+    pub fn print(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let stdout = anstream::AutoStream::auto(io::stdout().lock());
+        self.print_to(stdout, write)
     }
 
     /// Writes data to standard output, byte for byte.
-    pub fn print_data(&self, bytes: &[u8]) -> anyhow::Result<()> {
-        let mut stdout = io::stdout().lock();
-        let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+    pub fn print_data(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        self.print_to(io::stdout().lock(), write)
+    }
+
+    fn print_to(
+        &self,
+        stdout: impl Write,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut stdout = BufWriter::new(stdout);
+        let written = write(&mut stdout).and_then(|()| stdout.flush());
         written.map_err(|error| self.unwritten(error))
     }
 
-    /// Writes files whole or not at all: none takes its place before all are written.
-    pub fn write(&self, files: &[(&str, Vec<u8>)]) -> anyhow::Result<()> {
+    /// Writes files whole or not at all: none takes its place before all are written and found good.
+    pub fn write<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+        write: impl Fn(&str, &mut dyn Write) -> io::Result<()>,
+        check: impl FnOnce() -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let failed = |name: &str, error: &io::Error| {
             let reason = self.reason(error);
             anyhow!(
@@ -127,14 +145,14 @@ impl Ui {
             )
         };
         let mut written = Vec::new();
-        for (name, bytes) in files {
-            let name = *name;
-            let path = Path::new(name);
-            let path = destination(path);
-            if let Some(file) = write_beside(&path, bytes).map_err(|error| failed(name, &error))? {
+        for name in names {
+            let path = destination(Path::new(name));
+            let file = write_beside(&path, |out| write(name, out));
+            if let Some(file) = file.map_err(|error| failed(name, &error))? {
                 written.push((name, path, file));
             }
         }
+        check()?;
         let _until_all_are_there = unfinished::uninterrupted();
         for (name, path, file) in written {
             file.persist(path)
@@ -265,7 +283,7 @@ impl Ui {
     }
 
     /// Returns why standard output could not be written; a reader who left needs no reason.
-    fn unwritten(&self, error: io::Error) -> anyhow::Error {
+    pub fn unwritten(&self, error: io::Error) -> anyhow::Error {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return error.into();
         }

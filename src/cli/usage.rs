@@ -18,7 +18,7 @@ pub fn explain(error: &clap::Error, arguments: &[OsString], ui: &Ui) -> Result<E
     let rendered = error.render();
     match (error.kind(), ui.lang) {
         (ErrorKind::DisplayHelp | ErrorKind::DisplayVersion, _) => {
-            ui.print(rendered.ansi().to_string().as_bytes())?;
+            ui.print(|out| write!(out, "{}", rendered.ansi()))?;
             return Ok(Ending::Done);
         }
         (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) | (_, Lang::En) => {

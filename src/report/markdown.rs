@@ -1,77 +1,78 @@
 //! A document in Markdown.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 
 use super::document::{Align, Block, Detail, Document, Item, Table};
 use crate::lang::{Lang, Text};
 use crate::printable::printable;
 
-/// Returns a document as Markdown, with everything that would act as markup spelled out.
-pub fn markdown(document: &Document, lang: Lang) -> String {
-    let mut shown = format!("# {}\n", escaped(&document.title));
+/// Writes a document as Markdown, with everything that would act as markup spelled out.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn markdown(document: &Document, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# {}", escaped(&document.title))?;
+    let mut blocks = document.blocks.iter();
+    blocks.try_for_each(|block| write_block(block, lang, out))
+}
+
+fn write_block(block: &Block, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let speak = |words: &Text| escaped(words.speak(lang));
-    for block in &document.blocks {
-        let block = match block {
-            Block::Heading(words) => format!("\n## {}\n", speak(words)),
-            Block::Paragraph(words) => format!("\n{}\n", speak(words)),
-            Block::Code(code) => format!("\n```\n{}\n```\n", code.trim()),
-            Block::Facts(facts) => facts.iter().fold("\n".to_owned(), |list, (name, words)| {
-                format!("{list}- **{}**: {}\n", speak(name), speak(words))
-            }),
-            Block::Notes(notes) => notes.iter().fold("\n".to_owned(), |list, note| {
-                format!("{list}- {}\n", speak(note))
-            }),
-            Block::Table(table) => table_text(table, lang),
-            Block::Outline(items) => items.iter().fold("\n".to_owned(), |list, item| {
-                format!("{list}{}", item_text(item, lang))
-            }),
-        };
-        shown.push_str(&block);
+    match block {
+        Block::Heading(words) => writeln!(out, "\n## {}", speak(words)),
+        Block::Paragraph(words) => writeln!(out, "\n{}", speak(words)),
+        Block::Code(code) => writeln!(out, "\n```\n{}\n```", code.trim()),
+        Block::Facts(facts) => {
+            writeln!(out)?;
+            let mut facts = facts.iter();
+            facts.try_for_each(|(name, words)| {
+                writeln!(out, "- **{}**: {}", speak(name), speak(words))
+            })
+        }
+        Block::Notes(notes) => {
+            writeln!(out)?;
+            let mut notes = notes.iter();
+            notes.try_for_each(|note| writeln!(out, "- {}", speak(note)))
+        }
+        Block::Table(table) => write_table(table, lang, out),
+        Block::Outline(items) => {
+            writeln!(out)?;
+            let mut items = items.iter();
+            items.try_for_each(|item| write_item(item, lang, out))
+        }
     }
-    shown
 }
 
 /// An item of a list within lists, its details a list below it.
-fn item_text(item: &Item, lang: Lang) -> String {
+fn write_item(item: &Item, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let speak = |words: &Text| escaped(words.speak(lang));
     let indent = "  ".repeat(item.depth);
     let (heading, figure) = (speak(&item.heading), speak(&item.figure));
-    let mut shown = format!("{indent}- **{heading}** {figure}\n");
-    for Detail { name, words, .. } in &item.details {
-        let (name, words) = (speak(name), speak(words));
-        writeln!(shown, "{indent}  - {name}: {words}").expect("a String takes any text");
-    }
-    shown
+    writeln!(out, "{indent}- **{heading}** {figure}")?;
+    let mut details = item.details.iter();
+    details.try_for_each(|Detail { name, words, .. }| {
+        writeln!(out, "{indent}  - {}: {}", speak(name), speak(words))
+    })
 }
 
-fn table_text(table: &Table, lang: Lang) -> String {
-    let mut shown = String::from("\n");
-    let mut line = |cells: Vec<String>| {
-        writeln!(shown, "| {} |", cells.join(" | ")).expect("a String takes any text");
-    };
-    line(
-        table
-            .columns
-            .iter()
-            .map(|column| {
-                let note = column.note.as_ref().map_or("", |note| note.speak(lang));
-                escaped(format!("{} {note}", column.heading.speak(lang)).trim_end())
-            })
-            .collect(),
-    );
+fn write_table(table: &Table, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out)?;
+    let mut line = |cells: Vec<String>| writeln!(out, "| {} |", cells.join(" | "));
+    let headings = table.columns.iter().map(|column| {
+        let note = column.note.as_ref().map_or("", |note| note.speak(lang));
+        escaped(format!("{} {note}", column.heading.speak(lang)).trim_end())
+    });
+    line(headings.collect())?;
     let rule = table.columns.iter().map(|column| match column.align {
         Align::Words => "---".to_owned(),
         Align::Numbers => "---:".to_owned(),
     });
-    line(rule.collect());
-    for row in &table.rows {
-        line(
-            row.iter()
-                .map(|cell| escaped(cell.text.speak(lang)))
-                .collect(),
-        );
-    }
-    shown
+    line(rule.collect())?;
+    table.rows.iter().try_for_each(|row| {
+        let cells = row.iter().map(|cell| escaped(cell.text.speak(lang)));
+        line(cells.collect())
+    })
 }
 
 /// Spells out the characters that Markdown, or HTML inside it, would act on.

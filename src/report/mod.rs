@@ -18,7 +18,6 @@ mod worth;
 
 use crate::analysis::Figures;
 use crate::evaluation::{Case, Evaluation};
-use crate::rubric::parse::Line;
 
 pub use assumed_words::assumed_text;
 pub use codes::{Page, Subject, codes, page_report, pages, pages_about, severity_text};
@@ -59,7 +58,7 @@ pub struct Provenance {
     pub program: String,
     pub rubric: Fingerprint,
     /// The rubric as it is written.
-    pub lines: Vec<Line>,
+    pub rubric_text: String,
     pub sheets: Vec<Fingerprint>,
     pub roster: Option<Fingerprint>,
     pub corrections: Option<Fingerprint>,

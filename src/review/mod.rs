@@ -16,7 +16,7 @@ pub struct Review {
     pub issuer: Option<String>,
     /// The file that lists all communities, with street and kind.
     pub communities: String,
-    /// What is written besides JSON.
+    /// What is written.
     pub formats: Vec<Form>,
     /// In the order in which they are evaluated: a scheme may rest on those before it.
     pub schemes: Vec<Scheme>,
@@ -28,6 +28,7 @@ pub enum Form {
     Text,
     Markdown,
     Csv,
+    Json,
 }
 
 /// One scheme, as it was assessed in one year.

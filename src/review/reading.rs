@@ -36,6 +36,7 @@ const FORMS: &[(&str, Form)] = &[
     ("txt", Form::Text),
     ("md", Form::Markdown),
     ("csv", Form::Csv),
+    ("json", Form::Json),
 ];
 
 /// What a heading may mean.
@@ -107,8 +108,8 @@ fn forms(reader: &Reader) -> Vec<Form> {
                 located,
                 text! {"没有 `{name}` 这种格式"; "there is no format `{name}`"},
                 text! {
-                    "可以写 `md`、`txt`、`csv`；`json` 总是写的";
-                    "it may be `md`, `txt` or `csv`; `json` is always written"
+                    "可以写 `md`、`txt`、`csv`、`json`";
+                    "it may be `md`, `txt`, `csv` or `json`"
                 },
             ),
         }

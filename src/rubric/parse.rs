@@ -11,8 +11,8 @@ use crate::diagnostics::{Diagnostic, FileId, Files};
 pub struct Parsed {
     pub rubric: Rubric,
     pub trees: Trees,
-    /// The file as it is written, for those who compare two results.
-    pub lines: Vec<Line>,
+    /// The file as it is written, for results to keep.
+    pub text: String,
 }
 
 /// Reads the rubric in `file`. It is returned where nothing is wrong with it; warnings do no harm.
@@ -38,11 +38,10 @@ pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     let linted = lint(&context);
     found.extend(linted);
     let sound = !found.iter().any(Diagnostic::is_error);
-    let lines = table.lines();
     let parsed = Parsed {
         rubric,
         trees,
-        lines,
+        text,
     };
     (sound.then_some(parsed), found)
 }

@@ -3,7 +3,7 @@
 use wuhua_eval::diagnostics::{Diagnostic, Files};
 use wuhua_eval::evaluation::{Case, NOBODY, vocabulary};
 use wuhua_eval::plan::{self, Plan, Questions};
-use wuhua_eval::rubric::parse::{Line, Parsed};
+use wuhua_eval::rubric::parse::Parsed;
 use wuhua_eval::rubric::{Rubric, Tree, parse};
 use wuhua_eval::sheet::text::Encoding;
 use wuhua_eval::sheet::{self, Input, Sheet};
@@ -15,7 +15,6 @@ use super::generator::{self, Marks};
 pub struct Scene {
     pub rubric_text: String,
     pub rubric: Rubric,
-    pub lines: Vec<Line>,
     pub trees: Vec<Tree>,
     pub plans: Vec<Plan>,
     pub questions: Questions,
@@ -44,7 +43,7 @@ impl Scene {
         let Parsed {
             rubric,
             trees,
-            lines,
+            text: _,
         } = read_rubric(&rubric_text)?;
         let questions = Questions::new(&rubric, &trees);
         let plans = plan::compile(&rubric, &trees, &questions);
@@ -55,7 +54,6 @@ impl Scene {
         Ok(Scene {
             rubric_text,
             rubric,
-            lines,
             trees,
             plans,
             questions,
@@ -68,14 +66,13 @@ impl Scene {
         let Parsed {
             rubric,
             trees,
-            lines,
+            text: _,
         } = read_rubric(&rubric_text).expect("it is as sound as the one before");
         let questions = Questions::new(&rubric, &trees);
         let plans = plan::compile(&rubric, &trees, &questions);
         Scene {
             rubric_text,
             rubric,
-            lines,
             trees,
             plans,
             questions,

@@ -5,12 +5,12 @@ use super::manifest::HeldReview;
 use super::unread;
 use crate::cli::disk::fingerprint;
 use crate::cli::options::FormatArg;
-use crate::cli::outputs::{as_file, extension, rendered};
+use crate::cli::outputs::{extension, in_memory, write_results, write_review};
 use crate::lang::Lang;
 use crate::names::folded;
 use crate::report::json::{self, Copy, FolderShape, Unread, Written};
-use crate::report::review::{ReviewResults, across_schemes, facts, review_report};
-use crate::report::{Block, Document, View, markdown, terminal};
+use crate::report::review::{ReviewResults, facts};
+use crate::report::{Block, Document, View, markdown};
 use crate::review::Form;
 use crate::rubric::find_shipped;
 use crate::text;
@@ -55,30 +55,28 @@ pub fn files(held: &HeldReview, results: &ReviewResults, lang: Lang) -> Vec<(Str
 /// Returns what follows from the inputs: everything in the folder but their copies and the list.
 fn outputs(results: &ReviewResults, lang: Lang) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
-    let forms = results.review.formats.iter().map(|form| match form {
+    let formats = results.review.formats.iter().map(|form| match form {
         Form::Text => FormatArg::Table,
         Form::Markdown => FormatArg::Md,
         Form::Csv => FormatArg::Csv,
+        Form::Json => FormatArg::Json,
     });
-    let formats: Vec<FormatArg> = std::iter::once(FormatArg::Json).chain(forms).collect();
-    for &format in &formats {
-        let report = || review_report(results);
-        let bytes = match format {
-            FormatArg::Table => terminal(&report(), lang, None).into_bytes(),
-            FormatArg::Md => markdown(&report(), lang).into_bytes(),
-            FormatArg::Csv => across_schemes(results, lang),
-            FormatArg::Json => json::review(results),
-        };
-        let name = format!("review.{}", extension(format));
-        files.push((name, as_file(format, bytes)));
+    for format in formats.clone() {
+        let bytes = in_memory(format, |out| {
+            write_review(results, format, (lang, None), out)
+        });
+        files.push((format!("review.{}", extension(format)), bytes));
     }
     files.push(("facts.md".to_owned(), both_languages(results)));
     for (scheme, outcome) in results.review.schemes.iter().zip(results.schemes) {
         let Ok(scored) = outcome else { continue };
-        for &format in &formats {
-            let bytes = rendered(scored, &View::default(), format, None, lang);
+        for format in formats.clone() {
+            let all = View::default();
+            let bytes = in_memory(format, |out| {
+                write_results((scored, &all), format, None, lang, out)
+            });
             let name = format!("schemes/{}.{}", scheme.id, extension(format));
-            files.push((name, as_file(format, bytes)));
+            files.push((name, bytes));
         }
     }
     files
@@ -86,7 +84,7 @@ fn outputs(results: &ReviewResults, lang: Lang) -> Vec<(String, Vec<u8>)> {
 
 /// Returns the facts in Chinese and in English, to be copied into a reply.
 fn both_languages(results: &ReviewResults) -> Vec<u8> {
-    let page = |lang, heading| {
+    let page = |lang, heading, pages: &mut Vec<u8>| {
         let paragraphs = facts(results).into_iter().map(Block::Paragraph);
         let document = Document {
             title: results.review.title.clone(),
@@ -94,11 +92,13 @@ fn both_languages(results: &ReviewResults) -> Vec<u8> {
                 .chain(paragraphs)
                 .collect(),
         };
-        markdown(&document, lang)
+        markdown(&document, lang, pages).expect("memory takes it");
     };
-    let zh = page(Lang::Zh, text! {"概况"; "概况"});
-    let en = page(Lang::En, text! {"In short"; "In short"});
-    format!("{zh}\n{en}").into_bytes()
+    let mut pages = Vec::new();
+    page(Lang::Zh, text! {"概况"; "概况"}, &mut pages);
+    pages.push(b'\n');
+    page(Lang::En, text! {"In short"; "In short"}, &mut pages);
+    pages
 }
 
 /// Returns where the copies of the inputs stand: of the manifest first, then of the files, by their

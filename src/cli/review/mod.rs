@@ -6,6 +6,8 @@ mod manifest;
 mod titles;
 pub mod unread;
 
+use std::io::Write;
+
 use clap::Args;
 
 pub use conduct::conduct;
@@ -14,9 +16,9 @@ pub use manifest::{HeldReview, files_of, held};
 use super::Ending;
 use super::failure::Failure;
 use super::options::{FormatArg, in_chinese};
+use super::outputs::write_review;
 use super::ui::Ui;
-use crate::report::review::{ReviewResults, across_schemes, review_report};
-use crate::report::{json, markdown, terminal};
+use crate::report::review::ReviewResults;
 use crate::text;
 
 /// Evaluate many schemes as a manifest says, and sum up the year
@@ -76,14 +78,10 @@ pub fn run(args: &ReviewArgs, ui: &Ui) -> Result<Ending, Failure> {
 }
 
 fn print(results: &ReviewResults, format: FormatArg, ui: &Ui) -> Result<(), Failure> {
+    let write = |out: &mut dyn Write| write_review(results, format, (ui.lang, ui.width()), out);
     match format {
-        FormatArg::Table => {
-            let shown = terminal(&review_report(results), ui.lang, ui.width());
-            ui.print(shown.as_bytes())?;
-        }
-        FormatArg::Md => ui.print_data(markdown(&review_report(results), ui.lang).as_bytes())?,
-        FormatArg::Csv => ui.print_data(&across_schemes(results, ui.lang))?,
-        FormatArg::Json => ui.print_data(&json::review(results))?,
+        FormatArg::Table => ui.print(write)?,
+        FormatArg::Md | FormatArg::Csv | FormatArg::Json => ui.print_data(write)?,
     }
     Ok(())
 }

@@ -221,12 +221,12 @@ fn extras(found: &Found, list: &FolderShape, known: &BTreeSet<&str>) -> Vec<Stra
 
 /// Returns what two results of a scheme differ in, where both are results.
 fn results_differ(path: &str, written: &[u8], expected: &[u8]) -> Option<Document> {
-    let result = |bytes: &[u8]| {
+    let [before, after] = [written, expected].map(|bytes| {
         Some(Written {
-            result: json::read(bytes).ok()?,
+            recorded: json::read(bytes).ok()?,
             file: fingerprint(path, bytes),
         })
-    };
-    let (before, after) = (result(written)?, result(expected)?);
+    });
+    let (before, after) = (before?, after?);
     Some(difference_report(&difference(&before, &after)))
 }

@@ -41,7 +41,7 @@ pub fn run(args: &VerifyArgs, ui: &Ui) -> Result<Ending, Failure> {
         Answer::NoReview(_) | Answer::Differs { .. } => Ending::NotAsWritten,
     };
     let page = page::page(&args.folder, answer);
-    let printed = ui.print(terminal(&page, ui.lang, ui.width()).as_bytes());
+    let printed = ui.print(|out| terminal(&page, ui.lang, ui.width(), out));
     match printed.map_err(Failure::from) {
         // Who reads no further still learns from the status how it ended.
         Ok(()) | Err(Failure::PipeClosed) => Ok(ending),

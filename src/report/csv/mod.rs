@@ -4,15 +4,21 @@ mod results;
 
 pub use results::{csv, exact, status_name, verdict_name};
 
+use std::io::{self, Write};
+
 use crate::printable::printable;
 
-/// Returns rows as the text of a CSV file.
-pub fn written(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// Writes rows as CSV.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn write(rows: impl IntoIterator<Item = Vec<String>>, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
     for row in rows {
-        writer.write_record(&row).expect("memory takes any text");
+        writer.write_record(&row)?;
     }
-    writer.into_inner().expect("memory takes any text")
+    writer.flush()
 }
 
 /// Returns words from outside without control codes, and with an apostrophe wherever a spreadsheet

@@ -3,7 +3,9 @@
 //! The headings are the same in every language. Totals stand in full in the `exact_…` columns: as
 //! a decimal where one ends, otherwise as a fraction with `÷`, which no spreadsheet takes for a date.
 
-use super::{guarded, written};
+use std::io::{self, Write};
+
+use super::{guarded, write};
 use crate::evaluation::{Met, Rank, Seat, UnitResult, Verdict};
 use crate::lang::{Lang, Text};
 use crate::report::results::{View, condition_text, corrections_of, shown};
@@ -17,8 +19,12 @@ const HEADINGS: &str = "rank provisional street community kind \
     awards provisional_awards open_awards unmet missing corrections rubric_status \
     rubric_sha256 sheets_sha256 roster_sha256 corrections_sha256 program";
 
-/// Returns the results that a view shows, in the order of the ranking.
-pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
+/// Writes the results that a view shows, in the order of the ranking.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn csv(results: &Results, view: &View, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let case = results.case;
     let sections = sections(results);
     let mut header: Vec<String> = HEADINGS.split_whitespace().map(str::to_owned).collect();
@@ -40,7 +46,10 @@ pub fn csv(results: &Results, view: &View, lang: Lang) -> Vec<u8> {
     });
     let asides = results.set_aside.iter();
     let asides = asides.map(|(unit, _)| aside_row(results, *unit, &header));
-    written(std::iter::once(header.clone()).chain(rows).chain(asides))
+    write(
+        std::iter::once(header.clone()).chain(rows).chain(asides),
+        out,
+    )
 }
 
 /// Returns what there is to say of a unit, down to its corrections.

@@ -10,10 +10,10 @@ use super::marks::MarkChange;
 use super::others;
 use super::rows::earned;
 use super::search::{Search, is_number};
-use super::shifts::{Aspect, Shift, seat};
+use super::shifts::{Aspect, Shift};
 use super::sides::{Pair, Sides};
 use crate::number::Number;
-use crate::report::json::UnitShape;
+use crate::report::json::{RecordedUnit, ValueShape};
 
 /// Returns the causes of all that differs about a unit: marks, then lines, then the rest.
 pub fn causes<'a>(
@@ -49,10 +49,12 @@ pub fn causes<'a>(
     );
     causes.extend(rivalry);
     if causes.is_empty() {
-        causes.push(match sides.before.program == sides.after.program {
-            true => Cause::Unknown,
-            false => Cause::Program,
-        });
+        causes.push(
+            match sides.before.recorded.result.program == sides.after.recorded.result.program {
+                true => Cause::Unknown,
+                false => Cause::Program,
+            },
+        );
     }
     causes
 }
@@ -69,7 +71,7 @@ fn rivalry<'a>(
     let changes_by_itself = pair.before.judged != pair.after.judged
         || has(Aspect::Verdict)
         || has(Aspect::Grade)
-        || search.breaks_ties(sides.after);
+        || search.breaks_ties(sides.after.recorded);
     let mut rivalry: Vec<Cause> = Vec::new();
     for shift in shifts {
         // A total that rises takes no rank or seat away, and one that falls gives none.
@@ -101,8 +103,11 @@ fn rivalry<'a>(
 /// its verdict is the same.
 fn goes_against(aspect: &Aspect, pair: Pair) -> bool {
     let Pair { before, after } = pair;
-    let total = |unit: &UnitShape| {
-        let ends = [&unit.judged.low, &unit.judged.high];
+    let total = |unit: RecordedUnit| {
+        let ends = match &unit.standing().judged {
+            ValueShape::Known(total) => [total, total],
+            ValueShape::Open(ends) => [&ends.low, &ends.high],
+        };
         ends.map(|end| Number::parse_exact(end))
     };
     let ([Some(low), Some(high)], [Some(low_now), Some(high_now)]) = (total(before), total(after))
@@ -121,7 +126,7 @@ fn goes_against(aspect: &Aspect, pair: Pair) -> bool {
             };
             now < then
         }
-        Aspect::Award(name) => seat(after, name).is_some_and(|seat| seat.starts_with("won")),
+        Aspect::Award(name) => after.seat(name).is_some_and(|seat| seat.starts_with("won")),
         Aspect::Total | Aspect::Grade | Aspect::Verdict => return false,
     };
     let is_moved = before.judged != after.judged && before.verdict == after.verdict;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::values::Wording;
-use crate::report::json::ResultShape;
+use crate::report::json::Recorded;
 
 /// A row or a key of the rubric that is not the same in both results.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,14 +55,11 @@ struct Wordings<'a> {
 }
 
 /// Returns the lines that differ, in the order of the later rubric.
-pub fn changed_lines<'a>(
-    before: &'a ResultShape<'a>,
-    after: &'a ResultShape<'a>,
-) -> Vec<LineChange<'a>> {
+pub fn changed_lines<'a>(before: &'a Recorded<'a>, after: &'a Recorded<'a>) -> Vec<LineChange<'a>> {
     let mut order: Vec<&str> = Vec::new();
     let mut known: BTreeMap<&str, Wordings> = BTreeMap::new();
-    let later = after.rubric.lines.iter().map(|line| (line, true));
-    let earlier = before.rubric.lines.iter().map(|line| (line, false));
+    let later = after.lines.iter().map(|line| (line, true));
+    let earlier = before.lines.iter().map(|line| (line, false));
     for (line, is_later) in later.chain(earlier) {
         let wordings = known.entry(&line.path).or_insert_with(|| {
             order.push(&line.path);

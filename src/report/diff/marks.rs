@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::sides::Pair;
 use crate::cell::{self, Cell, Idiom, is_same};
-use crate::report::json::{MarkKey, MarkShape};
+use crate::report::json::{MarkKey, RecordedUnit};
 
 /// A mark that is not the same in both results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkChange<'a> {
-    pub key: &'a MarkKey<'a>,
+    pub key: MarkKey<'a>,
     /// As it was entered; `None` where it is blank or not there.
     pub before: Option<&'a str>,
     pub after: Option<&'a str>,
@@ -17,28 +18,25 @@ pub struct MarkChange<'a> {
 }
 
 /// Returns the marks that differ as cells, in the order of the rubric.
-pub fn changed_marks<'a>(
-    before: &'a [MarkShape<'a>],
-    after: &'a [MarkShape<'a>],
-) -> Vec<MarkChange<'a>> {
-    let by_key = |marks: &'a [MarkShape<'a>]| -> BTreeMap<&'a MarkKey<'a>, &'a MarkShape<'a>> {
-        marks.iter().map(|mark| (&mark.key, mark)).collect()
-    };
+pub fn changed_marks<'a>(pair: Pair<'a>) -> Vec<MarkChange<'a>> {
+    let Pair { before, after } = pair;
+    if before.marks().eq(after.marks()) {
+        return Vec::new();
+    }
+    let by_key =
+        |unit: RecordedUnit<'a>| -> BTreeMap<MarkKey<'a>, &'a str> { unit.marks().collect() };
     let (old, new) = (by_key(before), by_key(after));
-    let gone = before.iter().filter(|mark| !new.contains_key(&mark.key));
-    let change = |mark: &'a MarkShape<'a>| {
-        let [before, after] = [&old, &new].map(|marks| marks.get(&mark.key).copied());
-        let [was, is] = [before, after].map(|mark| mark.map_or("", |mark| &mark.text));
-        let corrected =
-            |mark: Option<&MarkShape>| mark.is_some_and(|mark| mark.corrected_from.is_some());
+    let gone = before.marks().filter(|(key, _)| !new.contains_key(key));
+    let change = |(key, _): (MarkKey<'a>, &str)| {
+        let [was, is] = [&old, &new].map(|marks| marks.get(&key).copied().unwrap_or_default());
         (!is_same(was, is, &Idiom::default())).then(|| MarkChange {
-            key: &mark.key,
             before: filled_in(was),
             after: filled_in(is),
-            is_correction: corrected(after) && !corrected(before),
+            is_correction: after.is_corrected(&key) && !before.is_corrected(&key),
+            key,
         })
     };
-    after.iter().chain(gone).filter_map(change).collect()
+    after.marks().chain(gone).filter_map(change).collect()
 }
 
 fn filled_in(words: &str) -> Option<&str> {

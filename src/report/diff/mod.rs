@@ -28,24 +28,24 @@ pub use shifts::{Aspect, Shift};
 pub use sides::Who;
 
 use super::Fingerprint;
-use super::json::{ResultShape, UnitShape};
+use super::json::{Recorded, RecordedUnit};
 use blame::causes;
 use lines::changed_lines;
 use marks::changed_marks;
 use rows::standing;
 use shifts::shifts;
-use sides::{Matched, Pair, Sides, is_aside, matched, who};
+use sides::{Matched, Pair, Side, Sides, who};
 
 /// A result as it was written, and the file it was read from.
-pub struct Written {
-    pub result: ResultShape<'static>,
+pub struct Written<'a> {
+    pub recorded: Recorded<'a>,
     pub file: Fingerprint,
 }
 
 /// All that differs between two results.
 pub struct Difference<'a> {
-    pub before: &'a Written,
-    pub after: &'a Written,
+    pub before: &'a Written<'a>,
+    pub after: &'a Written<'a>,
     pub lines: Vec<LineChange<'a>>,
     /// In the order of the later ranking; those that are gone come last.
     pub units: Vec<UnitChange<'a>>,
@@ -83,25 +83,21 @@ impl Difference<'_> {
 }
 
 /// Compares two results of one rubric.
-pub fn difference<'a>(before: &'a Written, after: &'a Written) -> Difference<'a> {
-    let lines = changed_lines(&before.result, &after.result);
-    let sides = Sides {
-        before: &before.result,
-        after: &after.result,
-        units: matched(&before.result, &after.result),
-    };
+pub fn difference<'a>(before: &'a Written<'a>, after: &'a Written<'a>) -> Difference<'a> {
+    let lines = changed_lines(&before.recorded, &after.recorded);
+    let sides = Sides::new(&before.recorded, &after.recorded);
     let change = |unit: &Matched<'a>| match (unit.before, unit.after) {
         (Some(before), Some(after)) => unit_change(Pair { before, after }, &sides, &lines),
         (None, _) => Some(fated(
             unit.who,
-            match is_aside(sides.before, unit.who) {
+            match sides.before.aside.contains(&unit.who) {
                 true => Fate::Scored,
                 false => Fate::Appeared,
             },
         )),
         (Some(_), None) => Some(fated(
             unit.who,
-            match is_aside(sides.after, unit.who) {
+            match sides.after.aside.contains(&unit.who) {
                 true => Fate::SetAside,
                 false => Fate::Disappeared,
             },
@@ -120,19 +116,15 @@ pub fn difference<'a>(before: &'a Written, after: &'a Written) -> Difference<'a>
 
 /// Returns the units that one result left out and the other does not know at all.
 fn aside_in_one<'a>(sides: &Sides<'a>) -> Vec<UnitChange<'a>> {
-    let known = |result: &ResultShape, wanted: Who| {
-        is_aside(result, wanted) || result.units.iter().any(|unit| who(unit) == wanted)
+    let scored: BTreeSet<Who> = sides.units.iter().map(|unit| unit.who).collect();
+    let aside = |side: &Side<'a>, other: &Side<'a>, fate| {
+        let alone = side.aside.difference(&other.aside);
+        let alone = alone.filter(|who| !scored.contains(*who));
+        alone.map(|&who| fated(who, fate)).collect::<Vec<_>>()
     };
-    let aside = |result: &'a ResultShape<'a>, other: &'a ResultShape<'a>, fate| {
-        let names = result.set_aside.iter();
-        let names = names.map(|unit| (unit.street.as_deref(), unit.name.as_ref()));
-        names
-            .filter(move |&who| !known(other, who))
-            .map(move |who| fated(who, fate))
-    };
-    let new = aside(sides.after, sides.before, Fate::SetAside);
-    let gone = aside(sides.before, sides.after, Fate::Disappeared);
-    new.chain(gone).collect()
+    let mut alone = aside(&sides.after, &sides.before, Fate::SetAside);
+    alone.extend(aside(&sides.before, &sides.after, Fate::Disappeared));
+    alone
 }
 
 fn namesakes<'a>(sides: &Sides<'a>) -> BTreeSet<&'a str> {
@@ -148,10 +140,10 @@ fn unit_change<'a>(
     lines: &[LineChange<'a>],
 ) -> Option<UnitChange<'a>> {
     let shifts = shifts(pair, lines);
-    let marks = changed_marks(&pair.before.marks, &pair.after.marks);
+    let marks = changed_marks(pair);
     let is_same = shifts.is_empty()
         && marks.is_empty()
-        && pair.before.indicators == pair.after.indicators
+        && pair.before.rows().eq(pair.after.rows())
         && conditions(pair.before) == conditions(pair.after);
     if is_same {
         return None;
@@ -167,9 +159,10 @@ fn unit_change<'a>(
 }
 
 /// Returns how the conditions of a unit stand, and what that does to it.
-fn conditions<'a>(unit: &'a UnitShape) -> Vec<impl PartialEq + use<'a>> {
-    let conditions = unit.conditions.iter();
-    let standing = conditions.map(|known| (&known.kind, &known.code, standing(known)));
+fn conditions(unit: RecordedUnit<'_>) -> Vec<impl PartialEq> {
+    let conditions = unit.conditions();
+    let standing =
+        conditions.map(|(known, stood)| (&known.kind, &known.code, standing(known, stood)));
     standing.collect()
 }
 

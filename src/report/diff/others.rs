@@ -3,10 +3,9 @@
 use std::cmp::Ordering;
 
 use super::causes::{Cause, Movers};
-use super::shifts::seat;
 use super::sides::{Matched, Pair, Sides, who};
 use super::values::Wording;
-use crate::report::json::UnitShape;
+use crate::report::json::RecordedUnit;
 use crate::rubric::Attribute;
 
 /// Returns who moved past a unit and whom it moved past, though nothing of its own changed.
@@ -28,12 +27,11 @@ pub fn rivals<'a>(pair: Pair<'a>, sides: &Sides<'a>) -> Cause<'a> {
 }
 
 /// Returns how a rival stands to a unit: 2 ahead, 1 level, 0 behind or out of the ranking.
-fn standing(rival: Option<&UnitShape>, unit: &UnitShape) -> u8 {
+fn standing(rival: Option<RecordedUnit>, unit: RecordedUnit) -> u8 {
     let rival = rival.filter(|rival| rival.group == unit.group);
-    let places = rival
-        .and_then(|rival| rival.rank.as_ref())
-        .zip(unit.rank.as_ref());
-    match places.map(|(theirs, own)| theirs.place.cmp(&own.place)) {
+    let place = |unit: RecordedUnit| unit.rank.as_ref().map(|rank| rank.place);
+    let places = rival.and_then(place).zip(place(unit));
+    match places.map(|(theirs, own)| theirs.cmp(&own)) {
         Some(Ordering::Less) => 2,
         Some(Ordering::Equal) => 1,
         Some(Ordering::Greater) | None => 0,
@@ -43,8 +41,8 @@ fn standing(rival: Option<&UnitShape>, unit: &UnitShape) -> u8 {
 /// Returns who came by a seat of an award, and who lost theirs; where nobody did, who moved past
 /// the unit.
 pub fn seats<'a>(pair: Pair<'a>, sides: &Sides<'a>, award: &str) -> Cause<'a> {
-    let has = |unit: Option<&UnitShape>| {
-        let seat = unit.and_then(|unit| seat(unit, award));
+    let has = |unit: Option<RecordedUnit<'a>>| {
+        let seat = unit.and_then(|unit| unit.seat(award));
         seat.is_some_and(|seat| seat.starts_with("won"))
     };
     let (mut won, mut lost) = (Movers::default(), Movers::default());
@@ -77,7 +75,7 @@ pub fn seats<'a>(pair: Pair<'a>, sides: &Sides<'a>, award: &str) -> Cause<'a> {
 /// Returns within which attribute the seats of an award are given, as the later rubric says.
 fn seats_per(sides: &Sides, award: &str) -> Option<Attribute> {
     let path = format!("awards.{award}");
-    let mut lines = sides.after.rubric.lines.iter();
+    let mut lines = sides.after.recorded.lines.iter();
     let line = lines.find(|line| line.path == path)?;
     Wording::of(&line.text)
         .text_under("per")

@@ -19,23 +19,24 @@ pub fn difference_report(difference: &Difference) -> Document {
         blocks.push(Block::Paragraph(text! {"没有差异。"; "No differences."}));
     }
     Document {
-        title: difference.after.result.rubric.title.to_string(),
+        title: difference.after.recorded.result.rubric.title.to_string(),
         blocks,
     }
 }
 
 fn facts(difference: &Difference) -> Vec<(Text, Text)> {
     let file = |written: &Written| {
-        let (name, program) = (&written.file.name, &written.result.program);
+        let (name, program) = (&written.file.name, &*written.recorded.result.program);
         text! {"{name}（{program}）"; "{name} ({program})"}
     };
     let unit = unit_word(difference);
     let changed = difference.units.len();
-    let [was, is] = [difference.before, difference.after].map(|written| written.result.units.len());
+    let [was, is] =
+        [difference.before, difference.after].map(|written| written.recorded.result.units.len());
     vec![
         (
             text! {"考评细则"; "rubric"},
-            Text::verbatim(difference.after.result.rubric.id.as_ref()),
+            Text::verbatim(&*difference.after.recorded.result.rubric.id),
         ),
         (text! {"之前"; "before"}, file(difference.before)),
         (text! {"之后"; "after"}, file(difference.after)),

@@ -32,7 +32,7 @@ fn cause_row(difference: &Difference, unit: &UnitChange, cause: &Cause) -> Vec<C
     let nothing = || Text::verbatim("");
     let (words, before, after, earned) = match cause {
         Cause::Mark { change, earned } => {
-            let label = mark_label(difference, change.key);
+            let label = mark_label(difference, &change.key);
             let words = match change.is_correction {
                 true => text! {"得分 {label}（更正）"; "mark {label} (corrected)"},
                 false => text! {"得分 {label}"; "mark {label}"},

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::causes::Earned;
 use super::shifts::in_full;
 use super::sides::Pair;
-use crate::report::json::{ConditionShape, IndicatorShape, UnitShape};
+use crate::report::json::{ConditionShape, RecordedRow, StoodShape};
 
 /// Returns whether a code stands below another.
 pub fn is_below(code: &str, above: &str) -> bool {
@@ -19,30 +19,30 @@ pub fn parent<'a>(code: &str, codes: &BTreeSet<&'a str>) -> Option<&'a str> {
     above.max_by_key(|above| above.len())
 }
 
-/// Returns the row of a code, as one unit has it.
-pub fn row<'a>(unit: &'a UnitShape<'a>, code: &str) -> Option<&'a IndicatorShape<'a>> {
-    unit.indicators.iter().find(|row| row.code == code)
-}
-
 /// Returns what a row is worth, whatever grade that makes.
-pub fn without_grade<'a>(row: &'a IndicatorShape<'a>) -> impl PartialEq + use<'a> {
-    (&row.role, &row.state, &row.value, &row.full)
+pub fn without_grade(row: RecordedRow<'_>) -> impl PartialEq {
+    (&row.indicator.role, &row.indicator.full, row.value)
 }
 
 /// Returns whether a condition holds, and what it does where it does not.
-pub fn standing<'a>(condition: &'a ConditionShape) -> impl PartialEq + use<'a> {
-    let is_met = condition.met == "yes";
-    (&condition.met, (!is_met).then_some(&condition.effect))
+pub fn standing<'a>(
+    condition: &'a ConditionShape,
+    stood: &'a StoodShape,
+) -> impl PartialEq + use<'a> {
+    let is_met = stood.met == "yes";
+    (&stood.met, (!is_met).then_some(&condition.effect))
 }
 
 /// Returns what a row earned before and after, where that differs.
-pub fn earned<'a>(pair: Pair<'a>, code: &'a str) -> Option<Earned<'a>> {
-    let [before, after] = [pair.before, pair.after].map(|unit| {
-        let value = row(unit, code).and_then(|row| row.value.as_ref());
+pub fn earned<'a>(pair: Pair<'a>, code: &str) -> Option<Earned<'a>> {
+    let rows = [pair.before, pair.after].map(|unit| unit.row(code));
+    let [before, after] = rows.map(|row| {
+        let value = row.and_then(|row| row.value);
         value.map_or("—".to_owned(), in_full)
     });
+    let row = rows.into_iter().flatten().next()?;
     (before != after).then_some(Earned {
-        indicator: code,
+        indicator: &row.indicator.code,
         before,
         after,
     })

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::causes::Cause;
 use super::lines::LineChange;
 use super::marks::MarkChange;
-use super::rows::{earned, is_below, parent, row, standing, without_grade};
+use super::rows::{earned, is_below, parent, standing, without_grade};
 use super::sides::Pair;
 use super::values::Wording;
-use crate::report::json::{ConditionShape, ResultShape};
+use crate::report::json::{ConditionShape, Recorded, RecordedUnit};
 
 /// What is found so far about one unit.
 pub struct Search<'s, 'a> {
@@ -28,10 +28,10 @@ pub struct Search<'s, 'a> {
 
 impl<'s, 'a> Search<'s, 'a> {
     pub fn new(pair: Pair<'a>, lines: &'s [LineChange<'a>], marks: &'s [MarkChange<'a>]) -> Self {
-        let rows = pair.after.indicators.iter().chain(&pair.before.indicators);
-        let codes: BTreeSet<&str> = rows.map(|row| row.code.as_ref()).collect();
+        let rows = pair.after.rows().chain(pair.before.rows());
+        let codes: BTreeSet<&str> = rows.map(|row| &*row.indicator.code).collect();
         let differs = |code: &&str| {
-            let [was, is] = [pair.before, pair.after].map(|unit| row(unit, code));
+            let [was, is] = [pair.before, pair.after].map(|unit| unit.row(code));
             was != is
         };
         Search {
@@ -72,7 +72,7 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Finds why a row differs.
     pub fn indicator(&mut self, code: &'a str) {
-        let [was, is] = [self.pair.before, self.pair.after].map(|unit| row(unit, code));
+        let [was, is] = [self.pair.before, self.pair.after].map(|unit| unit.row(code));
         if was.map(without_grade) == is.map(without_grade) {
             self.blame(|line| line.path.starts_with("outcome.grades.") || is_number(line));
             self.blame_rows(Some(code), |known| known == code);
@@ -86,7 +86,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 self.blame_rows(Some(code), |child| parent(child, &codes) == Some(code));
             is_explained |= self.differing.iter().any(|below| is_below(below, code));
         } else {
-            is_explained |= self.marks.iter().any(|mark| mark.key.indicator == code);
+            is_explained |= self.marks.iter().any(|mark| mark.key.indicator == *code);
             is_explained |= self.has_several_marks(code) && self.blame_for(Some(code), is_fold);
         }
         let is_explained = is_explained
@@ -101,7 +101,7 @@ impl<'s, 'a> Search<'s, 'a> {
 
     fn has_several_marks(&self, code: &str) -> bool {
         let marks = [self.pair.before, self.pair.after].map(|unit| {
-            let of_row = unit.marks.iter().filter(|mark| mark.key.indicator == code);
+            let of_row = unit.marks().filter(|(key, _)| key.indicator == *code);
             of_row.count()
         });
         marks.into_iter().any(|count| count > 1)
@@ -123,7 +123,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let is_marked = self
             .marks
             .iter()
-            .any(|mark| !self.codes.contains(mark.key.indicator.as_ref()));
+            .any(|mark| !self.codes.contains(&*mark.key.indicator));
         is_worded || is_marked
     }
 
@@ -145,18 +145,20 @@ impl<'s, 'a> Search<'s, 'a> {
     /// Blames the lines of conditions that hold no longer, or newly, or do something else.
     pub fn conditions(&mut self) {
         let Pair { before, after } = self.pair;
-        let all = after.conditions.iter().chain(&before.conditions);
-        for condition in all {
-            let same = |unit: &'a [ConditionShape<'a>]| {
-                unit.iter()
-                    .find(|known| (&known.kind, &known.code) == (&condition.kind, &condition.code))
-                    .map(standing)
+        for (condition, _) in after.conditions().chain(before.conditions()) {
+            let is_it = |known: &ConditionShape| {
+                (&known.kind, &known.code) == (&condition.kind, &condition.code)
             };
-            if same(&before.conditions) == same(&after.conditions) {
+            let same = |unit: RecordedUnit<'a>| {
+                let mut conditions = unit.conditions();
+                let found = conditions.find(|(known, _)| is_it(known));
+                found.map(|(known, stood)| standing(known, stood))
+            };
+            if same(before) == same(after) {
                 continue;
             }
             let code = condition.code.as_deref().unwrap_or_default();
-            let path = match condition.kind.as_ref() {
+            let path = match &*condition.kind {
                 "minimum" => format!("indicators.{code}"),
                 "veto" => format!("vetoes.{code}"),
                 "gate" => format!("gates.{code}"),
@@ -167,8 +169,8 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Returns whether a row that breaks ties differs.
-    pub fn breaks_ties(&self, result: &ResultShape) -> bool {
-        let mut lines = result.rubric.lines.iter();
+    pub fn breaks_ties(&self, recorded: &Recorded) -> bool {
+        let mut lines = recorded.lines.iter();
         let breaks = lines.find(|line| line.path == "ranking.break");
         breaks.is_some_and(|line| {
             let breaks = Wording::of(&line.text);
@@ -201,7 +203,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut causes: Vec<Cause> = self.blamed.into_iter().map(line).collect();
         if self.by_group {
             let [before, after] = [pair.before, pair.after].map(|unit| {
-                let words = unit.group.iter().chain(&unit.kind).map(AsRef::as_ref);
+                let words = unit.group.iter().chain(&unit.kind).map(|words| &**words);
                 words.collect::<Vec<&str>>().join(" · ")
             });
             causes.push(Cause::Group { before, after });

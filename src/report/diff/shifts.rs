@@ -1,10 +1,8 @@
 //! What became of a unit: its total, grade, verdict, rank and awards.
 
-use std::borrow::Cow;
-
 use super::lines::LineChange;
 use super::sides::Pair;
-use crate::report::json::{GradeShape, SpanShape, UnitShape};
+use crate::report::json::{GradeShape, RecordedUnit, ValueShape};
 
 /// One thing that a unit came by, before and after, in the words of the results.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,18 +40,18 @@ pub fn shifts(pair: Pair, lines: &[LineChange]) -> Vec<Shift> {
     add(Aspect::Total, Some(was), Some(is));
     let [was, is] = [before, after].map(|unit| grade(&unit.grade));
     add(Aspect::Grade, was, is);
-    let [was, is] = [before, after].map(|unit| unit.verdict.as_ref().map(Cow::to_string));
+    let [was, is] = [before, after].map(|unit| unit.verdict.as_deref().map(str::to_owned));
     add(Aspect::Verdict, was, is);
     let [was, is] = [before, after].map(rank);
     add(Aspect::Rank, was, is);
     let mut names: Vec<&str> = Vec::new();
-    for award in after.awards.iter().chain(&before.awards) {
-        if !names.contains(&award.name.as_ref()) {
-            names.push(&award.name);
+    for award in after.awards().chain(before.awards()) {
+        if !names.contains(&award) {
+            names.push(award);
         }
     }
     for name in names {
-        let [was, is] = [before, after].map(|unit| seat(unit, name).map(str::to_owned));
+        let [was, is] = [before, after].map(|unit| unit.seat(name).map(str::to_owned));
         add(Aspect::Award(name.to_owned()), was, is);
     }
     shifts
@@ -77,10 +75,11 @@ fn totals(pair: Pair, lines: &[LineChange]) -> [String; 2] {
 }
 
 /// Returns a value, or the interval it lies in, in full.
-pub fn in_full(span: &SpanShape) -> String {
-    match span.low == span.high {
-        true => span.low.to_string(),
-        false => format!("{}~{}", span.low, span.high),
+pub fn in_full(value: &ValueShape) -> String {
+    match value {
+        ValueShape::Known(number) => number.to_string(),
+        ValueShape::Open(ends) if ends.low == ends.high => ends.low.to_string(),
+        ValueShape::Open(ends) => format!("{}~{}", &*ends.low, &*ends.high),
     }
 }
 
@@ -93,16 +92,9 @@ fn grade(grade: &GradeShape) -> Option<String> {
 }
 
 /// Returns a rank as it is shown: `=` where it is shared, `*` where it is provisional.
-fn rank(unit: &UnitShape) -> Option<String> {
+fn rank(unit: RecordedUnit) -> Option<String> {
     let rank = unit.rank.as_ref()?;
     let shared = if rank.shared_by > 1 { "=" } else { "" };
     let provisional = if rank.provisional { "*" } else { "" };
     Some(format!("{}{shared}{provisional}", rank.place))
-}
-
-/// Returns what a unit came by of an award, if the rubric had it.
-pub fn seat<'a>(unit: &'a UnitShape, award: &str) -> Option<&'a str> {
-    let mut awards = unit.awards.iter();
-    let found = awards.find(|known| known.name == award)?;
-    Some(&found.seat)
 }

@@ -1,8 +1,8 @@
 //! The two sides of a comparison, and the units on both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::json::{ResultShape, UnitShape};
+use crate::report::json::{Recorded, RecordedUnit};
 
 /// Street and name.
 pub type Who<'a> = (Option<&'a str>, &'a str);
@@ -10,37 +10,61 @@ pub type Who<'a> = (Option<&'a str>, &'a str);
 /// One unit in both results.
 #[derive(Clone, Copy)]
 pub struct Pair<'a> {
-    pub before: &'a UnitShape<'a>,
-    pub after: &'a UnitShape<'a>,
+    pub before: RecordedUnit<'a>,
+    pub after: RecordedUnit<'a>,
 }
 
 /// Both results, and every unit of either.
 pub struct Sides<'a> {
-    pub before: &'a ResultShape<'a>,
-    pub after: &'a ResultShape<'a>,
+    pub before: Side<'a>,
+    pub after: Side<'a>,
     /// In the order of the later result, then those that only the earlier has.
     pub units: Vec<Matched<'a>>,
+}
+
+/// One of the results, and whom it left out because of faulty marks.
+pub struct Side<'a> {
+    pub recorded: &'a Recorded<'a>,
+    pub aside: BTreeSet<Who<'a>>,
 }
 
 /// A unit as either result has it.
 pub struct Matched<'a> {
     pub who: Who<'a>,
-    pub before: Option<&'a UnitShape<'a>>,
-    pub after: Option<&'a UnitShape<'a>>,
+    pub before: Option<RecordedUnit<'a>>,
+    pub after: Option<RecordedUnit<'a>>,
+}
+
+impl<'a> Sides<'a> {
+    pub fn new(before: &'a Recorded<'a>, after: &'a Recorded<'a>) -> Sides<'a> {
+        Sides {
+            before: Side::new(before),
+            after: Side::new(after),
+            units: matched(before, after),
+        }
+    }
+}
+
+impl<'a> Side<'a> {
+    fn new(recorded: &'a Recorded<'a>) -> Side<'a> {
+        let aside = recorded.result.set_aside.iter();
+        Side {
+            recorded,
+            aside: aside
+                .map(|unit| (unit.street.as_deref(), &*unit.name))
+                .collect(),
+        }
+    }
 }
 
 /// Returns the units of either result, each as both have it.
-pub fn matched<'a>(before: &'a ResultShape<'a>, after: &'a ResultShape<'a>) -> Vec<Matched<'a>> {
-    let by_name = |result: &'a ResultShape<'a>| -> BTreeMap<Who<'a>, &'a UnitShape<'a>> {
-        result.units.iter().map(|unit| (who(unit), unit)).collect()
+fn matched<'a>(before: &'a Recorded<'a>, after: &'a Recorded<'a>) -> Vec<Matched<'a>> {
+    let by_name = |recorded: &'a Recorded<'a>| -> BTreeMap<Who<'a>, RecordedUnit<'a>> {
+        recorded.units().map(|unit| (who(unit), unit)).collect()
     };
     let (old, new) = (by_name(before), by_name(after));
-    let gone = before
-        .units
-        .iter()
-        .map(who)
-        .filter(|who| !new.contains_key(who));
-    let all = after.units.iter().map(who).chain(gone);
+    let gone = before.units().map(who).filter(|who| !new.contains_key(who));
+    let all = after.units().map(who).chain(gone);
     all.map(|who| Matched {
         who,
         before: old.get(&who).copied(),
@@ -50,12 +74,7 @@ pub fn matched<'a>(before: &'a ResultShape<'a>, after: &'a ResultShape<'a>) -> V
 }
 
 /// Returns street and name of a unit.
-pub fn who<'a>(unit: &'a UnitShape) -> Who<'a> {
-    (unit.street.as_deref(), &unit.name)
-}
-
-/// Returns whether a result left a unit out because of faulty marks.
-pub fn is_aside(result: &ResultShape, who: Who) -> bool {
-    let mut aside = result.set_aside.iter();
-    aside.any(|unit| (unit.street.as_deref(), unit.name.as_ref()) == who)
+pub fn who(unit: RecordedUnit) -> Who {
+    let standing = unit.standing();
+    (standing.street.as_deref(), &standing.name)
 }

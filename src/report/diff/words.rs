@@ -10,7 +10,7 @@ use crate::text;
 
 /// Returns the word for what is assessed: the rubric's own, or community.
 pub fn unit_word(difference: &Difference) -> Text {
-    let mut lines = difference.after.result.rubric.lines.iter();
+    let mut lines = difference.after.recorded.lines.iter();
     let own = lines.find(|line| line.path == "unit");
     match own.map(|line| line.text.trim_matches(['"', '\''])) {
         None | Some("社区") => text! {"社区"; "communities"},
@@ -38,22 +38,22 @@ pub fn line_label(line: &LineChange) -> String {
 pub fn mark_label(difference: &Difference, key: &MarkKey) -> String {
     let label = indicator_label(difference, &key.indicator);
     let label = match &key.part {
-        Some(part) => format!("{label} {part}"),
+        Some(part) => format!("{label} {}", &**part),
         None => label,
     };
-    let judge = [&key.assessor, &key.source, &key.period];
-    let judge = judge.into_iter().flatten().map(AsRef::as_ref);
+    let judge = [&key.judge.assessor, &key.judge.source, &key.judge.period];
+    let judge = judge.into_iter().flatten().map(|name| &**name);
     let parts: Vec<&str> = std::iter::once(label.as_str()).chain(judge).collect();
     parts.join(" · ")
 }
 
 /// Returns code and name of what was marked; an exemption has its name alone.
 pub fn indicator_label(difference: &Difference, code: &str) -> String {
-    let rubrics = [difference.after, difference.before].map(|written| &written.result.rubric);
+    let recorded = [difference.after, difference.before].map(|written| &written.recorded);
     let lists = ["indicators", "vetoes", "gates"];
     let paths = lists.map(|list| format!("{list}.{code}"));
-    let mut lines = rubrics.into_iter().flat_map(|rubric| &rubric.lines);
-    let line = lines.find(|line| paths.iter().any(|path| line.path == *path));
+    let mut lines = recorded.into_iter().flat_map(|recorded| &recorded.lines);
+    let line = lines.find(|line| paths.contains(&line.path));
     match line.and_then(|line| line.name.as_deref()) {
         Some(name) => format!("{code} {name}"),
         None => code.to_owned(),

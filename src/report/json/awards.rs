@@ -1,24 +1,28 @@
 //! Awards in the shape of JSON: what there was to give, and how a unit stands with each.
 
 use super::shape::{AllotmentShape, AwardShape, CountShape, ShareShape};
+use super::words::Words;
 use crate::evaluation::{Allotment, Count, Seat};
 use crate::report::Results;
 use crate::rubric::{Award, Quota};
 
 /// Returns what each award had to give, in each group.
-pub fn allotments<'a>(results: &'a Results) -> Vec<AllotmentShape<'a>> {
+pub fn awards<'a>(results: &'a Results) -> Vec<AwardShape<'a>> {
     let awards = results.case.rubric.awards.iter();
     let awards = awards.zip(&results.evaluation.allotments);
-    let of_award = |(award, allotments): (&'a Award, &'a Vec<Allotment>)| {
-        let shape = |allotment| allotment_shape(results, award, allotment);
-        allotments.iter().map(shape).collect::<Vec<_>>()
+    let shape = |(award, allotments): (&'a Award, &'a Vec<Allotment>)| AwardShape {
+        name: (&award.name).into(),
+        allotments: allotments
+            .iter()
+            .map(|allotment| allotment_shape(results, award, allotment))
+            .collect(),
     };
-    awards.flat_map(of_award).collect()
+    awards.map(shape).collect()
 }
 
 fn allotment_shape<'a>(
     results: &Results,
-    award: &'a Award,
+    award: &Award,
     allotment: &'a Allotment,
 ) -> AllotmentShape<'a> {
     let those = match results.has_line() {
@@ -26,8 +30,7 @@ fn allotment_shape<'a>(
         false => "neither-failed-nor-ineligible",
     };
     AllotmentShape {
-        name: award.name.as_str().into(),
-        group: award.per.as_ref().map(|_| allotment.group.as_str().into()),
+        group: award.per.as_ref().map(|_| (&allotment.group).into()),
         seats: allotment.seats.map(count),
         share_of: match &award.quota {
             Some(Quota::Share(..)) => Some(ShareShape {
@@ -46,18 +49,13 @@ fn count(count: Count) -> CountShape {
 }
 
 /// Returns how a unit stands with each award.
-pub fn seats<'a>(results: &'a Results, seats: &[Seat]) -> Vec<AwardShape<'a>> {
-    let awards = results.case.rubric.awards.iter().zip(seats);
-    let shape = |(award, seat): (&'a Award, &Seat)| AwardShape {
-        name: award.name.as_str().into(),
-        seat: match seat {
-            Seat::NotQualified => "not-qualified",
-            Seat::NoSeat => "no-seat",
-            Seat::Won { provisional: false } => "won",
-            Seat::Won { provisional: true } => "won-provisionally",
-            Seat::Open => "undetermined",
-        }
-        .into(),
+pub fn seats(seats: &[Seat]) -> Vec<Words<'static>> {
+    let name = |seat: &Seat| match seat {
+        Seat::NotQualified => "not-qualified",
+        Seat::NoSeat => "no-seat",
+        Seat::Won { provisional: false } => "won",
+        Seat::Won { provisional: true } => "won-provisionally",
+        Seat::Open => "undetermined",
     };
-    awards.map(shape).collect()
+    seats.iter().map(|seat| name(seat).into()).collect()
 }

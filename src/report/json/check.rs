@@ -1,15 +1,14 @@
 //! What `check` finds, as JSON.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
-use super::shape::{FileShape, MessageShape};
+use super::lines;
+use super::shape::{FileShape, MessageShape, VERSION};
 use super::writing::{file, message, severity_name};
-use super::written;
 use crate::diagnostics::{Counts, Diagnostic, Files, Place, capped};
 use crate::report::Fingerprint;
-
-/// Raised when a field changes its meaning or goes; new fields do not raise it.
-const VERSION: u32 = 1;
 
 /// What was checked, and what was found.
 pub struct Checked<'a> {
@@ -23,11 +22,15 @@ pub struct Checked<'a> {
     pub files: &'a Files,
 }
 
-/// Returns everything that was found, in the order in which it is told.
-pub fn check(checked: &Checked) -> Vec<u8> {
+/// Writes everything that was found, in the order in which it is told.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn check(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let Counts { errors, warnings } = Counts::of(checked.found);
     let told = capped(checked.found);
-    written(&Shape {
+    let shape = Shape {
         format: "wuhua-eval/check",
         version: VERSION,
         program: checked.program,
@@ -40,7 +43,8 @@ pub fn check(checked: &Checked) -> Vec<u8> {
             .iter()
             .map(|found| finding(checked.files, found))
             .collect(),
-    })
+    };
+    lines::write(&shape, out)
 }
 
 #[derive(Serialize)]

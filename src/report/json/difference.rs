@@ -1,53 +1,46 @@
 //! The differences between two results, as JSON in a versioned shape of its own.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
-use super::shape::MarkKey;
-use super::written;
-use crate::report::Fingerprint;
+use super::lines::{self, OneByOne};
+use super::shape::{FileShape, MarkKey, VERSION};
+use super::writing::file;
 use crate::report::diff::{
     Aspect, Cause, Difference, Earned, Fate, LineChange, Movers, Shift, UnitChange, Who,
 };
 
-/// Raised when a field changes its meaning or goes; new fields do not raise it.
-const VERSION: u32 = 1;
-
-/// Returns the differences between two results.
-pub fn difference(difference: &Difference) -> Vec<u8> {
-    let file = |file: &Fingerprint| FileShape {
-        name: file.name.clone(),
-        sha256: file.sha256.clone(),
-    };
-    written(&DifferenceShape {
+/// Writes the differences between two results.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn difference(difference: &Difference, out: &mut dyn Write) -> io::Result<()> {
+    let shape = DifferenceShape {
         format: "wuhua-eval/difference",
         version: VERSION,
-        rubric: &difference.after.result.rubric.id,
+        rubric: &difference.after.recorded.result.rubric.id,
         before: file(&difference.before.file),
         after: file(&difference.after.file),
-        units: difference
-            .units
-            .iter()
-            .map(|change| unit(difference, change))
-            .collect(),
+        units: OneByOne(|| {
+            let units = difference.units.iter();
+            units.map(|change| unit(difference, change))
+        }),
         lines: difference.lines.iter().map(line).collect(),
-    })
+    };
+    lines::write(&shape, out)
 }
 
 #[derive(Serialize)]
-struct DifferenceShape<'a> {
+struct DifferenceShape<'a, Units> {
     format: &'static str,
     version: u32,
     rubric: &'a str,
-    before: FileShape,
-    after: FileShape,
-    units: Vec<UnitShape<'a>>,
+    before: FileShape<'a>,
+    after: FileShape<'a>,
+    units: Units,
     lines: Vec<LineShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct FileShape {
-    name: String,
-    sha256: String,
 }
 
 #[derive(Serialize)]
@@ -174,7 +167,7 @@ fn shift(shift: &Shift) -> ChangeShape<'_> {
 fn cause<'a>(difference: &'a Difference, cause: &'a Cause) -> CauseShape<'a> {
     match cause {
         Cause::Mark { change, earned } => CauseShape::Mark {
-            key: change.key,
+            key: &change.key,
             before: change.before,
             after: change.after,
             corrected: change.is_correction,

@@ -1,17 +1,28 @@
 //! The shape of an explanation in JSON: the unit as in a result, and what explains it.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
+use super::awards::seats;
+use super::lines;
 use super::marks::key;
-use super::shape::{FileShape, MarkKey, MessageShape, SpanShape, UnitShape, VERSION};
-use super::writing::{file, span, unit};
-use super::written;
+use super::shape::{
+    ConditionShape, FileShape, MarkKey, MessageShape, StandingShape, VERSION, ValueShape,
+};
+use super::words::Words;
+use super::writing::{
+    condition, file, message_of, met_name, node_grade, role_name, span, standing, value,
+};
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
 use crate::cell::Repair;
-use crate::evaluation::{ConditionKind, Fate, Mark, repairs};
+use crate::evaluation::{Condition, ConditionKind, Entry, Fate, Mark, repairs};
 use crate::lang::Text;
+use crate::plan::Question;
 use crate::report::explanation::Story;
+use crate::report::paper::folds_text;
 use crate::rubric::{NodeId, Tree};
+use crate::sheet::QuestionId;
 
 #[derive(Serialize)]
 struct ExplanationShape<'a> {
@@ -20,11 +31,38 @@ struct ExplanationShape<'a> {
     program: &'a str,
     rubric: FileShape<'a>,
     sheets: Vec<FileShape<'a>>,
-    unit: UnitShape<'a>,
+    unit: StandingShape<'a>,
+    awards: Vec<SeatShape<'a>>,
+    conditions: Vec<StoodShape<'a>>,
     losses: Vec<LossShape<'a>>,
     distances: Vec<DistanceShape<'a>>,
     ties: Vec<TieShape<'a>>,
     items: Vec<ItemShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct SeatShape<'a> {
+    name: &'a str,
+    seat: Words<'a>,
+}
+
+#[derive(Serialize)]
+struct StoodShape<'a> {
+    #[serde(flatten)]
+    condition: ConditionShape<'a>,
+    met: &'static str,
+    value: Option<ValueShape<'a>>,
+    /// Of a veto or a gate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cells: Vec<SaidShape<'a>>,
+}
+
+/// What a sheet says, and where.
+#[derive(Serialize)]
+struct SaidShape<'a> {
+    mark: MarkKey<'a>,
+    text: &'a str,
+    place: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -55,7 +93,7 @@ struct LineShape<'a> {
 struct GapShape<'a> {
     /// None for the total.
     indicator: Option<&'a str>,
-    value: SpanShape<'a>,
+    value: ValueShape<'a>,
     limit: String,
 }
 
@@ -84,7 +122,16 @@ struct TieShape<'a> {
 struct ItemShape<'a> {
     code: &'a str,
     name: &'a str,
+    role: &'static str,
+    full: Option<String>,
+    value: Option<ValueShape<'a>>,
     printed: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<String>,
+    /// What it came to before it was capped, kept from falling and rounded, where that was more or
+    /// less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before_limits: Option<ValueShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<MessageShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +142,9 @@ struct ItemShape<'a> {
     evidence: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cells: Vec<CellShape<'a>>,
+    /// How several marks become one, and the one that they became.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    folds: Option<MessageShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     folded: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,9 +155,8 @@ struct ItemShape<'a> {
 
 #[derive(Serialize)]
 struct CellShape<'a> {
-    mark: MarkKey<'a>,
-    text: &'a str,
-    place: Option<String>,
+    #[serde(flatten)]
+    said: SaidShape<'a>,
     fate: &'static str,
     alone: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -120,18 +169,34 @@ struct CarriedShape<'a> {
     factor: String,
 }
 
-/// Returns an explanation.
-pub fn explanation(story: &Story) -> Vec<u8> {
+/// Writes an explanation.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn explanation(story: &Story, out: &mut dyn Write) -> io::Result<()> {
     let (results, explanation) = (story.results, story.explanation);
     let result = explanation.closeup.result;
     let case = &results.case;
-    written(&ExplanationShape {
+    let awards = case.rubric.awards.iter().zip(seats(&result.seats));
+    let shape = ExplanationShape {
         format: "wuhua-eval/explanation",
         version: VERSION,
         program: &results.provenance.program,
         rubric: file(&results.provenance.rubric),
         sheets: results.provenance.sheets.iter().map(file).collect(),
-        unit: unit(results, result),
+        unit: standing(results, result),
+        awards: awards
+            .map(|(award, seat)| SeatShape {
+                name: &award.name,
+                seat,
+            })
+            .collect(),
+        conditions: result
+            .conditions
+            .iter()
+            .map(|found| stood(story, found))
+            .collect(),
         losses: explanation
             .losses
             .iter()
@@ -163,7 +228,44 @@ pub fn explanation(story: &Story) -> Vec<u8> {
             .ids()
             .filter_map(|id| item(story, id))
             .collect(),
-    })
+    };
+    lines::write(&shape, out)
+}
+
+fn stood<'a>(story: &Story<'a>, found: &'a Condition) -> StoodShape<'a> {
+    let results = story.results;
+    let question = match found.what {
+        ConditionKind::Veto(veto) => Some(Question::Veto(veto)),
+        ConditionKind::Gate(gate) => Some(Question::Gate(gate)),
+        ConditionKind::PassLine | ConditionKind::Minimum(_) => None,
+    };
+    let cells = question.map(|question| answers(story, results.case.questions.number(&question)));
+    StoodShape {
+        condition: condition(results, story.tree(), found),
+        met: met_name(found.met),
+        value: found.value.as_ref().map(span),
+        cells: cells.unwrap_or_default(),
+    }
+}
+
+/// Returns what the sheets answer a question of a unit with.
+fn answers<'a>(story: &Story<'a>, question: QuestionId) -> Vec<SaidShape<'a>> {
+    let case = &story.results.case;
+    let marks = case.sheet.marks(story.result().unit, question);
+    let judges = marks.filter_map(|(judge, word)| word.map(|_| judge));
+    judges
+        .map(|judge| said(story, Entry { question, judge }))
+        .collect()
+}
+
+fn said<'a>(story: &Story<'a>, entry: Entry) -> SaidShape<'a> {
+    let (case, closeup) = (&story.results.case, &story.explanation.closeup);
+    let place = story.addresses.get(story.result().unit, entry);
+    SaidShape {
+        mark: key(case, entry.question, entry.judge),
+        text: closeup.words(entry).unwrap_or_default(),
+        place: place.map(|place| case.files.address(place).to_string()),
+    }
 }
 
 fn code<'a>(story: &Story<'a>, id: NodeId) -> Option<&'a str> {
@@ -232,25 +334,33 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
     let (case, result) = (&results.case, closeup.result);
     let tree = closeup.tree();
     let row = tree.row(id, case.rubric)?;
-    let is_leaf = tree.node(id).is_leaf();
+    let node = tree.node(id);
+    let (is_leaf, full) = (node.is_leaf(), node.full.as_ref());
+    let before = result.before_limits(case, id);
     let marks = match is_leaf {
         true => closeup.marks(id),
         false => Vec::new(),
     };
+    let is_folded = is_leaf && marks.len() > closeup.plan(id).questions.len();
     Some(ItemShape {
         code: row.code.as_str(),
         name: &row.name,
+        role: role_name(node.role),
+        full: full.map(ToString::to_string),
+        value: value(result, id),
         printed: results.figures.node(result, id),
-        rule: is_leaf.then(|| {
-            let Text { zh, en } = row.rule_words(tree.node(id).full.as_ref());
-            MessageShape { zh, en }
-        }),
+        grade: node_grade(results, result, id),
+        before_limits: before
+            .filter(|before| result.span(id) != Some(before))
+            .map(|before| span(&before)),
+        rule: is_leaf.then(|| message_of(row.rule_words(full))),
         clause: row.clause.as_deref(),
         method: row.method.as_deref(),
         evidence: row.evidence.as_deref(),
-        folded: Some(())
-            .filter(|()| marks.len() > 1)
-            .and_then(|()| closeup.folded(id))
+        folds: is_folded.then(|| message_of(Text::clauses(&folds_text(&closeup.plan(id).folds)))),
+        folded: is_folded
+            .then(|| closeup.folded(id))
+            .flatten()
             .map(|mark| mark.to_string()),
         cells: marks.iter().map(|mark| cell(story, mark)).collect(),
         exempt_by: Some(id)
@@ -272,15 +382,11 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
 }
 
 fn cell<'a>(story: &Story<'a>, mark: &Mark) -> CellShape<'a> {
-    let (case, closeup) = (&story.results.case, &story.explanation.closeup);
-    let result = closeup.result;
-    let text = closeup.words(mark.entry).unwrap_or_default();
-    let place = story.addresses.get(result.unit, mark.entry);
-    let repairs = repairs(case, result.tree, mark.entry.question, text);
+    let (question, tree) = (mark.entry.question, story.result().tree);
+    let said = said(story, mark.entry);
+    let repairs = repairs(&story.results.case, tree, question, said.text);
     CellShape {
-        mark: key(case, mark.entry.question, mark.entry.judge),
-        text,
-        place: place.map(|place| case.files.address(place).to_string()),
+        said,
         fate: match mark.fate {
             Fate::Counted => "counted",
             Fate::Dropped => "dropped",

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::lines;
 use super::shape::VERSION;
-use super::written;
 
 const FORMAT: &str = "wuhua-eval/folder";
 
@@ -68,7 +68,9 @@ impl FolderShape {
 }
 
 pub fn folder(list: &FolderShape) -> Vec<u8> {
-    written(list)
+    let mut written = Vec::new();
+    lines::write(list, &mut written).expect("memory takes it");
+    written
 }
 
 /// Why some bytes are not the list of a folder that this program can verify.

@@ -4,7 +4,10 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::shape::{FORMAT, ResultShape, UnitShape, VERSION};
+use super::recorded::Recorded;
+use super::shape::{FORMAT, MarksShape, ResultShape, UnitShape, VERSION, ValueShape};
+use crate::diagnostics::Files;
+use crate::toml_text;
 
 /// Why a file cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,27 +16,31 @@ pub enum NotComparable {
     Malformed { line: usize, column: usize },
     /// JSON of something else.
     NoResult,
-    /// A result in a shape that this program does not know.
-    UnknownVersion(u32),
-    /// A result without marks and lines: by a program too old to write them.
-    NoLines,
+    /// A result in a shape of programs before this one.
+    OldVersion(u32),
+    /// A result in a shape that this program does not know yet.
+    NewVersion(u32),
+    /// The rubric in it cannot be read.
+    NoRubric,
     /// A result that holds some of the units only.
     PartOnly,
     /// A unit that stands in it twice.
     UnitTwice(String),
+    /// A unit that names what does not stand at the head, or lacks what does.
+    Uneven(String),
     /// What stands where a unit has a number or a verdict, and is none.
     NoValue { unit: String, value: String },
 }
 
 /// What a result says of itself before anything else.
 #[derive(Deserialize)]
-pub struct Head {
-    pub format: Option<String>,
-    pub version: Option<u32>,
+struct Head {
+    format: Option<String>,
+    version: Option<u32>,
 }
 
 /// Returns what some bytes say of themselves.
-pub fn head(bytes: &[u8]) -> Result<Head, NotComparable> {
+fn head(bytes: &[u8]) -> Result<Head, NotComparable> {
     match serde_json::from_slice(bytes) {
         Ok(head) => Ok(head),
         Err(error) if error.is_data() => Err(NotComparable::NoResult),
@@ -41,7 +48,7 @@ pub fn head(bytes: &[u8]) -> Result<Head, NotComparable> {
     }
 }
 
-pub fn malformed(error: serde_json::Error) -> NotComparable {
+fn malformed(error: serde_json::Error) -> NotComparable {
     NotComparable::Malformed {
         line: error.line(),
         column: error.column(),
@@ -49,48 +56,85 @@ pub fn malformed(error: serde_json::Error) -> NotComparable {
 }
 
 /// Returns the result that some bytes hold.
-pub fn read(bytes: &[u8]) -> Result<ResultShape<'static>, NotComparable> {
+///
+/// # Errors
+///
+/// Where they hold none that can be compared with another.
+pub fn read(bytes: &[u8]) -> Result<Recorded<'_>, NotComparable> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = head(bytes)?;
     match (head.format.as_deref(), head.version) {
         (Some(FORMAT), Some(VERSION)) => {}
-        (Some(FORMAT), Some(version)) => return Err(NotComparable::UnknownVersion(version)),
+        (Some(FORMAT), Some(version)) if version < VERSION => {
+            return Err(NotComparable::OldVersion(version));
+        }
+        (Some(FORMAT), Some(version)) => return Err(NotComparable::NewVersion(version)),
         _ => return Err(NotComparable::NoResult),
     }
     let result: ResultShape = serde_json::from_slice(bytes).map_err(malformed)?;
-    if result.rubric.lines.is_empty() {
-        return Err(NotComparable::NoLines);
-    }
     if result.showing.is_some() {
         return Err(NotComparable::PartOnly);
     }
-    check_units(&result.units)?;
-    Ok(result)
+    check_units(&result)?;
+    let rubric = &result.rubric;
+    let file = Files::default().add(&*rubric.file.name, rubric.text.to_string());
+    let (table, faults) = toml_text::read(file, &rubric.text);
+    match table.filter(|_| faults.is_empty()) {
+        Some(table) => Ok(Recorded::new(result, table.lines())),
+        None => Err(NotComparable::NoRubric),
+    }
 }
 
 /// Finds what has the right shape and is no result of an evaluation.
-fn check_units(units: &[UnitShape]) -> Result<(), NotComparable> {
+fn check_units(result: &ResultShape) -> Result<(), NotComparable> {
     let mut known = HashSet::new();
-    for unit in units {
-        if !known.insert((unit.street.as_deref(), &*unit.name)) {
-            return Err(NotComparable::UnitTwice(unit.name.clone().into_owned()));
+    for unit in &result.units {
+        let name = || unit.standing.name.to_string();
+        if !known.insert((unit.standing.street.as_deref(), &*unit.standing.name)) {
+            return Err(NotComparable::UnitTwice(name()));
         }
-        let indicators = unit.indicators.iter().filter_map(|one| one.value.as_ref());
-        let spans = [&unit.total, &unit.judged].into_iter().chain(indicators);
-        let mut ends = spans.flat_map(|span| [&span.low, &span.high]);
-        let mut verdict = unit.verdict.iter();
+        if !is_even(result, unit) {
+            return Err(NotComparable::Uneven(name()));
+        }
+        let standing = &unit.standing;
+        let values = unit.values.iter().flatten();
+        let values = values.chain([&standing.total, &standing.judged]);
+        let mut ends = values.flat_map(|value| match value {
+            ValueShape::Known(number) => [number, number],
+            ValueShape::Open(ends) => [&ends.low, &ends.high],
+        });
+        let mut verdict = standing.verdict.iter();
         let odd = ends.find(|end| !is_number(end));
         let odd = odd.or_else(|| verdict.find(|verdict| !VERDICTS.contains(&&***verdict)));
         if let Some(value) = odd {
             return Err(NotComparable::NoValue {
-                unit: unit.name.clone().into_owned(),
-                value: value.clone().into_owned(),
+                unit: name(),
+                value: value.to_string(),
             });
         }
     }
     Ok(())
 }
 
+/// Returns whether a unit has all that the head announces, and nothing else.
+fn is_even(result: &ResultShape, unit: &UnitShape) -> bool {
+    let mut kinds = result.kinds.iter();
+    let kind = kinds.find(|kind| kind.kind.is_none() || kind.kind == unit.standing.kind);
+    kind.is_some_and(|kind| kind.indicators.len() == unit.values.len())
+        && unit.marks.len() == result.questions.len()
+        && unit.marks.iter().flatten().all(|marks| match marks {
+            MarksShape::One(_) => result.judges.len() == 1,
+            MarksShape::Several(entered) => entered.keys().all(|judge| {
+                let judge: Option<usize> = judge.parse().ok();
+                judge.is_some_and(|judge| judge < result.judges.len())
+            }),
+        })
+        && unit.awards.len() == result.awards.len()
+        && unit
+            .conditions
+            .iter()
+            .all(|stood| stood.condition < result.conditions.len())
+}
 /// The verdicts as results name them.
 const VERDICTS: [&str; 4] = ["pass", "fail", "ineligible", "undetermined"];
 

@@ -1,10 +1,12 @@
 //! A review as JSON. Counts are numbers; whatever marks took part in is text, and exact.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
-use super::shape::{FileShape, MessageShape, SpanShape, VERSION};
+use super::lines;
+use super::shape::{FileShape, MessageShape, VERSION, ValueShape};
 use super::writing::{file, message, span};
-use super::written;
 use crate::report::Results;
 use crate::report::csv::{status_name, verdict_name};
 use crate::report::review::{ReviewResults, Unevaluated, facts};
@@ -80,7 +82,7 @@ struct StandingShape<'a> {
     name: &'a str,
     street: Option<&'a str>,
     verdict: Option<&'static str>,
-    judged: SpanShape<'a>,
+    judged: ValueShape<'a>,
     rank: Option<usize>,
 }
 
@@ -107,11 +109,16 @@ struct FactsShape {
     en: Vec<String>,
 }
 
-pub fn review(review: &ReviewResults) -> Vec<u8> {
+/// Writes a review.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn review(review: &ReviewResults, out: &mut dyn Write) -> io::Result<()> {
     let facts = facts(review);
     let sentences =
         |of: fn(&crate::lang::Text) -> &str| facts.iter().map(|fact| of(fact).to_owned()).collect();
-    written(&ReviewShape {
+    let shape = ReviewShape {
         format: "wuhua-eval/review",
         version: VERSION,
         program: review.program,
@@ -150,7 +157,8 @@ pub fn review(review: &ReviewResults) -> Vec<u8> {
             zh: sentences(|text| &text.zh),
             en: sentences(|text| &text.en),
         },
-    })
+    };
+    lines::write(&shape, out)
 }
 
 fn scheme<'a>(review: &'a ReviewResults, number: usize) -> SchemeShape<'a> {

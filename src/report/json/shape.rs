@@ -1,160 +1,148 @@
 //! The shape of a result in JSON: written from an evaluation, and read again to be compared.
+//!
+//! What holds for all units stands once at the head; a unit names it by its place there.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::words::Words;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ResultShape<'a> {
-    pub format: Cow<'a, str>,
+pub struct ResultShape<'a, Units = Vec<UnitShape<'a>>, Asides = Vec<AsideShape<'a>>> {
+    #[serde(borrow)]
+    pub format: Words<'a>,
     pub version: u32,
-    pub program: Cow<'a, str>,
+    pub program: Words<'a>,
     pub rubric: RubricShape<'a>,
     pub sheets: Vec<FileShape<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roster: Option<FileShape<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrections_file: Option<FileShape<'a>>,
     /// Only where the units are not all written.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub showing: Option<ViewShape<'a>>,
-    #[serde(default)]
+    /// The rows of the rubric, as each kind of unit has them.
+    pub kinds: Vec<KindShape<'a>>,
+    /// What can be marked; vetoes, gates and exemptions too.
+    pub questions: Vec<QuestionShape<'a>>,
+    /// Who marked.
+    pub judges: Vec<JudgeShape<'a>>,
+    pub conditions: Vec<ConditionShape<'a>>,
+    pub awards: Vec<AwardShape<'a>>,
     pub corrections: Vec<CorrectionShape<'a>>,
-    /// What each award had to give.
-    #[serde(default)]
-    pub awards: Vec<AllotmentShape<'a>>,
-    pub units: Vec<UnitShape<'a>>,
-    pub set_aside: Vec<AsideShape<'a>>,
+    pub units: Units,
+    pub set_aside: Asides,
     pub notes: Vec<NoteShape<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RubricShape<'a> {
-    pub id: Cow<'a, str>,
-    pub title: Cow<'a, str>,
-    pub status: Cow<'a, str>,
+    #[serde(borrow)]
+    pub id: Words<'a>,
+    pub title: Words<'a>,
+    pub status: Words<'a>,
     /// How many values of a reconstruction are assumed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<usize>,
-    pub full: Option<Cow<'a, str>>,
     pub file: FileShape<'a>,
-    /// The rows and keys of the file.
-    #[serde(default)]
-    pub lines: Vec<LineShape<'a>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LineShape<'a> {
-    pub path: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<Cow<'a, str>>,
-    pub text: Cow<'a, str>,
+    /// The whole file.
+    pub text: Words<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ViewShape<'a> {
     pub top: Option<usize>,
-    pub street: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    pub street: Option<Words<'a>>,
     pub failed: bool,
 }
 
+/// The rows of one kind of unit, parents first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CorrectionShape<'a> {
-    pub name: Cow<'a, str>,
-    pub street: Option<Cow<'a, str>>,
-    #[serde(flatten)]
-    pub key: MarkKey<'a>,
-    pub old: Cow<'a, str>,
-    pub new: Cow<'a, str>,
-    pub reason: Cow<'a, str>,
-    pub by: Cow<'a, str>,
-    pub date: Cow<'a, str>,
-    pub place: Cow<'a, str>,
+pub struct KindShape<'a> {
+    #[serde(borrow)]
+    pub kind: Option<Words<'a>>,
+    /// Full marks of the total.
+    pub full: Option<Words<'a>>,
+    pub indicators: Vec<IndicatorShape<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorShape<'a> {
+    #[serde(borrow)]
+    pub code: Words<'a>,
+    pub name: Words<'a>,
+    pub role: Words<'a>,
+    pub full: Option<Words<'a>>,
+    /// Of a leaf.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<MessageShape<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuestionShape<'a> {
+    #[serde(borrow)]
+    pub indicator: Words<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Words<'a>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct JudgeShape<'a> {
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub assessor: Option<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Words<'a>>,
 }
 
 /// Which of a unit's marks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MarkKey<'a> {
-    pub indicator: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub assessor: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<Cow<'a, str>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MarkShape<'a> {
+    #[serde(borrow)]
+    pub indicator: Words<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Words<'a>>,
     #[serde(flatten)]
-    pub key: MarkKey<'a>,
-    /// As it was entered, or as it was corrected.
-    pub text: Cow<'a, str>,
-    /// What a corrected mark was in the sheets.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub corrected_from: Option<Cow<'a, str>>,
+    pub judge: JudgeShape<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FileShape<'a> {
-    pub name: Cow<'a, str>,
-    pub sha256: Cow<'a, str>,
+pub struct ConditionShape<'a> {
+    #[serde(borrow)]
+    pub kind: Words<'a>,
+    pub code: Option<Words<'a>>,
+    pub limit: Option<Words<'a>>,
+    pub effect: EffectShape<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UnitShape<'a> {
-    pub name: Cow<'a, str>,
-    pub street: Option<Cow<'a, str>>,
-    pub kind: Option<Cow<'a, str>>,
-    /// The attributes within which it is ranked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub group: Vec<Cow<'a, str>>,
-    pub rank: Option<RankShape>,
-    pub verdict: Option<Cow<'a, str>>,
-    pub grade: GradeShape<'a>,
-    pub total: SpanShape<'a>,
-    pub judged: SpanShape<'a>,
-    pub printed: Cow<'a, str>,
-    pub awards: Vec<AwardShape<'a>>,
-    pub conditions: Vec<ConditionShape<'a>>,
-    pub missing: Vec<Cow<'a, str>>,
-    pub indicators: Vec<IndicatorShape<'a>>,
-    /// Blank cells left out.
-    #[serde(default)]
-    pub marks: Vec<MarkShape<'a>>,
+pub struct EffectShape<'a> {
+    #[serde(borrow)]
+    pub effect: Words<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Words<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Words<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RankShape {
-    pub place: usize,
-    pub shared_by: usize,
-    pub provisional: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct GradeShape<'a> {
-    pub worst: Option<Cow<'a, str>>,
-    pub best: Option<Cow<'a, str>>,
-    /// It may still change with marks of others that the unit is measured by.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub provisional: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SpanShape<'a> {
-    pub low: Cow<'a, str>,
-    pub high: Cow<'a, str>,
+pub struct AwardShape<'a> {
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    /// What there was to give, in each group.
+    pub allotments: Vec<AllotmentShape<'a>>,
 }
 
 /// The seats of an award in one group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AllotmentShape<'a> {
-    pub name: Cow<'a, str>,
     /// Only where seats are given within an attribute.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<Cow<'a, str>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Words<'a>>,
     pub seats: Option<CountShape>,
     /// Only where the seats are a share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -171,74 +159,152 @@ pub struct CountShape {
 /// Whom a share is of, and how many they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShareShape<'a> {
-    pub those: Cow<'a, str>,
+    #[serde(borrow)]
+    pub those: Words<'a>,
     #[serde(flatten)]
     pub count: CountShape,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AwardShape<'a> {
-    pub name: Cow<'a, str>,
-    pub seat: Cow<'a, str>,
+pub struct CorrectionShape<'a> {
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    pub street: Option<Words<'a>>,
+    #[serde(flatten)]
+    pub key: MarkKey<'a>,
+    pub old: Words<'a>,
+    pub new: Words<'a>,
+    pub reason: Words<'a>,
+    pub by: Words<'a>,
+    pub date: Words<'a>,
+    pub place: Words<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ConditionShape<'a> {
-    pub kind: Cow<'a, str>,
-    pub code: Option<Cow<'a, str>>,
-    pub met: Cow<'a, str>,
-    pub value: Option<SpanShape<'a>>,
-    pub limit: Option<Cow<'a, str>>,
-    pub effect: EffectShape<'a>,
+pub struct FileShape<'a> {
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    pub sha256: Words<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct EffectShape<'a> {
-    pub effect: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub item: Option<Cow<'a, str>>,
+pub struct UnitShape<'a> {
+    #[serde(flatten, borrow)]
+    pub standing: StandingShape<'a>,
+    /// How it stands with each award.
+    pub awards: Vec<Words<'a>>,
+    pub conditions: Vec<StoodShape<'a>>,
+    /// What each row of its kind came to; nothing where none of it applies.
+    pub values: Vec<Option<ValueShape<'a>>>,
+    /// The grades of rows that are graded, by code.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub grades: BTreeMap<Words<'a>, Words<'a>>,
+    /// What was entered for each question; nothing where that is blank.
+    pub marks: Vec<Option<MarksShape<'a>>>,
+}
+
+/// Who a unit is, and what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StandingShape<'a> {
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    pub street: Option<Words<'a>>,
+    pub kind: Option<Words<'a>>,
+    /// The attributes within which it is ranked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub group: Vec<Words<'a>>,
+    pub rank: Option<RankShape>,
+    pub verdict: Option<Words<'a>>,
+    pub grade: GradeShape<'a>,
+    pub total: ValueShape<'a>,
+    pub judged: ValueShape<'a>,
+    pub printed: Words<'a>,
+    /// The indicators that lack marks.
+    pub missing: Vec<Words<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct IndicatorShape<'a> {
-    pub code: Cow<'a, str>,
-    pub role: Cow<'a, str>,
-    pub state: Cow<'a, str>,
-    pub value: Option<SpanShape<'a>>,
-    pub full: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<Cow<'a, str>>,
+pub struct RankShape {
+    pub place: usize,
+    pub shared_by: usize,
+    pub provisional: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GradeShape<'a> {
+    #[serde(borrow)]
+    pub worst: Option<Words<'a>>,
+    pub best: Option<Words<'a>>,
+    /// It may still change with marks of others that the unit is measured by.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub provisional: bool,
+}
+
+/// An exact number, or the ends between which missing marks leave it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ValueShape<'a> {
+    Known(#[serde(borrow)] Words<'a>),
+    Open(#[serde(borrow)] Box<EndsShape<'a>>),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndsShape<'a> {
+    #[serde(borrow)]
+    pub low: Words<'a>,
+    pub high: Words<'a>,
+    /// Whether it lacks marks itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub missing: bool,
+}
+
+/// How one of the conditions stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoodShape<'a> {
+    pub condition: usize,
+    #[serde(borrow)]
+    pub met: Words<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<ValueShape<'a>>,
+}
+
+/// What was entered, or as it was corrected: by the only judge, or by the numbers of several.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum MarksShape<'a> {
+    One(#[serde(borrow)] Words<'a>),
+    Several(#[serde(borrow)] BTreeMap<Words<'a>, Words<'a>>),
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AsideShape<'a> {
-    pub name: Cow<'a, str>,
-    pub street: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    pub street: Option<Words<'a>>,
     /// What it could still come in for.
-    #[serde(default)]
-    pub awards: Vec<AwardShape<'a>>,
+    pub awards: Vec<Words<'a>>,
     pub faults: Vec<NoteShape<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoteShape<'a> {
-    pub code: Cow<'a, str>,
-    pub severity: Cow<'a, str>,
+    #[serde(borrow)]
+    pub code: Words<'a>,
+    pub severity: Words<'a>,
     pub message: MessageShape<'a>,
-    pub places: Vec<Cow<'a, str>>,
+    pub places: Vec<Words<'a>>,
     pub more_places: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MessageShape<'a> {
-    pub zh: Cow<'a, str>,
-    pub en: Cow<'a, str>,
+    #[serde(borrow)]
+    pub zh: Words<'a>,
+    pub en: Words<'a>,
 }
 
 /// What a result calls itself.
 pub const FORMAT: &str = "wuhua-eval/result";
 
-/// Raised when a field changes its meaning or goes; new fields do not raise it.
-pub const VERSION: u32 = 1;
+/// Raised when a field of any document changes its meaning or goes; new fields do not raise it.
+pub const VERSION: u32 = 2;

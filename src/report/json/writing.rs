@@ -1,72 +1,69 @@
 //! From an evaluation to the shape of its JSON.
 
-use std::borrow::Cow;
+use serde::Serialize;
 
-use super::awards::{allotments, seats};
+use super::awards::{awards, seats};
+use super::lines::OneByOne;
 use super::marks;
 use super::shape::{
-    AsideShape, ConditionShape, EffectShape, FORMAT, FileShape, GradeShape, IndicatorShape,
-    LineShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape, SpanShape, UnitShape,
-    VERSION, ViewShape,
+    AsideShape, ConditionShape, EffectShape, EndsShape, FORMAT, FileShape, GradeShape,
+    IndicatorShape, KindShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape,
+    StandingShape, StoodShape, UnitShape, VERSION, ValueShape, ViewShape,
 };
+use super::words::Words;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{Condition, ConditionKind, Leaf, Met, UnitResult, Value, attribute};
 use crate::lang::Text;
 use crate::report::csv::{exact, status_name, verdict_name};
 use crate::report::results::{View, shown};
 use crate::report::{Fingerprint, Results};
-use crate::rubric::parse::Line;
-use crate::rubric::{Effect, GradeId, Role, Status, Tree, assumed};
+use crate::rubric::{Effect, GradeId, NodeId, Role, Status, Tree, assumed};
+use crate::sheet::UnitId;
 use crate::span::{Side, Span};
 
-/// Returns the results that a view shows.
-pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {
-    let (case, provenance) = (results.case, results.provenance);
+/// Returns the results that a view shows; each unit is made when it is written.
+pub fn shape<'a>(
+    results: &'a Results,
+    view: &'a View,
+) -> ResultShape<'a, impl Serialize + use<'a>, impl Serialize + use<'a>> {
+    let (case, provenance) = (&results.case, results.provenance);
+    let shown = shown(results, view);
+    let conditions = conditions(results);
+    let known = conditions.clone();
     ResultShape {
         format: FORMAT.into(),
         version: VERSION,
-        program: provenance.program.as_str().into(),
+        program: (&provenance.program).into(),
         rubric: RubricShape {
-            id: case.rubric.id.as_str().into(),
-            title: case.rubric.title.as_str().into(),
+            id: (&case.rubric.id).into(),
+            title: (&case.rubric.title).into(),
             status: status_name(case.rubric.status).into(),
             assumed: match case.rubric.status {
                 Status::Reconstruction => Some(assumed(case.rubric).len()),
                 Status::Official | Status::Unstated => None,
             },
-            full: case.trees[0]
-                .node(Tree::ROOT)
-                .full
-                .as_ref()
-                .map(|full| full.to_string().into()),
             file: file(&provenance.rubric),
-            lines: provenance.lines.iter().map(line).collect(),
+            text: (&provenance.rubric_text).into(),
         },
         sheets: provenance.sheets.iter().map(file).collect(),
         roster: provenance.roster.as_ref().map(file),
         corrections_file: provenance.corrections.as_ref().map(file),
         showing: showing(view),
-        corrections: marks::corrections(&results.case),
-        awards: allotments(results),
-        units: shown(results, view)
-            .into_iter()
-            .map(|result| unit(results, result))
-            .collect(),
-        set_aside: results
-            .set_aside
-            .iter()
-            .map(|(id, faults)| {
-                let unit = case.sheet.unit(*id);
-                let mut asides = results.evaluation.asides.iter();
-                let aside = asides.find(|aside| aside.unit == *id);
-                AsideShape {
-                    name: unit.name.as_str().into(),
-                    street: unit.street.as_deref().map(Cow::from),
-                    awards: aside.map_or(Vec::new(), |aside| seats(results, &aside.seats)),
-                    faults: faults.iter().map(|fault| note(results, fault)).collect(),
-                }
-            })
-            .collect(),
+        kinds: case.trees.iter().map(|tree| kind(results, tree)).collect(),
+        questions: marks::questions(case),
+        judges: marks::judges(case),
+        conditions,
+        awards: awards(results),
+        corrections: marks::corrections(case),
+        units: OneByOne(move || {
+            let units = shown.clone().into_iter();
+            let known = known.clone();
+            units.map(move |result| unit(results, result, &known))
+        }),
+        set_aside: OneByOne(|| {
+            let asides = results.set_aside.iter();
+            asides.map(|(id, faults)| aside(results, *id, faults))
+        }),
         notes: results
             .evaluation
             .notes
@@ -76,11 +73,34 @@ pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {
     }
 }
 
-fn line(line: &Line) -> LineShape<'_> {
-    LineShape {
-        path: line.path.as_str().into(),
-        name: line.name.as_deref().map(Cow::from),
-        text: line.text.as_str().into(),
+/// Returns the rows of a kind of unit.
+fn kind<'a>(results: &'a Results, tree: &'a Tree) -> KindShape<'a> {
+    let indicator = |id| {
+        let row = tree.row(id, results.case.rubric)?;
+        let node = tree.node(id);
+        let full = node.full.as_ref();
+        Some(IndicatorShape {
+            code: row.code.as_str().into(),
+            name: (&row.name).into(),
+            role: role_name(node.role).into(),
+            full: full.map(|full| full.to_string().into()),
+            rule: node.is_leaf().then(|| message_of(row.rule_words(full))),
+        })
+    };
+    let full = tree.node(Tree::ROOT).full.as_ref();
+    KindShape {
+        kind: tree.kind.as_ref().map(Words::from),
+        full: full.map(|full| full.to_string().into()),
+        indicators: tree.ids().filter_map(indicator).collect(),
+    }
+}
+
+pub fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Scored => "scored",
+        Role::Bonus => "bonus",
+        Role::Penalty => "penalty",
+        Role::Info => "info",
     }
 }
 
@@ -89,35 +109,67 @@ fn showing(view: &View) -> Option<ViewShape<'_>> {
     let is_part = view.top.is_some() || view.street.is_some() || view.failed;
     is_part.then(|| ViewShape {
         top: view.top,
-        street: view.street.as_deref().map(Cow::from),
+        street: view.street.as_ref().map(Words::from),
         failed: view.failed,
     })
 }
 
 pub fn file(fingerprint: &Fingerprint) -> FileShape<'_> {
     FileShape {
-        name: fingerprint.name.as_str().into(),
-        sha256: fingerprint.sha256.as_str().into(),
+        name: (&fingerprint.name).into(),
+        sha256: (&fingerprint.sha256).into(),
     }
 }
 
-pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
-    let case = results.case;
+fn unit<'a>(
+    results: &'a Results,
+    result: &'a UnitResult,
+    conditions: &[ConditionShape],
+) -> UnitShape<'a> {
+    let tree = &results.case.trees[result.tree];
+    let rows = || tree.ids().filter(|&id| id != Tree::ROOT);
+    let graded = rows().filter_map(|id| {
+        let code = &tree.row(id, results.case.rubric)?.code;
+        Some((
+            code.as_str().into(),
+            node_grade(results, result, id)?.into(),
+        ))
+    });
+    UnitShape {
+        standing: standing(results, result),
+        awards: seats(&result.seats),
+        conditions: result
+            .conditions
+            .iter()
+            .map(|found| {
+                let shape = condition(results, tree, found);
+                let place = conditions.iter().position(|known| *known == shape);
+                StoodShape {
+                    condition: place.expect("the conditions of all units are known"),
+                    met: met_name(found.met).into(),
+                    value: found.value.as_ref().map(span),
+                }
+            })
+            .collect(),
+        values: rows().map(|id| value(result, id)).collect(),
+        grades: graded.collect(),
+        marks: marks::marks(&results.case, result.unit),
+    }
+}
+
+/// Returns who a unit is, and what became of it.
+pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingShape<'a> {
+    let case = &results.case;
     let unit = case.sheet.unit(result.unit);
     let tree = &case.trees[result.tree];
-    let grade =
-        |id: Option<GradeId>| id.map(|id| case.rubric.outcome.grades[id].name.as_str().into());
-    let total = result.total();
-    UnitShape {
-        name: unit.name.as_str().into(),
-        street: unit.street.as_deref().map(Cow::from),
-        kind: unit.kind.as_deref().map(Cow::from),
-        group: case
-            .rubric
-            .ranking
-            .within
-            .iter()
-            .map(|name| attribute(&results.case, result.unit, name).into())
+    let grade = |id: Option<GradeId>| id.map(|id| (&case.rubric.outcome.grades[id].name).into());
+    let within = case.rubric.ranking.within.iter();
+    StandingShape {
+        name: (&unit.name).into(),
+        street: unit.street.as_ref().map(Words::from),
+        kind: unit.kind.as_ref().map(Words::from),
+        group: within
+            .map(|name| attribute(case, result.unit, name).into())
             .collect(),
         rank: result.rank.map(|rank| RankShape {
             place: rank.place,
@@ -130,33 +182,62 @@ pub fn unit<'a>(results: &'a Results, result: &'a UnitResult) -> UnitShape<'a> {
             best: grade(result.grade.best),
             provisional: result.is_provisional(),
         },
-        total: span(total),
+        total: span(result.total()),
         judged: span(&result.judged),
         printed: results.figures.total(result).into(),
-        awards: seats(results, &result.seats),
-        conditions: result
-            .conditions
-            .iter()
-            .map(|found| condition(results, tree, found))
-            .collect(),
         missing: result
             .missing()
             .filter_map(|node| tree.row(node, case.rubric))
             .map(|row| row.code.as_str().into())
             .collect(),
-        indicators: indicators(results, result, tree),
-        marks: marks::marks(&results.case, result.unit),
     }
 }
 
-pub fn span(span: &Span) -> SpanShape<'static> {
-    SpanShape {
-        low: exact(&span.low).into(),
-        high: exact(&span.high).into(),
+pub fn span(span: &Span) -> ValueShape<'static> {
+    ends(span, false)
+}
+
+fn ends(span: &Span, missing: bool) -> ValueShape<'static> {
+    let [low, high] = [&span.low, &span.high].map(|end| exact(end).into());
+    match low == high && !missing {
+        true => ValueShape::Known(low),
+        false => ValueShape::Open(Box::new(EndsShape { low, high, missing })),
     }
 }
 
-fn condition<'a>(
+/// Returns what a row came to; nothing where none of it applies.
+pub fn value(result: &UnitResult, id: NodeId) -> Option<ValueShape<'static>> {
+    let missing = match (result.value(id), result.leaf(id)) {
+        (Value::NotApplicable, _) => return None,
+        (_, Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))) | (Value::Missing(_), _) => true,
+        (Value::Counted(_), _) => false,
+    };
+    result.span(id).map(|span| ends(span, missing))
+}
+
+/// Returns the grade of a row, where the missing marks do not decide it.
+pub fn node_grade(results: &Results, result: &UnitResult, id: NodeId) -> Option<String> {
+    let grade = |side| result.node_grade(&results.case, id, side);
+    grade(Side::Worst).filter(|worst| grade(Side::Best).as_ref() == Some(worst))
+}
+
+/// Returns the conditions that units are held against, each once.
+fn conditions<'a>(results: &'a Results) -> Vec<ConditionShape<'a>> {
+    let mut conditions: Vec<ConditionShape> = Vec::new();
+    for result in &results.evaluation.results {
+        let tree = &results.case.trees[result.tree];
+        for found in &result.conditions {
+            let shape = condition(results, tree, found);
+            if !conditions.contains(&shape) {
+                conditions.push(shape);
+            }
+        }
+    }
+    conditions
+}
+
+/// Returns what a condition asks, and what it does where it does not hold.
+pub fn condition<'a>(
     results: &'a Results,
     tree: &'a Tree,
     condition: &'a Condition,
@@ -178,64 +259,37 @@ fn condition<'a>(
         Effect::NoAward => ("no-award", None, None),
         Effect::Zero(item) => ("zero", None, Some(item.as_str())),
     };
+    let limit = condition.limit.as_ref();
     ConditionShape {
         kind: kind.into(),
-        code: code.map(Cow::from),
-        met: match condition.met {
-            Met::Yes => "yes",
-            Met::No => "no",
-            Met::Open => "open",
-        }
-        .into(),
-        value: condition.value.as_ref().map(span),
-        limit: condition
-            .limit
-            .as_ref()
-            .map(|limit| limit.to_string().into()),
+        code: code.map(Words::from),
+        limit: limit.map(|limit| limit.to_string().into()),
         effect: EffectShape {
             effect: effect.into(),
-            grade: grade.map(Cow::from),
-            item: item.map(Cow::from),
+            grade: grade.map(Words::from),
+            item: item.map(Words::from),
         },
     }
 }
 
-fn indicators<'a>(
-    results: &'a Results,
-    result: &'a UnitResult,
-    tree: &'a Tree,
-) -> Vec<IndicatorShape<'a>> {
-    let shape = |id| {
-        let node = tree.node(id);
-        let row = tree.row(id, results.case.rubric)?;
-        let state = match (result.value(id), result.leaf(id)) {
-            (Value::NotApplicable, _) => "not-applicable",
-            (_, Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))) | (Value::Missing(_), _) => {
-                "missing"
-            }
-            (Value::Counted(_), _) => "counted",
-        };
-        Some(IndicatorShape {
-            code: row.code.as_str().into(),
-            role: match node.role {
-                Role::Scored => "scored",
-                Role::Bonus => "bonus",
-                Role::Penalty => "penalty",
-                Role::Info => "info",
-            }
-            .into(),
-            state: state.into(),
-            value: result.span(id).map(span),
-            full: node.full.as_ref().map(|full| full.to_string().into()),
-            grade: result
-                .node_grade(&results.case, id, Side::Worst)
-                .filter(|worst| {
-                    result.node_grade(&results.case, id, Side::Best).as_ref() == Some(worst)
-                })
-                .map(Cow::from),
-        })
-    };
-    tree.ids().filter_map(shape).collect()
+pub fn met_name(met: Met) -> &'static str {
+    match met {
+        Met::Yes => "yes",
+        Met::No => "no",
+        Met::Open => "open",
+    }
+}
+
+fn aside<'a>(results: &'a Results, id: UnitId, faults: &'a [Diagnostic]) -> AsideShape<'a> {
+    let unit = results.case.sheet.unit(id);
+    let mut asides = results.evaluation.asides.iter();
+    let aside = asides.find(|aside| aside.unit == id);
+    AsideShape {
+        name: (&unit.name).into(),
+        street: unit.street.as_ref().map(Words::from),
+        awards: aside.map_or(Vec::new(), |aside| seats(&aside.seats)),
+        faults: faults.iter().map(|fault| note(results, fault)).collect(),
+    }
 }
 
 fn note<'a>(results: &'a Results, found: &'a Diagnostic) -> NoteShape<'a> {
@@ -254,8 +308,16 @@ fn note<'a>(results: &'a Results, found: &'a Diagnostic) -> NoteShape<'a> {
 
 pub fn message(text: &Text) -> MessageShape<'_> {
     MessageShape {
-        zh: text.zh.as_ref().into(),
-        en: text.en.as_ref().into(),
+        zh: (&text.zh).into(),
+        en: (&text.en).into(),
+    }
+}
+
+/// Returns words that are held by nobody else.
+pub fn message_of(text: Text) -> MessageShape<'static> {
+    MessageShape {
+        zh: text.zh.into_owned().into(),
+        en: text.en.into_owned().into(),
     }
 }
 

@@ -71,7 +71,7 @@ pub fn provenance_notes(results: &Results) -> Vec<Text> {
     let Provenance {
         program,
         rubric,
-        lines: _,
+        rubric_text: _,
         sheets,
         roster,
         corrections,

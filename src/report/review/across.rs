@@ -1,13 +1,19 @@
 //! Communities across schemes as CSV: a row a community, a column a figure of each scheme.
 
+use std::io::{self, Write};
+
 use super::communities::{held_titles, in_order, result_of};
 use super::evaluated::{Evaluated, ReviewResults};
 use crate::lang::Lang;
-use crate::report::csv::{guarded, verdict_name, written};
+use crate::report::csv::{guarded, verdict_name, write};
 use crate::review::Units;
 
-/// Returns what every community came to in every scheme.
-pub fn across_schemes(review: &ReviewResults, lang: Lang) -> Vec<u8> {
+/// Writes what every community came to in every scheme.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn across_schemes(review: &ReviewResults, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let schemes: Vec<Evaluated> = review
         .evaluated()
         .filter(|of| of.scheme.units == Units::Communities)
@@ -44,5 +50,5 @@ pub fn across_schemes(review: &ReviewResults, lang: Lang) -> Vec<u8> {
         ));
         rows.push(row);
     }
-    written(rows)
+    write(rows, out)
 }

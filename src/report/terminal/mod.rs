@@ -5,6 +5,8 @@ mod table;
 mod words;
 mod wrap;
 
+use std::io::{self, Write};
+
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -12,70 +14,77 @@ use super::document::{Block, Document};
 use crate::lang::{Lang, Text};
 use crate::printable::printable;
 use table::draw_table;
-use words::{put, speak};
+use words::speak;
 use wrap::wrapped;
 
 /// No terminal is taken to be narrower than this.
 const NARROWEST_TERMINAL: usize = 40;
 
-/// Returns a document as text with ANSI styles. Without a width, tables take the room they need.
-pub fn terminal(document: &Document, lang: Lang, width: Option<usize>) -> String {
+/// Writes a document as text with ANSI styles. Without a width, tables take the room they need.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn terminal(
+    document: &Document,
+    lang: Lang,
+    width: Option<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let width = width.map(|width| width.max(NARROWEST_TERMINAL));
     let bold = Style::new().bold();
-    let mut shown = String::new();
     for line in wrapped(&printable(&document.title), width, 0) {
-        put(&mut shown, format_args!("{bold}{line}{bold:#}\n"));
+        writeln!(out, "{bold}{line}{bold:#}")?;
     }
-    for block in &document.blocks {
-        match block {
-            Block::Heading(words) => {
-                let words = speak(words, lang);
-                put(&mut shown, format_args!("\n{bold}{words}{bold:#}\n"));
-            }
-            Block::Paragraph(words) => {
-                for line in wrapped(&speak(words, lang), width, 0) {
-                    put(&mut shown, format_args!("{line}\n"));
-                }
-            }
-            Block::Code(code) => {
-                for line in code.trim().lines() {
-                    let line = format!("  {line}");
-                    put(&mut shown, format_args!("{}\n", line.trim_end()));
-                }
-            }
-            Block::Facts(facts) => put(
-                &mut shown,
-                format_args!("{}", facts_text(facts, lang, width)),
-            ),
-            Block::Table(table) => draw_table(&mut shown, table, lang, width),
-            Block::Outline(items) => put(
-                &mut shown,
-                format_args!("{}", outline::outline(items, lang, width)),
-            ),
-            Block::Notes(notes) => {
-                for note in notes {
-                    let lines = wrapped(&speak(note, lang), width, 2);
-                    put(&mut shown, format_args!("- {}\n", lines.join("\n  ")));
-                }
-            }
-        }
-    }
-    shown
+    document
+        .blocks
+        .iter()
+        .try_for_each(|block| write_block(block, lang, width, out))
 }
 
-fn facts_text(facts: &[(Text, Text)], lang: Lang, width: Option<usize>) -> String {
+fn write_block(
+    block: &Block,
+    lang: Lang,
+    width: Option<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match block {
+        Block::Heading(words) => {
+            let (bold, words) = (Style::new().bold(), speak(words, lang));
+            writeln!(out, "\n{bold}{words}{bold:#}")
+        }
+        Block::Paragraph(words) => {
+            let mut lines = wrapped(&speak(words, lang), width, 0).into_iter();
+            lines.try_for_each(|line| writeln!(out, "{line}"))
+        }
+        Block::Code(code) => {
+            let mut lines = code.trim().lines().map(|line| format!("  {line}"));
+            lines.try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+        }
+        Block::Facts(facts) => write_facts(facts, lang, width, out),
+        Block::Table(table) => draw_table(table, lang, width, out),
+        Block::Outline(items) => outline::outline(items, lang, width, out),
+        Block::Notes(notes) => notes.iter().try_for_each(|note| {
+            let lines = wrapped(&speak(note, lang), width, 2);
+            writeln!(out, "- {}", lines.join("\n  "))
+        }),
+    }
+}
+
+fn write_facts(
+    facts: &[(Text, Text)],
+    lang: Lang,
+    width: Option<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let names: Vec<String> = facts.iter().map(|(name, _)| speak(name, lang)).collect();
     let widest = names.iter().map(|name| name.width()).max().unwrap_or(0);
-    let mut shown = String::new();
+    let indent = widest + 2;
+    let between = format!("\n{}", " ".repeat(indent));
     for (name, (_, words)) in names.iter().zip(facts) {
-        let gap = " ".repeat(widest - name.width() + 2);
-        let indent = widest + 2;
+        let gap = " ".repeat(indent - name.width());
         let lines = wrapped(&speak(words, lang), width, indent);
-        let between = format!("\n{}", " ".repeat(indent));
-        put(
-            &mut shown,
-            format_args!("{name}{gap}{}\n", lines.join(&between)),
-        );
+        writeln!(out, "{name}{gap}{}", lines.join(&between))?;
     }
-    shown
+    Ok(())
 }

@@ -1,9 +1,11 @@
 //! Things within things: headings indented, their figures in one column at the right.
 
+use std::io::{self, Write};
+
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::words::{put, speak};
+use super::words::speak;
 use super::wrap::wrapped;
 use crate::lang::Lang;
 use crate::report::document::{Detail, Item, Tone};
@@ -14,7 +16,12 @@ const INDENT: usize = 2;
 /// Where there is no width to keep to, headings are given no more than this.
 const WIDEST_HEADING: usize = 60;
 
-pub fn outline(items: &[Item], lang: Lang, width: Option<usize>) -> String {
+pub fn outline(
+    items: &[Item],
+    lang: Lang,
+    width: Option<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let figures = items.iter().map(|item| speak(&item.figure, lang).width());
     let widest_figure = figures.max().unwrap_or(0);
     let headings = items.iter().map(|item| {
@@ -25,7 +32,6 @@ pub fn outline(items: &[Item], lang: Lang, width: Option<usize>) -> String {
     let left = width.map_or(left, |width| {
         left.min(width.saturating_sub(widest_figure + 2))
     });
-    let mut shown = String::new();
     for item in items {
         let indent = item.depth * INDENT;
         let figure = speak(&item.figure, lang);
@@ -37,27 +43,27 @@ pub fn outline(items: &[Item], lang: Lang, width: Option<usize>) -> String {
             let gap =
                 (left + 2 + widest_figure).saturating_sub(indent + line.width() + figure.width());
             match first {
-                true => put(
-                    &mut shown,
-                    format_args!("{before}{bold}{line}{bold:#}{}{figure}\n", " ".repeat(gap)),
-                ),
-                false => put(&mut shown, format_args!("{before}{bold}{line}{bold:#}\n")),
+                true => {
+                    let gap = " ".repeat(gap);
+                    writeln!(out, "{before}{bold}{line}{bold:#}{gap}{figure}")?;
+                }
+                false => writeln!(out, "{before}{bold}{line}{bold:#}")?,
             }
         }
         for detail in &item.details {
-            put_detail(&mut shown, detail, indent + INDENT, lang, width);
+            write_detail(detail, indent + INDENT, lang, width, out)?;
         }
     }
-    shown
+    Ok(())
 }
 
-fn put_detail(
-    shown: &mut String,
+fn write_detail(
     detail: &Detail,
     indent: usize,
     lang: Lang,
     width: Option<usize>,
-) {
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let name = speak(&detail.name, lang);
     let hanging = indent + name.width() + 2;
     let lines = wrapped(&speak(&detail.words, lang), width, hanging);
@@ -70,8 +76,5 @@ fn put_detail(
     };
     let words = lines.join(&format!("\n{}", " ".repeat(hanging)));
     let before = " ".repeat(indent);
-    put(
-        shown,
-        format_args!("{before}{dim}{name}{dim:#}  {tone}{words}{tone:#}\n"),
-    );
+    writeln!(out, "{before}{dim}{name}{dim:#}  {tone}{words}{tone:#}")
 }

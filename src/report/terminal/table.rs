@@ -1,10 +1,12 @@
 //! Tables in columns that stay straight under 汉字, drawn in as many parts as the width asks for.
 
+use std::io::{self, Write};
+
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as DrawnCell, CellAlignment, Color, ContentArrangement, LineStyle};
 use unicode_width::UnicodeWidthStr;
 
-use super::words::{put, speak};
+use super::words::speak;
 use super::wrap::{chunks, wrapped};
 use crate::lang::Lang;
 use crate::report::document::{Align, Column, Table, Tone};
@@ -18,21 +20,27 @@ const GAP: usize = 2;
 
 /// Draws a table; where it is too wide, its columns go on in further tables below, each with the
 /// columns that say what a row is about.
-pub fn draw_table(shown: &mut String, table: &Table, lang: Lang, width: Option<usize>) {
+pub fn draw_table(
+    table: &Table,
+    lang: Lang,
+    width: Option<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let sizes: Vec<Size> = (0..table.columns.len())
         .map(|column| size(table, column, lang))
         .collect();
     for (part, columns) in parts(table.stub, &sizes, width).into_iter().enumerate() {
         if part > 0 {
             let more = text! {"（续）"; "(continued)"};
-            put(shown, format_args!("\n{}\n", more.speak(lang)));
+            writeln!(out, "\n{}", more.speak(lang))?;
         }
         let widths = allot(&columns, &sizes, width);
         let drawn = draw(table, &columns, &widths, lang);
         for line in drawn.lines() {
-            put(shown, format_args!("{}\n", line.trim_end()));
+            writeln!(out, "{}", line.trim_end())?;
         }
     }
+    Ok(())
 }
 
 /// How wide a column must be, and would like to be.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::leaf::Leaf;
 use super::value::{Value, finished, leaf_value};
-use crate::plan::Plan;
+use crate::plan::{Plan, Slot};
 use crate::rubric::{NodeId, Tree};
 use crate::span::Span;
 
@@ -26,43 +26,51 @@ impl LeafValue {
     }
 }
 
-/// What every row of a unit comes to.
+/// What every row of a unit comes to: of leaves and sections each in the order of the rubric, where
+/// the plan says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rows(Vec<Row>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Row {
-    Leaf(Arc<LeafValue>),
-    /// A leaf that a veto or a gate sets to nothing, or may.
-    Zeroed(Arc<LeafValue>, Box<Value>),
-    Section(Box<Value>),
-}
-
-impl Row {
-    fn value(&self) -> &Value {
-        match self {
-            Row::Leaf(leaf) => &leaf.value,
-            Row::Zeroed(_, value) | Row::Section(value) => value,
-        }
-    }
+pub struct Rows {
+    slots: Arc<[Slot]>,
+    leaves: Box<[Arc<LeafValue>]>,
+    sections: Box<[Value]>,
+    /// Leaves that a veto or a gate sets to nothing, or may; of most units none.
+    zeroed: Box<[(NodeId, Value)]>,
 }
 
 impl Rows {
-    pub fn new(leaves: Leaves, values: Vec<Value>) -> Rows {
-        let row = |(leaf, value): (Option<Arc<LeafValue>>, Value)| match leaf {
-            None => Row::Section(Box::new(value)),
-            Some(leaf) if leaf.value == value => Row::Leaf(leaf),
-            Some(leaf) => Row::Zeroed(leaf, Box::new(value)),
-        };
-        Rows(leaves.into_iter().zip(values).map(row).collect())
+    pub fn new(plan: &Plan, leaves: Leaves, values: Vec<Value>) -> Rows {
+        let (mut of_leaves, mut sections, mut zeroed) = (Vec::new(), Vec::new(), Vec::new());
+        for ((leaf, value), id) in leaves.into_iter().zip(values).zip(plan.ids()) {
+            match leaf {
+                None => sections.push(value),
+                Some(leaf) => {
+                    if leaf.value != value {
+                        zeroed.push((id, value));
+                    }
+                    of_leaves.push(leaf);
+                }
+            }
+        }
+        Rows {
+            slots: Arc::clone(&plan.slots),
+            leaves: of_leaves.into(),
+            sections: sections.into(),
+            zeroed: zeroed.into(),
+        }
     }
 
     pub fn value(&self, id: NodeId) -> &Value {
-        self.0[id.0].value()
+        match self.slots[id.0] {
+            Slot::Section(place) => &self.sections[place],
+            Slot::Leaf(place) => {
+                let zeroed = self.zeroed.iter().find(|(leaf, _)| *leaf == id);
+                zeroed.map_or(&self.leaves[place].value, |(_, value)| value)
+            }
+        }
     }
 
     pub fn values(&self) -> impl Iterator<Item = &Value> {
-        self.0.iter().map(Row::value)
+        self.ids().map(|id| self.value(id))
     }
 
     /// Returns the value of a row; nothing where none of it applies.
@@ -82,21 +90,23 @@ impl Rows {
 
     /// Returns all leaves, in the order of the rubric.
     pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
-        let ids = (0..self.0.len()).map(NodeId);
-        ids.filter_map(|id| Some((id, self.leaf(id)?)))
+        self.ids().filter_map(|id| Some((id, self.leaf(id)?)))
     }
 
     /// Returns the leaves as they are put together.
     pub fn to_leaves(&self) -> Leaves {
-        let ids = (0..self.0.len()).map(NodeId);
-        ids.map(|id| self.shared(id).cloned()).collect()
+        self.ids().map(|id| self.shared(id).cloned()).collect()
     }
 
     fn shared(&self, id: NodeId) -> Option<&Arc<LeafValue>> {
-        match &self.0[id.0] {
-            Row::Leaf(leaf) | Row::Zeroed(leaf, _) => Some(leaf),
-            Row::Section(_) => None,
+        match self.slots[id.0] {
+            Slot::Leaf(place) => Some(&self.leaves[place]),
+            Slot::Section(_) => None,
         }
+    }
+
+    fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.slots.len()).map(NodeId)
     }
 }
 

@@ -73,7 +73,7 @@ impl<'a> Supposed<'a> {
         UnitResult {
             unit: self.stands.unit,
             tree: self.stands.tree,
-            rows: Rows::new(leaves, values),
+            rows: Rows::new(plan, leaves, values),
             judged: subject.total().expect("something applies"),
             conditions: self.conditions.clone(),
             verdict: subject.verdict(),

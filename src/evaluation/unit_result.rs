@@ -163,7 +163,7 @@ pub fn result_under(
     let zeroed = zeroed(&declared);
     let values = aggregate(plan, &leaves, &zeroed)
         .map_err(|Unmarked(section)| UnitMisfit::Unmarked(unit, title(marked, section)))?;
-    let rows = Rows::new(leaves, values);
+    let rows = Rows::new(plan, leaves, values);
     let mut conditions = numeric_conditions(plan, Values::stated(&rows));
     conditions.extend(declared);
     let subject = Subject {

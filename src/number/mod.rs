@@ -24,11 +24,12 @@ use rounding::{divide_rounded, place_point, places_of, power_of_ten};
 #[derive(Clone)]
 pub struct Number(Repr);
 
-/// The denominator is always positive. A small fraction need not be in lowest terms: it is reduced
-/// only where it would outgrow its words, which keeps sums over one denominator down to an addition.
+/// The denominator is never zero. A small fraction need not be in lowest terms: it is reduced only
+/// where it would outgrow its words, which keeps sums over one denominator down to an addition. The
+/// words are such that a number has the size of two machine words: results hold very many.
 #[derive(Clone)]
 enum Repr {
-    Small { numerator: i64, denominator: i64 },
+    Small { numerator: i64, denominator: u32 },
     Big(Box<BigRational>),
 }
 
@@ -121,7 +122,7 @@ impl Number {
             Repr::Small {
                 numerator,
                 denominator,
-            } => numerator % denominator == 0,
+            } => numerator % i64::from(*denominator) == 0,
             Repr::Big(big) => big.is_integer(),
         }
     }
@@ -132,7 +133,10 @@ impl Number {
             Repr::Small {
                 numerator,
                 denominator,
-            } => (numerator % denominator == 0).then(|| numerator / denominator),
+            } => {
+                let denominator = i64::from(*denominator);
+                (numerator % denominator == 0).then(|| numerator / denominator)
+            }
             Repr::Big(big) => big.is_integer().then(|| big.to_integer())?.to_i64(),
         }
     }
@@ -148,7 +152,7 @@ impl Number {
             Repr::Small {
                 numerator,
                 denominator,
-            } => Number::from(numerator.div_euclid(*denominator)),
+            } => Number::from(numerator.div_euclid((*denominator).into())),
             Repr::Big(big) => Number::from_big(big.floor()),
         }
     }
@@ -175,8 +179,7 @@ impl Number {
                 numerator,
                 denominator,
             } => {
-                let (numerator, denominator) =
-                    (numerator.unsigned_abs(), denominator.unsigned_abs());
+                let (numerator, denominator) = (numerator.unsigned_abs(), u64::from(*denominator));
                 places_of(denominator / numerator.gcd(&denominator))
             }
             Repr::Big(big) => places_of(big.denom().clone()),
@@ -226,7 +229,7 @@ impl Number {
     }
 
     fn from_big(big: BigRational) -> Number {
-        match (big.numer().to_i64(), big.denom().to_i64()) {
+        match (big.numer().to_i64(), big.denom().to_u32()) {
             (Some(numerator), Some(denominator)) => Number(Repr::Small {
                 numerator,
                 denominator,

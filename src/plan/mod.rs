@@ -10,6 +10,7 @@ mod questions;
 mod section;
 
 use std::ops::Index;
+use std::sync::Arc;
 
 pub use conditions::{Declared, Effect};
 pub use judgement::{Ask, AwardPlan, Break, GradePlan, Line, Required, RowGrade};
@@ -26,6 +27,8 @@ use crate::sheet::QuestionId;
 pub struct Plan {
     /// Parents stand before their children, as in the tree of the kind.
     pub nodes: Vec<Node>,
+    /// Where the value of each row stands among those of the leaves, or of the sections.
+    pub slots: Arc<[Slot]>,
     /// By question: the leaf that it is a mark of, and which of its inputs.
     asked: Vec<Option<(NodeId, usize)>>,
     pub vetoes: Vec<Declared<VetoId>>,
@@ -63,12 +66,28 @@ pub enum Body {
     Section(Section),
 }
 
+/// The place of a row among the leaves, or among the sections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    Leaf(usize),
+    Section(usize),
+}
+
 /// What is done to the value of a row once it is there: cap, then floor, then rounding.
 #[derive(Clone, Debug)]
 pub struct Finish {
     pub cap: Option<Number>,
     pub floor: Option<Number>,
     pub round: Option<Rounding>,
+}
+
+fn slots(nodes: &[Node]) -> Arc<[Slot]> {
+    let (mut leaves, mut sections) = (0.., 0..);
+    let slot = |node: &Node| match node.body {
+        Body::Leaf(_) => leaves.next().map(Slot::Leaf),
+        Body::Section(_) => sections.next().map(Slot::Section),
+    };
+    nodes.iter().filter_map(slot).collect()
 }
 
 /// Compiles a rubric for each of its kinds, in the order of their trees.
@@ -92,6 +111,7 @@ impl Plan {
         };
         let nodes: Vec<Node> = tree.ids().map(node).collect();
         Plan {
+            slots: slots(&nodes),
             asked: asked(&nodes, questions.count()),
             nodes,
             vetoes: conditions::vetoes(rubric, tree, questions),

@@ -1,5 +1,6 @@
 //! A report laid out once, for every format to render: headings, facts, tables and notes.
 
+use super::value::{Tone, Value};
 use crate::lang::Text;
 
 pub struct Document {
@@ -70,17 +71,8 @@ pub enum Align {
 }
 
 pub struct Cell {
-    pub text: Text,
+    pub value: Value,
     pub tone: Tone,
-}
-
-/// What a colour would add. The words say it too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    Plain,
-    Good,
-    Bad,
-    Doubtful,
 }
 
 impl Column {
@@ -109,18 +101,23 @@ impl Column {
 
 impl Cell {
     pub fn plain(words: impl Into<String>) -> Cell {
-        Cell::of(Text::verbatim(words))
+        Value::Name(words.into()).into()
     }
 
     pub fn of(text: Text) -> Cell {
-        Cell {
-            text,
-            tone: Tone::Plain,
-        }
+        Value::Words(text).into()
     }
 
     pub fn toned(text: Text, tone: Tone) -> Cell {
-        Cell { text, tone }
+        let value = Value::Words(text);
+        Cell { value, tone }
+    }
+}
+
+impl From<Value> for Cell {
+    fn from(value: Value) -> Cell {
+        let tone = value.tone();
+        Cell { value, tone }
     }
 }
 

@@ -70,7 +70,9 @@ fn write_table(table: &Table, lang: Lang, out: &mut dyn Write) -> io::Result<()>
     });
     line(rule.collect())?;
     table.rows.iter().try_for_each(|row| {
-        let cells = row.iter().map(|cell| escaped(cell.text.speak(lang)));
+        let cells = row
+            .iter()
+            .map(|cell| escaped(cell.value.words().speak(lang)));
         line(cells.collect())
     })
 }

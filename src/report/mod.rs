@@ -14,6 +14,7 @@ mod results;
 pub mod review;
 mod set_aside;
 mod terminal;
+mod value;
 mod worth;
 
 use crate::analysis::Figures;
@@ -21,12 +22,13 @@ use crate::evaluation::{Case, Evaluation};
 
 pub use assumed_words::assumed_text;
 pub use codes::{Page, Subject, codes, page_report, pages, pages_about, severity_text};
-pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table, Tone};
+pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table};
 pub use markdown::markdown;
 pub use paper::paper;
 pub use results::{View, score_report};
 pub use set_aside::{SetAside, Wrong};
 pub use terminal::terminal;
+pub use value::{Tone, Value, status_text};
 pub use worth::worth_report;
 
 /// An evaluation with all that its reports mention.

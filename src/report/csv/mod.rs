@@ -2,10 +2,12 @@
 
 mod results;
 
-pub use results::{csv, exact, status_name, verdict_name};
+pub use results::csv;
 
 use std::io::{self, Write};
 
+use super::value::Value;
+use crate::lang::Lang;
 use crate::printable::printable;
 
 /// Writes rows as CSV.
@@ -19,6 +21,14 @@ pub fn write(rows: impl IntoIterator<Item = Vec<String>>, out: &mut dyn Write) -
         writer.write_record(&row)?;
     }
     writer.flush()
+}
+
+/// Returns what a cell of data holds.
+pub fn cell(value: &Value, lang: Lang) -> String {
+    match value.is_own() {
+        true => value.datum(lang),
+        false => guarded(&value.datum(lang)),
+    }
 }
 
 /// Returns words from outside without control codes, and with an apostrophe wherever a spreadsheet

@@ -3,9 +3,8 @@
 use super::{Difference, LineChange, Who};
 use crate::evaluation::Verdict;
 use crate::lang::Text;
-use crate::report::csv::verdict_name;
-use crate::report::json::MarkKey;
-use crate::report::results::verdict_text;
+use crate::report::Value;
+use crate::report::json::{MarkKey, verdict_name};
 use crate::text;
 
 /// Returns the word for what is assessed: the rubric's own, or community.
@@ -70,7 +69,10 @@ pub fn verdict_words(name: &str) -> Text {
     let known = verdicts
         .into_iter()
         .find(|&verdict| verdict_name(verdict) == name);
-    known.map_or_else(|| Text::verbatim(name), verdict_text)
+    known.map_or_else(
+        || Text::verbatim(name),
+        |verdict| Value::Verdict(verdict).words(),
+    )
 }
 
 pub fn seat_words(seat: &str) -> Text {

@@ -7,7 +7,8 @@ use super::words::{condition_name, detail, of_full, row_name};
 use crate::evaluation::{Met, Value};
 use crate::lang::Text;
 use crate::plan::Effect;
-use crate::report::document::{Block, Detail, Item, Tone};
+use crate::report::Tone;
+use crate::report::document::{Block, Detail, Item};
 use crate::rubric::{Indicator, NodeId, Role, Take};
 use crate::text;
 

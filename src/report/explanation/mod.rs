@@ -14,10 +14,9 @@ mod words;
 pub use addresses::Addresses;
 pub use story::Story;
 
+use super::Value;
 use super::document::{Block, Document};
-use super::results::{
-    grade_text, provenance_notes, seats_text, unit_word, verdict_text, why_provisional,
-};
+use super::results::{grade, provenance_notes, seats, unit_word, why_provisional};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::Tree;
@@ -49,7 +48,7 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
     facts.extend(
         result
             .verdict
-            .map(|verdict| (text! {"结论"; "verdict"}, verdict_text(verdict))),
+            .map(|verdict| (text! {"结论"; "verdict"}, Value::Verdict(verdict).words())),
     );
     let total = results.figures.total(result);
     let total = match &story.tree().node(Tree::ROOT).full {
@@ -66,10 +65,13 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
         (text! {"精确总分"; "exact total"}, exact)
     }));
     if !case.rubric.outcome.grades.is_empty() {
-        facts.push((text! {"等级"; "grade"}, grade_text(results, result)));
+        facts.push((
+            text! {"等级"; "grade"},
+            Value::Grade(grade(results, result)).words(),
+        ));
     }
     facts.push((text! {"名次"; "rank"}, rank_words(story)));
-    let seats = seats_text(results, result);
+    let seats = Value::Seats(seats(results, &result.seats)).words();
     if !case.rubric.awards.is_empty() {
         let seats = match seats.zh.is_empty() {
             true => text! {"无"; "none"},

@@ -3,7 +3,8 @@
 use super::story::Story;
 use crate::evaluation::{ConditionKind, Entry, Reading};
 use crate::lang::Text;
-use crate::report::document::{Detail, Tone};
+use crate::report::Tone;
+use crate::report::document::Detail;
 use crate::report::results::{gate_text, veto_text};
 use crate::rubric::{NodeId, Role};
 use crate::sheet::{Correction, QuestionId};

@@ -25,6 +25,7 @@ pub use reading::{NotComparable, read};
 pub use recorded::{Recorded, RecordedRow, RecordedUnit};
 pub use review::review;
 pub use shape::{ConditionShape, GradeShape, MarkKey, StoodShape, ValueShape};
+pub use writing::verdict_name;
 
 use super::Results;
 use super::results::View;

@@ -6,9 +6,8 @@ use serde::Serialize;
 
 use super::lines;
 use super::shape::{FileShape, MessageShape, VERSION, ValueShape};
-use super::writing::{file, message, span};
+use super::writing::{file, message, span, status_name, verdict_name};
 use crate::report::Results;
-use crate::report::csv::{status_name, verdict_name};
 use crate::report::review::{ReviewResults, Unevaluated, facts};
 use crate::review::Units;
 

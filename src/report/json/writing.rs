@@ -12,10 +12,12 @@ use super::shape::{
 };
 use super::words::Words;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::evaluation::{Condition, ConditionKind, Leaf, Met, UnitResult, Value, attribute};
+use crate::evaluation::{
+    Condition, ConditionKind, Leaf, Met, UnitResult, Value, Verdict, attribute,
+};
 use crate::lang::Text;
-use crate::report::csv::{exact, status_name, verdict_name};
 use crate::report::results::{View, shown};
+use crate::report::value::exact;
 use crate::report::{Fingerprint, Results};
 use crate::rubric::{Effect, GradeId, NodeId, Role, Status, Tree, assumed};
 use crate::sheet::UnitId;
@@ -92,6 +94,23 @@ fn kind<'a>(results: &'a Results, tree: &'a Tree) -> KindShape<'a> {
         kind: tree.kind.as_ref().map(Words::from),
         full: full.map(|full| full.to_string().into()),
         indicators: tree.ids().filter_map(indicator).collect(),
+    }
+}
+
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Official => "official",
+        Status::Reconstruction => "reconstruction",
+        Status::Unstated => "unstated",
+    }
+}
+
+pub fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "pass",
+        Verdict::Fail => "fail",
+        Verdict::Ineligible => "ineligible",
+        Verdict::Undetermined => "undetermined",
     }
 }
 

@@ -1,12 +1,11 @@
 //! How many came out how, whatever of the results is shown.
 
-use super::words::verdict_text;
 use crate::analysis::{Summary, by_grade, by_street};
 use crate::evaluation::Verdict;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, section};
+use crate::report::{Results, Value};
 use crate::text;
 
 /// Returns how many got each grade and each verdict.
@@ -18,7 +17,7 @@ pub fn grades(results: &Results) -> Vec<Block> {
         .collect();
     for (verdict, count) in by_verdict(&whole) {
         if count > 0 {
-            let verdict = verdict_text(verdict);
+            let verdict = Value::Verdict(verdict).words();
             let name = text! {"结论：{verdict}"; "verdict: {verdict}"; verdict};
             rows.push(count_row(results, name, count, whole.units));
         }
@@ -91,7 +90,7 @@ pub fn streets(results: &Results) -> Vec<Block> {
         Column::words(text! {"街道"; "street"}),
         Column::numbers(text! {"个数"; "count"}),
     ];
-    columns.extend(told.map(|verdict| Column::numbers(verdict_text(verdict))));
+    columns.extend(told.map(|verdict| Column::numbers(Value::Verdict(verdict).words())));
     columns.extend(has_line.then(|| Column::numbers(text! {"合格率"; "pass share"})));
     columns.extend([
         Column::numbers(text! {"平均"; "mean"}),

@@ -4,6 +4,7 @@
 mod awards;
 mod corrections;
 mod counts;
+mod fields;
 mod head;
 mod notes;
 mod ranking;
@@ -11,11 +12,11 @@ mod reasons;
 mod view;
 mod words;
 
-pub use corrections::corrections_of;
+pub use fields::{Entry, Shown, fields, grade, seats};
 pub use notes::provenance_notes;
-pub use ranking::{grade_text, seats_text, why_provisional};
+pub use ranking::why_provisional;
 pub use view::{View, shown};
-pub use words::{condition_text, gate_text, unit_word, value_text, verdict_text, veto_text};
+pub use words::{gate_text, unit_word, value_text, veto_text};
 
 use super::Results;
 use super::document::{Block, Document};

@@ -1,13 +1,12 @@
 //! Who did not pass and why, who lacks which marks, who was set aside.
 
-use super::ranking::verdict_cell;
 use super::words::{condition_text, missing, unit_word, value_text};
 use crate::evaluation::{Condition, Met, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
-use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::report::paper::effect_text;
+use crate::report::{Results, Value};
 use crate::text;
 
 /// Returns who did not meet which condition, with its value and its limit.
@@ -65,7 +64,7 @@ pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             Cell::plain(results.case.sheet.full_name(result.unit)),
             Cell::plain(results.figures.total(result)),
         ];
-        row.extend(has_verdicts.then(|| verdict_cell(result.verdict)));
+        row.extend(has_verdicts.then(|| Cell::from(Value::from(result.verdict))));
         row.push(Cell::of(Text::list(&missing)));
         rows.push(row);
     }

@@ -1,20 +1,11 @@
-//! Verdicts, conditions and missing marks in words, for every format.
+//! Conditions and missing marks in words, for every format.
 
-use crate::evaluation::{Condition, ConditionKind, Met, UnitResult, Verdict};
+use crate::evaluation::{Condition, ConditionKind, Met, UnitResult};
 use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::Results;
 use crate::rubric::{self};
 use crate::text;
-
-pub fn verdict_text(verdict: Verdict) -> Text {
-    match verdict {
-        Verdict::Pass => text! {"合格"; "pass"},
-        Verdict::Fail => text! {"不合格"; "fail"},
-        Verdict::Ineligible => text! {"取消资格"; "ineligible"},
-        Verdict::Undetermined => text! {"待定"; "undetermined"},
-    }
-}
 
 pub fn condition_text(results: &Results, result: &UnitResult, condition: &Condition) -> Text {
     let (rubric, tree) = (results.case.rubric, &results.case.trees[result.tree]);

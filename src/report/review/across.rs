@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use super::communities::{held_titles, in_order, result_of};
 use super::evaluated::{Evaluated, ReviewResults};
-use crate::lang::Lang;
-use crate::report::csv::{guarded, verdict_name, write};
+use crate::lang::{Lang, Text};
+use crate::report::Value;
+use crate::report::csv::{cell, guarded, write};
 use crate::review::Units;
+use crate::text;
 
 /// Writes what every community came to in every scheme.
 ///
@@ -18,18 +20,32 @@ pub fn across_schemes(review: &ReviewResults, lang: Lang, out: &mut dyn Write) -
         .evaluated()
         .filter(|of| of.scheme.units == Units::Communities)
         .collect();
-    let mut header: Vec<String> = ["street", "community", "kind"].map(str::to_owned).to_vec();
+    let heading = |words: Text| words.speak(lang).to_owned();
+    let mut header = [
+        text! {"社区"; "community"},
+        text! {"街道"; "street"},
+        text! {"类别"; "kind"},
+    ]
+    .map(heading)
+    .to_vec();
     for of in &schemes {
         let id = &of.scheme.id;
-        header.extend(["total", "verdict", "rank"].map(|what| format!("{id} {what}")));
+        header.extend(
+            [
+                text! {"{id} 总分"; "{id} total"},
+                text! {"{id} 结论"; "{id} verdict"},
+                text! {"{id} 名次"; "{id} rank"},
+            ]
+            .map(heading),
+        );
     }
-    header.push("titles".to_owned());
+    header.push(heading(text! {"称号"; "titles"}));
     let mut rows = vec![header];
     for member in in_order(review) {
         let unit = &review.district.communities[member];
         let mut row = vec![
-            guarded(unit.street.as_deref().unwrap_or_default()),
             guarded(&unit.name),
+            guarded(unit.street.as_deref().unwrap_or_default()),
             guarded(unit.kind.as_deref().unwrap_or_default()),
         ];
         for of in &schemes {
@@ -38,10 +54,8 @@ pub fn across_schemes(review: &ReviewResults, lang: Lang, out: &mut dyn Write) -
                 None => [String::new(), String::new(), String::new()],
                 Some(result) => [
                     of.results.figures.total(result),
-                    result.verdict.map_or("", verdict_name).to_owned(),
-                    result
-                        .rank
-                        .map_or(String::new(), |rank| rank.place.to_string()),
+                    cell(&Value::from(result.verdict), lang),
+                    cell(&Value::from(result.rank), lang),
                 ],
             });
         }

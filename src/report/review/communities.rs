@@ -4,9 +4,10 @@ use super::evaluated::{Evaluated, ReviewResults};
 use crate::analysis::year_end::Holding;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
+use crate::report::Value;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::report::results::{grade_text, verdict_text};
+use crate::report::results::grade;
 use crate::review::Units;
 use crate::sheet::natural;
 use crate::text;
@@ -127,8 +128,8 @@ fn standing(of: &Evaluated, result: &UnitResult) -> Text {
         result.grade.worst,
         result.verdict,
     ) {
-        (false, Some(_), _) => grade_text(of.results, result),
-        (true, _, Some(verdict)) | (false, None, Some(verdict)) => verdict_text(verdict),
+        (false, Some(_), _) => Value::Grade(grade(of.results, result)).words(),
+        (true, _, Some(verdict)) | (false, None, Some(verdict)) => Value::Verdict(verdict).words(),
         (true, _, None) | (false, None, None) => return Text::verbatim(total),
     };
     text! {"{words} {total}"; "{words} {total}"; words}

@@ -3,8 +3,9 @@
 use super::evaluated::{Evaluated, ReviewResults, unit_word};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::report::Tone;
 use crate::report::document::section;
-use crate::report::document::{Block, Cell, Column, Table, Tone};
+use crate::report::document::{Block, Cell, Column, Table};
 use crate::review::{AtLeast, Target};
 use crate::text;
 

@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr;
 use super::words::speak;
 use super::wrap::wrapped;
 use crate::lang::Lang;
-use crate::report::document::{Detail, Item, Tone};
+use crate::report::Tone;
+use crate::report::document::{Detail, Item};
 
 /// How far each level stands in.
 const INDENT: usize = 2;

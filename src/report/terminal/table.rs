@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr;
 use super::words::speak;
 use super::wrap::{chunks, wrapped};
 use crate::lang::Lang;
-use crate::report::document::{Align, Column, Table, Tone};
+use crate::report::Tone;
+use crate::report::document::{Align, Column, Table};
 use crate::text;
 
 /// Words are not squeezed into less than this many display columns.
@@ -55,7 +56,7 @@ fn size(table: &Table, column: usize, lang: Lang) -> Size {
     let cells = table
         .rows
         .iter()
-        .map(|row| speak(&row[column].text, lang).width());
+        .map(|row| speak(&row[column].value.words(), lang).width());
     let widest = cells.max().unwrap_or(0);
     let Column {
         heading,
@@ -77,7 +78,10 @@ fn size(table: &Table, column: usize, lang: Lang) -> Size {
 /// Returns how wide the widest word of a column is that should not be broken.
 fn longest_word(table: &Table, column: usize, lang: Lang) -> usize {
     const LONGEST_KEPT: usize = 16;
-    let cells = table.rows.iter().map(|row| speak(&row[column].text, lang));
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| speak(&row[column].value.words(), lang));
     let words = cells.flat_map(|words| {
         let widths = chunks(&words).into_iter().map(|chunk| chunk.trim().width());
         widths.filter(|&width| width <= LONGEST_KEPT).max()
@@ -153,7 +157,7 @@ fn draw(table: &Table, columns: &[usize], widths: &[usize], lang: Lang) -> Strin
     }));
     for row in &table.rows {
         drawn.add_row(across().map(|(column, width)| {
-            let words = speak(&row[column].text, lang);
+            let words = speak(&row[column].value.words(), lang);
             let words = match table.columns[column].align {
                 Align::Numbers => vec![words],
                 Align::Words => wrapped(&words, Some(width), 0),

@@ -1,0 +1,413 @@
+//! The columns of results, declared once: what each is called, where it is shown, and what stands in
+//! it. Every format picks its own and renders the values.
+
+use super::corrections::corrections_of;
+use super::words::{condition_text, unit_word};
+use crate::evaluation::{Aside, Met, Seat, UnitResult};
+use crate::lang::Text;
+use crate::number::Number;
+use crate::report::document::{Align, Column};
+use crate::report::value::{Figure, Grade, Value};
+use crate::report::{Fingerprint, Results, status_text};
+use crate::rubric::{GradeId, NodeId, Role, Tree, TreeId};
+use crate::sheet::{Unit, UnitId};
+use crate::text;
+
+/// A column of results.
+pub struct Field<'a> {
+    pub heading: Text,
+    /// Full marks, where they are the same for all.
+    note: Option<Text>,
+    align: Align,
+    pub shown: Shown,
+    value: Box<dyn Fn(&Entry<'a>) -> Value + 'a>,
+}
+
+/// Where a column is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Everywhere,
+    /// In what people read, where the words of one column say what two columns of data hold.
+    Tables,
+    /// In columns of data.
+    Data,
+    Nowhere,
+}
+
+/// A row of results: a unit that was scored, or one that was set aside.
+pub enum Entry<'a> {
+    Scored(&'a UnitResult),
+    Aside(UnitId, Option<&'a Aside>),
+}
+
+impl Entry<'_> {
+    fn unit(&self) -> UnitId {
+        match self {
+            Entry::Scored(result) => result.unit,
+            Entry::Aside(unit, _) => *unit,
+        }
+    }
+
+    fn seats(&self) -> &[Seat] {
+        match self {
+            Entry::Scored(result) => &result.seats,
+            Entry::Aside(_, aside) => aside.map_or(&[], |aside| &aside.seats),
+        }
+    }
+}
+
+impl<'a> Field<'a> {
+    fn new(
+        heading: Text,
+        align: Align,
+        shown: Shown,
+        value: impl Fn(&Entry<'a>) -> Value + 'a,
+    ) -> Field<'a> {
+        Field {
+            heading,
+            note: None,
+            align,
+            shown,
+            value: Box::new(value),
+        }
+    }
+
+    /// Returns a column of what nobody has who was set aside.
+    fn scored(
+        heading: Text,
+        align: Align,
+        shown: Shown,
+        value: impl Fn(&'a UnitResult) -> Value + 'a,
+    ) -> Field<'a> {
+        Field::new(heading, align, shown, move |entry| match entry {
+            Entry::Scored(result) => value(result),
+            Entry::Aside(..) => Value::Nothing,
+        })
+    }
+
+    pub fn value(&self, entry: &Entry<'a>) -> Value {
+        (self.value)(entry)
+    }
+
+    /// Returns the column of a table that people read.
+    pub fn column(&self) -> Column {
+        Column {
+            heading: self.heading.clone(),
+            note: self.note.clone(),
+            align: self.align,
+        }
+    }
+}
+
+/// Returns the columns of some members' results.
+pub fn fields<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<'a>> {
+    let mut fields = standing(results, members);
+    fields.extend(awards(results));
+    fields.extend(reasons(results));
+    fields.extend(provenance(results));
+    fields.extend(sections(results, members));
+    fields
+}
+
+/// Who a unit is, and where it came.
+fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<'a>> {
+    use Align::{Numbers, Words};
+    let rubric = results.case.rubric;
+    let where_there = |is_there: bool| {
+        if is_there {
+            Shown::Everywhere
+        } else {
+            Shown::Data
+        }
+    };
+    let unit = |entry: &Entry| results.case.sheet.unit(entry.unit());
+    let of_unit = move |value: fn(&Unit) -> Value| move |entry: &Entry| value(unit(entry));
+    let has_streets = members.iter().any(|result| {
+        let unit = results.case.sheet.unit(result.unit);
+        unit.street.is_some()
+    });
+    let in_chinese = unit_word(results).zh;
+    let named = Text {
+        zh: in_chinese,
+        en: "community".into(),
+    };
+    let verdict = move |entry: &Entry| match entry {
+        Entry::Scored(result) => result.verdict.into(),
+        Entry::Aside(..) => Value::Words(text! {"暂不评分"; "set-aside"}),
+    };
+    let grade_of = |result: &UnitResult| grade(results, result);
+    vec![
+        Field::scored(
+            text! {"名次"; "rank"},
+            Numbers,
+            Shown::Everywhere,
+            |result| match result.rank {
+                Some(rank) => Value::Rank(rank),
+                None => Value::Unranked,
+            },
+        ),
+        Field::scored(
+            text! {"名次暂定"; "provisional"},
+            Words,
+            Shown::Data,
+            |result| result.rank.map(|rank| rank.is_provisional()).into(),
+        ),
+        Field::new(
+            unit_word(results),
+            Words,
+            Shown::Tables,
+            of_unit(|unit| (&unit.name).into()),
+        ),
+        Field::new(
+            named,
+            Words,
+            Shown::Data,
+            of_unit(|unit| (&unit.name).into()),
+        ),
+        Field::new(
+            text! {"街道"; "street"},
+            Words,
+            where_there(has_streets),
+            of_unit(|unit| unit.street.as_ref().into()),
+        ),
+        Field::new(
+            text! {"类别"; "kind"},
+            Words,
+            where_there(!rubric.kinds.is_empty()),
+            of_unit(|unit| unit.kind.as_ref().into()),
+        ),
+        Field::scored(
+            text! {"总分"; "total"},
+            Numbers,
+            Shown::Everywhere,
+            |result| {
+                Value::Figure(Figure {
+                    exact: result.judged.clone(),
+                    printed: results.figures.total(result),
+                })
+            },
+        ),
+        Field::scored(
+            text! {"精确总分下限"; "exact_low"},
+            Numbers,
+            Shown::Data,
+            |result| Value::Exact(result.judged.low.clone()),
+        ),
+        Field::scored(
+            text! {"精确总分上限"; "exact_high"},
+            Numbers,
+            Shown::Data,
+            |result| Value::Exact(result.judged.high.clone()),
+        ),
+        Field::new(
+            text! {"结论"; "verdict"},
+            Words,
+            where_there(results.have_verdicts()),
+            verdict,
+        ),
+        Field::scored(
+            text! {"等级"; "grade"},
+            Words,
+            where_there(!rubric.outcome.grades.is_empty()),
+            move |result| Value::Grade(grade_of(result)),
+        ),
+        Field::scored(
+            text! {"等级暂定"; "provisional_grade"},
+            Words,
+            Shown::Data,
+            move |result| match grade_of(result) {
+                Grade::Certain {
+                    name: Some(_),
+                    provisional,
+                } => Value::Flag(provisional),
+                Grade::Certain { name: None, .. } | Grade::Open => Value::Nothing,
+            },
+        ),
+    ]
+}
+
+/// Returns the grade of a unit.
+pub fn grade(results: &Results, result: &UnitResult) -> Grade {
+    let name = |id: GradeId| results.case.rubric.outcome.grades[id].name.clone();
+    match result.grade.worst == result.grade.best {
+        true => Grade::Certain {
+            name: result.grade.best.map(name),
+            provisional: result.is_provisional(),
+        },
+        false => Grade::Open,
+    }
+}
+
+/// Returns how a unit stands with each award.
+pub fn seats(results: &Results, seats: &[Seat]) -> Vec<(String, Seat)> {
+    let awards = results.case.rubric.awards.iter().zip(seats);
+    awards
+        .map(|(award, seat)| (award.name.clone(), *seat))
+        .collect()
+}
+
+/// What a unit has or may come to have: in words, and in a column for each way of having it.
+fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
+    let is_any = !results.case.rubric.awards.is_empty();
+    let all = Field::new(
+        text! {"命名"; "award"},
+        Align::Words,
+        if is_any {
+            Shown::Tables
+        } else {
+            Shown::Nowhere
+        },
+        |entry| Value::Seats(seats(results, entry.seats())),
+    );
+    let held = |heading, wanted: Seat| {
+        Field::new(heading, Align::Words, Shown::Data, move |entry| {
+            let mut seats = seats(results, entry.seats());
+            seats.retain(|(_, seat)| *seat == wanted);
+            Value::Seats(seats)
+        })
+    };
+    let [certain, provisional] = [false, true].map(|provisional| Seat::Won { provisional });
+    vec![
+        all,
+        held(text! {"命名"; "awards"}, certain),
+        held(text! {"暂定命名"; "provisional_awards"}, provisional),
+        held(text! {"待定命名"; "open_awards"}, Seat::Open),
+    ]
+}
+
+/// What kept a unit from more.
+fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
+    let unmet = |result: &UnitResult| {
+        let unmet = result.conditions.iter();
+        let unmet = unmet.filter(|condition| condition.met == Met::No);
+        let unmet = unmet.map(|condition| condition_text(results, result, condition));
+        Value::Words(Text::list(&unmet.collect::<Vec<_>>()))
+    };
+    let missing = |result: &UnitResult| {
+        let tree = &results.case.trees[result.tree];
+        let rows = result.missing();
+        let rows = rows.filter_map(|node| tree.row(node, results.case.rubric));
+        let codes: Vec<&str> = rows.map(|row| row.code.as_str()).collect();
+        Value::Name(codes.join(";"))
+    };
+    let corrected = |entry: &Entry| Value::Name(corrections_of(results, entry.unit()));
+    vec![
+        Field::scored(
+            text! {"未达到的条件"; "unmet"},
+            Align::Words,
+            Shown::Data,
+            unmet,
+        ),
+        Field::scored(
+            text! {"缺分的指标"; "missing"},
+            Align::Words,
+            Shown::Data,
+            missing,
+        ),
+        Field::new(
+            text! {"更正"; "corrections"},
+            Align::Words,
+            Shown::Data,
+            corrected,
+        ),
+    ]
+}
+
+/// What every row says of where the results come from.
+fn provenance<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
+    let provenance = results.provenance;
+    let sheets = provenance.sheets.iter();
+    let sheets: Vec<&str> = sheets.map(|sheet| sheet.sha256.as_str()).collect();
+    let sha256 = |list: &Option<Fingerprint>| Value::from(list.as_ref().map(|list| &list.sha256));
+    let said = [
+        (
+            text! {"细则状态"; "rubric_status"},
+            Value::Words(status_text(results.case.rubric.status)),
+        ),
+        (
+            text! {"细则SHA-256"; "rubric_sha256"},
+            (&provenance.rubric.sha256).into(),
+        ),
+        (
+            text! {"评分表SHA-256"; "sheets_sha256"},
+            Value::Name(sheets.join(";")),
+        ),
+        (
+            text! {"名册SHA-256"; "roster_sha256"},
+            sha256(&provenance.roster),
+        ),
+        (
+            text! {"更正SHA-256"; "corrections_sha256"},
+            sha256(&provenance.corrections),
+        ),
+        (text! {"程序"; "program"}, (&provenance.program).into()),
+    ];
+    let field = |(heading, value): (Text, Value)| {
+        Field::scored(heading, Align::Words, Shown::Data, move |_| value.clone())
+    };
+    said.into_iter().map(field).collect()
+}
+
+/// The first-level sections, and behind them the deeper indicators that break ties.
+fn sections<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<'a>> {
+    let (rubric, trees) = (results.case.rubric, results.case.trees);
+    let mut codes: Vec<&str> = Vec::new();
+    for tree in trees {
+        for &id in &tree.node(Tree::ROOT).children {
+            codes.extend(tree.row(id, rubric).map(|row| row.code.as_str()));
+        }
+    }
+    codes.extend(rubric.ranking.tie_break.iter().map(|tie| tie.by.as_str()));
+    let mut seen: Vec<&str> = Vec::new();
+    codes.retain(|code| {
+        let new = !seen.contains(code);
+        seen.push(code);
+        new
+    });
+    let section = |code: &str| {
+        // Its node in each tree, where the tree has it.
+        let nodes: Vec<Option<NodeId>> = trees.iter().map(|tree| tree.find(code)).collect();
+        let (tree, node) = nodes
+            .iter()
+            .enumerate()
+            .find_map(|(tree, node)| Some((&trees[tree], (*node)?)))?;
+        let name = &tree.row(node, rubric)?.name;
+        let note = full_marks(trees, &nodes, members);
+        let value = move |result: &UnitResult| {
+            let of_node = |node| {
+                let exact = result.span(node)?.clone();
+                let printed = results.figures.node(result, node);
+                Some(Value::Figure(Figure { exact, printed }))
+            };
+            nodes[result.tree.0]
+                .and_then(of_node)
+                .unwrap_or(Value::Nothing)
+        };
+        let heading = Text::verbatim(format!("{code} {name}"));
+        Some(Field {
+            note,
+            ..Field::scored(heading, Align::Numbers, Shown::Everywhere, value)
+        })
+    };
+    codes.into_iter().filter_map(section).collect()
+}
+
+/// Returns the full marks of a section as they are for the units of a table; of each kind its own,
+/// where they differ.
+fn full_marks(trees: &[Tree], nodes: &[Option<NodeId>], members: &[&UnitResult]) -> Option<Text> {
+    let is_shown = |id: &TreeId| members.iter().any(|member| member.tree == *id);
+    let of_members = TreeId::all(trees).map(|(id, _)| id).filter(is_shown);
+    let scored = |id: TreeId| {
+        let tree = &trees[id];
+        let node = tree.node(nodes[id.0]?);
+        let full = node.full.clone().filter(|_| node.role == Role::Scored)?;
+        Some((tree.kind.as_deref().unwrap_or_default(), full))
+    };
+    let fulls: Vec<(&str, Number)> = of_members.filter_map(scored).collect();
+    let (_, first) = fulls.first()?;
+    if fulls.iter().all(|(_, full)| full == first) {
+        return Some(text! {"{first}分"; "/{first}"});
+    }
+    let of_kind = |(kind, full): &(&str, Number)| text! {"{kind}{full}分"; "{kind} /{full}"};
+    Some(Text::list(&fulls.iter().map(of_kind).collect::<Vec<_>>()))
+}

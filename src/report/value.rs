@@ -1,0 +1,220 @@
+//! What reports tell, as values until a format renders them.
+
+use crate::evaluation::{Rank, Seat, Verdict};
+use crate::lang::{Lang, Text};
+use crate::rubric::Status;
+use crate::span::{Extended, Span};
+use crate::text;
+
+/// What stands in a cell.
+#[derive(Clone)]
+pub enum Value {
+    Nothing,
+    /// Said in the language of the run.
+    Words(Text),
+    /// From outside, the same in every language.
+    Name(String),
+    Figure(Figure),
+    /// An end of what a total may be, in full.
+    Exact(Extended),
+    /// Whether something may still change.
+    Flag(bool),
+    Rank(Rank),
+    /// Out of the ranking, or without the marks for a rank.
+    Unranked,
+    Verdict(Verdict),
+    Grade(Grade),
+    /// The awards that a unit has or may come to have.
+    Seats(Vec<(String, Seat)>),
+}
+
+/// A number of points, and how it is printed so that it contradicts nothing.
+#[derive(Clone)]
+pub struct Figure {
+    pub exact: Span,
+    pub printed: String,
+}
+
+#[derive(Clone)]
+pub enum Grade {
+    /// The missing marks decide it.
+    Open,
+    /// It may still change with marks of others that the unit is measured by.
+    Certain {
+        name: Option<String>,
+        provisional: bool,
+    },
+}
+
+/// What a colour would add. The words say it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Good,
+    Bad,
+    Doubtful,
+}
+
+impl Value {
+    /// Returns the value as people read it.
+    pub fn words(&self) -> Text {
+        match self {
+            Value::Nothing => Text::verbatim(""),
+            Value::Words(words) => words.clone(),
+            Value::Name(name) => Text::verbatim(name.as_str()),
+            Value::Figure(figure) => Text::verbatim(figure.printed.as_str()),
+            Value::Exact(end) => Text::verbatim(exact(end)),
+            Value::Flag(true) => text! {"是"; "true"},
+            Value::Flag(false) => text! {"否"; "false"},
+            Value::Rank(rank) if rank.is_provisional() => {
+                Text::verbatim(format!("{}*", rank.place))
+            }
+            Value::Rank(rank) => Text::verbatim(rank.place.to_string()),
+            Value::Unranked => Text::verbatim("—"),
+            Value::Verdict(verdict) => verdict_text(*verdict),
+            Value::Grade(grade) => grade_text(grade),
+            Value::Seats(seats) => {
+                let seats = seats
+                    .iter()
+                    .filter_map(|(award, seat)| seat_text(award, *seat));
+                Text::list(&seats.collect::<Vec<_>>())
+            }
+        }
+    }
+
+    /// Returns the value as a column of data holds it: what a word would add has a column of its own.
+    pub fn datum(&self, lang: Lang) -> String {
+        match self {
+            Value::Rank(rank) => rank.place.to_string(),
+            Value::Grade(Grade::Open) => String::new(),
+            Value::Grade(Grade::Certain { name, .. }) => name.clone().unwrap_or_default(),
+            // A fraction would be taken for a date.
+            Value::Exact(end) => exact(end).replace('/', "÷"),
+            Value::Seats(seats) => {
+                let names: Vec<&str> = seats.iter().map(|(award, _)| award.as_str()).collect();
+                names.join(";")
+            }
+            Value::Unranked => String::new(),
+            Value::Nothing
+            | Value::Words(_)
+            | Value::Name(_)
+            | Value::Figure(_)
+            | Value::Flag(_)
+            | Value::Verdict(_) => self.words().speak(lang).to_owned(),
+        }
+    }
+
+    /// Returns whether nobody outside had a say in how it reads.
+    pub fn is_own(&self) -> bool {
+        match self {
+            Value::Nothing
+            | Value::Figure(_)
+            | Value::Exact(_)
+            | Value::Flag(_)
+            | Value::Rank(_)
+            | Value::Unranked
+            | Value::Verdict(_) => true,
+            Value::Words(_) | Value::Name(_) | Value::Grade(_) | Value::Seats(_) => false,
+        }
+    }
+
+    pub fn tone(&self) -> Tone {
+        match self {
+            Value::Verdict(Verdict::Pass) => Tone::Good,
+            Value::Verdict(Verdict::Fail | Verdict::Ineligible) => Tone::Bad,
+            Value::Verdict(Verdict::Undetermined) => Tone::Doubtful,
+            Value::Nothing
+            | Value::Words(_)
+            | Value::Name(_)
+            | Value::Figure(_)
+            | Value::Exact(_)
+            | Value::Flag(_)
+            | Value::Rank(_)
+            | Value::Unranked
+            | Value::Grade(_)
+            | Value::Seats(_) => Tone::Plain,
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Value
+where
+    Value: From<T>,
+{
+    fn from(value: Option<T>) -> Value {
+        value.map_or(Value::Nothing, Value::from)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(name: &String) -> Value {
+        Value::Name(name.clone())
+    }
+}
+
+impl From<Verdict> for Value {
+    fn from(verdict: Verdict) -> Value {
+        Value::Verdict(verdict)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Value {
+        Value::Flag(flag)
+    }
+}
+
+impl From<Rank> for Value {
+    fn from(rank: Rank) -> Value {
+        Value::Rank(rank)
+    }
+}
+
+/// Returns how far a rubric can be relied on, in a word.
+pub fn status_text(status: Status) -> Text {
+    match status {
+        Status::Official => text! {"正式文本"; "official"},
+        Status::Reconstruction => text! {"复原稿"; "reconstruction"},
+        Status::Unstated => text! {"未注明"; "unstated"},
+    }
+}
+
+fn verdict_text(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Pass => text! {"合格"; "pass"},
+        Verdict::Fail => text! {"不合格"; "fail"},
+        Verdict::Ineligible => text! {"取消资格"; "ineligible"},
+        Verdict::Undetermined => text! {"待定"; "undetermined"},
+    }
+}
+
+fn grade_text(grade: &Grade) -> Text {
+    match grade {
+        Grade::Open => text! {"待定"; "undetermined"},
+        Grade::Certain { name, provisional } => {
+            let name = name.as_deref().unwrap_or("—");
+            match provisional {
+                true => text! {"{name}（暂定）"; "{name} (provisional)"},
+                false => Text::verbatim(name),
+            }
+        }
+    }
+}
+
+fn seat_text(award: &str, seat: Seat) -> Option<Text> {
+    match seat {
+        Seat::Won { provisional: false } => Some(Text::verbatim(award)),
+        Seat::Won { provisional: true } => Some(text! {"{award}（暂定）"; "{award} (provisional)"}),
+        Seat::Open => Some(text! {"{award}（待定）"; "{award} (undetermined)"}),
+        Seat::NotQualified | Seat::NoSeat => None,
+    }
+}
+
+/// Returns a number in full; an end beyond all numbers as `inf`.
+pub fn exact(value: &Extended) -> String {
+    match value {
+        Extended::Below => "-inf".to_owned(),
+        Extended::At(number) => number.to_string(),
+        Extended::Above => "inf".to_owned(),
+    }
+}

@@ -4,14 +4,14 @@ use crate::diagnostics::Place;
 use crate::rubric::rule;
 use crate::rubric::{Condition, Effect, Exemption, Measure, Range};
 use crate::text;
-use crate::toml_text::Reader;
+use crate::toml_text::{Located, Reader};
 
 /// Reads `vetoes` or `gates`.
 pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
     let rows = head.tables(key).into_iter().map(|(located, row)| {
         let place = || row.place(&located.span);
         let numeric = key == "gates";
-        let condition = Condition {
+        Condition {
             code: row.required_text("code", place()),
             name: row.required_text("name", place()),
             effect: effect(&row, place()),
@@ -23,9 +23,7 @@ pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
                 Measure::Plain
             },
             range: numeric.then(|| range(&row)).flatten(),
-        };
-        row.finish();
-        condition
+        }
     });
     rows.collect()
 }
@@ -107,13 +105,10 @@ fn effect(row: &Reader, place: Place) -> Effect {
 }
 
 pub fn exemptions(head: &Reader) -> Vec<Exemption> {
-    let rows = head.tables("exemptions").into_iter().map(|(located, row)| {
-        let exemption = Exemption {
-            name: row.required_text("name", row.place(&located.span)),
-            items: row.codes("items"),
-        };
-        row.finish();
-        exemption
-    });
-    rows.collect()
+    let rows = head.tables("exemptions").into_iter();
+    let exemption = |(located, row): (&Located, Reader)| Exemption {
+        name: row.required_text("name", row.place(&located.span)),
+        items: row.codes("items"),
+    };
+    rows.map(exemption).collect()
 }

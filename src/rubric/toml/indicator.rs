@@ -77,7 +77,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         measure,
         range,
     } = ruled(&row, bands_say(&row, penalties));
-    let indicator = Indicator {
+    Indicator {
         code: code(&row, located),
         name: row.required_text("name", place()),
         kinds: row.texts("kinds"),
@@ -114,9 +114,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         clause: row.text("clause"),
         evidence: row.text("evidence"),
         method: row.text("method"),
-    };
-    row.finish();
-    indicator
+    }
 }
 
 fn code(row: &Reader, located: &Located) -> IndicatorCode {
@@ -209,14 +207,5 @@ pub fn coverage(reader: &Reader) -> Option<Number> {
     as_share(located)
         .or_else(|| as_number(located))
         .filter(|share| !share.is_negative() && *share <= Number::ONE)
-        .or_else(|| {
-            reader.expected(
-                located,
-                "coverage",
-                text! {
-                    "0 到 1 之间的比例，如 `\"2/3\"` 或 `\"60%\"`";
-                    "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`"
-                },
-            )
-        })
+        .or_else(|| reader.misfit(located, "coverage"))
 }

@@ -22,7 +22,7 @@ mod scheme;
 mod toml;
 mod tree;
 
-pub use assumptions::{ValueAt, ValueOf, assumed};
+pub use assumptions::{ValueAt, ValueOf};
 pub use attribute::Attribute;
 pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;

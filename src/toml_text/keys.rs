@@ -51,6 +51,8 @@ pub struct Key {
     pub beside: Option<Vec<String>>,
     /// Which of the values of a reconstruction it is.
     pub counts: Option<String>,
+    /// Whether it counts on sections alone: of a leaf it is part of the rule.
+    pub is_of_sections: bool,
     /// The value that says no more than its absence, as TOML.
     pub usual: Option<String>,
     /// The key that implies this one, or `always`.
@@ -161,6 +163,7 @@ fn key(row: &Table) -> Key {
         is_rule: row.get("rule").is_some(),
         beside: row.get("beside").map(|_| words(row, "beside")),
         counts: text(row, "counts"),
+        is_of_sections: row.get("of-sections").is_some(),
         usual: row.get("usual").map(|usual| written(&usual.located)),
         implied: text(row, "implied"),
         most: count("most"),

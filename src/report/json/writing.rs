@@ -16,7 +16,7 @@ use crate::report::csv::{exact, status_name, verdict_name};
 use crate::report::results::{View, shown};
 use crate::report::{Fingerprint, Results};
 use crate::rubric::parse::Line;
-use crate::rubric::{Effect, GradeId, Role, Status, Tree, assumed};
+use crate::rubric::{Effect, GradeId, Role, Status, Tree};
 use crate::span::{Side, Span};
 
 /// Returns the results that a view shows.
@@ -31,7 +31,7 @@ pub fn shape<'a>(results: &'a Results, view: &'a View) -> ResultShape<'a> {
             title: case.rubric.title.as_str().into(),
             status: status_name(case.rubric.status).into(),
             assumed: match case.rubric.status {
-                Status::Reconstruction => Some(assumed(case.rubric).len()),
+                Status::Reconstruction => Some(case.rubric.assumed_values().len()),
                 Status::Official | Status::Unstated => None,
             },
             full: case.trees[0]

@@ -8,6 +8,7 @@ mod indicator;
 mod lines;
 mod numbers;
 mod outcome;
+mod recordable;
 mod values;
 
 use std::cell::RefCell;
@@ -51,21 +52,20 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
 fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
     let reader = Reader::of_head(file, findings, table, &KEYS);
     let start = || Place::new(file, 0..0);
+    let status = reader.choice(
+        "status",
+        &[
+            ("official", Status::Official),
+            ("reconstruction", Status::Reconstruction),
+        ],
+    );
     Rubric {
         id: reader.required_text("id", start()),
         title: reader.required_text("title", start()),
         issuer: reader.text("issuer"),
         years: years(&reader),
         unit: reader.text("unit"),
-        status: reader
-            .choice(
-                "status",
-                &[
-                    ("official", Status::Official),
-                    ("reconstruction", Status::Reconstruction),
-                ],
-            )
-            .unwrap_or(Status::Unstated),
+        status: status.unwrap_or(Status::Unstated),
         basis: reader
             .tables("basis")
             .into_iter()
@@ -74,6 +74,10 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         stated: reader.texts("stated"),
         assumed: reader.texts("assumed"),
         on_record: reader.texts("on-record"),
+        recordable: match status {
+            Some(Status::Reconstruction) => recordable::values(table),
+            Some(Status::Official | Status::Unstated) | None => Vec::new(),
+        },
         full: reader.positive("full"),
         kinds: reader.texts("kinds"),
         missing: indicator::missing(&reader).unwrap_or(Missing::Interval),

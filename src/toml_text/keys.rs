@@ -17,6 +17,8 @@ pub struct Keys {
 /// One table, and its keys in the order in which a paper says them.
 pub struct TableKeys {
     pub name: String,
+    /// The table whose keys it has too.
+    pub like: Option<String>,
     /// A title of few words.
     pub says: Text,
     pub keys: Vec<Key>,
@@ -127,21 +129,26 @@ impl TableKeys {
     }
 }
 
-/// Reads the keys of a table; those of one that it is like come first, unless it has its own.
+/// Reads the keys of a table; those of one that it is like come first, each in its own form if it
+/// has one.
 fn table_keys(name: &str, table: &Table, before: &[TableKeys]) -> TableKeys {
-    let keys: Vec<Key> = rows(table, "keys").map(key).collect();
     let like = text(table, "like");
-    let like = before
+    let shared = before
         .iter()
-        .find(|other| Some(&other.name) == like.as_ref());
-    let own = |key: &Key| keys.iter().any(|own| own.name == key.name);
-    let shared = like.into_iter().flat_map(|other| &other.keys);
-    let shared: Vec<Key> = shared.filter(|key| !own(key)).cloned().collect();
+        .find(|other| like.as_ref() == Some(&other.name));
+    let mut keys = shared.map_or(Vec::new(), |other| other.keys.clone());
+    for own in rows(table, "keys").map(key) {
+        match keys.iter_mut().find(|key| key.name == own.name) {
+            Some(key) => *key = own,
+            None => keys.push(own),
+        }
+    }
     let expected = rows(table, "not").map(|row| (words(row, "keys"), both(row, "says")));
     TableKeys {
         name: name.to_owned(),
+        like,
         says: both(table, "says"),
-        keys: shared.into_iter().chain(keys).collect(),
+        keys,
         called: table.get("called").map(|_| both(table, "called")),
         of_head: table.get("of-head").is_some(),
         expected: expected.collect(),

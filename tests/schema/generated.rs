@@ -1,5 +1,5 @@
 //! The schema is what the table of keys says, and beside it what no table of keys can: what a value
-//! of a kind looks like, and which keys go together. `UPDATE_DOCS=1 cargo test generated` writes it;
+//! of a kind looks like, and which keys go together. `UPDATE_DOCS=1 cargo test tables_of_keys` writes it;
 //! read the diff before you keep it.
 
 use std::env;
@@ -16,14 +16,14 @@ use super::{read, root};
 const SCHEMA: &str = "rubrics/rubric.schema.json";
 
 #[test]
-fn the_schema_is_generated_from_the_table_of_keys() {
+fn the_schema_says_what_the_tables_of_keys_say() {
     let wanted = written();
     if env::var_os("UPDATE_DOCS").is_some() {
         fs::write(root().join(SCHEMA), &wanted).expect("the schema can be written");
     }
     assert!(
         read(SCHEMA) == wanted,
-        "{SCHEMA} is not what the keys say: UPDATE_DOCS=1 cargo test generated"
+        "{SCHEMA} is not what the keys say: UPDATE_DOCS=1 cargo test tables_of_keys"
     );
 }
 

@@ -51,6 +51,8 @@ pub struct Key {
     pub is_rule: bool,
     /// One of which keys it needs beside it, if any; none at all is no key of a rule.
     pub beside: Option<Vec<String>>,
+    /// What to do where none of them is there, if that is not to add one or to remove it.
+    pub alone: Option<Text>,
     /// Which of the values of a reconstruction it is.
     pub counts: Option<String>,
     /// Whether it counts on sections alone: of a leaf it is part of the rule.
@@ -169,6 +171,7 @@ fn key(row: &Table) -> Key {
         is_needed: row.get("needed").is_some(),
         is_rule: row.get("rule").is_some(),
         beside: row.get("beside").map(|_| words(row, "beside")),
+        alone: row.get("alone").map(|_| both(row, "alone")),
         counts: text(row, "counts"),
         is_of_sections: row.get("of-sections").is_some(),
         usual: row.get("usual").map(|usual| written(&usual.located)),

@@ -7,10 +7,8 @@ use std::cell::RefCell;
 
 use super::document::{Entry, Located, Table, Value};
 use super::keys::{Key, Keys, TableKeys};
-use super::known_keys;
-use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
+use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::lang::Text;
-use crate::printable::shortened;
 use crate::text;
 use crate::toml_text::codes;
 
@@ -23,11 +21,13 @@ const LONGEST_TEXT: usize = 2000;
 pub struct Reader<'a> {
     pub file: FileId,
     pub findings: &'a RefCell<Findings>,
-    table: &'a Table,
+    pub(super) table: &'a Table,
     /// What the table is, for messages: `[numbers]`.
-    name: Text,
-    keys: &'static TableKeys,
-    all_keys: &'static Keys,
+    pub(super) name: Text,
+    pub(super) keys: &'static TableKeys,
+    pub(super) all_keys: &'static Keys,
+    /// What stands in the table and is no key of it.
+    pub(super) unknown: Vec<&'a Entry>,
 }
 
 impl<'a> Reader<'a> {
@@ -46,9 +46,9 @@ impl<'a> Reader<'a> {
             name: keys.called.clone().expect("the head is called something"),
             keys,
             all_keys,
+            unknown: Vec::new(),
         };
-        reader.tell_unknown_keys();
-        reader
+        reader.telling()
     }
 
     /// Returns what is known of a key of this table.
@@ -63,12 +63,6 @@ impl<'a> Reader<'a> {
         self.key(key).most.unwrap_or(usize::MAX)
     }
 
-    /// Returns the keys of this table that stand only beside some others, with these.
-    pub fn keys_beside(&self) -> impl Iterator<Item = (&'static str, &'static [String])> {
-        let keys = self.keys.keys.iter();
-        keys.filter_map(|key| Some((key.name.as_str(), key.beside.as_deref()?)))
-    }
-
     /// Returns the value of a key as it stands.
     pub fn get(&self, key: &str) -> Option<&'a Located> {
         self.entry(&self.key(key).name).map(|entry| &entry.located)
@@ -77,11 +71,10 @@ impl<'a> Reader<'a> {
     /// Returns the entry of a key, be it written in Chinese or in another word.
     fn entry(&self, key: &str) -> Option<&'a Entry> {
         let is_meant = |entry: &&Entry| {
-            let is_unknown = self.keys.get(&entry.key).is_none();
-            let meant = self.keys.meant(&entry.key).filter(|_| is_unknown);
+            let meant = self.keys.meant(&entry.key);
             meant.is_some_and(|meant| meant.name == key)
         };
-        let in_other_words = || self.table.entries.iter().find(is_meant);
+        let in_other_words = || self.unknown.iter().copied().find(is_meant);
         self.table.get(key).or_else(in_other_words)
     }
 
@@ -248,9 +241,9 @@ impl<'a> Reader<'a> {
             name: keys.called.clone().unwrap_or_else(by_key),
             keys,
             all_keys: self.all_keys,
+            unknown: Vec::new(),
         };
-        reader.tell_unknown_keys();
-        Some(reader)
+        Some(reader.telling())
     }
 
     pub fn place_of(&self, key: &str) -> Option<Place> {
@@ -306,77 +299,5 @@ impl<'a> Reader<'a> {
             text! {"要写{wanted}"; "it should be {wanted}"; wanted},
         );
         None
-    }
-
-    /// Returns what the table is, as a sentence begins: in Chinese, a quotation stands apart.
-    fn subject(&self) -> Text {
-        let Text { zh, en } = self.name.clone();
-        let zh = match zh.ends_with('`') {
-            true => zh + " ",
-            false => zh,
-        };
-        Text { zh, en }
-    }
-
-    /// Returns the remedy for a key that belongs to a table of the head.
-    fn home(&self, key: &str) -> Option<Text> {
-        let home = self.all_keys.home(key)?.called.as_ref()?;
-        Some(text! {"它属于 {home}：移到那里"; "it belongs to {home}: move it there"; home})
-    }
-
-    /// Returns the remedy for a word that people write in place of a key, here or, where it is
-    /// Chinese, anywhere.
-    fn in_other_words(&self, word: &str) -> Option<Text> {
-        let here = self.keys.meant(word);
-        let elsewhere = || self.all_keys.meant(word).filter(|_| !word.is_ascii());
-        let key = &here.or_else(elsewhere)?.name;
-        let write = match word.is_ascii() {
-            true => text! {"写成 `{key}`"; "write `{key}`"},
-            false => text! {"键用英文写：`{key}`"; "keys are in English: `{key}`"},
-        };
-        let home = self.home(key).filter(|_| self.keys.get(key).is_none());
-        Some(Text::clauses(
-            &std::iter::once(write).chain(home).collect::<Vec<_>>(),
-        ))
-    }
-
-    /// Tells of the keys that the table of keys does not list.
-    fn tell_unknown_keys(&self) {
-        let subject = self.subject();
-        for entry in &self.table.entries {
-            if self.keys.get(&entry.key).is_some() {
-                continue;
-            }
-            let key = &*shortened(&entry.key);
-            let fault = Diagnostic::of(
-                codes::UNKNOWN_KEY,
-                text! {"{subject}里没有 `{key}` 这个键"; "no key `{key}` in {subject}"; subject},
-            );
-            let fault = fault.at(self.place(&entry.key_span));
-            self.push(fault.help(self.instead_of(key)));
-        }
-    }
-
-    /// Returns what to do about a key that nobody knows.
-    fn instead_of(&self, key: &str) -> Text {
-        let known = || self.keys.keys.iter().map(|key| key.name.as_str());
-        let name = &self.name;
-        let is_of_head = self.all_keys.table("head").get(key).is_some();
-        let swallowed = || {
-            text! {
-                "它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有";
-                "it belongs to the head of the file: move it above the first `[…]`, or {name} \
-                 swallows it";
-                name
-            }
-        };
-        let is_swallowed = is_of_head && name.en.starts_with("`[");
-        self.keys
-            .expected(key)
-            .or_else(|| self.in_other_words(key))
-            .or_else(|| is_swallowed.then(swallowed))
-            .or_else(|| did_you_mean(key, known()))
-            .or_else(|| self.home(key))
-            .unwrap_or_else(|| known_keys(key, known().collect()))
     }
 }

@@ -30,14 +30,12 @@ fn is_numeral(value: &str) -> bool {
 }
 
 /// What the program reads all the same, and an editor may well object to, by keys and values.
-const STRICTER: [(&[&str], &[&str]); 3] = [
+const STRICTER: [(&[&str], &[&str]); 2] = [
     (&["years", "year"], &["-0.5", "0.001", "0.5", "1.5"]),
     (
         &["round", "places", "drop", "at-least"],
         &["\"0.0\"", "\"0/5\""],
     ),
-    // Nothing gained needs no limit.
-    (&["gain"], &["0", "0.0", "\"0\"", "\"0.0\"", "\"0/5\""]),
 ];
 
 #[test]

@@ -141,21 +141,14 @@ fn steps(row: &Reader) -> Option<Steps> {
     let every = table.positive("every");
     let lose = table.magnitude("lose").unwrap_or(Number::ZERO);
     let gain = table.magnitude("gain").unwrap_or(Number::ZERO);
-    let gain_most = table.magnitude("gain-most");
-    if gain.is_positive() && gain_most.is_none() {
-        table.wrong(
-            row.get("steps")?,
-            text! {"有 `gain`，没有 `gain-most`"; "`gain` without `gain-most`"},
-            text! {"写明超额至多加几分"; "say how many points it may add at most"},
-        );
-    }
+    let gain_most = table.magnitude("gain-most").unwrap_or(Number::ZERO);
     match (target, every) {
         (Some(target), Some(every)) => Some(Steps {
             target,
             every,
             lose,
             gain,
-            gain_most: gain_most.unwrap_or(Number::ZERO),
+            gain_most,
         }),
         _ => {
             row.wrong(

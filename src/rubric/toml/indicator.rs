@@ -7,7 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
-    Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
+    Below, Indicator, IndicatorCode, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
 use crate::text;
 use crate::toml_text::codes;
@@ -152,16 +152,8 @@ fn minimum(row: &Reader) -> Option<Minimum> {
         "below",
         &[("fail", Below::Fail), ("no-award", Below::NoAward)],
     );
-    let limit: Option<Limit> = row.limit("minimum");
-    if let (None, Some(_), Some(located)) = (&limit, below, row.get("below")) {
-        row.wrong(
-            located,
-            text! {"有 `below`，没有 `minimum`"; "`below` without `minimum`"},
-            text! {"补上 `minimum`，或删去 `below`"; "add `minimum`, or remove `below`"},
-        );
-    }
     Some(Minimum {
-        limit: limit?,
+        limit: row.limit("minimum")?,
         below: below.unwrap_or(Below::Fail),
     })
 }

@@ -1,13 +1,14 @@
 //! How much of a reconstruction is assumed, in words.
 
 use crate::lang::Text;
-use crate::rubric::{Rubric, ValueOf, assumed};
+use crate::rubric::{Rubric, ValueOf};
 use crate::text;
 
 /// Returns how many values of a reconstruction are assumed, kind by kind; nothing where the rubric
 /// is none.
 pub fn assumed_text(rubric: &Rubric) -> Option<Text> {
-    let mut kinds: Vec<ValueOf> = assumed(rubric).iter().map(|value| value.of).collect();
+    let assumed = rubric.assumed_values();
+    let mut kinds: Vec<ValueOf> = assumed.iter().map(|value| value.of).collect();
     if kinds.is_empty() {
         return None;
     }

@@ -1,36 +1,16 @@
 //! From the TOML text of a manifest to a [`Review`], or to everything that is wrong with it.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use super::{AtLeast, Form, Prerequisite, Review, Scheme, Target, Units};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::names::{is_device, plain};
 use crate::text;
 use crate::toml_text::codes;
-use crate::toml_text::{self, Anatomy, Located, Reader, Table, as_number, as_share};
+use crate::toml_text::{self, Keys, Located, Reader, Table, as_number, as_share};
 
-static ANATOMY: Anatomy = Anatomy {
-    head: &["id", "title", "issuer", "communities", "formats", "schemes"],
-    in_tables: &[(
-        "[schemes]",
-        &["rubric", "year", "sheets", "units", "series", "targets"],
-    )],
-    chinese: &[
-        ("编号", &["id"]),
-        ("名称", &["title"]),
-        ("标题", &["title"]),
-        ("单位", &["issuer", "units"]),
-        ("名册", &["communities"]),
-        ("格式", &["formats"]),
-        ("考评", &["schemes"]),
-        ("细则", &["rubric"]),
-        ("考评细则", &["rubric"]),
-        ("年度", &["year"]),
-        ("年份", &["year"]),
-        ("评分表", &["sheets"]),
-        ("目标", &["targets"]),
-    ],
-};
+static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::of(include_str!("keys.toml")));
 
 const FORMS: &[(&str, Form)] = &[
     ("txt", Form::Text),
@@ -62,13 +42,7 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
     };
     let findings = RefCell::new(Findings::listing_all());
     findings.borrow_mut().extend(syntax_faults);
-    let reader = Reader::new(
-        file,
-        &findings,
-        &table,
-        text! {"清单开头"; "the head of the review"},
-        &ANATOMY,
-    );
+    let reader = Reader::of_head(file, &findings, &table, &KEYS);
     let start = || Place::new(file, 0..0);
     let review = Review {
         id: reader.required_text("id", start()),
@@ -89,7 +63,6 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
                 .help(text! {"每项考评写一个 `[[schemes]]`"; "write a `[[schemes]]` for each"}),
         );
     }
-    reader.finish();
     let found = toml_text::each_told_once(findings.into_inner().into_vec());
     let is_sound = !found.iter().any(Diagnostic::is_error);
     (is_sound.then_some((review, table)), found)
@@ -120,7 +93,6 @@ fn forms(reader: &Reader) -> Vec<Form> {
 fn schemes(head: &Reader) -> Vec<Scheme> {
     let mut schemes: Vec<Scheme> = Vec::new();
     for (located, row) in head.tables("schemes") {
-        let row = row.called(text! {"`[[schemes]]`"; "`[[schemes]]`"});
         let place = || row.place(&located.span);
         let scheme = Scheme {
             id: row.required_text("id", place()),
@@ -147,7 +119,6 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
             partial: row.is_true("partial"),
         };
         check_id(&row, &scheme, &schemes);
-        row.finish();
         schemes.push(scheme);
     }
     schemes
@@ -211,7 +182,7 @@ fn year(row: &Reader, place: Place) -> usize {
             .help(text! {"写 `year = 2019`"; "write `year = 2019`"}),
         );
     }
-    row.whole("year", 9999).unwrap_or_default()
+    row.whole("year").unwrap_or_default()
 }
 
 fn sheets(row: &Reader, place: Place) -> Vec<String> {
@@ -230,19 +201,15 @@ fn sheets(row: &Reader, place: Place) -> Vec<String> {
 }
 
 fn targets(row: &Reader) -> Vec<Target> {
-    let targets = row.tables("targets").into_iter().map(|(located, target)| {
-        let read = Target {
-            title: target.required_text("title", target.place(&located.span)),
-            at_least: target
-                .get("at-least")
-                .and_then(|located| at_least(&target, located))
-                .unwrap_or(AtLeast::All),
-            cumulative: target.is_true("cumulative"),
-        };
-        target.finish();
-        read
-    });
-    targets.collect()
+    let target = |(located, target): (&Located, Reader)| Target {
+        title: target.required_text("title", target.place(&located.span)),
+        at_least: target
+            .get("at-least")
+            .and_then(|located| at_least(&target, located))
+            .unwrap_or(AtLeast::All),
+        cumulative: target.is_true("cumulative"),
+    };
+    row.tables("targets").into_iter().map(target).collect()
 }
 
 fn at_least(target: &Reader, located: &Located) -> Option<AtLeast> {
@@ -253,14 +220,7 @@ fn at_least(target: &Reader, located: &Located) -> Option<AtLeast> {
         (true, ..) => Some(AtLeast::All),
         (_, Some(count), _) => Some(AtLeast::Number(count)),
         (_, _, Some(share)) => Some(AtLeast::Share(share)),
-        _ => target.expected(
-            located,
-            "at-least",
-            text! {
-                "个数（4）、`\"all\"` 或比例（\"80%\"）";
-                "a number (4), `\"all\"`, or a share (\"80%\")"
-            },
-        ),
+        _ => target.misfit(located, "at-least"),
     }
 }
 
@@ -268,12 +228,10 @@ fn prerequisites(row: &Reader) -> Vec<Prerequisite> {
     let rows = row.tables("prerequisites").into_iter();
     let rows = rows.map(|(located, row)| {
         let place = || row.place(&located.span);
-        let prerequisite = Prerequisite {
+        Prerequisite {
             award: row.required_text("award", place()),
             needs: row.required_text("needs", place()),
-        };
-        row.finish();
-        prerequisite
+        }
     });
     rows.collect()
 }

@@ -10,6 +10,7 @@ mod condition;
 mod folds;
 mod ids;
 mod indicator;
+mod keys;
 mod limit;
 mod lint;
 mod outcome;
@@ -21,7 +22,7 @@ mod scheme;
 mod toml;
 mod tree;
 
-pub use assumptions::{ValueAt, ValueOf, assumed};
+pub use assumptions::{ValueAt, ValueOf};
 pub use attribute::Attribute;
 pub use catalogue::{SCHEMA, SHIPPED, Shipped, find_shipped};
 pub use code::IndicatorCode;
@@ -29,6 +30,7 @@ pub use condition::{Condition, Effect};
 pub use folds::{Fold, FoldWhat, Folds, How};
 pub use ids::{AwardId, ExemptionId, GateId, GradeId, TreeId, VetoId};
 pub use indicator::{Below, Indicator, Minimum, Missing, NodeGrades, NotApplicable, Take};
+pub use keys::KEYS;
 pub use limit::Limit;
 pub use lint::codes as lint_codes;
 pub use outcome::{

@@ -1,5 +1,8 @@
 //! A scheme, as plain values.
 
+use std::collections::HashSet;
+
+use super::assumptions::ValueAt;
 use super::attribute::Attribute;
 use super::code::IndicatorCode;
 use super::condition::Condition;
@@ -25,6 +28,8 @@ pub struct Rubric {
     pub assumed: Vec<String>,
     /// The addresses of what a reconstruction has from its documents; all else in it is assumed.
     pub on_record: Vec<String>,
+    /// What a reconstruction says and could have from them.
+    pub recordable: Vec<ValueAt>,
     /// Full marks of the scheme; the sum of its sections where the file does not say.
     pub full: Option<Number>,
     /// The kinds of unit, if there are several.
@@ -124,6 +129,15 @@ impl Columns {
 }
 
 impl Rubric {
+    /// Returns the values that are assumed: none where the rubric copies its paper.
+    pub fn assumed_values(&self) -> Vec<&ValueAt> {
+        let on_record: HashSet<&String> = self.on_record.iter().collect();
+        let values = self.recordable.iter();
+        values
+            .filter(|value| !on_record.contains(&value.address))
+            .collect()
+    }
+
     /// Returns the attributes of a unit that the rubric names, besides street and kind.
     pub fn attributes(&self) -> Vec<String> {
         let per = self.awards.iter().filter_map(|award| award.per.as_ref());

@@ -10,7 +10,7 @@ impl Reader<'_> {
         let located = self.get(key)?;
         let number = as_number(located);
         if number.is_none() {
-            return self.expected(located, key, text! {"一个数"; "a number"});
+            return self.misfit(located, key);
         }
         number
     }
@@ -48,25 +48,17 @@ impl Reader<'_> {
         Some(number)
     }
 
-    pub fn whole(&self, key: &'static str, most: usize) -> Option<usize> {
+    /// Returns a whole number, no greater than the key may be.
+    pub fn whole(&self, key: &'static str) -> Option<usize> {
         let located = self.get(key)?;
-        let whole = as_number(located)
-            .filter(|number| number.is_whole() && !number.is_negative())
-            .and_then(|number| number.to_string().parse().ok())
-            .filter(|&number: &usize| number <= most);
-        if whole.is_none() {
-            return self.expected(
-                located,
-                key,
-                text! {"0 到 {most} 的整数"; "a whole number from 0 to {most}"},
-            );
-        }
-        whole
+        let whole = as_number(located).and_then(|number| number.count());
+        let whole = whole.filter(|&number| number <= self.most(key));
+        whole.or_else(|| self.misfit(located, key))
     }
 
     /// Returns how many decimal places a key asks for.
     pub fn places(&self, key: &'static str) -> Option<u8> {
-        let places = self.whole(key, 15)?;
+        let places = self.whole(key)?;
         Some(u8::try_from(places).expect("at most 15"))
     }
 }

@@ -1,15 +1,14 @@
 //! One table of a file, read key by key.
 //!
-//! Every key that is asked for is thereby known; what stands in the table and was never asked for
-//! is reported by [`Reader::finish`].
+//! Only keys that the table of keys lists can be asked for; what else stands in a table is told of
+//! when its reader is made.
 
 use std::cell::RefCell;
 
 use super::document::{Entry, Located, Table, Value};
-use super::{Anatomy, known_keys};
-use crate::diagnostics::{Diagnostic, FileId, Findings, Place, did_you_mean};
+use super::keys::{Key, Keys, TableKeys};
+use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::lang::Text;
-use crate::printable::shortened;
 use crate::text;
 use crate::toml_text::codes;
 
@@ -22,45 +21,61 @@ const LONGEST_TEXT: usize = 2000;
 pub struct Reader<'a> {
     pub file: FileId,
     pub findings: &'a RefCell<Findings>,
-    table: &'a Table,
+    pub(super) table: &'a Table,
     /// What the table is, for messages: `[numbers]`.
-    name: Text,
-    anatomy: &'static Anatomy,
-    asked: RefCell<Vec<&'static str>>,
-    /// What to say of keys that people expect here.
-    expected_keys: Vec<(&'static str, Text)>,
+    pub(super) name: Text,
+    pub(super) keys: &'static TableKeys,
+    pub(super) all_keys: &'static Keys,
+    /// What stands in the table and is no key of it.
+    pub(super) unknown: Vec<&'a Entry>,
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(
+    /// Returns the reader of the head of a file.
+    pub fn of_head(
         file: FileId,
         findings: &'a RefCell<Findings>,
         table: &'a Table,
-        name: Text,
-        anatomy: &'static Anatomy,
+        all_keys: &'static Keys,
     ) -> Reader<'a> {
-        Reader {
+        let keys = all_keys.table("head");
+        let reader = Reader {
             file,
             findings,
             table,
-            name,
-            anatomy,
-            asked: RefCell::default(),
-            expected_keys: Vec::new(),
-        }
+            name: keys.called.clone().expect("the head is called something"),
+            keys,
+            all_keys,
+            unknown: Vec::new(),
+        };
+        reader.telling()
+    }
+
+    /// Returns what is known of a key of this table.
+    fn key(&self, key: &str) -> &'static Key {
+        let TableKeys { name, .. } = self.keys;
+        let known = self.keys.get(key);
+        known.unwrap_or_else(|| panic!("the table of keys `{name}` has no `{key}`"))
+    }
+
+    /// Returns the greatest number that a key may be.
+    pub fn most(&self, key: &str) -> usize {
+        self.key(key).most.unwrap_or(usize::MAX)
     }
 
     /// Returns the value of a key as it stands.
-    pub fn get(&self, key: &'static str) -> Option<&'a Located> {
-        self.asked.borrow_mut().push(key);
-        self.entry(key).map(|entry| &entry.located)
+    pub fn get(&self, key: &str) -> Option<&'a Located> {
+        self.entry(&self.key(key).name).map(|entry| &entry.located)
     }
 
-    /// Returns the entry of a key, be it written in Chinese.
+    /// Returns the entry of a key, be it written in Chinese or in another word.
     fn entry(&self, key: &str) -> Option<&'a Entry> {
-        let is_it = |entry: &&Entry| self.anatomy.english(&entry.key).contains(&key);
-        let in_chinese = || self.table.entries.iter().find(is_it);
-        self.table.get(key).or_else(in_chinese)
+        let is_meant = |entry: &&Entry| {
+            let meant = self.keys.meant(&entry.key);
+            meant.is_some_and(|meant| meant.name == key)
+        };
+        let in_other_words = || self.unknown.iter().copied().find(is_meant);
+        self.table.get(key).or_else(in_other_words)
     }
 
     pub fn text(&self, key: &'static str) -> Option<String> {
@@ -131,21 +146,23 @@ impl<'a> Reader<'a> {
         text[..end].to_owned()
     }
 
-    pub fn choice<T: Clone>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+    /// Returns what one of the words of a key stands for.
+    pub fn choice<T: Clone>(&self, key: &'static str, meanings: &[(&str, T)]) -> Option<T> {
         let located = self.get(key)?;
-        let mut named = choices.iter();
-        if let Some((_, chosen)) = named.find(|(name, _)| located.text() == Some(name)) {
-            return Some(chosen.clone());
+        let words = &self.key(key).choices;
+        if let Some(word) = words.iter().find(|word| located.text() == Some(word)) {
+            let meaning = meanings.iter().find(|(name, _)| name == word);
+            let (_, meaning) = meaning.expect("the words of a key have a meaning");
+            return Some(meaning.clone());
         }
-        let names: Vec<Text> = choices
+        let quoted = words
             .iter()
-            .map(|(name, _)| text! {"`\"{name}\"`"; "`\"{name}\"`"})
-            .collect();
-        let names = Text::list(&names);
+            .map(|word| text! {"`\"{word}\"`"; "`\"{word}\"`"});
+        let words = Text::list(&quoted.collect::<Vec<_>>());
         self.wrong(
             located,
             text! {"`{key}` 没有这个值"; "no such value for `{key}`"},
-            text! {"可以写 {names}"; "it may be {names}"; names},
+            text! {"可以写 {words}"; "it may be {words}"; words},
         );
         None
     }
@@ -156,8 +173,7 @@ impl<'a> Reader<'a> {
         };
         let is_true = matches!(located.value, Value::Bool(true));
         if !is_true {
-            let wanted = text! {" `true`（不用就删去）"; "`true`, or to be left out"};
-            self.expected::<bool>(located, key, wanted);
+            self.misfit::<bool>(located, key);
         }
         is_true
     }
@@ -177,26 +193,6 @@ impl<'a> Reader<'a> {
     pub fn table(&self, key: &'static str) -> Option<Reader<'a>> {
         let located = self.get(key)?;
         self.as_table(located, key)
-    }
-
-    /// Returns a table of the head, called by its header in messages.
-    pub fn section(&self, key: &'static str) -> Option<Reader<'a>> {
-        self.table(key)
-            .map(|table| table.called(text! {"`[{key}]`"; "`[{key}]`"}))
-    }
-
-    /// Returns the same reader under another name.
-    pub fn called(self, name: Text) -> Reader<'a> {
-        Reader { name, ..self }
-    }
-
-    /// Returns the same reader, with a remedy for keys that people expect and that are not known.
-    pub fn without(self, keys: &[&'static str], remedy: &Text) -> Reader<'a> {
-        let expected_keys = keys.iter().map(|&key| (key, remedy.clone())).collect();
-        Reader {
-            expected_keys,
-            ..self
-        }
     }
 
     /// Returns a list of tables; a single table is a list of one.
@@ -235,14 +231,19 @@ impl<'a> Reader<'a> {
         let Some(table) = located.table() else {
             return self.expected(located, key, text! {"表 `{{ … }}`"; "a table `{{ … }}`"});
         };
-        let name = text! {"`{key}`"; "`{key}`"};
-        let Reader {
-            file,
-            findings,
-            anatomy,
-            ..
-        } = *self;
-        Some(Reader::new(file, findings, table, name, anatomy))
+        let rows = self.key(key).rows.as_deref();
+        let keys = self.all_keys.table(rows.expect("its values are tables"));
+        let by_key = || text! {"`{key}`"; "`{key}`"};
+        let reader = Reader {
+            file: self.file,
+            findings: self.findings,
+            table,
+            name: keys.called.clone().unwrap_or_else(by_key),
+            keys,
+            all_keys: self.all_keys,
+            unknown: Vec::new(),
+        };
+        Some(reader.telling())
     }
 
     pub fn place_of(&self, key: &str) -> Option<Place> {
@@ -269,6 +270,17 @@ impl<'a> Reader<'a> {
         );
     }
 
+    /// Tells of a value that is not of the kind of its key.
+    pub fn misfit<T>(&self, located: &Located, key: &'static str) -> Option<T> {
+        let kind = self.key(key).kind.as_str();
+        let most = self.most(key);
+        let wanted = match kind {
+            "whole" => text! {"0 到 {most} 的整数"; "a whole number from 0 to {most}"},
+            kind => self.all_keys.kind(kind).clone(),
+        };
+        self.expected(located, key, wanted)
+    }
+
     pub fn expected<T>(&self, located: &Located, key: &'static str, wanted: Text) -> Option<T> {
         let found = match located.value {
             Value::Text(_) => text! {"文字"; "text"},
@@ -287,68 +299,5 @@ impl<'a> Reader<'a> {
             text! {"要写{wanted}"; "it should be {wanted}"; wanted},
         );
         None
-    }
-
-    /// Returns what the table is, as a sentence begins: in Chinese, a quotation stands apart.
-    fn subject(&self) -> Text {
-        let Text { zh, en } = self.name.clone();
-        let zh = match zh.ends_with('`') {
-            true => zh + " ",
-            false => zh,
-        };
-        Text { zh, en }
-    }
-
-    /// Returns the remedy for a key that belongs to a table of the head.
-    fn home(&self, key: &str) -> Option<Text> {
-        let mut tables = self.anatomy.in_tables.iter();
-        let (table, _) = tables.find(|(_, keys)| keys.contains(&key))?;
-        Some(text! {"它属于 `[{table}]`：移到那里"; "it belongs to `[{table}]`: move it there"})
-    }
-
-    /// Returns the remedy for a key in Chinese.
-    fn in_english(&self, key: &str, asked: &[&str]) -> Option<Text> {
-        let english = self.anatomy.english(key);
-        let here = english.iter().find(|key| asked.contains(key));
-        let key = here.or(english.first())?;
-        let write = text! {"键用英文写：`{key}`"; "keys are in English: `{key}`"};
-        let elsewhere = self.home(key).filter(|_| here.is_none());
-        Some(Text::clauses(
-            &std::iter::once(write).chain(elsewhere).collect::<Vec<_>>(),
-        ))
-    }
-
-    /// Reports the keys that nobody asked for.
-    pub fn finish(self) {
-        let asked = self.asked.borrow();
-        let subject = self.subject();
-        for entry in &self.table.entries {
-            if asked.contains(&entry.key.as_str()) {
-                continue;
-            }
-            let (key, name) = (&*shortened(&entry.key), &self.name);
-            let fault = Diagnostic::of(
-                codes::UNKNOWN_KEY,
-                text! {"{subject}里没有 `{key}` 这个键"; "no key `{key}` in {subject}"; subject},
-            )
-            .at(self.place(&entry.key_span));
-            let swallowed = self.anatomy.head.contains(&key) && name.en.starts_with("`[");
-            let expected = self
-                .expected_keys
-                .iter()
-                .find(|(expected, _)| *expected == key);
-            let remedy = if let Some((_, remedy)) = expected {
-                Some(remedy.clone())
-            } else if let Some(english) = self.in_english(key, &asked) {
-                Some(english)
-            } else if swallowed {
-                Some(
-                    text! {"它属于文件开头：移到第一个 `[…]` 之前，否则归 {name} 所有"; "it belongs to the head of the file: move it above the first `[…]`, or {name} swallows it"; name},
-                )
-            } else {
-                did_you_mean(key, asked.iter().copied()).or_else(|| self.home(key))
-            };
-            self.push(fault.help(remedy.unwrap_or_else(|| known_keys(key, &asked))));
-        }
     }
 }

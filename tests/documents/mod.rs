@@ -11,6 +11,7 @@ mod checks;
 mod columns;
 mod combinations;
 mod headings;
+mod keys;
 pub mod page;
 mod rows;
 mod table;

@@ -58,6 +58,13 @@ impl Page {
             .collect()
     }
 
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Heading(text) => Some(text.as_str()),
+            Item::Block(_) | Item::Table(_) => None,
+        })
+    }
+
     /// Returns the one table whose first columns have these headings.
     pub fn table(&self, headings: &[&str]) -> &Table {
         let mut found = self.tables().filter(|table| {
@@ -134,7 +141,7 @@ impl<'a> Passage<'a> {
 const FENCE: &str = "```";
 
 /// Returns the anchor that pages give a heading.
-fn anchor(heading: &str) -> String {
+pub fn anchor(heading: &str) -> String {
     let kept = heading.to_lowercase();
     let kept = kept
         .chars()

@@ -1,34 +1,18 @@
-//! Every key that the program knows is in the schema and the other way round, and so is every word
-//! that a key may have. The program says itself what it knows, where it meets what it does not.
+//! Every key of the table of keys is tried, and every word that a key may have is one that the
+//! program lists where it meets what it does not know.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
 use wuhua_eval::diagnostics::Diagnostic;
-
-use crate::architecture::sources;
+use wuhua_eval::rubric::KEYS;
 
 use super::walk::{Spot, at, definitions, spots};
 use super::{every_key, faults, schema, text_of};
 
 /// A key, or a word, that nothing has.
 const NONSENSE: &str = "qqqqqqqqqqqq";
-
-#[test]
-fn every_table_has_the_keys_that_the_program_knows() {
-    let (schema, rubric) = (schema(), every_key());
-    let words = words_of_sources();
-    for spot in spots(&rubric, &schema) {
-        let known = known(&rubric, &spot, &words);
-        let listed: BTreeSet<String> = spot.properties.keys().cloned().collect();
-        assert_eq!(
-            listed, known,
-            "{} in the schema, and known",
-            spot.definition
-        );
-    }
-}
 
 #[test]
 fn every_table_and_every_key_is_tried() {
@@ -99,58 +83,24 @@ fn every_key_of_the_head_is_told_where_it_belongs() {
 #[test]
 fn every_key_is_described_in_both_languages() {
     let is_chinese = |letter: char| ('一'..='龥').contains(&letter);
-    let (schema, rubric) = (schema(), every_key());
-    for spot in spots(&rubric, &schema) {
-        for (key, property) in spot.properties {
-            let described =
-                [property, resolved(property, &schema)].map(|node| &node["description"]);
-            let described = described.into_iter().find_map(Json::as_str).unwrap_or("");
-            let (chinese, english) = described.split_once("。 ").unwrap_or_default();
-            assert!(
-                chinese.contains(is_chinese) && english.ends_with('.'),
-                "{} {key}: {described}",
-                spot.definition
-            );
+    for table in &KEYS.tables {
+        for key in &table.keys {
+            for says in [Some(&key.says), key.more.as_ref()].into_iter().flatten() {
+                assert!(
+                    says.zh.contains(is_chinese),
+                    "{} {}: {says:?}",
+                    table.name,
+                    key.name
+                );
+                assert!(
+                    !says.en.ends_with('.'),
+                    "{} {}: {says:?}",
+                    table.name,
+                    key.name
+                );
+            }
         }
     }
-}
-
-/// Returns which of some words the program knows as keys of a table.
-fn known(rubric: &toml::Value, spot: &Spot, words: &BTreeSet<String>) -> BTreeSet<String> {
-    let mut changed = rubric.clone();
-    let table = at(&mut changed, &spot.path);
-    for word in words {
-        table
-            .entry(word.as_str())
-            .or_insert_with(|| NONSENSE.into());
-    }
-    let found = faults(&text_of(&changed));
-    let unknown = found
-        .iter()
-        .filter(|fault| fault.code.name == "unknown-key")
-        .filter_map(|fault| quoted_key(&fault.message.en))
-        .collect();
-    words.difference(&unknown).cloned().collect()
-}
-
-/// Returns the key that a message says nobody knows.
-fn quoted_key(message: &str) -> Option<String> {
-    let rest = message.strip_prefix("no key `")?;
-    Some(rest.split('`').next()?.to_owned())
-}
-
-/// Returns every word in quotation marks that may be a key, of the files that read rubrics.
-fn words_of_sources() -> BTreeSet<String> {
-    let is_key = |word: &str| {
-        let is_letter = |letter: char| letter.is_ascii_lowercase() || letter == '-';
-        !word.is_empty() && word.chars().all(is_letter)
-    };
-    sources()
-        .iter()
-        .filter(|(file, _)| file.starts_with("rubric"))
-        .flat_map(|(_, source)| source.split('"').map(str::to_owned).collect::<Vec<_>>())
-        .filter(|word| is_key(word))
-        .collect()
 }
 
 /// Returns the remedy that the program offers where a key has, or is, nonsense.

@@ -4,6 +4,7 @@
 mod claims;
 mod commands;
 mod differences;
+mod generated;
 mod keys;
 mod walk;
 

@@ -19,7 +19,7 @@ use crate::lang::Text;
 use crate::report::results::{View, shown};
 use crate::report::value::exact;
 use crate::report::{Fingerprint, Results};
-use crate::rubric::{Effect, GradeId, NodeId, Role, Status, Tree, assumed};
+use crate::rubric::{Effect, GradeId, NodeId, Role, Status, Tree};
 use crate::sheet::UnitId;
 use crate::span::{Side, Span};
 
@@ -41,7 +41,7 @@ pub fn shape<'a>(
             title: (&case.rubric.title).into(),
             status: status_name(case.rubric.status).into(),
             assumed: match case.rubric.status {
-                Status::Reconstruction => Some(assumed(case.rubric).len()),
+                Status::Reconstruction => Some(case.rubric.assumed_values().len()),
                 Status::Official | Status::Unstated => None,
             },
             file: file(&provenance.rubric),

@@ -2,7 +2,7 @@
 
 use super::words::verbatim;
 use crate::lang::Text;
-use crate::rubric::{Basis, Rubric, Status, Tree, assumed};
+use crate::rubric::{Basis, Rubric, Status, Tree};
 use crate::text;
 
 /// A name and what it stands for.
@@ -30,7 +30,7 @@ pub fn rubric_fact(rubric: &Rubric) -> Fact {
     let status = match rubric.status {
         Status::Official => text! {"正式文本"; "official"},
         Status::Reconstruction => {
-            let count = assumed(rubric).len();
+            let count = rubric.assumed_values().len();
             text! {"复原稿：{count} 项取值为推定，不是正式文本"; "reconstruction: {count} values are assumed, not official"}
         }
         Status::Unstated => text! {"未注明是否正式文本"; "status not stated"},

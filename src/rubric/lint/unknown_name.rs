@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Code, Place, did_you_mean};
 use crate::lang::Text;
-use crate::rubric::assumptions::values;
 use crate::rubric::{
     Effect, IndicatorCode, NodeGrades, Requirement, Section, SectionMinimum, Status,
 };
@@ -87,7 +86,7 @@ impl Checker<'_, '_, '_, '_> {
     /// A slip here would count as a value that is assumed, or the other way round.
     fn on_record(&mut self) {
         let rubric = self.context.rubric;
-        let known = values(rubric);
+        let known = &rubric.recordable;
         let addresses: HashSet<&str> = known.iter().map(|value| value.address.as_str()).collect();
         for (index, address) in rubric.on_record.iter().enumerate() {
             let path = [Step::Key("on-record"), Step::Item(index)];

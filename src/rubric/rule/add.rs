@@ -9,7 +9,10 @@ use crate::text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Add(pub Vec<Rate>);
 
-pub const FORM: Form<Add> = Form::keyed("add", &[], |row, _| Some(Add(rates(row, "add"))));
+pub const FORM: Form<Add> = Form {
+    key: Some("add"),
+    read: |row, _| Some(Add(rates(row, "add"))),
+};
 
 impl Scoring for Add {
     fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {

@@ -15,7 +15,6 @@ pub struct ByRank {
 
 pub const FORM: Form<ByRank> = Form {
     key: Some("by-rank"),
-    beside: &["measure", "range", "rest", "better"],
     read: |row, _| by_rank(row),
 };
 
@@ -103,24 +102,20 @@ fn by_rank(row: &Reader) -> Option<ByRank> {
 
 /// Returns what each place earns, as it is listed.
 fn places(row: &Reader, located: &Located) -> Option<Vec<Number>> {
-    let wanted = || text! {"各名次的得分，从第一名写起：`[60, 57, 54]`"; "what each place earns, from the first on: `[60, 57, 54]`"};
     let Value::List(entries) = &located.value else {
-        return row.expected(located, "by-rank", wanted());
+        return row.misfit(located, "by-rank");
     };
     if entries.is_empty() {
         row.wrong(
             located,
             text! {"`by-rank` 是空的"; "`by-rank` is empty"},
-            {
-                let wanted = wanted();
-                text! {"写{wanted}"; "write {wanted}"; wanted}
-            },
+            text! {"写上各名次的得分"; "list what each place earns"},
         );
         return None;
     }
     let place = |entry: &Located| {
         let points = as_number(entry).filter(|points| !points.is_negative());
-        points.or_else(|| row.expected(entry, "by-rank", wanted()))
+        points.or_else(|| row.misfit(entry, "by-rank"))
     };
     let places: Vec<Option<Number>> = entries.iter().map(place).collect();
     places.into_iter().collect()

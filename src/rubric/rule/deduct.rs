@@ -9,8 +9,10 @@ use crate::text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deduct(pub Vec<Rate>);
 
-pub const FORM: Form<Deduct> =
-    Form::keyed("deduct", &[], |row, _| Some(Deduct(rates(row, "deduct"))));
+pub const FORM: Form<Deduct> = Form {
+    key: Some("deduct"),
+    read: |row, _| Some(Deduct(rates(row, "deduct"))),
+};
 
 impl Scoring for Deduct {
     fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {

@@ -11,7 +11,6 @@ pub struct DeductPoints;
 
 pub const FORM: Form<DeductPoints> = Form {
     key: Some("deduct"),
-    beside: &[],
     read: |row, _| {
         let is_it = row.get("deduct")?.text() == Some("points");
         is_it.then_some(DeductPoints)

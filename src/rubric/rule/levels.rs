@@ -11,7 +11,10 @@ use crate::toml_text::{Located, Reader, Value, as_number};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Levels(pub Vec<Level>);
 
-pub const FORM: Form<Levels> = Form::keyed("levels", &[], |row, _| Some(Levels(levels(row))));
+pub const FORM: Form<Levels> = Form {
+    key: Some("levels"),
+    read: |row, _| Some(Levels(levels(row))),
+};
 
 impl Scoring for Levels {
     fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {

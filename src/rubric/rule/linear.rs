@@ -1,6 +1,6 @@
 //! A measured value: in proportion between the value that earns nothing and the one that earns all.
 
-use super::{Extended, Form, Number, OF_MEASURED, Peers, Scoring, Span, Stated, Text, or_all};
+use super::{Extended, Form, Number, Peers, Scoring, Span, Stated, Text, or_all};
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -10,7 +10,10 @@ pub struct Linear {
     pub full: Number,
 }
 
-pub const FORM: Form<Linear> = Form::keyed("linear", OF_MEASURED, |row, _| linear(row));
+pub const FORM: Form<Linear> = Form {
+    key: Some("linear"),
+    read: |row, _| linear(row),
+};
 
 impl Scoring for Linear {
     fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
@@ -69,7 +72,7 @@ impl Linear {
 fn linear(row: &Reader) -> Option<Linear> {
     let table = row.table("linear")?;
     let ends = (table.number("zero"), table.number("full"));
-    let rule = match ends {
+    match ends {
         (Some(zero), Some(full)) if zero != full => Some(Linear { zero, full }),
         _ => {
             let located = row.get("linear")?;
@@ -83,7 +86,5 @@ fn linear(row: &Reader) -> Option<Linear> {
             );
             None
         }
-    };
-    table.finish();
-    rule
+    }
 }

@@ -11,7 +11,6 @@ pub struct Mark {
 
 pub const FORM: Form<Mark> = Form {
     key: None,
-    beside: &["step"],
     read: |row, _| {
         let step = row.positive("step");
         Some(Mark { step })

@@ -10,7 +10,10 @@ use crate::text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met;
 
-pub const FORM: Form<Met> = Form::keyed("met", &[], |row, _| row.is_true("met").then_some(Met));
+pub const FORM: Form<Met> = Form {
+    key: Some("met"),
+    read: |row, _| row.is_true("met").then_some(Met),
+};
 
 impl Scoring for Met {
     fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {

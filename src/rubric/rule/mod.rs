@@ -49,7 +49,7 @@ use std::ops::Deref;
 
 use cells::{count, graded, zero_for_none};
 use deduct::taken_off;
-use form::{Form, OF_MEASURED};
+use form::Form;
 use rates::{occurrences, per_case, rates};
 use scoring::{at_most, or_all};
 
@@ -85,7 +85,6 @@ macro_rules! rules {
         /// How each is written, in the order in which their keys are looked for.
         const FORMS: &[Form<Rule>] = &[$(Form {
             key: $file::FORM.key,
-            beside: $file::FORM.beside,
             read: |row, bands_say| ($file::FORM.read)(row, bands_say).map(Rule::$Rule),
         }),+];
     };

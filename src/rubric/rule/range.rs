@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use crate::lang::Text;
 use crate::number::Number;
 use crate::span::{Extended, Span};
 use crate::text;
@@ -77,17 +76,20 @@ pub fn measure(row: &Reader) -> Measure {
 pub fn range(row: &Reader) -> Option<Range> {
     let located = row.get("range")?;
     let Value::List(ends) = &located.value else {
-        return row.expected(located, "range", two_ends());
+        return row.misfit(located, "range");
     };
     let [low, high] = ends.as_slice() else {
-        let (count, two_ends) = (ends.len(), two_ends());
+        let count = ends.len();
         row.wrong(
             located,
             text! {
                 "`range` 要写两端，这里写了 {count} 个";
                 "`range` has two ends, and this lists {count}"
             },
-            text! {"写{two_ends}"; "write {two_ends}"; two_ends},
+            text! {
+                "写最小值和最大值：`[0, 100]`；不设限的一端写 `\"open\"`";
+                "write the least and the greatest value: `[0, 100]`; `\"open\"` where there is none"
+            },
         );
         return None;
     };
@@ -117,14 +119,6 @@ fn end(row: &Reader, located: &Located) -> Option<Option<Number>> {
     match (located.text(), as_number(located)) {
         (Some("open"), _) => Some(None),
         (_, Some(end)) => Some(Some(end)),
-        (_, None) => row.expected(located, "range", two_ends()),
-    }
-}
-
-fn two_ends() -> Text {
-    text! {
-        "最小值和最大值，不设限的一端写 `\"open\"`：`[0, 100]`、`[0, \"open\"]`";
-        "the least and the greatest value, `\"open\"` where there is none: `[0, 100]`, \
-         `[0, \"open\"]`"
+        (_, None) => row.misfit(located, "range"),
     }
 }

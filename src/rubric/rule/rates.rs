@@ -58,12 +58,10 @@ pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
                 },
             );
         }
-        let read = Rate {
+        Rate {
             each: each.unwrap_or(Number::ONE),
             unit: rate.text("unit"),
-        };
-        rate.finish();
-        read
+        }
     });
     rates.collect()
 }

@@ -10,8 +10,10 @@ use crate::text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ratio;
 
-pub const FORM: Form<Ratio> =
-    Form::keyed("ratio", &[], |row, _| row.is_true("ratio").then_some(Ratio));
+pub const FORM: Form<Ratio> = Form {
+    key: Some("ratio"),
+    read: |row, _| row.is_true("ratio").then_some(Ratio),
+};
 
 impl Scoring for Ratio {
     fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {

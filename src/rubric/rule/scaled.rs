@@ -14,7 +14,6 @@ pub struct Scaled {
 
 pub const FORM: Form<Scaled> = Form {
     key: None,
-    beside: &["step"],
     read: |row, _| {
         let of = row.positive("of").filter(|_| row.has("points"))?;
         let step = row.positive("step");

@@ -1,8 +1,7 @@
 //! A measured value: full marks at the target, less for each whole step below it, more for each above.
 
 use super::{
-    Against, Extended, Form, Input, Measure, Number, OF_MEASURED, Peers, Scoring, Span, Stated,
-    Text, or_all,
+    Against, Extended, Form, Input, Measure, Number, Peers, Scoring, Span, Stated, Text, or_all,
 };
 use crate::text;
 use crate::toml_text::Reader;
@@ -25,7 +24,10 @@ pub enum Target {
     Mean,
 }
 
-pub const FORM: Form<Steps> = Form::keyed("steps", OF_MEASURED, |row, _| steps(row));
+pub const FORM: Form<Steps> = Form {
+    key: Some("steps"),
+    read: |row, _| steps(row),
+};
 
 impl Scoring for Steps {
     fn inputs(&self) -> Vec<Input<'_>> {
@@ -139,22 +141,14 @@ fn steps(row: &Reader) -> Option<Steps> {
     let every = table.positive("every");
     let lose = table.magnitude("lose").unwrap_or(Number::ZERO);
     let gain = table.magnitude("gain").unwrap_or(Number::ZERO);
-    let gain_most = table.magnitude("gain-most");
-    if gain.is_positive() && gain_most.is_none() {
-        table.wrong(
-            row.get("steps")?,
-            text! {"有 `gain`，没有 `gain-most`"; "`gain` without `gain-most`"},
-            text! {"写明超额至多加几分"; "say how many points it may add at most"},
-        );
-    }
-    table.finish();
+    let gain_most = table.magnitude("gain-most").unwrap_or(Number::ZERO);
     match (target, every) {
         (Some(target), Some(every)) => Some(Steps {
             target,
             every,
             lose,
             gain,
-            gain_most: gain_most.unwrap_or(Number::ZERO),
+            gain_most,
         }),
         _ => {
             row.wrong(

@@ -12,7 +12,6 @@ pub struct Times {
 
 pub const FORM: Form<Times> = Form {
     key: Some("times"),
-    beside: &["target", "measure", "range"],
     read: |row, _| {
         let coefficient = row.positive("times")?;
         let target = row.number("target");

@@ -2,69 +2,29 @@
 
 use crate::diagnostics::Place;
 use crate::rubric::rule;
-use crate::rubric::{Condition, Effect, Exemption, Measure, Range};
+use crate::rubric::{Condition, Effect, Exemption, Measure};
 use crate::text;
-use crate::toml_text::Reader;
+use crate::toml_text::{Located, Reader};
 
 /// Reads `vetoes` or `gates`.
 pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
     let rows = head.tables(key).into_iter().map(|(located, row)| {
         let place = || row.place(&located.span);
         let numeric = key == "gates";
-        let condition = Condition {
+        Condition {
             code: row.required_text("code", place()),
             name: row.required_text("name", place()),
             effect: effect(&row, place()),
             kinds: row.texts("kinds"),
             from: numeric.then(|| row.number("from")).flatten(),
-            measure: if numeric {
-                measure(&row)
-            } else {
-                Measure::Plain
+            measure: match numeric {
+                true => rule::measure(&row),
+                false => Measure::Plain,
             },
-            range: numeric.then(|| range(&row)).flatten(),
-        };
-        row.finish();
-        condition
+            range: numeric.then(|| rule::range(&row)).flatten(),
+        }
     });
     rows.collect()
-}
-
-/// Only a number to reach can lie in a range.
-fn range(row: &Reader) -> Option<Range> {
-    let range = rule::range(row);
-    if let (false, Some(located)) = (row.has("from"), row.get("range")) {
-        row.wrong(
-            located,
-            text! {
-                "这个基本条件填是或否，没有 `range`";
-                "this gate is yes or no, and has no `range`"
-            },
-            text! {
-                "写 `from`（要达到的数），或删去 `range`";
-                "write `from`, the number to reach, or remove `range`"
-            },
-        );
-    }
-    range
-}
-
-/// Only a number to reach is measured in something.
-fn measure(row: &Reader) -> Measure {
-    if let (false, Some(located)) = (row.has("from"), row.get("measure")) {
-        row.wrong(
-            located,
-            text! {
-                "这个基本条件填是或否，没有 `measure`";
-                "this gate is yes or no, and has no `measure`"
-            },
-            text! {
-                "写 `from`（要达到的数），或删去 `measure`";
-                "write `from`, the number to reach, or remove `measure`"
-            },
-        );
-    }
-    rule::measure(row)
 }
 
 /// None of the effects is usual enough to be assumed.
@@ -107,13 +67,10 @@ fn effect(row: &Reader, place: Place) -> Effect {
 }
 
 pub fn exemptions(head: &Reader) -> Vec<Exemption> {
-    let rows = head.tables("exemptions").into_iter().map(|(located, row)| {
-        let exemption = Exemption {
-            name: row.required_text("name", row.place(&located.span)),
-            items: row.codes("items"),
-        };
-        row.finish();
-        exemption
-    });
-    rows.collect()
+    let rows = head.tables("exemptions").into_iter();
+    let exemption = |(located, row): (&Located, Reader)| Exemption {
+        name: row.required_text("name", row.place(&located.span)),
+        items: row.codes("items"),
+    };
+    rows.map(exemption).collect()
 }

@@ -6,16 +6,14 @@ use crate::text;
 use crate::toml_text::{Located, Reader, as_weight};
 
 pub fn folds(reader: &Reader, key: &'static str) -> Folds {
-    let Some(reader) = reader.section(key) else {
+    let Some(reader) = reader.table(key) else {
         return Folds::default();
     };
-    let folds = Folds {
+    Folds {
         assessors: fold(&reader, "assessors"),
         sources: fold(&reader, "sources"),
         periods: fold(&reader, "periods"),
-    };
-    reader.finish();
-    folds
+    }
 }
 
 /// How each word folds, with what `drop` says for a trimmed mean.
@@ -33,7 +31,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
     let fold = reader.table(key)?;
     let is_panel = key == "assessors";
     let how = way(&fold, located, key, is_panel);
-    let folded = Fold {
+    Some(Fold {
         at_least: at_least(&fold, how.fewest(), is_panel),
         how,
         what: fold
@@ -43,9 +41,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
             )
             .unwrap_or(FoldWhat::Marks),
         round: fold.places("round"),
-    };
-    fold.finish();
-    Some(folded)
+    })
 }
 
 /// Reads how to fold, of which there is to be one way; only a panel drops its highest and lowest.
@@ -57,7 +53,7 @@ fn way(fold: &Reader, located: &Located, key: &'static str, is_panel: bool) -> H
     let weights: Vec<(String, Number)> = entries.into_iter().filter_map(weight).collect();
     let how = fold.choice("how", HOWS);
     let named = fold.text("use");
-    let drop = is_panel.then(|| fold.whole("drop", 1000)).flatten();
+    let drop = is_panel.then(|| fold.whole("drop")).flatten();
     let ways = ["how", "weights", "use"].into_iter();
     let ways = ways.filter(|way| fold.has(way)).count();
     if ways != 1 || is_unweighted {
@@ -73,19 +69,6 @@ fn way(fold: &Reader, located: &Located, key: &'static str, is_panel: bool) -> H
         );
     }
     if let Some(How::TrimmedMean { drop: usual }) = how {
-        if !is_panel {
-            fold.wrong(
-                located,
-                text! {
-                    "`{key}` 不能去掉最高和最低";
-                    "the highest and lowest of `{key}` cannot be dropped"
-                },
-                text! {
-                    "`trimmed-mean` 只用于 `assessors`；这里用 `mean` 或 `weights`";
-                    "`trimmed-mean` is for `assessors`; use `mean` or `weights` here"
-                },
-            );
-        }
         let drop = drop.unwrap_or(usual);
         return How::TrimmedMean { drop };
     }
@@ -107,7 +90,7 @@ fn way(fold: &Reader, located: &Located, key: &'static str, is_panel: bool) -> H
 /// Reads how many assessors it takes. Of sources and periods none may be missing, so there is no
 /// least number of them.
 fn at_least(fold: &Reader, fewest: usize, is_panel: bool) -> usize {
-    let least = is_panel.then(|| fold.whole("at-least", 100_000)).flatten();
+    let least = is_panel.then(|| fold.whole("at-least")).flatten();
     let at_least = least.unwrap_or(fewest);
     if at_least < fewest
         && let Some(located) = fold.get("at-least")

@@ -7,7 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
-    Below, Indicator, IndicatorCode, Limit, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
+    Below, Indicator, IndicatorCode, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
 use crate::text;
 use crate::toml_text::codes;
@@ -77,7 +77,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         measure,
         range,
     } = ruled(&row, bands_say(&row, penalties));
-    let indicator = Indicator {
+    Indicator {
         code: code(&row, located),
         name: row.required_text("name", place()),
         kinds: row.texts("kinds"),
@@ -114,9 +114,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         clause: row.text("clause"),
         evidence: row.text("evidence"),
         method: row.text("method"),
-    };
-    row.finish();
-    indicator
+    }
 }
 
 fn code(row: &Reader, located: &Located) -> IndicatorCode {
@@ -154,16 +152,8 @@ fn minimum(row: &Reader) -> Option<Minimum> {
         "below",
         &[("fail", Below::Fail), ("no-award", Below::NoAward)],
     );
-    let limit: Option<Limit> = row.limit("minimum");
-    if let (None, Some(_), Some(located)) = (&limit, below, row.get("below")) {
-        row.wrong(
-            located,
-            text! {"有 `below`，没有 `minimum`"; "`below` without `minimum`"},
-            text! {"补上 `minimum`，或删去 `below`"; "add `minimum`, or remove `below`"},
-        );
-    }
     Some(Minimum {
-        limit: limit?,
+        limit: row.limit("minimum")?,
         below: below.unwrap_or(Below::Fail),
     })
 }
@@ -209,14 +199,5 @@ pub fn coverage(reader: &Reader) -> Option<Number> {
     as_share(located)
         .or_else(|| as_number(located))
         .filter(|share| !share.is_negative() && *share <= Number::ONE)
-        .or_else(|| {
-            reader.expected(
-                located,
-                "coverage",
-                text! {
-                    "0 到 1 之间的比例，如 `\"2/3\"` 或 `\"60%\"`";
-                    "a share from 0 to 1, such as `\"2/3\"` or `\"60%\"`"
-                },
-            )
-        })
+        .or_else(|| reader.misfit(located, "coverage"))
 }

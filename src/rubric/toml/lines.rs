@@ -52,7 +52,7 @@ fn add(lines: &mut Vec<Line>, path: String, located: &Located) {
 }
 
 /// Returns what a row is called by.
-fn name(table: &Table) -> Option<&str> {
+pub fn name(table: &Table) -> Option<&str> {
     let text = |key| table.get(key)?.located.text();
     text("code").or_else(|| text("name"))
 }

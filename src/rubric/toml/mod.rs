@@ -1,7 +1,6 @@
 //! From a TOML text to the plain values of a [`Rubric`], or to everything that is wrong with its
 //! form. Alone in knowing TOML; whether the values make sense is left to the lints.
 
-mod chinese;
 mod conditions;
 mod digits;
 mod folds;
@@ -9,69 +8,21 @@ mod indicator;
 mod lines;
 mod numbers;
 mod outcome;
+mod recordable;
 mod values;
 
 use std::cell::RefCell;
 
 pub use lines::Line;
 
+use super::keys::KEYS;
 use super::{Basis, Columns, Missing, Rubric, Status};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::names::plain;
 use crate::number::Number;
 use crate::text;
 use crate::toml_text::codes;
-use crate::toml_text::{self, Anatomy, Located, Reader, Table, Value};
-
-/// The keys of the head, and those of its tables that people write beside them.
-static ANATOMY: Anatomy = Anatomy {
-    head: &[
-        "id",
-        "title",
-        "issuer",
-        "years",
-        "unit",
-        "full",
-        "kinds",
-        "status",
-        "basis",
-        "stated",
-        "assumed",
-        "on-record",
-        "missing",
-        "coverage",
-        "indicators",
-        "vetoes",
-        "gates",
-        "exemptions",
-        "folds",
-        "numbers",
-        "outcome",
-        "awards",
-        "ranking",
-        "columns",
-    ],
-    in_tables: &[
-        ("outcome", &["pass", "grades"]),
-        ("ranking", &["ties", "break", "within"]),
-        ("numbers", &["places", "mode", "compare", "percent"]),
-        ("folds", &["assessors", "sources", "periods"]),
-        (
-            "columns",
-            &[
-                "community",
-                "street",
-                "assessor",
-                "source",
-                "period",
-                "total",
-                "ignore",
-                "blank",
-            ],
-        ),
-    ],
-    chinese: chinese::KEYS,
-};
+use crate::toml_text::{self, Located, Reader, Table, Value};
 
 /// Reads a rubric's text: its values and the table they were read from, if it is TOML, and what is
 /// wrong with it.
@@ -99,29 +50,22 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
 }
 
 fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
-    let reader = Reader::new(
-        file,
-        findings,
-        table,
-        text! {"考评细则开头"; "the head of the rubric"},
-        &ANATOMY,
-    );
+    let reader = Reader::of_head(file, findings, table, &KEYS);
     let start = || Place::new(file, 0..0);
-    let rubric = Rubric {
+    let status = reader.choice(
+        "status",
+        &[
+            ("official", Status::Official),
+            ("reconstruction", Status::Reconstruction),
+        ],
+    );
+    Rubric {
         id: reader.required_text("id", start()),
         title: reader.required_text("title", start()),
         issuer: reader.text("issuer"),
         years: years(&reader),
         unit: reader.text("unit"),
-        status: reader
-            .choice(
-                "status",
-                &[
-                    ("official", Status::Official),
-                    ("reconstruction", Status::Reconstruction),
-                ],
-            )
-            .unwrap_or(Status::Unstated),
+        status: status.unwrap_or(Status::Unstated),
         basis: reader
             .tables("basis")
             .into_iter()
@@ -130,6 +74,10 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         stated: reader.texts("stated"),
         assumed: reader.texts("assumed"),
         on_record: reader.texts("on-record"),
+        recordable: match status {
+            Some(Status::Reconstruction) => recordable::values(table),
+            Some(Status::Official | Status::Unstated) | None => Vec::new(),
+        },
         full: reader.positive("full"),
         kinds: reader.texts("kinds"),
         missing: indicator::missing(&reader).unwrap_or(Missing::Interval),
@@ -144,9 +92,7 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         awards: outcome::awards(&reader),
         ranking: outcome::ranking(&reader),
         columns: columns(&reader),
-    };
-    reader.finish();
-    rubric
+    }
 }
 
 /// Years may be written as text (`"2012-2014"`) or as a bare year.
@@ -160,7 +106,7 @@ fn years(reader: &Reader) -> Option<String> {
 }
 
 fn basis_of(located: &Located, reader: Reader) -> Basis {
-    let basis = Basis {
+    Basis {
         title: reader.required_text("title", reader.place(&located.span)),
         number: reader.text("number"),
         year: match reader.get("year").map(|year| &year.value) {
@@ -168,9 +114,7 @@ fn basis_of(located: &Located, reader: Reader) -> Basis {
             Some(_) => reader.text("year"),
             None => None,
         },
-    };
-    reader.finish();
-    basis
+    }
 }
 
 /// A number is a mark, whatever it is meant to stand for.
@@ -197,10 +141,10 @@ fn blank_words(reader: &Reader) -> Vec<String> {
 }
 
 fn columns(reader: &Reader) -> Columns {
-    let Some(reader) = reader.section("columns") else {
+    let Some(reader) = reader.table("columns") else {
         return Columns::default();
     };
-    let columns = Columns {
+    Columns {
         key: reader.texts("key"),
         community: reader.text("community"),
         street: reader.text("street"),
@@ -213,7 +157,5 @@ fn columns(reader: &Reader) -> Columns {
         total: reader.text("total"),
         ignore: reader.texts("ignore"),
         blank: blank_words(&reader),
-    };
-    reader.finish();
-    columns
+    }
 }

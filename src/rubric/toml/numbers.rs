@@ -17,7 +17,7 @@ pub fn numbers(reader: &Reader) -> Numbers {
         places: 2,
         mode: RoundingMode::HalfUp,
     };
-    let Some(reader) = reader.section("numbers") else {
+    let Some(reader) = reader.table("numbers") else {
         return Numbers {
             rounding: default,
             compare: Compare::Full,
@@ -25,12 +25,8 @@ pub fn numbers(reader: &Reader) -> Numbers {
         };
     };
     let rounding = rounding(&reader, default);
-    let percent = reader.table("percent").map(|reader| {
-        let percent = self::rounding(&reader, default);
-        reader.finish();
-        percent
-    });
-    let numbers = Numbers {
+    let percent = reader.table("percent");
+    Numbers {
         rounding,
         compare: reader
             .choice(
@@ -38,10 +34,8 @@ pub fn numbers(reader: &Reader) -> Numbers {
                 &[("full", Compare::Full), ("rounded", Compare::Rounded)],
             )
             .unwrap_or(Compare::Full),
-        percent: percent.unwrap_or(rounding),
-    };
-    reader.finish();
-    numbers
+        percent: percent.map_or(rounding, |reader| self::rounding(&reader, default)),
+    }
 }
 
 /// Reads `places` and `mode`, or else what is usual.

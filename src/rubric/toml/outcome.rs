@@ -12,34 +12,26 @@ use crate::toml_text::codes;
 use crate::toml_text::{Located, Reader, Value};
 
 pub fn outcome(head: &Reader) -> Outcome {
-    let Some(reader) = head.section("outcome") else {
+    let Some(reader) = head.table("outcome") else {
         return Outcome {
             pass: None,
             grades: Vec::new(),
         };
     };
-    let outcome = Outcome {
+    Outcome {
         pass: reader.limit("pass"),
         grades: grades(&reader),
-    };
-    reader.finish();
-    outcome
+    }
 }
 
 pub fn grades(reader: &Reader) -> Vec<Grade> {
-    let remedy = text! {"等级只写 `from`：总分取先达到的等级，下一级接着它往下，95 和 89.5 这样的分数不会落空"; "a grade has `from` alone: a total gets the first grade that it reaches, and the next goes on below it, so that neither 95 nor 89.5 falls between two"};
-    let rows = reader.tables("grades").into_iter().map(|(located, row)| {
-        let row = row.without(&["to", "below", "above"], &remedy);
-        let grade = Grade {
-            name: row.required_text("name", row.place(&located.span)),
-            from: row.limit("from"),
-            minima: minima(&row),
-            kinds: row.texts("kinds"),
-        };
-        row.finish();
-        grade
-    });
-    rows.collect()
+    let grade = |(located, row): (&Located, Reader)| Grade {
+        name: row.required_text("name", row.place(&located.span)),
+        from: row.limit("from"),
+        minima: minima(&row),
+        kinds: row.texts("kinds"),
+    };
+    reader.tables("grades").into_iter().map(grade).collect()
 }
 
 /// Reads `minimum = { "1" = "80%", each = 85 }`.
@@ -78,43 +70,29 @@ fn minima(row: &Reader) -> Vec<SectionMinimum> {
 }
 
 pub fn awards(head: &Reader) -> Vec<Award> {
-    let rows = head.tables("awards").into_iter().map(|(located, row)| {
-        let row = row.called(text! {"`[[awards]]`"; "`[[awards]]`"});
-        let award = Award {
-            name: row.required_text("name", row.place(&located.span)),
-            from: row.limit("from"),
-            quota: quota(&row),
-            at_cut: row
-                .choice("at-cut", &[("all", AtCut::All), ("none", AtCut::None)])
-                .unwrap_or(AtCut::All),
-            minima: minima(&row),
-            per: row.text("per"),
-            at_least: row.whole("at-least", 1_000_000).unwrap_or(0),
-            requires: requirements(&row),
-            kinds: row.texts("kinds"),
-        };
-        row.finish();
-        award
-    });
-    rows.collect()
+    let award = |(located, row): (&Located, Reader)| Award {
+        name: row.required_text("name", row.place(&located.span)),
+        from: row.limit("from"),
+        quota: quota(&row),
+        at_cut: row
+            .choice("at-cut", &[("all", AtCut::All), ("none", AtCut::None)])
+            .unwrap_or(AtCut::All),
+        minima: minima(&row),
+        per: row.text("per"),
+        at_least: row.whole("at-least").unwrap_or(0),
+        requires: requirements(&row),
+        kinds: row.texts("kinds"),
+    };
+    head.tables("awards").into_iter().map(award).collect()
 }
 
 /// A quota is a number of seats, or a share of those that passed with its rounding: `"10% down"`.
 fn quota(row: &Reader) -> Option<Quota> {
     let located = row.get("quota")?;
     let Some(text) = located.text() else {
-        return row.whole("quota", 1_000_000).map(Quota::Seats);
+        return row.whole("quota").map(Quota::Seats);
     };
-    share_of_passed(text).or_else(|| {
-        row.expected(
-            located,
-            "quota",
-            text! {
-                "名额（4），或比例加取整办法（\"10% down\"）";
-                "a number of seats (4), or a share with its rounding (\"10% down\")"
-            },
-        )
-    })
+    share_of_passed(text).or_else(|| row.misfit(located, "quota"))
 }
 
 fn share_of_passed(text: &str) -> Option<Quota> {
@@ -143,20 +121,19 @@ fn requirements(row: &Reader) -> Vec<Requirement> {
         }
         requirements.extend(grade);
         requirements.extend(award);
-        required.finish();
     }
     requirements
 }
 
 pub fn ranking(head: &Reader) -> Ranking {
-    let Some(reader) = head.section("ranking") else {
+    let Some(reader) = head.table("ranking") else {
         return Ranking {
             ties: Ties::Competition,
             tie_break: Vec::new(),
             within: Vec::new(),
         };
     };
-    let ranking = Ranking {
+    Ranking {
         ties: reader
             .choice(
                 "ties",
@@ -165,9 +142,7 @@ pub fn ranking(head: &Reader) -> Ranking {
             .unwrap_or(Ties::Competition),
         tie_break: tie_breaks(&reader),
         within: reader.texts("within"),
-    };
-    reader.finish();
-    ranking
+    }
 }
 
 /// Returns the indicators that order equal totals: codes, or tables that say which value of theirs
@@ -194,16 +169,10 @@ fn tie_break(ranking: &Reader, located: &Located) -> Option<TieBreak> {
                 true => None,
                 false => reader.code("by", &code),
             };
-            reader.finish();
             Some(TieBreak { by: by?, first })
         }
-        Value::Number { .. } | Value::Bool(_) | Value::List(_) | Value::Other => ranking.expected(
-            located,
-            "break",
-            text! {
-                "编号（\"1.2\"）或 `{{ by = \"1.2\", first = \"least\" }}`";
-                "a code (\"1.2\") or `{{ by = \"1.2\", first = \"least\" }}`"
-            },
-        ),
+        Value::Number { .. } | Value::Bool(_) | Value::List(_) | Value::Other => {
+            ranking.misfit(located, "break")
+        }
     }
 }

@@ -9,14 +9,7 @@ impl Reader<'_> {
     pub fn limit(&self, key: &'static str) -> Option<Limit> {
         let located = self.get(key)?;
         let limit = as_limit(located);
-        if limit.is_none() {
-            return self.expected(
-                located,
-                key,
-                text! {"分数（60）或百分比（\"60%\"）"; "points (60) or a share (\"60%\")"},
-            );
-        }
-        limit
+        limit.or_else(|| self.misfit(located, key))
     }
 
     /// Returns full marks: a number above zero, or `"open"`.

@@ -36,12 +36,10 @@ pub fn bands(row: &Reader, bands_say: BandsSay) -> Vec<Band> {
             BandsSay::Earned => earned(&band, located, full.as_ref()),
             BandsSay::TakenOff => taken_off(&band, located),
         };
-        let read = Band {
+        Band {
             edge,
             earn: earn.unwrap_or(Earn::Unstated),
-        };
-        band.finish();
-        read
+        }
     });
     bands.collect()
 }

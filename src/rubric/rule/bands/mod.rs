@@ -8,15 +8,16 @@ mod stretch;
 pub use band::{Band, Earn, reached};
 pub use edge::Edge;
 
-use super::{Extended, Form, Number, OF_MEASURED, Peers, Role, Scoring, Span, Stated, Text};
+use super::{Extended, Form, Number, Peers, Role, Scoring, Span, Stated, Text};
 use crate::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bands(pub Vec<Band>);
 
-pub const FORM: Form<Bands> = Form::keyed("bands", OF_MEASURED, |row, bands_say| {
-    Some(Bands(keys::bands(row, bands_say)))
-});
+pub const FORM: Form<Bands> = Form {
+    key: Some("bands"),
+    read: |row, bands_say| Some(Bands(keys::bands(row, bands_say))),
+};
 
 impl Scoring for Bands {
     /// The values of an interval earn what every band earns that one of them reaches first.

@@ -34,7 +34,7 @@ pub fn judges<'a>(case: &Case<'a>) -> Vec<JudgeShape<'a>> {
 }
 
 /// Returns what was entered for a unit, question by question; blank cells are no marks.
-pub fn marks<'a>(case: &Case<'a>, unit: UnitId) -> Vec<Option<MarksShape<'a>>> {
+pub fn marks<'a>(case: &Case<'a>, unit: UnitId) -> Box<[Option<MarksShape<'a>>]> {
     let is_alone = case.sheet.judges.len() == 1;
     let shape = |question| {
         let entered = case.sheet.marks(unit, question);

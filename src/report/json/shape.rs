@@ -195,12 +195,12 @@ pub struct UnitShape<'a> {
     pub awards: Vec<Words<'a>>,
     pub conditions: Vec<StoodShape<'a>>,
     /// What each row of its kind came to; nothing where none of it applies.
-    pub values: Vec<Option<ValueShape<'a>>>,
+    pub values: Box<[Option<ValueShape<'a>>]>,
     /// The grades of rows that are graded, by code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub grades: BTreeMap<Words<'a>, Words<'a>>,
     /// What was entered for each question; nothing where that is blank.
-    pub marks: Vec<Option<MarksShape<'a>>>,
+    pub marks: Box<[Option<MarksShape<'a>>]>,
 }
 
 /// Who a unit is, and what became of it.

@@ -94,7 +94,7 @@ leaf-points: `points = "open"`
 > 甲,7
 = 7
 
-leaf-points: `kinds = ["社区"]`
+part-section: `kinds = ["社区"]`
 `"自治"` => `"自治", kinds = ["社区"]`
 kinds = ["社区", "村"]
 indicators = [

@@ -1,6 +1,7 @@
 //! A leaf whose full marks are not stated and do not follow from its rule, or are left open where
 //! the rule needs them.
 
+use super::part_section::is_section_elsewhere;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::lang::Text;
@@ -29,24 +30,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 text! {"写明 `points = 满分`"; "state its full marks"},
             );
         }
-        if node.is_leaf() && indicator.points.is_none() && needs_points && context.is_sound(row) {
+        let lacks_points = node.is_leaf() && indicator.points.is_none() && needs_points;
+        if lacks_points && !is_section_elsewhere(context, row) && context.is_sound(row) {
             let name = &indicator.name;
-            if let (Some(kind), Some(kinds)) = (&tree.kind, kinds_below(context, indicator)) {
-                reporter.find(
-                    context.places.row(row, "code"),
-                    text! {
-                        "`{name}` 下面没有用于 `{kind}` 的指标";
-                        "no row below `{name}` is for `{kind}`"
-                    },
-                    text! {
-                        "这一行若只用于下面各行所用的单位，写 `kinds = [{kinds}]`；若这里直接打分，\
-                         写 `points = 满分`";
-                        "where this row is for the same kinds as the rows below it, write \
-                         `kinds = [{kinds}]`; where it is marked itself, `points = …`"
-                    },
-                );
-                return;
-            }
             let place = context.places.row(row, "code");
             match node.role {
                 Role::Penalty if indicator.rule.holds_mark() => reporter.find(
@@ -72,16 +58,6 @@ fn check(context: &Context, reporter: &mut Reporter) {
             }
         }
     });
-}
-
-/// Returns the kinds of the rows below one, as a rubric lists them; nothing where it has none below.
-fn kinds_below(context: &Context, section: &Indicator) -> Option<String> {
-    let rows = &context.rubric.indicators;
-    let below = || rows.iter().filter(|row| section.code.is_above(&row.code));
-    let is_used = |kind: &&String| below().any(|row| row.kinds.contains(kind));
-    let kinds = context.rubric.kinds.iter().filter(is_used);
-    let kinds: Vec<String> = kinds.map(|kind| format!("\"{kind}\"")).collect();
-    (!kinds.is_empty()).then(|| kinds.join(", "))
 }
 
 /// Returns how to say what a leaf is worth, or, of bands, that it only takes off.

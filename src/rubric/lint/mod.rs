@@ -29,6 +29,7 @@ mod minimum;
 mod most;
 mod no_pass_line;
 mod nothing_assumed;
+mod part_section;
 mod pass_between_grades;
 mod pass_line;
 mod penalty_rule;
@@ -67,7 +68,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 51] = [
+static LINTS: [&Lint; 52] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -75,6 +76,7 @@ static LINTS: [&Lint; 51] = [
     &unknown_kind::LINT,
     &empty_kind::LINT,
     &leaf_points::LINT,
+    &part_section::LINT,
     &rule_on_section::LINT,
     &rule_above_points::LINT,
     &rule_below_points::LINT,

@@ -6,7 +6,7 @@
 use super::value::{Unmarked, Value};
 use crate::number::Number;
 use crate::plan::{Plan, Section, Taking};
-use crate::rubric::{Missing, NodeId, Role};
+use crate::rubric::{Missing, NodeId, Role, Uncovered};
 use crate::span::Span;
 
 /// A section of a plan, which makes one value of those of its children.
@@ -140,8 +140,11 @@ impl<'p> Branch<'p> {
         }
         if tally.there.stake.number > 0 || tally.scored.number == 0 {
             let counted = self.counted(tally);
-            let combined = self.combined(tally, &counted);
-            return Ok(Value::Counted(self.with_extras(tally, combined)));
+            let combined = self.with_extras(tally, self.combined(tally, &counted));
+            return Ok(match self.is_absent(tally) {
+                true => Value::Missing(combined),
+                false => Value::Counted(combined),
+            });
         }
         if tally.missing.stake.number == 0 {
             return Ok(Value::NotApplicable);
@@ -150,6 +153,7 @@ impl<'p> Branch<'p> {
         // that does.
         let span = self.with_extras(tally, self.combined(tally, &tally.missing));
         match self.section.missing {
+            _ if self.is_absent(tally) => Ok(Value::Missing(span)),
             Missing::Rescale => Ok(Value::Missing(span)),
             Missing::Interval => Ok(Value::Counted(span)),
             Missing::Zero => Ok(Value::Counted(Span::zero())),
@@ -197,6 +201,11 @@ impl<'p> Branch<'p> {
         let asked_for = there + &tally.missing.stake.share;
         let least = self.section.coverage.as_ref();
         least.is_none_or(|least| *there >= least * &asked_for)
+    }
+
+    /// Returns whether too little of it is there, and it is left out for that.
+    fn is_absent(&self, tally: &Tally) -> bool {
+        self.section.uncovered == Uncovered::Absent && !self.is_covered(tally)
     }
 
     fn stake(&self, child: NodeId) -> Stake {

@@ -1,7 +1,7 @@
 //! What a section makes of the rows below it, as far as no mark is needed to tell.
 
 use crate::number::Number;
-use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree};
+use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree, Uncovered};
 
 /// A row with rows below it, or the whole.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Section {
     /// The least share of the children that must be there to carry those that are missing: as its
     /// row says, or else the rubric, which speaks of every section.
     pub coverage: Option<Number>,
+    /// What it does where fewer of them are there.
+    pub uncovered: Uncovered,
     /// The points that it starts from, where its children only take off from them.
     pub start: Option<Number>,
     /// What it does if all that is asked for is missing.
@@ -60,6 +62,7 @@ impl Section {
                 _ => Number::ONE,
             },
             coverage: coverage.or(rubric.coverage.as_ref()).cloned(),
+            uncovered: tree.uncovered(id, rubric),
             start: tree.start(id, rubric).cloned(),
             missing: tree.missing(id, rubric),
         }

@@ -35,6 +35,8 @@ pub struct Indicator {
     pub missing: Option<Missing>,
     /// The least share of its own children, by weight, that must be there to carry a missing one.
     pub coverage: Option<Number>,
+    /// What it does where fewer of them are there.
+    pub uncovered: Option<Uncovered>,
     pub folds: Folds,
     /// How a cell becomes points; what has none and no children is marked directly.
     pub rule: Rule,
@@ -154,6 +156,15 @@ pub enum NotApplicable {
     Points(Number),
     /// It earns the mean of what units of the same kind earned on it.
     Mean,
+}
+
+/// What a row does of which too little is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uncovered {
+    /// It may turn out to be anything that its missing marks allow.
+    Interval,
+    /// It is left out, and its siblings carry its points.
+    Absent,
 }
 
 /// What a missing mark does.

@@ -29,7 +29,9 @@ pub use code::IndicatorCode;
 pub use condition::{Condition, Effect};
 pub use folds::{Fold, FoldWhat, Folds, How};
 pub use ids::{AwardId, ExemptionId, GateId, GradeId, TreeId, VetoId};
-pub use indicator::{Below, Indicator, Minimum, Missing, NodeGrades, NotApplicable, Take};
+pub use indicator::{
+    Below, Indicator, Minimum, Missing, NodeGrades, NotApplicable, Take, Uncovered,
+};
 pub use keys::KEYS;
 pub use limit::Limit;
 pub use lint::codes as lint_codes;

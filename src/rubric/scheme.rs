@@ -7,7 +7,7 @@ use super::attribute::Attribute;
 use super::code::IndicatorCode;
 use super::condition::Condition;
 use super::folds::Folds;
-use super::indicator::{Indicator, Missing};
+use super::indicator::{Indicator, Missing, Uncovered};
 use super::outcome::{Award, Outcome, Ranking};
 use crate::number::{Number, Rounding};
 
@@ -43,6 +43,8 @@ pub struct Rubric {
     pub missing: Missing,
     /// The least share of the children of any row, by weight, that must be there to carry a missing one.
     pub coverage: Option<Number>,
+    /// What a row does whose children are too few for that.
+    pub uncovered: Option<Uncovered>,
     pub numbers: Numbers,
     pub outcome: Outcome,
     pub awards: Vec<Award>,

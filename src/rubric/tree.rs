@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fold, Folds, Indicator, Missing, Role, Rubric, Section, Take};
+use super::{Fold, Folds, Indicator, Missing, Role, Rubric, Section, Take, Uncovered};
 use crate::number::Number;
 
 /// The indicators of one kind of unit. Parents stand before their children, siblings in the order
@@ -109,6 +109,18 @@ impl Tree {
     pub fn missing(&self, id: NodeId, rubric: &Rubric) -> Missing {
         let stated = self.nearest(id, rubric, |row| row.missing.clone());
         stated.unwrap_or_else(|| rubric.missing.clone())
+    }
+
+    /// Returns what a section does of which less than its coverage is there: as its row says, or else
+    /// the rubric.
+    pub fn uncovered(&self, id: NodeId, rubric: &Rubric) -> Uncovered {
+        let row = self.row(id, rubric);
+        let stated = row.and_then(|row| row.uncovered).or(rubric.uncovered);
+        match id {
+            // There is nothing that could carry the whole.
+            Tree::ROOT => Uncovered::Interval,
+            _ => stated.unwrap_or(Uncovered::Interval),
+        }
     }
 
     /// Returns how several marks of a node become one, dimension by dimension: as its row says, the

@@ -1,7 +1,7 @@
 //! Up the tree: from what leaves earn to the total, in one completion.
 
 use num_traits::Zero;
-use wuhua_eval::rubric::{Missing, NodeId, Points, Role, Take, Tree};
+use wuhua_eval::rubric::{Missing, NodeId, Points, Role, Take, Tree, Uncovered};
 
 use super::amount::{Amount, Rational, exact, round, sum};
 use super::completion::Completion;
@@ -145,6 +145,9 @@ impl<'a> Climb<'a> {
         let value = scored
             .plus(&outside(Role::Bonus))
             .minus(&outside(Role::Penalty));
+        if !self.is_covered(id, &there, &applicable) && self.is_left_out(id) {
+            return Ok(Value::Carried(value));
+        }
         if !is_absent {
             return Ok(Value::Counted(value));
         }
@@ -200,6 +203,18 @@ impl<'a> Climb<'a> {
         match coverage.or(rubric.coverage.as_ref()) {
             Some(coverage) => self.heft(there) >= exact(coverage) * self.heft(applicable),
             None => true,
+        }
+    }
+
+    /// Returns whether a row of which too little is there does not count at all.
+    fn is_left_out(&self, id: NodeId) -> bool {
+        let rubric = self.subject.case.rubric;
+        let Some(row) = self.subject.tree.row(id, rubric) else {
+            return false;
+        };
+        match (row.uncovered, rubric.uncovered) {
+            (Some(own), _) | (None, Some(own)) => own == Uncovered::Absent,
+            (None, None) => false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! From the total to verdicts: grades, awards, ranks, and the arithmetic that is agreed on.
 
-use super::terms::{coverage_text, folds_text, missing_text};
+use super::terms::{coverage_text, folds_text, missing_text, uncovered_text};
 use super::words::{kinds_text, limit_text, list, minimum_text, percent, titled};
 use crate::lang::{Text, plural};
 use crate::number::{Rounding, RoundingMode};
@@ -208,6 +208,7 @@ fn arithmetic(rubric: &Rubric) -> Vec<Text> {
         said.push(missing_text(&rubric.missing));
     }
     said.extend(rubric.coverage.as_ref().map(coverage_text));
+    said.extend(rubric.uncovered.map(uncovered_text));
     said
 }
 

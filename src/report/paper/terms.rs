@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
     Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Measure, Minimum, Missing, Node,
-    NodeGrades, NotApplicable, Range, Role, Take,
+    NodeGrades, NotApplicable, Range, Role, Take, Uncovered,
 };
 use crate::text;
 
@@ -35,6 +35,7 @@ pub fn terms(row: &Indicator, node: &Node) -> Vec<Text> {
     said.extend(row.na.as_ref().map(not_applicable_text));
     said.extend(row.missing.as_ref().map(missing_text));
     said.extend(row.coverage.as_ref().map(coverage_text));
+    said.extend(row.uncovered.map(uncovered_text));
     said
 }
 
@@ -145,6 +146,18 @@ pub fn missing_text(missing: &Missing) -> Text {
 pub fn coverage_text(coverage: &Number) -> Text {
     let share = percent(coverage);
     text! {"分担时，已有得分的须占{share}以上"; "they carry it if {share} of them are there"}
+}
+
+/// Returns what a row does of which too little is there.
+pub fn uncovered_text(uncovered: Uncovered) -> Text {
+    match uncovered {
+        Uncovered::Interval => {
+            text! {"不足的，得分待定"; "below that its points are undetermined"}
+        }
+        Uncovered::Absent => {
+            text! {"不足的，整项不计，由同级分担"; "below that it is left out, carried by its siblings"}
+        }
+    }
 }
 
 /// Returns how several marks become one, dimension by dimension.

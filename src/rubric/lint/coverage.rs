@@ -1,8 +1,9 @@
-//! A coverage where it holds for nothing: on a leaf, or above rows none of which is carried.
+//! A coverage where it holds for nothing: on a leaf, or above rows none of which is carried; and what
+//! is to happen below one that nobody states.
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::{Missing, NodeId, Rubric, Tree};
+use crate::rubric::{Missing, NodeId, Rubric, Tree, Uncovered};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -26,6 +27,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             },
         );
     }
+    check_uncovered(context, reporter);
     for (row, indicator) in rubric.indicators.iter().enumerate() {
         if indicator.coverage.is_none() || !context.is_sound(row) {
             continue;
@@ -67,13 +69,43 @@ fn check(context: &Context, reporter: &mut Reporter) {
     }
 }
 
+/// Finds an `uncovered` where no coverage says how much must be there.
+fn check_uncovered(context: &Context, reporter: &mut Reporter) {
+    let rubric = context.rubric;
+    if rubric.coverage.is_some() {
+        return;
+    }
+    let mut rows = rubric.indicators.iter();
+    let is_idle = rubric.uncovered.is_some() && rows.all(|row| row.coverage.is_none());
+    let head = is_idle.then(|| context.places.at(&[Step::Key("uncovered")]));
+    let rows = rubric.indicators.iter().enumerate();
+    let idle = rows.filter(|(_, row)| row.uncovered.is_some() && row.coverage.is_none());
+    let idle = idle.map(|(row, _)| context.places.row(row, "uncovered"));
+    for place in head.into_iter().chain(idle) {
+        reporter.find(
+            place,
+            text! {
+                "有 `uncovered`，没有规定至少要有多少得分";
+                "there is an `uncovered`, and nothing says how much must be there"
+            },
+            text! {
+                "补上 `coverage = \"2/3\"`，或删去 `uncovered`";
+                "add `coverage = \"2/3\"`, or remove `uncovered`"
+            },
+        );
+    }
+}
+
 fn carries(rubric: &Rubric, tree: &Tree) -> bool {
     let mut ids = tree.ids();
     ids.any(|id| is_carried_below(rubric, tree, id))
 }
 
-/// Returns whether a child of a node is carried by its siblings where it is missing.
+/// Returns whether a child of a node is carried by its siblings where it is missing, or where too
+/// little of it is there.
 pub fn is_carried_below(rubric: &Rubric, tree: &Tree, id: NodeId) -> bool {
+    let may_be_absent =
+        |child| !tree.node(child).is_leaf() && tree.uncovered(child, rubric) == Uncovered::Absent;
     let mut children = tree.node(id).children.iter();
-    children.any(|&child| tree.missing(child, rubric) == Missing::Rescale)
+    children.any(|&child| tree.missing(child, rubric) == Missing::Rescale || may_be_absent(child))
 }

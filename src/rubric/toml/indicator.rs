@@ -8,6 +8,7 @@ use crate::number::Number;
 use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
     Below, Indicator, IndicatorCode, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
+    Uncovered,
 };
 use crate::text;
 use crate::toml_text::codes;
@@ -106,6 +107,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
         na: not_applicable(&row),
         missing: missing(&row),
         coverage: coverage(&row),
+        uncovered: uncovered(&row),
         folds: folds::folds(&row, "folds"),
         rule,
         measure,
@@ -189,6 +191,17 @@ pub fn missing(reader: &Reader) -> Option<Missing> {
             ("zero", Missing::Zero),
             ("error", Missing::Error),
             ("rescale", Missing::Rescale),
+        ],
+    )
+}
+
+/// Reads what a row does of which too little is there.
+pub fn uncovered(reader: &Reader) -> Option<Uncovered> {
+    reader.choice(
+        "uncovered",
+        &[
+            ("interval", Uncovered::Interval),
+            ("absent", Uncovered::Absent),
         ],
     )
 }

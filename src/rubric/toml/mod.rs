@@ -82,6 +82,7 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         kinds: reader.texts("kinds"),
         missing: indicator::missing(&reader).unwrap_or(Missing::Interval),
         coverage: indicator::coverage(&reader),
+        uncovered: indicator::uncovered(&reader),
         indicators: indicator::indicators(&reader),
         vetoes: conditions::conditions(&reader, "vetoes"),
         gates: conditions::conditions(&reader, "gates"),

@@ -105,6 +105,9 @@ impl Paper<'_> {
                 let coverage = *self.dice.pick(&["2/3", "1/2", "30%", "0/1", ""]);
                 if level == Level::Section && !coverage.is_empty() {
                     keys.push(format!("coverage = \"{coverage}\""));
+                    if self.dice.aside().one_in(2) {
+                        keys.push("uncovered = \"absent\"".into());
+                    }
                 }
             }
             2 => keys.push("missing = \"interval\"".into()),

@@ -35,6 +35,9 @@ pub fn rubric(dice: &mut Dice) -> String {
         0 => "missing = \"zero\"\n",
         1 => "missing = \"error\"\n",
         2 => "missing = \"rescale\"\n",
+        3 if dice.aside().one_in(2) => {
+            "missing = \"rescale\"\ncoverage = \"2/3\"\nuncovered = \"absent\"\n"
+        }
         3 => "missing = \"rescale\"\ncoverage = \"2/3\"\n",
         // Blanks that earn nothing are to meet folds.
         _ if dimensions.any() && dice.aside().one_in(4) => "missing = \"zero\"\n",

@@ -4,6 +4,7 @@
 //! when its reader is made.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::document::{Entry, Located, Table, Value};
 use super::keys::{Key, Keys, TableKeys};
@@ -22,6 +23,8 @@ pub struct Reader<'a> {
     pub file: FileId,
     pub findings: &'a RefCell<Findings>,
     pub(super) table: &'a Table,
+    /// Where the table stands; a head, at the start of its file.
+    span: Range<usize>,
     /// What the table is, for messages: `[numbers]`.
     pub(super) name: Text,
     pub(super) keys: &'static TableKeys,
@@ -43,6 +46,7 @@ impl<'a> Reader<'a> {
             file,
             findings,
             table,
+            span: 0..0,
             name: keys.called.clone().expect("the head is called something"),
             keys,
             all_keys,
@@ -100,7 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a text that must be there.
-    pub fn required_text(&self, key: &'static str, place: Place) -> String {
+    pub fn required_text(&self, key: &'static str) -> String {
         if self.entry(key).is_none() {
             let name = self.subject();
             self.push(
@@ -108,7 +112,7 @@ impl<'a> Reader<'a> {
                     codes::MISSING_KEY,
                     text! {"{name}缺 `{key}`"; "{name} lacks `{key}`"; name},
                 )
-                .at(place)
+                .at(self.here())
                 .help(text! {"补上 `{key} = \"…\"`"; "add `{key} = \"…\"`"}),
             );
         }
@@ -196,11 +200,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a list of tables; a single table is a list of one.
-    pub fn tables(&self, key: &'static str) -> Vec<(&'a Located, Reader<'a>)> {
+    pub fn tables(&self, key: &'static str) -> Vec<Reader<'a>> {
         let Some(located) = self.get(key) else {
             return Vec::new();
         };
-        let reader = |item| Some((item, self.as_table(item, key)?));
+        let reader = |item| self.as_table(item, key);
         located.items().iter().filter_map(reader).collect()
     }
 
@@ -238,6 +242,7 @@ impl<'a> Reader<'a> {
             file: self.file,
             findings: self.findings,
             table,
+            span: located.span.clone(),
             name: keys.called.clone().unwrap_or_else(by_key),
             keys,
             all_keys: self.all_keys,
@@ -246,11 +251,16 @@ impl<'a> Reader<'a> {
         Some(reader.telling())
     }
 
+    /// Returns where the table stands.
+    pub fn here(&self) -> Place {
+        self.place(&self.span)
+    }
+
     pub fn place_of(&self, key: &str) -> Option<Place> {
         self.entry(key).map(|entry| self.place(&entry.located.span))
     }
 
-    pub fn place(&self, span: &std::ops::Range<usize>) -> Place {
+    pub fn place(&self, span: &Range<usize>) -> Place {
         Place::new(self.file, span.clone())
     }
 
@@ -260,6 +270,12 @@ impl<'a> Reader<'a> {
 
     pub fn push(&self, diagnostic: Diagnostic) {
         self.findings.borrow_mut().push(diagnostic);
+    }
+
+    /// Finds fault with the table as a whole.
+    pub fn all_wrong(&self, message: Text, remedy: Text) {
+        let fault = Diagnostic::of(codes::WRONG_VALUE, message);
+        self.push(fault.at(self.here()).help(remedy));
     }
 
     pub fn wrong(&self, located: &Located, message: Text, remedy: Text) {

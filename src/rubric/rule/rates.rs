@@ -46,11 +46,10 @@ pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
             },
         );
     }
-    let rates = listed.into_iter().map(|(located, rate)| {
+    let rates = listed.into_iter().map(|rate| {
         let each = rate.positive("each");
         if each.is_none() && !rate.has("each") {
-            rate.wrong(
-                located,
+            rate.all_wrong(
                 text! {"`{key}` 缺 `each`"; "`{key}` lacks `each`"},
                 text! {
                     "写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`";

@@ -11,7 +11,7 @@ use crate::rubric::{
 };
 use crate::text;
 use crate::toml_text::codes;
-use crate::toml_text::{Located, Reader, Value, as_number, as_share, as_weight};
+use crate::toml_text::{Reader, Value, as_number, as_share, as_weight};
 
 /// A tree deeper than this is no assessment scheme.
 const MOST_LEVELS: usize = 32;
@@ -38,12 +38,9 @@ pub fn indicators(head: &Reader) -> Vec<Indicator> {
             }),
         );
     }
-    let penalties: HashSet<&str> = rows
-        .iter()
-        .filter_map(|(_, row)| penalty_code(row))
-        .collect();
+    let penalties: HashSet<&str> = rows.iter().filter_map(penalty_code).collect();
     rows.into_iter()
-        .map(|(located, row)| indicator(located, row, &penalties))
+        .map(|row| indicator(&row, &penalties))
         .collect()
 }
 
@@ -70,16 +67,15 @@ fn bands_say(row: &Reader, penalties: &HashSet<&str>) -> BandsSay {
     }
 }
 
-fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indicator {
-    let place = || row.place(&located.span);
+fn indicator(row: &Reader, penalties: &HashSet<&str>) -> Indicator {
     let Ruled {
         rule,
         measure,
         range,
-    } = ruled(&row, bands_say(&row, penalties));
+    } = ruled(row, bands_say(row, penalties));
     Indicator {
-        code: code(&row, located),
-        name: row.required_text("name", place()),
+        code: code(row),
+        name: row.required_text("name"),
         kinds: row.texts("kinds"),
         role: row
             .choice(
@@ -92,7 +88,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
                 ],
             )
             .unwrap_or(Role::Scored),
-        weight: weight(&row),
+        weight: weight(row),
         points: row.points(),
         of: row.positive("of"),
         take: row
@@ -100,13 +96,13 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
             .unwrap_or(Take::Sum),
         cap: row.magnitude("cap"),
         floor: row.number("floor"),
-        minimum: minimum(&row),
+        minimum: minimum(row),
         round: row.places("round"),
-        grades: grades(&row),
-        na: not_applicable(&row),
-        missing: missing(&row),
-        coverage: coverage(&row),
-        folds: folds::folds(&row, "folds"),
+        grades: grades(row),
+        na: not_applicable(row),
+        missing: missing(row),
+        coverage: coverage(row),
+        folds: folds::folds(row, "folds"),
         rule,
         measure,
         range,
@@ -117,8 +113,8 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
     }
 }
 
-fn code(row: &Reader, located: &Located) -> IndicatorCode {
-    let text = row.required_text("code", row.place(&located.span));
+fn code(row: &Reader) -> IndicatorCode {
+    let text = row.required_text("code");
     let marks = |letter| "、（）()．。，,：:".contains(letter);
     let code = IndicatorCode::new(&text)
         .filter(|_| text.split('.').count() <= MOST_LEVELS && !text.contains(marks));

@@ -50,17 +50,6 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
         formats: forms(&reader),
         schemes: schemes(&reader),
     };
-    if review.schemes.is_empty() && !reader.has("schemes") {
-        let fault = Diagnostic::of(
-            codes::MISSING_KEY,
-            text! {"清单里没有一项考评"; "the review has no scheme"},
-        );
-        reader.push(
-            fault
-                .at(reader.here())
-                .help(text! {"每项考评写一个 `[[schemes]]`"; "write a `[[schemes]]` for each"}),
-        );
-    }
     let found = toml_text::each_told_once(findings.into_inner().into_vec());
     let is_sound = !found.iter().any(Diagnostic::is_error);
     (is_sound.then_some((review, table)), found)
@@ -94,8 +83,8 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
         let scheme = Scheme {
             id: row.required_text("id"),
             rubric: row.required_text("rubric"),
-            year: year(&row),
-            sheets: sheets(&row),
+            year: row.whole("year").unwrap_or_default(),
+            sheets: row.texts("sheets"),
             units: row
                 .choice(
                     "units",
@@ -166,35 +155,6 @@ fn check_id(row: &Reader, scheme: &Scheme, earlier: &[Scheme]) {
             },
         );
     }
-}
-
-fn year(row: &Reader) -> usize {
-    if !row.has("year") {
-        row.push(
-            Diagnostic::of(
-                codes::MISSING_KEY,
-                text! {"`[[schemes]]` 缺 `year`"; "`[[schemes]]` lacks `year`"},
-            )
-            .at(row.here())
-            .help(text! {"写 `year = 2019`"; "write `year = 2019`"}),
-        );
-    }
-    row.whole("year").unwrap_or_default()
-}
-
-fn sheets(row: &Reader) -> Vec<String> {
-    let sheets = row.texts("sheets");
-    if sheets.is_empty() {
-        row.push(
-            Diagnostic::of(
-                codes::MISSING_KEY,
-                text! {"`[[schemes]]` 没有评分表"; "`[[schemes]]` has no sheets"},
-            )
-            .at(row.place_of("sheets").unwrap_or(row.here()))
-            .help(text! {"写 `sheets = [\"评分表.csv\"]`"; "write `sheets = [\"sheet.csv\"]`"}),
-        );
-    }
-    sheets
 }
 
 fn targets(row: &Reader) -> Vec<Target> {

@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the entry of a key, be it written in Chinese or in another word.
-    fn entry(&self, key: &str) -> Option<&'a Entry> {
+    pub fn entry(&self, key: &str) -> Option<&'a Entry> {
         let is_meant = |entry: &&Entry| {
             let meant = self.keys.meant(&entry.key);
             meant.is_some_and(|meant| meant.name == key)
@@ -105,17 +105,6 @@ impl<'a> Reader<'a> {
 
     /// Returns a text that must be there.
     pub fn required_text(&self, key: &'static str) -> String {
-        if self.entry(key).is_none() {
-            let name = self.subject();
-            self.push(
-                Diagnostic::of(
-                    codes::MISSING_KEY,
-                    text! {"{name}缺 `{key}`"; "{name} lacks `{key}`"; name},
-                )
-                .at(self.here())
-                .help(text! {"补上 `{key} = \"…\"`"; "add `{key} = \"…\"`"}),
-            );
-        }
         let text = self.text(key).unwrap_or_default();
         if let (true, Some(Value::Text(_)), Some(located)) = (
             text.trim().is_empty(),
@@ -286,14 +275,19 @@ impl<'a> Reader<'a> {
         );
     }
 
+    /// Returns what the value of a key is to be, in words.
+    pub fn kind_of(&self, key: &Key) -> Text {
+        match (key.kind.as_str(), key.most) {
+            ("whole", Some(most)) => {
+                text! {"0 到 {most} 的整数"; "a whole number from 0 to {most}"}
+            }
+            (kind, _) => self.all_keys.kind(kind).clone(),
+        }
+    }
+
     /// Tells of a value that is not of the kind of its key.
     pub fn misfit<T>(&self, located: &Located, key: &'static str) -> Option<T> {
-        let kind = self.key(key).kind.as_str();
-        let most = self.most(key);
-        let wanted = match kind {
-            "whole" => text! {"0 到 {most} 的整数"; "a whole number from 0 to {most}"},
-            kind => self.all_keys.kind(kind).clone(),
-        };
+        let wanted = self.kind_of(self.key(key));
         self.expected(located, key, wanted)
     }
 

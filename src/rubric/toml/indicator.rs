@@ -3,41 +3,19 @@
 use std::collections::HashSet;
 
 use super::{folds, outcome};
-use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
     Below, Indicator, IndicatorCode, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
 };
 use crate::text;
-use crate::toml_text::codes;
-use crate::toml_text::{Reader, Value, as_number, as_share, as_weight};
+use crate::toml_text::{Reader, as_number, as_share, as_weight};
 
 /// A tree deeper than this is no assessment scheme.
 const MOST_LEVELS: usize = 32;
 
 pub fn indicators(head: &Reader) -> Vec<Indicator> {
     let rows = head.tables("indicators");
-    let listed = head.get("indicators").map(|located| &located.value);
-    let is_empty = matches!(listed, Some(Value::List(items)) if items.is_empty());
-    if listed.is_none() || is_empty {
-        head.push(
-            Diagnostic::of(
-                codes::MISSING_KEY,
-                text! {
-                    "考评细则没有 `indicators`";
-                    "the rubric has no `indicators`"
-                },
-            )
-            .at(head.place_of("indicators").unwrap_or(head.place(&(0..0))))
-            .help(text! {
-                "一行纸面一行 TOML：`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, \
-                 ]`";
-                "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", \
-                 points = 5 }}, ]`"
-            }),
-        );
-    }
     let penalties: HashSet<&str> = rows.iter().filter_map(penalty_code).collect();
     rows.into_iter()
         .map(|row| indicator(&row, &penalties))

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::{AtLeast, Form, Prerequisite, Review, Scheme, Target, Units};
-use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
+use crate::diagnostics::{Diagnostic, FileId, Findings};
 use crate::names::{is_device, plain};
 use crate::text;
 use crate::toml_text::codes;
@@ -43,26 +43,14 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
     let findings = RefCell::new(Findings::listing_all());
     findings.borrow_mut().extend(syntax_faults);
     let reader = Reader::of_head(file, &findings, &table, &KEYS);
-    let start = || Place::new(file, 0..0);
     let review = Review {
-        id: reader.required_text("id", start()),
-        title: reader.required_text("title", start()),
+        id: reader.required_text("id"),
+        title: reader.required_text("title"),
         issuer: reader.text("issuer"),
-        communities: reader.required_text("communities", start()),
+        communities: reader.required_text("communities"),
         formats: forms(&reader),
         schemes: schemes(&reader),
     };
-    if review.schemes.is_empty() && !reader.has("schemes") {
-        let fault = Diagnostic::of(
-            codes::MISSING_KEY,
-            text! {"清单里没有一项考评"; "the review has no scheme"},
-        );
-        reader.push(
-            fault
-                .at(start())
-                .help(text! {"每项考评写一个 `[[schemes]]`"; "write a `[[schemes]]` for each"}),
-        );
-    }
     let found = toml_text::each_told_once(findings.into_inner().into_vec());
     let is_sound = !found.iter().any(Diagnostic::is_error);
     (is_sound.then_some((review, table)), found)
@@ -92,13 +80,12 @@ fn forms(reader: &Reader) -> Vec<Form> {
 
 fn schemes(head: &Reader) -> Vec<Scheme> {
     let mut schemes: Vec<Scheme> = Vec::new();
-    for (located, row) in head.tables("schemes") {
-        let place = || row.place(&located.span);
+    for row in head.tables("schemes") {
         let scheme = Scheme {
-            id: row.required_text("id", place()),
-            rubric: row.required_text("rubric", place()),
-            year: year(&row, place()),
-            sheets: sheets(&row, place()),
+            id: row.required_text("id"),
+            rubric: row.required_text("rubric"),
+            year: row.whole("year").unwrap_or_default(),
+            sheets: row.texts("sheets"),
             units: row
                 .choice(
                     "units",
@@ -171,38 +158,9 @@ fn check_id(row: &Reader, scheme: &Scheme, earlier: &[Scheme]) {
     }
 }
 
-fn year(row: &Reader, place: Place) -> usize {
-    if !row.has("year") {
-        row.push(
-            Diagnostic::of(
-                codes::MISSING_KEY,
-                text! {"`[[schemes]]` 缺 `year`"; "`[[schemes]]` lacks `year`"},
-            )
-            .at(place)
-            .help(text! {"写 `year = 2019`"; "write `year = 2019`"}),
-        );
-    }
-    row.whole("year").unwrap_or_default()
-}
-
-fn sheets(row: &Reader, place: Place) -> Vec<String> {
-    let sheets = row.texts("sheets");
-    if sheets.is_empty() {
-        row.push(
-            Diagnostic::of(
-                codes::MISSING_KEY,
-                text! {"`[[schemes]]` 没有评分表"; "`[[schemes]]` has no sheets"},
-            )
-            .at(row.place_of("sheets").unwrap_or(place))
-            .help(text! {"写 `sheets = [\"评分表.csv\"]`"; "write `sheets = [\"sheet.csv\"]`"}),
-        );
-    }
-    sheets
-}
-
 fn targets(row: &Reader) -> Vec<Target> {
-    let target = |(located, target): (&Located, Reader)| Target {
-        title: target.required_text("title", target.place(&located.span)),
+    let target = |target: Reader| Target {
+        title: target.required_text("title"),
         at_least: target
             .get("at-least")
             .and_then(|located| at_least(&target, located))
@@ -226,12 +184,9 @@ fn at_least(target: &Reader, located: &Located) -> Option<AtLeast> {
 
 fn prerequisites(row: &Reader) -> Vec<Prerequisite> {
     let rows = row.tables("prerequisites").into_iter();
-    let rows = rows.map(|(located, row)| {
-        let place = || row.place(&located.span);
-        Prerequisite {
-            award: row.required_text("award", place()),
-            needs: row.required_text("needs", place()),
-        }
+    let rows = rows.map(|row| Prerequisite {
+        award: row.required_text("award"),
+        needs: row.required_text("needs"),
     });
     rows.collect()
 }

@@ -4,6 +4,7 @@
 //! when its reader is made.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::document::{Entry, Located, Table, Value};
 use super::keys::{Key, Keys, TableKeys};
@@ -22,6 +23,8 @@ pub struct Reader<'a> {
     pub file: FileId,
     pub findings: &'a RefCell<Findings>,
     pub(super) table: &'a Table,
+    /// Where the table stands; a head, at the start of its file.
+    span: Range<usize>,
     /// What the table is, for messages: `[numbers]`.
     pub(super) name: Text,
     pub(super) keys: &'static TableKeys,
@@ -43,6 +46,7 @@ impl<'a> Reader<'a> {
             file,
             findings,
             table,
+            span: 0..0,
             name: keys.called.clone().expect("the head is called something"),
             keys,
             all_keys,
@@ -69,7 +73,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the entry of a key, be it written in Chinese or in another word.
-    fn entry(&self, key: &str) -> Option<&'a Entry> {
+    pub fn entry(&self, key: &str) -> Option<&'a Entry> {
         let is_meant = |entry: &&Entry| {
             let meant = self.keys.meant(&entry.key);
             meant.is_some_and(|meant| meant.name == key)
@@ -100,18 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a text that must be there.
-    pub fn required_text(&self, key: &'static str, place: Place) -> String {
-        if self.entry(key).is_none() {
-            let name = self.subject();
-            self.push(
-                Diagnostic::of(
-                    codes::MISSING_KEY,
-                    text! {"{name}缺 `{key}`"; "{name} lacks `{key}`"; name},
-                )
-                .at(place)
-                .help(text! {"补上 `{key} = \"…\"`"; "add `{key} = \"…\"`"}),
-            );
-        }
+    pub fn required_text(&self, key: &'static str) -> String {
         let text = self.text(key).unwrap_or_default();
         if let (true, Some(Value::Text(_)), Some(located)) = (
             text.trim().is_empty(),
@@ -196,11 +189,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a list of tables; a single table is a list of one.
-    pub fn tables(&self, key: &'static str) -> Vec<(&'a Located, Reader<'a>)> {
+    pub fn tables(&self, key: &'static str) -> Vec<Reader<'a>> {
         let Some(located) = self.get(key) else {
             return Vec::new();
         };
-        let reader = |item| Some((item, self.as_table(item, key)?));
+        let reader = |item| self.as_table(item, key);
         located.items().iter().filter_map(reader).collect()
     }
 
@@ -238,6 +231,7 @@ impl<'a> Reader<'a> {
             file: self.file,
             findings: self.findings,
             table,
+            span: located.span.clone(),
             name: keys.called.clone().unwrap_or_else(by_key),
             keys,
             all_keys: self.all_keys,
@@ -246,11 +240,16 @@ impl<'a> Reader<'a> {
         Some(reader.telling())
     }
 
+    /// Returns where the table stands.
+    pub fn here(&self) -> Place {
+        self.place(&self.span)
+    }
+
     pub fn place_of(&self, key: &str) -> Option<Place> {
         self.entry(key).map(|entry| self.place(&entry.located.span))
     }
 
-    pub fn place(&self, span: &std::ops::Range<usize>) -> Place {
+    pub fn place(&self, span: &Range<usize>) -> Place {
         Place::new(self.file, span.clone())
     }
 
@@ -262,6 +261,12 @@ impl<'a> Reader<'a> {
         self.findings.borrow_mut().push(diagnostic);
     }
 
+    /// Finds fault with the table as a whole.
+    pub fn all_wrong(&self, message: Text, remedy: Text) {
+        let fault = Diagnostic::of(codes::WRONG_VALUE, message);
+        self.push(fault.at(self.here()).help(remedy));
+    }
+
     pub fn wrong(&self, located: &Located, message: Text, remedy: Text) {
         self.push(
             Diagnostic::of(codes::WRONG_VALUE, message)
@@ -270,14 +275,19 @@ impl<'a> Reader<'a> {
         );
     }
 
+    /// Returns what the value of a key is to be, in words.
+    pub fn kind_of(&self, key: &Key) -> Text {
+        match (key.kind.as_str(), key.most) {
+            ("whole", Some(most)) => {
+                text! {"0 到 {most} 的整数"; "a whole number from 0 to {most}"}
+            }
+            (kind, _) => self.all_keys.kind(kind).clone(),
+        }
+    }
+
     /// Tells of a value that is not of the kind of its key.
     pub fn misfit<T>(&self, located: &Located, key: &'static str) -> Option<T> {
-        let kind = self.key(key).kind.as_str();
-        let most = self.most(key);
-        let wanted = match kind {
-            "whole" => text! {"0 到 {most} 的整数"; "a whole number from 0 to {most}"},
-            kind => self.all_keys.kind(kind).clone(),
-        };
+        let wanted = self.kind_of(self.key(key));
         self.expected(located, key, wanted)
     }
 

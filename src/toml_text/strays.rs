@@ -1,5 +1,5 @@
 //! Keys that have no place in their table: unknown ones, with what was meant by them, and those that
-//! stand without another, or beside one that they exclude.
+//! stand without another, or beside one that they exclude; and keys that are missing.
 
 use super::Reader;
 use super::document::Entry;
@@ -16,6 +16,7 @@ impl<'a> Reader<'a> {
         self.unknown = self.table.entries.iter().filter(is_unknown).collect();
         self.tell_unknown_keys();
         self.tell_lonely_keys();
+        self.tell_missing_keys();
         self
     }
 
@@ -97,6 +98,33 @@ impl<'a> Reader<'a> {
                 (_, _) => continue,
             };
             self.wrong(&entry.located, message, key.alone.clone().unwrap_or(remedy));
+        }
+    }
+
+    /// Tells of the keys that must be there, and are not, or list nothing.
+    fn tell_missing_keys(&self) {
+        let subject = self.subject();
+        for key in self.keys.keys.iter().filter(|key| key.is_needed) {
+            let name = &key.name;
+            let listed = self.entry(name).map(|entry| entry.located.list());
+            if listed.is_some_and(|listed| listed.is_none_or(|items| !items.is_empty())) {
+                continue;
+            }
+            let fault = Diagnostic::of(
+                codes::MISSING_KEY,
+                text! {"{subject}缺 `{name}`"; "{subject} lacks `{name}`"; subject},
+            );
+            let fault = fault.at(self.place_of(name).unwrap_or(self.here()));
+            self.push(fault.help(match key.kind.as_str() {
+                "text" | "code" | "choice" => {
+                    text! {"补上 `{name} = \"…\"`"; "add `{name} = \"…\"`"}
+                }
+                "texts" => text! {"补上 `{name} = [\"…\"]`"; "add `{name} = [\"…\"]`"},
+                _ => {
+                    let kind = self.kind_of(key);
+                    text! {"补上 `{name}`：{kind}"; "add `{name}`: {kind}"; kind}
+                }
+            }));
         }
     }
 

@@ -103,6 +103,27 @@ fn every_key_is_described_in_both_languages() {
     }
 }
 
+#[test]
+fn what_people_write_in_place_of_a_key_means_one_key_of_its_table() {
+    let (schema, rubric) = (schema(), every_key());
+    let mut words = 0;
+    for spot in spots(&rubric, &schema) {
+        let name = spot.definition.rsplit('/').next().unwrap_or_default();
+        let table = KEYS.table(if name == "#" { "head" } else { name });
+        let others = table
+            .keys
+            .iter()
+            .flat_map(|key| key.also.iter().map(move |also| (key, also)));
+        for (key, also) in others {
+            words += 1;
+            let remedy = remedy(&rubric, &spot, also, "unknown-key");
+            let named = format!("`{}`", key.name);
+            assert!(remedy.ends_with(&named), "{also} of {name}: {remedy}");
+        }
+    }
+    assert!(words > 100, "only {words} words");
+}
+
 /// Returns the remedy that the program offers where a key has, or is, nonsense.
 fn remedy(rubric: &toml::Value, spot: &Spot, key: &str, code: &str) -> String {
     let mut changed = rubric.clone();

@@ -71,20 +71,17 @@ impl Linear {
 
 fn linear(row: &Reader) -> Option<Linear> {
     let table = row.table("linear")?;
-    let ends = (table.number("zero"), table.number("full"));
-    match ends {
-        (Some(zero), Some(full)) if zero != full => Some(Linear { zero, full }),
-        _ => {
-            let located = row.get("linear")?;
-            row.wrong(
-                located,
-                text! {"`linear` 要有两个不同的端点"; "`linear` needs two different ends"},
-                text! {
-                    "写 `{{ zero = 得0分的值, full = 得满分的值 }}`";
-                    "write `{{ zero = …, full = … }}`: the values that earn nothing and all"
-                },
-            );
-            None
-        }
+    let (zero, full) = (table.number("zero"), table.number("full"));
+    let (zero, full) = (zero?, full?);
+    if zero == full {
+        table.all_wrong(
+            text! {"`linear` 要有两个不同的端点"; "`linear` needs two different ends"},
+            text! {
+                "写 `{{ zero = 得0分的值, full = 得满分的值 }}`";
+                "write `{{ zero = …, full = … }}`: the values that earn nothing and all"
+            },
+        );
+        return None;
     }
+    Some(Linear { zero, full })
 }

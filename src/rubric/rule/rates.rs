@@ -46,24 +46,11 @@ pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
             },
         );
     }
-    let rates = listed.into_iter().map(|(located, rate)| {
-        let each = rate.positive("each");
-        if each.is_none() && !rate.has("each") {
-            rate.wrong(
-                located,
-                text! {"`{key}` 缺 `each`"; "`{key}` lacks `each`"},
-                text! {
-                    "写每一次的分值：`{{ each = 0.5, unit = \"次\" }}`";
-                    "say what each one is worth: `{{ each = 0.5, unit = \"次\" }}`"
-                },
-            );
-        }
-        Rate {
-            each: each.unwrap_or(Number::ONE),
-            unit: rate.text("unit"),
-        }
-    });
-    rates.collect()
+    let rate = |rate: Reader| Rate {
+        each: rate.positive("each").unwrap_or(Number::ONE),
+        unit: rate.text("unit"),
+    };
+    listed.into_iter().map(rate).collect()
 }
 
 /// Returns Σ each × count, every count not below zero.

@@ -142,24 +142,11 @@ fn steps(row: &Reader) -> Option<Steps> {
     let lose = table.magnitude("lose").unwrap_or(Number::ZERO);
     let gain = table.magnitude("gain").unwrap_or(Number::ZERO);
     let gain_most = table.magnitude("gain-most").unwrap_or(Number::ZERO);
-    match (target, every) {
-        (Some(target), Some(every)) => Some(Steps {
-            target,
-            every,
-            lose,
-            gain,
-            gain_most,
-        }),
-        _ => {
-            row.wrong(
-                row.get("steps")?,
-                text! {"`steps` 缺 `target` 或 `every`"; "`steps` lacks `target` or `every`"},
-                text! {
-                    "写 `{{ target = 目标, every = 每一级, lose = 每低一级扣几分 }}`";
-                    "write `{{ target = …, every = …, lose = … }}`"
-                },
-            );
-            None
-        }
-    }
+    Some(Steps {
+        target: target?,
+        every: every?,
+        lose,
+        gain,
+        gain_most,
+    })
 }

@@ -1,20 +1,18 @@
 //! Vetoes, gates and exemptions.
 
-use crate::diagnostics::Place;
 use crate::rubric::rule;
 use crate::rubric::{Condition, Effect, Exemption, Measure};
 use crate::text;
-use crate::toml_text::{Located, Reader};
+use crate::toml_text::Reader;
 
 /// Reads `vetoes` or `gates`.
 pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
-    let rows = head.tables(key).into_iter().map(|(located, row)| {
-        let place = || row.place(&located.span);
+    let rows = head.tables(key).into_iter().map(|row| {
         let numeric = key == "gates";
         Condition {
-            code: row.required_text("code", place()),
-            name: row.required_text("name", place()),
-            effect: effect(&row, place()),
+            code: row.required_text("code"),
+            name: row.required_text("name"),
+            effect: effect(&row),
             kinds: row.texts("kinds"),
             from: numeric.then(|| row.number("from")).flatten(),
             measure: match numeric {
@@ -28,8 +26,8 @@ pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
 }
 
 /// None of the effects is usual enough to be assumed.
-fn effect(row: &Reader, place: Place) -> Effect {
-    let name = row.required_text("effect", place);
+fn effect(row: &Reader) -> Effect {
+    let name = row.required_text("effect");
     let grade = row.text("grade");
     let item = row.text("item");
     let goes_with = |other: &str, is_there: bool| is_there && name != other;
@@ -68,8 +66,8 @@ fn effect(row: &Reader, place: Place) -> Effect {
 
 pub fn exemptions(head: &Reader) -> Vec<Exemption> {
     let rows = head.tables("exemptions").into_iter();
-    let exemption = |(located, row): (&Located, Reader)| Exemption {
-        name: row.required_text("name", row.place(&located.span)),
+    let exemption = |row: Reader| Exemption {
+        name: row.required_text("name"),
         items: row.codes("items"),
     };
     rows.map(exemption).collect()

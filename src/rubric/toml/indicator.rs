@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::{folds, outcome};
-use crate::diagnostics::Diagnostic;
 use crate::number::Number;
 use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
@@ -11,40 +10,16 @@ use crate::rubric::{
     Uncovered,
 };
 use crate::text;
-use crate::toml_text::codes;
-use crate::toml_text::{Located, Reader, Value, as_number, as_share, as_weight};
+use crate::toml_text::{Reader, as_number, as_share, as_weight};
 
 /// A tree deeper than this is no assessment scheme.
 const MOST_LEVELS: usize = 32;
 
 pub fn indicators(head: &Reader) -> Vec<Indicator> {
     let rows = head.tables("indicators");
-    let listed = head.get("indicators").map(|located| &located.value);
-    let is_empty = matches!(listed, Some(Value::List(items)) if items.is_empty());
-    if listed.is_none() || is_empty {
-        head.push(
-            Diagnostic::of(
-                codes::MISSING_KEY,
-                text! {
-                    "考评细则没有 `indicators`";
-                    "the rubric has no `indicators`"
-                },
-            )
-            .at(head.place_of("indicators").unwrap_or(head.place(&(0..0))))
-            .help(text! {
-                "一行纸面一行 TOML：`indicators = [ {{ code = \"1\", name = \"…\", points = 5 }}, \
-                 ]`";
-                "a row of paper is a line of TOML: `indicators = [ {{ code = \"1\", name = \"…\", \
-                 points = 5 }}, ]`"
-            }),
-        );
-    }
-    let penalties: HashSet<&str> = rows
-        .iter()
-        .filter_map(|(_, row)| penalty_code(row))
-        .collect();
+    let penalties: HashSet<&str> = rows.iter().filter_map(penalty_code).collect();
     rows.into_iter()
-        .map(|(located, row)| indicator(located, row, &penalties))
+        .map(|row| indicator(&row, &penalties))
         .collect()
 }
 
@@ -71,16 +46,15 @@ fn bands_say(row: &Reader, penalties: &HashSet<&str>) -> BandsSay {
     }
 }
 
-fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indicator {
-    let place = || row.place(&located.span);
+fn indicator(row: &Reader, penalties: &HashSet<&str>) -> Indicator {
     let Ruled {
         rule,
         measure,
         range,
-    } = ruled(&row, bands_say(&row, penalties));
+    } = ruled(row, bands_say(row, penalties));
     Indicator {
-        code: code(&row, located),
-        name: row.required_text("name", place()),
+        code: code(row),
+        name: row.required_text("name"),
         kinds: row.texts("kinds"),
         role: row
             .choice(
@@ -93,7 +67,7 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
                 ],
             )
             .unwrap_or(Role::Scored),
-        weight: weight(&row),
+        weight: weight(row),
         points: row.points(),
         of: row.positive("of"),
         take: row
@@ -101,14 +75,14 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
             .unwrap_or(Take::Sum),
         cap: row.magnitude("cap"),
         floor: row.number("floor"),
-        minimum: minimum(&row),
+        minimum: minimum(row),
         round: row.places("round"),
-        grades: grades(&row),
-        na: not_applicable(&row),
-        missing: missing(&row),
-        coverage: coverage(&row),
-        uncovered: uncovered(&row),
-        folds: folds::folds(&row, "folds"),
+        grades: grades(row),
+        na: not_applicable(row),
+        missing: missing(row),
+        coverage: coverage(row),
+        uncovered: uncovered(row),
+        folds: folds::folds(row, "folds"),
         rule,
         measure,
         range,
@@ -119,8 +93,8 @@ fn indicator(located: &Located, row: Reader, penalties: &HashSet<&str>) -> Indic
     }
 }
 
-fn code(row: &Reader, located: &Located) -> IndicatorCode {
-    let text = row.required_text("code", row.place(&located.span));
+fn code(row: &Reader) -> IndicatorCode {
+    let text = row.required_text("code");
     let marks = |letter| "、（）()．。，,：:".contains(letter);
     let code = IndicatorCode::new(&text)
         .filter(|_| text.split('.').count() <= MOST_LEVELS && !text.contains(marks));

@@ -22,7 +22,7 @@ use crate::names::plain;
 use crate::number::Number;
 use crate::text;
 use crate::toml_text::codes;
-use crate::toml_text::{self, Located, Reader, Table, Value};
+use crate::toml_text::{self, Reader, Table, Value};
 
 /// Reads a rubric's text: its values and the table they were read from, if it is TOML, and what is
 /// wrong with it.
@@ -51,7 +51,6 @@ pub fn read(file: FileId, source: &str) -> (Option<(Rubric, Table)>, Vec<Diagnos
 
 fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
     let reader = Reader::of_head(file, findings, table, &KEYS);
-    let start = || Place::new(file, 0..0);
     let status = reader.choice(
         "status",
         &[
@@ -60,8 +59,8 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         ],
     );
     Rubric {
-        id: reader.required_text("id", start()),
-        title: reader.required_text("title", start()),
+        id: reader.required_text("id"),
+        title: reader.required_text("title"),
         issuer: reader.text("issuer"),
         years: years(&reader),
         unit: reader.text("unit"),
@@ -69,7 +68,7 @@ fn head(file: FileId, table: &Table, findings: &RefCell<Findings>) -> Rubric {
         basis: reader
             .tables("basis")
             .into_iter()
-            .map(|(located, basis)| basis_of(located, basis))
+            .map(|basis| basis_of(&basis))
             .collect(),
         stated: reader.texts("stated"),
         assumed: reader.texts("assumed"),
@@ -106,9 +105,9 @@ fn years(reader: &Reader) -> Option<String> {
     }
 }
 
-fn basis_of(located: &Located, reader: Reader) -> Basis {
+fn basis_of(reader: &Reader) -> Basis {
     Basis {
-        title: reader.required_text("title", reader.place(&located.span)),
+        title: reader.required_text("title"),
         number: reader.text("number"),
         year: match reader.get("year").map(|year| &year.value) {
             Some(Value::Number { literal, .. }) => Some(literal.clone()),

@@ -25,8 +25,8 @@ pub fn outcome(head: &Reader) -> Outcome {
 }
 
 pub fn grades(reader: &Reader) -> Vec<Grade> {
-    let grade = |(located, row): (&Located, Reader)| Grade {
-        name: row.required_text("name", row.place(&located.span)),
+    let grade = |row: Reader| Grade {
+        name: row.required_text("name"),
         from: row.limit("from"),
         minima: minima(&row),
         kinds: row.texts("kinds"),
@@ -70,8 +70,8 @@ fn minima(row: &Reader) -> Vec<SectionMinimum> {
 }
 
 pub fn awards(head: &Reader) -> Vec<Award> {
-    let award = |(located, row): (&Located, Reader)| Award {
-        name: row.required_text("name", row.place(&located.span)),
+    let award = |row: Reader| Award {
+        name: row.required_text("name"),
         from: row.limit("from"),
         quota: quota(&row),
         at_cut: row
@@ -106,12 +106,11 @@ fn share_of_passed(text: &str) -> Option<Quota> {
 /// Reads `requires = { grade = "…" }` or `{ award = "…" }`, one or a list of them.
 fn requirements(row: &Reader) -> Vec<Requirement> {
     let mut requirements = Vec::new();
-    for (located, required) in row.tables("requires") {
+    for required in row.tables("requires") {
         let grade = required.text("grade").map(Requirement::Grade);
         let award = required.text("award").map(Requirement::Award);
         if grade.is_none() && award.is_none() {
-            required.wrong(
-                located,
+            required.all_wrong(
                 text! {"`requires` 没有写明条件"; "`requires` names nothing"},
                 text! {
                     "写 `{{ grade = \"优秀\" }}` 或 `{{ award = \"…\" }}`";
@@ -163,7 +162,7 @@ fn tie_break(ranking: &Reader, located: &Located) -> Option<TieBreak> {
         }),
         Value::Table(_) => {
             let reader = ranking.as_table(located, "break")?;
-            let code = reader.required_text("by", reader.place(&located.span));
+            let code = reader.required_text("by");
             let first = reader.choice("first", &[("most", First::Most), ("least", First::Least)]);
             let by = match code.is_empty() {
                 true => None,

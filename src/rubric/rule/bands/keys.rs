@@ -13,7 +13,7 @@ pub fn bands(row: &Reader, bands_say: BandsSay) -> Vec<Band> {
         Some(Some(Points::Fixed(points))) => Some(points),
         _ => None,
     };
-    let bands = row.tables("bands").into_iter().map(|(located, band)| {
+    let bands = row.tables("bands").into_iter().map(|band| {
         let edges = [
             band.number("from").map(Edge::From),
             band.number("above").map(Edge::Above),
@@ -23,8 +23,7 @@ pub fn bands(row: &Reader, bands_say: BandsSay) -> Vec<Band> {
         let mut edges = edges.into_iter().flatten();
         let edge = edges.next().unwrap_or(Edge::Rest);
         if edges.next().is_some() {
-            band.wrong(
-                located,
+            band.all_wrong(
                 text! {"一档只写一条界线"; "a band has one edge"},
                 text! {
                     "各档自上而下，取先到达的一档，所以一条界线就够了";
@@ -33,8 +32,8 @@ pub fn bands(row: &Reader, bands_say: BandsSay) -> Vec<Band> {
             );
         }
         let earn = match bands_say {
-            BandsSay::Earned => earned(&band, located, full.as_ref()),
-            BandsSay::TakenOff => taken_off(&band, located),
+            BandsSay::Earned => earned(&band, full.as_ref()),
+            BandsSay::TakenOff => taken_off(&band),
         };
         Band {
             edge,
@@ -49,7 +48,7 @@ fn is_unstated(band: &Reader) -> bool {
 }
 
 /// Reads what a band earns, by `earn` or by what it loses of the row's points.
-fn earned(band: &Reader, located: &Located, full: Option<&Number>) -> Option<Earn> {
+fn earned(band: &Reader, full: Option<&Number>) -> Option<Earn> {
     let unstated = is_unstated(band);
     let earn = (!unstated).then(|| band.magnitude("earn")).flatten();
     let lost = band.magnitude("lose");
@@ -65,8 +64,7 @@ fn earned(band: &Reader, located: &Located, full: Option<&Number>) -> Option<Ear
     };
     if earn.is_none() {
         let wanted = text! {"每档写 `earn`（得几分）或 `lose`（从 `points` 里扣几分）之一"; "each band has `earn`, or `lose`, what is lost of the row's `points`"};
-        band.wrong(
-            located,
+        band.all_wrong(
             text! {"这一档没有写清得几分"; "what this band earns is not clear"},
             wanted,
         );
@@ -75,7 +73,7 @@ fn earned(band: &Reader, located: &Located, full: Option<&Number>) -> Option<Ear
 }
 
 /// Reads what a band of a penalty takes off.
-fn taken_off(band: &Reader, located: &Located) -> Option<Earn> {
+fn taken_off(band: &Reader) -> Option<Earn> {
     let unstated = is_unstated(band);
     let lost = band.magnitude("lose");
     if let (Some(earn), false) = (band.get("earn"), unstated) {
@@ -90,8 +88,7 @@ fn taken_off(band: &Reader, located: &Located) -> Option<Earn> {
         (true, None) => Some(Earn::Unstated),
         (false, Some(lost)) => Some(Earn::Points(lost)),
         (true, Some(_)) | (false, None) => {
-            band.wrong(
-                located,
+            band.all_wrong(
                 text! {"这一档没有写清扣几分"; "what this band takes off is not clear"},
                 text! {
                     "每档写 `lose`（扣几分），不扣的写 `lose = 0`；纸面没有说的写 \

@@ -23,7 +23,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Crates that have one home.
-const HOMES: [(&str, &[&str]); 11] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("toml", &["toml_text"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -32,6 +32,9 @@ const HOMES: [(&str, &[&str]); 11] = [
     ("annotate_snippets", &["diagnostics/render.rs"]),
     ("csv", &["report/csv/mod.rs"]),
     ("csv_core", &["sheet/source/delimited.rs"]),
+    ("zip", &["sheet/source/workbook/package.rs"]),
+    ("quick_xml", &["sheet/source/workbook"]),
+    ("cfb", &["sheet/source/workbook/xls.rs"]),
     ("encoding_rs", &["sheet/text"]),
     ("serde", &["report/json"]),
     ("num_bigint", &["number"]),
@@ -115,6 +118,8 @@ fn every_crate_stays_at_home() {
 #[test]
 fn only_the_command_line_touches_the_world() {
     const WORLD: [&str; 5] = ["fs", "env", "process", "time", "io"];
+    // Bytes in memory, read through the traits of the standard library.
+    const OPENED_IN_MEMORY: &str = "sheet/source/workbook";
     let modules = Modules::read(&sources());
     for path in modules.paths() {
         if ["cli", "main"].contains(&top(path)) {
@@ -122,6 +127,9 @@ fn only_the_command_line_touches_the_world() {
         }
         for named in modules.foreign(path) {
             let is_door = matches!(&named[..], [first, door, ..] if first == "std" && WORLD.contains(&door.as_str()));
+            let is_memory = named[1..].first().is_some_and(|door| door == "io")
+                && modules.file(path).starts_with(OPENED_IN_MEMORY);
+            let is_door = is_door && !is_memory;
             let prints = ["print", "println", "eprint", "eprintln"].contains(&named[0].as_str());
             let file = modules.file(path).display();
             assert!(!is_door && !prints, "{file} uses {}", named.join("::"));
@@ -131,7 +139,12 @@ fn only_the_command_line_touches_the_world() {
 
 #[test]
 fn no_floats_stand_between_a_cell_and_a_rank() {
+    // Workbooks keep floats; they leave this file as decimals.
+    const DOOR: &str = "sheet/source/workbook/number.rs";
     for (file, source) in sources() {
+        if file == Path::new(DOOR) {
+            continue;
+        }
         for float in ["f32", "f64"] {
             assert!(!source.contains(float), "{} names {float}", file.display());
         }

@@ -22,4 +22,5 @@ mod schema;
 mod shipped;
 mod support;
 mod verify;
+mod workbooks;
 mod year_end;

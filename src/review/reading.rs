@@ -143,6 +143,8 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
             columns: columns(&row),
             encoding: row.text("encoding"),
             separator: row.text("separator"),
+            sheet_names: row.texts("sheet"),
+            all_sheets: row.is_true("all-sheets"),
             partial: row.is_true("partial"),
         };
         check_id(&row, &scheme, &schemes);

@@ -284,6 +284,11 @@ impl Cell {
             });
         }
         match &self.held {
+            // LibreOffice keeps them as numbers that it shows as words.
+            Held::Number(..) if ["TRUE", "FALSE"].contains(&self.text.as_str()) => {
+                table.is_calculated |= self.is_formula;
+                table.put(at, &self.text, CellKind::Text)
+            }
             Held::Number(written, shown) => match of_text(written) {
                 Some(value) => table.put_number(
                     at,

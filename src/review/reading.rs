@@ -148,6 +148,16 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
             partial: row.is_true("partial"),
         };
         check_id(&row, &scheme, &schemes);
+        if let Some(located) = row.get("sheet").filter(|_| scheme.all_sheets) {
+            row.wrong(
+                located,
+                text! {
+                    "既指明了工作表，又写了 `all-sheets`";
+                    "sheets are named, and `all-sheets` too"
+                },
+                text! {"两个键只留一个"; "keep one of the two keys"},
+            );
+        }
         row.finish();
         schemes.push(scheme);
     }

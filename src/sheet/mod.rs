@@ -48,6 +48,7 @@ pub use marks::{FoundCell, PrintedMarks, Sheet};
 pub use natural::natural;
 pub use question::QuestionId;
 pub use read::{Faults, read};
+pub use source::workbook::{MOST_BYTES as MOST_OF_WORKBOOK, begins_workbook};
 pub use unit::{Doubt, KEY_JOINT, Unit, UnitId};
 pub use vocabulary::{Channel, Meaning, Role, Vocabulary};
 pub use words::{WordId, Words};

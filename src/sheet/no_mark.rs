@@ -2,12 +2,14 @@
 
 use super::source::{NoMark, Row};
 use crate::diagnostics::Diagnostic;
+use crate::printable::shortened;
 use crate::sheet::codes;
 use crate::text;
 
 /// Returns the fault of a cell of a workbook that is no mark, where a mark is due.
 pub fn no_mark(row: &Row, column: usize) -> Option<Diagnostic> {
-    let place = row.place(column);
+    let words = shortened(row.cell(column)).into_owned();
+    let place = row.place(column).label(text! {"`{words}`"; "`{words}`"});
     Some(match row.no_mark(column)? {
         NoMark::Date => Diagnostic::of(
             codes::MARK_DATE,

@@ -36,8 +36,8 @@ enum Format<'b> {
     Xls(Xls),
 }
 
-/// A file of more bytes than this holds more than marks.
-const MOST_BYTES: usize = 64 << 20;
+/// A workbook of more bytes than this holds more than marks.
+pub const MOST_BYTES: usize = 64 << 20;
 
 /// How zips begin, and the files of old programs.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -49,7 +49,7 @@ impl<'b> Workbook<'b> {
     /// such as a text, whatever its file is called.
     pub fn open(bytes: &'b [u8]) -> Option<Result<Workbook<'b>, Unopened>> {
         let is_zip = bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP);
-        if (is_zip || bytes.starts_with(OLE2)) && bytes.len() > MOST_BYTES {
+        if begins_workbook(bytes) && bytes.len() > MOST_BYTES {
             return Some(Err(Unopened::TooLarge(Limit::Bytes(MOST_BYTES))));
         }
         if is_zip {
@@ -87,6 +87,13 @@ impl<'b> Workbook<'b> {
             .map(|(table, name)| table.finish(name, is_calculated))
             .collect()
     }
+}
+
+/// Returns whether bytes begin as workbooks do, which have no lines.
+pub fn begins_workbook(bytes: &[u8]) -> bool {
+    [ZIP, EMPTY_ZIP, OLE2]
+        .iter()
+        .any(|magic| bytes.starts_with(magic))
 }
 
 /// Opens a zip by the parts that it holds.

@@ -34,6 +34,7 @@ pub mod text;
 mod twice;
 mod unit;
 mod unknown_column;
+mod unopened;
 mod vocabulary;
 mod words;
 mod workbooks;

@@ -95,22 +95,6 @@ impl Channel {
         }
     }
 
-    /// Returns how to say that a sheet of a workbook is meant.
-    pub fn sheet(self, name: &str) -> Text {
-        Text::verbatim(match self {
-            Channel::Option | Channel::Nowhere => format!("`--sheet \"{name}\"`"),
-            Channel::Manifest => format!("`sheet = [\"{name}\"]`"),
-        })
-    }
-
-    /// Returns how to say that all sheets of a workbook are meant.
-    pub fn all_sheets(self) -> Text {
-        Text::verbatim(match self {
-            Channel::Option | Channel::Nowhere => "`--all-sheets`",
-            Channel::Manifest => "`all-sheets = true`",
-        })
-    }
-
     /// Returns what to try where a file was read in the wrong encoding, or parted by the wrong sign.
     pub fn separator_and_encoding(self) -> Text {
         match self {

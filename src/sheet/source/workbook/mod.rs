@@ -9,6 +9,7 @@ mod ods;
 mod package;
 mod records;
 mod table;
+mod texts;
 mod unopened;
 mod xls;
 mod xlsx;

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::number::{Shown, of_text};
 use super::package::{Package, Xml, add_text};
-use super::table::{MOST_COLUMNS, MOST_ROWS, Merge, Named, Table, Value};
+use super::table::{MOST_COLUMNS, MOST_ROWS, Merge, Named, Table, Value, check_sheets};
 use super::unopened::Unopened;
 use crate::diagnostics::CellKind;
 use crate::names::is_space;
@@ -26,11 +26,16 @@ pub fn names(package: &mut Package) -> Result<Vec<Named>, Unopened> {
                 "style:table-properties" if is(&element, "table:display", "false") => {
                     hidden.insert(style.clone());
                 }
-                "table:table" => names.push(Named {
-                    name: attribute(&element, "table:name").unwrap_or_default(),
-                    is_hidden: attribute(&element, "table:style-name")
-                        .is_some_and(|style| hidden.contains(&style)),
-                }),
+                "table:table" => {
+                    // Copies of linked cells have no names.
+                    let Some(name) = attribute(&element, "table:name") else {
+                        continue;
+                    };
+                    let style = attribute(&element, "table:style-name");
+                    let is_hidden = style.is_some_and(|style| hidden.contains(&style));
+                    names.push(Named { name, is_hidden });
+                    check_sheets(names.len())?;
+                }
                 _ => {}
             },
             Event::Eof => return Ok(names),
@@ -74,7 +79,10 @@ pub fn read(package: &mut Package, wanted: &[usize]) -> Result<HashMap<usize, Ta
     let mut number = 0;
     loop {
         let is_table = match xml.next()? {
-            Event::Start(element) => element.name().as_ref() == "table:table",
+            Event::Start(element) => {
+                element.name().as_ref() == "table:table"
+                    && attribute(&element, "table:name").is_some()
+            }
             Event::Eof => return Ok(tables),
             _ => false,
         };
@@ -126,6 +134,7 @@ fn read_table(xml: &mut Xml) -> Result<Table, Unopened> {
     // Notes, drawings and how words are to be pronounced are no part of a cell.
     let mut aside = 0usize;
     let mut open: Option<Cell> = None;
+    let mut is_in_paragraph = false;
     loop {
         let event = xml.next()?;
         match &event {
@@ -136,7 +145,7 @@ fn read_table(xml: &mut Xml) -> Result<Table, Unopened> {
                     let repeated = repeated(element, "columns").min(MOST_COLUMNS);
                     if is_hidden(element) {
                         let last = columns + repeated - 1;
-                        reading.table.hidden_columns.push(columns..=last);
+                        reading.table.hide_columns(columns..=last);
                     }
                     columns = (columns + repeated).min(MOST_COLUMNS);
                 }
@@ -150,6 +159,7 @@ fn read_table(xml: &mut Xml) -> Result<Table, Unopened> {
                         _ => cell.text.push('\n'),
                     }
                     cell.paragraphs += 1;
+                    is_in_paragraph = true;
                 }
                 ("text:s", Some(cell)) => {
                     let spaces = attribute(element, "text:c").and_then(|count| count.parse().ok());
@@ -166,16 +176,14 @@ fn read_table(xml: &mut Xml) -> Result<Table, Unopened> {
                         .cells
                         .extend(open.take().filter(Cell::holds_something));
                 }
+                "text:p" => is_in_paragraph = false,
                 "table:table-row" => reading.end_row()?,
                 "table:table" => return Ok(reading.table),
                 _ => {}
             },
             Event::Eof => return Err(Unopened::Damaged),
             _ => {
-                if let Some(cell) = open
-                    .as_mut()
-                    .filter(|cell| aside == 0 && cell.paragraphs > 0)
-                {
+                if let Some(cell) = open.as_mut().filter(|_| aside == 0 && is_in_paragraph) {
                     add_text(&event, &mut cell.text)?;
                 }
             }
@@ -278,10 +286,10 @@ impl Cell {
     fn put(&self, at: (u32, u32), table: &mut Table) -> Result<(), Unopened> {
         let (rows, columns) = self.spans;
         if self.spans != (1, 1) {
-            table.merges.push(Merge {
+            table.merge(Merge {
                 rows: at.0..=at.0.saturating_add(rows - 1),
                 columns: at.1..=at.1.saturating_add(columns - 1),
-            });
+            })?;
         }
         match &self.held {
             // LibreOffice keeps them as numbers that it shows as words.

@@ -15,6 +15,12 @@ pub const MOST_ROWS: u32 = 1 << 20;
 /// Sheets of ten thousand communities and a hundred indicators have a million.
 pub const MOST_CELLS: usize = 3_000_000;
 
+/// Sheets of ten thousand communities have as many in a column or two.
+const MOST_MERGES: usize = 300_000;
+
+/// Streets are fewer.
+const MOST_SHEETS: usize = 1_000;
+
 /// Rows in use times columns up to the last in use.
 const MOST_AREA: usize = 50_000_000;
 
@@ -36,10 +42,10 @@ pub struct Named {
 pub struct Table {
     words: String,
     cells: Vec<GridCell>,
-    pub merges: Vec<Merge>,
+    merges: Vec<Merge>,
     pub hidden_rows: Vec<u32>,
     /// The first and the last of each stretch.
-    pub hidden_columns: Vec<RangeInclusive<u32>>,
+    hidden_columns: Vec<RangeInclusive<u32>>,
     /// Whether some formula has a value other than 0.
     pub is_calculated: bool,
 }
@@ -118,6 +124,22 @@ impl Table {
         }
     }
 
+    /// Takes a merged cell.
+    pub fn merge(&mut self, merge: Merge) -> Result<(), Unopened> {
+        self.merges.push(merge);
+        match self.merges.len() > MOST_MERGES {
+            true => Err(Unopened::TooLarge(Limit::Cells(MOST_MERGES))),
+            false => Ok(()),
+        }
+    }
+
+    /// Takes columns that are hidden; nobody has more stretches of them than columns.
+    pub fn hide_columns(&mut self, columns: RangeInclusive<u32>) {
+        if self.hidden_columns.len() < MOST_COLUMNS as usize {
+            self.hidden_columns.push(columns);
+        }
+    }
+
     fn add(&mut self, cell: GridCell) -> Result<(), Unopened> {
         self.cells.push(cell);
         match self.cells.len() > MOST_CELLS {
@@ -182,7 +204,7 @@ impl Table {
         if merges.is_empty() {
             return Ok(Vec::new());
         }
-        self.drop_covered(&merges);
+        self.drop_covered(&merges)?;
         let seen = Seen::of(&self.cells, &merges);
         let (mut merged, mut visited) = (Vec::new(), 0);
         let mut shares = Vec::new();
@@ -224,8 +246,8 @@ impl Table {
     }
 
     /// Drops what stands below merged cells, which nobody sees.
-    fn drop_covered(&mut self, merges: &[Merge]) {
-        let mut covered = HashSet::new();
+    fn drop_covered(&mut self, merges: &[Merge]) -> Result<(), Unopened> {
+        let (mut covered, mut visited) = (HashSet::new(), 0);
         for merge in merges {
             let start = self
                 .cells
@@ -233,13 +255,18 @@ impl Table {
             let end = self
                 .cells
                 .partition_point(|cell| cell.row <= *merge.rows.end());
-            let cells = self.cells[start..end].iter();
+            visited += end.saturating_sub(start);
+            if visited > MOST_AREA {
+                return Err(Unopened::TooLarge(Limit::Area(MOST_AREA)));
+            }
+            let cells = self.cells[start..end.max(start)].iter();
             let cells = cells.map(|cell| (cell.row, cell.column));
             let cells = cells.filter(|at| merge.columns.contains(&at.1) && *at != merge.first());
             covered.extend(cells);
         }
         self.cells
             .retain(|cell| !covered.contains(&(cell.row, cell.column)));
+        Ok(())
     }
 }
 
@@ -299,4 +326,12 @@ fn within<'n>(numbers: &'n [u32], range: &RangeInclusive<u32>) -> &'n [u32] {
     let start = numbers.partition_point(|number| number < range.start());
     let end = numbers.partition_point(|number| number <= range.end());
     &numbers[start..end.max(start)]
+}
+
+/// Refuses more sheets than a workbook has.
+pub fn check_sheets(count: usize) -> Result<(), Unopened> {
+    match count > MOST_SHEETS {
+        true => Err(Unopened::TooLarge(Limit::Sheets(MOST_SHEETS))),
+        false => Ok(()),
+    }
 }

@@ -21,6 +21,7 @@ pub enum Limit {
     Bytes(usize),
     /// Parts of the zip.
     Parts(usize),
+    Sheets(usize),
     /// Bytes, inflated.
     Inflated(u64),
     /// Cells that hold something.

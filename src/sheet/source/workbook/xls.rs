@@ -6,7 +6,8 @@ use std::io::{Cursor, Read};
 use super::kinds;
 use super::number::{Binary, Shown, of_bytes, of_rk, shown_by, shown_by_number};
 use super::records::{Fields, Record, Records};
-use super::table::{Merge, Named, Table, Value};
+use super::table::{Merge, Named, Table, Value, check_sheets};
+use super::texts::Texts;
 use super::unopened::Unopened;
 use crate::diagnostics::CellKind;
 use crate::sheet::text::Encoding;
@@ -16,7 +17,7 @@ pub struct Xls {
     stream: Vec<u8>,
     /// Where the records of each sheet begin.
     starts: Vec<usize>,
-    texts: Vec<String>,
+    texts: Texts,
     /// How each style shows numbers.
     formats: Vec<Shown>,
     is_from_1904: bool,
@@ -34,7 +35,7 @@ enum Writing {
 /// What the first records say.
 struct Shared {
     named: Vec<(Named, usize)>,
-    texts: Vec<String>,
+    texts: Texts,
     styles: Vec<u16>,
     formats: HashMap<u16, Shown>,
     is_from_1904: bool,
@@ -160,10 +161,10 @@ impl Xls {
                 for _ in 0..fields.short()? {
                     let [top, bottom] = [fields.short()?, fields.short()?].map(u32::from);
                     let [left, right] = [fields.short()?, fields.short()?].map(u32::from);
-                    table.merges.push(Merge {
+                    table.merge(Merge {
                         rows: top..=bottom,
                         columns: left..=right,
-                    });
+                    })?;
                 }
             }
             kinds::ROW => {
@@ -178,7 +179,7 @@ impl Xls {
                 let [first, last] = [fields.short()?, fields.short()?].map(u32::from);
                 fields.skip(4)?;
                 if fields.short()? & 1 != 0 {
-                    table.hidden_columns.push(first..=last);
+                    table.hide_columns(first..=last);
                 }
             }
             _ => {}
@@ -235,7 +236,7 @@ impl Shared {
         let mut records = Records::new(stream, 0)?;
         let mut shared = Shared {
             named: Vec::new(),
-            texts: Vec::new(),
+            texts: Texts::default(),
             styles: Vec::new(),
             formats: HashMap::new(),
             is_from_1904: false,
@@ -283,13 +284,15 @@ impl Shared {
                 if kind == 0 {
                     let is_hidden = state & 3 != 0;
                     self.named.push((Named { name, is_hidden }, start));
+                    check_sheets(self.named.len())?;
                 }
             }
             kinds::SHARED_STRINGS => {
                 fields.skip(4)?;
                 for _ in 0..fields.long()? {
                     let length = usize::from(fields.short()?);
-                    self.texts.push(fields.text(length)?);
+                    let text = fields.text(length)?;
+                    self.texts.push(&text)?;
                 }
             }
             _ => {}

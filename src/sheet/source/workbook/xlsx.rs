@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::Event;
 
 use super::package::{Package, attribute, is_true};
-use super::table::{Named, Table};
+use super::table::{Named, Table, check_sheets};
 use super::unopened::Unopened;
 use super::xlsx_shared::{Shared, formats, texts};
 use super::xlsx_sheet::read_sheet;
@@ -44,6 +44,7 @@ impl<'b> Xlsx<'b> {
                             is_hidden: state.is_some_and(|state| state != "visible"),
                         });
                         parts.push(part.clone());
+                        check_sheets(parts.len())?;
                     }
                     _ => {}
                 },
@@ -90,6 +91,7 @@ fn targets(package: &mut Package) -> Result<HashMap<String, String>, Unopened> {
                         None => format!("xl/{}", target.trim_start_matches("./")),
                     };
                     targets.insert(id, part);
+                    check_sheets(targets.len())?;
                 }
             }
             Event::Eof => return Ok(targets),

@@ -6,6 +6,7 @@ use quick_xml::events::Event;
 
 use super::number::{Shown, shown_by, shown_by_number};
 use super::package::{Package, add_text, attribute};
+use super::texts::Texts;
 use super::unopened::Unopened;
 
 /// What cells refer to by number.
@@ -15,28 +16,13 @@ pub struct Shared {
     pub is_from_1904: bool,
 }
 
-/// Texts by number, one behind the other.
-#[derive(Default)]
-pub struct Texts {
-    words: String,
-    ends: Vec<usize>,
-}
-
-impl Texts {
-    pub fn get(&self, number: usize) -> Option<&str> {
-        let end = *self.ends.get(number)?;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        Some(&self.words[start..end])
-    }
-}
-
 /// Returns the texts that cells share. How they are to be pronounced is no part of them.
 pub fn texts(package: &mut Package) -> Result<Texts, Unopened> {
     let mut texts = Texts::default();
     let Some(mut xml) = package.xml("xl/sharedStrings.xml")? else {
         return Ok(texts);
     };
-    let (mut is_in_text, mut phonetic) = (false, 0);
+    let (mut text, mut is_in_text, mut phonetic) = (String::new(), false, 0);
     loop {
         let event = xml.next()?;
         match &event {
@@ -49,17 +35,13 @@ pub fn texts(package: &mut Package) -> Result<Texts, Unopened> {
                 "rPh" => phonetic -= 1,
                 "t" => is_in_text = false,
                 "si" => {
-                    let start = texts.ends.last().copied().unwrap_or(0);
-                    if let Some(unescaped) = unescaped(&texts.words[start..]) {
-                        texts.words.truncate(start);
-                        texts.words.push_str(&unescaped);
-                    }
-                    texts.ends.push(texts.words.len());
+                    texts.push(unescaped(&text).as_ref().unwrap_or(&text))?;
+                    text.clear();
                 }
                 _ => {}
             },
             Event::Eof => return Ok(texts),
-            _ if is_in_text => add_text(&event, &mut texts.words)?,
+            _ if is_in_text => add_text(&event, &mut text)?,
             _ => {}
         }
     }

@@ -66,10 +66,14 @@ pub fn read_sheet(mut xml: Xml, shared: &Shared) -> Result<Table, Unopened> {
                 "col" if is_true(attribute(element, "hidden")) => {
                     let from_0 = |name| number(element, name)?.checked_sub(1);
                     if let (Some(first), Some(last)) = (from_0("min"), from_0("max")) {
-                        table.hidden_columns.push(first..=last);
+                        table.hide_columns(first..=last);
                     }
                 }
-                "mergeCell" => table.merges.extend(merge(element)),
+                "mergeCell" => {
+                    if let Some(merge) = merge(element) {
+                        table.merge(merge)?;
+                    }
+                }
                 _ => {}
             },
             (Event::End(element), cell) => match (element.local_name().as_ref(), cell) {
@@ -78,7 +82,7 @@ pub fn read_sheet(mut xml: Xml, shared: &Shared) -> Result<Table, Unopened> {
                         enter(cell, shared, &mut table)?;
                     }
                 }
-                ("rPh", _) => phonetic -= 1,
+                ("rPh", Some(_)) => phonetic -= 1,
                 ("v" | "t", _) => is_in_value = false,
                 ("row", _) => row += 1,
                 _ => {}

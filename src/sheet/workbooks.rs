@@ -100,7 +100,8 @@ impl Choice<'_> {
             meant.map(|(number, _)| number).collect::<Vec<_>>()
         };
         let named = numbers(&is_named);
-        if !named.is_empty() {
+        let is_settled = self.purpose == Purpose::Marks || named.len() == 1;
+        if !named.is_empty() && is_settled {
             return Ok((named, true));
         }
         if !wanted.names.is_empty() && self.purpose == Purpose::Marks {

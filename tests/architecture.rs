@@ -23,7 +23,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Crates that have one home.
-const HOMES: [(&str, &[&str]); 11] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("toml", &["toml_text"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -32,6 +32,9 @@ const HOMES: [(&str, &[&str]); 11] = [
     ("annotate_snippets", &["diagnostics/render.rs"]),
     ("csv", &["report/csv/mod.rs"]),
     ("csv_core", &["sheet/source/delimited.rs"]),
+    ("zip", &["sheet/source/workbook/package.rs"]),
+    ("quick_xml", &["sheet/source/workbook"]),
+    ("cfb", &["sheet/source/workbook/xls.rs"]),
     ("encoding_rs", &["sheet/text"]),
     ("serde", &["report/json"]),
     ("num_bigint", &["number"]),
@@ -137,7 +140,12 @@ fn only_the_command_line_touches_the_world() {
 
 #[test]
 fn no_floats_stand_between_a_cell_and_a_rank() {
+    // Workbooks keep floats; they leave this file as decimals.
+    const DOOR: &str = "sheet/source/workbook/number.rs";
     for (file, source) in sources() {
+        if file == Path::new(DOOR) {
+            continue;
+        }
         for float in ["f32", "f64"] {
             assert!(!source.contains(float), "{} names {float}", file.display());
         }

@@ -57,12 +57,7 @@ fn refuses_what_is_not_text() {
     let utf_32 = b"\xff\xfe\0\0a\0\0\0".to_vec();
     let words = "社区,得分\n一,9\n";
     for (bytes, reason) in [
-        (
-            b"PK\x03\x04....".to_vec(),
-            NotText::Binary {
-                looks_like: "xlsx / ods",
-            },
-        ),
+        (b"%PDF-1.4".to_vec(), NotText::Pdf),
         (utf_32.clone(), NotText::Ucs4),
         (utf_32[4..].to_vec(), NotText::HoldsNul { line: 1 }),
         (b"a,1\nb\0,2".to_vec(), NotText::HoldsNul { line: 2 }),

@@ -336,7 +336,9 @@ impl Trial<'_> {
         let quoted = format!("\"{}\"", words.replace('"', "\"\""));
         let mut sheet = self.sheet.to_owned();
         for place in places {
-            let Spot::Text(span) = place.spot;
+            let Spot::Text(span) = place.spot else {
+                panic!("the sheet is a text");
+            };
             let (mut start, mut end) = (span.start, span.end);
             if sheet[..start].ends_with('"') && sheet[end..].starts_with('"') {
                 (start, end) = (start - 1, end + 1);

@@ -100,6 +100,7 @@ fn rounding_that_is_called_idle_changes_nothing() {
             .flat_map(|found| &found.places)
             .map(|Place { spot, .. }| match spot {
                 Spot::Text(span) => span.clone(),
+                Spot::Cell { .. } => panic!("a rubric is a text"),
             })
             .collect();
         if spans.is_empty() {

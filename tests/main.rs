@@ -22,4 +22,6 @@ mod schema;
 mod shipped;
 mod support;
 mod verify;
+mod workbook_oracle;
+mod workbooks;
 mod year_end;

@@ -87,7 +87,7 @@ pub fn try_with_results<T>(
     let questions = Questions::new(&rubric, &trees);
     let input = Input {
         file: files.add("sheet.csv", sheet.to_owned()),
-        encoding: Encoding::Utf8,
+        encoding: Some(Encoding::Utf8),
         separator: None,
     };
     let vocabulary = evaluation::vocabulary(&questions, &rubric);

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::unfinished;
 use crate::report::Fingerprint;
+use crate::sheet::{MOST_OF_WORKBOOK, begins_workbook};
 
 /// Files beyond this size are not sheets of marks.
 const LARGEST_FILE: u64 = 1 << 30;
@@ -61,7 +62,13 @@ pub fn read_at_most(mut reader: impl Read) -> io::Result<Vec<u8>> {
             line_start = bytes.len() + newline;
         }
         bytes.extend_from_slice(&chunk[..read]);
-        if bytes.len() - line_start > LONGEST_LINE || bytes.len() as u64 > LARGEST_FILE {
+        let is_too_large = match begins_workbook(&bytes) {
+            // One byte more, and whoever opens it says that it is too large.
+            true if bytes.len() > MOST_OF_WORKBOOK => return Ok(bytes),
+            true => false,
+            false => bytes.len() - line_start > LONGEST_LINE || bytes.len() as u64 > LARGEST_FILE,
+        };
+        if is_too_large {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
     }

@@ -66,8 +66,8 @@ pub fn not_text(reason: NotText, name: &str, channel: Channel) -> Diagnostic {
 
 fn message(reason: &NotText, name: &str) -> Text {
     match reason {
-        NotText::Binary { looks_like } => {
-            text! {"`{name}` 不是文本文件（{looks_like}）"; "`{name}` is not a text file ({looks_like})"}
+        NotText::Pdf => {
+            text! {"`{name}` 不是文本文件（PDF）"; "`{name}` is not a text file (PDF)"}
         }
         NotText::Ucs4 => {
             text! {"`{name}` 是 UTF-32 编码，不支持"; "`{name}` is UTF-32, which is not read"}
@@ -129,7 +129,7 @@ fn remedies(reason: &NotText, channel: Channel) -> Vec<Text> {
     let again = || text! {"从原来的程序重新导出，存为 UTF-8"; "export it again from the program it comes from, as UTF-8"};
     let naming = |encoding: &Encoding| naming(channel, *encoding);
     match reason {
-        NotText::Binary { .. } => {
+        NotText::Pdf => {
             vec![text! {"在表格软件里另存为 CSV"; "save it as CSV in the spreadsheet program"}]
         }
         NotText::Ucs4 => vec![as_utf_8()],

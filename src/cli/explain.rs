@@ -34,7 +34,7 @@ Examples:
 Exit status: 0 explained; 1 input at fault, or a file cannot be read or
 written; 2 wrong usage")]
 pub struct ExplainArgs {
-    /// Score sheets (CSV or TSV), or patterns such as `*.csv`; `-` is standard input
+    /// Score sheets (CSV, TSV, xlsx, xls or ods), or patterns such as `*.csv`; `-` is standard input
     #[arg(value_name = "SHEET", required = true)]
     pub sheets: Vec<String>,
     /// Rubric: a TOML file, or the name of one that comes with the program

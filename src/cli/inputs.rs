@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::options::{ColumnArg, ColumnRole, ReadingArgs};
 use super::shelf::{FileRead, Shelf};
 use super::ui::Ui;
-use crate::diagnostics::{Diagnostic, FileId, Files};
+use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::evaluation::vocabulary;
 use crate::lang::Text;
 use crate::plan::Questions;
@@ -14,7 +14,7 @@ use crate::rubric::parse::Parsed;
 use crate::rubric::{Columns, parse};
 use crate::sheet::codes;
 use crate::sheet::text::{Unheld, recognize};
-use crate::sheet::{self, Input, Sheet};
+use crate::sheet::{self, Input, Purpose, Sheet, Taken, Vocabulary, Wanted, take_workbook};
 use crate::text;
 
 /// What a command is given to read, by name.
@@ -136,7 +136,7 @@ pub fn open_rubric(
 /// file.
 pub fn parse_rubric(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
     let (parsed, mut found) = parse(file, files);
-    found.sort_by_key(|found| found.places.first().map_or(0, |place| place.order().1));
+    found.sort_by_key(|found| found.places.first().map(Place::order));
     (parsed, found)
 }
 
@@ -177,32 +177,55 @@ pub fn read_sheets(
 ) -> Result<Sheets, Failure> {
     let encoding = inputs.encoding()?;
     let separator = separator(inputs.reading)?;
+    let mut vocabulary = vocabulary(questions, &parsed.rubric);
+    vocabulary.channel = inputs.reading.channel;
     let (mut texts, mut prints) = (Vec::new(), Vec::new());
-    let mut unreadable = Vec::new();
-    let mut read = |name: &str, encoding: EncodingChoice, files: &mut Files| {
+    let (mut unreadable, mut notes) = (Vec::new(), Vec::new());
+    let mut read = |name: &str, reader: Reader, files: &mut Files| {
         let read = inputs.shelf.read(name, ui).map_err(|error| {
             let reason = Text::verbatim(error.to_string());
             Diagnostic::of(codes::UNREADABLE_FILE, reason)
         });
-        let read = read.and_then(|file| read_text(file, encoding, files));
-        read.map_err(|fault| unreadable.push(fault)).ok()
+        let read = read.and_then(|file| {
+            let print = file.print.clone();
+            Ok((reader.read(file, files, &vocabulary)?, print))
+        });
+        let (taken, print) = read.map_err(|fault| unreadable.push(fault)).ok()?;
+        notes.extend(taken.notes);
+        Some((taken.inputs, print))
+    };
+    let reader = |purpose, encoding| Reader {
+        encoding,
+        wanted: Wanted {
+            names: &inputs.reading.sheet_names,
+            all: inputs.reading.all_sheets,
+        },
+        purpose,
     };
     for name in inputs.sheets {
-        if let Some((text, print)) = read(name, encoding, files) {
-            texts.push(Input { separator, ..text });
+        if let Some((inputs, print)) = read(name, reader(Purpose::Marks, encoding), files) {
+            let inputs = inputs.into_iter();
+            texts.extend(inputs.map(|input| Input { separator, ..input }));
             prints.push(print);
         }
     }
-    let mut list = |name: &Option<String>, encoding| {
-        let read = name.as_ref().and_then(|name| read(name, encoding, files));
-        let (input, print) = read.unzip();
-        (input.map(|input: Input| input.file), print)
+    check_workbooks(inputs.reading, &texts)?;
+    let mut list = |name: &Option<String>, reader: Reader| {
+        let read = name.as_ref().and_then(|name| read(name, reader, files));
+        let (inputs, print) = read.unzip();
+        (inputs.map(|inputs: Vec<Input>| inputs[0].file), print)
     };
-    let (roster, roster_print) = list(&inputs.reading.communities, encoding.of_the_roster());
-    let (corrections, corrections_print) = list(&inputs.reading.corrections, encoding);
-    let mut vocabulary = vocabulary(questions, &parsed.rubric);
-    vocabulary.channel = inputs.reading.channel;
+    let encoding_of_roster = encoding.of_the_roster();
+    let (roster, roster_print) = list(
+        &inputs.reading.communities,
+        reader(Purpose::Roster, encoding_of_roster),
+    );
+    let (corrections, corrections_print) = list(
+        &inputs.reading.corrections,
+        reader(Purpose::Corrections, encoding),
+    );
     let (mut sheet, mut faults) = sheet::read(&texts, roster, files, &vocabulary);
+    sheet.notes.splice(..0, notes);
     if let Some(corrections) = corrections {
         let found = sheet.correct(corrections, files, &vocabulary);
         faults.general.extend(found);
@@ -216,6 +239,22 @@ pub fn read_sheets(
         roster_print,
         corrections_print,
     })
+}
+
+/// A sheet that the user named, where no file has sheets, cannot be meant.
+fn check_workbooks(reading: &ReadingArgs, texts: &[Input]) -> Result<(), Failure> {
+    let are_texts = !texts.is_empty() && texts.iter().all(|text| text.encoding.is_some());
+    let names_some = reading.all_sheets || !reading.sheet_names.is_empty();
+    if !are_texts || !names_some {
+        return Ok(());
+    }
+    let key = match reading.all_sheets {
+        true => reading.channel.key("all-sheets", "all-sheets"),
+        false => reading.channel.key("sheet", "sheet"),
+    };
+    Err(Failure::Usage(
+        text! {"{key}：评分表里没有工作簿"; "{key}: none of the sheets is a workbook"},
+    ))
 }
 
 /// Returns what the user says separates the columns.
@@ -242,22 +281,40 @@ fn separator(reading: &ReadingArgs) -> Result<Option<u8>, Failure> {
     }
 }
 
-/// Takes a text among the files, and returns it with its fingerprint.
-pub fn read_text(
-    file: FileRead,
-    choice: EncodingChoice,
-    files: &mut Files,
-) -> Result<(Input, Fingerprint), Diagnostic> {
-    let name = &file.print.name;
-    let encoding = recognize(&file.bytes, choice.named)
-        .map_err(|reason| not_text(reason, name, choice.channel))?;
-    let text = Unheld::new(&file.bytes, encoding, file.again);
-    let input = Input {
-        file: files.add_again(name, Box::new(text)),
-        encoding,
-        separator: None,
-    };
-    Ok((input, file.print))
+/// How a file is read.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    pub encoding: EncodingChoice,
+    pub wanted: Wanted<'a>,
+    pub purpose: Purpose,
+}
+
+impl Reader<'_> {
+    /// Takes a text, or sheets of a workbook, among the files. Which of them it is, the bytes say.
+    pub fn read(
+        &self,
+        file: FileRead,
+        files: &mut Files,
+        vocabulary: &Vocabulary,
+    ) -> Result<Taken, Diagnostic> {
+        let (name, bytes) = (&file.print.name, &file.bytes);
+        let workbook = take_workbook(bytes, name, self.wanted, self.purpose, files, vocabulary);
+        if let Some(taken) = workbook {
+            return taken;
+        }
+        let EncodingChoice { named, channel } = self.encoding;
+        let encoding = recognize(bytes, named).map_err(|reason| not_text(reason, name, channel))?;
+        let text = Unheld::new(bytes, encoding, file.again);
+        let input = Input {
+            file: files.add_again(name, Box::new(text)),
+            encoding: Some(encoding),
+            separator: None,
+        };
+        Ok(Taken {
+            inputs: vec![input],
+            notes: Vec::new(),
+        })
+    }
 }
 
 /// Refuses to go on where a file is not what it was when it was read: what was found, and what was

@@ -66,6 +66,12 @@ pub struct ReadingArgs {
     /// What parts the columns of the sheets: `,`, `;`, `|` or tab; by default found out
     #[arg(long, value_name = "SIGN")]
     pub separator: Option<String>,
+    /// Sheet of a workbook, by name; may be given several times
+    #[arg(long = "sheet", value_name = "NAME", conflicts_with = "all_sheets")]
+    pub sheet_names: Vec<String>,
+    /// Read all sheets of workbooks, such as one a street, as one
+    #[arg(long)]
+    pub all_sheets: bool,
     /// How remedies may tell the user to say more.
     #[arg(skip = Channel::Option)]
     pub channel: Channel,
@@ -146,7 +152,7 @@ pub const GLOBAL: &[(&str, &str, &str)] = &[
 pub const SHEETS: (&str, &str, &str) = (
     "sheets",
     "评分表",
-    "评分表（CSV 或 TSV），可写 `*.csv` 这样的通配；`-` 是标准输入",
+    "评分表（CSV、TSV、xlsx、xls 或 ods），可写 `*.csv` 这样的通配；`-` 是标准输入",
 );
 
 pub const RUBRIC: (&str, &str, &str) = ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称");
@@ -172,6 +178,12 @@ pub const READING: &[(&str, &str, &str)] = &[
         "separator",
         "符号",
         "评分表的分隔符：`,`、`;`、`|` 或 tab，默认自动判断",
+    ),
+    ("sheet_names", "名称", "工作簿里要评的工作表，可写几次"),
+    (
+        "all_sheets",
+        "",
+        "工作簿里的工作表都评（如每个街道一张），合为一张",
     ),
 ];
 

@@ -31,7 +31,7 @@ Examples:
 Exit status: 0 evaluated; 1 input at fault, or a file cannot be read or
 written; 2 wrong usage; 3 evaluated, but --require-pass does not hold")]
 pub struct ScoreArgs {
-    /// Score sheets (CSV or TSV), or patterns such as `*.csv`; `-` is standard input
+    /// Score sheets (CSV, TSV, xlsx, xls or ods), or patterns such as `*.csv`; `-` is standard input
     #[arg(value_name = "SHEET", required = true)]
     pub sheets: Vec<String>,
     /// Rubric: a TOML file, or the name of one that comes with the program

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet,
+    Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet,
 };
+use anstream::adapter::strip_str;
 
-use super::{Diagnostic, Files, Place, Severity, Spot};
+use super::{Diagnostic, Files, Place, Position, Severity, Spot};
 use crate::lang::{Lang, Text, plural};
 use crate::printable::{printable, visible_line};
 use crate::text;
@@ -29,7 +30,9 @@ pub fn render(diagnostic: &Diagnostic, files: &Files, look: Look) -> String {
     let message = printable(diagnostic.message.speak(look.lang)).into_owned();
     let mut group = Group::with_title(level.primary_title(message).id(diagnostic.code.name));
     for place in &diagnostic.places {
-        group = group.element(show(place, files, look.lang));
+        for element in show(place, files, look.lang) {
+            group = group.element(element);
+        }
     }
     let notes = [unlisted(diagnostic), untold(diagnostic)];
     for words in notes.iter().flatten() {
@@ -41,9 +44,15 @@ pub fn render(diagnostic: &Diagnostic, files: &Files, look: Look) -> String {
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Ascii)
         .term_width(look.width);
-    let mut rendered = renderer.render(&[group]);
-    rendered.push('\n');
-    rendered
+    let rendered = renderer.render(&[group]);
+    let lines = rendered.lines().filter(|line| !announces_nothing(line));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Returns whether a line announces an excerpt without saying of what, as stands before the row of a
+/// cell, whose address is said already.
+fn announces_nothing(line: &str) -> bool {
+    line.contains(":::") && strip_str(line).to_string().trim() == ":::"
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
@@ -70,30 +79,71 @@ fn untold(diagnostic: &Diagnostic) -> Option<Text> {
         .then(|| text! {"这一类毛病另有 {more} 处，没有一一列出"; "and {more} more of this kind"})
 }
 
-fn show(place: &Place, files: &Files, lang: Lang) -> Element<'static> {
+fn show(place: &Place, files: &Files, lang: Lang) -> Vec<Element<'static>> {
     let address = files.address(place);
     let name = printable(address.file).into_owned();
-    let Some((line, column)) = address.position else {
-        let changed = text! {"`{name}` 读过以后改了，原处无法引出"; "`{name}` has changed since it was read, and what stood there cannot be shown"};
-        return note(&changed, lang).into();
+    let (line, column) = match address.position {
+        None => {
+            let changed = text! {"`{name}` 读过以后改了，原处无法引出"; "`{name}` has changed since it was read, and what stood there cannot be shown"};
+            return vec![note(&changed, lang).into()];
+        }
+        Some(Position::Line { line, column }) => (line, column),
+        Some(Position::Sheet { .. }) => {
+            let origin = Origin::path(printable(&address.to_string()).into_owned());
+            let row = row_of_cells(place, files, lang);
+            return [origin.into()].into_iter().chain(row).collect();
+        }
     };
-    let Spot::Text(span) = &place.spot;
+    let span = match &place.spot {
+        Spot::Text(span) => span.clone(),
+        Spot::Cell { .. } => 0..0,
+    };
     let is_short = span.len() <= LONGEST_SHOWN_LINE;
-    let lines = is_short.then(|| files.get(place.file).lines(span));
+    let lines = is_short.then(|| files.get(place.file).lines(&span));
     let lines = lines.flatten();
     let Some((lines, span)) = lines.filter(|(lines, _)| lines.len() <= LONGEST_SHOWN_LINE) else {
-        return Origin::path(name).line(line).char_column(column).into();
+        return vec![Origin::path(name).line(line).char_column(column).into()];
     };
-    let (source, span) = quoted(&lines, &span);
+    let snippet = excerpt(&lines, &span, place, lang);
+    vec![snippet.path(name).line_start(line).into()]
+}
+
+/// Returns the row of a workbook in which a cell stands, its cells parted by bars.
+fn row_of_cells(place: &Place, files: &Files, lang: Lang) -> Option<Element<'static>> {
+    const BAR: &str = " | ";
+    let &Spot::Cell { row, column } = &place.spot else {
+        return None;
+    };
+    let (mut line, mut span) = (String::new(), None);
+    for (index, cell) in files.get(place.file).grid()?.cells_of(row).enumerate() {
+        if index > 0 {
+            line.push_str(BAR);
+        }
+        let start = line.len();
+        line.push_str(&cell.replace(['\r', '\n'], " "));
+        if index == column as usize {
+            span = Some(start..line.len());
+        }
+    }
+    let end = line.len()..line.len();
+    let is_short = line.len() <= LONGEST_SHOWN_LINE;
+    let snippet = is_short.then(|| excerpt(&line, &span.unwrap_or(end), place, lang));
+    snippet.map(|snippet| snippet.line_start(row as usize + 1).into())
+}
+
+/// Returns lines with carets under what is spoken of, and its label.
+fn excerpt(
+    lines: &str,
+    span: &Range<usize>,
+    place: &Place,
+    lang: Lang,
+) -> Snippet<'static, Annotation<'static>> {
+    let (source, span) = quoted(lines, span);
     let label = place
         .label
         .as_ref()
         .map(|label| printable(label.speak(lang)).into_owned());
-    Snippet::source(source)
-        .path(name)
-        .line_start(line)
-        .annotation(AnnotationKind::Primary.span(span).label(label))
-        .into()
+    Snippet::source(source).annotation(AnnotationKind::Primary.span(span).label(label))
 }
 
 fn note(words: &Text, lang: Lang) -> Message<'static> {

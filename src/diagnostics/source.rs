@@ -5,6 +5,8 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::grid::Grid;
+
 /// One of the files of a run, by the order in which it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(usize);
@@ -15,10 +17,13 @@ pub struct Files {
     files: Vec<File>,
 }
 
-/// A file by the name it was asked for, and its text.
+/// A file by the name it was asked for, and its text; or one sheet of a workbook, by the name of the
+/// workbook.
 pub struct File {
     pub name: String,
+    /// Empty of a workbook.
     text: Box<dyn Again>,
+    grid: Option<Rc<Grid>>,
     /// The piece in which something was looked up last.
     last: RefCell<Option<Rc<Piece>>>,
     is_changed: Cell<bool>,
@@ -62,10 +67,18 @@ impl Files {
         self.files.push(File {
             name: name.into(),
             text,
+            grid: None,
             last: RefCell::new(None),
             is_changed: Cell::new(false),
         });
         FileId(self.files.len() - 1)
+    }
+
+    /// Adds a sheet of a workbook, which is held.
+    pub fn add_grid(&mut self, name: impl Into<String>, grid: Rc<Grid>) -> FileId {
+        let id = self.add(name, String::new());
+        self.files[id.0].grid = Some(grid);
+        id
     }
 
     pub fn get(&self, id: FileId) -> &File {
@@ -105,6 +118,11 @@ impl File {
 
     pub fn length(&self) -> usize {
         self.text.length()
+    }
+
+    /// Returns the cells of the sheet, where the file is a workbook.
+    pub fn grid(&self) -> Option<&Rc<Grid>> {
+        self.grid.as_ref()
     }
 
     /// Returns whether the file was found not to be what it was.

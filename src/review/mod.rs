@@ -51,6 +51,10 @@ pub struct Scheme {
     pub columns: Vec<(String, String)>,
     pub encoding: Option<String>,
     pub separator: Option<String>,
+    /// Sheets of workbooks, where the manifest names them.
+    pub sheet_names: Vec<String>,
+    /// Whether all sheets of workbooks are meant.
+    pub all_sheets: bool,
     /// Set communities with faulty marks aside and evaluate the others.
     pub partial: bool,
 }

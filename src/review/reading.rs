@@ -103,9 +103,21 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
             columns: columns(&row),
             encoding: row.text("encoding"),
             separator: row.text("separator"),
+            sheet_names: row.texts("sheet"),
+            all_sheets: row.is_true("all-sheets"),
             partial: row.is_true("partial"),
         };
         check_id(&row, &scheme, &schemes);
+        if let Some(located) = row.get("sheet").filter(|_| scheme.all_sheets) {
+            row.wrong(
+                located,
+                text! {
+                    "既指明了工作表，又写了 `all-sheets`";
+                    "sheets are named, and `all-sheets` too"
+                },
+                text! {"两个键只留一个"; "keep one of the two keys"},
+            );
+        }
         schemes.push(scheme);
     }
     schemes

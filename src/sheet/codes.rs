@@ -5,6 +5,12 @@ use crate::diagnostics::codes;
 codes!(
     UNREADABLE_FILE = error("unreadable-file"),
     NOT_TEXT = error("not-text"),
+    BAD_WORKBOOK = error("bad-workbook"),
+    WHICH_SHEET = error("which-sheet"),
+    SHEETS_LEFT_OUT = note("sheets-left-out"),
+    MERGED_CELLS = note("merged-cells"),
+    HIDDEN_CELLS = note("hidden-cells"),
+    FORMULA_UNSAVED = error("formula-unsaved"),
     NO_HEADER = error("no-header"),
     NO_ROWS = error("no-rows"),
     NO_UNIT_COLUMN = error("no-unit-column"),
@@ -55,6 +61,8 @@ codes!(
     CORRECTION_BY = error("correction-by"),
     MARK_DASH = error("mark-dash"),
     MARK_ERROR_VALUE = error("mark-error-value"),
+    MARK_DATE = error("mark-date"),
+    MARK_MERGED = error("mark-merged"),
     MARK_COMMA = error("mark-comma"),
     REPAIRED = note("repaired"),
 );

@@ -56,11 +56,11 @@ pub fn find_header(head: &[Row], vocabulary: &Vocabulary) -> Option<Header> {
             is_question(cell) && !(is_below_one && Number::parse(&plain(cell)).is_some())
         };
         let second = head.get(first + 1).filter(|below| {
-            below.cell(unit).trim().is_empty() && below.cells().enumerate().any(heads)
+            below.own(unit).trim().is_empty() && below.cells().enumerate().any(heads)
         });
         if let Some(below) = second {
             let width = row.width().max(below.width());
-            let holding = |column| match below.cell(column).trim().is_empty() {
+            let holding = |column| match below.own(column).trim().is_empty() {
                 true => row,
                 false => below,
             };
@@ -123,7 +123,12 @@ pub fn header_in_quotes(above: &[Row], vocabulary: &Vocabulary) -> Option<Diagno
 }
 
 /// Returns the fault of a file without a header, and how it was read.
-pub fn no_header(input: Input, separator: u8, head: &[Row], vocabulary: &Vocabulary) -> Diagnostic {
+pub fn no_header(
+    input: Input,
+    separator: Option<u8>,
+    head: &[Row],
+    vocabulary: &Vocabulary,
+) -> Diagnostic {
     if let Some(fault) = no_unit(head, vocabulary) {
         return fault;
     }
@@ -137,19 +142,23 @@ pub fn no_header(input: Input, separator: u8, head: &[Row], vocabulary: &Vocabul
         .take(2)
         .map(|label| text! {"`{label}`"; "`{label}`"});
     let examples = Text::list(&examples.collect::<Vec<_>>());
-    let encoding = input.encoding.name();
-    let separator = separator_name(separator);
-    let fault = match head.is_empty() {
-        true => Diagnostic::of(codes::NO_HEADER, text! {"文件是空的"; "the file is empty"}),
-        false => Diagnostic::of(
-            codes::NO_HEADER,
+    let message = match (head.is_empty(), input.encoding, separator) {
+        (true, Some(_), _) => text! {"文件是空的"; "the file is empty"},
+        (true, None, _) => text! {"工作表是空的"; "the sheet is empty"},
+        (false, Some(encoding), Some(separator)) => {
+            let (encoding, separator) = (encoding.name(), separator_name(separator));
             text! {
                 "前 {MOST_TITLE_ROWS} 行里没有表头（按 {encoding} 编码读，以{separator}分列）";
                 "no header among the first {MOST_TITLE_ROWS} rows (read as {encoding}, columns \
                  parted by {separator})"; separator
-            },
-        ),
+            }
+        }
+        (false, ..) => text! {
+            "前 {MOST_TITLE_ROWS} 行里没有表头";
+            "no header among the first {MOST_TITLE_ROWS} rows"
+        },
     };
+    let fault = Diagnostic::of(codes::NO_HEADER, message);
     let full_width_commas = head
         .iter()
         .any(|row| row.width() == 1 && row.cell(0).contains('，'));
@@ -163,7 +172,7 @@ pub fn no_header(input: Input, separator: u8, head: &[Row], vocabulary: &Vocabul
         "a header names the unit ({unit}) and either indicators, by code or name ({examples}), or \
          {indicator} and {score}"; unit, examples, indicator, score
     });
-    let fault = match head.is_empty() {
+    let fault = match head.is_empty() || input.encoding.is_none() {
         true => fault,
         false => fault.help(vocabulary.channel.separator_and_encoding()),
     };

@@ -7,7 +7,8 @@ use crate::diagnostics::FileId;
 #[derive(Clone, Copy)]
 pub struct Input {
     pub file: FileId,
-    pub encoding: Encoding,
+    /// Nothing of a workbook.
+    pub encoding: Option<Encoding>,
     /// What separates its columns, where the user says so.
     pub separator: Option<u8>,
 }

@@ -15,9 +15,10 @@ use crate::sheet::QuestionId;
 /// How one file is laid out.
 pub struct Layout {
     pub file: FileId,
-    pub encoding: Encoding,
-    /// What separates the cells.
-    pub(super) separator: u8,
+    /// Nothing of a workbook.
+    pub encoding: Option<Encoding>,
+    /// What separates the cells; nothing in a workbook.
+    pub(super) separator: Option<u8>,
     pub arrangement: Arrangement,
     /// How many rows the header and what stands above it take.
     pub(super) header_rows: usize,
@@ -69,6 +70,16 @@ impl Layout {
         names.chain(self.street).chain(self.kind).chain(attributes)
     }
 
+    /// Returns the columns that say of whom, by whom or of what a row is.
+    pub(super) fn naming_columns(&self) -> impl Iterator<Item = usize> {
+        let judge = self.judge.iter().copied().flatten();
+        let indicator = match &self.arrangement {
+            Arrangement::Wide { .. } => None,
+            Arrangement::Long { indicator, .. } => Some(*indicator),
+        };
+        self.unit_columns().chain(judge).chain(indicator)
+    }
+
     /// Returns what identifies the judge of a row, as it is written there.
     pub(super) fn judge_key(&self, row: &Row) -> String {
         let mut key = String::new();
@@ -81,7 +92,7 @@ impl Layout {
 
     /// Returns whether a comma in a cell may part decimals, since no comma parts the cells.
     pub(super) fn may_have_decimal_commas(&self) -> bool {
-        self.separator != b','
+        self.separator != Some(b',')
     }
 
     /// Returns the columns that hold marks, each with its question where it has only one.

@@ -9,6 +9,7 @@ use super::judge::JudgeId;
 use super::layout::{Layout, lay_out};
 use super::lookups::Lookups;
 use super::marks::{Block, PrintedMarks, Sheet};
+use super::no_mark::{no_mark, unsaved_name};
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::registry::Registry;
@@ -138,6 +139,10 @@ impl<'v> Gathering<'v> {
             findings.push(quote);
             return;
         }
+        if let Some(fault) = unsaved_name(row, layout.naming_columns()) {
+            findings.push(fault);
+            return;
+        }
         // Whoever is a unit in one row is one in all.
         let key = layout.unit_key(row);
         if let Some(&unit) = self.lookups.units.get(&key) {
@@ -265,7 +270,15 @@ impl<'v> Gathering<'v> {
     fn enter(&mut self, mark: Mark, at: At, column: usize) {
         let (unit, question, judge) = mark;
         let slot = self.slot(unit, judge) + question.0;
-        let words = at.row.cell(column);
+        let no_mark = no_mark(at.row, column);
+        let words = match no_mark {
+            Some(_) => "",
+            None => at.row.cell(column),
+        };
+        if let Some(fault) = no_mark.filter(|_| !self.vocabulary.is_sum(question)) {
+            self.in_doubt.push((unit, fault));
+            self.doubts.insert((unit, Doubt::Mark(question)));
+        }
         if at.layout.may_have_decimal_commas() && words.contains([',', '，']) {
             let puzzle = Puzzle::decimal_comma(words, &self.vocabulary.idiom(question));
             let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.row.place(column))));

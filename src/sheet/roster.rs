@@ -2,6 +2,7 @@
 
 use super::name_cell::{line_break, too_long};
 use super::naming::{Naming, naming};
+use super::no_mark::unsaved_name;
 use super::quotes::swallowing_quote;
 use super::row_remarks::statistic;
 use super::source::{Row, Rows};
@@ -56,6 +57,12 @@ pub(super) fn read_roster(
         );
     }
     units
+}
+
+/// Returns whether any row is the header of a roster.
+pub(super) fn has_header(rows: Rows, vocabulary: &Vocabulary) -> bool {
+    rows.iter()
+        .any(|row| Headings::of(&row, vocabulary).is_some())
 }
 
 /// What the columns of a roster hold.
@@ -114,7 +121,8 @@ impl Listed<'_> {
     fn unit(&self, unit_words: &[String], findings: &mut Findings) -> Option<(Unit, Place)> {
         let vocabulary = self.header.vocabulary;
         let width = self.header.columns.len();
-        let fault = swallowing_quote(self.row, width);
+        let naming = self.header.naming_columns().map(|(column, _)| column);
+        let fault = swallowing_quote(self.row, width).or_else(|| unsaved_name(self.row, naming));
         if let Some(fault) = fault.or_else(|| self.malformed_name()) {
             findings.push(fault);
             return None;

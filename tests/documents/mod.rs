@@ -288,6 +288,14 @@ pub fn assert_none(wrong: &[String]) {
     );
 }
 
+/// Returns the rows of the table of a page whose first heading is this.
+pub fn rows_of(page: &str, heading: &str) -> Vec<Vec<String>> {
+    let page = Page::read(page);
+    let mut tables = page.tables();
+    let table = tables.find(|table| table.header[0] == heading);
+    table.expect("the page has it").rows.clone()
+}
+
 /// Returns the indicators that a page's blocks without any are put together with.
 pub fn frame(page: &str) -> String {
     Page::read(page).frame()

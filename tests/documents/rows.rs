@@ -107,7 +107,7 @@ fn read(text: &str) -> Reading {
     let vocabulary = vocabulary(&Questions::new(&rubric, &trees), &rubric);
     let input = Input {
         file: files.add("sheet.csv", text.to_owned()),
-        encoding: Encoding::Utf8,
+        encoding: Some(Encoding::Utf8),
         separator: None,
     };
     let (sheet, faults) = sheet::read(&[input], None, &files, &vocabulary);

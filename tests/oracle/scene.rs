@@ -88,7 +88,7 @@ impl Scene {
             .enumerate()
             .map(|(number, text)| Input {
                 file: files.add(format!("sheet-{number}.csv"), text.clone()),
-                encoding: Encoding::Utf8,
+                encoding: Some(Encoding::Utf8),
                 separator: None,
             })
             .collect();

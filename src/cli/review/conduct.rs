@@ -11,7 +11,7 @@ use crate::analysis::year_end::{
 use crate::cli::disk::fingerprint;
 use crate::cli::encodings::EncodingChoice;
 use crate::cli::failure::Failure;
-use crate::cli::inputs::{Inputs, read_text};
+use crate::cli::inputs::{Inputs, Reader};
 use crate::cli::options::{ColumnArg, ColumnRole, ReadingArgs};
 use crate::cli::reading::{Evaluated, PROGRAM, Reading, read};
 use crate::cli::shelf::Shelf;
@@ -23,7 +23,7 @@ use crate::report::{Fingerprint, Results};
 use crate::review::codes;
 use crate::review::{Review, Scheme, Units};
 use crate::sheet::codes::UNREADABLE_FILE;
-use crate::sheet::{self, Channel, QuestionId, Unit, UnitId, Vocabulary};
+use crate::sheet::{self, Channel, Purpose, QuestionId, Taken, Unit, UnitId, Vocabulary, Wanted};
 use crate::text;
 use crate::toml_text::codes::WRONG_VALUE;
 
@@ -125,15 +125,21 @@ impl Conducted {
 fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Fingerprint), Failure> {
     let file = shelf.read(&review.communities, ui)?;
     let mut files = Files::default();
-    let (input, print) = match read_text(file, EncodingChoice::NONE, &mut files) {
-        Ok(read) => read,
+    let print = file.print.clone();
+    let mut vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, QuestionId(0));
+    vocabulary.channel = Channel::Nowhere;
+    let reader = Reader {
+        encoding: EncodingChoice::NONE,
+        wanted: Wanted::default(),
+        purpose: Purpose::Roster,
+    };
+    let input = match reader.read(file, &mut files, &vocabulary) {
+        Ok(Taken { inputs, .. }) => inputs[0],
         Err(fault) => {
             ui.show(std::slice::from_ref(&fault), &files);
             return Err(Failure::refused(&[fault], &files));
         }
     };
-    let mut vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, QuestionId(0));
-    vocabulary.channel = Channel::Nowhere;
     let (sheet, faults) = sheet::read(&[], Some(input.file), &files, &vocabulary);
     ui.show(&faults.general, &files);
     match faults.general.is_empty() {
@@ -162,6 +168,8 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         columns: scheme.columns.iter().map(column).collect(),
         encoding: scheme.encoding.clone(),
         separator: scheme.separator.clone(),
+        sheet_names: scheme.sheet_names.clone(),
+        all_sheets: scheme.all_sheets,
         channel: Channel::Manifest,
     };
     let inputs = Inputs {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::lines;
 use super::shape::{FileShape, MessageShape, VERSION};
 use super::writing::{file, message, severity_name};
-use crate::diagnostics::{Counts, Diagnostic, Files, Place, capped};
+use crate::diagnostics::{Counts, Diagnostic, Files, Place, Position, capped, cell_name};
 use crate::report::Fingerprint;
 
 /// What was checked, and what was found.
@@ -77,6 +77,12 @@ struct FindingShape<'a> {
 #[derive(Serialize)]
 struct PlaceShape<'a> {
     file: &'a str,
+    /// Of a place in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+    /// Of a place in a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,11 +105,25 @@ fn finding<'a>(files: &'a Files, found: &'a Diagnostic) -> FindingShape<'a> {
 
 fn place<'a>(files: &'a Files, place: &'a Place) -> PlaceShape<'a> {
     let address = files.address(place);
-    let (line, column) = address.position.unzip();
-    PlaceShape {
+    let shape = PlaceShape {
         file: address.file,
-        line,
-        column,
+        sheet: None,
+        cell: None,
+        line: None,
+        column: None,
         label: place.label.as_ref().map(message),
+    };
+    match address.position {
+        None => shape,
+        Some(Position::Line { line, column }) => PlaceShape {
+            line: Some(line),
+            column: Some(column),
+            ..shape
+        },
+        Some(Position::Sheet { sheet, cell }) => PlaceShape {
+            sheet: Some(sheet),
+            cell: cell.map(|(row, column)| cell_name(row, column)),
+            ..shape
+        },
     }
 }

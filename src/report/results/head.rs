@@ -2,9 +2,11 @@
 
 use super::view::View;
 use super::words::unit_word;
+use crate::diagnostics::File;
 use crate::lang::{Text, plural};
 use crate::report::Results;
 use crate::report::paper::{issued_fact, rubric_fact, scale_fact};
+use crate::sheet::text::Encoding;
 use crate::sheet::{Arrangement, Layout};
 use crate::text;
 
@@ -15,12 +17,13 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     let mut layouts: Vec<&Layout> = case.sheet.layouts.iter().collect();
     layouts.sort_by_key(|layout| layout.file);
     for layout in layouts {
-        let (name, encoding) = (&case.files.get(layout.file).name, layout.encoding.name());
+        let file = case.files.get(layout.file);
+        let (name, kept) = (&file.name, kept_in(layout, file));
         let arrangement = match layout.arrangement {
             Arrangement::Wide { .. } => text! {"宽表"; "wide"},
             Arrangement::Long { .. } => text! {"长表"; "long"},
         };
-        facts.push((text! {"评分表"; "sheet"}, text! {"{name}（{arrangement}，{encoding}）"; "{name} ({arrangement}, {encoding})"; arrangement}));
+        facts.push((text! {"评分表"; "sheet"}, text! {"{name}（{arrangement}，{kept}）"; "{name} ({arrangement}, {kept})"; arrangement, kept}));
     }
     if let Some(corrections) = &results.provenance.corrections {
         let (name, count) = (&corrections.name, case.sheet.corrections.len());
@@ -59,6 +62,16 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         facts.push((text! {"只显示"; "showing only"}, view));
     }
     facts
+}
+
+/// Returns the encoding of a text, or which sheet of a workbook it is.
+fn kept_in(layout: &Layout, file: &File) -> Text {
+    let encoding = layout.encoding.map(Encoding::name);
+    let sheet = file.grid().map_or("", |grid| grid.sheet.as_str());
+    match encoding {
+        Some(encoding) => text! {"{encoding}"; "{encoding}"},
+        None => text! {"工作表 {sheet}"; "sheet {sheet}"},
+    }
 }
 
 fn describe(view: &View, has_line: bool) -> Option<Text> {

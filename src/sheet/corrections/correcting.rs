@@ -21,7 +21,7 @@ pub struct Correcting<'a> {
     pub sheet: &'a Sheet,
     pub vocabulary: &'a Vocabulary,
     pub columns: Fields,
-    pub separator: u8,
+    pub separator: Option<u8>,
     /// The last correction of each mark so far.
     pub last: HashMap<Mark, Last>,
     pub accepted: Vec<Accepted>,

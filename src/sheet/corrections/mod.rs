@@ -19,6 +19,7 @@ use columns::Fields;
 use correcting::{Accepted, Correcting};
 
 use super::Sheet;
+use super::no_mark::{no_mark, unsaved_name};
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::source::{Row, Rows};
@@ -113,6 +114,15 @@ impl Correcting<'_> {
             self.faults.push(fault);
             return;
         }
+        let columns = 0..self.columns.width;
+        let marks = [Field::Old, Field::New].map(|field| self.columns.column(field));
+        let marks = marks.into_iter().flatten();
+        let fault = unsaved_name(row, columns)
+            .or_else(|| marks.filter_map(|mark| no_mark(row, mark)).next());
+        if let Some(fault) = fault {
+            self.faults.push(fault);
+            return;
+        }
         let unit = self.unit(row);
         let question = self.question(row);
         let entry = self.entry(row);
@@ -122,7 +132,7 @@ impl Correcting<'_> {
         let Some(judge) = self.judge(row, unit, question) else {
             return;
         };
-        if self.separator != b',' {
+        if self.separator != Some(b',') {
             self.check_decimal_commas(row, question);
         }
         self.hold_against(row, (unit, question, judge), entry);
@@ -138,6 +148,11 @@ impl Correcting<'_> {
             self.faults.extend(fault);
         }
     }
+}
+
+/// Returns whether any row is the header of corrections.
+pub fn has_header(rows: Rows, vocabulary: &Vocabulary) -> bool {
+    Fields::sense(rows, vocabulary) > 0
 }
 
 /// Returns how a row departs from the shape of its header, which is `width` cells wide.

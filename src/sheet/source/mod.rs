@@ -1,10 +1,12 @@
 //! From files to rows, whatever kind of file they are in.
 //!
 //! All that reads a table reads [`Row`]s: cells as text, and the place of each. How a file keeps
-//! them is known here alone; a reader of workbooks gives the same rows.
+//! them is known here alone.
 
 mod delimited;
 mod row;
+mod rows;
+pub mod workbook;
 
-pub use delimited::Rows;
-pub use row::{DrawnIn, Row};
+pub use row::{DrawnIn, NoMark, Row};
+pub use rows::Rows;

@@ -2,23 +2,33 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
-use crate::diagnostics::{FileId, Place};
+use crate::cell::{Cell, Idiom, read};
+use crate::diagnostics::{CellKind, FileId, Grid, GridCell, Place};
 
 /// One row: its cells as text, and where each stands in its file.
 #[derive(Clone)]
 pub struct Row {
     file: FileId,
-    /// The cells, one behind the other.
-    words: String,
-    /// Where each cell ends among the words.
-    ends: Vec<usize>,
-    record: Record,
+    kept: Kept,
+}
+
+/// What a row is kept in.
+#[derive(Clone)]
+enum Kept {
+    Record(Record),
+    /// A row of a workbook, by its place among the rows of its sheet.
+    Grid(Rc<Grid>, usize),
 }
 
 /// A row of delimited text as it is written.
 #[derive(Clone)]
 pub(super) struct Record {
+    /// The cells, one behind the other.
+    pub words: String,
+    /// Where each cell ends among the words.
+    pub ends: Vec<usize>,
     /// Where it begins in the text of its file.
     pub start: usize,
     /// With its quotes, and perhaps the end of its line.
@@ -33,67 +43,138 @@ pub(super) struct Record {
 /// A line that quotation marks have made part of the row above it.
 pub struct DrawnIn<'r> {
     row: &'r Row,
+    record: &'r Record,
     line: &'r str,
     /// Where it begins, from where the row does.
     begins: usize,
 }
 
+/// Why a cell of a workbook is no mark, whatever it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoMark {
+    Date,
+    /// A formula whose value nobody saved.
+    Unsaved,
+    /// A formula of which 0 is saved, as of all others: nobody calculated them.
+    Uncalculated,
+    /// A number in a merged cell: a mark of several, or of one of them.
+    Shared,
+}
+
 impl Row {
-    pub(super) fn new(file: FileId, words: String, ends: Vec<usize>, record: Record) -> Row {
-        Row {
-            file,
-            words,
-            ends,
-            record,
-        }
+    pub(super) fn delimited(file: FileId, record: Record) -> Row {
+        let kept = Kept::Record(record);
+        Row { file, kept }
+    }
+
+    pub(super) fn of_grid(file: FileId, grid: Rc<Grid>, row: usize) -> Row {
+        let kept = Kept::Grid(grid, row);
+        Row { file, kept }
     }
 
     /// Returns how many cells there are.
     pub fn width(&self) -> usize {
-        self.ends.len()
+        match &self.kept {
+            Kept::Record(record) => record.ends.len(),
+            Kept::Grid(grid, _) => grid.width(),
+        }
     }
 
     /// Returns what stands in a cell; nothing where there is none.
     pub fn cell(&self, column: usize) -> &str {
-        let Some(&end) = self.ends.get(column) else {
-            return "";
-        };
-        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[start..end]
+        match &self.kept {
+            Kept::Record(record) => record.cell(column),
+            Kept::Grid(grid, _) => self.held(column).map_or("", |cell| grid.text(cell)),
+        }
     }
 
     pub fn cells(&self) -> impl Iterator<Item = &str> {
         (0..self.width()).map(|column| self.cell(column))
     }
 
+    /// Returns what stands in a cell of its own, and not as a share of a merged one.
+    pub fn own(&self, column: usize) -> &str {
+        match self.held(column) {
+            Some(cell) if cell.is_shared => "",
+            Some(_) | None => self.cell(column),
+        }
+    }
+
+    /// Returns why a cell is no mark, whatever it shows.
+    pub fn no_mark(&self, column: usize) -> Option<NoMark> {
+        let cell = self.held(column)?;
+        let is_number = || {
+            matches!(
+                read(self.cell(column), &Idiom::default()).0,
+                Cell::Number { .. }
+            )
+        };
+        match cell.kind {
+            CellKind::Text | CellKind::Number if cell.is_shared && is_number() => {
+                Some(NoMark::Shared)
+            }
+            CellKind::Text | CellKind::Number => None,
+            CellKind::Date => Some(NoMark::Date),
+            CellKind::Unsaved => Some(NoMark::Unsaved),
+            CellKind::Uncalculated => Some(NoMark::Uncalculated),
+        }
+    }
+
     /// Returns the place of a cell, quotes left out; of one that is not there, the end of the row.
     pub fn place(&self, column: usize) -> Place {
-        let fields = self.record.fields();
-        let end = self.record.line().len();
-        self.place_of(fields.get(column).cloned().unwrap_or(end..end))
+        match &self.kept {
+            Kept::Record(record) => {
+                let fields = record.fields();
+                let end = record.line().len();
+                self.place_of(record, fields.get(column).cloned().unwrap_or(end..end))
+            }
+            Kept::Grid(grid, row) => {
+                let column = u32::try_from(column).expect("sheets have fewer columns");
+                Place::cell(self.file, grid.rows()[*row].number, column)
+            }
+        }
     }
 
     /// Returns the quotation mark that no other closes, if there is one.
     pub fn open_quote(&self) -> Option<Place> {
-        let quote = self.record.open_quote()?;
-        Some(self.place_of(quote..quote + 1))
+        let record = self.record()?;
+        let quote = record.open_quote()?;
+        Some(self.place_of(record, quote..quote + 1))
     }
 
     /// Returns the lines that quotation marks have drawn into the row; of most rows there are none.
     pub fn drawn_in(&self) -> impl Iterator<Item = DrawnIn<'_>> {
-        let whole = self.record.line();
-        let lines = whole.split(['\n', '\r']).skip(1);
-        // Between the two signs of one line end stands nothing.
-        let lines = lines.filter(|line| !line.is_empty());
-        lines.map(|line| DrawnIn {
-            row: self,
-            line,
-            begins: line.as_ptr().addr() - whole.as_ptr().addr(),
+        self.record().into_iter().flat_map(move |record| {
+            let whole = record.line();
+            let lines = whole.split(['\n', '\r']).skip(1);
+            // Between the two signs of one line end stands nothing.
+            let lines = lines.filter(|line| !line.is_empty());
+            lines.map(move |line| DrawnIn {
+                row: self,
+                record,
+                line,
+                begins: line.as_ptr().addr() - whole.as_ptr().addr(),
+            })
         })
     }
 
-    fn place_of(&self, within: Range<usize>) -> Place {
-        let start = self.record.start;
+    fn record(&self) -> Option<&Record> {
+        match &self.kept {
+            Kept::Record(record) => Some(record),
+            Kept::Grid(..) => None,
+        }
+    }
+
+    /// Returns a cell of a workbook, if it holds something.
+    fn held(&self, column: usize) -> Option<&GridCell> {
+        match &self.kept {
+            Kept::Record(_) => None,
+            Kept::Grid(grid, row) => grid.cell(&grid.rows()[*row], column),
+        }
+    }
+
+    fn place_of(&self, record: &Record, within: Range<usize>) -> Place {
+        let start = record.start;
         Place::new(self.file, start + within.start..start + within.end)
     }
 }
@@ -101,22 +182,31 @@ impl Row {
 impl<'r> DrawnIn<'r> {
     /// Returns the cells that it would have as a row.
     pub fn cells(&self) -> impl Iterator<Item = &'r str> + use<'r> {
-        self.line.split(char::from(self.row.record.separator))
+        self.line.split(char::from(self.record.separator))
     }
 
     /// Returns the stretch from the quotation mark, or where the row begins, to where it begins.
     pub fn up_to(&self) -> Place {
-        let quote = self.row.record.open_quote().unwrap_or(0);
-        self.row.place_of(quote..self.begins)
+        let quote = self.record.open_quote().unwrap_or(0);
+        self.row.place_of(self.record, quote..self.begins)
     }
 
     /// Returns the stretch from where the row begins to where it ends.
     pub fn with_all_before(&self) -> Place {
-        self.row.place_of(0..self.begins + self.line.len())
+        self.row
+            .place_of(self.record, 0..self.begins + self.line.len())
     }
 }
 
 impl Record {
+    fn cell(&self, column: usize) -> &str {
+        let Some(&end) = self.ends.get(column) else {
+            return "";
+        };
+        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..end]
+    }
+
     /// Returns the record without the end of its line.
     fn line(&self) -> &str {
         self.written.trim_end_matches(['\r', '\n'])

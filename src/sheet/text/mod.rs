@@ -41,16 +41,10 @@ pub fn recognize(bytes: &[u8], named: Option<Encoding>) -> Result<Encoding, NotT
 /// Returns what the first bytes announce, where it is not text.
 fn announced(bytes: &[u8]) -> Option<NotText> {
     const UTF_32: [&[u8]; 2] = [b"\xff\xfe\0\0", b"\0\0\xfe\xff"];
-    const FORMATS: [(&[u8], &str); 3] = [
-        (b"PK\x03\x04", "xlsx / ods"),
-        (b"\xd0\xcf\x11\xe0", "xls"),
-        (b"%PDF", "PDF"),
-    ];
     if UTF_32.iter().any(|mark| bytes.starts_with(mark)) {
         return Some(NotText::Ucs4);
     }
-    let (_, looks_like) = FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic))?;
-    Some(NotText::Binary { looks_like })
+    bytes.starts_with(b"%PDF").then_some(NotText::Pdf)
 }
 
 fn decode_as_marked(bytes: &[u8], encoding: Encoding) -> Result<String, NotText> {

@@ -6,10 +6,7 @@ use super::encoding::Encoding;
 /// from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotText {
-    /// A workbook or another binary file.
-    Binary {
-        looks_like: &'static str,
-    },
+    Pdf,
     /// UTF-32.
     Ucs4,
     /// UTF-16 that does not say so by a byte order mark.

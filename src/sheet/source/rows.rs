@@ -1,0 +1,149 @@
+//! The rows of a file, be it a text whose cells are parted by signs or a sheet of a workbook.
+
+use std::rc::Rc;
+
+use super::delimited::{Records, declared};
+use super::row::Row;
+use crate::diagnostics::{FileId, Files};
+
+/// The rows of a file, and what separates their cells.
+#[derive(Clone, Copy)]
+pub struct Rows<'f> {
+    files: &'f Files,
+    file: FileId,
+    /// Nothing in a workbook.
+    separator: Option<u8>,
+}
+
+/// What may separate cells, where nobody says, in falling order of preference.
+const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
+
+/// How many lines tell what separates cells where no header is found.
+const LINES_THAT_TELL: usize = 30;
+
+impl<'f> Rows<'f> {
+    pub fn new(files: &'f Files, file: FileId, separator: Option<u8>) -> Rows<'f> {
+        Rows {
+            files,
+            file,
+            separator,
+        }
+    }
+
+    /// Finds out what separates the cells: what the user or a `sep=` line says, or else the sign
+    /// under which the rows make most sense, and of several the one that the first lines hold most
+    /// of. `sense` says how much sense rows make, nothing where they have no header.
+    pub fn making_sense(
+        files: &'f Files,
+        file: FileId,
+        wanted: Option<u8>,
+        sense: impl Fn(Rows) -> usize,
+    ) -> Rows<'f> {
+        if files.get(file).grid().is_some() {
+            return Rows::new(files, file, None);
+        }
+        let declared = || declared(&files.get(file).pieces().next()?);
+        let said = wanted.or_else(|| declared().map(|(separator, _)| separator));
+        if said.is_some() {
+            return Rows::new(files, file, said);
+        }
+        let lines = |piece: String| piece.lines().map(str::to_owned).collect::<Vec<_>>();
+        let lines = files.get(file).pieces().flat_map(lines);
+        let head: String = lines.take(LINES_THAT_TELL).collect();
+        let occurrences = |separator: u8| head.bytes().filter(|&byte| byte == separator).count();
+        SEPARATORS
+            .into_iter()
+            .rev()
+            .map(|separator| (separator, Rows::new(files, file, Some(separator))))
+            .max_by_key(|&(separator, rows)| (sense(rows), occurrences(separator)))
+            .map(|(_, rows)| rows)
+            .expect("there are separators")
+    }
+
+    pub fn separator(self) -> Option<u8> {
+        self.separator
+    }
+
+    /// Returns every row that is not an empty line, in order.
+    pub fn iter(self) -> impl Iterator<Item = Row> + use<'f> {
+        let Rows {
+            files,
+            file,
+            separator,
+        } = self;
+        let grid = files.get(file).grid().cloned();
+        let of_grid = grid.into_iter().flat_map(move |grid| {
+            let rows = 0..grid.rows().len();
+            rows.map(move |row| Row::of_grid(file, Rc::clone(&grid), row))
+        });
+        let mut records = separator.map(|separator| Records::new(files, file, separator));
+        let delimited = std::iter::from_fn(move || records.as_mut()?.next());
+        delimited.chain(of_grid)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Place, Position, Spot};
+
+    fn sheet(text: &str) -> (Files, FileId) {
+        let mut files = Files::default();
+        let file = files.add("a.csv", text.to_owned());
+        (files, file)
+    }
+
+    /// Returns the cells of every row, with the number of its line.
+    fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+        let (files, file) = sheet(text);
+        let rows = Rows::making_sense(&files, file, None, |_| 0);
+        let numbered = rows.iter().map(|row| {
+            let position = files.address(&row.place(0)).position;
+            let Some(Position::Line { line, .. }) = position else {
+                panic!("a text has lines");
+            };
+            let cells = row.cells().map(str::to_owned).collect();
+            (line, cells)
+        });
+        numbered.collect()
+    }
+
+    #[test]
+    fn counts_lines_right_after_crlf_blank_lines_and_quoted_line_ends() {
+        let text = "社区,得分\r\n\r\n甲,1\r\n\"乙\r\n二\",2\r\n丙,3";
+        let lines: Vec<usize> = rows(text).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(lines, [1, 3, 4, 6]);
+    }
+
+    #[test]
+    fn finds_a_cell_again() {
+        let text = "a,\"b,\"\"c\",d\n";
+        let (files, file) = sheet(text);
+        let row = Rows::new(&files, file, Some(b','))
+            .iter()
+            .next()
+            .expect("a row");
+        let cell = |column| match row.place(column).spot {
+            Spot::Text(span) => &text[span],
+            Spot::Cell { .. } => panic!("this is no workbook"),
+        };
+        assert_eq!([0, 1, 2, 3].map(cell), ["a", "b,\"\"c", "d", ""]);
+        assert_eq!(row.cells().collect::<Vec<_>>(), ["a", "b,\"c", "d"]);
+    }
+
+    #[test]
+    fn finds_the_quote_that_swallows_the_rest() {
+        let (files, file) = sheet("a,b\n1,\"2\n3,4\n");
+        let rows = Rows::new(&files, file, Some(b',')).iter();
+        let mut open = rows.filter_map(|row| row.open_quote());
+        assert_eq!(open.next(), Some(Place::new(file, 6..7)));
+    }
+
+    #[test]
+    fn sniffs_tabs_and_semicolons_and_obeys_sep() {
+        assert_eq!(rows("a\tb,c")[0].1, ["a", "b,c"]);
+        assert_eq!(rows("a;b")[0].1, ["a", "b"]);
+        let (line, cells) = &rows("sep=;\na;b,c,d,e")[0];
+        assert_eq!((*line, cells[1].as_str()), (2, "b,c,d,e"));
+    }
+}

@@ -1,0 +1,181 @@
+//! Random workbooks, read by us and by LibreOffice. Where LibreOffice or openpyxl is not there, the test says
+//! so and compares nothing. `WORKBOOKS=200 cargo test workbook_oracle` compares more.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use wuhua_eval::diagnostics::{CellKind, Files, GridCell};
+use wuhua_eval::number::Number;
+use wuhua_eval::sheet::{Purpose, QuestionId, Vocabulary, Wanted, take_workbook};
+
+/// Returns whether a program runs.
+fn runs(program: &str, arguments: &[&str]) -> bool {
+    let mut command = Command::new(program);
+    command
+        .args(arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// Converts all .xlsx of a folder. The first start on a fresh profile may convert nothing.
+fn convert(folder: &Path, kind: &str, ending: &str) {
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let books = fs::read_dir(folder)
+        .expect("it is there")
+        .map(|entry| entry.expect("it is listed").path());
+    let books: Vec<_> = books
+        .filter(|path| path.extension().is_some_and(|kind| kind == "xlsx"))
+        .collect();
+    for _ in 0..2 {
+        if books[0].with_extension(ending).exists() {
+            return;
+        }
+        let mut command = Command::new("soffice");
+        command.args([
+            profile.as_str(),
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+        ]);
+        command
+            .arg(folder)
+            .args(&books)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command.status().expect("it ran before");
+    }
+}
+
+/// Returns the cells that we read, by row and column, but for what only merged cells show.
+fn ours(path: &Path) -> BTreeMap<(usize, usize), (String, CellKind)> {
+    let bytes = fs::read(path).expect("it is there");
+    let mut files = Files::default();
+    let vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, QuestionId(0));
+    let names = ["表".to_owned()];
+    let wanted = Wanted {
+        names: &names,
+        all: false,
+    };
+    let taken = take_workbook(
+        &bytes,
+        "book",
+        wanted,
+        Purpose::Marks,
+        &mut files,
+        &vocabulary,
+    );
+    let taken = taken.expect("it is a workbook");
+    let taken = taken.unwrap_or_else(|fault| panic!("{}: {fault:?}", path.display()));
+    let grid = files
+        .get(taken.inputs[0].file)
+        .grid()
+        .expect("it is a workbook");
+    let mut cells = BTreeMap::new();
+    for row in grid.rows() {
+        let held = (0..grid.width()).filter_map(|column| grid.cell(row, column));
+        let held: Vec<&GridCell> = held.filter(|cell| !cell.is_shared).collect();
+        for cell in held {
+            let at = (cell.row as usize, cell.column as usize);
+            cells.insert(at, (grid.text(cell).to_owned(), cell.kind));
+        }
+    }
+    cells
+}
+
+/// Returns the cells that LibreOffice shows.
+fn theirs(path: &Path) -> BTreeMap<(usize, usize), String> {
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader
+        .has_headers(false)
+        .flexible(true)
+        .from_path(path)
+        .expect("it was converted");
+    let mut cells = BTreeMap::new();
+    let text = fs::read_to_string(path).expect("it is UTF-8");
+    let (mut row, mut end) = (0, 0);
+    for record in reader.records() {
+        let record = record.expect("it is CSV");
+        // The reader passes over empty lines, which are rows without cells.
+        let rest = &text[end..];
+        let start = end + rest.len() - rest.trim_start_matches('\n').len();
+        row += start - end;
+        for (column, cell) in record.iter().enumerate() {
+            if !cell.trim().is_empty() {
+                cells.insert((row, column), cell.to_owned());
+            }
+        }
+        (row, end) = (row + 1, start + written_length(&text[start..]));
+    }
+    cells
+}
+
+/// Returns how long the first record of a text is, with the end of its line.
+fn written_length(text: &str) -> usize {
+    let mut is_quoted = false;
+    let end = text.find(|character| {
+        is_quoted ^= character == '"';
+        character == '\n' && !is_quoted
+    });
+    end.map_or(text.len(), |end| end + 1)
+}
+
+/// Returns a text with its number as short as it can be: LibreOffice shows `95.0%`.
+fn short(text: &str) -> String {
+    let (digits, mark) = match text.strip_suffix('%') {
+        Some(digits) => (digits, "%"),
+        None => (text, ""),
+    };
+    match Number::parse(digits) {
+        Some(number) => format!("{number}{mark}"),
+        None => text.replace("\r\n", "\n"),
+    }
+}
+
+#[test]
+fn random_workbooks_say_to_us_what_they_say_to_libreoffice() {
+    if !runs("python3", &["-c", "import openpyxl"]) || !runs("soffice", &["--version"]) {
+        eprintln!("skipped: python3 with openpyxl, and soffice, are not both here");
+        return;
+    }
+    let count = std::env::var("WORKBOOKS").unwrap_or_else(|_| "12".to_owned());
+    let folder = tempfile::tempdir().expect("there is room");
+    let script =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheets/workbooks/random_books.py");
+    let mut python = Command::new("python3");
+    python.arg(script).args(["7", &count]).arg(folder.path());
+    assert!(python.status().expect("it ran before").success());
+    convert(
+        folder.path(),
+        "csv:Text - txt - csv (StarCalc):44,34,76",
+        "csv",
+    );
+    convert(folder.path(), "xls", "xls");
+    convert(folder.path(), "ods", "ods");
+    let mut wrong = Vec::new();
+    let count: usize = count.parse().expect("a number");
+    for number in 0..count {
+        let book = folder.path().join(format!("book{number}.xlsx"));
+        let theirs = theirs(&book.with_extension("csv"));
+        for kind in ["xlsx", "xls", "ods"] {
+            let ours = ours(&book.with_extension(kind));
+            for at in ours.keys().chain(theirs.keys()) {
+                let (our, cell) = ours
+                    .get(at)
+                    .cloned()
+                    .unwrap_or((String::new(), CellKind::Text));
+                let their = theirs.get(at).cloned().unwrap_or_default();
+                // openpyxl saves no results of formulas.
+                if cell != CellKind::Unsaved && short(&our) != short(&their) {
+                    wrong.push(format!(
+                        "book{number}.{kind} {at:?}: `{our}`, LibreOffice `{their}`"
+                    ));
+                }
+            }
+        }
+    }
+    crate::documents::assert_none(&wrong);
+}

@@ -109,6 +109,10 @@ pub struct Columns {
     pub period: Option<String>,
     pub indicator: Option<String>,
     pub score: Option<String>,
+    /// Who has a column of their own, under their names.
+    pub assessors: Vec<String>,
+    /// Whose marks stand in a column of their own, under these headings.
+    pub sources: Vec<String>,
     /// The sheet's own total.
     pub total: Option<String>,
     /// Headings that have no part in the score; [`Columns::ALL_OTHERS`] stands for those that mean

@@ -15,6 +15,7 @@ codes!(
     REPEATED_COLUMN = error("repeated-column"),
     COLUMNS_UNUSED = note("columns-unused"),
     SCORE_OR_FULL_MARKS = error("score-or-full-marks"),
+    JUDGES_ACROSS = error("judges-across"),
     SHORT_ROW = error("short-row"),
     UNCLOSED_QUOTE = error("unclosed-quote"),
     NAMELESS_ROW = error("nameless-row"),

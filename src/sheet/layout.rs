@@ -1,11 +1,13 @@
 //! Where a sheet keeps what: its header found, and every column given its meaning.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::arrangement::Arrangement;
 use super::columns::Columns;
 use super::header::{find_header, first_rows, header_in_quotes, no_header};
 use super::input::Input;
+use super::judge::Judge;
 use super::source::{Row, Rows};
 use super::text::Encoding;
 use super::vocabulary::{Meaning, Vocabulary};
@@ -23,6 +25,8 @@ pub struct Layout {
     pub(super) header_rows: usize,
     /// The rows of the header itself, which page breaks repeat.
     pub(super) header: Vec<Vec<String>>,
+    /// What the columns are called, where a heading takes several rows.
+    pub(super) labels: Vec<String>,
     /// How many columns there are.
     pub(super) width: usize,
     pub(super) name: Vec<usize>,
@@ -30,6 +34,8 @@ pub struct Layout {
     pub(super) kind: Option<usize>,
     /// Assessor, source and period.
     pub(super) judge: [Option<usize>; 3],
+    /// Whose marks a column holds, where judges have columns of their own.
+    pub(super) across: BTreeMap<usize, Judge>,
     /// Numbers of attributes and their columns.
     pub(super) attributes: Vec<(usize, usize)>,
     /// How many attributes the rubric names.
@@ -69,9 +75,12 @@ impl Layout {
         names.chain(self.street).chain(self.kind).chain(attributes)
     }
 
-    /// Returns what identifies the judge of a row, as it is written there.
-    pub(super) fn judge_key(&self, row: &Row) -> String {
+    /// Returns what identifies the judge of a row, as it is written there, or of one of its columns.
+    pub(super) fn judge_key(&self, row: &Row, across: Option<&Judge>) -> String {
         let mut key = String::new();
+        for part in across.into_iter().flat_map(Judge::parts) {
+            add_to_key(&mut key, 'a', part);
+        }
         for column in self.judge {
             let words = column.map_or("", |column| row.cell(column));
             add_to_key(&mut key, 'j', words);
@@ -91,7 +100,7 @@ impl Layout {
                 let asked = |&(column, question): &(usize, QuestionId)| (column, Some(question));
                 questions.iter().map(asked).collect()
             }
-            Arrangement::Long { score, .. } => vec![(*score, None)],
+            Arrangement::Long { scores, .. } => scores.iter().map(|&score| (score, None)).collect(),
         }
     }
 }
@@ -128,15 +137,16 @@ pub(super) fn lay_out(
         findings.push(no_header(input, rows.separator(), &head, vocabulary));
         return None;
     };
-    let place = |column: usize| header.places[column].clone();
+    let place = |column: usize| header.headings[column].place.clone();
     let below = |column: usize, is_wanted: &dyn Fn(&str) -> bool| {
         let mut rows = rows.iter().skip(header.rows);
         rows.any(|row| is_wanted(row.cell(column)))
     };
-    let columns = Columns::new(&header.labels, vocabulary, below);
+    let columns = Columns::new(&header.headings, vocabulary, below);
     let arrangement = columns.arrangement(&place, vocabulary, findings);
     let name = columns.name(vocabulary, &place, findings);
     columns.tell(&place, vocabulary, findings);
+    columns.tell_judges(&place, vocabulary, findings);
     let (arrangement, name) = (arrangement?, name?);
     let key = |meaning| columns.only_or_key(meaning, vocabulary);
     Some(Layout {
@@ -149,11 +159,15 @@ pub(super) fn lay_out(
             .iter()
             .map(|row| row.cells().map(str::to_owned).collect())
             .collect(),
-        width: header.labels.len(),
+        labels: (header.headings.iter())
+            .map(|heading| heading.label.clone())
+            .collect(),
+        width: header.headings.len(),
         name,
         street: key(Meaning::Street),
         kind: key(Meaning::Kind),
         judge: [Meaning::Assessor, Meaning::Source, Meaning::Period].map(|role| columns.only(role)),
+        across: columns.judges(),
         attributes: columns.attributes(vocabulary),
         attributes_known: vocabulary.attributes.len(),
         unnamed: columns.unnamed,

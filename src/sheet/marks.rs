@@ -105,7 +105,7 @@ impl Sheet {
         let mut headings = self
             .layouts
             .iter()
-            .flat_map(|layout| layout.header.iter().flatten());
+            .flat_map(|layout| layout.header.iter().flatten().chain(&layout.labels));
         headings.any(|known| plain(known) == plain(heading))
     }
 
@@ -123,15 +123,15 @@ impl Sheet {
         })
     }
 
-    /// Reads a file again and returns every row that speaks of a unit, and whose it is.
+    /// Reads a file again and returns every row that speaks of a unit, and of which.
     pub(super) fn rows_of_units(
         &self,
         layout: &Layout,
         files: &Files,
-    ) -> impl Iterator<Item = (Row, (UnitId, JudgeId))> {
+    ) -> impl Iterator<Item = (Row, UnitId)> {
         layout.rows(files).filter_map(move |row| {
-            let whose = self.lookups.row(layout, &row)?;
-            Some((row, whose))
+            let unit = self.lookups.unit(layout, &row)?;
+            Some((row, unit))
         })
     }
 
@@ -144,8 +144,8 @@ impl Sheet {
         let mut found = Vec::new();
         for layout in &self.layouts {
             let rows = self.rows_of_units(layout, files);
-            let rows = rows.filter(|(_, (unit, _))| wanted(*unit));
-            found.extend(rows.map(|(row, (unit, _))| (unit, row.place(layout.name[0]))));
+            let rows = rows.filter(|(_, unit)| wanted(*unit));
+            found.extend(rows.map(|(row, unit)| (unit, row.place(layout.name[0]))));
         }
         found
     }
@@ -159,8 +159,8 @@ impl Sheet {
     ) -> Vec<FoundCell> {
         let mut found = Vec::new();
         for layout in &self.layouts {
-            for (row, (unit, judge)) in self.rows_of_units(layout, files) {
-                for (question, column) in self.lookups.cells(layout, &row) {
+            for (row, unit) in self.rows_of_units(layout, files) {
+                for (question, judge, column) in self.lookups.cells(layout, &row) {
                     let is_replaced = self.corrected.contains_key(&(unit, question, judge));
                     let word = self.words.find(row.cell(column));
                     let Some(word) = word.filter(|_| !is_replaced) else {

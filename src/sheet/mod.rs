@@ -5,13 +5,16 @@
 
 mod arrangement;
 mod called;
+mod channel;
 pub mod codes;
 mod columns;
 mod corrections;
 mod date;
 mod header;
+mod heading;
 mod input;
 mod judge;
+mod judge_heading;
 mod layout;
 mod lookups;
 mod marks;
@@ -37,6 +40,7 @@ mod vocabulary;
 mod words;
 
 pub use arrangement::Arrangement;
+pub use channel::Channel;
 pub use corrections::{Correction, Field, Mark};
 pub use date::Date;
 pub use input::Input;
@@ -47,5 +51,5 @@ pub use natural::natural;
 pub use question::QuestionId;
 pub use read::{Faults, read};
 pub use unit::{Doubt, KEY_JOINT, Unit, UnitId};
-pub use vocabulary::{Channel, Meaning, Role, Vocabulary};
+pub use vocabulary::{Meaning, Role, Vocabulary};
 pub use words::{WordId, Words};

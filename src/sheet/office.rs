@@ -182,6 +182,20 @@ pub const FOOTER_BEGINNINGS: &str = "\
 /// So ends what stands below or between tables and names no unit.
 pub const FOOTER_ENDINGS: &str = "表, 确认, 签字, 签名, 盖章, 汇总, 一览, 名单, 完毕, 如下";
 
+/// With a number, a letter or 甲 乙 丙 behind them, they head the column of one judge.
+pub const ASSESSORS: &str = "\
+    评委, 专家, 评审, 评审专家, 评审员, 考评人, 评分人, 考核人, 打分人, 考评员, 考官, judge, \
+    assessor, expert, rater";
+
+/// They head the column of one source, by themselves or with an ending.
+pub const SOURCES: &str = "\
+    自评, 考评, 互评, 初评, 复评, 终评, 初审, 复审, 复核, 自查, 测评, 民主测评, 区评, 市评, 县评, \
+    省评, 街道评, 社区自评, 街道初评, 区级, 市级, 县级, 省级, 街道, 区级考评, 市级考评, 街道考评, \
+    上级, 同行, 居民, 群众, 专家组, 考核组, 考评组";
+
+/// So may end the heading of a source.
+pub const SOURCE_ENDINGS: &str = "评分, 打分, 得分, 评价分, 评议分, 测评分, 审核分, 考核分, 分";
+
 /// All words that tell what a row is, each list by what it is of.
 pub const ROW_WORDS: [(&str, &str); 13] = [
     ("endings of units", UNIT_ENDINGS),

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::arrangement::Arrangement;
+use super::channel::Channel;
 use super::corrections::Mark;
 use super::input::Input;
-use super::judge::JudgeId;
+use super::judge::{Judge, JudgeId};
 use super::layout::{Layout, lay_out};
 use super::lookups::Lookups;
 use super::marks::{Block, PrintedMarks, Sheet};
@@ -18,7 +19,7 @@ use super::row_remarks::{beyond_columns, misshapen, remark};
 use super::spelling::At;
 use super::twice::{Twice, told_twice};
 use super::unit::{Doubt, UnitId};
-use super::vocabulary::{Channel, Meaning, Vocabulary};
+use super::vocabulary::{Meaning, Vocabulary};
 use super::words::{WordId, Words};
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
@@ -162,17 +163,18 @@ impl<'v> Gathering<'v> {
 
     fn read_row(&mut self, unit: UnitId, at: At, findings: &mut Findings) {
         findings.extend(misshapen(at));
-        let judge = self.registry.judge(at, &mut self.lookups, findings);
+        let judge = self.judge(at, None, findings);
         self.registry.units[unit.0].rows += 1;
         match &at.layout.arrangement {
             Arrangement::Wide { questions } => {
                 for &(column, question) in questions {
+                    let judge = self.judge_of(at, column, judge, findings);
                     self.enter((unit, question, judge), at, column);
                 }
             }
             &Arrangement::Long {
                 indicator,
-                score,
+                ref scores,
                 full_marks,
             } => {
                 let label = at.row.cell(indicator);
@@ -184,7 +186,10 @@ impl<'v> Gathering<'v> {
                         return;
                     }
                 };
-                self.enter((unit, question, judge), at, score);
+                for &score in scores {
+                    let judge = self.judge_of(at, score, judge, findings);
+                    self.enter((unit, question, judge), at, score);
+                }
                 if let Some(column) = full_marks {
                     let word = self.words.intern(at.row.cell(column));
                     let printed = self.printed_marks.entry((question, word));
@@ -192,6 +197,22 @@ impl<'v> Gathering<'v> {
                 }
             }
         }
+    }
+
+    fn judge(&mut self, at: At, across: Option<&Judge>, findings: &mut Findings) -> JudgeId {
+        self.registry.judge(at, across, &mut self.lookups, findings)
+    }
+
+    /// Returns who gave the mark of a column: `of_row`, unless the column has a judge of its own.
+    fn judge_of(
+        &mut self,
+        at: At,
+        column: usize,
+        of_row: JudgeId,
+        findings: &mut Findings,
+    ) -> JudgeId {
+        let across = at.layout.across.get(&column);
+        across.map_or(of_row, |across| self.judge(at, Some(across), findings))
     }
 
     /// Returns the number of the question that an indicator cell names.

@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::QuestionId;
+use super::channel::Channel;
 use super::office::{self, Heading};
 use crate::cell::Idiom;
-use crate::lang::Text;
 use crate::names::{identity, plain};
-use crate::text;
 
 /// What a column of a sheet, or an entry in its indicator column, stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,57 +74,6 @@ pub enum Role {
     Attribute(usize),
 }
 
-/// How whoever runs the program can say what a heading means, besides in the rubric.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channel {
-    /// By `--column` on the command line.
-    Option,
-    /// By `columns` in the manifest of a review.
-    Manifest,
-    /// Not at all, as of the list of communities of a review.
-    Nowhere,
-}
-
-impl Channel {
-    /// Returns what the user calls a setting: an option, or a key of the manifest.
-    pub fn key(self, option: &str, key: &str) -> String {
-        match self {
-            Channel::Option | Channel::Nowhere => format!("--{option}"),
-            Channel::Manifest => format!("`{key}`"),
-        }
-    }
-
-    /// Returns what to try where a file was read in the wrong encoding, or parted by the wrong sign.
-    pub fn separator_and_encoding(self) -> Text {
-        match self {
-            Channel::Option => {
-                text! {"读得不对的，用 `--separator` 指明分隔符，用 `--encoding` 指明编码"; "if that is wrong, say so with `--separator` and `--encoding`"}
-            }
-            Channel::Manifest => {
-                text! {"读得不对的，在清单这一项里写 `separator`、`encoding`"; "if that is wrong, write `separator` and `encoding` in this scheme of the manifest"}
-            }
-            Channel::Nowhere => {
-                text! {"读得不对的，另存为 UTF-8、以逗号分列"; "if that is wrong, save it as UTF-8, its columns parted by commas"}
-            }
-        }
-    }
-
-    /// Returns how to say that a heading has a role: `column ignore=电话` in the way at hand.
-    pub fn column(self, role: &str, heading: &str) -> Text {
-        match self {
-            Channel::Option => Text::verbatim(format!("`--column \"{role}={heading}\"`")),
-            Channel::Manifest => text! {
-                "清单里这一项的 `columns = {{ {role} = \"{heading}\" }}`";
-                "`columns = {{ {role} = \"{heading}\" }}` in this scheme of the manifest"
-            },
-            Channel::Nowhere => text! {
-                "考评细则的 `[columns]` 里的 `{role} = \"{heading}\"`";
-                "`{role} = \"{heading}\"` under `[columns]` in the rubric"
-            },
-        }
-    }
-}
-
 /// Every heading a rubric gives a meaning, and every name it knows.
 pub struct Vocabulary {
     meanings: HashMap<String, Meaning>,
@@ -155,6 +103,8 @@ pub struct Vocabulary {
     wanted: Vec<(Meaning, &'static str)>,
     /// Names as the rubric spells them, by what they name and who they are.
     names: HashMap<(Role, String), String>,
+    /// Who has a column of their own, because the rubric says so.
+    heads_columns: HashSet<(Role, String)>,
 }
 
 impl Vocabulary {
@@ -179,6 +129,7 @@ impl Vocabulary {
             levels: HashMap::new(),
             wanted: Vec::new(),
             names: HashMap::new(),
+            heads_columns: HashSet::new(),
         }
     }
 
@@ -224,6 +175,17 @@ impl Vocabulary {
     pub fn name(&self, role: Role, identity: &str) -> Option<&str> {
         let known = self.names.get(&(role, identity.to_owned()));
         known.map(String::as_str)
+    }
+
+    /// Says that a judge has a column of his own, under his name.
+    pub fn teach_column_of(&mut self, role: Role, judge: &str) {
+        self.teach_name(role, judge);
+        self.heads_columns.insert((role, identity(judge)));
+    }
+
+    /// Returns whether the rubric says that a judge has a column of his own.
+    pub fn heads_column(&self, role: Role, identity: &str) -> bool {
+        self.heads_columns.contains(&(role, identity.to_owned()))
     }
 
     /// Gives a heading its meaning. A heading that two questions claim belongs to neither.

@@ -210,6 +210,8 @@ fn columns(reader: &Reader) -> Columns {
         period: reader.text("period"),
         indicator: reader.text("indicator"),
         score: reader.text("score"),
+        assessors: reader.texts("assessors"),
+        sources: reader.texts("sources"),
         total: reader.text("total"),
         ignore: reader.texts("ignore"),
         blank: blank_words(&reader),

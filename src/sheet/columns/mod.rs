@@ -1,8 +1,11 @@
 //! What each column of a header holds, told from all its headings together.
 
+mod judges;
 mod remarks;
 
 use super::arrangement::Arrangement;
+use super::heading::Heading;
+use super::judge::Judge;
 use super::office;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
@@ -22,6 +25,8 @@ struct Column {
     number: usize,
     label: String,
     meaning: Option<Meaning>,
+    /// Whose marks it holds, where judges have columns of their own.
+    judge: Judge,
 }
 
 impl Columns {
@@ -29,22 +34,30 @@ impl Columns {
     /// beside others, as the whole header says. `below` tells whether anything
     /// in a column is as wanted.
     pub fn new(
-        labels: &[String],
+        headings: &[Heading],
         vocabulary: &Vocabulary,
         below: impl Fn(usize, &dyn Fn(&str) -> bool) -> bool,
     ) -> Columns {
         let (named, unnamed): (Vec<usize>, Vec<usize>) =
-            (0..labels.len()).partition(|&column| !plain(&labels[column]).is_empty());
-        let column = |number: usize| Column {
-            number,
-            label: labels[number].trim().to_owned(),
-            meaning: vocabulary.meaning(&labels[number]),
+            (0..headings.len()).partition(|&column| !plain(&headings[column].label).is_empty());
+        let column = |number: usize| {
+            let heading = &headings[number];
+            Column {
+                number,
+                label: heading.label.trim().to_owned(),
+                meaning: match heading.is_beside {
+                    true => Some(Meaning::Ignored),
+                    false => vocabulary.meaning(&heading.label),
+                },
+                judge: heading.judge.clone(),
+            }
         };
         let mut columns = Columns {
             columns: named.into_iter().map(column).collect(),
             unnamed,
         };
         columns.settle_name(vocabulary, below);
+        columns.settle_judges(vocabulary);
         columns.settle_scores(vocabulary);
         columns
     }
@@ -129,6 +142,13 @@ impl Columns {
             .map(|column| column.number)
     }
 
+    /// Returns every column of a meaning.
+    fn all(&self, wanted: Meaning) -> Vec<usize> {
+        let columns = self.columns.iter();
+        let columns = columns.filter(|column| column.meaning == Some(wanted));
+        columns.map(|column| column.number).collect()
+    }
+
     /// Returns the column of a street or a kind, which may be a part of what identifies a unit.
     pub fn only_or_key(&self, wanted: Meaning, vocabulary: &Vocabulary) -> Option<usize> {
         let of_key = || {
@@ -199,9 +219,9 @@ impl Columns {
             .collect();
         let (indicator, score) = (self.only(Meaning::Indicator), self.only(Meaning::Score));
         match (indicator, score, self.asks(vocabulary)) {
-            (Some(indicator), Some(score), false) => Some(Arrangement::Long {
+            (Some(indicator), Some(_), false) => Some(Arrangement::Long {
                 indicator,
-                score,
+                scores: self.all(Meaning::Score),
                 full_marks: self.only(Meaning::FullMarks),
             }),
             (None, None, true) => Some(Arrangement::Wide { questions }),

@@ -46,7 +46,8 @@ impl Columns {
         let mut unused: Vec<Text> = Vec::new();
         for (index, column) in self.columns.iter().enumerate() {
             let label = &column.label;
-            let same = |other: &&Column| other.meaning == column.meaning;
+            let same =
+                |other: &&Column| other.meaning == column.meaning && other.judge == column.judge;
             let earlier = self.columns[..index].iter().find(same);
             let at = || place(column.number);
             match (column.meaning, earlier) {
@@ -56,7 +57,11 @@ impl Columns {
                 {
                     unused.push(text! {"`{label}`"; "`{label}`"});
                 }
-                (None, _) => findings.push(self.unknown(label, vocabulary).at(at())),
+                (None, _) => {
+                    let of_nothing = self.judge_of_nothing(label, vocabulary);
+                    let fault = of_nothing.unwrap_or_else(|| self.unknown(label, vocabulary));
+                    findings.push(fault.at(at()));
+                }
                 (Some(Meaning::Ambiguous), _) => findings.push(
                     Diagnostic::of(
                         codes::AMBIGUOUS_COLUMN,

@@ -14,6 +14,8 @@ pub struct Row {
     /// Where each cell ends among the words.
     ends: Vec<usize>,
     record: Record,
+    /// Where the cells stand, where they are not those of the record.
+    places: Option<Vec<Place>>,
 }
 
 /// A row of delimited text as it is written.
@@ -45,7 +47,27 @@ impl Row {
             words,
             ends,
             record,
+            places: None,
         }
+    }
+
+    /// Returns a row that says something else than this one: cells of other rows, or of none, each
+    /// with its place.
+    pub fn with_cells(&self, cells: impl IntoIterator<Item = (String, Place)>) -> Row {
+        let mut row = Row {
+            words: String::new(),
+            ends: Vec::new(),
+            places: None,
+            ..self.clone()
+        };
+        let mut places = Vec::new();
+        for (words, place) in cells {
+            row.words.push_str(&words);
+            row.ends.push(row.words.len());
+            places.push(place);
+        }
+        row.places = Some(places);
+        row
     }
 
     /// Returns how many cells there are.
@@ -68,6 +90,10 @@ impl Row {
 
     /// Returns the place of a cell, quotes left out; of one that is not there, the end of the row.
     pub fn place(&self, column: usize) -> Place {
+        if let Some(places) = &self.places {
+            let place = places.get(column).or(places.last());
+            return place.cloned().unwrap_or_else(|| self.place_of(0..0));
+        }
         let fields = self.record.fields();
         let end = self.record.line().len();
         self.place_of(fields.get(column).cloned().unwrap_or(end..end))

@@ -66,6 +66,9 @@ pub struct ReadingArgs {
     /// What parts the columns of the sheets: `,`, `;`, `|` or tab; by default found out
     #[arg(long, value_name = "SIGN")]
     pub separator: Option<String>,
+    /// Take what stands above for the blank cells of a column; repeatable
+    #[arg(long, value_name = "HEADING")]
+    pub fill: Vec<String>,
     /// How remedies may tell the user to say more.
     #[arg(skip = Channel::Option)]
     pub channel: Channel,
@@ -151,6 +154,12 @@ pub const SHEETS: (&str, &str, &str) = (
 
 pub const RUBRIC: (&str, &str, &str) = ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称");
 
+pub const OWNER: (&str, &str, &str) = (
+    "community",
+    "名称",
+    "一表一社区的表是谁的，表上没有写明时用",
+);
+
 pub const READING: &[(&str, &str, &str)] = &[
     ("communities", "名册", "应评单位的名册，可带街道、类别"),
     (
@@ -173,6 +182,7 @@ pub const READING: &[(&str, &str, &str)] = &[
         "符号",
         "评分表的分隔符：`,`、`;`、`|` 或 tab，默认自动判断",
     ),
+    ("fill", "列名", "这一列的空白格按上面一格填；可重复"),
 ];
 
 /// Gives arguments their Chinese names and help, and headings to the groups they are listed in.

@@ -62,6 +62,7 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
             vocabulary.teach_column_of(role, judge);
         }
     }
+    vocabulary.knows_scores = columns.score_is.is_some();
     for word in &columns.blank {
         vocabulary.teach_blank(word);
     }

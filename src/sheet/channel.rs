@@ -38,6 +38,18 @@ impl Channel {
         }
     }
 
+    /// Returns how to say that a blank cell of a column means what stands above it, where there is a way.
+    pub fn fill(self, heading: &str) -> Option<Text> {
+        let heading = heading.trim();
+        match self {
+            Channel::Option => Some(text! {
+                "若空白是合并单元格留下的，用 `--fill \"{heading}\"` 按上面一格填";
+                "where merged cells left it blank, `--fill \"{heading}\"` takes what stands above"
+            }),
+            Channel::Manifest | Channel::Nowhere => None,
+        }
+    }
+
     /// Returns how to say that a heading has a role: `column ignore=电话` in the way at hand.
     pub fn column(self, role: &str, heading: &str) -> Text {
         match self {

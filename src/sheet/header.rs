@@ -10,7 +10,7 @@ use super::source::{DrawnIn, Row, Rows};
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
-use crate::names::plain;
+use crate::names::{is_blank, plain};
 use crate::number::Number;
 use crate::sheet::codes;
 use crate::text;
@@ -30,6 +30,32 @@ pub struct Header {
 }
 
 impl Header {
+    /// Returns whether it names the unit by a word for units alone, and something to read.
+    pub fn is_complete(&self, vocabulary: &Vocabulary) -> bool {
+        let meanings = || {
+            let headings = self.headings.iter().filter(|heading| !heading.is_beside);
+            headings.filter_map(|heading| vocabulary.meaning(&heading.label))
+        };
+        let is_asked = |meaning| match meaning {
+            Meaning::Question(question) => !vocabulary.is_sum(question),
+            other => other == Meaning::Ambiguous,
+        };
+        let names_unit = meanings().any(|meaning| matches!(meaning, Meaning::Key(_)));
+        let is_of_marks = meanings().any(is_asked);
+        meanings().any(Meaning::is_readable) && (names_unit || is_of_marks)
+    }
+
+    /// Returns whether columns are headed as marks, besides full marks.
+    pub fn has_marks(&self, vocabulary: &Vocabulary) -> bool {
+        let is_mark = |label: &str| {
+            let meaning = vocabulary.meaning(label);
+            matches!(meaning, Some(Meaning::Score | Meaning::Entry))
+                || vocabulary.judge_heading(label).is_some()
+        };
+        let mut headings = self.headings.iter();
+        headings.any(|heading| is_mark(&heading.label))
+    }
+
     /// Returns how many of its columns have a meaning.
     pub fn known(&self, vocabulary: &Vocabulary) -> usize {
         let is_known = |heading: &&Heading| {
@@ -100,14 +126,21 @@ fn rows_of_header(
         let cell = plain(other.cell(anchor));
         cell.is_empty() || cell == plain(head[row].cell(anchor))
     };
-    let mut rows = row..row + 1;
-    while rows.end < head.len() && rows.end <= row + MOST_BELOW {
-        let stack = Stack::new(&head[rows.start..=rows.end], vocabulary);
-        if !leaves_anchor(&head[rows.end]) || !stack.is_headed_by_last() {
-            break;
-        }
-        rows.end += 1;
-    }
+    let is_words = |row: &Row| {
+        let mut cells = row.cells().filter(|cell| !is_blank(cell));
+        cells.all(|cell| Number::parse(&plain(cell)).is_none())
+    };
+    let belong = |below: &usize| {
+        let end = row + below;
+        let between = head.get(row + 1..end).unwrap_or_default();
+        head.get(row..=end).is_some_and(|rows| {
+            rows[1..].iter().all(leaves_anchor)
+                && between.iter().all(is_words)
+                && Stack::new(rows, vocabulary).is_headed_by_last()
+        })
+    };
+    let below = (1..=MOST_BELOW).rev().find(belong).unwrap_or(0);
+    let mut rows = row..row + 1 + below;
     if let Some(above) = row
         .checked_sub(1)
         .filter(|&above| leaves_anchor(&head[above]))

@@ -95,7 +95,7 @@ fn by_its_look(label: &str) -> Option<(Role, String)> {
     if words(ASSESSORS).any(|word| is_assessor(word) || unscored(word).is_some_and(is_number)) {
         return Some((Role::Assessor, shown));
     }
-    let is_source = words(SOURCES).any(|word| written == word)
+    let is_source = words(SOURCES).any(|word| written == word && word.ends_with('评'))
         || words(SOURCE_ENDINGS).any(|ending| {
             let before = written.strip_suffix(ending);
             before.is_some_and(|before| words(SOURCES).any(|word| word == before))

@@ -2,17 +2,27 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::arrangement::Arrangement;
-use super::columns::Columns;
-use super::header::{find_header, first_rows, header_in_quotes, no_header};
+use super::columns::{Columns, unused_columns};
+use super::form::{find_form, lead};
+use super::header::{Header, find_header, first_rows, header_in_quotes, no_header};
+use super::heading::Heading;
 use super::input::Input;
 use super::judge::Judge;
+use super::owner::Said;
+use super::shape::{Shape, filled};
 use super::source::{Row, Rows};
 use super::text::Encoding;
+use super::turned::Candidate;
+use super::unit::Unit;
 use super::vocabulary::{Meaning, Vocabulary};
-use crate::diagnostics::{FileId, Files, Findings};
-use crate::sheet::QuestionId;
+use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
+use crate::lang::Text;
+use crate::names::{is_blank, is_space};
+use crate::sheet::{QuestionId, codes};
+use crate::text;
 
 /// How one file is laid out.
 pub struct Layout {
@@ -21,6 +31,12 @@ pub struct Layout {
     /// What separates the cells.
     pub(super) separator: u8,
     pub arrangement: Arrangement,
+    /// How the rows of the file become those of a table.
+    pub(super) shape: Shape,
+    /// Columns whose blank cells mean what stands above them.
+    pub(super) fills: Vec<usize>,
+    /// The full marks that a table on its side prints.
+    pub(super) printed: Vec<(QuestionId, String, Place)>,
     /// How many rows the header and what stands above it take.
     pub(super) header_rows: usize,
     /// The rows of the header itself, which page breaks repeat.
@@ -46,9 +62,64 @@ pub struct Layout {
 
 impl Layout {
     /// Returns the rows below the header.
-    pub(super) fn rows(&self, files: &Files) -> impl Iterator<Item = Row> {
+    pub(super) fn rows<'f>(&'f self, files: &'f Files) -> impl Iterator<Item = Row> + 'f {
         let rows = Rows::new(files, self.file, self.separator);
-        rows.iter().skip(self.header_rows)
+        filled(self.shape.rows(rows.iter(), self.header_rows), &self.fills)
+    }
+
+    /// Returns how many columns stand before those of the file.
+    pub(super) fn lead(&self) -> usize {
+        match &self.shape {
+            Shape::Form(lead) => lead.cells.len(),
+            Shape::Table | Shape::Turned(_) => 0,
+        }
+    }
+
+    /// Returns why the marks of a row are what they are, where it says so beside them.
+    pub(super) fn remark(&self, row: &Row) -> Option<String> {
+        let columns = match &self.arrangement {
+            Arrangement::Wide { .. } => &[][..],
+            Arrangement::Long { remarks, .. } => remarks,
+        };
+        let said = columns
+            .iter()
+            .map(|&column| row.cell(column).trim_matches(is_space));
+        let said: Vec<&str> = said.filter(|words| !words.is_empty()).collect();
+        (!said.is_empty()).then(|| said.join("；"))
+    }
+
+    /// Returns whether its marks may be points as well as entries.
+    pub fn may_be_points(&self) -> bool {
+        match self.arrangement {
+            Arrangement::Wide { .. } => false,
+            Arrangement::Long { may_be_points, .. } => may_be_points,
+        }
+    }
+
+    /// Returns the column that tells what a row is: the name of its unit, or in a form the first that
+    /// is filled.
+    pub(super) fn telling_column(&self, row: &Row) -> usize {
+        let mut written = self.lead()..row.width();
+        match self.is_form() {
+            true => written
+                .find(|&column| !is_blank(row.cell(column)))
+                .unwrap_or(0),
+            false => self.name[0],
+        }
+    }
+
+    pub fn is_form(&self) -> bool {
+        matches!(self.shape, Shape::Form(_))
+    }
+
+    /// Returns how people call the way in which it is laid out.
+    pub fn called(&self) -> Text {
+        match (&self.shape, &self.arrangement) {
+            (Shape::Form(_), _) => text! {"一表一社区"; "a form"},
+            (Shape::Turned(_), _) => text! {"一列一个社区"; "a column a unit"},
+            (Shape::Table, Arrangement::Wide { .. }) => text! {"宽表"; "wide"},
+            (Shape::Table, Arrangement::Long { .. }) => text! {"长表"; "long"},
+        }
     }
 
     /// Returns all that a row says about its unit, as it is written there.
@@ -110,59 +181,104 @@ fn add_to_key(key: &mut String, role: char, words: &str) {
     write!(key, "{role}{}:{words}", words.len()).expect("a String takes any text");
 }
 
+/// A file, and what is known besides it.
+#[derive(Clone, Copy)]
+pub(super) struct Sought<'a> {
+    pub input: Input,
+    pub files: &'a Files,
+    pub vocabulary: &'a Vocabulary,
+    /// Who was expected, if anybody said.
+    pub expected: Option<&'a [Unit]>,
+    pub is_one_of_several: bool,
+}
+
+/// The header of a file, and how its rows become those of a table.
+struct Headed {
+    headings: Vec<Heading>,
+    shape: Shape,
+    /// The first row of the header, and how many rows end with it.
+    rows: Range<usize>,
+    printed: Vec<(QuestionId, String, Place)>,
+}
+
+/// What a header looks like.
+enum Look {
+    Table(Header),
+    Form(Header),
+    Turned { known: usize },
+}
+
+impl Look {
+    /// Returns what the first rows of a file look like. Where no table has something to read, a form or
+    /// a table on its side may.
+    fn of(head: &[Row], vocabulary: &Vocabulary) -> Option<Look> {
+        let table = find_header(head, vocabulary);
+        let table = match table {
+            Some(header) if header.is_complete(vocabulary) => return Some(Look::Table(header)),
+            other => other,
+        };
+        let form = find_form(head, vocabulary);
+        match form {
+            Some(form) if form.has_marks(vocabulary) => return Some(Look::Form(form)),
+            _ => {}
+        }
+        let turned = Candidate::find(head, vocabulary, head.len());
+        let turned = turned.map(|turned| Look::Turned {
+            known: turned.known(),
+        });
+        turned.or(form.map(Look::Form)).or(table.map(Look::Table))
+    }
+
+    /// Returns how much sense it makes.
+    fn known(&self, vocabulary: &Vocabulary) -> usize {
+        match self {
+            Look::Table(header) | Look::Form(header) => header.known(vocabulary),
+            Look::Turned { known } => *known,
+        }
+    }
+}
+
 /// Finds the header of a file and gives every column its meaning.
-pub(super) fn lay_out(
-    input: Input,
-    files: &Files,
-    vocabulary: &Vocabulary,
-    findings: &mut Findings,
-) -> Option<Layout> {
-    let Input {
-        file,
-        encoding,
-        separator,
-    } = input;
-    let rows = Rows::making_sense(files, file, separator, |rows| {
-        let header = find_header(&first_rows(rows), vocabulary);
-        header.map_or(0, |header| header.known(vocabulary))
+pub(super) fn lay_out(sought: Sought, findings: &mut Findings) -> Option<Layout> {
+    let Sought {
+        input: Input { file, encoding, .. },
+        files,
+        vocabulary,
+        ..
+    } = sought;
+    let rows = Rows::making_sense(files, file, sought.input.separator, |rows| {
+        let look = Look::of(&first_rows(rows), vocabulary);
+        look.map_or(0, |look| look.known(vocabulary))
     });
     let head = first_rows(rows);
-    let header = find_header(&head, vocabulary);
-    let above = header.as_ref().map_or(head.len(), |header| header.first);
-    if let Some(fault) = header_in_quotes(&head[..above], vocabulary) {
-        findings.push(fault);
-        return None;
-    }
-    let Some(header) = header else {
-        findings.push(no_header(input, rows.separator(), &head, vocabulary));
-        return None;
-    };
-    let place = |column: usize| header.headings[column].place.clone();
+    let headed = headed(sought, rows, &head, findings)?;
+    let place = |column: usize| headed.headings[column].place.clone();
     let below = |column: usize, is_wanted: &dyn Fn(&str) -> bool| {
-        let mut rows = rows.iter().skip(header.rows);
-        rows.any(|row| is_wanted(row.cell(column)))
+        let rows = headed.shape.rows(rows.iter(), headed.rows.end);
+        rows.filter(|row| is_wanted(row.cell(column))).count()
     };
-    let columns = Columns::new(&header.headings, vocabulary, below);
+    let columns = Columns::new(&headed.headings, vocabulary, below);
     let arrangement = columns.arrangement(&place, vocabulary, findings);
     let name = columns.name(vocabulary, &place, findings);
     columns.tell(&place, vocabulary, findings);
-    columns.tell_judges(&place, vocabulary, findings);
-    let (arrangement, name) = (arrangement?, name?);
+    let judges = columns.faults_of_judges(&place, vocabulary);
+    let is_readable = judges.is_empty();
+    findings.extend(judges);
+    let (arrangement, name) = (arrangement.filter(|_| is_readable)?, name?);
     let key = |meaning| columns.only_or_key(meaning, vocabulary);
-    Some(Layout {
+    let layout = Layout {
         file,
         encoding,
         separator: rows.separator(),
         arrangement,
-        header_rows: header.rows,
-        header: head[header.first..header.rows]
-            .iter()
-            .map(|row| row.cells().map(str::to_owned).collect())
-            .collect(),
-        labels: (header.headings.iter())
+        fills: columns.headed(&vocabulary.fills),
+        printed: headed.printed,
+        header_rows: headed.rows.end,
+        header: header_words(&headed.shape, &head[headed.rows]),
+        labels: (headed.headings.iter())
             .map(|heading| heading.label.clone())
             .collect(),
-        width: header.headings.len(),
+        width: headed.headings.len(),
         name,
         street: key(Meaning::Street),
         kind: key(Meaning::Kind),
@@ -171,5 +287,110 @@ pub(super) fn lay_out(
         attributes: columns.attributes(vocabulary),
         attributes_known: vocabulary.attributes.len(),
         unnamed: columns.unnamed,
+        shape: headed.shape,
+    };
+    findings.extend(layout.told_of_fills(files));
+    Some(layout)
+}
+
+/// Returns the rows of a header as they would stand among the rows below it.
+fn header_words(shape: &Shape, rows: &[Row]) -> Vec<Vec<String>> {
+    let words = |row: &Row| row.cells().map(str::to_owned).collect();
+    let rows = rows.iter();
+    match shape {
+        Shape::Table => rows.map(words).collect(),
+        Shape::Form(lead) => rows.map(|row| words(&lead.before(row))).collect(),
+        Shape::Turned(_) => Vec::new(),
+    }
+}
+
+/// Returns the header of a file, or says why there is none.
+fn headed(sought: Sought, rows: Rows, head: &[Row], findings: &mut Findings) -> Option<Headed> {
+    let vocabulary = sought.vocabulary;
+    let look = Look::of(head, vocabulary);
+    let above = match &look {
+        Some(Look::Table(header) | Look::Form(header)) => header.first,
+        Some(Look::Turned { .. }) => 0,
+        None => head.len(),
+    };
+    if let Some(fault) = header_in_quotes(&head[..above], vocabulary) {
+        findings.push(fault);
+        return None;
+    }
+    match look {
+        Some(Look::Table(header)) => Some(Headed {
+            headings: header.headings,
+            shape: Shape::Table,
+            rows: header.first..header.rows,
+            printed: Vec::new(),
+        }),
+        Some(Look::Form(header)) => {
+            let said = Said {
+                file: &sought.files.get(sought.input.file).name,
+                start: Place::new(sought.input.file, 0..0),
+                expected: sought.expected,
+                is_one_of_several: sought.is_one_of_several,
+            };
+            let lead = lead(&head[..header.first], &said, vocabulary, findings)?;
+            Some(Headed {
+                headings: lead.headings(&header),
+                shape: Shape::Form(lead),
+                rows: header.first..header.rows,
+                printed: Vec::new(),
+            })
+        }
+        Some(Look::Turned { .. }) => turned(sought, rows, head.len(), findings),
+        None => {
+            let fault = no_header(sought.input, rows.separator(), head, vocabulary);
+            findings.push(fault);
+            None
+        }
+    }
+}
+
+fn turned(sought: Sought, rows: Rows, most: usize, findings: &mut Findings) -> Option<Headed> {
+    let table: Vec<Row> = rows.iter().collect();
+    let candidate = Candidate::find(&table, sought.vocabulary, most)?;
+    if let Some(doubt) = candidate.doubt(sought.expected) {
+        findings.push(doubt);
+        return None;
+    }
+    let found = candidate.turn(findings);
+    findings.extend(unused_columns(
+        &found.unused,
+        found.headings[0].place.clone(),
+    ));
+    Some(Headed {
+        headings: found.headings,
+        shape: Shape::Turned(found.turned),
+        rows: 0..0,
+        printed: found.printed,
     })
+}
+
+impl Layout {
+    /// Says how many blank cells take what stands above them.
+    fn told_of_fills(&self, files: &Files) -> Option<Diagnostic> {
+        let rows = Rows::new(files, self.file, self.separator);
+        let written = self.shape.rows(rows.iter(), self.header_rows);
+        let pairs = written.zip(self.rows(files));
+        let mut places = pairs.flat_map(|(written, row)| {
+            let is_filled =
+                |&column: &usize| is_blank(written.cell(column)) && !is_blank(row.cell(column));
+            let columns: Vec<usize> = self.fills.iter().copied().filter(is_filled).collect();
+            columns.into_iter().map(move |column| row.place(column))
+        });
+        let first = places.next()?;
+        let note = Diagnostic::of(
+            codes::FILLED,
+            text! {
+                "空白格按上面的填";
+                "blank cells that take what stands above them"
+            },
+        );
+        Some(Diagnostic {
+            more_places: places.count(),
+            ..note.at(first)
+        })
+    }
 }

@@ -58,6 +58,10 @@ pub struct FoundCell {
     pub judge: JudgeId,
     pub word: WordId,
     pub place: Place,
+    /// Why it is what it is, where the row says so beside it.
+    pub remark: Option<String>,
+    /// Whether it may be points that were earned as well as what was counted or measured.
+    pub may_be_points: bool,
 }
 
 impl Sheet {
@@ -124,11 +128,11 @@ impl Sheet {
     }
 
     /// Reads a file again and returns every row that speaks of a unit, and of which.
-    pub(super) fn rows_of_units(
-        &self,
-        layout: &Layout,
-        files: &Files,
-    ) -> impl Iterator<Item = (Row, UnitId)> {
+    pub(super) fn rows_of_units<'s>(
+        &'s self,
+        layout: &'s Layout,
+        files: &'s Files,
+    ) -> impl Iterator<Item = (Row, UnitId)> + 's {
         layout.rows(files).filter_map(move |row| {
             let unit = self.lookups.unit(layout, &row)?;
             Some((row, unit))
@@ -173,6 +177,8 @@ impl Sheet {
                             judge,
                             word,
                             place: row.place(column),
+                            remark: layout.remark(&row),
+                            may_be_points: layout.may_be_points(),
                         });
                     }
                 }
@@ -194,6 +200,8 @@ impl Sheet {
                     judge,
                     word,
                     place: correction.place.clone(),
+                    remark: None,
+                    may_be_points: false,
                 });
             }
         }

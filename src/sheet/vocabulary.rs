@@ -23,6 +23,10 @@ pub enum Meaning {
     Indicator,
     /// The mark in a long sheet; in a wide one, the sheet's own total.
     Score,
+    /// What was counted or measured, in a long sheet.
+    Entry,
+    /// Why the mark beside it is what it is.
+    Remark,
     /// The full marks as the paper prints them.
     FullMarks,
     /// An attribute the rubric names, by its place among them.
@@ -39,8 +43,8 @@ impl Meaning {
     /// Returns whether a column of this meaning gives something to read.
     pub fn is_readable(self) -> bool {
         match self {
-            Meaning::Ambiguous | Meaning::Indicator | Meaning::Score | Meaning::FullMarks => true,
-            Meaning::Question(_) => true,
+            Meaning::Ambiguous | Meaning::Indicator | Meaning::Score | Meaning::Entry => true,
+            Meaning::FullMarks | Meaning::Question(_) => true,
             Meaning::Key(_)
             | Meaning::Name
             | Meaning::Street
@@ -49,6 +53,7 @@ impl Meaning {
             | Meaning::Source
             | Meaning::Period
             | Meaning::Attribute(_)
+            | Meaning::Remark
             | Meaning::Ignored => false,
         }
     }
@@ -89,6 +94,14 @@ pub struct Vocabulary {
     pub channel: Channel,
     /// Whether all unknown headings are to be passed over.
     pub ignores_all_others: bool,
+    /// Whom a form is of, where the user says so.
+    pub owner: Option<String>,
+    /// Whom it is of where nothing else says so: the one who is to be explained.
+    pub likely_owner: Option<String>,
+    /// The headings of columns whose blank cells mean what stands above them.
+    pub fills: Vec<String>,
+    /// Whether the rubric says what 得分 holds beside 分值.
+    pub knows_scores: bool,
     /// Which question is the sheet's own total.
     total: QuestionId,
     /// Questions that are sums of others: compared, never scored.
@@ -122,6 +135,10 @@ impl Vocabulary {
             questions,
             channel: Channel::Option,
             ignores_all_others: false,
+            owner: None,
+            likely_owner: None,
+            fills: Vec::new(),
+            knows_scores: false,
             total,
             sums: HashSet::from([total]),
             units: HashMap::new(),
@@ -231,6 +248,8 @@ impl Vocabulary {
             Heading::Period => Meaning::Period,
             Heading::Indicator => Meaning::Indicator,
             Heading::Score => Meaning::Score,
+            Heading::Entry => Meaning::Entry,
+            Heading::Remark => Meaning::Remark,
             Heading::FullMarks => Meaning::FullMarks,
             Heading::Total => Meaning::Question(self.total),
             Heading::Bystander => Meaning::Ignored,
@@ -265,6 +284,8 @@ impl Vocabulary {
             | Meaning::Period
             | Meaning::Indicator
             | Meaning::Score
+            | Meaning::Entry
+            | Meaning::Remark
             | Meaning::FullMarks
             | Meaning::Question(_)
             | Meaning::Ignored

@@ -162,12 +162,15 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         columns: scheme.columns.iter().map(column).collect(),
         encoding: scheme.encoding.clone(),
         separator: scheme.separator.clone(),
+        fill: Vec::new(),
         channel: Channel::Manifest,
     };
     let inputs = Inputs {
         rubric: &scheme.rubric,
         sheets: &scheme.sheets,
         reading: &reading_args,
+        owner: None,
+        likely_owner: None,
         shelf,
     };
     inputs.check()?;

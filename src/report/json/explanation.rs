@@ -108,6 +108,8 @@ struct CellShape<'a> {
     mark: MarkKey<'a>,
     text: &'a str,
     place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<&'a str>,
     fate: &'static str,
     alone: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -281,6 +283,7 @@ fn cell<'a>(story: &Story<'a>, mark: &Mark) -> CellShape<'a> {
         mark: key(case, mark.entry.question, mark.entry.judge),
         text,
         place: place.map(|place| case.files.address(place).to_string()),
+        remark: story.addresses.remark(result.unit, mark.entry),
         fate: match mark.fate {
             Fate::Counted => "counted",
             Fate::Dropped => "dropped",

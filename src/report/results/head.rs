@@ -5,7 +5,7 @@ use super::words::unit_word;
 use crate::lang::{Text, plural};
 use crate::report::Results;
 use crate::report::paper::{issued_fact, rubric_fact, scale_fact};
-use crate::sheet::{Arrangement, Layout};
+use crate::sheet::Layout;
 use crate::text;
 
 pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
@@ -16,10 +16,7 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     layouts.sort_by_key(|layout| layout.file);
     for layout in layouts {
         let (name, encoding) = (&case.files.get(layout.file).name, layout.encoding.name());
-        let arrangement = match layout.arrangement {
-            Arrangement::Wide { .. } => text! {"宽表"; "wide"},
-            Arrangement::Long { .. } => text! {"长表"; "long"},
-        };
+        let arrangement = layout.called();
         facts.push((text! {"评分表"; "sheet"}, text! {"{name}（{arrangement}，{encoding}）"; "{name} ({arrangement}, {encoding})"; arrangement}));
     }
     if let Some(corrections) = &results.provenance.corrections {

@@ -15,7 +15,7 @@ use std::cell::RefCell;
 
 pub use lines::Line;
 
-use super::{Basis, Columns, Missing, Rubric, Status};
+use super::{Basis, Columns, Missing, Rubric, ScoreIs, Status};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::names::plain;
 use crate::number::Number;
@@ -65,6 +65,7 @@ static ANATOMY: Anatomy = Anatomy {
                 "source",
                 "period",
                 "total",
+                "score-is",
                 "ignore",
                 "blank",
             ],
@@ -213,6 +214,10 @@ fn columns(reader: &Reader) -> Columns {
         assessors: reader.texts("assessors"),
         sources: reader.texts("sources"),
         total: reader.text("total"),
+        score_is: reader.choice(
+            "score-is",
+            &[("points", ScoreIs::Points), ("entry", ScoreIs::Entry)],
+        ),
         ignore: reader.texts("ignore"),
         blank: blank_words(&reader),
     };

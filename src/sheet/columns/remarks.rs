@@ -4,6 +4,7 @@
 use super::{Column, Columns};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
+use crate::names::plain;
 use crate::sheet::codes;
 use crate::sheet::vocabulary::{Meaning, Vocabulary};
 use crate::text;
@@ -43,7 +44,7 @@ impl Columns {
         vocabulary: &Vocabulary,
         findings: &mut Findings,
     ) {
-        let mut unused: Vec<Text> = Vec::new();
+        let mut unused: Vec<&str> = Vec::new();
         for (index, column) in self.columns.iter().enumerate() {
             let label = &column.label;
             let same =
@@ -55,7 +56,7 @@ impl Columns {
                     if vocabulary.ignores_all_others
                         && self.lacking_like(label, vocabulary).is_none() =>
                 {
-                    unused.push(text! {"`{label}`"; "`{label}`"});
+                    unused.push(label);
                 }
                 (None, _) => {
                     let of_nothing = self.judge_of_nothing(label, vocabulary);
@@ -73,24 +74,41 @@ impl Columns {
                     .at(at())
                     .help(vocabulary.which_namesake(label)),
                 ),
-                (Some(Meaning::Ignored), _) => unused.push(text! {"`{label}`"; "`{label}`"}),
+                (Some(Meaning::Ignored), _) => unused.push(label),
+                (Some(Meaning::Remark), _) => {}
                 (Some(meaning), Some(earlier)) => {
                     findings.push(repeated(column, earlier, meaning, vocabulary).at(at()));
                 }
                 (Some(_), None) => {}
             }
         }
-        if !unused.is_empty() {
-            let names = Text::list(&unused);
-            findings.push(
-                Diagnostic::of(
-                    codes::COLUMNS_UNUSED,
-                    text! {"没有用到的列：{names}"; "columns not used: {names}"; names},
-                )
-                .at(place(0)),
-            );
-        }
+        let labels: Vec<String> = unused.iter().map(|label| (*label).to_owned()).collect();
+        findings.extend(unused_columns(&labels, place(0)));
     }
+
+    /// Returns the columns under some headings.
+    pub fn headed(&self, headings: &[String]) -> Vec<usize> {
+        let is_headed = |column: &&Column| {
+            let mut headings = headings.iter();
+            headings.any(|heading| plain(heading) == plain(&column.label))
+        };
+        let columns = self.columns.iter().filter(is_headed);
+        columns.map(|column| column.number).collect()
+    }
+}
+
+/// Says which columns are of no use.
+pub fn unused_columns(labels: &[String], place: Place) -> Option<Diagnostic> {
+    let names = labels.iter().map(|label| text! {"`{label}`"; "`{label}`"});
+    let names = Text::list(&names.collect::<Vec<_>>());
+    let note = || {
+        Diagnostic::of(
+            codes::COLUMNS_UNUSED,
+            text! {"没有用到的列：{names}"; "columns not used: {names}"; names},
+        )
+        .at(place)
+    };
+    (!labels.is_empty()).then(note)
 }
 
 /// Two columns of one meaning: which of them counts is not for the program to say.

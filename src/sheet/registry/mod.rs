@@ -189,7 +189,8 @@ impl<'v> Registry<'v> {
                         "逐行填上街道：不同街道可能有同名社区";
                         "fill in the street on every row: two streets may have a community of one \
                          name"
-                    }),
+                    })
+                    .helps(self.spellings.channel().fill(&layout.labels[column])),
                 );
                 return None;
             };

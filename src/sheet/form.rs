@@ -4,16 +4,19 @@
 use super::header::{Header, headers};
 use super::heading::Heading;
 use super::judge::Judge;
-use super::owner::{Said, owner};
+use super::naming::{Naming, naming};
+use super::owner::{Said, owner, unit_words};
 use super::source::Row;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Findings, Place};
-use crate::names::plain;
+use crate::names::{is_blank, is_one, is_space, plain};
 
 /// What is said once of all rows of a form: the heading it would have as a column, the words, and
 /// where they stand.
 pub struct Lead {
     pub cells: Vec<(String, String, Place)>,
+    /// What stands above the header, cell by cell.
+    titles: Vec<String>,
 }
 
 impl Lead {
@@ -21,6 +24,30 @@ impl Lead {
     pub fn before(&self, row: &Row) -> Row {
         let cells = (0..row.width()).map(|column| (row.cell(column).to_owned(), row.place(column)));
         row.with_cells(self.words().chain(cells))
+    }
+
+    /// Returns whether a row below the header is the title of another form: it says of another unit, or
+    /// of none that is known, whose it is.
+    pub fn is_title_of_another(&self, row: &Row, vocabulary: &Vocabulary) -> bool {
+        let is_owner = |name: &str| is_one(name, &self.cells[0].1);
+        let labelled = labelled_in(row, vocabulary);
+        let mut names = labelled
+            .iter()
+            .filter(|(meaning, ..)| *meaning == Meaning::Key(0));
+        let names_other = names.any(|(_, _, name, _)| !is_owner(name));
+        let is_title = |cell: &str| {
+            let words = plain(cell);
+            let is_signed = ["签", "章", "日期", "电话"]
+                .iter()
+                .any(|word| words.contains(word));
+            let names_unit = unit_words(vocabulary)
+                .iter()
+                .any(|word| words.contains(word));
+            let is_told = naming(cell, &[], |_| false) == Naming::Footer;
+            let is_form = names_unit || words.ends_with('表');
+            is_form && !is_signed && !is_told && !self.titles.contains(&words)
+        };
+        names_other || labelled.is_empty() && row.cells().skip(self.cells.len()).any(is_title)
     }
 
     fn words(&self) -> impl Iterator<Item = (String, Place)> {
@@ -73,13 +100,8 @@ pub fn find_form(head: &[Row], vocabulary: &Vocabulary) -> Option<Header> {
 }
 
 /// Returns what a form says once of all its rows, and whose it is; nothing where that is not certain.
-pub fn lead(
-    titles: &[Row],
-    said: &Said,
-    vocabulary: &Vocabulary,
-    findings: &mut Findings,
-) -> Option<Lead> {
-    let labelled = labelled(titles, vocabulary);
+pub fn lead(said: &Said, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Lead> {
+    let labelled = labelled(said.titles, vocabulary);
     let named = |part| {
         let is_part = move |(meaning, ..): &&Labelled| *meaning == Meaning::Key(part);
         labelled
@@ -87,13 +109,7 @@ pub fn lead(
             .filter(is_part)
             .map(|(_, _, words, place)| (words.clone(), place.clone()))
     };
-    let owner = owner(
-        &named(0).collect::<Vec<_>>(),
-        titles,
-        said,
-        vocabulary,
-        findings,
-    )?;
+    let owner = owner(&named(0).collect::<Vec<_>>(), said, vocabulary, findings)?;
     let mut cells = vec![(vocabulary.keys[0].clone(), owner.name, owner.place)];
     let has_street = labelled
         .iter()
@@ -109,7 +125,11 @@ pub fn lead(
             cells.push((label, words, place));
         }
     }
-    Some(Lead { cells })
+    let titles = said.titles.iter().flat_map(Row::cells).map(plain);
+    Some(Lead {
+        cells,
+        titles: titles.collect(),
+    })
 }
 
 /// A heading above the table, with what it says: 街道：东街街道.
@@ -117,35 +137,61 @@ type Labelled = (Meaning, String, String, Place);
 
 /// Returns what headings above the table say, in one cell with a colon, or in two.
 fn labelled(titles: &[Row], vocabulary: &Vocabulary) -> Vec<Labelled> {
-    let mut found = Vec::new();
-    for row in titles {
-        let mut before: Option<(Meaning, String)> = None;
-        for column in 0..row.width() {
-            let place = || row.place(column);
-            for token in row.cell(column).split_whitespace() {
-                let (label, words) = match token.split_once(['：', ':']) {
-                    Some((label, words)) => (Some(label), words),
-                    None if row.cell(column).trim() == token && row.width() > 1 => {
-                        match describing(token, vocabulary) {
-                            Some(_) => (Some(token), ""),
-                            None => (None, token),
-                        }
-                    }
-                    None => (None, token),
-                };
-                if let Some(label) = label {
-                    let meaning = describing(label, vocabulary);
-                    before = meaning.map(|meaning| (meaning, without_brackets(label)));
+    titles
+        .iter()
+        .flat_map(|row| labelled_in(row, vocabulary))
+        .collect()
+}
+
+fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
+    let mut found: Vec<Labelled> = Vec::new();
+    // A label whose words stand in the next cell.
+    let mut waiting: Option<(Meaning, String)> = None;
+    for column in (0..row.width()).filter(|&column| !is_blank(row.cell(column))) {
+        let parts = labels_and_words(row.cell(column));
+        let parts = parts.into_iter().map(|(label, words)| match label {
+            Some(label) => (described(&label, vocabulary), words),
+            None => match described(&words, vocabulary).filter(|_| row.width() > 1) {
+                Some(label) => (Some(label), String::new()),
+                None => (waiting.take(), words),
+            },
+        });
+        let mut last = None;
+        for (label, words) in parts {
+            match (label, words.is_empty()) {
+                (Some((meaning, label)), false) => {
+                    found.push((meaning, label, words, row.place(column)));
                 }
-                if !plain(words).is_empty()
-                    && let Some((meaning, label)) = before.take()
-                {
-                    found.push((meaning, label, words.trim().to_owned(), place()));
-                }
+                (label, true) => last = label,
+                (None, false) => {}
             }
         }
+        waiting = last;
     }
     found
+}
+
+/// Parts what stands in one cell: `社区：甲社区  街道：东街街道`. What has no colon has no label.
+fn labels_and_words(cell: &str) -> Vec<(Option<String>, String)> {
+    let mut parts: Vec<(Option<String>, String)> = Vec::new();
+    for token in cell.split(is_space).filter(|token| !token.is_empty()) {
+        let (label, words) = match token.split_once(['：', ':']) {
+            Some((label, words)) => (Some(label), words),
+            None => (None, token),
+        };
+        match (label, parts.last_mut()) {
+            (None, Some((_, before))) if before.is_empty() => before.push_str(words),
+            (None, Some((_, before))) => *before = format!("{before} {words}"),
+            (label, _) => parts.push((label.map(str::to_owned), words.to_owned())),
+        }
+    }
+    parts
+}
+
+/// Returns what a label describes, and its words as a heading.
+fn described(label: &str, vocabulary: &Vocabulary) -> Option<(Meaning, String)> {
+    let meaning = describing(label, vocabulary)?;
+    Some((meaning, without_brackets(label)))
 }
 
 /// Returns what a label above a table describes, of what may be said of all its rows.

@@ -2,22 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::ops::Range;
 
 use super::arrangement::Arrangement;
-use super::columns::{Columns, unused_columns};
-use super::form::{find_form, lead};
-use super::header::{Header, find_header, first_rows, header_in_quotes, no_header};
-use super::heading::Heading;
+use super::columns::Columns;
+use super::form::Lead;
+use super::header::first_rows;
 use super::input::Input;
 use super::judge::Judge;
-use super::owner::Said;
+use super::look::{Look, Sought, headed};
 use super::shape::{Shape, filled};
 use super::source::{Row, Rows};
 use super::text::Encoding;
-use super::turned::Candidate;
-use super::unit::Unit;
-use super::vocabulary::{Meaning, Vocabulary};
+use super::vocabulary::Meaning;
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::{is_blank, is_space};
@@ -69,10 +65,7 @@ impl Layout {
 
     /// Returns how many columns stand before those of the file.
     pub(super) fn lead(&self) -> usize {
-        match &self.shape {
-            Shape::Form(lead) => lead.cells.len(),
-            Shape::Table | Shape::Turned(_) => 0,
-        }
+        self.form().map_or(0, |lead| lead.cells.len())
     }
 
     /// Returns why the marks of a row are what they are, where it says so beside them.
@@ -109,7 +102,15 @@ impl Layout {
     }
 
     pub fn is_form(&self) -> bool {
-        matches!(self.shape, Shape::Form(_))
+        self.form().is_some()
+    }
+
+    /// Returns what is said once of all rows of a form.
+    pub(super) fn form(&self) -> Option<&Lead> {
+        match &self.shape {
+            Shape::Form(lead) => Some(lead),
+            Shape::Table | Shape::Turned(_) => None,
+        }
     }
 
     /// Returns how people call the way in which it is laid out.
@@ -181,63 +182,6 @@ fn add_to_key(key: &mut String, role: char, words: &str) {
     write!(key, "{role}{}:{words}", words.len()).expect("a String takes any text");
 }
 
-/// A file, and what is known besides it.
-#[derive(Clone, Copy)]
-pub(super) struct Sought<'a> {
-    pub input: Input,
-    pub files: &'a Files,
-    pub vocabulary: &'a Vocabulary,
-    /// Who was expected, if anybody said.
-    pub expected: Option<&'a [Unit]>,
-    pub is_one_of_several: bool,
-}
-
-/// The header of a file, and how its rows become those of a table.
-struct Headed {
-    headings: Vec<Heading>,
-    shape: Shape,
-    /// The first row of the header, and how many rows end with it.
-    rows: Range<usize>,
-    printed: Vec<(QuestionId, String, Place)>,
-}
-
-/// What a header looks like.
-enum Look {
-    Table(Header),
-    Form(Header),
-    Turned { known: usize },
-}
-
-impl Look {
-    /// Returns what the first rows of a file look like. Where no table has something to read, a form or
-    /// a table on its side may.
-    fn of(head: &[Row], vocabulary: &Vocabulary) -> Option<Look> {
-        let table = find_header(head, vocabulary);
-        let table = match table {
-            Some(header) if header.is_complete(vocabulary) => return Some(Look::Table(header)),
-            other => other,
-        };
-        let form = find_form(head, vocabulary);
-        match form {
-            Some(form) if form.has_marks(vocabulary) => return Some(Look::Form(form)),
-            _ => {}
-        }
-        let turned = Candidate::find(head, vocabulary, head.len());
-        let turned = turned.map(|turned| Look::Turned {
-            known: turned.known(),
-        });
-        turned.or(form.map(Look::Form)).or(table.map(Look::Table))
-    }
-
-    /// Returns how much sense it makes.
-    fn known(&self, vocabulary: &Vocabulary) -> usize {
-        match self {
-            Look::Table(header) | Look::Form(header) => header.known(vocabulary),
-            Look::Turned { known } => *known,
-        }
-    }
-}
-
 /// Finds the header of a file and gives every column its meaning.
 pub(super) fn lay_out(sought: Sought, findings: &mut Findings) -> Option<Layout> {
     let Sought {
@@ -302,70 +246,6 @@ fn header_words(shape: &Shape, rows: &[Row]) -> Vec<Vec<String>> {
         Shape::Form(lead) => rows.map(|row| words(&lead.before(row))).collect(),
         Shape::Turned(_) => Vec::new(),
     }
-}
-
-/// Returns the header of a file, or says why there is none.
-fn headed(sought: Sought, rows: Rows, head: &[Row], findings: &mut Findings) -> Option<Headed> {
-    let vocabulary = sought.vocabulary;
-    let look = Look::of(head, vocabulary);
-    let above = match &look {
-        Some(Look::Table(header) | Look::Form(header)) => header.first,
-        Some(Look::Turned { .. }) => 0,
-        None => head.len(),
-    };
-    if let Some(fault) = header_in_quotes(&head[..above], vocabulary) {
-        findings.push(fault);
-        return None;
-    }
-    match look {
-        Some(Look::Table(header)) => Some(Headed {
-            headings: header.headings,
-            shape: Shape::Table,
-            rows: header.first..header.rows,
-            printed: Vec::new(),
-        }),
-        Some(Look::Form(header)) => {
-            let said = Said {
-                file: &sought.files.get(sought.input.file).name,
-                start: Place::new(sought.input.file, 0..0),
-                expected: sought.expected,
-                is_one_of_several: sought.is_one_of_several,
-            };
-            let lead = lead(&head[..header.first], &said, vocabulary, findings)?;
-            Some(Headed {
-                headings: lead.headings(&header),
-                shape: Shape::Form(lead),
-                rows: header.first..header.rows,
-                printed: Vec::new(),
-            })
-        }
-        Some(Look::Turned { .. }) => turned(sought, rows, head.len(), findings),
-        None => {
-            let fault = no_header(sought.input, rows.separator(), head, vocabulary);
-            findings.push(fault);
-            None
-        }
-    }
-}
-
-fn turned(sought: Sought, rows: Rows, most: usize, findings: &mut Findings) -> Option<Headed> {
-    let table: Vec<Row> = rows.iter().collect();
-    let candidate = Candidate::find(&table, sought.vocabulary, most)?;
-    if let Some(doubt) = candidate.doubt(sought.expected) {
-        findings.push(doubt);
-        return None;
-    }
-    let found = candidate.turn(findings);
-    findings.extend(unused_columns(
-        &found.unused,
-        found.headings[0].place.clone(),
-    ));
-    Some(Headed {
-        headings: found.headings,
-        shape: Shape::Turned(found.turned),
-        rows: 0..0,
-        printed: found.printed,
-    })
 }
 
 impl Layout {

@@ -17,6 +17,7 @@ mod input;
 mod judge;
 mod judge_heading;
 mod layout;
+mod look;
 mod lookups;
 mod marks;
 mod name_cell;

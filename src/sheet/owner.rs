@@ -2,18 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use super::channel::Channel;
+use super::header::Header;
 use super::office::{FORM_WORDS, NO_NAMES, UNIT_ENDINGS, words};
 use super::source::Row;
 use super::unit::Unit;
 use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
-use crate::names::{identity, is_one, shown};
+use crate::names::{identity, is_blank, is_one, shown};
 use crate::sheet::codes;
 use crate::text;
 
 /// What is known of a form besides its cells.
 pub struct Said<'a> {
+    /// What stands above its header, and the header.
+    pub titles: &'a [Row],
+    pub header: &'a Header,
     /// The name of its file.
     pub file: &'a str,
     /// Where the file begins.
@@ -36,7 +41,6 @@ pub struct Owner {
 /// none says it for certain, that is an error.
 pub fn owner(
     labelled: &[(String, Place)],
-    titles: &[Row],
     said: &Said,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
@@ -45,7 +49,7 @@ pub fn owner(
         expected: said.expected,
         unit_words: unit_words(vocabulary),
     };
-    let in_titles = titles.iter().flat_map(|row| {
+    let in_titles = said.titles.iter().flat_map(|row| {
         let columns = 0..row.width();
         columns.map(|column| (row.cell(column).to_owned(), row.place(column)))
     });
@@ -86,7 +90,12 @@ pub fn owner(
         return None;
     }
     let Some((first, place)) = found.first() else {
-        findings.push(unknown(said, vocabulary));
+        let fault = unknown(said, vocabulary);
+        let candidates = unknown_headings(said.header, vocabulary).map(|label| {
+            let say = vocabulary.channel.column("community", label);
+            text! {"若 `{label}` 一列写的是单位：{say}"; "if `{label}` is the column of units: {say}"; say}
+        });
+        findings.push(fault.helps(candidates));
         return None;
     };
     let streets = found.iter().filter_map(|(candidate, place)| {
@@ -185,7 +194,7 @@ fn expected_in(text: &str, expected: &[Unit]) -> Option<Candidate> {
 }
 
 /// Returns the words in which names of units end, the longer ones first.
-fn unit_words(vocabulary: &Vocabulary) -> Vec<String> {
+pub fn unit_words(vocabulary: &Vocabulary) -> Vec<String> {
     let mut known = vocabulary.unit_words();
     known.extend(
         words(UNIT_ENDINGS)
@@ -243,6 +252,18 @@ fn without_form_words(mut text: &str) -> &str {
     }
 }
 
+/// Returns the headings that mean nothing: one of them may be the unit's.
+fn unknown_headings<'h>(
+    header: &'h Header,
+    vocabulary: &'h Vocabulary,
+) -> impl Iterator<Item = &'h str> {
+    let headings = header.headings.iter().map(|heading| heading.label.trim());
+    headings.filter(|label| {
+        let is_known = vocabulary.meaning(label).is_some();
+        !is_blank(label) && !is_known && vocabulary.judge_heading(label).is_none()
+    })
+}
+
 fn unknown(said: &Said, vocabulary: &Vocabulary) -> Diagnostic {
     let unit = vocabulary.unit_headings();
     let fault = Diagnostic::of(
@@ -258,13 +279,14 @@ fn unknown(said: &Said, vocabulary: &Vocabulary) -> Diagnostic {
         "add a row above the header, such as `community: Hill Village`, or name the file after the \
          unit, in full"
     });
-    let fault = match (said.expected, said.is_one_of_several) {
-        (None, false) => fault.help(text! {
+    let may_say = vocabulary.channel == Channel::Option && !said.is_one_of_several;
+    let fault = match (said.expected, may_say) {
+        (None, true) => fault.help(text! {
             "只有这一张时也可以用 `--community 名称`；有名册的用 `--communities 名册`，按名册认文件名";
             "of a single form, `--community NAME` says so; with `--communities ROSTER`, names of \
              files are held against the roster"
         }),
-        (None, true) => fault.help(text! {
+        (None, false) => fault.help(text! {
             "有名册的用 `--communities 名册`，按名册认文件名";
             "with `--communities ROSTER`, names of files are held against the roster"
         }),

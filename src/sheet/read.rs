@@ -8,7 +8,8 @@ use super::channel::Channel;
 use super::corrections::Mark;
 use super::input::Input;
 use super::judge::{Judge, JudgeId};
-use super::layout::{Layout, Sought, lay_out};
+use super::layout::{Layout, lay_out};
+use super::look::Sought;
 use super::lookups::Lookups;
 use super::marks::{Block, PrintedMarks, Sheet};
 use super::owner::one_name_for_several;
@@ -60,8 +61,8 @@ pub fn read(
         .iter()
         .filter_map(|&input| lay_out(sought(input), &mut findings))
         .collect();
-    let forms = layouts.iter().filter(|layout| layout.is_form());
-    if let (Some(_), Some(second)) = (&vocabulary.owner, forms.skip(1).next()) {
+    let mut forms = layouts.iter().filter(|layout| layout.is_form());
+    if let (Some(_), Some(second)) = (&vocabulary.owner, forms.nth(1)) {
         let place = Place::new(second.file, 0..0);
         findings.push(one_name_for_several(vocabulary).at(place));
     }
@@ -193,7 +194,7 @@ impl<'v> Gathering<'v> {
             findings.extend(beyond_columns(at));
         }
         match kind {
-            RowKind::OtherHeader => ControlFlow::Break(()),
+            RowKind::OtherHeader | RowKind::OtherForm => ControlFlow::Break(()),
             RowKind::Unit
             | RowKind::BareUnit
             | RowKind::SuspectUnit

@@ -1,6 +1,7 @@
 //! What each row below a header is. Its name decides.
 
 use super::arrangement::Arrangement;
+use super::form::Lead;
 use super::layout::Layout;
 use super::naming::{Naming, naming};
 use super::office::{BLOCK_ENDINGS, words};
@@ -30,6 +31,8 @@ pub enum RowKind {
     RepeatedHeader,
     /// A header with other columns.
     OtherHeader,
+    /// The title of another form.
+    OtherForm,
     /// What people write below or between tables.
     Text,
     /// No name, and no mark.
@@ -48,6 +51,7 @@ impl RowKind {
             | RowKind::Doubtful
             | RowKind::RepeatedHeader
             | RowKind::OtherHeader
+            | RowKind::OtherForm
             | RowKind::Text
             | RowKind::Nothing
             | RowKind::Nameless => false,
@@ -148,7 +152,9 @@ impl<'a> RowKinds<'a> {
             return RowKind::Unit;
         }
         let said = naming(row.cell(written), &[], |_| false);
+        let is_other = |lead: &Lead| lead.is_title_of_another(row, self.vocabulary);
         match (said, self.marks(row)) {
+            (_, Marks::None) if self.layout.form().is_some_and(is_other) => RowKind::OtherForm,
             (Naming::Statistic, _) => RowKind::Statistic,
             (Naming::Footer | Naming::Text, Marks::None | Marks::Words) => RowKind::Text,
             (_, Marks::None) => RowKind::Text,

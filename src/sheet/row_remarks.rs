@@ -15,6 +15,10 @@ use crate::text;
 /// Returns what is to be said of a row that is no unit's, or of a unit that may be none.
 pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
     let (row, at_name) = (at.row, at.layout.telling_column(at.row));
+    let first = match at.layout.is_form() {
+        true => at_name,
+        false => first_filled(row),
+    };
     let words = |column| shortened(row.cell(column).trim_matches(is_space)).into_owned();
     let name = words(at_name);
     let is_named = !name.is_empty();
@@ -26,17 +30,17 @@ pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
     Some(match kind {
         RowKind::Unit | RowKind::Empty => return None,
         RowKind::Statistic if is_named => statistic(named(at_name)),
-        RowKind::Statistic => statistic(named(first_filled(row))),
+        RowKind::Statistic => statistic(named(first)),
         RowKind::RepeatedHeader => skipped(text! {
             "跳过重复的表头";
             "repeated headers skipped"
         })
-        .at(row.place(first_filled(row))),
+        .at(row.place(first)),
         RowKind::Nothing => skipped(text! {
             "跳过没有名称也没有得分的行";
             "rows without a name and without marks skipped"
         })
-        .at(row.place(first_filled(row))),
+        .at(row.place(first)),
         RowKind::Text if at.layout.is_form() => no_indicator(named(at_name)),
         RowKind::Text => note_among_rows(named(at_name)),
         RowKind::BareUnit => Diagnostic::of(
@@ -88,6 +92,18 @@ pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
         .help(text! {
             "从这一行起另存为一个文件，两个文件一起评";
             "save what begins here as a file of its own, and score both together"
+        }),
+        RowKind::OtherForm => Diagnostic::of(
+            codes::SECOND_HEADER,
+            text! {
+                "一表一社区的表，下面像是又有一张";
+                "below this form there seems to be another"
+            },
+        )
+        .at(row.place(at_name))
+        .help(text! {
+            "从这一行起另存为一个文件，一个单位一个文件；若只是说明，删去这一行";
+            "save what begins here as a file of its own, a file a unit; if it is a note, remove the row"
         }),
         RowKind::Nameless => nameless(at, channel),
     })

@@ -76,6 +76,11 @@ fn is_letter(character: char) -> bool {
     character.is_alphabetic() && !is_han(character)
 }
 
+/// Returns whether nothing can be seen of some words.
+pub fn is_blank(words: &str) -> bool {
+    words.trim_matches(is_space).is_empty()
+}
+
 /// 汉字.
 pub fn is_han(character: char) -> bool {
     matches!(character, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{9fff}'

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::Ending;
 use super::failure::Failure;
 use super::inputs::{Inputs, check_unchanged, open_rubric, parse_rubric};
-use super::options::{READING, ReadingArgs, in_chinese};
+use super::options::{OWNER, READING, ReadingArgs, in_chinese};
 use super::reading::{PROGRAM, read_against};
 use super::shelf::Shelf;
 use super::ui::Ui;
@@ -37,6 +37,9 @@ pub struct CheckArgs {
     /// Score sheets to hold against it
     #[arg(value_name = "SHEET")]
     pub sheets: Vec<String>,
+    /// Whose a form is that does not say so: a sheet of one community, with a row an indicator
+    #[arg(long, value_name = "NAME")]
+    pub community: Option<String>,
     #[command(flatten)]
     pub reading: ReadingArgs,
     /// Format: table or json
@@ -74,6 +77,8 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
         rubric: args.rubric.as_deref().expect("required without --explain"),
         sheets: &args.sheets,
         reading: &args.reading,
+        owner: args.community.as_deref(),
+        likely_owner: None,
         shelf: &Shelf::Disk,
     };
     inputs.check()?;
@@ -208,6 +213,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
         &[
             ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称"),
             ("sheets", "评分表", "要对照细则查的评分表"),
+            OWNER,
             ("format", "格式", "格式：table 或 json"),
             ("worth", "", "列出每项指标在总分中的分量，分类列出"),
             ("explain", "代码", "说明一个代码：查什么、为什么、改成怎样"),

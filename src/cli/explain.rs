@@ -67,6 +67,8 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
         rubric: &args.rubric,
         sheets: &args.sheets,
         reading: &args.reading,
+        owner: None,
+        likely_owner: args.community.as_deref(),
         shelf: &Shelf::Disk,
     };
     inputs.check()?;

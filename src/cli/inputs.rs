@@ -14,7 +14,7 @@ use crate::rubric::parse::Parsed;
 use crate::rubric::{Columns, parse};
 use crate::sheet::codes;
 use crate::sheet::text::{Unheld, recognize};
-use crate::sheet::{self, Input, Purpose, Sheet, Taken, Vocabulary, Wanted, take_workbook};
+use crate::sheet::{self, Input, Layout, Purpose, Sheet, Taken, Vocabulary, Wanted, take_workbook};
 use crate::text;
 
 /// What a command is given to read, by name.
@@ -22,6 +22,10 @@ pub struct Inputs<'a> {
     pub rubric: &'a str,
     pub sheets: &'a [String],
     pub reading: &'a ReadingArgs,
+    /// Whom a form is of, where the user says so.
+    pub owner: Option<&'a str>,
+    /// Whom a form is of where nothing else says so.
+    pub likely_owner: Option<&'a str>,
     pub shelf: &'a Shelf,
 }
 
@@ -61,19 +65,28 @@ impl Inputs<'_> {
 
     /// A heading that the user named and no sheet has cannot mean anything.
     pub fn check_columns(&self, sheet: &Sheet) -> Result<(), Failure> {
+        let key = |option, key| self.reading.channel.key(option, key);
         let columns = self.reading.columns.iter();
-        let mut headings = columns
-            .map(|column| &column.heading)
-            .filter(|heading| *heading != Columns::ALL_OTHERS);
-        let unknown = headings.find(|heading| !sheet.has_heading(heading));
-        match unknown.filter(|_| !sheet.layouts.is_empty()) {
+        let columns = columns.map(|column| (key("column", "columns"), &column.heading));
+        let fills = self.reading.fill.iter();
+        let fills = fills.map(|heading| (key("fill", "fill"), heading));
+        let named = columns.chain(fills);
+        let mut named = named.filter(|(_, heading)| *heading != Columns::ALL_OTHERS);
+        let unknown = named.find(|(_, heading)| !sheet.has_heading(heading));
+        if let Some((key, heading)) = unknown.filter(|_| !sheet.layouts.is_empty()) {
+            return Err(Failure::Usage(
+                text! {"{key}：没有一张表有 `{heading}` 这一列"; "{key}: no sheet has the heading `{heading}`"},
+            ));
+        }
+        let has_form = sheet.layouts.iter().any(Layout::is_form);
+        match self
+            .owner
+            .filter(|_| !sheet.layouts.is_empty() && !has_form)
+        {
             None => Ok(()),
-            Some(heading) => {
-                let key = self.reading.channel.key("column", "columns");
-                Err(Failure::Usage(
-                    text! {"{key}：没有一张表有 `{heading}` 这一列"; "{key}: no sheet has the heading `{heading}`"},
-                ))
-            }
+            Some(_) => Err(Failure::Usage(
+                text! {"--community 说的是一表一社区的表是谁的，这里没有这样的表"; "--community says whose a form is, and no sheet here is a form"},
+            )),
         }
     }
 }
@@ -179,6 +192,9 @@ pub fn read_sheets(
     let separator = separator(inputs.reading)?;
     let mut vocabulary = vocabulary(questions, &parsed.rubric);
     vocabulary.channel = inputs.reading.channel;
+    vocabulary.owner = inputs.owner.map(str::to_owned);
+    vocabulary.likely_owner = inputs.likely_owner.map(str::to_owned);
+    vocabulary.fills.clone_from(&inputs.reading.fill);
     let (mut texts, mut prints) = (Vec::new(), Vec::new());
     let (mut unreadable, mut notes) = (Vec::new(), Vec::new());
     let mut read = |name: &str, reader: Reader, files: &mut Files| {

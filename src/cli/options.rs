@@ -72,6 +72,9 @@ pub struct ReadingArgs {
     /// Read all sheets of workbooks, such as one a street, as one
     #[arg(long)]
     pub all_sheets: bool,
+    /// Take what stands above for the blank cells of a column; repeatable
+    #[arg(long, value_name = "HEADING")]
+    pub fill: Vec<String>,
     /// How remedies may tell the user to say more.
     #[arg(skip = Channel::Option)]
     pub channel: Channel,
@@ -157,6 +160,12 @@ pub const SHEETS: (&str, &str, &str) = (
 
 pub const RUBRIC: (&str, &str, &str) = ("rubric", "细则", "考评细则：TOML 文件，或内置细则的名称");
 
+pub const OWNER: (&str, &str, &str) = (
+    "community",
+    "名称",
+    "一表一社区的表是谁的，表上没有写明时用",
+);
+
 pub const READING: &[(&str, &str, &str)] = &[
     ("communities", "名册", "应评单位的名册，可带街道、类别"),
     (
@@ -185,6 +194,7 @@ pub const READING: &[(&str, &str, &str)] = &[
         "",
         "工作簿里的工作表都评（如每个街道一张），合为一张",
     ),
+    ("fill", "列名", "这一列的空白格按上面一格填；可重复"),
 ];
 
 /// Gives arguments their Chinese names and help, and headings to the groups they are listed in.

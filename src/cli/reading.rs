@@ -5,7 +5,7 @@ use super::inputs::{Inputs, Sheets, check_unchanged, read_rubric, read_sheets};
 use super::ui::Ui;
 use crate::analysis::Figures;
 use crate::diagnostics::Files;
-use crate::evaluation::{Barred, Case, Evaluation, evaluate};
+use crate::evaluation::{Barred, Case, Evaluation, evaluate, score_or_entry};
 use crate::plan::{self, Plan, Questions};
 use crate::report::{Fingerprint, Provenance, Results, SetAside, Wrong};
 use crate::rubric::parse::Parsed;
@@ -35,17 +35,18 @@ pub fn read(inputs: &Inputs, ui: &Ui) -> Result<Reading, Failure> {
 
 /// Reads the sheets that are to be held against a rubric.
 pub fn read_against(
-    rubric: Parsed,
+    mut rubric: Parsed,
     rubric_print: Fingerprint,
     mut files: Files,
     inputs: &Inputs,
     ui: &Ui,
 ) -> Result<Reading, Failure> {
+    rubric.rubric.take_points(&rubric.trees);
     let questions = Questions::new(&rubric.rubric, &rubric.trees);
     let plans = plan::compile(&rubric.rubric, &rubric.trees, &questions);
     let sheets = read_sheets(inputs, &rubric, &questions, &mut files, ui)?;
     inputs.check_columns(&sheets.sheet)?;
-    Ok(Reading {
+    let mut reading = Reading {
         files,
         rubric,
         plans,
@@ -53,7 +54,10 @@ pub fn read_against(
         sheets,
         rubric_print,
         barred: Barred::new(),
-    })
+    };
+    let in_doubt = score_or_entry(&reading.case());
+    reading.sheets.faults.general.extend(in_doubt);
+    Ok(reading)
 }
 
 /// A reading, and all that follows from it.

@@ -7,7 +7,7 @@ use clap::Args;
 use super::Ending;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::options::{FormatArg, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
+use super::options::{FormatArg, OWNER, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
 use super::outputs::{Output, deliver, write_results};
 use super::reading::read;
 use super::shelf::Shelf;
@@ -37,6 +37,9 @@ pub struct ScoreArgs {
     /// Rubric: a TOML file, or the name of one that comes with the program
     #[arg(short, long, value_name = "RUBRIC")]
     pub rubric: String,
+    /// Whose a form is that does not say so: a sheet of one community, with a row an indicator
+    #[arg(long, value_name = "NAME")]
+    pub community: Option<String>,
     #[command(flatten)]
     pub reading: ReadingArgs,
     /// Set communities with faulty marks aside and score the others
@@ -67,6 +70,8 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         rubric: &args.rubric,
         sheets: &args.sheets,
         reading: &args.reading,
+        owner: args.community.as_deref(),
+        likely_owner: None,
         shelf: &Shelf::Disk,
     };
     inputs.check()?;
@@ -147,6 +152,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
         &[
             SHEETS,
             RUBRIC,
+            OWNER,
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
             ("format", "格式", "格式：table、csv、json 或 md"),
             ("output", "文件", "写到文件，格式随扩展名；可重复"),

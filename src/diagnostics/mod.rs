@@ -66,6 +66,12 @@ impl Diagnostic {
         self
     }
 
+    /// Adds remedies that there may or may not be.
+    pub fn helps(mut self, remedies: impl IntoIterator<Item = Text>) -> Diagnostic {
+        self.help.extend(remedies);
+        self
+    }
+
     pub fn is_error(&self) -> bool {
         self.code.severity == Severity::Error
     }

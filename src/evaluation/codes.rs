@@ -31,5 +31,6 @@ codes!(
     NO_VETO_COLUMN = note("no-veto-column"),
     SUM_DIFFERS = warning("sum-differs"),
     STRANDED_EXTRAS = warning("stranded-extras"),
+    SCORE_OR_ENTRY = error("score-or-entry"),
     FULL_MARKS_DIFFER = warning("full-marks-differ"),
 );

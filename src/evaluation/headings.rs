@@ -54,6 +54,15 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
             heading => vocabulary.teach(heading, Meaning::Ignored),
         }
     }
+    for (role, judges) in [
+        (Role::Assessor, &columns.assessors),
+        (Role::Source, &columns.sources),
+    ] {
+        for judge in judges {
+            vocabulary.teach_column_of(role, judge);
+        }
+    }
+    vocabulary.knows_scores = columns.score_is.is_some();
     for word in &columns.blank {
         vocabulary.teach_blank(word);
     }

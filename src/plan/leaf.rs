@@ -137,6 +137,11 @@ impl LeafPlan {
         (points.low > Extended::At(most.clone())).then_some(most)
     }
 
+    /// Returns whether its cell holds a mark that somebody gave, and not what was found.
+    pub fn holds_mark(&self) -> bool {
+        self.row.rule.holds_mark()
+    }
+
     /// Returns whether its rule holds points within the full marks by itself.
     pub fn holds_points(&self) -> bool {
         self.row.rule.holds_points()

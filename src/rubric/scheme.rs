@@ -116,13 +116,28 @@ pub struct Columns {
     pub period: Option<String>,
     pub indicator: Option<String>,
     pub score: Option<String>,
+    /// Who has a column of their own, under their names.
+    pub assessors: Vec<String>,
+    /// Whose marks stand in a column of their own, under these headings.
+    pub sources: Vec<String>,
     /// The sheet's own total.
     pub total: Option<String>,
+    /// What 得分 holds beside 分值; nothing where the rubric does not say.
+    pub score_is: Option<ScoreIs>,
     /// Headings that have no part in the score; [`Columns::ALL_OTHERS`] stands for those that mean
     /// nothing else.
     pub ignore: Vec<String>,
     /// Words that stand for a missing mark.
     pub blank: Vec<String>,
+}
+
+/// What 得分 holds, where a rule counts or measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScoreIs {
+    /// What was earned.
+    Points,
+    /// What was counted or measured.
+    Entry,
 }
 
 impl Columns {

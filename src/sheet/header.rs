@@ -1,14 +1,16 @@
 //! Where the header of a sheet is, or why there is none.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use super::heading::{Heading, Stack};
 use super::input::Input;
 use super::quotes::unclosed_quote;
 use super::source::{DrawnIn, Row, Rows};
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
-use crate::names::plain;
+use crate::names::{is_blank, plain};
 use crate::number::Number;
 use crate::sheet::codes;
 use crate::text;
@@ -16,96 +18,139 @@ use crate::text;
 /// Titles and notes above a header take a few rows at most.
 const MOST_TITLE_ROWS: usize = 30;
 
-/// A header of one row, or of two where sections stand above their indicators.
+/// A header of one row, or of several where sections stand above their indicators, or indicators
+/// above those who mark them.
 pub struct Header {
     /// The first of its rows, among the first of the file.
     pub first: usize,
     /// How many rows of the file end with it.
     pub rows: usize,
-    pub labels: Vec<String>,
-    /// For each label, where it stands.
-    pub places: Vec<Place>,
+    /// By column.
+    pub headings: Vec<Heading>,
 }
 
 impl Header {
+    /// Returns whether it names the unit by a word for units alone, and something to read.
+    pub fn is_complete(&self, vocabulary: &Vocabulary) -> bool {
+        let meanings = || {
+            let headings = self.headings.iter().filter(|heading| !heading.is_beside);
+            headings.filter_map(|heading| vocabulary.meaning(&heading.label))
+        };
+        let is_asked = |meaning| match meaning {
+            Meaning::Question(question) => !vocabulary.is_sum(question),
+            other => other == Meaning::Ambiguous,
+        };
+        let names_unit = meanings().any(|meaning| matches!(meaning, Meaning::Key(_)));
+        let is_of_marks = meanings().any(is_asked);
+        meanings().any(Meaning::is_readable) && (names_unit || is_of_marks)
+    }
+
+    /// Returns whether columns are headed as marks, besides full marks.
+    pub fn has_marks(&self, vocabulary: &Vocabulary) -> bool {
+        let is_mark = |label: &str| {
+            let meaning = vocabulary.meaning(label);
+            matches!(meaning, Some(Meaning::Score | Meaning::Entry))
+                || vocabulary.judge_heading(label).is_some()
+        };
+        let mut headings = self.headings.iter();
+        headings.any(|heading| is_mark(&heading.label))
+    }
+
     /// Returns how many of its columns have a meaning.
     pub fn known(&self, vocabulary: &Vocabulary) -> usize {
-        let known = |label: &&String| vocabulary.meaning(label).is_some();
-        self.labels.iter().filter(known).count()
+        let is_known = |heading: &&Heading| {
+            vocabulary.meaning(&heading.label).is_some()
+                || vocabulary.judge_heading(&heading.label).is_some()
+        };
+        self.headings.iter().filter(is_known).count()
     }
 }
 
+/// What the header of a layout cannot be without, besides something to read.
+pub type Anchor = fn(Meaning) -> bool;
+
+/// A column that names the unit.
+pub const UNIT: Anchor = |meaning| matches!(meaning, Meaning::Key(_) | Meaning::Name);
+
 /// The header is the first row that names the unit and something to read: questions, or an
-/// indicator column. A row below it that leaves the unit's cell empty and names questions belongs
-/// to it.
+/// indicator column. A row beside it that leaves the unit's cell empty, and heads columns only
+/// together with it, belongs to it. Where no row has something to read, it is the first that names
+/// the unit.
 pub fn find_header(head: &[Row], vocabulary: &Vocabulary) -> Option<Header> {
-    let is = |wanted: fn(Meaning) -> bool| {
-        move |label: &str| vocabulary.meaning(label).is_some_and(wanted)
+    let is_readable = |heading: &Heading| {
+        !heading.is_beside
+            && vocabulary
+                .meaning(&heading.label)
+                .is_some_and(Meaning::is_readable)
     };
-    let names_unit = is(|meaning| matches!(meaning, Meaning::Key(_) | Meaning::Name));
-    let is_question = is(|meaning| matches!(meaning, Meaning::Question(_) | Meaning::Ambiguous));
-    let is_readable = |label: &str| vocabulary.meaning(label).is_some_and(Meaning::is_readable);
     let mut lone = None;
-    for (first, row) in head.iter().enumerate() {
-        let Some(unit) = row.cells().position(names_unit) else {
-            continue;
-        };
-        // A number below the heading of an indicator is a mark, be it the code of another.
-        let heads = |(column, cell): (usize, &str)| {
-            let is_below_one = is_question(row.cell(column));
-            is_question(cell) && !(is_below_one && Number::parse(&plain(cell)).is_some())
-        };
-        let second = head.get(first + 1).filter(|below| {
-            below.own(unit).trim().is_empty() && below.cells().enumerate().any(heads)
-        });
-        if let Some(below) = second {
-            let width = row.width().max(below.width());
-            let holding = |column| match below.own(column).trim().is_empty() {
-                true => row,
-                false => below,
-            };
-            let label = |column| {
-                let label = holding(column).cell(column);
-                let section = section_of_sum(row, column, label, vocabulary);
-                section.unwrap_or(label).to_owned()
-            };
-            return Some(Header {
-                first,
-                rows: first + 2,
-                labels: (0..width).map(label).collect(),
-                places: (0..width)
-                    .map(|column| holding(column).place(column))
-                    .collect(),
-            });
-        }
-        let header = Header {
-            first,
-            rows: first + 1,
-            labels: row.cells().map(str::to_owned).collect(),
-            places: (0..row.width()).map(|column| row.place(column)).collect(),
-        };
-        if row.cells().any(is_readable) {
+    for header in headers(head, UNIT, vocabulary) {
+        if header.headings.iter().any(is_readable) {
             return Some(header);
         }
-        lone = lone.or(Some(header).filter(|header| header.labels.len() > 1));
+        lone = lone.or(Some(header).filter(|header| header.headings.len() > 1));
     }
     lone
 }
 
-/// Returns the section that a 小计 below merged headings is the sum of.
-fn section_of_sum<'r>(
-    above: &'r Row,
-    column: usize,
-    label: &str,
+/// Returns what may be a header: every row that has the anchor, with those above and below that
+/// belong to it.
+pub fn headers(
+    head: &[Row],
+    anchor: Anchor,
     vocabulary: &Vocabulary,
-) -> Option<&'r str> {
-    if plain(label) != "小计" {
-        return None;
+) -> impl Iterator<Item = Header> {
+    head.iter().enumerate().filter_map(move |(row, cells)| {
+        let is_anchor = |label: &str| vocabulary.meaning(label).is_some_and(anchor);
+        let column = cells.cells().position(is_anchor)?;
+        let rows = rows_of_header(head, row, column, vocabulary);
+        let stack = Stack::new(&head[rows.clone()], vocabulary);
+        Some(Header {
+            first: rows.start,
+            rows: rows.end,
+            headings: stack.headings(),
+        })
+    })
+}
+
+/// Returns the rows that belong to the one at `row`, whose column `anchor` they leave empty, or
+/// fill alike.
+fn rows_of_header(
+    head: &[Row],
+    row: usize,
+    anchor: usize,
+    vocabulary: &Vocabulary,
+) -> Range<usize> {
+    const MOST_BELOW: usize = 2;
+    let leaves_anchor = |other: &Row| {
+        let cell = plain(other.cell(anchor));
+        cell.is_empty() || cell == plain(head[row].cell(anchor))
+    };
+    let is_words = |row: &Row| {
+        let mut cells = row.cells().filter(|cell| !is_blank(cell));
+        cells.all(|cell| Number::parse(&plain(cell)).is_none())
+    };
+    let belong = |below: &usize| {
+        let end = row + below;
+        let between = head.get(row + 1..end).unwrap_or_default();
+        head.get(row..=end).is_some_and(|rows| {
+            rows[1..].iter().all(leaves_anchor)
+                && between.iter().all(is_words)
+                && Stack::new(rows, vocabulary).is_headed_by_last()
+        })
+    };
+    let below = (1..=MOST_BELOW).rev().find(belong).unwrap_or(0);
+    let mut rows = row..row + 1 + below;
+    if let Some(above) = row
+        .checked_sub(1)
+        .filter(|&above| leaves_anchor(&head[above]))
+    {
+        let stack = Stack::new(&head[above..rows.end], vocabulary);
+        if stack.needs_first() {
+            rows.start = above;
+        }
     }
-    let mut headings = (0..=column).rev().map(|column| above.cell(column));
-    let section = headings.find(|heading| !plain(heading).is_empty())?;
-    let question = vocabulary.own_meaning(section)?.question()?;
-    vocabulary.is_sum(question).then_some(section)
+    rows
 }
 
 /// Returns the fault of quotation marks above the header, or instead of one, that have drawn a

@@ -10,11 +10,17 @@ pub struct Judge {
     pub period: String,
 }
 
+impl Judge {
+    /// Returns assessor, source and period.
+    pub fn parts(&self) -> [&str; 3] {
+        [&self.assessor, &self.source, &self.period]
+    }
+}
+
 impl fmt::Display for Judge {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        let parts = [&self.assessor, &self.source, &self.period];
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
-        let parts: Vec<&str> = parts.map(String::as_str).collect();
+        let parts = self.parts().into_iter().filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.collect();
         formatter.write_str(&parts.join(" · "))
     }
 }

@@ -1,16 +1,24 @@
 //! Where a sheet keeps what: its header found, and every column given its meaning.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::arrangement::Arrangement;
 use super::columns::Columns;
-use super::header::{find_header, first_rows, header_in_quotes, no_header};
+use super::form::Lead;
+use super::header::first_rows;
 use super::input::Input;
+use super::judge::Judge;
+use super::look::{Look, Sought, headed};
+use super::shape::{Shape, filled};
 use super::source::{Row, Rows};
 use super::text::Encoding;
-use super::vocabulary::{Meaning, Vocabulary};
-use crate::diagnostics::{FileId, Files, Findings};
-use crate::sheet::QuestionId;
+use super::vocabulary::Meaning;
+use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
+use crate::lang::Text;
+use crate::names::{is_blank, is_space};
+use crate::sheet::{QuestionId, codes};
+use crate::text;
 
 /// How one file is laid out.
 pub struct Layout {
@@ -20,10 +28,18 @@ pub struct Layout {
     /// What separates the cells; nothing in a workbook.
     pub(super) separator: Option<u8>,
     pub arrangement: Arrangement,
+    /// How the rows of the file become those of a table.
+    pub(super) shape: Shape,
+    /// Columns whose blank cells mean what stands above them.
+    pub(super) fills: Vec<usize>,
+    /// The full marks that a table on its side prints.
+    pub(super) printed: Vec<(QuestionId, String, Place)>,
     /// How many rows the header and what stands above it take.
     pub(super) header_rows: usize,
     /// The rows of the header itself, which page breaks repeat.
     pub(super) header: Vec<Vec<String>>,
+    /// What the columns are called, where a heading takes several rows.
+    pub(super) labels: Vec<String>,
     /// How many columns there are.
     pub(super) width: usize,
     pub(super) name: Vec<usize>,
@@ -31,6 +47,8 @@ pub struct Layout {
     pub(super) kind: Option<usize>,
     /// Assessor, source and period.
     pub(super) judge: [Option<usize>; 3],
+    /// Whose marks a column holds, where judges have columns of their own.
+    pub(super) across: BTreeMap<usize, Judge>,
     /// Numbers of attributes and their columns.
     pub(super) attributes: Vec<(usize, usize)>,
     /// How many attributes the rubric names.
@@ -41,9 +59,69 @@ pub struct Layout {
 
 impl Layout {
     /// Returns the rows below the header.
-    pub(super) fn rows(&self, files: &Files) -> impl Iterator<Item = Row> {
+    pub(super) fn rows<'f>(&'f self, files: &'f Files) -> impl Iterator<Item = Row> + 'f {
         let rows = Rows::new(files, self.file, self.separator);
-        rows.iter().skip(self.header_rows)
+        filled(self.shape.rows(rows.iter(), self.header_rows), &self.fills)
+    }
+
+    /// Returns how many columns stand before those of the file.
+    pub(super) fn lead(&self) -> usize {
+        self.form().map_or(0, |lead| lead.cells.len())
+    }
+
+    /// Returns why the marks of a row are what they are, where it says so beside them.
+    pub(super) fn remark(&self, row: &Row) -> Option<String> {
+        let columns = match &self.arrangement {
+            Arrangement::Wide { .. } => &[][..],
+            Arrangement::Long { remarks, .. } => remarks,
+        };
+        let said = columns
+            .iter()
+            .map(|&column| row.cell(column).trim_matches(is_space));
+        let said: Vec<&str> = said.filter(|words| !words.is_empty()).collect();
+        (!said.is_empty()).then(|| said.join("；"))
+    }
+
+    /// Returns whether its marks may be points as well as entries.
+    pub fn may_be_points(&self) -> bool {
+        match self.arrangement {
+            Arrangement::Wide { .. } => false,
+            Arrangement::Long { may_be_points, .. } => may_be_points,
+        }
+    }
+
+    /// Returns the column that tells what a row is: the name of its unit, or in a form the first that
+    /// is filled.
+    pub(super) fn telling_column(&self, row: &Row) -> usize {
+        let mut written = self.lead()..row.width();
+        match self.is_form() {
+            true => written
+                .find(|&column| !is_blank(row.cell(column)))
+                .unwrap_or(0),
+            false => self.name[0],
+        }
+    }
+
+    pub fn is_form(&self) -> bool {
+        self.form().is_some()
+    }
+
+    /// Returns what is said once of all rows of a form.
+    pub(super) fn form(&self) -> Option<&Lead> {
+        match &self.shape {
+            Shape::Form(lead) => Some(lead),
+            Shape::Table | Shape::Turned(_) => None,
+        }
+    }
+
+    /// Returns how people call the way in which it is laid out.
+    pub fn called(&self) -> Text {
+        match (&self.shape, &self.arrangement) {
+            (Shape::Form(_), _) => text! {"一表一社区"; "a form"},
+            (Shape::Turned(_), _) => text! {"一列一个社区"; "a column a unit"},
+            (Shape::Table, Arrangement::Wide { .. }) => text! {"宽表"; "wide"},
+            (Shape::Table, Arrangement::Long { .. }) => text! {"长表"; "long"},
+        }
     }
 
     /// Returns all that a row says about its unit, as it is written there.
@@ -80,9 +158,12 @@ impl Layout {
         self.unit_columns().chain(judge).chain(indicator)
     }
 
-    /// Returns what identifies the judge of a row, as it is written there.
-    pub(super) fn judge_key(&self, row: &Row) -> String {
+    /// Returns what identifies the judge of a row, as it is written there, or of one of its columns.
+    pub(super) fn judge_key(&self, row: &Row, across: Option<&Judge>) -> String {
         let mut key = String::new();
+        for part in across.into_iter().flat_map(Judge::parts) {
+            add_to_key(&mut key, 'a', part);
+        }
         for column in self.judge {
             let words = column.map_or("", |column| row.cell(column));
             add_to_key(&mut key, 'j', words);
@@ -102,7 +183,7 @@ impl Layout {
                 let asked = |&(column, question): &(usize, QuestionId)| (column, Some(question));
                 questions.iter().map(asked).collect()
             }
-            Arrangement::Long { score, .. } => vec![(*score, None)],
+            Arrangement::Long { scores, .. } => scores.iter().map(|&score| (score, None)).collect(),
         }
     }
 }
@@ -113,60 +194,94 @@ fn add_to_key(key: &mut String, role: char, words: &str) {
 }
 
 /// Finds the header of a file and gives every column its meaning.
-pub(super) fn lay_out(
-    input: Input,
-    files: &Files,
-    vocabulary: &Vocabulary,
-    findings: &mut Findings,
-) -> Option<Layout> {
-    let Input {
-        file,
-        encoding,
-        separator,
-    } = input;
-    let rows = Rows::making_sense(files, file, separator, |rows| {
-        let header = find_header(&first_rows(rows), vocabulary);
-        header.map_or(0, |header| header.known(vocabulary))
+pub(super) fn lay_out(sought: Sought, findings: &mut Findings) -> Option<Layout> {
+    let Sought {
+        input: Input { file, encoding, .. },
+        files,
+        vocabulary,
+        ..
+    } = sought;
+    let rows = Rows::making_sense(files, file, sought.input.separator, |rows| {
+        let look = Look::of(&first_rows(rows), vocabulary);
+        look.map_or(0, |look| look.known(vocabulary))
     });
     let head = first_rows(rows);
-    let header = find_header(&head, vocabulary);
-    let above = header.as_ref().map_or(head.len(), |header| header.first);
-    if let Some(fault) = header_in_quotes(&head[..above], vocabulary) {
-        findings.push(fault);
-        return None;
-    }
-    let Some(header) = header else {
-        findings.push(no_header(input, rows.separator(), &head, vocabulary));
-        return None;
-    };
-    let place = |column: usize| header.places[column].clone();
+    let headed = headed(sought, rows, &head, findings)?;
+    let place = |column: usize| headed.headings[column].place.clone();
     let below = |column: usize, is_wanted: &dyn Fn(&str) -> bool| {
-        let mut rows = rows.iter().skip(header.rows);
-        rows.any(|row| is_wanted(row.cell(column)))
+        let rows = headed.shape.rows(rows.iter(), headed.rows.end);
+        rows.filter(|row| is_wanted(row.cell(column))).count()
     };
-    let columns = Columns::new(&header.labels, vocabulary, below);
+    let columns = Columns::new(&headed.headings, vocabulary, below);
     let arrangement = columns.arrangement(&place, vocabulary, findings);
     let name = columns.name(vocabulary, &place, findings);
     columns.tell(&place, vocabulary, findings);
-    let (arrangement, name) = (arrangement?, name?);
+    let judges = columns.faults_of_judges(&place, vocabulary);
+    let is_readable = judges.is_empty();
+    findings.extend(judges);
+    let (arrangement, name) = (arrangement.filter(|_| is_readable)?, name?);
     let key = |meaning| columns.only_or_key(meaning, vocabulary);
-    Some(Layout {
+    let layout = Layout {
         file,
         encoding,
         separator: rows.separator(),
         arrangement,
-        header_rows: header.rows,
-        header: head[header.first..header.rows]
-            .iter()
-            .map(|row| row.cells().map(str::to_owned).collect())
+        fills: columns.headed(&vocabulary.fills),
+        printed: headed.printed,
+        header_rows: headed.rows.end,
+        header: header_words(&headed.shape, &head[headed.rows]),
+        labels: (headed.headings.iter())
+            .map(|heading| heading.label.clone())
             .collect(),
-        width: header.labels.len(),
+        width: headed.headings.len(),
         name,
         street: key(Meaning::Street),
         kind: key(Meaning::Kind),
         judge: [Meaning::Assessor, Meaning::Source, Meaning::Period].map(|role| columns.only(role)),
+        across: columns.judges(),
         attributes: columns.attributes(vocabulary),
         attributes_known: vocabulary.attributes.len(),
         unnamed: columns.unnamed,
-    })
+        shape: headed.shape,
+    };
+    findings.extend(layout.told_of_fills(files));
+    Some(layout)
+}
+
+/// Returns the rows of a header as they would stand among the rows below it.
+fn header_words(shape: &Shape, rows: &[Row]) -> Vec<Vec<String>> {
+    let words = |row: &Row| row.cells().map(str::to_owned).collect();
+    let rows = rows.iter();
+    match shape {
+        Shape::Table => rows.map(words).collect(),
+        Shape::Form(lead) => rows.map(|row| words(&lead.before(row))).collect(),
+        Shape::Turned(_) => Vec::new(),
+    }
+}
+
+impl Layout {
+    /// Says how many blank cells take what stands above them.
+    fn told_of_fills(&self, files: &Files) -> Option<Diagnostic> {
+        let rows = Rows::new(files, self.file, self.separator);
+        let written = self.shape.rows(rows.iter(), self.header_rows);
+        let pairs = written.zip(self.rows(files));
+        let mut places = pairs.flat_map(|(written, row)| {
+            let is_filled =
+                |&column: &usize| is_blank(written.cell(column)) && !is_blank(row.cell(column));
+            let columns: Vec<usize> = self.fills.iter().copied().filter(is_filled).collect();
+            columns.into_iter().map(move |column| row.place(column))
+        });
+        let first = places.next()?;
+        let note = Diagnostic::of(
+            codes::FILLED,
+            text! {
+                "空白格按上面的填";
+                "blank cells that take what stands above them"
+            },
+        );
+        Some(Diagnostic {
+            more_places: places.count(),
+            ..note.at(first)
+        })
+    }
 }

@@ -20,30 +20,37 @@ pub struct Lookups {
 }
 
 impl Lookups {
-    pub fn row(&self, layout: &Layout, row: &Row) -> Option<(UnitId, JudgeId)> {
-        let unit = self.units.get(&layout.unit_key(row))?;
-        let judge = self.judges.get(&layout.judge_key(row))?;
-        Some((*unit, *judge))
+    pub fn unit(&self, layout: &Layout, row: &Row) -> Option<UnitId> {
+        self.units.get(&layout.unit_key(row)).copied()
     }
 
-    /// Returns the questions a row answers, each with the column that holds the answer.
+    /// Returns the questions a row answers, each with who answers it and the column of the answer.
     pub fn cells<'a>(
         &'a self,
         layout: &'a Layout,
-        row: &Row,
-    ) -> Box<dyn Iterator<Item = (QuestionId, usize)> + 'a> {
-        match &layout.arrangement {
-            Arrangement::Wide { questions } => Box::new(
-                questions
-                    .iter()
-                    .map(|&(column, question)| (question, column)),
-            ),
+        row: &'a Row,
+    ) -> impl Iterator<Item = (QuestionId, JudgeId, usize)> + 'a {
+        let judge = move |across| {
+            let judge = self.judges.get(&layout.judge_key(row, across));
+            judge.copied()
+        };
+        let of_row = judge(None);
+        let cells: Vec<(usize, QuestionId)> = match &layout.arrangement {
+            Arrangement::Wide { questions } => questions.clone(),
             Arrangement::Long {
-                indicator, score, ..
+                indicator, scores, ..
             } => {
-                let question = self.questions.get(row.cell(*indicator)).copied();
-                Box::new(question.into_iter().map(move |question| (question, *score)))
+                let question = self.questions.get(row.cell(*indicator));
+                let answers = question.into_iter();
+                answers
+                    .flat_map(|&question| scores.iter().map(move |&score| (score, question)))
+                    .collect()
             }
-        }
+        };
+        cells.into_iter().filter_map(move |(column, question)| {
+            let across = layout.across.get(&column);
+            let judge = across.map_or(of_row, |_| judge(across))?;
+            Some((question, judge, column))
+        })
     }
 }

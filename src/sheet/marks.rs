@@ -58,6 +58,10 @@ pub struct FoundCell {
     pub judge: JudgeId,
     pub word: WordId,
     pub place: Place,
+    /// Why it is what it is, where the row says so beside it.
+    pub remark: Option<String>,
+    /// Whether it may be points that were earned as well as what was counted or measured.
+    pub may_be_points: bool,
 }
 
 impl Sheet {
@@ -105,7 +109,7 @@ impl Sheet {
         let mut headings = self
             .layouts
             .iter()
-            .flat_map(|layout| layout.header.iter().flatten());
+            .flat_map(|layout| layout.header.iter().flatten().chain(&layout.labels));
         headings.any(|known| plain(known) == plain(heading))
     }
 
@@ -123,15 +127,15 @@ impl Sheet {
         })
     }
 
-    /// Reads a file again and returns every row that speaks of a unit, and whose it is.
-    pub(super) fn rows_of_units(
-        &self,
-        layout: &Layout,
-        files: &Files,
-    ) -> impl Iterator<Item = (Row, (UnitId, JudgeId))> {
+    /// Reads a file again and returns every row that speaks of a unit, and of which.
+    pub(super) fn rows_of_units<'s>(
+        &'s self,
+        layout: &'s Layout,
+        files: &'s Files,
+    ) -> impl Iterator<Item = (Row, UnitId)> + 's {
         layout.rows(files).filter_map(move |row| {
-            let whose = self.lookups.row(layout, &row)?;
-            Some((row, whose))
+            let unit = self.lookups.unit(layout, &row)?;
+            Some((row, unit))
         })
     }
 
@@ -144,8 +148,8 @@ impl Sheet {
         let mut found = Vec::new();
         for layout in &self.layouts {
             let rows = self.rows_of_units(layout, files);
-            let rows = rows.filter(|(_, (unit, _))| wanted(*unit));
-            found.extend(rows.map(|(row, (unit, _))| (unit, row.place(layout.name[0]))));
+            let rows = rows.filter(|(_, unit)| wanted(*unit));
+            found.extend(rows.map(|(row, unit)| (unit, row.place(layout.name[0]))));
         }
         found
     }
@@ -159,8 +163,8 @@ impl Sheet {
     ) -> Vec<FoundCell> {
         let mut found = Vec::new();
         for layout in &self.layouts {
-            for (row, (unit, judge)) in self.rows_of_units(layout, files) {
-                for (question, column) in self.lookups.cells(layout, &row) {
+            for (row, unit) in self.rows_of_units(layout, files) {
+                for (question, judge, column) in self.lookups.cells(layout, &row) {
                     let is_replaced = self.corrected.contains_key(&(unit, question, judge));
                     let word = self.words.find(row.cell(column));
                     let Some(word) = word.filter(|_| !is_replaced) else {
@@ -173,6 +177,8 @@ impl Sheet {
                             judge,
                             word,
                             place: row.place(column),
+                            remark: layout.remark(&row),
+                            may_be_points: layout.may_be_points(),
                         });
                     }
                 }
@@ -194,6 +200,8 @@ impl Sheet {
                     judge,
                     word,
                     place: correction.place.clone(),
+                    remark: None,
+                    may_be_points: false,
                 });
             }
         }

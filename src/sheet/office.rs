@@ -24,12 +24,16 @@ pub enum Heading {
     /// The full marks as the paper prints them.
     FullMarks,
     Total,
+    /// What was counted or measured, in a long sheet or a form.
+    Entry,
+    /// Why the mark beside it is what it is.
+    Remark,
     /// Nothing that a score rests on.
     Bystander,
 }
 
 /// How offices head their columns.
-pub const HEADINGS: [(Heading, &str); 12] = [
+pub const HEADINGS: [(Heading, &str); 14] = [
     (
         Heading::Unit,
         "社区, 社区名称, 社区名, 单位, 单位名称, 村居, 村（居）, 居（村）, 村（社区）, \
@@ -61,7 +65,8 @@ pub const HEADINGS: [(Heading, &str); 12] = [
     (
         Heading::Indicator,
         "指标, 编号, 指标编号, 指标名称, 指标代码, 考评项目, 考核项目, 考评指标, 考核指标, \
-         评价指标, 项目, indicator, code, item",
+         评价指标, 项目, 评价项目, 评分项目, 检查项目, 项目名称, 考核内容, 考评内容, 评价内容, \
+         评分内容, 检查内容, 一级指标, 二级指标, 三级指标, 四级指标, indicator, code, item",
     ),
     (
         Heading::Score,
@@ -77,12 +82,25 @@ pub const HEADINGS: [(Heading, &str); 12] = [
         "总分, 合计, 总得分, 合计得分, 总计, 合计分, 总成绩, total, total score",
     ),
     (
+        Heading::Entry,
+        "次数, 实际值, 实际数, 实际完成, 实际完成值, 完成值, 完成数, 实测值, 发生次数, 扣分次数, \
+         count, actual, actual value",
+    ),
+    (
+        Heading::Remark,
+        "备注, 扣分原因, 扣分理由, 扣分说明, 扣分依据, 扣分情况, 加分原因, 加分理由, 加分说明, \
+         得分说明, 评分说明, 存在问题, 问题, 主要问题, note, notes, remark, remarks, comment, \
+         comments, reason, reasons",
+    ),
+    (
         Heading::Bystander,
-        "序号, 备注, 说明, 名次, 排名, 排序, 位次, 等次, 等级, 评定等次, 评定等级, 小计, \
-         扣分原因, 扣分理由, 扣分说明, 加分原因, 加分说明, 存在问题, 问题, 主要问题, 整改意见, \
+        "序号, 说明, 名次, 排名, 排序, 位次, 等次, 等级, 评定等次, 评定等级, 小计, \
+         评分标准, 评分细则, 评分办法, 评分方法, 计分办法, 计分标准, 计分方法, 扣分标准, 加分标准, \
+         考评标准, 考核标准, 考核要求, 考评要求, 考核方式, 考评方式, 考核方法, 考评方法, 考核办法, \
+         考评办法, 检查方式, 检查方法, 查看资料, 佐证材料, 整改意见, \
          联系人, 联系电话, 电话, 手机, 填报人, 填表人, 制表人, 审核人, 经办人, 负责人, \
          填报日期, 填表日期, 考核日期, 考评日期, 日期, 考核时间, 考评时间, 时间, 签名, 签字, \
-         note, notes, remark, remarks, comment, comments, no, no., #, rank, grade, contact, \
+         no, no., #, rank, grade, contact, \
          phone, date",
     ),
 ];
@@ -182,6 +200,31 @@ pub const FOOTER_BEGINNINGS: &str = "\
 /// So ends what stands below or between tables and names no unit.
 pub const FOOTER_ENDINGS: &str = "表, 确认, 签字, 签名, 盖章, 汇总, 一览, 名单, 完毕, 如下";
 
+/// With a number, a letter or 甲 乙 丙 behind them, they head the column of one judge.
+pub const ASSESSORS: &str = "\
+    评委, 专家, 评审, 评审专家, 评审员, 考评人, 评分人, 考核人, 打分人, 考评员, 考官, judge, \
+    assessor, expert, rater";
+
+/// They head the column of one source, with an ending, or by themselves where they end in 评.
+pub const SOURCES: &str = "\
+    自评, 考评, 互评, 初评, 复评, 终评, 初审, 复审, 复核, 自查, 测评, 民主测评, 区评, 市评, 县评, \
+    省评, 街道评, 社区自评, 街道初评, 区级, 市级, 县级, 省级, 街道, 区级考评, 市级考评, 街道考评, \
+    上级, 同行, 居民, 群众, 专家组, 考核组, 考评组";
+
+/// So may end the heading of a source.
+pub const SOURCE_ENDINGS: &str = "评分, 打分, 得分, 评价分, 评议分, 测评分, 审核分, 考核分, 分";
+
+/// Behind the name of a unit, they make the title of its form.
+pub const FORM_WORDS: &str = "\
+    表, 评分, 考评, 考核, 打分, 得分, 自评, 互评, 测评, 评价, 评估, 评议, 检查, 督查, 验收, 评定, \
+    细则, 标准, 情况, 结果, 汇总, 明细, 登记, 统计, 综合, 目标, 工作, 年度, 年终, 年中, 季度, 月度, \
+    年, 单, 的";
+
+/// Who is called so is nobody: 和谐社区, 各社区.
+pub const NO_NAMES: &str = "\
+    示范, 和谐, 智慧, 平安, 文明, 先进, 星级, 优秀, 幸福, 绿色, 完整, 宜居, 城市, 农村, 基层, 参评, \
+    考评, 考核, 评分, 评价, 受评, 被评, 全部, 所有, 各, 本, 该, 每个, 我";
+
 /// All words that tell what a row is, each list by what it is of.
 pub const ROW_WORDS: [(&str, &str); 13] = [
     ("endings of units", UNIT_ENDINGS),
@@ -236,7 +279,8 @@ mod tests {
             ("总分（100分）", Some(Heading::Total)),
             ("得分（分）", Some(Heading::Score)),
             ("分值", Some(Heading::FullMarks)),
-            ("扣分原因", Some(Heading::Bystander)),
+            ("扣分原因", Some(Heading::Remark)),
+            ("次数", Some(Heading::Entry)),
             ("微信号", None),
         ] {
             assert_eq!(heading(label), meant, "{label}");

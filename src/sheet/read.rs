@@ -1,15 +1,19 @@
 //! The rows of all files, gathered into one sheet.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 
 use super::arrangement::Arrangement;
+use super::channel::Channel;
 use super::corrections::Mark;
 use super::input::Input;
-use super::judge::JudgeId;
+use super::judge::{Judge, JudgeId};
 use super::layout::{Layout, lay_out};
+use super::look::Sought;
 use super::lookups::Lookups;
 use super::marks::{Block, PrintedMarks, Sheet};
 use super::no_mark::{no_mark, unsaved_name};
+use super::owner::one_name_for_several;
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::registry::Registry;
@@ -18,8 +22,8 @@ use super::row_kind::{RowKind, RowKinds};
 use super::row_remarks::{beyond_columns, misshapen, remark};
 use super::spelling::At;
 use super::twice::{Twice, told_twice};
-use super::unit::{Doubt, UnitId};
-use super::vocabulary::{Channel, Meaning, Vocabulary};
+use super::unit::{Doubt, Unit, UnitId};
+use super::vocabulary::{Meaning, Vocabulary};
 use super::words::{WordId, Words};
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place, nearest};
@@ -44,15 +48,29 @@ pub fn read(
     vocabulary: &Vocabulary,
 ) -> (Sheet, Faults) {
     let mut findings = Findings::listing_the_first();
+    let expected = roster.map(|roster| read_roster(roster, files, vocabulary, &mut findings));
+    let units: Option<Vec<Unit>> =
+        (expected.as_ref()).map(|expected| expected.iter().map(|(unit, _)| unit.clone()).collect());
+    let sought = |input: Input| Sought {
+        input,
+        files,
+        vocabulary,
+        expected: units.as_deref(),
+        is_one_of_several: inputs.len() > 1,
+    };
     let mut layouts: Vec<Layout> = inputs
         .iter()
-        .filter_map(|&input| lay_out(input, files, vocabulary, &mut findings))
+        .filter_map(|&input| lay_out(sought(input), &mut findings))
         .collect();
+    let mut forms = layouts.iter().filter(|layout| layout.is_form());
+    if let (Some(_), Some(second)) = (&vocabulary.owner, forms.nth(1)) {
+        let place = Place::new(second.file, 0..0);
+        findings.push(one_name_for_several(vocabulary).at(place));
+    }
     // A name without a street can be told from its namesakes only when those are known.
     layouts.sort_by_key(|layout| layout.street.is_none());
     let mut reading = Gathering::new(vocabulary);
-    if let Some(roster) = roster {
-        let expected = read_roster(roster, files, vocabulary, &mut findings);
+    if let Some(expected) = expected {
         reading.registry.expect(expected, &mut findings);
     }
     for layout in &layouts {
@@ -128,33 +146,50 @@ impl<'v> Gathering<'v> {
 
     fn read_file(&mut self, layout: &Layout, files: &Files, findings: &mut Findings) {
         let kinds = RowKinds::new(layout, self.vocabulary);
+        for (question, printed, place) in &layout.printed {
+            let word = self.words.intern(printed);
+            let printed = self.printed_marks.entry((*question, word));
+            printed.or_insert_with(|| place.clone());
+        }
         for row in layout.rows(files) {
-            self.read_any_row(&kinds, At { layout, row: &row }, findings);
+            // What stands below another header is read under the wrong columns.
+            if self
+                .read_any_row(&kinds, At { layout, row: &row }, findings)
+                .is_break()
+            {
+                break;
+            }
         }
     }
 
-    fn read_any_row(&mut self, kinds: &RowKinds, at: At, findings: &mut Findings) {
+    fn read_any_row(
+        &mut self,
+        kinds: &RowKinds,
+        at: At,
+        findings: &mut Findings,
+    ) -> ControlFlow<()> {
         let At { layout, row } = at;
         if let Some(quote) = swallowing_quote(row, layout.width) {
             findings.push(quote);
-            return;
+            return ControlFlow::Continue(());
         }
         if let Some(fault) = unsaved_name(row, layout.naming_columns()) {
             findings.push(fault);
-            return;
+            return ControlFlow::Continue(());
         }
-        // Whoever is a unit in one row is one in all.
+        // Whoever is a unit in one row is one in all, but for the notes in a form.
         let key = layout.unit_key(row);
-        if let Some(&unit) = self.lookups.units.get(&key) {
+        let known = self.lookups.units.get(&key).filter(|_| !layout.is_form());
+        if let Some(&unit) = known {
             self.read_row(unit, at, findings);
-            return;
+            return ControlFlow::Continue(());
         }
         let kind = kinds.of(
             row,
             |name| self.registry.is_expected(name),
             |name| self.registry.is_place(name),
         );
-        findings.extend(remark(at, kind));
+        findings.extend(remark(at, kind, self.vocabulary.channel));
         if kind.is_unit() {
             if let Some(unit) = self.registry.unit(at, findings) {
                 self.lookups.units.insert(key, unit);
@@ -163,22 +198,37 @@ impl<'v> Gathering<'v> {
         } else if matches!(kind, RowKind::Nothing | RowKind::Text) {
             findings.extend(beyond_columns(at));
         }
+        match kind {
+            RowKind::OtherHeader | RowKind::OtherForm => ControlFlow::Break(()),
+            RowKind::Unit
+            | RowKind::BareUnit
+            | RowKind::SuspectUnit
+            | RowKind::Empty
+            | RowKind::Statistic
+            | RowKind::Doubtful
+            | RowKind::RepeatedHeader
+            | RowKind::Text
+            | RowKind::Nothing
+            | RowKind::Nameless => ControlFlow::Continue(()),
+        }
     }
 
     fn read_row(&mut self, unit: UnitId, at: At, findings: &mut Findings) {
         findings.extend(misshapen(at));
-        let judge = self.registry.judge(at, &mut self.lookups, findings);
+        let judge = self.judge(at, None, findings);
         self.registry.units[unit.0].rows += 1;
         match &at.layout.arrangement {
             Arrangement::Wide { questions } => {
                 for &(column, question) in questions {
+                    let judge = self.judge_of(at, column, judge, findings);
                     self.enter((unit, question, judge), at, column);
                 }
             }
             &Arrangement::Long {
                 indicator,
-                score,
+                ref scores,
                 full_marks,
+                ..
             } => {
                 let label = at.row.cell(indicator);
                 let question = match self.question(label) {
@@ -189,7 +239,10 @@ impl<'v> Gathering<'v> {
                         return;
                     }
                 };
-                self.enter((unit, question, judge), at, score);
+                for &score in scores {
+                    let judge = self.judge_of(at, score, judge, findings);
+                    self.enter((unit, question, judge), at, score);
+                }
                 if let Some(column) = full_marks {
                     let word = self.words.intern(at.row.cell(column));
                     let printed = self.printed_marks.entry((question, word));
@@ -197,6 +250,22 @@ impl<'v> Gathering<'v> {
                 }
             }
         }
+    }
+
+    fn judge(&mut self, at: At, across: Option<&Judge>, findings: &mut Findings) -> JudgeId {
+        self.registry.judge(at, across, &mut self.lookups, findings)
+    }
+
+    /// Returns who gave the mark of a column: `of_row`, unless the column has a judge of its own.
+    fn judge_of(
+        &mut self,
+        at: At,
+        column: usize,
+        of_row: JudgeId,
+        findings: &mut Findings,
+    ) -> JudgeId {
+        let across = at.layout.across.get(&column);
+        across.map_or(of_row, |across| self.judge(at, Some(across), findings))
     }
 
     /// Returns the number of the question that an indicator cell names.

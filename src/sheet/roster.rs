@@ -4,7 +4,7 @@ use super::name_cell::{line_break, too_long};
 use super::naming::{Naming, naming};
 use super::no_mark::unsaved_name;
 use super::quotes::swallowing_quote;
-use super::row_remarks::statistic;
+use super::row_faults::statistic;
 use super::source::{Row, Rows};
 use super::unit::{KEY_JOINT, Unit};
 use super::vocabulary::{Meaning, Vocabulary};

@@ -1,6 +1,7 @@
 //! What each row below a header is. Its name decides.
 
 use super::arrangement::Arrangement;
+use super::form::Lead;
 use super::layout::Layout;
 use super::naming::{Naming, naming};
 use super::office::{BLOCK_ENDINGS, words};
@@ -30,6 +31,8 @@ pub enum RowKind {
     RepeatedHeader,
     /// A header with other columns.
     OtherHeader,
+    /// The title of another form.
+    OtherForm,
     /// What people write below or between tables.
     Text,
     /// No name, and no mark.
@@ -48,6 +51,7 @@ impl RowKind {
             | RowKind::Doubtful
             | RowKind::RepeatedHeader
             | RowKind::OtherHeader
+            | RowKind::OtherForm
             | RowKind::Text
             | RowKind::Nothing
             | RowKind::Nameless => false,
@@ -92,6 +96,11 @@ impl<'a> RowKinds<'a> {
         let Some(first_words) = row.cells().find(is_filled) else {
             return RowKind::Empty;
         };
+        if let Arrangement::Long { indicator, .. } = self.layout.arrangement
+            && self.layout.is_form()
+        {
+            return self.of_form(row, indicator);
+        }
         let names: Vec<&str> = (self.layout.name.iter())
             .map(|&column| row.cell(column))
             .collect();
@@ -114,6 +123,42 @@ impl<'a> RowKinds<'a> {
         match is_named {
             true => self.named(row, names[0], &said),
             false => self.unnamed(row, say(first_words)),
+        }
+    }
+
+    /// Returns what a row of a form is: what its indicator says.
+    fn of_form(&self, row: &Row, indicator: usize) -> RowKind {
+        let written = self.layout.telling_column(row);
+        if written < self.layout.lead() {
+            return RowKind::Empty;
+        }
+        if self.repeats_header(row) {
+            return RowKind::RepeatedHeader;
+        }
+        let label = row.cell(indicator);
+        let meaning = self.vocabulary.meaning(label);
+        let cells = (self.layout.lead()..row.width()).map(|column| row.cell(column));
+        let headings = cells.filter_map(|cell| self.vocabulary.meaning(cell));
+        let is_heading = |meaning: &Meaning| {
+            matches!(
+                meaning,
+                Meaning::Key(_) | Meaning::Indicator | Meaning::Score | Meaning::FullMarks
+            )
+        };
+        if headings.filter(is_heading).count() > 1 {
+            return RowKind::OtherHeader;
+        }
+        if matches!(meaning, Some(Meaning::Question(_) | Meaning::Ambiguous)) {
+            return RowKind::Unit;
+        }
+        let said = naming(row.cell(written), &[], |_| false);
+        let is_other = |lead: &Lead| lead.is_title_of_another(row, self.vocabulary);
+        match (said, self.marks(row)) {
+            (_, Marks::None) if self.layout.form().is_some_and(is_other) => RowKind::OtherForm,
+            (Naming::Statistic, _) => RowKind::Statistic,
+            (Naming::Footer | Naming::Text, Marks::None | Marks::Words) => RowKind::Text,
+            (_, Marks::None) => RowKind::Text,
+            (_, Marks::Words | Marks::Some) => RowKind::Unit,
         }
     }
 
@@ -194,6 +239,15 @@ impl<'a> RowKinds<'a> {
                 plain(name).is_empty() && questions.count() > 1
             }
         };
+        match (self.repeats_header(row), is_header) {
+            (true, _) => Some(RowKind::RepeatedHeader),
+            (false, true) => Some(RowKind::OtherHeader),
+            (false, false) => None,
+        }
+    }
+
+    /// Returns whether a row is one of the header's.
+    fn repeats_header(&self, row: &Row) -> bool {
         let header = &self.layout.header;
         let is_same = |header: &Vec<String>| {
             let width = header.len().max(row.width());
@@ -207,11 +261,7 @@ impl<'a> RowKinds<'a> {
                         .is_some_and(|meaning| self.vocabulary.meaning(heading) == Some(meaning))
             })
         };
-        match (header.iter().any(is_same), is_header) {
-            (true, _) => Some(RowKind::RepeatedHeader),
-            (false, true) => Some(RowKind::OtherHeader),
-            (false, false) => None,
-        }
+        header.iter().any(is_same)
     }
 
     /// What a name means as a heading: to offices, or as the rubric's word for who is assessed. A
@@ -229,6 +279,8 @@ impl<'a> RowKinds<'a> {
             | Meaning::Period
             | Meaning::Indicator
             | Meaning::Score
+            | Meaning::Entry
+            | Meaning::Remark
             | Meaning::Ignored => Some(meaning).filter(|_| !is_own),
             // 满分 and 合计 are statistics.
             Meaning::FullMarks

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::channel::Channel;
 use super::layout::Layout;
 use super::name_cell::too_long;
 use super::office::without_suffix;
@@ -57,6 +58,10 @@ impl<'v> Spellings<'v> {
             vocabulary,
             known: HashMap::new(),
         }
+    }
+
+    pub fn channel(&self) -> Channel {
+        self.vocabulary.channel
     }
 
     /// Returns whether a name was met, `name` being its identity.

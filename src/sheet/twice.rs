@@ -11,7 +11,7 @@ use super::spelling::At;
 use super::unit::UnitId;
 use crate::diagnostics::{Diagnostic, Files, Findings, Place};
 use crate::lang::Text;
-use crate::names::{is_space, plain};
+use crate::names::is_space;
 use crate::printable::{shortened, visible};
 use crate::sheet::{QuestionId, codes};
 use crate::text;
@@ -55,9 +55,9 @@ pub fn told_twice(
     let mut met: HashSet<Mark> = HashSet::new();
     let mut last_told: Option<Place> = None;
     for layout in &sheet.layouts {
-        for (row, (unit, judge)) in sheet.rows_of_units(layout, files) {
+        for (row, unit) in sheet.rows_of_units(layout, files) {
             let at = At { layout, row: &row };
-            for (question, column) in sheet.lookups.cells(layout, &row) {
+            for (question, judge, column) in sheet.lookups.cells(layout, &row) {
                 let mark = (unit, question, judge);
                 if twice.conflicting.contains(&mark) {
                     let entry = entry(layout, at, (question, column));
@@ -90,13 +90,7 @@ pub fn told_twice(
 fn entry<'s>(layout: &'s Layout, at: At, (question, column): (QuestionId, usize)) -> Instance<'s> {
     let cell = |column: usize| at.row.cell(column).to_owned();
     let label = match &layout.arrangement {
-        Arrangement::Wide { .. } => {
-            let headings = layout.header.iter().rev();
-            let mut headings = headings.filter_map(|header| header.get(column).cloned());
-            headings
-                .find(|heading| !plain(heading).is_empty())
-                .unwrap_or_default()
-        }
+        Arrangement::Wide { .. } => layout.labels.get(column).cloned().unwrap_or_default(),
         Arrangement::Long { indicator, .. } => cell(*indicator),
     };
     Instance {

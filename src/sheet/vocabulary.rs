@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::QuestionId;
+use super::channel::Channel;
 use super::office::{self, Heading};
 use crate::cell::Idiom;
-use crate::lang::Text;
 use crate::names::{identity, plain};
-use crate::text;
 
 /// What a column of a sheet, or an entry in its indicator column, stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +23,10 @@ pub enum Meaning {
     Indicator,
     /// The mark in a long sheet; in a wide one, the sheet's own total.
     Score,
+    /// What was counted or measured, in a long sheet.
+    Entry,
+    /// Why the mark beside it is what it is.
+    Remark,
     /// The full marks as the paper prints them.
     FullMarks,
     /// An attribute the rubric names, by its place among them.
@@ -40,8 +43,8 @@ impl Meaning {
     /// Returns whether a column of this meaning gives something to read.
     pub fn is_readable(self) -> bool {
         match self {
-            Meaning::Ambiguous | Meaning::Indicator | Meaning::Score | Meaning::FullMarks => true,
-            Meaning::Question(_) => true,
+            Meaning::Ambiguous | Meaning::Indicator | Meaning::Score | Meaning::Entry => true,
+            Meaning::FullMarks | Meaning::Question(_) => true,
             Meaning::Key(_)
             | Meaning::Name
             | Meaning::Street
@@ -50,6 +53,7 @@ impl Meaning {
             | Meaning::Source
             | Meaning::Period
             | Meaning::Attribute(_)
+            | Meaning::Remark
             | Meaning::Ignored => false,
         }
     }
@@ -75,57 +79,6 @@ pub enum Role {
     Attribute(usize),
 }
 
-/// How whoever runs the program can say what a heading means, besides in the rubric.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channel {
-    /// By `--column` on the command line.
-    Option,
-    /// By `columns` in the manifest of a review.
-    Manifest,
-    /// Not at all, as of the list of communities of a review.
-    Nowhere,
-}
-
-impl Channel {
-    /// Returns what the user calls a setting: an option, or a key of the manifest.
-    pub fn key(self, option: &str, key: &str) -> String {
-        match self {
-            Channel::Option | Channel::Nowhere => format!("--{option}"),
-            Channel::Manifest => format!("`{key}`"),
-        }
-    }
-
-    /// Returns what to try where a file was read in the wrong encoding, or parted by the wrong sign.
-    pub fn separator_and_encoding(self) -> Text {
-        match self {
-            Channel::Option => {
-                text! {"读得不对的，用 `--separator` 指明分隔符，用 `--encoding` 指明编码"; "if that is wrong, say so with `--separator` and `--encoding`"}
-            }
-            Channel::Manifest => {
-                text! {"读得不对的，在清单这一项里写 `separator`、`encoding`"; "if that is wrong, write `separator` and `encoding` in this scheme of the manifest"}
-            }
-            Channel::Nowhere => {
-                text! {"读得不对的，另存为 UTF-8、以逗号分列"; "if that is wrong, save it as UTF-8, its columns parted by commas"}
-            }
-        }
-    }
-
-    /// Returns how to say that a heading has a role: `column ignore=电话` in the way at hand.
-    pub fn column(self, role: &str, heading: &str) -> Text {
-        match self {
-            Channel::Option => Text::verbatim(format!("`--column \"{role}={heading}\"`")),
-            Channel::Manifest => text! {
-                "清单里这一项的 `columns = {{ {role} = \"{heading}\" }}`";
-                "`columns = {{ {role} = \"{heading}\" }}` in this scheme of the manifest"
-            },
-            Channel::Nowhere => text! {
-                "考评细则的 `[columns]` 里的 `{role} = \"{heading}\"`";
-                "`{role} = \"{heading}\"` under `[columns]` in the rubric"
-            },
-        }
-    }
-}
-
 /// Every heading a rubric gives a meaning, and every name it knows.
 pub struct Vocabulary {
     meanings: HashMap<String, Meaning>,
@@ -141,6 +94,14 @@ pub struct Vocabulary {
     pub channel: Channel,
     /// Whether all unknown headings are to be passed over.
     pub ignores_all_others: bool,
+    /// Whom a form is of, where the user says so.
+    pub owner: Option<String>,
+    /// Whom it is of where nothing else says so: the one who is to be explained.
+    pub likely_owner: Option<String>,
+    /// The headings of columns whose blank cells mean what stands above them.
+    pub fills: Vec<String>,
+    /// Whether the rubric says what 得分 holds beside 分值.
+    pub knows_scores: bool,
     /// Which question is the sheet's own total.
     total: QuestionId,
     /// Questions that are sums of others: compared, never scored.
@@ -155,6 +116,8 @@ pub struct Vocabulary {
     wanted: Vec<(Meaning, &'static str)>,
     /// Names as the rubric spells them, by what they name and who they are.
     names: HashMap<(Role, String), String>,
+    /// Who has a column of their own, because the rubric says so.
+    heads_columns: HashSet<(Role, String)>,
 }
 
 impl Vocabulary {
@@ -172,6 +135,10 @@ impl Vocabulary {
             questions,
             channel: Channel::Option,
             ignores_all_others: false,
+            owner: None,
+            likely_owner: None,
+            fills: Vec::new(),
+            knows_scores: false,
             total,
             sums: HashSet::from([total]),
             units: HashMap::new(),
@@ -179,6 +146,7 @@ impl Vocabulary {
             levels: HashMap::new(),
             wanted: Vec::new(),
             names: HashMap::new(),
+            heads_columns: HashSet::new(),
         }
     }
 
@@ -226,6 +194,17 @@ impl Vocabulary {
         known.map(String::as_str)
     }
 
+    /// Says that a judge has a column of his own, under his name.
+    pub fn teach_column_of(&mut self, role: Role, judge: &str) {
+        self.teach_name(role, judge);
+        self.heads_columns.insert((role, identity(judge)));
+    }
+
+    /// Returns whether the rubric says that a judge has a column of his own.
+    pub fn heads_column(&self, role: Role, identity: &str) -> bool {
+        self.heads_columns.contains(&(role, identity.to_owned()))
+    }
+
     /// Gives a heading its meaning. A heading that two questions claim belongs to neither.
     pub fn teach(&mut self, label: &str, meaning: Meaning) {
         let known = self.meanings.entry(plain(label)).or_insert(meaning);
@@ -269,6 +248,8 @@ impl Vocabulary {
             Heading::Period => Meaning::Period,
             Heading::Indicator => Meaning::Indicator,
             Heading::Score => Meaning::Score,
+            Heading::Entry => Meaning::Entry,
+            Heading::Remark => Meaning::Remark,
             Heading::FullMarks => Meaning::FullMarks,
             Heading::Total => Meaning::Question(self.total),
             Heading::Bystander => Meaning::Ignored,
@@ -303,6 +284,8 @@ impl Vocabulary {
             | Meaning::Period
             | Meaning::Indicator
             | Meaning::Score
+            | Meaning::Entry
+            | Meaning::Remark
             | Meaning::FullMarks
             | Meaning::Question(_)
             | Meaning::Ignored

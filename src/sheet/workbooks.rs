@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use super::channel::Channel;
 use super::corrections;
-use super::header::{find_header, first_rows};
+use super::header::first_rows;
 use super::input::Input;
+use super::look::Look;
 use super::roster;
 use super::source::Rows;
 use super::source::workbook::{Named, Sheet, Workbook};
 use super::unopened::unopened;
-use super::vocabulary::{Channel, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::lang::Text;
 use crate::names::plain;
@@ -162,7 +164,7 @@ impl Choice<'_> {
     fn has_header(&self, file: FileId, files: &Files) -> bool {
         let rows = Rows::new(files, file, None);
         match self.purpose {
-            Purpose::Marks => find_header(&first_rows(rows), self.vocabulary).is_some(),
+            Purpose::Marks => Look::of(&first_rows(rows), self.vocabulary).is_some(),
             Purpose::Roster => roster::has_header(rows, self.vocabulary),
             Purpose::Corrections => corrections::has_header(rows, self.vocabulary),
         }

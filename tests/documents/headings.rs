@@ -21,6 +21,8 @@ pub fn called(heading: Heading) -> &'static str {
         Heading::Score => "score",
         Heading::FullMarks => "full marks",
         Heading::Total => "total",
+        Heading::Entry => "count or measured value",
+        Heading::Remark => "remark",
         Heading::Bystander => "ignored",
     }
 }

@@ -226,6 +226,13 @@ fn rows_and_names_are_what_the_page_says() {
             wrong.push(format!("{header}: {total}"));
         }
     }
+    for row in &page.table(&["rubric", "sheet", "total"]).rows {
+        let [besides, sheet] = [&row[0], &row[1]].map(|cell| cell.trim_matches('`'));
+        let total = rows::total_of(besides, sheet);
+        if total.replace('`', "") != row[2].replace('`', "") {
+            wrong.push(format!("{besides} {sheet}: {total}"));
+        }
+    }
     for row in &page.table(&["leaf", "cells", "told of"]).rows {
         let [leaf, cells] = [&row[0], &row[1]].map(|cell| cell.trim_matches('`'));
         let told = rows::told_of(leaf, cells);

@@ -57,15 +57,27 @@ pub fn names_are(one: &str, another: &str) -> String {
 /// Returns the total of the one unit under a header, and what is told of it besides.
 pub fn total_under(header: &str, rows: &str) -> String {
     let rows = rows.replace("; ", "\n");
-    let told =
-        support::try_with_results(RUBRIC, &format!("{header}\n{rows}\n"), |_, evaluation| {
-            let total = &evaluation.results[0].judged;
-            let total = total.only().expect("all marks are there").to_string();
-            match codes(&evaluation.notes, Severity::Warning).first() {
-                Some(code) => format!("{total}, with `{code}`"),
-                None => total,
-            }
-        });
+    total(RUBRIC, &format!("{header}\n{rows}\n"))
+}
+
+/// Returns the total of the first unit of a sheet, under a rubric that says something besides.
+pub fn total_of(besides: &str, sheet: &str) -> String {
+    let rubric = format!(
+        "id = \"t\"\ntitle = \"示例\"\n{besides}\nindicators = [{{ code = \"1\", name = \"现场评分\", \
+         points = 100 }}, {{ code = \"2\", name = \"台账\", points = 10 }}]\n"
+    );
+    total(&rubric, &format!("{}\n", sheet.replace("; ", "\n")))
+}
+
+fn total(rubric: &str, sheet: &str) -> String {
+    let told = support::try_with_results(rubric, sheet, |_, evaluation| {
+        let total = &evaluation.results[0].judged;
+        let total = total.only().expect("all marks are there").to_string();
+        match codes(&evaluation.notes, Severity::Warning).first() {
+            Some(code) => format!("{total}, with `{code}`"),
+            None => total,
+        }
+    });
     told.unwrap_or_else(|refusal| an_error(refusal.codes()))
 }
 

@@ -170,12 +170,15 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         separator: scheme.separator.clone(),
         sheet_names: scheme.sheet_names.clone(),
         all_sheets: scheme.all_sheets,
+        fill: Vec::new(),
         channel: Channel::Manifest,
     };
     let inputs = Inputs {
         rubric: &scheme.rubric,
         sheets: &scheme.sheets,
         reading: &reading_args,
+        owner: None,
+        likely_owner: None,
         shelf,
     };
     inputs.check()?;

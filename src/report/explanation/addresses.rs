@@ -6,7 +6,8 @@ use crate::diagnostics::Place;
 use crate::evaluation::{Case, Entry};
 use crate::sheet::UnitId;
 
-pub struct Addresses(HashMap<(UnitId, Entry), Place>);
+/// Where each entry stands, and what is said beside it.
+pub struct Addresses(HashMap<(UnitId, Entry), (Place, Option<String>)>);
 
 impl Addresses {
     /// Finds the cells of all units that are wanted, in one reading of the files.
@@ -20,12 +21,19 @@ impl Addresses {
                 question: cell.question,
                 judge: cell.judge,
             };
-            places.entry((cell.unit, entry)).or_insert(cell.place);
+            places
+                .entry((cell.unit, entry))
+                .or_insert((cell.place, cell.remark));
         }
         Addresses(places)
     }
 
     pub fn get(&self, unit: UnitId, entry: Entry) -> Option<&Place> {
-        self.0.get(&(unit, entry))
+        self.0.get(&(unit, entry)).map(|(place, _)| place)
+    }
+
+    /// Returns why an entry is what it is, where the sheet says so beside it.
+    pub fn remark(&self, unit: UnitId, entry: Entry) -> Option<&str> {
+        self.0.get(&(unit, entry))?.1.as_deref()
     }
 }

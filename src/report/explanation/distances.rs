@@ -1,7 +1,7 @@
 //! What cost most, how far the lines are that were not reached, and who has the same total.
 
 use super::story::Story;
-use super::words::{condition_name, of_full, row_name};
+use super::words::{condition_name, of_full, remarks, row_name};
 use crate::analysis::{Cause, Change, Distance, Gap, LeafChange, Line, Tie};
 use crate::evaluation::{Condition, ConditionKind, Met, Seat, Verdict, attribute};
 use crate::lang::Text;
@@ -15,22 +15,32 @@ const GREATEST: usize = 3;
 
 pub fn losses(story: &Story) -> Vec<Block> {
     let figures = story.results.figures;
-    let rows = story.explanation.losses.iter().take(GREATEST).map(|loss| {
+    let greatest = || story.explanation.losses.iter().take(GREATEST);
+    let remark = |cause| match cause {
+        Cause::Leaf(leaf) => remarks(story, leaf),
+        Cause::Zeroed(_) => String::new(),
+    };
+    let remarks: Vec<String> = greatest().map(|loss| remark(loss.cause)).collect();
+    let has_remarks = remarks.iter().any(|remark| !remark.is_empty());
+    let rows = greatest().zip(remarks).map(|(loss, remark)| {
         let (name, earned) = match loss.cause {
             Cause::Leaf(leaf) => (row_name(story, leaf), of_full(story, leaf)),
             Cause::Zeroed(condition) => (condition_name(story, condition), text! {"—"; "—"}),
         };
-        vec![
+        let mut cells = vec![
             Cell::of(name),
             Cell::of(earned),
             Cell::plain(figures.aside(&loss.points)),
-        ]
+        ];
+        cells.extend(has_remarks.then(|| Cell::plain(remark)));
+        cells
     });
-    let columns = vec![
+    let mut columns = vec![
         Column::words(text! {"指标"; "indicator"}),
         Column::numbers(text! {"得分/满分"; "earned/of"}),
         Column::numbers(text! {"使总分少得"; "cost the total"}),
     ];
+    columns.extend(has_remarks.then(|| Column::words(text! {"备注"; "remark"})));
     let table = Table::new(columns, rows.collect());
     section(text! {"失分最多的几项"; "Greatest losses"}, table)
 }

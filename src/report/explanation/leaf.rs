@@ -3,7 +3,7 @@
 use super::folded::folded_detail;
 use super::limits::limit_details;
 use super::story::Story;
-use super::words::{cell_text, cells_text, correction_text, detail};
+use super::words::{cell_text, cells_text, correction_text, detail, remarks};
 use crate::evaluation::{Fate, Leaf, Mark, Reading, repair_text, repairs};
 use crate::lang::Text;
 use crate::plan::Question;
@@ -21,6 +21,10 @@ pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
     let mut details: Vec<Detail> = Vec::new();
     for mark in &marks {
         details.extend(mark_details(story, mark, marks.len() > 1));
+    }
+    let remarks = remarks(story, leaf);
+    if !remarks.is_empty() {
+        details.push(detail(text! {"备注"; "remark"}, Text::verbatim(remarks)));
     }
     details.extend(folded_detail(story, leaf, &marks));
     let rule = row.rule_words(tree.node(leaf).full.as_ref());

@@ -75,6 +75,16 @@ pub fn cell_text(story: &Story, entry: Entry) -> Text {
     }
 }
 
+/// Returns why a leaf has its marks, as the sheets say beside them.
+pub fn remarks(story: &Story, leaf: NodeId) -> String {
+    let mut remarks: Vec<&str> = Vec::new();
+    for mark in story.explanation.closeup.marks(leaf) {
+        let remark = story.addresses.remark(story.result().unit, mark.entry);
+        remarks.extend(remark.filter(|remark| !remarks.contains(remark)));
+    }
+    remarks.join("；")
+}
+
 /// Returns what stands in the cells that answer a question and are filled in.
 pub fn cells_text(story: &Story, question: QuestionId) -> Text {
     let answers = story.explanation.closeup.answers(question).into_iter();

@@ -157,6 +157,8 @@ struct ItemShape<'a> {
 struct CellShape<'a> {
     #[serde(flatten)]
     said: SaidShape<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<&'a str>,
     fate: &'static str,
     alone: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -387,6 +389,7 @@ fn cell<'a>(story: &Story<'a>, mark: &Mark) -> CellShape<'a> {
     let repairs = repairs(&story.results.case, tree, question, said.text);
     CellShape {
         said,
+        remark: story.addresses.remark(story.result().unit, mark.entry),
         fate: match mark.fate {
             Fate::Counted => "counted",
             Fate::Dropped => "dropped",

@@ -6,8 +6,8 @@ use crate::diagnostics::File;
 use crate::lang::{Text, plural};
 use crate::report::Results;
 use crate::report::paper::{issued_fact, rubric_fact, scale_fact};
+use crate::sheet::Layout;
 use crate::sheet::text::Encoding;
-use crate::sheet::{Arrangement, Layout};
 use crate::text;
 
 pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
@@ -19,10 +19,7 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
     for layout in layouts {
         let file = case.files.get(layout.file);
         let (name, kept) = (&file.name, kept_in(layout, file));
-        let arrangement = match layout.arrangement {
-            Arrangement::Wide { .. } => text! {"宽表"; "wide"},
-            Arrangement::Long { .. } => text! {"长表"; "long"},
-        };
+        let arrangement = layout.called();
         facts.push((text! {"评分表"; "sheet"}, text! {"{name}（{arrangement}，{kept}）"; "{name} ({arrangement}, {kept})"; arrangement, kept}));
     }
     if let Some(corrections) = &results.provenance.corrections {

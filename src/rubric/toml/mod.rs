@@ -16,7 +16,7 @@ use std::cell::RefCell;
 pub use lines::Line;
 
 use super::keys::KEYS;
-use super::{Basis, Columns, Missing, Rubric, Status};
+use super::{Basis, Columns, Missing, Rubric, ScoreIs, Status};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place};
 use crate::names::plain;
 use crate::number::Number;
@@ -154,7 +154,13 @@ fn columns(reader: &Reader) -> Columns {
         period: reader.text("period"),
         indicator: reader.text("indicator"),
         score: reader.text("score"),
+        assessors: reader.texts("assessors"),
+        sources: reader.texts("sources"),
         total: reader.text("total"),
+        score_is: reader.choice(
+            "score-is",
+            &[("points", ScoreIs::Points), ("entry", ScoreIs::Entry)],
+        ),
         ignore: reader.texts("ignore"),
         blank: blank_words(&reader),
     }

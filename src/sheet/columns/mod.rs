@@ -1,8 +1,13 @@
 //! What each column of a header holds, told from all its headings together.
 
+mod judges;
 mod remarks;
 
+pub use remarks::unused_columns;
+
 use super::arrangement::Arrangement;
+use super::heading::Heading;
+use super::judge::Judge;
 use super::office;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
@@ -16,37 +21,91 @@ pub struct Columns {
     columns: Vec<Column>,
     /// Columns without a heading, which must stay empty.
     pub unnamed: Vec<usize>,
+    /// Whether marks are headed as what was counted or measured: 次数, 实际值.
+    holds_entries: bool,
 }
 
 struct Column {
     number: usize,
     label: String,
     meaning: Option<Meaning>,
+    /// Whose marks it holds, where judges have columns of their own.
+    judge: Judge,
 }
 
 impl Columns {
     /// Gives every heading its meaning; those that mean one thing beside some headings and another
-    /// beside others, as the whole header says. `below` tells whether anything
+    /// beside others, as the whole header says. `below` tells how much
     /// in a column is as wanted.
     pub fn new(
-        labels: &[String],
+        headings: &[Heading],
         vocabulary: &Vocabulary,
-        below: impl Fn(usize, &dyn Fn(&str) -> bool) -> bool,
+        below: impl Fn(usize, &dyn Fn(&str) -> bool) -> usize,
     ) -> Columns {
         let (named, unnamed): (Vec<usize>, Vec<usize>) =
-            (0..labels.len()).partition(|&column| !plain(&labels[column]).is_empty());
-        let column = |number: usize| Column {
-            number,
-            label: labels[number].trim().to_owned(),
-            meaning: vocabulary.meaning(&labels[number]),
+            (0..headings.len()).partition(|&column| !plain(&headings[column].label).is_empty());
+        let column = |number: usize| {
+            let heading = &headings[number];
+            Column {
+                number,
+                label: heading.label.trim().to_owned(),
+                meaning: match heading.is_beside {
+                    true => Some(Meaning::Ignored),
+                    false => vocabulary.meaning(&heading.label),
+                },
+                judge: heading.judge.clone(),
+            }
         };
         let mut columns = Columns {
             columns: named.into_iter().map(column).collect(),
             unnamed,
+            holds_entries: false,
         };
-        columns.settle_name(vocabulary, below);
+        columns.settle_indicators(vocabulary, &below);
+        columns.settle_name(vocabulary, &below);
+        columns.settle_entries(vocabulary);
+        columns.settle_judges(vocabulary);
         columns.settle_scores(vocabulary);
         columns
+    }
+
+    /// Of several columns of indicators, 一级指标 beside 二级指标, that counts below which most leaves of
+    /// the rubric stand.
+    fn settle_indicators(
+        &mut self,
+        vocabulary: &Vocabulary,
+        below: impl Fn(usize, &dyn Fn(&str) -> bool) -> usize,
+    ) {
+        let several = self.all(Meaning::Indicator);
+        if several.len() < 2 {
+            return;
+        }
+        let leaves = |&column: &usize| {
+            let count = below(column, &|label| names_leaf(label, vocabulary));
+            (count, std::cmp::Reverse(column))
+        };
+        let most = several.into_iter().max_by_key(leaves);
+        let others = self.columns.iter_mut().filter(|column| {
+            column.meaning == Some(Meaning::Indicator) && Some(column.number) != most
+        });
+        for column in others {
+            column.meaning = Some(Meaning::Ignored);
+        }
+    }
+
+    /// 次数 and 实际值 are the marks of a long sheet; a remark of a whole row of marks is of none.
+    fn settle_entries(&mut self, vocabulary: &Vocabulary) {
+        if self.asks(vocabulary) {
+            self.replace(Meaning::Remark, Meaning::Ignored);
+            let entries = |column: &&mut Column| column.meaning == Some(Meaning::Entry);
+            self.columns
+                .iter_mut()
+                .filter(entries)
+                .for_each(|column| column.meaning = None);
+        } else if self.only(Meaning::Score).is_none() {
+            self.holds_entries = self.only(Meaning::Entry).is_some();
+            self.replace(Meaning::Entry, Meaning::Score);
+        }
     }
 
     /// 名称 is the unit's where no other column is, no column of indicators stands beside it and no
@@ -54,23 +113,17 @@ impl Columns {
     fn settle_name(
         &mut self,
         vocabulary: &Vocabulary,
-        below: impl Fn(usize, &dyn Fn(&str) -> bool) -> bool,
+        below: impl Fn(usize, &dyn Fn(&str) -> bool) -> usize,
     ) {
         let Some(column) = self.only(Meaning::Name) else {
             return;
         };
         let has_unit = self.has(|meaning| matches!(meaning, Meaning::Key(_)));
-        let is_question = |label: &str| {
-            let meaning = vocabulary.own_meaning(label);
-            let is_leaf = match meaning {
-                Some(Meaning::Question(question)) => !vocabulary.is_sum(question),
-                other => other == Some(Meaning::Ambiguous),
-            };
-            is_leaf && label.parse::<u64>().is_err()
-        };
+        let is_question =
+            |label: &str| names_leaf(label, vocabulary) && label.parse::<u64>().is_err();
         let meaning = match self.only(Meaning::Indicator) {
             Some(_) => Meaning::Ignored,
-            None if has_unit || below(column, &is_question) => Meaning::Indicator,
+            None if has_unit || below(column, &is_question) > 0 => Meaning::Indicator,
             None => Meaning::Key(0),
         };
         self.replace(Meaning::Name, meaning);
@@ -127,6 +180,13 @@ impl Columns {
         columns
             .find(|column| column.meaning == Some(wanted))
             .map(|column| column.number)
+    }
+
+    /// Returns every column of a meaning.
+    fn all(&self, wanted: Meaning) -> Vec<usize> {
+        let columns = self.columns.iter();
+        let columns = columns.filter(|column| column.meaning == Some(wanted));
+        columns.map(|column| column.number).collect()
     }
 
     /// Returns the column of a street or a kind, which may be a part of what identifies a unit.
@@ -199,18 +259,26 @@ impl Columns {
             .collect();
         let (indicator, score) = (self.only(Meaning::Indicator), self.only(Meaning::Score));
         match (indicator, score, self.asks(vocabulary)) {
-            (Some(indicator), Some(score), false) => Some(Arrangement::Long {
-                indicator,
-                score,
-                full_marks: self.only(Meaning::FullMarks),
-            }),
+            (Some(indicator), Some(_), false) => Some(self.long(indicator, vocabulary)),
             (None, None, true) => Some(Arrangement::Wide { questions }),
             // That a heading is the name of several indicators is told of it.
             (None, None, false) if self.has(|meaning| meaning == Meaning::Ambiguous) => None,
+            (None, None, false) if self.has_judge_of_nothing(vocabulary) => None,
             (indicator, score, _) => {
                 findings.push(self.neither(indicator, score, place, vocabulary));
                 None
             }
+        }
+    }
+
+    fn long(&self, indicator: usize, vocabulary: &Vocabulary) -> Arrangement {
+        let full_marks = self.only(Meaning::FullMarks);
+        Arrangement::Long {
+            indicator,
+            scores: self.all(Meaning::Score),
+            full_marks,
+            remarks: self.all(Meaning::Remark),
+            may_be_points: full_marks.is_some() && !self.holds_entries && !vocabulary.knows_scores,
         }
     }
 
@@ -283,5 +351,13 @@ impl Columns {
         let mut columns = self.columns.iter();
         let column = columns.find(|column| column.number == number);
         column.expect("it was found among them")
+    }
+}
+
+/// Returns whether a label is the name of a leaf, be it one of several.
+fn names_leaf(label: &str, vocabulary: &Vocabulary) -> bool {
+    match vocabulary.own_meaning(label) {
+        Some(Meaning::Question(question)) => !vocabulary.is_sum(question),
+        other => other == Some(Meaning::Ambiguous),
     }
 }

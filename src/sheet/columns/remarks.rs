@@ -4,6 +4,7 @@
 use super::{Column, Columns};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
+use crate::names::plain;
 use crate::sheet::codes;
 use crate::sheet::vocabulary::{Meaning, Vocabulary};
 use crate::text;
@@ -43,10 +44,11 @@ impl Columns {
         vocabulary: &Vocabulary,
         findings: &mut Findings,
     ) {
-        let mut unused: Vec<Text> = Vec::new();
+        let mut unused: Vec<&str> = Vec::new();
         for (index, column) in self.columns.iter().enumerate() {
             let label = &column.label;
-            let same = |other: &&Column| other.meaning == column.meaning;
+            let same =
+                |other: &&Column| other.meaning == column.meaning && other.judge == column.judge;
             let earlier = self.columns[..index].iter().find(same);
             let at = || place(column.number);
             match (column.meaning, earlier) {
@@ -54,9 +56,13 @@ impl Columns {
                     if vocabulary.ignores_all_others
                         && self.lacking_like(label, vocabulary).is_none() =>
                 {
-                    unused.push(text! {"`{label}`"; "`{label}`"});
+                    unused.push(label);
                 }
-                (None, _) => findings.push(self.unknown(label, vocabulary).at(at())),
+                (None, _) => {
+                    let of_nothing = self.judge_of_nothing(label, vocabulary);
+                    let fault = of_nothing.unwrap_or_else(|| self.unknown(label, vocabulary));
+                    findings.push(fault.at(at()));
+                }
                 (Some(Meaning::Ambiguous), _) => findings.push(
                     Diagnostic::of(
                         codes::AMBIGUOUS_COLUMN,
@@ -68,24 +74,41 @@ impl Columns {
                     .at(at())
                     .help(vocabulary.which_namesake(label)),
                 ),
-                (Some(Meaning::Ignored), _) => unused.push(text! {"`{label}`"; "`{label}`"}),
+                (Some(Meaning::Ignored), _) => unused.push(label),
+                (Some(Meaning::Remark), _) => {}
                 (Some(meaning), Some(earlier)) => {
                     findings.push(repeated(column, earlier, meaning, vocabulary).at(at()));
                 }
                 (Some(_), None) => {}
             }
         }
-        if !unused.is_empty() {
-            let names = Text::list(&unused);
-            findings.push(
-                Diagnostic::of(
-                    codes::COLUMNS_UNUSED,
-                    text! {"没有用到的列：{names}"; "columns not used: {names}"; names},
-                )
-                .at(place(0)),
-            );
-        }
+        let labels: Vec<String> = unused.iter().map(|label| (*label).to_owned()).collect();
+        findings.extend(unused_columns(&labels, place(0)));
     }
+
+    /// Returns the columns under some headings.
+    pub fn headed(&self, headings: &[String]) -> Vec<usize> {
+        let is_headed = |column: &&Column| {
+            let mut headings = headings.iter();
+            headings.any(|heading| plain(heading) == plain(&column.label))
+        };
+        let columns = self.columns.iter().filter(is_headed);
+        columns.map(|column| column.number).collect()
+    }
+}
+
+/// Says which columns are of no use.
+pub fn unused_columns(labels: &[String], place: Place) -> Option<Diagnostic> {
+    let names = labels.iter().map(|label| text! {"`{label}`"; "`{label}`"});
+    let names = Text::list(&names.collect::<Vec<_>>());
+    let note = || {
+        Diagnostic::of(
+            codes::COLUMNS_UNUSED,
+            text! {"没有用到的列：{names}"; "columns not used: {names}"; names},
+        )
+        .at(place)
+    };
+    (!labels.is_empty()).then(note)
 }
 
 /// Two columns of one meaning: which of them counts is not for the program to say.

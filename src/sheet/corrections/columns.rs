@@ -55,8 +55,14 @@ impl Field {
             Meaning::Assessor => Some(Field::Assessor),
             Meaning::Source => Some(Field::Source),
             Meaning::Period => Some(Field::Period),
-            Meaning::Kind | Meaning::Attribute(_) | Meaning::Ignored => Some(Field::Ignored),
-            Meaning::Score | Meaning::FullMarks | Meaning::Question(_) | Meaning::Ambiguous => None,
+            Meaning::Kind | Meaning::Attribute(_) | Meaning::Remark | Meaning::Ignored => {
+                Some(Field::Ignored)
+            }
+            Meaning::Score
+            | Meaning::Entry
+            | Meaning::FullMarks
+            | Meaning::Question(_)
+            | Meaning::Ambiguous => None,
         }
     }
 }

@@ -189,7 +189,8 @@ impl<'v> Registry<'v> {
                         "逐行填上街道：不同街道可能有同名社区";
                         "fill in the street on every row: two streets may have a community of one \
                          name"
-                    }),
+                    })
+                    .helps(self.spellings.channel().fill(&layout.labels[column])),
                 );
                 return None;
             };
@@ -314,23 +315,31 @@ impl<'v> Registry<'v> {
         }
     }
 
-    /// Returns who gave the marks of a row.
-    pub fn judge(&mut self, at: At, lookups: &mut Lookups, findings: &mut Findings) -> JudgeId {
-        let key = at.layout.judge_key(at.row);
+    /// Returns who gave the marks of a row, or of a column of it that says more of that.
+    pub fn judge(
+        &mut self,
+        at: At,
+        across: Option<&Judge>,
+        lookups: &mut Lookups,
+        findings: &mut Findings,
+    ) -> JudgeId {
+        let key = at.layout.judge_key(at.row, across);
         if let Some(&known) = lookups.judges.get(&key) {
             return known;
         }
         findings.extend(at.too_long(at.layout.judge.into_iter().flatten()));
         let mut is_respelt = false;
         let roles = [Role::Assessor, Role::Source, Role::Period];
-        let mut parts = roles
-            .into_iter()
-            .zip(at.layout.judge)
-            .map(|(role, column)| {
-                let stated = self.spellings.stated(role, at, column?, findings)?;
-                is_respelt |= stated.is_respelt;
-                Some(stated.name)
-            });
+        let headed = across.map_or([""; 3], Judge::parts);
+        let parts = roles.into_iter().zip(at.layout.judge).zip(headed);
+        let mut parts = parts.map(|((role, column), headed)| {
+            if !headed.is_empty() {
+                return Some(self.spellings.settle(role, headed).to_owned());
+            }
+            let stated = self.spellings.stated(role, at, column?, findings)?;
+            is_respelt |= stated.is_respelt;
+            Some(stated.name)
+        });
         let mut part = || parts.next().flatten().unwrap_or_default();
         let judge = Judge {
             assessor: part(),

@@ -5,13 +5,15 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::cell::{Cell, Idiom, read};
-use crate::diagnostics::{CellKind, FileId, Grid, GridCell, Place};
+use crate::diagnostics::{CellKind, FileId, Grid, GridCell, Place, Spot};
 
 /// One row: its cells as text, and where each stands in its file.
 #[derive(Clone)]
 pub struct Row {
     file: FileId,
     kept: Kept,
+    /// What it says instead, where its cells are put together from others: each with its place.
+    joint: Option<Rc<[(String, Place)]>>,
 }
 
 /// What a row is kept in.
@@ -63,41 +65,50 @@ pub enum NoMark {
 
 impl Row {
     pub(super) fn delimited(file: FileId, record: Record) -> Row {
-        let kept = Kept::Record(record);
-        Row { file, kept }
+        Row {
+            file,
+            kept: Kept::Record(record),
+            joint: None,
+        }
     }
 
     pub(super) fn of_grid(file: FileId, grid: Rc<Grid>, row: usize) -> Row {
-        let kept = Kept::Grid(grid, row);
-        Row { file, kept }
+        Row {
+            file,
+            kept: Kept::Grid(grid, row),
+            joint: None,
+        }
+    }
+
+    /// Returns a row that says something else than this one: cells of other rows, or of none, each
+    /// with its place.
+    pub fn with_cells(&self, cells: impl IntoIterator<Item = (String, Place)>) -> Row {
+        Row {
+            joint: Some(cells.into_iter().collect()),
+            ..self.clone()
+        }
     }
 
     /// Returns how many cells there are.
     pub fn width(&self) -> usize {
-        match &self.kept {
-            Kept::Record(record) => record.ends.len(),
-            Kept::Grid(grid, _) => grid.width(),
+        match (&self.joint, &self.kept) {
+            (Some(joint), _) => joint.len(),
+            (None, Kept::Record(record)) => record.ends.len(),
+            (None, Kept::Grid(grid, _)) => grid.width(),
         }
     }
 
     /// Returns what stands in a cell; nothing where there is none.
     pub fn cell(&self, column: usize) -> &str {
-        match &self.kept {
-            Kept::Record(record) => record.cell(column),
-            Kept::Grid(grid, _) => self.held(column).map_or("", |cell| grid.text(cell)),
+        match (&self.joint, &self.kept) {
+            (Some(joint), _) => joint.get(column).map_or("", |(words, _)| words),
+            (None, Kept::Record(record)) => record.cell(column),
+            (None, Kept::Grid(grid, _)) => self.held(column).map_or("", |cell| grid.text(cell)),
         }
     }
 
     pub fn cells(&self) -> impl Iterator<Item = &str> {
         (0..self.width()).map(|column| self.cell(column))
-    }
-
-    /// Returns what stands in a cell of its own, and not as a share of a merged one.
-    pub fn own(&self, column: usize) -> &str {
-        match self.held(column) {
-            Some(cell) if cell.is_shared => "",
-            Some(_) | None => self.cell(column),
-        }
     }
 
     /// Returns why a cell is no mark, whatever it shows.
@@ -122,6 +133,10 @@ impl Row {
 
     /// Returns the place of a cell, quotes left out; of one that is not there, the end of the row.
     pub fn place(&self, column: usize) -> Place {
+        if let Some(joint) = &self.joint {
+            let cell = joint.get(column).or(joint.last());
+            return cell.map_or_else(|| self.start(), |(_, place)| place.clone());
+        }
         match &self.kept {
             Kept::Record(record) => {
                 let fields = record.fields();
@@ -132,6 +147,14 @@ impl Row {
                 let column = u32::try_from(column).expect("sheets have fewer columns");
                 Place::cell(self.file, grid.rows()[*row].number, column)
             }
+        }
+    }
+
+    /// Returns where it begins.
+    fn start(&self) -> Place {
+        match &self.kept {
+            Kept::Record(record) => self.place_of(record, 0..0),
+            Kept::Grid(grid, row) => Place::cell(self.file, grid.rows()[*row].number, 0),
         }
     }
 
@@ -167,9 +190,19 @@ impl Row {
 
     /// Returns a cell of a workbook, if it holds something.
     fn held(&self, column: usize) -> Option<&GridCell> {
-        match &self.kept {
-            Kept::Record(_) => None,
-            Kept::Grid(grid, row) => grid.cell(&grid.rows()[*row], column),
+        let Kept::Grid(grid, row) = &self.kept else {
+            return None;
+        };
+        let Some(joint) = &self.joint else {
+            return grid.cell(&grid.rows()[*row], column);
+        };
+        match joint.get(column)?.1.spot {
+            Spot::Cell { row, column } => {
+                let rows = grid.rows();
+                let row = rows.binary_search_by_key(&row, |held| held.number).ok()?;
+                grid.cell(&rows[row], column as usize)
+            }
+            Spot::Text(_) => None,
         }
     }
 

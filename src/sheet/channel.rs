@@ -1,0 +1,67 @@
+//! How whoever runs the program can say more of a sheet.
+
+use crate::lang::Text;
+use crate::text;
+
+/// How whoever runs the program can say what a heading means, besides in the rubric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// By `--column` on the command line.
+    Option,
+    /// By `columns` in the manifest of a review.
+    Manifest,
+    /// Not at all, as of the list of communities of a review.
+    Nowhere,
+}
+
+impl Channel {
+    /// Returns what the user calls a setting: an option, or a key of the manifest.
+    pub fn key(self, option: &str, key: &str) -> String {
+        match self {
+            Channel::Option | Channel::Nowhere => format!("--{option}"),
+            Channel::Manifest => format!("`{key}`"),
+        }
+    }
+
+    /// Returns what to try where a file was read in the wrong encoding, or parted by the wrong sign.
+    pub fn separator_and_encoding(self) -> Text {
+        match self {
+            Channel::Option => {
+                text! {"读得不对的，用 `--separator` 指明分隔符，用 `--encoding` 指明编码"; "if that is wrong, say so with `--separator` and `--encoding`"}
+            }
+            Channel::Manifest => {
+                text! {"读得不对的，在清单这一项里写 `separator`、`encoding`"; "if that is wrong, write `separator` and `encoding` in this scheme of the manifest"}
+            }
+            Channel::Nowhere => {
+                text! {"读得不对的，另存为 UTF-8、以逗号分列"; "if that is wrong, save it as UTF-8, its columns parted by commas"}
+            }
+        }
+    }
+
+    /// Returns how to say that a blank cell of a column means what stands above it, where there is a way.
+    pub fn fill(self, heading: &str) -> Option<Text> {
+        let heading = heading.trim();
+        match self {
+            Channel::Option => Some(text! {
+                "若空白是合并单元格留下的，用 `--fill \"{heading}\"` 按上面一格填";
+                "where merged cells left it blank, `--fill \"{heading}\"` takes what stands above"
+            }),
+            Channel::Manifest | Channel::Nowhere => None,
+        }
+    }
+
+    /// Returns how to say that a heading has a role: `column ignore=电话` in the way at hand.
+    pub fn column(self, role: &str, heading: &str) -> Text {
+        match self {
+            Channel::Option => Text::verbatim(format!("`--column \"{role}={heading}\"`")),
+            Channel::Manifest => text! {
+                "清单里这一项的 `columns = {{ {role} = \"{heading}\" }}`";
+                "`columns = {{ {role} = \"{heading}\" }}` in this scheme of the manifest"
+            },
+            Channel::Nowhere => text! {
+                "考评细则的 `[columns]` 里的 `{role} = \"{heading}\"`";
+                "`{role} = \"{heading}\"` under `[columns]` in the rubric"
+            },
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Forms: one unit a file, a row an indicator. Who it is stands above the table, or in the name of the
+//! file.
+
+use super::header::{Header, headers};
+use super::heading::Heading;
+use super::judge::Judge;
+use super::naming::{Naming, naming};
+use super::owner::{Said, owner, unit_words};
+use super::source::Row;
+use super::vocabulary::{Meaning, Vocabulary};
+use crate::diagnostics::{Findings, Place};
+use crate::names::{is_blank, is_one, is_space, plain};
+
+/// What is said once of all rows of a form: the heading it would have as a column, the words, and
+/// where they stand.
+pub struct Lead {
+    pub cells: Vec<(String, String, Place)>,
+    /// What stands above the header, cell by cell.
+    titles: Vec<String>,
+}
+
+impl Lead {
+    /// Returns a row with what is said of all rows before it.
+    pub fn before(&self, row: &Row) -> Row {
+        let cells = (0..row.width()).map(|column| (row.cell(column).to_owned(), row.place(column)));
+        row.with_cells(self.words().chain(cells))
+    }
+
+    /// Returns whether a row below the header is the title of another form: it says of another unit, or
+    /// of none that is known, whose it is.
+    pub fn is_title_of_another(&self, row: &Row, vocabulary: &Vocabulary) -> bool {
+        let is_owner = |name: &str| is_one(name, &self.cells[0].1);
+        let labelled = labelled_in(row, vocabulary);
+        let mut names = labelled
+            .iter()
+            .filter(|(meaning, ..)| *meaning == Meaning::Key(0));
+        let names_other = names.any(|(_, _, name, _)| !is_owner(name));
+        let is_title = |cell: &str| {
+            let words = plain(cell);
+            let is_signed = ["签", "章", "日期", "电话"]
+                .iter()
+                .any(|word| words.contains(word));
+            let names_unit = unit_words(vocabulary)
+                .iter()
+                .any(|word| words.contains(word));
+            let is_told = naming(cell, &[], |_| false) == Naming::Footer;
+            let is_form = names_unit || words.ends_with('表');
+            is_form && !is_signed && !is_told && !self.titles.contains(&words)
+        };
+        names_other || labelled.is_empty() && row.cells().skip(self.cells.len()).any(is_title)
+    }
+
+    fn words(&self) -> impl Iterator<Item = (String, Place)> {
+        let cells = self.cells.iter();
+        cells.map(|(_, words, place)| (words.clone(), place.clone()))
+    }
+
+    /// Returns the headings of a form, with those of its lead before them.
+    pub fn headings(&self, header: &Header) -> Vec<Heading> {
+        let lead = self.cells.iter().map(|(label, _, place)| Heading {
+            label: label.clone(),
+            place: place.clone(),
+            judge: Judge::default(),
+            is_beside: false,
+        });
+        lead.chain(header.headings.iter().cloned()).collect()
+    }
+}
+
+/// Returns the header of a form: indicators and what was given for them, and no unit.
+pub fn find_form(head: &[Row], vocabulary: &Vocabulary) -> Option<Header> {
+    let names_indicator: fn(Meaning) -> bool =
+        |meaning| matches!(meaning, Meaning::Indicator | Meaning::Name);
+    headers(head, names_indicator, vocabulary).find(|header| {
+        let meanings = || {
+            let headings = header.headings.iter();
+            headings.filter_map(|heading| vocabulary.meaning(&heading.label))
+        };
+        let is_other = |meaning| match meaning {
+            Meaning::Key(_) => true,
+            Meaning::Question(question) => !vocabulary.is_sum(question),
+            Meaning::Name
+            | Meaning::Street
+            | Meaning::Kind
+            | Meaning::Assessor
+            | Meaning::Source
+            | Meaning::Period
+            | Meaning::Indicator
+            | Meaning::Score
+            | Meaning::Entry
+            | Meaning::Remark
+            | Meaning::FullMarks
+            | Meaning::Attribute(_)
+            | Meaning::Ignored
+            | Meaning::Ambiguous => false,
+        };
+        let prints = meanings().any(|meaning| meaning == Meaning::FullMarks);
+        (prints || header.has_marks(vocabulary)) && !meanings().any(is_other)
+    })
+}
+
+/// Returns what a form says once of all its rows, and whose it is; nothing where that is not certain.
+pub fn lead(said: &Said, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Lead> {
+    let labelled = labelled(said.titles, vocabulary);
+    let named = |part| {
+        let is_part = move |(meaning, ..): &&Labelled| *meaning == Meaning::Key(part);
+        labelled
+            .iter()
+            .filter(is_part)
+            .map(|(_, _, words, place)| (words.clone(), place.clone()))
+    };
+    let owner = owner(&named(0).collect::<Vec<_>>(), said, vocabulary, findings)?;
+    let mut cells = vec![(vocabulary.keys[0].clone(), owner.name, owner.place)];
+    let has_street = labelled
+        .iter()
+        .any(|(meaning, ..)| *meaning == Meaning::Street);
+    if let Some((street, place)) = owner.street.filter(|_| !has_street) {
+        cells.push(("街道".to_owned(), street, place));
+    }
+    let others = labelled
+        .into_iter()
+        .filter(|(meaning, ..)| *meaning != Meaning::Key(0));
+    for (_, label, words, place) in others {
+        if cells.iter().all(|(known, ..)| *known != label) {
+            cells.push((label, words, place));
+        }
+    }
+    let titles = said.titles.iter().flat_map(Row::cells).map(plain);
+    Some(Lead {
+        cells,
+        titles: titles.collect(),
+    })
+}
+
+/// A heading above the table, with what it says: 街道：东街街道.
+type Labelled = (Meaning, String, String, Place);
+
+/// Returns what headings above the table say, in one cell with a colon, or in two.
+fn labelled(titles: &[Row], vocabulary: &Vocabulary) -> Vec<Labelled> {
+    titles
+        .iter()
+        .flat_map(|row| labelled_in(row, vocabulary))
+        .collect()
+}
+
+fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
+    let mut found: Vec<Labelled> = Vec::new();
+    // A label whose words stand in the next cell.
+    let mut waiting: Option<(Meaning, String)> = None;
+    for column in (0..row.width()).filter(|&column| !is_blank(row.cell(column))) {
+        let parts = labels_and_words(row.cell(column));
+        let parts = parts.into_iter().map(|(label, words)| match label {
+            Some(label) => (described(&label, vocabulary), words),
+            None => match described(&words, vocabulary).filter(|_| row.width() > 1) {
+                Some(label) => (Some(label), String::new()),
+                None => (waiting.take(), words),
+            },
+        });
+        let mut last = None;
+        for (label, words) in parts {
+            match (label, words.is_empty()) {
+                (Some((meaning, label)), false) => {
+                    found.push((meaning, label, words, row.place(column)));
+                }
+                (label, true) => last = label,
+                (None, false) => {}
+            }
+        }
+        waiting = last;
+    }
+    found
+}
+
+/// Parts what stands in one cell: `社区：甲社区  街道：东街街道`. What has no colon has no label.
+fn labels_and_words(cell: &str) -> Vec<(Option<String>, String)> {
+    let mut parts: Vec<(Option<String>, String)> = Vec::new();
+    for token in cell.split(is_space).filter(|token| !token.is_empty()) {
+        let (label, words) = match token.split_once(['：', ':']) {
+            Some((label, words)) => (Some(label), words),
+            None => (None, token),
+        };
+        match (label, parts.last_mut()) {
+            (None, Some((_, before))) if before.is_empty() => before.push_str(words),
+            (None, Some((_, before))) => *before = format!("{before} {words}"),
+            (label, _) => parts.push((label.map(str::to_owned), words.to_owned())),
+        }
+    }
+    parts
+}
+
+/// Returns what a label describes, and its words as a heading.
+fn described(label: &str, vocabulary: &Vocabulary) -> Option<(Meaning, String)> {
+    let meaning = describing(label, vocabulary)?;
+    Some((meaning, without_brackets(label)))
+}
+
+/// Returns what a label above a table describes, of what may be said of all its rows.
+fn describing(label: &str, vocabulary: &Vocabulary) -> Option<Meaning> {
+    let meaning = vocabulary.meaning(&without_brackets(label))?;
+    match meaning {
+        Meaning::Key(_)
+        | Meaning::Street
+        | Meaning::Kind
+        | Meaning::Assessor
+        | Meaning::Source
+        | Meaning::Period
+        | Meaning::Attribute(_) => Some(meaning),
+        Meaning::Name
+        | Meaning::Indicator
+        | Meaning::Score
+        | Meaning::Entry
+        | Meaning::Remark
+        | Meaning::FullMarks
+        | Meaning::Question(_)
+        | Meaning::Ignored
+        | Meaning::Ambiguous => None,
+    }
+}
+
+/// 被考核单位（盖章）.
+fn without_brackets(label: &str) -> String {
+    let label = label.trim();
+    let bare = label.split(['（', '(']).next().unwrap_or(label);
+    match bare.is_empty() {
+        true => label.to_owned(),
+        false => bare.to_owned(),
+    }
+}

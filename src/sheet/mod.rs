@@ -11,6 +11,7 @@ mod columns;
 mod corrections;
 mod date;
 mod form;
+mod gathering;
 mod header;
 mod heading;
 mod input;

@@ -1,0 +1,324 @@
+//! What rows say, entered one by one: whose each is, and its marks.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
+
+use super::arrangement::Arrangement;
+use super::corrections::Mark;
+use super::judge::{Judge, JudgeId};
+use super::layout::Layout;
+use super::lookups::Lookups;
+use super::marks::{Block, PrintedMarks, Sheet};
+use super::no_mark::{no_mark, unsaved_name};
+use super::puzzle::Puzzle;
+use super::quotes::swallowing_quote;
+use super::registry::Registry;
+use super::row_kind::{RowKind, RowKinds};
+use super::row_remarks::{beyond_columns, misshapen, remark};
+use super::spelling::At;
+use super::twice::Twice;
+use super::unit::{Doubt, UnitId};
+use super::vocabulary::{Meaning, Vocabulary};
+use super::words::{WordId, Words};
+use crate::cell::{self, Cell};
+use crate::diagnostics::{Diagnostic, Files, Findings, Place, nearest};
+use crate::names::plain;
+use crate::sheet::{QuestionId, codes};
+use crate::text;
+
+/// Marks as they are gathered, row by row.
+pub struct Gathering<'v> {
+    vocabulary: &'v Vocabulary,
+    pub registry: Registry<'v>,
+    words: Words,
+    blocks: Vec<Block>,
+    lookups: Lookups,
+    twice: Twice,
+    printed_marks: PrintedMarks,
+    in_doubt: Vec<(UnitId, Diagnostic)>,
+    doubts: BTreeSet<(UnitId, Doubt)>,
+    /// What entries in the indicator column that mean nothing may be meant for.
+    near: HashMap<String, Option<&'v str>>,
+}
+
+impl<'v> Gathering<'v> {
+    pub fn new(vocabulary: &'v Vocabulary) -> Gathering<'v> {
+        Gathering {
+            vocabulary,
+            registry: Registry::new(vocabulary),
+            words: Words::default(),
+            blocks: Vec::new(),
+            lookups: Lookups::default(),
+            twice: Twice::default(),
+            printed_marks: BTreeMap::new(),
+            in_doubt: Vec::new(),
+            doubts: BTreeSet::new(),
+            near: HashMap::new(),
+        }
+    }
+
+    pub fn read_file(&mut self, layout: &Layout, files: &Files, findings: &mut Findings) {
+        let kinds = RowKinds::new(layout, self.vocabulary);
+        for (question, printed, place) in &layout.printed {
+            let word = self.words.intern(printed);
+            let printed = self.printed_marks.entry((*question, word));
+            printed.or_insert_with(|| place.clone());
+        }
+        for row in layout.rows(files) {
+            // What stands below another header is read under the wrong columns.
+            if self
+                .read_any_row(&kinds, At { layout, row: &row }, findings)
+                .is_break()
+            {
+                break;
+            }
+        }
+    }
+
+    fn read_any_row(
+        &mut self,
+        kinds: &RowKinds,
+        at: At,
+        findings: &mut Findings,
+    ) -> ControlFlow<()> {
+        let At { layout, row } = at;
+        if let Some(quote) = swallowing_quote(row, layout.width) {
+            findings.push(quote);
+            return ControlFlow::Continue(());
+        }
+        if let Some(fault) = unsaved_name(row, layout.naming_columns()) {
+            findings.push(fault);
+            return ControlFlow::Continue(());
+        }
+        // Whoever is a unit in one row is one in all, but for the notes in a form.
+        let key = layout.unit_key(row);
+        let known = self.lookups.units.get(&key).filter(|_| !layout.is_form());
+        if let Some(&unit) = known {
+            self.read_row(unit, at, findings);
+            return ControlFlow::Continue(());
+        }
+        let kind = kinds.of(
+            row,
+            |name| self.registry.is_expected(name),
+            |name| self.registry.is_place(name),
+        );
+        findings.extend(remark(at, kind, self.vocabulary.channel));
+        if kind.is_unit() {
+            if let Some(unit) = self.registry.unit(at, findings) {
+                self.lookups.units.insert(key, unit);
+                self.read_row(unit, at, findings);
+            }
+        } else if matches!(kind, RowKind::Nothing | RowKind::Text) {
+            findings.extend(beyond_columns(at));
+        }
+        match kind {
+            RowKind::OtherHeader | RowKind::OtherForm => ControlFlow::Break(()),
+            RowKind::Unit
+            | RowKind::BareUnit
+            | RowKind::SuspectUnit
+            | RowKind::Empty
+            | RowKind::Statistic
+            | RowKind::Doubtful
+            | RowKind::RepeatedHeader
+            | RowKind::Text
+            | RowKind::Nothing
+            | RowKind::Nameless => ControlFlow::Continue(()),
+        }
+    }
+
+    fn read_row(&mut self, unit: UnitId, at: At, findings: &mut Findings) {
+        findings.extend(misshapen(at));
+        let judge = self.judge(at, None, findings);
+        self.registry.units[unit.0].rows += 1;
+        match &at.layout.arrangement {
+            Arrangement::Wide { questions } => {
+                for &(column, question) in questions {
+                    let judge = self.judge_of(at, column, judge, findings);
+                    self.enter((unit, question, judge), at, column);
+                }
+            }
+            &Arrangement::Long {
+                indicator,
+                ref scores,
+                full_marks,
+                ..
+            } => {
+                let label = at.row.cell(indicator);
+                let question = match self.question(label) {
+                    Ok(question) => question,
+                    Err(fault) => {
+                        // Whose mark it is nobody knows, so the table is at fault, not the unit.
+                        findings.push(self.named(fault, at.row.place(indicator), label));
+                        return;
+                    }
+                };
+                for &score in scores {
+                    let judge = self.judge_of(at, score, judge, findings);
+                    self.enter((unit, question, judge), at, score);
+                }
+                if let Some(column) = full_marks {
+                    let word = self.words.intern(at.row.cell(column));
+                    let printed = self.printed_marks.entry((question, word));
+                    printed.or_insert_with(|| at.row.place(column));
+                }
+            }
+        }
+    }
+
+    fn judge(&mut self, at: At, across: Option<&Judge>, findings: &mut Findings) -> JudgeId {
+        self.registry.judge(at, across, &mut self.lookups, findings)
+    }
+
+    /// Returns who gave the mark of a column: `of_row`, unless the column has a judge of its own.
+    fn judge_of(
+        &mut self,
+        at: At,
+        column: usize,
+        of_row: JudgeId,
+        findings: &mut Findings,
+    ) -> JudgeId {
+        let across = at.layout.across.get(&column);
+        across.map_or(of_row, |across| self.judge(at, Some(across), findings))
+    }
+
+    /// Returns the number of the question that an indicator cell names.
+    fn question(&mut self, label: &str) -> Result<QuestionId, Diagnostic> {
+        if let Some(&known) = self.lookups.questions.get(label) {
+            return Ok(known);
+        }
+        let meaning = self.vocabulary.meaning(label);
+        if let Some(question) = meaning.and_then(Meaning::question) {
+            self.lookups.questions.insert(label.to_owned(), question);
+            return Ok(question);
+        }
+        Err(if meaning == Some(Meaning::Ambiguous) {
+            Diagnostic::of(
+                codes::AMBIGUOUS_INDICATOR,
+                text! {"有几个指标都叫这个名称"; "several indicators have this name"},
+            )
+            .help(self.vocabulary.which_namesake(label))
+        } else if plain(label).is_empty() {
+            Diagnostic::of(
+                codes::INDICATOR_BLANK,
+                text! {"没有写指标"; "the indicator is blank"},
+            )
+            .help(text! {"填上编号或名称"; "fill in a code or a name"})
+        } else {
+            Diagnostic::of(
+                codes::UNKNOWN_INDICATOR,
+                text! {"考评细则里没有这个指标"; "the rubric has no such indicator"},
+            )
+            .help(text! {"用考评细则里的编号或名称"; "use a code or a name from the rubric"})
+        })
+    }
+
+    /// Places a fault at an indicator cell, with what it says and what it may mean.
+    fn named(&mut self, fault: Diagnostic, place: Place, label: &str) -> Diagnostic {
+        let label = label.trim();
+        let near = match self.near.get(label) {
+            Some(&known) => known,
+            None => {
+                let near = nearest(label, self.vocabulary.labels());
+                self.near.insert(label.to_owned(), near);
+                near
+            }
+        };
+        let is_unknown = fault.code == codes::UNKNOWN_INDICATOR;
+        fault.at(match near {
+            Some(near) if is_unknown => {
+                place.label(text! {"是不是 `{near}`？"; "did you mean `{near}`?"})
+            }
+            Some(_) | None => place,
+        })
+    }
+
+    /// Returns where a judge's marks of a unit begin, making room for them at the first.
+    fn slot(&mut self, unit: UnitId, judge: JudgeId) -> usize {
+        while self.blocks.len() <= unit.0 {
+            self.blocks.push(Block::default());
+        }
+        let block = &mut self.blocks[unit.0];
+        let index = block.judges.iter().position(|&known| known == judge);
+        let index = index.unwrap_or_else(|| {
+            block.judges.push(judge);
+            let length = block.words.len() + self.vocabulary.questions;
+            block.words.resize(length, WordId::ABSENT);
+            block.judges.len() - 1
+        });
+        index * self.vocabulary.questions
+    }
+
+    /// Enters the mark of a cell, unless there is one already.
+    fn enter(&mut self, mark: Mark, at: At, column: usize) {
+        let (unit, question, judge) = mark;
+        let slot = self.slot(unit, judge) + question.0;
+        let no_mark = no_mark(at.row, column);
+        let words = match no_mark {
+            Some(_) => "",
+            None => at.row.cell(column),
+        };
+        if let Some(fault) = no_mark.filter(|_| !self.vocabulary.is_sum(question)) {
+            self.in_doubt.push((unit, fault));
+            self.doubts.insert((unit, Doubt::Mark(question)));
+        }
+        if at.layout.may_have_decimal_commas() && words.contains([',', '，']) {
+            let puzzle = Puzzle::decimal_comma(words, &self.vocabulary.idiom(question));
+            let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.row.place(column))));
+            if fault.is_some() {
+                self.doubts.insert((unit, Doubt::Mark(question)));
+            }
+            self.in_doubt.extend(fault);
+        }
+        let word = self.words.intern(words);
+        let entry = &mut self.blocks[unit.0].words[slot];
+        let Some(before) = entry.present() else {
+            *entry = word;
+            return;
+        };
+        let idiom = self.vocabulary.idiom(question);
+        let reading = |words: &str| cell::read(words, &idiom).0;
+        let (first, second) = (reading(self.words.get(before)), reading(words));
+        let is_blank = |cell: &Cell| *cell == Cell::Blank;
+        if is_blank(&first) && !is_blank(&second) {
+            // Offices fill in their own columns of one template; a blank there is not a mark.
+            *entry = word;
+        }
+        if is_blank(&first) != is_blank(&second) {
+            self.twice.blank_elsewhere.insert(mark);
+        } else if first == second
+            && (is_blank(&first) || !self.registry.is_spelt_variously(unit, judge))
+        {
+            self.twice.alike.insert(mark);
+        } else {
+            self.twice.conflicting.insert(mark);
+        }
+    }
+
+    pub fn finish(mut self, layouts: Vec<Layout>) -> (Sheet, Vec<(UnitId, Diagnostic)>, Twice) {
+        self.lookups.namesakes = self.registry.namesakes();
+        self.blocks
+            .resize_with(self.registry.units.len(), Block::default);
+        self.in_doubt.append(&mut self.registry.in_doubt);
+        self.doubts.append(&mut self.registry.doubts);
+        let conflicting = self.twice.conflicting.iter();
+        self.doubts
+            .extend(conflicting.map(|&(unit, question, _)| (unit, Doubt::Mark(question))));
+        let has_roster = self.registry.has_roster();
+        let sheet = Sheet {
+            units: self.registry.units,
+            judges: self.registry.judges,
+            words: self.words,
+            layouts,
+            notes: Vec::new(),
+            corrections: Vec::new(),
+            corrected: HashMap::new(),
+            questions: self.vocabulary.questions,
+            printed_marks: self.printed_marks,
+            doubts: self.doubts,
+            has_roster,
+            blocks: self.blocks,
+            lookups: self.lookups,
+        };
+        (sheet, self.in_doubt, self.twice)
+    }
+}

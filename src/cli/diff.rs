@@ -50,7 +50,7 @@ pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
         ));
     }
     let outputs = documents(args.format, &args.output, names.into_iter())?;
-    let [before, after] = names.map(|name| ui.read(name));
+    let [before, after] = names.map(|name| ui.read_of_programs(name));
     let (before, after) = both(before, after)?;
     let [before, after] = [&before, &after].map(|(bytes, file)| written(bytes, file, ui));
     let (before, after) = both(before, after)?;

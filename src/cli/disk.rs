@@ -15,14 +15,19 @@ use crate::sheet::{MOST_OF_WORKBOOK, begins_workbook};
 const LARGEST_FILE: u64 = 1 << 30;
 
 /// Nor are those with a line of more bytes.
-const LONGEST_LINE: usize = 8 << 20;
+pub const LONGEST_LINE: usize = 8 << 20;
 
 /// How names of files begin that are being written.
 pub const UNFINISHED: &str = ".wuhua-eval-";
 
 /// Reads a file whole, as far as it can be an input.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    open(path).and_then(read_at_most)
+    read_file_of(path, LONGEST_LINE)
+}
+
+/// Reads a file whole whose lines have so many bytes at most.
+pub fn read_file_of(path: &Path, longest_line: usize) -> io::Result<Vec<u8>> {
+    read_at_most(open(path)?, longest_line)
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -44,7 +49,7 @@ pub fn read_stretch(path: &Path, bytes: Range<usize>) -> io::Result<Vec<u8>> {
 
 /// Reads everything, but no more than a sheet may be, and no line that no sheet has: what never
 /// breaks a line is stopped before it fills the memory.
-pub fn read_at_most(mut reader: impl Read) -> io::Result<Vec<u8>> {
+pub fn read_at_most(mut reader: impl Read, longest_line: usize) -> io::Result<Vec<u8>> {
     let mut bytes: Vec<u8> = Vec::new();
     let mut chunk = vec![0; 1 << 20];
     let mut line_start = 0;
@@ -66,7 +71,7 @@ pub fn read_at_most(mut reader: impl Read) -> io::Result<Vec<u8>> {
             // One byte more, and whoever opens it says that it is too large.
             true if bytes.len() > MOST_OF_WORKBOOK => return Ok(bytes),
             true => false,
-            false => bytes.len() - line_start > LONGEST_LINE || bytes.len() as u64 > LARGEST_FILE,
+            false => bytes.len() - line_start > longest_line || bytes.len() as u64 > LARGEST_FILE,
         };
         if is_too_large {
             return Err(io::ErrorKind::FileTooLarge.into());

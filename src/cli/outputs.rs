@@ -166,8 +166,8 @@ fn format_of(path: &Path) -> Option<FormatArg> {
     formats.find(|&format| extension(format) == told)
 }
 
-/// Writes to every output what `write` makes of it, for so many columns. Files appear whole, or
-/// none of them does; nothing is printed of files that changed while they were read.
+/// Writes to every output what `write` makes of it, for so many columns. Files appear whole, and
+/// none before all are written; nothing is printed of files that changed while they were read.
 pub fn deliver(
     outputs: &[Output],
     write: impl Fn(FormatArg, Option<usize>, &mut dyn Write) -> io::Result<()>,

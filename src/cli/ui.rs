@@ -6,7 +6,9 @@ use std::path::Path;
 
 use anyhow::anyhow;
 
-use super::disk::{UNFINISHED, destination, fingerprint, read_at_most, read_file, write_beside};
+use super::disk::{
+    LONGEST_LINE, UNFINISHED, destination, fingerprint, read_at_most, read_file_of, write_beside,
+};
 use super::options::{ColorArg, Global};
 use super::{Ending, Failure, unfinished};
 use crate::diagnostics::{Diagnostic, Files, Look, capped, render};
@@ -87,9 +89,18 @@ impl Ui {
 
     /// Reads a file whole, `-` being standard input; the fingerprint is of its bytes.
     pub fn read(&self, name: &str) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
+        self.read_lines(name, LONGEST_LINE)
+    }
+
+    /// Reads a file that programs wrote, which may have put all of it on one line.
+    pub fn read_of_programs(&self, name: &str) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
+        self.read_lines(name, usize::MAX)
+    }
+
+    fn read_lines(&self, name: &str, longest: usize) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
         let bytes = match name {
-            "-" => read_at_most(io::stdin().lock()),
-            path => read_file(Path::new(path)),
+            "-" => read_at_most(io::stdin().lock(), longest),
+            path => read_file_of(Path::new(path), longest),
         };
         let bytes = bytes.map_err(|error| self.unread(name, error.kind()))?;
         let fingerprint = fingerprint(name, &bytes);

@@ -93,12 +93,6 @@ impl Column {
     }
 }
 
-impl Column {
-    pub fn noted(self, note: Option<Text>) -> Column {
-        Column { note, ..self }
-    }
-}
-
 impl Cell {
     pub fn plain(words: impl Into<String>) -> Cell {
         Value::Name(words.into()).into()

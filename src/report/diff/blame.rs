@@ -23,7 +23,7 @@ pub fn causes<'a>(
     marks: Vec<MarkChange<'a>>,
     shifts: &[Shift],
 ) -> Vec<Cause<'a>> {
-    let mut search = Search::new(pair, lines, &marks);
+    let mut search = Search::new(pair, sides, lines, &marks);
     for code in search.differing.clone() {
         search.indicator(code);
     }
@@ -36,6 +36,7 @@ pub fn causes<'a>(
         search.blame(|line| line.path.starts_with("outcome.") || is_number(line));
     }
     let rivalry = rivalry(&mut search, pair, sides, shifts);
+    let is_unexplained = search.is_unexplained;
     let mut causes = search.causes();
     causes.splice(
         0..0,
@@ -48,7 +49,7 @@ pub fn causes<'a>(
         }),
     );
     causes.extend(rivalry);
-    if causes.is_empty() {
+    if causes.is_empty() || is_unexplained {
         causes.push(
             match sides.before.recorded.result.program == sides.after.recorded.result.program {
                 true => Cause::Unknown,

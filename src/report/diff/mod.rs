@@ -32,7 +32,7 @@ use super::json::{Recorded, RecordedUnit};
 use blame::causes;
 use lines::changed_lines;
 use marks::changed_marks;
-use rows::standing;
+use rows::{came_to, is_met, standing};
 use shifts::shifts;
 use sides::{Matched, Pair, Side, Sides, who};
 
@@ -128,8 +128,11 @@ fn aside_in_one<'a>(sides: &Sides<'a>) -> Vec<UnitChange<'a>> {
 }
 
 fn namesakes<'a>(sides: &Sides<'a>) -> BTreeSet<&'a str> {
+    let units = sides.units.iter().map(|unit| unit.who);
+    let aside = [&sides.before, &sides.after].map(|side| &side.aside);
+    let all: BTreeSet<Who> = units.chain(aside.into_iter().flatten().copied()).collect();
     let mut seen = BTreeSet::new();
-    let names = sides.units.iter().map(|unit| unit.who.1);
+    let names = all.into_iter().map(|(_, name)| name);
     names.filter(|&name| !seen.insert(name)).collect()
 }
 
@@ -143,7 +146,11 @@ fn unit_change<'a>(
     let marks = changed_marks(pair);
     let is_same = shifts.is_empty()
         && marks.is_empty()
-        && pair.before.rows().eq(pair.after.rows())
+        && pair
+            .before
+            .rows()
+            .map(came_to)
+            .eq(pair.after.rows().map(came_to))
         && conditions(pair.before) == conditions(pair.after);
     if is_same {
         return None;
@@ -160,7 +167,7 @@ fn unit_change<'a>(
 
 /// Returns how the conditions of a unit stand, and what that does to it.
 fn conditions(unit: RecordedUnit<'_>) -> Vec<impl PartialEq> {
-    let conditions = unit.conditions();
+    let conditions = unit.conditions().filter(|(_, stood)| !is_met(stood));
     let standing =
         conditions.map(|(known, stood)| (&known.kind, &known.code, standing(known, stood)));
     standing.collect()

@@ -19,18 +19,27 @@ pub fn parent<'a>(code: &str, codes: &BTreeSet<&'a str>) -> Option<&'a str> {
     above.max_by_key(|above| above.len())
 }
 
+/// Returns what a row came to, whatever it is called.
+pub fn came_to(row: RecordedRow<'_>) -> impl PartialEq {
+    (&row.indicator.code, without_grade(row), row.grade)
+}
+
 /// Returns what a row is worth, whatever grade that makes.
 pub fn without_grade(row: RecordedRow<'_>) -> impl PartialEq {
     (&row.indicator.role, &row.indicator.full, row.value)
 }
 
-/// Returns whether a condition holds, and what it does where it does not.
+/// Returns how a condition stands that is not met for certain, and what it does.
 pub fn standing<'a>(
     condition: &'a ConditionShape,
     stood: &'a StoodShape,
 ) -> impl PartialEq + use<'a> {
-    let is_met = stood.met == "yes";
-    (&stood.met, (!is_met).then_some(&condition.effect))
+    (&stood.met, &condition.effect)
+}
+
+/// Returns whether a condition holds; one that is not there asks for nothing.
+pub fn is_met(stood: &StoodShape) -> bool {
+    stood.met == "yes"
 }
 
 /// Returns what a row earned before and after, where that differs.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::causes::Cause;
 use super::lines::LineChange;
 use super::marks::MarkChange;
-use super::rows::{earned, is_below, parent, standing, without_grade};
-use super::sides::Pair;
+use super::rows::{came_to, earned, is_below, is_met, parent, standing, without_grade};
+use super::sides::{Pair, Sides};
 use super::values::Wording;
 use crate::report::json::{ConditionShape, Recorded, RecordedUnit};
 
@@ -15,33 +15,44 @@ pub struct Search<'s, 'a> {
     pair: Pair<'a>,
     lines: &'s [LineChange<'a>],
     marks: &'s [MarkChange<'a>],
+    /// Codes of the rows that are measured by what others have.
+    measured: &'s BTreeSet<&'a str>,
     /// Codes of all rows, of either rubric.
     codes: BTreeSet<&'a str>,
     /// Codes of the rows whose values differ.
     pub differing: Vec<&'a str>,
     /// Numbers of the lines that matter, with the rows for which they do.
     blamed: BTreeMap<usize, BTreeSet<&'a str>>,
-    /// Rows whose difference nothing of the unit's own explains.
-    unexplained: Vec<&'a str>,
+    /// Rows whose difference nothing of the unit's own explains, and which others are measured by.
+    by_others: Vec<&'a str>,
+    /// Whether a row differs that nothing explains.
+    pub is_unexplained: bool,
     by_group: bool,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
-    pub fn new(pair: Pair<'a>, lines: &'s [LineChange<'a>], marks: &'s [MarkChange<'a>]) -> Self {
+    pub fn new(
+        pair: Pair<'a>,
+        sides: &'s Sides<'a>,
+        lines: &'s [LineChange<'a>],
+        marks: &'s [MarkChange<'a>],
+    ) -> Self {
         let rows = pair.after.rows().chain(pair.before.rows());
         let codes: BTreeSet<&str> = rows.map(|row| &*row.indicator.code).collect();
         let differs = |code: &&str| {
-            let [was, is] = [pair.before, pair.after].map(|unit| unit.row(code));
+            let [was, is] = [pair.before, pair.after].map(|unit| unit.row(code).map(came_to));
             was != is
         };
         Search {
             pair,
             lines,
             marks,
+            measured: &sides.by_others,
             differing: codes.iter().copied().filter(differs).collect(),
             codes,
             blamed: BTreeMap::new(),
-            unexplained: Vec::new(),
+            by_others: Vec::new(),
+            is_unexplained: false,
             by_group: pair.before.group != pair.after.group,
         }
     }
@@ -150,7 +161,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 (&known.kind, &known.code) == (&condition.kind, &condition.code)
             };
             let same = |unit: RecordedUnit<'a>| {
-                let mut conditions = unit.conditions();
+                let mut conditions = unit.conditions().filter(|(_, stood)| !is_met(stood));
                 let found = conditions.find(|(known, _)| is_it(known));
                 found.map(|(known, stood)| standing(known, stood))
             };
@@ -180,9 +191,12 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     fn otherwise(&mut self, code: &'a str) {
-        match self.pair.before.kind == self.pair.after.kind {
-            true => self.unexplained.push(code),
-            false => self.by_group = true,
+        let mut measured = self.measured.iter();
+        let is_measured = measured.any(|row| *row == code || is_below(code, row));
+        match (self.pair.before.kind == self.pair.after.kind, is_measured) {
+            (false, _) => self.by_group = true,
+            (true, true) => self.by_others.push(code),
+            (true, false) => self.is_unexplained = true,
         }
     }
 
@@ -208,7 +222,7 @@ impl<'s, 'a> Search<'s, 'a> {
             });
             causes.push(Cause::Group { before, after });
         }
-        causes.extend(self.unexplained.into_iter().map(|indicator| Cause::Mean {
+        causes.extend(self.by_others.into_iter().map(|indicator| Cause::Mean {
             indicator,
             earned: earned(pair, indicator).into_iter().collect(),
         }));

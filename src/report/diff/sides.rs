@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::values::Wording;
 use crate::report::json::{Recorded, RecordedUnit};
 
 /// Street and name.
@@ -20,6 +21,8 @@ pub struct Sides<'a> {
     pub after: Side<'a>,
     /// In the order of the later result, then those that only the earlier has.
     pub units: Vec<Matched<'a>>,
+    /// Codes of the rows that are measured by what others have, in either rubric.
+    pub by_others: BTreeSet<&'a str>,
 }
 
 /// One of the results, and whom it left out because of faulty marks.
@@ -41,6 +44,7 @@ impl<'a> Sides<'a> {
             before: Side::new(before),
             after: Side::new(after),
             units: matched(before, after),
+            by_others: [before, after].into_iter().flat_map(by_others).collect(),
         }
     }
 }
@@ -71,6 +75,12 @@ fn matched<'a>(before: &'a Recorded<'a>, after: &'a Recorded<'a>) -> Vec<Matched
         after: new.get(&who).copied(),
     })
     .collect()
+}
+
+fn by_others<'a>(recorded: &'a Recorded<'a>) -> impl Iterator<Item = &'a str> {
+    let rows = recorded.lines.iter();
+    let rows = rows.filter(|line| Wording::of(&line.text).rests_on_others());
+    rows.filter_map(|line| line.path.strip_prefix("indicators."))
 }
 
 /// Returns street and name of a unit.

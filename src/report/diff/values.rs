@@ -55,6 +55,26 @@ impl<'a> Wording<'a> {
         named.filter_map(Located::text).collect()
     }
 
+    /// Returns whether a row is measured by what others have: by their places, their mean, or the best
+    /// or worst of them.
+    pub fn rests_on_others(&self) -> bool {
+        let Some(row) = self.value.as_ref().and_then(Located::table) else {
+            return false;
+        };
+        let names_others = |located: &Located| {
+            located
+                .text()
+                .is_some_and(|text| ["mean", "highest", "lowest"].contains(&text))
+        };
+        let inside = |located: &Located| {
+            let entries = located.table().map_or(&[][..], |table| &table.entries);
+            names_others(located) || entries.iter().any(|entry| names_others(&entry.located))
+        };
+        let measured = ["linear", "steps", "na"].iter();
+        let mut measured = measured.filter_map(|key| row.get(key));
+        row.get("by-rank").is_some() || measured.any(|entry| inside(&entry.located))
+    }
+
     /// Returns the text that stands under a key of a row.
     pub fn text_under(&self, key: &str) -> Option<&str> {
         self.value.as_ref()?.table()?.get(key)?.located.text()

@@ -10,7 +10,7 @@ use crate::plan::Question;
 use crate::report::Tone;
 use crate::report::document::Detail;
 use crate::rubric::rule::Against;
-use crate::rubric::{NodeId, NotApplicable};
+use crate::rubric::{NodeId, NotApplicable, Tree};
 use crate::text;
 
 pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
@@ -136,9 +136,14 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
         (Leaf::Missing(_), ..) => {
             text! {"缺分，可能是其间的任何得分"; "missing: it may turn out to be anything between"}
         }
-        (Leaf::MissingRescaled(_), ..) => {
+        (Leaf::MissingRescaled(_), ..) if is_carried(story, leaf) => {
             text! {"缺分，由同级承担"; "missing: carried by its siblings"}
         }
+        (Leaf::MissingRescaled(_), ..) => text! {
+            "缺分；有分的同级太少，不能替它承担，可能是其间的任何得分";
+            "missing, and too few of its siblings are there to carry it: it may turn out to be \
+             anything between"
+        },
         (Leaf::NotApplicable | Leaf::NotApplicableMean, ..) => {
             text! {"不适用，由同级承担"; "does not apply: carried by its siblings"}
         }
@@ -157,4 +162,11 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
         (Leaf::Earned(_), ..) => return None,
     };
     Some(doubtful(words))
+}
+
+/// Returns whether the siblings of a leaf carry its points.
+fn is_carried(story: &Story, leaf: NodeId) -> bool {
+    let parent = story.tree().node(leaf).parent.unwrap_or(Tree::ROOT);
+    let carried = story.result().carried(&story.results.case, parent);
+    carried.is_some_and(|carried| carried.left_out.contains(&leaf))
 }

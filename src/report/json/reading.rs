@@ -125,8 +125,11 @@ fn is_even(result: &ResultShape, unit: &UnitShape) -> bool {
         && unit.marks.iter().flatten().all(|marks| match marks {
             MarksShape::One(_) => result.judges.len() == 1,
             MarksShape::Several(entered) => entered.keys().all(|judge| {
-                let judge: Option<usize> = judge.parse().ok();
-                judge.is_some_and(|judge| judge < result.judges.len())
+                let number: Option<usize> = judge.parse().ok();
+                number.is_some_and(|number| {
+                    // One number has one spelling.
+                    number < result.judges.len() && number.to_string() == **judge
+                })
             }),
         })
         && unit.awards.len() == result.awards.len()

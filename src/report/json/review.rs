@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::lines;
-use super::shape::{FileShape, MessageShape, VERSION, ValueShape};
-use super::writing::{file, message, span, status_name, verdict_name};
+use super::shape::{FileShape, MessageShape, RankShape, VERSION, ValueShape};
+use super::writing::{file, message, rank, span, status_name, verdict_name};
 use crate::report::Results;
 use crate::report::review::{ReviewResults, Unevaluated, facts};
 use crate::review::Units;
@@ -82,7 +82,7 @@ struct StandingShape<'a> {
     street: Option<&'a str>,
     verdict: Option<&'static str>,
     judged: ValueShape<'a>,
-    rank: Option<usize>,
+    rank: Option<RankShape>,
 }
 
 #[derive(Serialize)]
@@ -241,7 +241,7 @@ fn figures<'a>(
                     street: unit.street.as_deref(),
                     verdict: result.verdict.map(verdict_name),
                     judged: span(&result.judged),
-                    rank: result.rank.map(|rank| rank.place),
+                    rank: result.rank.map(rank),
                 }
             })
             .collect(),

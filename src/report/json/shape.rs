@@ -281,6 +281,7 @@ pub struct AsideShape<'a> {
     #[serde(borrow)]
     pub name: Words<'a>,
     pub street: Option<Words<'a>>,
+    pub kind: Option<Words<'a>>,
     /// What it could still come in for.
     pub awards: Vec<Words<'a>>,
     pub faults: Vec<NoteShape<'a>>,

@@ -13,7 +13,7 @@ use super::shape::{
 use super::words::Words;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{
-    Condition, ConditionKind, Leaf, Met, UnitResult, Value, Verdict, attribute,
+    Condition, ConditionKind, Leaf, Met, Rank, UnitResult, Value, Verdict, attribute,
 };
 use crate::lang::Text;
 use crate::report::results::{View, shown};
@@ -190,11 +190,7 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
         group: within
             .map(|name| attribute(case, result.unit, name).into())
             .collect(),
-        rank: result.rank.map(|rank| RankShape {
-            place: rank.place,
-            shared_by: rank.shared_by,
-            provisional: rank.is_provisional(),
-        }),
+        rank: result.rank.map(rank),
         verdict: result.verdict.map(|verdict| verdict_name(verdict).into()),
         grade: GradeShape {
             worst: grade(result.grade.worst),
@@ -209,6 +205,14 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
             .filter_map(|node| tree.row(node, case.rubric))
             .map(|row| row.code.as_str().into())
             .collect(),
+    }
+}
+
+pub fn rank(rank: Rank) -> RankShape {
+    RankShape {
+        place: rank.place,
+        shared_by: rank.shared_by,
+        provisional: rank.is_provisional(),
     }
 }
 
@@ -306,6 +310,7 @@ fn aside<'a>(results: &'a Results, id: UnitId, faults: &'a [Diagnostic]) -> Asid
     AsideShape {
         name: (&unit.name).into(),
         street: unit.street.as_ref().map(Words::from),
+        kind: unit.kind.as_ref().map(Words::from),
         awards: aside.map_or(Vec::new(), |aside| seats(&aside.seats)),
         faults: faults.iter().map(|fault| note(results, fault)).collect(),
     }

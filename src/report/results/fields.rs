@@ -343,7 +343,7 @@ fn provenance<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
         (text! {"程序"; "program"}, (&provenance.program).into()),
     ];
     let field = |(heading, value): (Text, Value)| {
-        Field::scored(heading, Align::Words, Shown::Data, move |_| value.clone())
+        Field::new(heading, Align::Words, Shown::Data, move |_| value.clone())
     };
     said.into_iter().map(field).collect()
 }

@@ -20,7 +20,7 @@ pub fn across_schemes(review: &ReviewResults, lang: Lang, out: &mut dyn Write) -
         .evaluated()
         .filter(|of| of.scheme.units == Units::Communities)
         .collect();
-    let heading = |words: Text| words.speak(lang).to_owned();
+    let heading = |words: Text| guarded(words.speak(lang));
     let mut header = [
         text! {"社区"; "community"},
         text! {"街道"; "street"},
@@ -35,6 +35,7 @@ pub fn across_schemes(review: &ReviewResults, lang: Lang, out: &mut dyn Write) -
                 text! {"{id} 总分"; "{id} total"},
                 text! {"{id} 结论"; "{id} verdict"},
                 text! {"{id} 名次"; "{id} rank"},
+                text! {"{id} 名次暂定"; "{id} provisional"},
             ]
             .map(heading),
         );
@@ -51,11 +52,15 @@ pub fn across_schemes(review: &ReviewResults, lang: Lang, out: &mut dyn Write) -
         for of in &schemes {
             let result = result_of(of, member);
             row.extend(match result {
-                None => [String::new(), String::new(), String::new()],
+                None => [const { String::new() }; 4],
                 Some(result) => [
                     of.results.figures.total(result),
                     cell(&Value::from(result.verdict), lang),
                     cell(&Value::from(result.rank), lang),
+                    cell(
+                        &Value::from(result.rank.map(|rank| rank.is_provisional())),
+                        lang,
+                    ),
                 ],
             });
         }

@@ -29,7 +29,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
     }
     check_uncovered(context, reporter);
     for (row, indicator) in rubric.indicators.iter().enumerate() {
-        if indicator.coverage.is_none() || !context.is_sound(row) {
+        let key = match (&indicator.coverage, indicator.uncovered) {
+            (Some(_), _) => "coverage",
+            (None, Some(_)) => "uncovered",
+            (None, None) => continue,
+        };
+        if !context.is_sound(row) {
             continue;
         }
         let name = &indicator.name;
@@ -40,20 +45,21 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 .map(|tree| (tree, tree.node_of_row(row)));
             found.filter_map(|(tree, id)| Some((tree, id?)))
         };
-        let place = context.places.row(row, "coverage");
+        let place = context.places.row(row, key);
         if nodes().all(|(tree, id)| tree.node(id).is_leaf()) {
             reporter.find(
                 place,
                 text! {
-                    "`{name}` 是末级指标，`coverage` 没有下级可说";
-                    "`{name}` is a leaf, and `coverage` speaks of the rows below"
+                    "`{name}` 是末级指标，`{key}` 没有下级可说";
+                    "`{name}` is a leaf, and `{key}` speaks of the rows below"
                 },
                 text! {
-                    "把 `coverage` 移到它的上一级，或考评细则开头";
-                    "move `coverage` to the row above it, or to the head of the rubric"
+                    "把 `{key}` 移到它的上一级，或考评细则开头";
+                    "move `{key}` to the row above it, or to the head of the rubric"
                 },
             );
-        } else if !nodes().any(|(tree, id)| is_carried_below(rubric, tree, id)) {
+        } else if key == "coverage" && !nodes().any(|(tree, id)| is_carried_below(rubric, tree, id))
+        {
             reporter.find(
                 place,
                 text! {

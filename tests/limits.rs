@@ -366,6 +366,34 @@ fn results_that_no_score_wrote_are_not_compared() {
 }
 
 #[test]
+fn a_name_and_a_veto_that_nobody_met_change_nobody() {
+    let folder = Folder::new();
+    let sheet = "examples/demo.csv";
+    let demo = include_str!("../examples/demo.toml");
+    let score = |rubric: &str, result: &str| {
+        let rubric = folder.file("demo.toml", rubric);
+        let result = folder.name(result);
+        let output = run(&["score", sheet, "-r", &rubric, "-o", &result]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        result
+    };
+    let before = score(demo, "before.json");
+    let veto = "vetoes = [{ code = \"V1\", name = \"安全事故\", effect = \"fail\" }]";
+    for (edited, result) in [
+        (demo.replace("\"自治\"", "\"居民自治\""), "renamed.json"),
+        (
+            demo.replace("[outcome]", &format!("{veto}\n[outcome]")),
+            "veto.json",
+        ),
+    ] {
+        let after = score(&edited, result);
+        let output = run(&["diff", &before, &after, "--lang", "en"]);
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert!(told.contains("changed  0 "), "{result}: {told}");
+    }
+}
+
+#[test]
 fn a_pattern_stands_for_the_files_that_it_matches() {
     let folder = Folder::new();
     let demo = include_str!("../examples/demo.csv");

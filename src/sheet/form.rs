@@ -4,12 +4,14 @@
 use super::header::{Header, headers};
 use super::heading::Heading;
 use super::judge::Judge;
+use super::labels::{filled, labels_and_words};
 use super::naming::{Naming, naming};
+use super::office::{OWNER_LABELS, words};
 use super::owner::{Said, owner, unit_words};
 use super::source::Row;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Findings, Place};
-use crate::names::{is_blank, is_one, is_space, plain};
+use crate::names::{is_blank, is_one, plain};
 
 /// What is said once of all rows of a form: the heading it would have as a column, the words, and
 /// where they stand.
@@ -145,6 +147,7 @@ fn labelled(titles: &[Row], vocabulary: &Vocabulary) -> Vec<Labelled> {
 
 fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
+    let unit_words = unit_words(vocabulary);
     // A label whose words stand in the next cell.
     let mut waiting: Option<(Meaning, String)> = None;
     for column in (0..row.width()).filter(|&column| !is_blank(row.cell(column))) {
@@ -160,7 +163,10 @@ fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
         for (label, words) in parts {
             match (label, words.is_empty()) {
                 (Some((meaning, label)), false) => {
-                    found.push((meaning, label, words, row.place(column)));
+                    let value = filled(&words, &unit_words);
+                    let value = value.filter(|value| may_be_said(value, &label, &unit_words));
+                    let said = value.map(str::to_owned);
+                    found.extend(said.map(|said| (meaning, label, said, row.place(column))));
                 }
                 (label, true) => last = label,
                 (None, false) => {}
@@ -171,27 +177,26 @@ fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
     found
 }
 
-/// Parts what stands in one cell: `社区：甲社区  街道：东街街道`. What has no colon has no label.
-fn labels_and_words(cell: &str) -> Vec<(Option<String>, String)> {
-    let mut parts: Vec<(Option<String>, String)> = Vec::new();
-    for token in cell.split(is_space).filter(|token| !token.is_empty()) {
-        let (label, words) = match token.split_once(['：', ':']) {
-            Some((label, words)) => (Some(label), words),
-            None => (None, token),
-        };
-        match (label, parts.last_mut()) {
-            (None, Some((_, before))) if before.is_empty() => before.push_str(words),
-            (None, Some((_, before))) => *before = format!("{before} {words}"),
-            (label, _) => parts.push((label.map(str::to_owned), words.to_owned())),
-        }
-    }
-    parts
+/// 填报单位：东街街道: a label that may speak of others speaks of the owner where a unit stands behind it.
+fn may_be_said(value: &str, label: &str, unit_words: &[String]) -> bool {
+    !is_of_owner(label)
+        || unit_words
+            .iter()
+            .any(|ending| value.ends_with(ending.as_str()))
+}
+
+/// Returns whether a label is one of owners above a table, though it heads no column of units.
+fn is_of_owner(label: &str) -> bool {
+    let label = plain(label);
+    words(OWNER_LABELS).any(|word| word == label)
 }
 
 /// Returns what a label describes, and its words as a heading.
 fn described(label: &str, vocabulary: &Vocabulary) -> Option<(Meaning, String)> {
-    let meaning = describing(label, vocabulary)?;
-    Some((meaning, without_brackets(label)))
+    let bare = without_brackets(label);
+    let of_owner = is_of_owner(&bare).then_some(Meaning::Key(0));
+    let meaning = describing(label, vocabulary).or(of_owner)?;
+    Some((meaning, bare))
 }
 
 /// Returns what a label above a table describes, of what may be said of all its rows.

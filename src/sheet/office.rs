@@ -225,6 +225,31 @@ pub const NO_NAMES: &str = "\
     示范, 和谐, 智慧, 平安, 文明, 先进, 星级, 优秀, 幸福, 绿色, 完整, 宜居, 城市, 农村, 基层, 参评, \
     考评, 考核, 评分, 评价, 受评, 被评, 全部, 所有, 各, 本, 该, 每个, 我";
 
+/// Above a form they stand before its owner, if a unit stands behind them; the headings of columns of
+/// units do so always.
+pub const OWNER_LABELS: &str = "\
+    填报单位, 填表单位, 报送单位, 上报单位, 申报单位, 责任单位, 自评单位, 自查单位, 受检单位, \
+    被检单位, 被检查单位, 受考单位, 被考单位, 被考评对象, 受考评单位, 受考核单位, 单位全称, \
+    社区全称, 街道社区, 考核社区, 考评社区, 受检社区, 被检查社区, 填报社区, 填表社区, 报送社区, \
+    申报社区, 自评社区, 所属社区, 所在社区";
+
+/// Behind 单位 they are what the points are counted in.
+pub const MEASURES: &str = "\
+    分, 分值, 分数, 元, 万元, 亿元, 千元, 个, 人, 人次, 次, 件, 户, 家, 项, 天, %, 百分比, 米, 公里, \
+    平方米, point, points, yuan";
+
+/// In brackets behind a name they ask for a seal.
+pub const SEALS: &str = "章, 签字, 签名, 全称, 填写";
+
+/// With a number behind them they number a form.
+pub const ANNEXES: &str = "附件, 附表, 附录, 附, 表格, 表";
+
+/// What titles of forms say beside the name of their owner.
+pub const TITLE_WORDS: &str = "建设, 创建, 治理, 评比, 评审, 打分, 上半年, 下半年, 第, 月, 号, 份";
+
+/// Who stands behind these is not the owner of a form.
+pub const NO_OWNERS: &str = "抄送, 抄报, 主送, 报送, 陪同, 制表, 填表, 填报, 地址, 考评组, 考核组";
+
 /// All words that tell what a row is, each list by what it is of.
 pub const ROW_WORDS: [(&str, &str); 13] = [
     ("endings of units", UNIT_ENDINGS),

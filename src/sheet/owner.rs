@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::channel::Channel;
 use super::header::Header;
-use super::office::{FORM_WORDS, NO_NAMES, UNIT_ENDINGS, words};
+use super::labels::labels_and_words;
+use super::office::{UNIT_ENDINGS, words};
 use super::source::Row;
+use super::title::{Candidate, Reading, says_nothing};
 use super::unit::Unit;
 use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
-use crate::names::{identity, is_blank, is_one, shown};
+use crate::names::{identity, is_blank};
 use crate::sheet::codes;
 use crate::text;
 
@@ -51,19 +53,13 @@ pub fn owner(
         expected: said.expected,
         unit_words: unit_words(vocabulary),
     };
-    let in_titles = said.titles.iter().flat_map(|row| {
-        let columns = 0..row.width();
-        columns.map(|column| (row.cell(column).to_owned(), row.place(column)))
-    });
+    let in_titles = said.titles.iter().filter_map(|row| in_title(row, &reading));
     let mut found: Vec<(Candidate, Place)> = Vec::new();
-    let whole = |(name, place): &(String, Place)| {
-        let name = reading
-            .names(name)
-            .map_or_else(|| name.clone(), |read| read.name);
-        (Candidate { name, street: None }, place.clone())
-    };
-    found.extend(labelled.iter().map(whole));
-    found.extend(in_titles.filter_map(|(title, place)| Some((reading.names(&title)?, place))));
+    found.extend(labelled.iter().flat_map(|(name, place)| {
+        let read = reading.labelled(name).into_iter();
+        read.map(|candidate| (candidate, place.clone()))
+    }));
+    found.extend(in_titles);
     let names = [Some(stem(said.file)), said.sheet];
     let of_file = names.into_iter().flatten();
     let of_file = of_file.filter_map(|name| Some((reading.names(name)?, said.start.clone())));
@@ -119,81 +115,21 @@ pub fn owner(
     })
 }
 
-/// A name that somebody may have meant.
-struct Candidate {
-    name: String,
-    street: Option<String>,
-}
-
-/// How names are read out of titles and names of files.
-struct Reading<'a> {
-    expected: Option<&'a [Unit]>,
-    unit_words: Vec<String>,
-}
-
-impl Reading<'_> {
-    /// Returns the unit that a text names for certain, if it does.
-    fn names(&self, text: &str) -> Option<Candidate> {
-        match self.expected {
-            Some(expected) => expected_in(text, expected),
-            None => self.by_words(text),
+/// Returns whom a row above the header names as a title does: in its first words, or behind words for
+/// forms and years only. What stands behind anything else is labelled by it.
+fn in_title(row: &Row, reading: &Reading) -> Option<(Candidate, Place)> {
+    for column in (0..row.width()).filter(|&column| !is_blank(row.cell(column))) {
+        let cell = row.cell(column);
+        let parts = labels_and_words(cell);
+        let mut titles = parts.iter().filter(|(label, _)| label.is_none());
+        if let Some(found) = titles.find_map(|(_, words)| reading.title(words)) {
+            return Some((found, row.place(column)));
+        }
+        if !says_nothing(cell) {
+            return None;
         }
     }
-
-    /// 示例甲社区考评评分表: who is named, then nothing but words for forms.
-    fn by_words(&self, text: &str) -> Option<Candidate> {
-        let text = shown(text);
-        let is_joint = |character: char| " _-—－·、，,".contains(character);
-        let mut named = text.split(is_joint).filter_map(|part| self.of_part(part));
-        let (street, only) = (named.next()?, named.next());
-        only.is_none().then_some(street)
-    }
-
-    fn of_part(&self, part: &str) -> Option<Candidate> {
-        let bare = without_form_words(without_brackets(without_year(part)));
-        let (street, name) = match bare.split_once("街道") {
-            Some((street, name)) if !name.is_empty() => {
-                let street = street.rsplit(['市', '区', '县']).next().unwrap_or(street);
-                (Some(format!("{street}街道")), name)
-            }
-            Some(_) | None => (None, bare),
-        };
-        let mut endings = self.unit_words.iter();
-        let stem = endings.find_map(|ending| name.strip_suffix(ending.as_str()))?;
-        let is_prefixed = || stem.contains(['市', '区', '县', '省']);
-        let is_general = || words(NO_NAMES).any(|word| stem.contains(word));
-        let holds_unit = || {
-            self.unit_words
-                .iter()
-                .any(|ending| stem.contains(ending.as_str()))
-        };
-        let is_name = !stem.is_empty() && !is_prefixed() && !is_general() && !holds_unit();
-        is_name.then(|| Candidate {
-            name: name.to_owned(),
-            street,
-        })
-    }
-}
-
-/// Returns the one of the units expected that a text names: the longest name that it holds.
-fn expected_in(text: &str, expected: &[Unit]) -> Option<Candidate> {
-    let text = identity(text);
-    let held = |unit: &&Unit| text.contains(&identity(&unit.name));
-    let length = |unit: &&Unit| identity(&unit.name).len();
-    let longest = expected.iter().filter(held).max_by_key(length)?;
-    let is_part = |unit: &Unit| identity(&longest.name).contains(&identity(&unit.name));
-    if !expected.iter().filter(held).all(is_part) {
-        return None;
-    }
-    let namesakes = expected
-        .iter()
-        .filter(|unit| is_one(&unit.name, &longest.name));
-    let mut streets = namesakes.filter_map(|unit| unit.street.as_ref());
-    let street = streets.find(|street| text.contains(&identity(street)));
-    Some(Candidate {
-        name: longest.name.clone(),
-        street: street.cloned(),
-    })
+    None
 }
 
 /// Returns the words in which names of units end, the longer ones first.
@@ -213,46 +149,6 @@ pub fn unit_words(vocabulary: &Vocabulary) -> Vec<String> {
 fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// 2019年示例甲社区, 03示例甲社区: a year or a serial number ahead.
-fn without_year(text: &str) -> &str {
-    let text = text.trim();
-    let behind = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    if behind.len() == text.len() || behind.starts_with('号') {
-        return text;
-    }
-    let years = ["年度", "年"];
-    let behind = years
-        .iter()
-        .find_map(|year| behind.strip_prefix(year))
-        .unwrap_or(behind);
-    behind.trim_start_matches(['.', '．', ' '])
-}
-
-/// 示例甲社区(1): what stands in brackets behind a name.
-fn without_brackets(text: &str) -> &str {
-    let cut = text.find(['（', '(', '【']);
-    let bare = cut.map_or(text, |cut| &text[..cut]);
-    match bare.trim().is_empty() {
-        true => text,
-        false => bare.trim(),
-    }
-}
-
-/// 示例甲社区2019年度考评评分表: words for forms and years behind a name.
-fn without_form_words(mut text: &str) -> &str {
-    loop {
-        let bare = words(FORM_WORDS).find_map(|word| text.strip_suffix(word));
-        let bare = bare.unwrap_or(text);
-        let bare = bare.trim_end_matches(|character: char| {
-            character.is_ascii_digit() || " _-.".contains(character)
-        });
-        if bare.len() == text.len() {
-            return text;
-        }
-        text = bare;
-    }
 }
 
 /// Returns the headings that mean nothing: one of them may be the unit's.
@@ -345,53 +241,4 @@ pub fn one_name_for_several(vocabulary: &Vocabulary) -> Diagnostic {
         "一次只评一张；或者各表标题里写明单位，或文件名用单位的全称";
         "give one form only, or let each say in its title or in the name of its file whose it is"
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn named(text: &str) -> Option<(String, Option<String>)> {
-        let reading = Reading {
-            expected: None,
-            unit_words: ["居民委员会", "居委会", "社区", "村"]
-                .map(str::to_owned)
-                .to_vec(),
-        };
-        reading.names(text).map(|found| (found.name, found.street))
-    }
-
-    #[test]
-    fn reads_names_out_of_titles_and_file_names() {
-        for title in [
-            "示例甲社区考评评分表",
-            "示例甲社区",
-            "2019年示例甲社区考核表",
-            "示例甲社区2019年度考评得分表",
-            "03_示例甲社区",
-            "示例甲社区(1)",
-            "考评表-示例甲社区",
-        ] {
-            assert_eq!(named(title), Some(("示例甲社区".into(), None)), "{title}");
-        }
-        assert_eq!(
-            named("东街街道示例甲社区评分表"),
-            Some(("示例甲社区".into(), Some("东街街道".into())))
-        );
-        assert_eq!(named("1号院社区"), Some(("1号院社区".into(), None)));
-        for title in [
-            "和谐社区评分表",
-            "五华区社区考评表",
-            "五华区甲社区考评表",
-            "社区治理考评表",
-            "社区考评表",
-            "示范社区创建考核表",
-            "甲社区和乙社区考评表",
-            "甲社区、乙社区",
-            "sheet",
-            "甲",
-        ] {
-            assert_eq!(named(title), None, "{title}");
-        }
-    }
 }

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::arrangement::Arrangement;
 use super::corrections::Mark;
 use super::judge::{Judge, JudgeId};
+use super::judge_statistic::JudgeStatistics;
 use super::layout::Layout;
 use super::lookups::Lookups;
 use super::marks::{Block, PrintedMarks, Sheet};
@@ -13,6 +14,7 @@ use super::no_mark::{no_mark, unsaved_name};
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::registry::Registry;
+use super::row_faults::statistic;
 use super::row_kind::{RowKind, RowKinds};
 use super::row_remarks::{beyond_columns, misshapen, remark};
 use super::spelling::At;
@@ -23,12 +25,14 @@ use super::words::{WordId, Words};
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, Files, Findings, Place, nearest};
 use crate::names::plain;
+use crate::printable::shortened;
 use crate::sheet::{QuestionId, codes};
 use crate::text;
 
 /// Marks as they are gathered, row by row.
 pub struct Gathering<'v> {
     vocabulary: &'v Vocabulary,
+    statistics: JudgeStatistics<'v>,
     pub registry: Registry<'v>,
     words: Words,
     blocks: Vec<Block>,
@@ -42,9 +46,10 @@ pub struct Gathering<'v> {
 }
 
 impl<'v> Gathering<'v> {
-    pub fn new(vocabulary: &'v Vocabulary) -> Gathering<'v> {
+    pub fn new(vocabulary: &'v Vocabulary, layouts: &[Layout], files: &Files) -> Gathering<'v> {
         Gathering {
             vocabulary,
+            statistics: JudgeStatistics::new(vocabulary, layouts, files),
             registry: Registry::new(vocabulary),
             words: Words::default(),
             blocks: Vec::new(),
@@ -93,6 +98,14 @@ impl<'v> Gathering<'v> {
         // Whoever is a unit in one row is one in all, but for the notes in a form.
         let key = layout.unit_key(row);
         let known = self.lookups.units.get(&key).filter(|_| !layout.is_form());
+        let of_nobody = self.statistics.column(layout, row).map(|column| {
+            let words = shortened(row.cell(column)).into_owned();
+            statistic(row.place(column).label(text! {"`{words}`"; "`{words}`"}))
+        });
+        if let (Some(_), Some(note)) = (known, &of_nobody) {
+            findings.push(note.clone());
+            return ControlFlow::Continue(());
+        }
         if let Some(&unit) = known {
             self.read_row(unit, at, findings);
             return ControlFlow::Continue(());
@@ -102,6 +115,10 @@ impl<'v> Gathering<'v> {
             |name| self.registry.is_expected(name),
             |name| self.registry.is_place(name),
         );
+        if let (true, Some(note)) = (kind.is_unit(), of_nobody) {
+            findings.push(note);
+            return ControlFlow::Continue(());
+        }
         findings.extend(remark(at, kind, self.vocabulary.channel));
         if kind.is_unit() {
             if let Some(unit) = self.registry.unit(at, findings) {
@@ -112,7 +129,9 @@ impl<'v> Gathering<'v> {
             findings.extend(beyond_columns(at));
         }
         match kind {
-            RowKind::OtherHeader | RowKind::OtherForm => ControlFlow::Break(()),
+            RowKind::OtherHeader | RowKind::OtherColumns | RowKind::OtherForm => {
+                ControlFlow::Break(())
+            }
             RowKind::Unit
             | RowKind::BareUnit
             | RowKind::SuspectUnit

@@ -17,6 +17,7 @@ mod heading;
 mod input;
 mod judge;
 mod judge_heading;
+mod judge_statistic;
 mod labels;
 mod layout;
 mod look;

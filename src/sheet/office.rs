@@ -189,6 +189,9 @@ pub const BESIDE_LATIN_STATISTICS: &str = "\
 pub const PLACE_ENDINGS: &str =
     "街道办事处, 办事处, 街道, 社区, 居委会, 片区, 区, 市, 县, 镇, 乡, 村, 组";
 
+/// Periods that sum up those beside them: 上半年, 下半年 and 全年.
+pub const WHOLE_PERIODS: &str = "全年, 全年度, 整年, full year, whole year";
+
 /// With these begins what stands below a table and names no unit.
 pub const FOOTER_BEGINNINGS: &str = "\
     以上, 以下, 上述, 本表, 本页, 此页, 此表, 注:, 注1, 注2, 注., 备注, 附注, 附:, 附件, 说明, \
@@ -251,7 +254,7 @@ pub const TITLE_WORDS: &str = "建设, 创建, 治理, 评比, 评审, 打分, �
 pub const NO_OWNERS: &str = "抄送, 抄报, 主送, 报送, 陪同, 制表, 填表, 填报, 地址, 考评组, 考核组";
 
 /// All words that tell what a row is, each list by what it is of.
-pub const ROW_WORDS: [(&str, &str); 13] = [
+pub const ROW_WORDS: [(&str, &str); 14] = [
     ("endings of units", UNIT_ENDINGS),
     (
         "endings of streets, where they are assessed",
@@ -270,6 +273,7 @@ pub const ROW_WORDS: [(&str, &str); 13] = [
         LATIN_STATISTICS_THAT_TELL,
     ),
     ("Latin words beside a statistic", BESIDE_LATIN_STATISTICS),
+    ("periods that sum up others", WHOLE_PERIODS),
     ("beginnings of what stands below a table", FOOTER_BEGINNINGS),
     ("endings of what stands below a table", FOOTER_ENDINGS),
     ("endings of titles of blocks", BLOCK_ENDINGS),

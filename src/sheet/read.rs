@@ -53,7 +53,7 @@ pub fn read(
     }
     // A name without a street can be told from its namesakes only when those are known.
     layouts.sort_by_key(|layout| layout.street.is_none());
-    let mut reading = Gathering::new(vocabulary);
+    let mut reading = Gathering::new(vocabulary, &layouts, files);
     if let Some(expected) = expected {
         reading.registry.expect(expected, &mut findings);
     }

@@ -12,6 +12,7 @@ use crate::cell::{Cell, Idiom, read};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::lang::Text;
 use crate::names::{plain, shown};
+use crate::number::Number;
 use crate::printable::shortened;
 use crate::sheet::codes;
 use crate::text;
@@ -139,6 +140,12 @@ impl Listed<'_> {
         if keys.iter().all(is_heading) {
             return None;
         }
+        if keys
+            .iter()
+            .all(|name| Number::parse(&plain(name)).is_some())
+        {
+            findings.push(self.numbered(&keys[0]));
+        }
         let unit = Unit {
             name: keys.join(KEY_JOINT),
             street: self.cell(Meaning::Street),
@@ -163,8 +170,12 @@ impl Listed<'_> {
             let words = Text::verbatim(format!("`{}`", shortened(&keys[0])));
             self.place().label(words)
         };
-        let says = |name: &String| naming(name, unit_words, |_| false);
-        if keys.iter().any(|name| self.is_sum(name, says(name))) {
+        let says = |name: &str| naming(name, unit_words, |_| false);
+        let is_number = keys
+            .iter()
+            .all(|name| Number::parse(&plain(name)).is_some());
+        let is_count = is_number && self.row.cells().any(|cell| says(cell) == Naming::Statistic);
+        if is_count || keys.iter().any(|name| self.is_sum(name, says(name))) {
             return Some(statistic(named()));
         }
         let is_one = keys.iter().any(|name| is_note(name, says(name)));
@@ -181,6 +192,23 @@ impl Listed<'_> {
                 "若是单位，改掉名称里的冒号、句号或括号";
                 "if it is a unit, write its name without colon, full stop or brackets round it"
             })
+        })
+    }
+
+    /// Warns of a name that is a number.
+    fn numbered(&self, name: &str) -> Diagnostic {
+        Diagnostic::of(
+            codes::ODD_UNIT,
+            text! {
+                "名册里的名称只是一个数，按单位计入";
+                "names in the roster that are numbers, counted as units"
+            },
+        )
+        .at(self.place().label(text! {"`{name}`"; "`{name}`"}))
+        .help(text! {
+            "若不是单位，从名册里删去这一行；若是单位，名称写全（如 `…社区`），就不再提示";
+            "if it is no unit, remove the row from the roster; if it is one, its full name \
+             (`… village`) settles it"
         })
     }
 

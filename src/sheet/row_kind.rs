@@ -4,7 +4,7 @@ use super::arrangement::Arrangement;
 use super::form::Lead;
 use super::layout::Layout;
 use super::naming::{Naming, naming};
-use super::office::{BLOCK_ENDINGS, words};
+use super::office::{BLOCK_ENDINGS, Heading, heading, words};
 use super::puzzle::Puzzle;
 use super::source::Row;
 use super::unit::KEY_JOINT;
@@ -31,6 +31,8 @@ pub enum RowKind {
     RepeatedHeader,
     /// A header with other columns.
     OtherHeader,
+    /// A word under the indicators that says that their columns hold no marks.
+    OtherColumns,
     /// The title of another form.
     OtherForm,
     /// What people write below or between tables.
@@ -51,6 +53,7 @@ impl RowKind {
             | RowKind::Doubtful
             | RowKind::RepeatedHeader
             | RowKind::OtherHeader
+            | RowKind::OtherColumns
             | RowKind::OtherForm
             | RowKind::Text
             | RowKind::Nothing
@@ -110,6 +113,9 @@ impl<'a> RowKinds<'a> {
         }
         if let Some(kind) = self.header_again(row, &names) {
             return kind;
+        }
+        if (!is_named || says_of_columns(names[0])) && self.says_no_marks(row) {
+            return RowKind::OtherColumns;
         }
         // Cells parted by another sign than the header's are one cell, whose shape is at fault.
         if row.width() < self.layout.width && names[0].contains([',', ';', '\t', '|']) {
@@ -340,6 +346,19 @@ impl<'a> RowKinds<'a> {
         }
     }
 
+    /// Returns whether most columns for marks are headed once more, as 分值 or 名次 and not as 得分.
+    fn says_no_marks(&self, row: &Row) -> bool {
+        let says = |&(words, question): &(&str, QuestionId)| {
+            let said = cell::read(words, &self.vocabulary.idiom(question)).0;
+            matches!(said, Cell::Word(_))
+                && !self.is_mark(&said, words, question)
+                && says_of_columns(words)
+                && !matches!(heading(words), Some(Heading::Score | Heading::Entry))
+        };
+        let columns = self.layout.mark_columns().len();
+        2 * self.mark_cells(row).filter(says).count() > columns
+    }
+
     fn words_are_text(&self, row: &Row) -> bool {
         let is_text =
             |words: &str| matches!(naming(words, &[], |_| false), Naming::Text | Naming::Footer);
@@ -353,6 +372,21 @@ impl<'a> RowKinds<'a> {
         let ends_so = |ending: &str| name.ends_with(ending);
         !self.vocabulary.assesses_streets() && words(BLOCK_ENDINGS).any(ends_so)
     }
+}
+
+/// Returns whether a word says what columns hold: 分值, 名次, 平均分.
+fn says_of_columns(words: &str) -> bool {
+    let is_one = |heading| {
+        matches!(
+            heading,
+            Heading::Score
+                | Heading::FullMarks
+                | Heading::Total
+                | Heading::Entry
+                | Heading::Bystander
+        )
+    };
+    heading(words).is_some_and(is_one) || naming(words, &[], |_| false) == Naming::Statistic
 }
 
 /// Returns whether a heading tells that its row is a header; a signature may stand beside a date.

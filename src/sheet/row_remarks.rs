@@ -6,8 +6,8 @@ use super::row_faults::{nameless_columns, no_indicator, note_among_rows, short_r
 use super::row_kind::RowKind;
 use super::source::Row;
 use super::spelling::At;
-use crate::diagnostics::Diagnostic;
-use crate::names::is_space;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::names::{is_blank, is_space};
 use crate::printable::shortened;
 use crate::sheet::codes;
 use crate::text;
@@ -93,6 +93,7 @@ pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
             "从这一行起另存为一个文件，两个文件一起评";
             "save what begins here as a file of its own, and score both together"
         }),
+        RowKind::OtherColumns => other_columns(row.place(first), &words(first_below(at))),
         RowKind::OtherForm => Diagnostic::of(
             codes::SECOND_HEADER,
             text! {
@@ -106,6 +107,31 @@ pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
             "save what begins here as a file of its own, a file a unit; if it is a note, remove the row"
         }),
         RowKind::Nameless => nameless(at, channel),
+    })
+}
+
+/// Returns the first column for marks in which something stands.
+fn first_below(at: At) -> usize {
+    let columns = at.layout.mark_columns();
+    let mut columns = columns.iter().map(|&(column, _)| column);
+    let filled = columns.find(|&column| !is_blank(at.row.cell(column)));
+    filled.unwrap_or_else(|| first_filled(at.row))
+}
+
+/// Returns the fault of a row that says of the columns for marks that they hold something else.
+fn other_columns(place: Place, word: &str) -> Diagnostic {
+    Diagnostic::of(
+        codes::SECOND_HEADER,
+        text! {
+            "表头下又有一行表头，写着 `{word}`：下面的数不像得分";
+            "below the header stands another, which says `{word}`: what is below seems to be no marks"
+        },
+    )
+    .at(place)
+    .help(text! {
+        "若下面确是得分，把这一行的 `{word}` 改成 `得分`，或删去这一行；若不是，换成得分再评";
+        "if marks stand below, write `score` for `{word}` in this row, or remove the row; if not, \
+         put the marks there"
     })
 }
 

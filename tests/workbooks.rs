@@ -185,7 +185,7 @@ fn what_is_odd_about_a_workbook_is_said_at_its_cell() {
         ("merged.xlsx", "merged-cells", "评分!A2"),
         ("merged.xls", "merged-cells", "评分!A2"),
         ("merged.ods", "merged-cells", "评分!A2"),
-        ("merged-mark.xlsx", "mark-merged", "评分!F3"),
+        ("merged-mark.xlsx", "mark-merged", "评分!F2"),
         ("formulas.xlsx", "formula-unsaved", "评分!F2"),
         ("zeros.xlsx", "formula-unsaved", "评分!F2"),
         ("dates.xlsx", "mark-date", "评分!F2"),

@@ -66,17 +66,27 @@ impl Inputs<'_> {
     /// A heading that the user named and no sheet has cannot mean anything.
     pub fn check_columns(&self, sheet: &Sheet) -> Result<(), Failure> {
         let key = |option, key| self.reading.channel.key(option, key);
-        let columns = self.reading.columns.iter();
-        let columns = columns.map(|column| (key("column", "columns"), &column.heading));
-        let fills = self.reading.fill.iter();
-        let fills = fills.map(|heading| (key("fill", "fill"), heading));
-        let named = columns.chain(fills);
-        let mut named = named.filter(|(_, heading)| *heading != Columns::ALL_OTHERS);
-        let unknown = named.find(|(_, heading)| !sheet.has_heading(heading));
+        let columns = self.reading.columns.iter().map(|column| &column.heading);
+        let mut columns = columns.filter(|heading| *heading != Columns::ALL_OTHERS);
+        let unknown = columns.find(|heading| !sheet.has_heading(heading));
+        let unknown = unknown.map(|heading| (key("column", "columns"), heading));
+        let mut fills = self.reading.fill.iter();
+        let unfilled = fills.find(|heading| sheet.tells_whose(heading).is_none());
+        let unfilled = unfilled.map(|heading| (key("fill", "fill"), heading));
+        let unknown = unknown.or(unfilled);
         if let Some((key, heading)) = unknown.filter(|_| !sheet.layouts.is_empty()) {
             return Err(Failure::Usage(
                 text! {"{key}：没有一张表有 `{heading}` 这一列"; "{key}: no sheet has the heading `{heading}`"},
             ));
+        }
+        let mut fills = self.reading.fill.iter();
+        if let Some(heading) = fills.find(|heading| sheet.tells_whose(heading) == Some(false)) {
+            return Err(Failure::Usage(text! {
+                "--fill：`{heading}` 一列的空白格不能按上面的填：只有写明单位、街道、类别、考评人、\
+                 来源、期次的列可以";
+                "--fill: blank cells of `{heading}` cannot take what stands above them; only columns \
+                 that say the unit, street, kind, assessor, source or period can"
+            }));
         }
         let has_form = sheet.layouts.iter().any(Layout::is_form);
         match self

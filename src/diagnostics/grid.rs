@@ -25,7 +25,7 @@ pub struct GridCell {
     pub start: u32,
     pub end: u32,
     pub kind: CellKind,
-    /// Whether it is covered by a merged cell, and shows what that holds.
+    /// Whether a merged cell covers it and others, and all of them show what that holds.
     pub is_shared: bool,
 }
 

@@ -1,9 +1,10 @@
 //! Where a sheet keeps what: its header found, and every column given its meaning.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::arrangement::Arrangement;
+use super::channel::Channel;
 use super::columns::Columns;
 use super::form::Lead;
 use super::header::first_rows;
@@ -14,10 +15,10 @@ use super::shape::{Shape, filled};
 use super::source::{Row, Rows};
 use super::text::Encoding;
 use super::vocabulary::Meaning;
-use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
+use crate::diagnostics::{FileId, Files, Findings, Place};
 use crate::lang::Text;
-use crate::names::{is_blank, is_space};
-use crate::sheet::{QuestionId, codes};
+use crate::names::{is_blank, is_space, plain};
+use crate::sheet::QuestionId;
 use crate::text;
 
 /// How one file is laid out.
@@ -32,6 +33,8 @@ pub struct Layout {
     pub(super) shape: Shape,
     /// Columns whose blank cells mean what stands above them.
     pub(super) fills: Vec<usize>,
+    /// The rows below the header, by number, below which nothing from above them is taken.
+    pub(super) fill_stops: BTreeSet<usize>,
     /// The full marks that a table on its side prints.
     pub(super) printed: Vec<(QuestionId, String, Place)>,
     /// How many rows the header and what stands above it take.
@@ -60,8 +63,45 @@ pub struct Layout {
 impl Layout {
     /// Returns the rows below the header.
     pub(super) fn rows<'f>(&'f self, files: &'f Files) -> impl Iterator<Item = Row> + 'f {
+        filled(self.rows_as_written(files), &self.fills, &self.fill_stops)
+    }
+
+    /// Returns the rows below the header, their blank cells blank.
+    pub(super) fn rows_as_written<'f>(
+        &'f self,
+        files: &'f Files,
+    ) -> impl Iterator<Item = Row> + 'f {
         let rows = Rows::new(files, self.file, self.separator);
-        filled(self.shape.rows(rows.iter(), self.header_rows), &self.fills)
+        self.shape.rows(rows.iter(), self.header_rows)
+    }
+
+    /// Returns the columns that have a heading.
+    pub(super) fn columns_headed(&self, heading: &str) -> impl Iterator<Item = usize> {
+        let heading = plain(heading);
+        let labels = self.labels.iter().enumerate();
+        let headed = labels.filter(move |(_, label)| !is_blank(label) && plain(label) == heading);
+        headed.map(|(column, _)| column)
+    }
+
+    /// Returns whether a column says whose a row is, or who judged.
+    pub(super) fn tells_whose(&self, column: usize) -> bool {
+        let judge = self.judge.iter().copied().flatten();
+        self.unit_columns()
+            .chain(judge)
+            .any(|known| known == column)
+    }
+
+    /// Returns how to say that blank cells of a column mean what stands above them, unless that was
+    /// said.
+    pub(super) fn fill_remedy(&self, column: usize, channel: Channel) -> Option<Text> {
+        let is_said = self.fills.contains(&column);
+        (!is_said).then(|| channel.fill(&self.labels[column]))?
+    }
+
+    /// Returns whether several rows may be of one unit: a row a mark, or a judge.
+    pub(super) fn may_have_several_rows(&self) -> bool {
+        let is_long = matches!(self.arrangement, Arrangement::Long { .. });
+        is_long || self.judge.iter().any(Option::is_some)
     }
 
     /// Returns how many columns stand before those of the file.
@@ -221,12 +261,13 @@ pub(super) fn lay_out(sought: Sought, findings: &mut Findings) -> Option<Layout>
     findings.extend(judges);
     let (arrangement, name) = (arrangement.filter(|_| is_readable)?, name?);
     let key = |meaning| columns.only_or_key(meaning, vocabulary);
-    let layout = Layout {
+    Some(Layout {
         file,
         encoding,
         separator: rows.separator(),
         arrangement,
-        fills: columns.headed(&vocabulary.fills),
+        fills: Vec::new(),
+        fill_stops: BTreeSet::new(),
         printed: headed.printed,
         header_rows: headed.rows.end,
         header: header_words(&headed.shape, &head[headed.rows]),
@@ -243,9 +284,7 @@ pub(super) fn lay_out(sought: Sought, findings: &mut Findings) -> Option<Layout>
         attributes_known: vocabulary.attributes.len(),
         unnamed: columns.unnamed,
         shape: headed.shape,
-    };
-    findings.extend(layout.told_of_fills(files));
-    Some(layout)
+    })
 }
 
 /// Returns the rows of a header as they would stand among the rows below it.
@@ -256,32 +295,5 @@ fn header_words(shape: &Shape, rows: &[Row]) -> Vec<Vec<String>> {
         Shape::Table => rows.map(words).collect(),
         Shape::Form(lead) => rows.map(|row| words(&lead.before(row))).collect(),
         Shape::Turned(_) => Vec::new(),
-    }
-}
-
-impl Layout {
-    /// Says how many blank cells take what stands above them.
-    fn told_of_fills(&self, files: &Files) -> Option<Diagnostic> {
-        let rows = Rows::new(files, self.file, self.separator);
-        let written = self.shape.rows(rows.iter(), self.header_rows);
-        let pairs = written.zip(self.rows(files));
-        let mut places = pairs.flat_map(|(written, row)| {
-            let is_filled =
-                |&column: &usize| is_blank(written.cell(column)) && !is_blank(row.cell(column));
-            let columns: Vec<usize> = self.fills.iter().copied().filter(is_filled).collect();
-            columns.into_iter().map(move |column| row.place(column))
-        });
-        let first = places.next()?;
-        let note = Diagnostic::of(
-            codes::FILLED,
-            text! {
-                "空白格按上面的填";
-                "blank cells that take what stands above them"
-            },
-        );
-        Some(Diagnostic {
-            more_places: places.count(),
-            ..note.at(first)
-        })
     }
 }

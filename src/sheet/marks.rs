@@ -113,6 +113,15 @@ impl Sheet {
         headings.any(|known| plain(known) == plain(heading))
     }
 
+    /// Returns whether a column of this heading says whose a row is, in every sheet that has it.
+    pub fn tells_whose(&self, heading: &str) -> Option<bool> {
+        let told = self.layouts.iter().flat_map(|layout| {
+            let columns = layout.columns_headed(heading);
+            columns.map(|column| layout.tells_whose(column))
+        });
+        told.reduce(|all, one| all && one)
+    }
+
     /// Returns whether any sheet has a column, or a row, for a question.
     pub fn asks(&self, question: QuestionId) -> bool {
         self.layouts.iter().any(|layout| match &layout.arrangement {

@@ -10,6 +10,7 @@ pub mod codes;
 mod columns;
 mod corrections;
 mod date;
+mod fills;
 mod form;
 mod gathering;
 mod header;

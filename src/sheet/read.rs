@@ -1,6 +1,7 @@
 //! The rows of all files, gathered into one sheet.
 
 use super::channel::Channel;
+use super::fills::settle_fills;
 use super::gathering::Gathering;
 use super::input::Input;
 use super::layout::{Layout, lay_out};
@@ -44,7 +45,11 @@ pub fn read(
     };
     let mut layouts: Vec<Layout> = inputs
         .iter()
-        .filter_map(|&input| lay_out(sought(input), &mut findings))
+        .filter_map(|&input| {
+            let mut layout = lay_out(sought(input), &mut findings)?;
+            findings.extend(settle_fills(&mut layout, sought(input)));
+            Some(layout)
+        })
         .collect();
     let mut forms = layouts.iter().filter(|layout| layout.is_form());
     if let (Some(_), Some(second)) = (&vocabulary.owner, forms.nth(1)) {

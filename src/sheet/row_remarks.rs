@@ -152,7 +152,10 @@ fn nameless(at: At, channel: Channel) -> Diagnostic {
             text! {"补上名称；合并单元格要先拆开、逐行填上"; "fill in the name; undo merged cells first"}
         }
     };
-    let fill = channel.fill(&at.layout.labels[column]);
+    let fill = match at.layout.may_have_several_rows() {
+        true => at.layout.fill_remedy(column, channel),
+        false => None,
+    };
     Diagnostic::of(codes::NAMELESS_ROW, message)
         .at(row.place(column))
         .help(remedy)

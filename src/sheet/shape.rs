@@ -1,7 +1,8 @@
 //! How the rows of a file are to be read as those of a table with a row a unit, or a row a mark.
 
+use std::collections::BTreeSet;
+
 use super::form::Lead;
-use super::naming::{Naming, naming};
 use super::source::Row;
 use super::turned::Turned;
 use crate::names::is_blank;
@@ -31,22 +32,25 @@ impl Shape {
     }
 }
 
-/// Gives blank cells of some columns what stands above them, down to a sum. A row without any cell
-/// filled is none.
+/// Gives blank cells of some columns what stands above them, down to the rows at which filling stops.
+/// A row without any cell filled is none.
 pub fn filled<'r>(
     rows: impl Iterator<Item = Row> + 'r,
     columns: &'r [usize],
+    stops: &'r BTreeSet<usize>,
 ) -> impl Iterator<Item = Row> + 'r {
     let mut above = vec![String::new(); columns.len()];
-    rows.map(move |row| {
+    rows.enumerate().map(move |(number, row)| {
         if columns.is_empty() || row.cells().all(is_blank) {
+            return row;
+        }
+        if stops.contains(&number) {
+            above.iter_mut().for_each(String::clear);
             return row;
         }
         for (above, &column) in above.iter_mut().zip(columns) {
             let words = row.cell(column);
-            if naming(words, &[], |_| false) == Naming::Statistic {
-                above.clear();
-            } else if !is_blank(words) {
+            if !is_blank(words) {
                 words.clone_into(above);
             }
         }

@@ -112,7 +112,7 @@ impl Choice<'_> {
             let fault = text! {
                 "`{name}` 里没有工作表 {wanted}"; "`{name}` has no sheet {wanted}"; wanted
             };
-            return Err(self.which(fault, &(0..self.named.len()).collect::<Vec<_>>()));
+            return Err(self.which(fault, &(0..self.named.len()).collect::<Vec<_>>(), true));
         }
         let visible = numbers(&|sheet| !sheet.is_hidden);
         Ok((visible, false))
@@ -196,7 +196,7 @@ impl Choice<'_> {
                     "`{name}` 有几张工作表，哪张都没有认得的表头";
                     "`{name}` has several sheets, and none a header that is known"
                 };
-                Err(self.which(fault, &numbers(&without)))
+                Err(self.which(fault, &numbers(&without), false))
             }
             (_, 1..) if all && self.purpose == Purpose::Marks => {
                 let headless = quoted(without.iter().map(|sheet| self.sheet_name(sheet.number)));
@@ -204,16 +204,17 @@ impl Choice<'_> {
                     "`{name}` 的工作表 {headless} 没有认得的表头";
                     "in `{name}` no header that is known stands in {headless}"; headless
                 };
-                Err(self.which(fault, &numbers(&with_header)))
+                let fault = Diagnostic::of(codes::WHICH_SHEET, fault);
+                Err(self.without(fault, &numbers(&with_header), headless))
             }
             (1, _) => Ok(self.taken(with_header, without)),
             _ if all && self.purpose == Purpose::Marks => Ok(self.taken(with_header, without)),
-            _ => {
+            (_, headless) => {
                 let fault = text! {
                     "`{name}` 有几张工作表有表头，不知道评哪一张";
                     "several sheets of `{name}` have a header, and any may be meant"
                 };
-                Err(self.which(fault, &numbers(&with_header)))
+                Err(self.which(fault, &numbers(&with_header), headless == 0))
             }
         }
     }
@@ -262,8 +263,35 @@ impl Choice<'_> {
         &self.named[number].name
     }
 
-    /// Adds to a fault what to type for each of some sheets, or for all.
-    fn which(&self, fault: Text, numbers: &[usize]) -> Diagnostic {
+    /// Adds to a fault what to type to read some sheets and leave out those without a header.
+    fn without(&self, fault: Diagnostic, numbers: &[usize], headless: Text) -> Diagnostic {
+        let names: Vec<&str> = numbers
+            .iter()
+            .map(|&number| self.sheet_name(number))
+            .collect();
+        let (all, some) = match self.vocabulary.channel {
+            Channel::Option | Channel::Nowhere => {
+                let some = names.iter().map(|name| format!("--sheet \"{name}\""));
+                ("--all-sheets", some.collect::<Vec<_>>().join(" "))
+            }
+            Channel::Manifest => {
+                let some = names.iter().map(|name| format!("\"{name}\""));
+                let some = some.collect::<Vec<_>>().join(", ");
+                ("all-sheets", format!("sheet = [{some}]"))
+            }
+        };
+        let fault = fault.help(text! {
+            "不写 `{all}`，写要评的工作表：`{some}`";
+            "instead of `{all}`, name the sheets that hold marks: `{some}`"
+        });
+        fault.help(text! {
+            "或打开工作簿，隐藏 {headless}，`{all}` 就不读";
+            "or hide {headless} in the workbook: `{all}` reads no hidden sheet"; headless
+        })
+    }
+
+    /// Adds to a fault what to type for each of some sheets, or for all where all may be meant.
+    fn which(&self, fault: Text, numbers: &[usize], may_be_all: bool) -> Diagnostic {
         let channel = self.vocabulary.channel;
         let names = || numbers.iter().map(|&number| self.sheet_name(number));
         let listed = quoted(names());
@@ -280,7 +308,7 @@ impl Choice<'_> {
                     Channel::Option | Channel::Nowhere => "`--all-sheets`",
                     Channel::Manifest => "`all-sheets = true`",
                 });
-                match numbers.len() > 1 {
+                match may_be_all && numbers.len() > 1 {
                     true => fault.help(text! {
                         "每张都是评分表（如每个街道一张）的，用 {all}";
                         "if every sheet holds marks, such as one a street, use {all}"; all

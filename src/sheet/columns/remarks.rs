@@ -4,7 +4,6 @@
 use super::{Column, Columns};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
-use crate::names::plain;
 use crate::sheet::codes;
 use crate::sheet::vocabulary::{Meaning, Vocabulary};
 use crate::text;
@@ -84,16 +83,6 @@ impl Columns {
         }
         let labels: Vec<String> = unused.iter().map(|label| (*label).to_owned()).collect();
         findings.extend(unused_columns(&labels, place(0)));
-    }
-
-    /// Returns the columns under some headings.
-    pub fn headed(&self, headings: &[String]) -> Vec<usize> {
-        let is_headed = |column: &&Column| {
-            let mut headings = headings.iter();
-            headings.any(|heading| plain(heading) == plain(&column.label))
-        };
-        let columns = self.columns.iter().filter(is_headed);
-        columns.map(|column| column.number).collect()
     }
 }
 

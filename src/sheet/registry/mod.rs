@@ -190,7 +190,7 @@ impl<'v> Registry<'v> {
                         "fill in the street on every row: two streets may have a community of one \
                          name"
                     })
-                    .helps(self.spellings.channel().fill(&layout.labels[column])),
+                    .helps(layout.fill_remedy(column, self.spellings.channel())),
                 );
                 return None;
             };

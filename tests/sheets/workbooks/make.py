@@ -101,6 +101,13 @@ def streets():
     return book
 
 
+def streets_and_notes():
+    """A sheet without marks among those with them."""
+    book = streets()
+    book.create_sheet("说明")["A1"] = "本表由各街道填报，数据截至年底。"
+    return book
+
+
 def formulas():
     """Formulas whose values nobody saved, as openpyxl writes them."""
     book = plain()
@@ -197,7 +204,7 @@ def converted(path, kind):
 
 
 def main():
-    books = [plain, typed, merged, merged_mark, hidden, streets, formulas, dates, errors, digits, breaks, roster, corrections, corners]
+    books = [plain, typed, merged, merged_mark, hidden, streets, streets_and_notes, formulas, dates, errors, digits, breaks, roster, corrections, corners]
     for make in books:
         make().save(f"{make.__name__}.xlsx".replace("_", "-"))
     formulas().save("zeros.xlsx")

@@ -209,9 +209,10 @@ impl Table {
         let (mut merged, mut visited) = (Vec::new(), 0);
         let mut shares = Vec::new();
         for merge in &merges {
-            let Some(held) = at(&self.cells, merge.first()).map(|at| self.cells[at]) else {
+            let Some(first) = at(&self.cells, merge.first()) else {
                 continue;
             };
+            let held = self.cells[first];
             let last = *merge.columns.end().min(&seen.last_column);
             let before = shares.len();
             for &row in within(&seen.rows, &merge.rows) {
@@ -234,6 +235,7 @@ impl Table {
                 }
             }
             if shares.len() > before {
+                self.cells[first].is_shared = true;
                 merged.push(merge.first());
             }
         }

@@ -10,7 +10,15 @@ use modules::{ModulePath, Modules};
 
 /// Modules in the order in which they may know of each other; those of one row do not.
 const LAYERS: [&[&str]; 10] = [
-    &["cell", "lang", "names", "number", "printable", "span"],
+    &[
+        "cell",
+        "lang",
+        "limits",
+        "names",
+        "number",
+        "printable",
+        "span",
+    ],
     &["diagnostics"],
     &["toml_text"],
     &["rubric", "sheet", "review"],

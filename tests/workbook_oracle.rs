@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use wuhua_eval::diagnostics::{CellKind, Files, GridCell};
+use wuhua_eval::limits::Limits;
 use wuhua_eval::number::Number;
 use wuhua_eval::sheet::{Purpose, QuestionId, Vocabulary, Wanted, take_workbook};
 
@@ -57,6 +58,7 @@ fn ours(path: &Path) -> BTreeMap<(usize, usize), (String, CellKind)> {
     let vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, QuestionId(0));
     let names = ["表".to_owned()];
     let wanted = Wanted {
+        limits: Limits::default(),
         names: &names,
         all: false,
     };

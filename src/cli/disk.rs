@@ -8,26 +8,16 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::unfinished;
+use crate::limits::{Limit, Limits};
 use crate::report::Fingerprint;
-use crate::sheet::{MOST_OF_WORKBOOK, begins_workbook};
-
-/// Files beyond this size are not sheets of marks.
-const LARGEST_FILE: u64 = 1 << 30;
-
-/// Nor are those with a line of more bytes.
-pub const LONGEST_LINE: usize = 8 << 20;
+use crate::sheet::begins_workbook;
 
 /// How names of files begin that are being written.
 pub const UNFINISHED: &str = ".wuhua-eval-";
 
-/// Reads a file whole, as far as it can be an input.
-pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    read_file_of(path, LONGEST_LINE)
-}
-
-/// Reads a file whole whose lines have so many bytes at most.
-pub fn read_file_of(path: &Path, longest_line: usize) -> io::Result<Vec<u8>> {
-    read_at_most(open(path)?, longest_line)
+/// Reads a file whole, unless it holds more than inputs may.
+pub fn read_file(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+    read_within(limits, open(path)?)
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -49,7 +39,7 @@ pub fn read_stretch(path: &Path, bytes: Range<usize>) -> io::Result<Vec<u8>> {
 
 /// Reads everything, but no more than a sheet may be, and no line that no sheet has: what never
 /// breaks a line is stopped before it fills the memory.
-pub fn read_at_most(mut reader: impl Read, longest_line: usize) -> io::Result<Vec<u8>> {
+pub fn read_within(limits: &Limits, mut reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes: Vec<u8> = Vec::new();
     let mut chunk = vec![0; 1 << 20];
     let mut line_start = 0;
@@ -67,15 +57,13 @@ pub fn read_at_most(mut reader: impl Read, longest_line: usize) -> io::Result<Ve
             line_start = bytes.len() + newline;
         }
         bytes.extend_from_slice(&chunk[..read]);
-        let is_too_large = match begins_workbook(&bytes) {
-            // One byte more, and whoever opens it says that it is too large.
-            true if bytes.len() > MOST_OF_WORKBOOK => return Ok(bytes),
-            true => false,
-            false => bytes.len() - line_start > longest_line || bytes.len() as u64 > LARGEST_FILE,
+        let checked = match begins_workbook(&bytes) {
+            true => limits.check(Limit::Workbook, bytes.len()),
+            false => limits
+                .check(Limit::Line, bytes.len() - line_start)
+                .and_then(|()| limits.check(Limit::File, bytes.len())),
         };
-        if is_too_large {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
+        checked.map_err(|exceeded| io::Error::new(io::ErrorKind::FileTooLarge, exceeded))?;
     }
 }
 

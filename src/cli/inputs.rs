@@ -1,5 +1,7 @@
 //! What a command is given to read: a rubric, sheets, a roster, corrections.
 
+use std::io;
+
 use super::encodings::{EncodingChoice, not_text};
 use super::failure::Failure;
 use super::options::{ColumnArg, ColumnRole, ReadingArgs};
@@ -8,13 +10,16 @@ use super::ui::Ui;
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::evaluation::vocabulary;
 use crate::lang::Text;
+use crate::limits::Exceeded;
 use crate::plan::Questions;
 use crate::report::Fingerprint;
 use crate::rubric::parse::Parsed;
 use crate::rubric::{Columns, parse};
 use crate::sheet::codes;
 use crate::sheet::text::{Unheld, recognize};
-use crate::sheet::{self, Input, Layout, Purpose, Sheet, Taken, Vocabulary, Wanted, take_workbook};
+use crate::sheet::{
+    self, Channel, Input, Layout, Purpose, Sheet, Taken, Vocabulary, Wanted, take_workbook,
+};
 use crate::text;
 
 /// What a command is given to read, by name.
@@ -205,13 +210,12 @@ pub fn read_sheets(
     vocabulary.owner = inputs.owner.map(str::to_owned);
     vocabulary.likely_owner = inputs.likely_owner.map(str::to_owned);
     vocabulary.fills.clone_from(&inputs.reading.fill);
+    let limits = inputs.reading.limits();
     let (mut texts, mut prints) = (Vec::new(), Vec::new());
     let (mut unreadable, mut notes) = (Vec::new(), Vec::new());
     let mut read = |name: &str, reader: Reader, files: &mut Files| {
-        let read = inputs.shelf.read(name, ui).map_err(|error| {
-            let reason = Text::verbatim(error.to_string());
-            Diagnostic::of(codes::UNREADABLE_FILE, reason)
-        });
+        let read = inputs.shelf.read(name, &limits, ui);
+        let read = read.map_err(|error| unreadable_file(name, &error, vocabulary.channel));
         let read = read.and_then(|file| {
             let print = file.print.clone();
             Ok((reader.read(file, files, &vocabulary)?, print))
@@ -225,6 +229,7 @@ pub fn read_sheets(
         wanted: Wanted {
             names: &inputs.reading.sheet_names,
             all: inputs.reading.all_sheets,
+            limits,
         },
         purpose,
     };
@@ -265,6 +270,16 @@ pub fn read_sheets(
         roster_print,
         corrections_print,
     })
+}
+
+/// Returns the fault of a file that could not be read; of one that holds too much, how to read it.
+fn unreadable_file(name: &str, error: &anyhow::Error, channel: Channel) -> Diagnostic {
+    let inner = error.downcast_ref().and_then(io::Error::get_ref);
+    match inner.and_then(|inner| inner.downcast_ref::<Exceeded>()) {
+        Some(&exceeded) => Diagnostic::of(codes::UNREADABLE_FILE, exceeded.fault(name))
+            .help(channel.raise(exceeded)),
+        None => Diagnostic::of(codes::UNREADABLE_FILE, Text::verbatim(error.to_string())),
+    }
 }
 
 /// A sheet that the user named, where no file has sheets, cannot be meant.

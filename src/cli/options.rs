@@ -3,6 +3,7 @@
 
 use clap::{ArgAction, Args, ValueEnum};
 
+use crate::limits::{Limit, Limits};
 use crate::sheet::Channel;
 
 /// Options that every command knows.
@@ -75,9 +76,45 @@ pub struct ReadingArgs {
     /// Take what stands above for the blank cells of a column; repeatable
     #[arg(long, value_name = "HEADING")]
     pub fill: Vec<String>,
+    /// Let files hold more than usual: cells=6000000, inflated=512MB, …; repeatable
+    #[arg(long = "limit", value_name = "WHAT=SIZE", value_parser = limit)]
+    pub limits: Vec<LimitArg>,
     /// How remedies may tell the user to say more.
     #[arg(skip = Channel::Option)]
     pub channel: Channel,
+}
+
+impl ReadingArgs {
+    /// Returns how much files may hold.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for LimitArg { name, size } in &self.limits {
+            limits.set(name, size);
+        }
+        limits
+    }
+}
+
+/// How much of something a file may hold, as typed.
+#[derive(Clone, Debug)]
+pub struct LimitArg {
+    pub name: String,
+    pub size: String,
+}
+
+/// Reads `WHAT=SIZE`.
+fn limit(typed: &str) -> Result<LimitArg, String> {
+    let (name, size) = typed.split_once('=').unwrap_or((typed, ""));
+    let names = Limit::ALL.map(Limit::name).join(", ");
+    match Limits::default().set(name, size) {
+        true => Ok(LimitArg {
+            name: name.to_owned(),
+            size: size.to_owned(),
+        }),
+        false => Err(format!(
+            "it is WHAT=SIZE, such as cells=6000000 or inflated=512MB, WHAT being one of: {names}"
+        )),
+    }
 }
 
 /// What a heading means, as typed.
@@ -195,6 +232,11 @@ pub const READING: &[(&str, &str, &str)] = &[
         "工作簿里的工作表都评（如每个街道一张），合为一张",
     ),
     ("fill", "列名", "这一列的空白格按上面一格填；可重复"),
+    (
+        "limits",
+        "项目=大小",
+        "文件可以比平常大：cells=6000000、inflated=512MB 等；可重复",
+    ),
 ];
 
 /// Gives arguments their Chinese names and help, and headings to the groups they are listed in.

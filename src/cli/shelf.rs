@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::disk::{fingerprint, read_stretch};
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
+use crate::limits::Limits;
 use crate::report::Fingerprint;
 use crate::rubric::{SHIPPED, find_shipped};
 use crate::sheet::text::Bytes;
@@ -43,16 +44,16 @@ impl Shelf {
 
     /// Reads a file. What can be read only once, such as a pipe, is kept in memory: a copy on the disk
     /// would leave people's marks behind where a run is killed.
-    pub fn read(&self, name: &str, ui: &Ui) -> anyhow::Result<FileRead> {
+    pub fn read(&self, name: &str, limits: &Limits, ui: &Ui) -> anyhow::Result<FileRead> {
         let (bytes, print) = match self {
             Shelf::Disk => {
-                let (bytes, print) = ui.read(name)?;
+                let (bytes, print) = ui.read_within(limits, name)?;
                 (Arc::new(bytes), print)
             }
             Shelf::Held(files) => match files.get(name) {
                 Some(Ok(bytes)) => (Arc::clone(bytes), fingerprint(name, bytes)),
-                Some(Err(kind)) => return Err(ui.unread(name, *kind)),
-                None => return Err(ui.unread(name, io::ErrorKind::NotFound)),
+                Some(Err(kind)) => return Err(ui.unread(name, (*kind).into())),
+                None => return Err(ui.unread(name, io::ErrorKind::NotFound.into())),
             },
         };
         let path = PathBuf::from(name);
@@ -95,7 +96,7 @@ impl Shelf {
             let print = fingerprint(shipped.file_name, &bytes);
             return Ok((bytes, print));
         }
-        let read = self.read(name, ui);
+        let read = self.read(name, &Limits::default(), ui);
         let read = read.map(|file| (Arc::unwrap_or_clone(file.bytes), file.print));
         read.map_err(|error| {
             if is_there {

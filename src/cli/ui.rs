@@ -6,13 +6,12 @@ use std::path::Path;
 
 use anyhow::anyhow;
 
-use super::disk::{
-    LONGEST_LINE, UNFINISHED, destination, fingerprint, read_at_most, read_file_of, write_beside,
-};
+use super::disk::{UNFINISHED, destination, fingerprint, read_file, read_within, write_beside};
 use super::options::{ColorArg, Global};
 use super::{Ending, Failure, unfinished};
 use crate::diagnostics::{Diagnostic, Files, Look, capped, render};
 use crate::lang::{Lang, Text, plural};
+use crate::limits::{Limit, Limits};
 use crate::printable::printable;
 use crate::report::Fingerprint;
 use crate::text;
@@ -89,30 +88,34 @@ impl Ui {
 
     /// Reads a file whole, `-` being standard input; the fingerprint is of its bytes.
     pub fn read(&self, name: &str) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
-        self.read_lines(name, LONGEST_LINE)
+        self.read_within(&Limits::default(), name)
     }
 
     /// Reads a file that programs wrote, which may have put all of it on one line.
     pub fn read_of_programs(&self, name: &str) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
-        self.read_lines(name, usize::MAX)
+        self.read_within(&Limits::default().without(Limit::Line), name)
     }
 
-    fn read_lines(&self, name: &str, longest: usize) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
+    /// Reads a file whole, unless it holds more than it may.
+    pub fn read_within(
+        &self,
+        limits: &Limits,
+        name: &str,
+    ) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
         let bytes = match name {
-            "-" => read_at_most(io::stdin().lock(), longest),
-            path => read_file_of(Path::new(path), longest),
+            "-" => read_within(limits, io::stdin().lock()),
+            path => read_file(Path::new(path), limits),
         };
-        let bytes = bytes.map_err(|error| self.unread(name, error.kind()))?;
+        let bytes = bytes.map_err(|error| self.unread(name, error))?;
         let fingerprint = fingerprint(name, &bytes);
         Ok((bytes, fingerprint))
     }
 
-    /// Returns what is said of a file that could not be read.
-    pub fn unread(&self, name: &str, kind: io::ErrorKind) -> anyhow::Error {
-        let (shown, reason) = (printable(name), self.reason(&kind.into()));
-        anyhow!(
-            self.say(&text! {"无法读取 `{shown}`：{reason}"; "cannot read `{shown}`: {reason}"})
-        )
+    /// Returns what is said of a file that could not be read, and why it could not.
+    pub fn unread(&self, name: &str, error: io::Error) -> anyhow::Error {
+        let (shown, reason) = (printable(name), self.reason(&error));
+        let said = text! {"无法读取 `{shown}`：{reason}"; "cannot read `{shown}`: {reason}"};
+        anyhow::Error::new(error).context(self.say(&said))
     }
 
     /// Writes to standard output, with styles only where they are wanted.
@@ -259,7 +262,7 @@ impl Ui {
                 Ending::Misused
             }
             Failure::World(error) => {
-                self.complain(&Text::verbatim(format!("{error:#}")));
+                self.complain(&Text::verbatim(error.to_string()));
                 Ending::Refused
             }
             Failure::PipeClosed => Ending::Done,

@@ -1,6 +1,7 @@
 //! How whoever runs the program can say more of a sheet.
 
 use crate::lang::Text;
+use crate::limits::Exceeded;
 use crate::text;
 
 /// How whoever runs the program can say what a heading means, besides in the rubric.
@@ -47,6 +48,22 @@ impl Channel {
                 "where merged cells left it blank, `--fill \"{heading}\"` takes what stands above"
             }),
             Channel::Manifest | Channel::Nowhere => None,
+        }
+    }
+
+    /// Returns how to let a file hold more.
+    pub fn raise(self, exceeded: Exceeded) -> Text {
+        let (limit, size) = exceeded.raised();
+        match self {
+            Channel::Option => text! {
+                "确实有这么多的，加 `--limit {limit}={size}`";
+                "where it does hold so much, add `--limit {limit}={size}`"
+            },
+            Channel::Manifest | Channel::Nowhere => text! {
+                "确实有这么多的，在清单开头写 `limits = {{ {limit} = \"{size}\" }}`";
+                "where it does hold so much, write `limits = {{ {limit} = \"{size}\" }}` at the head \
+                 of the manifest"
+            },
         }
     }
 

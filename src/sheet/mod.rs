@@ -64,7 +64,7 @@ pub use marks::{FoundCell, PrintedMarks, Sheet};
 pub use natural::natural;
 pub use question::QuestionId;
 pub use read::{Faults, read};
-pub use source::workbook::{MOST_BYTES as MOST_OF_WORKBOOK, begins_workbook};
+pub use source::workbook::begins_workbook;
 pub use unit::{Doubt, KEY_JOINT, Unit, UnitId};
 pub use vocabulary::{Meaning, Role, Vocabulary};
 pub use words::{WordId, Words};

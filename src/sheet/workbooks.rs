@@ -14,6 +14,7 @@ use super::unopened::unopened;
 use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::lang::Text;
+use crate::limits::Limits;
 use crate::names::plain;
 use crate::sheet::codes;
 use crate::text;
@@ -24,6 +25,7 @@ pub struct Wanted<'a> {
     pub names: &'a [String],
     /// All that are not hidden.
     pub all: bool,
+    pub limits: Limits,
 }
 
 /// What a file is read for.
@@ -69,8 +71,8 @@ pub fn take_workbook(
     files: &mut Files,
     vocabulary: &Vocabulary,
 ) -> Option<Result<Taken, Diagnostic>> {
-    let opened = Workbook::open(bytes)?;
-    let unopened = |reason| unopened(name, reason);
+    let opened = Workbook::open(bytes, wanted.limits)?;
+    let unopened = |reason| unopened(name, reason, vocabulary.channel);
     Some(opened.map_err(unopened).and_then(|mut workbook| {
         let choice = Choice {
             name,

@@ -17,6 +17,7 @@ use crate::cli::reading::{Evaluated, PROGRAM, Reading, read};
 use crate::cli::shelf::Shelf;
 use crate::cli::ui::Ui;
 use crate::diagnostics::{Diagnostic, Files, did_you_mean};
+use crate::limits::Limits;
 use crate::names::is_one;
 use crate::report::review::{ReviewResults, ToldFault, Unevaluated};
 use crate::report::{Fingerprint, Results};
@@ -123,7 +124,7 @@ impl Conducted {
 
 /// Reads the list of the communities.
 fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Fingerprint), Failure> {
-    let file = shelf.read(&review.communities, ui)?;
+    let file = shelf.read(&review.communities, &Limits::default(), ui)?;
     let mut files = Files::default();
     let print = file.print.clone();
     let mut vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, QuestionId(0));
@@ -171,6 +172,7 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         sheet_names: scheme.sheet_names.clone(),
         all_sheets: scheme.all_sheets,
         fill: Vec::new(),
+        limits: Vec::new(),
         channel: Channel::Manifest,
     };
     let inputs = Inputs {
@@ -274,7 +276,7 @@ fn unevaluated(failure: Failure, ui: &Ui) -> Unevaluated {
             one(WRONG_VALUE, words)
         }
         Failure::World(error) => {
-            let words = crate::lang::Text::verbatim(format!("{error:#}"));
+            let words = crate::lang::Text::verbatim(error.to_string());
             ui.complain(&words);
             one(UNREADABLE_FILE, words)
         }

@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::shelf::Shelf;
 use crate::cli::ui::Ui;
 use crate::diagnostics::{FileId, Files};
+use crate::limits::Limits;
 use crate::review::{self, Review};
 use crate::rubric::find_shipped;
 use crate::text;
@@ -35,7 +36,9 @@ pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
         let there = Path::new(".").join(&folder).join(&file);
         let bytes = match find_shipped(&file).filter(|_| !there.is_file()) {
             Some(shipped) => Ok(shipped.text.as_bytes().to_vec()),
-            None => read_file(&there).map_err(|error| unread::kept(error.kind())),
+            None => {
+                read_file(&there, &Limits::default()).map_err(|error| unread::kept(error.kind()))
+            }
         };
         (file, bytes.map(Arc::new))
     };

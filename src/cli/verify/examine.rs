@@ -13,6 +13,7 @@ use crate::cli::review::{HeldReview, conduct, files_of, unread};
 use crate::cli::shelf::{Held, Shelf};
 use crate::cli::ui::Ui;
 use crate::lang::{Lang, Text};
+use crate::limits::Limits;
 use crate::report::json::{self, FolderShape, NoList};
 use crate::text;
 
@@ -141,12 +142,12 @@ fn read(found: &Found, copy: &str, ui: &Ui) -> Result<Result<Vec<u8>, Text>, Fai
     if let Err(why) = stands(found, copy) {
         return Ok(Err(text! {"{copy}：{why}"; "{copy}: {why}"; why}));
     }
-    match found.read_input(copy) {
+    match found.read_input(copy, &Limits::default()) {
         Ok(bytes) => Ok(Ok(bytes)),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(Err(
             text! {"{copy}：太大，不像输入"; "{copy}: too large for an input"},
         )),
-        Err(error) => Err(ui.unread(copy, error.kind()).into()),
+        Err(error) => Err(ui.unread(copy, error).into()),
     }
 }
 
@@ -166,7 +167,7 @@ fn reason(failure: &Failure) -> Text {
             None => text! {"输入有误"; "the inputs are at fault"},
         },
         Failure::Usage(words) => words.clone(),
-        Failure::World(error) => Text::verbatim(format!("{error:#}")),
+        Failure::World(error) => Text::verbatim(error.to_string()),
         Failure::PipeClosed => text! {"输入有误"; "the inputs are at fault"},
     }
 }

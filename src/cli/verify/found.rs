@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::disk::read_file;
 use crate::cli::ui::Ui;
+use crate::limits::Limits;
 
 /// No result of a review is larger.
 const LARGEST: u64 = 1 << 30;
@@ -36,7 +37,7 @@ impl Found {
                 "" => folder.to_owned(),
                 parent => folder.join(parent),
             };
-            let unread = |error: io::Error| ui.unread(&inner.to_string_lossy(), error.kind());
+            let unread = |error: io::Error| ui.unread(&inner.to_string_lossy(), error);
             for entry in fs::read_dir(&inner).map_err(unread)? {
                 let entry = entry.map_err(unread)?;
                 let told = entry.file_type().map_err(unread)?;
@@ -71,8 +72,8 @@ impl Found {
     }
 
     /// Reads an input, within the bounds of inputs.
-    pub fn read_input(&self, path: &str) -> io::Result<Vec<u8>> {
-        read_file(&self.folder.join(path))
+    pub fn read_input(&self, path: &str, limits: &Limits) -> io::Result<Vec<u8>> {
+        read_file(&self.folder.join(path), limits)
     }
 
     /// Reads a file, or as much of it as any result has.
@@ -82,7 +83,7 @@ impl Found {
         let read = File::open(&path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
         match read {
             Ok(_) => Ok(bytes),
-            Err(error) => Err(ui.unread(&path.to_string_lossy(), error.kind())),
+            Err(error) => Err(ui.unread(&path.to_string_lossy(), error)),
         }
     }
 

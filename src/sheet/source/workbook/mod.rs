@@ -17,16 +17,19 @@ mod xlsx_shared;
 mod xlsx_sheet;
 
 pub use table::{Named, Sheet};
-pub use unopened::{Limit, Unopened};
+pub use unopened::Unopened;
 
 use package::Package;
-use table::{MOST_CELLS, Table};
+use table::Table;
 use xls::Xls;
 use xlsx::Xlsx;
+
+use crate::limits::{Limit, Limits};
 
 /// A workbook, and the names of its sheets.
 pub struct Workbook<'b> {
     pub sheets: Vec<Named>,
+    limits: Limits,
     format: Format<'b>,
 }
 
@@ -37,9 +40,6 @@ enum Format<'b> {
     Xls(Xls),
 }
 
-/// A workbook of more bytes than this holds more than marks.
-pub const MOST_BYTES: usize = 64 << 20;
-
 /// How zips begin, and the files of old programs.
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
@@ -48,22 +48,19 @@ const OLE2: &[u8] = b"\xd0\xcf\x11\xe0";
 impl<'b> Workbook<'b> {
     /// Returns the workbook that some bytes are, or why it cannot be read; nothing where they are none,
     /// such as a text, whatever its file is called.
-    pub fn open(bytes: &'b [u8]) -> Option<Result<Workbook<'b>, Unopened>> {
-        let is_zip = bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP);
-        if begins_workbook(bytes) && bytes.len() > MOST_BYTES {
-            return Some(Err(Unopened::TooLarge(Limit::Bytes(MOST_BYTES))));
+    pub fn open(bytes: &'b [u8], limits: Limits) -> Option<Result<Workbook<'b>, Unopened>> {
+        if !begins_workbook(bytes) {
+            return is_markup(bytes).then_some(Err(Unopened::Markup));
         }
-        if is_zip {
-            return Some(open_package(bytes));
-        }
-        if bytes.starts_with(OLE2) {
-            let opened = Xls::open(bytes);
-            return Some(opened.map(|(xls, sheets)| Workbook {
-                sheets,
-                format: Format::Xls(xls),
-            }));
-        }
-        is_markup(bytes).then_some(Err(Unopened::Markup))
+        let (sheets, format) = match Format::open(bytes, &limits) {
+            Ok(opened) => opened,
+            Err(reason) => return Some(Err(reason)),
+        };
+        Some(Ok(Workbook {
+            sheets,
+            limits,
+            format,
+        }))
     }
 
     /// Reads some of the sheets, by their places among all.
@@ -78,9 +75,8 @@ impl<'b> Workbook<'b> {
             }
         };
         let tables = read?;
-        if tables.iter().map(Table::cells).sum::<usize>() > MOST_CELLS {
-            return Err(Unopened::TooLarge(Limit::Cells(MOST_CELLS)));
-        }
+        let cells = tables.iter().map(Table::cells).sum();
+        self.limits.check(Limit::Cells, cells)?;
         let is_calculated = tables.iter().any(|table| table.is_calculated);
         let names = wanted.iter().map(|&sheet| self.sheets[sheet].name.clone());
         let sheets = tables.into_iter().zip(names);
@@ -97,33 +93,40 @@ pub fn begins_workbook(bytes: &[u8]) -> bool {
         .any(|magic| bytes.starts_with(magic))
 }
 
-/// Opens a zip by the parts that it holds.
-fn open_package(bytes: &[u8]) -> Result<Workbook<'_>, Unopened> {
-    let mut package = Package::open(bytes)?;
-    if package.has(Xlsx::WORKBOOK) {
-        let (xlsx, sheets) = Xlsx::open(package)?;
-        let format = Format::Xlsx(xlsx);
-        return Ok(Workbook { sheets, format });
+impl<'b> Format<'b> {
+    /// Opens what is no text, and returns the names of its sheets too.
+    fn open(bytes: &'b [u8], limits: &Limits) -> Result<(Vec<Named>, Format<'b>), Unopened> {
+        limits.check(Limit::Workbook, bytes.len())?;
+        if bytes.starts_with(OLE2) {
+            let (xls, sheets) = Xls::open(bytes, *limits)?;
+            return Ok((sheets, Format::Xls(xls)));
+        }
+        let package = Package::open(bytes, *limits)?;
+        Format::of_package(package)
     }
-    let is_of = |kind: &str| package.has(kind);
-    let other = [
-        ("xl/workbook.bin", "xlsb"),
-        ("word/document.xml", "docx"),
-        ("ppt/presentation.xml", "pptx"),
-    ];
-    if let Some((_, name)) = other.into_iter().find(|(part, _)| is_of(part)) {
-        return Err(Unopened::Other(name));
-    }
-    if !package.has("content.xml") {
-        return Err(Unopened::Other("zip"));
-    }
-    let sheets = ods::names(&mut package)?;
-    match sheets.is_empty() {
-        true => Err(Unopened::Other("odt")),
-        false => Ok(Workbook {
-            sheets,
-            format: Format::Ods(package),
-        }),
+
+    /// Opens a zip by the parts that it holds.
+    fn of_package(mut package: Package<'b>) -> Result<(Vec<Named>, Format<'b>), Unopened> {
+        if package.has(Xlsx::WORKBOOK) {
+            let (xlsx, sheets) = Xlsx::open(package)?;
+            return Ok((sheets, Format::Xlsx(xlsx)));
+        }
+        let other = [
+            ("xl/workbook.bin", "xlsb"),
+            ("word/document.xml", "docx"),
+            ("ppt/presentation.xml", "pptx"),
+        ];
+        if let Some((_, name)) = other.into_iter().find(|(part, _)| package.has(part)) {
+            return Err(Unopened::Other(name));
+        }
+        if !package.has("content.xml") {
+            return Err(Unopened::Other("zip"));
+        }
+        let sheets = ods::names(&mut package)?;
+        match sheets.is_empty() {
+            true => Err(Unopened::Other("odt")),
+            false => Ok((sheets, Format::Ods(package))),
+        }
     }
 }
 

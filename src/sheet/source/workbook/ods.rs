@@ -6,9 +6,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::number::{Shown, of_text};
 use super::package::{Package, Xml, add_text};
-use super::table::{MOST_COLUMNS, MOST_ROWS, Merge, Named, Table, Value, check_sheets};
+use super::table::{MOST_COLUMNS, MOST_ROWS, Merge, Named, Table, Value};
 use super::unopened::Unopened;
 use crate::diagnostics::CellKind;
+use crate::limits::{Limit, Limits};
 use crate::names::is_space;
 
 const CONTENT: &str = "content.xml";
@@ -16,6 +17,7 @@ const CONTENT: &str = "content.xml";
 /// Returns the names of the sheets.
 pub fn names(package: &mut Package) -> Result<Vec<Named>, Unopened> {
     check_not_encrypted(package)?;
+    let limits = package.limits;
     let mut xml = package.needed(CONTENT)?;
     let (mut names, mut hidden) = (Vec::new(), HashSet::new());
     let mut style = String::new();
@@ -34,7 +36,7 @@ pub fn names(package: &mut Package) -> Result<Vec<Named>, Unopened> {
                     let style = attribute(&element, "table:style-name");
                     let is_hidden = style.is_some_and(|style| hidden.contains(&style));
                     names.push(Named { name, is_hidden });
-                    check_sheets(names.len())?;
+                    limits.check(Limit::Sheets, names.len())?;
                 }
                 _ => {}
             },
@@ -74,6 +76,7 @@ fn attribute(element: &BytesStart, name: &str) -> Option<String> {
 
 /// Reads the cells of some sheets, by their places among all.
 pub fn read(package: &mut Package, wanted: &[usize]) -> Result<HashMap<usize, Table>, Unopened> {
+    let limits = package.limits;
     let mut xml = package.needed(CONTENT)?;
     let mut tables = HashMap::new();
     let mut number = 0;
@@ -87,7 +90,7 @@ pub fn read(package: &mut Package, wanted: &[usize]) -> Result<HashMap<usize, Ta
             _ => false,
         };
         if is_table {
-            let table = read_table(&mut xml)?;
+            let table = read_table(&mut xml, limits)?;
             if wanted.contains(&number) {
                 tables.insert(number, table);
             }
@@ -97,7 +100,6 @@ pub fn read(package: &mut Package, wanted: &[usize]) -> Result<HashMap<usize, Ta
 }
 
 /// A row as it is being read, and where in the sheet it is.
-#[derive(Default)]
 struct Reading {
     table: Table,
     row: u32,
@@ -128,8 +130,14 @@ enum Held {
 }
 
 /// Reads a table up to its end.
-fn read_table(xml: &mut Xml) -> Result<Table, Unopened> {
-    let mut reading = Reading::default();
+fn read_table(xml: &mut Xml, limits: Limits) -> Result<Table, Unopened> {
+    let mut reading = Reading {
+        table: Table::new(limits),
+        row: 0,
+        column: 0,
+        alike: 0,
+        cells: Vec::new(),
+    };
     let mut columns = 0;
     // Notes, drawings and how words are to be pronounced are no part of a cell.
     let mut aside = 0usize;

@@ -6,32 +6,27 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::unopened::{Limit, Unopened};
+use super::unopened::Unopened;
+use crate::limits::{Exceeded, Limit, Limits};
 
-/// All parts that are read, inflated.
-const MOST_INFLATED: u64 = 256 << 20;
-
-/// Between the beginnings of two tags; longer is no text of a cell.
-const LONGEST_STRETCH: usize = 4 << 20;
-
-/// A workbook has a few parts a sheet.
-const MOST_PARTS: usize = 10_000;
+/// How many bytes a character takes that is written by its number, with room for runs of zeros.
+const LONGEST_CHARACTER: u64 = 64;
 
 /// A zip of parts.
 pub struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
+    pub limits: Limits,
     /// How many bytes may still be inflated.
     left: u64,
 }
 
 impl<'b> Package<'b> {
-    pub fn open(bytes: &'b [u8]) -> Result<Package<'b>, Unopened> {
-        if parts_announced(bytes).is_some_and(|parts| parts > MOST_PARTS) {
-            return Err(Unopened::TooLarge(Limit::Parts(MOST_PARTS)));
-        }
+    pub fn open(bytes: &'b [u8], limits: Limits) -> Result<Package<'b>, Unopened> {
+        limits.check(Limit::Parts, parts_announced(bytes).unwrap_or(0))?;
         Ok(Package {
             archive: ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unopened::Damaged)?,
-            left: MOST_INFLATED,
+            limits,
+            left: limits.of(Limit::Inflated),
         })
     }
 
@@ -41,7 +36,11 @@ impl<'b> Package<'b> {
 
     /// Returns a part that may not be there, to be read as XML.
     pub fn xml(&mut self, part: &str) -> Result<Option<Xml<'_>>, Unopened> {
-        let Package { archive, left } = self;
+        let Package {
+            archive,
+            limits,
+            left,
+        } = self;
         let inner = match archive.by_name(part) {
             Ok(inner) => inner,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -52,6 +51,7 @@ impl<'b> Package<'b> {
         };
         let watched = Watched {
             inner: Box::new(inner),
+            limits: *limits,
             left,
             stretch: 0,
         };
@@ -81,6 +81,7 @@ fn parts_announced(bytes: &[u8]) -> Option<usize> {
 /// A part that is counted while it is inflated.
 struct Watched<'p> {
     inner: Box<dyn Read + 'p>,
+    limits: Limits,
     left: &'p mut u64,
     /// How far the last beginning of a tag is behind.
     stretch: usize,
@@ -89,19 +90,22 @@ struct Watched<'p> {
 impl Read for Watched<'_> {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(room)?;
-        *self.left = self
-            .left
-            .checked_sub(read as u64)
-            .ok_or(io::ErrorKind::FileTooLarge)?;
+        let left = self.left.checked_sub(read as u64);
+        *self.left = left.ok_or_else(|| too_large(self.limits.exceeded(Limit::Inflated)))?;
         self.stretch = match room[..read].iter().rposition(|&byte| byte == b'<') {
             Some(at) => read - at,
             None => self.stretch + read,
         };
-        match self.stretch > LONGEST_STRETCH {
-            true => Err(io::ErrorKind::FileTooLarge.into()),
+        let most = self.limits.of(Limit::Characters);
+        match self.stretch as u64 > most.saturating_mul(LONGEST_CHARACTER) {
+            true => Err(too_large(self.limits.exceeded(Limit::Characters))),
             false => Ok(read),
         }
     }
+}
+
+fn too_large(exceeded: Exceeded) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, exceeded)
 }
 
 /// The events of a part that is XML.
@@ -117,8 +121,11 @@ impl Xml<'_> {
         match self.reader.read_event_into(&mut self.room) {
             Ok(Event::DocType(_)) => Err(Unopened::Damaged),
             Ok(event) => Ok(event),
-            Err(quick_xml::Error::Io(error)) if error.kind() == io::ErrorKind::FileTooLarge => {
-                Err(Unopened::TooLarge(Limit::Inflated(MOST_INFLATED)))
+            Err(quick_xml::Error::Io(error)) => {
+                let exceeded = error.get_ref().and_then(|inner| inner.downcast_ref());
+                Err(exceeded
+                    .copied()
+                    .map_or(Unopened::Damaged, Unopened::TooLarge))
             }
             Err(_) => Err(Unopened::Damaged),
         }

@@ -4,31 +4,14 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::number::{Binary, Shown, date, decimals};
-use super::unopened::{Limit, Unopened};
+use super::unopened::Unopened;
 use crate::diagnostics::{CellKind, Grid, GridCell};
+use crate::limits::{Exceeded, Limit, Limits};
 use crate::names::is_space;
 
 /// Sheets have no more columns and rows, whoever wrote them.
 pub const MOST_COLUMNS: u32 = 1 << 14;
 pub const MOST_ROWS: u32 = 1 << 20;
-
-/// Sheets of ten thousand communities and a hundred indicators have a million.
-pub const MOST_CELLS: usize = 3_000_000;
-
-/// Sheets of ten thousand communities have as many in a column or two.
-const MOST_MERGES: usize = 300_000;
-
-/// Streets are fewer.
-const MOST_SHEETS: usize = 1_000;
-
-/// Rows in use times columns up to the last in use.
-const MOST_AREA: usize = 50_000_000;
-
-/// What spreadsheets let a cell hold.
-const MOST_CHARACTERS: usize = 32_767;
-
-/// All texts of a sheet, in bytes.
-const MOST_TEXT: usize = 64 << 20;
 
 /// A sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +21,8 @@ pub struct Named {
 }
 
 /// What was gathered of a sheet so far.
-#[derive(Default)]
 pub struct Table {
+    limits: Limits,
     words: String,
     cells: Vec<GridCell>,
     merges: Vec<Merge>,
@@ -76,6 +59,18 @@ pub struct Sheet {
 }
 
 impl Table {
+    pub fn new(limits: Limits) -> Table {
+        Table {
+            limits,
+            words: String::new(),
+            cells: Vec::new(),
+            merges: Vec::new(),
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
+            is_calculated: false,
+        }
+    }
+
     /// Takes a cell; row and column from 0. One that holds nothing to be seen is none.
     pub fn put(
         &mut self,
@@ -86,23 +81,23 @@ impl Table {
         if text.chars().all(is_space) && kind != CellKind::Unsaved {
             return Ok(());
         }
-        if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
-            return Err(Unopened::TooLarge(Limit::Characters(MOST_CHARACTERS)));
+        if self.limits.check(Limit::Characters, text.len()).is_err() {
+            self.limits.check(Limit::Characters, text.chars().count())?;
         }
         let start = self.words.len();
         self.words.push_str(text);
-        if self.words.len() > MOST_TEXT {
-            return Err(Unopened::TooLarge(Limit::Texts(MOST_TEXT)));
-        }
-        let within = |at: usize| u32::try_from(at).expect("all texts are shorter");
-        self.add(GridCell {
+        self.limits.check(Limit::Texts, self.words.len())?;
+        // Places are kept in four bytes, whatever the limit.
+        let within = |at: usize| u32::try_from(at).map_err(|_| self.limits.exceeded(Limit::Texts));
+        let (start, end) = (within(start)?, within(self.words.len())?);
+        Ok(self.add(GridCell {
             row,
             column,
-            start: within(start),
-            end: within(self.words.len()),
+            start,
+            end,
             kind,
             is_shared: false,
-        })
+        })?)
     }
 
     /// Takes a cell that holds a number.
@@ -127,10 +122,7 @@ impl Table {
     /// Takes a merged cell.
     pub fn merge(&mut self, merge: Merge) -> Result<(), Unopened> {
         self.merges.push(merge);
-        match self.merges.len() > MOST_MERGES {
-            true => Err(Unopened::TooLarge(Limit::Cells(MOST_MERGES))),
-            false => Ok(()),
-        }
+        Ok(self.limits.check(Limit::Merged, self.merges.len())?)
     }
 
     /// Takes columns that are hidden; nobody has more stretches of them than columns.
@@ -140,12 +132,9 @@ impl Table {
         }
     }
 
-    fn add(&mut self, cell: GridCell) -> Result<(), Unopened> {
+    fn add(&mut self, cell: GridCell) -> Result<(), Exceeded> {
         self.cells.push(cell);
-        match self.cells.len() > MOST_CELLS {
-            true => Err(Unopened::TooLarge(Limit::Cells(MOST_CELLS))),
-            false => Ok(()),
-        }
+        self.limits.check(Limit::Cells, self.cells.len())
     }
 
     /// Returns the sheet. Where no formula of the workbook has a value, a 0 of one is none.
@@ -159,6 +148,7 @@ impl Table {
         self.put_in_order();
         let merged = self.fill()?;
         let Table {
+            limits,
             words,
             cells,
             mut hidden_rows,
@@ -166,9 +156,8 @@ impl Table {
             ..
         } = self;
         let grid = Grid::new(name, words, cells);
-        if grid.rows().len().saturating_mul(grid.width()) > MOST_AREA {
-            return Err(Unopened::TooLarge(Limit::Area(MOST_AREA)));
-        }
+        let area = grid.rows().len().saturating_mul(grid.width());
+        limits.check(Limit::Area, area)?;
         let has_row = |number: &u32| {
             let rows = grid.rows();
             rows.binary_search_by_key(number, |row| row.number).is_ok()
@@ -199,7 +188,7 @@ impl Table {
     /// there: down all rows in which anything else stands; across columns that are in use beside
     /// them, but for rows of titles and signatures, which are merged cells and nothing else. Returns
     /// the merged cells of which others have a share.
-    fn fill(&mut self) -> Result<Vec<(u32, u32)>, Unopened> {
+    fn fill(&mut self) -> Result<Vec<(u32, u32)>, Exceeded> {
         let merges = std::mem::take(&mut self.merges);
         if merges.is_empty() {
             return Ok(Vec::new());
@@ -230,9 +219,7 @@ impl Table {
                         });
                     }
                 }
-                if visited > MOST_CELLS {
-                    return Err(Unopened::TooLarge(Limit::Cells(MOST_CELLS)));
-                }
+                self.limits.check(Limit::Cells, visited)?;
             }
             if shares.len() > before {
                 self.cells[first].is_shared = true;
@@ -248,7 +235,7 @@ impl Table {
     }
 
     /// Drops what stands below merged cells, which nobody sees.
-    fn drop_covered(&mut self, merges: &[Merge]) -> Result<(), Unopened> {
+    fn drop_covered(&mut self, merges: &[Merge]) -> Result<(), Exceeded> {
         let (mut covered, mut visited) = (HashSet::new(), 0);
         for merge in merges {
             let start = self
@@ -258,9 +245,7 @@ impl Table {
                 .cells
                 .partition_point(|cell| cell.row <= *merge.rows.end());
             visited += end.saturating_sub(start);
-            if visited > MOST_AREA {
-                return Err(Unopened::TooLarge(Limit::Area(MOST_AREA)));
-            }
+            self.limits.check(Limit::Area, visited)?;
             let cells = self.cells[start..end.max(start)].iter();
             let cells = cells.map(|cell| (cell.row, cell.column));
             let cells = cells.filter(|at| merge.columns.contains(&at.1) && *at != merge.first());
@@ -328,12 +313,4 @@ fn within<'n>(numbers: &'n [u32], range: &RangeInclusive<u32>) -> &'n [u32] {
     let start = numbers.partition_point(|number| number < range.start());
     let end = numbers.partition_point(|number| number <= range.end());
     &numbers[start..end.max(start)]
-}
-
-/// Refuses more sheets than a workbook has.
-pub fn check_sheets(count: usize) -> Result<(), Unopened> {
-    match count > MOST_SHEETS {
-        true => Err(Unopened::TooLarge(Limit::Sheets(MOST_SHEETS))),
-        false => Ok(()),
-    }
 }

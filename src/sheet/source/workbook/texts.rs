@@ -1,24 +1,29 @@
 //! The texts that cells of a workbook refer to by number.
 
-use super::table::MOST_CELLS;
-use super::unopened::{Limit, Unopened};
+use crate::limits::{Exceeded, Limit, Limits};
 
 /// Texts by number, one behind the other.
-#[derive(Default)]
 pub struct Texts {
+    limits: Limits,
     words: String,
     ends: Vec<usize>,
 }
 
 impl Texts {
-    /// Takes the next text; there are no more than cells.
-    pub fn push(&mut self, text: &str) -> Result<(), Unopened> {
+    pub fn new(limits: Limits) -> Texts {
+        Texts {
+            limits,
+            words: String::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    /// Takes the next text; there are no more than cells, and no more of them than a sheet may hold.
+    pub fn push(&mut self, text: &str) -> Result<(), Exceeded> {
         self.words.push_str(text);
         self.ends.push(self.words.len());
-        match self.ends.len() > MOST_CELLS {
-            true => Err(Unopened::TooLarge(Limit::Cells(MOST_CELLS))),
-            false => Ok(()),
-        }
+        self.limits.check(Limit::Texts, self.words.len())?;
+        self.limits.check(Limit::Cells, self.ends.len())
     }
 
     pub fn get(&self, number: usize) -> Option<&str> {

@@ -1,5 +1,7 @@
 //! Why a file that may be a workbook cannot be read as one.
 
+use crate::limits::Exceeded;
+
 /// Why a workbook cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unopened {
@@ -11,25 +13,11 @@ pub enum Unopened {
     Other(&'static str),
     /// A page or another text that spreadsheets open, named as if it were a workbook.
     Markup,
-    TooLarge(Limit),
+    TooLarge(Exceeded),
 }
 
-/// What a workbook may have at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// Bytes of the file.
-    Bytes(usize),
-    /// Parts of the zip.
-    Parts(usize),
-    Sheets(usize),
-    /// Bytes, inflated.
-    Inflated(u64),
-    /// Cells that hold something.
-    Cells(usize),
-    /// Rows times columns, of those in use.
-    Area(usize),
-    /// Characters of one cell.
-    Characters(usize),
-    /// Bytes of all texts of one sheet.
-    Texts(usize),
+impl From<Exceeded> for Unopened {
+    fn from(exceeded: Exceeded) -> Unopened {
+        Unopened::TooLarge(exceeded)
+    }
 }

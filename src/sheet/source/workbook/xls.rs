@@ -6,14 +6,16 @@ use std::io::{Cursor, Read};
 use super::kinds;
 use super::number::{Binary, Shown, of_bytes, of_rk, shown_by, shown_by_number};
 use super::records::{Fields, Record, Records};
-use super::table::{Merge, Named, Table, Value, check_sheets};
+use super::table::{Merge, Named, Table, Value};
 use super::texts::Texts;
 use super::unopened::Unopened;
 use crate::diagnostics::CellKind;
+use crate::limits::{Limit, Limits};
 use crate::sheet::text::Encoding;
 
 /// An .xls, as far as its sheets share it.
 pub struct Xls {
+    limits: Limits,
     stream: Vec<u8>,
     /// Where the records of each sheet begin.
     starts: Vec<usize>,
@@ -34,6 +36,7 @@ enum Writing {
 
 /// What the first records say.
 struct Shared {
+    limits: Limits,
     named: Vec<(Named, usize)>,
     texts: Texts,
     styles: Vec<u16>,
@@ -47,7 +50,7 @@ const BIFF8: u16 = 0x0600;
 
 impl Xls {
     /// Returns a workbook and the names of its sheets.
-    pub fn open(bytes: &[u8]) -> Result<(Xls, Vec<Named>), Unopened> {
+    pub fn open(bytes: &[u8], limits: Limits) -> Result<(Xls, Vec<Named>), Unopened> {
         let mut files =
             cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Unopened::Damaged)?;
         if files.is_stream("/EncryptedPackage") {
@@ -65,19 +68,21 @@ impl Xls {
         let read = opened.take(bytes.len() as u64).read_to_end(&mut stream);
         read.map_err(|_| Unopened::Damaged)?;
         let Shared {
+            limits,
             named,
             texts,
             styles,
             formats,
             is_from_1904,
             writing,
-        } = Shared::read(&stream)?;
+        } = Shared::read(&stream, limits)?;
         let shown = |style: u16| {
             let named = formats.get(&style).copied();
             named.unwrap_or_else(|| shown_by_number(u32::from(style)))
         };
         let (names, starts) = named.into_iter().unzip();
         let xls = Xls {
+            limits,
             starts,
             texts,
             formats: styles.into_iter().map(shown).collect(),
@@ -90,7 +95,7 @@ impl Xls {
 
     /// Reads the cells of a sheet.
     pub fn read(&self, sheet: usize) -> Result<Table, Unopened> {
-        let mut table = Table::default();
+        let mut table = Table::new(self.limits);
         let mut records = Records::new(&self.stream, self.starts[sheet])?;
         // Charts in a sheet are sheets within it.
         let mut depth = 0;
@@ -232,11 +237,12 @@ impl Xls {
 }
 
 impl Shared {
-    fn read(stream: &[u8]) -> Result<Shared, Unopened> {
+    fn read(stream: &[u8], limits: Limits) -> Result<Shared, Unopened> {
         let mut records = Records::new(stream, 0)?;
         let mut shared = Shared {
+            limits,
             named: Vec::new(),
-            texts: Texts::default(),
+            texts: Texts::new(limits),
             styles: Vec::new(),
             formats: HashMap::new(),
             is_from_1904: false,
@@ -284,7 +290,7 @@ impl Shared {
                 if kind == 0 {
                     let is_hidden = state & 3 != 0;
                     self.named.push((Named { name, is_hidden }, start));
-                    check_sheets(self.named.len())?;
+                    self.limits.check(Limit::Sheets, self.named.len())?;
                 }
             }
             kinds::SHARED_STRINGS => {

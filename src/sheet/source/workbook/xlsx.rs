@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use quick_xml::events::Event;
 
 use super::package::{Package, attribute, is_true};
-use super::table::{Named, Table, check_sheets};
+use super::table::{Named, Table};
 use super::unopened::Unopened;
 use super::xlsx_shared::{Shared, formats, texts};
 use super::xlsx_sheet::read_sheet;
+use crate::limits::Limit;
 
 /// An .xlsx, as far as its sheets share it.
 pub struct Xlsx<'b> {
@@ -24,6 +25,7 @@ impl<'b> Xlsx<'b> {
 
     /// Returns a workbook and the names of its sheets.
     pub fn open(mut package: Package<'b>) -> Result<(Xlsx<'b>, Vec<Named>), Unopened> {
+        let limits = package.limits;
         let targets = targets(&mut package)?;
         let mut xml = package.needed(Xlsx::WORKBOOK)?;
         let (mut names, mut parts) = (Vec::new(), Vec::new());
@@ -44,7 +46,7 @@ impl<'b> Xlsx<'b> {
                             is_hidden: state.is_some_and(|state| state != "visible"),
                         });
                         parts.push(part.clone());
-                        check_sheets(parts.len())?;
+                        limits.check(Limit::Sheets, parts.len())?;
                     }
                     _ => {}
                 },
@@ -72,12 +74,14 @@ impl<'b> Xlsx<'b> {
             });
         }
         let shared = self.shared.as_ref().expect("it was just read");
-        read_sheet(self.package.needed(&self.parts[sheet])?, shared)
+        let table = Table::new(self.package.limits);
+        read_sheet(self.package.needed(&self.parts[sheet])?, shared, table)
     }
 }
 
 /// Returns the parts of the sheets with cells, by the ids that the workbook gives them.
 fn targets(package: &mut Package) -> Result<HashMap<String, String>, Unopened> {
+    let limits = package.limits;
     let mut xml = package.needed("xl/_rels/workbook.xml.rels")?;
     let mut targets = HashMap::new();
     loop {
@@ -91,7 +95,7 @@ fn targets(package: &mut Package) -> Result<HashMap<String, String>, Unopened> {
                         None => format!("xl/{}", target.trim_start_matches("./")),
                     };
                     targets.insert(id, part);
-                    check_sheets(targets.len())?;
+                    limits.check(Limit::Sheets, targets.len())?;
                 }
             }
             Event::Eof => return Ok(targets),

@@ -18,7 +18,7 @@ pub struct Shared {
 
 /// Returns the texts that cells share. How they are to be pronounced is no part of them.
 pub fn texts(package: &mut Package) -> Result<Texts, Unopened> {
-    let mut texts = Texts::default();
+    let mut texts = Texts::new(package.limits);
     let Some(mut xml) = package.xml("xl/sharedStrings.xml")? else {
         return Ok(texts);
     };

@@ -23,9 +23,8 @@ struct Open {
     has_value: bool,
 }
 
-/// Reads the cells of a sheet.
-pub fn read_sheet(mut xml: Xml, shared: &Shared) -> Result<Table, Unopened> {
-    let mut table = Table::default();
+/// Reads the cells of a sheet into a table that is empty.
+pub fn read_sheet(mut xml: Xml, shared: &Shared, mut table: Table) -> Result<Table, Unopened> {
     let (mut row, mut column) = (0, 0);
     let mut open: Option<Open> = None;
     let (mut is_in_value, mut phonetic) = (false, 0);

@@ -74,14 +74,6 @@ impl Extended {
             Extended::Below | Extended::Above => None,
         }
     }
-
-    pub fn reaches(&self, line: &Number) -> bool {
-        match self {
-            Extended::Below => false,
-            Extended::At(number) => number >= line,
-            Extended::Above => true,
-        }
-    }
 }
 
 impl Span {

@@ -144,8 +144,8 @@ fn best_sheet(rubric: &Rubric, tree: &Tree) -> String {
         }
     }
     for gate in &rubric.gates {
-        match &gate.from {
-            Some(from) => put(&gate.code, &from.to_string()),
+        match &gate.line {
+            Some(line) => put(&gate.code, &line.at.to_string()),
             None => put(&gate.code, "是"),
         }
     }

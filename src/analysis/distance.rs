@@ -3,8 +3,7 @@
 use super::change::{LeafChange, leaf_changes};
 use super::line::{Line, missed_lines};
 use crate::evaluation::{Closeup, ConditionKind};
-use crate::number::Number;
-use crate::rubric::{Limit, NodeId, SectionMinimum, Tree};
+use crate::rubric::{Cutoff, NodeId, SectionMinimum, Threshold, Tree};
 use crate::span::Span;
 
 /// How far a unit is from a line.
@@ -19,7 +18,7 @@ pub struct Distance {
 pub struct Gap {
     pub node: NodeId,
     pub value: Span,
-    pub limit: Number,
+    pub limit: Threshold,
 }
 
 /// Returns the distance of a unit from every line that it did not reach: the pass line, minima, the
@@ -64,33 +63,35 @@ fn gaps(closeup: &Closeup, line: Line) -> Vec<Gap> {
         }
         Line::Grade(grade) => {
             let grade = &rubric.outcome.grades[grade];
-            limits(closeup, grade.from.as_ref(), &grade.minima)
+            limits(closeup, grade.line.as_ref(), &grade.minima)
         }
         Line::Award(award) => {
             let award = &rubric.awards[award];
-            limits(closeup, award.from.as_ref(), &award.minima)
+            limits(closeup, award.line.as_ref(), &award.minima)
         }
     };
     let gap = asked.into_iter().filter_map(|(node, limit)| {
         let value = result.judged_value(closeup.case, node)?;
-        let limit = limit.in_points(closeup.tree().node(node).full.as_ref())?;
-        (!value.low.reaches(&limit)).then_some(Gap { node, value, limit })
+        (!limit.is_met_by(&value.low)).then_some(Gap { node, value, limit })
     });
     gap.collect()
 }
 
 /// Returns what a grade or an award asks of the total and of sections.
-fn limits<'r>(
+fn limits(
     closeup: &Closeup,
-    from: Option<&'r Limit>,
-    minima: &'r [SectionMinimum],
-) -> Vec<(NodeId, &'r Limit)> {
+    line: Option<&Cutoff>,
+    minima: &[SectionMinimum],
+) -> Vec<(NodeId, Threshold)> {
     let tree = closeup.tree();
-    let mut limits: Vec<(NodeId, &Limit)> =
-        from.map(|from| (Tree::ROOT, from)).into_iter().collect();
-    for minimum in minima {
-        let sections = tree.nodes_of(&minimum.section);
-        limits.extend(sections.into_iter().map(|node| (node, &minimum.limit)));
-    }
-    limits
+    let full = |node| tree.node(node).full.as_ref();
+    let line = line.and_then(|line| Some((Tree::ROOT, line.in_points(full(Tree::ROOT))?)));
+    let minima = minima.iter().flat_map(|minimum| {
+        let sections = tree.nodes_of(&minimum.section).into_iter();
+        sections.filter_map(|node| {
+            let at = minimum.limit.in_points(full(node))?;
+            Some((node, Threshold::from(at)))
+        })
+    });
+    line.into_iter().chain(minima).collect()
 }

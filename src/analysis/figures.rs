@@ -160,12 +160,12 @@ fn lines(case: &Case, tree: &Tree) -> BTreeSet<Number> {
     let full = tree.node(Tree::ROOT).full.as_ref();
     let outcome = &case.rubric.outcome;
     let grades = outcome.grades.iter();
-    let grades = grades.filter_map(|grade| grade.from.as_ref());
+    let grades = grades.filter_map(|grade| grade.line.as_ref());
     let awards = case.rubric.awards.iter();
-    let awards = awards.filter_map(|award| award.from.as_ref());
-    let limits = outcome.pass.iter().chain(grades).chain(awards);
-    let limits = limits.filter_map(|limit| limit.in_points(full));
-    limits.chain(full.cloned()).collect()
+    let awards = awards.filter_map(|award| award.line.as_ref());
+    let lines = outcome.pass.iter().chain(grades).chain(awards);
+    let lines = lines.filter_map(|line| line.limit.in_points(full));
+    lines.chain(full.cloned()).collect()
 }
 
 /// Returns the lines that a node's value is held against: its full marks, its own minimum and
@@ -184,7 +184,8 @@ fn node_lines(case: &Case, tree: &Tree, id: NodeId) -> BTreeSet<Number> {
         crate::rubric::NodeGrades::Ungraded | crate::rubric::NodeGrades::AsTotal => &[],
     };
     let own = row.minimum.iter().map(|minimum| &minimum.limit);
-    let own_grades = own_grades.iter().filter_map(|grade| grade.from.as_ref());
+    let own_grades = own_grades.iter().filter_map(|grade| grade.line.as_ref());
+    let own_grades = own_grades.map(|line| &line.limit);
     let grades = case
         .rubric
         .outcome

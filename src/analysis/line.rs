@@ -37,7 +37,7 @@ pub fn missed_lines(closeup: &Closeup) -> Vec<Line> {
     }
     let kind = closeup.tree().kind.as_deref();
     // A last grade that asks for nothing is no line: who lacks even that one is not graded at all.
-    let is_ungraded = |last: &Grade| result.grade.worst.is_none() && last.from.is_none();
+    let is_ungraded = |last: &Grade| result.grade.worst.is_none() && last.line.is_none();
     let better = match rubric.outcome.grades.last() {
         Some(last) if is_ungraded(last) => GradeId(0),
         _ => (result.grade.worst).unwrap_or(GradeId(rubric.outcome.grades.len())),
@@ -51,7 +51,8 @@ pub fn missed_lines(closeup: &Closeup) -> Vec<Line> {
             .map(Line::Grade),
     );
     let awards = AwardId::all(&rubric.awards).filter(|&(id, award)| {
-        result.seats[id.0] == Seat::NotQualified && applies(&award.kinds, kind)
+        let is_missed = result.seats[id.0] == Seat::NotQualified && award.bottom.is_none();
+        is_missed && applies(&award.kinds, kind)
     });
     lines.extend(awards.map(|(id, _)| Line::Award(id)));
     lines
@@ -73,10 +74,10 @@ pub fn reaches(closeup: &Closeup, supposed: &Supposed, line: Line) -> bool {
 fn is_the_pass_line(closeup: &Closeup, grade: GradeId) -> bool {
     let grade = &closeup.case.rubric.outcome.grades[grade];
     let full = closeup.tree().node(Tree::ROOT).full.as_ref();
-    let from = grade.from.as_ref().and_then(|from| from.in_points(full));
+    let line = grade.line.as_ref().and_then(|line| line.in_points(full));
     let unmet =
         closeup.result.conditions.iter().find(|condition| {
             condition.what == ConditionKind::PassLine && condition.met != Met::Yes
         });
-    grade.minima.is_empty() && unmet.is_some_and(|unmet| unmet.limit == from)
+    grade.minima.is_empty() && unmet.is_some_and(|unmet| unmet.limit == line)
 }

@@ -8,7 +8,7 @@ use super::awards::{self, Candidate, Seat};
 use super::case::{Bar, Case};
 use super::conditions::conditions_in_doubt;
 use super::entered::MarkedLeaf;
-use super::keys::best_key;
+use super::keys::{best_key, from_below, key_at};
 use super::outcome::Verdict;
 use super::ranking::Key;
 use super::readings::{Marked, read_what_is_legible};
@@ -18,7 +18,7 @@ use super::units::{known_attribute, tree_of};
 use crate::rubric::rule::Peers;
 use crate::rubric::{AwardId, TreeId};
 use crate::sheet::UnitId;
-use crate::span::{Extended, Side};
+use crate::span::{Extended, Side, Span};
 
 /// A unit that has no result.
 #[derive(Clone)]
@@ -36,6 +36,8 @@ pub struct Aside {
 struct Prospects {
     /// In a ranking; nothing where it is ineligible whatever comes.
     key: Option<Key>,
+    /// The worst that it may come to there.
+    lowest: Option<Key>,
     may_stand: bool,
     /// By the rubric's awards: whether it may meet the conditions, other awards left aside.
     meets: Vec<bool>,
@@ -75,6 +77,7 @@ impl Prospects {
         if ways.is_empty() {
             return Prospects {
                 key: Some(vec![Extended::Above]),
+                lowest: Some(vec![Extended::Below]),
                 may_stand: true,
                 meets: vec![true; case.rubric.awards.len()],
             };
@@ -90,6 +93,11 @@ impl Prospects {
                 .filter(is_ranked)
                 .map(|way| best_key(&way.subject(case)))
                 .max(),
+            lowest: ways
+                .iter()
+                .filter(is_ranked)
+                .map(|way| key_at(&way.subject(case), Side::Worst))
+                .min(),
             may_stand: ways.iter().any(|way| Verdict::may_stand(way.verdict)),
             meets: awards.map(|(id, _)| meets(id)).collect(),
         }
@@ -157,18 +165,33 @@ impl Aside {
     pub fn candidate(&self, case: &Case, number: AwardId) -> Candidate {
         let is_for = |tree: TreeId| case.plans[tree].award(number).is_for_kind;
         let of_kind = self.tree.is_none_or(is_for);
+        let award = &case.rubric.awards[number];
         let bar = case.barred.get(&(self.unit, number));
+        let is_barred = award.bottom.is_none() && bar == Some(&Bar::Certain);
+        let key = match award.bottom {
+            None => self.best().cloned(),
+            Some(_) => self.prospects.lowest.as_ref().map(from_below),
+        };
+        let end = |key: &Option<Key>, otherwise| {
+            let total = key.as_ref().and_then(|key| key.first());
+            total.cloned().unwrap_or(otherwise)
+        };
         Candidate {
             unit: self.unit,
             group: self.award_group(case, number),
             surely: false,
             as_it_stands: false,
-            possibly: bar != Some(&Bar::Certain)
+            possibly: !is_barred
                 && of_kind
                 && self.prospects.meets[number.0]
                 && self.may_have_what_it_requires(case, number),
-            key: self.best().cloned().unwrap_or_default(),
+            key: key.unwrap_or_default(),
             best: None,
+            total: Span {
+                low: end(&self.prospects.lowest, Extended::Below),
+                high: end(&self.prospects.key, Extended::Above),
+            },
+            total_now: None,
             complete: false,
             of_kind,
             stands: false,

@@ -6,9 +6,9 @@ use super::outcome::{Subject, Verdict};
 use super::ranking::{Key, better_first};
 use crate::number::{Number, Rounding};
 use crate::plan::Required;
-use crate::rubric::{AtCut, Award, AwardId, Quota};
+use crate::rubric::{AtCut, Award, AwardId, Bottom, Quota};
 use crate::sheet::UnitId;
-use crate::span::Side;
+use crate::span::{Side, Span};
 
 /// How a unit stands with an award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +21,15 @@ pub enum Seat {
     Won { provisional: bool },
     /// Lacks marks that could win it.
     Open,
+    /// Has a higher award of the same tier.
+    HasHigher,
 }
 
 impl Seat {
-    fn better(self, other: Seat) -> Seat {
+    pub fn better(self, other: Seat) -> Seat {
         let order = |seat: &Seat| match seat {
             Seat::NotQualified => 0,
-            Seat::NoSeat => 1,
+            Seat::NoSeat | Seat::HasHigher => 1,
             Seat::Open => 2,
             Seat::Won { provisional: true } => 3,
             Seat::Won { provisional: false } => 4,
@@ -73,6 +75,10 @@ pub struct Candidate {
     pub key: Key,
     /// The best key that it may come to by marks of others.
     pub best: Option<Key>,
+    /// What its total may come to, by its own marks and by those of others.
+    pub total: Span,
+    /// The total as things stand; nothing where marks are missing.
+    pub total_now: Option<Number>,
     pub complete: bool,
     /// Whether the award is for its kind of unit.
     pub of_kind: bool,
@@ -91,11 +97,14 @@ pub fn qualifies(
     earlier: impl Fn(AwardId) -> bool,
 ) -> bool {
     let award = &subject.plan.award(award);
+    let verdict = subject.verdict_at(side);
+    if award.bottom.is_some() {
+        return award.is_for_kind && verdict != Some(Verdict::Ineligible);
+    }
     let requirement = |required: &Required| match *required {
         Required::Award(number) => earlier(number),
         Required::Grade(wanted) => subject.grade_at(side).is_some_and(|grade| grade <= wanted),
     };
-    let verdict = subject.verdict_at(side);
     let required = match award.requires.as_slice() {
         [] => Verdict::stands(verdict),
         requirements => {
@@ -173,8 +182,12 @@ fn contests<'c>(
 }
 
 impl Candidate {
-    fn stands_as_it_is(&self) -> bool {
+    pub fn stands_as_it_is(&self) -> bool {
         self.complete && self.as_it_stands
+    }
+
+    pub fn may_be_of(&self, group: &str) -> bool {
+        self.group.as_ref().is_none_or(|own| own == group)
     }
 
     /// Returns a candidate that is measured by marks of others, and with them may come to this.
@@ -184,6 +197,7 @@ impl Candidate {
             possibly: self.possibly || unsettled.possibly,
             stands: self.stands && unsettled.stands,
             may_stand: self.may_stand || unsettled.may_stand,
+            total: self.total.hull(&unsettled.total),
             best: Some(best),
             ..self
         }
@@ -322,6 +336,12 @@ fn fits(before: usize, tied: usize, quota: Option<usize>, at_cut: AtCut) -> bool
 
 /// Returns how many seats there are; a share is of those that stand.
 fn quota(standing: Count, award: &Award) -> Option<Count> {
+    if let Some(Bottom::Last(number)) = award.bottom {
+        return Some(Count {
+            fewest: number,
+            most: number,
+        });
+    }
     let seats = |of: usize| match award.quota.as_ref()? {
         Quota::Seats(number) => Some(*number),
         Quota::Share(share, mode) => {

@@ -10,7 +10,7 @@ use crate::evaluation::codes;
 use crate::number::Number;
 use crate::plan::{Declared, Effect};
 use crate::rubric::rule::Misfit;
-use crate::rubric::{GateId, VetoId};
+use crate::rubric::{GateId, Threshold, VetoId};
 use crate::span::Span;
 use crate::text;
 
@@ -64,10 +64,11 @@ fn gate_condition(marked: Marked, gate: &Declared<GateId>) -> Result<Condition, 
             values.push(value);
         }
     }
-    let line = gate.from.clone().unwrap_or(Number::ONE);
+    let line = gate.line.clone();
+    let line = line.unwrap_or_else(|| Threshold::from(Number::ONE));
     let met = match values.as_slice() {
         [] => Met::Open,
-        [value] if **value >= line => Met::Yes,
+        [value] if line.is_met_by_number(value) => Met::Yes,
         [_] => Met::No,
         [_, _, ..] => {
             let misfit = Misfit {
@@ -90,11 +91,11 @@ fn gate_as(gate: &Declared<GateId>, met: Met, value: Option<&Number>) -> Conditi
         what: ConditionKind::Gate(gate.id),
         met,
         value: gate
-            .from
+            .line
             .as_ref()
             .and(value)
             .map(|value| Span::point(value.clone())),
-        limit: gate.from.clone(),
+        limit: gate.line.clone(),
         effect: gate.effect,
     }
 }

@@ -72,10 +72,10 @@ impl<'a> Interpreter<'a> {
             Question::Exemption(_) => event(cell, Event::Exemption),
             Question::Gate(index) => {
                 let gate = &self.case.rubric.gates[*index];
-                match (&gate.from, cell) {
+                match (&gate.line, cell) {
                     (None, _) => yes_or_no(cell),
                     (Some(_), Cell::Blank) => Ok(Reading::Blank),
-                    (Some(from), _) => Possible::of_gate(gate, from)
+                    (Some(line), _) => Possible::of_gate(gate, &line.at)
                         .accepts(cell)
                         .map(Reading::Value),
                 }

@@ -21,6 +21,12 @@ pub fn key_at(subject: &Subject, side: Side) -> Key {
     keyed(subject, side, false)
 }
 
+/// Returns what orders units from the last place up: of two, whom the other key puts behind stands
+/// before.
+pub fn from_below(key: &Key) -> Key {
+    key.iter().map(Extended::negated).collect()
+}
+
 fn keyed(subject: &Subject, side: Side, is_settled: bool) -> Key {
     let breaks = subject.plan.order.iter().map(|tie| {
         let found = tie

@@ -37,6 +37,7 @@ mod rows;
 mod score_or_entry;
 mod standings;
 mod supposed;
+mod under_mean;
 mod unit_result;
 mod units;
 mod unsettled;

@@ -6,9 +6,8 @@
 use super::case::Case;
 use super::leaf::Leaf;
 use super::rows::Values;
-use crate::number::Number;
 use crate::plan::{Ask, Effect, Line, Plan};
-use crate::rubric::{self, GateId, GradeId, NodeId, Rubric, Tree, VetoId};
+use crate::rubric::{self, GateId, GradeId, NodeId, Rubric, Threshold, Tree, VetoId};
 use crate::span::{Side, Span};
 
 /// What a unit's year comes to. Without a pass line nothing is called pass: a unit has a verdict
@@ -47,8 +46,8 @@ pub enum Met {
 }
 
 impl Met {
-    pub fn by(value: &Span, limit: &Number) -> Met {
-        match (value.low.reaches(limit), value.high.reaches(limit)) {
+    pub fn by(value: &Span, limit: &Threshold) -> Met {
+        match (limit.is_met_by(&value.low), limit.is_met_by(&value.high)) {
             (true, _) => Met::Yes,
             (false, true) => Met::Open,
             (false, false) => Met::No,
@@ -63,7 +62,7 @@ pub struct Condition {
     pub met: Met,
     /// The judged value and the limit, where it is a matter of numbers.
     pub value: Option<Span>,
-    pub limit: Option<Number>,
+    pub limit: Option<Threshold>,
     pub effect: Effect,
 }
 
@@ -231,8 +230,8 @@ impl Subject<'_> {
             };
             let limit = ask.limit.as_ref();
             limit.is_some_and(|limit| match self.plan.compare {
-                None => span.at(side).reaches(limit),
-                Some(rounding) => span.at(side).rounded(rounding).reaches(limit),
+                None => limit.is_met_by(span.at(side)),
+                Some(rounding) => limit.is_met_by(&span.at(side).rounded(rounding)),
             })
         })
     }

@@ -3,12 +3,13 @@
 use super::aside::Aside;
 use super::awards::{self, Allotment, Candidate, Seat};
 use super::case::{Bar, Case};
-use super::keys::{best_key, is_complete, key, key_at};
+use super::keys::{best_key, from_below, is_complete, key, key_at};
 use super::outcome::{Subject, Verdict};
 use super::ranking::{Entrant, Outsider, Standing, Swing, rank};
+use super::under_mean;
 use super::unit_result::UnitResult;
 use super::units::attribute;
-use crate::rubric::AwardId;
+use crate::rubric::{AwardId, Bottom};
 use crate::sheet::UnitId;
 use crate::span::Side;
 
@@ -67,8 +68,17 @@ pub fn give_awards(
     let mut all = Vec::new();
     for (number, award) in AwardId::all(&case.rubric.awards) {
         let candidates = candidates(case, results, asides, number);
-        let (seats, allotments) = awards::seats(&candidates, award);
+        let (mut seats, allotments) = match award.bottom {
+            Some(Bottom::UnderMean) => under_mean::seats(&candidates),
+            Some(Bottom::Last(_)) | None => awards::seats(&candidates, award),
+        };
         all.push(allotments);
+        for (result, seat) in results.iter().zip(&mut seats) {
+            let above = &case.plans[result.tree].award(number).above;
+            if above.iter().any(|&higher| is_won(result.seats[higher.0])) {
+                *seat = Seat::HasHigher;
+            }
+        }
         let results = results.iter_mut().map(|result| &mut result.seats);
         let asides = asides.iter_mut().map(|aside| &mut aside.seats);
         for (of_unit, seat) in results.chain(asides).zip(seats) {
@@ -95,7 +105,10 @@ pub fn candidates(
             None => stands,
             Some(unsettled) => {
                 let subject = unsettled.subject(case);
-                let best = best_key(&subject);
+                let best = match case.rubric.awards[number].bottom {
+                    None => best_key(&subject),
+                    Some(_) => from_below(&key_at(&subject, Side::Worst)),
+                };
                 stands.unsettled(candidate(&subject, result.unit, number, earlier), best)
             }
         }
@@ -110,33 +123,55 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: AwardId, seats: &[Seat
         move |earlier: AwardId| seats.get(earlier.0).is_some_and(|&seat| counts(seat))
     };
     let firmly = |seat| seat == Seat::Won { provisional: false };
-    let as_it_stands = |seat| matches!(seat, Seat::Won { .. });
     let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
-    let bar = case.barred.get(&(unit, number)).copied();
+    let plan = subject.plan.award(number);
+    let has_higher = |counts: fn(Seat) -> bool| plan.above.iter().any(|&id| has(counts)(id));
+    let bar = match plan.bottom {
+        None => case.barred.get(&(unit, number)).copied(),
+        Some(_) => None,
+    };
     let per = case.rubric.awards[number].per.as_ref();
     let group = per.map(|name| attribute(case, unit, name));
     let verdict = subject.verdict();
+    let (complete, total) = (
+        is_complete(subject, verdict),
+        subject.total().expect("what has a result has a total"),
+    );
     Candidate {
         unit,
         group: Some(group.unwrap_or_default().to_owned()),
-        surely: bar.is_none() && awards::qualifies(subject, number, Side::Worst, has(firmly)),
+        surely: bar.is_none()
+            && !has_higher(possibly)
+            && awards::qualifies(subject, number, Side::Worst, has(firmly)),
         as_it_stands: bar <= Some(Bar::Provisional)
-            && awards::qualifies(subject, number, Side::Worst, has(as_it_stands)),
+            && !has_higher(is_won)
+            && awards::qualifies(subject, number, Side::Worst, has(is_won)),
         possibly: bar != Some(Bar::Certain)
+            && !has_higher(firmly)
             && awards::qualifies(subject, number, Side::Best, has(possibly)),
-        key: key(subject, verdict),
+        key: match (plan.bottom, complete) {
+            (None, _) => key(subject, verdict),
+            (Some(_), true) => from_below(&key(subject, verdict)),
+            (Some(_), false) => from_below(&key_at(subject, Side::Worst)),
+        },
         best: None,
-        complete: is_complete(subject, verdict),
-        of_kind: subject.plan.award(number).is_for_kind,
+        total_now: total.only().filter(|_| complete).cloned(),
+        total,
+        complete,
+        of_kind: plan.is_for_kind,
         stands: Verdict::stands(verdict),
         may_stand: Verdict::may_stand(verdict),
     }
 }
 
+fn is_won(seat: Seat) -> bool {
+    matches!(seat, Seat::Won { .. })
+}
+
 /// Returns whether a result meets the conditions of an award whatever is missing, with the earlier
 /// awards that it has.
 pub fn qualifies(case: &Case, result: &UnitResult, award: AwardId) -> bool {
-    let earlier = |award: AwardId| matches!(result.seats.get(award.0), Some(Seat::Won { .. }));
+    let earlier = |award: AwardId| result.seats.get(award.0).is_some_and(|&seat| is_won(seat));
     qualifies_with(&result.subject(case), result.unit, award, earlier)
 }
 

@@ -145,8 +145,8 @@ impl<'a> Closeup<'a> {
     }
 
     fn rests_on_none(&self, award: AwardId) -> bool {
-        let mut required = self.compiled().award(award).required_awards();
-        required.next().is_none()
+        let award = self.compiled().award(award);
+        award.required_awards().next().is_none() && award.above.is_empty() && award.bottom.is_none()
     }
 
     /// Returns the seat that the unit would have by an award that requires no other.

@@ -1,8 +1,7 @@
 //! Vetoes and gates: what the sheet says of a unit by itself, and what follows from it.
 
 use super::questions::{Question, Questions};
-use crate::number::Number;
-use crate::rubric::{self, GateId, GradeId, NodeId, Rubric, Tree, VetoId, applies};
+use crate::rubric::{self, GateId, GradeId, NodeId, Rubric, Threshold, Tree, VetoId, applies};
 use crate::sheet::QuestionId;
 
 /// A veto, or a gate.
@@ -12,7 +11,7 @@ pub struct Declared<Id> {
     /// Where the sheet says how it stands.
     pub question: QuestionId,
     /// What a gate's value has to reach; nothing where it is a matter of yes or no.
-    pub from: Option<Number>,
+    pub line: Option<Threshold>,
     pub effect: Effect,
 }
 
@@ -50,7 +49,7 @@ fn declared<'r, Id: Copy>(
     let declared = of_kind.map(|(id, condition)| Declared {
         id,
         question: question(id),
-        from: condition.from.clone(),
+        line: condition.line.clone(),
         effect: Effect::of(rubric, tree, &condition.effect),
     });
     declared.collect()

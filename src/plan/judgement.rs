@@ -3,8 +3,8 @@
 use super::conditions::Effect;
 use crate::number::Number;
 use crate::rubric::{
-    Award, AwardId, Below, First, Grade, GradeId, Limit, NodeGrades, NodeId, Requirement, Rubric,
-    SectionMinimum, Tree, applies,
+    Award, AwardId, Below, Bottom, Cutoff, First, Grade, GradeId, Limit, NodeGrades, NodeId,
+    Requirement, Rubric, SectionMinimum, Threshold, Tree, applies,
 };
 
 /// The pass line, or the minimum of a row.
@@ -12,7 +12,7 @@ use crate::rubric::{
 pub struct Line {
     /// The row whose value is held against it; the root for the pass line.
     pub node: NodeId,
-    pub limit: Number,
+    pub limit: Threshold,
     /// What missing it does.
     pub effect: Effect,
 }
@@ -22,7 +22,7 @@ pub struct Line {
 pub struct Ask {
     pub node: NodeId,
     /// Nothing where it is a share of what has no upper end: nobody reaches that.
-    pub limit: Option<Number>,
+    pub limit: Option<Threshold>,
 }
 
 /// A grade of the outcome.
@@ -48,6 +48,9 @@ pub struct RowGrade {
 pub struct AwardPlan {
     /// Whether it is for the kind of unit.
     pub is_for_kind: bool,
+    /// The awards above it in its tier.
+    pub above: Vec<AwardId>,
+    pub bottom: Option<Bottom>,
     pub asks: Vec<Ask>,
     pub requires: Vec<Required>,
 }
@@ -80,22 +83,25 @@ pub struct Break {
 
 /// Returns the pass line and the minima of rows.
 pub fn lines(rubric: &Rubric, tree: &Tree) -> Vec<Line> {
-    let line = |node: NodeId, limit: &Limit, effect| {
-        Some(Line {
-            node,
-            limit: limit.in_points(tree.node(node).full.as_ref())?,
-            effect,
-        })
-    };
     let pass = rubric.outcome.pass.iter();
-    let pass = pass.filter_map(|limit| line(Tree::ROOT, limit, Effect::Fail));
+    let pass = pass.filter_map(|cutoff| {
+        Some(Line {
+            node: Tree::ROOT,
+            limit: cutoff.in_points(full_of(tree, Tree::ROOT))?,
+            effect: Effect::Fail,
+        })
+    });
     let minima = tree.ids().filter_map(|id| {
         let minimum = tree.row(id, rubric)?.minimum.as_ref()?;
         let effect = match minimum.below {
             Below::Fail => Effect::Fail,
             Below::NoAward => Effect::NoAward,
         };
-        line(id, &minimum.limit, effect)
+        Some(Line {
+            node: id,
+            limit: Threshold::from(minimum.limit.in_points(full_of(tree, id))?),
+            effect,
+        })
     });
     pass.chain(minima).collect()
 }
@@ -103,16 +109,16 @@ pub fn lines(rubric: &Rubric, tree: &Tree) -> Vec<Line> {
 /// Returns the grades of the outcome, the best first.
 pub fn grades(rubric: &Rubric, tree: &Tree) -> Vec<GradePlan> {
     let full = tree.node(Tree::ROOT).full.as_ref();
-    let in_points = |limit: &Option<Limit>| limit.as_ref()?.in_points(full);
+    let in_points = |line: &Option<Cutoff>| line.as_ref()?.in_points(full);
     let pass = in_points(&rubric.outcome.pass);
     let plan = |grade: &Grade| GradePlan {
         is_for_kind: applies(&grade.kinds, tree.kind.as_deref()),
-        passes: match (in_points(&grade.from), &pass) {
+        passes: match (in_points(&grade.line), &pass) {
             (None, _) => false,
             (Some(_), None) => true,
-            (Some(from), Some(pass)) => from >= *pass,
+            (Some(line), Some(pass)) => line >= *pass,
         },
-        asks: asks(tree, Tree::ROOT, &grade.from, &grade.minima),
+        asks: asks(tree, Tree::ROOT, &grade.line, &grade.minima),
     };
     rubric.outcome.grades.iter().map(plan).collect()
 }
@@ -131,19 +137,22 @@ pub fn row_grades(rubric: &Rubric, tree: &Tree, id: NodeId) -> Vec<RowGrade> {
     match tree.row(id, rubric).map(|row| &row.grades) {
         None | Some(NodeGrades::Ungraded) => Vec::new(),
         Some(NodeGrades::Own(grades)) => {
-            numbered(grades, &|grade| asks(tree, id, &grade.from, &grade.minima))
+            numbered(grades, &|grade| asks(tree, id, &grade.line, &grade.minima))
         }
         // The lines of the total, at the same share of the row's full marks.
         Some(NodeGrades::AsTotal) => numbered(&rubric.outcome.grades, &|grade| {
             let whole = full_of(tree, Tree::ROOT).filter(|whole| whole.is_positive());
             let scale = full_of(tree, id).zip(whole);
-            let limit = |from: &Limit| match from {
+            let at = |limit: &Limit| match limit {
                 Limit::Points(points) => scale.map(|(own, whole)| points * &(own / whole)),
-                Limit::Share(_) => from.in_points(full_of(tree, id)),
+                Limit::Share(_) => limit.in_points(full_of(tree, id)),
             };
-            let asks = grade.from.iter().map(|from| Ask {
+            let asks = grade.line.iter().map(|line| Ask {
                 node: id,
-                limit: limit(from),
+                limit: at(&line.limit).map(|at| Threshold {
+                    at,
+                    reach: line.reach,
+                }),
             });
             asks.collect()
         }),
@@ -164,16 +173,23 @@ pub fn awards(rubric: &Rubric, tree: &Tree) -> Vec<AwardPlan> {
             award.map(|(id, _)| Required::Award(id))
         }
     };
-    let plan = |award: &Award| AwardPlan {
+    let above = |id: AwardId, award: &Award| {
+        let earlier = AwardId::all(awards).take_while(|(earlier, _)| *earlier < id);
+        let of_tier = earlier.filter(|(_, other)| other.tier.is_some() && other.tier == award.tier);
+        of_tier.map(|(id, _)| id).collect()
+    };
+    let plan = |(id, award): (AwardId, &Award)| AwardPlan {
         is_for_kind: applies(&award.kinds, tree.kind.as_deref()),
-        asks: asks(tree, Tree::ROOT, &award.from, &award.minima),
+        above: above(id, award),
+        bottom: award.bottom,
+        asks: asks(tree, Tree::ROOT, &award.line, &award.minima),
         requires: award
             .requires
             .iter()
             .map(|one| required(one).expect("a rubric that names what it does not have is refused"))
             .collect(),
     };
-    awards.iter().map(plan).collect()
+    AwardId::all(awards).map(plan).collect()
 }
 
 /// Returns what orders equal totals, in the order of the rubric.
@@ -189,17 +205,22 @@ pub fn order(rubric: &Rubric, tree: &Tree) -> Vec<Break> {
     .collect()
 }
 
-fn asks(tree: &Tree, of: NodeId, from: &Option<Limit>, minima: &[SectionMinimum]) -> Vec<Ask> {
-    let ask = |node, limit: &Limit| Ask {
-        node,
-        limit: limit.in_points(full_of(tree, node)),
-    };
-    let from = from.iter().map(|limit| ask(of, limit));
+fn asks(tree: &Tree, of: NodeId, line: &Option<Cutoff>, minima: &[SectionMinimum]) -> Vec<Ask> {
+    let line = line.iter().map(|line| Ask {
+        node: of,
+        limit: line.in_points(full_of(tree, of)),
+    });
     let minima = minima.iter().flat_map(|minimum| {
         let nodes = tree.nodes_of(&minimum.section).into_iter();
-        nodes.map(|node| ask(node, &minimum.limit))
+        nodes.map(|node| Ask {
+            node,
+            limit: minimum
+                .limit
+                .in_points(full_of(tree, node))
+                .map(Threshold::from),
+        })
     });
-    from.chain(minima).collect()
+    line.chain(minima).collect()
 }
 
 fn full_of(tree: &Tree, id: NodeId) -> Option<&Number> {

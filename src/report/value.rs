@@ -206,7 +206,7 @@ fn seat_text(award: &str, seat: Seat) -> Option<Text> {
         Seat::Won { provisional: false } => Some(Text::verbatim(award)),
         Seat::Won { provisional: true } => Some(text! {"{award}（暂定）"; "{award} (provisional)"}),
         Seat::Open => Some(text! {"{award}（待定）"; "{award} (undetermined)"}),
-        Seat::NotQualified | Seat::NoSeat => None,
+        Seat::NotQualified | Seat::NoSeat | Seat::HasHigher => None,
     }
 }
 

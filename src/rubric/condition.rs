@@ -1,8 +1,8 @@
 //! Vetoes and gates: what decides beyond the points.
 
 use super::code::IndicatorCode;
+use super::limit::Threshold;
 use super::rule::{Measure, Range};
-use crate::number::Number;
 
 /// A veto, which must not hold, or a gate, which must.
 #[derive(Clone, Debug)]
@@ -11,8 +11,8 @@ pub struct Condition {
     pub name: String,
     pub effect: Effect,
     pub kinds: Vec<String>,
-    /// The least value that meets a numeric gate.
-    pub from: Option<Number>,
+    /// What the value of a numeric gate has to reach.
+    pub line: Option<Threshold>,
     /// What a numeric gate is measured in.
     pub measure: Measure,
     /// Which values of a numeric gate can be, where the rubric says so.

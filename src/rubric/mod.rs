@@ -34,11 +34,11 @@ pub use indicator::{
     Below, Indicator, Minimum, Missing, NodeGrades, NotApplicable, Take, Uncovered,
 };
 pub use keys::KEYS;
-pub use limit::Limit;
+pub use limit::{Cutoff, Limit, Reach, Threshold};
 pub use lint::codes as lint_codes;
 pub use outcome::{
-    AtCut, Award, First, Grade, Outcome, Quota, Ranking, Requirement, Section, SectionMinimum,
-    TieBreak, Ties,
+    AtCut, Award, Bottom, First, Grade, Outcome, Quota, Ranking, Requirement, Section,
+    SectionMinimum, TieBreak, Ties,
 };
 pub use parse::parse;
 pub use points::Points;

@@ -1,12 +1,15 @@
 //! What follows from a total: verdict, grade, rank and awards.
 
-use super::{IndicatorCode, Limit, Role};
+use super::limit::{Cutoff, Limit};
+use super::{IndicatorCode, Role};
 use crate::number::{Number, RoundingMode};
 
 /// From a total to a verdict.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    pub pass: Option<Limit>,
+    /// The most that a total comes to, bonus included.
+    pub cap: Option<Limit>,
+    pub pass: Option<Cutoff>,
     /// From the best down.
     pub grades: Vec<Grade>,
 }
@@ -14,14 +17,14 @@ pub struct Outcome {
 #[derive(Clone, Debug)]
 pub struct Grade {
     pub name: String,
-    /// The lowest total; the last grade needs none.
-    pub from: Option<Limit>,
+    /// What a total has to reach; the last grade needs nothing.
+    pub line: Option<Cutoff>,
     pub minima: Vec<SectionMinimum>,
     pub kinds: Vec<String>,
 }
 
 /// A minimum that a grade or an award sets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionMinimum {
     pub section: Section,
     pub limit: Limit,
@@ -38,7 +41,11 @@ pub enum Section {
 #[derive(Clone, Debug)]
 pub struct Award {
     pub name: String,
-    pub from: Option<Limit>,
+    /// The awards of one tier are one order, the best first: a unit has one of them at most.
+    pub tier: Option<String>,
+    /// Where it names the bottom instead, whatever else: no line, no quota, no requirement.
+    pub bottom: Option<Bottom>,
+    pub line: Option<Cutoff>,
     pub quota: Option<Quota>,
     pub at_cut: AtCut,
     pub minima: Vec<SectionMinimum>,
@@ -73,6 +80,15 @@ pub enum Quota {
     /// A share of those that passed, without a pass line of those neither failed nor ineligible,
     /// and how it is rounded to whole seats.
     Share(Number, RoundingMode),
+}
+
+/// Who is named from below, of all that are ranked, whatever their verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bottom {
+    /// So many, from the last place up.
+    Last(usize),
+    /// All whose totals are below the mean of those of all.
+    UnderMean,
 }
 
 /// Who gets in when several tie for the last seat.

@@ -106,5 +106,6 @@ fn seat(seat: Seat) -> &'static str {
         Seat::Won { provisional: false } => "seat",
         Seat::Won { provisional: true } => "seat, provisional",
         Seat::Open => "open",
+        Seat::HasHigher => "has higher",
     }
 }

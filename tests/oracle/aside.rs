@@ -171,6 +171,16 @@ impl Aside<'_> {
         keys.max()
     }
 
+    /// Returns the worst key it may come to have; none where it is ineligible.
+    pub fn lowest(&self) -> Option<Key> {
+        if self.ways.is_empty() {
+            return Some(vec![Amount::Below]);
+        }
+        let ranked = self.ways.iter();
+        let ranked = ranked.filter(|way| way.verdict != Some(Verdict::Ineligible));
+        ranked.map(Standing::lowest).min()
+    }
+
     /// Returns the group of an award that it belongs to, where that is known.
     pub fn award_group(&self, award: &Award) -> Option<String> {
         match &award.per {

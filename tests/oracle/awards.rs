@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use wuhua_eval::evaluation::{Seat, Verdict};
-use wuhua_eval::rubric::{AtCut, Award, Effect, Quota, Requirement, applies};
+use wuhua_eval::rubric::{AtCut, Award, Bottom, Effect, Quota, Requirement, applies};
 
 use super::Standing;
 use super::amount::{Rational, exact, round, whole};
 use super::aside::Aside;
 use super::outcome::Judged;
 use super::ranking::Key;
+use super::under_mean;
 
 /// Gives the seats of every award, in the order of the rubric.
 pub fn give(awards: &[Award], standings: &mut [Standing], asides: &mut [Aside]) {
@@ -41,7 +42,7 @@ fn seat_of_aside(
     asides: &[Aside],
 ) -> Seat {
     let award = contest.award;
-    let key = match aside.best() {
+    let key = match contest.best_of(aside) {
         Some(key) if aside.may_qualify(contest) => key,
         Some(_) | None => return Seat::NotQualified,
     };
@@ -52,6 +53,9 @@ fn seat_of_aside(
     let mut groups = groups
         .iter()
         .filter(|group| own.as_ref().is_none_or(|own| own == *group));
+    if award.bottom == Some(Bottom::UnderMean) {
+        return under_mean::seat_of_aside(contest, aside, groups.cloned(), standings, asides);
+    }
     let comes_in = |group: &String| {
         let of_group: Vec<&Standing> = standings
             .iter()
@@ -59,10 +63,10 @@ fn seat_of_aside(
             .collect();
         let ahead = of_group
             .iter()
-            .filter(|one| contest.is_known(one) && one.key > key);
+            .filter(|one| contest.is_known(one) && contest.key(one) > key);
         let level = of_group
             .iter()
-            .filter(|one| contest.is_known(one) && one.key == key);
+            .filter(|one| contest.is_known(one) && contest.key(one) == key);
         let most = most_seats(award, &of_group, &asides_of(award, group, asides));
         fits(ahead.count(), level.count() + 1, most, award.at_cut)
     };
@@ -81,6 +85,12 @@ fn seat_of_aside(
 
 fn seat(contest: &Contest, standing: &Standing, all: &[Standing], asides: &[Aside]) -> Seat {
     let award = contest.award;
+    if contest.has_higher(standing, is_won) {
+        return Seat::HasHigher;
+    }
+    if award.bottom == Some(Bottom::UnderMean) {
+        return under_mean::seat(contest, standing, all, asides);
+    }
     if !contest.could_qualify(standing) {
         return Seat::NotQualified;
     }
@@ -97,20 +107,29 @@ fn seat(contest: &Contest, standing: &Standing, all: &[Standing], asides: &[Asid
         .collect();
     let asides = asides_of(award, &group_of(award, standing), asides);
     let most = most_seats(award, &group, &asides);
-    let key = &standing.key;
-    let ahead_of = |key: &Key| known.iter().filter(|other| other.key > *key).count();
+    let key = &contest.key(standing);
+    let ahead_of = |key: &Key| {
+        known
+            .iter()
+            .filter(|other| contest.key(other) > *key)
+            .count()
+    };
     let ahead = ahead_of(key);
-    let tied = known.iter().filter(|other| other.key == *key).count();
+    let tied = known
+        .iter()
+        .filter(|other| contest.key(other) == *key)
+        .count();
     let moves = standing.unsettled.is_some();
     let has_seat = contest.is_known(standing) && fits(ahead, tied, most, award.at_cut);
     if !has_seat && contest.is_known(standing) && !moves {
         return Seat::NoSeat;
     }
     if !has_seat {
-        let is_certain = award.quota.is_none() && contest.qualifies_for_certain(standing);
-        let best = standing.most();
-        let is_level =
-            |other: &&&Standing| other.key == *best && other.subject.unit != standing.subject.unit;
+        let is_certain = most.is_none() && contest.qualifies_for_certain(standing);
+        let best = &contest.most(standing);
+        let is_level = |other: &&&Standing| {
+            contest.key(other) == *best && other.subject.unit != standing.subject.unit
+        };
         let level = known.iter().filter(is_level).count();
         let comes_in = fits(ahead_of(best), level + 1, most, award.at_cut);
         return match (is_certain, comes_in) {
@@ -120,12 +139,12 @@ fn seat(contest: &Contest, standing: &Standing, all: &[Standing], asides: &[Asid
         };
     }
     let may_come_in = |aside: &&&Aside| {
-        aside.may_qualify(contest) && aside.best().is_some_and(|best| best >= *key)
+        aside.may_qualify(contest) && contest.best_of(aside).is_some_and(|best| best >= *key)
     };
     let may_pass = |other: &&&Standing| {
-        let is_behind = !contest.is_known(other) || other.key <= *key;
+        let is_behind = !contest.is_known(other) || contest.key(other) <= *key;
         let moves = !contest.is_known(other) || other.unsettled.is_some();
-        is_behind && moves && other.most() >= key
+        is_behind && moves && contest.most(other) >= *key
     };
     let rivals = could.iter().filter(may_pass).count() + asides.iter().filter(may_come_in).count();
     let stays = !moves
@@ -154,17 +173,21 @@ fn same_group(award: &Award, one: &Standing, other: &Standing) -> bool {
     is_of_kind(award, other) && group_of(award, one) == group_of(award, other)
 }
 
-fn is_of_kind(award: &Award, standing: &Standing) -> bool {
+pub fn is_of_kind(award: &Award, standing: &Standing) -> bool {
     applies(&award.kinds, standing.best.kind())
 }
 
-fn group_of(award: &Award, standing: &Standing) -> String {
+pub fn group_of(award: &Award, standing: &Standing) -> String {
     let per = award.per.as_ref();
     per.map_or(String::new(), |name| standing.attribute(name))
 }
 
 /// Returns the units set aside that are of a group and of the kinds of an award, or may be.
-fn asides_of<'s, 'a>(award: &Award, group: &str, asides: &'s [Aside<'a>]) -> Vec<&'s Aside<'a>> {
+pub fn asides_of<'s, 'a>(
+    award: &Award,
+    group: &str,
+    asides: &'s [Aside<'a>],
+) -> Vec<&'s Aside<'a>> {
     let may_belong = |aside: &&Aside| {
         let own = aside.award_group(award);
         aside.is_of_kind(award) && own.is_none_or(|own| own == group)
@@ -198,6 +221,9 @@ fn most_seats(award: &Award, group: &[&Standing], asides: &[&Aside]) -> Option<u
 }
 
 fn seats(award: &Award, of: usize) -> Option<usize> {
+    if let Some(Bottom::Last(seats)) = award.bottom {
+        return Some(seats);
+    }
     let seats = match award.quota.as_ref()? {
         Quota::Seats(seats) => *seats,
         Quota::Share(share, mode) => {
@@ -211,6 +237,24 @@ fn seats(award: &Award, of: usize) -> Option<usize> {
     Some(seats.max(award.at_least))
 }
 
+fn is_won(seat: &Seat) -> bool {
+    matches!(seat, Seat::Won { .. })
+}
+
+fn is_firmly_won(seat: &Seat) -> bool {
+    *seat == Seat::Won { provisional: false }
+}
+
+fn could_have(seat: &Seat) -> bool {
+    matches!(seat, Seat::Won { .. } | Seat::Open)
+}
+
+/// Returns a key that orders the other way round.
+fn turned(key: &Key) -> Key {
+    let less = -whole(1);
+    key.iter().map(|amount| amount.times(&less)).collect()
+}
+
 /// Who meets the conditions of one award.
 pub struct Contest<'a> {
     pub award: &'a Award,
@@ -220,23 +264,58 @@ pub struct Contest<'a> {
 impl Contest<'_> {
     /// Returns whether a unit takes part with what is known of it: its key and verdict are
     /// certain, and it meets the conditions, perhaps by an award that it has provisionally.
-    fn is_known(&self, standing: &Standing) -> bool {
-        let has = |seat: &Seat| matches!(seat, Seat::Won { .. });
-        !standing.is_open && self.qualifies(standing, &standing.worst, has)
+    pub fn is_known(&self, standing: &Standing) -> bool {
+        !standing.is_open
+            && !self.has_higher(standing, is_won)
+            && self.qualifies(standing, &standing.worst, is_won)
     }
 
-    fn qualifies_for_certain(&self, standing: &Standing) -> bool {
-        let has = |seat: &Seat| *seat == Seat::Won { provisional: false };
+    pub fn qualifies_for_certain(&self, standing: &Standing) -> bool {
+        let has = is_firmly_won;
         let unsettled = standing.unsettled.as_ref();
-        self.qualifies(standing, &standing.worst, has)
+        !self.has_higher(standing, could_have)
+            && self.qualifies(standing, &standing.worst, has)
             && unsettled.is_none_or(|one| self.qualifies(standing, &one.worst, has))
     }
 
-    fn could_qualify(&self, standing: &Standing) -> bool {
-        let could_have = |seat: &Seat| matches!(seat, Seat::Won { .. } | Seat::Open);
+    pub fn could_qualify(&self, standing: &Standing) -> bool {
         let unsettled = standing.unsettled.as_ref();
-        self.qualifies(standing, &standing.best, could_have)
-            || unsettled.is_some_and(|one| self.qualifies(standing, &one.best, could_have))
+        !self.has_higher(standing, is_firmly_won)
+            && (self.qualifies(standing, &standing.best, could_have)
+                || unsettled.is_some_and(|one| self.qualifies(standing, &one.best, could_have)))
+    }
+
+    /// Returns whether a unit has an award of the same tier that is listed before.
+    fn has_higher(&self, standing: &Standing, has: impl Fn(&Seat) -> bool) -> bool {
+        let earlier = self.awards.iter().zip(&standing.seats);
+        let mut of_tier = earlier
+            .filter(|(other, _)| other.tier.is_some() && other.tier == self.award.tier)
+            .filter(|(other, _)| other.name != self.award.name);
+        of_tier.any(|(_, seat)| has(seat))
+    }
+
+    /// Returns what orders a unit among those who contend: from below, the other way round.
+    fn key(&self, standing: &Standing) -> Key {
+        match self.award.bottom {
+            None => standing.key.clone(),
+            Some(_) => turned(&standing.lowest()),
+        }
+    }
+
+    /// Returns the key with which a unit would come in first.
+    fn most(&self, standing: &Standing) -> Key {
+        let unsettled = standing.unsettled.as_ref();
+        match self.award.bottom {
+            None => standing.most().clone(),
+            Some(_) => unsettled.map_or_else(|| self.key(standing), |one| turned(&one.least)),
+        }
+    }
+
+    fn best_of(&self, aside: &Aside) -> Option<Key> {
+        match self.award.bottom {
+            None => aside.best(),
+            Some(_) => aside.lowest().map(|key| turned(&key)),
+        }
     }
 
     fn qualifies(&self, standing: &Standing, judged: &Judged, has: impl Fn(&Seat) -> bool) -> bool {
@@ -245,6 +324,10 @@ impl Contest<'_> {
 
     /// Returns whether a unit meets the conditions, if it has some awards given before.
     pub fn meets(&self, judged: &Judged, has: impl Fn(&str) -> bool) -> bool {
+        if self.award.bottom.is_some() {
+            let is_of_kind = applies(&self.award.kinds, judged.kind());
+            return is_of_kind && judged.verdict != Some(Verdict::Ineligible);
+        }
         let required = match self.award.requires.as_slice() {
             [] => judged.stands(),
             requirements => requirements.iter().all(|requirement| match requirement {
@@ -256,7 +339,7 @@ impl Contest<'_> {
             && judged.verdict != Some(Verdict::Ineligible)
             && !judged.effects.contains(&Effect::NoAward)
             && applies(&self.award.kinds, judged.kind())
-            && judged.reaches(&self.award.from)
+            && judged.reaches(&self.award.line)
             && judged.meets(&self.award.minima)
     }
 

@@ -24,6 +24,7 @@ mod ranking;
 mod rule;
 mod scene;
 mod tree;
+mod under_mean;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,6 +76,15 @@ impl Standing<'_> {
     /// Returns the best key that it may come to.
     fn most(&self) -> &Key {
         self.unsettled.as_ref().map_or(&self.key, |one| &one.most)
+    }
+
+    /// Returns the worst key that its own marks may come to.
+    fn lowest(&self) -> Key {
+        let ends = self.worst.key.iter().zip(&self.best.key);
+        match self.is_open {
+            true => ends.map(|(worst, best)| worst.min(best).clone()).collect(),
+            false => self.key.clone(),
+        }
     }
 
     fn attribute(&self, name: &str) -> String {

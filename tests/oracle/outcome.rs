@@ -4,8 +4,8 @@ use num_traits::One;
 use wuhua_eval::evaluation::Verdict;
 use wuhua_eval::plan::Question;
 use wuhua_eval::rubric::{
-    Below, Compare, Condition, Effect, First, GateId, Grade, Limit, NodeGrades, NodeId, Role,
-    Rubric, Section, SectionMinimum, Tree, VetoId, applies,
+    Below, Compare, Condition, Cutoff, Effect, First, GateId, Grade, Limit, NodeGrades, NodeId,
+    Reach, Role, Rubric, Section, SectionMinimum, Tree, VetoId, applies,
 };
 
 use super::amount::{Amount, Rational, exact, round};
@@ -90,10 +90,13 @@ fn declared_effects(subject: &Subject, completion: Completion) -> Vec<Effect> {
 }
 
 fn is_met(subject: &Subject, index: usize, gate: &Condition, completion: Completion) -> bool {
-    let line = gate.from.as_ref().map_or_else(Rational::one, exact);
+    let is_enough = |value: &Rational| match &gate.line {
+        Some(line) => is_past(&Amount::At(value.clone()), &exact(&line.at), line.reach),
+        None => *value >= Rational::one(),
+    };
     let question = Question::Gate(GateId(index));
     match subject.condition_values(&question).first() {
-        Some(value) if subject.is_condition_legible(&question) => *value >= line,
+        Some(value) if subject.is_condition_legible(&question) => is_enough(value),
         Some(_) | None => completion.choose_gate(),
     }
 }
@@ -112,7 +115,16 @@ fn missed_minima(climb: &Climb, values: &[Value]) -> Vec<Effect> {
     climb.subject.tree.ids().filter_map(missed).collect()
 }
 
-fn in_points(limit: &Limit, full: Option<Rational>) -> Rational {
+/// Returns whether a value is at a line or, where that is not enough, beyond it.
+fn is_past(value: &Amount, line: &Rational, reach: Reach) -> bool {
+    let line = Amount::At(line.clone());
+    match reach {
+        Reach::From => *value >= line,
+        Reach::Above => *value > line,
+    }
+}
+
+pub fn in_points(limit: &Limit, full: Option<Rational>) -> Rational {
     match limit {
         Limit::Points(points) => exact(points),
         Limit::Share(share) => exact(share) * full.expect("a share of something"),
@@ -133,10 +145,10 @@ impl Judged<'_> {
     }
 
     /// Returns whether the total reaches a line; no line is reached by all.
-    pub fn reaches(&self, line: &Option<Limit>) -> bool {
+    pub fn reaches(&self, line: &Option<Cutoff>) -> bool {
         let full = || self.climb.full(Tree::ROOT);
         line.as_ref()
-            .is_none_or(|line| self.total.reaches(&in_points(line, full())))
+            .is_none_or(|line| is_past(&self.total, &in_points(&line.limit, full()), line.reach))
     }
 
     fn find_verdict(&self) -> Option<Verdict> {
@@ -171,10 +183,15 @@ impl Judged<'_> {
             Limit::Points(points) => exact(points),
             Limit::Share(_) => in_points(limit, self.climb.full(Tree::ROOT)),
         };
-        match (&grade.from, &self.rubric().outcome.pass) {
+        match (&grade.line, &self.rubric().outcome.pass) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(from), Some(pass)) => points(from) < points(pass),
+            (Some(line), Some(pass)) => {
+                let (own, other) = (points(&line.limit), points(&pass.limit));
+                // Of two lines at one number, the one that leaves the number out is the higher.
+                own < other
+                    || own == other && line.reach == Reach::From && pass.reach == Reach::Above
+            }
         }
     }
 
@@ -192,7 +209,7 @@ impl Judged<'_> {
             let grade = &grades[index];
             self.verdict != Some(Verdict::Ineligible)
                 && applies(&grade.kinds, self.kind())
-                && self.reaches(&grade.from)
+                && self.reaches(&grade.line)
                 && self.meets(&grade.minima)
                 && (self.stands() || self.is_below_pass(grade))
         })
@@ -226,17 +243,18 @@ impl Judged<'_> {
         let found = match &self.climb.subject.tree.row(id, self.rubric())?.grades {
             NodeGrades::Ungraded => None,
             NodeGrades::Own(grades) => grades.iter().find(|grade| {
-                let line = grade
-                    .from
-                    .as_ref()
-                    .map(|from| in_points(from, self.climb.full(id)));
+                let reaches = |line: &Cutoff| {
+                    let at = in_points(&line.limit, self.climb.full(id));
+                    is_past(&value, &at, line.reach)
+                };
                 applies(&grade.kinds, self.kind())
-                    && line.is_none_or(|line| value.reaches(&line))
+                    && grade.line.as_ref().is_none_or(reaches)
                     && self.meets(&grade.minima)
             }),
             NodeGrades::AsTotal => self.grades().iter().find(|grade| {
-                let line = grade.from.as_ref().map(|from| self.on_scale_of(from, id));
-                applies(&grade.kinds, self.kind()) && line.is_none_or(|line| value.reaches(&line))
+                let reaches =
+                    |line: &Cutoff| is_past(&value, &self.on_scale_of(&line.limit, id), line.reach);
+                applies(&grade.kinds, self.kind()) && grade.line.as_ref().is_none_or(reaches)
             }),
         };
         found.map(|grade| grade.name.as_str())

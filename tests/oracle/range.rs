@@ -43,7 +43,7 @@ impl Possible {
 
     /// Returns what the cell of a gate can hold; nothing where it is yes or no.
     pub fn of_gate(gate: &Condition) -> Option<Possible> {
-        let from = exact(gate.from.as_ref()?);
+        let from = exact(&gate.line.as_ref()?.at);
         Some(Possible::new(
             gate.range.as_ref(),
             gate.measure,

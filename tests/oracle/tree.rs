@@ -7,6 +7,7 @@ use super::amount::{Amount, Rational, exact, round, sum};
 use super::completion::Completion;
 use super::leaf::{Earned, Fault, Subject};
 use super::means::Means;
+use super::outcome::in_points;
 
 /// What a node comes to in one completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,8 +229,17 @@ impl<'a> Climb<'a> {
         if raw == Value::NotApplicable {
             return raw;
         }
-        let Some(row) = self.subject.tree.row(id, self.subject.case.rubric) else {
-            return raw;
+        let rubric = self.subject.case.rubric;
+        let Some(row) = self.subject.tree.row(id, rubric) else {
+            let cap = rubric.outcome.cap.as_ref();
+            let Some(cap) = cap.map(|cap| in_points(cap, self.full(id))) else {
+                return raw;
+            };
+            return match raw {
+                Value::Counted(amount) => Value::Counted(amount.at_most(&cap)),
+                Value::Carried(amount) => Value::Carried(amount.at_most(&cap)),
+                Value::NotApplicable => raw,
+            };
         };
         let finish = |amount: &Amount| {
             let mut amount = amount.clone();

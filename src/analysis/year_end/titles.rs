@@ -54,7 +54,7 @@ pub fn holdings(
         for (award, seat) in case.rubric.awards.iter().zip(&result.seats) {
             match seat {
                 Seat::Won { provisional } => hold(&award.name, *provisional),
-                Seat::NotQualified | Seat::NoSeat | Seat::Open => {}
+                Seat::NotQualified | Seat::NoSeat | Seat::Open | Seat::HasHigher => {}
             }
         }
     }

@@ -81,6 +81,7 @@ pub fn seat_words(seat: &str) -> Text {
         "won-provisionally" => text! {"暂获"; "won provisionally"},
         "no-seat" => text! {"没有名额"; "no seat"},
         "not-qualified" => text! {"不够条件"; "not qualified"},
+        "has-higher" => text! {"已得更高的等次"; "has a higher one"},
         "undetermined" => text! {"待定"; "undetermined"},
         other => Text::verbatim(other),
     }

@@ -4,13 +4,13 @@ use super::story::Story;
 use super::words::{cells_text, condition_name, correction_text};
 use crate::evaluation::{Condition, ConditionKind, Met};
 use crate::lang::Text;
-use crate::number::Number;
 use crate::plan::Question;
 use crate::report::Tone;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
 use crate::report::paper::effect_text;
 use crate::report::results::value_text;
+use crate::rubric::Threshold;
 use crate::text;
 
 pub fn conditions(story: &Story) -> Vec<Block> {
@@ -28,7 +28,7 @@ pub fn conditions(story: &Story) -> Vec<Block> {
         vec![
             Cell::of(condition_name(story, condition.what)),
             Cell::plain(value),
-            Cell::plain(limit.map_or("—".to_owned(), Number::to_string)),
+            Cell::of(limit.map_or(Text::verbatim("—"), Threshold::words)),
             Cell::plain(margin(story, condition)),
             Cell::toned(words, tone),
             Cell::of(effect_text(
@@ -97,7 +97,7 @@ fn margin(story: &Story, condition: &Condition) -> String {
     let (Some(value), Some(limit)) = (&condition.value, &condition.limit) else {
         return "—".to_owned();
     };
-    let distance = story.results.figures.distance(value, limit);
+    let distance = story.results.figures.distance(value, &limit.at);
     match (distance, condition.met) {
         (Some(distance), Met::Yes) => format!("+{distance}"),
         (Some(distance), Met::No) => format!("-{distance}"),

@@ -83,14 +83,15 @@ fn line_name(story: &Story, line: Line) -> Text {
 
 fn gap_text(story: &Story, gap: &Gap) -> Text {
     let figures = story.results.figures;
-    let (name, limit) = (row_name(story, gap.node), &gap.limit);
-    let value = figures.beside(&gap.value, limit);
-    match figures.distance(&gap.value, limit) {
-        Some(short) => {
-            text! {"{name} {value}，要求 {limit}，差 {short}"; "{name} {value} where {limit} is asked, {short} short"; name}
+    let (name, limit) = (row_name(story, gap.node), gap.limit.words());
+    let value = figures.beside(&gap.value, &gap.limit.at);
+    let is_level = gap.value.only() == Some(&gap.limit.at);
+    match figures.distance(&gap.value, &gap.limit.at) {
+        Some(short) if !is_level => {
+            text! {"{name} {value}，要求 {limit}，差 {short}"; "{name} {value} where {limit} is asked, {short} short"; name, limit}
         }
-        None => {
-            text! {"{name} {value}，要求 {limit}"; "{name} {value} where {limit} is asked"; name}
+        Some(_) | None => {
+            text! {"{name} {value}，要求 {limit}"; "{name} {value} where {limit} is asked"; name, limit}
         }
     }
 }
@@ -193,7 +194,7 @@ fn closest(story: &Story) -> Vec<Block> {
     });
     let spare = could_fail.filter_map(|condition| {
         let value = condition.value.as_ref()?.low.number()?;
-        Some((value - condition.limit.as_ref()?, condition))
+        Some((value - &condition.limit.as_ref()?.at, condition))
     });
     let Some((_, condition)) = spare.min_by(|one, other| one.0.cmp(&other.0)) else {
         return Vec::new();
@@ -202,10 +203,11 @@ fn closest(story: &Story) -> Vec<Block> {
         return Vec::new();
     };
     let name = condition_name(story, condition.what);
-    let shown = story.results.figures.beside(value, limit);
-    let Some(spare) = story.results.figures.distance(value, limit) else {
+    let shown = story.results.figures.beside(value, &limit.at);
+    let Some(spare) = story.results.figures.distance(value, &limit.at) else {
         return Vec::new();
     };
+    let limit = limit.words();
     let heading = match result.verdict {
         Some(_) => text! {"合格的余地"; "How close it was"},
         None => text! {"余地"; "How close it was"},
@@ -214,7 +216,7 @@ fn closest(story: &Story) -> Vec<Block> {
         Block::Heading(heading),
         Block::Paragraph(text! {
             "最紧的是 {name}：{shown}，要求 {limit}，多 {spare}。";
-            "Closest to failing: {name}: {shown} where {limit} is asked, {spare} to spare."; name
+            "Closest to failing: {name}: {shown} where {limit} is asked, {spare} to spare."; name, limit
         }),
     ]
 }

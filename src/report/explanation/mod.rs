@@ -20,6 +20,7 @@ use super::results::{grade, provenance_notes, seats, unit_word, why_provisional}
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::Tree;
+use crate::span::Span;
 use crate::text;
 
 /// Returns the report on one unit. Items deeper than `depth` are left out.
@@ -56,6 +57,12 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
         None => text! {"{total} 分"; "{total}"},
     };
     facts.push((text! {"总分"; "total"}, total));
+    let before = result.before_limits(case, Tree::ROOT);
+    let before = before.filter(|before| before != result.total());
+    facts.extend(before.as_ref().and_then(Span::only).map(|before| {
+        let before = text! {"{before} 分"; "{before}"};
+        (text! {"封顶前"; "before the cap"}, before)
+    }));
     let exact = result.total().only().filter(|exact| {
         let printed = results.figures.total(result);
         Number::parse(&printed).as_ref() != Some(exact)

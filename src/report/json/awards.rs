@@ -56,6 +56,7 @@ pub fn seats(seats: &[Seat]) -> Vec<Words<'static>> {
         Seat::Won { provisional: false } => "won",
         Seat::Won { provisional: true } => "won-provisionally",
         Seat::Open => "undetermined",
+        Seat::HasHigher => "has-higher",
     };
     seats.iter().map(|seat| name(seat).into()).collect()
 }

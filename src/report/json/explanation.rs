@@ -21,7 +21,7 @@ use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::explanation::Story;
 use crate::report::paper::folds_text;
-use crate::rubric::{NodeId, Tree};
+use crate::rubric::{NodeId, Reach, Tree};
 use crate::sheet::QuestionId;
 
 #[derive(Serialize)]
@@ -95,6 +95,9 @@ struct GapShape<'a> {
     indicator: Option<&'a str>,
     value: ValueShape<'a>,
     limit: String,
+    /// Whether who is level with the limit has not reached it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    above: bool,
 }
 
 #[derive(Serialize)]
@@ -302,7 +305,8 @@ fn distance<'a>(story: &Story<'a>, distance: &'a Distance) -> DistanceShape<'a> 
             .filter(|&node| node != Tree::ROOT)
             .and_then(|node| code(story, node)),
         value: span(&gap.value),
-        limit: gap.limit.to_string(),
+        limit: gap.limit.at.to_string(),
+        above: gap.limit.reach == Reach::Above,
     };
     let change = |change: &'a Change| ChangeShape {
         mark: key(

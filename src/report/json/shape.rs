@@ -116,6 +116,9 @@ pub struct ConditionShape<'a> {
     pub kind: Words<'a>,
     pub code: Option<Words<'a>>,
     pub limit: Option<Words<'a>>,
+    /// Whether who is level with the limit has not reached it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub above: bool,
     pub effect: EffectShape<'a>,
 }
 

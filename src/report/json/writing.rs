@@ -19,7 +19,7 @@ use crate::lang::Text;
 use crate::report::results::{View, shown};
 use crate::report::value::exact;
 use crate::report::{Fingerprint, Results};
-use crate::rubric::{Effect, GradeId, NodeId, Role, Status, Tree};
+use crate::rubric::{Effect, GradeId, NodeId, Reach, Role, Status, Tree};
 use crate::sheet::UnitId;
 use crate::span::{Side, Span};
 
@@ -286,7 +286,8 @@ pub fn condition<'a>(
     ConditionShape {
         kind: kind.into(),
         code: code.map(Words::from),
-        limit: limit.map(|limit| limit.to_string().into()),
+        limit: limit.map(|limit| limit.at.to_string().into()),
+        above: limit.is_some_and(|limit| limit.reach == Reach::Above),
         effect: EffectShape {
             effect: effect.into(),
             grade: grade.map(Words::from),

@@ -5,7 +5,7 @@ use super::terms::range_text;
 use super::words::{kinds_text, list, titled};
 use crate::lang::Text;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::rubric::{Condition, Rubric};
+use crate::rubric::{Condition, Reach, Rubric};
 use crate::text;
 
 pub fn tables(rubric: &Rubric) -> Vec<Block> {
@@ -63,15 +63,19 @@ fn table(heading: Text, conditions: &[Condition], rubric: &Rubric) -> Vec<Block>
 
 fn content(condition: &Condition) -> Text {
     let name = &condition.name;
-    let Some(from) = &condition.from else {
+    let Some(line) = &condition.line else {
         return Text::verbatim(name);
     };
-    let from = condition.measure.written(from);
+    let at = condition.measure.written(&line.at);
+    let line = match line.reach {
+        Reach::From => text! {"{name}满{at}"; "{name}: {at} or more"},
+        Reach::Above => text! {"{name}超过{at}"; "{name}: more than {at}"},
+    };
     match &condition.range {
-        None => text! {"{name}满{from}"; "{name}: {from} or more"},
+        None => line,
         Some(range) => {
             let range = range_text(range, condition.measure);
-            text! {"{name}满{from}（{range}）"; "{name}: {from} or more ({range})"; range}
+            text! {"{line}（{range}）"; "{line} ({range})"; line, range}
         }
     }
 }

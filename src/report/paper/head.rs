@@ -2,7 +2,7 @@
 
 use super::words::verbatim;
 use crate::lang::Text;
-use crate::rubric::{Basis, Rubric, Status, Tree};
+use crate::rubric::{Basis, Reach, Rubric, Status, Threshold, Tree};
 use crate::text;
 
 /// A name and what it stands for.
@@ -74,8 +74,20 @@ fn scale(rubric: &Rubric, tree: &Tree) -> Text {
         Some(full) => text! {"满分 {full} 分"; "full marks {full}"},
         None => text! {"不设满分"; "no upper end"},
     };
+    let cap = rubric.outcome.cap.as_ref();
+    let full = match cap.and_then(|cap| cap.in_points(tree.node(Tree::ROOT).full.as_ref())) {
+        Some(cap) => text! {"{full}，总分至多 {cap} 分"; "{full}, totals {cap} at most"; full},
+        None => full,
+    };
     match line {
-        Some(line) => text! {"{full}，{line} 分合格"; "{full}, pass at {line}"; full},
+        Some(Threshold {
+            at,
+            reach: Reach::From,
+        }) => text! {"{full}，{at} 分合格"; "{full}, pass at {at}"; full},
+        Some(Threshold {
+            at,
+            reach: Reach::Above,
+        }) => text! {"{full}，超过 {at} 分合格"; "{full}, pass above {at}"; full},
         None => text! {"{full}，没有合格线"; "{full}, no pass line"; full},
     }
 }

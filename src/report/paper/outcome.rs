@@ -1,12 +1,12 @@
 //! From the total to verdicts: grades, awards, ranks, and the arithmetic that is agreed on.
 
 use super::terms::{coverage_text, folds_text, missing_text, uncovered_text};
-use super::words::{kinds_text, limit_text, list, minimum_text, percent, titled};
+use super::words::{cutoff_text, kinds_text, list, minimum_text, percent, titled};
 use crate::lang::{Text, plural};
 use crate::number::{Rounding, RoundingMode};
 use crate::report::document::{Block, Cell, Column, Table};
 use crate::rubric::{
-    AtCut, Award, Compare, First, Grade, Missing, Quota, Ranking, Requirement, Rubric, Ties,
+    AtCut, Award, Bottom, Compare, First, Grade, Missing, Quota, Ranking, Requirement, Rubric, Ties,
 };
 use crate::text;
 
@@ -55,11 +55,8 @@ fn grades(rubric: &Rubric) -> Vec<Block> {
 }
 
 fn from_text(grade: &Grade) -> Text {
-    match &grade.from {
-        Some(from) => {
-            let from = limit_text(from);
-            text! {"满{from}"; "{from} or more"; from}
-        }
+    match &grade.line {
+        Some(line) => cutoff_text(line),
         None => text! {"其余"; "all others"},
     }
 }
@@ -77,14 +74,17 @@ fn minima_text(grade: &Grade, rubric: &Rubric) -> Text {
 }
 
 fn award_text(award: &Award, rubric: &Rubric) -> Text {
-    let mut said = requirements(award, rubric);
+    let mut said = match award.bottom {
+        None => requirements(award, rubric),
+        Some(bottom) => vec![bottom_text(bottom)],
+    };
     if !award.kinds.is_empty() {
         let kinds = kinds_text(&award.kinds);
         said.push(text! {"限{kinds}"; "for {kinds}"; kinds});
     }
-    said.extend(award.from.as_ref().map(|from| {
-        let from = limit_text(from);
-        text! {"总分满{from}"; "a total of {from} or more"; from}
+    said.extend(award.line.as_ref().map(|line| {
+        let line = cutoff_text(line);
+        text! {"总分{line}"; "a total of {line}"; line}
     }));
     let minima = award.minima.iter();
     said.extend(minima.map(|minimum| minimum_text(minimum, rubric)));
@@ -100,7 +100,7 @@ fn award_text(award: &Award, rubric: &Rubric) -> Text {
         let least = award.at_least;
         said.push(text! {"每组至少{least}个"; "at least {least} of each"});
     }
-    if award.quota.is_some() {
+    if award.quota.is_some() || matches!(award.bottom, Some(Bottom::Last(_))) {
         said.push(match award.at_cut {
             AtCut::All => text! {"末位并列的都列入"; "all who tie for the last seat get one"},
             AtCut::None => {
@@ -111,8 +111,24 @@ fn award_text(award: &Award, rubric: &Rubric) -> Text {
             }
         });
     }
+    said.extend(
+        award.tier.as_ref().map(
+            |tier| text! {"{tier}由高到低，只得其一"; "one of {tier} at most, the best first"},
+        ),
+    );
     let (name, said) = (&award.name, Text::clauses(&said));
     text! {"{name}：{said}"; "{name}: {said}"; said}
+}
+
+fn bottom_text(bottom: Bottom) -> Text {
+    match bottom {
+        Bottom::Last(number) => {
+            text! {"参加排名的末{number}名，不论是否合格"; "the last {number} of those ranked, whatever their verdict"}
+        }
+        Bottom::UnderMean => {
+            text! {"总分低于参加排名者的平均分，不论是否合格"; "totals below the mean of those ranked, whatever their verdict"}
+        }
+    }
 }
 
 fn requirements(award: &Award, rubric: &Rubric) -> Vec<Text> {

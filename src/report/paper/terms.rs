@@ -1,7 +1,7 @@
 //! What a row does besides its rule: its role and weight, caps and minima, what 不适用 and blanks
 //! do, and how several marks become one.
 
-use super::words::{limit_text, percent};
+use super::words::{cutoff_text, limit_text, percent};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
@@ -106,10 +106,10 @@ fn grades_text(grades: &NodeGrades) -> Option<Text> {
 
 fn grade_text(grade: &Grade) -> Text {
     let name = &grade.name;
-    match &grade.from {
-        Some(from) => {
-            let from = limit_text(from);
-            text! {"{name}满{from}"; "{name} from {from}"; from}
+    match &grade.line {
+        Some(line) => {
+            let line = cutoff_text(line);
+            text! {"{name}{line}"; "{name} {line}"; line}
         }
         None => Text::verbatim(name),
     }

@@ -3,7 +3,7 @@
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::document::Block;
-use crate::rubric::{IndicatorCode, Limit, Rubric, Section, SectionMinimum};
+use crate::rubric::{Cutoff, IndicatorCode, Limit, Reach, Rubric, Section, SectionMinimum};
 use crate::text;
 
 /// Returns sentences under a heading; nothing where there are none.
@@ -32,6 +32,15 @@ pub fn limit_text(limit: &Limit) -> Text {
     match limit {
         Limit::Points(points) => text! {"{points}分"; "{points}"},
         Limit::Share(share) => Text::verbatim(percent(share)),
+    }
+}
+
+/// Returns what a total has to come to.
+pub fn cutoff_text(line: &Cutoff) -> Text {
+    let limit = limit_text(&line.limit);
+    match line.reach {
+        Reach::From => text! {"满{limit}"; "{limit} or more"; limit},
+        Reach::Above => text! {"超过{limit}"; "more than {limit}"; limit},
     }
 }
 

@@ -79,7 +79,7 @@ fn names(results: &Results, award: AwardId) -> Vec<Name> {
             Seat::Won { provisional: false } => Hold::Certain,
             Seat::Won { provisional: true } => Hold::Provisional,
             Seat::Open => Hold::Open,
-            Seat::NotQualified | Seat::NoSeat => continue,
+            Seat::NotQualified | Seat::NoSeat | Seat::HasHigher => continue,
         };
         let group = per.map_or("", |per| attribute(&results.case, result.unit, per));
         names.push(Name {

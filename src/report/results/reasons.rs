@@ -3,10 +3,10 @@
 use super::words::{condition_text, missing, unit_word, value_text};
 use crate::evaluation::{Condition, Met, UnitResult};
 use crate::lang::Text;
-use crate::number::Number;
 use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::report::paper::effect_text;
 use crate::report::{Results, Value};
+use crate::rubric::Threshold;
 use crate::text;
 
 /// Returns who did not meet which condition, with its value and its limit.
@@ -22,11 +22,11 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
                 Cell::plain(results.case.sheet.full_name(result.unit)),
                 Cell::of(condition_text(results, result, condition)),
                 Cell::plain(value_text(results, condition)),
-                Cell::plain(
+                Cell::of(
                     condition
                         .limit
                         .as_ref()
-                        .map_or("—".to_owned(), Number::to_string),
+                        .map_or(Text::verbatim("—"), Threshold::words),
                 ),
                 Cell::plain(short_by(results, condition)),
                 Cell::of(effect_text(condition.stated_effect(results.case.rubric))),
@@ -47,7 +47,7 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
 
 fn short_by(results: &Results, condition: &Condition) -> String {
     let both = condition.value.as_ref().zip(condition.limit.as_ref());
-    let distance = both.and_then(|(value, limit)| results.figures.distance(value, limit));
+    let distance = both.and_then(|(value, limit)| results.figures.distance(value, &limit.at));
     distance.unwrap_or_else(|| "—".to_owned())
 }
 

@@ -37,7 +37,7 @@ pub fn gate_text(gate: &rubric::Condition) -> Text {
 pub fn value_text(results: &Results, condition: &Condition) -> String {
     let both = condition.value.as_ref().zip(condition.limit.as_ref());
     both.map_or("—".to_owned(), |(value, limit)| {
-        results.figures.beside(value, limit)
+        results.figures.beside(value, &limit.at)
     })
 }
 

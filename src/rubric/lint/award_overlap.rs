@@ -2,8 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::lang::Text;
-use crate::rubric::{Award, Quota, Section, applies};
+use crate::rubric::{Award, Section, applies};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -21,7 +20,6 @@ fn check(context: &Context, reporter: &mut Reporter) {
             continue;
         };
         let (higher, wider) = (&nearest.name, &later.name);
-        let both = together(&[&earlier[..], &[later]].concat());
         let path = [Step::Key("awards"), Step::Item(index), Step::Key("quota")];
         reporter.find(
             context.places.at(&path),
@@ -32,12 +30,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
                  also takes a seat of `{wider}`"
             },
             text! {
-                "分等次的这样写：先列 `{wider}`，名额合并（{both}），包括 `{higher}` 在内；后列 \
-                 `{higher}`，名额不变，加 `requires = {{ award = \"{wider}\" }}`。\
-                 本来可以兼得的不必改";
-                "if one is above the other, list `{wider}` first with their seats together \
-                 ({both}), `{higher}` included, and after it `{higher}`, its quota as it is, with \
-                 `requires = {{ award = \"{wider}\" }}`; if a unit may well have both, leave them"; both
+                "分等次、只得其一的，给它们都加上 `tier = \"等次奖\"`，由高到低列，\
+                 各自的名额不变；本来可以兼得的不必改";
+                "if one is above the other and a unit has one of them, give both `tier = \
+                 \"prizes\"` and list the better first, each with its own quota; if a unit may \
+                 well have both, leave them"
             },
         );
     }
@@ -49,6 +46,7 @@ fn overlap(context: &Context, one: &Award, other: &Award) -> bool {
     let mut kinds = context.trees.iter().map(|tree| tree.kind.as_deref());
     one.quota.is_some()
         && other.quota.is_some()
+        && (one.tier.is_none() || one.tier != other.tier)
         && one.per == other.per
         && kinds.any(|kind| applies(&one.kinds, kind) && applies(&other.kinds, kind))
         && sections(one) == sections(other)
@@ -75,19 +73,4 @@ fn rests_on(context: &Context, award: &Award, name: &str) -> bool {
                 .find(|earlier| earlier.name == required)
                 .is_some_and(|earlier| rests_on(context, earlier, name))
     })
-}
-
-/// Returns how many seats several awards have together, as it is written.
-fn together(awards: &[&Award]) -> Text {
-    let seats: Option<Vec<usize>> = awards
-        .iter()
-        .map(|award| match award.quota {
-            Some(Quota::Seats(seats)) => Some(seats),
-            Some(Quota::Share(..)) | None => None,
-        })
-        .collect();
-    match seats.map(|seats| seats.iter().sum::<usize>()) {
-        Some(sum) => text! {"`quota = {sum}`"; "`quota = {sum}`"},
-        None => text! {"比例相加"; "the sum of their shares"},
-    }
 }

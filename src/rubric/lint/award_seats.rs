@@ -2,7 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::Quota;
+use crate::rubric::{Bottom, Quota};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -15,6 +15,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
     for (index, award) in context.rubric.awards.iter().enumerate() {
         let (name, at_least) = (&award.name, award.at_least);
         let found = match &award.quota {
+            None if award.bottom == Some(Bottom::Last(0)) => (
+                "last",
+                text! {"`{name}` 一名也不取"; "`{name}` names nobody"},
+                text! {"写明末几名，如 `last = 3`"; "state how many, as in `last = 3`"},
+            ),
             None if at_least > 0 => (
                 "at-least",
                 text! {"`{name}` 没有名额限制，`at-least` 不起作用"; "`{name}` has no quota, so its `at-least` does nothing"},

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
-use crate::rubric::{NodeId, Rubric, Tree};
+use crate::rubric::{Cutoff, NodeId, Rubric, Tree};
 use crate::text;
 use crate::toml_text::Places;
 
@@ -56,4 +56,9 @@ pub fn kind_of(tree: &Tree) -> Text {
         Some(kind) => text! {"（{kind}）"; " ({kind})"},
         None => text! {""; ""},
     }
+}
+
+/// Returns the key that states a line, if there is one.
+pub fn key_of(line: &Option<Cutoff>) -> &'static str {
+    line.as_ref().map_or("from", |line| line.reach.key())
 }

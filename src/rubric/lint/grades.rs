@@ -21,7 +21,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             .places
             .at(&[Step::Key("outcome"), Step::Key("grades"), Step::Item(index)])
     };
-    let line = |grade: &Grade| grade.from.as_ref()?.in_points(Some(full));
+    let line = |grade: &Grade| grade.line.as_ref()?.in_points(Some(full));
     for (index, pair) in grades.windows(2).enumerate() {
         let [better, worse] = pair else { continue };
         let out_of_order = match (line(better), line(worse)) {
@@ -38,8 +38,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
                     "grade `{worse}` is never given: `{better}` takes its totals first"
                 },
                 text! {
-                    "等级从高写到低，只有最后一级不写 `from`";
-                    "list grades from the best down; only the last goes without `from`"
+                    "等级从高写到低，只有最后一级不写分数线";
+                    "list grades from the best down; only the last goes without a line"
                 },
             );
         }

@@ -1,11 +1,12 @@
 //! A cap that nothing reaches.
 
-use super::most::uncapped;
+use super::most::{cap_of_total, uncapped};
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{How, NodeId, Role, Tree};
 use crate::text;
+use crate::toml_text::Step;
 
 pub static LINT: Lint = Lint {
     code: Code::warning("idle-cap"),
@@ -13,6 +14,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(context: &Context, reporter: &mut Reporter) {
+    check_total(context, reporter);
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
         let Some(cap) = &indicator.cap else { continue };
         let trees = context.trees.iter();
@@ -40,6 +42,32 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 },
             );
         }
+    }
+}
+
+fn check_total(context: &Context, reporter: &mut Reporter) {
+    let idle = context.trees.iter().map(|tree| {
+        let cap = cap_of_total(context.rubric, tree)?;
+        let most = uncapped(context, tree, Tree::ROOT)?;
+        let is_idle = context.is_sound_below(tree, Tree::ROOT) && cap >= most;
+        is_idle.then_some((cap, most))
+    });
+    // A cap that one kind of unit reaches is none in vain.
+    let Some(idle) = idle.collect::<Option<Vec<_>>>() else {
+        return;
+    };
+    if let Some((cap, most)) = idle.into_iter().max_by(|one, other| one.1.cmp(&other.1)) {
+        reporter.find(
+            context.places.at(&[Step::Key("outcome"), Step::Key("cap")]),
+            text! {
+                "总分的封顶 {cap} 不起作用：不封顶也至多 {most}";
+                "the cap of totals, {cap}, does nothing: they come to {most} at most without it"
+            },
+            text! {
+                "改正封顶或分值，补上漏掉的附加分，或删去 `cap`";
+                "correct the cap or the points, add the bonus that was left out, or remove `cap`"
+            },
+        );
     }
 }
 

@@ -12,7 +12,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     let grades = &context.rubric.outcome.grades;
-    let Some(last) = grades.last().filter(|last| last.from.is_some()) else {
+    let Some(last) = grades.last().filter(|last| last.line.is_some()) else {
         return;
     };
     let (name, index) = (&last.name, grades.len() - 1);
@@ -20,6 +20,6 @@ fn check(context: &Context, reporter: &mut Reporter) {
     reporter.find(
         context.places.at(&path),
         text! {"低于 `{name}` 的总分没有等级"; "totals below `{name}` have no grade"},
-        text! {"补上最后一级，不写 `from`"; "add a last grade without `from`"},
+        text! {"补上最后一级，不写分数线"; "add a last grade without a line"},
     );
 }

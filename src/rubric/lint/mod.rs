@@ -51,6 +51,8 @@ mod share_of_open;
 mod step_misfit;
 mod tie_break;
 mod tie_break_first;
+mod tier_order;
+mod total_cap;
 mod unknown_kind;
 mod unknown_name;
 mod unreachable;
@@ -59,7 +61,7 @@ mod veto_negation;
 mod weight_sum;
 mod weights;
 
-use context::kind_of;
+use context::{key_of, kind_of};
 
 pub use context::Context;
 
@@ -68,7 +70,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 52] = [
+static LINTS: [&Lint; 54] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -106,6 +108,7 @@ static LINTS: [&Lint; 52] = [
     &minimum::LINT,
     &floor::LINT,
     &idle_cap::LINT,
+    &total_cap::LINT,
     &grades::LINT,
     &lowest_grade::LINT,
     &pass_line::LINT,
@@ -115,6 +118,7 @@ static LINTS: [&Lint; 52] = [
     &unreachable::LINT,
     &award_seats::LINT,
     &award_overlap::LINT,
+    &tier_order::LINT,
     &unknown_name::LINT,
     &exemption_worth::LINT,
     &tie_break::LINT,

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::number::{Number, Rounding, RoundingMode};
-use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Take, Tree};
+use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Rubric, Take, Tree};
 
 /// Returns the most that a node can come to, as it is held against lines; `None` where there is
 /// no end to it. Never less than the truth: what cannot be said for certain counts as reachable.
@@ -26,7 +26,10 @@ pub fn uncapped(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
 fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let row = tree.row(id, context.rubric);
     let earned = uncapped(context, tree, id);
-    let Some(row) = row else { return earned };
+    let Some(row) = row else {
+        let cap = cap_of_total(context.rubric, tree);
+        return earned.into_iter().chain(cap).min();
+    };
     let capped = match (earned, &row.cap) {
         (Some(earned), Some(cap)) => Some(earned.min(cap.clone())),
         (earned, cap) => earned.or(cap.clone()),
@@ -39,6 +42,12 @@ fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         Some(places) => rounded_up(&most, places),
         None => most,
     })
+}
+
+/// Returns the most that a total may come to, in points.
+pub fn cap_of_total(rubric: &Rubric, tree: &Tree) -> Option<Number> {
+    let full = tree.node(Tree::ROOT).full.as_ref();
+    rubric.outcome.cap.as_ref()?.in_points(full)
 }
 
 fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {

@@ -2,8 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::number::Number;
-use crate::rubric::{Grade, Tree, applies};
+use crate::rubric::{Grade, Threshold, Tree, applies};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -18,11 +17,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
     for tree in context.trees {
         let full = tree.node(Tree::ROOT).full.as_ref();
         let is_for_all = |grade: &&Grade| applies(&grade.kinds, tree.kind.as_deref());
-        let lines: Vec<Number> = outcome
+        let lines: Vec<Threshold> = outcome
             .grades
             .iter()
             .filter(is_for_all)
-            .filter_map(|grade| grade.from.as_ref()?.in_points(full))
+            .filter_map(|grade| grade.line.as_ref()?.in_points(full))
             .collect();
         let Some(pass) = pass.in_points(full) else {
             continue;
@@ -31,12 +30,13 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let is_whole = lines.len() + 1 >= outcome.grades.iter().filter(is_for_all).count();
         if is_whole && !lines.is_empty() && !lines.contains(&pass) {
             let split = outcome.grades.iter().filter(is_for_all).find(|grade| {
-                let from = grade.from.as_ref().and_then(|from| from.in_points(full));
-                from.is_none_or(|from| from < pass)
+                let line = grade.line.as_ref().and_then(|line| line.in_points(full));
+                line.is_none_or(|line| line < pass)
             });
-            let (kind, name) = (
+            let (kind, name, pass) = (
                 super::kind_of(tree),
                 split.map_or("", |grade| grade.name.as_str()),
+                pass.words(),
             );
             reporter.find(
                 context
@@ -46,10 +46,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
                     "合格线 {pass} 不是任何等级的分数线{kind}：等级 `{name}` 里有的合格，\
                      有的不合格";
                     "no grade begins at the pass line, {pass}{kind}: of grade `{name}` some pass, \
-                     and some fail"; kind
+                     and some fail"; pass, kind
                 },
                 text! {
-                    "把合格线定在一个等级的 `from` 上";
+                    "把合格线定在一个等级的分数线上";
                     "set the pass line where a grade begins"
                 },
             );

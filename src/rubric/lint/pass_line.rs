@@ -4,7 +4,7 @@ use super::most::most;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::number::Number;
-use crate::rubric::{Limit, Tree};
+use crate::rubric::{Cutoff, Limit, Reach, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -41,14 +41,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let (Some(line), Some(most)) = (line, most) else {
             continue;
         };
-        if line > most {
+        if !line.is_met_by_number(&most) {
+            let line = line.words();
             let place = [Step::Key("outcome"), Step::Key("pass")];
             let kind = super::kind_of(tree);
             reporter.find(
                 context.places.at(&place),
                 text! {
                     "合格线 {line} 谁也达不到：总分{kind}至多 {most}";
-                    "nobody can reach the pass line, {line}: a total{kind} is {most} at most"; kind
+                    "nobody can reach the pass line, {line}: a total{kind} is {most} at most"; line, kind
                 },
                 text! {"改正 `pass`、分值或封顶"; "correct `pass`, the points or a cap"},
             );
@@ -57,12 +58,15 @@ fn check(context: &Context, reporter: &mut Reporter) {
 }
 
 /// Returns whether a line is not above 0. Where units lose from nothing, one below 0 keeps them apart.
-fn is_met_by_all(context: &Context, pass: &Limit) -> bool {
+fn is_met_by_all(context: &Context, pass: &Cutoff) -> bool {
     let mut fulls = context.trees.iter().map(|tree| &tree.node(Tree::ROOT).full);
-    match pass {
-        Limit::Share(share) => !share.is_positive(),
-        Limit::Points(points) => {
-            !points.is_positive() && fulls.any(|full| full != &Some(Number::ZERO))
-        }
+    // Who has to go beyond a line of 0 may fail to.
+    let is_low = |line: &Number| match pass.reach {
+        Reach::From => !line.is_positive(),
+        Reach::Above => line.is_negative(),
+    };
+    match &pass.limit {
+        Limit::Share(share) => is_low(share),
+        Limit::Points(points) => is_low(points) && fulls.any(|full| full != &Some(Number::ZERO)),
     }
 }

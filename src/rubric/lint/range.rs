@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Place};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::rule::{Band, reached};
-use crate::rubric::{Measure, Range};
+use crate::rubric::{Measure, Range, Reach};
 use crate::span::Span;
 use crate::text;
 use crate::toml_text::Step;
@@ -41,7 +41,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
     }
     for (index, gate) in context.rubric.gates.iter().enumerate() {
-        let (Some(from), Some(range)) = (&gate.from, &gate.range) else {
+        let (Some(line), Some(range)) = (&gate.line, &gate.range) else {
             continue;
         };
         let gates = [Step::Key("gates"), Step::Item(index), Step::Key("range")];
@@ -51,11 +51,21 @@ fn check(context: &Context, reporter: &mut Reporter) {
             range,
             place: context.places.at(&gates),
         };
-        stated.lacks(from, reporter);
-        if range.low.as_ref() == Some(from) {
-            let from = gate.measure.written(from);
+        stated.lacks(&line.at, reporter);
+        let at = gate.measure.written(&line.at);
+        if range
+            .low
+            .as_ref()
+            .is_some_and(|low| line.is_met_by_number(low))
+        {
             stated.contradicts(
-                text! {"要达到的 {from} 没有达不到的"; "every such value reaches {from}"},
+                text! {"要达到的 {at} 没有达不到的"; "every such value reaches {at}"},
+                reporter,
+            );
+        }
+        if range.high.as_ref() == Some(&line.at) && line.reach == Reach::Above {
+            stated.contradicts(
+                text! {"没有超过 {at} 的"; "no such value is above {at}"},
                 reporter,
             );
         }

@@ -1,6 +1,6 @@
 //! A line in percent where there are no full marks: a share of nothing.
 
-use super::{Context, Lint, Reporter};
+use super::{Context, Lint, Reporter, key_of};
 use crate::diagnostics::Code;
 use crate::number::Number;
 use crate::rubric::{Grade, Limit, NodeGrades, NodeId, Tree};
@@ -20,7 +20,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
 /// The grades of a row that is open, or has bonus rows alone.
 fn check_row(context: &Context, reporter: &mut Reporter, (tree, id): (&Tree, NodeId), row: usize) {
     let indicator = &context.rubric.indicators[row];
-    let is_share = |grade: &Grade| matches!(grade.from, Some(Limit::Share(_)));
+    let is_share = |grade: &Grade| {
+        let line = grade.line.as_ref();
+        line.is_some_and(|line| matches!(line.limit, Limit::Share(_)))
+    };
     let has_full = |id| {
         let full = tree.node(id).full.as_ref();
         full.is_some_and(Number::is_positive)
@@ -60,12 +63,12 @@ fn check_total(context: &Context, reporter: &mut Reporter) {
     let pass = std::iter::once((&outcome.pass, vec![key("outcome"), key("pass")]));
     let grades = outcome.grades.iter().enumerate().map(|(index, grade)| {
         (
-            &grade.from,
+            &grade.line,
             vec![
                 key("outcome"),
                 key("grades"),
                 Step::Item(index),
-                key("from"),
+                key(key_of(&grade.line)),
             ],
         )
     });
@@ -76,12 +79,14 @@ fn check_total(context: &Context, reporter: &mut Reporter) {
         .enumerate()
         .map(|(index, award)| {
             (
-                &award.from,
-                vec![key("awards"), Step::Item(index), key("from")],
+                &award.line,
+                vec![key("awards"), Step::Item(index), key(key_of(&award.line))],
             )
         });
-    for (limit, path) in pass.chain(grades).chain(awards) {
-        if let Some(Limit::Share(_)) = limit {
+    for (line, path) in pass.chain(grades).chain(awards) {
+        if let Some(line) = line
+            && matches!(line.limit, Limit::Share(_))
+        {
             reporter.find(
                 context.places.at(&path),
                 text! {

@@ -4,7 +4,7 @@
 use super::most::most;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
-use crate::rubric::{Limit, NodeId, Section, SectionMinimum, Tree, applies};
+use crate::rubric::{Cutoff, NodeId, Section, SectionMinimum, Tree, applies};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -16,7 +16,7 @@ pub static LINT: Lint = Lint {
 /// A grade or an award, and where it stands.
 pub struct Aim<'a> {
     pub name: &'a str,
-    from: Option<&'a Limit>,
+    line: Option<&'a Cutoff>,
     pub minima: &'a [SectionMinimum],
     pub kinds: &'a [String],
     pub path: Vec<Step<'static>>,
@@ -38,14 +38,14 @@ pub fn aims<'a>(context: &Context<'a>) -> Vec<Aim<'a>> {
     let grades = rubric.outcome.grades.iter().enumerate();
     let grades = grades.map(|(index, grade)| Aim {
         name: &grade.name,
-        from: grade.from.as_ref(),
+        line: grade.line.as_ref(),
         minima: &grade.minima,
         kinds: &grade.kinds,
         path: vec![Step::Key("outcome"), Step::Key("grades"), Step::Item(index)],
     });
     let awards = rubric.awards.iter().enumerate().map(|(index, award)| Aim {
         name: &award.name,
-        from: award.from.as_ref(),
+        line: award.line.as_ref(),
         minima: &award.minima,
         kinds: &award.kinds,
         path: vec![Step::Key("awards"), Step::Item(index)],
@@ -55,22 +55,26 @@ pub fn aims<'a>(context: &Context<'a>) -> Vec<Aim<'a>> {
 
 fn check_line(context: &Context, reporter: &mut Reporter, tree: &Tree, aim: &Aim) {
     let full = tree.node(Tree::ROOT).full.as_ref();
-    let line = aim.from.and_then(|from| from.in_points(full));
-    let (Some(line), Some(most)) = (line, most(context, tree, Tree::ROOT)) else {
+    let most = most(context, tree, Tree::ROOT);
+    let (Some(cutoff), Some(most)) = (aim.line, most) else {
         return;
     };
-    if line > most {
-        let (name, kind) = (aim.name, super::kind_of(tree));
+    let Some(line) = cutoff.in_points(full) else {
+        return;
+    };
+    if !line.is_met_by_number(&most) {
+        let (name, kind, line) = (aim.name, super::kind_of(tree), line.words());
+        let key = cutoff.reach.key();
         reporter.find(
             context
                 .places
-                .at(&[&aim.path[..], &[Step::Key("from")]].concat()),
+                .at(&[&aim.path[..], &[Step::Key(key)]].concat()),
             text! {
                 "没有人达得到 `{name}`：它的分数线是 {line}，总分{kind}至多 {most}";
                 "nobody can reach `{name}`: its line is {line}, and a total{kind} is {most} at \
-                 most"; kind
+                 most"; line, kind
             },
-            text! {"改正 `from`、分值或封顶"; "correct `from`, the points or a cap"},
+            text! {"改正 `{key}`、分值或封顶"; "correct `{key}`, the points or a cap"},
         );
     }
 }

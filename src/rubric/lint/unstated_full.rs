@@ -1,6 +1,6 @@
 //! Lines in points of a total whose full marks nobody states, where they are not plain to see.
 
-use super::{Context, Lint, Reporter};
+use super::{Context, Lint, Reporter, key_of};
 use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::number::Number;
@@ -50,22 +50,19 @@ fn lines_in_points<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
     ));
     let grades = rubric.outcome.grades.iter().enumerate();
     let grades = grades.map(|(index, grade)| {
-        let path = [
-            key("outcome"),
-            key("grades"),
-            Step::Item(index),
-            key("from"),
-        ];
-        (&grade.from, &grade.kinds[..], path.to_vec())
+        let line = key(key_of(&grade.line));
+        let path = [key("outcome"), key("grades"), Step::Item(index), line];
+        (&grade.line, &grade.kinds[..], path.to_vec())
     });
     let awards = rubric.awards.iter().enumerate().map(|(index, award)| {
-        let path = [key("awards"), Step::Item(index), key("from")];
-        (&award.from, &award.kinds[..], path.to_vec())
+        let path = [key("awards"), Step::Item(index), key(key_of(&award.line))];
+        (&award.line, &award.kinds[..], path.to_vec())
     });
     pass.chain(grades)
         .chain(awards)
-        .filter(|(limit, ..)| matches!(limit, Some(Limit::Points(_))))
-        .map(|(_, kinds, path)| Line { kinds, path })
+        .filter_map(|(line, kinds, path)| {
+            matches!(line.as_ref()?.limit, Limit::Points(_)).then_some(Line { kinds, path })
+        })
         .collect()
 }
 

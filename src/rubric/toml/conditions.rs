@@ -1,7 +1,8 @@
 //! Vetoes, gates and exemptions.
 
+use super::values::reach;
 use crate::rubric::rule;
-use crate::rubric::{Condition, Effect, Exemption, Measure};
+use crate::rubric::{Condition, Effect, Exemption, Measure, Threshold};
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -14,7 +15,7 @@ pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
             name: row.required_text("name"),
             effect: effect(&row),
             kinds: row.texts("kinds"),
-            from: numeric.then(|| row.number("from")).flatten(),
+            line: numeric.then(|| line(&row)).flatten(),
             measure: match numeric {
                 true => rule::measure(&row),
                 false => Measure::Plain,
@@ -23,6 +24,13 @@ pub fn conditions(head: &Reader, key: &'static str) -> Vec<Condition> {
         }
     });
     rows.collect()
+}
+
+/// Reads `from = 90`, or `above = 90`.
+fn line(gate: &Reader) -> Option<Threshold> {
+    let (key, reach) = reach(gate)?;
+    let at = gate.number(key)?;
+    Some(Threshold { at, reach })
 }
 
 /// None of the effects is usual enough to be assumed.

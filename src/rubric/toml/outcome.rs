@@ -1,11 +1,11 @@
 //! `[outcome]`, `[[awards]]` and `[ranking]`.
 
 use super::numbers::MODES;
-use super::values::as_limit;
+use super::values::{as_limit, reach};
 use crate::number::{Number, RoundingMode};
 use crate::rubric::{
-    AtCut, Award, First, Grade, IndicatorCode, Outcome, Quota, Ranking, Requirement, Section,
-    SectionMinimum, TieBreak, Ties,
+    AtCut, Award, Bottom, Cutoff, First, Grade, IndicatorCode, Outcome, Quota, Ranking, Reach,
+    Requirement, Section, SectionMinimum, TieBreak, Ties,
 };
 use crate::text;
 use crate::toml_text::codes;
@@ -14,12 +14,14 @@ use crate::toml_text::{Located, Reader, Value};
 pub fn outcome(head: &Reader) -> Outcome {
     let Some(reader) = head.table("outcome") else {
         return Outcome {
+            cap: None,
             pass: None,
             grades: Vec::new(),
         };
     };
     Outcome {
-        pass: reader.limit("pass"),
+        cap: reader.limit("cap"),
+        pass: pass(&reader),
         grades: grades(&reader),
     }
 }
@@ -27,11 +29,38 @@ pub fn outcome(head: &Reader) -> Outcome {
 pub fn grades(reader: &Reader) -> Vec<Grade> {
     let grade = |row: Reader| Grade {
         name: row.required_text("name"),
-        from: row.limit("from"),
+        line: cutoff(&row),
         minima: minima(&row),
         kinds: row.texts("kinds"),
     };
     reader.tables("grades").into_iter().map(grade).collect()
+}
+
+/// Reads `pass = 60`, or `pass = { above = 60 }`.
+fn pass(outcome: &Reader) -> Option<Cutoff> {
+    let located = outcome.get("pass")?;
+    match &located.value {
+        Value::Table(_) => {
+            let line = outcome.as_table(located, "pass")?;
+            Some(Cutoff {
+                limit: line.limit("above")?,
+                reach: Reach::Above,
+            })
+        }
+        Value::Text(_) | Value::Number { .. } | Value::Bool(_) | Value::List(_) | Value::Other => {
+            Some(Cutoff {
+                limit: outcome.limit("pass")?,
+                reach: Reach::From,
+            })
+        }
+    }
+}
+
+/// Reads `from = 90`, or `above = 90`.
+fn cutoff(row: &Reader) -> Option<Cutoff> {
+    let (key, reach) = reach(row)?;
+    let limit = row.limit(key)?;
+    Some(Cutoff { limit, reach })
 }
 
 /// Reads `minimum = { "1" = "80%", each = 85 }`.
@@ -72,7 +101,9 @@ fn minima(row: &Reader) -> Vec<SectionMinimum> {
 pub fn awards(head: &Reader) -> Vec<Award> {
     let award = |row: Reader| Award {
         name: row.required_text("name"),
-        from: row.limit("from"),
+        tier: row.text("tier"),
+        bottom: bottom(&row),
+        line: cutoff(&row),
         quota: quota(&row),
         at_cut: row
             .choice("at-cut", &[("all", AtCut::All), ("none", AtCut::None)])
@@ -84,6 +115,38 @@ pub fn awards(head: &Reader) -> Vec<Award> {
         kinds: row.texts("kinds"),
     };
     head.tables("awards").into_iter().map(award).collect()
+}
+
+/// Reads `last = 3` or `under = "mean"`, beside which nothing else chooses.
+fn bottom(row: &Reader) -> Option<Bottom> {
+    const OTHERS: [&str; 9] = [
+        "from", "above", "minimum", "quota", "at-least", "requires", "tier", "under", "at-cut",
+    ];
+    let (key, bottom) = match row.has("last") {
+        true => ("last", row.whole("last").map(Bottom::Last)),
+        false => ("under", row.choice("under", &[("mean", Bottom::UnderMean)])),
+    };
+    // Who ties for the last place from below gets it, or does not; of the mean there is no cut.
+    let goes_with = |other: &str| other == key || (other, key) == ("at-cut", "last");
+    let mut others = OTHERS
+        .iter()
+        .filter(|other| !goes_with(other) && row.has(other));
+    if let (Some(other), true) = (others.next(), row.has(key))
+        && let Some(located) = row.get(other)
+    {
+        row.wrong(
+            located,
+            text! {
+                "`{key}` 从末位取，旁边不能有 `{other}`";
+                "`{key}` takes from the bottom, and nothing goes by `{other}` there"
+            },
+            text! {
+                "删去 `{other}`，或另写一项命名";
+                "remove `{other}`, or write an award of its own for it"
+            },
+        );
+    }
+    bottom
 }
 
 /// A quota is a number of seats, or a share of those that passed with its rounding: `"10% down"`.

@@ -1,6 +1,6 @@
 //! Values that only rubrics hold: lines to reach, full marks, codes.
 
-use crate::rubric::{IndicatorCode, Limit, Points};
+use crate::rubric::{IndicatorCode, Limit, Points, Reach};
 use crate::text;
 use crate::toml_text::{Located, Reader, as_number, as_share};
 
@@ -44,6 +44,22 @@ impl Reader<'_> {
         }
         code
     }
+}
+
+/// Returns the key that a row states its line with, and whether who is level with it has reached it.
+pub fn reach(row: &Reader) -> Option<(&'static str, Reach)> {
+    if let Some(above) = row.get("above").filter(|_| row.has("from")) {
+        row.wrong(
+            above,
+            text! {"`from` 和 `above` 只能有一个"; "`from` and `above` exclude each other"},
+            text! {
+                "含本数的写 `from`（以上），不含的写 `above`（超过）";
+                "write `from` where the number itself is enough, `above` where it is not"
+            },
+        );
+    }
+    let keys = [("from", Reach::From), ("above", Reach::Above)];
+    keys.into_iter().find(|(key, _)| row.has(key))
 }
 
 pub fn as_limit(located: &Located) -> Option<Limit> {

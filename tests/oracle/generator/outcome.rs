@@ -72,7 +72,7 @@ fn condition(scheme: &Scheme, grades: usize, is_gate: bool, dice: &mut Dice) -> 
         _ => "effect = \"fail\"".into(),
     }];
     if is_gate && dice.one_in(2) {
-        keys.push("from = 70".into());
+        keys.push(format!("{} = 70", reach(dice)));
         let aside = &mut dice.aside();
         if aside.one_in(3) {
             keys.push("measure = \"%\"".into());
@@ -120,21 +120,33 @@ fn exemptions(scheme: &Scheme, dice: &mut Dice) -> String {
 
 fn outcome_table(scheme: &Scheme, grades: usize, dice: &mut Dice) -> String {
     let mut text = String::from("[outcome]\n");
+    if dice.aside().one_in(5) {
+        let share = *dice.aside().pick(&[70, 90, 100]);
+        text.push_str(&format!(
+            "cap = {}\n",
+            line(scheme, share, &mut dice.aside())
+        ));
+    }
     let shares = [90, 75, 60, 40];
     if dice.below(4) > 0 {
         let share = *dice.pick(&[75, 60, 50]);
-        text.push_str(&format!("pass = {}\n", line(scheme, share, dice)));
+        let line = line(scheme, share, dice);
+        text.push_str(&match reach(dice) {
+            "above" => format!("pass = {{ above = {line} }}\n"),
+            _ => format!("pass = {line}\n"),
+        });
     }
     let in_points = scheme.full.is_some() && dice.one_in(2);
     let grade = |index: usize, dice: &mut Dice| {
         let mut keys = vec![format!("name = \"{}\"", GRADES[index])];
         if index + 1 < grades || dice.one_in(4) {
             let share = shares[index];
-            keys.push(match (scheme.full, in_points) {
-                (Some(full), true) => format!("from = {}", decimal(full * share / 100)),
-                (Some(_), false) => format!("from = \"{share}%\""),
-                (None, _) => format!("from = {}", decimal(share * 20)),
-            });
+            let line = match (scheme.full, in_points) {
+                (Some(full), true) => decimal(full * share / 100),
+                (Some(_), false) => format!("\"{share}%\""),
+                (None, _) => decimal(share * 20),
+            };
+            keys.push(format!("{} = {line}", reach(dice)));
         }
         if dice.one_in(5) {
             keys.push(format!("minimum = {}", minima(scheme, dice)));
@@ -153,6 +165,29 @@ fn line(scheme: &Scheme, share: i64, dice: &mut Dice) -> String {
         (Some(_), true) => format!("\"{share}%\""),
         (Some(full), false) => decimal(full * share / 100),
         (None, _) => decimal(share * 20),
+    }
+}
+
+fn bottom(scheme: &Scheme, dice: &mut Dice) -> Vec<String> {
+    let mut keys = match dice.one_in(2) {
+        true => vec!["under = \"mean\"".to_owned()],
+        false => vec![
+            format!("last = {}", dice.between(1, 3)),
+            format!("at-cut = \"{}\"", dice.pick(&["all", "none"])),
+        ],
+    };
+    if dice.one_in(3) {
+        keys.push(format!("per = \"{}\"", dice.pick(&["street", "片区"])));
+    }
+    keys.extend(kinds(scheme, 6, dice));
+    keys
+}
+
+/// The key of a line: whether who is level with it has reached it.
+fn reach(dice: &mut Dice) -> &'static str {
+    match dice.aside().one_in(4) {
+        true => "above",
+        false => "from",
     }
 }
 
@@ -185,11 +220,16 @@ fn awards(scheme: &Scheme, grades: usize, dice: &mut Dice) -> String {
 
 fn award(scheme: &Scheme, grades: usize, number: usize, dice: &mut Dice) -> String {
     let mut keys = vec![format!("name = \"命名{number}\"")];
+    if dice.aside().one_in(5) {
+        keys.extend(bottom(scheme, &mut dice.aside()));
+        return format!("\n[[awards]]\n{}\n", keys.join("\n"));
+    }
+    if dice.aside().one_in(3) {
+        keys.push("tier = \"等次\"".into());
+    }
     if dice.one_in(2) {
-        keys.push(format!(
-            "from = {}",
-            line(scheme, *dice.pick(&[50, 70, 85]), dice)
-        ));
+        let line = line(scheme, *dice.pick(&[50, 70, 85]), dice);
+        keys.push(format!("{} = {line}", reach(dice)));
     }
     match dice.below(4) {
         0 => {}

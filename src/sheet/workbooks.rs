@@ -265,21 +265,12 @@ impl Choice<'_> {
 
     /// Adds to a fault what to type to read some sheets and leave out those without a header.
     fn without(&self, fault: Diagnostic, numbers: &[usize], headless: Text) -> Diagnostic {
-        let names: Vec<&str> = numbers
-            .iter()
-            .map(|&number| self.sheet_name(number))
-            .collect();
-        let (all, some) = match self.vocabulary.channel {
-            Channel::Option | Channel::Nowhere => {
-                let some = names.iter().map(|name| format!("--sheet \"{name}\""));
-                ("--all-sheets", some.collect::<Vec<_>>().join(" "))
-            }
-            Channel::Manifest => {
-                let some = names.iter().map(|name| format!("\"{name}\""));
-                let some = some.collect::<Vec<_>>().join(", ");
-                ("all-sheets", format!("sheet = [{some}]"))
-            }
+        let channel = self.vocabulary.channel;
+        let all = match channel {
+            Channel::Option | Channel::Nowhere => "--all-sheets",
+            Channel::Manifest => "all-sheets",
         };
+        let some = channel.sheets(numbers.iter().map(|&number| self.sheet_name(number)));
         let fault = fault.help(text! {
             "不写 `{all}`，写要评的工作表：`{some}`";
             "instead of `{all}`, name the sheets that hold marks: `{some}`"
@@ -298,7 +289,8 @@ impl Choice<'_> {
         let fault = Diagnostic::of(codes::WHICH_SHEET, fault);
         match self.purpose {
             Purpose::Marks => {
-                let one = names().map(|name| one_sheet(channel, name));
+                let one = names().map(|name| channel.sheets(std::iter::once(name)));
+                let one = one.map(|said| Text::verbatim(format!("`{said}`")));
                 let one = Text::list(&one.collect::<Vec<_>>());
                 let fault = fault.help(text! {
                     "指明工作表，可以指明几张：{one}";
@@ -347,13 +339,5 @@ fn told(
         places,
         more_places,
         ..Diagnostic::of(code, message)
-    })
-}
-
-/// Returns how to say that a sheet is meant.
-fn one_sheet(channel: Channel, name: &str) -> Text {
-    Text::verbatim(match channel {
-        Channel::Option | Channel::Nowhere => format!("`--sheet \"{name}\"`"),
-        Channel::Manifest => format!("`sheet = [\"{name}\"]`"),
     })
 }

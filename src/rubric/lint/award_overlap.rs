@@ -3,6 +3,7 @@
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::lang::Text;
+use crate::printable::in_toml;
 use crate::rubric::{Award, Quota, Section, applies};
 use crate::text;
 use crate::toml_text::Step;
@@ -21,6 +22,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
             continue;
         };
         let (higher, wider) = (&nearest.name, &later.name);
+        let named = in_toml(wider);
         let both = together(&[&earlier[..], &[later]].concat());
         let path = [Step::Key("awards"), Step::Item(index), Step::Key("quota")];
         reporter.find(
@@ -33,11 +35,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
             },
             text! {
                 "分等次的这样写：先列 `{wider}`，名额合并（{both}），包括 `{higher}` 在内；后列 \
-                 `{higher}`，名额不变，加 `requires = {{ award = \"{wider}\" }}`。\
+                 `{higher}`，名额不变，加 `requires = {{ award = {named} }}`。\
                  本来可以兼得的不必改";
                 "if one is above the other, list `{wider}` first with their seats together \
                  ({both}), `{higher}` included, and after it `{higher}`, its quota as it is, with \
-                 `requires = {{ award = \"{wider}\" }}`; if a unit may well have both, leave them"; both
+                 `requires = {{ award = {named} }}`; if a unit may well have both, leave them"; both
             },
         );
     }

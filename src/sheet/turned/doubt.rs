@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::Candidate;
-use super::streets::describes_units;
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::names::{identity, is_blank, plain};
@@ -27,7 +26,7 @@ impl Candidate<'_> {
         let corner = self.label(self.indicators);
         let corner_meaning = self.corner();
         if corner_meaning
-            .is_some_and(|meaning| meaning == Meaning::Key(0) || describes_units(meaning))
+            .is_some_and(|meaning| meaning == Meaning::Key(0) || meaning.describes_units())
         {
             return Some(self.headed_as_unit(corner));
         }

@@ -16,7 +16,6 @@ use crate::sheet::source::Row;
 use crate::sheet::vocabulary::{Meaning, Vocabulary};
 use crate::sheet::{QuestionId, codes};
 use crate::text;
-use streets::{describes_units, heads_indicators};
 
 /// Which rows and columns of a table on its side are which columns and rows.
 pub struct Turned {
@@ -77,7 +76,8 @@ impl<'a> Candidate<'a> {
         let candidates = rows.filter_map(|names| Candidate::headed_by(names, table, vocabulary));
         candidates.min_by_key(|candidate| {
             let corner = candidate.corner();
-            let describes = corner.is_some_and(describes_units) || candidate.names_streets();
+            let describes =
+                corner.is_some_and(Meaning::describes_units) || candidate.names_streets();
             (describes, corner != Some(Meaning::Indicator))
         })
     }
@@ -243,7 +243,7 @@ impl<'a> Candidate<'a> {
             return false;
         }
         let meaning = self.vocabulary.meaning(label);
-        if meaning.is_some_and(heads_indicators) {
+        if meaning.is_some_and(Meaning::heads_indicators) {
             findings.push(second_header(at()));
             return false;
         }

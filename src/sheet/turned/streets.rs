@@ -70,7 +70,7 @@ impl Candidate<'_> {
         }
         let describes = |label: &str| {
             let meaning = self.vocabulary.meaning(label);
-            meaning.is_some_and(|meaning| describes_units(meaning) || meaning == Meaning::Ignored)
+            meaning.is_some_and(|meaning| meaning.describes_units() || meaning == Meaning::Ignored)
         };
         if let Some((label, place)) = headings.find(|(label, _)| describes(label)) {
             return Some((label.to_owned(), place));
@@ -100,31 +100,5 @@ impl Candidate<'_> {
             "if these are streets, write `street` in the first cell of the row; if it has no part in \
              the score, remove it"
         })
-    }
-}
-
-/// Returns whether a heading stands over indicators or their marks, and so heads no row of them.
-pub(super) fn heads_indicators(meaning: Meaning) -> bool {
-    matches!(
-        meaning,
-        Meaning::Key(0) | Meaning::Name | Meaning::Indicator | Meaning::Score | Meaning::Entry
-    )
-}
-
-/// Returns whether a heading is of something that is said of units, besides their names and marks.
-pub(super) fn describes_units(meaning: Meaning) -> bool {
-    match meaning {
-        Meaning::Key(part) => part > 0,
-        Meaning::Street | Meaning::Kind | Meaning::Attribute(_) => true,
-        Meaning::Assessor | Meaning::Source | Meaning::Period => true,
-        Meaning::Name
-        | Meaning::Indicator
-        | Meaning::Score
-        | Meaning::Entry
-        | Meaning::Remark
-        | Meaning::FullMarks
-        | Meaning::Question(_)
-        | Meaning::Ignored
-        | Meaning::Ambiguous => false,
     }
 }

@@ -60,11 +60,11 @@ pub fn in_shell(words: &str) -> String {
     }
 }
 
-/// Returns a name in one line, without what cannot be seen. Names are compared without it, and without
-/// space beside a 汉字.
+/// Returns a name in one line, without what cannot be seen: names are compared without it, and without
+/// breaks beside a 汉字.
 fn typeable(name: &str) -> String {
     let mut typed = String::new();
-    let words = name.split(char::is_whitespace);
+    let words = name.split(|character: char| character.is_whitespace() && character != ' ');
     for word in words.filter(|word| !word.is_empty()) {
         let word = word.chars().filter(|&character| !is_invisible(character));
         let word: String = word.collect();

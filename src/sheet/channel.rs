@@ -24,6 +24,14 @@ impl Channel {
         }
     }
 
+    /// Returns how to say whose a form is.
+    pub fn owner(self, name: &str) -> String {
+        match self {
+            Channel::Option | Channel::Nowhere => format!("--community {}", in_shell(name)),
+            Channel::Manifest => format!("community = {}", in_toml(name)),
+        }
+    }
+
     /// Returns what to try where a file was read in the wrong encoding, or parted by the wrong sign.
     pub fn separator_and_encoding(self) -> Text {
         match self {

@@ -55,6 +55,10 @@ pub struct Scheme {
     pub sheet_names: Vec<String>,
     /// Whether all sheets of workbooks are meant.
     pub all_sheets: bool,
+    /// The headings of columns whose blank cells mean what stands above them.
+    pub fill: Vec<String>,
+    /// Whose the one form among its sheets is, where it does not say so.
+    pub community: Option<String>,
     /// Set communities with faulty marks aside and evaluate the others.
     pub partial: bool,
 }

@@ -105,6 +105,8 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
             separator: row.text("separator"),
             sheet_names: row.texts("sheet"),
             all_sheets: row.is_true("all-sheets"),
+            fill: row.texts("fill"),
+            community: row.text("community"),
             partial: row.is_true("partial"),
         };
         check_id(&row, &scheme, &schemes);
@@ -206,8 +208,11 @@ fn prerequisites(row: &Reader) -> Vec<Prerequisite> {
 fn columns(row: &Reader) -> Vec<(String, String)> {
     let mut columns = Vec::new();
     for (role, place, heading) in row.entries("columns") {
-        if let Some(heading) = heading.text().filter(|_| ROLES.contains(&role)) {
-            columns.push((role.to_owned(), heading.to_owned()));
+        let headings: Option<Vec<&str>> = heading.items().iter().map(Located::text).collect();
+        if let Some(headings) = headings.filter(|_| ROLES.contains(&role)) {
+            columns.extend(
+                (headings.into_iter()).map(|heading| (role.to_owned(), heading.to_owned())),
+            );
             continue;
         }
         let all = ROLES.join(", ");

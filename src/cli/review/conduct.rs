@@ -3,7 +3,7 @@
 
 use clap::ValueEnum;
 
-use super::manifest::{HeldReview, parse};
+use super::manifest::{HeldReview, expand, parse};
 use super::titles;
 use crate::analysis::year_end::{
     District, Earlier, Run, YearEnd, barred, holdings, prospects, year_end,
@@ -13,6 +13,7 @@ use crate::cli::encodings::EncodingChoice;
 use crate::cli::failure::Failure;
 use crate::cli::inputs::{Inputs, Reader};
 use crate::cli::options::{ColumnArg, ColumnRole, ReadingArgs};
+use crate::cli::patterns::among;
 use crate::cli::reading::{Evaluated, PROGRAM, Reading, read};
 use crate::cli::shelf::Shelf;
 use crate::cli::ui::Ui;
@@ -38,7 +39,12 @@ pub struct Conducted {
 
 /// Evaluates every scheme of a review.
 pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
-    let (review, manifest) = parse(&held.name, &held.bytes, ui)?;
+    let (mut review, manifest) = parse(&held.name, &held.bytes, ui)?;
+    let files = held.shelf.held();
+    expand(&mut review, |pattern| match files.contains_key(pattern) {
+        true => Vec::new(),
+        false => among(files.keys(), pattern),
+    });
     titles::check(&review, &manifest, &held.shelf, ui)?;
     let (district, roster) = district(&review, &held.shelf, ui)?;
     let mut schemes: Vec<Result<Evaluated, Unevaluated>> = Vec::new();
@@ -170,14 +176,14 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         separator: scheme.separator.clone(),
         sheet_names: scheme.sheet_names.clone(),
         all_sheets: scheme.all_sheets,
-        fill: Vec::new(),
+        fill: scheme.fill.clone(),
         channel: Channel::Manifest,
     };
     let inputs = Inputs {
         rubric: &scheme.rubric,
         sheets: &scheme.sheets,
         reading: &reading_args,
-        owner: None,
+        owner: scheme.community.as_deref(),
         likely_owner: None,
         shelf,
     };

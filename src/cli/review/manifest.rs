@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::unread;
 use crate::cli::disk::read_file;
 use crate::cli::failure::Failure;
+use crate::cli::patterns::{below, is_pattern};
 use crate::cli::shelf::Shelf;
 use crate::cli::ui::Ui;
 use crate::diagnostics::{FileId, Files};
@@ -39,7 +40,12 @@ pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
         };
         (file, bytes.map(Arc::new))
     };
-    let files = files_of(&name, &bytes, ui)?.into_iter().map(read).collect();
+    let matching = |pattern: &str| match folder.join(pattern).exists() {
+        true => Vec::new(),
+        false => below(&folder, pattern),
+    };
+    let files = files_of(&name, &bytes, matching, ui)?;
+    let files = files.into_iter().map(read).collect();
     Ok(HeldReview {
         name,
         bytes,
@@ -47,10 +53,37 @@ pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
     })
 }
 
-/// Returns every file that a manifest names, by the names it gives them.
-pub fn files_of(name: &str, bytes: &[u8], ui: &Ui) -> Result<Vec<String>, Failure> {
-    let (review, _) = parse(name, bytes, ui)?;
+/// Returns every file that a manifest names, by the names it gives them; `matching` says which files its
+/// patterns are for.
+pub fn files_of(
+    name: &str,
+    bytes: &[u8],
+    matching: impl Fn(&str) -> Vec<String>,
+    ui: &Ui,
+) -> Result<Vec<String>, Failure> {
+    let (mut review, _) = parse(name, bytes, ui)?;
+    expand(&mut review, matching);
     Ok(review.files().into_iter().map(str::to_owned).collect())
+}
+
+/// Puts the files that patterns match in place of the patterns. One that matches nothing stays, as the
+/// name of a file that is missing.
+pub fn expand(review: &mut Review, matching: impl Fn(&str) -> Vec<String>) {
+    for scheme in &mut review.schemes {
+        let mut sheets: Vec<String> = Vec::new();
+        for name in std::mem::take(&mut scheme.sheets) {
+            let found = Some(&name).filter(|name| is_pattern(name));
+            let found = found.map(|name| matching(name)).unwrap_or_default();
+            if found.is_empty() {
+                sheets.push(name);
+                continue;
+            }
+            let new = found.into_iter().filter(|name| !sheets.contains(name));
+            let new: Vec<String> = new.collect();
+            sheets.extend(new);
+        }
+        scheme.sheets = sheets;
+    }
 }
 
 /// Reads the text of a manifest, and refuses one that is at fault.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::compare::{Stray, compare, compare_with_list, stands};
 use super::found::{Found, Kind};
 use crate::cli::failure::Failure;
+use crate::cli::patterns::among;
 use crate::cli::reading::PROGRAM;
 use crate::cli::review::folder::{LIST, copy_paths, files};
 use crate::cli::review::{HeldReview, conduct, files_of, unread};
@@ -105,7 +106,15 @@ fn held(found: &Found, list: &FolderShape, ui: &Ui) -> Result<Result<HeldReview,
         Ok(bytes) => bytes,
         Err(reason) => return Ok(Err(reason)),
     };
-    let mut wanted = match files_of(name, &bytes, ui) {
+    let listed = || {
+        let inputs = list.inputs.iter().map(|input| &input.name);
+        inputs.chain(list.unread.iter().map(|unread| &unread.name))
+    };
+    let matching = |pattern: &str| match listed().any(|name| name == pattern) {
+        true => Vec::new(),
+        false => among(listed(), pattern),
+    };
+    let mut wanted = match files_of(name, &bytes, matching, ui) {
         Ok(wanted) => wanted,
         Err(failure) => return Ok(Err(reason(&failure))),
     };

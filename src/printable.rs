@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::names::is_invisible;
+use crate::names::{is_han, is_invisible};
 
 /// Returns `words` with every control character and every character that reorders the text around
 /// it spelled out, so that a name can neither move the cursor nor change what stands beside it.
@@ -44,6 +44,40 @@ pub fn shortened(words: &str) -> Cow<'_, str> {
     }
 }
 
+/// Returns a name as a string of TOML that can be typed.
+pub fn in_toml(name: &str) -> String {
+    let escaped = typeable(name).replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
+}
+
+/// Returns words as one argument of a command that can be typed: between double quotes, which every shell
+/// knows, unless some shell would read on between them.
+pub fn in_shell(words: &str) -> String {
+    let words = typeable(words);
+    match words.contains(['"', '\\', '$', '`', '!']) {
+        true => format!("'{}'", words.replace('\'', "'\\''")),
+        false => format!("\"{words}\""),
+    }
+}
+
+/// Returns a name in one line, without what cannot be seen: names are compared without it, and without
+/// breaks beside a 汉字.
+fn typeable(name: &str) -> String {
+    let mut typed = String::new();
+    let words = name.split(|character: char| character.is_whitespace() && character != ' ');
+    for word in words.filter(|word| !word.is_empty()) {
+        let word = word.chars().filter(|&character| !is_invisible(character));
+        let word: String = word.collect();
+        let is_beside_han = [typed.chars().last(), word.chars().next()];
+        let is_beside_han = is_beside_han.into_iter().flatten().any(is_han);
+        if !typed.is_empty() && !is_beside_han {
+            typed.push(' ');
+        }
+        typed.push_str(&word);
+    }
+    typed
+}
+
 /// Returns lines of a file as they are quoted: breaks and tabs stay, what else cannot be seen is
 /// spelled out.
 pub fn visible_line(lines: &str) -> String {
@@ -82,5 +116,21 @@ mod tests {
             );
         }
         assert_eq!(printable("葛\u{e0100}城"), "葛\u{e0100}城");
+    }
+
+    #[test]
+    fn names_are_typed_as_toml_and_shells_read_them() {
+        for (name, toml, shell) in [
+            ("联系\n电话", r#""联系电话""#, r#""ignore=联系电话""#),
+            ("full\tname", r#""full name""#, r#""ignore=full name""#),
+            ("手,机=a", r#""手,机=a""#, r#""ignore=手,机=a""#),
+            (r#"说"好""#, r#""说\"好\"""#, r#"'ignore=说"好"'"#),
+            (r"路径\名", r#""路径\\名""#, r"'ignore=路径\名'"),
+            ("it's $HOME", r#""it's $HOME""#, r"'ignore=it'\''s $HOME'"),
+            ("it's", r#""it's""#, r#""ignore=it's""#),
+        ] {
+            assert_eq!(in_toml(name), toml);
+            assert_eq!(in_shell(&format!("ignore={name}")), shell);
+        }
     }
 }

@@ -58,6 +58,7 @@ fn ours(path: &Path) -> BTreeMap<(usize, usize), (String, CellKind)> {
     let vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, QuestionId(0));
     let names = ["表".to_owned()];
     let wanted = Wanted {
+        files: &[],
         limits: Limits::default(),
         names: &names,
         all: false,

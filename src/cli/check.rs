@@ -79,6 +79,7 @@ pub fn run(args: &CheckArgs, ui: &Ui) -> Result<Ending, Failure> {
         reading: &args.reading,
         owner: args.community.as_deref(),
         likely_owner: None,
+        limits: args.reading.limits(),
         shelf: &Shelf::Disk,
     };
     inputs.check()?;

@@ -69,6 +69,7 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
         reading: &args.reading,
         owner: None,
         likely_owner: args.community.as_deref(),
+        limits: args.reading.limits(),
         shelf: &Shelf::Disk,
     };
     inputs.check()?;

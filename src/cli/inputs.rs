@@ -6,11 +6,12 @@ use super::encodings::{EncodingChoice, not_text};
 use super::failure::Failure;
 use super::options::{ColumnArg, ColumnRole, ReadingArgs};
 use super::shelf::{FileRead, Shelf};
+use super::strays::{self, Stray};
 use super::ui::Ui;
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::evaluation::vocabulary;
 use crate::lang::Text;
-use crate::limits::Exceeded;
+use crate::limits::{Exceeded, Limits};
 use crate::plan::Questions;
 use crate::report::Fingerprint;
 use crate::rubric::parse::Parsed;
@@ -31,6 +32,8 @@ pub struct Inputs<'a> {
     pub owner: Option<&'a str>,
     /// Whom a form is of where nothing else says so.
     pub likely_owner: Option<&'a str>,
+    /// How much files may hold.
+    pub limits: Limits,
     pub shelf: &'a Shelf,
 }
 
@@ -86,10 +89,11 @@ impl Inputs<'_> {
         }
         let mut fills = self.reading.fill.iter();
         if let Some(heading) = fills.find(|heading| sheet.tells_whose(heading) == Some(false)) {
+            let key = key("fill", "fill");
             return Err(Failure::Usage(text! {
-                "--fill：`{heading}` 一列的空白格不能按上面的填：只有写明单位、街道、类别、考评人、\
+                "{key}：`{heading}` 一列的空白格不能按上面的填：只有写明单位、街道、类别、考评人、\
                  来源、期次的列可以";
-                "--fill: blank cells of `{heading}` cannot take what stands above them; only columns \
+                "{key}: blank cells of `{heading}` cannot take what stands above them; only columns \
                  that say the unit, street, kind, assessor, source or period can"
             }));
         }
@@ -99,9 +103,12 @@ impl Inputs<'_> {
             .filter(|_| !sheet.layouts.is_empty() && !has_form)
         {
             None => Ok(()),
-            Some(_) => Err(Failure::Usage(
-                text! {"--community 说的是一表一社区的表是谁的，这里没有这样的表"; "--community says whose a form is, and no sheet here is a form"},
-            )),
+            Some(_) => {
+                let key = key("community", "community");
+                Err(Failure::Usage(
+                    text! {"{key} 说的是一表一社区的表是谁的，这里没有这样的表"; "{key} says whose a form is, and no sheet here is a form"},
+                ))
+            }
         }
     }
 }
@@ -210,9 +217,16 @@ pub fn read_sheets(
     vocabulary.owner = inputs.owner.map(str::to_owned);
     vocabulary.likely_owner = inputs.likely_owner.map(str::to_owned);
     vocabulary.fills.clone_from(&inputs.reading.fill);
-    let limits = inputs.reading.limits();
+    let limits = inputs.limits;
     let (mut texts, mut prints) = (Vec::new(), Vec::new());
-    let (mut unreadable, mut notes) = (Vec::new(), Vec::new());
+    let (mut unreadable, mut notes, mut books) = (Vec::new(), Vec::new(), Vec::new());
+    let named: Vec<&str> = inputs.names().skip(1).collect();
+    let wanted = Wanted {
+        names: &inputs.reading.sheet_names,
+        files: &named,
+        all: inputs.reading.all_sheets,
+        limits,
+    };
     let mut read = |name: &str, reader: Reader, files: &mut Files| {
         let read = inputs.shelf.read(name, &limits, ui);
         let read = read.map_err(|error| unreadable_file(name, &error, vocabulary.channel));
@@ -222,22 +236,19 @@ pub fn read_sheets(
         });
         let (taken, print) = read.map_err(|fault| unreadable.push(fault)).ok()?;
         notes.extend(taken.notes);
+        books.push((name.to_owned(), taken.sheets));
         Some((taken.inputs, print))
     };
     let reader = |purpose, encoding| Reader {
         encoding,
-        wanted: Wanted {
-            names: &inputs.reading.sheet_names,
-            all: inputs.reading.all_sheets,
-            limits,
-        },
+        wanted,
         purpose,
     };
     for name in inputs.sheets {
         if let Some((inputs, print)) = read(name, reader(Purpose::Marks, encoding), files) {
+            prints.extend((!inputs.is_empty()).then_some(print));
             let inputs = inputs.into_iter();
             texts.extend(inputs.map(|input| Input { separator, ..input }));
-            prints.push(print);
         }
     }
     check_workbooks(inputs.reading, &texts)?;
@@ -255,6 +266,10 @@ pub fn read_sheets(
         &inputs.reading.corrections,
         reader(Purpose::Corrections, encoding),
     );
+    if unreadable.is_empty() {
+        check_names(inputs.reading, wanted.of_nothing(&books))?;
+        unreadable.extend(strays::refused_all(inputs.sheets, &texts));
+    }
     let (mut sheet, mut faults) = sheet::read(&texts, roster, files, &vocabulary);
     sheet.notes.splice(..0, notes);
     if let Some(corrections) = corrections {
@@ -274,11 +289,22 @@ pub fn read_sheets(
 
 /// Returns the fault of a file that could not be read; of one that holds too much, how to read it.
 fn unreadable_file(name: &str, error: &anyhow::Error, channel: Channel) -> Diagnostic {
-    let inner = error.downcast_ref().and_then(io::Error::get_ref);
-    match inner.and_then(|inner| inner.downcast_ref::<Exceeded>()) {
-        Some(&exceeded) => Diagnostic::of(codes::UNREADABLE_FILE, exceeded.fault(name))
-            .help(channel.raise(exceeded)),
-        None => Diagnostic::of(codes::UNREADABLE_FILE, Text::verbatim(error.to_string())),
+    let error_of_system = error.downcast_ref::<io::Error>();
+    let inner = error_of_system.and_then(io::Error::get_ref);
+    if let Some(&exceeded) = inner.and_then(|inner| inner.downcast_ref::<Exceeded>()) {
+        return Diagnostic::of(codes::UNREADABLE_FILE, exceeded.fault(name))
+            .help(channel.raise(exceeded));
+    }
+    let fault = Diagnostic::of(codes::UNREADABLE_FILE, Text::verbatim(error.to_string()));
+    // A review keeps of what it could not read no more than the kind of reason.
+    match error_of_system.map(io::Error::kind) {
+        Some(io::ErrorKind::FileTooLarge) => fault.help(text! {
+            "确实有这么大的，在清单开头写 `limits = {{ file = \"2GB\", line = \"16MB\", workbook = \
+             \"128MB\" }}`";
+            "where it is as large as that, write `limits = {{ file = \"2GB\", line = \"16MB\", \
+             workbook = \"128MB\" }}` at the head of the manifest"
+        }),
+        Some(_) | None => fault,
     }
 }
 
@@ -296,6 +322,17 @@ fn check_workbooks(reading: &ReadingArgs, texts: &[Input]) -> Result<(), Failure
     Err(Failure::Usage(
         text! {"{key}：评分表里没有工作簿"; "{key}: none of the sheets is a workbook"},
     ))
+}
+
+/// The name of a sheet that no workbook has cannot be meant.
+fn check_names(reading: &ReadingArgs, unknown: Option<&str>) -> Result<(), Failure> {
+    let key = reading.channel.key("sheet", "sheet");
+    match unknown {
+        None => Ok(()),
+        Some(name) => Err(Failure::Usage(
+            text! {"{key}：没有工作簿有工作表 `{name}`"; "{key}: no workbook has the sheet `{name}`"},
+        )),
+    }
 }
 
 /// Returns what the user says separates the columns.
@@ -339,6 +376,17 @@ impl Reader<'_> {
         vocabulary: &Vocabulary,
     ) -> Result<Taken, Diagnostic> {
         let (name, bytes) = (&file.print.name, &file.bytes);
+        match (Stray::of(name, bytes), self.purpose) {
+            (None, _) => {}
+            (Some(Stray::Lock), Purpose::Marks) => {
+                return Ok(Taken {
+                    inputs: Vec::new(),
+                    sheets: Vec::new(),
+                    notes: vec![strays::passed_over(name)],
+                });
+            }
+            (Some(stray), _) => return Err(stray.refused(name)),
+        }
         let workbook = take_workbook(bytes, name, self.wanted, self.purpose, files, vocabulary);
         if let Some(taken) = workbook {
             return taken;
@@ -353,6 +401,7 @@ impl Reader<'_> {
         };
         Ok(Taken {
             inputs: vec![input],
+            sheets: Vec::new(),
             notes: Vec::new(),
         })
     }

@@ -23,6 +23,7 @@ mod rubrics;
 mod schema;
 mod score;
 mod shelf;
+mod strays;
 mod ui;
 mod unfinished;
 mod usage;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{fingerprint, read_stretch};
+use super::patterns::{is_pattern, no_match};
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::limits::Limits;
@@ -52,6 +53,9 @@ impl Shelf {
             }
             Shelf::Held(files) => match files.get(name) {
                 Some(Ok(bytes)) => (Arc::clone(bytes), fingerprint(name, bytes)),
+                Some(Err(io::ErrorKind::NotFound)) if is_pattern(name) => {
+                    return Err(no_match(name, ui));
+                }
                 Some(Err(kind)) => return Err(ui.unread(name, (*kind).into())),
                 None => return Err(ui.unread(name, io::ErrorKind::NotFound.into())),
             },

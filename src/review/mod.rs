@@ -6,6 +6,7 @@ mod reading;
 
 pub use reading::read;
 
+use crate::limits::Limits;
 use crate::number::Number;
 
 /// A whole review.
@@ -16,6 +17,8 @@ pub struct Review {
     pub issuer: Option<String>,
     /// The file that lists all communities, with street and kind.
     pub communities: String,
+    /// How much its files may hold.
+    pub limits: Limits,
     /// What is written.
     pub formats: Vec<Form>,
     /// In the order in which they are evaluated: a scheme may rest on those before it.
@@ -55,6 +58,10 @@ pub struct Scheme {
     pub sheet_names: Vec<String>,
     /// Whether all sheets of workbooks are meant.
     pub all_sheets: bool,
+    /// The headings of columns whose blank cells mean what stands above them.
+    pub fill: Vec<String>,
+    /// Whose the one form among its sheets is, where it does not say so.
+    pub community: Option<String>,
     /// Set communities with faulty marks aside and evaluate the others.
     pub partial: bool,
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{AtLeast, Form, Prerequisite, Review, Scheme, Target, Units};
 use crate::diagnostics::{Diagnostic, FileId, Findings};
+use crate::limits::{Limit, Limits};
 use crate::names::{is_device, plain};
 use crate::text;
 use crate::toml_text::codes;
@@ -48,12 +49,35 @@ pub fn read(file: FileId, source: &str) -> (Option<(Review, Table)>, Vec<Diagnos
         title: reader.required_text("title"),
         issuer: reader.text("issuer"),
         communities: reader.required_text("communities"),
+        limits: limits(&reader),
         formats: forms(&reader),
         schemes: schemes(&reader),
     };
     let found = toml_text::each_told_once(findings.into_inner().into_vec());
     let is_sound = !found.iter().any(Diagnostic::is_error);
     (is_sound.then_some((review, table)), found)
+}
+
+/// Reads `limits = { cells = 6000000, inflated = "512MB" }`.
+fn limits(reader: &Reader) -> Limits {
+    let mut limits = Limits::default();
+    for (name, place, size) in reader.entries("limits") {
+        let written = match size.text() {
+            Some(text) => Some(text.to_owned()),
+            None => as_number(size).map(|number| number.to_string()),
+        };
+        if written.is_some_and(|written| limits.set(name, &written)) {
+            continue;
+        }
+        let all = Limit::ALL.map(Limit::name).join(", ");
+        let fault = text! {"`limits` 里的 `{name}` 没有写对"; "`{name}` of `limits` is not right"};
+        let fault = Diagnostic::of(codes::WRONG_VALUE, fault).at(place);
+        reader.push(fault.help(text! {
+            "如 `limits = {{ cells = 6000000, inflated = \"512MB\" }}`，有 {all}";
+            "write `limits = {{ cells = 6000000, inflated = \"512MB\" }}`; there are {all}"
+        }));
+    }
+    limits
 }
 
 fn forms(reader: &Reader) -> Vec<Form> {
@@ -105,6 +129,8 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
             separator: row.text("separator"),
             sheet_names: row.texts("sheet"),
             all_sheets: row.is_true("all-sheets"),
+            fill: row.texts("fill"),
+            community: row.text("community"),
             partial: row.is_true("partial"),
         };
         check_id(&row, &scheme, &schemes);
@@ -206,8 +232,11 @@ fn prerequisites(row: &Reader) -> Vec<Prerequisite> {
 fn columns(row: &Reader) -> Vec<(String, String)> {
     let mut columns = Vec::new();
     for (role, place, heading) in row.entries("columns") {
-        if let Some(heading) = heading.text().filter(|_| ROLES.contains(&role)) {
-            columns.push((role.to_owned(), heading.to_owned()));
+        let headings: Option<Vec<&str>> = heading.items().iter().map(Located::text).collect();
+        if let Some(headings) = headings.filter(|_| ROLES.contains(&role)) {
+            columns.extend(
+                (headings.into_iter()).map(|heading| (role.to_owned(), heading.to_owned())),
+            );
             continue;
         }
         let all = ROLES.join(", ");

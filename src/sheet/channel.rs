@@ -2,6 +2,7 @@
 
 use crate::lang::Text;
 use crate::limits::Exceeded;
+use crate::printable::{in_shell, in_toml};
 use crate::text;
 
 /// How whoever runs the program can say what a heading means, besides in the rubric.
@@ -24,6 +25,14 @@ impl Channel {
         }
     }
 
+    /// Returns how to say whose a form is.
+    pub fn owner(self, name: &str) -> String {
+        match self {
+            Channel::Option | Channel::Nowhere => format!("--community {}", in_shell(name)),
+            Channel::Manifest => format!("community = {}", in_toml(name)),
+        }
+    }
+
     /// Returns what to try where a file was read in the wrong encoding, or parted by the wrong sign.
     pub fn separator_and_encoding(self) -> Text {
         match self {
@@ -41,14 +50,15 @@ impl Channel {
 
     /// Returns how to say that a blank cell of a column means what stands above it, where there is a way.
     pub fn fill(self, heading: &str) -> Option<Text> {
-        let heading = heading.trim();
-        match self {
-            Channel::Option => Some(text! {
-                "若空白是合并单元格留下的，用 `--fill \"{heading}\"` 按上面一格填";
-                "where merged cells left it blank, `--fill \"{heading}\"` takes what stands above"
-            }),
-            Channel::Manifest | Channel::Nowhere => None,
-        }
+        let said = match self {
+            Channel::Option => format!("--fill {}", in_shell(heading)),
+            Channel::Manifest => format!("fill = [{}]", in_toml(heading)),
+            Channel::Nowhere => return None,
+        };
+        Some(text! {
+            "若空白是合并单元格留下的，用 `{said}` 按上面一格填";
+            "where merged cells left it blank, `{said}` takes what stands above"
+        })
     }
 
     /// Returns how to let a file hold more.
@@ -69,16 +79,34 @@ impl Channel {
 
     /// Returns how to say that a heading has a role: `column ignore=电话` in the way at hand.
     pub fn column(self, role: &str, heading: &str) -> Text {
+        let named = in_toml(heading);
         match self {
-            Channel::Option => Text::verbatim(format!("`--column \"{role}={heading}\"`")),
+            Channel::Option => {
+                let said = in_shell(&format!("{role}={heading}"));
+                Text::verbatim(format!("`--column {said}`"))
+            }
             Channel::Manifest => text! {
-                "清单里这一项的 `columns = {{ {role} = \"{heading}\" }}`";
-                "`columns = {{ {role} = \"{heading}\" }}` in this scheme of the manifest"
+                "清单里这一项的 `columns = {{ {role} = {named} }}`";
+                "`columns = {{ {role} = {named} }}` in this scheme of the manifest"
             },
             Channel::Nowhere => text! {
-                "考评细则的 `[columns]` 里的 `{role} = \"{heading}\"`";
-                "`{role} = \"{heading}\"` under `[columns]` in the rubric"
+                "考评细则的 `[columns]` 里的 `{role} = {named}`";
+                "`{role} = {named}` under `[columns]` in the rubric"
             },
+        }
+    }
+
+    /// Returns how to say which sheets of workbooks are meant.
+    pub fn sheets<'n>(self, names: impl Iterator<Item = &'n str>) -> String {
+        match self {
+            Channel::Option | Channel::Nowhere => {
+                let named = names.map(|name| format!("--sheet {}", in_shell(name)));
+                named.collect::<Vec<_>>().join(" ")
+            }
+            Channel::Manifest => {
+                let named = names.map(in_toml).collect::<Vec<_>>().join(", ");
+                format!("sheet = [{named}]")
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ codes!(
     UNREADABLE_FILE = error("unreadable-file"),
     NOT_TEXT = error("not-text"),
     BAD_WORKBOOK = error("bad-workbook"),
+    LOCK_FILE = note("lock-file"),
     WHICH_SHEET = error("which-sheet"),
     SHEETS_LEFT_OUT = note("sheets-left-out"),
     MERGED_CELLS = note("merged-cells"),

@@ -128,10 +128,7 @@ fn turned(sought: Sought, rows: Rows, most: usize, findings: &mut Findings) -> O
         return None;
     }
     let found = candidate.turn(findings);
-    findings.extend(unused_columns(
-        &found.unused,
-        found.headings[0].place.clone(),
-    ));
+    findings.extend(unused_columns(&found.unused));
     Some(Headed {
         headings: found.headings,
         shape: Shape::Turned(found.turned),

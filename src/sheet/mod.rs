@@ -50,6 +50,7 @@ mod unit;
 mod unknown_column;
 mod unopened;
 mod vocabulary;
+mod wanted;
 mod words;
 mod workbooks;
 
@@ -67,5 +68,6 @@ pub use read::{Faults, read};
 pub use source::workbook::begins_workbook;
 pub use unit::{Doubt, KEY_JOINT, Unit, UnitId};
 pub use vocabulary::{Meaning, Role, Vocabulary};
+pub use wanted::Wanted;
 pub use words::{WordId, Words};
-pub use workbooks::{Purpose, Taken, Wanted, take_workbook};
+pub use workbooks::{Purpose, Taken, take_workbook};

@@ -64,15 +64,10 @@ pub fn owner(
     let of_file = names.into_iter().flatten();
     let of_file = of_file.filter_map(|name| Some((reading.names(name)?, said.start.clone())));
     let of_file: Vec<_> = of_file.collect();
-    let by_user = vocabulary.owner.as_ref().map(|name| {
-        let name = name.trim().to_owned();
-        (Candidate { name, street: None }, said.start.clone())
-    });
+    let told = |name: &String| (reading.told(name), said.start.clone());
+    let by_user = vocabulary.owner.as_ref().map(told);
+    let likely = vocabulary.likely_owner.as_ref().map(told);
     let told = by_user.is_some();
-    let likely = vocabulary.likely_owner.as_ref().map(|name| {
-        let name = name.trim().to_owned();
-        (Candidate { name, street: None }, said.start.clone())
-    });
     found.extend(by_user);
     found.extend(of_file.into_iter().filter(|_| !told));
     if found.is_empty() && !said.is_one_of_several {
@@ -84,8 +79,14 @@ pub fn owner(
             .entry(identity(&candidate.0.name))
             .or_insert(candidate);
     }
-    if names.len() > 1 {
-        findings.push(contradiction(names.into_values(), vocabulary));
+    let mut streets: BTreeMap<String, &(Candidate, Place)> = BTreeMap::new();
+    for candidate in &found {
+        if let Some(street) = &candidate.0.street {
+            streets.entry(identity(street)).or_insert(candidate);
+        }
+    }
+    if let Some(several) = [names, streets].into_iter().find(|said| said.len() > 1) {
+        findings.push(contradiction(several.into_values(), vocabulary));
         return None;
     }
     let Some((first, place)) = found.first() else {
@@ -178,18 +179,23 @@ fn unknown(said: &Said, vocabulary: &Vocabulary) -> Diagnostic {
         "add a row above the header, such as `community: Hill Village`, or name the file after the \
          unit, in full"
     });
-    let may_say = vocabulary.channel == Channel::Option && !said.is_one_of_several;
+    let may_say = vocabulary.channel != Channel::Nowhere && !said.is_one_of_several;
+    let owner = vocabulary.channel.owner("…");
     let fault = match (said.expected, may_say) {
         (None, true) => fault.help(text! {
-            "只有这一张时也可以用 `--community 名称`；有名册的用 `--communities 名册`，按名册认文件名";
-            "of a single form, `--community NAME` says so; with `--communities ROSTER`, names of \
-             files are held against the roster"
+            "只有这一张时也可以用 `{owner}`；有名册的用 `--communities 名册`，按名册认文件名";
+            "of a single form, `{owner}` says so; with `--communities ROSTER`, names of files are held \
+             against the roster"
         }),
         (None, false) => fault.help(text! {
             "有名册的用 `--communities 名册`，按名册认文件名";
             "with `--communities ROSTER`, names of files are held against the roster"
         }),
-        (Some(_), _) => fault.help(text! {
+        (Some(_), true) => fault.help(text! {
+            "标题、文件名里没有名册上的名称（或不止一个）；只有这一张时也可以用 `{owner}`";
+            "neither title nor file name holds one name of the roster; of a single form, `{owner}` says so"
+        }),
+        (Some(_), false) => fault.help(text! {
             "标题、文件名里没有名册上的名称（或不止一个）";
             "neither title nor file name holds one name of the roster"
         }),
@@ -212,14 +218,22 @@ fn contradiction<'a>(
         },
     );
     let fault = found.fold(fault, |fault, (candidate, place)| {
-        let name = &candidate.name;
+        let street = candidate.street.iter();
+        let words: Vec<&str> = street
+            .chain([&candidate.name])
+            .map(String::as_str)
+            .collect();
+        let name = words.join(" ");
         fault.at(place.clone().label(text! {"`{name}`"; "`{name}`"}))
     });
     match &vocabulary.owner {
-        Some(_) => fault.help(text! {
-            "改正标题，或改正 `--community`";
-            "correct the title, or `--community`"
-        }),
+        Some(name) => {
+            let owner = vocabulary.channel.owner(name);
+            fault.help(text! {
+                "改正标题，或改正 `{owner}`";
+                "correct the title, or `{owner}`"
+            })
+        }
         None => fault.help(text! {
             "改正标题或文件名，使它们一致";
             "correct the title or the name of the file, so that they agree"
@@ -230,11 +244,12 @@ fn contradiction<'a>(
 /// Returns the fault of one name that the user gives for several forms.
 pub fn one_name_for_several(vocabulary: &Vocabulary) -> Diagnostic {
     let name = vocabulary.owner.as_deref().unwrap_or_default();
+    let owner = vocabulary.channel.owner(name);
     Diagnostic::of(
         codes::FORM_OWNER,
         text! {
-            "有几张一表一社区的表，`--community {name}` 说的是哪一张，看不出来";
-            "there are several forms, and `--community {name}` does not say of which it speaks"
+            "有几张一表一社区的表，`{owner}` 说的是哪一张，看不出来";
+            "there are several forms, and `{owner}` does not say of which it speaks"
         },
     )
     .help(text! {

@@ -1,7 +1,9 @@
 //! Titles of forms: whom they name.
 
 use super::labels::{is_numeral, is_unfilled, without_annex};
-use super::office::{ANNEXES, FORM_WORDS, NO_NAMES, NO_OWNERS, TITLE_WORDS, words};
+use super::office::{
+    self, ANNEXES, FORM_WORDS, NO_NAMES, NO_OWNERS, STREET_ENDINGS, TITLE_WORDS, words,
+};
 use super::unit::Unit;
 use crate::names::{identity, is_one, shown};
 
@@ -24,8 +26,30 @@ fn without_places(text: &str) -> &str {
     }
 }
 
+/// 昆明市五华区青山社区: districts ahead of a name of two characters or more. 开发区花园社区 may be all of
+/// a name.
+fn without_districts(mut name: &str) -> &str {
+    let is_district = |place: &str, behind: &str| {
+        let doubtful = ["社区", "小区", "片区", "园区", "新区", "发区"];
+        (3..=5).contains(&place.chars().count())
+            && !doubtful.iter().any(|end| place.ends_with(end))
+            && behind.chars().count() > 3
+    };
+    while let Some((at, end)) = name
+        .char_indices()
+        .find(|(_, end)| "省市区县".contains(*end))
+    {
+        let (place, behind) = name.split_at(at + end.len_utf8());
+        if !is_district(place, behind) {
+            break;
+        }
+        name = behind;
+    }
+    name
+}
+
 fn is_joint(character: char) -> bool {
-    " _-—－·、，,；;".contains(character)
+    " _-—－·、，,；;()（）【】《》〈〉「」“”\"".contains(character)
 }
 
 /// A name that somebody may have meant.
@@ -76,6 +100,30 @@ impl Reading<'_> {
         vec![self.names(words).unwrap_or_else(whole)]
     }
 
+    /// Returns whom the user names, in which street where that is said: 东街街道 甲社区.
+    pub fn told(&self, words: &str) -> Candidate {
+        let words = words.trim();
+        if let Some(found) = self
+            .expected
+            .and_then(|expected| expected_in(words, expected))
+            && let Some(street) = &found.street
+            && is_one(words, &format!("{street}{}", found.name))
+        {
+            return found;
+        }
+        let parted = words.split_once(char::is_whitespace);
+        let ends_as_street =
+            |street: &str| office::words(STREET_ENDINGS).any(|end| street.ends_with(end));
+        let (street, name) = match parted.filter(|(street, _)| ends_as_street(street)) {
+            Some((street, name)) => (Some(street.to_owned()), name.trim()),
+            None => (None, words),
+        };
+        Candidate {
+            name: name.to_owned(),
+            street,
+        }
+    }
+
     /// 和谐社区建设考评表: words for forms and for nobody, numbers, and what joins them.
     fn is_of_forms(&self, text: &str) -> bool {
         let mut rest = text.to_owned();
@@ -97,14 +145,18 @@ impl Reading<'_> {
     /// 示例甲社区考评评分表: who is named, then nothing but words for forms.
     fn by_words(&self, text: &str) -> Option<Candidate> {
         let text = shown(text);
-        let mut named = text.split(is_joint).filter_map(|part| self.of_part(part));
-        let (street, only) = (named.next()?, named.next());
-        only.is_none().then_some(street)
+        let parts = text.split(is_joint).filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.collect();
+        let named = parts.iter().enumerate();
+        let mut named = named.filter_map(|(at, part)| Some((at, self.of_part(part)?)));
+        let ((at, first), second) = (named.next()?, named.next());
+        let is_labelled = at > 0 && words(NO_OWNERS).any(|word| parts[at - 1].ends_with(word));
+        (second.is_none() && !is_labelled).then_some(first)
     }
 
     fn of_part(&self, part: &str) -> Option<Candidate> {
         let part = without_year(without_annex(part));
-        let bare = without_form_words(without_brackets(part));
+        let bare = without_form_words(part);
         let bare = bare.strip_prefix("关于").unwrap_or(bare);
         let (street, name) = match bare.split_once("街道") {
             Some((street, name)) if !name.is_empty() => {
@@ -113,6 +165,7 @@ impl Reading<'_> {
             }
             Some(_) | None => (None, bare),
         };
+        let name = without_districts(name);
         let mut endings = self.unit_words.iter();
         let stem = endings.find_map(|ending| name.strip_suffix(ending.as_str()))?;
         let is_prefixed = || stem.contains(['市', '区', '县', '省']);
@@ -172,16 +225,6 @@ fn without_year(text: &str) -> &str {
     behind.trim_start_matches(['.', '．', ' '])
 }
 
-/// 示例甲社区(1): what stands in brackets behind a name.
-fn without_brackets(text: &str) -> &str {
-    let cut = text.find(['（', '(', '【']);
-    let bare = cut.map_or(text, |cut| &text[..cut]);
-    match bare.trim().is_empty() {
-        true => text,
-        false => bare.trim(),
-    }
-}
-
 /// 示例甲社区2019年度考评评分表: words for forms and years behind a name.
 fn without_form_words(mut text: &str) -> &str {
     loop {
@@ -221,6 +264,10 @@ mod tests {
             "03_示例甲社区",
             "示例甲社区(1)",
             "考评表-示例甲社区",
+            "考评表（示例甲社区）",
+            "《示例甲社区考评表》",
+            "昆明市五华区示例甲社区考评表",
+            "（五华区）示例甲社区2018年考评表（终稿）",
         ] {
             assert_eq!(named(title), Some(("示例甲社区".into(), None)), "{title}");
         }
@@ -238,6 +285,9 @@ mod tests {
             "示范社区创建考核表",
             "甲社区和乙社区考评表",
             "甲社区、乙社区",
+            "甲社区考评表（乙社区）",
+            "开发区花园社区考评表",
+            "抄送（绿水社区）",
             "sheet",
             "甲",
         ] {

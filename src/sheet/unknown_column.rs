@@ -5,6 +5,7 @@ use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::lang::Text;
 use crate::names::{is_han, plain};
+use crate::printable::in_toml;
 use crate::sheet::codes;
 use crate::text;
 
@@ -38,9 +39,10 @@ impl Columns {
             }
         };
         let say = vocabulary.channel.column("ignore", label);
+        let named = in_toml(label);
         fault.help(text! {
-            "若不参与评分，用 {say}，或在考评细则的 `[columns]` 里写 `ignore = [\"{label}\"]`";
-            "if it has no part in the score, use {say}, or write `ignore = [\"{label}\"]` under \
+            "若不参与评分，用 {say}，或在考评细则的 `[columns]` 里写 `ignore = [{named}]`";
+            "if it has no part in the score, use {say}, or write `ignore = [{named}]` under \
              `[columns]` in the rubric"; say
         })
     }

@@ -58,6 +58,19 @@ impl Meaning {
         }
     }
 
+    /// Returns whether a heading stands over units, indicators or marks, so that its row is a header.
+    pub fn heads_indicators(self) -> bool {
+        use Meaning::{Entry, Indicator, Key, Name, Score};
+        matches!(self, Key(0) | Name | Indicator | Score | Entry)
+    }
+
+    /// Returns whether a heading is of something said of units, besides their names and marks.
+    pub fn describes_units(self) -> bool {
+        use Meaning::{Assessor, Attribute, Key, Kind, Period, Source, Street};
+        let is_judge = matches!(self, Assessor | Source | Period);
+        is_judge || matches!(self, Key(1..) | Street | Kind | Attribute(_))
+    }
+
     /// Returns the number of what the rubric asks for under this heading, if it asks for anything.
     pub fn question(self) -> Option<QuestionId> {
         let Meaning::Question(question) = self else {

@@ -12,21 +12,11 @@ use super::source::Rows;
 use super::source::workbook::{Named, Sheet, Workbook};
 use super::unopened::unopened;
 use super::vocabulary::Vocabulary;
+use super::wanted::{Wanted, is_one};
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::lang::Text;
-use crate::limits::Limits;
-use crate::names::plain;
 use crate::sheet::codes;
 use crate::text;
-
-/// Which sheets of workbooks the user wants.
-#[derive(Clone, Copy, Default)]
-pub struct Wanted<'a> {
-    pub names: &'a [String],
-    /// All that are not hidden.
-    pub all: bool,
-    pub limits: Limits,
-}
 
 /// What a file is read for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +29,8 @@ pub enum Purpose {
 /// The sheets of a workbook that are read, and what is said of it.
 pub struct Taken {
     pub inputs: Vec<Input>,
+    /// What the sheets of a workbook are called, read or not.
+    pub sheets: Vec<String>,
     pub notes: Vec<Diagnostic>,
 }
 
@@ -47,6 +39,7 @@ struct Choice<'a> {
     name: &'a str,
     purpose: Purpose,
     vocabulary: &'a Vocabulary,
+    wanted: Wanted<'a>,
     /// All its sheets.
     named: Vec<Named>,
 }
@@ -78,9 +71,10 @@ pub fn take_workbook(
             name,
             purpose,
             vocabulary,
+            wanted,
             named: workbook.sheets.clone(),
         };
-        let (numbers, are_named) = choice.numbers(wanted)?;
+        let (numbers, are_named) = choice.numbers()?;
         let sheets = workbook.read(&numbers).map_err(unopened)?;
         let candidates = numbers
             .into_iter()
@@ -96,8 +90,9 @@ pub fn take_workbook(
 
 impl Choice<'_> {
     /// Returns the sheets to be looked at, and whether the user named them.
-    fn numbers(&self, wanted: Wanted) -> Result<(Vec<usize>, bool), Diagnostic> {
-        let is_named = |sheet: &Named| wanted.names.iter().any(|name| is_one(name, &sheet.name));
+    fn numbers(&self) -> Result<(Vec<usize>, bool), Diagnostic> {
+        let wanted = self.wanted.of(self.name);
+        let is_named = |sheet: &Named| wanted.iter().any(|name| is_one(name, &sheet.name));
         let numbers = |is_meant: &dyn Fn(&Named) -> bool| {
             let sheets = self.named.iter().enumerate();
             let meant = sheets.filter(|(_, sheet)| is_meant(sheet));
@@ -108,9 +103,9 @@ impl Choice<'_> {
         if !named.is_empty() && is_settled {
             return Ok((named, true));
         }
-        if !wanted.names.is_empty() && self.purpose == Purpose::Marks {
+        if !wanted.is_empty() && self.purpose == Purpose::Marks {
             let name = self.name;
-            let wanted = quoted(wanted.names.iter().map(String::as_str));
+            let wanted = quoted(wanted.into_iter());
             let fault = text! {
                 "`{name}` 里没有工作表 {wanted}"; "`{name}` has no sheet {wanted}"; wanted
             };
@@ -258,7 +253,19 @@ impl Choice<'_> {
             });
             notes.extend(sheet.notes);
         }
-        Taken { inputs, notes }
+        Taken {
+            inputs,
+            sheets: self.named.iter().map(|sheet| sheet.name.clone()).collect(),
+            notes,
+        }
+    }
+
+    /// Returns what to type to read some sheets: behind the name of the workbook where there are others.
+    fn typed(&self, numbers: &[usize]) -> String {
+        let name = |&number: &usize| self.wanted.typed(self.name, self.sheet_name(number));
+        let names: Vec<String> = numbers.iter().map(name).collect();
+        let names = names.iter().map(String::as_str);
+        self.vocabulary.channel.sheets(names)
     }
 
     fn sheet_name(&self, number: usize) -> &str {
@@ -267,21 +274,12 @@ impl Choice<'_> {
 
     /// Adds to a fault what to type to read some sheets and leave out those without a header.
     fn without(&self, fault: Diagnostic, numbers: &[usize], headless: Text) -> Diagnostic {
-        let names: Vec<&str> = numbers
-            .iter()
-            .map(|&number| self.sheet_name(number))
-            .collect();
-        let (all, some) = match self.vocabulary.channel {
-            Channel::Option | Channel::Nowhere => {
-                let some = names.iter().map(|name| format!("--sheet \"{name}\""));
-                ("--all-sheets", some.collect::<Vec<_>>().join(" "))
-            }
-            Channel::Manifest => {
-                let some = names.iter().map(|name| format!("\"{name}\""));
-                let some = some.collect::<Vec<_>>().join(", ");
-                ("all-sheets", format!("sheet = [{some}]"))
-            }
+        let channel = self.vocabulary.channel;
+        let all = match channel {
+            Channel::Option | Channel::Nowhere => "--all-sheets",
+            Channel::Manifest => "all-sheets",
         };
+        let some = self.typed(numbers);
         let fault = fault.help(text! {
             "不写 `{all}`，写要评的工作表：`{some}`";
             "instead of `{all}`, name the sheets that hold marks: `{some}`"
@@ -300,7 +298,8 @@ impl Choice<'_> {
         let fault = Diagnostic::of(codes::WHICH_SHEET, fault);
         match self.purpose {
             Purpose::Marks => {
-                let one = names().map(|name| one_sheet(channel, name));
+                let one = numbers.iter().map(|&number| self.typed(&[number]));
+                let one = one.map(|said| Text::verbatim(format!("`{said}`")));
                 let one = Text::list(&one.collect::<Vec<_>>());
                 let fault = fault.help(text! {
                     "指明工作表，可以指明几张：{one}";
@@ -326,11 +325,6 @@ impl Choice<'_> {
     }
 }
 
-/// Sheets are found as spreadsheets find them, whatever the case and width of letters.
-fn is_one(name: &str, other: &str) -> bool {
-    plain(name) == plain(other)
-}
-
 fn quoted<'n>(names: impl Iterator<Item = &'n str>) -> Text {
     let names = names.map(|name| Text::verbatim(format!("`{name}`")));
     Text::list(&names.collect::<Vec<_>>())
@@ -349,13 +343,5 @@ fn told(
         places,
         more_places,
         ..Diagnostic::of(code, message)
-    })
-}
-
-/// Returns how to say that a sheet is meant.
-fn one_sheet(channel: Channel, name: &str) -> Text {
-    Text::verbatim(match channel {
-        Channel::Option | Channel::Nowhere => format!("`--sheet \"{name}\"`"),
-        Channel::Manifest => format!("`sheet = [\"{name}\"]`"),
     })
 }

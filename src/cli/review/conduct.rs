@@ -3,7 +3,7 @@
 
 use clap::ValueEnum;
 
-use super::manifest::{HeldReview, parse};
+use super::manifest::{HeldReview, expand, parse};
 use super::titles;
 use crate::analysis::year_end::{
     District, Earlier, Run, YearEnd, barred, holdings, prospects, year_end,
@@ -13,11 +13,11 @@ use crate::cli::encodings::EncodingChoice;
 use crate::cli::failure::Failure;
 use crate::cli::inputs::{Inputs, Reader};
 use crate::cli::options::{ColumnArg, ColumnRole, ReadingArgs};
+use crate::cli::patterns::among;
 use crate::cli::reading::{Evaluated, PROGRAM, Reading, read};
 use crate::cli::shelf::Shelf;
 use crate::cli::ui::Ui;
 use crate::diagnostics::{Diagnostic, Files, did_you_mean};
-use crate::limits::Limits;
 use crate::names::is_one;
 use crate::report::review::{ReviewResults, ToldFault, Unevaluated};
 use crate::report::{Fingerprint, Results};
@@ -39,7 +39,12 @@ pub struct Conducted {
 
 /// Evaluates every scheme of a review.
 pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
-    let (review, manifest) = parse(&held.name, &held.bytes, ui)?;
+    let (mut review, manifest) = parse(&held.name, &held.bytes, ui)?;
+    let files = held.shelf.held();
+    expand(&mut review, |pattern| match files.contains_key(pattern) {
+        true => Vec::new(),
+        false => among(files.keys(), pattern),
+    });
     titles::check(&review, &manifest, &held.shelf, ui)?;
     let (district, roster) = district(&review, &held.shelf, ui)?;
     let mut schemes: Vec<Result<Evaluated, Unevaluated>> = Vec::new();
@@ -124,14 +129,17 @@ impl Conducted {
 
 /// Reads the list of the communities.
 fn district(review: &Review, shelf: &Shelf, ui: &Ui) -> Result<(District, Fingerprint), Failure> {
-    let file = shelf.read(&review.communities, &Limits::default(), ui)?;
+    let file = shelf.read(&review.communities, &review.limits, ui)?;
     let mut files = Files::default();
     let print = file.print.clone();
     let mut vocabulary = Vocabulary::new(vec!["社区".to_owned()], Vec::new(), 1, QuestionId(0));
     vocabulary.channel = Channel::Nowhere;
     let reader = Reader {
         encoding: EncodingChoice::NONE,
-        wanted: Wanted::default(),
+        wanted: Wanted {
+            limits: review.limits,
+            ..Wanted::default()
+        },
         purpose: Purpose::Roster,
     };
     let input = match reader.read(file, &mut files, &vocabulary) {
@@ -171,7 +179,7 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         separator: scheme.separator.clone(),
         sheet_names: scheme.sheet_names.clone(),
         all_sheets: scheme.all_sheets,
-        fill: Vec::new(),
+        fill: scheme.fill.clone(),
         limits: Vec::new(),
         channel: Channel::Manifest,
     };
@@ -179,8 +187,9 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
         rubric: &scheme.rubric,
         sheets: &scheme.sheets,
         reading: &reading_args,
-        owner: None,
+        owner: scheme.community.as_deref(),
         likely_owner: None,
+        limits: before.review.limits,
         shelf,
     };
     inputs.check()?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::unread;
 use crate::cli::disk::read_file;
 use crate::cli::failure::Failure;
+use crate::cli::patterns::{below, is_pattern};
 use crate::cli::shelf::Shelf;
 use crate::cli::ui::Ui;
 use crate::diagnostics::{FileId, Files};
@@ -31,18 +32,21 @@ pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
         .map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| "review.toml".to_owned());
     let folder = Path::new(path).parent().unwrap_or(Path::new("")).to_owned();
+    let matching = |pattern: &str| match folder.join(pattern).exists() {
+        true => Vec::new(),
+        false => below(&folder, pattern),
+    };
+    let (files, limits) = files_of(&name, &bytes, matching, ui)?;
     let read = |file: String| {
         // An empty name is the folder itself, from wherever it is named.
         let there = Path::new(".").join(&folder).join(&file);
         let bytes = match find_shipped(&file).filter(|_| !there.is_file()) {
             Some(shipped) => Ok(shipped.text.as_bytes().to_vec()),
-            None => {
-                read_file(&there, &Limits::default()).map_err(|error| unread::kept(error.kind()))
-            }
+            None => read_file(&there, &limits).map_err(|error| unread::kept(error.kind())),
         };
         (file, bytes.map(Arc::new))
     };
-    let files = files_of(&name, &bytes, ui)?.into_iter().map(read).collect();
+    let files = files.into_iter().map(read).collect();
     Ok(HeldReview {
         name,
         bytes,
@@ -50,10 +54,38 @@ pub fn held(path: &str, ui: &Ui) -> Result<HeldReview, Failure> {
     })
 }
 
-/// Returns every file that a manifest names, by the names it gives them.
-pub fn files_of(name: &str, bytes: &[u8], ui: &Ui) -> Result<Vec<String>, Failure> {
-    let (review, _) = parse(name, bytes, ui)?;
-    Ok(review.files().into_iter().map(str::to_owned).collect())
+/// Returns every file that a manifest names, by the names it gives them; `matching` says which files its
+/// patterns are for. How much each may hold comes with them.
+pub fn files_of(
+    name: &str,
+    bytes: &[u8],
+    matching: impl Fn(&str) -> Vec<String>,
+    ui: &Ui,
+) -> Result<(Vec<String>, Limits), Failure> {
+    let (mut review, _) = parse(name, bytes, ui)?;
+    expand(&mut review, matching);
+    let files = review.files().into_iter().map(str::to_owned).collect();
+    Ok((files, review.limits))
+}
+
+/// Puts the files that patterns match in place of the patterns. One that matches nothing stays, as the
+/// name of a file that is missing.
+pub fn expand(review: &mut Review, matching: impl Fn(&str) -> Vec<String>) {
+    for scheme in &mut review.schemes {
+        let mut sheets: Vec<String> = Vec::new();
+        for name in std::mem::take(&mut scheme.sheets) {
+            let found = Some(&name).filter(|name| is_pattern(name));
+            let found = found.map(|name| matching(name)).unwrap_or_default();
+            if found.is_empty() {
+                sheets.push(name);
+                continue;
+            }
+            let new = found.into_iter().filter(|name| !sheets.contains(name));
+            let new: Vec<String> = new.collect();
+            sheets.extend(new);
+        }
+        scheme.sheets = sheets;
+    }
 }
 
 /// Reads the text of a manifest, and refuses one that is at fault.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::compare::{Stray, compare, compare_with_list, stands};
 use super::found::{Found, Kind};
 use crate::cli::failure::Failure;
+use crate::cli::patterns::among;
 use crate::cli::reading::PROGRAM;
 use crate::cli::review::folder::{LIST, copy_paths, files};
 use crate::cli::review::{HeldReview, conduct, files_of, unread};
@@ -102,11 +103,19 @@ fn held(found: &Found, list: &FolderShape, ui: &Ui) -> Result<Result<HeldReview,
             text! {"缺清单 inputs/{name}"; "the manifest inputs/{name} is missing"},
         ));
     };
-    let bytes = match read(found, &path(name), ui)? {
+    let bytes = match read(found, &path(name), &Limits::default(), ui)? {
         Ok(bytes) => bytes,
         Err(reason) => return Ok(Err(reason)),
     };
-    let mut wanted = match files_of(name, &bytes, ui) {
+    let listed = || {
+        let inputs = list.inputs.iter().map(|input| &input.name);
+        inputs.chain(list.unread.iter().map(|unread| &unread.name))
+    };
+    let matching = |pattern: &str| match listed().any(|name| name == pattern) {
+        true => Vec::new(),
+        false => among(listed(), pattern),
+    };
+    let (mut wanted, limits) = match files_of(name, &bytes, matching, ui) {
         Ok(wanted) => wanted,
         Err(failure) => return Ok(Err(reason(&failure))),
     };
@@ -123,7 +132,7 @@ fn held(found: &Found, list: &FolderShape, ui: &Ui) -> Result<Result<HeldReview,
         let is_listed = |input: &json::Copy| input.name == *name || input.copy == *copy;
         let bytes = match found.kind(copy) {
             None if !list.inputs.iter().any(is_listed) => Err(io::ErrorKind::NotFound),
-            _ => match read(found, copy, ui)? {
+            _ => match read(found, copy, &limits, ui)? {
                 Ok(bytes) => Ok(bytes),
                 Err(reason) => return Ok(Err(reason)),
             },
@@ -138,11 +147,16 @@ fn held(found: &Found, list: &FolderShape, ui: &Ui) -> Result<Result<HeldReview,
 }
 
 /// Reads the copy of an input, or returns why there is none that could be evaluated.
-fn read(found: &Found, copy: &str, ui: &Ui) -> Result<Result<Vec<u8>, Text>, Failure> {
+fn read(
+    found: &Found,
+    copy: &str,
+    limits: &Limits,
+    ui: &Ui,
+) -> Result<Result<Vec<u8>, Text>, Failure> {
     if let Err(why) = stands(found, copy) {
         return Ok(Err(text! {"{copy}：{why}"; "{copy}: {why}"; why}));
     }
-    match found.read_input(copy, &Limits::default()) {
+    match found.read_input(copy, limits) {
         Ok(bytes) => Ok(Ok(bytes)),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(Err(
             text! {"{copy}：太大，不像输入"; "{copy}: too large for an input"},

@@ -49,6 +49,8 @@ struct FiguresShape<'a> {
     members: usize,
     applied: usize,
     set_aside: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    set_aside_units: Vec<NameShape<'a>>,
     assessed: usize,
     /// Nothing where the rubric has no pass line.
     passed: Option<usize>,
@@ -56,6 +58,12 @@ struct FiguresShape<'a> {
     titles: Vec<TitleShape<'a>>,
     targets: Vec<TargetShape<'a>>,
     units: Vec<StandingShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct NameShape<'a> {
+    name: &'a str,
+    street: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -206,6 +214,17 @@ fn figures<'a>(
         members: figures.members,
         applied: figures.applied,
         set_aside: figures.set_aside,
+        set_aside_units: results
+            .set_aside
+            .iter()
+            .map(|&(unit, _)| {
+                let unit = results.case.sheet.unit(unit);
+                NameShape {
+                    name: &unit.name,
+                    street: unit.street.as_deref(),
+                }
+            })
+            .collect(),
         assessed: figures.assessed,
         passed: figures.passed,
         undetermined: figures.undetermined,

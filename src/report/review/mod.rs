@@ -83,7 +83,11 @@ fn notes(review: &ReviewResults) -> Vec<Text> {
         }
         if of.figures.set_aside > 0 {
             let count = of.figures.set_aside;
-            notes.push(text! {"{title}：{count} 个因数据有误没有评"; "{title}: {count} set aside because of faulty marks"; title});
+            let aside = of.results.set_aside.iter();
+            let sheet = of.results.case.sheet;
+            let names = aside.map(|&(unit, _)| Text::verbatim(sheet.full_name(unit)));
+            let names = Text::list(&names.collect::<Vec<_>>());
+            notes.push(text! {"{title}：{count} 个因数据有误没有评：{names}"; "{title}: {count} set aside because of faulty marks: {names}"; title, names});
         }
         for prerequisite in &of.scheme.prerequisites {
             let (award, needs) = (&prerequisite.award, &prerequisite.needs);

@@ -2,6 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
+use crate::printable::in_toml;
 use crate::rubric::Indicator;
 use crate::text;
 
@@ -19,6 +20,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let indicator = &context.rubric.indicators[row];
         let (code, name) = (&indicator.code, &indicator.name);
         let kinds = kinds_below(context, indicator);
+        let (named, of_kind) = (in_toml(name), in_toml(kind));
         reporter.find(
             context.places.row(row, "code"),
             text! {
@@ -27,10 +29,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
             },
             text! {
                 "这一行若只用于下面各行所用的单位，写 `kinds = [{kinds}]`；若对 `{kind}` 直接打分，这样改了再\
-                 另写一行 `{{ code = \"{code}\", name = \"{name}\", points = …, kinds = [\"{kind}\"] }}`";
+                 另写一行 `{{ code = \"{code}\", name = {named}, points = …, kinds = [{of_kind}] }}`";
                 "where this row is for the same kinds as the rows below it, write `kinds = [{kinds}]`; \
                  where units of `{kind}` are marked here, do so and give them a row of their own, \
-                 `{{ code = \"{code}\", name = \"{name}\", points = …, kinds = [\"{kind}\"] }}`"
+                 `{{ code = \"{code}\", name = {named}, points = …, kinds = [{of_kind}] }}`"
             },
         );
     });
@@ -51,6 +53,6 @@ fn kinds_below(context: &Context, section: &Indicator) -> String {
     let below = || rows.iter().filter(|row| section.code.is_above(&row.code));
     let is_used = |kind: &&String| below().any(|row| row.kinds.contains(kind));
     let kinds = context.rubric.kinds.iter().filter(is_used);
-    let kinds: Vec<String> = kinds.map(|kind| format!("\"{kind}\"")).collect();
+    let kinds: Vec<String> = kinds.map(|kind| in_toml(kind)).collect();
     kinds.join(", ")
 }

@@ -2,6 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
+use crate::printable::in_toml;
 use crate::rubric::Role;
 use crate::text;
 use crate::toml_text::Step;
@@ -19,6 +20,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         });
         if is_info && tie.first.is_none() {
             let by = &tie.by;
+            let named = in_toml(by.as_str());
             let place = [
                 Step::Key("ranking"),
                 Step::Key("break"),
@@ -31,9 +33,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
                     "`{by}` is printed and not counted, and nothing says which end comes first"
                 },
                 text! {
-                    "写 `{{ by = \"{by}\", first = \"least\" }}`（少者在前）或 \
+                    "写 `{{ by = {named}, first = \"least\" }}`（少者在前）或 \
                      `first = \"most\"`（多者在前）";
-                    "write `{{ by = \"{by}\", first = \"least\" }}`, or `first = \"most\"`"
+                    "write `{{ by = {named}, first = \"least\" }}`, or `first = \"most\"`"
                 },
             );
         }

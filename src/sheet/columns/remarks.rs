@@ -43,7 +43,7 @@ impl Columns {
         vocabulary: &Vocabulary,
         findings: &mut Findings,
     ) {
-        let mut unused: Vec<&str> = Vec::new();
+        let mut unused: Vec<&Column> = Vec::new();
         for (index, column) in self.columns.iter().enumerate() {
             let label = &column.label;
             let same =
@@ -55,7 +55,7 @@ impl Columns {
                     if vocabulary.ignores_all_others
                         && self.lacking_like(label, vocabulary).is_none() =>
                 {
-                    unused.push(label);
+                    unused.push(column);
                 }
                 (None, _) => {
                     let of_nothing = self.judge_of_nothing(label, vocabulary);
@@ -73,7 +73,7 @@ impl Columns {
                     .at(at())
                     .help(vocabulary.which_namesake(label)),
                 ),
-                (Some(Meaning::Ignored), _) => unused.push(label),
+                (Some(Meaning::Ignored), _) => unused.push(column),
                 (Some(Meaning::Remark), _) => {}
                 (Some(meaning), Some(earlier)) => {
                     findings.push(repeated(column, earlier, meaning, vocabulary).at(at()));
@@ -81,23 +81,25 @@ impl Columns {
                 (Some(_), None) => {}
             }
         }
-        let labels: Vec<String> = unused.iter().map(|label| (*label).to_owned()).collect();
-        findings.extend(unused_columns(&labels, place(0)));
+        let unused = unused
+            .iter()
+            .map(|column| (column.label.clone(), place(column.number)));
+        findings.extend(unused_columns(&unused.collect::<Vec<_>>()));
     }
 }
 
-/// Says which columns are of no use.
-pub fn unused_columns(labels: &[String], place: Place) -> Option<Diagnostic> {
-    let names = labels.iter().map(|label| text! {"`{label}`"; "`{label}`"});
+/// Says which columns are of no use, at the first of them.
+pub fn unused_columns(columns: &[(String, Place)]) -> Option<Diagnostic> {
+    let (_, first) = columns.first()?;
+    let names = columns
+        .iter()
+        .map(|(label, _)| text! {"`{label}`"; "`{label}`"});
     let names = Text::list(&names.collect::<Vec<_>>());
-    let note = || {
-        Diagnostic::of(
-            codes::COLUMNS_UNUSED,
-            text! {"没有用到的列：{names}"; "columns not used: {names}"; names},
-        )
-        .at(place)
-    };
-    (!labels.is_empty()).then(note)
+    let note = Diagnostic::of(
+        codes::COLUMNS_UNUSED,
+        text! {"没有用到的列：{names}"; "columns not used: {names}"; names},
+    );
+    Some(note.at(first.clone()))
 }
 
 /// Two columns of one meaning: which of them counts is not for the program to say.

@@ -9,7 +9,7 @@ pub use said::Naming;
 use sentence::as_text;
 use statistic::{Statistic, is_a_place};
 
-use super::office::{UNIT_ENDINGS, words};
+use super::office::{UNIT_ENDINGS, heading, words};
 use crate::names::{identity, shown};
 
 /// No name is longer.
@@ -48,6 +48,10 @@ pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool
         Statistic::Whole => Naming::Statistic,
         Statistic::TellingAtEnd => Naming::Doubtful,
         Statistic::AtEnd | Statistic::AtStart | Statistic::Beside => {
+            as_text(&written).unwrap_or(Naming::Suspect)
+        }
+        // Mark is somebody, and a heading.
+        Statistic::Nowhere if !is_latin(&bare) && heading(&bare).is_some() => {
             as_text(&written).unwrap_or(Naming::Suspect)
         }
         Statistic::Nowhere => as_text(&written).unwrap_or(Naming::Ordinary),
@@ -148,7 +152,7 @@ mod tests {
              Average of all communities | std. deviation | Max points | 东街小计 | 甲平均 | \
              小计: | District average | 第一组平均分 | —合计— | 全街道社区平均得分率 | \
              合计数 | 参评社区平均 | 全区（平均） | 东街街道（小计） | 汇总 | \
-             东街街道汇总 | Total (5)",
+             东街街道汇总 | Total (5) | 应得 | 实得分 | 参评社区数 | 全区实得",
         ) {
             assert_eq!(of(name), Naming::Statistic, "{name}");
         }

@@ -1,21 +1,19 @@
 //! Tables on their side: a row an indicator, a column a unit.
 
-use std::collections::HashSet;
+mod doubt;
+mod streets;
 
-use super::heading::Heading;
-use super::judge::Judge;
-use super::naming::{Naming, naming};
-use super::office;
-use super::quotes::swallowing_quote;
-use super::row_faults::{beyond, no_indicator, short_row, statistic};
-use super::source::Row;
-use super::unit::Unit;
-use super::vocabulary::{Meaning, Vocabulary};
-use crate::cell::{self, Cell};
-use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
+use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
-use crate::names::{identity, is_blank, plain};
+use crate::names::{is_blank, plain};
 use crate::number::Number;
+use crate::sheet::heading::Heading;
+use crate::sheet::judge::Judge;
+use crate::sheet::naming::{Naming, naming};
+use crate::sheet::quotes::swallowing_quote;
+use crate::sheet::row_faults::{beyond, no_indicator, short_row, statistic};
+use crate::sheet::source::Row;
+use crate::sheet::vocabulary::{Meaning, Vocabulary};
 use crate::sheet::{QuestionId, codes};
 use crate::text;
 
@@ -63,18 +61,25 @@ pub struct Found {
     /// The full marks that it prints.
     pub printed: Vec<(QuestionId, String, Place)>,
     /// Columns that say nothing of a unit.
-    pub unused: Vec<String>,
+    pub unused: Vec<(String, Place)>,
 }
 
 impl<'a> Candidate<'a> {
-    /// Returns the first row that heads indicators below it and perhaps units beside them, and
-    /// neither marks nor judges.
+    /// Returns the row that heads indicators below it and perhaps units beside them, and neither marks
+    /// nor judges: rather one that says so than one of streets, and the first of them.
     pub fn find(
         table: &'a [Row],
         vocabulary: &'a Vocabulary,
         most: usize,
     ) -> Option<Candidate<'a>> {
-        (0..table.len().min(most)).find_map(|names| Candidate::headed_by(names, table, vocabulary))
+        let rows = 0..table.len().min(most);
+        let candidates = rows.filter_map(|names| Candidate::headed_by(names, table, vocabulary));
+        candidates.min_by_key(|candidate| {
+            let corner = candidate.corner();
+            let describes =
+                corner.is_some_and(Meaning::describes_units) || candidate.names_streets();
+            (describes, corner != Some(Meaning::Indicator))
+        })
     }
 
     fn headed_by(
@@ -84,6 +89,12 @@ impl<'a> Candidate<'a> {
     ) -> Option<Candidate<'a>> {
         let header = &table[names];
         let indicators = indicator_column(names, table, vocabulary)?;
+        if matches!(
+            vocabulary.meaning(header.cell(indicators)),
+            Some(Meaning::Question(_) | Meaning::Ambiguous)
+        ) {
+            return None;
+        }
         let mut units = Vec::new();
         let mut full_marks = None;
         for column in 0..header.width() {
@@ -131,120 +142,13 @@ impl<'a> Candidate<'a> {
         self.header().cell(column)
     }
 
+    /// Returns what the heading of the indicators means.
+    fn corner(&self) -> Option<Meaning> {
+        self.vocabulary.meaning(self.label(self.indicators))
+    }
+
     fn is_statistic(&self, column: usize) -> bool {
         naming(self.label(column), &self.vocabulary.unit_words(), |_| false) == Naming::Statistic
-    }
-
-    /// Returns why it is not certain that the columns are units, if it is not.
-    pub fn doubt(&self, expected: Option<&[Unit]>) -> Option<Diagnostic> {
-        let units = || {
-            self.units
-                .iter()
-                .copied()
-                .filter(|&column| !self.is_statistic(column))
-        };
-        let corner = self.label(self.indicators);
-        let corner_meaning = self.vocabulary.meaning(corner);
-        if matches!(corner_meaning, Some(Meaning::Key(_) | Meaning::Street)) {
-            return Some(self.headed_as_unit(corner));
-        }
-        if let Some(expected) = expected {
-            let is_expected = |column: usize| {
-                let name = identity(self.label(column));
-                expected.iter().any(|unit| identity(&unit.name) == name)
-            };
-            return match units().any(is_expected) {
-                true => None,
-                false => Some(self.doubtful(units().next()?, true)),
-            };
-        }
-        let is_uncertain =
-            |&column: &usize| !self.is_unit_by_name(column) && !self.may_be_unit(column);
-        if let Some(column) = units().find(is_uncertain) {
-            return Some(self.doubtful(column, false));
-        }
-        let distinct: HashSet<String> =
-            units().map(|column| identity(self.label(column))).collect();
-        (distinct.len() < 2).then(|| self.doubtful(self.units[0], false))
-    }
-
-    fn is_unit_by_name(&self, column: usize) -> bool {
-        let words = self.vocabulary.unit_words();
-        naming(self.label(column), &words, |_| false) == Naming::Unit
-    }
-
-    /// Returns whether a heading is near no word of offices or of the rubric, and below it stand marks.
-    fn may_be_unit(&self, column: usize) -> bool {
-        let label = plain(self.label(column));
-        let of_offices = office::HEADINGS
-            .iter()
-            .flat_map(|(_, list)| office::words(list));
-        let is_near = nearest(&label, of_offices).is_some()
-            || nearest(&label, self.vocabulary.labels()).is_some();
-        let below = self.table[self.names + 1..].iter();
-        let is_word = |row: &&Row| {
-            let said = cell::read(row.cell(column), &cell::Idiom::default()).0;
-            let is_word = matches!(said, Cell::Word(_));
-            is_word && cell::truth(&said).is_none() && !self.is_level(row, column)
-        };
-        let (words, others): (Vec<&Row>, Vec<&Row>) = below
-            .filter(|row| !is_blank(row.cell(column)))
-            .partition(is_word);
-        !is_near && words.len() <= others.len()
-    }
-
-    fn is_level(&self, row: &Row, column: usize) -> bool {
-        let meaning = self.vocabulary.own_meaning(row.cell(self.indicators));
-        let question = meaning.and_then(Meaning::question);
-        question.is_some_and(|question| self.vocabulary.is_level(question, row.cell(column)))
-    }
-
-    fn doubtful(&self, column: usize, has_roster: bool) -> Diagnostic {
-        let label = self.label(column).trim();
-        let say = self.vocabulary.channel.column("ignore", label);
-        let [indicator, score] = self.vocabulary.long_headings();
-        let fault = Diagnostic::of(
-            codes::TRANSPOSED,
-            text! {
-                "像是一列一个社区的表，`{label}` 是不是社区说不准";
-                "this may be a table with a column a community, and `{label}` may be none"
-            },
-        )
-        .at(self.header().place(column));
-        let fault = match has_roster {
-            true => fault.help(text! {
-                "名册里没有这个名称：若是社区，照名册改正";
-                "the roster has no such name: if it is one, correct it"
-            }),
-            false => fault.help(text! {
-                "若各列都是社区，用 `--communities 名册` 说明有哪些社区，或名称写全（如 `…社区`）";
-                "if the columns are communities, list them in a roster, `--communities ROSTER`, or \
-                 write their names in full (`… village`)"
-            }),
-        };
-        fault
-            .help(text! {"若 `{label}` 与评分无关，{say}"; "if `{label}` has no part in the score: {say}"; say})
-            .help(text! {
-                "若是得分，列名改成 {score}，{indicator} 一列留着";
-                "if these are marks, head them {score}, beside {indicator}"; score, indicator
-            })
-    }
-
-    fn headed_as_unit(&self, corner: &str) -> Diagnostic {
-        let corner = corner.trim();
-        let [indicator, _] = self.vocabulary.long_headings();
-        Diagnostic::of(
-            codes::TRANSPOSED,
-            text! {
-                "`{corner}` 下面是指标：像是一列一个社区的表";
-                "below `{corner}` stand indicators: this may be a table with a column a community"
-            },
-        )
-        .at(self.header().place(self.indicators))
-        .help(text! {
-            "若是，这一列的列名改成 {indicator}";
-            "if it is, head this column {indicator}"; indicator
-        })
     }
 
     /// Reads the table as one that stands. What rows cannot be read is said.
@@ -258,19 +162,18 @@ impl<'a> Candidate<'a> {
         }];
         let mut rows = Vec::new();
         let mut printed = Vec::new();
-        for (number, row) in self.table.iter().enumerate().skip(self.names + 1) {
-            if !self.is_of_units(row, findings) {
+        for (number, row) in self.table.iter().enumerate() {
+            let Some((label, place)) = self.heading_of(number, row, findings) else {
                 continue;
-            }
-            let label = row.cell(self.indicators);
+            };
             headings.push(Heading {
-                label: label.to_owned(),
-                place: row.place(self.indicators),
+                label: label.clone(),
+                place,
                 judge: Judge::default(),
                 is_beside: false,
             });
             rows.push(number);
-            let question = self.vocabulary.meaning(label).and_then(Meaning::question);
+            let question = self.vocabulary.meaning(&label).and_then(Meaning::question);
             if let Some((question, column)) = question.zip(self.full_marks) {
                 printed.push((question, row.cell(column).to_owned(), row.place(column)));
             }
@@ -284,7 +187,7 @@ impl<'a> Candidate<'a> {
         let unused = (0..header.width()).filter(|column| !is_used(column));
         Found {
             unused: unused
-                .map(|column| self.label(column).trim().to_owned())
+                .map(|column| (self.label(column).trim().to_owned(), header.place(column)))
                 .collect(),
             turned: Turned {
                 names: self.names,
@@ -294,6 +197,27 @@ impl<'a> Candidate<'a> {
             headings,
             printed,
         }
+    }
+
+    /// Returns what a row says of units, and where it says so.
+    fn heading_of(
+        &self,
+        number: usize,
+        row: &Row,
+        findings: &mut Findings,
+    ) -> Option<(String, Place)> {
+        let at = || row.place(self.indicators);
+        if number == self.names {
+            return None;
+        }
+        if number < self.names {
+            return self.said_above(row, findings);
+        }
+        if let Some(label) = self.unheaded_streets(row) {
+            return Some((label, at()));
+        }
+        let label = || row.cell(self.indicators).to_owned();
+        self.is_of_units(row, findings).then(|| (label(), at()))
     }
 
     /// Returns whether a row says something of units; notes and means do not.
@@ -319,6 +243,10 @@ impl<'a> Candidate<'a> {
             return false;
         }
         let meaning = self.vocabulary.meaning(label);
+        if meaning.is_some_and(Meaning::heads_indicators) {
+            findings.push(second_header(at()));
+            return false;
+        }
         if !has_marks && (is_blank(label) || meaning.is_none()) {
             findings.push(no_indicator(first()));
             return false;
@@ -342,6 +270,21 @@ impl<'a> Candidate<'a> {
         }
         true
     }
+}
+
+fn second_header(place: Place) -> Diagnostic {
+    Diagnostic::of(
+        codes::SECOND_HEADER,
+        text! {
+            "表里又有一个表头，列与前面的不同";
+            "a second header, with other columns than the first"
+        },
+    )
+    .at(place)
+    .help(text! {
+        "从这一行起另存为一个文件，两个文件一起评";
+        "save what begins here as a file of its own, and score both together"
+    })
 }
 
 fn repeated(place: Place) -> Diagnostic {

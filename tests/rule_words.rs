@@ -33,6 +33,21 @@ fn every_rule_has_its_words() {
             "marked, without an upper end",
         ),
         (
+            "points = 3, least = -3, step = 1",
+            "在-3至3分之间评分，每1分一档",
+            "marked from -3 to 3, in steps of 1",
+        ),
+        (
+            "role = \"bonus\", points = \"open\", least = -2",
+            "据实计分，不低于-2分，不设上限",
+            "marked from -2 on, without an upper end",
+        ),
+        (
+            "points = 4, of = 10, least = -10",
+            "在-10至10分之间评分，折算为4分",
+            "marked from -10 to 10, converted to 4",
+        ),
+        (
             "points = 4, of = 10",
             "以10分为满分评分，折算为4分",
             "marked out of 10, converted to 4",

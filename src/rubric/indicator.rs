@@ -74,6 +74,11 @@ impl Indicator {
         Some(gain.unwrap_or(full))
     }
 
+    /// Returns the least that a leaf can earn.
+    pub fn least(&self) -> Number {
+        self.rule.least(&self.stated())
+    }
+
     /// Returns what a rule is told of its row.
     fn stated(&self) -> Stated<'_> {
         Stated {
@@ -94,9 +99,10 @@ impl Indicator {
         self.rule.oddity(cell, &self.stated())
     }
 
-    /// Returns the most that the cell of a leaf may hold, and the step that marks go in.
-    pub fn steps_to(&self) -> Option<(&Number, &Number)> {
-        self.rule.steps_to(&self.stated())
+    /// Returns the least and the most that the cell of a leaf may hold, where it holds a mark; the
+    /// most is not there where points are open.
+    pub fn ends(&self) -> Option<(&Number, Option<&Number>)> {
+        self.rule.ends(&self.stated())
     }
 
     /// Returns every value that one of the cells of a leaf may hold, by its rule.

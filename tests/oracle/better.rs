@@ -115,8 +115,12 @@ fn extreme(row: &Indicator, greatest: bool, part: usize) -> Option<String> {
         Some(Points::Open) | None => "900".to_owned(),
     };
     match &row.rule {
-        Rule::Mark(rule::Mark { step: None }) => ends("0", &points),
-        Rule::Scaled(rule::Scaled { of, step: None }) => ends("0", &of.to_string()),
+        Rule::Mark(rule::Mark { least, step: None }) => ends(&least.to_string(), &points),
+        Rule::Scaled(rule::Scaled {
+            of,
+            least,
+            step: None,
+        }) => ends(&least.to_string(), &of.to_string()),
         Rule::Mark(_) | Rule::Scaled(_) => None,
         Rule::Met(_) => ends("否", "是"),
         Rule::Levels(rule::Levels(levels)) => ends(&levels.last()?.name, &levels.first()?.name),

@@ -1,6 +1,7 @@
 //! From marks to points, rule by rule.
 
 use num_traits::{One, Signed, Zero};
+use wuhua_eval::number::Number;
 use wuhua_eval::rubric::rule;
 use wuhua_eval::rubric::{Band, Earn, Edge, Indicator, Points, Role, Rule, Target};
 
@@ -33,19 +34,25 @@ impl Leaf<'_> {
     /// Returns the least and the greatest a missing cell may turn out to hold.
     pub fn possible_marks(&self) -> (Amount, Amount) {
         let up_to = |most: Rational| (Amount::zero(), Amount::At(most));
+        let from = |least: &Number, step: &Option<Number>| {
+            // Counted away from nothing, as the greatest is.
+            Amount::At(-on_grid(-exact(least), step.as_ref().map(exact)))
+        };
         match &self.row.rule {
-            Rule::Mark(rule::Mark { step }) => match &self.row.points {
+            Rule::Mark(rule::Mark { least, step }) => match &self.row.points {
                 Some(Points::Fixed(points)) => {
-                    up_to(on_grid(exact(points), step.as_ref().map(exact)))
+                    let most = on_grid(exact(points), step.as_ref().map(exact));
+                    (from(least, step), Amount::At(most))
                 }
-                Some(Points::Open) | None => (Amount::zero(), Amount::Above),
+                Some(Points::Open) | None => (from(least, step), Amount::Above),
             },
             Rule::DeductPoints(_) => match &self.row.points {
                 Some(Points::Fixed(points)) => up_to(exact(points)),
                 Some(Points::Open) | None => (Amount::zero(), Amount::Above),
             },
-            Rule::Scaled(rule::Scaled { of, step }) => {
-                up_to(on_grid(exact(of), step.as_ref().map(exact)))
+            Rule::Scaled(rule::Scaled { of, least, step }) => {
+                let most = on_grid(exact(of), step.as_ref().map(exact));
+                (from(least, step), Amount::At(most))
             }
             Rule::Met(_) => up_to(Rational::one()),
             Rule::Levels(rule::Levels(levels)) => {
@@ -156,9 +163,21 @@ impl Leaf<'_> {
         }
     }
 
-    /// Returns points held between nothing and the most that the leaf may earn.
+    /// Returns the least that a signed mark earns, which is below nothing.
+    pub fn below_nothing(&self) -> Option<Rational> {
+        let least = match &self.row.rule {
+            Rule::Mark(rule::Mark { least, .. }) => exact(least),
+            Rule::Scaled(rule::Scaled { least, of, .. }) => {
+                exact(least) * self.points().expect("it is converted to them") / exact(of)
+            }
+            _ => Rational::zero(),
+        };
+        Some(least).filter(Signed::is_negative)
+    }
+
+    /// Returns points held between the least and the most that the leaf may earn.
     pub fn clamped(&self, points: Amount) -> Amount {
-        let points = points.at_least(&Rational::zero());
+        let points = points.at_least(&self.below_nothing().unwrap_or_else(Rational::zero));
         match self.points() {
             Some(most) => points.at_most(&(most + self.excess())),
             None => points,

@@ -24,6 +24,7 @@ mod heading_word;
 mod highest_rescale;
 mod idle_cap;
 mod leaf_points;
+mod least;
 mod lowest_grade;
 mod minimum;
 mod most;
@@ -68,7 +69,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 52] = [
+static LINTS: [&Lint; 53] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -81,6 +82,7 @@ static LINTS: [&Lint; 52] = [
     &rule_above_points::LINT,
     &rule_below_points::LINT,
     &rate_above_points::LINT,
+    &least::LINT,
     &step_misfit::LINT,
     &same_for_all::LINT,
     &bands::LINT,

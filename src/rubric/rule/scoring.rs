@@ -69,6 +69,11 @@ pub trait Scoring {
         None
     }
 
+    /// Returns the least that it earns, in points: below nothing only where marks are signed.
+    fn least(&self, _row: &Stated) -> Number {
+        Number::ZERO
+    }
+
     /// Returns the most that it earns beyond full marks, if it does.
     fn gain(&self) -> Option<&Number> {
         None
@@ -107,8 +112,14 @@ pub trait Scoring {
         None
     }
 
-    /// Returns the most that its cell may hold, and the step that marks go in.
-    fn steps_to<'a>(&'a self, _row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
+    /// Returns the least and the most that its cell may hold, where it holds a mark that somebody
+    /// gave; the most is not there where points are open.
+    fn ends<'a>(&'a self, _row: &Stated<'a>) -> Option<(&'a Number, Option<&'a Number>)> {
+        None
+    }
+
+    /// Returns the step that marks go in.
+    fn step(&self) -> Option<&Number> {
         None
     }
 

@@ -182,8 +182,10 @@ fn mark(row: &Indicator, dice: &mut Dice) -> String {
         Some(Points::Open) | None => 800,
     };
     match &row.rule {
-        Rule::Mark(rule::Mark { step }) => graded(most(), step.as_ref(), dice),
-        Rule::Scaled(rule::Scaled { of, step }) => graded(hundredths(of), step.as_ref(), dice),
+        Rule::Mark(rule::Mark { least, step }) => graded(least, most(), step.as_ref(), dice),
+        Rule::Scaled(rule::Scaled { of, least, step }) => {
+            graded(least, hundredths(of), step.as_ref(), dice)
+        }
         Rule::Met(_) => dice
             .word(&["是", "否", "√", "×", "1", "0", "达标"])
             .to_string(),
@@ -273,15 +275,19 @@ pub fn written(value: &Rational) -> Option<String> {
         .then(|| decimal(i64::try_from(hundredths.to_integer()).expect("numbers are small")))
 }
 
-/// A mark from nothing to the most, often at an end.
-fn graded(most: i64, step: Option<&Number>, dice: &mut Dice) -> String {
+/// A mark from the least to the most, often at an end.
+fn graded(least: &Number, most: i64, step: Option<&Number>, dice: &mut Dice) -> String {
     let step = step.map_or(25, hundredths);
-    let steps = most / step;
+    let (below, steps) = (-hundredths(least) / step, most / step);
     let taken = match dice.below(4) {
         0 => steps,
         _ => dice.below(steps as usize + 1) as i64,
     };
-    decimal(taken * step)
+    let aside = &mut dice.aside();
+    match below > 0 && aside.one_in(2) {
+        true => decimal(-(aside.below(below as usize + 1) as i64) * step),
+        false => decimal(taken * step),
+    }
 }
 
 fn hundredths(number: &Number) -> i64 {

@@ -29,11 +29,12 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
     let stated = format!("points = {}", decimal(points));
     let region = Region::draw(&mut dice.aside());
     let usual = match dice.below(14) {
-        0 | 1 => (mark(dice, points), Foldable::AnyWay),
-        2 => (
-            vec![format!("of = {}", dice.pick(&["10", "100", "7"]))],
-            Foldable::AnyWay,
-        ),
+        0 | 1 => (signed(mark(dice, points), points, dice), Foldable::AnyWay),
+        2 => {
+            let of = *dice.pick(&[10, 100, 7]);
+            let keys = signed(vec![format!("of = {of}")], of * 100, dice);
+            (keys, Foldable::AnyWay)
+        }
         3 => (vec!["met = true".into()], Foldable::AsPoints),
         4 => (vec![levels(dice, points)], Foldable::AsPoints),
         5 | 6 => (vec![format!("deduct = {}", rates(dice))], Foldable::AnyWay),
@@ -117,6 +118,16 @@ fn mark(dice: &mut Dice, points: i64) -> Vec<String> {
         1 if points >= 100 => vec!["step = 0.3".into()],
         _ => Vec::new(),
     }
+}
+
+/// Some marks go below nothing.
+fn signed(mut keys: Vec<String>, most: i64, dice: &Dice) -> Vec<String> {
+    let aside = &mut dice.aside();
+    if aside.one_in(4) {
+        let least = most * aside.between(1, 4) as i64 / 4;
+        keys.push(format!("least = {}", decimal(-least)));
+    }
+    keys
 }
 
 fn levels(dice: &mut Dice, points: i64) -> String {

@@ -88,6 +88,26 @@ fn every_rule_has_its_words() {
             "2 off for each 缺报; 0.5 off for each 迟报; not below 0",
         ),
         (
+            "points = 6, deduct = [{ each = 1, unit = \"项\", most = 4 }, { each = 2, unit = \"迟报\" }]",
+            "每项扣1分，最多扣4分，迟报每次扣2分，扣完为止",
+            "1 off for each 项, 4 at most; 2 off for each 迟报; not below 0",
+        ),
+        (
+            "points = 3, deduct = { each = 1, unit = \"次\", what = \"少开\" }",
+            "每少开1次扣1分，扣完为止",
+            "1 off for each 次 of 少开; not below 0",
+        ),
+        (
+            "points = 3, deduct = { each = 1, what = \"缺项\", most = 2 }",
+            "每缺项1次扣1分，最多扣2分，扣完为止",
+            "1 off for each 缺项, 2 at most; not below 0",
+        ),
+        (
+            "points = 2, deduct = { each = 2, unit = \"次\", what = \"漏报\" }",
+            "得2分，漏报1次即不得分",
+            "2, or 0 after the first 漏报",
+        ),
+        (
             "points = 6, deduct = { each = 6, unit = \"起\" }",
             "得6分，有1起即不得分",
             "6, or 0 after the first 起",
@@ -111,6 +131,16 @@ fn every_rule_has_its_words() {
             "points = 2, add = { each = 0.5, unit = \"个\" }",
             "每个得0.5分，最多得2分",
             "0.5 for each 个; 2 at most",
+        ),
+        (
+            "points = 5, add = [{ each = 1, unit = \"个\", most = 3 }, { each = 2, unit = \"项\" }]",
+            "每个得1分，最多得3分，每项得2分，共得至多5分",
+            "1 for each 个, 3 at most; 2 for each 项; 5 at most in all",
+        ),
+        (
+            "role = \"bonus\", add = { each = 1, unit = \"次\", what = \"受表彰\", most = 3 }",
+            "每受表彰1次加1分，最多加3分",
+            "1 for each 次 of 受表彰, 3 at most",
         ),
         (
             "role = \"bonus\", add = { each = 1, unit = \"次\" }",

@@ -212,7 +212,13 @@ impl Leaf<'_> {
                 let counted: Vec<Amount> = marks
                     .iter()
                     .zip(rates)
-                    .map(|(count, rate)| count.times(&exact(&rate.each)))
+                    .map(|(count, rate)| {
+                        let points = count.times(&exact(&rate.each));
+                        match &rate.most {
+                            Some(most) => points.at_most(&exact(most)),
+                            None => points,
+                        }
+                    })
                     .collect();
                 match self.row.rule {
                     Rule::Deduct(_) => self.deducted(sum(&counted)),

@@ -50,7 +50,7 @@ use std::ops::Deref;
 use cells::{count, graded, zero_for_none};
 use deduct::taken_off;
 use form::Form;
-use rates::{occurrences, per_case, rates};
+use rates::{occurrences, per_case, rates, up_to_most};
 use scoring::{at_most, or_all};
 
 // What every rule is written with.

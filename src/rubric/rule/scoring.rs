@@ -89,7 +89,7 @@ pub trait Scoring {
     /// no more decimal places than these. Nothing where there is no telling.
     fn addends(&self) -> Option<Vec<&Number>> {
         let (_, rates) = self.rates()?;
-        Some(rates.iter().map(|rate| &rate.each).collect())
+        Some(rates.iter().flat_map(Rate::addends).collect())
     }
 
     /// Returns the points of its entries, such as levels, and the key that lists them.

@@ -156,11 +156,10 @@ pub fn part_heading(row: &Indicator, part: usize) -> Option<String> {
             ..
         }) if part == 1 => Some(column.clone()),
         Rule::Deduct(rule::Deduct(rates)) | Rule::Add(rule::Add(rates)) if rates.len() > 1 => {
-            let unit = rates[part]
-                .unit
-                .as_deref()
-                .expect("rates are drawn with units");
-            Some(format!("{} {unit}", row.code))
+            let rate = &rates[part];
+            let own = rate.what.as_deref().or(rate.unit.as_deref());
+            let own = own.expect("rates are drawn with units");
+            Some(format!("{} {own}", row.code))
         }
         _ => None,
     }

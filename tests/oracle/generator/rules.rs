@@ -144,7 +144,16 @@ fn levels(dice: &mut Dice, points: i64) -> String {
 fn rates(dice: &mut Dice) -> String {
     let rate = |dice: &mut Dice, unit: &str| {
         let each = dice.pick(&["0.5", "1", "0.25", "0.3", "2"]);
-        format!("{{ each = {each}, unit = \"{unit}\" }}")
+        let aside = &mut dice.aside();
+        let most = match aside.one_in(3) {
+            true => format!(", most = {}", aside.pick(&["2", "2.5", "3.7"])),
+            false => String::new(),
+        };
+        let what = match aside.one_in(4) {
+            true => format!(", what = \"漏{unit}\""),
+            false => String::new(),
+        };
+        format!("{{ each = {each}, unit = \"{unit}\"{what}{most} }}")
     };
     match dice.one_in(3) {
         true => format!("[{}, {}]", rate(dice, "次"), rate(dice, "处")),

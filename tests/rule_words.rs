@@ -183,6 +183,21 @@ fn every_rule_has_its_words() {
             "4 times the share done of what is due",
         ),
         (
+            "points = 10, ratio = { most = 12 }",
+            "满分10分，按完成数占应完成数的比例计分，超额的按比例加分，至多得12分",
+            "10 times the share done of what is due, more where more is done, 12 at most",
+        ),
+        (
+            "points = 5, steps = { target = 3, every = 1, lose = 1 }, better = \"less\"",
+            "不超过3得5分，每超满1扣1分，扣完为止",
+            "5 up to 3; 1 off for each whole 1 above, not below 0",
+        ),
+        (
+            "points = 5, steps = { target = \"上年件数\", every = 2, lose = 1, gain = 0.5, gain-most = 1 }, better = \"less\"",
+            "不超过评分表“上年件数”一栏所列目标得5分，每超满2扣1分，扣完为止，每低满2加0.5分，最多加1分",
+            "5 up to the target that the column `上年件数` gives; 1 off for each whole 2 above, not below 0; 0.5 more for each whole 2 below, 1 more at most",
+        ),
+        (
             "points = 5, measure = \"%\", steps = { target = 8, every = 1, lose = 1, gain = 1, gain-most = 2 }",
             "达到8%得5分，每低满1个百分点扣1分，扣完为止，每高满1个百分点加1分，最多加2分",
             "5 at 8%; 1 off for each whole 1% below, not below 0; 1 more for each whole 1% above, 2 more at most",

@@ -69,9 +69,7 @@ impl Indicator {
 
     /// Returns the most that a leaf can earn, where there is an end to it.
     pub fn most(&self) -> Option<Number> {
-        let full = self.full_marks()?;
-        let gain = self.rule.gain().map(|gain| &full + gain);
-        Some(gain.unwrap_or(full))
+        Some(self.rule.most(&self.full_marks()?))
     }
 
     /// Returns the least that a leaf can earn.

@@ -121,11 +121,18 @@ fn below_zero_is_like_zero(row: &Indicator) -> bool {
             every,
             lose,
             gain,
+            less_is_better,
             ..
         }) => {
-            let loses_nothing = lose.is_zero();
+            let loses_nothing = lose.is_zero()
+                || *less_is_better
+                    && match target {
+                        Target::Fixed(target) => !target.is_negative(),
+                        Target::Mean => true,
+                        Target::Column(_) => false,
+                    };
             let has_lost_all = match target {
-                Target::Fixed(target) if target.is_positive() => {
+                Target::Fixed(target) if target.is_positive() && !less_is_better => {
                     let steps = (exact(target) / exact(every)).floor();
                     steps * exact(lose) >= stated_points(row).expect("steps have points")
                 }

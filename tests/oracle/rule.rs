@@ -99,8 +99,8 @@ impl Leaf<'_> {
             | Rule::Levels(_)
             | Rule::Add(_)
             | Rule::Times(_)
-            | Rule::Ratio(_)
-            | Rule::Steps(_) => true,
+            | Rule::Ratio(_) => true,
+            Rule::Steps(rule::Steps { less_is_better, .. }) => !less_is_better,
         }
     }
 
@@ -190,6 +190,9 @@ impl Leaf<'_> {
             Rule::Steps(rule::Steps {
                 gain, gain_most, ..
             }) if gain.is_positive() => exact(gain_most),
+            Rule::Ratio(rule::Ratio { most: Some(most) }) => {
+                exact(most) - self.points().expect("a ratio of points")
+            }
             _ => Rational::zero(),
         }
     }
@@ -250,14 +253,20 @@ impl Leaf<'_> {
                 lose,
                 gain,
                 gain_most,
+                less_is_better,
             }) => {
+                // A target that is everything, or nothing: one never misses it, or always does.
+                let turned = |distance: Amount| match less_is_better {
+                    true => distance.times(&-Rational::one()),
+                    false => distance,
+                };
                 let target = match kind {
                     Target::Fixed(target) => exact(target),
                     Target::Column(_) => match &marks[1] {
                         Amount::At(target) => target.clone(),
                         beyond => {
                             return self.stepped(
-                                &beyond.times(&-Rational::one()),
+                                &turned(beyond.times(&-Rational::one())),
                                 [every, lose, gain, gain_most].map(exact),
                             );
                         }
@@ -265,7 +274,7 @@ impl Leaf<'_> {
                     // Without a mean there is no known mark either: any target does.
                     Target::Mean => mean(others.to_vec()).unwrap_or_else(Rational::zero),
                 };
-                let distance = mark.plus(&Amount::At(-target));
+                let distance = turned(mark.plus(&Amount::At(-target)));
                 self.stepped(&distance, [every, lose, gain, gain_most].map(exact))
             }
             Rule::ByRank(rank) => Amount::At(by_place(rank, mark, others)),

@@ -74,6 +74,11 @@ pub trait Scoring {
         Number::ZERO
     }
 
+    /// Returns the most that it earns of these full marks, what it earns beyond them included.
+    fn most(&self, full: &Number) -> Number {
+        self.gain().map_or_else(|| full.clone(), |gain| full + gain)
+    }
+
     /// Returns the most that it earns beyond full marks, if it does.
     fn gain(&self) -> Option<&Number> {
         None

@@ -52,7 +52,7 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
             measured(times(region, dice), region, dice),
             Foldable::AnyWay,
         ),
-        12 => (vec!["ratio = true".into()], Foldable::AnyWay),
+        12 => (vec![ratio(dice, points)], Foldable::AnyWay),
         _ => steps(dice, region, points),
     };
     let aside = &mut dice.aside();
@@ -272,6 +272,17 @@ fn times(region: Region, dice: &mut Dice) -> String {
     format!("times = {times}{target}")
 }
 
+fn ratio(dice: &Dice, points: i64) -> String {
+    let aside = &mut dice.aside();
+    match aside.one_in(2) {
+        true => {
+            let most = points + points * aside.between(1, 4) as i64 / 4;
+            format!("ratio = {{ most = {} }}", decimal(most))
+        }
+        false => "ratio = true".into(),
+    }
+}
+
 fn steps(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable) {
     let (target, folds) = match dice.below(4) {
         0 => ("\"mean\"".into(), Foldable::AsMeanMark),
@@ -298,7 +309,11 @@ fn steps(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable
         false => String::new(),
     };
     let steps = format!("steps = {{ target = {target}, every = {every}, lose = {lose}{gain} }}");
-    (measured(steps, region, dice), folds)
+    let mut keys = measured(steps, region, dice);
+    if dice.aside().one_in(3) {
+        keys.push("better = \"less\"".into());
+    }
+    (keys, folds)
 }
 
 fn by_rank(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable) {

@@ -173,6 +173,36 @@ fn every_rule_has_its_words() {
             "4 at 2% or less, 0 at 10% or more, in proportion between",
         ),
         (
+            "points = 2, linear = { zero = 0, full = 5 }",
+            "达到5得2分，不足的按比例计分",
+            "2 at 5 or more, in proportion below",
+        ),
+        (
+            "points = 10, linear = { zero = 0, full = \"highest\" }",
+            "同类单位中最高的得10分，其余与它相比按比例计分",
+            "10 for the highest of the kind, the others in proportion to it",
+        ),
+        (
+            "points = 4, linear = { zero = 60, full = \"highest\" }",
+            "同类单位中最高的得4分，60以下不得分，其间按比例计分",
+            "4 for the highest of the kind, 0 at 60 or less, in proportion between",
+        ),
+        (
+            "points = 4, linear = { zero = \"highest\", full = \"lowest\" }",
+            "同类单位中最低的得4分，同类单位中最高的不得分，其间按比例计分",
+            "4 for the lowest of the kind, 0 for the highest of the kind, in proportion between",
+        ),
+        (
+            "measure = \"%\", linear = [{ at = 60, earn = 0 }, { at = 90, earn = 4 }]",
+            "60%得0分，90%得4分，其间按比例计分，两头以外与两头相同",
+            "0 at 60%; 4 at 90%; in proportion between, and beyond the ends as at them",
+        ),
+        (
+            "role = \"penalty\", linear = [{ at = 1, lose = 0 }, { at = 3, lose = 4 }]",
+            "1扣0分，3扣4分，其间按比例计分，两头以外与两头相同",
+            "0 off at 1; 4 off at 3; in proportion between, and beyond the ends as at them",
+        ),
+        (
             "points = 20, measure = \"%\", times = 0.5, target = 40",
             "百分数乘以0.5计分，最多得20分，目标为40%",
             "0.5 for each percent; 20 at most; the target is 40%",

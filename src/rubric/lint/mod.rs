@@ -23,6 +23,7 @@ mod grey_zone;
 mod heading_word;
 mod highest_rescale;
 mod idle_cap;
+mod knots;
 mod leaf_points;
 mod least;
 mod lowest_grade;
@@ -69,7 +70,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 53] = [
+static LINTS: [&Lint; 54] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -87,6 +88,7 @@ static LINTS: [&Lint; 53] = [
     &same_for_all::LINT,
     &bands::LINT,
     &range::LINT,
+    &knots::LINT,
     &rank_order::LINT,
     &rank_fold::LINT,
     &grey_zone::LINT,

@@ -3,6 +3,7 @@
 use super::bands::Band;
 use super::cells::Misfit;
 use super::domain::Domain;
+use super::knot::Knot;
 use super::level::Level;
 use super::oddity::Oddity;
 use super::peers::{Against, Peers};
@@ -107,6 +108,11 @@ pub trait Scoring {
         None
     }
 
+    /// Returns the rows of a table that it interpolates in.
+    fn knots(&self) -> Option<&[Knot]> {
+        None
+    }
+
     /// Returns the bands of measured values, the first of which that a value reaches counts.
     fn bands(&self) -> Option<&[Band]> {
         None
@@ -176,6 +182,11 @@ pub trait Scoring {
     /// Returns what of the marks of other units of the kind it holds a mark against, if it does.
     fn against_others(&self) -> Option<Against> {
         None
+    }
+
+    /// Returns whether the two values that it measures between, of which others set one, are one.
+    fn ends_coincide(&self, _peers: &Peers) -> bool {
+        false
     }
 
     /// Returns whether its row has to state full marks; a penalty, which has none, takes off only by

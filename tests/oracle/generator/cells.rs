@@ -2,7 +2,7 @@
 
 use wuhua_eval::number::Number;
 use wuhua_eval::plan::{Question, Questions};
-use wuhua_eval::rubric::rule;
+use wuhua_eval::rubric::rule::{self, End};
 use wuhua_eval::rubric::{
     GateId, Indicator, Measure, NodeId, NotApplicable, Points, Rubric, Rule, Target, Tree,
 };
@@ -194,7 +194,12 @@ fn mark(row: &Indicator, dice: &mut Dice) -> String {
         Rule::Ratio(_) => dice
             .word(&["3/4", "75%", "0.75", "1", "0/4", "2/3", "5/4"])
             .to_string(),
-        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) | Rule::ByRank(_) => {
+        Rule::Bands(_)
+        | Rule::Between(_)
+        | Rule::Linear(_)
+        | Rule::Times(_)
+        | Rule::Steps(_)
+        | Rule::ByRank(_) => {
             let usual = dice.word(&[
                 "60", "70", "75", "80", "81.25", "85", "89.99", "90", "95", "100", "3",
             ]);
@@ -238,7 +243,16 @@ fn lines(rule: &Rule) -> Vec<String> {
             let lines = bands.iter().filter_map(|band| band.edge.line());
             lines.map(Number::to_string).collect()
         }
-        Rule::Linear(rule::Linear { zero, full }) => vec![zero.to_string(), full.to_string()],
+        Rule::Linear(rule::Linear { zero, full }) => {
+            let line = |end: &End| match end {
+                End::At(end) => Some(end.to_string()),
+                End::Highest | End::Lowest => None,
+            };
+            [zero, full].into_iter().filter_map(line).collect()
+        }
+        Rule::Between(rule::Between { knots, .. }) => {
+            knots.iter().map(|knot| knot.at.to_string()).collect()
+        }
         Rule::Steps(rule::Steps {
             target: Target::Fixed(target),
             ..

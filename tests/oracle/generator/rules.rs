@@ -44,10 +44,10 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
             measured(bands(points, Side::Earned, region, dice), region, dice),
             Foldable::AnyWay,
         ),
-        10 => (
-            measured(linear(region, dice), region, dice),
-            Foldable::AnyWay,
-        ),
+        10 => {
+            let (linear, folds) = linear(region, points, dice);
+            (measured(linear, region, dice), folds)
+        }
         11 => (
             measured(times(region, dice), region, dice),
             Foldable::AnyWay,
@@ -99,7 +99,19 @@ pub fn penalty(dice: &mut Dice) -> Rule {
         _ => {
             let region = Region::draw(&mut dice.aside());
             let bands = bands(points, Side::TakenOff, region, dice);
-            (measured(bands, region, dice), None, Foldable::AnyWay)
+            let aside = &mut dice.aside();
+            match region == Region::Usual && aside.one_in(3) {
+                true => {
+                    let ends = ["60", "95"].map(str::to_owned);
+                    let knots = knots(ends, points, Side::TakenOff, aside);
+                    (
+                        measured(knots, region, dice),
+                        Some(points),
+                        Foldable::AnyWay,
+                    )
+                }
+                false => (measured(bands, region, dice), None, Foldable::AnyWay),
+            }
         }
     };
     Rule { keys, full, folds }
@@ -251,7 +263,7 @@ fn bands(points: i64, side: Side, region: Region, dice: &mut Dice) -> String {
     format!("bands = [{}]", bands.join(", "))
 }
 
-fn linear(region: Region, dice: &mut Dice) -> String {
+fn linear(region: Region, points: i64, dice: &mut Dice) -> (String, Foldable) {
     let usual = *dice.pick(&[(60, 95), (0, 99), (95, 70), (80, 83)]);
     let aside = &mut dice.aside();
     let (zero, full) = match region {
@@ -259,7 +271,43 @@ fn linear(region: Region, dice: &mut Dice) -> String {
         Region::AroundZero => *aside.pick(&[(-10, 10), (10, -10), (-5, 0), (0, -5), (0, 20)]),
         Region::AroundHundred => *aside.pick(&[(60, 100), (50, 110), (100, 90), (120, 90)]),
     };
-    format!("linear = {{ zero = {zero}, full = {full} }}")
+    let ends = |zero, full| format!("linear = {{ zero = {zero}, full = {full} }}");
+    let (zero, full) = (zero.to_string(), full.to_string());
+    match aside.below(3) {
+        0 => (
+            knots([zero, full], points, Side::Earned, aside),
+            Foldable::AnyWay,
+        ),
+        1 => {
+            let (lowest, highest) = ("\"lowest\"", "\"highest\"");
+            let linear = match aside.below(6) {
+                0 => ends(&zero[..], highest),
+                1 => ends(&zero[..], lowest),
+                2 => ends(lowest, &full[..]),
+                3 => ends(highest, &full[..]),
+                4 => ends(lowest, highest),
+                _ => ends(highest, lowest),
+            };
+            (linear, Foldable::AsMeanMark)
+        }
+        _ => (ends(&zero[..], &full[..]), Foldable::AnyWay),
+    }
+}
+
+/// A table from the value that is worth nothing to the one that is worth all, and a row between.
+fn knots([zero, full]: [String; 2], points: i64, side: Side, dice: &mut Dice) -> String {
+    let ends = [&zero, &full].map(|end| end.parse::<i64>().expect("ends are whole"));
+    let middle = ends[0] * 50 + ends[1] * 50;
+    let part = points * dice.below(5) as i64 / 4;
+    let row = |(at, earned): (i64, i64)| match side {
+        Side::Earned => format!("{{ at = {}, earn = {} }}", decimal(at), decimal(earned)),
+        Side::TakenOff => {
+            let lost = points - earned;
+            format!("{{ at = {}, lose = {} }}", decimal(at), decimal(lost))
+        }
+    };
+    let rows = [(ends[0] * 100, 0), (middle, part), (ends[1] * 100, points)];
+    format!("linear = [{}]", rows.map(row).join(", "))
 }
 
 fn times(region: Region, dice: &mut Dice) -> String {

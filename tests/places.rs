@@ -1,4 +1,5 @@
-//! Rows that pay by place among the units of a kind, worked by hand.
+//! Rows that pay by place among the units of a kind, or in proportion to the best of them, worked by
+//! hand.
 
 use wuhua_eval::evaluation::{Closeups, Entry};
 use wuhua_eval::number::Number;
@@ -82,5 +83,69 @@ fn a_supposed_mark_leaves_its_old_place() {
         assert_eq!(all(1), ["60", "60", "57", "57", "54", "40"]);
         assert_eq!(all(4), ["60", "60", "57", "57", "40", "40"]);
         assert_eq!(all(3), ["60", "60", "57", "57", "40", "40"]);
+    });
+}
+
+const HOURS: &str = r#"
+    id = "hours"
+    title = "Hours served"
+    indicators = [{ code = "1", name = "hours", points = 10, linear = { zero = "lowest", full = "highest" } }]
+"#;
+
+/// The best has all, the worst nothing, and 500 a quarter of the way from 400 to 800. The blank may be
+/// either end, or beyond.
+#[test]
+fn ends_are_those_of_the_units() {
+    let sheet = "community,1\na,800\nb,400\nc,500\nd,\n";
+    assert_eq!(totals(HOURS, sheet), ["10", "0", "2.5", "At(0)~At(10)"]);
+    let turned = HOURS.replace("\"lowest\"", "\"highest\"");
+    let turned = turned.replace("full = \"highest\"", "full = \"lowest\"");
+    assert_eq!(totals(&turned, sheet), ["0", "10", "7.5", "At(0)~At(10)"]);
+}
+
+/// All alike are the best and the worst at once, and so is who is alone.
+#[test]
+fn where_both_ends_are_one_all_have_full_marks() {
+    for sheet in ["community,1\na,400\nb,400\n", "community,1\na,0\n"] {
+        assert!(totals(HOURS, sheet).iter().all(|total| total == "10"));
+        with_results(HOURS, sheet, |_, evaluation| {
+            let mut notes = evaluation.notes.iter();
+            assert!(notes.any(|note| note.code.name == "ends-coincide"));
+        });
+    }
+}
+
+/// An end stands only once every mark is in.
+#[test]
+fn ends_are_provisional_while_marks_are_missing() {
+    let sheet = "community,1\na,3\nb,5\nc,\n";
+    with_results(HOURS, sheet, |_, evaluation| {
+        let results = evaluation.results.iter();
+        let unsettled: Vec<bool> = results.map(|unit| unit.unsettled.is_some()).collect();
+        // Of the last, anything is possible as it is.
+        assert_eq!(unsettled, [true, true, false]);
+        let mut notes = evaluation.notes.iter();
+        assert!(notes.any(|note| note.code.name == "ends-incomplete"));
+    });
+}
+
+/// A mark that is supposed moves the end that it set, or sets.
+#[test]
+fn a_supposed_mark_moves_the_ends() {
+    let sheet = "community,1\na,8\nb,4\nc,6\n";
+    with_results(HOURS, sheet, |case, evaluation| {
+        let closeups = Closeups::new(case, evaluation);
+        let total_at = |unit: usize, value: i64| {
+            let closeup = closeups.of(&evaluation.results[unit]);
+            let leaf = closeup.tree().node(Tree::ROOT).children[0];
+            let (entry, _): (Entry, _) = closeup.entries(leaf).remove(0);
+            let supposed = closeup.supposing(leaf, entry, &Number::from(value));
+            let total = supposed.expect("the value can be").result().judged;
+            total.only().expect("nothing is missing").to_string()
+        };
+        let all = |unit| [3, 5, 6, 7, 12].map(|value| total_at(unit, value));
+        assert_eq!(all(0), ["0", "5", "10", "10", "10"]);
+        assert_eq!(all(1), ["0", "0", "0", "5", "10"]);
+        assert_eq!(all(2), ["0", "2.5", "5", "7.5", "10"]);
     });
 }

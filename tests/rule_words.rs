@@ -33,6 +33,21 @@ fn every_rule_has_its_words() {
             "marked, without an upper end",
         ),
         (
+            "points = 3, least = -3, step = 1",
+            "在-3至3分之间评分，每1分一档",
+            "marked from -3 to 3, in steps of 1",
+        ),
+        (
+            "role = \"bonus\", points = \"open\", least = -2",
+            "据实计分，不低于-2分，不设上限",
+            "marked from -2 on, without an upper end",
+        ),
+        (
+            "points = 4, of = 10, least = -10",
+            "在-10至10分之间评分，折算为4分",
+            "marked from -10 to 10, converted to 4",
+        ),
+        (
             "points = 4, of = 10",
             "以10分为满分评分，折算为4分",
             "marked out of 10, converted to 4",
@@ -73,6 +88,26 @@ fn every_rule_has_its_words() {
             "2 off for each 缺报; 0.5 off for each 迟报; not below 0",
         ),
         (
+            "points = 6, deduct = [{ each = 1, unit = \"项\", most = 4 }, { each = 2, unit = \"迟报\" }]",
+            "每项扣1分，最多扣4分，迟报每次扣2分，扣完为止",
+            "1 off for each 项, 4 at most; 2 off for each 迟报; not below 0",
+        ),
+        (
+            "points = 3, deduct = { each = 1, unit = \"次\", what = \"少开\" }",
+            "每少开1次扣1分，扣完为止",
+            "1 off for each 次 of 少开; not below 0",
+        ),
+        (
+            "points = 3, deduct = { each = 1, what = \"缺项\", most = 2 }",
+            "每缺项1次扣1分，最多扣2分，扣完为止",
+            "1 off for each 缺项, 2 at most; not below 0",
+        ),
+        (
+            "points = 2, deduct = { each = 2, unit = \"次\", what = \"漏报\" }",
+            "得2分，漏报1次即不得分",
+            "2, or 0 after the first 漏报",
+        ),
+        (
             "points = 6, deduct = { each = 6, unit = \"起\" }",
             "得6分，有1起即不得分",
             "6, or 0 after the first 起",
@@ -96,6 +131,16 @@ fn every_rule_has_its_words() {
             "points = 2, add = { each = 0.5, unit = \"个\" }",
             "每个得0.5分，最多得2分",
             "0.5 for each 个; 2 at most",
+        ),
+        (
+            "points = 5, add = [{ each = 1, unit = \"个\", most = 3 }, { each = 2, unit = \"项\" }]",
+            "每个得1分，最多得3分，每项得2分，共得至多5分",
+            "1 for each 个, 3 at most; 2 for each 项; 5 at most in all",
+        ),
+        (
+            "role = \"bonus\", add = { each = 1, unit = \"次\", what = \"受表彰\", most = 3 }",
+            "每受表彰1次加1分，最多加3分",
+            "1 for each 次 of 受表彰, 3 at most",
         ),
         (
             "role = \"bonus\", add = { each = 1, unit = \"次\" }",
@@ -128,6 +173,36 @@ fn every_rule_has_its_words() {
             "4 at 2% or less, 0 at 10% or more, in proportion between",
         ),
         (
+            "points = 2, linear = { zero = 0, full = 5 }",
+            "达到5得2分，不足的按比例计分",
+            "2 at 5 or more, in proportion below",
+        ),
+        (
+            "points = 10, linear = { zero = 0, full = \"highest\" }",
+            "同类单位中最高的得10分，其余与它相比按比例计分",
+            "10 for the highest of the kind, the others in proportion to it",
+        ),
+        (
+            "points = 4, linear = { zero = 60, full = \"highest\" }",
+            "同类单位中最高的得4分，60以下不得分，其间按比例计分",
+            "4 for the highest of the kind, 0 at 60 or less, in proportion between",
+        ),
+        (
+            "points = 4, linear = { zero = \"highest\", full = \"lowest\" }",
+            "同类单位中最低的得4分，同类单位中最高的不得分，其间按比例计分",
+            "4 for the lowest of the kind, 0 for the highest of the kind, in proportion between",
+        ),
+        (
+            "measure = \"%\", linear = [{ at = 60, earn = 0 }, { at = 90, earn = 4 }]",
+            "60%得0分，90%得4分，其间按比例计分，两头以外与两头相同",
+            "0 at 60%; 4 at 90%; in proportion between, and beyond the ends as at them",
+        ),
+        (
+            "role = \"penalty\", linear = [{ at = 1, lose = 0 }, { at = 3, lose = 4 }]",
+            "1扣0分，3扣4分，其间按比例计分，两头以外与两头相同",
+            "0 off at 1; 4 off at 3; in proportion between, and beyond the ends as at them",
+        ),
+        (
             "points = 20, measure = \"%\", times = 0.5, target = 40",
             "百分数乘以0.5计分，最多得20分，目标为40%",
             "0.5 for each percent; 20 at most; the target is 40%",
@@ -136,6 +211,21 @@ fn every_rule_has_its_words() {
             "points = 4, ratio = true",
             "满分4分，按完成数占应完成数的比例计分",
             "4 times the share done of what is due",
+        ),
+        (
+            "points = 10, ratio = { most = 12 }",
+            "满分10分，按完成数占应完成数的比例计分，超额的按比例加分，至多得12分",
+            "10 times the share done of what is due, more where more is done, 12 at most",
+        ),
+        (
+            "points = 5, steps = { target = 3, every = 1, lose = 1 }, better = \"less\"",
+            "不超过3得5分，每超满1扣1分，扣完为止",
+            "5 up to 3; 1 off for each whole 1 above, not below 0",
+        ),
+        (
+            "points = 5, steps = { target = \"上年件数\", every = 2, lose = 1, gain = 0.5, gain-most = 1 }, better = \"less\"",
+            "不超过评分表“上年件数”一栏所列目标得5分，每超满2扣1分，扣完为止，每低满2加0.5分，最多加1分",
+            "5 up to the target that the column `上年件数` gives; 1 off for each whole 2 above, not below 0; 0.5 more for each whole 2 below, 1 more at most",
         ),
         (
             "points = 5, measure = \"%\", steps = { target = 8, every = 1, lose = 1, gain = 1, gain-most = 2 }",

@@ -7,7 +7,7 @@ use wuhua_eval::diagnostics::Files;
 use wuhua_eval::lang::Lang;
 use wuhua_eval::number::Number;
 use wuhua_eval::rubric::parse::Parsed;
-use wuhua_eval::rubric::rule;
+use wuhua_eval::rubric::rule::{self, End};
 use wuhua_eval::rubric::{
     Edge, Indicator, Measure, NodeId, Role, Rubric, Rule, SHIPPED, Shipped, Status, Target, Tree,
     parse,
@@ -177,7 +177,15 @@ fn best_cell(row: &Indicator, tree: &Tree, id: NodeId) -> String {
             Edge::Above(_) => "100".to_owned(),
             Edge::Below(_) | Edge::Rest => "0".to_owned(),
         },
-        Rule::Linear(rule::Linear { full, .. }) => full.to_string(),
+        Rule::Linear(rule::Linear { full, .. }) => match full {
+            End::At(full) => full.to_string(),
+            // Who is alone is the highest and the lowest.
+            End::Highest | End::Lowest => "50".to_owned(),
+        },
+        Rule::Between(rule::Between { knots, .. }) => {
+            let best = knots.iter().max_by_key(|knot| &knot.points);
+            best.expect("there are rows").at.to_string()
+        }
         Rule::Times(rule::Times { target, .. }) => target
             .as_ref()
             .expect("shipped rubrics name it")

@@ -47,9 +47,13 @@ impl Grid {
             return None;
         }
         let Domain { span, grain } = row.domain();
+        // Beyond one, a ratio has to be written as times done of times due, or in percent.
+        let goes_beyond_one = || row.most() > row.full_marks();
+        let is_share = grain == Grain::Share;
         let written = match cell::read(words, &Idiom::default()).0 {
             Cell::Fraction { whole, .. } => Written::OutOf(whole),
-            Cell::Number { percent, .. } if percent && grain == Grain::Share => Written::Percent,
+            Cell::Number { percent: true, .. } if is_share => Written::Percent,
+            Cell::Number { .. } | Cell::Blank if is_share && goes_beyond_one() => Written::Percent,
             Cell::Blank
             | Cell::NotApplicable
             | Cell::Exempt
@@ -74,7 +78,6 @@ impl Grid {
             (Grain::Any | Grain::Measured, _) | (Grain::Share, Written::Percent) => {
                 (finest(), span)
             }
-            // Beyond one, a ratio has to be written as times done of times due, or in percent.
             (Grain::Share, Written::Decimal) => (finest(), span.at_most(&Number::ONE)),
         };
         Some(Grid::of_steps(written, step, current, &possible, better))

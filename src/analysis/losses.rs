@@ -45,8 +45,9 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
         let node = tree.node(leaf);
         let best = match node.role {
             Role::Scored => node.full.clone(),
-            Role::Penalty => Some(Number::ZERO),
-            Role::Bonus | Role::Info => None,
+            // A signed bonus may have come to less than nothing.
+            Role::Bonus | Role::Penalty => Some(Number::ZERO),
+            Role::Info => None,
         };
         let is_marked = matches!(
             result.leaf(leaf),

@@ -7,8 +7,8 @@ use crate::rubric::rule::Peers;
 use crate::rubric::{NodeId, Role, Tree};
 use crate::span::{Extended, Span};
 
-/// The most that a leaf can add to the total by itself, or a penalty take off it, in points of the
-/// total: [`Extended::Above`] where there is no upper end.
+/// The most that a leaf can add to the total by itself, from the least that it earns, or a penalty
+/// take off it, in points of the total: [`Extended::Above`] where there is no upper end.
 pub struct Worth {
     pub leaf: NodeId,
     pub points: Extended,
@@ -25,7 +25,7 @@ pub fn worths(plan: &Plan) -> Vec<Worth> {
         };
         Totals::of(&plan, &plan.ids().map(leaf).collect())
     };
-    let at_nothing = of_all(&|_| Span::zero());
+    let at_least = of_all(&|leaf| Span::point(leaf.least.clone()));
     let at_full = of_all(&|leaf| match leaf.role {
         Role::Scored => {
             let most = possible(leaf).high;
@@ -40,7 +40,7 @@ pub fn worths(plan: &Plan) -> Vec<Worth> {
         let best = Leaf::Earned(possible(leaf));
         let points = match leaf.role {
             Role::Scored | Role::Bonus => {
-                let totals = at_nothing.as_ref()?;
+                let totals = at_least.as_ref()?;
                 let with = totals.supposing(id, &best)?;
                 with.high.add(&totals.total().high.negated())
             }
@@ -62,7 +62,7 @@ fn possible(leaf: &LeafPlan) -> Span {
     let full = leaf.full.clone().map_or(Extended::Above, Extended::At);
     let earnable = leaf.points(&leaf.domains, &Peers::NONE);
     Span {
-        low: Extended::ZERO,
+        low: Extended::At(leaf.least.clone()),
         high: earnable.high.min(full),
     }
 }

@@ -22,6 +22,8 @@ codes!(
     CARRIED_WITHOUT_COVERAGE = warning("carried-without-coverage"),
     BLANK_AS_ZERO = note("blank-as-zero"),
     MEAN_INCOMPLETE = note("mean-incomplete"),
+    ENDS_COINCIDE = note("ends-coincide"),
+    ENDS_INCOMPLETE = note("ends-incomplete"),
     PLACES_INCOMPLETE = note("places-incomplete"),
     NOTHING_APPLIES = error("nothing-applies"),
     KIND_MISSING = error("kind-missing"),

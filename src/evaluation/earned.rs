@@ -12,7 +12,7 @@ use super::leaf::Leaf;
 use crate::diagnostics::Code;
 use crate::lang::Text;
 use crate::number::Number;
-use crate::plan::LeafPlan;
+use crate::plan::{Beyond, LeafPlan};
 use crate::rubric::rule::{Misfit, Peers};
 use crate::rubric::{Fold, How, Missing, NotApplicable};
 use crate::span::Span;
@@ -25,8 +25,8 @@ type NameOf = fn(&Ballot) -> &String;
 struct ByRule<'a> {
     plan: &'a LeafPlan,
     peers: &'a Peers<'a>,
-    /// The most that the leaf can earn, where marks came to more.
-    exceeded: RefCell<Option<&'a Number>>,
+    /// The most or the least that the leaf can earn, where marks came beyond.
+    exceeded: RefCell<Option<Beyond<'a>>>,
 }
 
 /// Marks stand for themselves.
@@ -52,8 +52,8 @@ impl Earning for ByRule<'_> {
 
 impl ByRule<'_> {
     fn note_excess(&self, points: &Span) {
-        if let Some(most) = self.plan.exceeded_by(points) {
-            self.exceeded.replace(Some(most));
+        if let Some(beyond) = self.plan.exceeded_by(points) {
+            self.exceeded.replace(Some(beyond));
         }
     }
 }
@@ -166,19 +166,8 @@ impl MarkedLeaf<'_> {
             )
         })?;
         by_rule.note_excess(&folded.points);
-        if let Some(most) = by_rule.exceeded.take() {
-            return Err(self.misfit(
-                codes::FOLD_ABOVE_POINTS,
-                text! {
-                    "几个得分合起来超过这一项的 {most} 分";
-                    "the marks together come to more than the {most} points of this indicator"
-                },
-                text! {
-                    "核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`";
-                    "check the marks and `[folds]`; where the paper limits them, write \
-                     `cap = {most}` on this row"
-                },
-            ));
+        if let Some(beyond) = by_rule.exceeded.take() {
+            return Err(self.at_fault(folded_beyond(beyond)));
         }
         let points = self.plan.clamped(folded.points);
         match (folded.blanks, &self.plan.missing) {
@@ -287,6 +276,39 @@ impl MarkedLeaf<'_> {
             question: self.plan.questions[0],
             misfit,
         }
+    }
+}
+
+/// Returns what is wrong with marks that together come beyond what the leaf can earn.
+fn folded_beyond(beyond: Beyond) -> Misfit {
+    let (problem, remedy) = match beyond {
+        Beyond::Most(most) => (
+            text! {
+                "几个得分合起来超过这一项的 {most} 分";
+                "the marks together come to more than the {most} points of this indicator"
+            },
+            text! {
+                "核对得分和 `[folds]`；纸面封顶的，在这一行写 `cap = {most}`";
+                "check the marks and `[folds]`; where the paper limits them, write \
+                 `cap = {most}` on this row"
+            },
+        ),
+        Beyond::Least(least) => (
+            text! {
+                "几个得分合起来低于这一项至少的 {least} 分";
+                "the marks together come to less than the least of this indicator, {least}"
+            },
+            text! {
+                "核对得分和 `[folds]`；纸面规定减到为止的，在这一行写 `floor = {least}`";
+                "check the marks and `[folds]`; where the paper stops there, write \
+                 `floor = {least}` on this row"
+            },
+        ),
+    };
+    Misfit {
+        code: codes::FOLD_ABOVE_POINTS,
+        problem,
+        remedy,
     }
 }
 

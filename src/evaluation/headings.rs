@@ -143,8 +143,9 @@ fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<St
                     Some(Input::Target(column)) => vec![(*column).to_owned()],
                     Some(Input::Rate(_)) if inputs.len() == 1 => bases,
                     Some(Input::Rate(rate)) => {
-                        let unit = rate.unit.clone().unwrap_or_else(|| (part + 1).to_string());
-                        bases.iter().map(|base| format!("{base} {unit}")).collect()
+                        let number = || (part + 1).to_string();
+                        let own = rate.heading().map_or_else(number, str::to_owned);
+                        bases.iter().map(|base| format!("{base} {own}")).collect()
                     }
                 };
                 labels.extend(fresh);

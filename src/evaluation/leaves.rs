@@ -49,7 +49,11 @@ pub fn leaves(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> A
         leaves: all,
         misfits,
         measures,
-        remarks: not_counted(case, readings),
+        remarks: [
+            not_counted(case, readings),
+            coinciding_ends(case, &all_known),
+        ]
+        .concat(),
     }
 }
 
@@ -133,4 +137,16 @@ fn not_counted(case: &Case, readings: &Readings) -> Vec<Diagnostic> {
     let mut remarks = findings.into_vec();
     remarks.sort_by(|one: &Diagnostic, other| one.message.cmp(&other.message));
     remarks
+}
+
+/// Returns the leaves on which the values that earn nothing and all are one.
+fn coinciding_ends(case: &Case, all_known: &AllKnown) -> Vec<Diagnostic> {
+    let note = |(&(tree, leaf), known): (&(TreeId, NodeId), &Known)| {
+        let row = case.trees[tree].row(leaf, case.rubric)?;
+        let coincide = known.count() > 0 && row.rule.ends_coincide(&known.peers());
+        let (code, name) = (&row.code, &row.name);
+        let message = text! {"{code} {name} 得 0 分和得满分的数值成了同一个，达到它的得满分"; "the values of {code} {name} that earn nothing and all came to be one, and whoever is there has full marks"};
+        coincide.then(|| Diagnostic::of(codes::ENDS_COINCIDE, message))
+    };
+    all_known.iter().filter_map(note).collect()
 }

@@ -98,6 +98,10 @@ fn incomplete(case: &Case, measure: &Measure, lacking: usize) -> Option<Diagnost
             codes::MEAN_INCOMPLETE,
             text! {"{code} {name} 的平均只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，名次、等级和命名都是暂定的"; "the mean of {code} {name} rests on {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by it are provisional"},
         ),
+        Against::Ends => Diagnostic::of(
+            codes::ENDS_INCOMPLETE,
+            text! {"{code} {name} 的最高、最低只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；与它相比计分的单位，名次、等级和命名都是暂定的"; "the highest and lowest of {code} {name} are those of {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by them are provisional"},
+        ),
         Against::Place => Diagnostic::of(
             codes::PLACES_INCOMPLETE,
             text! {"{code} {name} 只在 {all} 个单位中的 {known} 个之间排名次，其余缺分或暂未评分；按名次计分的单位，排名、等级和命名都是暂定的"; "the places on {code} {name} are among {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those that earn by them are provisional"},

@@ -24,6 +24,8 @@ pub struct LeafPlan {
     /// Words that may follow a number, by input, and names that are levels.
     pub units: Vec<Vec<String>>,
     pub levels: Vec<String>,
+    /// The least that it can earn: nothing, but where its marks are signed.
+    pub least: Number,
     /// The most that it can earn, where there is an end to that.
     most: Option<Number>,
     /// What it counts as, whatever it stands in.
@@ -37,6 +39,13 @@ pub struct LeafPlan {
     pub missing: Missing,
     /// Honours that exempt from it, or from a section that it stands in.
     pub exemptions: Vec<Exempting>,
+}
+
+/// What the marks of a leaf came beyond.
+#[derive(Clone, Copy, Debug)]
+pub enum Beyond<'p> {
+    Most(&'p Number),
+    Least(&'p Number),
 }
 
 /// An honour that exempts from a leaf.
@@ -66,6 +75,7 @@ impl LeafPlan {
             grain: domain.grain,
             units: inputs.iter().map(units).collect(),
             levels: levels.map(|level| level.name.clone()).collect(),
+            least: row.least(),
             most: row.most(),
             role: tree.node(id).role,
             full: tree.node(id).full.clone(),
@@ -122,7 +132,8 @@ impl LeafPlan {
             Some(most) => points.at_most(most),
             None => points,
         };
-        points.at_least(&Number::ZERO)
+        // What is blank or zeroed earns nothing, though no mark may.
+        points.at_least((&self.least).min(&Number::ZERO))
     }
 
     /// Returns all that can be earned.
@@ -131,10 +142,15 @@ impl LeafPlan {
     }
 
     /// Returns the most that it can earn, where marks that are there come to more and nothing caps
-    /// them.
-    pub fn exceeded_by(&self, points: &Span) -> Option<&Number> {
-        let most = self.most.as_ref().filter(|_| self.row.cap.is_none())?;
-        (points.low > Extended::At(most.clone())).then_some(most)
+    /// them; or the least, where they come to less and nothing stops them there.
+    pub fn exceeded_by(&self, points: &Span) -> Option<Beyond<'_>> {
+        let above = |most: &&Number| points.low > Extended::At((*most).clone());
+        let most = self.most.as_ref().filter(|_| self.row.cap.is_none());
+        let most = most.filter(above).map(Beyond::Most);
+        let least = Some(&self.least).filter(|least| least.is_negative());
+        let least = least.filter(|_| self.row.floor.is_none());
+        let least = least.filter(|least| points.high < Extended::At((*least).clone()));
+        most.or(least.map(Beyond::Least))
     }
 
     /// Returns whether its cell holds a mark that somebody gave, and not what was found.

@@ -155,7 +155,7 @@ impl Questions {
                 Input::Value => None,
                 Input::Rate(rate) => {
                     let number = || (part + 1).to_string();
-                    Some(rate.unit.clone().unwrap_or_else(number))
+                    Some(rate.heading().map_or_else(number, str::to_owned))
                 }
                 Input::Target(heading) => Some((*heading).to_owned()),
             }
@@ -168,7 +168,7 @@ impl Questions {
             Question::Mark { code, part } => {
                 let row = self.row(code, rubric);
                 let part_name = match row.rule.inputs().get(*part) {
-                    Some(Input::Rate(rate)) if *part > 0 => rate.unit.as_deref(),
+                    Some(Input::Rate(rate)) if *part > 0 => rate.heading(),
                     Some(Input::Target(column)) => Some(*column),
                     Some(Input::Rate(_) | Input::Value) | None => None,
                 };

@@ -69,9 +69,12 @@ impl Indicator {
 
     /// Returns the most that a leaf can earn, where there is an end to it.
     pub fn most(&self) -> Option<Number> {
-        let full = self.full_marks()?;
-        let gain = self.rule.gain().map(|gain| &full + gain);
-        Some(gain.unwrap_or(full))
+        Some(self.rule.most(&self.full_marks()?))
+    }
+
+    /// Returns the least that a leaf can earn.
+    pub fn least(&self) -> Number {
+        self.rule.least(&self.stated())
     }
 
     /// Returns what a rule is told of its row.
@@ -94,9 +97,10 @@ impl Indicator {
         self.rule.oddity(cell, &self.stated())
     }
 
-    /// Returns the most that the cell of a leaf may hold, and the step that marks go in.
-    pub fn steps_to(&self) -> Option<(&Number, &Number)> {
-        self.rule.steps_to(&self.stated())
+    /// Returns the least and the most that the cell of a leaf may hold, where it holds a mark; the
+    /// most is not there where points are open.
+    pub fn ends(&self) -> Option<(&Number, Option<&Number>)> {
+        self.rule.ends(&self.stated())
     }
 
     /// Returns every value that one of the cells of a leaf may hold, by its rule.

@@ -23,8 +23,9 @@ impl Rubric {
                 match node.role {
                     Role::Penalty => row.rule = Rule::DeductPoints(DeductPoints),
                     Role::Scored | Role::Bonus | Role::Info => {
+                        let (least, step) = (row.least(), None);
                         row.points = Some(row.most().map_or(Points::Open, Points::Fixed));
-                        row.rule = Rule::Mark(Mark { step: None });
+                        row.rule = Rule::Mark(Mark { least, step });
                     }
                 }
             }

@@ -38,6 +38,8 @@ pub struct Key {
     pub choices: Vec<String>,
     /// The table that its value is, or lists.
     pub rows: Option<String>,
+    /// The table that it lists, where that is another than the one that it may be.
+    pub lists: Option<String>,
     /// A title of few words.
     pub says: Text,
     /// What the title leaves open.
@@ -164,6 +166,7 @@ fn key(row: &Table) -> Key {
         kind: text(row, "kind").expect("a key has a kind"),
         choices: words(row, "choices"),
         rows: text(row, "rows"),
+        lists: text(row, "lists"),
         says: both(row, "says"),
         more: row.get("more").map(|_| both(row, "more")),
         see: text(row, "see"),

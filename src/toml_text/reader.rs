@@ -193,7 +193,8 @@ impl<'a> Reader<'a> {
         let Some(located) = self.get(key) else {
             return Vec::new();
         };
-        let reader = |item| self.as_table(item, key);
+        let Key { lists, rows, .. } = self.key(key);
+        let reader = |item| self.table_of(item, key, lists.as_ref().or(rows.as_ref()));
         located.items().iter().filter_map(reader).collect()
     }
 
@@ -221,10 +222,19 @@ impl<'a> Reader<'a> {
 
     /// Reads a table that stands where `located` does.
     pub fn as_table(&self, located: &'a Located, key: &'static str) -> Option<Reader<'a>> {
+        self.table_of(located, key, self.key(key).rows.as_ref())
+    }
+
+    /// Reads a table of this name.
+    fn table_of(
+        &self,
+        located: &'a Located,
+        key: &'static str,
+        rows: Option<&String>,
+    ) -> Option<Reader<'a>> {
         let Some(table) = located.table() else {
             return self.expected(located, key, text! {"表 `{{ … }}`"; "a table `{{ … }}`"});
         };
-        let rows = self.key(key).rows.as_deref();
         let keys = self.all_keys.table(rows.expect("its values are tables"));
         let by_key = || text! {"`{key}`"; "`{key}`"};
         let reader = Reader {

@@ -115,8 +115,12 @@ fn extreme(row: &Indicator, greatest: bool, part: usize) -> Option<String> {
         Some(Points::Open) | None => "900".to_owned(),
     };
     match &row.rule {
-        Rule::Mark(rule::Mark { step: None }) => ends("0", &points),
-        Rule::Scaled(rule::Scaled { of, step: None }) => ends("0", &of.to_string()),
+        Rule::Mark(rule::Mark { least, step: None }) => ends(&least.to_string(), &points),
+        Rule::Scaled(rule::Scaled {
+            of,
+            least,
+            step: None,
+        }) => ends(&least.to_string(), &of.to_string()),
         Rule::Mark(_) | Rule::Scaled(_) => None,
         Rule::Met(_) => ends("否", "是"),
         Rule::Levels(rule::Levels(levels)) => ends(&levels.last()?.name, &levels.first()?.name),
@@ -125,7 +129,12 @@ fn extreme(row: &Indicator, greatest: bool, part: usize) -> Option<String> {
         Rule::Ratio(_) => ends("0", "9/4"),
         // The target is a unit's own, not a mark.
         Rule::Steps(_) if part == 1 => None,
-        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) | Rule::ByRank(_) => {
+        Rule::Bands(_)
+        | Rule::Between(_)
+        | Rule::Linear(_)
+        | Rule::Times(_)
+        | Rule::Steps(_)
+        | Rule::ByRank(_) => {
             let possible = Possible::of_row(row).expect("it is measured");
             let end = match greatest {
                 true => &possible.greatest,
@@ -150,6 +159,9 @@ pub fn complete(scene: &Scene, dice: &mut Dice) -> Option<Marks> {
         "na = \"mean\"",
         "\"mean\"",
         "by-rank",
+        // The values of others.
+        "zero = \"",
+        "full = \"",
         "unstated",
     ];
     if decided_elsewhere

@@ -326,6 +326,7 @@ impl<'a> Subject<'a> {
             completion,
             blank_is_nothing: false,
             exceeded: Flag::new(false),
+            undercut: Flag::new(false),
         }
     }
 

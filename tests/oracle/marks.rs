@@ -52,6 +52,8 @@ pub struct Marks<'r, 'd> {
     pub blank_is_nothing: bool,
     /// Whether marks came to more than the leaf may earn, on the way.
     pub exceeded: Flag<bool>,
+    /// Whether signed marks came to less.
+    pub undercut: Flag<bool>,
 }
 
 /// Something on its way from marks to points.
@@ -88,8 +90,24 @@ impl Marks<'_, '_> {
     }
 
     /// Returns whether the marks that are there come to more than the leaf may earn, and its row has
-    /// no cap.
+    /// no cap, or signed ones to less, and it has no floor.
     pub fn exceed_points(self, entries: &[Entry]) -> bool {
+        if self.leaf.below_nothing().is_some() && self.leaf.row.floor.is_none() {
+            let at_most = Marks {
+                completion: Completion::Best,
+                ..self
+            };
+            let (points, _) = at_most.unclamped(entries);
+            if at_most.undercut.get() || points < at_most.leaf.clamped(points.clone()) {
+                return true;
+            }
+            at_most.exceeded.set(false);
+            return at_most.exceed_most(entries);
+        }
+        self.exceed_most(entries)
+    }
+
+    fn exceed_most(self, entries: &[Entry]) -> bool {
         if self.leaf.row.cap.is_some() {
             return false;
         }
@@ -262,10 +280,17 @@ impl Marks<'_, '_> {
     fn earned(&self, marks: &[Amount], completion: Completion) -> Amount {
         let points = self.leaf.unclamped(marks, &self.others, completion);
         let held = self.leaf.clamped(points.clone());
+        self.note_beyond(&points, &held);
+        held
+    }
+
+    fn note_beyond(&self, points: &Amount, held: &Amount) {
         if points > held && !self.leaf.is_held_by_its_rule() {
             self.exceeded.set(true);
         }
-        held
+        if points < held && self.leaf.below_nothing().is_some() {
+            self.undercut.set(true);
+        }
     }
 
     fn filled_in(&self, entries: &[&Entry], completion: Completion) -> Value {
@@ -301,9 +326,7 @@ impl Marks<'_, '_> {
         match value.state {
             State::Points(points) if value.early => {
                 let held = self.leaf.clamped(points.clone());
-                if points > held && !self.leaf.is_held_by_its_rule() {
-                    self.exceeded.set(true);
-                }
+                self.note_beyond(&points, &held);
                 Value {
                     state: State::Points(held),
                     early: false,

@@ -1,11 +1,11 @@
 //! Which measured values can be: as the rubric says, or as its silence is to be read.
 
 use num_traits::{Signed, Zero};
-use wuhua_eval::rubric::rule;
+use wuhua_eval::rubric::rule::{self, End};
 use wuhua_eval::rubric::{Condition, Indicator, Measure, Range, Rule, Target};
 
 use super::amount::{Amount, Rational, exact, whole};
-use super::rule::{band, points_of_band, stated_points};
+use super::rule::{band, interpolated, points_of_band, stated_points};
 
 /// The least and the greatest value, each of which can be.
 pub struct Possible {
@@ -23,7 +23,15 @@ impl Possible {
                 .iter()
                 .any(|band| reaches(&band.edge.line().map(exact))),
             Rule::Linear(rule::Linear { zero, full }) => {
-                exact(full) >= hundred || exact(zero) > hundred
+                let is = |end: &End, wanted: fn(&Rational, &Rational) -> bool| match end {
+                    End::At(end) => wanted(&exact(end), &whole(100)),
+                    End::Highest | End::Lowest => false,
+                };
+                is(full, |full, hundred| full >= hundred)
+                    || is(zero, |zero, hundred| zero > hundred)
+            }
+            Rule::Between(rule::Between { knots, .. }) => {
+                knots.iter().any(|knot| exact(&knot.at) >= hundred)
             }
             Rule::Times(rule::Times { target, .. }) => reaches(&target.as_ref().map(exact)),
             Rule::Steps(rule::Steps { target, .. }) => match target {
@@ -115,17 +123,34 @@ fn below_zero_is_like_zero(row: &Indicator) -> bool {
             let first = earned.next().expect("0 earns something");
             first.is_some() && earned.all(|other| other == first)
         }
-        Rule::Linear(rule::Linear { zero, full }) => !exact(zero.min(full)).is_negative(),
+        Rule::Linear(rule::Linear { zero, full }) => match (zero, full) {
+            (End::At(zero), End::At(full)) => !exact(zero.min(full)).is_negative(),
+            // The end that is worth nothing lies above all that is below 0, or the best does.
+            (End::At(end), End::Highest) | (End::Highest, End::At(end)) => {
+                !exact(end).is_negative()
+            }
+            (End::Lowest, _) | (_, End::Lowest) | (End::Highest, End::Highest) => false,
+        },
+        Rule::Between(rule::Between { knots, .. }) => {
+            interpolated(knots, &Amount::zero()) == interpolated(knots, &Amount::Below)
+        }
         Rule::Steps(rule::Steps {
             target,
             every,
             lose,
             gain,
+            less_is_better,
             ..
         }) => {
-            let loses_nothing = lose.is_zero();
+            let loses_nothing = lose.is_zero()
+                || *less_is_better
+                    && match target {
+                        Target::Fixed(target) => !target.is_negative(),
+                        Target::Mean => true,
+                        Target::Column(_) => false,
+                    };
             let has_lost_all = match target {
-                Target::Fixed(target) if target.is_positive() => {
+                Target::Fixed(target) if target.is_positive() && !less_is_better => {
                     let steps = (exact(target) / exact(every)).floor();
                     steps * exact(lose) >= stated_points(row).expect("steps have points")
                 }

@@ -1,7 +1,8 @@
 //! From marks to points, rule by rule.
 
 use num_traits::{One, Signed, Zero};
-use wuhua_eval::rubric::rule;
+use wuhua_eval::number::Number;
+use wuhua_eval::rubric::rule::{self, End, Knot};
 use wuhua_eval::rubric::{Band, Earn, Edge, Indicator, Points, Role, Rule, Target};
 
 use super::amount::{Amount, Rational, exact, sum};
@@ -33,19 +34,25 @@ impl Leaf<'_> {
     /// Returns the least and the greatest a missing cell may turn out to hold.
     pub fn possible_marks(&self) -> (Amount, Amount) {
         let up_to = |most: Rational| (Amount::zero(), Amount::At(most));
+        let from = |least: &Number, step: &Option<Number>| {
+            // Counted away from nothing, as the greatest is.
+            Amount::At(-on_grid(-exact(least), step.as_ref().map(exact)))
+        };
         match &self.row.rule {
-            Rule::Mark(rule::Mark { step }) => match &self.row.points {
+            Rule::Mark(rule::Mark { least, step }) => match &self.row.points {
                 Some(Points::Fixed(points)) => {
-                    up_to(on_grid(exact(points), step.as_ref().map(exact)))
+                    let most = on_grid(exact(points), step.as_ref().map(exact));
+                    (from(least, step), Amount::At(most))
                 }
-                Some(Points::Open) | None => (Amount::zero(), Amount::Above),
+                Some(Points::Open) | None => (from(least, step), Amount::Above),
             },
             Rule::DeductPoints(_) => match &self.row.points {
                 Some(Points::Fixed(points)) => up_to(exact(points)),
                 Some(Points::Open) | None => (Amount::zero(), Amount::Above),
             },
-            Rule::Scaled(rule::Scaled { of, step }) => {
-                up_to(on_grid(exact(of), step.as_ref().map(exact)))
+            Rule::Scaled(rule::Scaled { of, least, step }) => {
+                let most = on_grid(exact(of), step.as_ref().map(exact));
+                (from(least, step), Amount::At(most))
             }
             Rule::Met(_) => up_to(Rational::one()),
             Rule::Levels(rule::Levels(levels)) => {
@@ -56,6 +63,7 @@ impl Leaf<'_> {
             }
             Rule::Deduct(_) | Rule::Add(_) | Rule::Ratio(_) => (Amount::zero(), Amount::Above),
             Rule::Bands(_)
+            | Rule::Between(_)
             | Rule::Linear(_)
             | Rule::Times(_)
             | Rule::Steps(_)
@@ -79,7 +87,11 @@ impl Leaf<'_> {
     fn greater_earns_more(&self) -> bool {
         match &self.row.rule {
             Rule::Deduct(_) | Rule::DeductPoints(_) => self.role == Role::Penalty,
-            Rule::Linear(rule::Linear { zero, full }) => full > zero,
+            Rule::Linear(linear) => greater_is_nearer_to_full(linear),
+            Rule::Between(rule::Between { knots, .. }) => {
+                let (least, greatest) = (&in_order(knots)[0], &in_order(knots)[knots.len() - 1]);
+                greatest.points >= least.points
+            }
             Rule::ByRank(rule::ByRank { less_is_better, .. }) => !less_is_better,
             // The first band is the best: the one that earns most, or takes off least.
             Rule::Bands(rule::Bands(bands)) => {
@@ -92,8 +104,8 @@ impl Leaf<'_> {
             | Rule::Levels(_)
             | Rule::Add(_)
             | Rule::Times(_)
-            | Rule::Ratio(_)
-            | Rule::Steps(_) => true,
+            | Rule::Ratio(_) => true,
+            Rule::Steps(rule::Steps { less_is_better, .. }) => !less_is_better,
         }
     }
 
@@ -102,6 +114,9 @@ impl Leaf<'_> {
         match &self.row.rule {
             Rule::Steps(rule::Steps { target, .. }) => *target == Target::Mean,
             Rule::ByRank(_) => true,
+            Rule::Linear(rule::Linear { zero, full }) => {
+                [zero, full].iter().any(|end| !matches!(end, End::At(_)))
+            }
             Rule::Mark(_)
             | Rule::Scaled(_)
             | Rule::Met(_)
@@ -110,7 +125,7 @@ impl Leaf<'_> {
             | Rule::DeductPoints(_)
             | Rule::Add(_)
             | Rule::Bands(_)
-            | Rule::Linear(_)
+            | Rule::Between(_)
             | Rule::Times(_)
             | Rule::Ratio(_) => false,
         }
@@ -142,9 +157,12 @@ impl Leaf<'_> {
     /// Returns whether the rule itself says at most the points, whatever the value.
     pub fn is_held_by_its_rule(&self) -> bool {
         match &self.row.rule {
-            Rule::Add(_) | Rule::Ratio(_) | Rule::Times(_) | Rule::Steps(_) | Rule::Linear(_) => {
-                true
-            }
+            Rule::Add(_)
+            | Rule::Ratio(_)
+            | Rule::Times(_)
+            | Rule::Steps(_)
+            | Rule::Linear(_)
+            | Rule::Between(_) => true,
             Rule::Mark(_)
             | Rule::Scaled(_)
             | Rule::Met(_)
@@ -156,9 +174,21 @@ impl Leaf<'_> {
         }
     }
 
-    /// Returns points held between nothing and the most that the leaf may earn.
+    /// Returns the least that a signed mark earns, which is below nothing.
+    pub fn below_nothing(&self) -> Option<Rational> {
+        let least = match &self.row.rule {
+            Rule::Mark(rule::Mark { least, .. }) => exact(least),
+            Rule::Scaled(rule::Scaled { least, of, .. }) => {
+                exact(least) * self.points().expect("it is converted to them") / exact(of)
+            }
+            _ => Rational::zero(),
+        };
+        Some(least).filter(Signed::is_negative)
+    }
+
+    /// Returns points held between the least and the most that the leaf may earn.
     pub fn clamped(&self, points: Amount) -> Amount {
-        let points = points.at_least(&Rational::zero());
+        let points = points.at_least(&self.below_nothing().unwrap_or_else(Rational::zero));
         match self.points() {
             Some(most) => points.at_most(&(most + self.excess())),
             None => points,
@@ -171,6 +201,9 @@ impl Leaf<'_> {
             Rule::Steps(rule::Steps {
                 gain, gain_most, ..
             }) if gain.is_positive() => exact(gain_most),
+            Rule::Ratio(rule::Ratio { most: Some(most) }) => {
+                exact(most) - self.points().expect("a ratio of points")
+            }
             _ => Rational::zero(),
         }
     }
@@ -193,7 +226,13 @@ impl Leaf<'_> {
                 let counted: Vec<Amount> = marks
                     .iter()
                     .zip(rates)
-                    .map(|(count, rate)| count.times(&exact(&rate.each)))
+                    .map(|(count, rate)| {
+                        let points = count.times(&exact(&rate.each));
+                        match &rate.most {
+                            Some(most) => points.at_most(&exact(most)),
+                            None => points,
+                        }
+                    })
                     .collect();
                 match self.row.rule {
                     Rule::Deduct(_) => self.deducted(sum(&counted)),
@@ -209,14 +248,8 @@ impl Leaf<'_> {
                         .choose_amount(self.around(bands, reached), self.more_points_are_better()),
                 }
             }
-            Rule::Linear(rule::Linear { zero, full: best }) => {
-                let (zero, best) = (exact(zero), exact(best));
-                let share = mark
-                    .plus(&Amount::At(-zero.clone()))
-                    .times(&(best - zero).recip());
-                let share = share.at_least(&Rational::zero()).at_most(&Rational::one());
-                share.times(&full())
-            }
+            Rule::Linear(linear) => Amount::At(in_proportion(linear, mark, others) * full()),
+            Rule::Between(rule::Between { knots, .. }) => Amount::At(interpolated(knots, mark)),
             Rule::Times(rule::Times { coefficient, .. }) => mark.times(&exact(coefficient)),
             Rule::Ratio(_) => mark.times(&full()),
             Rule::Steps(rule::Steps {
@@ -225,14 +258,20 @@ impl Leaf<'_> {
                 lose,
                 gain,
                 gain_most,
+                less_is_better,
             }) => {
+                // A target that is everything, or nothing: one never misses it, or always does.
+                let turned = |distance: Amount| match less_is_better {
+                    true => distance.times(&-Rational::one()),
+                    false => distance,
+                };
                 let target = match kind {
                     Target::Fixed(target) => exact(target),
                     Target::Column(_) => match &marks[1] {
                         Amount::At(target) => target.clone(),
                         beyond => {
                             return self.stepped(
-                                &beyond.times(&-Rational::one()),
+                                &turned(beyond.times(&-Rational::one())),
                                 [every, lose, gain, gain_most].map(exact),
                             );
                         }
@@ -240,7 +279,7 @@ impl Leaf<'_> {
                     // Without a mean there is no known mark either: any target does.
                     Target::Mean => mean(others.to_vec()).unwrap_or_else(Rational::zero),
                 };
-                let distance = mark.plus(&Amount::At(-target));
+                let distance = turned(mark.plus(&Amount::At(-target)));
                 self.stepped(&distance, [every, lose, gain, gain_most].map(exact))
             }
             Rule::ByRank(rank) => Amount::At(by_place(rank, mark, others)),
@@ -299,8 +338,69 @@ pub fn stated_points(row: &Indicator) -> Option<Rational> {
         (None, Rule::Levels(rule::Levels(levels))) => {
             levels.iter().map(|level| exact(&level.points)).max()
         }
+        (None, Rule::Between(rule::Between { knots, .. })) => {
+            knots.iter().map(|knot| exact(&knot.points)).max()
+        }
         (None, Rule::ByRank(rule::ByRank { places, .. })) => Some(exact(&places[0])),
         (None, _) => None,
+    }
+}
+
+/// Returns whether a greater value is nearer to the end that earns all.
+fn greater_is_nearer_to_full(linear: &rule::Linear) -> bool {
+    match (&linear.zero, &linear.full) {
+        (End::At(zero), End::At(full)) => full > zero,
+        (_, End::Highest) | (End::Lowest, _) => true,
+        (_, End::Lowest) | (End::Highest, _) => false,
+    }
+}
+
+/// Returns which share of the points a mark earns beside others.
+fn in_proportion(linear: &rule::Linear, mark: &Amount, others: &[Rational]) -> Rational {
+    let mut group: Vec<Amount> = others.iter().cloned().map(Amount::At).collect();
+    group.push(mark.clone());
+    group.sort();
+    let place = |end: &End| match end {
+        End::At(value) => Amount::At(exact(value)),
+        End::Lowest => group[0].clone(),
+        End::Highest => group[group.len() - 1].clone(),
+    };
+    // Where less is better, all is turned round.
+    let sign = match greater_is_nearer_to_full(linear) {
+        true => Rational::one(),
+        false => -Rational::one(),
+    };
+    let [mark, zero, full] =
+        [mark.clone(), place(&linear.zero), place(&linear.full)].map(|amount| amount.times(&sign));
+    let is_at_full = mark >= full && (mark > zero || zero == full);
+    match (mark, zero, full) {
+        _ if is_at_full => Rational::one(),
+        (mark, zero, _) if mark <= zero => Rational::zero(),
+        (Amount::At(mark), Amount::At(zero), Amount::At(full)) => (mark - &zero) / (full - &zero),
+        _ => panic!("between two ends nothing is endless"),
+    }
+}
+
+fn in_order(knots: &[Knot]) -> Vec<Knot> {
+    let mut knots = knots.to_vec();
+    knots.sort_by(|one, other| one.at.cmp(&other.at));
+    knots
+}
+
+/// Returns what a value comes to between the rows of a table; beyond them what the nearest comes to.
+pub fn interpolated(knots: &[Knot], value: &Amount) -> Rational {
+    let knots = in_order(knots);
+    let at = |knot: &Knot| Amount::At(exact(&knot.at));
+    let next = knots.iter().position(|knot| at(knot) >= *value);
+    match (next, value) {
+        (None, _) => exact(&knots[knots.len() - 1].points),
+        (Some(0), _) => exact(&knots[0].points),
+        (Some(next), Amount::At(value)) => {
+            let (before, next) = (&knots[next - 1], &knots[next]);
+            let weight = (value - exact(&before.at)) / (exact(&next.at) - exact(&before.at));
+            exact(&before.points) * (Rational::one() - &weight) + exact(&next.points) * weight
+        }
+        (Some(_), Amount::Below | Amount::Above) => panic!("what is endless is between none"),
     }
 }
 

@@ -30,6 +30,43 @@ missing-key: `code = "…"`
 > 甲,4
 = 4
 
+least: `least = -2`
+`least = 2` => `least = -2`
+{ code = "1", name = "评价", points = 2, least = 2 },
+> 社区,1
+> 甲,-1
+= -1
+
+penalty-rule: `role = "bonus"`
+`role = "penalty"` => `role = "bonus"`
+{ code = "1", name = "卫生", points = 5 },
+{ code = "2", name = "评价", role = "penalty", points = 2, least = -2 },
+> 社区,1,2
+> 甲,4,-1
+= 3
+
+penalty-rule: `deduct = "points"`
+`points = 2, least = -2` => `deduct = "points"`
+{ code = "1", name = "卫生", points = 5 },
+{ code = "2", name = "评价", role = "penalty", points = 2, least = -2 },
+> 社区,1,2
+> 甲,4,1
+= 3
+
+rate-above-points: `each = 1`
+`each = 2` => `each = 1`
+{ code = "1", name = "台账", points = 5, deduct = { each = 2, unit = "项", most = 1 } },
+> 社区,1
+> 甲,3
+= 4
+
+rule-below-points: `ratio = true`
+`ratio = { most = 4 }` => `ratio = true`
+{ code = "1", name = "走访", points = 5, ratio = { most = 4 } },
+> 社区,1
+> 甲,4/5
+= 4
+
 unknown-key: `points`
 `poinst` => `points`
 { code = "1", name = "卫生", poinst = 5 },
@@ -278,6 +315,18 @@ several-marks: `assessors = { how = "mean" }`
 > 甲,张,4
 > 甲,王,5
 = 4.5
+
+fold-above-points: `floor = -2`
+`least = -2` => `least = -2, floor = -2`
+indicators = [
+{ code = "1", name = "评价", points = 2, least = -2 },
+]
+[folds]
+assessors = { how = "sum" }
+> 社区,考评人,1
+> 甲,张,-2
+> 甲,王,-1
+= -2
 
 fold-above-points: `cap = 5`
 `points = 5` => `points = 5, cap = 5`

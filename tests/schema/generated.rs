@@ -108,6 +108,8 @@ fn property(key: &Key, by_hand: &Json) -> String {
         (kind, None) => json!({ "$ref": format!("#/$defs/{kind}") }),
         (kind, Some(rows)) => {
             let kind = by_hand["kinds of tables"][kind].to_string();
+            let lists = key.lists.as_ref().unwrap_or(rows);
+            let kind = kind.replace("\"@@\"", &format!("\"#/$defs/{lists}\""));
             let kind = kind.replace("\"@\"", &format!("\"#/$defs/{rows}\""));
             serde_json::from_str(&kind).expect("it was JSON")
         }

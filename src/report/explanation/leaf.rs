@@ -52,6 +52,10 @@ fn peers_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
             let mean = known.peers().mean()?;
             text! {"平均值 {mean}（{count} 个单位）"; "a mean of {mean} ({count} units)"}
         }
+        Against::Ends => {
+            let (greatest, least) = (known.peers().greatest()?, known.peers().least()?);
+            text! {"最高 {greatest}，最低 {least}（{count} 个单位）"; "{greatest} the highest, {least} the lowest ({count} units)"}
+        }
         Against::Place => text! {"{count} 个单位比名次"; "{count} units to compare with"},
     };
     Some(detail(text! {"同类"; "its kind"}, words))

@@ -35,6 +35,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
             let name = &indicator.name;
             let place = context.places.row(row, "code");
             match node.role {
+                // That marks are signed is told of with the penalty.
+                Role::Penalty if indicator.least().is_negative() => {}
                 Role::Penalty if indicator.rule.holds_mark() => reporter.find(
                     place,
                     text! {

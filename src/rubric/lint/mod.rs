@@ -23,7 +23,9 @@ mod grey_zone;
 mod heading_word;
 mod highest_rescale;
 mod idle_cap;
+mod knots;
 mod leaf_points;
+mod least;
 mod lowest_grade;
 mod minimum;
 mod most;
@@ -70,7 +72,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 54] = [
+static LINTS: [&Lint; 56] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -83,10 +85,12 @@ static LINTS: [&Lint; 54] = [
     &rule_above_points::LINT,
     &rule_below_points::LINT,
     &rate_above_points::LINT,
+    &least::LINT,
     &step_misfit::LINT,
     &same_for_all::LINT,
     &bands::LINT,
     &range::LINT,
+    &knots::LINT,
     &rank_order::LINT,
     &rank_fold::LINT,
     &grey_zone::LINT,

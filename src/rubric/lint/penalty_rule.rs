@@ -19,6 +19,22 @@ fn check(context: &Context, reporter: &mut Reporter) {
             return;
         }
         let name = &indicator.name;
+        if indicator.least().is_negative() {
+            reporter.find(
+                context.places.row(row, "least"),
+                text! {
+                    "扣分项 `{name}` 写了 `least`：扣分项只扣分，扣多少写正数";
+                    "penalty `{name}` has `least`: a penalty only takes off, in magnitudes"
+                },
+                text! {
+                    "加减分写成 `role = \"bonus\"`，与 `points` 和 `least` 同写；只扣分的，写 \
+                     `deduct = \"points\"`，删去 `least` 和 `points`";
+                    "where marks are signed, write `role = \"bonus\"` beside `points` and `least`; \
+                     where they only take off, `deduct = \"points\"`, and remove `least` and `points`"
+                },
+            );
+            return;
+        }
         if indicator.points.is_some() {
             let rule = node.is_leaf().then_some(&indicator.rule);
             reporter.find(

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Domain, Form, Grain, Misfit, Number, Peers, Rate, Role, Scoring, Span, Stated, Text,
-    at_most, count, occurrences, per_case, rates,
+    at_most, count, occurrences, per_case, rates, up_to_most,
 };
 use crate::text;
 
@@ -51,12 +51,22 @@ impl Scoring for Add {
         let earns = |rate: &Rate| {
             let (each, (zh, en)) = (&rate.each, per_case(rate));
             match full {
-                Some(_) => text! {"{zh}得{each}分"; "{each} for each {en}"},
-                None => text! {"{zh}加{each}分"; "{each} for each {en}"},
+                Some(_) => {
+                    let said = text! {"{zh}得{each}分"; "{each} for each {en}"};
+                    up_to_most(said, rate, "得")
+                }
+                None => {
+                    let said = text! {"{zh}加{each}分"; "{each} for each {en}"};
+                    up_to_most(said, rate, "加")
+                }
             }
         };
         let mut said: Vec<Text> = self.0.iter().map(earns).collect();
-        said.extend(full.map(|full| text! {"最多得{full}分"; "{full} at most"}));
+        let has_own = self.0.iter().any(|rate| rate.most.is_some());
+        said.extend(full.map(|full| match has_own {
+            true => text! {"共得至多{full}分"; "{full} at most in all"},
+            false => text! {"最多得{full}分"; "{full} at most"},
+        }));
         Text::clauses(&said)
     }
 }

@@ -38,14 +38,21 @@ pub fn number(cell: &Cell) -> Result<Number, Misfit> {
     }
 }
 
-/// A mark from nothing to all, on its grid.
-pub fn graded(cell: &Cell, most: Option<&Number>, step: Option<&Number>) -> Result<Number, Misfit> {
+/// A mark from the least to all, on its grid.
+pub fn graded(
+    cell: &Cell,
+    least: &Number,
+    most: Option<&Number>,
+    step: Option<&Number>,
+) -> Result<Number, Misfit> {
     let value = number(cell)?;
-    let in_range = !value.is_negative() && most.is_none_or(|most| value <= *most);
+    let in_range = value >= *least && most.is_none_or(|most| value <= *most);
     if !in_range {
         let problem = match most {
-            Some(most) => text! {"不在 0 到 {most} 之间"; "is not between 0 and {most}"},
-            None => text! {"小于 0"; "is below 0"},
+            Some(most) => {
+                text! {"不在 {least} 到 {most} 之间"; "is not between {least} and {most}"}
+            }
+            None => text! {"小于 {least}"; "is below {least}"},
         };
         return Err(Misfit {
             code: codes::MARK_RANGE,

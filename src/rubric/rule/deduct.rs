@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Domain, Form, Grain, Misfit, Number, Peers, Rate, Role, Scoring, Span, Stated, Text,
-    count, occurrences, per_case, rates,
+    count, occurrences, per_case, rates, up_to_most,
 };
 use crate::text;
 
@@ -38,13 +38,17 @@ impl Scoring for Deduct {
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         if let ([rate], Some(full)) = (&self.0[..], full)
             && rate.each >= *full
+            && rate.most.as_ref().is_none_or(|most| most >= full)
         {
+            let what = rate.what.as_deref().unwrap_or("有");
             let unit = rate.unit.as_deref().unwrap_or("次");
-            return text! {"得{full}分，有1{unit}即不得分"; "{full}, or 0 after the first {unit}"};
+            let en = rate.what.as_deref().unwrap_or(unit);
+            return text! {"得{full}分，{what}1{unit}即不得分"; "{full}, or 0 after the first {en}"};
         }
         let costs = |rate: &Rate| {
             let (each, (zh, en)) = (&rate.each, per_case(rate));
-            text! {"{zh}扣{each}分"; "{each} off for each {en}"}
+            let said = text! {"{zh}扣{each}分"; "{each} off for each {en}"};
+            up_to_most(said, rate, "扣")
         };
         let mut said: Vec<Text> = self.0.iter().map(costs).collect();
         said.extend(full.map(|_| text! {"扣完为止"; "not below 0"}));

@@ -19,7 +19,7 @@ pub const FORM: Form<DeductPoints> = Form {
 
 impl Scoring for DeductPoints {
     fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {
-        zero_for_none(cell).map_or_else(|| graded(cell, row.points, None), Ok)
+        zero_for_none(cell).map_or_else(|| graded(cell, &Number::ZERO, row.points, None), Ok)
     }
 
     fn domain(&self, row: &Stated) -> Domain {

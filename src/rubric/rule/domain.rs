@@ -35,12 +35,15 @@ impl Domain {
         }
     }
 
-    /// Returns the marks from nothing to the last on the grid.
-    pub fn graded(most: Option<&Number>, step: Option<&Number>) -> Domain {
-        let Some(step) = step else {
-            return Domain::up_to(most, Grain::Any);
+    /// Returns the marks from the least to the last on the grid.
+    pub fn graded(least: &Number, most: Option<&Number>, step: Option<&Number>) -> Domain {
+        let on_grid = |number: &Number| match step {
+            Some(step) => &(number / step).floor() * step,
+            None => number.clone(),
         };
-        let last = most.map(|most| &(most / step).floor() * step);
-        Domain::up_to(last.as_ref(), Grain::Step(step.clone()))
+        let grain = step.cloned().map_or(Grain::Any, Grain::Step);
+        let mut domain = Domain::up_to(most.map(on_grid).as_ref(), grain);
+        domain.span.low = Extended::At(-&on_grid(&-least));
+        domain
     }
 }

@@ -2,6 +2,7 @@
 
 use super::form::BandsSay;
 use super::{FORMS, Mark, Measure, Range, Rule, measure, range};
+use crate::number::Number;
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -20,7 +21,10 @@ pub fn ruled(row: &Reader, bands_say: BandsSay) -> Ruled {
     let mut forms = FORMS.iter().filter(|form| form.key == key);
     let rule = forms.find_map(|form| (form.read)(row, bands_say));
     Ruled {
-        rule: rule.unwrap_or(Rule::Mark(Mark { step: None })),
+        rule: rule.unwrap_or(Rule::Mark(Mark {
+            least: Number::ZERO,
+            step: None,
+        })),
         measure,
         range,
     }

@@ -2,44 +2,60 @@
 
 use super::{Cell, Domain, Form, Misfit, Number, Peers, Scoring, Span, Stated, Text, graded};
 use crate::text;
+use crate::toml_text::Reader;
 
-/// A mark from nothing to all, on the grid `step` if one is given.
+/// A mark from the least to all, on the grid `step` if one is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
+    /// Nothing, unless the row says otherwise: of a signed mark it is below that.
+    pub least: Number,
     pub step: Option<Number>,
 }
 
 pub const FORM: Form<Mark> = Form {
     key: None,
     read: |row, _| {
-        let step = row.positive("step");
-        Some(Mark { step })
+        let (least, step) = (least(row), row.positive("step"));
+        Some(Mark { least, step })
     },
 };
 
+/// Reads the least that a mark may be.
+pub fn least(row: &Reader) -> Number {
+    row.number("least").unwrap_or(Number::ZERO)
+}
+
 impl Scoring for Mark {
     fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {
-        graded(cell, row.points, self.step.as_ref())
+        graded(cell, &self.least, row.points, self.step.as_ref())
     }
 
     fn domain(&self, row: &Stated) -> Domain {
-        Domain::graded(row.points, self.step.as_ref())
+        Domain::graded(&self.least, row.points, self.step.as_ref())
     }
 
     fn earns(&self, _row: &Stated, values: &[Span], _peers: &Peers) -> Span {
         values[0].clone()
     }
 
+    fn least(&self, _row: &Stated) -> Number {
+        self.least.clone()
+    }
+
     fn addends(&self) -> Option<Vec<&Number>> {
         self.step.as_ref().map(|step| vec![step])
     }
 
-    fn steps_to<'a>(&'a self, row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
-        Some((row.points?, self.step.as_ref()?))
+    fn ends<'a>(&'a self, row: &Stated<'a>) -> Option<(&'a Number, Option<&'a Number>)> {
+        Some((&self.least, row.points))
+    }
+
+    fn step(&self) -> Option<&Number> {
+        self.step.as_ref()
     }
 
     fn is_written(&self) -> bool {
-        self.step.is_some()
+        self.step.is_some() || !self.least.is_zero()
     }
 
     fn holds_mark(&self) -> bool {
@@ -51,9 +67,15 @@ impl Scoring for Mark {
     }
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
+        let least = &self.least;
         let range = match full {
-            Some(full) => text! {"在0至{full}分之间评分"; "marked from 0 to {full}"},
-            None => text! {"据实计分，不设上限"; "marked, without an upper end"},
+            Some(full) => text! {"在{least}至{full}分之间评分"; "marked from {least} to {full}"},
+            None if least.is_zero() => {
+                text! {"据实计分，不设上限"; "marked, without an upper end"}
+            }
+            None => {
+                text! {"据实计分，不低于{least}分，不设上限"; "marked from {least} on, without an upper end"}
+            }
         };
         match &self.step {
             Some(step) => text! {"{range}，每{step}分一档"; "{range}, in steps of {step}"; range},

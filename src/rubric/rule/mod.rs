@@ -5,6 +5,7 @@
 
 mod add;
 mod bands;
+mod between;
 mod by_rank;
 mod cells;
 pub mod codes;
@@ -13,6 +14,7 @@ mod deduct_points;
 mod domain;
 mod form;
 mod keys;
+mod knot;
 mod level;
 mod levels;
 mod linear;
@@ -35,7 +37,9 @@ pub use cells::Misfit;
 pub use domain::{Domain, Grain};
 pub use form::BandsSay;
 pub use keys::{Ruled, ruled};
+pub use knot::Knot;
 pub use level::Level;
+pub use linear::End;
 pub use oddity::Oddity;
 pub use peers::{Against, Known, Peers};
 pub use possible::Possible;
@@ -50,7 +54,7 @@ use std::ops::Deref;
 use cells::{count, graded, zero_for_none};
 use deduct::taken_off;
 use form::Form;
-use rates::{occurrences, per_case, rates};
+use rates::{occurrences, per_case, rates, up_to_most};
 use scoring::{at_most, or_all};
 
 // What every rule is written with.
@@ -99,6 +103,7 @@ rules! {
     deduct::Deduct,
     add::Add,
     bands::Bands,
+    between::Between,
     linear::Linear,
     times::Times,
     ratio::Ratio,

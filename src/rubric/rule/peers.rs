@@ -10,6 +10,8 @@ pub enum Against {
     Mean,
     /// Its place among their values.
     Place,
+    /// The greatest of their values, or the least.
+    Ends,
 }
 
 /// The values that units of a kind are known to have on a leaf.
@@ -69,6 +71,27 @@ impl Peers<'_> {
         let sum = &(&self.known.sum + &or_zero(&self.new)) - &or_zero(&self.old);
         let count = self.count(Known::count, |_| true);
         (count > 0).then(|| &sum / &Number::from(count))
+    }
+
+    /// Returns the greatest of the values; nothing where nobody has one.
+    pub fn greatest(&self) -> Option<Number> {
+        let known = self.others(self.known.values.iter().rev());
+        known.into_iter().chain(&self.new).max().cloned()
+    }
+
+    /// Returns the least of the values; nothing where nobody has one.
+    pub fn least(&self) -> Option<Number> {
+        let known = self.others(self.known.values.iter());
+        known.into_iter().chain(&self.new).min().cloned()
+    }
+
+    /// Returns the first of the known values, the one left out that another came in place of.
+    fn others<'v>(&self, mut known: impl Iterator<Item = &'v Number>) -> Option<&'v Number> {
+        let first = known.next()?;
+        match self.old.as_ref() == Some(first) {
+            true => known.next(),
+            false => Some(first),
+        }
     }
 
     /// Returns how many of the values are less than this one.

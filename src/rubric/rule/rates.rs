@@ -9,8 +9,24 @@ use crate::toml_text::{Located, Reader, as_number};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rate {
     pub each: Number,
-    /// What is counted: 次, 处.
+    /// What it is counted in: 次, 处.
     pub unit: Option<String>,
+    /// What is counted, where the name of the row does not say it: 少开.
+    pub what: Option<String>,
+    /// The most points that it comes to.
+    pub most: Option<Number>,
+}
+
+impl Rate {
+    /// Returns what tells its column from those of other rates of the row.
+    pub fn heading(&self) -> Option<&str> {
+        self.what.as_deref().or(self.unit.as_deref())
+    }
+
+    /// Returns the numbers that its points are made of.
+    pub fn addends(&self) -> impl Iterator<Item = &Number> {
+        [&self.each].into_iter().chain(&self.most)
+    }
 }
 
 pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
@@ -49,24 +65,44 @@ pub fn rates(row: &Reader, key: &'static str) -> Vec<Rate> {
     let rate = |rate: Reader| Rate {
         each: rate.positive("each").unwrap_or(Number::ONE),
         unit: rate.text("unit"),
+        what: rate.text("what"),
+        most: rate.positive("most"),
     };
     listed.into_iter().map(rate).collect()
 }
 
-/// Returns Σ each × count, every count not below zero.
+/// Returns Σ each × count, each up to its own most, every count not below zero.
 pub fn occurrences(counts: &[Span], rates: &[Rate]) -> Span {
+    let part = |(count, rate): (&Span, &Rate)| {
+        let points = count.scaled(&rate.each);
+        let most = rate.most.as_ref();
+        most.map_or(points.clone(), |most| points.at_most(most))
+    };
     let parts = counts.iter().zip(rates);
     parts
-        .map(|(count, rate)| count.scaled(&rate.each))
+        .map(part)
         .fold(Span::zero(), |sum, part| sum.add(&part))
 }
 
 /// Returns what is counted, behind 每 in Chinese: a measure word is one character, 每处; anything
-/// longer says what happened, 迟报每次.
-pub fn per_case(rate: &Rate) -> (String, &str) {
-    match rate.unit.as_deref() {
-        None => ("每次".to_owned(), "case"),
-        Some(unit) if unit.chars().count() == 1 => (format!("每{unit}"), unit),
-        Some(unit) => (format!("{unit}每次"), unit),
+/// longer says what happened, 迟报每次. Where what is counted has a name, it comes first: 每少开1次.
+pub fn per_case(rate: &Rate) -> (String, String) {
+    match (rate.what.as_deref(), rate.unit.as_deref()) {
+        (Some(what), unit) => {
+            let zh = format!("每{what}1{}", unit.unwrap_or("次"));
+            let en = unit.map_or(what.to_owned(), |unit| format!("{unit} of {what}"));
+            (zh, en)
+        }
+        (None, None) => ("每次".to_owned(), "case".to_owned()),
+        (None, Some(unit)) if unit.chars().count() == 1 => (format!("每{unit}"), unit.to_owned()),
+        (None, Some(unit)) => (format!("{unit}每次"), unit.to_owned()),
+    }
+}
+
+/// Adds to the words of a rate the most that it comes to.
+pub fn up_to_most(said: Text, rate: &Rate, zh: &str) -> Text {
+    match &rate.most {
+        Some(most) => text! {"{said}，最多{zh}{most}分"; "{said}, {most} at most"; said},
+        None => said,
     }
 }

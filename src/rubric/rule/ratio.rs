@@ -1,4 +1,4 @@
-//! Times done of times due.
+//! Times done of times due, or more of them.
 
 use super::{
     Cell, Domain, Form, Grain, Misfit, Number, Oddity, Peers, Scoring, Span, Stated, Text, at_most,
@@ -6,14 +6,26 @@ use super::{
 };
 use crate::rubric::rule::codes;
 use crate::text;
+use crate::toml_text::Reader;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ratio;
+pub struct Ratio {
+    /// The most that it earns, where what is done beyond what is due counts too.
+    pub most: Option<Number>,
+}
 
 pub const FORM: Form<Ratio> = Form {
     key: Some("ratio"),
-    read: |row, _| row.is_true("ratio").then_some(Ratio),
+    read: |row, _| ratio(row),
 };
+
+fn ratio(row: &Reader) -> Option<Ratio> {
+    if row.get("ratio")?.table().is_some() {
+        let most = Some(row.table("ratio")?.positive("most")?);
+        return Some(Ratio { most });
+    }
+    row.is_true("ratio").then_some(Ratio { most: None })
+}
 
 impl Scoring for Ratio {
     fn accepts(&self, cell: &Cell, _row: &Stated) -> Result<Number, Misfit> {
@@ -42,8 +54,12 @@ impl Scoring for Ratio {
     }
 
     fn earns(&self, row: &Stated, values: &[Span], _peers: &Peers) -> Span {
-        let full = row.points;
-        at_most(values[0].scaled(full.expect("a ratio has points")), full)
+        let full = row.points.expect("a ratio has points");
+        at_most(values[0].scaled(full), Some(&self.most(full)))
+    }
+
+    fn most(&self, full: &Number) -> Number {
+        self.most.as_ref().unwrap_or(full).clone()
     }
 
     fn holds_points(&self) -> bool {
@@ -51,6 +67,9 @@ impl Scoring for Ratio {
     }
 
     fn oddity(&self, cell: &Cell, _row: &Stated) -> Option<Oddity> {
+        if self.most.is_some() {
+            return None;
+        }
         let is_above_one = match cell {
             Cell::Fraction { part, whole } => part > whole,
             Cell::Number { value, percent } => *percent && *value > Number::from(100_i64),
@@ -61,6 +80,13 @@ impl Scoring for Ratio {
 
     fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
         let full = or_all(full);
-        text! {"满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full}
+        match &self.most {
+            Some(most) => {
+                text! {"满分{full}，按完成数占应完成数的比例计分，超额的按比例加分，至多得{most}分"; "{full} times the share done of what is due, more where more is done, {most} at most"; full}
+            }
+            None => {
+                text! {"满分{full}，按完成数占应完成数的比例计分"; "{full} times the share done of what is due"; full}
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::bands::Band;
 use super::cells::Misfit;
 use super::domain::Domain;
+use super::knot::Knot;
 use super::level::Level;
 use super::oddity::Oddity;
 use super::peers::{Against, Peers};
@@ -69,6 +70,16 @@ pub trait Scoring {
         None
     }
 
+    /// Returns the least that it earns, in points: below nothing only where marks are signed.
+    fn least(&self, _row: &Stated) -> Number {
+        Number::ZERO
+    }
+
+    /// Returns the most that it earns of these full marks, what it earns beyond them included.
+    fn most(&self, full: &Number) -> Number {
+        self.gain().map_or_else(|| full.clone(), |gain| full + gain)
+    }
+
     /// Returns the most that it earns beyond full marks, if it does.
     fn gain(&self) -> Option<&Number> {
         None
@@ -84,7 +95,7 @@ pub trait Scoring {
     /// no more decimal places than these. Nothing where there is no telling.
     fn addends(&self) -> Option<Vec<&Number>> {
         let (_, rates) = self.rates()?;
-        Some(rates.iter().map(|rate| &rate.each).collect())
+        Some(rates.iter().flat_map(Rate::addends).collect())
     }
 
     /// Returns the points of its entries, such as levels, and the key that lists them.
@@ -94,6 +105,11 @@ pub trait Scoring {
 
     /// Returns what it earns by place, from the first on, and after them what all further places do.
     fn places(&self) -> Option<Vec<&Number>> {
+        None
+    }
+
+    /// Returns the rows of a table that it interpolates in.
+    fn knots(&self) -> Option<&[Knot]> {
         None
     }
 
@@ -107,8 +123,14 @@ pub trait Scoring {
         None
     }
 
-    /// Returns the most that its cell may hold, and the step that marks go in.
-    fn steps_to<'a>(&'a self, _row: &Stated<'a>) -> Option<(&'a Number, &'a Number)> {
+    /// Returns the least and the most that its cell may hold, where it holds a mark that somebody
+    /// gave; the most is not there where points are open.
+    fn ends<'a>(&'a self, _row: &Stated<'a>) -> Option<(&'a Number, Option<&'a Number>)> {
+        None
+    }
+
+    /// Returns the step that marks go in.
+    fn step(&self) -> Option<&Number> {
         None
     }
 
@@ -160,6 +182,11 @@ pub trait Scoring {
     /// Returns what of the marks of other units of the kind it holds a mark against, if it does.
     fn against_others(&self) -> Option<Against> {
         None
+    }
+
+    /// Returns whether the two values that it measures between, of which others set one, are one.
+    fn ends_coincide(&self, _peers: &Peers) -> bool {
+        false
     }
 
     /// Returns whether its row has to state full marks; a penalty, which has none, takes off only by

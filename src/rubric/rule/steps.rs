@@ -1,4 +1,5 @@
-//! A measured value: full marks at the target, less for each whole step below it, more for each above.
+//! A measured value: full marks at the target, less for each whole step short of it, more for each
+//! beyond. Short is below, or, where less is better, above.
 
 use super::{
     Against, Extended, Form, Input, Measure, Number, Peers, Scoring, Span, Stated, Text, or_all,
@@ -13,6 +14,7 @@ pub struct Steps {
     pub lose: Number,
     pub gain: Number,
     pub gain_most: Number,
+    pub less_is_better: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,10 @@ impl Scoring for Steps {
             Target::Column(_) => values[1].clone(),
             Target::Mean => Span::point(peers.mean().unwrap_or(Number::ZERO)),
         };
-        let gap = values[0].subtract(&target);
+        let gap = match self.less_is_better {
+            true => target.subtract(&values[0]),
+            false => values[0].subtract(&target),
+        };
         let steps = gap.map(|end| end.map(|gap| gap / &self.every));
         steps.map(|steps| Extended::At(self.stepped(steps, full)))
     }
@@ -76,11 +81,16 @@ impl Scoring for Steps {
         let (every, lose) = (distance(&self.every, row.measure), &self.lose);
         let (gain, gain_most) = (&self.gain, &self.gain_most);
         let mut said = vec![self.at_target(row.measure, full)];
+        let (below, above) = (text! {"低"; "below"}, text! {"高"; "above"});
+        let (short, beyond) = match self.less_is_better {
+            true => (text! {"超"; "above"}, below),
+            false => (below, above),
+        };
         if lose.is_positive() {
-            said.push(text! {"每低满{every}扣{lose}分，扣完为止"; "{lose} off for each whole {every} below, not below 0"; every});
+            said.push(text! {"每{short}满{every}扣{lose}分，扣完为止"; "{lose} off for each whole {every} {short}, not below 0"; short, every});
         }
         if gain.is_positive() {
-            said.push(text! {"每高满{every}加{gain}分，最多加{gain_most}分"; "{gain} more for each whole {every} above, {gain_most} more at most"; every});
+            said.push(text! {"每{beyond}满{every}加{gain}分，最多加{gain_most}分"; "{gain} more for each whole {every} {beyond}, {gain_most} more at most"; beyond, every});
         }
         Text::clauses(&said)
     }
@@ -106,17 +116,19 @@ impl Steps {
 
     fn at_target(&self, measure: Measure, full: Option<&Number>) -> Text {
         let full = or_all(full);
-        match &self.target {
+        let target = match &self.target {
             Target::Fixed(target) => {
                 let target = measure.written(target);
-                text! {"达到{target}得{full}"; "{full} at {target}"; full}
+                text! {"{target}"; "{target}"}
             }
             Target::Column(column) => {
-                text! {"达到评分表“{column}”一栏所列目标得{full}"; "{full} at the target that the column `{column}` gives"; full}
+                text! {"评分表“{column}”一栏所列目标"; "the target that the column `{column}` gives"}
             }
-            Target::Mean => {
-                text! {"达到同类单位平均值得{full}"; "{full} at the mean of all units of the kind"; full}
-            }
+            Target::Mean => text! {"同类单位平均值"; "the mean of all units of the kind"},
+        };
+        match self.less_is_better {
+            true => text! {"不超过{target}得{full}"; "{full} up to {target}"; target, full},
+            false => text! {"达到{target}得{full}"; "{full} at {target}"; target, full},
         }
     }
 }
@@ -142,11 +154,13 @@ fn steps(row: &Reader) -> Option<Steps> {
     let lose = table.magnitude("lose").unwrap_or(Number::ZERO);
     let gain = table.magnitude("gain").unwrap_or(Number::ZERO);
     let gain_most = table.magnitude("gain-most").unwrap_or(Number::ZERO);
+    let less_is_better = row.choice("better", &[("less", true)]).unwrap_or(false);
     Some(Steps {
         target: target?,
         every: every?,
         lose,
         gain,
         gain_most,
+        less_is_better,
     })
 }

@@ -2,7 +2,7 @@
 
 use wuhua_eval::number::Number;
 use wuhua_eval::plan::{Question, Questions};
-use wuhua_eval::rubric::rule;
+use wuhua_eval::rubric::rule::{self, End};
 use wuhua_eval::rubric::{
     GateId, Indicator, Measure, NodeId, NotApplicable, Points, Rubric, Rule, Target, Tree,
 };
@@ -156,11 +156,10 @@ pub fn part_heading(row: &Indicator, part: usize) -> Option<String> {
             ..
         }) if part == 1 => Some(column.clone()),
         Rule::Deduct(rule::Deduct(rates)) | Rule::Add(rule::Add(rates)) if rates.len() > 1 => {
-            let unit = rates[part]
-                .unit
-                .as_deref()
-                .expect("rates are drawn with units");
-            Some(format!("{} {unit}", row.code))
+            let rate = &rates[part];
+            let own = rate.what.as_deref().or(rate.unit.as_deref());
+            let own = own.expect("rates are drawn with units");
+            Some(format!("{} {own}", row.code))
         }
         _ => None,
     }
@@ -182,8 +181,10 @@ fn mark(row: &Indicator, dice: &mut Dice) -> String {
         Some(Points::Open) | None => 800,
     };
     match &row.rule {
-        Rule::Mark(rule::Mark { step }) => graded(most(), step.as_ref(), dice),
-        Rule::Scaled(rule::Scaled { of, step }) => graded(hundredths(of), step.as_ref(), dice),
+        Rule::Mark(rule::Mark { least, step }) => graded(least, most(), step.as_ref(), dice),
+        Rule::Scaled(rule::Scaled { of, least, step }) => {
+            graded(least, hundredths(of), step.as_ref(), dice)
+        }
         Rule::Met(_) => dice
             .word(&["是", "否", "√", "×", "1", "0", "达标"])
             .to_string(),
@@ -193,7 +194,12 @@ fn mark(row: &Indicator, dice: &mut Dice) -> String {
         Rule::Ratio(_) => dice
             .word(&["3/4", "75%", "0.75", "1", "0/4", "2/3", "5/4"])
             .to_string(),
-        Rule::Bands(_) | Rule::Linear(_) | Rule::Times(_) | Rule::Steps(_) | Rule::ByRank(_) => {
+        Rule::Bands(_)
+        | Rule::Between(_)
+        | Rule::Linear(_)
+        | Rule::Times(_)
+        | Rule::Steps(_)
+        | Rule::ByRank(_) => {
             let usual = dice.word(&[
                 "60", "70", "75", "80", "81.25", "85", "89.99", "90", "95", "100", "3",
             ]);
@@ -237,7 +243,16 @@ fn lines(rule: &Rule) -> Vec<String> {
             let lines = bands.iter().filter_map(|band| band.edge.line());
             lines.map(Number::to_string).collect()
         }
-        Rule::Linear(rule::Linear { zero, full }) => vec![zero.to_string(), full.to_string()],
+        Rule::Linear(rule::Linear { zero, full }) => {
+            let line = |end: &End| match end {
+                End::At(end) => Some(end.to_string()),
+                End::Highest | End::Lowest => None,
+            };
+            [zero, full].into_iter().filter_map(line).collect()
+        }
+        Rule::Between(rule::Between { knots, .. }) => {
+            knots.iter().map(|knot| knot.at.to_string()).collect()
+        }
         Rule::Steps(rule::Steps {
             target: Target::Fixed(target),
             ..
@@ -273,15 +288,19 @@ pub fn written(value: &Rational) -> Option<String> {
         .then(|| decimal(i64::try_from(hundredths.to_integer()).expect("numbers are small")))
 }
 
-/// A mark from nothing to the most, often at an end.
-fn graded(most: i64, step: Option<&Number>, dice: &mut Dice) -> String {
+/// A mark from the least to the most, often at an end.
+fn graded(least: &Number, most: i64, step: Option<&Number>, dice: &mut Dice) -> String {
     let step = step.map_or(25, hundredths);
-    let steps = most / step;
+    let (below, steps) = (-hundredths(least) / step, most / step);
     let taken = match dice.below(4) {
         0 => steps,
         _ => dice.below(steps as usize + 1) as i64,
     };
-    decimal(taken * step)
+    let aside = &mut dice.aside();
+    match below > 0 && aside.one_in(2) {
+        true => decimal(-(aside.below(below as usize + 1) as i64) * step),
+        false => decimal(taken * step),
+    }
 }
 
 fn hundredths(number: &Number) -> i64 {

@@ -29,11 +29,12 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
     let stated = format!("points = {}", decimal(points));
     let region = Region::draw(&mut dice.aside());
     let usual = match dice.below(14) {
-        0 | 1 => (mark(dice, points), Foldable::AnyWay),
-        2 => (
-            vec![format!("of = {}", dice.pick(&["10", "100", "7"]))],
-            Foldable::AnyWay,
-        ),
+        0 | 1 => (signed(mark(dice, points), points, dice), Foldable::AnyWay),
+        2 => {
+            let of = *dice.pick(&[10, 100, 7]);
+            let keys = signed(vec![format!("of = {of}")], of * 100, dice);
+            (keys, Foldable::AnyWay)
+        }
         3 => (vec!["met = true".into()], Foldable::AsPoints),
         4 => (vec![levels(dice, points)], Foldable::AsPoints),
         5 | 6 => (vec![format!("deduct = {}", rates(dice))], Foldable::AnyWay),
@@ -43,15 +44,15 @@ pub fn scored(dice: &mut Dice, points: Option<i64>) -> Rule {
             measured(bands(points, Side::Earned, region, dice), region, dice),
             Foldable::AnyWay,
         ),
-        10 => (
-            measured(linear(region, dice), region, dice),
-            Foldable::AnyWay,
-        ),
+        10 => {
+            let (linear, folds) = linear(region, points, dice);
+            (measured(linear, region, dice), folds)
+        }
         11 => (
             measured(times(region, dice), region, dice),
             Foldable::AnyWay,
         ),
-        12 => (vec!["ratio = true".into()], Foldable::AnyWay),
+        12 => (vec![ratio(dice, points)], Foldable::AnyWay),
         _ => steps(dice, region, points),
     };
     let aside = &mut dice.aside();
@@ -98,7 +99,19 @@ pub fn penalty(dice: &mut Dice) -> Rule {
         _ => {
             let region = Region::draw(&mut dice.aside());
             let bands = bands(points, Side::TakenOff, region, dice);
-            (measured(bands, region, dice), None, Foldable::AnyWay)
+            let aside = &mut dice.aside();
+            match region == Region::Usual && aside.one_in(3) {
+                true => {
+                    let ends = ["60", "95"].map(str::to_owned);
+                    let knots = knots(ends, points, Side::TakenOff, aside);
+                    (
+                        measured(knots, region, dice),
+                        Some(points),
+                        Foldable::AnyWay,
+                    )
+                }
+                false => (measured(bands, region, dice), None, Foldable::AnyWay),
+            }
         }
     };
     Rule { keys, full, folds }
@@ -119,6 +132,16 @@ fn mark(dice: &mut Dice, points: i64) -> Vec<String> {
     }
 }
 
+/// Some marks go below nothing.
+fn signed(mut keys: Vec<String>, most: i64, dice: &Dice) -> Vec<String> {
+    let aside = &mut dice.aside();
+    if aside.one_in(4) {
+        let least = most * aside.between(1, 4) as i64 / 4;
+        keys.push(format!("least = {}", decimal(-least)));
+    }
+    keys
+}
+
 fn levels(dice: &mut Dice, points: i64) -> String {
     let names = ["齐全", "基本齐全", "部分", "不全"];
     let count = dice.between(2, 4);
@@ -133,7 +156,16 @@ fn levels(dice: &mut Dice, points: i64) -> String {
 fn rates(dice: &mut Dice) -> String {
     let rate = |dice: &mut Dice, unit: &str| {
         let each = dice.pick(&["0.5", "1", "0.25", "0.3", "2"]);
-        format!("{{ each = {each}, unit = \"{unit}\" }}")
+        let aside = &mut dice.aside();
+        let most = match aside.one_in(3) {
+            true => format!(", most = {}", aside.pick(&["2", "2.5", "3.7"])),
+            false => String::new(),
+        };
+        let what = match aside.one_in(4) {
+            true => format!(", what = \"漏{unit}\""),
+            false => String::new(),
+        };
+        format!("{{ each = {each}, unit = \"{unit}\"{what}{most} }}")
     };
     match dice.one_in(3) {
         true => format!("[{}, {}]", rate(dice, "次"), rate(dice, "处")),
@@ -231,7 +263,7 @@ fn bands(points: i64, side: Side, region: Region, dice: &mut Dice) -> String {
     format!("bands = [{}]", bands.join(", "))
 }
 
-fn linear(region: Region, dice: &mut Dice) -> String {
+fn linear(region: Region, points: i64, dice: &mut Dice) -> (String, Foldable) {
     let usual = *dice.pick(&[(60, 95), (0, 99), (95, 70), (80, 83)]);
     let aside = &mut dice.aside();
     let (zero, full) = match region {
@@ -239,7 +271,43 @@ fn linear(region: Region, dice: &mut Dice) -> String {
         Region::AroundZero => *aside.pick(&[(-10, 10), (10, -10), (-5, 0), (0, -5), (0, 20)]),
         Region::AroundHundred => *aside.pick(&[(60, 100), (50, 110), (100, 90), (120, 90)]),
     };
-    format!("linear = {{ zero = {zero}, full = {full} }}")
+    let ends = |zero, full| format!("linear = {{ zero = {zero}, full = {full} }}");
+    let (zero, full) = (zero.to_string(), full.to_string());
+    match aside.below(3) {
+        0 => (
+            knots([zero, full], points, Side::Earned, aside),
+            Foldable::AnyWay,
+        ),
+        1 => {
+            let (lowest, highest) = ("\"lowest\"", "\"highest\"");
+            let linear = match aside.below(6) {
+                0 => ends(&zero[..], highest),
+                1 => ends(&zero[..], lowest),
+                2 => ends(lowest, &full[..]),
+                3 => ends(highest, &full[..]),
+                4 => ends(lowest, highest),
+                _ => ends(highest, lowest),
+            };
+            (linear, Foldable::AsMeanMark)
+        }
+        _ => (ends(&zero[..], &full[..]), Foldable::AnyWay),
+    }
+}
+
+/// A table from the value that is worth nothing to the one that is worth all, and a row between.
+fn knots([zero, full]: [String; 2], points: i64, side: Side, dice: &mut Dice) -> String {
+    let ends = [&zero, &full].map(|end| end.parse::<i64>().expect("ends are whole"));
+    let middle = ends[0] * 50 + ends[1] * 50;
+    let part = points * dice.below(5) as i64 / 4;
+    let row = |(at, earned): (i64, i64)| match side {
+        Side::Earned => format!("{{ at = {}, earn = {} }}", decimal(at), decimal(earned)),
+        Side::TakenOff => {
+            let lost = points - earned;
+            format!("{{ at = {}, lose = {} }}", decimal(at), decimal(lost))
+        }
+    };
+    let rows = [(ends[0] * 100, 0), (middle, part), (ends[1] * 100, points)];
+    format!("linear = [{}]", rows.map(row).join(", "))
 }
 
 fn times(region: Region, dice: &mut Dice) -> String {
@@ -250,6 +318,17 @@ fn times(region: Region, dice: &mut Dice) -> String {
         Region::AroundHundred => ", target = 100",
     };
     format!("times = {times}{target}")
+}
+
+fn ratio(dice: &Dice, points: i64) -> String {
+    let aside = &mut dice.aside();
+    match aside.one_in(2) {
+        true => {
+            let most = points + points * aside.between(1, 4) as i64 / 4;
+            format!("ratio = {{ most = {} }}", decimal(most))
+        }
+        false => "ratio = true".into(),
+    }
 }
 
 fn steps(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable) {
@@ -278,7 +357,11 @@ fn steps(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable
         false => String::new(),
     };
     let steps = format!("steps = {{ target = {target}, every = {every}, lose = {lose}{gain} }}");
-    (measured(steps, region, dice), folds)
+    let mut keys = measured(steps, region, dice);
+    if dice.aside().one_in(3) {
+        keys.push("better = \"less\"".into());
+    }
+    (keys, folds)
 }
 
 fn by_rank(dice: &mut Dice, region: Region, points: i64) -> (Vec<String>, Foldable) {

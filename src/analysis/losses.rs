@@ -22,7 +22,7 @@ pub struct Loss {
 
 /// Returns everything that lowered the total, the most first, equals in the order of the paper.
 /// Caps, floors and sections that take the highest are in it: it is the total itself that is formed
-/// again. What is missing is no loss yet.
+/// again. What is missing is no loss yet, and what is not kept among others cost nothing.
 pub fn losses(closeup: &Closeup) -> Vec<Loss> {
     let (tree, result) = (closeup.tree(), closeup.result);
     let mut losses: Vec<Loss> = Vec::new();
@@ -52,7 +52,8 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
             result.leaf(leaf),
             Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. })
         );
-        if let (true, Some(best)) = (is_marked, best) {
+        let counts = is_marked && !result.is_left_out(closeup.case, leaf);
+        if let (true, Some(best)) = (counts, best) {
             let points = by(closeup.total_with_earned(leaf, best));
             push(Cause::Leaf(leaf), points);
         }

@@ -122,6 +122,28 @@ pub enum Take {
     Sum,
     /// 就高不重复.
     Highest,
+    /// Some of them count, by points: 取最好的三项, 去掉最低一项.
+    Kept(Keep),
+}
+
+/// How many of some parts count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// So many of the best.
+    Best(usize),
+    /// All but so many of the worst.
+    AllBut(usize),
+}
+
+impl Keep {
+    /// Returns how many of some parts are kept: one at least, if there is any.
+    pub fn among(self, parts: usize) -> usize {
+        let kept = match self {
+            Keep::Best(best) => best,
+            Keep::AllBut(dropped) => parts.saturating_sub(dropped),
+        };
+        kept.max(1).min(parts)
+    }
 }
 
 /// The least a row must reach, and what happens where it does not.

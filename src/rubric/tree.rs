@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fold, Folds, Indicator, Missing, Role, Rubric, Section, Take, Uncovered};
+use super::{Fold, Folds, Indicator, Keep, Missing, Role, Rubric, Section, Take, Uncovered};
 use crate::number::Number;
 
 /// The indicators of one kind of unit. Parents stand before their children, siblings in the order
@@ -179,6 +179,7 @@ impl Tree {
         Some(match take {
             Take::Sum => fulls.iter().sum(),
             Take::Highest => fulls.into_iter().max().unwrap_or(Number::ZERO),
+            Take::Kept(keep) => greatest(fulls, keep),
         })
     }
 
@@ -269,6 +270,12 @@ impl Tree {
         }
         self.sum_of_children(id, rubric)
     }
+}
+
+/// Returns what the greatest of some numbers add up to, as many of them as are kept.
+pub fn greatest(mut numbers: Vec<Number>, keep: Keep) -> Number {
+    numbers.sort_by(|one, other| other.cmp(one));
+    numbers[..keep.among(numbers.len())].iter().sum()
 }
 
 /// Rows, by the code that stands nearest above theirs; nothing above those of the first level.

@@ -1,9 +1,9 @@
 //! Up the tree: from what leaves earn to the total, in one completion.
 
 use num_traits::Zero;
-use wuhua_eval::rubric::{Missing, NodeId, Points, Role, Take, Tree, Uncovered};
+use wuhua_eval::rubric::{Keep, Missing, NodeId, Points, Role, Take, Tree, Uncovered};
 
-use super::amount::{Amount, Rational, exact, round, sum};
+use super::amount::{Amount, Rational, exact, round, sum, whole};
 use super::completion::Completion;
 use super::leaf::{Earned, Fault, Subject};
 use super::means::Means;
@@ -183,6 +183,7 @@ impl<'a> Climb<'a> {
         let taken = match self.take(id) {
             Take::Sum => sum(&amounts),
             Take::Highest => amounts.iter().max().expect("some child counts").clone(),
+            Take::Kept(keep) => return self.kept(id, keep, amounts),
         };
         let rescaled = match (
             self.scale_of(id, &self.scored_children(id)),
@@ -192,6 +193,21 @@ impl<'a> Climb<'a> {
             _ => taken,
         };
         rescaled.times(&self.conversion(id))
+    }
+
+    /// The mean of those kept, for as many as are kept where all apply.
+    fn kept(&self, id: NodeId, keep: Keep, mut amounts: Vec<Amount>) -> Amount {
+        amounts.sort();
+        amounts.reverse();
+        let among = |children: usize| match keep {
+            Keep::Best(best) => best.min(children),
+            Keep::AllBut(dropped) if dropped < children => children - dropped,
+            Keep::AllBut(_) => 1,
+        };
+        amounts.truncate(among(amounts.len()));
+        let mean = sum(&amounts).times(&whole(amounts.len()).recip());
+        let all = whole(among(self.scored_children(id).len()));
+        mean.times(&(all * self.conversion(id)))
     }
 
     /// Returns whether the children of a node that are there weigh enough to carry those that are
@@ -267,7 +283,7 @@ impl<'a> Climb<'a> {
         let stated = row.and_then(|row| Some((row.points.as_ref()?, row.of.as_ref()?)));
         match stated {
             Some((Points::Fixed(points), of)) => exact(points) / exact(of),
-            Some((Points::Open, _)) | None => super::amount::whole(1),
+            Some((Points::Open, _)) | None => whole(1),
         }
     }
 
@@ -284,6 +300,11 @@ impl<'a> Climb<'a> {
         match self.take(parent) {
             Take::Sum => Some(fulls?.into_iter().sum()),
             Take::Highest => fulls?.into_iter().max(),
+            Take::Kept(Keep::Best(best)) => Some(fulls?.first()? * whole(best)),
+            Take::Kept(Keep::AllBut(dropped)) => {
+                let fulls = fulls?;
+                Some(fulls.first()? * whole(fulls.len() - dropped))
+            }
         }
     }
 

@@ -197,6 +197,24 @@ highest-rescale: `na = 0`
 > 甲,不适用,是
 = 3
 
+take: `take = { drop = 1 }`
+`take = { drop = 0 }` => `take = { drop = 1 }`
+{ code = "1", name = "季度检查", take = { drop = 0 } },
+{ code = "1.1", name = "上半年", points = 10 },
+{ code = "1.2", name = "下半年", points = 10 },
+> 社区,1.1,1.2
+> 甲,7,9
+= 9
+
+take: `points = 10, of = 5`
+`points = 5` => `points = 10, of = 5`
+{ code = "1", name = "季度检查", take = { best = 1 } },
+{ code = "1.1", name = "上半年", points = 10 },
+{ code = "1.2", name = "下半年", points = 5 },
+> 社区,1.1,1.2
+> 甲,7,4
+= 8
+
 no-pass-line: `pass = …`
 `[outcome]\n` => `[outcome]\npass = 60\n`
 indicators = [

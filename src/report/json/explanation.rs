@@ -16,7 +16,7 @@ use super::writing::{
 };
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
 use crate::cell::Repair;
-use crate::evaluation::{Condition, ConditionKind, Entry, Fate, Mark, repairs};
+use crate::evaluation::{Condition, ConditionKind, Entry, Fate, Kept, Mark, repairs};
 use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::explanation::Story;
@@ -151,6 +151,9 @@ struct ItemShape<'a> {
     exempt_by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carried: Option<CarriedShape<'a>>,
+    /// Of a section that keeps some of its children.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken: Option<TakenShape<'a>>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +172,14 @@ struct CellShape<'a> {
 struct CarriedShape<'a> {
     left_out: Vec<&'a str>,
     factor: String,
+}
+
+/// Children by what became of them: missing marks decide which of the last count.
+#[derive(Serialize)]
+struct TakenShape<'a> {
+    kept: Vec<&'a str>,
+    left_out: Vec<&'a str>,
+    open: Vec<&'a str>,
 }
 
 /// Writes an explanation.
@@ -380,6 +391,21 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
                     .collect(),
                 factor: carried.factor.to_string(),
             }),
+        taken: taken(story, id),
+    })
+}
+
+fn taken<'a>(story: &Story<'a>, id: NodeId) -> Option<TakenShape<'a>> {
+    let kept = story.result().kept(&story.results.case, id)?;
+    let of_fate = |fate| {
+        let children = kept.iter().filter(move |(_, kept)| *kept == fate);
+        let codes = children.filter_map(|(child, _)| code(story, *child));
+        codes.collect()
+    };
+    Some(TakenShape {
+        kept: of_fate(Kept::Surely),
+        left_out: of_fate(Kept::LeftOut),
+        open: of_fate(Kept::Open),
     })
 }
 

@@ -5,8 +5,8 @@ use super::words::{limit_text, percent};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
-    Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Measure, Minimum, Missing, Node,
-    NodeGrades, NotApplicable, Range, Role, Take, Uncovered,
+    Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Keep, Measure, Minimum, Missing,
+    Node, NodeGrades, NotApplicable, Range, Role, Take, Uncovered,
 };
 use crate::text;
 
@@ -67,6 +67,19 @@ fn take_text(take: Take) -> Option<Text> {
         Take::Sum => None,
         Take::Highest => {
             Some(text! {"就高不重复，取最高的一项"; "the highest of its rows counts alone"})
+        }
+        Take::Kept(keep) => Some(keep_text(keep)),
+    }
+}
+
+/// Returns how many of the rows below one count.
+pub fn keep_text(keep: Keep) -> Text {
+    match keep {
+        Keep::Best(1) => text! {"取最好的1项"; "the best of its rows counts"},
+        Keep::Best(best) => text! {"取最好的{best}项"; "the best {best} of its rows count"},
+        Keep::AllBut(1) => text! {"去掉最低的1项"; "all of its rows but the lowest count"},
+        Keep::AllBut(dropped) => {
+            text! {"去掉最低的{dropped}项"; "all of its rows but the lowest {dropped} count"}
         }
     }
 }

@@ -49,6 +49,7 @@ mod rule_on_section;
 mod same_for_all;
 mod share_of_open;
 mod step_misfit;
+mod take;
 mod tie_break;
 mod tie_break_first;
 mod unknown_kind;
@@ -68,7 +69,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 52] = [
+static LINTS: [&Lint; 53] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -94,6 +95,7 @@ static LINTS: [&Lint; 52] = [
     &coverage::LINT,
     &rescale_coverage::LINT,
     &highest_rescale::LINT,
+    &take::LINT,
     &fold_names::LINT,
     &veto_negation::LINT,
     &weights::LINT,

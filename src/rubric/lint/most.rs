@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::number::{Number, Rounding, RoundingMode};
-use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Take, Tree};
+use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Take, Tree, greatest};
 
 /// Returns the most that a node can come to, as it is held against lines; `None` where there is
 /// no end to it. Never less than the truth: what cannot be said for certain counts as reachable.
@@ -85,6 +85,7 @@ fn of_parts(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let scored = match row.take {
         Take::Sum => scored.iter().sum(),
         Take::Highest => scored.into_iter().max().unwrap_or(Number::ZERO),
+        Take::Kept(keep) => greatest(scored, keep),
     };
     let bonus: Number = most(Role::Bonus)?.iter().sum();
     Some(&scored + &bonus)
@@ -121,9 +122,10 @@ fn excess(parts: &[Part], take: Take) -> Number {
             &most - &full
         }
         Take::Highest => {
-            let greatest = |numbers: Option<Number>| numbers.unwrap_or(Number::ZERO);
-            &greatest(most.max()) - &greatest(full.max())
+            let best = |number: Option<Number>| number.unwrap_or(Number::ZERO);
+            &best(most.max()) - &best(full.max())
         }
+        Take::Kept(keep) => &greatest(most.collect(), keep) - &greatest(full.collect(), keep),
     }
 }
 

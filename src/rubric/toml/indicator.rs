@@ -6,7 +6,7 @@ use super::{folds, outcome};
 use crate::number::Number;
 use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
-    Below, Indicator, IndicatorCode, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
+    Below, Indicator, IndicatorCode, Keep, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
     Uncovered,
 };
 use crate::text;
@@ -70,9 +70,7 @@ fn indicator(row: &Reader, penalties: &HashSet<&str>) -> Indicator {
         weight: weight(row),
         points: row.points(),
         of: row.positive("of"),
-        take: row
-            .choice("take", &[("sum", Take::Sum), ("highest", Take::Highest)])
-            .unwrap_or(Take::Sum),
+        take: take(row).unwrap_or(Take::Sum),
         cap: row.magnitude("cap"),
         floor: row.number("floor"),
         minimum: minimum(row),
@@ -121,6 +119,26 @@ fn weight(row: &Reader) -> Option<Number> {
         Some(weight) => Some(weight),
         None => row.positive("weight"),
     }
+}
+
+/// Reads how children become their parent: by a word, or by how many of them count.
+fn take(row: &Reader) -> Option<Take> {
+    const WORDS: [(&str, Take); 2] = [("sum", Take::Sum), ("highest", Take::Highest)];
+    let located = row.get("take")?;
+    if located.table().is_none() {
+        let known = located.text();
+        let word = WORDS.iter().find(|(word, _)| known == Some(word));
+        return word
+            .map(|(_, take)| *take)
+            .or_else(|| row.misfit(located, "take"));
+    }
+    let kept = row.table("take")?;
+    let best = kept.whole("best").map(Keep::Best);
+    let dropped = kept.whole("drop").map(Keep::AllBut);
+    if kept.has("best") == kept.has("drop") {
+        row.misfit::<Take>(located, "take");
+    }
+    best.or(dropped).map(Take::Kept)
 }
 
 fn minimum(row: &Reader) -> Option<Minimum> {

@@ -165,12 +165,18 @@ impl Paper<'_> {
             needs_full: place.needs_full || weighted,
             ..place
         };
+        let is_kept =
+            !weighted && !highest && place.role != Role::Penalty && self.dice.aside().one_in(6);
         let mut fulls = Vec::new();
-        for number in 1..=self.dice.between(1, 3) {
-            let weight = weighted.then(|| self.weight());
-            fulls.push(self.node(&format!("{code}.{number}"), inner, weight));
+        let kept = is_kept.then(|| self.kept_leaves(code, place));
+        if kept.is_none() {
+            for number in 1..=self.dice.between(1, 3) {
+                let weight = weighted.then(|| self.weight());
+                fulls.push(self.node(&format!("{code}.{number}"), inner, weight));
+            }
         }
         if !weighted
+            && !is_kept
             && !self.states_points
             && self.has_kinds
             && !place.needs_full
@@ -195,6 +201,7 @@ impl Paper<'_> {
             }
         }
         let sum = match highest {
+            _ if kept.is_some() => kept.as_ref().map(|(_, full)| *full),
             true => fulls
                 .iter()
                 .copied()
@@ -205,6 +212,7 @@ impl Paper<'_> {
         if highest {
             keys.push("take = \"highest\"".into());
         }
+        keys.extend(kept.map(|(key, _)| key));
         let full = self.stated_points(&mut keys, sum, weighted, place);
         let shares_scale = !weighted || keys.iter().any(|key| key.starts_with("points"));
         self.limits(
@@ -233,6 +241,31 @@ impl Paper<'_> {
             depth: place.depth,
         });
         full
+    }
+
+    /// Leaves of one full mark, some of which count; returns how many, and what these are worth.
+    fn kept_leaves(&mut self, code: &str, place: Place) -> (String, i64) {
+        let count = self.dice.between(2, 5);
+        let few = self.dice.between(1, count - 1);
+        let points = *self.dice.pick(&[100, 250, 500]);
+        let depth = place.depth + 1;
+        for number in 1..=count {
+            let code = format!("{code}.{number}");
+            let rule = rules::scored(self.dice, Some(points));
+            self.leaf_row(&code, Place { depth, ..place }, Vec::new(), rule);
+            self.known.push(Known {
+                code,
+                role: place.role,
+                full: Some(points),
+                is_grantable: true,
+                depth,
+            });
+        }
+        let (key, kept) = match self.dice.one_in(2) {
+            true => ("best", few),
+            false => ("drop", count - few),
+        };
+        (format!("take = {{ {key} = {few} }}"), points * kept as i64)
     }
 
     fn leaf(&mut self, code: &str, place: Place, keys: Vec<String>) -> Option<i64> {

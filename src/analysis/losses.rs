@@ -1,4 +1,5 @@
-//! What cost a unit most: for each leaf, how much higher the total would stand with its full marks.
+//! What cost a unit most: for each leaf, how much higher the total would stand with its full marks,
+//! of a factor without it.
 
 use crate::evaluation::{Closeup, ConditionKind, Leaf, Met};
 use crate::number::Number;
@@ -46,6 +47,7 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
         let best = match node.role {
             Role::Scored => node.full.clone(),
             Role::Penalty => Some(Number::ZERO),
+            Role::Factor => Some(Number::ONE),
             Role::Bonus | Role::Info => None,
         };
         let is_marked = matches!(

@@ -27,6 +27,7 @@ pub struct Tally {
     missing: Parts,
     bonus: Span,
     penalty: Span,
+    factor: Span,
 }
 
 /// How many scored children, and what they stand for.
@@ -57,6 +58,7 @@ impl Tally {
             missing: Parts::nothing(),
             bonus: Span::zero(),
             penalty: Span::zero(),
+            factor: Span::point(Number::ONE),
         }
     }
 }
@@ -116,6 +118,12 @@ impl<'p> Branch<'p> {
             }
             Role::Bonus => tally.bonus = extra(),
             Role::Penalty => tally.penalty = extra(),
+            // What is absent leaves the section as it is.
+            Role::Factor => {
+                if let Value::Counted(factor) = value {
+                    tally.factor = factor.clone();
+                }
+            }
             Role::Info => {}
         }
         tally
@@ -128,6 +136,7 @@ impl<'p> Branch<'p> {
         self.add_parts(&mut tally.missing, &other.missing);
         tally.bonus = tally.bonus.add(&other.bonus);
         tally.penalty = tally.penalty.add(&other.penalty);
+        tally.factor = tally.factor.multiplied(&other.factor);
     }
 
     /// Returns what all children bring.
@@ -286,11 +295,22 @@ impl<'p> Branch<'p> {
         }
     }
 
-    /// Adds bonuses and takes off penalties, which stand outside the points.
+    /// Returns what its children bring without the factors among them.
+    pub fn without_factors(&self, tally: Tally) -> Tally {
+        Tally {
+            factor: Span::point(Number::ONE),
+            ..tally
+        }
+    }
+
+    /// Adds bonuses and takes off penalties, which stand outside the points, and multiplies what is
+    /// above nothing by the factors.
     fn with_extras(&self, tally: &Tally, base: Span) -> Span {
         let [bonus, penalty] =
             [&tally.bonus, &tally.penalty].map(|extra| extra.scaled(&self.section.conversion));
-        base.add(&bonus).subtract(&penalty)
+        base.add(&bonus)
+            .subtract(&penalty)
+            .multiplied(&tally.factor)
     }
 }
 

@@ -73,7 +73,7 @@ use aside::asides;
 use pass::results_of;
 use readings::read_cells;
 use remarks::{
-    blanks_as_zero, carried_without_coverage, differing_full_marks, differing_sums,
+    blanks_as_nothing, carried_without_coverage, differing_full_marks, differing_sums,
     stranded_extras, unasked, untouched_points,
 };
 use standings::{give_awards, rank_all};
@@ -115,7 +115,7 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
         units = without(units, &aside);
     };
     notes.extend(unasked(case));
-    notes.extend(blanks_as_zero(&results));
+    notes.extend(blanks_as_nothing(case, &results));
     notes.extend(carried_without_coverage(case, &results));
     notes.extend(stranded_extras(case, &results));
     notes.extend(untouched_points(case, &results));

@@ -109,6 +109,13 @@ impl UnitResult {
         carried(&case.plans[self.tree], id, &self.rows)
     }
 
+    /// Returns what a section came to before it was multiplied by its factors.
+    pub fn before_factors(&self, case: &Case, id: NodeId) -> Option<Span> {
+        let branch = Branch::of(&case.plans[self.tree], id)?;
+        let tally = branch.without_factors(branch.tally(|child| self.value(child)));
+        branch.value(&tally).ok()?.span().cloned()
+    }
+
     /// Returns what became of each child of a section that keeps some of them.
     pub fn kept(&self, case: &Case, id: NodeId) -> Option<Vec<(NodeId, Kept)>> {
         kept(&case.plans[self.tree], id, &self.rows)

@@ -59,12 +59,15 @@ impl Indicator {
         }
     }
 
-    /// Returns the full marks of a leaf: as stated, or as they follow from its rule.
+    /// Returns the full marks of a leaf, of a factor the most that it can be: as stated, or as they
+    /// follow from its rule.
     pub fn full_marks(&self) -> Option<Number> {
-        match &self.points {
-            Some(_) => self.stated_points().cloned(),
-            None => self.rule.own_full(),
+        if self.points.is_some() {
+            return self.stated_points().cloned();
         }
+        let entries = (self.rule.entries()).filter(|_| self.role == Role::Factor);
+        let greatest = || entries?.1.into_iter().max().cloned();
+        self.rule.own_full().or_else(greatest)
     }
 
     /// Returns the most that a leaf can earn, where there is an end to it.

@@ -31,7 +31,7 @@ pub struct Node {
     /// Its role, or that of the row above that is not scored: all below a bonus is bonus, except
     /// what is only printed.
     pub role: Role,
-    /// Full marks on its own scale; `None` where there is no upper end.
+    /// Full marks on its own scale; `None` where there is no upper end, and of a factor.
     pub full: Option<Number>,
     /// 0 for the root, 1 for a first-level section.
     pub depth: usize,
@@ -200,7 +200,7 @@ impl Tree {
             Role::Scored | Role::Bonus => {
                 has(Role::Penalty) && !has(Role::Scored) && !has(Role::Bonus)
             }
-            Role::Penalty | Role::Info => false,
+            Role::Penalty | Role::Factor | Role::Info => false,
         };
         let points = match self.row(id, rubric) {
             None => rubric.full.as_ref(),
@@ -222,6 +222,7 @@ impl Tree {
             let role = match (above.role, rubric.indicators[row].role) {
                 (Role::Scored, own) => own,
                 (_, Role::Info) => Role::Info,
+                (Role::Bonus, Role::Factor) => Role::Factor,
                 (inherited, _) => inherited,
             };
             let depth = above.depth + 1;
@@ -247,6 +248,9 @@ impl Tree {
                 None => self.natural_scale(id, rubric),
             };
         };
+        if self.node(id).role == Role::Factor {
+            return None;
+        }
         if self.node(id).is_leaf() {
             return row.full_marks();
         }

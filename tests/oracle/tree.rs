@@ -80,7 +80,7 @@ impl<'a> Climb<'a> {
             .children
             .iter()
             .copied()
-            .filter(|child| tree.node(*child).role != Role::Info)
+            .filter(|child| !matches!(tree.node(*child).role, Role::Info | Role::Factor))
             .collect();
         let only_loses = tree.node(id).role != Role::Penalty
             && !counted.is_empty()
@@ -115,7 +115,8 @@ impl<'a> Climb<'a> {
                 .filter_map(|child| values[child.0].amount().cloned())
                 .collect();
             let off = sum(&off).times(&self.conversion(id));
-            return Ok(Value::Counted(Amount::At(start).minus(&off)));
+            let left = Amount::At(start).minus(&off);
+            return Ok(Value::Counted(self.multiplied(id, left, values)));
         }
         let applicable: Vec<NodeId> = children(Role::Scored)
             .filter(|child| values[child.0] != Value::NotApplicable)
@@ -145,6 +146,7 @@ impl<'a> Climb<'a> {
         let value = scored
             .plus(&outside(Role::Bonus))
             .minus(&outside(Role::Penalty));
+        let value = self.multiplied(id, value, values);
         if !self.is_covered(id, &there, &applicable) && self.is_left_out(id) {
             return Ok(Value::Carried(value));
         }
@@ -156,6 +158,21 @@ impl<'a> Climb<'a> {
             Missing::Interval => Ok(Value::Counted(value)),
             Missing::Zero => Ok(Value::Counted(Amount::zero())),
             Missing::Error => Err(Fault),
+        }
+    }
+
+    /// What is above nothing, times the factors that count.
+    fn multiplied(&self, id: NodeId, amount: Amount, values: &[Value]) -> Amount {
+        let factors = self.subject.tree.children(id, Role::Factor);
+        let factors = factors.filter_map(|child| match &values[child.0] {
+            Value::Counted(Amount::At(factor)) => Some(factor.clone()),
+            Value::Counted(_) => panic!("a factor has an end"),
+            Value::Carried(_) | Value::NotApplicable => None,
+        });
+        let all: Rational = factors.product();
+        match amount > Amount::zero() {
+            true => amount.times(&all),
+            false => amount,
         }
     }
 
@@ -330,6 +347,9 @@ impl<'a> Climb<'a> {
 
     fn find_full(&self, id: NodeId) -> Option<Rational> {
         let rubric = self.subject.case.rubric;
+        if self.subject.tree.node(id).role == Role::Factor {
+            return None;
+        }
         if self.subject.tree.node(id).is_leaf() {
             return self.subject.leaf(id).points();
         }

@@ -215,6 +215,36 @@ take: `points = 10, of = 5`
 > 甲,7,4
 = 8
 
+factor: `item = "1"`
+`item = "1.2"` => `item = "1"`
+indicators = [
+{ code = "1", name = "课题" },
+{ code = "1.1", name = "质量", points = 10 },
+{ code = "1.2", name = "难度", role = "factor", points = 1 },
+]
+vetoes = [{ code = "V", name = "抄袭", effect = "zero", item = "1.2" }]
+> 社区,1.1,1.2,V
+> 甲,9,1,是
+= 0
+
+factor: `points = 1`
+`points = 1, deduct = { each = 0.1, unit = "天" }` => `points = 1`
+{ code = "1", name = "课题" },
+{ code = "1.1", name = "质量", points = 10 },
+{ code = "1.2", name = "逾期", role = "factor", points = 1, deduct = { each = 0.1, unit = "天" } },
+> 社区,1.1,1.2
+> 甲,9,0.5
+= 4.5
+
+factor-above-one: `cap = 10`
+`name = "课题"` => `name = "课题", cap = 10`
+{ code = "1", name = "课题" },
+{ code = "1.1", name = "质量", points = 10 },
+{ code = "1.2", name = "难度", role = "factor", points = 1.2 },
+> 社区,1.1,1.2
+> 甲,9,1.2
+= 10
+
 no-pass-line: `pass = …`
 `[outcome]\n` => `[outcome]\npass = 60\n`
 indicators = [

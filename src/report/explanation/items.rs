@@ -52,6 +52,7 @@ fn role_detail(story: &Story, id: NodeId) -> Option<Detail> {
         role if above == Some(role) => return None,
         Role::Bonus => text! {"加分，满分之外"; "a bonus, outside the points"},
         Role::Penalty => text! {"扣分，满分之外"; "a penalty, outside the points"},
+        Role::Factor => text! {"系数，乘上一级的得分"; "a factor of the row above it"},
         Role::Info => text! {"只列出，不计分"; "printed, never counted"},
     };
     Some(detail(text! {"性质"; "role"}, words))
@@ -75,6 +76,7 @@ fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
     details.extend(weights_detail(story, id));
     details.extend(rescaled_detail(story, id));
     details.extend(kept_detail(story, id));
+    details.extend(factors_detail(story, id));
     if let Some(row) = story.tree().row(id, story.results.case.rubric) {
         details.extend(row_details(row));
     }
@@ -142,6 +144,27 @@ fn kept_detail(story: &Story, id: NodeId) -> Option<Detail> {
     });
     let clauses: Vec<Text> = std::iter::once(keep_text(keep)).chain(named).collect();
     Some(detail(text! {"取法"; "taken"}, Text::clauses(&clauses)))
+}
+
+/// Returns what the factors of a section multiply.
+fn factors_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let (result, case) = (story.result(), &story.results.case);
+    let factor = |child: NodeId| {
+        let (name, value) = (row_name(story, child), result.span(child)?.only()?);
+        Some(text! {"{name} {value}"; "{name} {value}"; name})
+    };
+    let factors = story.tree().children(id, Role::Factor).filter_map(factor);
+    let factors: Vec<Text> = factors.collect();
+    let before = result.before_factors(case, id)?;
+    let before = before.only().filter(|_| !factors.is_empty())?;
+    let factors = Text::list(&factors);
+    let words = match before.is_positive() {
+        true => text! {"{before} 乘以 {factors}"; "{before} times {factors}"; factors},
+        false => {
+            text! {"{before} 不高于 0，不乘 {factors}"; "{before} is not above 0, and is not multiplied by {factors}"; factors}
+        }
+    };
+    Some(detail(text! {"系数"; "factor"}, words))
 }
 
 /// Returns that a row does not count, where the one above it keeps others.

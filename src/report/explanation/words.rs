@@ -41,6 +41,7 @@ pub fn of_full(story: &Story, id: NodeId) -> Text {
             text! {"扣{value}（至多{cap}）"; "-{value} (at most {cap})"}
         }
         (Role::Penalty, None, _) => text! {"扣{value}"; "-{value}"},
+        (Role::Factor, _, _) => Text::verbatim(format!("×{value}")),
         (Role::Scored | Role::Bonus | Role::Info, _, Some(full)) => {
             Text::verbatim(format!("{value}/{full}"))
         }

@@ -10,18 +10,19 @@ use super::marks::key;
 use super::shape::{
     ConditionShape, FileShape, MarkKey, MessageShape, StandingShape, VERSION, ValueShape,
 };
+use super::taken::{TakenShape, taken};
 use super::words::Words;
 use super::writing::{
     condition, file, message_of, met_name, node_grade, role_name, span, standing, value,
 };
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
 use crate::cell::Repair;
-use crate::evaluation::{Condition, ConditionKind, Entry, Fate, Kept, Mark, repairs};
+use crate::evaluation::{Condition, ConditionKind, Entry, Fate, Mark, repairs};
 use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::explanation::Story;
 use crate::report::paper::folds_text;
-use crate::rubric::{NodeId, Tree};
+use crate::rubric::{NodeId, Role, Tree};
 use crate::sheet::QuestionId;
 
 #[derive(Serialize)]
@@ -151,6 +152,9 @@ struct ItemShape<'a> {
     exempt_by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carried: Option<CarriedShape<'a>>,
+    /// Of a section with factors: what it came to before it was multiplied by them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before_factors: Option<ValueShape<'a>>,
     /// Of a section that keeps some of its children.
     #[serde(skip_serializing_if = "Option::is_none")]
     taken: Option<TakenShape<'a>>,
@@ -172,14 +176,6 @@ struct CellShape<'a> {
 struct CarriedShape<'a> {
     left_out: Vec<&'a str>,
     factor: String,
-}
-
-/// Children by what became of them: missing marks decide which of the last count.
-#[derive(Serialize)]
-struct TakenShape<'a> {
-    kept: Vec<&'a str>,
-    left_out: Vec<&'a str>,
-    open: Vec<&'a str>,
 }
 
 /// Writes an explanation.
@@ -391,21 +387,10 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
                     .collect(),
                 factor: carried.factor.to_string(),
             }),
+        before_factors: (tree.children(id, Role::Factor).next())
+            .and_then(|_| result.before_factors(case, id))
+            .map(|before| span(&before)),
         taken: taken(story, id),
-    })
-}
-
-fn taken<'a>(story: &Story<'a>, id: NodeId) -> Option<TakenShape<'a>> {
-    let kept = story.result().kept(&story.results.case, id)?;
-    let of_fate = |fate| {
-        let children = kept.iter().filter(move |(_, kept)| *kept == fate);
-        let codes = children.filter_map(|(child, _)| code(story, *child));
-        codes.collect()
-    };
-    Some(TakenShape {
-        kept: of_fate(Kept::Surely),
-        left_out: of_fate(Kept::LeftOut),
-        open: of_fate(Kept::Open),
     })
 }
 

@@ -44,6 +44,7 @@ fn role_text(role: Role) -> Option<Text> {
         Role::Scored => None,
         Role::Bonus => Some(text! {"加分，不在分值之内"; "bonus, outside the points"}),
         Role::Penalty => Some(text! {"扣分，不在分值之内"; "penalty, outside the points"}),
+        Role::Factor => Some(text! {"系数，乘上一级的得分"; "a factor of the row above it"}),
         Role::Info => Some(text! {"只列出，不计分"; "printed, never counted"}),
     }
 }
@@ -88,6 +89,7 @@ fn cap_text(cap: &Number, role: Role) -> Text {
     match role {
         Role::Bonus => text! {"最多加{cap}分"; "{cap} at most"},
         Role::Penalty => text! {"最多扣{cap}分"; "{cap} off at most"},
+        Role::Factor => text! {"至多{cap}"; "{cap} at most"},
         Role::Scored | Role::Info => text! {"最多计{cap}分"; "{cap} at most"},
     }
 }

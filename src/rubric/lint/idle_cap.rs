@@ -50,7 +50,7 @@ fn is_idle(context: &Context, tree: &Tree, id: NodeId, cap: &Number) -> bool {
         return false;
     }
     uncapped(context, tree, id).is_some_and(|most| match tree.node(id).role {
-        Role::Scored => *cap >= most,
+        Role::Scored | Role::Factor => *cap >= most,
         Role::Bonus | Role::Penalty | Role::Info => *cap > most,
     })
 }

@@ -15,6 +15,8 @@ mod duplicate_name;
 mod duplicate_words;
 mod empty_kind;
 mod exemption_worth;
+mod factor;
+mod factor_above_one;
 mod floor;
 mod fold_names;
 mod full_sum;
@@ -69,7 +71,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 53] = [
+static LINTS: [&Lint; 55] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -102,6 +104,8 @@ static LINTS: [&Lint; 53] = [
     &weight_sum::LINT,
     &role_nesting::LINT,
     &role_weight::LINT,
+    &factor::LINT,
+    &factor_above_one::LINT,
     &points_sum::LINT,
     &full_sum::LINT,
     &unstated_full::LINT,

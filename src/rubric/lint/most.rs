@@ -54,8 +54,9 @@ fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         .children(id, Role::Scored)
         .map(|child| Part::of(context, tree, child))
         .collect::<Option<_>>()?;
+    let by = multiplier(context, tree, id)?;
     if let Some(start) = tree.start(id, context.rubric) {
-        return Some(start.clone());
+        return Some(start * &by);
     }
     let is_shared_out = tree.is_weighted(id, context.rubric) || may_be_carried(context);
     let scored = match is_shared_out {
@@ -68,7 +69,17 @@ fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         .map(|child| exact(context, tree, child))
         .collect();
     let bonus: Number = bonus?.iter().sum();
-    Some(&scored + &(&bonus * &factor))
+    Some(&(&scored + &(&bonus * &factor)) * &by)
+}
+
+/// Returns the most that the factors of a section multiply it by; one that does not apply leaves it
+/// as it is.
+fn multiplier(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    let factors = tree.children(id, Role::Factor);
+    let mut factors = factors.map(|child| exact(context, tree, child));
+    factors.try_fold(Number::ONE, |all, most| {
+        Some(&all * &most?.max(Number::ONE))
+    })
 }
 
 /// Returns the most of a section without full marks, where each of its parts has an end of its own.
@@ -88,7 +99,7 @@ fn of_parts(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         Take::Kept(keep) => greatest(scored, keep),
     };
     let bonus: Number = most(Role::Bonus)?.iter().sum();
-    Some(&scored + &bonus)
+    Some(&(&scored + &bonus) * &multiplier(context, tree, id)?)
 }
 
 /// A scored part of a section.

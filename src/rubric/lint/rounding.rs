@@ -51,7 +51,8 @@ fn places_needed(context: &Context, tree: &Tree, id: NodeId) -> Option<usize> {
     if tree.node(id).is_leaf() {
         return of_leaf(context, tree, id, row);
     }
-    if row.of.is_some() || tree.is_weighted(id, rubric) {
+    let is_multiplied = tree.children(id, Role::Factor).next().is_some();
+    if row.of.is_some() || tree.is_weighted(id, rubric) || is_multiplied {
         return None;
     }
     let limits = row

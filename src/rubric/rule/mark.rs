@@ -1,6 +1,6 @@
 //! The cell holds the mark itself.
 
-use super::{Cell, Domain, Form, Misfit, Number, Peers, Scoring, Span, Stated, Text, graded};
+use super::{Cell, Domain, Form, Misfit, Number, Peers, Role, Scoring, Span, Stated, Text, graded};
 use crate::text;
 
 /// A mark from nothing to all, on the grid `step` if one is given.
@@ -50,8 +50,12 @@ impl Scoring for Mark {
         true
     }
 
-    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let range = match full {
+            _ if row.role == Role::Factor => {
+                let most = row.points.unwrap_or(&Number::ONE);
+                text! {"系数在0至{most}之间"; "a factor from 0 to {most}"}
+            }
             Some(full) => text! {"在0至{full}分之间评分"; "marked from 0 to {full}"},
             None => text! {"据实计分，不设上限"; "marked, without an upper end"},
         };

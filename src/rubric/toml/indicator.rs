@@ -63,6 +63,7 @@ fn indicator(row: &Reader, penalties: &HashSet<&str>) -> Indicator {
                     ("scored", Role::Scored),
                     ("bonus", Role::Bonus),
                     ("penalty", Role::Penalty),
+                    ("factor", Role::Factor),
                     ("info", Role::Info),
                 ],
             )

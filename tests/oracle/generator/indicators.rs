@@ -13,6 +13,7 @@ pub enum Role {
     Scored,
     Bonus,
     Penalty,
+    Factor,
     Info,
 }
 
@@ -90,7 +91,20 @@ impl Paper<'_> {
                 );
             }
         }
+        if self.dice.aside().one_in(8) {
+            self.factor(&(self.known_top() + 1).to_string(), 1);
+        }
         natural_scale(&fulls, weighted)
+    }
+
+    /// A row that multiplies what the row above it has.
+    fn factor(&mut self, code: &str, depth: usize) {
+        let place = Place {
+            depth,
+            role: Role::Factor,
+            needs_full: false,
+        };
+        self.leaf(code, place, role_key(Role::Factor).into_iter().collect());
     }
 
     fn known_top(&self) -> usize {
@@ -143,6 +157,9 @@ impl Paper<'_> {
             };
             let role = role_key(Role::Penalty).into_iter().collect();
             self.leaf(&format!("{code}.{number}"), below, role);
+        }
+        if self.dice.aside().one_in(6) {
+            self.factor(&format!("{code}.93"), place.depth + 1);
         }
         self.policies(&mut keys, place, Level::Section);
         self.rows.insert(at, row(code, &keys));
@@ -199,6 +216,9 @@ impl Paper<'_> {
                     );
                 }
             }
+        }
+        if place.role != Role::Penalty && self.dice.aside().one_in(5) {
+            self.factor(&format!("{code}.93"), place.depth + 1);
         }
         let sum = match highest {
             _ if kept.is_some() => kept.as_ref().map(|(_, full)| *full),
@@ -274,6 +294,7 @@ impl Paper<'_> {
             Role::Bonus if place.needs_full => rules::scored(self.dice, None),
             Role::Bonus => rules::bonus(self.dice),
             Role::Penalty => rules::penalty(self.dice),
+            Role::Factor => rules::factor(self.dice),
             Role::Info => rules::scored(self.dice, None),
         };
         let open = place.role == Role::Scored && !place.needs_full && self.dice.one_in(40);
@@ -285,7 +306,8 @@ impl Paper<'_> {
             },
             false => rule,
         };
-        let full = rule.full;
+        let full = rule.full.filter(|_| place.role != Role::Factor);
+        let is_grantable = rule.full.is_some() && place.role != Role::Penalty;
         let twin = (self.has_kinds && place.role == Role::Scored && self.dice.one_in(5))
             .then(|| rules::scored(self.dice, full));
         match twin {
@@ -297,7 +319,6 @@ impl Paper<'_> {
             }
             Some(_) | None => self.leaf_row(code, place, keys, rule),
         }
-        let is_grantable = full.is_some() && place.role != Role::Penalty;
         self.known.push(Known {
             code: code.into(),
             role: place.role,
@@ -331,7 +352,9 @@ impl Paper<'_> {
         let kind = *self.dice.pick(&KINDS);
         let rule = match place.role {
             Role::Penalty => rules::penalty(self.dice),
-            Role::Scored | Role::Bonus | Role::Info => rules::scored(self.dice, None),
+            Role::Scored | Role::Bonus | Role::Factor | Role::Info => {
+                rules::scored(self.dice, None)
+            }
         };
         let keys = vec![format!("kinds = [\"{kind}\"]")];
         let full = rule.full;
@@ -360,6 +383,7 @@ fn role_key(role: Role) -> Option<String> {
         Role::Scored => return None,
         Role::Bonus => "bonus",
         Role::Penalty => "penalty",
+        Role::Factor => "factor",
         Role::Info => "info",
     };
     Some(format!("role = \"{name}\""))

@@ -218,7 +218,7 @@ impl Finish {
         let row = tree.row(id, rubric);
         let mode = rubric.numbers.rounding.mode;
         Finish {
-            cap: row.and_then(|row| row.cap.clone()),
+            cap: tree.cap(id, rubric),
             floor: row.and_then(|row| row.floor.clone()),
             round: row.and_then(|row| {
                 Some(Rounding {

@@ -25,7 +25,8 @@ pub struct Indicator {
     /// What the children add up to, where that is converted to `points`.
     pub of: Option<Number>,
     pub take: Take,
-    pub cap: Option<Number>,
+    /// The most that it comes to, as a number or a share: see [`Tree::cap`](super::Tree::cap).
+    pub cap: Option<Limit>,
     pub floor: Option<Number>,
     pub minimum: Option<Minimum>,
     /// Decimal places its value is rounded to where it stands.

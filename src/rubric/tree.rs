@@ -183,6 +183,35 @@ impl Tree {
         })
     }
 
+    /// Returns the most that a node comes to, in its own points, where its row says so; nothing where
+    /// it says a share of what has no full marks.
+    pub fn cap(&self, id: NodeId, rubric: &Rubric) -> Option<Number> {
+        let cap = self.row(id, rubric)?.cap.as_ref()?;
+        cap.in_points(self.whole_of_cap(id, rubric).as_ref())
+    }
+
+    /// Returns the full marks that a share in the cap of a node is of: of a bonus or a penalty those
+    /// of the row that it is added to, on its own scale.
+    fn whole_of_cap(&self, id: NodeId, rubric: &Rubric) -> Option<Number> {
+        let node = self.node(id);
+        let above = match (node.role, node.parent) {
+            (Role::Bonus | Role::Penalty, Some(above)) => above,
+            (Role::Factor, _) => return self.row(id, rubric)?.full_marks(),
+            (Role::Scored | Role::Info | Role::Bonus | Role::Penalty, _) => {
+                return node.full.clone();
+            }
+        };
+        let whole = match self.node(above).role == node.role {
+            true => self.whole_of_cap(above, rubric),
+            false => self.node(above).full.clone(),
+        };
+        let of = self.row(above, rubric).and_then(|row| row.of.as_ref());
+        match (of, &self.node(above).full) {
+            (Some(of), Some(full)) => Some(&(&whole? * of) / full),
+            (Some(_) | None, _) => whole,
+        }
+    }
+
     /// Returns whether the scored children of a node bear weights.
     pub fn is_weighted(&self, id: NodeId, rubric: &Rubric) -> bool {
         self.children(id, Role::Scored).any(|child| {

@@ -1,7 +1,7 @@
 //! Up the tree: from what leaves earn to the total, in one completion.
 
 use num_traits::Zero;
-use wuhua_eval::rubric::{Keep, Missing, NodeId, Points, Role, Take, Tree, Uncovered};
+use wuhua_eval::rubric::{Keep, Limit, Missing, NodeId, Points, Role, Take, Tree, Uncovered};
 
 use super::amount::{Amount, Rational, exact, round, sum, whole};
 use super::completion::Completion;
@@ -267,7 +267,10 @@ impl<'a> Climb<'a> {
         let finish = |amount: &Amount| {
             let mut amount = amount.clone();
             if let Some(cap) = &row.cap {
-                amount = amount.at_most(&exact(cap));
+                amount = amount.at_most(&match cap {
+                    Limit::Points(cap) => exact(cap),
+                    Limit::Share(share) => exact(share) * self.whole_of_cap(id),
+                });
             }
             if let Some(floor) = &row.floor {
                 amount = amount.at_least(&exact(floor));
@@ -288,6 +291,23 @@ impl<'a> Climb<'a> {
             (Value::Carried(amount), false) => Value::Carried(finish(amount)),
             (Value::NotApplicable, _) => unreachable!("it was returned above"),
         }
+    }
+
+    /// The full marks that a share in a cap is of, on the scale of the row that it caps: a bonus and a
+    /// penalty are added to the first row above that is neither.
+    fn whole_of_cap(&self, id: NodeId) -> Rational {
+        let tree = self.subject.tree;
+        let is_outside = |id: NodeId| matches!(tree.node(id).role, Role::Bonus | Role::Penalty);
+        if !is_outside(id) {
+            return self.full(id).expect("a share of something");
+        }
+        let mut scale = whole(1);
+        let mut above = id;
+        while is_outside(above) {
+            above = tree.node(above).parent.expect("the root is scored");
+            scale *= self.conversion(above);
+        }
+        self.full(above).expect("a share of something") / scale
     }
 
     fn scored_children(&self, id: NodeId) -> Vec<NodeId> {

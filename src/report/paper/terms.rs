@@ -5,8 +5,8 @@ use super::words::{limit_text, percent};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
-    Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Keep, Measure, Minimum, Missing,
-    Node, NodeGrades, NotApplicable, Range, Role, Take, Uncovered,
+    Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Keep, Limit, Measure, Minimum,
+    Missing, Node, NodeGrades, NotApplicable, Range, Role, Take, Uncovered,
 };
 use crate::text;
 
@@ -85,12 +85,30 @@ pub fn keep_text(keep: Keep) -> Text {
     }
 }
 
-fn cap_text(cap: &Number, role: Role) -> Text {
+fn cap_text(cap: &Limit, role: Role) -> Text {
+    let cap = match cap {
+        Limit::Points(cap) => cap,
+        Limit::Share(share) => return share_cap_text(&percent(share), role),
+    };
     match role {
         Role::Bonus => text! {"最多加{cap}分"; "{cap} at most"},
         Role::Penalty => text! {"最多扣{cap}分"; "{cap} off at most"},
         Role::Factor => text! {"至多{cap}"; "{cap} at most"},
         Role::Scored | Role::Info => text! {"最多计{cap}分"; "{cap} at most"},
+    }
+}
+
+fn share_cap_text(share: &str, role: Role) -> Text {
+    match role {
+        Role::Bonus => {
+            text! {"最多加所加项满分的{share}"; "{share} at most of the full marks it is added to"}
+        }
+        Role::Penalty => {
+            text! {"最多扣所扣项满分的{share}"; "off at most {share} of the full marks it is taken off"}
+        }
+        Role::Scored | Role::Factor | Role::Info => {
+            text! {"最多计满分的{share}"; "{share} of its full marks at most"}
+        }
     }
 }
 

@@ -19,9 +19,9 @@ fn check(context: &Context, reporter: &mut Reporter) {
             return;
         }
         let most = indicator.most();
-        let most = match (most, &indicator.cap) {
-            (Some(most), Some(cap)) => Some(most.min(cap.clone())),
-            (most, cap) => most.or(cap.clone()),
+        let most = match (most, tree.cap(id, context.rubric)) {
+            (Some(most), Some(cap)) => Some(most.min(cap)),
+            (most, cap) => most.or(cap),
         };
         let above = node.parent.expect("a factor stands below something");
         let parent = tree.row(above, context.rubric);

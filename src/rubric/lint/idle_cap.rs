@@ -14,16 +14,22 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Some(cap) = &indicator.cap else { continue };
+        if indicator.cap.is_none() {
+            continue;
+        }
         let trees = context.trees.iter();
         let nodes: Vec<(&Tree, NodeId)> = trees
             .filter_map(|tree| Some((tree, tree.node_of_row(row)?)))
             .collect();
         let is_sound = |(tree, id): &(&Tree, NodeId)| context.is_sound_below(tree, *id);
-        let is_idle = |(tree, id): &(&Tree, NodeId)| is_idle(context, tree, *id, cap);
+        let cap_of = |(tree, id): &(&Tree, NodeId)| tree.cap(*id, context.rubric);
+        let is_idle = |node: &(&Tree, NodeId)| {
+            cap_of(node).is_some_and(|cap| is_idle(context, node.0, node.1, &cap))
+        };
         let most = (nodes.iter()).filter_map(|(tree, id)| uncapped(context, tree, *id));
-        if let (Some(most), true) = (
+        if let (Some(most), Some(cap), true) = (
             most.max(),
+            nodes.first().and_then(cap_of),
             nodes.iter().all(is_sound) && nodes.iter().all(is_idle),
         ) {
             let name = &indicator.name;

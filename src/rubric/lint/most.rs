@@ -27,9 +27,9 @@ fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let row = tree.row(id, context.rubric);
     let earned = uncapped(context, tree, id);
     let Some(row) = row else { return earned };
-    let capped = match (earned, &row.cap) {
-        (Some(earned), Some(cap)) => Some(earned.min(cap.clone())),
-        (earned, cap) => earned.or(cap.clone()),
+    let capped = match (earned, tree.cap(id, context.rubric)) {
+        (Some(earned), Some(cap)) => Some(earned.min(cap)),
+        (earned, cap) => earned.or(cap),
     }?;
     let most = match &row.floor {
         Some(floor) => capped.max(floor.clone()),

@@ -6,8 +6,8 @@ use super::{folds, outcome};
 use crate::number::Number;
 use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
-    Below, Indicator, IndicatorCode, Keep, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
-    Uncovered,
+    Below, Indicator, IndicatorCode, Keep, Limit, Minimum, Missing, NodeGrades, NotApplicable,
+    Role, Take, Uncovered,
 };
 use crate::text;
 use crate::toml_text::{Reader, as_number, as_share, as_weight};
@@ -72,7 +72,7 @@ fn indicator(row: &Reader, penalties: &HashSet<&str>) -> Indicator {
         points: row.points(),
         of: row.positive("of"),
         take: take(row).unwrap_or(Take::Sum),
-        cap: row.magnitude("cap"),
+        cap: cap(row),
         floor: row.number("floor"),
         minimum: minimum(row),
         round: row.places("round"),
@@ -140,6 +140,14 @@ fn take(row: &Reader) -> Option<Take> {
         row.misfit::<Take>(located, "take");
     }
     best.or(dropped).map(Take::Kept)
+}
+
+/// Reads the most that a row comes to: points, or a share in percent.
+fn cap(row: &Reader) -> Option<Limit> {
+    match as_share(row.get("cap")?).filter(|share| !share.is_negative()) {
+        Some(share) => Some(Limit::Share(share)),
+        None => row.magnitude("cap").map(Limit::Points),
+    }
 }
 
 fn minimum(row: &Reader) -> Option<Minimum> {

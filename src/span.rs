@@ -57,6 +57,17 @@ impl Extended {
         }
     }
 
+    /// Returns what a factor that is not negative makes of this value: what lies above nothing is
+    /// multiplied, what lies below stays.
+    pub fn multiplied(&self, factor: &Extended) -> Extended {
+        match (self, factor) {
+            (Extended::Above, Extended::Above) => Extended::Above,
+            (_, Extended::At(factor)) if *self > Extended::ZERO => self.scaled(factor),
+            (Extended::At(value), Extended::Above) if value.is_positive() => Extended::Above,
+            (Extended::Below | Extended::At(_) | Extended::Above, _) => self.clone(),
+        }
+    }
+
     pub fn rounded(&self, rounding: Rounding) -> Extended {
         self.map(|number| number.round(rounding))
     }
@@ -138,6 +149,15 @@ impl Span {
 
     pub fn scaled(&self, factor: &Number) -> Span {
         self.map(|end| end.scaled(factor))
+    }
+
+    /// Returns what a factor makes of the values: the lowest is of the lowest both, the highest of the
+    /// highest.
+    pub fn multiplied(&self, factor: &Span) -> Span {
+        Span {
+            low: self.low.multiplied(&factor.low),
+            high: self.high.multiplied(&factor.high),
+        }
     }
 
     pub fn at_most(&self, cap: &Number) -> Span {

@@ -73,6 +73,17 @@ fn every_rule_has_its_words() {
             "2 met: 3; 1 met: 1; 0 met: 0",
         ),
         (
+            "role = \"factor\", levels = { \"按时\" = 1, \"逾期\" = 0.8 } }, \
+             { code = \"2\", name = \"乙\", points = 1",
+            "按时乘1，逾期乘0.8",
+            "按时: times 1; 逾期: times 0.8",
+        ),
+        (
+            "role = \"factor\", points = 1 }, { code = \"2\", name = \"乙\", points = 1",
+            "系数在0至1之间",
+            "a factor from 0 to 1",
+        ),
+        (
             "role = \"penalty\", levels = { \"警告\" = 5, \"无\" = 0 }",
             "警告扣5分，无扣0分",
             "警告: 5 off; 无: 0 off",

@@ -131,7 +131,7 @@ fn best_sheet(rubric: &Rubric, tree: &Tree) -> String {
     for id in leaves(tree) {
         let row = tree.row(id, rubric).expect("a leaf has a row");
         match (tree.node(id).role, &row.rule) {
-            (Role::Bonus | Role::Info, _) => {}
+            (Role::Bonus | Role::Factor | Role::Info, _) => {}
             (_, Rule::Deduct(rule::Deduct(rates))) if rates.len() > 1 => {
                 for rate in rates {
                     let unit = rate.unit.as_deref().expect("several rates have units");

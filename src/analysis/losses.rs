@@ -1,4 +1,5 @@
-//! What cost a unit most: for each leaf, how much higher the total would stand with its full marks.
+//! What cost a unit most: for each leaf, how much higher the total would stand with its full marks,
+//! of a factor without it.
 
 use crate::evaluation::{Closeup, ConditionKind, Leaf, Met};
 use crate::number::Number;
@@ -22,7 +23,7 @@ pub struct Loss {
 
 /// Returns everything that lowered the total, the most first, equals in the order of the paper.
 /// Caps, floors and sections that take the highest are in it: it is the total itself that is formed
-/// again. What is missing is no loss yet.
+/// again. What is missing is no loss yet, and what is not kept among others cost nothing.
 pub fn losses(closeup: &Closeup) -> Vec<Loss> {
     let (tree, result) = (closeup.tree(), closeup.result);
     let mut losses: Vec<Loss> = Vec::new();
@@ -47,13 +48,15 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
             Role::Scored => node.full.clone(),
             // A signed bonus may have come to less than nothing.
             Role::Bonus | Role::Penalty => Some(Number::ZERO),
+            Role::Factor => Some(Number::ONE),
             Role::Info => None,
         };
         let is_marked = matches!(
             result.leaf(leaf),
             Some(Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. })
         );
-        if let (true, Some(best)) = (is_marked, best) {
+        let counts = is_marked && !result.is_left_out(closeup.case, leaf);
+        if let (true, Some(best)) = (counts, best) {
             let points = by(closeup.total_with_earned(leaf, best));
             push(Cause::Leaf(leaf), points);
         }

@@ -7,8 +7,9 @@ use crate::rubric::rule::Peers;
 use crate::rubric::{NodeId, Role, Tree};
 use crate::span::{Extended, Span};
 
-/// The most that a leaf can add to the total by itself, from the least that it earns, or a penalty
-/// take off it, in points of the total: [`Extended::Above`] where there is no upper end.
+/// The most that a leaf can add to the total by itself, from the least that it earns, a penalty take
+/// off it, or a factor change it, in points of the total: [`Extended::Above`] where there is no upper
+/// end.
 pub struct Worth {
     pub leaf: NodeId,
     pub points: Extended,
@@ -25,7 +26,10 @@ pub fn worths(plan: &Plan) -> Vec<Worth> {
         };
         Totals::of(&plan, &plan.ids().map(leaf).collect())
     };
-    let at_least = of_all(&|leaf| Span::point(leaf.least.clone()));
+    let at_least = of_all(&|leaf| match leaf.role {
+        Role::Factor => Span::point(leaf.nothing()),
+        Role::Scored | Role::Bonus | Role::Penalty | Role::Info => Span::point(leaf.least.clone()),
+    });
     let at_full = of_all(&|leaf| match leaf.role {
         Role::Scored => {
             let most = possible(leaf).high;
@@ -34,7 +38,7 @@ pub fn worths(plan: &Plan) -> Vec<Worth> {
                 high: most,
             }
         }
-        Role::Bonus | Role::Penalty | Role::Info => Span::zero(),
+        Role::Bonus | Role::Penalty | Role::Factor | Role::Info => Span::point(leaf.nothing()),
     });
     let worth = |(id, leaf): (NodeId, &LeafPlan)| {
         let best = Leaf::Earned(possible(leaf));
@@ -49,6 +53,14 @@ pub fn worths(plan: &Plan) -> Vec<Worth> {
                 let totals = at_full.as_ref()?;
                 let with = totals.supposing(id, &best)?;
                 totals.total().low.add(&with.low.negated())
+            }
+            // All that lies between the least it can be and the most.
+            Role::Factor => {
+                let totals = at_full.as_ref()?;
+                let factor = plan.node(id).leaf()?;
+                let any = Leaf::Earned(factor.points(&factor.domains, &Peers::NONE));
+                let with = totals.supposing(id, &any)?;
+                with.high.add(&with.low.negated())
             }
             Role::Info => return None,
         };

@@ -6,8 +6,8 @@
 use super::value::{Unmarked, Value};
 use crate::number::Number;
 use crate::plan::{Plan, Section, Taking};
-use crate::rubric::{Missing, NodeId, Role, Uncovered};
-use crate::span::Span;
+use crate::rubric::{Keep, Missing, NodeId, Role, Uncovered};
+use crate::span::{Extended, Side, Span};
 
 /// A section of a plan, which makes one value of those of its children.
 #[derive(Clone, Copy)]
@@ -27,6 +27,7 @@ pub struct Tally {
     missing: Parts,
     bonus: Span,
     penalty: Span,
+    factor: Span,
 }
 
 /// How many scored children, and what they stand for.
@@ -45,6 +46,8 @@ pub struct Stake {
 pub struct Parts {
     pub stake: Stake,
     value: Span,
+    /// Each by itself, where not all of them are kept.
+    each: Vec<Span>,
 }
 
 impl Tally {
@@ -55,6 +58,7 @@ impl Tally {
             missing: Parts::nothing(),
             bonus: Span::zero(),
             penalty: Span::zero(),
+            factor: Span::point(Number::ONE),
         }
     }
 }
@@ -74,6 +78,7 @@ impl Parts {
         Parts {
             stake: Stake::nothing(),
             value: Span::zero(),
+            each: Vec::new(),
         }
     }
 }
@@ -93,6 +98,10 @@ impl<'p> Branch<'p> {
         &self.section.children
     }
 
+    pub fn taking(self) -> Taking {
+        self.section.taking
+    }
+
     /// Returns what a child of some value brings.
     pub fn brought(&self, child: NodeId, value: &Value) -> Tally {
         let mut tally = Tally::nothing();
@@ -109,6 +118,12 @@ impl<'p> Branch<'p> {
             }
             Role::Bonus => tally.bonus = extra(),
             Role::Penalty => tally.penalty = extra(),
+            // What is absent leaves the section as it is.
+            Role::Factor => {
+                if let Value::Counted(factor) = value {
+                    tally.factor = factor.clone();
+                }
+            }
             Role::Info => {}
         }
         tally
@@ -121,6 +136,7 @@ impl<'p> Branch<'p> {
         self.add_parts(&mut tally.missing, &other.missing);
         tally.bonus = tally.bonus.add(&other.bonus);
         tally.penalty = tally.penalty.add(&other.penalty);
+        tally.factor = tally.factor.multiplied(&other.factor);
     }
 
     /// Returns what all children bring.
@@ -188,6 +204,7 @@ impl<'p> Branch<'p> {
         let worth = |stake: &Stake| match self.section.taking {
             Taking::Weighted => Some(stake.share.clone()),
             Taking::Sum | Taking::Highest => stake.full.clone(),
+            Taking::Kept(keep) => Some(Number::from(keep.among(stake.number))),
         };
         let there = worth(counted).filter(Number::is_positive);
         let factor = worth(&tally.scored).zip(there);
@@ -218,14 +235,16 @@ impl<'p> Branch<'p> {
     }
 
     fn parts(&self, child: NodeId, stake: Stake, span: &Span) -> Parts {
-        let value = match self.section.taking {
+        let (value, each) = match self.section.taking {
             Taking::Weighted => {
                 let full = self.plan.node(child).part.full.as_ref();
-                span.scaled(&(&stake.share / full.expect("weighted parts have full marks")))
+                let factor = &stake.share / full.expect("weighted parts have full marks");
+                (span.scaled(&factor), Vec::new())
             }
-            Taking::Sum | Taking::Highest => span.clone(),
+            Taking::Sum | Taking::Highest => (span.clone(), Vec::new()),
+            Taking::Kept(_) => (Span::zero(), vec![span.clone()]),
         };
-        Parts { stake, value }
+        Parts { stake, value, each }
     }
 
     fn add_stake(&self, stake: &mut Stake, other: &Stake) {
@@ -233,7 +252,7 @@ impl<'p> Branch<'p> {
         stake.share = &stake.share + &other.share;
         let fulls = stake.full.take().zip(other.full.as_ref());
         stake.full = fulls.map(|(one, other)| match self.section.taking {
-            Taking::Weighted | Taking::Sum => &one + other,
+            Taking::Weighted | Taking::Sum | Taking::Kept(_) => &one + other,
             Taking::Highest => one.max(other.clone()),
         });
     }
@@ -248,8 +267,9 @@ impl<'p> Branch<'p> {
             return;
         }
         self.add_stake(&mut parts.stake, &other.stake);
+        parts.each.extend_from_slice(&other.each);
         parts.value = match self.section.taking {
-            Taking::Weighted | Taking::Sum => parts.value.add(&other.value),
+            Taking::Weighted | Taking::Sum | Taking::Kept(_) => parts.value.add(&other.value),
             Taking::Highest => parts.value.highest(&other.value),
         };
     }
@@ -266,15 +286,45 @@ impl<'p> Branch<'p> {
                 let own = self.section.full.as_ref();
                 own.unwrap_or(&Number::ZERO) / &tally.scored.share
             }
-            Taking::Sum | Taking::Highest => self.section.conversion.clone(),
+            Taking::Sum | Taking::Highest | Taking::Kept(_) => self.section.conversion.clone(),
         };
-        counted.value.scaled(&(&carried * &of_section))
+        let factor = &carried * &of_section;
+        match self.section.taking {
+            Taking::Weighted | Taking::Sum | Taking::Highest => counted.value.scaled(&factor),
+            Taking::Kept(keep) => best_of(&counted.each, keep).scaled(&factor),
+        }
     }
 
-    /// Adds bonuses and takes off penalties, which stand outside the points.
+    /// Returns what its children bring without the factors among them.
+    pub fn without_factors(&self, tally: Tally) -> Tally {
+        Tally {
+            factor: Span::point(Number::ONE),
+            ..tally
+        }
+    }
+
+    /// Adds bonuses and takes off penalties, which stand outside the points, and multiplies what is
+    /// above nothing by the factors.
     fn with_extras(&self, tally: &Tally, base: Span) -> Span {
         let [bonus, penalty] =
             [&tally.bonus, &tally.penalty].map(|extra| extra.scaled(&self.section.conversion));
-        base.add(&bonus).subtract(&penalty)
+        base.add(&bonus)
+            .subtract(&penalty)
+            .multiplied(&tally.factor)
+    }
+}
+
+/// Returns what those values add up to that are kept. The best of them may be others while marks are
+/// missing, so either end has its own.
+fn best_of(values: &[Span], keep: Keep) -> Span {
+    let sum_at = |side| {
+        let mut ends: Vec<&Extended> = values.iter().map(|value| value.at(side)).collect();
+        ends.sort_by(|one, other| other.cmp(one));
+        let kept = ends.into_iter().take(keep.among(values.len()));
+        kept.fold(Extended::ZERO, |sum, end| sum.add(end))
+    };
+    Span {
+        low: sum_at(Side::Worst),
+        high: sum_at(Side::Best),
     }
 }

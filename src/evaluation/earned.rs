@@ -198,6 +198,7 @@ impl MarkedLeaf<'_> {
             known: self.marked.known_names(self.id),
             by,
             blank: Blank::Anything,
+            nothing: self.plan.nothing(),
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Folding<'a> {
     pub known: &'a Names,
     pub by: &'a dyn Earning,
     pub blank: Blank,
+    /// What a part without a mark earns, where blanks are nothing.
+    pub nothing: Number,
 }
 
 /// How marks that are folded become points.
@@ -37,7 +39,7 @@ pub trait Earning {
 pub enum Blank {
     /// Any mark that may be filled in.
     Anything,
-    /// Nothing: a part without a mark earns 0, and of several inputs the blank one earns the least.
+    /// Nothing: a part without a mark earns 0 (a factor is 1), and of several inputs the blank one earns the least.
     /// Then it is points that are folded, since no mark stands for "nothing".
     Nothing,
 }
@@ -136,7 +138,7 @@ impl Folding<'_> {
     fn missing(&self) -> Carried {
         let (values, earned) = match self.blank {
             Blank::Anything => (self.domains.to_vec(), false),
-            Blank::Nothing => (vec![Span::zero()], true),
+            Blank::Nothing => (vec![Span::point(self.nothing.clone())], true),
         };
         Carried {
             values,

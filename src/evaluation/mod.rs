@@ -23,6 +23,7 @@ mod faults;
 mod fold;
 mod headings;
 mod interpreter;
+mod kept;
 mod keys;
 mod leaf;
 mod leaves;
@@ -55,6 +56,7 @@ pub use fates::{Fate, Mark};
 pub use faults::Fault;
 pub use headings::vocabulary;
 pub use interpreter::{Reading, repair_text, repairs};
+pub use kept::Kept;
 pub use leaf::Leaf;
 pub use outcome::{Condition, ConditionKind, Graded, Met, Verdict};
 pub use ranking::Rank;
@@ -72,7 +74,7 @@ use aside::asides;
 use pass::results_of;
 use readings::read_cells;
 use remarks::{
-    blanks_as_zero, carried_without_coverage, differing_full_marks, differing_sums,
+    blanks_as_nothing, carried_without_coverage, differing_full_marks, differing_sums,
     stranded_extras, unasked, untouched_points,
 };
 use standings::{give_awards, rank_all};
@@ -114,7 +116,7 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
         units = without(units, &aside);
     };
     notes.extend(unasked(case));
-    notes.extend(blanks_as_zero(&results));
+    notes.extend(blanks_as_nothing(case, &results));
     notes.extend(carried_without_coverage(case, &results));
     notes.extend(stranded_extras(case, &results));
     notes.extend(untouched_points(case, &results));

@@ -57,10 +57,22 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
     notes
 }
 
-/// Returns how many blanks count for nothing, if any do.
-pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
+/// Returns how many blanks count for nothing, if any do; of factors that is 1.
+pub fn blanks_as_nothing(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
+    let told = |is_factor| {
+        let told = blanks(case, results, is_factor);
+        told.map(|(count, units)| blank_note(count, units, is_factor))
+    };
+    [false, true].into_iter().filter_map(told).collect()
+}
+
+/// Returns how many blanks of factors, or of others, count for nothing, and of how many units.
+fn blanks(case: &Case, results: &[UnitResult], is_factor: bool) -> Option<(usize, usize)> {
     let blanks_of = |result: &UnitResult| -> usize {
-        let blanks = result.leaves().map(|(_, leaf)| match leaf {
+        let tree = &case.trees[result.tree];
+        let leaves = result.leaves();
+        let leaves = leaves.filter(|(id, _)| (tree.node(*id).role == Role::Factor) == is_factor);
+        let blanks = leaves.map(|(_, leaf)| match leaf {
             Leaf::BlankAsZero { blanks, .. } => *blanks,
             Leaf::Earned(_)
             | Leaf::Assumed(_)
@@ -76,20 +88,25 @@ pub fn blanks_as_zero(results: &[UnitResult]) -> Option<Diagnostic> {
         .map(blanks_of)
         .filter(|&blanks| blanks > 0)
         .collect();
-    let (count, units) = (blanks.iter().sum::<usize>(), blanks.len());
+    (!blanks.is_empty()).then(|| (blanks.iter().sum(), blanks.len()))
+}
+
+fn blank_note(count: usize, units: usize, is_factor: bool) -> Diagnostic {
     let (blank, unit) = (
         plural(count, "blank", "blanks"),
         plural(units, "unit", "units"),
     );
-    (count > 0).then(|| {
-        Diagnostic::of(
-            codes::BLANK_AS_ZERO,
-            text! {
-                "空白按 0 分计：{units} 个单位，共 {count} 处";
-                "{count} {blank} of {units} {unit} counted as 0"
-            },
-        )
-    })
+    let words = match is_factor {
+        false => text! {
+            "空白按 0 分计：{units} 个单位，共 {count} 处";
+            "{count} {blank} of {units} {unit} counted as 0"
+        },
+        true => text! {
+            "空白的系数按 1 计：{units} 个单位，共 {count} 处";
+            "{count} {blank} among the factors of {units} {unit} counted as 1"
+        },
+    };
+    Diagnostic::of(codes::BLANK_AS_ZERO, words)
 }
 
 /// Returns a warning where missing marks are carried by siblings, and nothing says how few may do it.
@@ -170,7 +187,7 @@ fn is_blank_below(tree: &Tree, id: NodeId, result: &UnitResult) -> bool {
     tree.node(id).children.iter().all(|&child| {
         let node = tree.node(child);
         match result.leaf(child) {
-            _ if node.role == Role::Info => true,
+            _ if matches!(node.role, Role::Factor | Role::Info) => true,
             Some(leaf) => matches!(leaf, Leaf::BlankAsZero { marked: false, .. }),
             None => is_blank_below(tree, child, result),
         }

@@ -7,6 +7,7 @@ use super::carrying::{Carried, carried};
 use super::case::Case;
 use super::conditions::{declared_conditions, zeroed};
 use super::faults::UnitMisfit;
+use super::kept::{Kept, kept};
 use super::leaf::Leaf;
 use super::outcome::{self, Condition, Graded, Subject, Verdict, numeric_conditions};
 use super::ranking::Rank;
@@ -106,6 +107,30 @@ impl UnitResult {
     /// Returns the children of a section that do not count, and what the others carry for them.
     pub fn carried(&self, case: &Case, id: NodeId) -> Option<Carried> {
         carried(&case.plans[self.tree], id, &self.rows)
+    }
+
+    /// Returns what a section came to before it was multiplied by its factors.
+    pub fn before_factors(&self, case: &Case, id: NodeId) -> Option<Span> {
+        let branch = Branch::of(&case.plans[self.tree], id)?;
+        let tally = branch.without_factors(branch.tally(|child| self.value(child)));
+        branch.value(&tally).ok()?.span().cloned()
+    }
+
+    /// Returns what became of each child of a section that keeps some of them.
+    pub fn kept(&self, case: &Case, id: NodeId) -> Option<Vec<(NodeId, Kept)>> {
+        kept(&case.plans[self.tree], id, &self.rows)
+    }
+
+    /// Returns whether a row counts for nothing, since it, or a row that it is part of, is left out
+    /// for better ones.
+    pub fn is_left_out(&self, case: &Case, id: NodeId) -> bool {
+        let tree = &case.trees[self.tree];
+        let mut path = std::iter::successors(Some(id), |&below| tree.node(below).parent);
+        path.any(|below| {
+            let above = tree.node(below).parent;
+            let kept = above.and_then(|above| self.kept(case, above));
+            kept.is_some_and(|kept| kept.contains(&(below, Kept::LeftOut)))
+        })
     }
 
     pub fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {

@@ -60,6 +60,7 @@ pub struct Exempting {
 impl LeafPlan {
     pub fn new(rubric: &Rubric, tree: &Tree, questions: &Questions, id: NodeId) -> LeafPlan {
         let row = tree.row(id, rubric).expect("a leaf has a row");
+        let role = tree.node(id).role;
         let inputs = row.rule.inputs();
         let units = |input: &Input| match input {
             Input::Rate(rate) => rate.unit.iter().cloned().collect(),
@@ -76,8 +77,12 @@ impl LeafPlan {
             units: inputs.iter().map(units).collect(),
             levels: levels.map(|level| level.name.clone()).collect(),
             least: row.least(),
-            most: row.most(),
-            role: tree.node(id).role,
+            most: match role {
+                // Nothing leaves what it multiplies as it is.
+                Role::Factor => row.most().map(|most| most.max(Number::ONE)),
+                Role::Scored | Role::Bonus | Role::Penalty | Role::Info => row.most(),
+            },
+            role,
             full: tree.node(id).full.clone(),
             folds: tree.folds(id, rubric),
             mode: rubric.numbers.rounding.mode,
@@ -121,8 +126,16 @@ impl LeafPlan {
     /// off.
     pub fn unchecked(&self) -> Number {
         match self.role {
-            Role::Penalty => Number::ZERO,
+            Role::Penalty | Role::Factor => self.nothing(),
             Role::Scored | Role::Bonus | Role::Info => self.full.clone().unwrap_or(Number::ZERO),
+        }
+    }
+
+    /// Returns what it comes to where nothing was entered that changes the row above it.
+    pub fn nothing(&self) -> Number {
+        match self.role {
+            Role::Factor => Number::ONE,
+            Role::Scored | Role::Bonus | Role::Penalty | Role::Info => Number::ZERO,
         }
     }
 

@@ -217,11 +217,8 @@ impl Finish {
     fn new(rubric: &Rubric, tree: &Tree, id: NodeId) -> Finish {
         let row = tree.row(id, rubric);
         let mode = rubric.numbers.rounding.mode;
-        let whole = tree.node(Tree::ROOT).full.as_ref();
-        let of_total = rubric.outcome.cap.as_ref().filter(|_| id == Tree::ROOT);
-        let of_total = of_total.and_then(|cap| cap.in_points(whole));
         Finish {
-            cap: row.and_then(|row| row.cap.clone()).or(of_total),
+            cap: tree.cap(id, rubric),
             floor: row.and_then(|row| row.floor.clone()),
             round: row.and_then(|row| {
                 Some(Rounding {

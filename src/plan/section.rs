@@ -1,7 +1,7 @@
 //! What a section makes of the rows below it, as far as no mark is needed to tell.
 
 use crate::number::Number;
-use crate::rubric::{Missing, NodeId, Role, Rubric, Take, Tree, Uncovered};
+use crate::rubric::{Keep, Missing, NodeId, Role, Rubric, Take, Tree, Uncovered};
 
 /// A row with rows below it, or the whole.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub enum Taking {
     Weighted,
     Sum,
     Highest,
+    /// The mean of those kept, for as many as are kept where all apply.
+    Kept(Keep),
 }
 
 /// A row in the eyes of the section above it.
@@ -54,6 +56,7 @@ impl Section {
             taking: match (tree.is_weighted(id, rubric), row.map(|row| row.take)) {
                 (true, _) => Taking::Weighted,
                 (false, Some(Take::Highest)) => Taking::Highest,
+                (false, Some(Take::Kept(keep))) => Taking::Kept(keep),
                 (false, Some(Take::Sum) | None) => Taking::Sum,
             },
             full: node.full.clone(),

@@ -34,6 +34,7 @@ fn table(rubric: &Rubric, tree: &Tree, plan: &Plan) -> Table {
             Role::Scored => text! {"计分"; "scored"},
             Role::Bonus => text! {"加分，至多"; "bonus, at most"},
             Role::Penalty => text! {"扣分，至多"; "penalty, at most"},
+            Role::Factor => text! {"系数，至多相差"; "factor, at most"},
             Role::Info => text! {"不计"; "not counted"},
         };
         let own = match (&row.points, &tree.node(worth.leaf).full) {

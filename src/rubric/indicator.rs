@@ -25,7 +25,8 @@ pub struct Indicator {
     /// What the children add up to, where that is converted to `points`.
     pub of: Option<Number>,
     pub take: Take,
-    pub cap: Option<Number>,
+    /// The most that it comes to, as a number or a share: see [`Tree::cap`](super::Tree::cap).
+    pub cap: Option<Limit>,
     pub floor: Option<Number>,
     pub minimum: Option<Minimum>,
     /// Decimal places its value is rounded to where it stands.
@@ -59,12 +60,15 @@ impl Indicator {
         }
     }
 
-    /// Returns the full marks of a leaf: as stated, or as they follow from its rule.
+    /// Returns the full marks of a leaf, of a factor the most that it can be: as stated, or as they
+    /// follow from its rule.
     pub fn full_marks(&self) -> Option<Number> {
-        match &self.points {
-            Some(_) => self.stated_points().cloned(),
-            None => self.rule.own_full(),
+        if self.points.is_some() {
+            return self.stated_points().cloned();
         }
+        let entries = (self.rule.entries()).filter(|_| self.role == Role::Factor);
+        let greatest = || entries?.1.into_iter().max().cloned();
+        self.rule.own_full().or_else(greatest)
     }
 
     /// Returns the most that a leaf can earn, where there is an end to it.
@@ -126,6 +130,28 @@ pub enum Take {
     Sum,
     /// 就高不重复.
     Highest,
+    /// Some of them count, by points: 取最好的三项, 去掉最低一项.
+    Kept(Keep),
+}
+
+/// How many of some parts count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// So many of the best.
+    Best(usize),
+    /// All but so many of the worst.
+    AllBut(usize),
+}
+
+impl Keep {
+    /// Returns how many of some parts are kept: one at least, if there is any.
+    pub fn among(self, parts: usize) -> usize {
+        let kept = match self {
+            Keep::Best(best) => best,
+            Keep::AllBut(dropped) => parts.saturating_sub(dropped),
+        };
+        kept.max(1).min(parts)
+    }
 }
 
 /// The least a row must reach, and what happens where it does not.

@@ -31,7 +31,7 @@ pub use condition::{Condition, Effect};
 pub use folds::{Fold, FoldWhat, Folds, How};
 pub use ids::{AwardId, ExemptionId, GateId, GradeId, TreeId, VetoId};
 pub use indicator::{
-    Below, Indicator, Minimum, Missing, NodeGrades, NotApplicable, Take, Uncovered,
+    Below, Indicator, Keep, Minimum, Missing, NodeGrades, NotApplicable, Take, Uncovered,
 };
 pub use keys::KEYS;
 pub use limit::{Cutoff, Limit, Reach, Threshold};
@@ -45,4 +45,4 @@ pub use points::Points;
 pub use role::Role;
 pub use rule::{Band, Earn, Edge, Level, Measure, Range, Rate, Rule, Target};
 pub use scheme::{Basis, Columns, Compare, Exemption, Numbers, Rubric, ScoreIs, Status};
-pub use tree::{Node, NodeId, Tree, Trees, applies};
+pub use tree::{Node, NodeId, Tree, Trees, applies, greatest};

@@ -135,7 +135,7 @@ impl TieBreak {
     pub fn first(&self, role: Role) -> First {
         self.first.unwrap_or(match role {
             Role::Penalty => First::Least,
-            Role::Scored | Role::Bonus | Role::Info => First::Most,
+            Role::Scored | Role::Bonus | Role::Factor | Role::Info => First::Most,
         })
     }
 }

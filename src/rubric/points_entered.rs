@@ -22,7 +22,7 @@ impl Rubric {
                 }
                 match node.role {
                     Role::Penalty => row.rule = Rule::DeductPoints(DeductPoints),
-                    Role::Scored | Role::Bonus | Role::Info => {
+                    Role::Scored | Role::Bonus | Role::Factor | Role::Info => {
                         let (least, step) = (row.least(), None);
                         row.points = Some(row.most().map_or(Points::Open, Points::Fixed));
                         row.rule = Rule::Mark(Mark { least, step });

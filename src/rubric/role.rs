@@ -8,6 +8,8 @@ pub enum Role {
     Bonus,
     /// Taken off outside the points.
     Penalty,
+    /// Multiplies what its parent has above nothing.
+    Factor,
     /// Printed, never counted.
     Info,
 }

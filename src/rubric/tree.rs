@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fold, Folds, Indicator, Missing, Role, Rubric, Section, Take, Uncovered};
+use super::{Fold, Folds, Indicator, Keep, Missing, Role, Rubric, Section, Take, Uncovered};
 use crate::number::Number;
 
 /// The indicators of one kind of unit. Parents stand before their children, siblings in the order
@@ -31,7 +31,7 @@ pub struct Node {
     /// Its role, or that of the row above that is not scored: all below a bonus is bonus, except
     /// what is only printed.
     pub role: Role,
-    /// Full marks on its own scale; `None` where there is no upper end.
+    /// Full marks on its own scale; `None` where there is no upper end, and of a factor.
     pub full: Option<Number>,
     /// 0 for the root, 1 for a first-level section.
     pub depth: usize,
@@ -179,7 +179,40 @@ impl Tree {
         Some(match take {
             Take::Sum => fulls.iter().sum(),
             Take::Highest => fulls.into_iter().max().unwrap_or(Number::ZERO),
+            Take::Kept(keep) => greatest(fulls, keep),
         })
+    }
+
+    /// Returns the most that a node comes to, in its own points, where its row, or of the total the
+    /// outcome, says so; nothing where it says a share of what has no full marks.
+    pub fn cap(&self, id: NodeId, rubric: &Rubric) -> Option<Number> {
+        let cap = match self.row(id, rubric) {
+            Some(row) => row.cap.as_ref()?,
+            None => rubric.outcome.cap.as_ref()?,
+        };
+        cap.in_points(self.whole_of_cap(id, rubric).as_ref())
+    }
+
+    /// Returns the full marks that a share in the cap of a node is of: of a bonus or a penalty those
+    /// of the row that it is added to, on its own scale.
+    fn whole_of_cap(&self, id: NodeId, rubric: &Rubric) -> Option<Number> {
+        let node = self.node(id);
+        let above = match (node.role, node.parent) {
+            (Role::Bonus | Role::Penalty, Some(above)) => above,
+            (Role::Factor, _) => return self.row(id, rubric)?.full_marks(),
+            (Role::Scored | Role::Info | Role::Bonus | Role::Penalty, _) => {
+                return node.full.clone();
+            }
+        };
+        let whole = match self.node(above).role == node.role {
+            true => self.whole_of_cap(above, rubric),
+            false => self.node(above).full.clone(),
+        };
+        let of = self.row(above, rubric).and_then(|row| row.of.as_ref());
+        match (of, &self.node(above).full) {
+            (Some(of), Some(full)) => Some(&(&whole? * of) / full),
+            (Some(_) | None, _) => whole,
+        }
     }
 
     /// Returns whether the scored children of a node bear weights.
@@ -199,7 +232,7 @@ impl Tree {
             Role::Scored | Role::Bonus => {
                 has(Role::Penalty) && !has(Role::Scored) && !has(Role::Bonus)
             }
-            Role::Penalty | Role::Info => false,
+            Role::Penalty | Role::Factor | Role::Info => false,
         };
         let points = match self.row(id, rubric) {
             None => rubric.full.as_ref(),
@@ -221,6 +254,7 @@ impl Tree {
             let role = match (above.role, rubric.indicators[row].role) {
                 (Role::Scored, own) => own,
                 (_, Role::Info) => Role::Info,
+                (Role::Bonus, Role::Factor) => Role::Factor,
                 (inherited, _) => inherited,
             };
             let depth = above.depth + 1;
@@ -246,6 +280,9 @@ impl Tree {
                 None => self.natural_scale(id, rubric),
             };
         };
+        if self.node(id).role == Role::Factor {
+            return None;
+        }
         if self.node(id).is_leaf() {
             return row.full_marks();
         }
@@ -269,6 +306,12 @@ impl Tree {
         }
         self.sum_of_children(id, rubric)
     }
+}
+
+/// Returns what the greatest of some numbers add up to, as many of them as are kept.
+pub fn greatest(mut numbers: Vec<Number>, keep: Keep) -> Number {
+    numbers.sort_by(|one, other| other.cmp(one));
+    numbers[..keep.among(numbers.len())].iter().sum()
 }
 
 /// Rows, by the code that stands nearest above theirs; nothing above those of the first level.

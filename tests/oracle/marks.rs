@@ -268,7 +268,7 @@ impl Marks<'_, '_> {
             && (mark.lacking || !self.leaf.is_unstated(&marks[0]));
         let points = match is_there {
             true => self.earned(marks, least),
-            false => Amount::zero(),
+            false => Amount::At(self.leaf.nothing()),
         };
         Value {
             state: State::Points(points),

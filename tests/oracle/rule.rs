@@ -139,10 +139,18 @@ impl Leaf<'_> {
     /// Returns what an honour earns unchecked: full marks, and of a penalty nothing taken off.
     pub fn exempt_points(&self) -> Rational {
         match self.role {
-            Role::Penalty => Rational::zero(),
+            Role::Penalty | Role::Factor => self.nothing(),
             Role::Scored | Role::Bonus | Role::Info => {
                 self.points().expect("exempt leaves have full marks")
             }
+        }
+    }
+
+    /// Returns what counts where nothing is there.
+    pub fn nothing(&self) -> Rational {
+        match self.role {
+            Role::Factor => Rational::one(),
+            Role::Scored | Role::Bonus | Role::Penalty | Role::Info => Rational::zero(),
         }
     }
 
@@ -190,6 +198,8 @@ impl Leaf<'_> {
     pub fn clamped(&self, points: Amount) -> Amount {
         let points = points.at_least(&self.below_nothing().unwrap_or_else(Rational::zero));
         match self.points() {
+            // Nothing, which is 1, may be more than the greatest factor.
+            Some(most) if self.role == Role::Factor => points.at_most(&most.max(self.nothing())),
             Some(most) => points.at_most(&(most + self.excess())),
             None => points,
         }
@@ -293,7 +303,7 @@ impl Leaf<'_> {
         let after = bands[grey..].iter().find_map(points_of_band);
         let (first, last) = match self.role {
             Role::Penalty => (Amount::zero(), Amount::Above),
-            Role::Scored | Role::Bonus | Role::Info => {
+            Role::Scored | Role::Bonus | Role::Factor | Role::Info => {
                 let full = self.points().expect("bands have points");
                 (Amount::At(full), Amount::zero())
             }
@@ -308,7 +318,7 @@ impl Leaf<'_> {
     fn deducted(&self, amount: Amount) -> Amount {
         match self.role {
             Role::Penalty => amount,
-            Role::Scored | Role::Bonus | Role::Info => {
+            Role::Scored | Role::Bonus | Role::Factor | Role::Info => {
                 let points = self.points().expect("something to take off from");
                 Amount::At(points).minus(&amount)
             }

@@ -1,9 +1,9 @@
 //! Up the tree: from what leaves earn to the total, in one completion.
 
 use num_traits::Zero;
-use wuhua_eval::rubric::{Missing, NodeId, Points, Role, Take, Tree, Uncovered};
+use wuhua_eval::rubric::{Keep, Limit, Missing, NodeId, Points, Role, Take, Tree, Uncovered};
 
-use super::amount::{Amount, Rational, exact, round, sum};
+use super::amount::{Amount, Rational, exact, round, sum, whole};
 use super::completion::Completion;
 use super::leaf::{Earned, Fault, Subject};
 use super::means::Means;
@@ -81,7 +81,7 @@ impl<'a> Climb<'a> {
             .children
             .iter()
             .copied()
-            .filter(|child| tree.node(*child).role != Role::Info)
+            .filter(|child| !matches!(tree.node(*child).role, Role::Info | Role::Factor))
             .collect();
         let only_loses = tree.node(id).role != Role::Penalty
             && !counted.is_empty()
@@ -116,7 +116,8 @@ impl<'a> Climb<'a> {
                 .filter_map(|child| values[child.0].amount().cloned())
                 .collect();
             let off = sum(&off).times(&self.conversion(id));
-            return Ok(Value::Counted(Amount::At(start).minus(&off)));
+            let left = Amount::At(start).minus(&off);
+            return Ok(Value::Counted(self.multiplied(id, left, values)));
         }
         let applicable: Vec<NodeId> = children(Role::Scored)
             .filter(|child| values[child.0] != Value::NotApplicable)
@@ -146,6 +147,7 @@ impl<'a> Climb<'a> {
         let value = scored
             .plus(&outside(Role::Bonus))
             .minus(&outside(Role::Penalty));
+        let value = self.multiplied(id, value, values);
         if !self.is_covered(id, &there, &applicable) && self.is_left_out(id) {
             return Ok(Value::Carried(value));
         }
@@ -157,6 +159,21 @@ impl<'a> Climb<'a> {
             Missing::Interval => Ok(Value::Counted(value)),
             Missing::Zero => Ok(Value::Counted(Amount::zero())),
             Missing::Error => Err(Fault),
+        }
+    }
+
+    /// What is above nothing, times the factors that count.
+    fn multiplied(&self, id: NodeId, amount: Amount, values: &[Value]) -> Amount {
+        let factors = self.subject.tree.children(id, Role::Factor);
+        let factors = factors.filter_map(|child| match &values[child.0] {
+            Value::Counted(Amount::At(factor)) => Some(factor.clone()),
+            Value::Counted(_) => panic!("a factor has an end"),
+            Value::Carried(_) | Value::NotApplicable => None,
+        });
+        let all: Rational = factors.product();
+        match amount > Amount::zero() {
+            true => amount.times(&all),
+            false => amount,
         }
     }
 
@@ -184,6 +201,7 @@ impl<'a> Climb<'a> {
         let taken = match self.take(id) {
             Take::Sum => sum(&amounts),
             Take::Highest => amounts.iter().max().expect("some child counts").clone(),
+            Take::Kept(keep) => return self.kept(id, keep, amounts),
         };
         let rescaled = match (
             self.scale_of(id, &self.scored_children(id)),
@@ -193,6 +211,21 @@ impl<'a> Climb<'a> {
             _ => taken,
         };
         rescaled.times(&self.conversion(id))
+    }
+
+    /// The mean of those kept, for as many as are kept where all apply.
+    fn kept(&self, id: NodeId, keep: Keep, mut amounts: Vec<Amount>) -> Amount {
+        amounts.sort();
+        amounts.reverse();
+        let among = |children: usize| match keep {
+            Keep::Best(best) => best.min(children),
+            Keep::AllBut(dropped) if dropped < children => children - dropped,
+            Keep::AllBut(_) => 1,
+        };
+        amounts.truncate(among(amounts.len()));
+        let mean = sum(&amounts).times(&whole(amounts.len()).recip());
+        let all = whole(among(self.scored_children(id).len()));
+        mean.times(&(all * self.conversion(id)))
     }
 
     /// Returns whether the children of a node that are there weigh enough to carry those that are
@@ -244,7 +277,10 @@ impl<'a> Climb<'a> {
         let finish = |amount: &Amount| {
             let mut amount = amount.clone();
             if let Some(cap) = &row.cap {
-                amount = amount.at_most(&exact(cap));
+                amount = amount.at_most(&match cap {
+                    Limit::Points(cap) => exact(cap),
+                    Limit::Share(share) => exact(share) * self.whole_of_cap(id),
+                });
             }
             if let Some(floor) = &row.floor {
                 amount = amount.at_least(&exact(floor));
@@ -267,6 +303,23 @@ impl<'a> Climb<'a> {
         }
     }
 
+    /// The full marks that a share in a cap is of, on the scale of the row that it caps: a bonus and a
+    /// penalty are added to the first row above that is neither.
+    fn whole_of_cap(&self, id: NodeId) -> Rational {
+        let tree = self.subject.tree;
+        let is_outside = |id: NodeId| matches!(tree.node(id).role, Role::Bonus | Role::Penalty);
+        if !is_outside(id) {
+            return self.full(id).expect("a share of something");
+        }
+        let mut scale = whole(1);
+        let mut above = id;
+        while is_outside(above) {
+            above = tree.node(above).parent.expect("the root is scored");
+            scale *= self.conversion(above);
+        }
+        self.full(above).expect("a share of something") / scale
+    }
+
     fn scored_children(&self, id: NodeId) -> Vec<NodeId> {
         self.subject.tree.children(id, Role::Scored).collect()
     }
@@ -277,7 +330,7 @@ impl<'a> Climb<'a> {
         let stated = row.and_then(|row| Some((row.points.as_ref()?, row.of.as_ref()?)));
         match stated {
             Some((Points::Fixed(points), of)) => exact(points) / exact(of),
-            Some((Points::Open, _)) | None => super::amount::whole(1),
+            Some((Points::Open, _)) | None => whole(1),
         }
     }
 
@@ -294,6 +347,11 @@ impl<'a> Climb<'a> {
         match self.take(parent) {
             Take::Sum => Some(fulls?.into_iter().sum()),
             Take::Highest => fulls?.into_iter().max(),
+            Take::Kept(Keep::Best(best)) => Some(fulls?.first()? * whole(best)),
+            Take::Kept(Keep::AllBut(dropped)) => {
+                let fulls = fulls?;
+                Some(fulls.first()? * whole(fulls.len() - dropped))
+            }
         }
     }
 
@@ -319,6 +377,9 @@ impl<'a> Climb<'a> {
 
     fn find_full(&self, id: NodeId) -> Option<Rational> {
         let rubric = self.subject.case.rubric;
+        if self.subject.tree.node(id).role == Role::Factor {
+            return None;
+        }
         if self.subject.tree.node(id).is_leaf() {
             return self.subject.leaf(id).points();
         }

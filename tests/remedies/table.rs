@@ -234,6 +234,54 @@ highest-rescale: `na = 0`
 > 甲,不适用,是
 = 3
 
+take: `take = { drop = 1 }`
+`take = { drop = 0 }` => `take = { drop = 1 }`
+{ code = "1", name = "季度检查", take = { drop = 0 } },
+{ code = "1.1", name = "上半年", points = 10 },
+{ code = "1.2", name = "下半年", points = 10 },
+> 社区,1.1,1.2
+> 甲,7,9
+= 9
+
+take: `points = 10, of = 5`
+`points = 5` => `points = 10, of = 5`
+{ code = "1", name = "季度检查", take = { best = 1 } },
+{ code = "1.1", name = "上半年", points = 10 },
+{ code = "1.2", name = "下半年", points = 5 },
+> 社区,1.1,1.2
+> 甲,7,4
+= 8
+
+factor: `item = "1"`
+`item = "1.2"` => `item = "1"`
+indicators = [
+{ code = "1", name = "课题" },
+{ code = "1.1", name = "质量", points = 10 },
+{ code = "1.2", name = "难度", role = "factor", points = 1 },
+]
+vetoes = [{ code = "V", name = "抄袭", effect = "zero", item = "1.2" }]
+> 社区,1.1,1.2,V
+> 甲,9,1,是
+= 0
+
+factor: `points = 1`
+`points = 1, deduct = { each = 0.1, unit = "天" }` => `points = 1`
+{ code = "1", name = "课题" },
+{ code = "1.1", name = "质量", points = 10 },
+{ code = "1.2", name = "逾期", role = "factor", points = 1, deduct = { each = 0.1, unit = "天" } },
+> 社区,1.1,1.2
+> 甲,9,0.5
+= 4.5
+
+factor-above-one: `cap = 10`
+`name = "课题"` => `name = "课题", cap = 10`
+{ code = "1", name = "课题" },
+{ code = "1.1", name = "质量", points = 10 },
+{ code = "1.2", name = "难度", role = "factor", points = 1.2 },
+> 社区,1.1,1.2
+> 甲,9,1.2
+= 10
+
 no-pass-line: `pass = …`
 `[outcome]\n` => `[outcome]\npass = 60\n`
 indicators = [

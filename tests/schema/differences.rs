@@ -33,7 +33,7 @@ fn is_numeral(value: &str) -> bool {
 const STRICTER: [(&[&str], &[&str]); 2] = [
     (&["years", "year"], &["-0.5", "0.001", "0.5", "1.5"]),
     (
-        &["round", "places", "drop", "at-least", "last"],
+        &["round", "places", "drop", "best", "at-least", "last"],
         &["\"0.0\"", "\"0/5\""],
     ),
 ];

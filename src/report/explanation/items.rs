@@ -4,11 +4,13 @@ use super::leaf::leaf_details;
 use super::limits::limit_details;
 use super::story::Story;
 use super::words::{condition_name, detail, of_full, row_name};
-use crate::evaluation::{Met, Value};
+use crate::evaluation::{Kept, Met, Value};
 use crate::lang::Text;
+use crate::number::Number;
 use crate::plan::Effect;
 use crate::report::Tone;
 use crate::report::document::{Block, Detail, Item};
+use crate::report::paper::keep_text;
 use crate::rubric::{Indicator, NodeId, Role, Take};
 use crate::text;
 
@@ -29,6 +31,7 @@ fn item(story: &Story, id: NodeId) -> Item {
     let mut details = Vec::new();
     details.extend(role_detail(story, id));
     details.extend(zeroed_detail(story, id));
+    details.extend(left_out_detail(story, id));
     match node.is_leaf() {
         true => details.extend(leaf_details(story, id)),
         false => details.extend(section_details(story, id)),
@@ -49,6 +52,7 @@ fn role_detail(story: &Story, id: NodeId) -> Option<Detail> {
         role if above == Some(role) => return None,
         Role::Bonus => text! {"加分，满分之外"; "a bonus, outside the points"},
         Role::Penalty => text! {"扣分，满分之外"; "a penalty, outside the points"},
+        Role::Factor => text! {"系数，乘上一级的得分"; "a factor of the row above it"},
         Role::Info => text! {"只列出，不计分"; "printed, never counted"},
     };
     Some(detail(text! {"性质"; "role"}, words))
@@ -71,6 +75,8 @@ fn section_details(story: &Story, id: NodeId) -> Vec<Detail> {
     let mut details = Vec::new();
     details.extend(weights_detail(story, id));
     details.extend(rescaled_detail(story, id));
+    details.extend(kept_detail(story, id));
+    details.extend(factors_detail(story, id));
     if let Some(row) = story.tree().row(id, story.results.case.rubric) {
         details.extend(row_details(row));
     }
@@ -107,10 +113,70 @@ fn rescaled_detail(story: &Story, id: NodeId) -> Option<Detail> {
     };
     let names: Vec<Text> = carried.left_out.iter().map(name).collect();
     let (names, factor) = (Text::list(&names), &carried.factor);
-    Some(detail(
-        text! {"折算"; "rescaled"},
-        text! {"{names}，同级其余各项乘以 {factor}"; "{names}; the siblings are multiplied by {factor}"; names},
-    ))
+    let words = match *factor == Number::ONE {
+        true => {
+            text! {"{names}，同级其余各项照算"; "{names}; the siblings count as they are"; names}
+        }
+        false => {
+            text! {"{names}，同级其余各项乘以 {factor}"; "{names}; the siblings are multiplied by {factor}"; names}
+        }
+    };
+    Some(detail(text! {"折算"; "rescaled"}, words))
+}
+
+/// Returns which children of a section count, where it keeps some of them.
+fn kept_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let row = story.tree().row(id, story.results.case.rubric)?;
+    let Take::Kept(keep) = row.take else {
+        return None;
+    };
+    let kept = story.result().kept(&story.results.case, id)?;
+    let said = [
+        (Kept::Surely, text! {"计"; "counted"}),
+        (Kept::LeftOut, text! {"不计"; "not counted"}),
+        (Kept::Open, text! {"缺分未定"; "open, as marks are missing"}),
+    ];
+    let named = said.into_iter().filter_map(|(fate, word)| {
+        let of_fate = kept.iter().filter(|(_, kept)| *kept == fate);
+        let names: Vec<Text> = of_fate.map(|(child, _)| row_name(story, *child)).collect();
+        let listed = Text::list(&names);
+        (!names.is_empty()).then(|| text! {"{word}：{listed}"; "{word}: {listed}"; word, listed})
+    });
+    let clauses: Vec<Text> = std::iter::once(keep_text(keep)).chain(named).collect();
+    Some(detail(text! {"取法"; "taken"}, Text::clauses(&clauses)))
+}
+
+/// Returns what the factors of a section multiply.
+fn factors_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let (result, case) = (story.result(), &story.results.case);
+    let factor = |child: NodeId| {
+        let (name, value) = (row_name(story, child), result.span(child)?.only()?);
+        Some(text! {"{name} {value}"; "{name} {value}"; name})
+    };
+    let factors = story.tree().children(id, Role::Factor).filter_map(factor);
+    let factors: Vec<Text> = factors.collect();
+    let before = result.before_factors(case, id)?;
+    let before = before.only().filter(|_| !factors.is_empty())?;
+    let factors = Text::list(&factors);
+    let words = match before.is_positive() {
+        true => text! {"{before} 乘以 {factors}"; "{before} times {factors}"; factors},
+        false => {
+            text! {"{before} 不高于 0，不乘 {factors}"; "{before} is not above 0, and is not multiplied by {factors}"; factors}
+        }
+    };
+    Some(detail(text! {"系数"; "factor"}, words))
+}
+
+/// Returns that a row does not count, where the one above it keeps others.
+fn left_out_detail(story: &Story, id: NodeId) -> Option<Detail> {
+    let above = story.tree().node(id).parent?;
+    let kept = story.result().kept(&story.results.case, above)?;
+    kept.contains(&(id, Kept::LeftOut)).then(|| {
+        detail(
+            text! {"取法"; "taken"},
+            text! {"没有取这一项，不计入上级"; "not taken, so it does not count"},
+        )
+    })
 }
 
 /// Returns how the row of a section puts its children together.

@@ -10,7 +10,7 @@ use crate::plan::Question;
 use crate::report::Tone;
 use crate::report::document::Detail;
 use crate::rubric::rule::Against;
-use crate::rubric::{NodeId, NotApplicable, Tree};
+use crate::rubric::{NodeId, NotApplicable, Role, Tree};
 use crate::text;
 
 pub fn leaf_details(story: &Story, leaf: NodeId) -> Vec<Detail> {
@@ -126,7 +126,14 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
         let cells = cells_text(story, question);
         return Some(detail(
             text! {"说明"; "note"},
-            text! {"{name} 免检，得满分：{cells}"; "exempt by {name}, full marks: {cells}"; cells},
+            match story.tree().node(leaf).role {
+                Role::Factor => {
+                    text! {"{name} 免检，系数按 1 计：{cells}"; "exempt by {name}, it is 1: {cells}"; cells}
+                }
+                Role::Scored | Role::Bonus | Role::Penalty | Role::Info => {
+                    text! {"{name} 免检，得满分：{cells}"; "exempt by {name}, full marks: {cells}"; cells}
+                }
+            },
         ));
     }
     let says_not_applicable = closeup
@@ -136,7 +143,17 @@ fn state_detail(story: &Story, leaf: NodeId) -> Option<Detail> {
     let na = story
         .tree()
         .nearest(leaf, case.rubric, |row| row.na.clone());
+    let is_factor = story.tree().node(leaf).role == Role::Factor;
     let words = match (result.leaf(leaf)?, says_not_applicable, na) {
+        (Leaf::NotApplicable | Leaf::NotApplicableMean, ..) if is_factor => {
+            text! {"不适用，系数按 1 计"; "does not apply: it is 1"}
+        }
+        (Leaf::MissingRescaled(_) | Leaf::BlankAsZero { marked: false, .. }, ..) if is_factor => {
+            text! {"缺分，系数按 1 计"; "missing: it is 1"}
+        }
+        (Leaf::BlankAsZero { blanks, .. }, ..) if is_factor => {
+            text! {"空着 {blanks} 处，按 1 计"; "{blanks} blank, counted as 1"}
+        }
         (Leaf::Missing(_), ..) => {
             text! {"缺分，可能是其间的任何得分"; "missing: it may turn out to be anything between"}
         }

@@ -28,9 +28,9 @@ pub fn limit_details(story: &Story, id: NodeId) -> Vec<Detail> {
         details.push(detail(name, words));
     };
     let points = |points: &Number| text! {"{points} 分"; "{points}"};
-    if let Some(cap) = &row.cap {
-        limit(text! {"封顶"; "at most"}, points(cap), &|before| {
-            before > cap
+    if let Some(cap) = tree.cap(id, case.rubric) {
+        limit(text! {"封顶"; "at most"}, points(&cap), &|before| {
+            *before > cap
         });
     }
     if let Some(floor) = &row.floor {

@@ -35,12 +35,13 @@ pub fn of_full(story: &Story, id: NodeId) -> Text {
     if value.is_empty() {
         return text! {"—"; "—"};
     }
-    let row = story.tree().row(id, story.results.case.rubric);
-    match (node.role, row.and_then(|row| row.cap.as_ref()), &node.full) {
+    let cap = story.tree().cap(id, story.results.case.rubric);
+    match (node.role, cap, &node.full) {
         (Role::Penalty, Some(cap), _) => {
             text! {"扣{value}（至多{cap}）"; "-{value} (at most {cap})"}
         }
         (Role::Penalty, None, _) => text! {"扣{value}"; "-{value}"},
+        (Role::Factor, _, _) => Text::verbatim(format!("×{value}")),
         (Role::Scored | Role::Bonus | Role::Info, _, Some(full)) => {
             Text::verbatim(format!("{value}/{full}"))
         }

@@ -10,6 +10,7 @@ use super::marks::key;
 use super::shape::{
     ConditionShape, FileShape, MarkKey, MessageShape, StandingShape, VERSION, ValueShape,
 };
+use super::taken::{TakenShape, taken};
 use super::words::Words;
 use super::writing::{
     condition, file, message_of, met_name, node_grade, role_name, span, standing, value,
@@ -21,7 +22,7 @@ use crate::lang::Text;
 use crate::plan::Question;
 use crate::report::explanation::Story;
 use crate::report::paper::folds_text;
-use crate::rubric::{NodeId, Reach, Tree};
+use crate::rubric::{NodeId, Reach, Role, Tree};
 use crate::sheet::QuestionId;
 
 #[derive(Serialize)]
@@ -154,6 +155,12 @@ struct ItemShape<'a> {
     exempt_by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carried: Option<CarriedShape<'a>>,
+    /// Of a section with factors: what it came to before it was multiplied by them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before_factors: Option<ValueShape<'a>>,
+    /// Of a section that keeps some of its children.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken: Option<TakenShape<'a>>,
 }
 
 #[derive(Serialize)]
@@ -384,6 +391,10 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
                     .collect(),
                 factor: carried.factor.to_string(),
             }),
+        before_factors: (tree.children(id, Role::Factor).next())
+            .and_then(|_| result.before_factors(case, id))
+            .map(|before| span(&before)),
+        taken: taken(story, id),
     })
 }
 

@@ -12,6 +12,7 @@ mod reading;
 mod recorded;
 mod review;
 mod shape;
+mod taken;
 mod words;
 mod writing;
 

@@ -119,6 +119,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Scored => "scored",
         Role::Bonus => "bonus",
         Role::Penalty => "penalty",
+        Role::Factor => "factor",
         Role::Info => "info",
     }
 }

@@ -9,7 +9,7 @@ mod terms;
 mod words;
 
 pub use head::{issued_fact, rubric_fact, scale_fact};
-pub use terms::{effect_text, folds_text};
+pub use terms::{effect_text, folds_text, keep_text};
 
 use super::assumed_text;
 use super::document::{Block, Document};

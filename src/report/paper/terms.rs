@@ -5,8 +5,8 @@ use super::words::{cutoff_text, limit_text, percent};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::{
-    Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Measure, Minimum, Missing, Node,
-    NodeGrades, NotApplicable, Range, Role, Take, Uncovered,
+    Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Keep, Limit, Measure, Minimum,
+    Missing, Node, NodeGrades, NotApplicable, Range, Role, Take, Uncovered,
 };
 use crate::text;
 
@@ -44,6 +44,7 @@ fn role_text(role: Role) -> Option<Text> {
         Role::Scored => None,
         Role::Bonus => Some(text! {"加分，不在分值之内"; "bonus, outside the points"}),
         Role::Penalty => Some(text! {"扣分，不在分值之内"; "penalty, outside the points"}),
+        Role::Factor => Some(text! {"系数，乘上一级的得分"; "a factor of the row above it"}),
         Role::Info => Some(text! {"只列出，不计分"; "printed, never counted"}),
     }
 }
@@ -68,14 +69,46 @@ fn take_text(take: Take) -> Option<Text> {
         Take::Highest => {
             Some(text! {"就高不重复，取最高的一项"; "the highest of its rows counts alone"})
         }
+        Take::Kept(keep) => Some(keep_text(keep)),
     }
 }
 
-fn cap_text(cap: &Number, role: Role) -> Text {
+/// Returns how many of the rows below one count.
+pub fn keep_text(keep: Keep) -> Text {
+    match keep {
+        Keep::Best(1) => text! {"取最好的1项"; "the best of its rows counts"},
+        Keep::Best(best) => text! {"取最好的{best}项"; "the best {best} of its rows count"},
+        Keep::AllBut(1) => text! {"去掉最低的1项"; "all of its rows but the lowest count"},
+        Keep::AllBut(dropped) => {
+            text! {"去掉最低的{dropped}项"; "all of its rows but the lowest {dropped} count"}
+        }
+    }
+}
+
+fn cap_text(cap: &Limit, role: Role) -> Text {
+    let cap = match cap {
+        Limit::Points(cap) => cap,
+        Limit::Share(share) => return share_cap_text(&percent(share), role),
+    };
     match role {
         Role::Bonus => text! {"最多加{cap}分"; "{cap} at most"},
         Role::Penalty => text! {"最多扣{cap}分"; "{cap} off at most"},
+        Role::Factor => text! {"至多{cap}"; "{cap} at most"},
         Role::Scored | Role::Info => text! {"最多计{cap}分"; "{cap} at most"},
+    }
+}
+
+fn share_cap_text(share: &str, role: Role) -> Text {
+    match role {
+        Role::Bonus => {
+            text! {"最多加所加项满分的{share}"; "{share} at most of the full marks it is added to"}
+        }
+        Role::Penalty => {
+            text! {"最多扣所扣项满分的{share}"; "off at most {share} of the full marks it is taken off"}
+        }
+        Role::Scored | Role::Factor | Role::Info => {
+            text! {"最多计满分的{share}"; "{share} of its full marks at most"}
+        }
     }
 }
 

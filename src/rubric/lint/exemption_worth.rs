@@ -39,7 +39,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
 }
 
 /// Returns the name of a leaf, at or below a code, that has no full marks. A penalty needs none:
-/// exempt, it takes nothing off.
+/// exempt, it takes nothing off; nor does a factor, which leaves its row as it is.
 fn worthless<'a>(context: &Context<'a>, item: &IndicatorCode) -> Option<&'a str> {
     context.trees.iter().find_map(|tree| {
         let leaf = tree.ids().find(|&id| {
@@ -47,7 +47,8 @@ fn worthless<'a>(context: &Context<'a>, item: &IndicatorCode) -> Option<&'a str>
             let covered = tree
                 .row(id, context.rubric)
                 .is_some_and(|row| row.code == *item || item.is_above(&row.code));
-            covered && node.is_leaf() && node.full.is_none() && node.role != Role::Penalty
+            let needs_none = matches!(node.role, Role::Penalty | Role::Factor);
+            covered && node.is_leaf() && node.full.is_none() && !needs_none
         })?;
         Some(tree.row(leaf, context.rubric)?.name.as_str())
     })

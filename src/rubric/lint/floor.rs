@@ -22,7 +22,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let full = tree.node(id).full.as_ref();
         // What stands outside the points alone has full marks of 0, and may well have a floor.
         let full = full.filter(|full| full.is_positive());
-        if let Some(cap) = indicator.cap.as_ref().filter(is_below_floor) {
+        let cap = tree.cap(id, context.rubric);
+        if let Some(cap) = cap.as_ref().filter(is_below_floor) {
             reporter.find(
                 place,
                 text! {

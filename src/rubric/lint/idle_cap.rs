@@ -1,6 +1,6 @@
 //! A cap that nothing reaches.
 
-use super::most::{cap_of_total, uncapped};
+use super::most::uncapped;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::number::Number;
@@ -16,16 +16,22 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context, reporter: &mut Reporter) {
     check_total(context, reporter);
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
-        let Some(cap) = &indicator.cap else { continue };
+        if indicator.cap.is_none() {
+            continue;
+        }
         let trees = context.trees.iter();
         let nodes: Vec<(&Tree, NodeId)> = trees
             .filter_map(|tree| Some((tree, tree.node_of_row(row)?)))
             .collect();
         let is_sound = |(tree, id): &(&Tree, NodeId)| context.is_sound_below(tree, *id);
-        let is_idle = |(tree, id): &(&Tree, NodeId)| is_idle(context, tree, *id, cap);
+        let cap_of = |(tree, id): &(&Tree, NodeId)| tree.cap(*id, context.rubric);
+        let is_idle = |node: &(&Tree, NodeId)| {
+            cap_of(node).is_some_and(|cap| is_idle(context, node.0, node.1, &cap))
+        };
         let most = (nodes.iter()).filter_map(|(tree, id)| uncapped(context, tree, *id));
-        if let (Some(most), true) = (
+        if let (Some(most), Some(cap), true) = (
             most.max(),
+            nodes.first().and_then(cap_of),
             nodes.iter().all(is_sound) && nodes.iter().all(is_idle),
         ) {
             let name = &indicator.name;
@@ -47,7 +53,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
 
 fn check_total(context: &Context, reporter: &mut Reporter) {
     let idle = context.trees.iter().map(|tree| {
-        let cap = cap_of_total(context.rubric, tree)?;
+        let cap = tree.cap(Tree::ROOT, context.rubric)?;
         let most = uncapped(context, tree, Tree::ROOT)?;
         let is_idle = context.is_sound_below(tree, Tree::ROOT) && cap >= most;
         is_idle.then_some((cap, most))
@@ -78,7 +84,7 @@ fn is_idle(context: &Context, tree: &Tree, id: NodeId, cap: &Number) -> bool {
         return false;
     }
     uncapped(context, tree, id).is_some_and(|most| match tree.node(id).role {
-        Role::Scored => *cap >= most,
+        Role::Scored | Role::Factor => *cap >= most,
         Role::Bonus | Role::Penalty | Role::Info => *cap > most,
     })
 }

@@ -52,6 +52,18 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 ),
                 // What earns is told of by a lint of its own.
                 Role::Penalty => {}
+                Role::Factor if indicator.full_marks().is_some() => {}
+                Role::Factor => reporter.find(
+                    place,
+                    text! {
+                        "系数 `{name}` 没有写最大是多少";
+                        "factor `{name}` does not say how large it can be"
+                    },
+                    text! {
+                        "写 `points = 1`，即 0 到 1 之间打分；分几等的写 `levels`";
+                        "write `points = 1` where it is marked from 0 to 1, or `levels`"
+                    },
+                ),
                 Role::Scored | Role::Bonus | Role::Info => reporter.find(
                     place,
                     text! {"`{name}` 没有分值"; "`{name}` has no points"},

@@ -15,6 +15,8 @@ mod duplicate_name;
 mod duplicate_words;
 mod empty_kind;
 mod exemption_worth;
+mod factor;
+mod factor_above_one;
 mod floor;
 mod fold_names;
 mod full_sum;
@@ -51,6 +53,7 @@ mod rule_on_section;
 mod same_for_all;
 mod share_of_open;
 mod step_misfit;
+mod take;
 mod tie_break;
 mod tie_break_first;
 mod tier_order;
@@ -72,7 +75,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 56] = [
+static LINTS: [&Lint; 59] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -100,12 +103,15 @@ static LINTS: [&Lint; 56] = [
     &coverage::LINT,
     &rescale_coverage::LINT,
     &highest_rescale::LINT,
+    &take::LINT,
     &fold_names::LINT,
     &veto_negation::LINT,
     &weights::LINT,
     &weight_sum::LINT,
     &role_nesting::LINT,
     &role_weight::LINT,
+    &factor::LINT,
+    &factor_above_one::LINT,
     &points_sum::LINT,
     &full_sum::LINT,
     &unstated_full::LINT,

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::number::{Number, Rounding, RoundingMode};
-use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Rubric, Take, Tree};
+use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Take, Tree, greatest};
 
 /// Returns the most that a node can come to, as it is held against lines; `None` where there is
 /// no end to it. Never less than the truth: what cannot be said for certain counts as reachable.
@@ -26,14 +26,11 @@ pub fn uncapped(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
 fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let row = tree.row(id, context.rubric);
     let earned = uncapped(context, tree, id);
-    let Some(row) = row else {
-        let cap = cap_of_total(context.rubric, tree);
-        return earned.into_iter().chain(cap).min();
-    };
-    let capped = match (earned, &row.cap) {
-        (Some(earned), Some(cap)) => Some(earned.min(cap.clone())),
-        (earned, cap) => earned.or(cap.clone()),
+    let capped = match (earned, tree.cap(id, context.rubric)) {
+        (Some(earned), Some(cap)) => Some(earned.min(cap)),
+        (earned, cap) => earned.or(cap),
     }?;
+    let Some(row) = row else { return Some(capped) };
     let most = match &row.floor {
         Some(floor) => capped.max(floor.clone()),
         None => capped,
@@ -42,12 +39,6 @@ fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         Some(places) => rounded_up(&most, places),
         None => most,
     })
-}
-
-/// Returns the most that a total may come to, in points.
-pub fn cap_of_total(rubric: &Rubric, tree: &Tree) -> Option<Number> {
-    let full = tree.node(Tree::ROOT).full.as_ref();
-    rubric.outcome.cap.as_ref()?.in_points(full)
 }
 
 fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
@@ -63,8 +54,9 @@ fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         .children(id, Role::Scored)
         .map(|child| Part::of(context, tree, child))
         .collect::<Option<_>>()?;
+    let by = multiplier(context, tree, id)?;
     if let Some(start) = tree.start(id, context.rubric) {
-        return Some(start.clone());
+        return Some(start * &by);
     }
     let is_shared_out = tree.is_weighted(id, context.rubric) || may_be_carried(context);
     let scored = match is_shared_out {
@@ -77,7 +69,17 @@ fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
         .map(|child| exact(context, tree, child))
         .collect();
     let bonus: Number = bonus?.iter().sum();
-    Some(&scored + &(&bonus * &factor))
+    Some(&(&scored + &(&bonus * &factor)) * &by)
+}
+
+/// Returns the most that the factors of a section multiply it by; one that does not apply leaves it
+/// as it is.
+fn multiplier(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    let factors = tree.children(id, Role::Factor);
+    let mut factors = factors.map(|child| exact(context, tree, child));
+    factors.try_fold(Number::ONE, |all, most| {
+        Some(&all * &most?.max(Number::ONE))
+    })
 }
 
 /// Returns the most of a section without full marks, where each of its parts has an end of its own.
@@ -94,9 +96,10 @@ fn of_parts(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let scored = match row.take {
         Take::Sum => scored.iter().sum(),
         Take::Highest => scored.into_iter().max().unwrap_or(Number::ZERO),
+        Take::Kept(keep) => greatest(scored, keep),
     };
     let bonus: Number = most(Role::Bonus)?.iter().sum();
-    Some(&scored + &bonus)
+    Some(&(&scored + &bonus) * &multiplier(context, tree, id)?)
 }
 
 /// A scored part of a section.
@@ -130,9 +133,10 @@ fn excess(parts: &[Part], take: Take) -> Number {
             &most - &full
         }
         Take::Highest => {
-            let greatest = |numbers: Option<Number>| numbers.unwrap_or(Number::ZERO);
-            &greatest(most.max()) - &greatest(full.max())
+            let best = |number: Option<Number>| number.unwrap_or(Number::ZERO);
+            &best(most.max()) - &best(full.max())
         }
+        Take::Kept(keep) => &greatest(most.collect(), keep) - &greatest(full.collect(), keep),
     }
 }
 

@@ -13,7 +13,7 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context, reporter: &mut Reporter) {
     for (row, indicator) in context.rubric.indicators.iter().enumerate() {
         let outside = match indicator.role {
-            Role::Bonus | Role::Penalty | Role::Info => true,
+            Role::Bonus | Role::Penalty | Role::Factor | Role::Info => true,
             Role::Scored => false,
         };
         let name = &indicator.name;

@@ -51,14 +51,12 @@ fn places_needed(context: &Context, tree: &Tree, id: NodeId) -> Option<usize> {
     if tree.node(id).is_leaf() {
         return of_leaf(context, tree, id, row);
     }
-    if row.of.is_some() || tree.is_weighted(id, rubric) {
+    let is_multiplied = tree.children(id, Role::Factor).next().is_some();
+    if row.of.is_some() || tree.is_weighted(id, rubric) || is_multiplied {
         return None;
     }
-    let limits = row
-        .cap
-        .iter()
-        .chain(&row.floor)
-        .chain(tree.start(id, rubric));
+    let cap = tree.cap(id, rubric);
+    let limits = cap.iter().chain(&row.floor).chain(tree.start(id, rubric));
     let limits = limits.map(Number::decimal_places);
     let parts = [Role::Scored, Role::Bonus, Role::Penalty]
         .into_iter()
@@ -87,12 +85,13 @@ fn of_leaf(context: &Context, tree: &Tree, id: NodeId, row: &Indicator) -> Optio
         Some(NotApplicable::Points(points)) => Some(points),
         Some(NotApplicable::Error | NotApplicable::Rescale | NotApplicable::Mean) | None => None,
     };
+    let cap = tree.cap(id, rubric);
     let all = row
         .stated_points()
         .into_iter()
         .chain(row.rule.addends()?)
         .chain(given)
-        .chain(&row.cap)
+        .chain(&cap)
         .chain(&row.floor);
     all.map(Number::decimal_places)
         .try_fold(0, |most, needed| Some(most.max(needed?)))

@@ -3,7 +3,7 @@
 use super::{Context, Lint, Reporter, key_of};
 use crate::diagnostics::Code;
 use crate::number::Number;
-use crate::rubric::{Grade, Limit, NodeGrades, NodeId, Tree};
+use crate::rubric::{Grade, Limit, NodeGrades, NodeId, Role, Tree};
 use crate::text;
 use crate::toml_text::Step;
 
@@ -14,7 +14,10 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     check_total(context, reporter);
-    context.for_each_node(|tree, id, row| check_row(context, reporter, (tree, id), row));
+    context.for_each_node(|tree, id, row| {
+        check_row(context, reporter, (tree, id), row);
+        check_cap(context, reporter, (tree, id), row);
+    });
 }
 
 /// The grades of a row that is open, or has bonus rows alone.
@@ -49,6 +52,33 @@ fn check_row(context: &Context, reporter: &mut Reporter, (tree, id): (&Tree, Nod
             },
         );
     }
+}
+
+/// A cap in percent of what has no full marks.
+fn check_cap(context: &Context, reporter: &mut Reporter, (tree, id): (&Tree, NodeId), row: usize) {
+    let indicator = &context.rubric.indicators[row];
+    let is_share = matches!(indicator.cap, Some(Limit::Share(_)));
+    let cap = tree.cap(id, context.rubric);
+    if !is_share || cap.is_some_and(|cap| cap.is_positive()) {
+        return;
+    }
+    let name = &indicator.name;
+    let problem = match tree.node(id).role {
+        Role::Bonus | Role::Penalty => text! {
+            "`{name}` 加到或扣自的那一项没有满分，封顶不能写成百分比";
+            "what `{name}` is added to, or taken off, has no full marks for its cap to take a share \
+             of"
+        },
+        Role::Scored | Role::Factor | Role::Info => text! {
+            "`{name}` 没有满分，封顶不能写成百分比";
+            "`{name}` has no full marks for its cap to take a share of"
+        },
+    };
+    reporter.find(
+        context.places.row(row, "cap"),
+        problem,
+        text! {"写成分数，如 `cap = 5`"; "state the cap in points, such as `cap = 5`"},
+    );
 }
 
 fn check_total(context: &Context, reporter: &mut Reporter) {

@@ -1,6 +1,5 @@
 //! A cap on totals that is below the full marks: nobody has them, whatever the marks.
 
-use super::most::cap_of_total;
 use super::{Context, Lint, Reporter, kind_of};
 use crate::diagnostics::Code;
 use crate::rubric::Tree;
@@ -15,7 +14,7 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context, reporter: &mut Reporter) {
     for tree in context.trees {
         let full = tree.node(Tree::ROOT).full.as_ref();
-        let (Some(cap), Some(full)) = (cap_of_total(context.rubric, tree), full) else {
+        let (Some(cap), Some(full)) = (tree.cap(Tree::ROOT, context.rubric), full) else {
             continue;
         };
         if cap >= *full || !context.is_sound_below(tree, Tree::ROOT) {

@@ -90,6 +90,7 @@ impl Scoring for Levels {
             };
             match row.role {
                 Role::Penalty => text! {"{name}扣{points}分"; "{name}: {points} off"; name},
+                Role::Factor => text! {"{name}乘{points}"; "{name}: times {points}"; name},
                 Role::Scored | Role::Bonus | Role::Info => {
                     text! {"{name}{points}分"; "{name}: {points}"; name}
                 }

@@ -1,6 +1,6 @@
 //! The cell holds the mark itself.
 
-use super::{Cell, Domain, Form, Misfit, Number, Peers, Scoring, Span, Stated, Text, graded};
+use super::{Cell, Domain, Form, Misfit, Number, Peers, Role, Scoring, Span, Stated, Text, graded};
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -66,9 +66,13 @@ impl Scoring for Mark {
         true
     }
 
-    fn words(&self, _row: &Stated, full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let least = &self.least;
         let range = match full {
+            _ if row.role == Role::Factor => {
+                let most = row.points.unwrap_or(&Number::ONE);
+                text! {"系数在{least}至{most}之间"; "a factor from {least} to {most}"}
+            }
             Some(full) => text! {"在{least}至{full}分之间评分"; "marked from {least} to {full}"},
             None if least.is_zero() => {
                 text! {"据实计分，不设上限"; "marked, without an upper end"}

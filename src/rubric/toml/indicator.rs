@@ -6,8 +6,8 @@ use super::{folds, outcome};
 use crate::number::Number;
 use crate::rubric::rule::{BandsSay, Ruled, ruled};
 use crate::rubric::{
-    Below, Indicator, IndicatorCode, Minimum, Missing, NodeGrades, NotApplicable, Role, Take,
-    Uncovered,
+    Below, Indicator, IndicatorCode, Keep, Limit, Minimum, Missing, NodeGrades, NotApplicable,
+    Role, Take, Uncovered,
 };
 use crate::text;
 use crate::toml_text::{Reader, as_number, as_share, as_weight};
@@ -63,6 +63,7 @@ fn indicator(row: &Reader, penalties: &HashSet<&str>) -> Indicator {
                     ("scored", Role::Scored),
                     ("bonus", Role::Bonus),
                     ("penalty", Role::Penalty),
+                    ("factor", Role::Factor),
                     ("info", Role::Info),
                 ],
             )
@@ -70,10 +71,8 @@ fn indicator(row: &Reader, penalties: &HashSet<&str>) -> Indicator {
         weight: weight(row),
         points: row.points(),
         of: row.positive("of"),
-        take: row
-            .choice("take", &[("sum", Take::Sum), ("highest", Take::Highest)])
-            .unwrap_or(Take::Sum),
-        cap: row.magnitude("cap"),
+        take: take(row).unwrap_or(Take::Sum),
+        cap: cap(row),
         floor: row.number("floor"),
         minimum: minimum(row),
         round: row.places("round"),
@@ -120,6 +119,34 @@ fn weight(row: &Reader) -> Option<Number> {
     match row.get("weight").and_then(as_weight) {
         Some(weight) => Some(weight),
         None => row.positive("weight"),
+    }
+}
+
+/// Reads how children become their parent: by a word, or by how many of them count.
+fn take(row: &Reader) -> Option<Take> {
+    const WORDS: [(&str, Take); 2] = [("sum", Take::Sum), ("highest", Take::Highest)];
+    let located = row.get("take")?;
+    if located.table().is_none() {
+        let known = located.text();
+        let word = WORDS.iter().find(|(word, _)| known == Some(word));
+        return word
+            .map(|(_, take)| *take)
+            .or_else(|| row.misfit(located, "take"));
+    }
+    let kept = row.table("take")?;
+    let best = kept.whole("best").map(Keep::Best);
+    let dropped = kept.whole("drop").map(Keep::AllBut);
+    if kept.has("best") == kept.has("drop") {
+        row.misfit::<Take>(located, "take");
+    }
+    best.or(dropped).map(Take::Kept)
+}
+
+/// Reads the most that a row comes to: points, or a share in percent.
+fn cap(row: &Reader) -> Option<Limit> {
+    match as_share(row.get("cap")?).filter(|share| !share.is_negative()) {
+        Some(share) => Some(Limit::Share(share)),
+        None => row.magnitude("cap").map(Limit::Points),
     }
 }
 

@@ -48,7 +48,12 @@ impl Paper<'_> {
         // Cap, floor and rounding are to meet on one row, too.
         let all_three = has_scale && self.dice.aside().one_in(40);
         if has_scale && self.dice.one_in(12) || all_three {
-            keys.push(format!("cap = {}", decimal((around * 7 / 10).max(1))));
+            let is_share = place.role != Role::Factor && self.dice.aside().one_in(2);
+            keys.push(match (is_share, place.role) {
+                (true, Role::Scored) if full.is_some() => "cap = \"70%\"".to_owned(),
+                (true, Role::Bonus | Role::Penalty) => "cap = \"5%\"".to_owned(),
+                (_, _) => format!("cap = {}", decimal((around * 7 / 10).max(1))),
+            });
         }
         if self.dice.one_in(20) || all_three {
             let floor = match (*self.dice.pick(&["0", "0.1"]), around) {

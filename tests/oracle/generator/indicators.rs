@@ -13,6 +13,7 @@ pub enum Role {
     Scored,
     Bonus,
     Penalty,
+    Factor,
     Info,
 }
 
@@ -90,7 +91,20 @@ impl Paper<'_> {
                 );
             }
         }
+        if self.dice.aside().one_in(8) {
+            self.factor(&(self.known_top() + 1).to_string(), 1);
+        }
         natural_scale(&fulls, weighted)
+    }
+
+    /// A row that multiplies what the row above it has.
+    fn factor(&mut self, code: &str, depth: usize) {
+        let place = Place {
+            depth,
+            role: Role::Factor,
+            needs_full: false,
+        };
+        self.leaf(code, place, role_key(Role::Factor).into_iter().collect());
     }
 
     fn known_top(&self) -> usize {
@@ -144,6 +158,9 @@ impl Paper<'_> {
             let role = role_key(Role::Penalty).into_iter().collect();
             self.leaf(&format!("{code}.{number}"), below, role);
         }
+        if self.dice.aside().one_in(6) {
+            self.factor(&format!("{code}.93"), place.depth + 1);
+        }
         self.policies(&mut keys, place, Level::Section);
         self.rows.insert(at, row(code, &keys));
         self.known.push(Known {
@@ -165,12 +182,18 @@ impl Paper<'_> {
             needs_full: place.needs_full || weighted,
             ..place
         };
+        let is_kept =
+            !weighted && !highest && place.role != Role::Penalty && self.dice.aside().one_in(6);
         let mut fulls = Vec::new();
-        for number in 1..=self.dice.between(1, 3) {
-            let weight = weighted.then(|| self.weight());
-            fulls.push(self.node(&format!("{code}.{number}"), inner, weight));
+        let kept = is_kept.then(|| self.kept_leaves(code, place));
+        if kept.is_none() {
+            for number in 1..=self.dice.between(1, 3) {
+                let weight = weighted.then(|| self.weight());
+                fulls.push(self.node(&format!("{code}.{number}"), inner, weight));
+            }
         }
         if !weighted
+            && !is_kept
             && !self.states_points
             && self.has_kinds
             && !place.needs_full
@@ -194,7 +217,11 @@ impl Paper<'_> {
                 }
             }
         }
+        if place.role != Role::Penalty && self.dice.aside().one_in(5) {
+            self.factor(&format!("{code}.93"), place.depth + 1);
+        }
         let sum = match highest {
+            _ if kept.is_some() => kept.as_ref().map(|(_, full)| *full),
             true => fulls
                 .iter()
                 .copied()
@@ -205,6 +232,7 @@ impl Paper<'_> {
         if highest {
             keys.push("take = \"highest\"".into());
         }
+        keys.extend(kept.map(|(key, _)| key));
         let full = self.stated_points(&mut keys, sum, weighted, place);
         let shares_scale = !weighted || keys.iter().any(|key| key.starts_with("points"));
         self.limits(
@@ -235,12 +263,38 @@ impl Paper<'_> {
         full
     }
 
+    /// Leaves of one full mark, some of which count; returns how many, and what these are worth.
+    fn kept_leaves(&mut self, code: &str, place: Place) -> (String, i64) {
+        let count = self.dice.between(2, 5);
+        let few = self.dice.between(1, count - 1);
+        let points = *self.dice.pick(&[100, 250, 500]);
+        let depth = place.depth + 1;
+        for number in 1..=count {
+            let code = format!("{code}.{number}");
+            let rule = rules::scored(self.dice, Some(points));
+            self.leaf_row(&code, Place { depth, ..place }, Vec::new(), rule);
+            self.known.push(Known {
+                code,
+                role: place.role,
+                full: Some(points),
+                is_grantable: true,
+                depth,
+            });
+        }
+        let (key, kept) = match self.dice.one_in(2) {
+            true => ("best", few),
+            false => ("drop", count - few),
+        };
+        (format!("take = {{ {key} = {few} }}"), points * kept as i64)
+    }
+
     fn leaf(&mut self, code: &str, place: Place, keys: Vec<String>) -> Option<i64> {
         let rule = match place.role {
             Role::Scored => rules::scored(self.dice, None),
             Role::Bonus if place.needs_full => rules::scored(self.dice, None),
             Role::Bonus => rules::bonus(self.dice),
             Role::Penalty => rules::penalty(self.dice),
+            Role::Factor => rules::factor(self.dice),
             Role::Info => rules::scored(self.dice, None),
         };
         let open = place.role == Role::Scored && !place.needs_full && self.dice.one_in(40);
@@ -252,7 +306,8 @@ impl Paper<'_> {
             },
             false => rule,
         };
-        let full = rule.full;
+        let full = rule.full.filter(|_| place.role != Role::Factor);
+        let is_grantable = rule.full.is_some() && place.role != Role::Penalty;
         let twin = (self.has_kinds && place.role == Role::Scored && self.dice.one_in(5))
             .then(|| rules::scored(self.dice, full));
         match twin {
@@ -264,7 +319,6 @@ impl Paper<'_> {
             }
             Some(_) | None => self.leaf_row(code, place, keys, rule),
         }
-        let is_grantable = full.is_some() && place.role != Role::Penalty;
         self.known.push(Known {
             code: code.into(),
             role: place.role,
@@ -298,7 +352,9 @@ impl Paper<'_> {
         let kind = *self.dice.pick(&KINDS);
         let rule = match place.role {
             Role::Penalty => rules::penalty(self.dice),
-            Role::Scored | Role::Bonus | Role::Info => rules::scored(self.dice, None),
+            Role::Scored | Role::Bonus | Role::Factor | Role::Info => {
+                rules::scored(self.dice, None)
+            }
         };
         let keys = vec![format!("kinds = [\"{kind}\"]")];
         let full = rule.full;
@@ -327,6 +383,7 @@ fn role_key(role: Role) -> Option<String> {
         Role::Scored => return None,
         Role::Bonus => "bonus",
         Role::Penalty => "penalty",
+        Role::Factor => "factor",
         Role::Info => "info",
     };
     Some(format!("role = \"{name}\""))

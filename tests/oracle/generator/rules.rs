@@ -117,6 +117,27 @@ pub fn penalty(dice: &mut Dice) -> Rule {
     Rule { keys, full, folds }
 }
 
+/// A rule that yields a factor.
+pub fn factor(dice: &mut Dice) -> Rule {
+    let points = *dice.pick(&[100, 100, 80, 120]);
+    let stated = format!("points = {}", decimal(points));
+    let (keys, folds) = match dice.below(3) {
+        0 => (vec![stated], Foldable::AnyWay),
+        1 => (vec![levels(dice, points)], Foldable::AsPoints),
+        _ => {
+            let region = Region::draw(&mut dice.aside());
+            let bands = bands(points, Side::Earned, region, dice);
+            let keys = [vec![stated], measured(bands, region, dice)].concat();
+            (keys, Foldable::AnyWay)
+        }
+    };
+    Rule {
+        keys,
+        full: Some(points),
+        folds,
+    }
+}
+
 /// What bands are said to be worth.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {

@@ -99,6 +99,7 @@ fn earned(values: Text, points: &Number, role: Role, full: Option<&Number>) -> T
             text! {"{values}不扣分"; "{values}: nothing off"; values}
         }
         (Role::Penalty, _) => text! {"{values}扣{points}分"; "{values}: {points} off"; values},
+        (Role::Factor, _) => text! {"{values}乘{points}"; "{values}: times {points}"; values},
         (Role::Scored | Role::Bonus | Role::Info, Some(_)) if points.is_zero() => {
             text! {"{values}不得分"; "{values}: 0"; values}
         }

@@ -1,5 +1,7 @@
 //! The cells of one sheet of an .xlsx, in one pass.
 
+use std::borrow::Cow;
+
 use quick_xml::events::{BytesStart, Event};
 
 use super::number::{Shown, of_text};
@@ -15,12 +17,30 @@ type At = (u32, u32);
 /// A cell as it is being read.
 struct Open {
     at: At,
-    /// The type of what it holds, as the file calls it.
-    kind: String,
+    held: Held,
     style: usize,
     is_formula: bool,
     value: String,
     has_value: bool,
+}
+
+/// What a cell holds, by the name that the file gives to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Number,
+    /// The number of a text that cells share.
+    Shared,
+    Truth,
+    Date,
+    /// A text, or an error value.
+    Text,
+}
+
+/// What the tag of a cell says.
+struct Tag {
+    at: Option<At>,
+    held: Held,
+    style: usize,
 }
 
 /// Reads the cells of a sheet into a table that is empty.
@@ -28,6 +48,8 @@ pub fn read_sheet(mut xml: Xml, shared: &Shared, mut table: Table) -> Result<Tab
     let (mut row, mut column) = (0, 0);
     let mut open: Option<Open> = None;
     let (mut is_in_value, mut phonetic) = (false, 0);
+    // What one cell holds is read where that of the one before was.
+    let mut room = String::new();
     loop {
         let event = xml.next()?;
         match (&event, &mut open) {
@@ -50,15 +72,15 @@ pub fn read_sheet(mut xml: Xml, shared: &Shared, mut table: Table) -> Result<Tab
                     }
                 }
                 "c" => {
-                    let named = attribute(element, "r").and_then(|name| cell_named(&name));
-                    let at = named.unwrap_or((row, column));
+                    let Tag { at, held, style } = Tag::of(element);
+                    let at = at.unwrap_or((row, column));
                     column = at.1 + 1;
                     open = Some(Open {
                         at,
-                        kind: attribute(element, "t").unwrap_or_default(),
-                        style: number(element, "s").unwrap_or(0) as usize,
+                        held,
+                        style,
                         is_formula: false,
-                        value: String::new(),
+                        value: std::mem::take(&mut room),
                         has_value: false,
                     });
                 }
@@ -78,7 +100,9 @@ pub fn read_sheet(mut xml: Xml, shared: &Shared, mut table: Table) -> Result<Tab
             (Event::End(element), cell) => match (element.local_name().as_ref(), cell) {
                 ("c", cell) => {
                     if let Some(cell) = cell.take() {
-                        enter(cell, shared, &mut table)?;
+                        enter(&cell, shared, &mut table)?;
+                        room = cell.value;
+                        room.clear();
                     }
                 }
                 ("rPh", Some(_)) => phonetic -= 1,
@@ -97,23 +121,58 @@ fn number(element: &BytesStart, name: &str) -> Option<u32> {
     attribute(element, name)?.parse().ok()
 }
 
+impl Tag {
+    fn of(element: &BytesStart) -> Tag {
+        let mut tag = Tag {
+            at: None,
+            held: Held::Number,
+            style: 0,
+        };
+        let mut attributes = element.attributes();
+        for attribute in attributes.with_checks(false).flatten() {
+            let value = attribute.value.as_ref();
+            match attribute.key.local_name().as_ref() {
+                "r" => tag.at = cell_named(value),
+                "t" => tag.held = Held::named(value),
+                "s" => tag.style = value.parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+        tag
+    }
+}
+
+impl Held {
+    fn named(name: &str) -> Held {
+        match name {
+            "s" => Held::Shared,
+            "b" => Held::Truth,
+            "d" => Held::Date,
+            "" | "n" => Held::Number,
+            _ => Held::Text,
+        }
+    }
+}
+
 /// Enters what a cell shows.
-fn enter(cell: Open, shared: &Shared, table: &mut Table) -> Result<(), Unopened> {
+fn enter(cell: &Open, shared: &Shared, table: &mut Table) -> Result<(), Unopened> {
     let at = cell.at;
-    let text = match cell.kind.as_str() {
-        "s" => {
+    let text = match cell.held {
+        Held::Number => return enter_number(cell, shared, table),
+        Held::Date => return table.put(at, &cell.value, CellKind::Date),
+        Held::Shared => {
             let number = cell.value.trim().parse().ok();
             let text = number.and_then(|number| shared.texts.get(number));
             return table.put(at, text.ok_or(Unopened::Damaged)?, CellKind::Text);
         }
-        "b" => match cell.value.trim() {
-            "0" => "FALSE".to_owned(),
-            _ => "TRUE".to_owned(),
+        Held::Truth => match cell.value.trim() {
+            "0" => Cow::Borrowed("FALSE"),
+            _ => Cow::Borrowed("TRUE"),
         },
-        "d" => return table.put(at, &cell.value, CellKind::Date),
-        "" | "n" => return enter_number(&cell, shared, table),
-        // A text, or an error value.
-        _ => unescaped(&cell.value).unwrap_or(cell.value),
+        Held::Text => match unescaped(&cell.value) {
+            Some(text) => Cow::Owned(text),
+            None => Cow::Borrowed(cell.value.as_str()),
+        },
     };
     let is_unsaved = cell.is_formula && !cell.has_value;
     table.is_calculated |= cell.is_formula && !is_unsaved && !text.is_empty();
@@ -159,9 +218,10 @@ fn merge(element: &BytesStart) -> Option<Merge> {
 
 /// Returns the row and the column of a cell by its name, `F12`, as far as any sheet has them.
 fn cell_named(name: &str) -> Option<At> {
-    let name = name.replace('$', "");
+    let name = name.strip_prefix('$').unwrap_or(name);
     let digits = name.find(|character: char| character.is_ascii_digit())?;
     let (letters, digits) = name.split_at(digits);
+    let letters = letters.strip_suffix('$').unwrap_or(letters);
     let mut column = 0u32;
     for letter in letters.bytes() {
         let digit = u32::from(letter.to_ascii_uppercase().checked_sub(b'A')?) + 1;

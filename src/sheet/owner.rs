@@ -53,13 +53,7 @@ pub fn owner(
         expected: said.expected,
         unit_words: unit_words(vocabulary),
     };
-    let in_titles = said.titles.iter().filter_map(|row| in_title(row, &reading));
-    let mut found: Vec<(Candidate, Place)> = Vec::new();
-    found.extend(labelled.iter().flat_map(|(name, place)| {
-        let read = reading.labelled(name).into_iter();
-        read.map(|candidate| (candidate, place.clone()))
-    }));
-    found.extend(in_titles);
+    let mut found = told(labelled, said.titles, &reading);
     let names = [Some(stem(said.file)), said.sheet];
     let of_file = names.into_iter().flatten();
     let of_file = of_file.filter_map(|name| Some((reading.names(name)?, said.start.clone())));
@@ -68,13 +62,13 @@ pub fn owner(
         let name = name.trim().to_owned();
         (Candidate { name, street: None }, said.start.clone())
     });
-    let told = by_user.is_some();
+    let is_told = by_user.is_some();
     let likely = vocabulary.likely_owner.as_ref().map(|name| {
         let name = name.trim().to_owned();
         (Candidate { name, street: None }, said.start.clone())
     });
     found.extend(by_user);
-    found.extend(of_file.into_iter().filter(|_| !told));
+    found.extend(of_file.into_iter().filter(|_| !is_told));
     if found.is_empty() && !said.is_one_of_several {
         found.extend(likely);
     }
@@ -113,6 +107,20 @@ pub fn owner(
         place: place.clone(),
         street: streets.into_iter().next(),
     })
+}
+
+/// Returns whom the rows above a table name: behind a heading for units, or as titles do.
+pub fn told(
+    labelled: &[(String, Place)],
+    titles: &[Row],
+    reading: &Reading,
+) -> Vec<(Candidate, Place)> {
+    let labelled = labelled.iter().flat_map(|(name, place)| {
+        let read = reading.labelled(name).into_iter();
+        read.map(|candidate| (candidate, place.clone()))
+    });
+    let in_titles = titles.iter().filter_map(|row| in_title(row, reading));
+    labelled.chain(in_titles).collect()
 }
 
 /// Returns whom a row above the header names as a title does: in its first words, or behind words for
@@ -200,7 +208,7 @@ fn unknown(said: &Said, vocabulary: &Vocabulary) -> Diagnostic {
     })
 }
 
-fn contradiction<'a>(
+pub fn contradiction<'a>(
     found: impl Iterator<Item = &'a (Candidate, Place)>,
     vocabulary: &Vocabulary,
 ) -> Diagnostic {
@@ -233,8 +241,8 @@ pub fn one_name_for_several(vocabulary: &Vocabulary) -> Diagnostic {
     Diagnostic::of(
         codes::FORM_OWNER,
         text! {
-            "有几张一表一社区的表，`--community {name}` 说的是哪一张，看不出来";
-            "there are several forms, and `--community {name}` does not say of which it speaks"
+            "一表一社区的表有几张（几块），`--community {name}` 说的是哪一张，看不出来";
+            "there are several forms or blocks, and `--community {name}` does not say of which it speaks"
         },
     )
     .help(text! {

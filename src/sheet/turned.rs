@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::heading::Heading;
+use super::columns::{name_judges, unknown_judges};
+use super::form::is_told;
+use super::heading::{Heading, Holds};
 use super::judge::Judge;
 use super::naming::{Naming, naming};
 use super::office;
@@ -158,6 +160,9 @@ impl<'a> Candidate<'a> {
                 false => Some(self.doubtful(units().next()?, true)),
             };
         }
+        if let Some(doubt) = self.names_of_judges(units().collect()) {
+            return Some(doubt);
+        }
         let is_uncertain =
             |&column: &usize| !self.is_unit_by_name(column) && !self.may_be_unit(column);
         if let Some(column) = units().find(is_uncertain) {
@@ -166,6 +171,17 @@ impl<'a> Candidate<'a> {
         let distinct: HashSet<String> =
             units().map(|column| identity(self.label(column))).collect();
         (distinct.len() < 2).then(|| self.doubtful(self.units[0], false))
+    }
+
+    /// Below a title that says whose the sheet is, or where marks of judges are folded, headings that
+    /// are no names of units for certain may be those of judges.
+    fn names_of_judges(&self, units: Vec<usize>) -> Option<Diagnostic> {
+        let other = units.iter().find(|&&unit| !self.is_unit_by_name(unit))?;
+        let labels: Vec<&str> = units.iter().map(|&unit| self.label(unit).trim()).collect();
+        let is_folded = unknown_judges(&labels, self.vocabulary).is_some();
+        let is_in_doubt = is_folded || is_told(&self.table[..self.names], self.vocabulary);
+        let fault = || self.doubtful(*other, false);
+        is_in_doubt.then(|| fault().helps(name_judges(&labels, self.vocabulary)))
     }
 
     fn is_unit_by_name(&self, column: usize) -> bool {
@@ -254,7 +270,7 @@ impl<'a> Candidate<'a> {
             label: self.vocabulary.keys[0].clone(),
             place: header.place(self.indicators),
             judge: Judge::default(),
-            is_beside: false,
+            holds: Holds::Marks,
         }];
         let mut rows = Vec::new();
         let mut printed = Vec::new();
@@ -267,7 +283,7 @@ impl<'a> Candidate<'a> {
                 label: label.to_owned(),
                 place: row.place(self.indicators),
                 judge: Judge::default(),
-                is_beside: false,
+                holds: Holds::Marks,
             });
             rows.push(number);
             let question = self.vocabulary.meaning(label).and_then(Meaning::question);

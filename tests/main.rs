@@ -3,6 +3,7 @@
 mod appeals;
 mod architecture;
 mod asides;
+mod blocks;
 mod cases;
 mod documents;
 mod encodings;

@@ -2,7 +2,7 @@
 
 use crate::names::plain;
 use crate::plan::{Question, Questions, titled};
-use crate::rubric::rule::Input;
+use crate::rubric::rule::{Input, Rule};
 use crate::rubric::{Attribute, Columns, Indicator, IndicatorCode, Rubric};
 use crate::sheet::{Meaning, Role, Vocabulary};
 
@@ -105,7 +105,50 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
             }
         }
     }
+    teach_namesakes(&mut vocabulary, questions, rubric);
+    teach_deducted(&mut vocabulary, questions, rubric);
     vocabulary
+}
+
+/// Says of which indicators cells hold what was taken off.
+fn teach_deducted(vocabulary: &mut Vocabulary, questions: &Questions, rubric: &Rubric) {
+    vocabulary.deducts_all = true;
+    for (number, question) in questions.all() {
+        let Question::Mark { code, .. } = question else {
+            continue;
+        };
+        let is_deducted = |row: &Indicator| matches!(row.rule, Rule::DeductPoints(_));
+        match questions.rows(code, rubric).all(is_deducted) {
+            true => {
+                vocabulary.deducted.insert(number);
+            }
+            false => vocabulary.deducts_all = false,
+        }
+    }
+}
+
+/// Says of indicators that share a name by which section above them each is told.
+fn teach_namesakes(vocabulary: &mut Vocabulary, questions: &Questions, rubric: &Rubric) {
+    for (_, question) in questions.all() {
+        let Question::Mark { code, .. } = question else {
+            continue;
+        };
+        for row in questions.rows(code, rubric) {
+            if vocabulary.own_meaning(&row.name) != Some(Meaning::Ambiguous) {
+                continue;
+            }
+            let sections = rubric.indicators.iter();
+            for section in sections.filter(|section| section.code.is_above(code)) {
+                let section_code = section.code.as_str();
+                let titled = titled(section_code, &section.name);
+                for heading in [section_code, &section.name, &titled] {
+                    vocabulary
+                        .namesakes
+                        .teach(heading, &row.name, code.as_str());
+                }
+            }
+        }
+    }
 }
 
 /// Returns the words that may follow a number in one cell of a leaf.

@@ -12,8 +12,6 @@ pub enum Arrangement {
         indicator: usize,
         scores: Vec<usize>,
         full_marks: Option<usize>,
-        /// Why the marks are what they are.
-        remarks: Vec<usize>,
         /// Whether the marks may be points that were earned as well as what was counted or measured:
         /// 得分 beside 分值.
         may_be_points: bool,

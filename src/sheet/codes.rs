@@ -21,6 +21,7 @@ codes!(
     AMBIGUOUS_COLUMN = error("ambiguous-column"),
     REPEATED_COLUMN = error("repeated-column"),
     COLUMNS_UNUSED = note("columns-unused"),
+    POINTS_OFF = error("points-off"),
     SCORE_OR_FULL_MARKS = error("score-or-full-marks"),
     JUDGES_ACROSS = error("judges-across"),
     TRANSPOSED = error("transposed"),

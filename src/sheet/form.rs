@@ -2,13 +2,14 @@
 //! file.
 
 use super::header::{Header, headers};
-use super::heading::Heading;
+use super::heading::{Heading, Holds};
 use super::judge::Judge;
 use super::labels::{filled, labels_and_words};
 use super::naming::{Naming, naming};
 use super::office::{OWNER_LABELS, words};
-use super::owner::{Said, owner, unit_words};
+use super::owner::{Said, owner, told, unit_words};
 use super::source::Row;
+use super::title::Reading;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::{Findings, Place};
 use crate::names::{is_blank, is_one, plain};
@@ -63,7 +64,7 @@ impl Lead {
             label: label.clone(),
             place: place.clone(),
             judge: Judge::default(),
-            is_beside: false,
+            holds: Holds::Marks,
         });
         lead.chain(header.headings.iter().cloned()).collect()
     }
@@ -91,6 +92,7 @@ pub fn find_form(head: &[Row], vocabulary: &Vocabulary) -> Option<Header> {
             | Meaning::Score
             | Meaning::Entry
             | Meaning::Remark
+            | Meaning::Deduction
             | Meaning::FullMarks
             | Meaning::Attribute(_)
             | Meaning::Ignored
@@ -134,8 +136,19 @@ pub fn lead(said: &Said, vocabulary: &Vocabulary, findings: &mut Findings) -> Op
     })
 }
 
+/// Returns whether rows above a table say whose it is.
+pub fn is_told(titles: &[Row], vocabulary: &Vocabulary) -> bool {
+    let labelled = labelled(titles, vocabulary);
+    let reading = Reading {
+        expected: None,
+        unit_words: unit_words(vocabulary),
+    };
+    let names_owner = |(meaning, ..): &Labelled| *meaning == Meaning::Key(0);
+    labelled.iter().any(names_owner) || !told(&[], titles, &reading).is_empty()
+}
+
 /// A heading above the table, with what it says: 街道：东街街道.
-type Labelled = (Meaning, String, String, Place);
+pub type Labelled = (Meaning, String, String, Place);
 
 /// Returns what headings above the table say, in one cell with a colon, or in two.
 fn labelled(titles: &[Row], vocabulary: &Vocabulary) -> Vec<Labelled> {
@@ -145,7 +158,7 @@ fn labelled(titles: &[Row], vocabulary: &Vocabulary) -> Vec<Labelled> {
         .collect()
 }
 
-fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
+pub fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
     let unit_words = unit_words(vocabulary);
     // A label whose words stand in the next cell.
@@ -215,6 +228,7 @@ fn describing(label: &str, vocabulary: &Vocabulary) -> Option<Meaning> {
         | Meaning::Score
         | Meaning::Entry
         | Meaning::Remark
+        | Meaning::Deduction
         | Meaning::FullMarks
         | Meaning::Question(_)
         | Meaning::Ignored

@@ -33,12 +33,12 @@ impl Header {
     /// Returns whether it names the unit by a word for units alone, and something to read.
     pub fn is_complete(&self, vocabulary: &Vocabulary) -> bool {
         let meanings = || {
-            let headings = self.headings.iter().filter(|heading| !heading.is_beside);
-            headings.filter_map(|heading| vocabulary.meaning(&heading.label))
+            let headings = self.headings.iter();
+            headings.filter_map(|heading| heading.meaning(vocabulary))
         };
         let is_asked = |meaning| match meaning {
             Meaning::Question(question) => !vocabulary.is_sum(question),
-            other => other == Meaning::Ambiguous,
+            other => matches!(other, Meaning::Ambiguous | Meaning::Deduction),
         };
         let names_unit = meanings().any(|meaning| matches!(meaning, Meaning::Key(_)));
         let is_of_marks = meanings().any(is_asked);
@@ -49,8 +49,10 @@ impl Header {
     pub fn has_marks(&self, vocabulary: &Vocabulary) -> bool {
         let is_mark = |label: &str| {
             let meaning = vocabulary.meaning(label);
-            matches!(meaning, Some(Meaning::Score | Meaning::Entry))
-                || vocabulary.judge_heading(label).is_some()
+            matches!(
+                meaning,
+                Some(Meaning::Score | Meaning::Entry | Meaning::Deduction)
+            ) || vocabulary.judge_heading(label).is_some()
         };
         let mut headings = self.headings.iter();
         headings.any(|heading| is_mark(&heading.label))
@@ -78,10 +80,8 @@ pub const UNIT: Anchor = |meaning| matches!(meaning, Meaning::Key(_) | Meaning::
 /// the unit.
 pub fn find_header(head: &[Row], vocabulary: &Vocabulary) -> Option<Header> {
     let is_readable = |heading: &Heading| {
-        !heading.is_beside
-            && vocabulary
-                .meaning(&heading.label)
-                .is_some_and(Meaning::is_readable)
+        let meaning = heading.meaning(vocabulary);
+        meaning.is_some_and(Meaning::is_readable)
     };
     let mut lone = None;
     for header in headers(head, UNIT, vocabulary) {

@@ -7,6 +7,7 @@ use super::vocabulary::{Meaning, Vocabulary};
 use crate::diagnostics::Place;
 use crate::names::plain;
 use crate::number::Number;
+use crate::sheet::office::{self, HEADINGS_BELOW};
 
 /// What stands above a column.
 #[derive(Clone)]
@@ -15,8 +16,43 @@ pub struct Heading {
     pub place: Place,
     /// Whose marks the column holds, where judges have columns of their own.
     pub judge: Judge,
-    /// Whether it is a mean or a sum of the judges beside it.
-    pub is_beside: bool,
+    pub holds: Holds,
+}
+
+/// What a column holds, of what its heading asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Marks,
+    /// Means or sums of the judges beside it, or what is to be ignored.
+    Nothing,
+    /// Why the marks of an indicator are what they are.
+    Remarks {
+        of: String,
+    },
+    /// What was taken off an indicator.
+    Deductions {
+        of: String,
+    },
+}
+
+impl Heading {
+    /// Returns what its column means; sums and means beside judges mean nothing.
+    pub fn meaning(&self, vocabulary: &Vocabulary) -> Option<Meaning> {
+        match &self.holds {
+            Holds::Marks => vocabulary.meaning(&self.label),
+            Holds::Nothing => Some(Meaning::Ignored),
+            Holds::Remarks { .. } => Some(Meaning::Remark),
+            Holds::Deductions { .. } => Some(Meaning::Deduction),
+        }
+    }
+
+    /// Returns the heading of the indicator of which it holds remarks or deductions.
+    pub fn of(&self) -> Option<&str> {
+        match &self.holds {
+            Holds::Remarks { of } | Holds::Deductions { of } => Some(of),
+            Holds::Marks | Holds::Nothing => None,
+        }
+    }
 }
 
 /// The rows of a header, one below the other. A cell that a row above leaves empty belongs to the
@@ -38,7 +74,7 @@ struct Part<'r> {
 struct Said {
     label: String,
     judge: Judge,
-    is_beside: bool,
+    holds: Holds,
     /// Whether it takes several parts to say so.
     is_joint: bool,
 }
@@ -61,7 +97,7 @@ impl<'r> Stack<'r> {
                 label: String::new(),
                 place: self.rows[0].place(column),
                 judge: Judge::default(),
-                is_beside: false,
+                holds: Holds::Marks,
             };
         };
         let said = self.said(&parts);
@@ -69,7 +105,7 @@ impl<'r> Stack<'r> {
             label: said.label,
             place: self.rows[last.row].place(column),
             judge: said.judge,
-            is_beside: said.is_beside,
+            holds: said.holds,
         }
     }
 
@@ -132,14 +168,16 @@ impl<'r> Stack<'r> {
         let alone = |words: &str| Said {
             label: words.to_owned(),
             judge: Judge::default(),
-            is_beside: false,
+            holds: Holds::Marks,
             is_joint: false,
         };
         let Some((last, above)) = parts.split_last() else {
             return alone("");
         };
         if above.is_empty() {
-            return alone(last.words);
+            return self
+                .of_one_cell(last.words)
+                .unwrap_or_else(|| alone(last.words));
         }
         let joined = |part: &Part| format!("{} {}", part.words.trim(), last.words.trim());
         let mut joint = above.iter().rev().map(joined);
@@ -172,13 +210,58 @@ impl<'r> Stack<'r> {
             let is_statistic = naming(last.words, &[], |_| false) == Naming::Statistic;
             if is_score || is_statistic {
                 return Said {
-                    is_beside: !is_score,
+                    holds: match is_score {
+                        true => Holds::Marks,
+                        false => Holds::Nothing,
+                    },
                     is_joint: true,
                     ..alone(&format!("{} {}", outer.label.trim(), last.words.trim()))
                 };
             }
         }
-        alone(last.words)
+        let below = is_marked.then(|| self.below(&outer, last.words)).flatten();
+        below
+            .or_else(|| self.of_one_cell(last.words))
+            .unwrap_or_else(|| alone(last.words))
+    }
+
+    /// Returns what 得分, 扣分原因 or 扣分 head below an indicator; nothing counts that is to be ignored.
+    fn below(&self, outer: &Said, words: &str) -> Option<Said> {
+        if plain(words) == plain(&outer.label) {
+            return None;
+        }
+        let below = below_indicator(&outer.label, words, self.vocabulary.meaning(words)?)?;
+        let joint = format!("{} {}", outer.label.trim(), words.trim());
+        Some(Said {
+            judge: outer.judge.clone(),
+            holds: match self.vocabulary.own_meaning(&joint) {
+                Some(Meaning::Ignored) => Holds::Nothing,
+                Some(_) | None => below.holds,
+            },
+            ..below
+        })
+    }
+
+    /// Reads 居务公开得分 and 居务公开扣分原因.
+    fn of_one_cell(&self, words: &str) -> Option<Said> {
+        if self.vocabulary.meaning(words).is_some() {
+            return None;
+        }
+        let written = plain(words);
+        let ends = HEADINGS_BELOW
+            .iter()
+            .flat_map(|heading| office::headings(*heading));
+        let mut ends: Vec<String> = ends.map(plain).collect();
+        ends.sort_by_key(|end| std::cmp::Reverse(end.chars().count()));
+        ends.iter().find_map(|end| {
+            let label = written.strip_suffix(end.as_str())?;
+            let label = label.trim_end_matches(|sign: char| !sign.is_alphanumeric() && sign != ')');
+            let meaning = self
+                .vocabulary
+                .meaning(end)
+                .filter(|_| self.is_mark(label))?;
+            below_indicator(label, end, meaning)
+        })
     }
 
     /// Returns whether judges stand in the last row below the same heading.
@@ -220,4 +303,35 @@ impl<'r> Stack<'r> {
             None => false,
         }
     }
+}
+
+/// Returns what 得分, 扣分原因 or 扣分 heads below an indicator, or behind its name.
+fn below_indicator(indicator: &str, words: &str, meaning: Meaning) -> Option<Said> {
+    let joint = format!("{} {}", indicator.trim(), words.trim());
+    let of = indicator.to_owned();
+    let (label, holds) = match meaning {
+        Meaning::Score => (indicator.to_owned(), Holds::Marks),
+        Meaning::Remark => (joint, Holds::Remarks { of }),
+        Meaning::Deduction => (joint, Holds::Deductions { of }),
+        Meaning::Key(_)
+        | Meaning::Name
+        | Meaning::Street
+        | Meaning::Kind
+        | Meaning::Assessor
+        | Meaning::Source
+        | Meaning::Period
+        | Meaning::Indicator
+        | Meaning::Entry
+        | Meaning::FullMarks
+        | Meaning::Attribute(_)
+        | Meaning::Question(_)
+        | Meaning::Ignored
+        | Meaning::Ambiguous => return None,
+    };
+    Some(Said {
+        label,
+        judge: Judge::default(),
+        holds,
+        is_joint: true,
+    })
 }

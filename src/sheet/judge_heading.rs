@@ -1,5 +1,7 @@
 //! Headings that name who gave the marks below them: 评委1 … 评委5, 自评分 and 考评分.
 
+use std::collections::BTreeSet;
+
 use super::judge::Judge;
 use super::office::{ASSESSORS, SOURCE_ENDINGS, SOURCES, words};
 use super::vocabulary::{Meaning, Role, Vocabulary};
@@ -114,6 +116,27 @@ fn is_number(words: &str) -> bool {
         (Some(first), _) if is_han(first) => words.chars().all(|digit| COUNTED.contains(digit)),
         (Some(_), _) => is_digits(words),
     }
+}
+
+/// Returns whether headings number one word: 品酒员1号, 品酒员2号.
+pub fn are_numbered<'l>(labels: impl Iterator<Item = &'l str>) -> bool {
+    let mut numbers = BTreeSet::new();
+    let mut words = BTreeSet::new();
+    let mut count = 0_usize;
+    for label in labels {
+        let label = plain(label);
+        let bare = label.strip_suffix('号').unwrap_or(&label);
+        let word = bare.trim_end_matches(|last: char| last.is_ascii_digit());
+        let number = &bare[word.len()..];
+        let is_numbered = !number.is_empty() && word.chars().any(char::is_alphabetic);
+        if !is_numbered {
+            return false;
+        }
+        numbers.insert(number.to_owned());
+        words.insert(word.to_owned());
+        count += 1;
+    }
+    count > 1 && numbers.len() == count && words.len() == 1
 }
 
 /// 1号评委, 第一评委: what stands before the word.

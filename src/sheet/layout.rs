@@ -56,6 +56,8 @@ pub struct Layout {
     pub(super) attributes: Vec<(usize, usize)>,
     /// How many attributes the rubric names.
     pub(super) attributes_known: usize,
+    /// By column of marks, those that say why they are what they are.
+    pub(super) reasons: BTreeMap<usize, Vec<usize>>,
     /// Columns without a heading, which must stay empty.
     pub(super) unnamed: Vec<usize>,
 }
@@ -109,15 +111,10 @@ impl Layout {
         self.form().map_or(0, |lead| lead.cells.len())
     }
 
-    /// Returns why the marks of a row are what they are, where it says so beside them.
-    pub(super) fn remark(&self, row: &Row) -> Option<String> {
-        let columns = match &self.arrangement {
-            Arrangement::Wide { .. } => &[][..],
-            Arrangement::Long { remarks, .. } => remarks,
-        };
-        let said = columns
-            .iter()
-            .map(|&column| row.cell(column).trim_matches(is_space));
+    /// Returns why the mark of a column is what it is, where its row says so.
+    pub(super) fn remark(&self, row: &Row, column: usize) -> Option<String> {
+        let columns = self.reasons.get(&column).into_iter().flatten();
+        let said = columns.map(|&column| row.cell(column).trim_matches(is_space));
         let said: Vec<&str> = said.filter(|words| !words.is_empty()).collect();
         (!said.is_empty()).then(|| said.join("；"))
     }
@@ -150,7 +147,7 @@ impl Layout {
     pub(super) fn form(&self) -> Option<&Lead> {
         match &self.shape {
             Shape::Form(lead) => Some(lead),
-            Shape::Table | Shape::Turned(_) => None,
+            Shape::Table | Shape::Turned(_) | Shape::Blocks(_) => None,
         }
     }
 
@@ -159,6 +156,7 @@ impl Layout {
         match (&self.shape, &self.arrangement) {
             (Shape::Form(_), _) => text! {"一表一社区"; "a form"},
             (Shape::Turned(_), _) => text! {"一列一个社区"; "a column a unit"},
+            (Shape::Blocks(_), _) => text! {"一块一个社区"; "a block a unit"},
             (Shape::Table, Arrangement::Wide { .. }) => text! {"宽表"; "wide"},
             (Shape::Table, Arrangement::Long { .. }) => text! {"长表"; "long"},
         }
@@ -283,6 +281,7 @@ pub(super) fn lay_out(sought: Sought, findings: &mut Findings) -> Option<Layout>
         attributes: columns.attributes(vocabulary),
         attributes_known: vocabulary.attributes.len(),
         unnamed: columns.unnamed,
+        reasons: columns.reasons,
         shape: headed.shape,
     })
 }
@@ -294,6 +293,6 @@ fn header_words(shape: &Shape, rows: &[Row]) -> Vec<Vec<String>> {
     match shape {
         Shape::Table => rows.map(words).collect(),
         Shape::Form(lead) => rows.map(|row| words(&lead.before(row))).collect(),
-        Shape::Turned(_) => Vec::new(),
+        Shape::Turned(_) | Shape::Blocks(_) => Vec::new(),
     }
 }

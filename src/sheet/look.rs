@@ -2,19 +2,24 @@
 
 use std::ops::Range;
 
-use super::columns::unused_columns;
+use super::blocks::{self, Stack};
+use super::columns::{unknown_judges, unused_columns};
 use super::form::{find_form, lead};
 use super::header::{Header, find_header, header_in_quotes, no_header};
 use super::heading::Heading;
 use super::input::Input;
-use super::owner::Said;
+use super::naming::{Naming, naming};
+use super::owner::{Said, one_name_for_several};
 use super::shape::Shape;
 use super::source::{Row, Rows};
 use super::turned::Candidate;
 use super::unit::Unit;
-use super::vocabulary::Vocabulary;
-use crate::diagnostics::{Files, Findings, Place};
-use crate::sheet::QuestionId;
+use super::vocabulary::{Meaning, Vocabulary};
+use crate::diagnostics::{Diagnostic, Files, Findings, Place};
+use crate::names::{is_blank, plain};
+use crate::number::Number;
+use crate::sheet::{QuestionId, codes};
+use crate::text;
 
 /// A file, and what is known besides it.
 #[derive(Clone, Copy)]
@@ -40,7 +45,11 @@ pub struct Headed {
 pub enum Look {
     Table(Header),
     Form(Header),
-    Turned { known: usize },
+    Turned {
+        known: usize,
+    },
+    /// Labels of indicators, and no header that says what it all is: blocks, perhaps.
+    Labels,
 }
 
 impl Look {
@@ -60,7 +69,9 @@ impl Look {
         let turned = turned.map(|turned| Look::Turned {
             known: turned.known(),
         });
-        turned.or(form.map(Look::Form)).or(table.map(Look::Table))
+        let labels = || blocks::has_labels(head, vocabulary).then_some(Look::Labels);
+        let header = turned.or(form.map(Look::Form)).or(table.map(Look::Table));
+        header.or_else(labels)
     }
 
     /// Returns how much sense it makes.
@@ -68,6 +79,7 @@ impl Look {
         match self {
             Look::Table(header) | Look::Form(header) => header.known(vocabulary),
             Look::Turned { known } => *known,
+            Look::Labels => 1,
         }
     }
 }
@@ -76,12 +88,35 @@ impl Look {
 pub fn headed(sought: Sought, rows: Rows, head: &[Row], findings: &mut Findings) -> Option<Headed> {
     let vocabulary = sought.vocabulary;
     let look = Look::of(head, vocabulary);
+    if let Some(stack) = stack(look.as_ref(), sought, rows, findings) {
+        return match stack {
+            Stack::Read(blocks) => Some(Headed {
+                headings: blocks.headings(),
+                shape: Shape::Blocks(blocks),
+                rows: 0..0,
+                printed: Vec::new(),
+            }),
+            Stack::Refused => None,
+        };
+    }
     let above = match &look {
         Some(Look::Table(header) | Look::Form(header)) => header.first,
         Some(Look::Turned { .. }) => 0,
-        None => head.len(),
+        Some(Look::Labels) | None => head.len(),
     };
     if let Some(fault) = header_in_quotes(&head[..above], vocabulary) {
+        findings.push(fault);
+        return None;
+    }
+    if let Some(Look::Table(_)) = look
+        && let Some(marks) = blocks::first_marks(&head[..above], vocabulary)
+    {
+        findings.push(table_above(marks));
+        return None;
+    }
+    if let Some(Look::Table(header)) = &look
+        && let Some(fault) = names_below(header, head, vocabulary)
+    {
         findings.push(fault);
         return None;
     }
@@ -112,12 +147,92 @@ pub fn headed(sought: Sought, rows: Rows, head: &[Row], findings: &mut Findings)
             })
         }
         Some(Look::Turned { .. }) => turned(sought, rows, head.len(), findings),
-        None => {
+        Some(Look::Labels) | None => {
             let fault = no_header(sought.input, rows.separator(), head, vocabulary);
             findings.push(fault);
             None
         }
     }
+}
+
+/// Returns the stack that a file is, unless it looks like a table that says in every row whose that is.
+fn stack(
+    look: Option<&Look>,
+    sought: Sought,
+    rows: Rows,
+    findings: &mut Findings,
+) -> Option<Stack> {
+    let vocabulary = sought.vocabulary;
+    let is_only_reading = match look? {
+        Look::Table(header) if header.is_complete(vocabulary) => return None,
+        Look::Table(_) | Look::Form(_) | Look::Turned { .. } => false,
+        Look::Labels => true,
+    };
+    let table: Vec<Row> = rows.iter().collect();
+    let stack = blocks::find(
+        &table,
+        vocabulary,
+        sought.expected,
+        is_only_reading,
+        findings,
+    );
+    if stack.is_some() && vocabulary.owner.is_some() {
+        findings.push(one_name_for_several(vocabulary).at(table[0].place(0)));
+    }
+    stack
+}
+
+/// 张三 and 李四 below merged headings of indicators: judges by their own names, perhaps.
+fn names_below(header: &Header, head: &[Row], vocabulary: &Vocabulary) -> Option<Diagnostic> {
+    let row = head.get(header.rows)?;
+    let label = |column: usize| header.headings.get(column).map(|heading| &heading.label);
+    let is_unit = |meaning| matches!(meaning, Some(Meaning::Key(_)));
+    let unit = header.headings.iter();
+    let unit = unit
+        .map(|heading| vocabulary.meaning(&heading.label))
+        .position(is_unit)?;
+    let filled: Vec<usize> = (0..row.width())
+        .filter(|&column| !is_blank(row.cell(column)))
+        .collect();
+    let is_name = |column: usize| {
+        let words = row.cell(column);
+        let is_number = Number::parse(&plain(words)).is_some();
+        let is_known = vocabulary.meaning(words).is_some();
+        let naming = naming(words, &[], |_| false);
+        !is_number && !is_known && matches!(naming, Naming::Ordinary)
+    };
+    let is_merged = |&column: &usize| label(column).is_some_and(|label| is_blank(label));
+    let are_names = is_blank(row.cell(unit)) && filled.iter().all(|&column| is_name(column));
+    if !are_names || !filled.iter().any(is_merged) {
+        return None;
+    }
+    let mut names: Vec<&str> = Vec::new();
+    let mut places = Vec::new();
+    for &column in &filled {
+        let name = row.cell(column).trim();
+        if !names.contains(&name) {
+            names.push(name);
+            places.push(row.place(column));
+        }
+    }
+    let fault = unknown_judges(&names, vocabulary)?;
+    Some(places.into_iter().fold(fault, Diagnostic::at))
+}
+
+/// Marks above a header would be lost with the titles.
+fn table_above(marks: Place) -> Diagnostic {
+    Diagnostic::of(
+        codes::SECOND_HEADER,
+        text! {
+            "表头上面还有一张表：有指标，也有得分";
+            "above the header stands another table, with indicators and marks"
+        },
+    )
+    .at(marks)
+    .help(text! {
+        "两张表各存为一个文件，一起评";
+        "save each table as a file of its own, and score both together"
+    })
 }
 
 fn turned(sought: Sought, rows: Rows, most: usize, findings: &mut Findings) -> Option<Headed> {

@@ -186,7 +186,7 @@ impl Sheet {
                             judge,
                             word,
                             place: row.place(column),
-                            remark: layout.remark(&row),
+                            remark: layout.remark(&row, column),
                             may_be_points: layout.may_be_points(),
                         });
                     }

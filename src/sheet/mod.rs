@@ -4,6 +4,7 @@
 //! as its words.
 
 mod arrangement;
+mod blocks;
 mod called;
 mod channel;
 pub mod codes;
@@ -25,6 +26,7 @@ mod look;
 mod lookups;
 mod marks;
 mod name_cell;
+mod namesakes;
 mod naming;
 mod natural;
 mod no_mark;

@@ -28,12 +28,14 @@ pub enum Heading {
     Entry,
     /// Why the mark beside it is what it is.
     Remark,
+    /// What was taken off the full marks.
+    Deduction,
     /// Nothing that a score rests on.
     Bystander,
 }
 
 /// How offices head their columns.
-pub const HEADINGS: [(Heading, &str); 14] = [
+pub const HEADINGS: [(Heading, &str); 15] = [
     (
         Heading::Unit,
         "社区, 社区名称, 社区名, 单位, 单位名称, 村居, 村（居）, 居（村）, 村（社区）, \
@@ -93,6 +95,11 @@ pub const HEADINGS: [(Heading, &str); 14] = [
          comments, reason, reasons",
     ),
     (
+        Heading::Deduction,
+        "扣分, 扣分值, 扣分数, 扣分分值, 扣减分, 扣减分值, 扣减分数, 所扣分, 所扣分值, 所扣分数, 扣去分数, \
+         减分, 减分值, deduction, deductions, points deducted, deducted",
+    ),
+    (
         Heading::Bystander,
         "序号, 说明, 名次, 排名, 排序, 位次, 等次, 等级, 评定等次, 评定等级, 小计, \
          评分标准, 评分细则, 评分办法, 评分方法, 计分办法, 计分标准, 计分方法, 扣分标准, 加分标准, \
@@ -104,6 +111,17 @@ pub const HEADINGS: [(Heading, &str); 14] = [
          phone, date",
     ),
 ];
+
+/// What may stand below an indicator, or behind its name.
+pub const HEADINGS_BELOW: [Heading; 3] = [Heading::Score, Heading::Remark, Heading::Deduction];
+
+/// Returns the words that head columns of one kind.
+pub fn headings(wanted: Heading) -> impl Iterator<Item = &'static str> {
+    let lists = HEADINGS
+        .into_iter()
+        .filter(move |(heading, _)| *heading == wanted);
+    lists.flat_map(|(_, list)| words(list))
+}
 
 /// Returns what offices mean by a heading; points in brackets behind it are left out.
 pub fn heading(label: &str) -> Option<Heading> {

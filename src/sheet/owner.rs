@@ -53,23 +53,17 @@ pub fn owner(
         expected: said.expected,
         unit_words: unit_words(vocabulary),
     };
-    let in_titles = said.titles.iter().filter_map(|row| in_title(row, &reading));
-    let mut found: Vec<(Candidate, Place)> = Vec::new();
-    found.extend(labelled.iter().flat_map(|(name, place)| {
-        let read = reading.labelled(name).into_iter();
-        read.map(|candidate| (candidate, place.clone()))
-    }));
-    found.extend(in_titles);
+    let mut found = told(labelled, said.titles, &reading);
     let names = [Some(stem(said.file)), said.sheet];
     let of_file = names.into_iter().flatten();
     let of_file = of_file.filter_map(|name| Some((reading.names(name)?, said.start.clone())));
     let of_file: Vec<_> = of_file.collect();
-    let told = |name: &String| (reading.told(name), said.start.clone());
-    let by_user = vocabulary.owner.as_ref().map(told);
-    let likely = vocabulary.likely_owner.as_ref().map(told);
-    let told = by_user.is_some();
+    let by_name = |name: &String| (reading.told(name), said.start.clone());
+    let by_user = vocabulary.owner.as_ref().map(by_name);
+    let likely = vocabulary.likely_owner.as_ref().map(by_name);
+    let is_told = by_user.is_some();
     found.extend(by_user);
-    found.extend(of_file.into_iter().filter(|_| !told));
+    found.extend(of_file.into_iter().filter(|_| !is_told));
     if found.is_empty() && !said.is_one_of_several {
         found.extend(likely);
     }
@@ -114,6 +108,20 @@ pub fn owner(
         place: place.clone(),
         street: streets.into_iter().next(),
     })
+}
+
+/// Returns whom the rows above a table name: behind a heading for units, or as titles do.
+pub fn told(
+    labelled: &[(String, Place)],
+    titles: &[Row],
+    reading: &Reading,
+) -> Vec<(Candidate, Place)> {
+    let labelled = labelled.iter().flat_map(|(name, place)| {
+        let read = reading.labelled(name).into_iter();
+        read.map(|candidate| (candidate, place.clone()))
+    });
+    let in_titles = titles.iter().filter_map(|row| in_title(row, reading));
+    labelled.chain(in_titles).collect()
 }
 
 /// Returns whom a row above the header names as a title does: in its first words, or behind words for
@@ -206,7 +214,7 @@ fn unknown(said: &Said, vocabulary: &Vocabulary) -> Diagnostic {
     })
 }
 
-fn contradiction<'a>(
+pub fn contradiction<'a>(
     found: impl Iterator<Item = &'a (Candidate, Place)>,
     vocabulary: &Vocabulary,
 ) -> Diagnostic {
@@ -248,8 +256,8 @@ pub fn one_name_for_several(vocabulary: &Vocabulary) -> Diagnostic {
     Diagnostic::of(
         codes::FORM_OWNER,
         text! {
-            "有几张一表一社区的表，`{owner}` 说的是哪一张，看不出来";
-            "there are several forms, and `{owner}` does not say of which it speaks"
+            "一表一社区的表有几张（几块），`{owner}` 说的是哪一张，看不出来";
+            "there are several forms or blocks, and `{owner}` does not say of which it speaks"
         },
     )
     .help(text! {

@@ -287,6 +287,7 @@ impl<'a> RowKinds<'a> {
             | Meaning::Score
             | Meaning::Entry
             | Meaning::Remark
+            | Meaning::Deduction
             | Meaning::Ignored => Some(meaning).filter(|_| !is_own),
             // 满分 and 合计 are statistics.
             Meaning::FullMarks

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::blocks::Blocks;
 use super::form::Lead;
 use super::source::Row;
 use super::turned::Turned;
@@ -15,6 +16,8 @@ pub enum Shape {
     Form(Lead),
     /// Its columns are the rows.
     Turned(Turned),
+    /// Blocks of rows, one a unit: every mark is a row.
+    Blocks(Blocks),
 }
 
 impl Shape {
@@ -28,6 +31,7 @@ impl Shape {
             Shape::Table => Box::new(rows.skip(header_rows)),
             Shape::Form(lead) => Box::new(rows.skip(header_rows).map(|row| lead.before(&row))),
             Shape::Turned(turned) => Box::new(turned.rows(&rows.collect::<Vec<_>>()).into_iter()),
+            Shape::Blocks(blocks) => Box::new(blocks.rows(&rows.collect::<Vec<_>>()).into_iter()),
         }
     }
 }

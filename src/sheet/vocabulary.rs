@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::QuestionId;
 use super::channel::Channel;
+use super::namesakes::Namesakes;
 use super::office::{self, Heading};
 use crate::cell::Idiom;
 use crate::names::{identity, plain};
@@ -27,6 +28,8 @@ pub enum Meaning {
     Entry,
     /// Why the mark beside it is what it is.
     Remark,
+    /// What was taken off the full marks.
+    Deduction,
     /// The full marks as the paper prints them.
     FullMarks,
     /// An attribute the rubric names, by its place among them.
@@ -44,7 +47,7 @@ impl Meaning {
     pub fn is_readable(self) -> bool {
         match self {
             Meaning::Ambiguous | Meaning::Indicator | Meaning::Score | Meaning::Entry => true,
-            Meaning::FullMarks | Meaning::Question(_) => true,
+            Meaning::FullMarks | Meaning::Deduction | Meaning::Question(_) => true,
             Meaning::Key(_)
             | Meaning::Name
             | Meaning::Street
@@ -131,6 +134,12 @@ pub struct Vocabulary {
     names: HashMap<(Role, String), String>,
     /// Who has a column of their own, because the rubric says so.
     heads_columns: HashSet<(Role, String)>,
+    /// Indicators that share a name.
+    pub namesakes: Namesakes,
+    /// Whether the cells of all indicators hold what was taken off.
+    pub deducts_all: bool,
+    /// Questions whose cells hold what was taken off.
+    pub deducted: HashSet<QuestionId>,
 }
 
 impl Vocabulary {
@@ -160,6 +169,9 @@ impl Vocabulary {
             wanted: Vec::new(),
             names: HashMap::new(),
             heads_columns: HashSet::new(),
+            namesakes: Namesakes::default(),
+            deducts_all: false,
+            deducted: HashSet::new(),
         }
     }
 
@@ -264,6 +276,7 @@ impl Vocabulary {
             Heading::Entry => Meaning::Entry,
             Heading::Remark => Meaning::Remark,
             Heading::FullMarks => Meaning::FullMarks,
+            Heading::Deduction => Meaning::Deduction,
             Heading::Total => Meaning::Question(self.total),
             Heading::Bystander => Meaning::Ignored,
         })
@@ -299,6 +312,7 @@ impl Vocabulary {
             | Meaning::Score
             | Meaning::Entry
             | Meaning::Remark
+            | Meaning::Deduction
             | Meaning::FullMarks
             | Meaning::Question(_)
             | Meaning::Ignored
@@ -314,6 +328,12 @@ impl Vocabulary {
     /// Returns whether a question is a sum of others.
     pub fn is_sum(&self, question: QuestionId) -> bool {
         self.sums.contains(&question)
+    }
+
+    /// Returns whether a word names a level of any question.
+    pub fn is_level_of_any(&self, word: &str) -> bool {
+        let mut questions = self.levels.keys();
+        questions.any(|&question| self.is_level(question, word))
     }
 
     /// Returns whether a word names a level of a question.

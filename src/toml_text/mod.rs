@@ -21,4 +21,4 @@ pub use mended::each_told_once;
 pub use numerals::{as_number, as_share, as_weight};
 pub use places::{Places, Step};
 pub use reader::Reader;
-pub use writing::written;
+pub use writing::{quoted, written};

@@ -36,7 +36,8 @@ fn key(key: &str) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// Returns a text in double quotes.
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for one in text.chars() {
         match one {

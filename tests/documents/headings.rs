@@ -23,6 +23,7 @@ pub fn called(heading: Heading) -> &'static str {
         Heading::Total => "total",
         Heading::Entry => "count or measured value",
         Heading::Remark => "remark",
+        Heading::Deduction => "points taken off",
         Heading::Bystander => "ignored",
     }
 }

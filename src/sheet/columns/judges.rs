@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::{Column, Columns};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
+use crate::names::plain;
+use crate::number::Number;
 use crate::sheet::codes;
 use crate::sheet::judge::Judge;
 use crate::sheet::judge_heading::{JudgeHeading, PARTS};
 use crate::sheet::naming::{Naming, naming};
 use crate::sheet::vocabulary::{Meaning, Role, Vocabulary};
-use crate::text;
+use crate::{text, toml_text};
 
 impl Columns {
     /// In a row a mark, the columns that judges head hold marks. A heading that offices know as
@@ -45,6 +47,46 @@ impl Columns {
         }
     }
 
+    /// Unknown headings above numbers are names of judges, perhaps, where a row is of one indicator and
+    /// the rubric folds marks of assessors.
+    pub(super) fn settle_names_of_judges(
+        &mut self,
+        vocabulary: &Vocabulary,
+        below: impl Fn(usize, &dyn Fn(&str) -> bool) -> usize,
+    ) {
+        let is_free = self.only(Meaning::Score).is_none_or(|score| {
+            let mut columns = self.columns.iter();
+            columns.any(|column| column.number == score && is_judged(column))
+        });
+        let is_long = self.only(Meaning::Indicator).is_some() && !self.asks(vocabulary);
+        let is_passed_over = vocabulary.ignores_all_others || !is_folded(vocabulary);
+        if !is_free || !is_long || is_passed_over {
+            return;
+        }
+        let is_number = |words: &str| Number::parse(&plain(words)).is_some();
+        let unknown = self.columns.iter().filter(|column| {
+            column.meaning.is_none() && vocabulary.judge_heading(&column.label).is_none()
+        });
+        let unknown = unknown.map(|column| column.number);
+        let names = unknown.filter(|&column| below(column, &is_number) > 0);
+        self.names_of_judges = names.collect();
+    }
+
+    /// Says which headings may be names of judges, and how to say so.
+    pub(super) fn told_names_of_judges(
+        &self,
+        place: &dyn Fn(usize) -> Place,
+        vocabulary: &Vocabulary,
+    ) -> Option<Diagnostic> {
+        let columns = self.names_of_judges.iter();
+        let labels: Vec<&str> = columns
+            .map(|&column| self.labelled(column).label.as_str())
+            .collect();
+        let fault = unknown_judges(&labels, vocabulary)?;
+        let columns = self.names_of_judges.iter();
+        Some(columns.fold(fault, |fault, &column| fault.at(place(column))))
+    }
+
     /// Returns by column whose marks it holds.
     pub fn judges(&self) -> BTreeMap<usize, Judge> {
         let judged = self.columns.iter().filter(|column| is_judged(column));
@@ -68,7 +110,11 @@ impl Columns {
                 |column: &&Column| !vocabulary.declares(role, part(&column.judge, role));
             let mut undeclared = judged().filter(of_role).filter(is_undeclared);
             if let Some(column) = undeclared.next() {
-                findings.push(not_declared(role, vocabulary).at(place(column.number)));
+                let names = judged()
+                    .filter(of_role)
+                    .map(|column| part(&column.judge, role));
+                let fault = not_declared(role, names, vocabulary);
+                findings.push(fault.at(place(column.number)));
             }
             if let Some((of_rows, column)) = self.only(meaning).zip(judged().find(of_role)) {
                 let label = &self.labelled(of_rows).label;
@@ -105,7 +151,12 @@ impl Columns {
     ) -> Option<Diagnostic> {
         let heading = vocabulary.judge_heading(label)?;
         if !heading.is_declared {
-            return Some(not_declared(heading.role, vocabulary));
+            let columns = self.columns.iter();
+            let headings = columns.filter_map(|column| vocabulary.judge_heading(&column.label));
+            let of_role = headings.filter(|other| other.role == heading.role);
+            let names: Vec<String> = of_role.map(|other| other.name).collect();
+            let names = names.iter().map(String::as_str);
+            return Some(not_declared(heading.role, names, vocabulary));
         }
         let [indicator, score] = vocabulary.long_headings();
         let message = text! {
@@ -147,6 +198,7 @@ fn may_be_judge(known: Meaning, found: &JudgeHeading) -> bool {
         | Meaning::Indicator
         | Meaning::Entry
         | Meaning::Remark
+        | Meaning::Deduction
         | Meaning::FullMarks
         | Meaning::Attribute(_)
         | Meaning::Question(_)
@@ -155,8 +207,13 @@ fn may_be_judge(known: Meaning, found: &JudgeHeading) -> bool {
     }
 }
 
-/// A column a judge, and no word of what they come to.
-fn not_declared(role: Role, vocabulary: &Vocabulary) -> Diagnostic {
+/// A column a judge, and no word of what they come to. Of sources, the paper says most often that one
+/// of them counts, or what weight each has.
+pub fn not_declared<'n>(
+    role: Role,
+    names: impl Iterator<Item = &'n str>,
+    vocabulary: &Vocabulary,
+) -> Diagnostic {
     let (what, key): (Text, &str) = match role {
         Role::Source => (text! {"一列一个来源"; "a column a source"}, "sources"),
         Role::Period => (text! {"一列一个期次"; "a column a period"}, "periods"),
@@ -169,17 +226,58 @@ fn not_declared(role: Role, vocabulary: &Vocabulary) -> Diagnostic {
         "{what}：考评细则没有写这些得分怎样合成一个";
         "{what}, and the rubric does not say how their marks become one"; what
     };
-    let fold = text! {
+    let mean = text! {
         "在考评细则的 `[folds]` 里写 `{key} = {{ how = \"mean\" }}`，或 `trimmed-mean` 等";
         "write `{key} = {{ how = \"mean\" }}` under `[folds]` in the rubric, or `trimmed-mean` and \
          the like"
+    };
+    let folds = match role {
+        Role::Source => which_counts(names),
+        Role::Assessor
+        | Role::Period
+        | Role::Unit
+        | Role::Street
+        | Role::Kind
+        | Role::Attribute(_) => vec![mean],
     };
     let ignore = text! {
         "不参与评分的列，写明不用：{say}";
         "of a column that has no part in the score, say so: {say}"; say
     };
     let fault = Diagnostic::of(codes::JUDGES_ACROSS, message);
-    fault.help(fold).help(ignore)
+    fault.helps(folds).help(ignore)
+}
+
+/// 自评分 beside 考评分: one that counts, weights, or the mean.
+fn which_counts<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Text> {
+    let mut distinct: Vec<&str> = Vec::new();
+    for name in names {
+        if !distinct.contains(&name) {
+            distinct.push(name);
+        }
+    }
+    let is_own = |name: &&&str| name.starts_with('自');
+    let mut others = distinct.iter().rev().filter(|name| !is_own(name));
+    let counting = others.next().or(distinct.last()).copied();
+    let counting = toml_text::quoted(counting.unwrap_or("考评"));
+    let even = 100 / distinct.len().max(1);
+    let weights = distinct
+        .iter()
+        .map(|name| format!("{} = {even}", toml_text::quoted(name)));
+    let weights = weights.collect::<Vec<_>>().join(", ");
+    vec![
+        text! {
+            "以 {counting} 为准的，在考评细则的 `[folds]` 里写 `sources = {{ use = {counting} }}`";
+            "if {counting} is what counts, write `sources = {{ use = {counting} }}` under `[folds]` \
+             in the rubric"
+        },
+        text! {
+            "各占权重的，写 `sources = {{ weights = {{ {weights} }} }}`，权重照文件；取平均的，写 \
+             `sources = {{ how = \"mean\" }}`";
+            "if each has its weight, write `sources = {{ weights = {{ {weights} }} }}` with those of \
+             the paper; if the mean counts, `sources = {{ how = \"mean\" }}`"
+        },
+    ]
 }
 
 /// The row says whose the marks are, and so does the heading.
@@ -197,7 +295,7 @@ fn said_twice(label: &str, heading: &str, vocabulary: &Vocabulary) -> Diagnostic
 }
 
 /// A column of marks beside those of judges, and of none of them.
-fn of_nobody(label: &str, vocabulary: &Vocabulary) -> Diagnostic {
+pub fn of_nobody(label: &str, vocabulary: &Vocabulary) -> Diagnostic {
     let say = vocabulary.channel.column("ignore", label);
     let message = text! {
         "`{label}` 与各评委（来源）的得分并列，看不出是谁评的";
@@ -213,4 +311,42 @@ fn of_nobody(label: &str, vocabulary: &Vocabulary) -> Diagnostic {
     };
     let fault = Diagnostic::of(codes::JUDGES_ACROSS, message);
     fault.help(ignore).help(name)
+}
+
+/// Returns whether the rubric says how marks of assessors become one.
+fn is_folded(vocabulary: &Vocabulary) -> bool {
+    let mut wanted = vocabulary.wanted().iter();
+    wanted.any(|&(meaning, _)| meaning == Meaning::Assessor)
+}
+
+/// Columns headed by names that mean nothing, where the rubric folds the marks of assessors: judges by
+/// their own names, perhaps.
+pub fn unknown_judges(labels: &[&str], vocabulary: &Vocabulary) -> Option<Diagnostic> {
+    let names = labels.iter().map(|label| text! {"`{label}`"; "`{label}`"});
+    let names = Text::list(&names.collect::<Vec<_>>());
+    let message = text! {
+        "不认识的列 {names}：像是评委的姓名"; "unknown columns {names}: names of judges, perhaps"; names
+    };
+    let is_told = is_folded(vocabulary) && !labels.is_empty();
+    let fault = || Diagnostic::of(codes::UNKNOWN_COLUMN, message);
+    is_told.then(|| fault().helps(name_judges(labels, vocabulary)))
+}
+
+/// Returns how to say that headings are names of judges, and how their marks become one.
+pub fn name_judges(labels: &[&str], vocabulary: &Vocabulary) -> Vec<Text> {
+    let names = labels.iter().map(|label| toml_text::quoted(label));
+    let names = names.collect::<Vec<_>>().join(", ");
+    let name = text! {
+        "若是评委，在考评细则的 `[columns]` 里写 `assessors = [{names}]`";
+        "if they are judges, write `assessors = [{names}]` under `[columns]` in the rubric"
+    };
+    let fold = text! {
+        "几位评委的得分怎样合成，在 `[folds]` 里写，如 `assessors = {{ how = \"mean\" }}`";
+        "how the marks of several judges become one is written under `[folds]`, such as \
+         `assessors = {{ how = \"mean\" }}`"
+    };
+    match is_folded(vocabulary) {
+        true => vec![name],
+        false => vec![name, fold],
+    }
 }

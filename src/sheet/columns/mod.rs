@@ -1,9 +1,15 @@
 //! What each column of a header holds, told from all its headings together.
 
+mod deductions;
 mod judges;
+mod reasons;
 mod remarks;
 
+pub use deductions::deducted;
+pub use judges::{name_judges, not_declared, of_nobody, unknown_judges};
 pub use remarks::unused_columns;
+
+use std::collections::BTreeMap;
 
 use super::arrangement::Arrangement;
 use super::heading::Heading;
@@ -23,12 +29,18 @@ pub struct Columns {
     pub unnamed: Vec<usize>,
     /// Whether marks are headed as what was counted or measured: 次数, 实际值.
     holds_entries: bool,
+    /// By column of marks, those that say why they are what they are.
+    pub reasons: BTreeMap<usize, Vec<usize>>,
+    /// Unknown headings above numbers, where judges are due.
+    names_of_judges: Vec<usize>,
 }
 
 struct Column {
     number: usize,
     label: String,
     meaning: Option<Meaning>,
+    /// Of what it holds remarks or deductions, where its heading says so.
+    of: Option<QuestionId>,
     /// Whose marks it holds, where judges have columns of their own.
     judge: Judge,
 }
@@ -49,10 +61,10 @@ impl Columns {
             Column {
                 number,
                 label: heading.label.trim().to_owned(),
-                meaning: match heading.is_beside {
-                    true => Some(Meaning::Ignored),
-                    false => vocabulary.meaning(&heading.label),
-                },
+                meaning: heading.meaning(vocabulary),
+                of: (heading.of())
+                    .and_then(|of| vocabulary.meaning(of))
+                    .and_then(Meaning::question),
                 judge: heading.judge.clone(),
             }
         };
@@ -60,12 +72,17 @@ impl Columns {
             columns: named.into_iter().map(column).collect(),
             unnamed,
             holds_entries: false,
+            reasons: BTreeMap::new(),
+            names_of_judges: Vec::new(),
         };
+        columns.settle_deductions(vocabulary);
         columns.settle_indicators(vocabulary, &below);
         columns.settle_name(vocabulary, &below);
         columns.settle_entries(vocabulary);
         columns.settle_judges(vocabulary);
         columns.settle_scores(vocabulary);
+        columns.settle_reasons(vocabulary);
+        columns.settle_names_of_judges(vocabulary, &below);
         columns
     }
 
@@ -93,10 +110,9 @@ impl Columns {
         }
     }
 
-    /// 次数 and 实际值 are the marks of a long sheet; a remark of a whole row of marks is of none.
+    /// 次数 and 实际值 are the marks of a long sheet.
     fn settle_entries(&mut self, vocabulary: &Vocabulary) {
         if self.asks(vocabulary) {
-            self.replace(Meaning::Remark, Meaning::Ignored);
             let entries = |column: &&mut Column| column.meaning == Some(Meaning::Entry);
             self.columns
                 .iter_mut()
@@ -264,6 +280,9 @@ impl Columns {
             // That a heading is the name of several indicators is told of it.
             (None, None, false) if self.has(|meaning| meaning == Meaning::Ambiguous) => None,
             (None, None, false) if self.has_judge_of_nothing(vocabulary) => None,
+            // So is that a column holds what was taken off, or that its heading may be a name.
+            (_, None, false) if self.has(|meaning| meaning == Meaning::Deduction) => None,
+            (Some(_), None, false) if !self.names_of_judges.is_empty() => None,
             (indicator, score, _) => {
                 findings.push(self.neither(indicator, score, place, vocabulary));
                 None
@@ -277,7 +296,6 @@ impl Columns {
             indicator,
             scores: self.all(Meaning::Score),
             full_marks,
-            remarks: self.all(Meaning::Remark),
             may_be_points: full_marks.is_some() && !self.holds_entries && !vocabulary.knows_scores,
         }
     }

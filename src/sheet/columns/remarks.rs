@@ -1,6 +1,7 @@
 //! What is said of headings: that they mean nothing, or may mean two things, or one thing twice, and
 //! which are of no use.
 
+use super::deductions::deducted;
 use super::{Column, Columns};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
@@ -57,6 +58,7 @@ impl Columns {
                 {
                     unused.push(column);
                 }
+                (None, _) if self.names_of_judges.contains(&column.number) => {}
                 (None, _) => {
                     let of_nothing = self.judge_of_nothing(label, vocabulary);
                     let fault = of_nothing.unwrap_or_else(|| self.unknown(label, vocabulary));
@@ -75,12 +77,18 @@ impl Columns {
                 ),
                 (Some(Meaning::Ignored), _) => unused.push(column),
                 (Some(Meaning::Remark), _) => {}
+                (Some(Meaning::Deduction), _) => {
+                    let has_marks = self.asks(vocabulary);
+                    let fault = deducted(label, column.of, has_marks, vocabulary);
+                    findings.push(fault.at(at()));
+                }
                 (Some(meaning), Some(earlier)) => {
                     findings.push(repeated(column, earlier, meaning, vocabulary).at(at()));
                 }
                 (Some(_), None) => {}
             }
         }
+        findings.extend(self.told_names_of_judges(place, vocabulary));
         let unused = unused
             .iter()
             .map(|column| (column.label.clone(), place(column.number)));

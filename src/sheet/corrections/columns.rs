@@ -60,6 +60,7 @@ impl Field {
             }
             Meaning::Score
             | Meaning::Entry
+            | Meaning::Deduction
             | Meaning::FullMarks
             | Meaning::Question(_)
             | Meaning::Ambiguous => None,

@@ -7,6 +7,8 @@ use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::names::{identity, is_blank, plain};
 use crate::sheet::codes;
+use crate::sheet::columns::{name_judges, unknown_judges};
+use crate::sheet::form::is_told;
 use crate::sheet::naming::{Naming, naming};
 use crate::sheet::office;
 use crate::sheet::source::Row;
@@ -43,6 +45,9 @@ impl Candidate<'_> {
         if self.assesses_communities() && self.names_streets() {
             return Some(self.doubtful(self.units[0], false));
         }
+        if let Some(doubt) = self.names_of_judges(units().collect()) {
+            return Some(doubt);
+        }
         let is_uncertain =
             |&column: &usize| !self.is_unit_by_name(column) && !self.may_be_unit(column);
         if let Some(column) = units().find(is_uncertain) {
@@ -50,6 +55,17 @@ impl Candidate<'_> {
         }
         let distinct: HashSet<Vec<String>> = units().map(|column| self.identity(column)).collect();
         (distinct.len() < 2).then(|| self.doubtful(self.units[0], false))
+    }
+
+    /// Below a title that says whose the sheet is, or where marks of judges are folded, headings that
+    /// are no names of units for certain may be those of judges.
+    fn names_of_judges(&self, units: Vec<usize>) -> Option<Diagnostic> {
+        let other = units.iter().find(|&&unit| !self.is_unit_by_name(unit))?;
+        let labels: Vec<&str> = units.iter().map(|&unit| self.label(unit).trim()).collect();
+        let is_folded = unknown_judges(&labels, self.vocabulary).is_some();
+        let is_in_doubt = is_folded || is_told(&self.table[..self.names], self.vocabulary);
+        let fault = || self.doubtful(*other, false);
+        is_in_doubt.then(|| fault().helps(name_judges(&labels, self.vocabulary)))
     }
 
     /// Returns who is meant: the name, and the street where a row says it.

@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
 use crate::names::{is_blank, plain};
 use crate::number::Number;
-use crate::sheet::heading::Heading;
+use crate::sheet::heading::{Heading, Holds};
 use crate::sheet::judge::Judge;
 use crate::sheet::naming::{Naming, naming};
 use crate::sheet::quotes::swallowing_quote;
@@ -158,7 +158,7 @@ impl<'a> Candidate<'a> {
             label: self.vocabulary.keys[0].clone(),
             place: header.place(self.indicators),
             judge: Judge::default(),
-            is_beside: false,
+            holds: Holds::Marks,
         }];
         let mut rows = Vec::new();
         let mut printed = Vec::new();
@@ -170,7 +170,7 @@ impl<'a> Candidate<'a> {
                 label: label.clone(),
                 place,
                 judge: Judge::default(),
-                is_beside: false,
+                holds: Holds::Marks,
             });
             rows.push(number);
             let question = self.vocabulary.meaning(&label).and_then(Meaning::question);

@@ -169,6 +169,65 @@ def corrections():
     return book
 
 
+JUDGES = ["品尝员1号", "品尝员2号"]
+BLOCKS = [
+    ("7", [[5, 4], [3, 3], [2, 3], [4, 4], [5, 6], [8, 9]]),
+    ("3", [[4, 4], [2, 3], [3, 3], [5, 4], [6, 6], [9, 9]]),
+]
+LABELS = [
+    ("外观", 5, "澄清", 5),
+    ("香气", 7, "纯正", 3),
+    ("", "", "浓度", 4),
+    ("口感", 13, "纯正", 6),
+    ("", "", "浓度", 7),
+    ("整体", 10, "", 10),
+]
+
+
+def blocks():
+    """Four stacks of the same marks: a block a sample, its sections merged or not, full marks in the labels or beside them, its owner
+    in the row of judges, below it, or beside its rows."""
+    book = Workbook()
+    labelled, judged, plain, beside = (book.active, *(book.create_sheet(name) for name in ["表二", "表三", "表四"]))
+    labelled.title = "表一"
+    at = 3
+    for number, marks in BLOCKS:
+        for sheet in [labelled, plain]:
+            sheet.cell(1, 1, "样品品尝评分表")
+            sheet.cell(at, 1, int(number))
+            for column, judge in enumerate(JUDGES, 3):
+                sheet.cell(at, column, judge)
+                sheet.cell(at + 1, column, "分数")
+        sections = []
+        for row, ((section, all_points, name, points), both) in enumerate(zip(LABELS, marks), at + 2):
+            labelled.cell(row, 1, f"{section} {all_points}" if section else None)
+            labelled.cell(row, 2, f"{name}  {points}" if name else None)
+            plain.cell(row, 1, section or None)
+            plain.cell(row, 2, name or None)
+            if section:
+                sections.append(row)
+            for sheet in [labelled, plain]:
+                for column, mark in enumerate(both, 3):
+                    sheet.cell(row, column, mark)
+        labelled.merge_cells(start_row=at, end_row=at + 1, start_column=1, end_column=2)
+        for first, following in zip(sections, [*sections[1:], at + 2 + len(marks)]):
+            if following - first > 1:
+                labelled.merge_cells(start_row=first, end_row=following - 1, start_column=1, end_column=1)
+        labelled.merge_cells(start_row=sections[-1], end_row=sections[-1], start_column=1, end_column=2)
+        at += 10
+    judged.append(["", "满分：39", "品种", "品尝员1", "品尝员2"])
+    beside.append(["样号", "", "项目", "", *JUDGES])
+    for number, marks in BLOCKS:
+        judged.append([int(number), "", f"样品{number}"])
+        for row, ((section, all_points, name, points), both) in enumerate(zip(LABELS, marks)):
+            judged.append([section or all_points, points, name, *both] if name else [section, points, "", *both])
+            owner = [int(number), f"样品{number}"] if row == 0 else [None, None]
+            beside.append([*owner, section or None, name or None, *both])
+        judged.append([])
+    beside.append([None] * 4 + [sum(both[judge] for both in BLOCKS[-1][1]) for judge in (0, 1)])
+    return book
+
+
 def corners():
     """Two cells, as far apart as cells are."""
     book = Workbook()
@@ -204,12 +263,12 @@ def converted(path, kind):
 
 
 def main():
-    books = [plain, typed, merged, merged_mark, hidden, streets, streets_and_notes, formulas, dates, errors, digits, breaks, roster, corrections, corners]
+    books = [plain, typed, merged, merged_mark, hidden, streets, streets_and_notes, formulas, dates, errors, digits, breaks, roster, corrections, blocks, corners]
     for make in books:
         make().save(f"{make.__name__}.xlsx".replace("_", "-"))
     formulas().save("zeros.xlsx")
     zeros("zeros.xlsx")
-    for name in ["typed", "merged", "hidden", "dates", "errors", "streets"]:
+    for name in ["typed", "merged", "hidden", "dates", "errors", "streets", "blocks"]:
         for kind in ["xls", "ods"]:
             converted(f"{name}.xlsx", kind)
     # Names that say nothing of what is within.

@@ -14,7 +14,7 @@ use crate::lang::Text;
 use crate::number::Number;
 use crate::plan::LeafPlan;
 use crate::rubric::rule::{Misfit, Peers};
-use crate::rubric::{Fold, How, Missing, NotApplicable};
+use crate::rubric::{Fold, How, Missing, NotApplicable, Role};
 use crate::span::Span;
 use crate::text;
 
@@ -210,6 +210,7 @@ impl MarkedLeaf<'_> {
             by,
             blank: Blank::Anything,
             nothing: self.plan.nothing(),
+            takes_off: self.plan.role == Role::Penalty,
         }
     }
 

@@ -229,7 +229,7 @@ impl MarkedLeaf<'_> {
         let honours = self.plan.exemptions.iter().map(|honour| honour.question);
         let mut questions = honours.chain(self.plan.questions.iter().copied());
         questions.all(|question| self.marked.is_legible(question))
-            && !self.plan.is_against_others()
+            && (!self.plan.is_against_others() || *leaf == Leaf::NotApplicable)
             && *leaf != Leaf::NotApplicableMean
     }
 

@@ -1,7 +1,9 @@
 //! Several values become one: means, medians, the highest, the sum.
 
+use std::cmp::Reverse;
+
 use crate::number::Number;
-use crate::rubric::How;
+use crate::rubric::{Fold, How};
 use crate::span::Extended;
 
 /// Returns what several values come to, where a fold needs no names.
@@ -27,10 +29,31 @@ pub fn fold_values(how: &How, values: &[&Extended]) -> Extended {
     }
 }
 
-/// Returns which of the values a fold counts: all of them, unless it drops or picks some.
-pub fn counted(how: &How, values: &[&Number]) -> Vec<bool> {
+/// Returns the values that a fold keeps: the best of them, the least where they take off.
+pub fn kept<'a>(fold: &Fold, take_off: bool, values: &[&'a Extended]) -> Vec<&'a Extended> {
+    let Some(best) = fold.best else {
+        return values.to_vec();
+    };
+    let mut kept = sorted(values);
+    if !take_off {
+        kept.reverse();
+    }
+    kept.truncate(best);
+    kept
+}
+
+/// Returns which of the values a fold counts: all of them, unless it drops or picks some. Where they
+/// take off, the least are the best.
+pub fn counted(fold: &Fold, take_off: bool, values: &[&Number]) -> Vec<bool> {
+    let how = &fold.how;
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by_key(|&at| values[at]);
+    if let Some(best) = fold.best {
+        if !take_off {
+            order.sort_by_key(|&at| Reverse(values[at]));
+        }
+        order.truncate(best);
+    }
     let taken: &[usize] = match how {
         How::TrimmedMean { drop } if values.len() > 2 * drop => &order[*drop..order.len() - drop],
         How::Lowest => &order[..order.len().min(1)],

@@ -17,6 +17,7 @@ codes!(
     MIXED_NOT_APPLICABLE = error("mixed-not-applicable"),
     NO_WEIGHT = error("no-weight"),
     NOT_COUNTED = note("not-counted"),
+    ASSESSORS_APART = warning("assessors-apart"),
     MEAN_OF_NOBODY = error("mean-of-nobody"),
     UNTOUCHED_POINTS = warning("untouched-points"),
     CARRIED_WITHOUT_COVERAGE = warning("carried-without-coverage"),

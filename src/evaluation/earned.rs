@@ -14,7 +14,7 @@ use crate::lang::Text;
 use crate::number::Number;
 use crate::plan::{Beyond, LeafPlan};
 use crate::rubric::rule::{Misfit, Peers};
-use crate::rubric::{Fold, How, Missing, NotApplicable};
+use crate::rubric::{Fold, How, Missing, NotApplicable, Role};
 use crate::span::Span;
 use crate::text;
 
@@ -199,6 +199,7 @@ impl MarkedLeaf<'_> {
             by,
             blank: Blank::Anything,
             nothing: self.plan.nothing(),
+            takes_off: self.plan.role == Role::Penalty,
         }
     }
 
@@ -217,7 +218,7 @@ impl MarkedLeaf<'_> {
         let honours = self.plan.exemptions.iter().map(|honour| honour.question);
         let mut questions = honours.chain(self.plan.questions.iter().copied());
         questions.all(|question| self.marked.is_legible(question))
-            && !self.plan.is_against_others()
+            && (!self.plan.is_against_others() || *leaf == Leaf::NotApplicable)
             && *leaf != Leaf::NotApplicableMean
     }
 

@@ -6,7 +6,7 @@ use super::interpreter::Reading;
 use super::readings::Entry;
 use crate::number::Number;
 use crate::plan::LeafPlan;
-use crate::rubric::{Fold, FoldWhat, How, NodeId};
+use crate::rubric::{Fold, FoldWhat, How, NodeId, Role};
 use crate::sheet::{Judge, QuestionId};
 use crate::span::Span;
 
@@ -124,7 +124,9 @@ impl Closeup<'_> {
                 FoldWhat::Points => marks[at].alone.as_ref(),
             };
             let keys: Vec<&Number> = folded.iter().filter_map(|&at| key(at)).collect();
-            for (at, is_counted) in folded.iter().copied().zip(counted(&fold.how, &keys)) {
+            let take_off = plan.role == Role::Penalty && fold.what == FoldWhat::Points;
+            let counted = counted(fold, take_off, &keys);
+            for (at, is_counted) in folded.iter().copied().zip(counted) {
                 if !is_counted && marks[at].fate == Fate::Counted {
                     marks[at].fate = Fate::Dropped;
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::averages::{fold_values, weighted_mean};
+use super::averages::{fold_values, kept, weighted_mean};
 use super::ballot::{Ballot, Names};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::rubric::{Fold, FoldWhat, Folds, How};
@@ -20,6 +20,8 @@ pub struct Folding<'a> {
     pub blank: Blank,
     /// What a part without a mark earns, where blanks are nothing.
     pub nothing: Number,
+    /// Whether the points are taken off, so that the least are the best.
+    pub takes_off: bool,
 }
 
 /// How marks that are folded become points.
@@ -184,6 +186,14 @@ impl Folding<'_> {
         }
     }
 
+    /// Folds parts of which a fold does not ask the names.
+    fn combined(&self, parts: &[Carried], fold: &Fold) -> Carried {
+        let take_off = self.takes_off && parts[0].earned;
+        combine(parts, self.rounding(fold), |values| {
+            fold_values(&fold.how, &kept(fold, take_off, values))
+        })
+    }
+
     fn rounding(&self, fold: &Fold) -> Option<Rounding> {
         fold.round.map(|places| Rounding {
             places,
@@ -264,11 +274,8 @@ fn fold_assessors(ballots: &[&Ballot], folding: &Folding) -> Result<Carried, Sev
             Blank::Anything => seat.blanks == 0,
             Blank::Nothing => seat.marked,
         });
-    let rounding = folding.rounding(fold);
     if present.len() >= fold.at_least {
-        return Ok(combine(&present, rounding, |values| {
-            fold_values(&fold.how, values)
-        }));
+        return Ok(folding.combined(&present, fold));
     }
     let fewest = fold.at_least - present.len();
     let most = match folding.blank {
@@ -282,7 +289,7 @@ fn fold_assessors(ballots: &[&Ballot], folding: &Folding) -> Result<Carried, Sev
             .cloned()
             .chain(std::iter::repeat_n(empty_seat.clone(), filled))
             .collect();
-        combine(&seats, rounding, |values| fold_values(&fold.how, values))
+        folding.combined(&seats, fold)
     });
     let whole = completed.reduce(|one, other| Carried {
         values: one
@@ -349,9 +356,7 @@ fn fold_named(
                 names.push("");
             }
             let carried: Vec<Carried> = names.into_iter().map(part).collect::<Result<_, _>>()?;
-            Ok(combine(&carried, rounding, |values| {
-                fold_values(&fold.how, values)
-            }))
+            Ok(folding.combined(&carried, fold))
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod again;
 mod aggregate;
+mod apart;
 mod aside;
 mod averages;
 mod awards;
@@ -70,6 +71,7 @@ pub use unit_result::UnitResult;
 pub use units::attribute;
 pub use value::Value;
 
+use apart::far_apart;
 use aside::asides;
 use pass::results_of;
 use readings::read_cells;
@@ -117,6 +119,7 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     };
     notes.extend(unasked(case));
     notes.extend(blanks_as_nothing(case, &results));
+    notes.extend(far_apart(case, &results, &readings));
     notes.extend(carried_without_coverage(case, &results));
     notes.extend(stranded_extras(case, &results));
     notes.extend(untouched_points(case, &results));

@@ -14,9 +14,13 @@ pub struct Folds {
 #[derive(Clone, Debug)]
 pub struct Fold {
     pub how: How,
+    /// How many of the best count, where not all do.
+    pub best: Option<usize>,
     pub what: FoldWhat,
     /// The fewest marks that make one.
     pub at_least: usize,
+    /// How far apart assessors may be before the leaf is to be marked again (复评).
+    pub apart: Option<Number>,
     /// Decimal places the folded mark is rounded to.
     pub round: Option<u8>,
 }

@@ -6,9 +6,20 @@ use wuhua_eval::rubric::{Fold, How};
 use super::amount::{Amount, Rational, exact, round, sum, whole};
 
 /// Folds numbers by `how`; each stands beside the name it is known by.
-pub fn fold(fold: &Fold, named: &[(String, Amount)], mode: RoundingMode) -> Amount {
+pub fn fold(
+    fold: &Fold,
+    named: &[(String, Amount)],
+    least_is_best: bool,
+    mode: RoundingMode,
+) -> Amount {
     let mut amounts: Vec<Amount> = named.iter().map(|(_, amount)| amount.clone()).collect();
     amounts.sort();
+    if let Some(best) = fold.best.filter(|&best| best < amounts.len()) {
+        match least_is_best {
+            true => amounts.truncate(best),
+            false => drop(amounts.drain(..amounts.len() - best)),
+        }
+    }
     let folded = match &fold.how {
         How::Mean => mean(&amounts),
         How::Median => median(&amounts),

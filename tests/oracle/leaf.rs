@@ -129,9 +129,16 @@ impl<'a> Subject<'a> {
                 && cells.any(|cell| *cell == Cell::NotApplicable)
                 && self.not_applicable_policy(id) == NotApplicable::Mean
         };
+        let is_absent = || {
+            let entries = self.entries(id);
+            let mut cells = entries.iter().flat_map(|entry| &entry.cells);
+            !self.is_exempt(id)
+                && cells.any(|cell| *cell == Cell::NotApplicable)
+                && self.not_applicable_policy(id) == NotApplicable::Rescale
+        };
         naming.any(|(index, _)| !self.is_condition_legible(&exemption(index)))
             || !self.is_leaf_legible(id)
-            || self.leaf(id).is_against_others()
+            || self.leaf(id).is_against_others() && !is_absent()
             || earns_mean()
             || self.earned(id, means, Completion::Worst).is_err()
     }

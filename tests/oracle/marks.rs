@@ -351,7 +351,9 @@ impl Marks<'_, '_> {
                 .iter()
                 .map(|(name, value)| (name.clone(), amount(&value.state)))
                 .collect();
-            fold(how, &named, self.mode)
+            let are_points = matches!(values[0].1.state, State::Points(_));
+            let least_is_best = are_points && !self.leaf.more_points_are_better();
+            fold(how, &named, least_is_best, self.mode)
         };
         let state = match &values[0].1.state {
             State::Points(_) => State::Points(fold_all(&|state| points_of(state))),

@@ -282,6 +282,15 @@ factor-above-one: `cap = 10`
 > 甲,9,1.2
 = 10
 
+fold-best: `folds = { assessors = { how = "mean", best = 2, what = "points", at-least = 2 } }`
+`folds = { assessors = { how = "mean", best = 2, at-least = 2 } }` => `folds = { assessors = { how = "mean", best = 2, what = "points", at-least = 2 } }`
+{ code = "1", name = "检查", points = 10, deduct = { each = 1, unit = "处" }, folds = { assessors = { how = "mean", best = 2, at-least = 2 } } },
+> 社区,考评人,1
+> 甲,张,1
+> 甲,李,4
+> 甲,王,2
+= 8.5
+
 no-pass-line: `pass = …`
 `[outcome]\n` => `[outcome]\npass = 60\n`
 indicators = [

@@ -215,6 +215,10 @@ fn fold_text(who: &Text, fold: &Fold) -> Text {
         FoldWhat::Points => text! {"得分"; "points"},
     };
     let how = how_text(&fold.how);
+    let what = match fold.best {
+        Some(best) => text! {"{what}取最好的{best}个，"; "the best {best} of their {what}"; what},
+        None => text! {"{what}"; "their {what}"; what},
+    };
     let least = match fold.at_least {
         0 | 1 => text! {""; ""},
         least => text! {"，至少{least}人"; ", at least {least} of them"},
@@ -223,7 +227,13 @@ fn fold_text(who: &Text, fold: &Fold) -> Text {
         Some(places) => text! {"，保留{places}位小数"; ", decimal places: {places}"},
         None => text! {""; ""},
     };
-    text! {"{who}{what}{how}{least}{round}"; "{who}: {how} of their {what}{least}{round}"; who, what, how, least, round}
+    let apart = match &fold.apart {
+        Some(apart) => {
+            text! {"，相差超过{apart}的复评"; ", marked again where they are more than {apart} apart"}
+        }
+        None => text! {""; ""},
+    };
+    text! {"{who}{what}{how}{least}{round}{apart}"; "{who}: {how} of {what}{least}{round}{apart}"; who, what, how, least, round, apart}
 }
 
 fn how_text(how: &How) -> Text {

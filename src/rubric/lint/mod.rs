@@ -18,6 +18,7 @@ mod exemption_worth;
 mod factor;
 mod factor_above_one;
 mod floor;
+mod fold_best;
 mod fold_names;
 mod full_sum;
 mod grades;
@@ -75,7 +76,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 59] = [
+static LINTS: [&Lint; 60] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -104,6 +105,7 @@ static LINTS: [&Lint; 59] = [
     &rescale_coverage::LINT,
     &highest_rescale::LINT,
     &take::LINT,
+    &fold_best::LINT,
     &fold_names::LINT,
     &veto_negation::LINT,
     &weights::LINT,

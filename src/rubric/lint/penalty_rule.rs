@@ -15,7 +15,8 @@ fn check(context: &Context, reporter: &mut Reporter) {
     context.for_each_node(|tree, id, row| {
         let indicator = &context.rubric.indicators[row];
         let node = tree.node(id);
-        if node.role != Role::Penalty {
+        // A factor among penalties is told of by where it stands.
+        if node.role != Role::Penalty || indicator.role == Role::Factor {
             return;
         }
         let name = &indicator.name;

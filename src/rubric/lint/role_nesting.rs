@@ -16,13 +16,21 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let inherited = tree.node(id).role;
         let name = &context.rubric.indicators[row].name;
         if own != Role::Scored && own != inherited {
-            reporter.find(
-                context.places.row(row, "role"),
-                text! {
+            let problem = match own {
+                Role::Factor => text! {
+                    "系数 `{name}` 在扣分或只列出的项里，没有得分可乘";
+                    "factor `{name}` stands in a penalty or what is only printed, and has no points \
+                     to multiply"
+                },
+                Role::Scored | Role::Bonus | Role::Penalty | Role::Info => text! {
                     "`{name}` 上面的一行不计入基本分，它不能另有 `role`";
                     "a row above `{name}` stands outside the points, so this one cannot have a \
                      `role` of its own"
                 },
+            };
+            reporter.find(
+                context.places.row(row, "role"),
+                problem,
                 text! {"把它移到外面，与上面那一行并列"; "move it out, beside the row above it"},
             );
         }

@@ -33,6 +33,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
     let how = way(&fold, located, key, is_panel);
     Some(Fold {
         at_least: at_least(&fold, how.fewest(), is_panel),
+        best: best(&fold, &how),
         how,
         what: fold
             .choice(
@@ -40,6 +41,7 @@ fn fold(reader: &Reader, key: &'static str) -> Option<Fold> {
                 &[("marks", FoldWhat::Marks), ("points", FoldWhat::Points)],
             )
             .unwrap_or(FoldWhat::Marks),
+        apart: is_panel.then(|| fold.positive("apart")).flatten(),
         round: fold.places("round"),
     })
 }
@@ -85,6 +87,32 @@ fn way(fold: &Reader, located: &Located, key: &'static str, is_panel: bool) -> H
         );
     }
     how.or(named.map(How::Use)).unwrap_or(How::Weights(weights))
+}
+
+/// Reads how many of the best count, of those that are averaged or added up.
+fn best(fold: &Reader, how: &How) -> Option<usize> {
+    let best = fold.whole("best")?;
+    let located = fold.get("best").filter(|_| fold.has("how"))?;
+    if !matches!(how, How::Mean | How::Median | How::Sum) {
+        fold.wrong(
+            located,
+            text! {
+                "`best` 只与 `how = \"mean\"`、`\"median\"`、`\"sum\"` 同用";
+                "`best` goes with `how = \"mean\"`, `\"median\"` or `\"sum\"`"
+            },
+            text! {"改写 `how`，或删去 `best`"; "change `how`, or remove `best`"},
+        );
+    } else if best == 0 {
+        fold.wrong(
+            located,
+            text! {"取最好的 0 个，什么也没有取"; "the best 0 are none"},
+            text! {
+                "写大于 0 的整数，或删去 `best`";
+                "write a whole number above 0, or remove `best`"
+            },
+        );
+    }
+    Some(best.max(1))
 }
 
 /// Reads how many assessors it takes. Of sources and periods none may be missing, so there is no

@@ -85,7 +85,14 @@ fn fold(key: &str, names: &[&str], foldable: Foldable, dice: &mut Dice) -> Strin
     if panel && !named && (fewest > 1 || dice.one_in(2)) {
         keys.push(format!("at-least = {}", dice.between(fewest, fewest + 2)));
     }
+    let takes_best = ["mean", "median", "sum"].map(|how| format!("how = \"{how}\""));
+    let takes_best = takes_best.contains(&keys[0]) && foldable != Foldable::AsMeanMark;
+    let takes_best = takes_best && dice.aside().one_in(3);
+    if takes_best {
+        keys.push(format!("best = {}", dice.between(1, 3)));
+    }
     match foldable {
+        _ if takes_best => keys.push("what = \"points\"".into()),
         Foldable::AsPoints => keys.push("what = \"points\"".into()),
         Foldable::AnyWay if dice.one_in(3) => keys.push("what = \"points\"".into()),
         Foldable::AnyWay | Foldable::AsMeanMark => {}

@@ -62,6 +62,15 @@ fn fault(
             },
         ));
     }
+    if indicator.least().is_negative() {
+        return Some((
+            text! {"系数 `{name}` 可以低于 0"; "factor `{name}` can be below 0"},
+            text! {
+                "系数不为负：`least` 写 0 或大于 0 的数，如 `least = 0.8`";
+                "no factor is negative: let `least` be 0 or more, as in `least = 0.8`"
+            },
+        ));
+    }
     let above = tree.node(id).parent?;
     let has = |role| tree.children(above, role).next().is_some();
     let starts = tree.start(above, context.rubric).is_some();

@@ -25,7 +25,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         };
         let above = node.parent.expect("a factor stands below something");
         let parent = tree.row(above, context.rubric);
-        let is_capped = parent.is_some_and(|parent| parent.cap.is_some());
+        let is_capped = tree.cap(above, context.rubric).is_some();
         let Some(most) = most.filter(|most| *most > Number::ONE && !is_capped) else {
             return;
         };
@@ -39,6 +39,11 @@ fn check(context: &Context, reporter: &mut Reporter) {
                      `{parent}`; where it is a mistake, correct the factor"
                 }
             }
+            (None, Some(full)) if full.is_positive() => text! {
+                "至多得满分的，在 `[outcome]` 里写 `cap = {full}`；写错了的，改正系数";
+                "where no more than full marks can be earned, write `cap = {full}` under \
+                 `[outcome]`; where it is a mistake, correct the factor"
+            },
             (_, _) => text! {
                 "写错了的，改正系数：打八折写 0.8";
                 "where it is a mistake, correct the factor: 20 % off is 0.8"

@@ -13,6 +13,8 @@ pub struct Between {
     pub knots: Vec<Knot>,
     /// Whether points are taken off.
     takes_off: bool,
+    /// Whether some row says what it loses of the full marks.
+    is_of_points: bool,
 }
 
 pub const FORM: Form<Between> = Form {
@@ -56,8 +58,8 @@ impl Scoring for Between {
         true
     }
 
-    fn needs_points(&self, _role: Role) -> bool {
-        false
+    fn needs_points(&self, role: Role) -> bool {
+        self.is_of_points && role != Role::Penalty
     }
 
     fn words(&self, row: &Stated, _full: Option<&Number>) -> Text {
@@ -124,10 +126,16 @@ fn between(row: &Reader, bands_say: BandsSay) -> Option<Between> {
             points: points?,
         })
     };
-    let knots: Vec<Option<Knot>> = row.tables("linear").into_iter().map(knot).collect();
+    let rows = row.tables("linear");
+    let is_of_points = rows.iter().any(|row| row.has("lose"));
+    let knots: Vec<Option<Knot>> = rows.into_iter().map(knot).collect();
     let count = knots.len();
     let knots: Vec<Knot> = knots.into_iter().flatten().collect();
-    (knots.len() == count && count == items.len()).then_some(Between { knots, takes_off })
+    (knots.len() == count && count == items.len()).then_some(Between {
+        knots,
+        takes_off,
+        is_of_points,
+    })
 }
 
 /// Reads what a row of the table earns, by `earn` or by what it loses of the full marks; of a penalty, what
@@ -136,9 +144,10 @@ fn points(knot: &Reader, takes_off: bool, full: Option<&Number>) -> Option<Numbe
     let (earn, lose) = (knot.magnitude("earn"), knot.magnitude("lose"));
     match (earn, lose, full) {
         (Some(earn), None, _) if !takes_off => Some(earn),
-        (None, Some(lose), _) if takes_off => Some(lose),
-        (None, Some(lose), Some(full)) => Some((full - &lose).max(Number::ZERO)),
-        (Some(_) | None, Some(_) | None, _) => {
+        (None, Some(lose), Some(full)) if !takes_off => Some((full - &lose).max(Number::ZERO)),
+        // That the row has no points is told of by a lint.
+        (None, Some(lose), _) => Some(lose),
+        (Some(_), None | Some(_), _) | (None, None, _) => {
             let problem = text! {"这一行没有写清几分"; "what this row is worth is not clear"};
             let remedy = match takes_off {
                 true => {

@@ -1,26 +1,20 @@
 //! What a command is given to read: a rubric, sheets, a roster, corrections.
 
-use std::io;
-
-use super::encodings::{EncodingChoice, not_text};
+use super::encodings::EncodingChoice;
 use super::failure::Failure;
 use super::options::{ColumnArg, ColumnRole, ReadingArgs};
-use super::shelf::{FileRead, Shelf};
-use super::strays::{self, Stray};
+use super::reader::{Reader, unreadable_file};
+use super::shelf::Shelf;
+use super::strays;
 use super::ui::Ui;
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::evaluation::vocabulary;
-use crate::lang::Text;
-use crate::limits::{Exceeded, Limits};
+use crate::limits::Limits;
 use crate::plan::Questions;
 use crate::report::Fingerprint;
 use crate::rubric::parse::Parsed;
 use crate::rubric::{Columns, parse};
-use crate::sheet::codes;
-use crate::sheet::text::{Unheld, recognize};
-use crate::sheet::{
-    self, Channel, Input, Layout, Purpose, Sheet, Taken, Vocabulary, Wanted, take_workbook,
-};
+use crate::sheet::{self, Input, Layout, Purpose, Sheet, Wanted};
 use crate::text;
 
 /// What a command is given to read, by name.
@@ -287,27 +281,6 @@ pub fn read_sheets(
     })
 }
 
-/// Returns the fault of a file that could not be read; of one that holds too much, how to read it.
-fn unreadable_file(name: &str, error: &anyhow::Error, channel: Channel) -> Diagnostic {
-    let error_of_system = error.downcast_ref::<io::Error>();
-    let inner = error_of_system.and_then(io::Error::get_ref);
-    if let Some(&exceeded) = inner.and_then(|inner| inner.downcast_ref::<Exceeded>()) {
-        return Diagnostic::of(codes::UNREADABLE_FILE, exceeded.fault(name))
-            .help(channel.raise(exceeded));
-    }
-    let fault = Diagnostic::of(codes::UNREADABLE_FILE, Text::verbatim(error.to_string()));
-    // A review keeps of what it could not read no more than the kind of reason.
-    match error_of_system.map(io::Error::kind) {
-        Some(io::ErrorKind::FileTooLarge) => fault.help(text! {
-            "确实有这么大的，在清单开头写 `limits = {{ file = \"2GB\", line = \"16MB\", workbook = \
-             \"128MB\" }}`";
-            "where it is as large as that, write `limits = {{ file = \"2GB\", line = \"16MB\", \
-             workbook = \"128MB\" }}` at the head of the manifest"
-        }),
-        Some(_) | None => fault,
-    }
-}
-
 /// A sheet that the user named, where no file has sheets, cannot be meant.
 fn check_workbooks(reading: &ReadingArgs, texts: &[Input]) -> Result<(), Failure> {
     let are_texts = !texts.is_empty() && texts.iter().all(|text| text.encoding.is_some());
@@ -356,54 +329,6 @@ fn separator(reading: &ReadingArgs) -> Result<Option<u8>, Failure> {
         None => Err(Failure::Usage(
             text! {"{key} {wanted}：写一个符号，如 `,`、`;`、`|`，或 `tab`"; "{key} {wanted}: it is one sign, such as `,`, `;` or `|`, or `tab`"},
         )),
-    }
-}
-
-/// How a file is read.
-#[derive(Clone, Copy)]
-pub struct Reader<'a> {
-    pub encoding: EncodingChoice,
-    pub wanted: Wanted<'a>,
-    pub purpose: Purpose,
-}
-
-impl Reader<'_> {
-    /// Takes a text, or sheets of a workbook, among the files. Which of them it is, the bytes say.
-    pub fn read(
-        &self,
-        file: FileRead,
-        files: &mut Files,
-        vocabulary: &Vocabulary,
-    ) -> Result<Taken, Diagnostic> {
-        let (name, bytes) = (&file.print.name, &file.bytes);
-        match (Stray::of(name, bytes), self.purpose) {
-            (None, _) => {}
-            (Some(Stray::Lock), Purpose::Marks) => {
-                return Ok(Taken {
-                    inputs: Vec::new(),
-                    sheets: Vec::new(),
-                    notes: vec![strays::passed_over(name)],
-                });
-            }
-            (Some(stray), _) => return Err(stray.refused(name)),
-        }
-        let workbook = take_workbook(bytes, name, self.wanted, self.purpose, files, vocabulary);
-        if let Some(taken) = workbook {
-            return taken;
-        }
-        let EncodingChoice { named, channel } = self.encoding;
-        let encoding = recognize(bytes, named).map_err(|reason| not_text(reason, name, channel))?;
-        let text = Unheld::new(bytes, encoding, file.again);
-        let input = Input {
-            file: files.add_again(name, Box::new(text)),
-            encoding: Some(encoding),
-            separator: None,
-        };
-        Ok(Taken {
-            inputs: vec![input],
-            sheets: Vec::new(),
-            notes: Vec::new(),
-        })
     }
 }
 

@@ -1,7 +1,8 @@
 //! How messages call the columns of a sheet, and what stands in them: in the rubric's own words
 //! where it has any.
 
-use super::vocabulary::{Meaning, Vocabulary};
+use super::meaning::Meaning;
+use super::vocabulary::Vocabulary;
 use crate::lang::Text;
 use crate::names::plain;
 use crate::text;

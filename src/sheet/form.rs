@@ -5,12 +5,13 @@ use super::header::{Header, headers};
 use super::heading::{Heading, Holds};
 use super::judge::Judge;
 use super::labels::{filled, labels_and_words};
+use super::meaning::Meaning;
 use super::naming::{Naming, naming};
 use super::office::{OWNER_LABELS, words};
 use super::owner::{Said, owner, told, unit_words};
 use super::source::Row;
 use super::title::Reading;
-use super::vocabulary::{Meaning, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Findings, Place};
 use crate::names::{is_blank, is_one, plain};
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::heading::{Heading, Stack};
 use super::input::Input;
+use super::meaning::Meaning;
 use super::quotes::unclosed_quote;
 use super::source::{DrawnIn, Row, Rows};
-use super::vocabulary::{Meaning, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Text;
 use crate::names::{is_blank, plain};

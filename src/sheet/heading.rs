@@ -1,9 +1,10 @@
 //! What stands above a column, in one row or in several: 居务公开 over 评委1, 5 over 门型不符.
 
 use super::judge::Judge;
+use super::meaning::Meaning;
 use super::naming::{Naming, naming};
 use super::source::Row;
-use super::vocabulary::{Meaning, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::diagnostics::Place;
 use crate::names::plain;
 use crate::number::Number;

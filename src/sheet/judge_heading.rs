@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::judge::Judge;
+use super::meaning::Meaning;
 use super::office::{ASSESSORS, SOURCE_ENDINGS, SOURCES, words};
-use super::vocabulary::{Meaning, Role, Vocabulary};
+use super::vocabulary::{Role, Vocabulary};
 use crate::names::{identity, is_han, plain};
 
 /// Who may head a column: a part of a judge.

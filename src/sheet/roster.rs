@@ -1,5 +1,6 @@
 //! The list of units that were expected.
 
+use super::meaning::Meaning;
 use super::name_cell::{line_break, too_long};
 use super::naming::{Naming, naming};
 use super::no_mark::unsaved_name;
@@ -7,7 +8,7 @@ use super::quotes::swallowing_quote;
 use super::row_faults::statistic;
 use super::source::{Row, Rows};
 use super::unit::{KEY_JOINT, Unit};
-use super::vocabulary::{Meaning, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::cell::{Cell, Idiom, read};
 use crate::diagnostics::{Diagnostic, FileId, Files, Findings, Place};
 use crate::lang::Text;

@@ -3,12 +3,13 @@
 use super::arrangement::Arrangement;
 use super::form::Lead;
 use super::layout::Layout;
+use super::meaning::Meaning;
 use super::naming::{Naming, naming};
 use super::office::{BLOCK_ENDINGS, Heading, heading, words};
 use super::puzzle::Puzzle;
 use super::source::Row;
 use super::unit::KEY_JOINT;
-use super::vocabulary::{Meaning, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::cell::{self, Cell};
 use crate::names::{is_space, plain, shown};
 use crate::number::Number;

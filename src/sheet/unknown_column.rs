@@ -1,7 +1,8 @@
 //! What a heading without meaning may be: one misspelt, or a column that the table lacks.
 
 use super::columns::Columns;
-use super::vocabulary::{Meaning, Vocabulary};
+use super::meaning::Meaning;
+use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::lang::Text;
 use crate::names::{is_han, plain};

@@ -11,9 +11,10 @@ use crate::analysis::year_end::{
 use crate::cli::disk::fingerprint;
 use crate::cli::encodings::EncodingChoice;
 use crate::cli::failure::Failure;
-use crate::cli::inputs::{Inputs, Reader};
+use crate::cli::inputs::Inputs;
 use crate::cli::options::{ColumnArg, ColumnRole, ReadingArgs};
 use crate::cli::patterns::among;
+use crate::cli::reader::Reader;
 use crate::cli::reading::{Evaluated, PROGRAM, Reading, read};
 use crate::cli::shelf::Shelf;
 use crate::cli::ui::Ui;

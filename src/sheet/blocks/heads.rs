@@ -9,10 +9,11 @@ use crate::sheet::codes;
 use crate::sheet::columns::{deducted, not_declared, of_nobody, unknown_judges};
 use crate::sheet::judge::Judge;
 use crate::sheet::judge_heading::{JudgeHeading, are_numbered};
+use crate::sheet::meaning::Meaning;
 use crate::sheet::naming::{Naming, naming};
 use crate::sheet::row_faults::nameless_columns;
 use crate::sheet::source::Row;
-use crate::sheet::vocabulary::{Meaning, Role, Vocabulary};
+use crate::sheet::vocabulary::{Role, Vocabulary};
 use crate::text;
 
 /// The columns of a block.

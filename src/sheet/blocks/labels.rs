@@ -2,9 +2,10 @@
 
 use crate::names::{is_blank, plain};
 use crate::number::Number;
+use crate::sheet::meaning::Meaning;
 use crate::sheet::naming::{Naming, naming};
 use crate::sheet::source::Row;
-use crate::sheet::vocabulary::{Meaning, Vocabulary};
+use crate::sheet::vocabulary::Vocabulary;
 
 /// Which columns hold labels, and what is known of them.
 pub struct Labels<'v> {

@@ -12,12 +12,13 @@ use crate::names::{identity, is_blank, is_one, plain};
 use crate::number::Number;
 use crate::sheet::codes;
 use crate::sheet::form::{Labelled, labelled_in};
+use crate::sheet::meaning::Meaning;
 use crate::sheet::naming::{Naming, naming};
 use crate::sheet::owner::{contradiction, told, unit_words};
 use crate::sheet::source::Row;
 use crate::sheet::title::Reading;
 use crate::sheet::unit::Unit;
-use crate::sheet::vocabulary::{Meaning, Vocabulary};
+use crate::sheet::vocabulary::Vocabulary;
 use crate::text;
 
 /// What is said once of all rows of a block: the heading it would have as a column, the words, and

@@ -7,8 +7,9 @@ use super::labels::{Labels, Said, Sections};
 use crate::cell::{self, Cell};
 use crate::names::{is_blank, plain};
 use crate::sheet::QuestionId;
+use crate::sheet::meaning::Meaning;
 use crate::sheet::source::Row;
-use crate::sheet::vocabulary::{Meaning, Vocabulary};
+use crate::sheet::vocabulary::Vocabulary;
 
 /// The rows of one unit, by number: what stands above them, and those of indicators.
 #[derive(Default)]

@@ -2,7 +2,8 @@
 
 use super::Columns;
 use crate::diagnostics::Diagnostic;
-use crate::sheet::vocabulary::{Meaning, Vocabulary};
+use crate::sheet::meaning::Meaning;
+use crate::sheet::vocabulary::Vocabulary;
 use crate::sheet::{QuestionId, codes};
 use crate::text;
 

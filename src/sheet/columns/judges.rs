@@ -10,8 +10,9 @@ use crate::number::Number;
 use crate::sheet::codes;
 use crate::sheet::judge::Judge;
 use crate::sheet::judge_heading::{JudgeHeading, PARTS};
+use crate::sheet::meaning::Meaning;
 use crate::sheet::naming::{Naming, naming};
-use crate::sheet::vocabulary::{Meaning, Role, Vocabulary};
+use crate::sheet::vocabulary::{Role, Vocabulary};
 use crate::{text, toml_text};
 
 impl Columns {

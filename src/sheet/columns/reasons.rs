@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Column, Columns};
 use crate::names::plain;
-use crate::sheet::vocabulary::{Meaning, Vocabulary};
+use crate::sheet::meaning::Meaning;
+use crate::sheet::vocabulary::Vocabulary;
 
 impl Columns {
     /// A reason below an indicator is of its mark, one of several beside marks of the mark left of it.

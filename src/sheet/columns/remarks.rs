@@ -6,7 +6,8 @@ use super::{Column, Columns};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
 use crate::sheet::codes;
-use crate::sheet::vocabulary::{Meaning, Vocabulary};
+use crate::sheet::meaning::Meaning;
+use crate::sheet::vocabulary::Vocabulary;
 use crate::text;
 
 impl Columns {

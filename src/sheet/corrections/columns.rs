@@ -4,8 +4,9 @@ use crate::diagnostics::{Diagnostic, FileId, Place, did_you_mean};
 use crate::lang::Text;
 use crate::names::{is_space, plain, shown};
 use crate::sheet::codes;
+use crate::sheet::meaning::Meaning;
 use crate::sheet::source::{Row, Rows};
-use crate::sheet::vocabulary::{Meaning, Vocabulary};
+use crate::sheet::vocabulary::Vocabulary;
 use crate::text;
 
 /// What a column of a file of corrections holds.

@@ -7,9 +7,9 @@ use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
 use crate::names::{is_one, is_space};
 use crate::sheet::codes;
+use crate::sheet::meaning::Meaning;
 use crate::sheet::source::Row;
 use crate::sheet::unit::KEY_JOINT;
-use crate::sheet::vocabulary::Meaning;
 use crate::sheet::{Judge, JudgeId, QuestionId, UnitId};
 use crate::text;
 

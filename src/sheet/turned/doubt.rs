@@ -9,11 +9,11 @@ use crate::names::{identity, is_blank, plain};
 use crate::sheet::codes;
 use crate::sheet::columns::{name_judges, unknown_judges};
 use crate::sheet::form::is_told;
+use crate::sheet::meaning::Meaning;
 use crate::sheet::naming::{Naming, naming};
 use crate::sheet::office;
 use crate::sheet::source::Row;
 use crate::sheet::unit::Unit;
-use crate::sheet::vocabulary::Meaning;
 use crate::text;
 
 impl Candidate<'_> {

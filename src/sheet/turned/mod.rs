@@ -9,11 +9,12 @@ use crate::names::{is_blank, plain};
 use crate::number::Number;
 use crate::sheet::heading::{Heading, Holds};
 use crate::sheet::judge::Judge;
+use crate::sheet::meaning::Meaning;
 use crate::sheet::naming::{Naming, naming};
 use crate::sheet::quotes::swallowing_quote;
 use crate::sheet::row_faults::{beyond, no_indicator, short_row, statistic};
 use crate::sheet::source::Row;
-use crate::sheet::vocabulary::{Meaning, Vocabulary};
+use crate::sheet::vocabulary::Vocabulary;
 use crate::sheet::{QuestionId, codes};
 use crate::text;
 

@@ -5,9 +5,9 @@ use super::Candidate;
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::names::{identity, is_blank, plain};
 use crate::sheet::codes;
+use crate::sheet::meaning::Meaning;
 use crate::sheet::office::{STREET_ENDINGS, UNIT_ENDINGS, words};
 use crate::sheet::source::Row;
-use crate::sheet::vocabulary::Meaning;
 use crate::text;
 
 impl Candidate<'_> {

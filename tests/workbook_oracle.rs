@@ -21,8 +21,11 @@ fn runs(program: &str, arguments: &[&str]) -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
-/// Converts all .xlsx of a folder. The first start on a fresh profile may convert nothing.
+/// Converts all .xlsx of a folder. The first start on a fresh profile may convert nothing, and one that
+/// has many files before it may stop at any.
 fn convert(folder: &Path, kind: &str, ending: &str) {
+    const TRIES: usize = 3;
+    const AT_ONCE: usize = 50;
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let books = fs::read_dir(folder)
         .expect("it is there")
@@ -30,24 +33,27 @@ fn convert(folder: &Path, kind: &str, ending: &str) {
     let books: Vec<_> = books
         .filter(|path| path.extension().is_some_and(|kind| kind == "xlsx"))
         .collect();
-    for _ in 0..2 {
-        if books[0].with_extension(ending).exists() {
-            return;
+    for _ in 0..TRIES {
+        let left = books
+            .iter()
+            .filter(|book| !book.with_extension(ending).exists());
+        let left: Vec<_> = left.collect();
+        for some in left.chunks(AT_ONCE) {
+            let mut command = Command::new("soffice");
+            command.args([
+                profile.as_str(),
+                "--headless",
+                "--convert-to",
+                kind,
+                "--outdir",
+            ]);
+            command
+                .arg(folder)
+                .args(some)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            command.status().expect("it ran before");
         }
-        let mut command = Command::new("soffice");
-        command.args([
-            profile.as_str(),
-            "--headless",
-            "--convert-to",
-            kind,
-            "--outdir",
-        ]);
-        command
-            .arg(folder)
-            .args(&books)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        command.status().expect("it ran before");
     }
 }
 

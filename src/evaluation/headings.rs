@@ -188,7 +188,9 @@ fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<St
                     Some(Input::Rate(rate)) => {
                         let number = || (part + 1).to_string();
                         let own = rate.heading().map_or_else(number, str::to_owned);
-                        bases.iter().map(|base| format!("{base} {own}")).collect()
+                        let both =
+                            |base: &String| [format!("{base} {own}"), format!("{base}（{own}）")];
+                        bases.iter().flat_map(both).collect()
                     }
                 };
                 labels.extend(fresh);

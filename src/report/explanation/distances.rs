@@ -270,7 +270,9 @@ fn seat_taken(story: &Story) -> Vec<Block> {
         .iter()
         .zip(&result.seats)
         .enumerate();
-    let taken = awards.filter(|(_, (_, seat))| **seat == Seat::NoSeat);
+    // From below, to be left without a seat is what one wishes for.
+    let taken =
+        awards.filter(|(_, (award, seat))| **seat == Seat::NoSeat && award.bottom.is_none());
     let told = taken.map(|(index, (award, _))| {
         let name = &award.name;
         let group = |unit| {

@@ -13,7 +13,7 @@ use super::reading::read;
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
-use crate::evaluation::Verdict;
+use crate::evaluation::{UnitResult, Verdict};
 use crate::names::is_one;
 use crate::report::{Results, View};
 use crate::rubric::Rubric;
@@ -126,12 +126,13 @@ fn check_line(args: &ScoreArgs, rubric: &Rubric) -> Result<(), Failure> {
 
 fn all_pass(results: &Results) -> bool {
     let passes = |verdict| verdict == Some(Verdict::Pass);
-    let mut verdicts = results
-        .evaluation
-        .results
-        .iter()
-        .map(|result| result.verdict);
-    results.set_aside.is_empty() && verdicts.all(passes)
+    let mut all = results.evaluation.results.iter();
+    // Who passes only while marks of others are missing may yet not pass.
+    let passes_for_certain = |result: &UnitResult| {
+        let unsettled = result.unsettled.as_ref();
+        passes(result.verdict) && unsettled.is_none_or(|unsettled| passes(unsettled.verdict))
+    };
+    results.set_aside.is_empty() && all.all(passes_for_certain)
 }
 
 pub fn chinese(command: clap::Command) -> clap::Command {

@@ -184,13 +184,16 @@ fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<St
                     None => continue,
                     Some(Input::Value) => bases,
                     Some(Input::Target(column)) => vec![(*column).to_owned()],
-                    Some(Input::Rate(_)) if inputs.len() == 1 => bases,
                     Some(Input::Rate(rate)) => {
                         let number = || (part + 1).to_string();
                         let own = rate.heading().map_or_else(number, str::to_owned);
                         let both =
                             |base: &String| [format!("{base} {own}"), format!("{base}（{own}）")];
-                        bases.iter().flat_map(both).collect()
+                        let is_named = inputs.len() > 1 || rate.heading().is_some();
+                        let with_own = bases.iter().filter(|_| is_named).flat_map(both);
+                        // What a row counts need not be said where it counts one thing.
+                        let without = bases.iter().filter(|_| inputs.len() == 1).cloned();
+                        with_own.chain(without).collect()
                     }
                 };
                 labels.extend(fresh);

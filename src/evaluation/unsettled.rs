@@ -96,11 +96,11 @@ fn incomplete(case: &Case, measure: &Measure, lacking: usize) -> Option<Diagnost
     Some(match measure.by {
         Against::Mean => Diagnostic::of(
             codes::MEAN_INCOMPLETE,
-            text! {"{code} {name} 的平均只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，名次、等级和命名都是暂定的"; "the mean of {code} {name} rests on {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by it are provisional"},
+            text! {"{code} {name} 的平均只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；以它计分的单位，结论、名次、等级和命名都是暂定的"; "the mean of {code} {name} rests on {known} of {all} units, the others lack marks or were set aside; verdicts, ranks, grades and awards of those measured by it are provisional"},
         ),
         Against::Ends => Diagnostic::of(
             codes::ENDS_INCOMPLETE,
-            text! {"{code} {name} 的最高、最低只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；与它相比计分的单位，名次、等级和命名都是暂定的"; "the highest and lowest of {code} {name} are those of {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those measured by them are provisional"},
+            text! {"{code} {name} 的最高、最低只据 {all} 个单位中的 {known} 个，其余缺分或暂未评分；与它相比计分的单位，结论、名次、等级和命名都是暂定的"; "the highest and lowest of {code} {name} are those of {known} of {all} units, the others lack marks or were set aside; verdicts, ranks, grades and awards of those measured by them are provisional"},
         ),
         Against::Place => Diagnostic::of(
             codes::PLACES_INCOMPLETE,

@@ -62,6 +62,19 @@ fn fault(
             },
         ));
     }
+    let bands = rule.bands().unwrap_or_default();
+    if indicator.points.is_none() && bands.iter().any(|band| band.loses) {
+        return Some((
+            text! {
+                "系数 `{name}` 的一档写的是扣几分";
+                "a band of factor `{name}` says what it loses"
+            },
+            text! {
+                "写乘几：打八折写 `earn = 0.8`，不打折写 `earn = 1`";
+                "write what it multiplies by: 20 % off is `earn = 0.8`, nothing off `earn = 1`"
+            },
+        ));
+    }
     if indicator.least().is_negative() {
         return Some((
             text! {"系数 `{name}` 可以低于 0"; "factor `{name}` can be below 0"},

@@ -1,4 +1,4 @@
-//! A prize that a better one of its tier leaves nobody for: whoever could have it has that.
+//! A prize that a better one of its tier leaves nobody for, or that is listed behind a lesser one.
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
@@ -14,12 +14,28 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context, reporter: &mut Reporter) {
     let awards = &context.rubric.awards;
     for (index, later) in awards.iter().enumerate() {
-        let takes_all = |earlier: &&Award| takes_all(context, earlier, later);
-        let Some(earlier) = awards[..index].iter().find(takes_all) else {
+        let path = [Step::Key("awards"), Step::Item(index), Step::Key("tier")];
+        let of_tier = |earlier: &&Award| earlier.tier.is_some() && earlier.tier == later.tier;
+        let earlier = || awards[..index].iter().filter(of_tier);
+        if let Some(lesser) = earlier().find(|earlier| is_lesser(context, earlier, later)) {
+            let (lesser, name) = (&lesser.name, &later.name);
+            reporter.find(
+                context.places.at(&path),
+                text! {
+                    "`{lesser}` 写在 `{name}` 前面，最好的几个会先得 `{lesser}`";
+                    "`{lesser}` is listed before `{name}`, so that the best would have `{lesser}`"
+                },
+                text! {
+                    "同一 `tier` 的由高到低写：`{name}` 在前，`{lesser}` 在后";
+                    "list those of one `tier` from the best down: `{name}` first, then `{lesser}`"
+                },
+            );
+            continue;
+        }
+        let Some(earlier) = earlier().find(|earlier| takes_all(context, earlier, later)) else {
             continue;
         };
         let (better, name) = (&earlier.name, &later.name);
-        let path = [Step::Key("awards"), Step::Item(index), Step::Key("tier")];
         reporter.find(
             context.places.at(&path),
             text! {
@@ -36,10 +52,32 @@ fn check(context: &Context, reporter: &mut Reporter) {
     }
 }
 
+/// Words for prizes, the best first.
+const ORDERS: [&[&str]; 2] = [
+    &["特等", "一等", "二等", "三等", "四等", "五等"],
+    &["金", "银", "铜"],
+];
+
+/// Returns whether an award that is listed first is the lesser one: by its line, or by its name.
+fn is_lesser(context: &Context, first: &Award, second: &Award) -> bool {
+    let mut lines = context.trees.iter().filter_map(|tree| {
+        let full = tree.node(Tree::ROOT).full.as_ref();
+        let line = |award: &Award| award.line.as_ref()?.in_points(full);
+        Some((line(first)?, line(second)?))
+    });
+    let place =
+        |order: &[&str], award: &Award| order.iter().position(|word| award.name.contains(word));
+    let mut orders = ORDERS.iter();
+    lines.any(|(first, second)| first < second)
+        || orders.any(|order| match (place(order, first), place(order, second)) {
+            (Some(first), Some(second)) => first > second,
+            (None, _) | (_, None) => false,
+        })
+}
+
 /// Returns whether a better award of the same tier has no quota, and asks for nothing that the other
 /// does not ask for too.
 fn takes_all(context: &Context, better: &Award, other: &Award) -> bool {
-    let is_of_tier = better.tier.is_some() && better.tier == other.tier;
     let asks_no_more = better.quota.is_none()
         && (better.minima.is_empty() || better.minima == other.minima)
         && better.requires == other.requires
@@ -49,5 +87,5 @@ fn takes_all(context: &Context, better: &Award, other: &Award) -> bool {
         let line = |award: &Award| award.line.as_ref().and_then(|line| line.in_points(full));
         better.line.is_none() || line(better) <= line(other)
     });
-    is_of_tier && asks_no_more && lines.all(|is_no_higher| is_no_higher)
+    asks_no_more && lines.all(|is_no_higher| is_no_higher)
 }

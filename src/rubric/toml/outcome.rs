@@ -137,8 +137,8 @@ fn bottom(row: &Reader) -> Option<Bottom> {
         row.wrong(
             located,
             text! {
-                "`{key}` 从末位取，旁边不能有 `{other}`";
-                "`{key}` takes from the bottom, and nothing goes by `{other}` there"
+                "`{key}` 自己就说明了取谁，旁边不能有 `{other}`";
+                "`{key}` says by itself who is named, and `{other}` cannot stand beside it"
             },
             text! {
                 "删去 `{other}`，或另写一项命名";

@@ -9,6 +9,8 @@ use crate::span::Span;
 pub struct Band {
     pub edge: Edge,
     pub earn: Earn,
+    /// Whether the rubric says what is lost, and not what is earned.
+    pub loses: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -37,6 +37,7 @@ pub fn bands(row: &Reader, bands_say: BandsSay) -> Vec<Band> {
         };
         Band {
             edge,
+            loses: band.has("lose"),
             earn: earn.unwrap_or(Earn::Unstated),
         }
     });

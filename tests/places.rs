@@ -1,7 +1,7 @@
 //! Rows that pay by place among the units of a kind, or in proportion to the best of them, worked by
 //! hand.
 
-use wuhua_eval::evaluation::{Closeups, Entry};
+use wuhua_eval::evaluation::{Closeup, Closeups, Entry};
 use wuhua_eval::number::Number;
 use wuhua_eval::rubric::Tree;
 
@@ -64,20 +64,23 @@ fn places_are_provisional_while_marks_are_missing() {
     }
 }
 
+/// Returns the total of a unit if its one mark were this.
+fn total_supposing(closeup: &Closeup, value: i64) -> String {
+    let leaf = closeup.tree().node(Tree::ROOT).children[0];
+    let (entry, _): (Entry, _) = closeup.entries(leaf).remove(0);
+    let supposed = closeup.supposing(leaf, entry, &Number::from(value));
+    let total = supposed.expect("the value can be").result().judged;
+    total.only().expect("nothing is missing").to_string()
+}
+
 /// What one mark would do is held against the marks of the others, not against itself as it is.
 #[test]
 fn a_supposed_mark_leaves_its_old_place() {
     let sheet = "community,1\na,3\nb,5\nc,5\nd,8\ne,\n";
     with_results(DAYS, sheet, |case, evaluation| {
         let closeups = Closeups::new(case, evaluation);
-        let total_at = |unit: usize, value: i64| {
-            let closeup = closeups.of(&evaluation.results[unit]);
-            let leaf = closeup.tree().node(Tree::ROOT).children[0];
-            let (entry, _): (Entry, _) = closeup.entries(leaf).remove(0);
-            let supposed = closeup.supposing(leaf, entry, &Number::from(value));
-            let total = supposed.expect("the value can be").result().judged;
-            total.only().expect("nothing is missing").to_string()
-        };
+        let total_at =
+            |unit: usize, value| total_supposing(&closeups.of(&evaluation.results[unit]), value);
         let all = |unit| [2, 3, 4, 5, 6, 9].map(|value| total_at(unit, value));
         assert_eq!(all(0), ["60", "60", "60", "60", "54", "40"]);
         assert_eq!(all(1), ["60", "60", "57", "57", "54", "40"]);
@@ -135,14 +138,8 @@ fn a_supposed_mark_moves_the_ends() {
     let sheet = "community,1\na,8\nb,4\nc,6\n";
     with_results(HOURS, sheet, |case, evaluation| {
         let closeups = Closeups::new(case, evaluation);
-        let total_at = |unit: usize, value: i64| {
-            let closeup = closeups.of(&evaluation.results[unit]);
-            let leaf = closeup.tree().node(Tree::ROOT).children[0];
-            let (entry, _): (Entry, _) = closeup.entries(leaf).remove(0);
-            let supposed = closeup.supposing(leaf, entry, &Number::from(value));
-            let total = supposed.expect("the value can be").result().judged;
-            total.only().expect("nothing is missing").to_string()
-        };
+        let total_at =
+            |unit: usize, value| total_supposing(&closeups.of(&evaluation.results[unit]), value);
         let all = |unit| [3, 5, 6, 7, 12].map(|value| total_at(unit, value));
         assert_eq!(all(0), ["0", "5", "10", "10", "10"]);
         assert_eq!(all(1), ["0", "0", "0", "5", "10"]);

@@ -3,7 +3,8 @@
 use super::change::{LeafChange, leaf_changes};
 use super::line::{Line, missed_lines};
 use crate::evaluation::{Closeup, ConditionKind};
-use crate::rubric::{Cutoff, NodeId, SectionMinimum, Threshold, Tree};
+use crate::plan::Ask;
+use crate::rubric::{NodeId, Threshold, Tree};
 use crate::span::Span;
 
 /// How far a unit is from a line.
@@ -36,7 +37,7 @@ pub fn distances(closeup: &Closeup) -> Vec<Distance> {
 
 /// Returns the values that are short of what a line asks.
 fn gaps(closeup: &Closeup, line: Line) -> Vec<Gap> {
-    let (rubric, result) = (closeup.case.rubric, closeup.result);
+    let result = closeup.result;
     let asked = match line {
         Line::Pass | Line::Minimum(_) => {
             let unmet = result
@@ -61,37 +62,19 @@ fn gaps(closeup: &Closeup, line: Line) -> Vec<Gap> {
             });
             return gap.collect();
         }
-        Line::Grade(grade) => {
-            let grade = &rubric.outcome.grades[grade];
-            limits(closeup, grade.line.as_ref(), &grade.minima)
-        }
-        Line::Award(award) => {
-            let award = &rubric.awards[award];
-            limits(closeup, award.line.as_ref(), &award.minima)
-        }
+        Line::Grade(grade) => &closeup.compiled().grade(grade).asks,
+        Line::Award(award) => &closeup.compiled().award(award).asks,
     };
-    let gap = asked.into_iter().filter_map(|(node, limit)| {
-        let value = result.judged_value(closeup.case, node)?;
-        (!limit.is_met_by(&value.low)).then_some(Gap { node, value, limit })
-    });
-    gap.collect()
-}
-
-/// Returns what a grade or an award asks of the total and of sections.
-fn limits(
-    closeup: &Closeup,
-    line: Option<&Cutoff>,
-    minima: &[SectionMinimum],
-) -> Vec<(NodeId, Threshold)> {
-    let tree = closeup.tree();
-    let full = |node| tree.node(node).full.as_ref();
-    let line = line.and_then(|line| Some((Tree::ROOT, line.in_points(full(Tree::ROOT))?)));
-    let minima = minima.iter().flat_map(|minimum| {
-        let sections = tree.nodes_of(&minimum.section).into_iter();
-        sections.filter_map(|node| {
-            let at = minimum.limit.in_points(full(node))?;
-            Some((node, Threshold::from(at)))
+    let gap = asked.iter().filter_map(|Ask { node, limit }| {
+        let value = result.judged_value(closeup.case, *node)?;
+        let limit = limit
+            .as_ref()
+            .filter(|limit| !limit.is_met_by(&value.low))?;
+        Some(Gap {
+            node: *node,
+            limit: limit.clone(),
+            value,
         })
     });
-    line.into_iter().chain(minima).collect()
+    gap.collect()
 }

@@ -12,6 +12,8 @@ use super::unit_result::UnitResult;
 use crate::diagnostics::Diagnostic;
 use crate::lang::Text;
 use crate::number::Number;
+use crate::plan::Plan;
+use crate::rubric::{NodeId, Tree};
 use crate::text;
 
 /// The assessors of one leaf of one unit who are furthest apart, with their marks.
@@ -20,20 +22,24 @@ struct Ends<'b> {
     greatest: (&'b str, &'b Number),
 }
 
+/// A leaf, its row in the rubric, and how far apart its assessors may be.
+struct Watched<'a> {
+    id: NodeId,
+    row: usize,
+    apart: &'a Number,
+}
+
 /// Returns a warning for every leaf that assessors of some units are too far apart on.
 pub fn far_apart(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Diagnostic> {
     let mut found: BTreeMap<usize, (&Number, Vec<Text>)> = BTreeMap::new();
+    let watched: Vec<Vec<Watched>> = case.plans.iter().zip(case.trees).map(watched).collect();
     for result in results {
-        let (plan, tree) = (&case.plans[result.tree], &case.trees[result.tree]);
+        let watched = &watched[result.tree.0];
+        if watched.is_empty() {
+            continue;
+        }
         let marked = readings.of(case, result.unit, result.tree);
-        for (id, leaf) in plan.leaves() {
-            let panel = leaf.folds.assessors.as_ref();
-            let (Some(apart), Some(row)) = (
-                panel.and_then(|panel| panel.apart.as_ref()),
-                tree.node(id).indicator,
-            ) else {
-                continue;
-            };
+        for &Watched { id, row, apart } in watched {
             let Some(Entered::Ballots(ballots)) = marked.leaf(id).map(|leaf| leaf.entered()) else {
                 continue;
             };
@@ -53,6 +59,18 @@ pub fn far_apart(case: &Case, results: &[UnitResult], readings: &Readings) -> Ve
         Diagnostic::of(codes::ASSESSORS_APART, words)
     };
     found.into_iter().map(warning).collect()
+}
+
+/// Returns the leaves of a kind of unit whose assessors are not to be far apart.
+fn watched<'a>((plan, tree): (&'a Plan, &Tree)) -> Vec<Watched<'a>> {
+    let leaves = plan.leaves().filter_map(|(id, leaf)| {
+        Some(Watched {
+            id,
+            row: tree.node(id).indicator?,
+            apart: leaf.folds.assessors.as_ref()?.apart.as_ref()?,
+        })
+    });
+    leaves.collect()
 }
 
 /// Returns those who are furthest apart of one source and period, on one of the inputs.

@@ -63,7 +63,14 @@ pub fn blanks_as_nothing(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic>
         let told = blanks(case, results, is_factor);
         told.map(|(count, units)| blank_note(count, units, is_factor))
     };
-    [false, true].into_iter().filter_map(told).collect()
+    let mut nodes = case
+        .trees
+        .iter()
+        .flat_map(|tree| tree.ids().map(|id| tree.node(id)));
+    let has_factors = nodes.any(|node| node.role == Role::Factor);
+    let kinds = [false, true].into_iter();
+    let kinds = kinds.filter(|&is_factor| has_factors || !is_factor);
+    kinds.filter_map(told).collect()
 }
 
 /// Returns how many blanks of factors, or of others, count for nothing, and of how many units.

@@ -44,12 +44,17 @@ pub enum Repair {
 
 /// Returns what a cell says, and what had to be set right to read it.
 pub fn read(text: &str, idiom: &Idiom) -> (Cell, Vec<Repair>) {
-    let is_it = |word: &String| plain(word) == plain(text);
-    if idiom.levels.iter().any(is_it) {
+    if is_among(text, idiom.levels) {
         return (Cell::Word(text.to_owned()), Vec::new());
     }
-    if idiom.blanks.iter().any(is_it) {
+    if is_among(text, idiom.blanks) {
         return (Cell::Blank, Vec::new());
+    }
+    if text.starts_with(|first: char| first.is_ascii_digit())
+        && let Some(value) = Number::parse(text)
+    {
+        let percent = false;
+        return (Cell::Number { value, percent }, Vec::new());
     }
     let mut repairs = Vec::new();
     let mut words = text.trim_matches(is_space).to_owned();
@@ -98,6 +103,14 @@ pub fn read(text: &str, idiom: &Idiom) -> (Cell, Vec<Repair>) {
             Vec::new(),
         ),
     }
+}
+
+fn is_among(text: &str, words: &[String]) -> bool {
+    if words.is_empty() {
+        return false;
+    }
+    let text = plain(text);
+    words.iter().any(|word| plain(word) == text)
 }
 
 /// Returns whether two cells say the same: 9 and 9分, blank and 缺, one word in two widths.

@@ -83,16 +83,19 @@ impl Number {
         {
             return None;
         }
-        let mantissa = format!("{whole}{fraction}");
         let places = u32::try_from(fraction.len()).expect("at most 60");
         // Nearly all numbers fit machine words; so does their scale.
-        if let (Ok(mantissa), Some(scale)) = (mantissa.parse(), 10_i64.checked_pow(places)) {
-            let mantissa: i64 = mantissa;
+        let mut small = whole.bytes().chain(fraction.bytes());
+        let small = small.try_fold(0_i64, |mantissa, digit| {
+            mantissa.checked_mul(10)?.checked_add((digit - b'0').into())
+        });
+        if let (Some(mantissa), Some(scale)) = (small, 10_i64.checked_pow(places)) {
             return Some(Number::ratio(
                 if negative { -mantissa } else { mantissa },
                 scale,
             ));
         }
+        let mantissa = format!("{whole}{fraction}");
         let mantissa: BigInt = mantissa.parse().ok()?;
         let mantissa = if negative { -mantissa } else { mantissa };
         Some(Number::quotient(mantissa, power_of_ten(fraction.len())))

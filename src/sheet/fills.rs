@@ -62,7 +62,7 @@ fn is_name_of_street(row: &Row, layout: &Layout) -> bool {
         return false;
     };
     let name = shown(row.cell(only));
-    let ends_so = words(STREET_ENDINGS).any(|ending| name.ends_with(ending));
+    let ends_so = words(&STREET_ENDINGS).any(|ending| name.ends_with(ending));
     ends_so && layout.street == Some(only) && layout.fills == [only]
 }
 

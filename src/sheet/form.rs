@@ -202,7 +202,7 @@ fn may_be_said(value: &str, label: &str, unit_words: &[String]) -> bool {
 /// Returns whether a label is one of owners above a table, though it heads no column of units.
 fn is_of_owner(label: &str) -> bool {
     let label = plain(label);
-    words(OWNER_LABELS).any(|word| word == label)
+    words(&OWNER_LABELS).any(|word| word == label)
 }
 
 /// Returns what a label describes, and its words as a heading.

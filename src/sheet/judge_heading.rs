@@ -55,7 +55,7 @@ impl Vocabulary {
     fn named_judge(&self, role: Role, label: &str) -> Option<String> {
         let written = identity(label);
         let bare = || {
-            let mut endings = words(SOURCE_ENDINGS);
+            let mut endings = words(&SOURCE_ENDINGS);
             endings.find_map(|ending| self.name(role, written.strip_suffix(ending)?))
         };
         let known = self.name(role, &written).or_else(bare);
@@ -92,16 +92,16 @@ fn by_its_look(label: &str) -> Option<(Role, String)> {
         behind.is_some_and(is_number) || before.and_then(numbered).is_some()
     };
     let unscored = |word: &str| {
-        let mut endings = words(SOURCE_ENDINGS);
+        let mut endings = words(&SOURCE_ENDINGS);
         endings.find_map(|ending| written.strip_suffix(ending)?.strip_prefix(word))
     };
-    if words(ASSESSORS).any(|word| is_assessor(word) || unscored(word).is_some_and(is_number)) {
+    if words(&ASSESSORS).any(|word| is_assessor(word) || unscored(word).is_some_and(is_number)) {
         return Some((Role::Assessor, shown));
     }
-    let is_source = words(SOURCES).any(|word| written == word && word.ends_with('评'))
-        || words(SOURCE_ENDINGS).any(|ending| {
+    let is_source = words(&SOURCES).any(|word| written == word && word.ends_with('评'))
+        || words(&SOURCE_ENDINGS).any(|ending| {
             let before = written.strip_suffix(ending);
-            before.is_some_and(|before| words(SOURCES).any(|word| word == before))
+            before.is_some_and(|before| words(&SOURCES).any(|word| word == before))
         });
     is_source.then_some((Role::Source, shown))
 }

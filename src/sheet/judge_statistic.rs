@@ -49,7 +49,7 @@ impl<'v> JudgeStatistics<'v> {
 }
 
 fn is_whole(name: &str) -> bool {
-    words(WHOLE_PERIODS).any(|word| plain(word) == plain(name))
+    words(&WHOLE_PERIODS).any(|word| plain(word) == plain(name))
 }
 
 /// Returns whether a name is all words of statistics. 社区评分 are the marks of somebody, 平均得分 are
@@ -58,11 +58,11 @@ fn is_statistic(name: &str) -> bool {
     let says = |name: &str| naming(name, &[], |_| false) == Naming::Statistic;
     let name = plain(name);
     let is_somebodys = || {
-        words(SOURCE_ENDINGS)
+        words(&SOURCE_ENDINGS)
             .filter_map(|ending| name.strip_suffix(ending))
             .any(|before| !before.is_empty() && !says(before))
     };
-    says(&name) && (words(STATISTICS).any(|word| word == name) || !is_somebodys())
+    says(&name) && (words(&STATISTICS).any(|word| word == name) || !is_somebodys())
 }
 
 #[cfg(test)]

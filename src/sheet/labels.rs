@@ -32,7 +32,7 @@ pub fn labels_and_words(cell: &str) -> Vec<(Option<String>, String)> {
 /// write on, or a unit of measure.
 pub fn filled<'w>(value: &'w str, unit_words: &[String]) -> Option<&'w str> {
     let value = without_seal(value);
-    let is_measure = words(MEASURES).any(|word| plain(value) == word);
+    let is_measure = words(&MEASURES).any(|word| plain(value) == word);
     (!is_measure && !is_unfilled(value, unit_words)).then_some(value)
 }
 
@@ -55,7 +55,7 @@ fn without_seal(value: &str) -> &str {
         return value;
     };
     let inside = plain(value[cut..].trim_matches(['（', '(', '）', ')']));
-    match inside.is_empty() || words(SEALS).any(|word| inside.contains(word)) {
+    match inside.is_empty() || words(&SEALS).any(|word| inside.contains(word)) {
         true => value[..cut].trim(),
         false => value,
     }
@@ -64,13 +64,13 @@ fn without_seal(value: &str) -> &str {
 /// 附件1, 表一.
 fn is_annex(label: &str) -> bool {
     let label = plain(label);
-    words(ANNEXES).any(|word| label.starts_with(word)) && without_annex(&label).is_empty()
+    words(&ANNEXES).any(|word| label.starts_with(word)) && without_annex(&label).is_empty()
 }
 
 /// 附件1青山社区: the number of an annex ahead.
 pub fn without_annex(text: &str) -> &str {
     let text = text.trim();
-    let Some(behind) = words(ANNEXES).find_map(|word| text.strip_prefix(word)) else {
+    let Some(behind) = words(&ANNEXES).find_map(|word| text.strip_prefix(word)) else {
         return text;
     };
     let rest = behind.trim_start_matches(|character: char| {

@@ -8,9 +8,10 @@ use crate::text;
 
 /// Returns the fault of a cell of a workbook that is no mark, where a mark is due.
 pub fn no_mark(row: &Row, column: usize) -> Option<Diagnostic> {
+    let why = row.no_mark(column)?;
     let words = shortened(row.cell(column)).into_owned();
     let place = row.place(column).label(text! {"`{words}`"; "`{words}`"});
-    Some(match row.no_mark(column)? {
+    Some(match why {
         NoMark::Date => Diagnostic::of(
             codes::MARK_DATE,
             text! {"该填数的格子里是日期"; "a date where a number is due"},

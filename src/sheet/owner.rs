@@ -145,7 +145,7 @@ fn in_title(row: &Row, reading: &Reading) -> Option<(Candidate, Place)> {
 pub fn unit_words(vocabulary: &Vocabulary) -> Vec<String> {
     let mut known = vocabulary.unit_words();
     known.extend(
-        words(UNIT_ENDINGS)
+        words(&UNIT_ENDINGS)
             .filter(|word| !word.is_ascii())
             .map(str::to_owned),
     );

@@ -220,10 +220,11 @@ impl<'a> RowKinds<'a> {
     fn header_again(&self, row: &Row, names: &[&str]) -> Option<RowKind> {
         let name = names[0];
         // A code such as 1 is a heading, and a mark too.
-        let words = || {
-            row.cells()
-                .filter(|cell| Number::parse(&plain(cell)).is_none())
+        let is_numeral = |cell: &str| {
+            cell.starts_with(|first: char| first.is_ascii_digit()) && Number::parse(cell).is_some()
+                || Number::parse(&plain(cell)).is_some()
         };
+        let words = || row.cells().filter(|cell| !is_numeral(cell));
         let headings = || words().filter_map(|cell| self.vocabulary.meaning(cell));
         let is_question =
             |meaning: &Meaning| matches!(meaning, Meaning::Question(_) | Meaning::Ambiguous);
@@ -299,7 +300,7 @@ impl<'a> RowKinds<'a> {
     }
 
     fn marks(&self, row: &Row) -> Marks {
-        let held = self.mark_cells(row).map(|(words, question)| {
+        let mut held = self.mark_cells(row).map(|(words, question)| {
             match cell::read(words, &self.vocabulary.idiom(question)).0 {
                 Cell::Blank => Marks::None,
                 said @ Cell::Word(_) if !self.is_mark(&said, words, question) => Marks::Words,
@@ -310,7 +311,12 @@ impl<'a> RowKinds<'a> {
                 | Cell::Word(_) => Marks::Some,
             }
         });
-        held.max().unwrap_or(Marks::None)
+        // Nothing is more than a mark, so the first of them tells.
+        let most = held.try_fold(Marks::None, |most, marks| match marks {
+            Marks::Some => Err(Marks::Some),
+            Marks::None | Marks::Words => Ok(most.max(marks)),
+        });
+        most.unwrap_or_else(|marks| marks)
     }
 
     /// Returns whether a word is a mark to some rule, or was meant to be one.
@@ -372,7 +378,7 @@ impl<'a> RowKinds<'a> {
     fn is_street(&self, name: &str) -> bool {
         let name = shown(name);
         let ends_so = |ending: &str| name.ends_with(ending);
-        !self.vocabulary.assesses_streets() && words(BLOCK_ENDINGS).any(ends_so)
+        !self.vocabulary.assesses_streets() && words(&BLOCK_ENDINGS).any(ends_so)
     }
 }
 

@@ -113,7 +113,7 @@ impl Reading<'_> {
         }
         let parted = words.split_once(char::is_whitespace);
         let ends_as_street =
-            |street: &str| office::words(STREET_ENDINGS).any(|end| street.ends_with(end));
+            |street: &str| office::words(&STREET_ENDINGS).any(|end| street.ends_with(end));
         let (street, name) = match parted.filter(|(street, _)| ends_as_street(street)) {
             Some((street, name)) => (Some(street.to_owned()), name.trim()),
             None => (None, words),
@@ -127,11 +127,11 @@ impl Reading<'_> {
     /// 和谐社区建设考评表: words for forms and for nobody, numbers, and what joins them.
     fn is_of_forms(&self, text: &str) -> bool {
         let mut rest = text.to_owned();
-        let general = words(FORM_WORDS)
-            .chain(words(NO_NAMES))
-            .chain(words(ANNEXES));
+        let general = words(&FORM_WORDS)
+            .chain(words(&NO_NAMES))
+            .chain(words(&ANNEXES));
 
-        let mut known: Vec<&str> = general.chain(words(TITLE_WORDS)).collect();
+        let mut known: Vec<&str> = general.chain(words(&TITLE_WORDS)).collect();
         known.extend(self.unit_words.iter().map(String::as_str));
         known.sort_by_key(|word| std::cmp::Reverse(word.len()));
         for word in known {
@@ -150,7 +150,7 @@ impl Reading<'_> {
         let named = parts.iter().enumerate();
         let mut named = named.filter_map(|(at, part)| Some((at, self.of_part(part)?)));
         let ((at, first), second) = (named.next()?, named.next());
-        let is_labelled = at > 0 && words(NO_OWNERS).any(|word| parts[at - 1].ends_with(word));
+        let is_labelled = at > 0 && words(&NO_OWNERS).any(|word| parts[at - 1].ends_with(word));
         (second.is_none() && !is_labelled).then_some(first)
     }
 
@@ -169,14 +169,14 @@ impl Reading<'_> {
         let mut endings = self.unit_words.iter();
         let stem = endings.find_map(|ending| name.strip_suffix(ending.as_str()))?;
         let is_prefixed = || stem.contains(['市', '区', '县', '省']);
-        let is_general = || words(NO_NAMES).any(|word| stem.contains(word));
+        let is_general = || words(&NO_NAMES).any(|word| stem.contains(word));
         let holds_unit = || {
             self.unit_words
                 .iter()
                 .any(|ending| stem.contains(ending.as_str()))
         };
         let is_labelled =
-            || name.contains(':') || words(NO_OWNERS).any(|word| stem.starts_with(word));
+            || name.contains(':') || words(&NO_OWNERS).any(|word| stem.starts_with(word));
         let is_name = !is_unfilled(name, &self.unit_words)
             && !is_prefixed()
             && !is_general()
@@ -228,7 +228,7 @@ fn without_year(text: &str) -> &str {
 /// 示例甲社区2019年度考评评分表: words for forms and years behind a name.
 fn without_form_words(mut text: &str) -> &str {
     loop {
-        let bare = words(FORM_WORDS).find_map(|word| text.strip_suffix(word));
+        let bare = words(&FORM_WORDS).find_map(|word| text.strip_suffix(word));
         let bare = bare.unwrap_or(text);
         let bare = bare.trim_end_matches(|character: char| {
             character.is_ascii_digit() || " _-.".contains(character)

@@ -287,7 +287,7 @@ impl Vocabulary {
             words.push(word.to_owned());
         }
         if self.assesses_streets() {
-            words.extend(office::words(office::STREET_ENDINGS).map(str::to_owned));
+            words.extend(office::words(&office::STREET_ENDINGS).map(str::to_owned));
         }
         words
     }

@@ -264,7 +264,7 @@ fn the_words_of_rows_are_those_of_the_program() {
     let listed = &page.table(&["words", "list"]).rows;
     let known: Vec<Vec<String>> = office::ROW_WORDS
         .iter()
-        .map(|(of, list)| vec![(*of).to_owned(), (*list).to_owned()])
+        .map(|(of, list)| vec![(*of).to_owned(), list.written().to_owned()])
         .collect();
     assert_eq!(listed, &known);
 }

@@ -38,7 +38,7 @@ pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool
         return naming;
     }
     let mut own = unit_words.iter().map(String::as_str);
-    if own.any(ends_as_unit) || words(UNIT_ENDINGS).any(ends_as_unit) {
+    if own.any(ends_as_unit) || words(&UNIT_ENDINGS).any(ends_as_unit) {
         return Naming::Unit;
     }
     if bare.is_empty() || !bare.chars().any(char::is_alphanumeric) {
@@ -74,7 +74,7 @@ fn by_brackets(whole: &str, bare: &str, is_place: &impl Fn(&str) -> bool) -> Opt
 }
 
 fn ends_in_unit(name: &str) -> bool {
-    words(UNIT_ENDINGS).any(|ending| name.ends_with(ending))
+    words(&UNIT_ENDINGS).any(|ending| name.ends_with(ending))
 }
 
 /// Leaves out what stands in brackets, unless all does, and signs around the rest.

@@ -14,7 +14,7 @@ pub fn as_text(name: &str) -> Option<Naming> {
 
 fn begins_as_footer(name: &str) -> bool {
     let name = name.trim_start_matches(|character: char| !character.is_alphanumeric());
-    words(FOOTER_BEGINNINGS).any(|beginning| name.starts_with(beginning))
+    words(&FOOTER_BEGINNINGS).any(|beginning| name.starts_with(beginning))
 }
 
 /// Returns whether words are a sentence, a date, a page or a title rather than a name.
@@ -30,7 +30,7 @@ fn is_text(name: &str) -> bool {
         || holds_sentence_end(name)
         || holds_date(name)
         || holds_page(name)
-        || words(FOOTER_ENDINGS).any(|ending| name.ends_with(ending) || inside.ends_with(ending))
+        || words(&FOOTER_ENDINGS).any(|ending| name.ends_with(ending) || inside.ends_with(ending))
 }
 
 /// Returns words with the 汉字 of numbers as digits: 二〇一九年 as 2019年.

@@ -37,7 +37,7 @@ impl Statistic {
         let of_place =
             |&at: &usize| at > 0 && tells(at, Told::Suspect) && is_a_place(&name[..at], is_place);
         let has_words = name.chars().any(is_han);
-        let starts_as_one = || words(STATISTICS).any(|word| name.starts_with(word));
+        let starts_as_one = || words(&STATISTICS).any(|word| name.starts_with(word));
         if tells(0, Told::Whole) || starts.iter().any(of_place) {
             Statistic::Whole
         } else if tells(0, Told::Beside) && has_words {
@@ -57,7 +57,7 @@ impl Statistic {
 /// Whether a name is that of a place, whose statistic may follow.
 pub fn is_a_place(name: &str, is_place: &impl Fn(&str) -> bool) -> bool {
     let name = name.trim_end_matches([' ', '-', ':', '·', '的']);
-    is_place(name) || words(PLACE_ENDINGS).any(|ending| name.ends_with(ending))
+    is_place(name) || words(&PLACE_ENDINGS).any(|ending| name.ends_with(ending))
 }
 
 /// What the words from some place on tell.
@@ -90,20 +90,22 @@ fn words_at(name: &str, at: usize) -> impl Iterator<Item = (usize, Told)> {
     };
     let in_latin = match latin {
         "" => None,
-        word if words(LATIN_STATISTICS_THAT_TELL).any(|known| known == word) => Some(Told::AnyName),
-        word if words(LATIN_STATISTICS).any(|known| known == word) => Some(Told::Whole),
-        word if words(BESIDE_LATIN_STATISTICS).any(|known| known == word) => Some(Told::Nothing),
+        word if words(&LATIN_STATISTICS_THAT_TELL).any(|known| known == word) => {
+            Some(Told::AnyName)
+        }
+        word if words(&LATIN_STATISTICS).any(|known| known == word) => Some(Told::Whole),
+        word if words(&BESIDE_LATIN_STATISTICS).any(|known| known == word) => Some(Told::Nothing),
         _ => None,
     };
-    let statistics = words(STATISTICS)
+    let statistics = words(&STATISTICS)
         .filter(|word| rest.starts_with(*word))
         .map(
-            |word| match words(STATISTICS_THAT_TELL).any(|known| known == word) {
+            |word| match words(&STATISTICS_THAT_TELL).any(|known| known == word) {
                 true => (word.len(), Told::AnyName),
                 false => (word.len(), Told::Suspect),
             },
         );
-    let beside = words(BESIDE_STATISTICS)
+    let beside = words(&BESIDE_STATISTICS)
         .filter(|word| rest.starts_with(*word))
         .map(|word| match word.chars().nth(1) {
             Some(_) => (word.len(), Told::Beside),

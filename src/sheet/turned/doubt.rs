@@ -86,10 +86,7 @@ impl Candidate<'_> {
     /// Returns whether a heading is near no word of offices or of the rubric, and below it stand marks.
     fn may_be_unit(&self, column: usize) -> bool {
         let label = plain(self.label(column));
-        let of_offices = office::HEADINGS
-            .iter()
-            .flat_map(|(_, list)| office::words(list));
-        let is_near = nearest(&label, of_offices).is_some()
+        let is_near = nearest(&label, office::all_headings()).is_some()
             || nearest(&label, self.vocabulary.labels()).is_some();
         let below = self.table[self.names + 1..].iter();
         let is_word = |row: &&Row| {

@@ -19,7 +19,7 @@ impl Candidate<'_> {
     /// Returns whether the rubric's word for a unit is one of those in which no street ends.
     pub(super) fn assesses_communities(&self) -> bool {
         let own = self.vocabulary.unit_words();
-        let mut endings = words(UNIT_ENDINGS);
+        let mut endings = words(&UNIT_ENDINGS);
         endings.any(|ending| own.iter().any(|word| word == ending))
     }
 
@@ -27,7 +27,7 @@ impl Candidate<'_> {
     fn holds_streets(&self, row: &Row) -> bool {
         let is_street = |cell: &str| {
             let name = identity(cell);
-            words(STREET_ENDINGS).any(|ending| name.len() > ending.len() && name.ends_with(ending))
+            words(&STREET_ENDINGS).any(|ending| name.len() > ending.len() && name.ends_with(ending))
         };
         let mut said = self.said_of_units(row).peekable();
         !self.vocabulary.assesses_streets() && said.peek().is_some() && said.all(is_street)

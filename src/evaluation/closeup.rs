@@ -128,7 +128,7 @@ impl<'a> Closeup<'a> {
         let sheet = self.case.sheet;
         let mut marks = sheet.marks(self.result.unit, entry.question);
         let (_, word) = marks.find(|&(judge, _)| judge == entry.judge)?;
-        Some(sheet.words.get(word?))
+        Some(sheet.words.get(entry.question, word?))
     }
 
     /// Returns which end of the values of a leaf's input is the better one, whatever the others are;

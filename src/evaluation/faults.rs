@@ -63,7 +63,7 @@ pub fn of_cells(case: &Case, cells: Vec<(FoundCell, &Misfit)>) -> Vec<Fault> {
             unit: cell.unit,
             question: cell.question,
             subject,
-            words: Some(visible(&shortened(case.sheet.words.get(cell.word))).into_owned()),
+            words: Some(visible(&shortened(cell.words(case.sheet))).into_owned()),
             place: Some(cell.place),
             misfit: misfit.clone(),
         }

@@ -182,7 +182,7 @@ fn meanings(case: &Case, units: &[(UnitId, TreeId)]) -> Meanings {
                     continue;
                 }
                 let interpreter = Interpreter::new(case, tree);
-                let words = case.sheet.words.get(word);
+                let words = case.sheet.words.get(question, word);
                 let (cell, repairs) = interpreter.cell(question, words);
                 let repairs = repairs.into_iter().map(Oddity::Repaired);
                 let oddities: Vec<Oddity> = repairs
@@ -277,7 +277,7 @@ fn located(
 /// Returns what is to be said of an odd cell; of one column the same, so that it is told once.
 fn remark(case: &Case, cell: &FoundCell, oddity: Oddity) -> Diagnostic {
     let label = case.questions.label(cell.question, case.rubric);
-    let words = shortened(case.sheet.words.get(cell.word)).into_owned();
+    let words = shortened(cell.words(case.sheet)).into_owned();
     let place = || cell.place.clone();
     let quoted = || place().label(text! {"`{words}`"; "`{words}`"});
     match oddity {

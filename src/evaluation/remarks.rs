@@ -260,7 +260,7 @@ pub fn differing_sums(case: &Case, results: &[UnitResult], readings: &Readings) 
         let places = shown
             .entry((sum.cell.place.file, sum.cell.question))
             .or_default();
-        *places = (*places).max(decimals(case.sheet.words.get(sum.cell.word)));
+        *places = (*places).max(decimals(sum.cell.words(case.sheet)));
     }
     let usual = case.rubric.numbers.rounding;
     let mut differing: BTreeMap<QuestionId, Vec<Sum>> = BTreeMap::new();
@@ -371,7 +371,7 @@ pub fn differing_full_marks(case: &Case) -> Vec<Diagnostic> {
         });
         let full: Vec<Number> = full.collect();
         let (Cell::Number { value: printed, .. }, Some(ours)) = (
-            cell::read(case.sheet.words.get(word), &Idiom::default()).0,
+            cell::read(case.sheet.words.get(question, word), &Idiom::default()).0,
             full.first(),
         ) else {
             continue;

@@ -83,7 +83,7 @@ fn both(case: &Case, cell: &FoundCell, leaf: &LeafPlan, input: usize) -> Option<
     if leaf.holds_mark() {
         return None;
     }
-    let words = case.sheet.words.get(cell.word);
+    let words = cell.words(case.sheet);
     let idiom = Idiom {
         units: &[],
         blanks: &case.rubric.columns.blank,

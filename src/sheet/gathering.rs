@@ -9,7 +9,7 @@ use super::judge::{Judge, JudgeId};
 use super::judge_statistic::JudgeStatistics;
 use super::layout::Layout;
 use super::lookups::Lookups;
-use super::marks::{Block, PrintedMarks, Sheet};
+use super::marks::{PrintedMarks, Sheet};
 use super::meaning::Meaning;
 use super::no_mark::{no_mark, unsaved_name};
 use super::puzzle::Puzzle;
@@ -19,10 +19,11 @@ use super::row_faults::statistic;
 use super::row_kind::{RowKind, RowKinds};
 use super::row_remarks::{beyond_columns, misshapen, remark};
 use super::spelling::At;
+use super::stretches::Stretches;
 use super::twice::Twice;
 use super::unit::{Doubt, UnitId};
 use super::vocabulary::Vocabulary;
-use super::words::{WordId, Words};
+use super::words::Words;
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, Files, Findings, Place, nearest};
 use crate::names::plain;
@@ -36,7 +37,7 @@ pub struct Gathering<'v> {
     statistics: JudgeStatistics<'v>,
     pub registry: Registry<'v>,
     words: Words,
-    blocks: Vec<Block>,
+    stretches: Stretches,
     lookups: Lookups,
     twice: Twice,
     printed_marks: PrintedMarks,
@@ -52,8 +53,8 @@ impl<'v> Gathering<'v> {
             vocabulary,
             statistics: JudgeStatistics::new(vocabulary, layouts, files),
             registry: Registry::new(vocabulary),
-            words: Words::default(),
-            blocks: Vec::new(),
+            words: Words::new(vocabulary.questions),
+            stretches: Stretches::new(vocabulary.questions),
             lookups: Lookups::default(),
             twice: Twice::default(),
             printed_marks: BTreeMap::new(),
@@ -66,7 +67,7 @@ impl<'v> Gathering<'v> {
     pub fn read_file(&mut self, layout: &Layout, files: &Files, findings: &mut Findings) {
         let kinds = RowKinds::new(layout, self.vocabulary);
         for (question, printed, place) in &layout.printed {
-            let word = self.words.intern(printed);
+            let word = self.words.intern(*question, printed);
             let printed = self.printed_marks.entry((*question, word));
             printed.or_insert_with(|| place.clone());
         }
@@ -177,7 +178,7 @@ impl<'v> Gathering<'v> {
                     self.enter((unit, question, judge), at, score);
                 }
                 if let Some(column) = full_marks {
-                    let word = self.words.intern(at.row.cell(column));
+                    let word = self.words.intern(question, at.row.cell(column));
                     let printed = self.printed_marks.entry((question, word));
                     printed.or_insert_with(|| at.row.place(column));
                 }
@@ -252,26 +253,10 @@ impl<'v> Gathering<'v> {
         })
     }
 
-    /// Returns where a judge's marks of a unit begin, making room for them at the first.
-    fn slot(&mut self, unit: UnitId, judge: JudgeId) -> usize {
-        while self.blocks.len() <= unit.0 {
-            self.blocks.push(Block::default());
-        }
-        let block = &mut self.blocks[unit.0];
-        let index = block.judges.iter().position(|&known| known == judge);
-        let index = index.unwrap_or_else(|| {
-            block.judges.push(judge);
-            let length = block.words.len() + self.vocabulary.questions;
-            block.words.resize(length, WordId::ABSENT);
-            block.judges.len() - 1
-        });
-        index * self.vocabulary.questions
-    }
-
     /// Enters the mark of a cell, unless there is one already.
     fn enter(&mut self, mark: Mark, at: At, column: usize) {
         let (unit, question, judge) = mark;
-        let slot = self.slot(unit, judge) + question.0;
+        let stretch = self.stretches.enter(unit, judge);
         let no_mark = no_mark(at.row, column);
         let words = match no_mark {
             Some(_) => "",
@@ -289,19 +274,22 @@ impl<'v> Gathering<'v> {
             }
             self.in_doubt.extend(fault);
         }
-        let word = self.words.intern(words);
-        let entry = &mut self.blocks[unit.0].words[slot];
-        let Some(before) = entry.present() else {
-            *entry = word;
+        let word = self.words.intern(question, words);
+        let Some(before) = self.stretches.get(stretch, question).present() else {
+            self.stretches.set(stretch, question, word);
             return;
         };
+        if before == word && !self.registry.is_spelt_variously(unit, judge) {
+            self.twice.alike.insert(mark);
+            return;
+        }
         let idiom = self.vocabulary.idiom(question);
         let reading = |words: &str| cell::read(words, &idiom).0;
-        let (first, second) = (reading(self.words.get(before)), reading(words));
+        let (first, second) = (reading(self.words.get(question, before)), reading(words));
         let is_blank = |cell: &Cell| *cell == Cell::Blank;
         if is_blank(&first) && !is_blank(&second) {
             // Offices fill in their own columns of one template; a blank there is not a mark.
-            *entry = word;
+            self.stretches.set(stretch, question, word);
         }
         if is_blank(&first) != is_blank(&second) {
             self.twice.blank_elsewhere.insert(mark);
@@ -316,8 +304,6 @@ impl<'v> Gathering<'v> {
 
     pub fn finish(mut self, layouts: Vec<Layout>) -> (Sheet, Vec<(UnitId, Diagnostic)>, Twice) {
         self.lookups.namesakes = self.registry.namesakes();
-        self.blocks
-            .resize_with(self.registry.units.len(), Block::default);
         self.in_doubt.append(&mut self.registry.in_doubt);
         self.doubts.append(&mut self.registry.doubts);
         let conflicting = self.twice.conflicting.iter();
@@ -332,11 +318,10 @@ impl<'v> Gathering<'v> {
             notes: Vec::new(),
             corrections: Vec::new(),
             corrected: HashMap::new(),
-            questions: self.vocabulary.questions,
             printed_marks: self.printed_marks,
             doubts: self.doubts,
             has_roster,
-            blocks: self.blocks,
+            stretches: self.stretches,
             lookups: self.lookups,
         };
         (sheet, self.in_doubt, self.twice)

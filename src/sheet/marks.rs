@@ -1,5 +1,5 @@
-//! All marks of a run, and where they stand: a mark takes four bytes, the number of its words among all
-//! that occur, and where it stands is found again by reading the files again
+//! All marks of a run, and where they stand: a mark is the number of its words among all that answer its
+//! question, and where it stands is found again by reading the files again
 //! ([`Sheet::find_cells`]).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -10,6 +10,7 @@ use super::judge::{Judge, JudgeId};
 use super::layout::Layout;
 use super::lookups::Lookups;
 use super::source::Row;
+use super::stretches::Stretches;
 use super::unit::{Doubt, Unit, UnitId};
 use super::words::{WordId, Words};
 use crate::diagnostics::{Diagnostic, Files, Place};
@@ -20,7 +21,7 @@ use crate::sheet::QuestionId;
 pub struct Sheet {
     pub units: Vec<Unit>,
     pub judges: Vec<Judge>,
-    /// Every distinct text of a cell.
+    /// Every distinct text of a cell, by its question.
     pub words: Words,
     pub layouts: Vec<Layout>,
     /// Repairs and skipped rows, for the record.
@@ -35,21 +36,12 @@ pub struct Sheet {
     pub doubts: BTreeSet<(UnitId, Doubt)>,
     /// Whether somebody said who was expected.
     pub has_roster: bool,
-    pub(super) questions: usize,
-    pub(super) blocks: Vec<Block>,
+    pub(super) stretches: Stretches,
     pub(super) lookups: Lookups,
 }
 
 /// What sheets print as the full marks of a question, and where first.
 pub type PrintedMarks = BTreeMap<(QuestionId, WordId), Place>;
-
-/// The marks of one unit: for every judge who gave it any, a stretch with a place for each
-/// question.
-#[derive(Default)]
-pub struct Block {
-    pub(super) judges: Vec<JudgeId>,
-    pub(super) words: Vec<WordId>,
-}
 
 /// One cell that holds a mark, and where it stands.
 pub struct FoundCell {
@@ -64,6 +56,13 @@ pub struct FoundCell {
     pub may_be_points: bool,
 }
 
+impl FoundCell {
+    /// Returns what stands in it.
+    pub fn words<'s>(&self, sheet: &'s Sheet) -> &'s str {
+        sheet.words.get(self.question, self.word)
+    }
+}
+
 impl Sheet {
     /// Returns what each judge of a unit entered for a question: the words of the cell, or `None`
     /// where no row speaks of it.
@@ -72,13 +71,11 @@ impl Sheet {
         unit: UnitId,
         question: QuestionId,
     ) -> impl Iterator<Item = (JudgeId, Option<WordId>)> {
-        let block = &self.blocks[unit.0];
-        let entries = block.words.chunks_exact(self.questions.max(1));
-        block
-            .judges
-            .iter()
-            .zip(entries)
-            .map(move |(&judge, words)| (judge, words[question.0].present()))
+        let stretches = self.stretches.of(unit);
+        stretches.map(move |(judge, stretch)| {
+            let word = self.stretches.get(stretch, question);
+            (judge, word.present())
+        })
     }
 
     pub fn unit(&self, unit: UnitId) -> &Unit {
@@ -175,7 +172,7 @@ impl Sheet {
             for (row, unit) in self.rows_of_units(layout, files) {
                 for (question, judge, column) in self.lookups.cells(layout, &row) {
                     let is_replaced = self.corrected.contains_key(&(unit, question, judge));
-                    let word = self.words.find(row.cell(column));
+                    let word = self.words.find(question, row.cell(column));
                     let Some(word) = word.filter(|_| !is_replaced) else {
                         continue;
                     };

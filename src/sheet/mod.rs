@@ -45,6 +45,7 @@ mod row_remarks;
 mod shape;
 mod source;
 mod spelling;
+mod stretches;
 pub mod text;
 mod title;
 mod turned;

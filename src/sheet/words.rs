@@ -1,10 +1,13 @@
-//! Every distinct text once.
+//! Every distinct text that answers a question, once.
 
-use std::collections::HashMap;
+use foldhash::fast::RandomState;
+use indexmap::IndexSet;
 
-/// The number of a text among all that occur.
+use crate::sheet::QuestionId;
+
+/// The number of a text among all that occur in answer to one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(u32);
+pub struct WordId(pub(super) u32);
 
 impl WordId {
     /// Stands where no cell is.
@@ -13,39 +16,47 @@ impl WordId {
     pub(super) fn present(self) -> Option<WordId> {
         (self != WordId::ABSENT).then_some(self)
     }
-}
 
-/// The texts themselves. Number 0 is no text at all.
-pub struct Words {
-    texts: Vec<Box<str>>,
-    ids: HashMap<Box<str>, WordId>,
-}
-
-impl Default for Words {
-    fn default() -> Words {
-        Words {
-            texts: vec!["".into()],
-            ids: HashMap::new(),
-        }
+    /// Returns the number itself, from 1: numbers of one question follow one another.
+    pub fn number(self) -> usize {
+        self.0 as usize
     }
 }
+
+/// The texts themselves, by the question that they answer. Number 0 is no text at all.
+pub struct Words(Vec<IndexSet<Box<str>, RandomState>>);
 
 impl Words {
-    pub fn get(&self, id: WordId) -> &str {
-        &self.texts[id.0 as usize]
+    pub(super) fn new(questions: usize) -> Words {
+        Words((0..questions).map(|_| IndexSet::default()).collect())
     }
 
-    pub fn find(&self, text: &str) -> Option<WordId> {
-        self.ids.get(text).copied()
+    /// Returns a text that answers a question.
+    ///
+    /// # Panics
+    /// Where the number is of another question.
+    pub fn get(&self, question: QuestionId, word: WordId) -> &str {
+        &self.0[question.0][word.number() - 1]
     }
 
-    pub(super) fn intern(&mut self, text: &str) -> WordId {
-        if let Some(&id) = self.ids.get(text) {
-            return id;
-        }
-        let id = WordId(u32::try_from(self.texts.len()).expect("fewer than 2³² distinct texts"));
-        self.texts.push(text.into());
-        self.ids.insert(text.into(), id);
-        id
+    /// Returns the number of a text, if it answers the question somewhere.
+    pub fn find(&self, question: QuestionId, text: &str) -> Option<WordId> {
+        self.0[question.0].get_index_of(text).map(numbered)
     }
+
+    /// Returns all texts that answer a question, in the order in which they were met.
+    pub fn of(&self, question: QuestionId) -> impl Iterator<Item = (WordId, &str)> {
+        let texts = self.0[question.0].iter().enumerate();
+        texts.map(|(index, text)| (numbered(index), &**text))
+    }
+
+    pub(super) fn intern(&mut self, question: QuestionId, text: &str) -> WordId {
+        let known = &mut self.0[question.0];
+        let index = known.get_index_of(text);
+        numbered(index.unwrap_or_else(|| known.insert_full(text.into()).0))
+    }
+}
+
+fn numbered(index: usize) -> WordId {
+    WordId(u32::try_from(index + 1).expect("fewer than 2³² distinct texts"))
 }

@@ -92,7 +92,7 @@ pub fn best_entries(
         };
         for (judge, word) in case.sheet.marks(unit, question) {
             let holds_mark =
-                word.is_some_and(|word| generator::is_mark(case.sheet.words.get(word)));
+                word.is_some_and(|word| generator::is_mark(case.sheet.words.get(question, word)));
             if holds_mark {
                 entries.push((Entry { question, judge }, best.clone()));
             }

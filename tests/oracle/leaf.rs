@@ -99,9 +99,11 @@ impl<'a> Subject<'a> {
 
     pub fn is_condition_legible(&self, question: &Question) -> bool {
         let sheet = self.case.sheet;
-        let mut words = sheet.marks(self.unit, self.case.questions.number(question));
-        let is_illegible =
-            |word: Option<_>| word.is_some_and(|word| sheet.words.get(word) == cell::ILLEGIBLE);
+        let number = self.case.questions.number(question);
+        let mut words = sheet.marks(self.unit, number);
+        let is_illegible = |word: Option<_>| {
+            word.is_some_and(|word| sheet.words.get(number, word) == cell::ILLEGIBLE)
+        };
         let possible = match question {
             Question::Gate(index) => Possible::of_gate(&self.case.rubric.gates[*index]),
             _ => None,
@@ -313,7 +315,7 @@ impl<'a> Subject<'a> {
             .marks(self.unit, number)
             .filter_map(|(_, word)| word);
         words
-            .filter_map(|word| cell::condition(self.case.sheet.words.get(word)))
+            .filter_map(|word| cell::condition(self.case.sheet.words.get(number, word)))
             .collect()
     }
 
@@ -391,7 +393,8 @@ fn entries<'s>(case: Case<'s>, unit: UnitId, leaf: Leaf) -> Vec<Entry<'s>> {
                 });
                 entries.len() - 1
             });
-            entries[position].cells[part] = cell::read(case.sheet.words.get(word), leaf.row);
+            entries[position].cells[part] =
+                cell::read(case.sheet.words.get(question, word), leaf.row);
         }
     }
     entries

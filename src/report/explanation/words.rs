@@ -97,10 +97,11 @@ pub fn cells_text(story: &Story, question: QuestionId) -> Text {
 /// Returns what a mark was before a correction, who changed it, why and when.
 pub fn correction_text(story: &Story, correction: &Correction) -> Text {
     let words = &story.results.case.sheet.words;
-    let [old, new] = [correction.old, correction.new].map(|word| match words.get(word) {
-        "" => text! {"（空）"; "(blank)"},
-        words => text! {"`{words}`"; "`{words}`"},
-    });
+    let [old, new] =
+        [correction.old, correction.new].map(|word| match words.get(correction.question, word) {
+            "" => text! {"（空）"; "(blank)"},
+            words => text! {"`{words}`"; "`{words}`"},
+        });
     let (reason, by, date) = (&correction.reason, &correction.by, &correction.date);
     text! {"{old} 改为 {new}：{reason}（{by}，{date}）"; "{old} became {new}: {reason} ({by}, {date})"; old, new}
 }

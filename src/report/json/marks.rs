@@ -38,7 +38,8 @@ pub fn marks<'a>(case: &Case<'a>, unit: UnitId) -> Box<[Option<MarksShape<'a>>]>
     let is_alone = case.sheet.judges.len() == 1;
     let shape = |question| {
         let entered = case.sheet.marks(unit, question);
-        let words = entered.filter_map(|(judge, word)| Some((judge, case.sheet.words.get(word?))));
+        let words = entered
+            .filter_map(|(judge, word)| Some((judge, case.sheet.words.get(question, word?))));
         let mut entered = words.filter(|(_, words)| !is_blank(words));
         match is_alone {
             true => entered
@@ -68,8 +69,8 @@ pub fn corrections<'a>(case: &Case<'a>) -> Vec<CorrectionShape<'a>> {
             name: (&unit.name).into(),
             street: unit.street.as_ref().map(Words::from),
             key: key(case, correction.question, correction.judge),
-            old: sheet.words.get(correction.old).into(),
-            new: sheet.words.get(correction.new).into(),
+            old: sheet.words.get(correction.question, correction.old).into(),
+            new: sheet.words.get(correction.question, correction.new).into(),
             reason: (&correction.reason).into(),
             by: (&correction.by).into(),
             date: correction.date.to_string().into(),

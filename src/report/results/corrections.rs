@@ -5,7 +5,7 @@ use crate::evaluation::Case;
 use crate::lang::Text;
 use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, section};
-use crate::sheet::{Correction, UnitId, WordId};
+use crate::sheet::{Correction, QuestionId, UnitId, WordId};
 use crate::text;
 
 /// Returns every correction with what it rests on.
@@ -20,8 +20,8 @@ pub fn corrections(results: &Results) -> Vec<Block> {
                 "" => label,
                 judge => format!("{label} · {judge}"),
             }),
-            Cell::of(mark(case, correction.old)),
-            Cell::of(mark(case, correction.new)),
+            Cell::of(mark(case, correction.question, correction.old)),
+            Cell::of(mark(case, correction.question, correction.new)),
             Cell::plain(correction.reason.clone()),
             Cell::plain(correction.by.clone()),
             Cell::plain(correction.date.to_string()),
@@ -43,8 +43,8 @@ pub fn corrections(results: &Results) -> Vec<Block> {
     section(text! {"更正的得分"; "Marks corrected"}, table)
 }
 
-fn mark(case: &Case, word: WordId) -> Text {
-    match case.sheet.words.get(word) {
+fn mark(case: &Case, question: QuestionId, word: WordId) -> Text {
+    match case.sheet.words.get(question, word) {
         "" => text! {"（空白）"; "(blank)"},
         words => Text::verbatim(words),
     }
@@ -66,7 +66,8 @@ pub fn corrections_of(results: &Results, unit: UnitId) -> String {
             .chain(part.as_deref())
             .chain(Some(judge.as_str()).filter(|judge| !judge.is_empty()))
             .collect();
-        let [old, new] = [correction.old, correction.new].map(|word| case.sheet.words.get(word));
+        let [old, new] = [correction.old, correction.new]
+            .map(|word| case.sheet.words.get(correction.question, word));
         format!("{}: {old}→{new}", which.join(" "))
     };
     of_unit.map(brief).collect::<Vec<_>>().join(";")

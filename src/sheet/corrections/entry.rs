@@ -181,7 +181,7 @@ impl Correcting<'_> {
         let mut marks = self.sheet.marks(unit, question);
         let word = marks.find_map(|(by, word)| word.filter(|_| by == judge));
         let word: WordId = word.expect("the judge was found by this mark");
-        let theirs = self.sheet.words.get(word);
+        let theirs = self.sheet.words.get(question, word);
         if is_same(old, theirs, idiom) {
             return true;
         }

@@ -82,13 +82,11 @@ impl Sheet {
     fn apply(&mut self, accepted: Vec<Accepted>) {
         for Accepted { mark, entry } in accepted {
             let (unit, question, judge) = mark;
-            let new = self.words.intern(&entry.new);
-            let questions = self.questions;
-            let block = &mut self.blocks[unit.0];
-            let position = block.judges.iter().position(|&known| known == judge);
-            let position = position.expect("only marks that are there are corrected");
-            let word = &mut block.words[position * questions + question.0];
-            let old = std::mem::replace(word, new);
+            let new = self.words.intern(question, &entry.new);
+            let stretch = self.stretches.find(unit, judge);
+            let stretch = stretch.expect("only marks that are there are corrected");
+            let old = self.stretches.get(stretch, question);
+            self.stretches.set(stretch, question, new);
             self.corrected.insert(mark, self.corrections.len());
             self.corrections.push(Correction {
                 unit,

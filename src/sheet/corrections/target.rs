@@ -157,7 +157,7 @@ impl Correcting<'_> {
         let sheet = self.sheet;
         let entered: Vec<(JudgeId, &str)> = sheet
             .marks(unit, question)
-            .filter_map(|(judge, word)| Some((judge, sheet.words.get(word?))))
+            .filter_map(|(judge, word)| Some((judge, sheet.words.get(question, word?))))
             .collect();
         let named = JUDGE.map(|(field, part)| (self.columns.stated(row, field), part));
         let is_named = |&(judge, _): &(JudgeId, &str)| {

@@ -1,0 +1,171 @@
+//! The marks themselves: for every unit, and everybody who marked it, a stretch with a place for each
+//! question. What stands there is the number of a text among those of its question, in as many bytes
+//! as the largest number near by takes: nearly always one.
+
+use super::judge::JudgeId;
+use super::unit::UnitId;
+use super::words::WordId;
+use crate::sheet::QuestionId;
+
+/// So many stretches lie in one piece, and share the width of their numbers.
+const STRETCHES_OF_A_PIECE: usize = 1024;
+
+/// Stands where no stretch follows.
+const NONE: u32 = u32::MAX;
+
+/// All marks, by unit and judge.
+pub struct Stretches {
+    questions: usize,
+    pieces: Vec<Piece>,
+    /// By unit: the number of its first stretch.
+    first: Vec<u32>,
+    /// By stretch: whose it is, and which is the next of the same unit.
+    judges: Vec<JudgeId>,
+    next: Vec<u32>,
+}
+
+/// A stretch: one judge's marks of one unit.
+#[derive(Clone, Copy)]
+pub struct Stretch(u32);
+
+/// The marks of some stretches, one behind the other.
+enum Piece {
+    Bytes(Vec<u8>),
+    Pairs(Vec<u16>),
+    Fours(Vec<u32>),
+}
+
+impl Stretches {
+    pub fn new(questions: usize) -> Stretches {
+        Stretches {
+            questions,
+            pieces: Vec::new(),
+            first: Vec::new(),
+            judges: Vec::new(),
+            next: Vec::new(),
+        }
+    }
+
+    /// Returns the stretches of a unit, in the order in which its judges were met.
+    pub fn of(&self, unit: UnitId) -> impl Iterator<Item = (JudgeId, Stretch)> {
+        let there = |number: u32| Some(number).filter(|&number| number != NONE);
+        let first = self.first.get(unit.0).copied().and_then(there);
+        let all = std::iter::successors(first, move |&number| there(self.next[number as usize]));
+        all.map(|number| (self.judges[number as usize], Stretch(number)))
+    }
+
+    /// Returns the stretch of one judge's marks of a unit, if there are any.
+    pub fn find(&self, unit: UnitId, judge: JudgeId) -> Option<Stretch> {
+        let mut all = self.of(unit);
+        all.find_map(|(by, stretch)| (by == judge).then_some(stretch))
+    }
+
+    /// Returns the stretch of one judge's marks of a unit, making room for it at the first.
+    pub fn enter(&mut self, unit: UnitId, judge: JudgeId) -> Stretch {
+        if self.first.len() <= unit.0 {
+            self.first.resize(unit.0 + 1, NONE);
+        }
+        let mut last = None;
+        for (by, stretch) in self.of(unit) {
+            if by == judge {
+                return stretch;
+            }
+            last = Some(stretch);
+        }
+        let number = u32::try_from(self.judges.len()).expect("fewer than 2³² stretches");
+        match last {
+            Some(Stretch(last)) => self.next[last as usize] = number,
+            None => self.first[unit.0] = number,
+        }
+        if self.judges.len().is_multiple_of(STRETCHES_OF_A_PIECE) {
+            self.pieces.push(Piece::Bytes(Vec::new()));
+        }
+        self.judges.push(judge);
+        self.next.push(NONE);
+        let length = (self.judges.len() - 1) % STRETCHES_OF_A_PIECE + 1;
+        let piece = self.pieces.last_mut().expect("one was made for it");
+        piece.lengthen(length * self.questions);
+        Stretch(number)
+    }
+
+    pub fn get(&self, stretch: Stretch, question: QuestionId) -> WordId {
+        let (piece, at) = self.place(stretch, question);
+        WordId(match &self.pieces[piece] {
+            Piece::Bytes(words) => words[at].into(),
+            Piece::Pairs(words) => words[at].into(),
+            Piece::Fours(words) => words[at],
+        })
+    }
+
+    pub fn set(&mut self, stretch: Stretch, question: QuestionId, word: WordId) {
+        let (piece, at) = self.place(stretch, question);
+        self.pieces[piece].set(at, word.0);
+    }
+
+    fn place(&self, stretch: Stretch, question: QuestionId) -> (usize, usize) {
+        let number = stretch.0 as usize;
+        let within = number % STRETCHES_OF_A_PIECE;
+        let at = within * self.questions + question.0;
+        (number / STRETCHES_OF_A_PIECE, at)
+    }
+}
+
+impl Piece {
+    fn lengthen(&mut self, length: usize) {
+        match self {
+            Piece::Bytes(words) => words.resize(length, 0),
+            Piece::Pairs(words) => words.resize(length, 0),
+            Piece::Fours(words) => words.resize(length, 0),
+        }
+    }
+
+    fn set(&mut self, at: usize, word: u32) {
+        match self {
+            Piece::Bytes(words) => match u8::try_from(word) {
+                Ok(word) => return words[at] = word,
+                Err(_) => *self = Piece::Pairs(words.iter().map(|&word| word.into()).collect()),
+            },
+            Piece::Pairs(words) => match u16::try_from(word) {
+                Ok(word) => return words[at] = word,
+                Err(_) => *self = Piece::Fours(words.iter().map(|&word| word.into()).collect()),
+            },
+            Piece::Fours(words) => return words[at] = word,
+        }
+        self.set(at, word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_what_was_entered_however_many_texts_there_are() {
+        let mut stretches = Stretches::new(2);
+        let judges = [JudgeId(0), JudgeId(7)];
+        let numbers = [1, 255, 256, 65_535, 65_536];
+        for unit in (0..STRETCHES_OF_A_PIECE + 3).map(UnitId) {
+            for judge in judges {
+                let stretch = stretches.enter(unit, judge);
+                let number = numbers[unit.0 % numbers.len()] + judge.0;
+                stretches.set(stretch, QuestionId(1), WordId(number));
+            }
+        }
+        for unit in (0..STRETCHES_OF_A_PIECE + 3).map(UnitId) {
+            let marks = stretches.of(unit).map(|(judge, stretch)| {
+                let words = [0, 1].map(|question| stretches.get(stretch, QuestionId(question)));
+                (judge, words)
+            });
+            let number = numbers[unit.0 % numbers.len()];
+            let expected = judges.map(|judge| (judge, [WordId::ABSENT, WordId(number + judge.0)]));
+            assert_eq!(marks.collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn who_was_never_entered_has_no_marks() {
+        let stretches = Stretches::new(3);
+        assert_eq!(stretches.of(UnitId(4)).count(), 0);
+        assert!(stretches.find(UnitId(4), JudgeId(0)).is_none());
+    }
+}

@@ -365,7 +365,7 @@ impl Trial<'_> {
 fn is_reached(case: &Case, result: &UnitResult, line: Line) -> bool {
     let is_met = |what| {
         result
-            .conditions
+            .conditions(case)
             .iter()
             .any(|condition| condition.what == what && condition.met == Met::Yes)
     };

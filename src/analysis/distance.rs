@@ -40,7 +40,7 @@ fn gaps(closeup: &Closeup, line: Line) -> Vec<Gap> {
     let result = closeup.result;
     let asked = match line {
         Line::Pass | Line::Minimum(_) => {
-            let unmet = result
+            let unmet = closeup
                 .conditions
                 .iter()
                 .filter(|condition| match condition.what {

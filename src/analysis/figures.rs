@@ -122,7 +122,7 @@ impl Figures {
         let ranking = self.rankings[&result.unit];
         let printed = self.nodes.get(&(result.tree, id, Some(ranking)));
         let printed = printed.unwrap_or_else(|| &self.nodes[&(result.tree, id, None)]);
-        span.map_or(String::new(), |span| printed.span(span))
+        span.map_or(String::new(), |span| printed.span(&span))
     }
 
     /// Returns a judged value beside the limit it was held against.

@@ -21,7 +21,7 @@ pub enum Line {
 pub fn missed_lines(closeup: &Closeup) -> Vec<Line> {
     let (rubric, result) = (closeup.case.rubric, closeup.result);
     let mut lines: Vec<Line> = Vec::new();
-    for condition in result
+    for condition in closeup
         .conditions
         .iter()
         .filter(|condition| condition.met != Met::Yes)
@@ -75,9 +75,9 @@ fn is_the_pass_line(closeup: &Closeup, grade: GradeId) -> bool {
     let grade = &closeup.case.rubric.outcome.grades[grade];
     let full = closeup.tree().node(Tree::ROOT).full.as_ref();
     let line = grade.line.as_ref().and_then(|line| line.in_points(full));
-    let unmet =
-        closeup.result.conditions.iter().find(|condition| {
-            condition.what == ConditionKind::PassLine && condition.met != Met::Yes
-        });
+    let unmet = closeup
+        .conditions
+        .iter()
+        .find(|condition| condition.what == ConditionKind::PassLine && condition.met != Met::Yes);
     grade.minima.is_empty() && unmet.is_some_and(|unmet| unmet.limit == line)
 }

@@ -27,7 +27,7 @@ pub struct Loss {
 pub fn losses(closeup: &Closeup) -> Vec<Loss> {
     let (tree, result) = (closeup.tree(), closeup.result);
     let mut losses: Vec<Loss> = Vec::new();
-    let total = worst(result.total());
+    let total = worst(&result.total());
     let by = |changed: Option<Span>| {
         let points = &worst(&changed?)? - total.as_ref()?;
         points.is_positive().then_some(points)
@@ -35,7 +35,7 @@ pub fn losses(closeup: &Closeup) -> Vec<Loss> {
     let mut push = |cause, points: Option<Number>| {
         losses.extend(points.map(|points| Loss { cause, points }));
     };
-    let zeroing = result.conditions.iter().filter(|condition| {
+    let zeroing = closeup.conditions.iter().filter(|condition| {
         condition.met == Met::No && matches!(condition.effect, Effect::Zero(_))
     });
     for condition in zeroing {

@@ -9,12 +9,12 @@ use super::case::{Bar, Case};
 use super::conditions::conditions_in_doubt;
 use super::entered::MarkedLeaf;
 use super::keys::{best_key, from_below, key_at};
-use super::outcome::Verdict;
+use super::outcome::{Condition, Verdict};
 use super::ranking::Key;
 use super::readings::{Marked, read_what_is_legible};
-use super::rows::LeafValue;
 use super::unit_result::{UnitResult, result_under};
 use super::units::{known_attribute, tree_of};
+use super::value::LeafValue;
 use crate::rubric::rule::Peers;
 use crate::rubric::{AwardId, TreeId};
 use crate::sheet::UnitId;
@@ -116,7 +116,7 @@ fn ways(marked: Marked) -> Vec<UnitResult> {
             return Vec::new();
         }
     }
-    let conditions = conditions_in_doubt(marked);
+    let conditions: Box<[Condition]> = conditions_in_doubt(marked).into();
     let way = |mut number: usize| {
         let mut chosen = |leaf: &Vec<Arc<LeafValue>>| {
             let choice = number % leaf.len();

@@ -3,6 +3,8 @@
 //! What some of the children bring, put together with what the others bring, is what all of them
 //! bring. So one child can be supposed to be another without its siblings being asked again.
 
+use std::borrow::Borrow;
+
 use super::value::{Unmarked, Value};
 use crate::number::Number;
 use crate::plan::{Plan, Section, Taking};
@@ -140,10 +142,10 @@ impl<'p> Branch<'p> {
     }
 
     /// Returns what all children bring.
-    pub fn tally<'v>(&self, value: impl Fn(NodeId) -> &'v Value) -> Tally {
+    pub fn tally<V: Borrow<Value>>(&self, value: impl Fn(NodeId) -> V) -> Tally {
         let mut tally = Tally::nothing();
         for &child in self.children() {
-            self.add(&mut tally, &self.brought(child, value(child)));
+            self.add(&mut tally, &self.brought(child, value(child).borrow()));
         }
         tally
     }

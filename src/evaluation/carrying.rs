@@ -20,7 +20,7 @@ pub fn carried(plan: &Plan, id: NodeId, rows: &Rows) -> Option<Carried> {
     let is_scored = |child: &NodeId| plan.node(*child).part.role == Role::Scored;
     let children = branch.children().iter().copied().filter(is_scored);
     let left_out: Vec<NodeId> = children
-        .filter(|&child| !branch.counts(rows.value(child), &tally))
+        .filter(|&child| !branch.counts(&rows.value(child), &tally))
         .collect();
     let counted = branch.counted(&tally).stake;
     let factor = branch.carrying_factor(&tally, &counted);

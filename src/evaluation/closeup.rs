@@ -13,7 +13,7 @@ use super::conditions::zeroed;
 use super::entered::MarkedLeaf;
 use super::leaf::Leaf;
 use super::means::{AllKnown, known_marks};
-use super::outcome::{ConditionKind, Met};
+use super::outcome::{Condition, ConditionKind, Met};
 use super::ranking::better_first;
 use super::readings::{Entry, Marked, Readings};
 use super::results::Evaluation;
@@ -30,6 +30,8 @@ use crate::span::{Side, Span};
 pub struct Closeup<'a> {
     pub case: &'a Case<'a>,
     pub result: &'a UnitResult,
+    /// How the lines of its kind stand, and vetoes and gates.
+    pub conditions: Vec<Condition>,
     pub evaluation: &'a Evaluation,
     pub(super) closeups: &'a Closeups<'a>,
     pub(super) again: Again<'a>,
@@ -63,8 +65,7 @@ impl<'a> Closeups<'a> {
 
     /// Returns one of the evaluation's results, seen close.
     pub fn of(&'a self, result: &'a UnitResult) -> Closeup<'a> {
-        let declared: Vec<_> = result.declared_conditions().cloned().collect();
-        let zeroed = zeroed(&declared);
+        let zeroed = zeroed(&result.declared);
         let again = Again::of(
             &self.case.plans[result.tree],
             &result.rows.to_leaves(),
@@ -73,6 +74,7 @@ impl<'a> Closeups<'a> {
         Closeup {
             case: self.case,
             result,
+            conditions: result.conditions(self.case),
             evaluation: self.evaluation,
             closeups: self,
             contests: self.candidates.iter().map(|_| OnceCell::new()).collect(),
@@ -197,7 +199,7 @@ impl<'a> Closeup<'a> {
 
     /// Returns what the total would be if one veto had not happened, or one gate held.
     pub fn total_without(&self, what: ConditionKind) -> Option<Span> {
-        let mut conditions: Vec<_> = self.result.declared_conditions().cloned().collect();
+        let mut conditions = self.result.declared.to_vec();
         for condition in &mut conditions {
             if condition.what == what {
                 condition.met = Met::Yes;
@@ -205,7 +207,7 @@ impl<'a> Closeup<'a> {
         }
         let zeroed = zeroed(&conditions);
         let values = aggregate(self.compiled(), &self.result.rows.to_leaves(), &zeroed).ok()?;
-        values[Tree::ROOT.0].span().cloned()
+        values.into_iter().next()?.into_span()
     }
 
     /// Returns the rubric as it is compiled for the unit's kind.

@@ -27,13 +27,13 @@ pub fn kept(plan: &Plan, id: NodeId, rows: &Rows) -> Option<Vec<(NodeId, Kept)>>
     let tally = branch.tally(|child| rows.value(child));
     let counted = branch.children().iter().filter(|&&child| {
         let is_scored = plan.node(child).part.role == Role::Scored;
-        is_scored && branch.counts(rows.value(child), &tally)
+        is_scored && branch.counts(&rows.value(child), &tally)
     });
-    let counted: Vec<(NodeId, &Span)> = counted
+    let counted: Vec<(NodeId, Span)> = counted
         .filter_map(|&child| Some((child, rows.span(child)?)))
         .collect();
     let places = keep.among(counted.len());
-    let fate = |(at, (child, own)): (usize, &(NodeId, &Span))| {
+    let fate = |(at, (child, own)): (usize, &(NodeId, Span))| {
         let others = || {
             counted
                 .iter()

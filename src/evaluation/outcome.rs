@@ -3,6 +3,8 @@
 //! A verdict is formed twice, for the worst and for the best completion of what is missing. Every
 //! condition can only be met the better the marks are, so where both agree, all agree.
 
+use std::cell::OnceCell;
+
 use super::case::Case;
 use super::leaf::Leaf;
 use super::rows::Values;
@@ -115,7 +117,10 @@ pub struct Subject<'a> {
     /// A leaf that is supposed to be marked.
     pub supposed: Option<NodeId>,
     pub values: Values<'a>,
-    pub conditions: &'a [Condition],
+    /// How vetoes and gates stand.
+    pub declared: &'a [Condition],
+    total: OnceCell<Option<Span>>,
+    numeric: OnceCell<Vec<Condition>>,
 }
 
 /// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
@@ -129,7 +134,7 @@ pub fn judged(plan: &Plan, span: &Span) -> Span {
 /// Returns how the lines of a plan stand, as far as their rows apply.
 pub fn numeric_conditions(plan: &Plan, values: Values) -> Vec<Condition> {
     let condition = |line: &Line| {
-        let value = judged(plan, values.span(line.node)?);
+        let value = judged(plan, &values.span(line.node)?);
         Some(Condition {
             what: match line.node {
                 Tree::ROOT => ConditionKind::PassLine,
@@ -144,7 +149,40 @@ pub fn numeric_conditions(plan: &Plan, values: Values) -> Vec<Condition> {
     plan.lines.iter().filter_map(condition).collect()
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    pub fn new(
+        (case, plan): (&'a Case<'a>, &'a Plan),
+        values: Values<'a>,
+        declared: &'a [Condition],
+    ) -> Subject<'a> {
+        Subject {
+            case,
+            plan,
+            supposed: None,
+            values,
+            declared,
+            total: OnceCell::new(),
+            numeric: OnceCell::new(),
+        }
+    }
+
+    /// Returns the same with a leaf supposed to be marked.
+    pub fn supposing(self, leaf: NodeId) -> Subject<'a> {
+        Subject {
+            supposed: Some(leaf),
+            ..self
+        }
+    }
+
+    /// Returns how all conditions stand: the lines first, then vetoes and gates.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let numeric = || numeric_conditions(self.plan, self.values);
+        self.numeric
+            .get_or_init(numeric)
+            .iter()
+            .chain(self.declared)
+    }
+
     /// Returns whether a leaf has no mark, and counts for nothing.
     pub fn is_blank(&self, id: NodeId) -> bool {
         let is_blank = matches!(
@@ -156,7 +194,8 @@ impl Subject<'_> {
 
     /// Returns the total as it is held against lines; nothing where nothing applies.
     pub fn total(&self) -> Option<Span> {
-        Some(judged(self.plan, self.values.span(Tree::ROOT)?))
+        let total = || Some(judged(self.plan, &self.values.span(Tree::ROOT)?));
+        self.total.get_or_init(total).clone()
     }
 
     pub fn verdict(&self) -> Option<Verdict> {
@@ -248,8 +287,7 @@ impl Subject<'_> {
     /// Returns what the conditions that do not hold do; what is open holds only at its best.
     fn effects(&self, side: Side) -> impl Iterator<Item = Effect> {
         let unmet = self
-            .conditions
-            .iter()
+            .conditions()
             .filter(move |condition| match condition.met {
                 Met::Yes => false,
                 Met::No => true,

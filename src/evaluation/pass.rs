@@ -1,11 +1,15 @@
 //! One pass over all units.
 
 use super::case::Case;
-use super::faults::{Fault, of_leaves, of_whole_units};
+use super::conditions::{declared_conditions, zeroed};
+use super::faults::{Fault, UnitMisfit, of_leaves, of_whole_units};
 use super::leaves::{AllLeaves, leaves};
+use super::ledger::Ledger;
 use super::means::Measure;
+use super::outcome::Condition;
 use super::readings::Readings;
-use super::unit_result::{UnitResult, result};
+use super::rows::Rows;
+use super::unit_result::{UnitResult, result_of_rows, result_under};
 use crate::diagnostics::Diagnostic;
 use crate::rubric::TreeId;
 use crate::sheet::UnitId;
@@ -20,17 +24,42 @@ pub struct Pass {
 
 /// Returns what follows for every unit, each with the number of its tree.
 pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Pass {
+    let ledger = Ledger::new(case, units, readings);
+    let stand = |&(unit, tree): &(UnitId, TreeId)| {
+        let declared = declared_conditions(readings.of(case, unit, tree));
+        let zeroes = |declared: &Vec<Condition>| !zeroed(declared).is_empty();
+        let rows = match declared.as_ref().is_ok_and(|declared| !zeroes(declared)) {
+            true => ledger.rows(unit, tree),
+            false => None,
+        };
+        (declared, rows)
+    };
+    let stand: Vec<_> = units.iter().map(stand).collect();
+    let others = units.iter().zip(&stand);
+    let others = others.filter(|(_, (_, rows))| rows.is_none());
+    let others: Vec<(UnitId, TreeId)> = others.map(|(&unit, _)| unit).collect();
     let AllLeaves {
         leaves,
         misfits,
         measures,
         remarks,
-    } = leaves(case, units, readings);
+    } = leaves(case, &others, readings);
     let mut faults = of_leaves(case, misfits);
     let mut results = Vec::new();
     let mut of_units = Vec::new();
-    for (&(unit, tree), leaves) in units.iter().zip(leaves) {
-        match result(readings.of(case, unit, tree), leaves) {
+    let mut leaves = leaves.into_iter();
+    for (&(unit, tree), (declared, rows)) in units.iter().zip(stand) {
+        let marked = readings.of(case, unit, tree);
+        let declared = declared.map_err(UnitMisfit::Leaf);
+        let result = match rows {
+            Some(rows) => declared
+                .and_then(|declared| result_of_rows(marked, Rows::tallied(rows), declared.into())),
+            None => {
+                let leaves = leaves.next().expect("all others have leaves");
+                declared.and_then(|declared| result_under(marked, leaves, declared.into()))
+            }
+        };
+        match result {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
         }

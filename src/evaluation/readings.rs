@@ -29,7 +29,7 @@ pub struct Readings {
     known: Arc<HashMap<Key, Reading>>,
     /// By tree and leaf, where a leaf folds what several sources or periods say of it.
     names: Arc<HashMap<(TreeId, NodeId), Names>>,
-    supposed: Option<(UnitId, Entry, Reading)>,
+    supposed: Option<(UnitId, Entry, Option<Reading>)>,
 }
 
 /// What the sheets say of one unit, as its tree reads it.
@@ -80,8 +80,13 @@ impl Readings {
         self.names.get(&(tree, leaf)).unwrap_or(Names::NONE)
     }
 
-    /// Returns the same readings as if something else stood in one cell.
-    pub fn supposing(&self, unit: UnitId, entry: Entry, reading: Reading) -> Readings {
+    /// Returns what a text means to a tree, where it can be read.
+    pub fn reading(&self, tree: TreeId, question: QuestionId, word: WordId) -> Option<&Reading> {
+        self.known.get(&(tree, question, word))
+    }
+
+    /// Returns the same readings as if something else stood in one cell, or no row spoke of it.
+    pub fn supposing(&self, unit: UnitId, entry: Entry, reading: Option<Reading>) -> Readings {
         Readings {
             known: Arc::clone(&self.known),
             names: Arc::clone(&self.names),
@@ -114,7 +119,7 @@ impl<'a> Marked<'a> {
             let entry = Entry { question, judge };
             match &readings.supposed {
                 Some((of, cell, reading)) if (*of, *cell) == (unit, entry) => {
-                    Some((judge, reading))
+                    Some((judge, reading.as_ref()?))
                 }
                 _ => Some((judge, readings.known.get(&(tree, question, word?))?)),
             }

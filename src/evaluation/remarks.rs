@@ -119,6 +119,9 @@ fn blank_note(count: usize, units: usize, is_factor: bool) -> Diagnostic {
 /// Returns a warning where missing marks are carried by siblings, and nothing says how few may do it.
 pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<Diagnostic> {
     let is_carried = |result: &&UnitResult| {
+        if result.all_count() {
+            return false;
+        }
         let plan = &case.plans[result.tree];
         plan.sections().any(|section| {
             let is_missing = |child: &NodeId| {
@@ -206,14 +209,17 @@ fn is_blank_below(tree: &Tree, id: NodeId, result: &UnitResult) -> bool {
 pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
     let mut findings = Findings::listing_the_first();
     for result in results {
+        if result.all_count() {
+            continue;
+        }
         let tree = &case.trees[result.tree];
         for id in tree
             .ids()
-            .filter(|&id| *result.value(id) == Value::NotApplicable)
+            .filter(|&id| result.value(id) == Value::NotApplicable)
         {
             let extras = [Role::Bonus, Role::Penalty].map(|role| tree.children(id, role));
             let counts =
-                |child: NodeId| result.span(child).is_some_and(|span| *span != Span::zero());
+                |child: NodeId| result.span(child).is_some_and(|span| span != Span::zero());
             if let (true, Some(row)) = (
                 extras.into_iter().flatten().any(counts),
                 tree.row(id, case.rubric),
@@ -313,7 +319,7 @@ fn stated_sums(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<
             | Question::Gate(_)
             | Question::Exemption(_) => Tree::ROOT,
         };
-        let ours = result.span(node).and_then(Span::only)?.clone();
+        let ours = result.span(node)?.only()?.clone();
         let marked = readings.of(case, cell.unit, result.tree);
         let mut entries = marked.entries(cell.question);
         let (_, theirs) = entries.find(|(judge, _)| *judge == cell.judge)?;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::leaf::Leaf;
-use super::value::{Value, finished, leaf_value};
+use super::ledger::Tallied;
+use super::value::{LeafValue, Value};
 use crate::plan::{Plan, Slot};
 use crate::rubric::{NodeId, Tree};
 use crate::span::Span;
@@ -12,29 +13,37 @@ use crate::span::Span;
 /// mark is the same have one leaf together.
 pub type Leaves = Vec<Option<Arc<LeafValue>>>;
 
-/// What a leaf contributes, and its value while nothing sets it to nothing.
-#[derive(Debug, PartialEq, Eq)]
-pub struct LeafValue {
-    pub leaf: Leaf,
-    pub value: Value,
+/// What every row of a unit comes to.
+#[derive(Clone)]
+pub struct Rows(Kept);
+
+#[derive(Clone)]
+enum Kept {
+    Formed(Box<Formed>),
+    /// To be added up from the marks whenever somebody asks.
+    Tallied(Tallied),
 }
 
-impl LeafValue {
-    pub fn new(plan: &Plan, id: NodeId, leaf: Leaf) -> Arc<LeafValue> {
-        let value = finished(plan, id, leaf_value(&leaf), &[]);
-        Arc::new(LeafValue { leaf, value })
-    }
-}
-
-/// What every row of a unit comes to: of leaves and sections each in the order of the rubric, where
-/// the plan says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rows {
+/// Of leaves and sections each in the order of the rubric, where the plan says.
+#[derive(Clone)]
+struct Formed {
     slots: Arc<[Slot]>,
     leaves: Box<[Arc<LeafValue>]>,
     sections: Box<[Value]>,
     /// Leaves that a veto or a gate sets to nothing, or may; of most units none.
     zeroed: Box<[(NodeId, Value)]>,
+}
+
+impl Formed {
+    fn value(&self, id: NodeId) -> &Value {
+        match self.slots[id.0] {
+            Slot::Section(place) => &self.sections[place],
+            Slot::Leaf(place) => {
+                let zeroed = self.zeroed.iter().find(|(leaf, _)| *leaf == id);
+                zeroed.map_or(&self.leaves[place].value, |(_, value)| value)
+            }
+        }
+    }
 }
 
 impl Rows {
@@ -51,35 +60,41 @@ impl Rows {
                 }
             }
         }
-        Rows {
+        Rows(Kept::Formed(Box::new(Formed {
             slots: Arc::clone(&plan.slots),
             leaves: of_leaves.into(),
             sections: sections.into(),
             zeroed: zeroed.into(),
+        })))
+    }
+
+    pub fn tallied(tallied: Tallied) -> Rows {
+        Rows(Kept::Tallied(tallied))
+    }
+
+    /// Returns whether every row of it counts, and is neither missing nor does not apply.
+    pub fn all_count(&self) -> bool {
+        matches!(self.0, Kept::Tallied(_))
+    }
+
+    pub fn value(&self, id: NodeId) -> Value {
+        match &self.0 {
+            Kept::Formed(formed) => formed.value(id).clone(),
+            Kept::Tallied(tallied) => tallied.value(id),
         }
     }
 
-    pub fn value(&self, id: NodeId) -> &Value {
-        match self.slots[id.0] {
-            Slot::Section(place) => &self.sections[place],
-            Slot::Leaf(place) => {
-                let zeroed = self.zeroed.iter().find(|(leaf, _)| *leaf == id);
-                zeroed.map_or(&self.leaves[place].value, |(_, value)| value)
-            }
-        }
-    }
-
-    pub fn values(&self) -> impl Iterator<Item = &Value> {
+    pub fn values(&self) -> impl Iterator<Item = Value> {
         self.ids().map(|id| self.value(id))
     }
 
     /// Returns the value of a row; nothing where none of it applies.
-    pub fn span(&self, id: NodeId) -> Option<&Span> {
-        self.value(id).span()
+    pub fn span(&self, id: NodeId) -> Option<Span> {
+        self.value(id).into_span()
     }
 
     /// Returns the value of the whole.
-    pub fn total(&self) -> Option<&Span> {
+    pub fn total(&self) -> Option<Span> {
         self.span(Tree::ROOT)
     }
 
@@ -99,14 +114,22 @@ impl Rows {
     }
 
     fn shared(&self, id: NodeId) -> Option<&Arc<LeafValue>> {
-        match self.slots[id.0] {
-            Slot::Leaf(place) => Some(&self.leaves[place]),
-            Slot::Section(_) => None,
+        match (self.slots()[id.0], &self.0) {
+            (Slot::Section(_), _) => None,
+            (Slot::Leaf(place), Kept::Formed(formed)) => Some(&formed.leaves[place]),
+            (Slot::Leaf(place), Kept::Tallied(tallied)) => Some(tallied.leaf(place)),
+        }
+    }
+
+    fn slots(&self) -> &[Slot] {
+        match &self.0 {
+            Kept::Formed(formed) => &formed.slots,
+            Kept::Tallied(tallied) => tallied.slots(),
         }
     }
 
     fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
-        (0..self.slots.len()).map(NodeId)
+        (0..self.slots().len()).map(NodeId)
     }
 }
 
@@ -126,9 +149,9 @@ impl<'v> Values<'v> {
         Values { stated, replaced }
     }
 
-    pub fn get(self, id: NodeId) -> &'v Value {
+    pub fn get(self, id: NodeId) -> Value {
         let replaced = self.replaced.iter().find(|(node, _)| *node == id);
-        replaced.map_or_else(|| self.stated.value(id), |(_, value)| value)
+        replaced.map_or_else(|| self.stated.value(id), |(_, value)| value.clone())
     }
 
     /// Returns what a leaf contributes that is not replaced.
@@ -137,7 +160,7 @@ impl<'v> Values<'v> {
     }
 
     /// Returns the value of a node; nothing where none of it applies.
-    pub fn span(self, id: NodeId) -> Option<&'v Span> {
-        self.get(id).span()
+    pub fn span(self, id: NodeId) -> Option<Span> {
+        self.get(id).into_span()
     }
 }

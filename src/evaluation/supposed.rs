@@ -6,13 +6,13 @@ use super::closeup::Closeup;
 use super::interpreter::Reading;
 use super::leaf::Leaf;
 use super::outcome::Met;
-use super::outcome::{Condition, ConditionKind, Subject, numeric_conditions};
+use super::outcome::{ConditionKind, Subject};
 use super::pass::results_of;
 use super::readings::{Entry, Readings};
-use super::rows::{LeafValue, Rows, Values};
+use super::rows::{Rows, Values};
 use super::standings::{candidate, give_awards, qualifies, qualifies_with};
 use super::unit_result::UnitResult;
-use super::value::Value;
+use super::value::{LeafValue, Value};
 use crate::number::Number;
 use crate::rubric::{AwardId, GradeId, NodeId, Tree};
 use crate::span::Side;
@@ -25,7 +25,6 @@ pub struct Supposed<'a> {
     replaced: (NodeId, Leaf),
     /// What the leaf and all above it would come to.
     values: Vec<(NodeId, Value)>,
-    conditions: Vec<Condition>,
     readings: Readings,
 }
 
@@ -40,21 +39,20 @@ impl<'a> Supposed<'a> {
         let (case, stands) = (closeup.case, closeup.result);
         let seen = Values::replacing(&stands.rows, &values);
         seen.span(Tree::ROOT)?;
-        let mut conditions = numeric_conditions(closeup.compiled(), seen);
-        conditions.extend(stands.declared_conditions().cloned());
         Some(Supposed {
             case,
             stands,
             replaced,
             values,
-            conditions,
             readings,
         })
     }
 
     pub fn is_met(&self, what: ConditionKind) -> bool {
-        let mut conditions = self.conditions.iter();
-        conditions.any(|condition| condition.what == what && condition.met == Met::Yes)
+        let subject = self.subject();
+        subject
+            .conditions()
+            .any(|condition| condition.what == what && condition.met == Met::Yes)
     }
 
     pub fn grade_at(&self, side: Side) -> Option<GradeId> {
@@ -68,14 +66,14 @@ impl<'a> Supposed<'a> {
         let mut leaves = self.stands.rows.to_leaves();
         leaves[leaf.0] = Some(LeafValue::new(plan, *leaf, replaced.clone()));
         let stands = Values::replacing(&self.stands.rows, &self.values);
-        let values = plan.ids().map(|id| stands.get(id).clone()).collect();
+        let values = plan.ids().map(|id| stands.get(id)).collect();
         let subject = self.subject();
         UnitResult {
             unit: self.stands.unit,
             tree: self.stands.tree,
             rows: Rows::new(plan, leaves, values),
             judged: subject.total().expect("something applies"),
-            conditions: self.conditions.clone(),
+            declared: self.stands.declared.clone(),
             verdict: subject.verdict(),
             grade: subject.grade(),
             unsettled: None,
@@ -85,13 +83,10 @@ impl<'a> Supposed<'a> {
     }
 
     fn subject(&self) -> Subject<'_> {
-        Subject {
-            case: self.case,
-            plan: &self.case.plans[self.stands.tree],
-            supposed: Some(self.replaced.0),
-            values: Values::replacing(&self.stands.rows, &self.values),
-            conditions: &self.conditions,
-        }
+        let plan = &self.case.plans[self.stands.tree];
+        let values = Values::replacing(&self.stands.rows, &self.values);
+        let subject = Subject::new((self.case, plan), values, &self.stands.declared);
+        subject.supposing(self.replaced.0)
     }
 }
 
@@ -101,7 +96,7 @@ impl<'a> Closeup<'a> {
     pub fn supposing(&self, leaf: NodeId, entry: Entry, value: &Number) -> Option<Supposed<'_>> {
         let UnitResult { unit, tree, .. } = *self.result;
         let value = Reading::Value(value.clone());
-        let readings = self.evaluation.readings.supposing(unit, entry, value);
+        let readings = self.evaluation.readings.supposing(unit, entry, Some(value));
         let marked = readings.of(self.case, unit, tree);
         let peers = self.peers(leaf, &readings);
         let mut faults = Vec::new();

@@ -5,11 +5,11 @@ use super::awards::Seat;
 use super::branch::Branch;
 use super::carrying::{Carried, carried};
 use super::case::Case;
-use super::conditions::{declared_conditions, zeroed};
+use super::conditions::zeroed;
 use super::faults::UnitMisfit;
 use super::kept::{Kept, kept};
 use super::leaf::Leaf;
-use super::outcome::{self, Condition, Graded, Subject, Verdict, numeric_conditions};
+use super::outcome::{self, Condition, Graded, Subject, Verdict};
 use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
@@ -29,7 +29,8 @@ pub struct UnitResult {
     pub(super) rows: Rows,
     /// The total as it is held against lines.
     pub judged: Span,
-    pub conditions: Vec<Condition>,
+    /// How vetoes and gates stand.
+    pub(super) declared: Box<[Condition]>,
     /// Nothing where the rubric has no pass line, and nothing else fails the unit.
     pub verdict: Option<Verdict>,
     pub grade: Graded,
@@ -56,25 +57,30 @@ impl UnitResult {
     /// Returns the value of a node as it is held against lines; nothing where none of it applies.
     pub fn judged_value(&self, case: &Case, id: NodeId) -> Option<Span> {
         let plan = &case.plans[self.tree];
-        self.span(id).map(|span| outcome::judged(plan, span))
+        self.span(id).map(|span| outcome::judged(plan, &span))
     }
 
-    pub fn value(&self, id: NodeId) -> &Value {
+    /// Returns whether every row of it counts, and is neither missing nor does not apply.
+    pub fn all_count(&self) -> bool {
+        self.rows.all_count()
+    }
+
+    pub fn value(&self, id: NodeId) -> Value {
         self.rows.value(id)
     }
 
     /// Returns the values of all rows, by the nodes of its tree.
-    pub fn values(&self) -> impl Iterator<Item = &Value> {
+    pub fn values(&self) -> impl Iterator<Item = Value> {
         self.rows.values()
     }
 
     /// Returns the value of a row; nothing where none of it applies.
-    pub fn span(&self, id: NodeId) -> Option<&Span> {
+    pub fn span(&self, id: NodeId) -> Option<Span> {
         self.rows.span(id)
     }
 
     /// Returns the total, before it is rounded to be held against lines.
-    pub fn total(&self) -> &Span {
+    pub fn total(&self) -> Span {
         self.rows
             .total()
             .expect("a unit of which nothing applies is at fault")
@@ -101,7 +107,7 @@ impl UnitResult {
                     .ok()?
             }
         };
-        value.span().cloned()
+        value.into_span()
     }
 
     /// Returns the children of a section that do not count, and what the others carry for them.
@@ -113,7 +119,7 @@ impl UnitResult {
     pub fn before_factors(&self, case: &Case, id: NodeId) -> Option<Span> {
         let branch = Branch::of(&case.plans[self.tree], id)?;
         let tally = branch.without_factors(branch.tally(|child| self.value(child)));
-        branch.value(&tally).ok()?.span().cloned()
+        branch.value(&tally).ok()?.into_span()
     }
 
     /// Returns what became of each child of a section that keeps some of them.
@@ -134,13 +140,8 @@ impl UnitResult {
     }
 
     pub fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
-        Subject {
-            case,
-            plan: &case.plans[self.tree],
-            supposed: None,
-            values: Values::stated(&self.rows),
-            conditions: &self.conditions,
-        }
+        let plan = &case.plans[self.tree];
+        Subject::new((case, plan), Values::stated(&self.rows), &self.declared)
     }
 
     /// Returns whether its grade, and all else that follows from its points, may still change with
@@ -160,18 +161,10 @@ impl UnitResult {
         missing.map(|(id, _)| id)
     }
 
-    /// Returns how vetoes and gates stand.
-    pub fn declared_conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.conditions
-            .iter()
-            .filter(|condition| condition.what.is_declared())
+    /// Returns how all conditions stand: the lines first, then vetoes and gates.
+    pub fn conditions(&self, case: &Case) -> Vec<Condition> {
+        self.subject(case).conditions().cloned().collect()
     }
-}
-
-/// Returns what follows from the leaves of one unit, and from its vetoes and gates.
-pub fn result(marked: Marked, leaves: Leaves) -> Result<UnitResult, UnitMisfit> {
-    let declared = declared_conditions(marked).map_err(UnitMisfit::Leaf)?;
-    result_under(marked, leaves, declared)
 }
 
 /// Returns what follows from the leaves of one unit, its vetoes and gates standing as they are said
@@ -179,7 +172,7 @@ pub fn result(marked: Marked, leaves: Leaves) -> Result<UnitResult, UnitMisfit> 
 pub fn result_under(
     marked: Marked,
     leaves: Leaves,
-    declared: Vec<Condition>,
+    declared: Box<[Condition]>,
 ) -> Result<UnitResult, UnitMisfit> {
     let Marked {
         case, unit, tree, ..
@@ -188,16 +181,21 @@ pub fn result_under(
     let zeroed = zeroed(&declared);
     let values = aggregate(plan, &leaves, &zeroed)
         .map_err(|Unmarked(section)| UnitMisfit::Unmarked(unit, title(marked, section)))?;
-    let rows = Rows::new(plan, leaves, values);
-    let mut conditions = numeric_conditions(plan, Values::stated(&rows));
-    conditions.extend(declared);
-    let subject = Subject {
-        case,
-        plan,
-        supposed: None,
-        values: Values::stated(&rows),
-        conditions: &conditions,
-    };
+    result_of_rows(marked, Rows::new(plan, leaves, values), declared)
+}
+
+/// Returns what follows from what the rows of one unit come to, its vetoes and gates standing as they
+/// are said to.
+pub fn result_of_rows(
+    marked: Marked,
+    rows: Rows,
+    declared: Box<[Condition]>,
+) -> Result<UnitResult, UnitMisfit> {
+    let Marked {
+        case, unit, tree, ..
+    } = marked;
+    let plan = &case.plans[tree];
+    let subject = Subject::new((case, plan), Values::stated(&rows), &declared);
     let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
     let (verdict, grade) = (subject.verdict(), subject.grade());
     Ok(UnitResult {
@@ -205,7 +203,7 @@ pub fn result_under(
         tree,
         rows,
         judged,
-        conditions,
+        declared,
         verdict,
         grade,
         unsettled: None,

@@ -11,8 +11,8 @@ use super::leaf::Leaf;
 use super::means::Measure;
 use super::outcome::Subject;
 use super::readings::Readings;
-use super::rows::LeafValue;
 use super::unit_result::{UnitResult, result_under};
+use super::value::LeafValue;
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;
 use crate::rubric::AwardId;
@@ -67,8 +67,7 @@ fn unsettled(
         leaves[measure.leaf.0] = Some(LeafValue::new(plan, measure.leaf, leaf));
     }
     let marked = readings.of(case, result.unit, result.tree);
-    let declared = result.declared_conditions().cloned().collect();
-    let unsettled = result_under(marked, leaves, declared).ok()?;
+    let unsettled = result_under(marked, leaves, result.declared.clone()).ok()?;
     let is_moved = is_moved(&result.subject(case), &unsettled.subject(case));
     is_moved.then_some(unsettled)
 }

@@ -1,5 +1,7 @@
 //! What a node of the tree comes to.
 
+use std::sync::Arc;
+
 use super::leaf::Leaf;
 use crate::number::Number;
 use crate::plan::Plan;
@@ -24,6 +26,28 @@ impl Value {
             Value::Counted(span) | Value::Missing(span) => Some(span),
             Value::NotApplicable => None,
         }
+    }
+
+    /// Returns the value that is counted or may come to be.
+    pub fn into_span(self) -> Option<Span> {
+        match self {
+            Value::Counted(span) | Value::Missing(span) => Some(span),
+            Value::NotApplicable => None,
+        }
+    }
+}
+
+/// What a leaf contributes, and its value while nothing sets it to nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub struct LeafValue {
+    pub leaf: Leaf,
+    pub value: Value,
+}
+
+impl LeafValue {
+    pub fn new(plan: &Plan, id: NodeId, leaf: Leaf) -> Arc<LeafValue> {
+        let value = finished(plan, id, leaf_value(&leaf), &[]);
+        Arc::new(LeafValue { leaf, value })
     }
 }
 

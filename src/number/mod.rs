@@ -5,10 +5,12 @@
 //! in machine words while they suffice, of unlimited size where they do not.
 
 mod arithmetic;
+mod counts;
 mod rounding;
 #[cfg(test)]
 mod tests;
 
+pub use counts::{common_parts, round_count};
 pub use rounding::{Rounding, RoundingMode};
 
 use std::fmt;

@@ -321,7 +321,7 @@ impl<'v> Gathering<'v> {
             printed_marks: self.printed_marks,
             doubts: self.doubts,
             has_roster,
-            stretches: self.stretches,
+            stretches: self.stretches.into(),
             lookups: self.lookups,
         };
         (sheet, self.in_doubt, self.twice)

@@ -3,6 +3,7 @@
 //! ([`Sheet::find_cells`]).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::arrangement::Arrangement;
 use super::corrections::{Correction, Mark};
@@ -36,7 +37,8 @@ pub struct Sheet {
     pub doubts: BTreeSet<(UnitId, Doubt)>,
     /// Whether somebody said who was expected.
     pub has_roster: bool,
-    pub(super) stretches: Stretches,
+    /// The marks themselves, by unit and judge.
+    pub stretches: Arc<Stretches>,
     pub(super) lookups: Lookups,
 }
 

@@ -14,6 +14,7 @@ const STRETCHES_OF_A_PIECE: usize = 1024;
 const NONE: u32 = u32::MAX;
 
 /// All marks, by unit and judge.
+#[derive(Clone)]
 pub struct Stretches {
     questions: usize,
     pieces: Vec<Piece>,
@@ -29,6 +30,7 @@ pub struct Stretches {
 pub struct Stretch(u32);
 
 /// The marks of some stretches, one behind the other.
+#[derive(Clone)]
 enum Piece {
     Bytes(Vec<u8>),
     Pairs(Vec<u16>),

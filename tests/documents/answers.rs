@@ -11,7 +11,7 @@ pub fn answer(case: &Case, result: &UnitResult, asked: &str, first_leaf: &str) -
     let node = || case.trees[result.tree].find(code);
     match what {
         "points" => node().map_or("no such row".to_owned(), |id| points(result, id)),
-        "total" => value_text(result.value(Tree::ROOT)),
+        "total" => value_text(&result.value(Tree::ROOT)),
         "judged" => span_text(&result.judged),
         "verdict" => verdict(result.verdict).to_owned(),
         "grade" if of.is_empty() => grade(case, result),
@@ -27,7 +27,7 @@ pub fn answer(case: &Case, result: &UnitResult, asked: &str, first_leaf: &str) -
 
 /// Returns what a row earned, and whether a mark of it is missing.
 pub fn points(result: &UnitResult, id: NodeId) -> String {
-    let value = value_text(result.value(id));
+    let value = value_text(&result.value(id));
     match result.leaf(id) {
         Some(Leaf::Missing(_) | Leaf::MissingRescaled(_)) => format!("missing: {value}"),
         Some(

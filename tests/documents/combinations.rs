@@ -121,10 +121,10 @@ impl Trial<'_> {
         }
         let total = tried.span(Tree::ROOT);
         let expected = match tried.span(LEAF) {
-            Some(span) => total_said(&self.role[1], span),
+            Some(span) => total_said(&self.role[1], &span),
             None => total_said(&self.role[2], &Span::zero()),
         };
-        if total != Some(&expected) {
+        if total.as_ref() != Some(&expected) {
             wrong.push(format!("total {total:?}, not {expected:?}"));
         }
         wrong

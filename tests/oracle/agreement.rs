@@ -151,7 +151,7 @@ fn beyond_the_interval(
             let drawn = judge(standing.subject, means, Completion::Drawn(dice))
                 .expect("it was judged before");
             for (value, drawn) in result.values().zip(&drawn.values) {
-                let Some((span, drawn)) = spans::value_span(value).zip(drawn.amount()) else {
+                let Some((span, drawn)) = spans::value_span(&value).zip(drawn.amount()) else {
                     continue;
                 };
                 if *drawn < spans::amount(&span.low) || *drawn > spans::amount(&span.high) {

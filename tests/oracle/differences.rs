@@ -42,7 +42,7 @@ pub fn differences(
                 .map_or("total", |row| row.code.as_str());
             tell(
                 format!("value of {code}"),
-                value_text(value),
+                value_text(&value),
                 ends_text(standing.ends(id)),
             );
         }

@@ -44,7 +44,7 @@ pub fn conditions(story: &Story) -> Vec<Block> {
         Column::words(text! {"结果"; "result"}),
         Column::words(text! {"否则"; "otherwise"}),
     ];
-    let table = Table::new(columns, story.result().conditions.iter().map(row).collect());
+    let table = Table::new(columns, story.conditions().iter().map(row).collect());
     let heading = match story.result().verdict {
         Some(_) => text! {"结论的依据"; "Behind the verdict"},
         None => text! {"条件"; "Conditions"},
@@ -61,7 +61,7 @@ pub fn conditions(story: &Story) -> Vec<Block> {
 /// Returns what the sheets say of vetoes and gates, and where.
 fn cells(story: &Story) -> Vec<Text> {
     let questions = story.results.case.questions;
-    let conditions = story.result().conditions.iter();
+    let conditions = story.conditions().iter();
     let said = conditions.filter_map(|condition| {
         let question = match condition.what {
             ConditionKind::Veto(veto) => Question::Veto(veto),

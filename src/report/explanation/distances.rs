@@ -107,7 +107,7 @@ fn bars(story: &Story, distance: &Distance) -> Option<Block> {
         | (Line::Pass | Line::Grade(_), Effect::NoAward)
         | (_, Effect::Zero(_)) => false,
     };
-    let conditions = story.result().conditions.iter();
+    let conditions = story.conditions().iter();
     let bars: Vec<Text> = conditions
         .filter(|condition| condition.met != Met::Yes && condition.what.is_declared())
         .filter(keeps_from_it)
@@ -189,7 +189,7 @@ fn closest(story: &Story) -> Vec<Block> {
     if !Verdict::stands(result.verdict) {
         return Vec::new();
     }
-    let could_fail = result.conditions.iter().filter(|condition| {
+    let could_fail = story.conditions().iter().filter(|condition| {
         condition.met == Met::Yes && matches!(condition.effect, Effect::Fail | Effect::Ineligible)
     });
     let spare = could_fail.filter_map(|condition| {

@@ -60,7 +60,7 @@ fn role_detail(story: &Story, id: NodeId) -> Option<Detail> {
 
 /// Returns which veto or gate sets an item to nothing.
 fn zeroed_detail(story: &Story, id: NodeId) -> Option<Detail> {
-    let zeroing = story.result().conditions.iter().find(|condition| {
+    let zeroing = story.conditions().iter().find(|condition| {
         condition.met != Met::Yes && condition.effect == Effect::Zero(Some(id))
     })?;
     let name = condition_name(story, zeroing.what);
@@ -150,7 +150,8 @@ fn kept_detail(story: &Story, id: NodeId) -> Option<Detail> {
 fn factors_detail(story: &Story, id: NodeId) -> Option<Detail> {
     let (result, case) = (story.result(), &story.results.case);
     let factor = |child: NodeId| {
-        let (name, value) = (row_name(story, child), result.span(child)?.only()?);
+        let span = result.span(child)?;
+        let (name, value) = (row_name(story, child), span.only()?);
         Some(text! {"{name} {value}"; "{name} {value}"; name})
     };
     let factors = story.tree().children(id, Role::Factor).filter_map(factor);

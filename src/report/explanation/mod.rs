@@ -58,12 +58,13 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
     };
     facts.push((text! {"总分"; "total"}, total));
     let before = result.before_limits(case, Tree::ROOT);
-    let before = before.filter(|before| before != result.total());
+    let before = before.filter(|before| *before != result.total());
     facts.extend(before.as_ref().and_then(Span::only).map(|before| {
         let before = text! {"{before} 分"; "{before}"};
         (text! {"封顶前"; "before the cap"}, before)
     }));
-    let exact = result.total().only().filter(|exact| {
+    let total = result.total();
+    let exact = total.only().filter(|exact| {
         let printed = results.figures.total(result);
         Number::parse(&printed).as_ref() != Some(exact)
     });

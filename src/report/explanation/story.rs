@@ -2,7 +2,7 @@
 
 use super::addresses::Addresses;
 use crate::analysis::Explanation;
-use crate::evaluation::UnitResult;
+use crate::evaluation::{Condition, UnitResult};
 use crate::report::Results;
 use crate::rubric::Tree;
 
@@ -16,6 +16,11 @@ pub struct Story<'a> {
 impl<'a> Story<'a> {
     pub fn result(&self) -> &'a UnitResult {
         self.explanation.closeup.result
+    }
+
+    /// Returns how all conditions of the unit stand.
+    pub fn conditions(&self) -> &'a [Condition] {
+        &self.explanation.closeup.conditions
     }
 
     pub fn tree(&self) -> &'a Tree {

@@ -204,8 +204,8 @@ pub fn explanation(story: &Story, out: &mut dyn Write) -> io::Result<()> {
                 seat,
             })
             .collect(),
-        conditions: result
-            .conditions
+        conditions: story
+            .conditions()
             .iter()
             .map(|found| stood(story, found))
             .collect(),
@@ -364,7 +364,7 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
         printed: results.figures.node(result, id),
         grade: node_grade(results, result, id),
         before_limits: before
-            .filter(|before| result.span(id) != Some(before))
+            .filter(|before| result.span(id).as_ref() != Some(before))
             .map(|before| span(&before)),
         rule: is_leaf.then(|| message_of(row.rule_words(full))),
         clause: row.clause.as_deref(),

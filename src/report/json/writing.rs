@@ -159,10 +159,10 @@ fn unit<'a>(
         standing: standing(results, result),
         awards: seats(&result.seats),
         conditions: result
-            .conditions
+            .conditions(&results.case)
             .iter()
             .map(|found| {
-                let shape = condition(results, tree, found);
+                let shape = condition(results, tree, &found);
                 let place = conditions.iter().position(|known| *known == shape);
                 StoodShape {
                     condition: place.expect("the conditions of all units are known"),
@@ -198,7 +198,7 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
             best: grade(result.grade.best),
             provisional: result.is_provisional(),
         },
-        total: span(result.total()),
+        total: span(&result.total()),
         judged: span(&result.judged),
         printed: results.figures.total(result).into(),
         missing: result
@@ -236,7 +236,7 @@ pub fn value(result: &UnitResult, id: NodeId) -> Option<ValueShape<'static>> {
         (_, Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))) | (Value::Missing(_), _) => true,
         (Value::Counted(_), _) => false,
     };
-    result.span(id).map(|span| ends(span, missing))
+    result.span(id).map(|span| ends(&span, missing))
 }
 
 /// Returns the grade of a row, where the missing marks do not decide it.
@@ -250,8 +250,8 @@ fn conditions<'a>(results: &'a Results) -> Vec<ConditionShape<'a>> {
     let mut conditions: Vec<ConditionShape> = Vec::new();
     for result in &results.evaluation.results {
         let tree = &results.case.trees[result.tree];
-        for found in &result.conditions {
-            let shape = condition(results, tree, found);
+        for found in result.conditions(&results.case) {
+            let shape = condition(results, tree, &found);
             if !conditions.contains(&shape) {
                 conditions.push(shape);
             }
@@ -264,7 +264,7 @@ fn conditions<'a>(results: &'a Results) -> Vec<ConditionShape<'a>> {
 pub fn condition<'a>(
     results: &'a Results,
     tree: &'a Tree,
-    condition: &'a Condition,
+    condition: &Condition,
 ) -> ConditionShape<'a> {
     let rubric = results.case.rubric;
     let (kind, code) = match condition.what {

@@ -278,8 +278,10 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
 /// What kept a unit from more.
 fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
     let unmet = |result: &UnitResult| {
-        let unmet = result.conditions.iter();
-        let unmet = unmet.filter(|condition| condition.met == Met::No);
+        let conditions = result.conditions(&results.case);
+        let unmet = conditions
+            .iter()
+            .filter(|condition| condition.met == Met::No);
         let unmet = unmet.map(|condition| condition_text(results, result, condition));
         Value::Words(Text::list(&unmet.collect::<Vec<_>>()))
     };

@@ -13,8 +13,8 @@ use crate::text;
 pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     let mut rows = Vec::new();
     for result in shown {
-        for condition in result
-            .conditions
+        let conditions = result.conditions(&results.case);
+        for condition in conditions
             .iter()
             .filter(|condition| condition.met == Met::No)
         {

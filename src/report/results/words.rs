@@ -53,8 +53,8 @@ pub fn missing(results: &Results, result: &UnitResult) -> Vec<Text> {
     let mut missing: Vec<Text> = leaves
         .map(|row| Text::verbatim(format!("{} {}", row.code, row.name)))
         .collect();
-    let gates = result
-        .conditions
+    let conditions = result.conditions(&case);
+    let gates = conditions
         .iter()
         .filter(|condition| condition.met == Met::Open);
     missing.extend(gates.filter_map(|condition| match condition.what {

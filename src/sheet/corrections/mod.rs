@@ -14,6 +14,7 @@ pub use columns::Field;
 pub use correction::{Correction, Mark};
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use columns::Fields;
 use correcting::{Accepted, Correcting};
@@ -86,7 +87,7 @@ impl Sheet {
             let stretch = self.stretches.find(unit, judge);
             let stretch = stretch.expect("only marks that are there are corrected");
             let old = self.stretches.get(stretch, question);
-            self.stretches.set(stretch, question, new);
+            Arc::make_mut(&mut self.stretches).set(stretch, question, new);
             self.corrected.insert(mark, self.corrections.len());
             self.corrections.push(Correction {
                 unit,

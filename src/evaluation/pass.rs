@@ -1,5 +1,6 @@
 //! One pass over all units.
 
+use super::aggregate::aggregate;
 use super::case::Case;
 use super::conditions::{declared_conditions, zeroed};
 use super::faults::{Fault, UnitMisfit, of_leaves, of_whole_units};
@@ -7,11 +8,13 @@ use super::leaves::{AllLeaves, leaves};
 use super::ledger::Ledger;
 use super::means::Measure;
 use super::outcome::Condition;
-use super::readings::Readings;
-use super::rows::Rows;
+use super::readings::{Marked, Readings};
+use super::rows::{Leaves, Rows};
 use super::unit_result::{UnitResult, result_of_rows, result_under};
+use super::value::LeafValue;
 use crate::diagnostics::Diagnostic;
 use crate::rubric::TreeId;
+use crate::rubric::rule::Peers;
 use crate::sheet::UnitId;
 
 /// What one pass over all units finds.
@@ -52,8 +55,11 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
         let marked = readings.of(case, unit, tree);
         let declared = declared.map_err(UnitMisfit::Leaf);
         let result = match rows {
-            Some(rows) => declared
-                .and_then(|declared| result_of_rows(marked, Rows::tallied(rows), declared.into())),
+            Some(tallied) => {
+                let rows = Rows::tallied(tallied);
+                debug_assert!(is_as_formed(marked, &rows), "{unit:?} is tallied otherwise");
+                declared.and_then(|declared| result_of_rows(marked, rows, declared.into()))
+            }
             None => {
                 let leaves = leaves.next().expect("all others have leaves");
                 declared.and_then(|declared| result_under(marked, leaves, declared.into()))
@@ -71,4 +77,19 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
         measures,
         remarks,
     }
+}
+
+/// Returns whether rows that are added up are what the ordinary evaluation makes of the marks.
+fn is_as_formed(marked: Marked, rows: &Rows) -> bool {
+    let plan = marked.plan();
+    let mut faults = Vec::new();
+    let mut leaf = |id| {
+        let leaf = marked.leaf(id)?.leaf(&Peers::NONE, &mut faults);
+        Some(LeafValue::new(plan, id, leaf))
+    };
+    let leaves: Leaves = plan.ids().map(&mut leaf).collect();
+    let formed = aggregate(plan, &leaves, &[]);
+    faults.is_empty()
+        && leaves == rows.to_leaves()
+        && formed.is_ok_and(|values| rows.values().eq(values))
 }

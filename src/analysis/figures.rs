@@ -3,6 +3,7 @@
 //! A total of 79.996 that misses the line of 80 may not be printed as 80.00; two totals that rank
 //! apart may not be printed alike.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::printed::Printed;
@@ -21,8 +22,17 @@ pub struct Figures {
     totals: Vec<Printed>,
     /// The lines of all totals.
     lines: BTreeSet<Number>,
-    /// By tree and node; of those that break ties, by ranking as well.
-    nodes: HashMap<(TreeId, NodeId, Option<usize>), Printed>,
+    /// Of the indicators that break ties: by tree and node, and by ranking.
+    tie_breaks: HashMap<(TreeId, NodeId, usize), Printed>,
+    /// By tree and node.
+    nodes: Vec<Vec<Node>>,
+}
+
+/// The figures of an indicator.
+struct Node {
+    lines: BTreeSet<Number>,
+    /// Once somebody asks: all units are gone through for them.
+    printed: OnceCell<Printed>,
 }
 
 impl Figures {
@@ -42,7 +52,16 @@ impl Figures {
                 .iter()
                 .flat_map(|tree| lines(case, tree))
                 .collect(),
-            nodes: HashMap::new(),
+            tie_breaks: HashMap::new(),
+            nodes: (case.trees.iter())
+                .map(|tree| {
+                    let node = |id| Node {
+                        lines: node_lines(case, tree, id),
+                        printed: OnceCell::new(),
+                    };
+                    tree.ids().map(node).collect()
+                })
+                .collect(),
         };
         for (ranking, members) in members.into_values().enumerate() {
             figures
@@ -63,9 +82,6 @@ impl Figures {
                 figures.add_tie_breaks(case, (ranking, tree), &members);
             }
         }
-        for (id, _) in TreeId::all(case.trees) {
-            figures.add_nodes(case, id, &evaluation.results);
-        }
         figures
     }
 
@@ -84,24 +100,19 @@ impl Figures {
             let of_tree = members.iter().filter(|result| result.tree == number);
             let values = of_tree.filter_map(|result| known(result, id)).collect();
             let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, true);
-            self.nodes.insert((number, id, Some(ranking)), printed);
+            self.tie_breaks.insert((number, id, ranking), printed);
         }
     }
 
-    /// Adds the indicators of a tree, which need not look apart.
-    fn add_nodes(&mut self, case: &Case, number: TreeId, results: &[UnitResult]) {
-        let tree = &case.trees[number];
-        let mut values = vec![BTreeSet::new(); tree.nodes.len()];
-        // Unit by unit, as results lie in memory.
-        for result in results.iter().filter(|result| result.tree == number) {
-            for (values, id) in values.iter_mut().zip(tree.ids()) {
-                values.extend(known(result, id));
-            }
-        }
-        for (values, id) in values.into_iter().zip(tree.ids()) {
-            let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, false);
-            self.nodes.insert((number, id, None), printed);
-        }
+    /// Returns the figures of an indicator, which need not look apart.
+    fn of_node(&self, evaluation: &Evaluation, tree: TreeId, id: NodeId) -> &Printed {
+        let node = &self.nodes[tree.0][id.0];
+        node.printed.get_or_init(|| {
+            let of_tree = evaluation.results.iter();
+            let of_tree = of_tree.filter(|result| result.tree == tree);
+            let values = of_tree.filter_map(|result| known(result, id)).collect();
+            Printed::new(values, node.lines.clone(), self.rounding, false)
+        })
     }
 
     /// Returns the judged total of a unit.
@@ -116,12 +127,19 @@ impl Figures {
         printed.number(total)
     }
 
-    /// Returns the value of a node; empty where nothing in it applies.
-    pub fn node(&self, result: &UnitResult, id: NodeId) -> String {
+    /// Returns the value of a node of one of the evaluation's units; empty where nothing in it
+    /// applies.
+    pub fn node(&self, evaluation: &Evaluation, result: &UnitResult, id: NodeId) -> String {
         let span = result.span(id);
-        let ranking = self.rankings[&result.unit];
-        let printed = self.nodes.get(&(result.tree, id, Some(ranking)));
-        let printed = printed.unwrap_or_else(|| &self.nodes[&(result.tree, id, None)]);
+        let tree = result.tree;
+        let tie_break = match self.tie_breaks.is_empty() {
+            true => None,
+            false => {
+                let ranking = self.rankings[&result.unit];
+                self.tie_breaks.get(&(tree, id, ranking))
+            }
+        };
+        let printed = tie_break.unwrap_or_else(|| self.of_node(evaluation, tree, id));
         span.map_or(String::new(), |span| printed.span(&span))
     }
 

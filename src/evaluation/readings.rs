@@ -26,7 +26,7 @@ use crate::text;
 /// What each text that occurs means, by tree, question and text; and what is supposed to stand in
 /// one cell instead of what does.
 pub struct Readings {
-    known: Arc<HashMap<Key, Reading>>,
+    known: Arc<Known>,
     /// By tree and leaf, where a leaf folds what several sources or periods say of it.
     names: Arc<HashMap<(TreeId, NodeId), Names>>,
     supposed: Option<(UnitId, Entry, Option<Reading>)>,
@@ -50,7 +50,7 @@ pub struct Entry {
 }
 
 impl Readings {
-    fn new(case: &Case, known: HashMap<Key, Reading>) -> Readings {
+    fn new(case: &Case, known: Known) -> Readings {
         let mut names = HashMap::new();
         for (tree, plan) in plans(case) {
             let folds_names =
@@ -82,7 +82,7 @@ impl Readings {
 
     /// Returns what a text means to a tree, where it can be read.
     pub fn reading(&self, tree: TreeId, question: QuestionId, word: WordId) -> Option<&Reading> {
-        self.known.get(&(tree, question, word))
+        self.known.get((tree, question, word))
     }
 
     /// Returns the same readings as if something else stood in one cell, or no row spoke of it.
@@ -121,7 +121,7 @@ impl<'a> Marked<'a> {
                 Some((of, cell, reading)) if (*of, *cell) == (unit, entry) => {
                     Some((judge, reading.as_ref()?))
                 }
-                _ => Some((judge, readings.known.get(&(tree, question, word?))?)),
+                _ => Some((judge, readings.known.get((tree, question, word?))?)),
             }
         })
     }
@@ -132,7 +132,7 @@ impl<'a> Marked<'a> {
         let mut words = self.case.sheet.marks(self.unit, question);
         let mut is_known = |(_, word): (JudgeId, Option<WordId>)| {
             let key = word.map(|word| (self.tree, question, word));
-            key.is_none_or(|key| self.readings.known.contains_key(&key))
+            key.is_none_or(|key| self.readings.known.get(key).is_some())
         };
         !self.case.sheet.doubts.contains(&doubt) && words.all(&mut is_known)
     }
@@ -147,10 +147,18 @@ impl<'a> Marked<'a> {
 /// A text in a column, as one tree reads it: the numbers of tree and question, and the text.
 type Key = (TreeId, QuestionId, WordId);
 
+/// What texts mean, by tree, question and number.
+struct Known(Vec<Vec<Vec<Option<Reading>>>>);
+
+impl Known {
+    fn get(&self, (tree, question, word): Key) -> Option<&Reading> {
+        self.0[tree.0][question.0].get(word.number())?.as_ref()
+    }
+}
+
 /// What the texts mean that some units hold.
-#[derive(Default)]
 struct Meanings {
-    known: HashMap<Key, Reading>,
+    known: Known,
     misfits: HashMap<Key, Misfit>,
     odd: HashMap<Key, Vec<Oddity>>,
 }
@@ -176,55 +184,76 @@ pub fn read_what_is_legible(case: &Case, units: &[(UnitId, TreeId)]) -> Readings
 }
 
 fn meanings(case: &Case, units: &[(UnitId, TreeId)]) -> Meanings {
-    let mut found = Meanings::default();
-    let mut percents: HashMap<(TreeId, QuestionId), Vec<(WordId, Number)>> = HashMap::new();
-    for &(unit, tree) in units {
-        for (question, _) in case.questions.all() {
-            for (_, word) in case.sheet.marks(unit, question) {
-                let Some(word) = word else { continue };
-                let key = (tree, question, word);
-                if found.known.contains_key(&key) || found.misfits.contains_key(&key) {
-                    continue;
-                }
-                let interpreter = Interpreter::new(case, tree);
-                let words = case.sheet.words.get(question, word);
-                let (cell, repairs) = interpreter.cell(question, words);
-                let repairs = repairs.into_iter().map(Oddity::Repaired);
-                let oddities: Vec<Oddity> = repairs
-                    .chain(interpreter.oddities(question, words, &cell))
-                    .collect();
-                if !oddities.is_empty() {
-                    found.odd.insert(key, oddities);
-                }
-                if let (
-                    Cell::Number {
-                        value,
-                        percent: false,
-                    },
-                    true,
-                ) = (&cell, interpreter.is_percent(question))
-                {
-                    let values = percents.entry((tree, question)).or_default();
-                    values.push((word, value.clone()));
-                }
-                match interpreter.read(question, &cell) {
-                    Ok(reading) => {
-                        found.known.insert(key, reading);
-                    }
-                    Err(misfit) => {
-                        found.misfits.insert(key, misfit);
-                    }
+    let mut found = Meanings {
+        known: Known(Vec::new()),
+        misfits: HashMap::new(),
+        odd: HashMap::new(),
+    };
+    for (tree, _) in plans(case) {
+        let of_tree = units.iter().filter(|(_, of)| *of == tree);
+        let held = case.sheet.stretches.held(of_tree.map(|&(unit, _)| unit));
+        let questions = case.questions.all();
+        let known = questions.map(|(question, _)| {
+            let column = Column {
+                case,
+                tree,
+                question,
+            };
+            column.read(&held[question.0], &mut found)
+        });
+        let known = known.collect();
+        found.known.0.push(known);
+    }
+    found
+}
+
+/// The cells that answer one question, as one tree reads them.
+struct Column<'a> {
+    case: &'a Case<'a>,
+    tree: TreeId,
+    question: QuestionId,
+}
+
+impl Column<'_> {
+    /// Reads the texts that are held, and returns what each of them means.
+    fn read(&self, held: &[bool], found: &mut Meanings) -> Vec<Option<Reading>> {
+        let mut known = vec![None; held.len()];
+        let mut percents: Vec<(WordId, Number)> = Vec::new();
+        let interpreter = Interpreter::new(self.case, self.tree);
+        let texts = self.case.sheet.words.of(self.question);
+        for (word, words) in texts.filter(|(word, _)| held.get(word.number()) == Some(&true)) {
+            let (cell, repairs) = interpreter.cell(self.question, words);
+            let repairs = repairs.into_iter().map(Oddity::Repaired);
+            let oddities = interpreter.oddities(self.question, words, &cell);
+            let oddities: Vec<Oddity> = repairs.chain(oddities).collect();
+            if !oddities.is_empty() {
+                found.odd.insert(self.key(word), oddities);
+            }
+            if let Cell::Number {
+                value,
+                percent: false,
+            } = &cell
+                && interpreter.is_percent(self.question)
+            {
+                percents.push((word, value.clone()));
+            }
+            match interpreter.read(self.question, &cell) {
+                Ok(reading) => known[word.number()] = Some(reading),
+                Err(misfit) => {
+                    found.misfits.insert(self.key(word), misfit);
                 }
             }
         }
-    }
-    for ((tree, question), values) in percents {
-        for word in fractions(&values) {
-            let oddities = found.odd.entry((tree, question, word)).or_default();
+        for word in fractions(&percents) {
+            let oddities = found.odd.entry(self.key(word)).or_default();
             oddities.push(Oddity::FractionOfPercent);
         }
+        known
     }
-    found
+
+    fn key(&self, word: WordId) -> Key {
+        (self.tree, self.question, word)
+    }
 }
 
 /// Returns the values of a column in percent that look like fractions of one: above 0 and at most

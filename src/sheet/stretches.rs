@@ -99,6 +99,21 @@ impl Stretches {
         })
     }
 
+    /// Returns which texts of each question some units hold, by their numbers.
+    pub fn held(&self, units: impl Iterator<Item = UnitId>) -> Vec<Vec<bool>> {
+        let mut held = vec![Vec::new(); self.questions];
+        for (_, stretch) in units.flat_map(|unit| self.of(unit)) {
+            for (question, held) in held.iter_mut().enumerate() {
+                let number = self.get(stretch, QuestionId(question)).number();
+                if held.len() <= number {
+                    held.resize(number + 1, false);
+                }
+                held[number] = true;
+            }
+        }
+        held
+    }
+
     pub fn set(&mut self, stretch: Stretch, question: QuestionId, word: WordId) {
         let (piece, at) = self.place(stretch, question);
         self.pieces[piece].set(at, word.0);

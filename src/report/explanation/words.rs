@@ -30,7 +30,8 @@ pub fn condition_name(story: &Story, what: ConditionKind) -> Text {
 
 /// Returns what a row earned of what it is worth; of a penalty, what it takes off.
 pub fn of_full(story: &Story, id: NodeId) -> Text {
-    let value = story.results.figures.node(story.result(), id);
+    let results = story.results;
+    let value = (results.figures).node(results.evaluation, story.result(), id);
     let node = story.tree().node(id);
     if value.is_empty() {
         return text! {"—"; "—"};

@@ -361,7 +361,7 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
         role: role_name(node.role),
         full: full.map(ToString::to_string),
         value: value(result, id),
-        printed: results.figures.node(result, id),
+        printed: results.figures.node(results.evaluation, result, id),
         grade: node_grade(results, result, id),
         before_limits: before
             .filter(|before| result.span(id).as_ref() != Some(before))

@@ -378,7 +378,7 @@ fn sections<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         let value = move |result: &UnitResult| {
             let of_node = |node| {
                 let exact = result.span(node)?.clone();
-                let printed = results.figures.node(result, node);
+                let printed = (results.figures).node(results.evaluation, result, node);
                 Some(Value::Figure(Figure { exact, printed }))
             };
             nodes[result.tree.0]

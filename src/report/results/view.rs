@@ -47,16 +47,14 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
         (out, result.rank.map_or(usize::MAX, |rank| rank.place))
     };
     all.sort_by(|one, other| {
-        let names = |result: &UnitResult| {
-            let unit = case.sheet.unit(result.unit);
-            (unit.street.clone().unwrap_or_default(), unit.name.clone())
-        };
-        let ((street, name), (other_street, other_name)) = (names(one), names(other));
+        let [unit, other_unit] = [one, other].map(|result| case.sheet.unit(result.unit));
+        let [street, other_street] =
+            [unit, other_unit].map(|unit| unit.street.as_deref().unwrap_or_default());
         group(one)
             .cmp(&group(other))
             .then(place(one).cmp(&place(other)))
-            .then_with(|| natural(&street, &other_street))
-            .then_with(|| natural(&name, &other_name))
+            .then_with(|| natural(street, other_street))
+            .then_with(|| natural(&unit.name, &other_unit.name))
     });
     all
 }

@@ -12,12 +12,14 @@ use super::lookups::Lookups;
 use super::marks::{PrintedMarks, Sheet};
 use super::meaning::Meaning;
 use super::no_mark::{no_mark, unsaved_name};
+use super::plain::PlainRows;
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::registry::Registry;
 use super::row_faults::statistic;
 use super::row_kind::{RowKind, RowKinds};
 use super::row_remarks::{beyond_columns, misshapen, remark};
+use super::source::{Line, Reader, Row};
 use super::spelling::At;
 use super::stretches::Stretches;
 use super::twice::Twice;
@@ -36,15 +38,37 @@ pub struct Gathering<'v> {
     vocabulary: &'v Vocabulary,
     statistics: JudgeStatistics<'v>,
     pub registry: Registry<'v>,
-    words: Words,
-    stretches: Stretches,
-    lookups: Lookups,
+    pub(super) words: Words,
+    pub(super) stretches: Stretches,
+    pub(super) lookups: Lookups,
     twice: Twice,
     printed_marks: PrintedMarks,
     in_doubt: Vec<(UnitId, Diagnostic)>,
     doubts: BTreeSet<(UnitId, Doubt)>,
     /// What entries in the indicator column that mean nothing may be meant for.
     near: HashMap<String, Option<&'v str>>,
+}
+
+/// The rows of one file as they are gathered.
+struct FileReading<'r, 'v> {
+    gathering: &'r mut Gathering<'v>,
+    kinds: RowKinds<'r>,
+    layout: &'r Layout,
+    plain: Option<PlainRows<'r>>,
+    findings: &'r mut Findings,
+}
+
+impl Reader for FileReading<'_, '_> {
+    fn take_line(&mut self, line: Line) -> bool {
+        let plain = self.plain.as_mut();
+        plain.is_some_and(|plain| plain.enter(line, self.gathering))
+    }
+
+    fn take_row(&mut self, row: &Row) -> ControlFlow<()> {
+        let layout = self.layout;
+        // What stands below another header is read under the wrong columns.
+        (self.gathering).read_any_row(&self.kinds, At { layout, row }, self.findings)
+    }
 }
 
 impl<'v> Gathering<'v> {
@@ -71,15 +95,15 @@ impl<'v> Gathering<'v> {
             let printed = self.printed_marks.entry((*question, word));
             printed.or_insert_with(|| place.clone());
         }
-        for row in layout.rows(files) {
-            // What stands below another header is read under the wrong columns.
-            if self
-                .read_any_row(&kinds, At { layout, row: &row }, findings)
-                .is_break()
-            {
-                break;
-            }
-        }
+        let plain = PlainRows::of(layout, self.vocabulary.questions);
+        let mut reading = FileReading {
+            gathering: self,
+            kinds,
+            layout,
+            plain,
+            findings,
+        };
+        layout.read(files, &mut reading);
     }
 
     fn read_any_row(

@@ -1,7 +1,6 @@
 //! Where a sheet keeps what: its header found, and every column given its meaning.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use super::arrangement::Arrangement;
 use super::channel::Channel;
@@ -13,7 +12,7 @@ use super::judge::Judge;
 use super::look::{Look, Sought, headed};
 use super::meaning::Meaning;
 use super::shape::{Shape, filled};
-use super::source::{Row, Rows};
+use super::source::{Reader, Row, Rows};
 use super::text::Encoding;
 use crate::diagnostics::{FileId, Files, Findings, Place};
 use crate::lang::Text;
@@ -66,6 +65,18 @@ impl Layout {
     /// Returns the rows below the header.
     pub(super) fn rows<'f>(&'f self, files: &'f Files) -> impl Iterator<Item = Row> + 'f {
         filled(self.rows_as_written(files), &self.fills, &self.fill_stops)
+    }
+
+    /// Gives a reader the rows below the header.
+    pub(super) fn read(&self, files: &Files, reader: &mut impl Reader) {
+        match (&self.shape, self.fills.is_empty()) {
+            (Shape::Table, true) => {
+                Rows::new(files, self.file, self.separator).read_below(self.header_rows, reader);
+            }
+            (Shape::Table | Shape::Form(_) | Shape::Turned(_) | Shape::Blocks(_), _) => {
+                let _ = self.rows(files).try_for_each(|row| reader.take_row(&row));
+            }
+        }
     }
 
     /// Returns the rows below the header, their blank cells blank.
@@ -165,18 +176,24 @@ impl Layout {
     /// Returns all that a row says about its unit, as it is written there.
     pub(super) fn unit_key(&self, row: &Row) -> String {
         let mut key = String::new();
+        self.write_unit_key(&mut key, |column| row.cell(column));
+        key
+    }
+
+    /// Writes all that some cells say about the unit of their row, in place of what the key was.
+    pub(super) fn write_unit_key<'c>(&self, key: &mut String, cell: impl Fn(usize) -> &'c str) {
+        key.clear();
         let name = self.name.iter().map(|&column| ('n', column));
         let street = self.street.map(|column| ('s', column));
         let kind = self.kind.map(|column| ('k', column));
         let identity = name.chain(street).chain(kind);
         for (role, column) in identity {
-            add_to_key(&mut key, role, row.cell(column));
+            add_to_key(key, role, cell(column));
         }
         for &(number, column) in &self.attributes {
-            write!(key, "{number}").expect("a String takes any text");
-            add_to_key(&mut key, 'a', row.cell(column));
+            add_number(key, number);
+            add_to_key(key, 'a', cell(column));
         }
-        key
     }
 
     /// Returns the columns that say which unit a row speaks of, and what it is.
@@ -199,14 +216,24 @@ impl Layout {
     /// Returns what identifies the judge of a row, as it is written there, or of one of its columns.
     pub(super) fn judge_key(&self, row: &Row, across: Option<&Judge>) -> String {
         let mut key = String::new();
+        self.write_judge_key(&mut key, |column| row.cell(column), across);
+        key
+    }
+
+    /// Writes what identifies the judge of some cells, in place of what the key was.
+    pub(super) fn write_judge_key<'c>(
+        &self,
+        key: &mut String,
+        cell: impl Fn(usize) -> &'c str,
+        across: Option<&Judge>,
+    ) {
+        key.clear();
         for part in across.into_iter().flat_map(Judge::parts) {
-            add_to_key(&mut key, 'a', part);
+            add_to_key(key, 'a', part);
         }
         for column in self.judge {
-            let words = column.map_or("", |column| row.cell(column));
-            add_to_key(&mut key, 'j', words);
+            add_to_key(key, 'j', column.map_or("", &cell));
         }
-        key
     }
 
     /// Returns whether a comma in a cell may part decimals, since no comma parts the cells.
@@ -228,7 +255,24 @@ impl Layout {
 
 /// Adds a cell to a key, with its length ahead, so that no two rows share a key.
 fn add_to_key(key: &mut String, role: char, words: &str) {
-    write!(key, "{role}{}:{words}", words.len()).expect("a String takes any text");
+    key.push(role);
+    add_number(key, words.len());
+    key.push_str(words);
+}
+
+/// Adds a number to a key, such that what follows cannot be taken for a part of it.
+fn add_number(key: &mut String, mut number: usize) {
+    const DIGITS: usize = 64;
+    while number >= DIGITS {
+        key.push(digit(DIGITS + number % DIGITS));
+        number /= DIGITS;
+    }
+    key.push(digit(number));
+}
+
+/// Returns the ASCII sign of a number below 128.
+fn digit(number: usize) -> char {
+    u8::try_from(number).map_or(char::MAX, char::from)
 }
 
 /// Finds the header of a file and gives every column its meaning.

@@ -33,6 +33,7 @@ mod natural;
 mod no_mark;
 pub mod office;
 mod owner;
+mod plain;
 pub mod puzzle;
 mod question;
 mod quotes;

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::line::{Line, Next, next_line, part};
 use super::row::{Record, Row};
 use crate::diagnostics::{File, FileId, Files};
 
@@ -48,6 +49,28 @@ impl<'f> Records<'f> {
             offset: 0,
             words: vec![0; 256],
             ends: vec![0; 16],
+        }
+    }
+
+    /// Gives `take` lines that are surely rows, as long as it takes them. It is told whether it gave
+    /// the last of a piece.
+    pub(super) fn lines(&mut self, mut take: impl FnMut(Line) -> bool) {
+        loop {
+            let rest = &self.piece[self.at..];
+            let Next::Line { length, whole } = next_line(rest.as_bytes()) else {
+                match self.at == self.piece.len()
+                    && self.turn_over().is_some()
+                    && !self.piece.is_empty()
+                {
+                    true => continue,
+                    false => return,
+                }
+            };
+            // An empty line is no row.
+            if length > 0 && !take(part(&rest[..length], self.separator, &mut self.ends)) {
+                return;
+            }
+            self.at += whole;
         }
     }
 

@@ -4,9 +4,11 @@
 //! them is known here alone.
 
 mod delimited;
+mod line;
 mod row;
 mod rows;
 pub mod workbook;
 
+pub use line::Line;
 pub use row::{DrawnIn, NoMark, Row};
-pub use rows::Rows;
+pub use rows::{Reader, Rows};

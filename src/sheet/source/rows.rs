@@ -1,8 +1,10 @@
 //! The rows of a file, be it a text whose cells are parted by signs or a sheet of a workbook.
 
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use super::delimited::{Records, declared};
+use super::line::Line;
 use super::row::Row;
 use crate::diagnostics::{FileId, Files};
 
@@ -64,6 +66,26 @@ impl<'f> Rows<'f> {
         self.separator
     }
 
+    /// Gives a reader every row that is not an empty line, in order, but for the first ones.
+    pub fn read_below(self, header_rows: usize, reader: &mut impl Reader) {
+        let Some(separator) = self.separator else {
+            let mut rows = self.iter().skip(header_rows);
+            let _ = rows.try_for_each(|row| reader.take_row(&row));
+            return;
+        };
+        let mut records = Records::new(self.files, self.file, separator);
+        for _ in 0..header_rows {
+            records.next();
+        }
+        loop {
+            records.lines(|line| reader.take_line(line));
+            let Some(row) = records.next() else { return };
+            if reader.take_row(&row).is_break() {
+                return;
+            }
+        }
+    }
+
     /// Returns every row that is not an empty line, in order.
     pub fn iter(self) -> impl Iterator<Item = Row> + use<'f> {
         let Rows {
@@ -80,6 +102,15 @@ impl<'f> Rows<'f> {
         let delimited = std::iter::from_fn(move || records.as_mut()?.next());
         delimited.chain(of_grid)
     }
+}
+
+/// Who reads rows, one after the other.
+pub trait Reader {
+    /// Reads a line that is surely a row, unless it takes more to read it.
+    fn take_line(&mut self, line: Line) -> bool;
+
+    /// Reads a row, and says whether to go on.
+    fn take_row(&mut self, row: &Row) -> ControlFlow<()>;
 }
 
 #[cfg(test)]

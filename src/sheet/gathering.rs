@@ -12,7 +12,7 @@ use super::lookups::Lookups;
 use super::marks::{PrintedMarks, Sheet};
 use super::meaning::Meaning;
 use super::no_mark::{no_mark, unsaved_name};
-use super::plain::PlainRows;
+use super::plain::{Entering, PlainRows};
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::registry::Registry;
@@ -38,9 +38,9 @@ pub struct Gathering<'v> {
     vocabulary: &'v Vocabulary,
     statistics: JudgeStatistics<'v>,
     pub registry: Registry<'v>,
-    pub(super) words: Words,
-    pub(super) stretches: Stretches,
-    pub(super) lookups: Lookups,
+    words: Words,
+    stretches: Stretches,
+    lookups: Lookups,
     twice: Twice,
     printed_marks: PrintedMarks,
     in_doubt: Vec<(UnitId, Diagnostic)>,
@@ -60,8 +60,19 @@ struct FileReading<'r, 'v> {
 
 impl Reader for FileReading<'_, '_> {
     fn take_line(&mut self, line: Line) -> bool {
-        let plain = self.plain.as_mut();
-        plain.is_some_and(|plain| plain.enter(line, self.gathering))
+        let Some(plain) = &mut self.plain else {
+            return false;
+        };
+        let entering = Entering {
+            lookups: &self.gathering.lookups,
+            words: &mut self.gathering.words,
+            stretches: &mut self.gathering.stretches,
+        };
+        let entered = plain.enter(line, entering);
+        if let Some(unit) = entered {
+            self.gathering.registry.units[unit.0].rows += 1;
+        }
+        entered.is_some()
     }
 
     fn take_row(&mut self, row: &Row) -> ControlFlow<()> {

@@ -2,13 +2,17 @@
 //! who were met before, and with marks where none stand yet. They are entered as they are read. Of all
 //! other rows the careful reader says what is to be said, row by row.
 
+use std::collections::HashSet;
+
 use super::arrangement::Arrangement;
-use super::gathering::Gathering;
 use super::judge::JudgeId;
 use super::layout::Layout;
+use super::lookups::Lookups;
 use super::shape::Shape;
 use super::source::Line;
+use super::stretches::Stretches;
 use super::unit::UnitId;
+use super::words::Words;
 use crate::sheet::QuestionId;
 
 /// The rows of one file, as far as they are plain.
@@ -21,6 +25,13 @@ pub struct PlainRows<'l> {
     after: Vec<Last<QuestionId>>,
     last_question: usize,
     key: String,
+}
+
+/// What the marks of plain rows are entered into.
+pub struct Entering<'g> {
+    pub lookups: &'g Lookups,
+    pub words: &'g mut Words,
+    pub stretches: &'g mut Stretches,
 }
 
 /// What some cells led to the last time.
@@ -58,11 +69,14 @@ impl<'l> PlainRows<'l> {
     /// Returns nothing where no row of a file is plain.
     pub fn of(layout: &'l Layout, questions: usize) -> Option<PlainRows<'l>> {
         let is_table = matches!(layout.shape, Shape::Table);
-        let indicator = match layout.arrangement {
-            Arrangement::Wide { .. } => Vec::new(),
-            Arrangement::Long { indicator, .. } => vec![indicator],
+        let (indicator, asks_once) = match &layout.arrangement {
+            Arrangement::Wide { questions } => {
+                let asked: HashSet<QuestionId> = questions.iter().map(|it| it.1).collect();
+                (Vec::new(), asked.len() == questions.len())
+            }
+            Arrangement::Long { indicator, .. } => (vec![*indicator], true),
         };
-        let is_plain = is_table && layout.fills.is_empty() && layout.across.is_empty();
+        let is_plain = is_table && asks_once && layout.fills.is_empty() && layout.across.is_empty();
         is_plain.then(|| PlainRows {
             layout,
             unit: Last::of(layout.unit_columns().collect()),
@@ -75,15 +89,15 @@ impl<'l> PlainRows<'l> {
         })
     }
 
-    /// Enters the marks of a line. Returns whether they are entered: all of them, or none.
-    pub fn enter(&mut self, line: Line, gathering: &mut Gathering) -> bool {
+    /// Enters the marks of a line, all of them or none, and returns whose they are.
+    pub fn enter(&mut self, line: Line, mut entering: Entering) -> Option<UnitId> {
         let layout = self.layout;
         if line.width() != layout.width
             || !layout.unnamed.iter().all(|&it| line.cell(it).is_empty())
         {
-            return false;
+            return None;
         }
-        let lookups = &gathering.lookups;
+        let lookups = entering.lookups;
         let key = &mut self.key;
         let unit = self.unit.lead(line, || {
             layout.write_unit_key(key, |column| line.cell(column));
@@ -93,14 +107,12 @@ impl<'l> PlainRows<'l> {
             layout.write_judge_key(key, |column| line.cell(column), None);
             lookups.judges.get(key.as_str()).copied()
         });
-        let (Some(unit), Some(judge)) = (unit, judge) else {
-            return false;
-        };
+        let (unit, judge) = (unit?, judge?);
         let is_entered = match &layout.arrangement {
             Arrangement::Wide { questions } => {
                 // Who has marks by this judge has a second row.
-                gathering.stretches.find(unit, judge).is_none()
-                    && self.enter_all((unit, judge), questions, line, gathering)
+                entering.stretches.find(unit, judge).is_none()
+                    && self.enter_all((unit, judge), questions, line, &mut entering)
             }
             &Arrangement::Long {
                 indicator,
@@ -109,28 +121,20 @@ impl<'l> PlainRows<'l> {
                 ..
             } => match (scores.as_slice(), full_marks) {
                 (&[score], None) => {
-                    let question = self.question(line, indicator, gathering);
+                    let question = self.question(line, indicator, lookups);
                     question.is_some_and(|question| {
                         let entries = [(score, question)];
-                        self.enter_all((unit, judge), &entries, line, gathering)
+                        self.enter_all((unit, judge), &entries, line, &mut entering)
                     })
                 }
                 _ => false,
             },
         };
-        if is_entered {
-            gathering.registry.units[unit.0].rows += 1;
-        }
-        is_entered
+        is_entered.then_some(unit)
     }
 
-    fn question(
-        &mut self,
-        line: Line,
-        indicator: usize,
-        gathering: &Gathering,
-    ) -> Option<QuestionId> {
-        let known = &gathering.lookups.questions;
+    fn question(&mut self, line: Line, indicator: usize, lookups: &Lookups) -> Option<QuestionId> {
+        let known = &lookups.questions;
         let next = &mut self.after[self.last_question];
         let question = next.lead(line, || known.get(line.cell(indicator)).copied())?;
         self.last_question = question.0;
@@ -144,7 +148,7 @@ impl<'l> PlainRows<'l> {
         (unit, judge): (UnitId, JudgeId),
         entries: &[(usize, QuestionId)],
         line: Line,
-        gathering: &mut Gathering,
+        entering: &mut Entering,
     ) -> bool {
         let has_commas = self.layout.may_have_decimal_commas();
         let is_twofold = |words: &str| has_commas && words.contains([',', '，']);
@@ -154,17 +158,17 @@ impl<'l> PlainRows<'l> {
         {
             return false;
         }
-        let stretch = gathering.stretches.enter(unit, judge);
+        let stretch = entering.stretches.enter(unit, judge);
         let is_there = |&(_, question): &(usize, QuestionId)| {
-            let word = gathering.stretches.get(stretch, question);
+            let word = entering.stretches.get(stretch, question);
             word.present().is_some()
         };
         if entries.iter().any(is_there) {
             return false;
         }
         for &(column, question) in entries {
-            let word = gathering.words.intern(question, line.cell(column));
-            gathering.stretches.set(stretch, question, word);
+            let word = entering.words.intern(question, line.cell(column));
+            entering.stretches.set(stretch, question, word);
         }
         true
     }

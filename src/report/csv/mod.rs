@@ -35,10 +35,15 @@ pub fn cell(value: &Value, lang: Lang) -> String {
 /// would take what follows for a formula: where they begin, and behind all that ends a cell
 /// somewhere. A spreadsheet of another country parts columns at `;`, and sees no quotes around them.
 pub fn guarded(words: &str) -> String {
+    const FORMULA_SIGNS: &str = "=+-@＝＋－＠";
+    let words = printable(words);
+    if !words.contains(|character| FORMULA_SIGNS.contains(character)) {
+        return words.into_owned();
+    }
     let mut guarded = String::with_capacity(words.len());
     let mut begins = true;
-    for character in printable(words).chars() {
-        if begins && "=+-@＝＋－＠".contains(character) {
+    for character in words.chars() {
+        if begins && FORMULA_SIGNS.contains(character) {
             guarded.push('\'');
         }
         guarded.push(character);

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::{cell, write};
 use crate::lang::Lang;
 use crate::report::Results;
-use crate::report::results::{Entry, Shown, View, fields, shown};
+use crate::report::results::{Entry, Field, Shown, View, fields, shown};
 
 /// Writes the results that a view shows, in the order of the ranking; units that were set aside come
 /// last.
@@ -25,9 +25,15 @@ pub fn csv(results: &Results, view: &View, lang: Lang, out: &mut dyn Write) -> i
         Entry::Aside(unit, asides.find(|aside| aside.unit == unit))
     });
     let entries = shown.into_iter().map(Entry::Scored).chain(asides);
+    let constant = |field: &Field| field.constant().map(|value| cell(&value, lang));
+    let constant: Vec<Option<String>> = fields.iter().map(constant).collect();
     let rows = entries.map(|entry| {
-        let values = fields.iter().map(|field| field.value(&entry));
-        values.map(|value| cell(&value, lang)).collect()
+        let fields = fields.iter().zip(&constant);
+        let cells = fields.map(|(field, constant)| {
+            let value = || cell(&field.value(&entry), lang);
+            constant.clone().unwrap_or_else(value)
+        });
+        cells.collect()
     });
     write(std::iter::once(header.collect()).chain(rows), out)
 }

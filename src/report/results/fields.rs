@@ -20,7 +20,14 @@ pub struct Field<'a> {
     note: Option<Text>,
     align: Align,
     pub shown: Shown,
-    value: Box<dyn Fn(&Entry<'a>) -> Value + 'a>,
+    value: Content<'a>,
+}
+
+/// What stands in a column.
+enum Content<'a> {
+    /// The same in every row.
+    Constant(Value),
+    Of(Box<dyn Fn(&Entry<'a>) -> Value + 'a>),
 }
 
 /// Where a column is shown.
@@ -68,7 +75,7 @@ impl<'a> Field<'a> {
             note: None,
             align,
             shown,
-            value: Box::new(value),
+            value: Content::Of(Box::new(value)),
         }
     }
 
@@ -86,7 +93,18 @@ impl<'a> Field<'a> {
     }
 
     pub fn value(&self, entry: &Entry<'a>) -> Value {
-        (self.value)(entry)
+        match &self.value {
+            Content::Constant(value) => value.clone(),
+            Content::Of(value) => value(entry),
+        }
+    }
+
+    /// Returns what stands in every row, where that is the same.
+    pub fn constant(&self) -> Option<Value> {
+        match &self.value {
+            Content::Constant(value) => Some(value.clone()),
+            Content::Of(_) => None,
+        }
     }
 
     /// Returns the column of a table that people read.
@@ -344,8 +362,12 @@ fn provenance<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
         ),
         (text! {"程序"; "program"}, (&provenance.program).into()),
     ];
-    let field = |(heading, value): (Text, Value)| {
-        Field::new(heading, Align::Words, Shown::Data, move |_| value.clone())
+    let field = |(heading, value)| Field {
+        heading,
+        note: None,
+        align: Align::Words,
+        shown: Shown::Data,
+        value: Content::Constant(value),
     };
     said.into_iter().map(field).collect()
 }

@@ -1,7 +1,7 @@
 //! What people write below a table: sentences, dates, pages, signatures.
 
 use super::said::Naming;
-use crate::sheet::office::{FOOTER_BEGINNINGS, FOOTER_ENDINGS, words};
+use crate::sheet::office::{FOOTER_BEGINNINGS, FOOTER_ENDINGS, beginnings, words};
 
 /// Returns what words are that are no name, by how they begin, end and are written.
 pub fn as_text(name: &str) -> Option<Naming> {
@@ -14,7 +14,7 @@ pub fn as_text(name: &str) -> Option<Naming> {
 
 fn begins_as_footer(name: &str) -> bool {
     let name = name.trim_start_matches(|character: char| !character.is_alphanumeric());
-    words(&FOOTER_BEGINNINGS).any(|beginning| name.starts_with(beginning))
+    beginnings(&FOOTER_BEGINNINGS, name).next().is_some()
 }
 
 /// Returns whether words are a sentence, a date, a page or a title rather than a name.
@@ -83,5 +83,5 @@ fn holds_page(words: &str) -> bool {
             digits.len() < rest.len() && digits.trim_start().starts_with(after)
         })
     };
-    counted("第", "页") || counted("共", "页") || counted("page", "")
+    words.contains('页') && (counted("第", "页") || counted("共", "页")) || counted("page", "")
 }

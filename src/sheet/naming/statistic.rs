@@ -3,7 +3,7 @@
 use crate::names::is_han;
 use crate::sheet::office::{
     BESIDE_LATIN_STATISTICS, BESIDE_STATISTICS, LATIN_STATISTICS, LATIN_STATISTICS_THAT_TELL,
-    PLACE_ENDINGS, STATISTICS, STATISTICS_THAT_TELL, words,
+    PLACE_ENDINGS, STATISTICS, STATISTICS_THAT_TELL, beginnings, words,
 };
 
 /// Where the words of a name are those of a statistic.
@@ -37,7 +37,7 @@ impl Statistic {
         let of_place =
             |&at: &usize| at > 0 && tells(at, Told::Suspect) && is_a_place(&name[..at], is_place);
         let has_words = name.chars().any(is_han);
-        let starts_as_one = || words(&STATISTICS).any(|word| name.starts_with(word));
+        let starts_as_one = || beginnings(&STATISTICS, name).next().is_some();
         if tells(0, Told::Whole) || starts.iter().any(of_place) {
             Statistic::Whole
         } else if tells(0, Told::Beside) && has_words {
@@ -97,20 +97,16 @@ fn words_at(name: &str, at: usize) -> impl Iterator<Item = (usize, Told)> {
         word if words(&BESIDE_LATIN_STATISTICS).any(|known| known == word) => Some(Told::Nothing),
         _ => None,
     };
-    let statistics = words(&STATISTICS)
-        .filter(|word| rest.starts_with(*word))
-        .map(
-            |word| match words(&STATISTICS_THAT_TELL).any(|known| known == word) {
-                true => (word.len(), Told::AnyName),
-                false => (word.len(), Told::Suspect),
-            },
-        );
-    let beside = words(&BESIDE_STATISTICS)
-        .filter(|word| rest.starts_with(*word))
-        .map(|word| match word.chars().nth(1) {
-            Some(_) => (word.len(), Told::Beside),
-            None => (word.len(), Told::Nothing),
-        });
+    let statistics = beginnings(&STATISTICS, rest).map(|word| {
+        match words(&STATISTICS_THAT_TELL).any(|known| known == word) {
+            true => (word.len(), Told::AnyName),
+            false => (word.len(), Told::Suspect),
+        }
+    });
+    let beside = beginnings(&BESIDE_STATISTICS, rest).map(|word| match word.chars().nth(1) {
+        Some(_) => (word.len(), Told::Beside),
+        None => (word.len(), Told::Nothing),
+    });
     let is_between = !first.is_alphabetic();
     in_latin
         .map(|told| (latin.len(), told))

@@ -36,10 +36,10 @@ def rubric(count, extra=""):
     return 'id = "cliff"\ntitle = "陡坎"\nindicators = [\n' + "\n".join(rows) + "\n]\n" + extra
 
 
-PASS = "[outcome]\npass = 60\n"
+PASS = "[outcome]\npass = \"60%\"\n"
 AWARDS = PASS + (
-    '[[award]]\nname = "先进"\nfrom = 70\nquota = "30% down"\n'
-    '[[award]]\nname = "示范"\nfrom = 80\nquota = 3\nrequires = ["先进"]\n'
+    '[[awards]]\nname = "先进"\nfrom = \"70%\"\nquota = "30% down"\n'
+    '[[awards]]\nname = "示范"\nfrom = \"80%\"\nquota = 3\nrequires = [{ award = "先进" }]\n'
 )
 
 
@@ -66,11 +66,11 @@ def scored(rubric_text, sheet, *more, files=None):
 
 def explained(units, count, extra):
     files = {"rubric.toml": rubric(count, extra), "sheet.csv": wide(units, leaves(count))}
-    return files, ["explain", "sheet.csv", "-r", "rubric.toml", "--all"]
+    return files, ["explain", "sheet.csv", "-r", "rubric.toml", "--all", "-o", "all.md"]
 
 
 def gates(n):
-    text = rubric(10, PASS + '[[gate]]\ncode = "G"\nname = "安全"\neffect = "fail"\n')
+    text = rubric(10, PASS + '[[gates]]\ncode = "G"\nname = "安全"\neffect = "fail"\n')
     lines = ["社区,评委,G," + ",".join(leaves(10))]
     for unit in range(n):
         for judge, said in [("甲", "是"), ("乙", "否")]:
@@ -79,7 +79,7 @@ def gates(n):
 
 
 def nothing_applies(n):
-    text = rubric(10, PASS).replace("indicators = [", 'na = "rescale"\nindicators = [')
+    text = rubric(10, PASS).replace("points = 1 }", 'points = 1, na = "rescale" }')
     return scored(text, wide(n, leaves(10), lambda *_: "不适用"))
 
 
@@ -135,8 +135,8 @@ def assessors(n):
 
 
 def corrections(n):
-    rows = [f"社区{unit}村,1.1,1,0.5,更正" for unit in range(n)]
-    listed = "社区,指标,原分,现分,理由\n" + "\n".join(rows) + "\n"
+    rows = [f"社区{unit}村,1.1,1,0.5,更正,张三,2019-12-01" for unit in range(n)]
+    listed = "社区,指标,原分,现分,理由,更正人,日期\n" + "\n".join(rows) + "\n"
     sheet = wide(n, leaves(10), lambda *_: "1")
     return scored(rubric(10, PASS), sheet, "--corrections", "list.csv", files={"list.csv": listed})
 
@@ -147,7 +147,8 @@ def flat(n):
 
 
 def bands(n):
-    rows = ", ".join(f"[{number}, {number}]" for number in range(n, 0, -1))
+    rows = ", ".join(f"{{ from = {number}, earn = {number} }}" for number in range(n, 0, -1))
+    rows += ", { earn = 0 }"
     row = f'{{ code = "1", name = "项", points = {n}, bands = [{rows}] }},'
     return {"rubric.toml": f'id = "b"\ntitle = "档"\nindicators = [\n{row}\n]\n'}, ["check", "rubric.toml"]
 

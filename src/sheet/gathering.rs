@@ -353,6 +353,7 @@ impl<'v> Gathering<'v> {
             notes: Vec::new(),
             corrections: Vec::new(),
             corrected: HashMap::new(),
+            corrections_of: HashMap::new(),
             printed_marks: self.printed_marks,
             doubts: self.doubts,
             has_roster,

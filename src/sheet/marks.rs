@@ -31,6 +31,8 @@ pub struct Sheet {
     pub corrections: Vec<Correction>,
     /// The last correction of each mark that was corrected.
     pub(super) corrected: HashMap<Mark, usize>,
+    /// By unit: which corrections are of it.
+    pub(super) corrections_of: HashMap<UnitId, Vec<usize>>,
     /// The full marks that the sheets print, where they first stand.
     pub printed_marks: PrintedMarks,
     /// What of units cannot be told, because entries contradict each other or have two readings.

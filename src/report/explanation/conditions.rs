@@ -80,9 +80,10 @@ fn cells(story: &Story) -> Vec<Text> {
 /// Returns the corrections of vetoes, gates and exemptions; those of marks stand at their leaves.
 fn corrected(story: &Story) -> Vec<Text> {
     let case = &story.results.case;
-    let of_unit = case.sheet.corrections.iter().filter(|correction| {
+    let of_unit = case.sheet.corrections_of(story.result().unit);
+    let of_unit = of_unit.filter(|correction| {
         let is_mark = matches!(case.questions[correction.question], Question::Mark { .. });
-        correction.unit == story.result().unit && !is_mark
+        !is_mark
     });
     let said = of_unit.map(|correction| {
         let label = case.questions.label(correction.question, case.rubric);

@@ -97,10 +97,8 @@ fn mark_details(story: &Story, mark: &Mark, is_one_of_several: bool) -> Vec<Deta
 fn correction_details(story: &Story, mark: &Mark) -> Vec<Detail> {
     let case = &story.results.case;
     let unit = story.result().unit;
-    let of_mark = case.sheet.corrections.iter().filter(|correction| {
-        correction.unit == unit
-            && correction.question == mark.entry.question
-            && correction.judge == mark.entry.judge
+    let of_mark = case.sheet.corrections_of(unit).filter(|correction| {
+        correction.question == mark.entry.question && correction.judge == mark.entry.judge
     });
     let said = of_mark.map(|correction| Detail {
         tone: Tone::Doubtful,

@@ -53,11 +53,7 @@ fn mark(case: &Case, question: QuestionId, word: WordId) -> Text {
 /// Returns the corrections of one unit in a few words: `1.2.1: 9→8`.
 pub fn corrections_of(results: &Results, unit: UnitId) -> String {
     let case = &results.case;
-    let of_unit = case
-        .sheet
-        .corrections
-        .iter()
-        .filter(|correction| correction.unit == unit);
+    let of_unit = case.sheet.corrections_of(unit);
     let brief = |correction: &Correction| {
         let code = case.questions.code(correction.question, case.rubric);
         let part = case.questions.part(correction.question, case.rubric);

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::columns::{Field, Fields};
 use super::correction::Mark;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::sheet::Sheet;
 use crate::sheet::date::Date;
 use crate::sheet::source::Row;
 use crate::sheet::vocabulary::Vocabulary;
+use crate::sheet::{Sheet, UnitId};
 
 /// A correction that is sound.
 pub struct Accepted {
@@ -22,6 +22,8 @@ pub struct Correcting<'a> {
     pub vocabulary: &'a Vocabulary,
     pub columns: Fields,
     pub separator: Option<u8>,
+    /// The units of each name, by its identity.
+    pub namesakes: HashMap<String, Vec<UnitId>>,
     /// The last correction of each mark so far.
     pub last: HashMap<Mark, Last>,
     pub accepted: Vec<Accepted>,

@@ -26,8 +26,8 @@ use super::quotes::swallowing_quote;
 use super::source::{Row, Rows};
 use super::vocabulary::Vocabulary;
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
-use crate::names::is_space;
-use crate::sheet::{QuestionId, codes};
+use crate::names::{identity, is_space};
+use crate::sheet::{QuestionId, UnitId, codes};
 use crate::text;
 
 impl Sheet {
@@ -48,8 +48,14 @@ impl Sheet {
         let Some(columns) = Fields::find(file, rows, vocabulary, &mut faults) else {
             return faults;
         };
+        let mut namesakes: HashMap<String, Vec<UnitId>> = HashMap::new();
+        for unit in self.unit_ids() {
+            let name = identity(&self.unit(unit).name);
+            namesakes.entry(name).or_default().push(unit);
+        }
         let mut reading = Correcting {
             sheet: self,
+            namesakes,
             vocabulary,
             columns,
             separator: rows.separator(),
@@ -80,6 +86,12 @@ impl Sheet {
             .map(|&index| &self.corrections[index])
     }
 
+    /// Returns the corrections of one unit, in the order of their file.
+    pub fn corrections_of(&self, unit: UnitId) -> impl Iterator<Item = &Correction> {
+        let of_unit = self.corrections_of.get(&unit).into_iter().flatten();
+        of_unit.map(|&index| &self.corrections[index])
+    }
+
     fn apply(&mut self, accepted: Vec<Accepted>) {
         for Accepted { mark, entry } in accepted {
             let (unit, question, judge) = mark;
@@ -88,7 +100,9 @@ impl Sheet {
             let stretch = stretch.expect("only marks that are there are corrected");
             let old = self.stretches.get(stretch, question);
             Arc::make_mut(&mut self.stretches).set(stretch, question, new);
-            self.corrected.insert(mark, self.corrections.len());
+            let index = self.corrections.len();
+            self.corrected.insert(mark, index);
+            self.corrections_of.entry(unit).or_default().push(index);
             self.corrections.push(Correction {
                 unit,
                 question,

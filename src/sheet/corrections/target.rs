@@ -5,7 +5,7 @@ use super::{Correcting, entry};
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, Place, did_you_mean, nearest};
 use crate::lang::Text;
-use crate::names::{is_one, is_space};
+use crate::names::{identity, is_one, is_space};
 use crate::sheet::codes;
 use crate::sheet::meaning::Meaning;
 use crate::sheet::source::Row;
@@ -31,11 +31,8 @@ impl Correcting<'_> {
             .collect();
         let name = parts.join(KEY_JOINT);
         let street = self.columns.stated(row, Field::Street);
-        let namesakes: Vec<UnitId> = self
-            .sheet
-            .unit_ids()
-            .filter(|&unit| is_one(&self.sheet.unit(unit).name, &name))
-            .collect();
+        let namesakes = self.namesakes.get(&identity(&name));
+        let namesakes: Vec<UnitId> = namesakes.cloned().unwrap_or_default();
         let on_street = |&unit: &UnitId| {
             let known = &self.sheet.unit(unit).street;
             known

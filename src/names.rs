@@ -5,6 +5,12 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 /// Returns a heading or a word as it is compared: full-width and half-width alike, without space or
 /// what cannot be seen, in lower case.
 pub fn plain(name: &str) -> String {
+    if name.is_ascii() {
+        let printed = name.bytes().filter(u8::is_ascii_graphic);
+        return printed
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
     let seen = |character: &char| !is_space(*character);
     match is_composed(name) {
         true => lower(name.chars().filter(seen)).collect(),

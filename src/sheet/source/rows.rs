@@ -20,6 +20,9 @@ pub struct Rows<'f> {
 /// What may separate cells, where nobody says, in falling order of preference.
 const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
+/// Rows of one cell each make no more sense than this.
+const SENSE_OF_A_CELL: usize = 2;
+
 /// How many lines tell what separates cells where no header is found.
 const LINES_THAT_TELL: usize = 30;
 
@@ -53,13 +56,24 @@ impl<'f> Rows<'f> {
         let lines = files.get(file).pieces().flat_map(lines);
         let head: String = lines.take(LINES_THAT_TELL).collect();
         let occurrences = |separator: u8| head.bytes().filter(|&byte| byte == separator).count();
-        SEPARATORS
+        let mut best: Option<(Rows, (usize, usize))> = None;
+        let (there, absent): (Vec<u8>, Vec<u8>) = SEPARATORS
             .into_iter()
-            .rev()
-            .map(|separator| (separator, Rows::new(files, file, Some(separator))))
-            .max_by_key(|&(separator, rows)| (sense(rows), occurrences(separator)))
-            .map(|(_, rows)| rows)
-            .expect("there are separators")
+            .partition(|&separator| occurrences(separator) > 0);
+        for separator in there.into_iter().chain(absent) {
+            let occurrences = occurrences(separator);
+            let is_made_sense_of =
+                |(_, (sense, _)): &(Rows, (usize, usize))| *sense > SENSE_OF_A_CELL;
+            if occurrences == 0 && best.as_ref().is_some_and(is_made_sense_of) {
+                break;
+            }
+            let rows = Rows::new(files, file, Some(separator));
+            let worth = (sense(rows), occurrences);
+            if best.as_ref().is_none_or(|(_, most)| worth > *most) {
+                best = Some((rows, worth));
+            }
+        }
+        best.expect("there are separators").0
     }
 
     pub fn separator(self) -> Option<u8> {

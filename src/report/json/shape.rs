@@ -46,9 +46,19 @@ pub struct RubricShape<'a> {
     /// How many values of a reconstruction are assumed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<usize>,
+    /// What it calls its verdicts, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<VerdictNamesShape<'a>>,
     pub file: FileShape<'a>,
     /// The whole file.
     pub text: Words<'a>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VerdictNamesShape<'a> {
+    #[serde(borrow)]
+    pub pass: Words<'a>,
+    pub fail: Words<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use crate::evaluation::{Aside, Met, Seat, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::document::{Align, Column};
-use crate::report::value::{Figure, Grade, Value};
+use crate::report::value::{Called, Figure, Grade, Value};
 use crate::report::{Fingerprint, Results, status_text};
 use crate::rubric::{GradeId, NodeId, Role, Tree, TreeId};
 use crate::sheet::{Unit, UnitId};
@@ -132,7 +132,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         en: "community".into(),
     };
     let verdict = move |entry: &Entry| match entry {
-        Entry::Scored(result) => result.verdict.into(),
+        Entry::Scored(result) => verdict_of(results, result),
         Entry::Aside(..) => Value::Words(text! {"暂不评分"; "set-aside"}),
     };
     let grade_of = |result: &UnitResult| grade(results, result);
@@ -224,6 +224,12 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             },
         ),
     ]
+}
+
+/// Returns the verdict of a unit, as its rubric calls it; nothing where it has none.
+pub fn verdict_of(results: &Results, result: &UnitResult) -> Value {
+    let called = |verdict| Value::Verdict(Called::new(verdict, &results.case.rubric.outcome));
+    result.verdict.map_or(Value::Nothing, called)
 }
 
 /// Returns the grade of a unit.

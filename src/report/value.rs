@@ -41,6 +41,8 @@ pub struct Called {
     verdict: Verdict,
     /// Where the rubric has a word of its own.
     name: Option<String>,
+    /// It may still change with marks of others that the unit is measured by.
+    provisional: bool,
 }
 
 impl Called {
@@ -51,13 +53,29 @@ impl Called {
             Verdict::Fail => Some(names.fail.clone()),
             Verdict::Ineligible | Verdict::Undetermined => None,
         });
-        Called { verdict, name }
+        Called {
+            verdict,
+            name,
+            provisional: false,
+        }
+    }
+
+    pub fn provisional(self, provisional: bool) -> Called {
+        Called {
+            provisional,
+            ..self
+        }
     }
 
     pub fn words(&self) -> Text {
-        self.name
-            .as_ref()
-            .map_or_else(|| verdict_text(self.verdict), Text::verbatim)
+        let name = match &self.name {
+            Some(name) => Text::verbatim(name),
+            None => verdict_text(self.verdict),
+        };
+        match self.provisional {
+            true => text! {"{name}（暂定）"; "{name} (provisional)"; name},
+            false => name,
+        }
     }
 }
 
@@ -147,6 +165,7 @@ impl Value {
 
     pub fn tone(&self) -> Tone {
         match self {
+            Value::Verdict(called) if called.provisional => Tone::Doubtful,
             Value::Verdict(called) => match called.verdict {
                 Verdict::Pass => Tone::Good,
                 Verdict::Fail | Verdict::Ineligible => Tone::Bad,

@@ -228,6 +228,9 @@ pub struct StandingShape<'a> {
     pub group: Vec<Words<'a>>,
     pub rank: Option<RankShape>,
     pub verdict: Option<Words<'a>>,
+    /// It may still change with marks of others that the unit is measured by.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub verdict_provisional: bool,
     pub grade: GradeShape<'a>,
     pub total: ValueShape<'a>,
     pub judged: ValueShape<'a>,

@@ -202,6 +202,7 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
             .collect(),
         rank: result.rank.map(rank),
         verdict: result.verdict.map(|verdict| verdict_name(verdict).into()),
+        verdict_provisional: result.has_provisional_verdict(),
         grade: GradeShape {
             worst: grade(result.grade.worst),
             best: grade(result.grade.best),

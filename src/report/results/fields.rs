@@ -206,6 +206,15 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             verdict,
         ),
         Field::scored(
+            text! {"结论暂定"; "provisional_verdict"},
+            Words,
+            Shown::Data,
+            |result| {
+                let provisional = result.verdict.map(|_| result.has_provisional_verdict());
+                provisional.into()
+            },
+        ),
+        Field::scored(
             text! {"等级"; "grade"},
             Words,
             where_there(!rubric.outcome.grades.is_empty()),
@@ -228,7 +237,10 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
 
 /// Returns the verdict of a unit, as its rubric calls it; nothing where it has none.
 pub fn verdict_of(results: &Results, result: &UnitResult) -> Value {
-    let called = |verdict| Value::Verdict(Called::new(verdict, &results.case.rubric.outcome));
+    let called = |verdict| {
+        let called = Called::new(verdict, &results.case.rubric.outcome);
+        Value::Verdict(called.provisional(result.has_provisional_verdict()))
+    };
     result.verdict.map_or(Value::Nothing, called)
 }
 

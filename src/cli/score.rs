@@ -125,12 +125,10 @@ fn check_line(args: &ScoreArgs, rubric: &Rubric) -> Result<(), Failure> {
 }
 
 fn all_pass(results: &Results) -> bool {
-    let passes = |verdict| verdict == Some(Verdict::Pass);
     let mut all = results.evaluation.results.iter();
     // Who passes only while marks of others are missing may yet not pass.
     let passes_for_certain = |result: &UnitResult| {
-        let unsettled = result.unsettled.as_ref();
-        passes(result.verdict) && unsettled.is_none_or(|unsettled| passes(unsettled.verdict))
+        result.verdict == Some(Verdict::Pass) && !result.has_provisional_verdict()
     };
     results.set_aside.is_empty() && all.all(passes_for_certain)
 }

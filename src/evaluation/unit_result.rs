@@ -150,6 +150,12 @@ impl UnitResult {
         self.unsettled.is_some()
     }
 
+    /// Returns whether its verdict may still change with marks of others that it is measured by.
+    pub fn has_provisional_verdict(&self) -> bool {
+        let unsettled = self.unsettled.as_ref();
+        unsettled.is_some_and(|unsettled| unsettled.verdict != self.verdict)
+    }
+
     /// Returns the leaves that lack marks which could change something.
     pub fn missing(&self) -> impl Iterator<Item = NodeId> {
         let lacks = |leaf: &Leaf| match leaf {

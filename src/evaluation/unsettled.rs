@@ -103,7 +103,7 @@ fn incomplete(case: &Case, measure: &Measure, lacking: usize) -> Option<Diagnost
         ),
         Against::Place => Diagnostic::of(
             codes::PLACES_INCOMPLETE,
-            text! {"{code} {name} 只在 {all} 个单位中的 {known} 个之间排名次，其余缺分或暂未评分；按名次计分的单位，排名、等级和命名都是暂定的"; "the places on {code} {name} are among {known} of {all} units, the others lack marks or were set aside; ranks, grades and awards of those that earn by them are provisional"},
+            text! {"{code} {name} 只在 {all} 个单位中的 {known} 个之间排名次，其余缺分或暂未评分；按名次计分的单位，结论、名次、等级和命名都是暂定的"; "the places on {code} {name} are among {known} of {all} units, the others lack marks or were set aside; verdicts, ranks, grades and awards of those that earn by them are provisional"},
         ),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::evaluation::{Rank, Seat, Verdict};
 use crate::lang::{Lang, Text};
-use crate::rubric::Status;
+use crate::rubric::{Outcome, Status};
 use crate::span::{Extended, Span};
 use crate::text;
 
@@ -22,7 +22,7 @@ pub enum Value {
     Rank(Rank),
     /// Out of the ranking, or without the marks for a rank.
     Unranked,
-    Verdict(Verdict),
+    Verdict(Called),
     Grade(Grade),
     /// The awards that a unit has or may come to have.
     Seats(Vec<(String, Seat)>),
@@ -33,6 +33,50 @@ pub enum Value {
 pub struct Figure {
     pub exact: Span,
     pub printed: String,
+}
+
+/// A verdict, and what the rubric calls it.
+#[derive(Clone)]
+pub struct Called {
+    verdict: Verdict,
+    /// Where the rubric has a word of its own.
+    name: Option<String>,
+    /// It may still change with marks of others that the unit is measured by.
+    provisional: bool,
+}
+
+impl Called {
+    pub fn new(verdict: Verdict, outcome: &Outcome) -> Called {
+        let names = outcome.verdict.as_ref();
+        let name = names.and_then(|names| match verdict {
+            Verdict::Pass => Some(names.pass.clone()),
+            Verdict::Fail => Some(names.fail.clone()),
+            Verdict::Ineligible | Verdict::Undetermined => None,
+        });
+        Called {
+            verdict,
+            name,
+            provisional: false,
+        }
+    }
+
+    pub fn provisional(self, provisional: bool) -> Called {
+        Called {
+            provisional,
+            ..self
+        }
+    }
+
+    pub fn words(&self) -> Text {
+        let name = match &self.name {
+            Some(name) => Text::verbatim(name),
+            None => verdict_text(self.verdict),
+        };
+        match self.provisional {
+            true => text! {"{name}（暂定）"; "{name} (provisional)"; name},
+            false => name,
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -71,7 +115,7 @@ impl Value {
             }
             Value::Rank(rank) => Text::verbatim(rank.place.to_string()),
             Value::Unranked => Text::verbatim("—"),
-            Value::Verdict(verdict) => verdict_text(*verdict),
+            Value::Verdict(called) => called.words(),
             Value::Grade(grade) => grade_text(grade),
             Value::Seats(seats) => {
                 let seats = seats
@@ -95,12 +139,13 @@ impl Value {
                 names.join(";")
             }
             Value::Unranked => String::new(),
+            // A script looks for the same word whatever the rubric.
+            Value::Verdict(called) => verdict_text(called.verdict).speak(lang).to_owned(),
             Value::Nothing
             | Value::Words(_)
             | Value::Name(_)
             | Value::Figure(_)
-            | Value::Flag(_)
-            | Value::Verdict(_) => self.words().speak(lang).to_owned(),
+            | Value::Flag(_) => self.words().speak(lang).to_owned(),
         }
     }
 
@@ -112,17 +157,20 @@ impl Value {
             | Value::Exact(_)
             | Value::Flag(_)
             | Value::Rank(_)
-            | Value::Unranked
-            | Value::Verdict(_) => true,
+            | Value::Unranked => true,
+            Value::Verdict(called) => called.name.is_none(),
             Value::Words(_) | Value::Name(_) | Value::Grade(_) | Value::Seats(_) => false,
         }
     }
 
     pub fn tone(&self) -> Tone {
         match self {
-            Value::Verdict(Verdict::Pass) => Tone::Good,
-            Value::Verdict(Verdict::Fail | Verdict::Ineligible) => Tone::Bad,
-            Value::Verdict(Verdict::Undetermined) => Tone::Doubtful,
+            Value::Verdict(called) if called.provisional => Tone::Doubtful,
+            Value::Verdict(called) => match called.verdict {
+                Verdict::Pass => Tone::Good,
+                Verdict::Fail | Verdict::Ineligible => Tone::Bad,
+                Verdict::Undetermined => Tone::Doubtful,
+            },
             Value::Nothing
             | Value::Words(_)
             | Value::Name(_)
@@ -152,12 +200,6 @@ impl From<&String> for Value {
     }
 }
 
-impl From<Verdict> for Value {
-    fn from(verdict: Verdict) -> Value {
-        Value::Verdict(verdict)
-    }
-}
-
 impl From<bool> for Value {
     fn from(flag: bool) -> Value {
         Value::Flag(flag)
@@ -179,7 +221,18 @@ pub fn status_text(status: Status) -> Text {
     }
 }
 
-fn verdict_text(verdict: Verdict) -> Text {
+/// Returns what the rubric calls who passes.
+pub fn pass_text(outcome: &Outcome) -> Text {
+    Called::new(Verdict::Pass, outcome).words()
+}
+
+/// Returns what the rubric calls who fails.
+pub fn fail_text(outcome: &Outcome) -> Text {
+    Called::new(Verdict::Fail, outcome).words()
+}
+
+/// Returns the word for a verdict of a rubric that has none of its own.
+pub fn verdict_text(verdict: Verdict) -> Text {
     match verdict {
         Verdict::Pass => text! {"合格"; "pass"},
         Verdict::Fail => text! {"不合格"; "fail"},

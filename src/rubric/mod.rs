@@ -38,7 +38,7 @@ pub use limit::{Cutoff, Limit, Reach, Threshold};
 pub use lint::codes as lint_codes;
 pub use outcome::{
     AtCut, Award, Bottom, First, Grade, Outcome, Quota, Ranking, Requirement, Section,
-    SectionMinimum, TieBreak, Ties,
+    SectionMinimum, TieBreak, Ties, VerdictNames,
 };
 pub use parse::parse;
 pub use points::Points;

@@ -10,8 +10,17 @@ pub struct Outcome {
     /// The most that a total comes to, bonus included.
     pub cap: Option<Limit>,
     pub pass: Option<Cutoff>,
+    /// What the paper calls the verdicts pass and fail.
+    pub verdict: Option<VerdictNames>,
     /// From the best down.
     pub grades: Vec<Grade>,
+}
+
+/// The paper's own words for who passes and who fails: 达标, 未达标.
+#[derive(Clone, Debug)]
+pub struct VerdictNames {
+    pub pass: String,
+    pub fail: String,
 }
 
 #[derive(Clone, Debug)]

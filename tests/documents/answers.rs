@@ -13,7 +13,10 @@ pub fn answer(case: &Case, result: &UnitResult, asked: &str, first_leaf: &str) -
         "points" => node().map_or("no such row".to_owned(), |id| points(result, id)),
         "total" => value_text(&result.value(Tree::ROOT)),
         "judged" => span_text(&result.judged),
-        "verdict" => verdict(result.verdict).to_owned(),
+        "verdict" => match result.has_provisional_verdict() {
+            true => format!("{}, provisional", verdict(result.verdict)),
+            false => verdict(result.verdict).to_owned(),
+        },
         "grade" if of.is_empty() => grade(case, result),
         "grade" => node_grade(case, result, node().expect("a graded row")),
         "rank" => result.rank.map_or("none".to_owned(), rank),

@@ -130,6 +130,15 @@ fn tell_outcome(
         format!("{:?}", result.is_provisional()),
         format!("{:?}", standing.unsettled.is_some()),
     );
+    let unsettled = standing.unsettled.as_ref();
+    tell(
+        "provisional verdict".into(),
+        format!("{:?}", result.has_provisional_verdict()),
+        format!(
+            "{:?}",
+            unsettled.is_some_and(|unsettled| unsettled.verdict != standing.verdict)
+        ),
+    );
     for (number, (seat, expected)) in result.seats.iter().zip(&standing.seats).enumerate() {
         let award = &case.rubric.awards[number].name;
         tell(award.clone(), format!("{seat:?}"), format!("{expected:?}"));

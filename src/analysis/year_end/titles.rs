@@ -49,7 +49,7 @@ pub fn holdings(
             });
         };
         if let (Some(title), Some(Verdict::Pass)) = (&of.pass_title, result.verdict) {
-            hold(title, result.is_provisional());
+            hold(title, result.has_provisional_verdict());
         }
         for (award, seat) in case.rubric.awards.iter().zip(&result.seats) {
             match seat {
@@ -73,7 +73,11 @@ pub fn prospects(
     let of = &review.schemes[scheme];
     let has_line = case.rubric.outcome.pass.is_some();
     let results = evaluation.results.iter().map(|result| {
-        let may_pass = result.verdict == Some(Verdict::Undetermined);
+        let may_pass = match result.verdict {
+            Some(Verdict::Undetermined) => true,
+            Some(Verdict::Fail) => result.has_provisional_verdict(),
+            Some(Verdict::Pass | Verdict::Ineligible) | None => false,
+        };
         (result.unit, may_pass, &result.seats)
     });
     let asides = evaluation

@@ -104,6 +104,9 @@ fn touches(path: &str, before: &[&Wording], after: &[&Wording]) -> Touches {
     if path.starts_with("numbers.") {
         return Touches::Rounding;
     }
+    if path == "outcome.verdict" {
+        return Touches::Words;
+    }
     if before.len() != after.len() {
         return Touches::Anything;
     }

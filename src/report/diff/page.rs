@@ -67,7 +67,7 @@ fn outcomes(difference: &Difference) -> Vec<Block> {
         row.extend(aspects.iter().map(|&aspect| {
             let mut shifts = unit.shifts.iter();
             match shifts.find(|shift| shift.aspect == *aspect) {
-                Some(shift) => Cell::of(both(shift)),
+                Some(shift) => Cell::of(both(difference, shift)),
                 None => Cell::plain(""),
             }
         }));
@@ -108,14 +108,15 @@ fn heading(aspect: &Aspect) -> Text {
     }
 }
 
-fn both(shift: &Shift) -> Text {
-    let words = |value: &Option<String>| match (&shift.aspect, value.as_deref()) {
+fn both(difference: &Difference, shift: &Shift) -> Text {
+    let words = |value: &Option<String>, of| match (&shift.aspect, value.as_deref()) {
         (_, None) => Text::verbatim("—"),
-        (Aspect::Verdict, Some(verdict)) => verdict_words(verdict),
+        (Aspect::Verdict, Some(verdict)) => verdict_words(verdict, of),
         (Aspect::Award(_), Some(seat)) => seat_words(seat),
         (Aspect::Total | Aspect::Grade | Aspect::Rank, Some(value)) => Text::verbatim(value),
     };
-    let (before, after) = (words(&shift.before), words(&shift.after));
+    let before = words(&shift.before, difference.before);
+    let after = words(&shift.after, difference.after);
     text! {"{before} → {after}"; "{before} → {after}"; before, after}
 }
 

@@ -1,10 +1,10 @@
 //! What is spoken of, in words: units, marks, lines, verdicts and seats.
 
-use super::{Difference, LineChange, Who};
+use super::{Difference, LineChange, Who, Written};
 use crate::evaluation::Verdict;
 use crate::lang::Text;
-use crate::report::Value;
 use crate::report::json::{MarkKey, verdict_name};
+use crate::report::value::verdict_text;
 use crate::text;
 
 /// Returns the word for what is assessed: the rubric's own, or community.
@@ -59,7 +59,17 @@ pub fn indicator_label(difference: &Difference, code: &str) -> String {
     }
 }
 
-pub fn verdict_words(name: &str) -> Text {
+/// Returns a verdict as the rubric of its result calls it.
+pub fn verdict_words(name: &str, of: &Written) -> Text {
+    let own = of.recorded.result.rubric.verdict.as_ref();
+    let own = own.and_then(|names| match name {
+        "pass" => Some(&names.pass),
+        "fail" => Some(&names.fail),
+        _ => None,
+    });
+    if let Some(own) = own {
+        return Text::verbatim(&**own);
+    }
     let verdicts = [
         Verdict::Pass,
         Verdict::Fail,
@@ -69,10 +79,7 @@ pub fn verdict_words(name: &str) -> Text {
     let known = verdicts
         .into_iter()
         .find(|&verdict| verdict_name(verdict) == name);
-    known.map_or_else(
-        || Text::verbatim(name),
-        |verdict| Value::Verdict(verdict).words(),
-    )
+    known.map_or_else(|| Text::verbatim(name), verdict_text)
 }
 
 pub fn seat_words(seat: &str) -> Text {

@@ -33,6 +33,7 @@ pub fn conditions(story: &Story) -> Vec<Block> {
             Cell::toned(words, tone),
             Cell::of(effect_text(
                 condition.stated_effect(story.results.case.rubric),
+                &story.results.case.rubric.outcome,
             )),
         ]
     };

@@ -8,6 +8,7 @@ use crate::lang::Text;
 use crate::plan::Effect;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
+use crate::report::value::pass_text;
 use crate::text;
 
 /// How many losses the reader wants to see first.
@@ -209,7 +210,10 @@ fn closest(story: &Story) -> Vec<Block> {
     };
     let limit = limit.words();
     let heading = match result.verdict {
-        Some(_) => text! {"合格的余地"; "How close it was"},
+        Some(_) => {
+            let pass = pass_text(&story.results.case.rubric.outcome).zh;
+            text! {"{pass}的余地"; "How close it was"}
+        }
         None => text! {"余地"; "How close it was"},
     };
     vec![

@@ -16,7 +16,7 @@ pub use story::Story;
 
 use super::Value;
 use super::document::{Block, Document};
-use super::results::{grade, provenance_notes, seats, unit_word, why_provisional};
+use super::results::{grade, provenance_notes, seats, unit_word, verdict_of, why_provisional};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::rubric::Tree;
@@ -46,11 +46,10 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
     let case = &results.case;
     let unit = case.sheet.unit(result.unit);
     let mut facts = Vec::new();
-    facts.extend(
-        result
-            .verdict
-            .map(|verdict| (text! {"结论"; "verdict"}, Value::Verdict(verdict).words())),
-    );
+    if result.verdict.is_some() {
+        let verdict = verdict_of(results, result).words();
+        facts.push((text! {"结论"; "verdict"}, verdict));
+    }
     let total = results.figures.total(result);
     let total = match &story.tree().node(Tree::ROOT).full {
         Some(full) => text! {"{total} 分，满分 {full} 分"; "{total} of {full}"},

@@ -89,6 +89,8 @@ struct StandingShape<'a> {
     name: &'a str,
     street: Option<&'a str>,
     verdict: Option<&'static str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    verdict_provisional: bool,
     judged: ValueShape<'a>,
     rank: Option<RankShape>,
 }
@@ -259,6 +261,7 @@ fn figures<'a>(
                     name: &unit.name,
                     street: unit.street.as_deref(),
                     verdict: result.verdict.map(verdict_name),
+                    verdict_provisional: result.has_provisional_verdict(),
                     judged: span(&result.judged),
                     rank: result.rank.map(rank),
                 }

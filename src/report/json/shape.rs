@@ -46,9 +46,19 @@ pub struct RubricShape<'a> {
     /// How many values of a reconstruction are assumed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<usize>,
+    /// What it calls its verdicts, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<VerdictNamesShape<'a>>,
     pub file: FileShape<'a>,
     /// The whole file.
     pub text: Words<'a>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VerdictNamesShape<'a> {
+    #[serde(borrow)]
+    pub pass: Words<'a>,
+    pub fail: Words<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -218,6 +228,9 @@ pub struct StandingShape<'a> {
     pub group: Vec<Words<'a>>,
     pub rank: Option<RankShape>,
     pub verdict: Option<Words<'a>>,
+    /// It may still change with marks of others that the unit is measured by.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub verdict_provisional: bool,
     pub grade: GradeShape<'a>,
     pub total: ValueShape<'a>,
     pub judged: ValueShape<'a>,

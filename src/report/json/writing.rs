@@ -8,7 +8,7 @@ use super::marks;
 use super::shape::{
     AsideShape, ConditionShape, EffectShape, EndsShape, FORMAT, FileShape, GradeShape,
     IndicatorShape, KindShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape,
-    StandingShape, StoodShape, UnitShape, VERSION, ValueShape, ViewShape,
+    StandingShape, StoodShape, UnitShape, VERSION, ValueShape, VerdictNamesShape, ViewShape,
 };
 use super::words::Words;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -44,6 +44,15 @@ pub fn shape<'a>(
                 Status::Reconstruction => Some(case.rubric.assumed_values().len()),
                 Status::Official | Status::Unstated => None,
             },
+            verdict: case
+                .rubric
+                .outcome
+                .verdict
+                .as_ref()
+                .map(|names| VerdictNamesShape {
+                    pass: (&names.pass).into(),
+                    fail: (&names.fail).into(),
+                }),
             file: file(&provenance.rubric),
             text: (&provenance.rubric_text).into(),
         },
@@ -193,6 +202,7 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
             .collect(),
         rank: result.rank.map(rank),
         verdict: result.verdict.map(|verdict| verdict_name(verdict).into()),
+        verdict_provisional: result.has_provisional_verdict(),
         grade: GradeShape {
             worst: grade(result.grade.worst),
             best: grade(result.grade.best),

@@ -46,7 +46,7 @@ fn table(heading: Text, conditions: &[Condition], rubric: &Rubric) -> Vec<Block>
         let mut cells = vec![
             Cell::plain(condition.code.as_str()),
             Cell::of(content(condition)),
-            Cell::of(effect_text(&condition.effect)),
+            Cell::of(effect_text(&condition.effect, &rubric.outcome)),
         ];
         if several_kinds {
             cells.push(Cell::of(kinds_text(&condition.kinds)));

@@ -2,6 +2,7 @@
 
 use super::words::verbatim;
 use crate::lang::Text;
+use crate::report::value::pass_text;
 use crate::rubric::{Basis, Reach, Rubric, Status, Threshold, Tree};
 use crate::text;
 
@@ -79,15 +80,16 @@ fn scale(rubric: &Rubric, tree: &Tree) -> Text {
         Some(cap) => text! {"{full}，总分至多 {cap} 分"; "{full}, totals {cap} at most"; full},
         None => full,
     };
+    let pass = pass_text(&rubric.outcome);
     match line {
         Some(Threshold {
             at,
             reach: Reach::From,
-        }) => text! {"{full}，{at} 分合格"; "{full}, pass at {at}"; full},
+        }) => text! {"{full}，{at} 分{pass}"; "{full}, {pass} at {at}"; full, pass},
         Some(Threshold {
             at,
             reach: Reach::Above,
-        }) => text! {"{full}，超过 {at} 分合格"; "{full}, pass above {at}"; full},
+        }) => text! {"{full}，超过 {at} 分{pass}"; "{full}, {pass} above {at}"; full, pass},
         None => text! {"{full}，没有合格线"; "{full}, no pass line"; full},
     }
 }

@@ -4,7 +4,7 @@ use super::terms::terms;
 use super::words::kinds_text;
 use crate::lang::Text;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::rubric::{Indicator, Node, Points, Rubric, Tree};
+use crate::rubric::{Indicator, Node, Outcome, Points, Rubric, Tree};
 use crate::text;
 
 pub fn table(rubric: &Rubric, trees: &[Tree]) -> Vec<Block> {
@@ -25,7 +25,7 @@ pub fn table(rubric: &Rubric, trees: &[Tree]) -> Vec<Block> {
             Cell::plain(row.code.as_str()),
             Cell::plain(indented(row, node)),
             Cell::of(points_text(row, node)),
-            Cell::of(standard(row, node)),
+            Cell::of(standard(row, node, &rubric.outcome)),
             Cell::of(practice(row)),
         ];
         if several_kinds {
@@ -67,12 +67,12 @@ fn points_text(row: &Indicator, node: &Node) -> Text {
 }
 
 /// Returns the rule of a leaf, and what else a row does.
-fn standard(row: &Indicator, node: &Node) -> Text {
+fn standard(row: &Indicator, node: &Node, outcome: &Outcome) -> Text {
     let mut said = Vec::new();
     if node.is_leaf() {
         said.push(row.rule_words(node.full.as_ref()));
     }
-    said.extend(terms(row, node));
+    said.extend(terms(row, node, outcome));
     Text::sentences(&said)
 }
 

@@ -5,6 +5,7 @@ use super::words::{cutoff_text, kinds_text, list, minimum_text, percent, titled}
 use crate::lang::{Text, plural};
 use crate::number::{Rounding, RoundingMode};
 use crate::report::document::{Block, Cell, Column, Table};
+use crate::report::value::{fail_text, pass_text};
 use crate::rubric::{
     AtCut, Award, Bottom, Compare, First, Grade, Missing, Quota, Ranking, Requirement, Rubric, Ties,
 };
@@ -76,7 +77,7 @@ fn minima_text(grade: &Grade, rubric: &Rubric) -> Text {
 fn award_text(award: &Award, rubric: &Rubric) -> Text {
     let mut said = match award.bottom {
         None => requirements(award, rubric),
-        Some(bottom) => vec![bottom_text(bottom)],
+        Some(bottom) => vec![bottom_text(bottom, rubric)],
     };
     if !award.kinds.is_empty() {
         let kinds = kinds_text(&award.kinds);
@@ -120,13 +121,14 @@ fn award_text(award: &Award, rubric: &Rubric) -> Text {
     text! {"{name}：{said}"; "{name}: {said}"; said}
 }
 
-fn bottom_text(bottom: Bottom) -> Text {
+fn bottom_text(bottom: Bottom, rubric: &Rubric) -> Text {
+    let pass = pass_text(&rubric.outcome).zh;
     match bottom {
         Bottom::Last(number) => {
-            text! {"参加排名的末{number}名，不论是否合格"; "the last {number} of those ranked, whatever their verdict"}
+            text! {"参加排名的末{number}名，不论是否{pass}"; "the last {number} of those ranked, whatever their verdict"}
         }
         Bottom::UnderMean => {
-            text! {"总分低于参加排名者的平均分，不论是否合格"; "totals below the mean of those ranked, whatever their verdict"}
+            text! {"总分低于参加排名者的平均分，不论是否{pass}"; "totals below the mean of those ranked, whatever their verdict"}
         }
     }
 }
@@ -137,9 +139,13 @@ fn requirements(award: &Award, rubric: &Rubric) -> Vec<Text> {
         Requirement::Award(award) => text! {"已命名为{award}"; "named {award}"},
     });
     match (award.requires.is_empty(), &rubric.outcome.pass) {
-        (true, Some(_)) => vec![text! {"合格"; "passed"}],
+        (true, Some(_)) => {
+            let pass = pass_text(&rubric.outcome).zh;
+            vec![text! {"{pass}"; "passed"}]
+        }
         (true, None) => {
-            vec![text! {"没有不合格，也没有取消资格"; "neither failed nor ineligible"}]
+            let fail = fail_text(&rubric.outcome).zh;
+            vec![text! {"没有{fail}，也没有取消资格"; "neither failed nor ineligible"}]
         }
         (false, _) => required.collect(),
     }
@@ -150,10 +156,12 @@ fn quota_text(quota: &Quota, rubric: &Rubric) -> Text {
         Quota::Seats(seats) => text! {"名额{seats}个"; "{seats} seats"},
         Quota::Share(share, mode) => {
             let (share, mode) = (percent(share), mode_text(*mode));
+            let outcome = &rubric.outcome;
+            let (pass, fail) = (pass_text(outcome).zh, fail_text(outcome).zh);
             let (of_zh, of) = match rubric.outcome.pass {
-                Some(_) => ("合格单位", "those that passed"),
+                Some(_) => (format!("{pass}单位"), "those that passed"),
                 None => (
-                    "没有不合格、也没有取消资格的单位",
+                    format!("没有{fail}、也没有取消资格的单位"),
                     "those neither failed nor ineligible",
                 ),
             };

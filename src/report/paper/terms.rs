@@ -4,14 +4,15 @@
 use super::words::{cutoff_text, limit_text, percent};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::report::value::fail_text;
 use crate::rubric::{
     Below, Effect, Fold, FoldWhat, Folds, Grade, How, Indicator, Keep, Limit, Measure, Minimum,
-    Missing, Node, NodeGrades, NotApplicable, Range, Role, Take, Uncovered,
+    Missing, Node, NodeGrades, NotApplicable, Outcome, Range, Role, Take, Uncovered,
 };
 use crate::text;
 
 /// Returns what a row says beyond its rule, in the order in which it happens.
-pub fn terms(row: &Indicator, node: &Node) -> Vec<Text> {
+pub fn terms(row: &Indicator, node: &Node, outcome: &Outcome) -> Vec<Text> {
     let mut said = Vec::new();
     said.extend(role_text(row.role));
     said.extend((row.range.as_ref()).map(|range| range_text(range, row.measure)));
@@ -30,7 +31,7 @@ pub fn terms(row: &Indicator, node: &Node) -> Vec<Text> {
         (row.round)
             .map(|places| text! {"本项保留{places}位小数"; "rounded to decimal places: {places}"}),
     );
-    said.extend(row.minimum.as_ref().map(row_minimum));
+    said.extend((row.minimum.as_ref()).map(|minimum| row_minimum(minimum, outcome)));
     said.extend(grades_text(&row.grades));
     said.extend(row.na.as_ref().map(not_applicable_text));
     said.extend(row.missing.as_ref().map(missing_text));
@@ -112,11 +113,12 @@ fn share_cap_text(share: &str, role: Role) -> Text {
     }
 }
 
-fn row_minimum(minimum: &Minimum) -> Text {
+fn row_minimum(minimum: &Minimum, outcome: &Outcome) -> Text {
     let limit = limit_text(&minimum.limit);
     match minimum.below {
         Below::Fail => {
-            text! {"低于{limit}的不合格"; "below {limit} the unit fails"; limit}
+            let fail = fail_text(outcome).zh;
+            text! {"低于{limit}的{fail}"; "below {limit} the unit fails"; limit}
         }
         Below::NoAward => {
             text! {"低于{limit}的不予命名"; "no award below {limit}"; limit}
@@ -257,10 +259,13 @@ fn how_text(how: &How) -> Text {
 }
 
 /// Returns what a veto, a gate or a minimum does.
-pub fn effect_text(effect: &Effect) -> Text {
+pub fn effect_text(effect: &Effect, outcome: &Outcome) -> Text {
     match effect {
         Effect::Ineligible => text! {"取消资格"; "ineligible"},
-        Effect::Fail => text! {"不合格"; "fails"},
+        Effect::Fail => {
+            let fail = fail_text(outcome).zh;
+            text! {"{fail}"; "fails"}
+        }
         Effect::CapGrade(grade) => text! {"等级不高于 {grade}"; "grade {grade} at most"},
         Effect::NoAward => text! {"不予命名"; "no award"},
         Effect::Zero(item) => text! {"{item} 计 0 分"; "{item} earns nothing"},

@@ -4,20 +4,22 @@ use crate::analysis::{Summary, by_grade, by_street};
 use crate::evaluation::Verdict;
 use crate::lang::Text;
 use crate::number::Number;
+use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, section};
-use crate::report::{Results, Value};
+use crate::report::value::{Called, pass_text};
 use crate::text;
 
 /// Returns how many got each grade and each verdict.
 pub fn grades(results: &Results) -> Vec<Block> {
     let whole = Summary::of(results.evaluation.results.iter());
+    let outcome = &results.case.rubric.outcome;
     let mut rows: Vec<Vec<Cell>> = by_grade(&results.case, results.evaluation)
         .into_iter()
         .map(|(name, count)| count_row(results, Text::verbatim(name), count, whole.units))
         .collect();
     for (verdict, count) in by_verdict(&whole) {
         if count > 0 {
-            let verdict = Value::Verdict(verdict).words();
+            let verdict = Called::new(verdict, outcome).words();
             let name = text! {"结论：{verdict}"; "verdict: {verdict}"; verdict};
             rows.push(count_row(results, name, count, whole.units));
         }
@@ -84,14 +86,18 @@ pub fn streets(results: &Results) -> Vec<Block> {
         row.extend([&summary.mean, &summary.highest, &summary.lowest].map(figure));
         row
     };
+    let outcome = &results.case.rubric.outcome;
     let told = by_verdict(&Summary::default()).map(|(verdict, _)| verdict);
     let told = told.into_iter().filter(|&verdict| is_told(verdict));
     let mut columns = vec![
         Column::words(text! {"街道"; "street"}),
         Column::numbers(text! {"个数"; "count"}),
     ];
-    columns.extend(told.map(|verdict| Column::numbers(Value::Verdict(verdict).words())));
-    columns.extend(has_line.then(|| Column::numbers(text! {"合格率"; "pass share"})));
+    columns.extend(told.map(|verdict| Column::numbers(Called::new(verdict, outcome).words())));
+    columns.extend(has_line.then(|| {
+        let pass = pass_text(outcome).zh;
+        Column::numbers(text! {"{pass}率"; "pass share"})
+    }));
     columns.extend([
         Column::numbers(text! {"平均"; "mean"}),
         Column::numbers(text! {"最高"; "highest"}),

@@ -7,7 +7,7 @@ use crate::evaluation::{Aside, Met, Seat, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::document::{Align, Column};
-use crate::report::value::{Figure, Grade, Value};
+use crate::report::value::{Called, Figure, Grade, Value};
 use crate::report::{Fingerprint, Results, status_text};
 use crate::rubric::{GradeId, NodeId, Role, Tree, TreeId};
 use crate::sheet::{Unit, UnitId};
@@ -150,7 +150,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         en: "community".into(),
     };
     let verdict = move |entry: &Entry| match entry {
-        Entry::Scored(result) => result.verdict.into(),
+        Entry::Scored(result) => verdict_of(results, result),
         Entry::Aside(..) => Value::Words(text! {"暂不评分"; "set-aside"}),
     };
     let grade_of = |result: &UnitResult| grade(results, result);
@@ -224,6 +224,15 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             verdict,
         ),
         Field::scored(
+            text! {"结论暂定"; "provisional_verdict"},
+            Words,
+            Shown::Data,
+            |result| {
+                let provisional = result.verdict.map(|_| result.has_provisional_verdict());
+                provisional.into()
+            },
+        ),
+        Field::scored(
             text! {"等级"; "grade"},
             Words,
             where_there(!rubric.outcome.grades.is_empty()),
@@ -242,6 +251,15 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             },
         ),
     ]
+}
+
+/// Returns the verdict of a unit, as its rubric calls it; nothing where it has none.
+pub fn verdict_of(results: &Results, result: &UnitResult) -> Value {
+    let called = |verdict| {
+        let called = Called::new(verdict, &results.case.rubric.outcome);
+        Value::Verdict(called.provisional(result.has_provisional_verdict()))
+    };
+    result.verdict.map_or(Value::Nothing, called)
 }
 
 /// Returns the grade of a unit.

@@ -6,6 +6,7 @@ use crate::diagnostics::File;
 use crate::lang::{Text, plural};
 use crate::report::Results;
 use crate::report::paper::{issued_fact, rubric_fact, scale_fact};
+use crate::report::value::{fail_text, pass_text};
 use crate::sheet::Layout;
 use crate::sheet::text::Encoding;
 use crate::text;
@@ -55,7 +56,7 @@ pub fn facts(results: &Results, view: &View) -> Vec<(Text, Text)> {
         ));
     }
     facts.push(scale_fact(rubric, case.trees));
-    if let Some(view) = describe(view, results.has_line()) {
+    if let Some(view) = describe(view, results) {
         facts.push((text! {"只显示"; "showing only"}, view));
     }
     facts
@@ -71,7 +72,7 @@ fn kept_in(layout: &Layout, file: &File) -> Text {
     }
 }
 
-fn describe(view: &View, has_line: bool) -> Option<Text> {
+fn describe(view: &View, results: &Results) -> Option<Text> {
     let mut parts = Vec::new();
     if let Some(street) = &view.street {
         parts.push(text! {"{street}"; "{street}"});
@@ -79,11 +80,16 @@ fn describe(view: &View, has_line: bool) -> Option<Text> {
     if let Some(top) = view.top {
         parts.push(text! {"前 {top} 名（含并列）"; "ranks 1 to {top}, ties included"});
     }
-    match (view.failed, has_line) {
-        (true, true) => parts.push(text! {"未合格的"; "those that did not pass"}),
+    let outcome = &results.case.rubric.outcome;
+    match (view.failed, results.has_line()) {
+        (true, true) => {
+            let pass = pass_text(outcome).zh;
+            parts.push(text! {"未{pass}的"; "those that did not pass"});
+        }
         (true, false) => {
+            let fail = fail_text(outcome).zh;
             parts.push(
-                text! {"不合格、取消资格或待定的"; "those failed, ineligible or undetermined"},
+                text! {"{fail}、取消资格或待定的"; "those failed, ineligible or undetermined"},
             );
         }
         (false, _) => {}

@@ -12,7 +12,7 @@ mod reasons;
 mod view;
 mod words;
 
-pub use fields::{Entry, Field, Shown, fields, grade, seats};
+pub use fields::{Entry, Field, Shown, fields, grade, seats, verdict_of};
 pub use notes::provenance_notes;
 pub use ranking::why_provisional;
 pub use view::{View, shown};

@@ -1,11 +1,12 @@
 //! Who did not pass and why, who lacks which marks, who was set aside.
 
+use super::fields::verdict_of;
 use super::words::{condition_text, missing, unit_word, value_text};
 use crate::evaluation::{Condition, Met, UnitResult};
 use crate::lang::Text;
+use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::report::paper::effect_text;
-use crate::report::{Results, Value};
 use crate::rubric::Threshold;
 use crate::text;
 
@@ -29,7 +30,10 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
                         .map_or(Text::verbatim("—"), Threshold::words),
                 ),
                 Cell::plain(short_by(results, condition)),
-                Cell::of(effect_text(condition.stated_effect(results.case.rubric))),
+                Cell::of(effect_text(
+                    condition.stated_effect(results.case.rubric),
+                    &results.case.rubric.outcome,
+                )),
             ]);
         }
     }
@@ -64,7 +68,7 @@ pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             Cell::plain(results.case.sheet.full_name(result.unit)),
             Cell::plain(results.figures.total(result)),
         ];
-        row.extend(has_verdicts.then(|| Cell::from(Value::from(result.verdict))));
+        row.extend(has_verdicts.then(|| Cell::from(verdict_of(results, result))));
         row.push(Cell::of(Text::list(&missing)));
         rows.push(row);
     }

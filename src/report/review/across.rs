@@ -7,6 +7,7 @@ use super::evaluated::{Evaluated, ReviewResults};
 use crate::lang::{Lang, Text};
 use crate::report::Value;
 use crate::report::csv::{cell, guarded, write};
+use crate::report::results::verdict_of;
 use crate::review::Units;
 use crate::text;
 
@@ -55,7 +56,7 @@ pub fn across_schemes(review: &ReviewResults, lang: Lang, out: &mut dyn Write) -
                 None => [const { String::new() }; 4],
                 Some(result) => [
                     of.results.figures.total(result),
-                    cell(&Value::from(result.verdict), lang),
+                    cell(&verdict_of(of.results, result), lang),
                     cell(&Value::from(result.rank), lang),
                     cell(
                         &Value::from(result.rank.map(|rank| rank.is_provisional())),

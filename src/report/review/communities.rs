@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::report::Value;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::report::results::grade;
+use crate::report::results::{grade, verdict_of};
 use crate::review::Units;
 use crate::sheet::natural;
 use crate::text;
@@ -129,7 +129,7 @@ fn standing(of: &Evaluated, result: &UnitResult) -> Text {
         result.verdict,
     ) {
         (false, Some(_), _) => Value::Grade(grade(of.results, result)).words(),
-        (true, _, Some(verdict)) | (false, None, Some(verdict)) => Value::Verdict(verdict).words(),
+        (true, _, Some(_)) | (false, None, Some(_)) => verdict_of(of.results, result).words(),
         (true, _, None) | (false, None, None) => return Text::verbatim(total),
     };
     text! {"{words} {total}"; "{words} {total}"; words}

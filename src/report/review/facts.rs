@@ -4,6 +4,7 @@
 use super::evaluated::{Evaluated, ReviewResults, unit_word};
 use crate::analysis::year_end::TitleCount;
 use crate::lang::{Text, plural};
+use crate::report::value::{fail_text, pass_text};
 use crate::text;
 
 /// Returns a paragraph for each scheme, or for each series of years.
@@ -61,17 +62,19 @@ fn of_scheme(of: &Evaluated) -> Text {
 /// Returns how many passed; without a pass line, how many were assessed, and what failed them.
 fn passing(of: &Evaluated) -> Text {
     let (assessed, failed) = (of.figures.assessed, of.figures.failed);
+    let outcome = &of.results.case.rubric.outcome;
+    let (pass, fail) = (pass_text(outcome).zh, fail_text(outcome).zh);
     match (of.figures.passed, failed) {
         (Some(passed), _) if passed == assessed => {
-            text! {"评定合格 {passed} 个"; "{passed} passed"}
+            text! {"评定{pass} {passed} 个"; "{passed} passed"}
         }
         (Some(passed), _) => {
             let share = of.share(passed, assessed);
-            text! {"评定 {assessed} 个，合格 {passed} 个，占 {share}"; "{passed} of {assessed} assessed passed, {share}"}
+            text! {"评定 {assessed} 个，{pass} {passed} 个，占 {share}"; "{passed} of {assessed} assessed passed, {share}"}
         }
         (None, 0) => text! {"评定 {assessed} 个"; "{assessed} assessed"},
         (None, _) => {
-            text! {"评定 {assessed} 个，其中不合格或取消资格的 {failed} 个"; "{assessed} assessed, {failed} of them failed or ineligible"}
+            text! {"评定 {assessed} 个，其中{fail}或取消资格的 {failed} 个"; "{assessed} assessed, {failed} of them failed or ineligible"}
         }
     }
 }
@@ -79,9 +82,10 @@ fn passing(of: &Evaluated) -> Text {
 /// Returns how many passed in one of several years.
 fn passing_in(of: &Evaluated) -> Text {
     let (year, assessed) = (of.scheme.year, of.figures.assessed);
+    let pass = pass_text(&of.results.case.rubric.outcome).zh;
     match of.figures.passed {
         Some(passed) => {
-            text! {"{year}年评定 {assessed} 个、合格 {passed} 个"; "in {year}, {passed} of {assessed} passed"}
+            text! {"{year}年评定 {assessed} 个、{pass} {passed} 个"; "in {year}, {passed} of {assessed} passed"}
         }
         None => text! {"{year}年评定 {assessed} 个"; "in {year}, {assessed} assessed"},
     }

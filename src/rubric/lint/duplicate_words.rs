@@ -1,4 +1,4 @@
-//! Two levels, grades or awards with one name, or two things under one heading: whichever comes
+//! Two levels, grades, verdicts or awards with one name, or two things under one heading: whichever comes
 //! second is never found.
 
 use std::collections::{HashMap, HashSet};
@@ -49,6 +49,13 @@ fn check(context: &Context, reporter: &mut Reporter) {
         (grade.name.as_str(), place)
     });
     once_each(grades, reporter);
+    let verdicts = rubric.outcome.verdict.iter();
+    let verdicts = verdicts.flat_map(|names| [("pass", &names.pass), ("fail", &names.fail)]);
+    let verdicts = verdicts.map(|(verdict, name)| {
+        let place = [key("outcome"), key("verdict"), key(verdict)];
+        (name.as_str(), context.places.at(&place))
+    });
+    once_each(verdicts, reporter);
     let kind_at = |index| context.places.at(&[key("kinds"), Step::Item(index)]);
     let kinds = rubric.kinds.iter().enumerate();
     let kinds = kinds.map(|(index, kind)| (kind.as_str(), kind_at(index)));

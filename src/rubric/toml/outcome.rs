@@ -5,7 +5,7 @@ use super::values::{as_limit, reach};
 use crate::number::{Number, RoundingMode};
 use crate::rubric::{
     AtCut, Award, Bottom, Cutoff, First, Grade, IndicatorCode, Outcome, Quota, Ranking, Reach,
-    Requirement, Section, SectionMinimum, TieBreak, Ties,
+    Requirement, Section, SectionMinimum, TieBreak, Ties, VerdictNames,
 };
 use crate::text;
 use crate::toml_text::codes;
@@ -16,12 +16,14 @@ pub fn outcome(head: &Reader) -> Outcome {
         return Outcome {
             cap: None,
             pass: None,
+            verdict: None,
             grades: Vec::new(),
         };
     };
     Outcome {
         cap: reader.limit("cap"),
         pass: pass(&reader),
+        verdict: reader.table("verdict").map(|names| verdict(&names)),
         grades: grades(&reader),
     }
 }
@@ -53,6 +55,14 @@ fn pass(outcome: &Reader) -> Option<Cutoff> {
                 reach: Reach::From,
             })
         }
+    }
+}
+
+/// Reads `verdict = { pass = "达标", fail = "未达标" }`.
+fn verdict(names: &Reader) -> VerdictNames {
+    VerdictNames {
+        pass: names.required_text("pass"),
+        fail: names.required_text("fail"),
     }
 }
 

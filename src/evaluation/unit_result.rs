@@ -7,9 +7,10 @@ use super::carrying::{Carried, carried};
 use super::case::Case;
 use super::conditions::{declared_conditions, zeroed};
 use super::faults::UnitMisfit;
+use super::graded::{AfterQuotas, Fall, Graded};
 use super::kept::{Kept, kept};
 use super::leaf::Leaf;
-use super::outcome::{self, Condition, Graded, Subject, Verdict, numeric_conditions};
+use super::outcome::{self, Condition, Subject, Verdict, numeric_conditions};
 use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
@@ -32,7 +33,11 @@ pub struct UnitResult {
     pub conditions: Vec<Condition>,
     /// Nothing where the rubric has no pass line, and nothing else fails the unit.
     pub verdict: Option<Verdict>,
+    /// The grade that it reaches, quotas left aside, and the one that it has.
+    pub reached: Graded,
     pub grade: Graded,
+    /// What the quotas of grades leave it, where there are any.
+    pub quotas: Option<AfterQuotas>,
     /// The unit with any points on the leaves that are measured by means which lack marks; nothing
     /// where that moves nothing.
     pub unsettled: Option<Box<UnitResult>>,
@@ -140,13 +145,27 @@ impl UnitResult {
             supposed: None,
             values: Values::stated(&self.rows),
             conditions: &self.conditions,
+            quotas: self.quotas.as_ref(),
         }
     }
 
-    /// Returns whether its grade, and all else that follows from its points, may still change with
+    /// Returns whether what follows from its points may still change with
     /// marks of others that it is measured by.
     pub fn is_provisional(&self) -> bool {
         self.unsettled.is_some()
+    }
+
+    /// Returns whether a grade that its own marks settle may still change with those of others.
+    pub fn is_grade_provisional(&self) -> bool {
+        let quotas = self.quotas.as_ref();
+        let is_settled = self.grade.worst == self.grade.best;
+        let may_fall = is_settled && quotas.is_some_and(|quotas| !quotas.is_certain());
+        may_fall || self.is_provisional()
+    }
+
+    /// Returns the grades that it reaches and that had no room for it, the best first.
+    pub fn falls(&self) -> &[Fall] {
+        self.quotas.as_ref().map_or(&[], |quotas| &quotas.falls)
     }
 
     /// Returns the leaves that lack marks which could change something.
@@ -197,9 +216,10 @@ pub fn result_under(
         supposed: None,
         values: Values::stated(&rows),
         conditions: &conditions,
+        quotas: None,
     };
     let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
-    let (verdict, grade) = (subject.verdict(), subject.grade());
+    let (verdict, reached) = (subject.verdict(), subject.grade());
     Ok(UnitResult {
         unit,
         tree,
@@ -207,7 +227,9 @@ pub fn result_under(
         judged,
         conditions,
         verdict,
-        grade,
+        reached,
+        grade: reached,
+        quotas: None,
         unsettled: None,
         rank: None,
         seats: Vec::new(),

@@ -188,7 +188,7 @@ fn a_mark_supposed_to_be_itself_gives_the_result_that_score_gives() {
                     assert!(again.values().eq(result.values()), "{context}");
                     assert_eq!(again.judged, result.judged, "{context}");
                     assert_eq!(again.verdict, result.verdict, "{context}");
-                    assert_eq!(again.grade, result.grade, "{context}");
+                    assert_eq!(again.reached, result.reached, "{context}");
                     supposed_marks += 1;
                 }
             }
@@ -372,7 +372,7 @@ fn is_reached(case: &Case, result: &UnitResult, line: Line) -> bool {
     match line {
         Line::Pass => is_met(ConditionKind::PassLine),
         Line::Minimum(node) => is_met(ConditionKind::Minimum(node)),
-        Line::Grade(grade) => result.grade.worst.is_some_and(|reached| reached <= grade),
+        Line::Grade(grade) => result.reached.worst.is_some_and(|reached| reached <= grade),
         Line::Award(award) => qualifies(case, result, award),
     }
 }

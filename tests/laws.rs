@@ -285,8 +285,13 @@ fn csv_read_back_gives_the_same_numbers() {
 }
 
 /// Holds a law against the random scenes of some seeds.
-pub fn for_each_scene(first_seed: u64, mut law: impl FnMut(&Scene, &mut Dice)) {
-    for seed in first_seed..first_seed + CASES {
+pub fn for_each_scene(first_seed: u64, law: impl FnMut(&Scene, &mut Dice)) {
+    for_each_scene_of(CASES, first_seed, law);
+}
+
+/// Holds a law, which few scenes have to do with, against more of them.
+pub fn for_each_scene_of(cases: u64, first_seed: u64, mut law: impl FnMut(&Scene, &mut Dice)) {
+    for seed in first_seed..first_seed + cases {
         let mut dice = Dice::new(seed);
         if let Ok(scene) = Scene::draw(&mut dice) {
             law(&scene, &mut dice);
@@ -294,7 +299,7 @@ pub fn for_each_scene(first_seed: u64, mut law: impl FnMut(&Scene, &mut Dice)) {
     }
 }
 
-fn evaluated(scene: &Scene, paper: &Paper) -> Evaluation {
+pub fn evaluated(scene: &Scene, paper: &Paper) -> Evaluation {
     evaluate(&scene.case(paper), &[]).0
 }
 
@@ -321,9 +326,9 @@ fn said(scene: &Scene, sheets: &[String]) -> Said {
             format!("{:?}", result.values().collect::<Vec<_>>()),
             format!(
                 "{:?} {:?} {:?}",
-                result.judged, result.verdict, result.grade
+                result.judged, result.verdict, result.reached
             ),
-            format!("{:?} {:?}", result.rank, result.seats),
+            format!("{:?} {:?} {:?}", result.rank, result.quotas, result.seats),
         ];
         ((unit.street.clone(), unit.name.clone()), what)
     };
@@ -336,7 +341,7 @@ fn said(scene: &Scene, sheets: &[String]) -> Said {
 
 fn points(scene: &Scene, marks: &Marks) -> Said {
     let mut said = said(scene, &[marks.wide()]);
-    // Ranks and seats are what another community may well change.
+    // Ranks, grades after quotas and seats are what another community may well change.
     for what in said.values_mut() {
         what.truncate(2);
     }

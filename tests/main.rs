@@ -15,6 +15,7 @@ mod lints;
 mod oracle;
 mod places;
 mod published;
+mod quotas;
 mod reference;
 mod remedies;
 mod review_2019;

@@ -11,7 +11,7 @@ pub enum Line {
     Pass,
     /// The minimum of a row.
     Minimum(NodeId),
-    /// A grade, by its number.
+    /// The number that a grade asks for; where it has a quota, room is another matter.
     Grade(GradeId),
     /// The conditions of an award, by its number; a seat is another matter.
     Award(AwardId),
@@ -37,10 +37,10 @@ pub fn missed_lines(closeup: &Closeup) -> Vec<Line> {
     }
     let kind = closeup.tree().kind.as_deref();
     // A last grade that asks for nothing is no line: who lacks even that one is not graded at all.
-    let is_ungraded = |last: &Grade| result.grade.worst.is_none() && last.line.is_none();
+    let is_ungraded = |last: &Grade| result.reached.worst.is_none() && last.line.is_none();
     let better = match rubric.outcome.grades.last() {
         Some(last) if is_ungraded(last) => GradeId(0),
-        _ => (result.grade.worst).unwrap_or(GradeId(rubric.outcome.grades.len())),
+        _ => (result.reached.worst).unwrap_or(GradeId(rubric.outcome.grades.len())),
     };
     let next = GradeId::all(&rubric.outcome.grades)
         .rev()

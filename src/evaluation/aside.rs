@@ -8,6 +8,8 @@ use super::awards::{self, Candidate, Seat};
 use super::case::{Bar, Case};
 use super::conditions::conditions_in_doubt;
 use super::entered::MarkedLeaf;
+use super::entrant::Entrant;
+use super::graded::Sight;
 use super::keys::{best_key, from_below, key_at};
 use super::outcome::{Condition, Verdict};
 use super::ranking::Key;
@@ -41,6 +43,8 @@ struct Prospects {
     may_stand: bool,
     /// By the rubric's awards: whether it may meet the conditions, other awards left aside.
     meets: Vec<bool>,
+    /// As the quotas of grades see it; nothing where anything may come of it.
+    entrant: Option<Entrant>,
 }
 
 /// More ways are not gone through.
@@ -80,12 +84,13 @@ impl Prospects {
                 lowest: Some(vec![Extended::Below]),
                 may_stand: true,
                 meets: vec![true; case.rubric.awards.len()],
+                entrant: None,
             };
         }
         let is_ranked = |way: &&UnitResult| way.verdict != Some(Verdict::Ineligible);
         let meets = |award: AwardId| {
             let mut subjects = ways.iter().map(|way| way.subject(case));
-            subjects.any(|subject| awards::qualifies(&subject, award, Side::Best, |_| true))
+            subjects.any(|subject| awards::qualifies(&subject, award, Sight::Possibly, |_| true))
         };
         Prospects {
             key: ways
@@ -100,6 +105,10 @@ impl Prospects {
                 .min(),
             may_stand: ways.iter().any(|way| Verdict::may_stand(way.verdict)),
             meets: awards.map(|(id, _)| meets(id)).collect(),
+            entrant: ways
+                .iter()
+                .map(|way| Entrant::at_large(&way.subject(case)))
+                .reduce(Entrant::or),
         }
     }
 }
@@ -159,6 +168,21 @@ impl Aside {
     pub fn ranking_group(&self, case: &Case) -> Vec<Option<String>> {
         let within = case.rubric.ranking.within.iter();
         within.map(|name| self.attribute(case, name)).collect()
+    }
+
+    /// Returns the unit as the quotas of grades see it in a ranking; nothing where it is not of that.
+    pub fn entrant(&self, case: &Case, group: &[String]) -> Option<Entrant> {
+        let own = self.ranking_group(case);
+        let mut known = own.iter().zip(group);
+        if !known.all(|(own, of_group)| own.as_ref().is_none_or(|own| own == of_group)) {
+            return None;
+        }
+        let entrant = self.prospects.entrant.clone();
+        let entrant = entrant.unwrap_or_else(|| Entrant::unknown(case, self.tree));
+        Some(match own.contains(&None) {
+            true => entrant.perhaps(),
+            false => entrant,
+        })
     }
 
     /// Returns the unit as an award, by its number, sees it.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::graded::Sight;
 use super::outcome::{Subject, Verdict};
 use super::ranking::{Key, better_first};
-use crate::number::{Number, Rounding};
+use crate::number::Number;
 use crate::plan::Required;
-use crate::rubric::{AtCut, Award, AwardId, Bottom, Quota};
+use crate::rubric::{AtCut, Award, AwardId, Bottom};
 use crate::sheet::UnitId;
-use crate::span::{Side, Span};
+use crate::span::Span;
 
 /// How a unit stands with an award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,15 @@ pub enum Seat {
 }
 
 impl Seat {
+    /// Returns whether a unit has it, as far as that can be told.
+    pub fn is_had(self, sight: Sight) -> bool {
+        match sight {
+            Sight::Surely => self == Seat::Won { provisional: false },
+            Sight::AsItStands => matches!(self, Seat::Won { .. }),
+            Sight::Possibly => matches!(self, Seat::Won { .. } | Seat::Open),
+        }
+    }
+
     pub fn better(self, other: Seat) -> Seat {
         let order = |seat: &Seat| match seat {
             Seat::NotQualified => 0,
@@ -87,23 +97,24 @@ pub struct Candidate {
     pub may_stand: bool,
 }
 
-/// Returns whether a unit meets the conditions that the rubric sets for an award, where missing
-/// marks turn out worst, or best. `earlier` tells whether it has the awards, by their numbers, that
+/// Returns whether a unit meets the conditions that the rubric sets for an award. `earlier` tells whether it has the awards, by their numbers, that
 /// this one may rest on.
 pub fn qualifies(
     subject: &Subject,
     award: AwardId,
-    side: Side,
+    sight: Sight,
     earlier: impl Fn(AwardId) -> bool,
 ) -> bool {
-    let award = &subject.plan.award(award);
+    let (award, side) = (subject.plan.award(award), sight.side());
     let verdict = subject.verdict_at(side);
     if award.bottom.is_some() {
         return award.is_for_kind && verdict != Some(Verdict::Ineligible);
     }
     let requirement = |required: &Required| match *required {
         Required::Award(number) => earlier(number),
-        Required::Grade(wanted) => subject.grade_at(side).is_some_and(|grade| grade <= wanted),
+        Required::Grade(wanted) => subject
+            .grade_seen(sight)
+            .is_some_and(|grade| grade <= wanted),
     };
     let required = match award.requires.as_slice() {
         [] => Verdict::stands(verdict),
@@ -342,19 +353,9 @@ fn quota(standing: Count, award: &Award) -> Option<Count> {
             most: number,
         });
     }
-    let seats = |of: usize| match award.quota.as_ref()? {
-        Quota::Seats(number) => Some(*number),
-        Quota::Share(share, mode) => {
-            let exact = share * &Number::from(of);
-            let whole = exact.round(Rounding {
-                places: 0,
-                mode: *mode,
-            });
-            Some(whole.count().expect("a rounded count is a whole number"))
-        }
-    };
+    let quota = award.quota.as_ref()?;
     Some(Count {
-        fewest: seats(standing.fewest)?.max(award.at_least),
-        most: seats(standing.most)?.max(award.at_least),
+        fewest: quota.seats(standing.fewest).max(award.at_least),
+        most: quota.seats(standing.most).max(award.at_least),
     })
 }

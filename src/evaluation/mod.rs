@@ -2,7 +2,8 @@
 //!
 //! In order: every cell is read by its leaf's rule (`readings`), the marks of one leaf are folded
 //! and earn points (`leaves`), points go up the tree (`aggregate`), the total is judged
-//! (`outcome`), and the judged are ranked and given awards (`standings`).
+//! (`outcome`), and the judged are ranked (`standings`), left the grades that have room for them
+//! (`grade_quotas`) and given awards.
 
 mod again;
 mod aggregate;
@@ -19,9 +20,12 @@ pub mod codes;
 mod conditions;
 mod earned;
 mod entered;
+mod entrant;
 mod fates;
 mod faults;
 mod fold;
+mod grade_quotas;
+mod graded;
 mod headings;
 mod interpreter;
 mod kept;
@@ -56,11 +60,12 @@ pub use case::{Bar, Barred, Case, NOBODY};
 pub use closeup::{Closeup, Closeups};
 pub use fates::{Fate, Mark};
 pub use faults::Fault;
+pub use graded::{AfterQuotas, Fall, Graded};
 pub use headings::vocabulary;
 pub use interpreter::{Reading, repair_text, repairs};
 pub use kept::Kept;
 pub use leaf::Leaf;
-pub use outcome::{Condition, ConditionKind, Graded, Met, Verdict};
+pub use outcome::{Condition, ConditionKind, Met, Verdict};
 pub use ranking::Rank;
 pub use readings::Entry;
 pub use results::Evaluation;
@@ -73,6 +78,7 @@ pub use value::{LeafValue, Value};
 
 use apart::far_apart;
 use aside::asides;
+use grade_quotas::count_quotas;
 use pass::results_of;
 use readings::read_cells;
 use remarks::{
@@ -129,6 +135,7 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     let unsettled = unsettle(case, &mut results, &asides, &measures, &readings);
     notes.extend(unsettled);
     rank_all(case, &mut results, &asides);
+    count_quotas(case, &mut results, &asides);
     let allotments = give_awards(case, &mut results, &mut asides);
     let notes = notes.into_vec();
     let evaluation = Evaluation {

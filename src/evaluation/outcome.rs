@@ -6,6 +6,7 @@
 use std::cell::OnceCell;
 
 use super::case::Case;
+use super::graded::{AfterQuotas, Graded, Sight};
 use super::leaf::Leaf;
 use super::rows::Values;
 use crate::plan::{Ask, Effect, Line, Plan};
@@ -49,10 +50,32 @@ pub enum Met {
 
 impl Met {
     pub fn by(value: &Span, limit: &Threshold) -> Met {
-        match (limit.is_met_by(&value.low), limit.is_met_by(&value.high)) {
+        Met::of(limit.is_met_by(&value.low), limit.is_met_by(&value.high))
+    }
+
+    /// Returns whether a condition holds that does at worst, or at best.
+    pub fn of(at_worst: bool, at_best: bool) -> Met {
+        match (at_worst, at_best) {
             (true, _) => Met::Yes,
             (false, true) => Met::Open,
             (false, false) => Met::No,
+        }
+    }
+
+    /// Returns whether both hold.
+    pub fn and(self, other: Met) -> Met {
+        match (self, other) {
+            (Met::No, _) | (_, Met::No) => Met::No,
+            (Met::Yes, Met::Yes) => Met::Yes,
+            (Met::Yes | Met::Open, Met::Yes | Met::Open) => Met::Open,
+        }
+    }
+
+    /// Returns whether a condition holds that stands in one of two ways.
+    pub fn or(self, other: Met) -> Met {
+        match self == other {
+            true => self,
+            false => Met::Open,
         }
     }
 }
@@ -103,13 +126,6 @@ impl ConditionKind {
     }
 }
 
-/// A grade, or the two between which the missing marks decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Graded {
-    pub worst: Option<GradeId>,
-    pub best: Option<GradeId>,
-}
-
 /// What is judged: one unit's values, by the plan of its kind.
 pub struct Subject<'a> {
     pub case: &'a Case<'a>,
@@ -121,6 +137,8 @@ pub struct Subject<'a> {
     pub declared: &'a [Condition],
     total: OnceCell<Option<Span>>,
     numeric: OnceCell<Vec<Condition>>,
+    /// What the quotas of grades leave it, once they are counted.
+    pub quotas: Option<&'a AfterQuotas>,
 }
 
 /// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
@@ -161,6 +179,7 @@ impl<'a> Subject<'a> {
             supposed: None,
             values,
             declared,
+            quotas: None,
             total: OnceCell::new(),
             numeric: OnceCell::new(),
         }
@@ -172,6 +191,11 @@ impl<'a> Subject<'a> {
             supposed: Some(leaf),
             ..self
         }
+    }
+
+    /// Returns the same with what the quotas of grades leave it.
+    pub fn after(self, quotas: Option<&'a AfterQuotas>) -> Subject<'a> {
+        Subject { quotas, ..self }
     }
 
     /// Returns how all conditions stand: the lines first, then vetoes and gates.
@@ -207,7 +231,8 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Returns the grade, by the outcome's table; an ineligible unit has none.
+    /// Returns the grade that it reaches by the outcome's table, quotas left aside; an ineligible
+    /// unit has none.
     pub fn grade(&self) -> Graded {
         Graded {
             worst: self.grade_at(Side::Worst),
@@ -239,12 +264,22 @@ impl<'a> Subject<'a> {
         self.effects(side).any(|effect| effect == Effect::NoAward)
     }
 
+    /// Returns the grade after quotas, as far as these have been counted.
+    pub fn grade_seen(&self, sight: Sight) -> Option<GradeId> {
+        match self.quotas {
+            Some(quotas) => quotas.grade(sight),
+            None => self.grade_at(sight.side()),
+        }
+    }
+
     /// A unit that fails has the best grade below the pass line, however high its total.
     pub fn grade_at(&self, side: Side) -> Option<GradeId> {
+        self.grades_at(side).next()
+    }
+
+    /// Returns all grades that the unit reaches, the best first.
+    pub fn grades_at(&self, side: Side) -> impl Iterator<Item = GradeId> {
         let verdict = self.verdict_at(side);
-        if verdict == Some(Verdict::Ineligible) {
-            return None;
-        }
         let cap = self.effects(side).filter_map(|effect| match effect {
             Effect::Cap(grade) => Some(grade),
             Effect::Ineligible | Effect::Fail | Effect::NoAward | Effect::Zero(_) => None,
@@ -252,11 +287,12 @@ impl<'a> Subject<'a> {
         let cap = cap.max().unwrap_or(GradeId(0));
         let grades = self.plan.grades();
         grades
-            .filter(|&(id, grade)| {
+            .filter(move |&(id, grade)| {
                 let may_pass = verdict != Some(Verdict::Fail) || !grade.passes;
-                id >= cap && grade.is_for_kind && may_pass
+                let is_out = verdict == Some(Verdict::Ineligible);
+                !is_out && id >= cap && grade.is_for_kind && may_pass
             })
-            .find(|(_, grade)| self.reaches(&grade.asks, side))
+            .filter(move |(_, grade)| self.reaches(&grade.asks, side))
             .map(|(id, _)| id)
     }
 

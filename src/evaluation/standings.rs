@@ -3,6 +3,7 @@
 use super::aside::Aside;
 use super::awards::{self, Allotment, Candidate, Seat};
 use super::case::{Bar, Case};
+use super::graded::Sight;
 use super::keys::{best_key, from_below, is_complete, key, key_at};
 use super::outcome::{Subject, Verdict};
 use super::ranking::{Entrant, Outsider, Standing, Swing, rank};
@@ -75,7 +76,10 @@ pub fn give_awards(
         all.push(allotments);
         for (result, seat) in results.iter().zip(&mut seats) {
             let above = &case.plans[result.tree].award(number).above;
-            if above.iter().any(|&higher| is_won(result.seats[higher.0])) {
+            if above
+                .iter()
+                .any(|&higher| result.seats[higher.0].is_had(Sight::AsItStands))
+            {
                 *seat = Seat::HasHigher;
             }
         }
@@ -119,13 +123,10 @@ pub fn candidates(
 /// Returns a unit as an award sees it. `seats` are those that it has by earlier awards.
 pub fn candidate(subject: &Subject, unit: UnitId, number: AwardId, seats: &[Seat]) -> Candidate {
     let case = subject.case;
-    let has = |counts: fn(Seat) -> bool| {
-        move |earlier: AwardId| seats.get(earlier.0).is_some_and(|&seat| counts(seat))
-    };
-    let firmly = |seat| seat == Seat::Won { provisional: false };
-    let possibly = |seat| matches!(seat, Seat::Won { .. } | Seat::Open);
     let plan = subject.plan.award(number);
-    let has_higher = |counts: fn(Seat) -> bool| plan.above.iter().any(|&id| has(counts)(id));
+    let has = |earlier: AwardId, sight| seats.get(earlier.0).is_some_and(|seat| seat.is_had(sight));
+    let has_higher = |sight| plan.above.iter().any(|&higher| has(higher, sight));
+    let meets = |sight| awards::qualifies(subject, number, sight, |earlier| has(earlier, sight));
     let bar = match plan.bottom {
         None => case.barred.get(&(unit, number)).copied(),
         Some(_) => None,
@@ -140,15 +141,11 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: AwardId, seats: &[Seat
     Candidate {
         unit,
         group: Some(group.unwrap_or_default().to_owned()),
-        surely: bar.is_none()
-            && !has_higher(possibly)
-            && awards::qualifies(subject, number, Side::Worst, has(firmly)),
+        surely: bar.is_none() && !has_higher(Sight::Possibly) && meets(Sight::Surely),
         as_it_stands: bar <= Some(Bar::Provisional)
-            && !has_higher(is_won)
-            && awards::qualifies(subject, number, Side::Worst, has(is_won)),
-        possibly: bar != Some(Bar::Certain)
-            && !has_higher(firmly)
-            && awards::qualifies(subject, number, Side::Best, has(possibly)),
+            && !has_higher(Sight::AsItStands)
+            && meets(Sight::AsItStands),
+        possibly: bar != Some(Bar::Certain) && !has_higher(Sight::Surely) && meets(Sight::Possibly),
         key: match (plan.bottom, complete) {
             (None, _) => key(subject, verdict),
             (Some(_), true) => from_below(&key(subject, verdict)),
@@ -164,14 +161,14 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: AwardId, seats: &[Seat
     }
 }
 
-fn is_won(seat: Seat) -> bool {
-    matches!(seat, Seat::Won { .. })
-}
-
 /// Returns whether a result meets the conditions of an award whatever is missing, with the earlier
 /// awards that it has.
 pub fn qualifies(case: &Case, result: &UnitResult, award: AwardId) -> bool {
-    let earlier = |award: AwardId| result.seats.get(award.0).is_some_and(|&seat| is_won(seat));
+    let seats = &result.seats;
+    let earlier = |award: AwardId| {
+        let seat = seats.get(award.0);
+        seat.is_some_and(|seat| seat.is_had(Sight::AsItStands))
+    };
     qualifies_with(&result.subject(case), result.unit, award, earlier)
 }
 
@@ -184,7 +181,7 @@ pub fn qualifies_with(
     earlier: impl Fn(AwardId) -> bool,
 ) -> bool {
     subject.case.barred.get(&(unit, award)) <= Some(&Bar::Provisional)
-        && awards::qualifies(subject, award, Side::Worst, earlier)
+        && awards::qualifies(subject, award, Sight::AsItStands, earlier)
 }
 
 /// Returns which of the rubric's tie-breaks, by its position, parts two units of equal totals.

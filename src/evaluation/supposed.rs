@@ -3,6 +3,7 @@
 use super::awards::{Contest, Seat};
 use super::case::Case;
 use super::closeup::Closeup;
+use super::grade_quotas::count_quotas;
 use super::interpreter::Reading;
 use super::leaf::Leaf;
 use super::outcome::Met;
@@ -14,6 +15,7 @@ use super::standings::{candidate, give_awards, qualifies, qualifies_with};
 use super::unit_result::UnitResult;
 use super::value::{LeafValue, Value};
 use crate::number::Number;
+use crate::plan::Required;
 use crate::rubric::{AwardId, GradeId, NodeId, Tree};
 use crate::span::Side;
 
@@ -75,7 +77,9 @@ impl<'a> Supposed<'a> {
             judged: subject.total().expect("something applies"),
             declared: self.stands.declared.clone(),
             verdict: subject.verdict(),
+            reached: subject.grade(),
             grade: subject.grade(),
+            quotas: None,
             unsettled: None,
             rank: None,
             seats: Vec::new(),
@@ -127,6 +131,7 @@ impl<'a> Closeup<'a> {
         };
         let mut asides = self.evaluation.asides.clone();
         asides.iter_mut().for_each(|aside| aside.seats.clear());
+        count_quotas(case, &mut results, &asides);
         give_awards(case, &mut results, &mut asides);
         let own = results.iter().find(|other| other.unit == unit);
         own.is_some_and(|own| qualifies(case, own, award))
@@ -136,12 +141,24 @@ impl<'a> Closeup<'a> {
     /// of this unit earns.
     fn moves_nobody_else(&self, leaf: NodeId, award: AwardId) -> bool {
         let mut required = self.compiled().award(award).required_awards();
-        !self.plan(leaf).enters_means() && required.all(|required| self.rests_on_none(required))
+        !self.plan(leaf).enters_means()
+            && !self.rests_on_quotas(award)
+            && required.all(|required| self.rests_on_none(required))
     }
 
     fn rests_on_none(&self, award: AwardId) -> bool {
+        let rests_on_quotas = self.rests_on_quotas(award);
         let award = self.compiled().award(award);
-        award.required_awards().next().is_none() && award.above.is_empty() && award.bottom.is_none()
+        let requires_none = award.required_awards().next().is_none();
+        requires_none && !rests_on_quotas && award.above.is_empty() && award.bottom.is_none()
+    }
+
+    /// Returns whether an award requires a grade that others may take.
+    fn rests_on_quotas(&self, award: AwardId) -> bool {
+        let requires = &self.compiled().award(award).requires;
+        let mut requires = requires.iter();
+        let is_grade = |required: &Required| matches!(required, Required::Grade(_));
+        self.case.rubric.outcome.has_quotas() && requires.any(is_grade)
     }
 
     /// Returns the seat that the unit would have by an award that requires no other.

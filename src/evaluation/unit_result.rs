@@ -7,9 +7,10 @@ use super::carrying::{Carried, carried};
 use super::case::Case;
 use super::conditions::zeroed;
 use super::faults::UnitMisfit;
+use super::graded::{AfterQuotas, Fall, Graded};
 use super::kept::{Kept, kept};
 use super::leaf::Leaf;
-use super::outcome::{self, Condition, Graded, Subject, Verdict};
+use super::outcome::{self, Condition, Subject, Verdict};
 use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
@@ -33,7 +34,11 @@ pub struct UnitResult {
     pub(super) declared: Box<[Condition]>,
     /// Nothing where the rubric has no pass line, and nothing else fails the unit.
     pub verdict: Option<Verdict>,
+    /// The grade that it reaches, quotas left aside, and the one that it has.
+    pub reached: Graded,
     pub grade: Graded,
+    /// What the quotas of grades leave it, where there are any.
+    pub quotas: Option<AfterQuotas>,
     /// The unit with any points on the leaves that are measured by means which lack marks; nothing
     /// where that moves nothing.
     pub unsettled: Option<Box<UnitResult>>,
@@ -141,10 +146,11 @@ impl UnitResult {
 
     pub fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
         let plan = &case.plans[self.tree];
-        Subject::new((case, plan), Values::stated(&self.rows), &self.declared)
+        let subject = Subject::new((case, plan), Values::stated(&self.rows), &self.declared);
+        subject.after(self.quotas.as_ref())
     }
 
-    /// Returns whether its grade, and all else that follows from its points, may still change with
+    /// Returns whether what follows from its points may still change with
     /// marks of others that it is measured by.
     pub fn is_provisional(&self) -> bool {
         self.unsettled.is_some()
@@ -154,6 +160,19 @@ impl UnitResult {
     pub fn has_provisional_verdict(&self) -> bool {
         let unsettled = self.unsettled.as_ref();
         unsettled.is_some_and(|unsettled| unsettled.verdict != self.verdict)
+    }
+
+    /// Returns whether a grade that its own marks settle may still change with those of others.
+    pub fn is_grade_provisional(&self) -> bool {
+        let quotas = self.quotas.as_ref();
+        let is_settled = self.grade.worst == self.grade.best;
+        let may_fall = is_settled && quotas.is_some_and(|quotas| !quotas.is_certain());
+        may_fall || self.is_provisional()
+    }
+
+    /// Returns the grades that it reaches and that had no room for it, the best first.
+    pub fn falls(&self) -> &[Fall] {
+        self.quotas.as_ref().map_or(&[], |quotas| &quotas.falls)
     }
 
     /// Returns the leaves that lack marks which could change something.
@@ -203,7 +222,7 @@ pub fn result_of_rows(
     let plan = &case.plans[tree];
     let subject = Subject::new((case, plan), Values::stated(&rows), &declared);
     let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
-    let (verdict, grade) = (subject.verdict(), subject.grade());
+    let (verdict, reached) = (subject.verdict(), subject.grade());
     Ok(UnitResult {
         unit,
         tree,
@@ -211,7 +230,9 @@ pub fn result_of_rows(
         judged,
         declared,
         verdict,
-        grade,
+        reached,
+        grade: reached,
+        quotas: None,
         unsettled: None,
         rank: None,
         seats: Vec::new(),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::aside::Aside;
 use super::awards;
 use super::case::Case;
+use super::graded::Sight;
 use super::keys::key_at;
 use super::leaf::Leaf;
 use super::means::Measure;
@@ -17,7 +18,6 @@ use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;
 use crate::rubric::AwardId;
 use crate::rubric::rule::Against;
-use crate::span::Side;
 use crate::text;
 
 /// Sets down of every unit what it may come to once all marks are there that it is measured by, and
@@ -74,9 +74,10 @@ fn unsettled(
 
 /// Returns whether anything that units are ranked, graded or given awards by is other.
 fn is_moved(stands: &Subject, unsettled: &Subject) -> bool {
-    [Side::Worst, Side::Best].into_iter().any(|side| {
+    [Sight::Surely, Sight::Possibly].into_iter().any(|sight| {
+        let side = sight.side();
         let qualifies = |award| {
-            let by = |subject| awards::qualifies(subject, award, side, |_| true);
+            let by = |subject| awards::qualifies(subject, award, sight, |_| true);
             by(stands) != by(unsettled)
         };
         key_at(stands, side) != key_at(unsettled, side)

@@ -30,8 +30,7 @@ pub struct Ask {
 pub struct GradePlan {
     /// Whether it is for the kind of unit.
     pub is_for_kind: bool,
-    /// Whether who has it passes: its line is not below the pass line. Without a pass line, only the
-    /// last grade, which asks for nothing, lies below.
+    /// Whether who has it passes.
     pub passes: bool,
     pub asks: Vec<Ask>,
 }
@@ -108,16 +107,10 @@ pub fn lines(rubric: &Rubric, tree: &Tree) -> Vec<Line> {
 
 /// Returns the grades of the outcome, the best first.
 pub fn grades(rubric: &Rubric, tree: &Tree) -> Vec<GradePlan> {
-    let full = tree.node(Tree::ROOT).full.as_ref();
-    let in_points = |line: &Option<Cutoff>| line.as_ref()?.in_points(full);
-    let pass = in_points(&rubric.outcome.pass);
+    let full = full_of(tree, Tree::ROOT);
     let plan = |grade: &Grade| GradePlan {
         is_for_kind: applies(&grade.kinds, tree.kind.as_deref()),
-        passes: match (in_points(&grade.line), &pass) {
-            (None, _) => false,
-            (Some(_), None) => true,
-            (Some(line), Some(pass)) => line >= *pass,
-        },
+        passes: rubric.outcome.passes(grade, full),
         asks: asks(tree, Tree::ROOT, &grade.line, &grade.minima),
     };
     rubric.outcome.grades.iter().map(plan).collect()

@@ -83,7 +83,7 @@ impl Called {
 pub enum Grade {
     /// The missing marks decide it.
     Open,
-    /// It may still change with marks of others that the unit is measured by.
+    /// It may still change with marks of others.
     Certain {
         name: Option<String>,
         provisional: bool,

@@ -2,7 +2,7 @@
 
 use super::limit::{Cutoff, Limit};
 use super::{IndicatorCode, Role};
-use crate::number::{Number, RoundingMode};
+use crate::number::{Number, Rounding, RoundingMode};
 
 /// From a total to a verdict.
 #[derive(Clone, Debug)]
@@ -23,12 +23,38 @@ pub struct VerdictNames {
     pub fail: String,
 }
 
+impl Outcome {
+    /// Returns whether who has a grade passes: its line is not below the pass line. Without a pass
+    /// line, only a grade that asks for nothing lies below.
+    pub fn passes(&self, grade: &Grade, full: Option<&Number>) -> bool {
+        let in_points = |line: &Option<Cutoff>| line.as_ref()?.in_points(full);
+        match (in_points(&grade.line), in_points(&self.pass)) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(line), Some(pass)) => line >= pass,
+        }
+    }
+
+    /// Returns whether those may have a grade who find no room in a better one: who passes gets none
+    /// below the pass line.
+    pub fn takes_falls(&self, grade: &Grade, full: Option<&Number>) -> bool {
+        self.pass.is_none() || self.passes(grade, full)
+    }
+
+    /// Returns whether some grade is not for all that reach it.
+    pub fn has_quotas(&self) -> bool {
+        self.grades.iter().any(|grade| grade.quota.is_some())
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Grade {
     pub name: String,
     /// What a total has to reach; the last grade needs nothing.
     pub line: Option<Cutoff>,
     pub minima: Vec<SectionMinimum>,
+    /// How many may have it, in each ranking; a grade of a row has none.
+    pub quota: Option<Quota>,
     pub kinds: Vec<String>,
 }
 
@@ -86,9 +112,26 @@ pub enum Requirement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Quota {
     Seats(usize),
-    /// A share of those that passed, without a pass line of those neither failed nor ineligible,
-    /// and how it is rounded to whole seats.
+    /// A share, and how it is rounded to whole seats. Of an award it is of those that passed, without
+    /// a pass line of those neither failed nor ineligible; of a grade, of all that are not ineligible.
     Share(Number, RoundingMode),
+}
+
+impl Quota {
+    /// Returns how many seats there are where a share is of so many.
+    pub fn seats(&self, of: usize) -> usize {
+        match self {
+            Quota::Seats(number) => *number,
+            Quota::Share(share, mode) => {
+                let exact = share * &Number::from(of);
+                let whole = exact.round(Rounding {
+                    places: 0,
+                    mode: *mode,
+                });
+                whole.count().expect("a rounded count is a whole number")
+            }
+        }
+    }
 }
 
 /// Who is named from below, of all that are ranked, whatever their verdict.

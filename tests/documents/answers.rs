@@ -74,7 +74,7 @@ fn grade(case: &Case, result: &UnitResult) -> String {
         grade.unwrap_or("none".to_owned())
     };
     let grade = either(name(result.grade.worst), name(result.grade.best));
-    match result.is_provisional() {
+    match result.is_grade_provisional() {
         true => format!("{grade}, provisional"),
         false => grade,
     }

@@ -4,14 +4,17 @@
 //! of a few thousand; `WUHUA_SEED=…` starts elsewhere, or with `WUHUA_CASES=1` repeats one case.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use wuhua_eval::diagnostics::Diagnostic;
 use wuhua_eval::evaluation::{self, Evaluation};
+use wuhua_eval::rubric::GradeId;
 
 use super::completion::Completion;
 use super::differences::{differences, differences_aside};
 use super::means::Means;
-use super::outcome::judge;
+use super::outcome::{Judged, judge};
+use super::quotas;
 use super::scene::{Paper, Scene, errors};
 use super::{Case, Dice, Standing, differences as spans, evaluable, evaluate};
 
@@ -164,6 +167,52 @@ fn beyond_the_interval(
                     "a completion is {:?}, and the verdict {:?}",
                     drawn.verdict, result.verdict
                 ));
+            }
+        }
+    }
+    found.extend(beyond_the_quotas(engine, standings, means, dice));
+    found
+}
+
+/// Fills in what all units of a ranking lack at random, and returns the grades that quotas then leave
+/// them and that the engine says they cannot have.
+fn beyond_the_quotas(
+    engine: &Evaluation,
+    standings: &[Standing],
+    means: &Means,
+    dice: &RefCell<Dice>,
+) -> Vec<String> {
+    let is_measured = |standing: &Standing| standing.unsettled.is_some();
+    if !means.aside.is_empty() || standings.iter().any(is_measured) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for _ in 0..COMPLETIONS {
+        let drawn = standings.iter().map(|standing| {
+            judge(standing.subject, means, Completion::Drawn(dice)).expect("it was judged before")
+        });
+        let drawn: Vec<Judged> = drawn.collect();
+        let mut rankings: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        for (place, standing) in standings.iter().enumerate() {
+            rankings.entry(standing.ranking()).or_default().push(place);
+        }
+        for places in rankings.into_values() {
+            let unit = |&place: &usize| match standings[place].is_open {
+                true => (drawn[place].key.clone(), &drawn[place]),
+                false => (standings[place].key.clone(), &drawn[place]),
+            };
+            let units: Vec<_> = places.iter().map(unit).collect();
+            let held = quotas::settled(drawn[places[0]].grades(), &units);
+            for (&place, held) in places.iter().zip(held) {
+                let Some(quotas) = &engine.results[place].quotas else {
+                    continue;
+                };
+                let number = |grade: Option<GradeId>| grade.map_or(usize::MAX, |grade| grade.0);
+                let (worst, best) = (number(quotas.may_be.worst), number(quotas.may_be.best));
+                let held = held.unwrap_or(usize::MAX);
+                if held < best || held > worst {
+                    found.push(format!("unit {place} has grade {held}, outside {quotas:?}"));
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ use super::awards::Contest;
 use super::completion::Completion;
 use super::leaf::{Case, Earned, Subject};
 use super::means::Means;
+use super::outcome::Judged;
 use super::ranking::Key;
 use super::rule::Leaf;
 use super::{Standing, key_between, standing, subject};
@@ -111,7 +112,7 @@ fn ways(subject: Subject, means: &Means) -> Vec<Way> {
 pub struct Aside<'a> {
     case: Case<'a>,
     pub unit: UnitId,
-    tree: Option<&'a Tree>,
+    pub tree: Option<&'a Tree>,
     /// None where anything may come of it.
     ways: Vec<Standing<'a>>,
     pub seats: Vec<Seat>,
@@ -157,6 +158,28 @@ impl Aside<'_> {
         within.all(|name| {
             let own = self.attribute(name);
             own.is_none_or(|own| own == standing.attribute(name))
+        })
+    }
+
+    pub fn knows_its_ranking(&self) -> bool {
+        let mut within = self.case.rubric.ranking.within.iter();
+        within.all(|name| self.attribute(name).is_some())
+    }
+
+    /// Returns the worst and the best that each of its ways comes to.
+    pub fn judged(&self) -> impl Iterator<Item = (&Judged<'_>, &Judged<'_>)> {
+        self.ways.iter().map(|way| (&way.worst, &way.best))
+    }
+
+    /// Returns the best keys of its ways, or the worst.
+    pub fn keys(&self, best: bool) -> impl Iterator<Item = Key> {
+        self.ways.iter().map(move |way| {
+            let ends = way.worst.key.iter().zip(&way.best.key);
+            let end = ends.map(|(worst, other)| match best {
+                true => worst.max(other).clone(),
+                false => worst.min(other).clone(),
+            });
+            end.collect()
         })
     }
 
@@ -213,7 +236,7 @@ impl Aside<'_> {
         let ways: BTreeSet<bool> = self
             .ways
             .iter()
-            .map(|way| contest.meets(&way.best, may_have))
+            .map(|way| contest.meets(&way.best, way.best.grade, may_have))
             .collect();
         self.is_of_kind(contest.award)
             && match self.ways.is_empty() {

@@ -9,6 +9,7 @@ use super::Standing;
 use super::amount::{Rational, exact, round, whole};
 use super::aside::Aside;
 use super::outcome::Judged;
+use super::quotas::Held;
 use super::ranking::Key;
 use super::under_mean;
 
@@ -267,22 +268,35 @@ impl Contest<'_> {
     pub fn is_known(&self, standing: &Standing) -> bool {
         !standing.is_open
             && !self.has_higher(standing, is_won)
-            && self.qualifies(standing, &standing.worst, is_won)
+            && self.qualifies(
+                standing,
+                (&standing.worst, standing.grades().stands),
+                is_won,
+            )
     }
 
     pub fn qualifies_for_certain(&self, standing: &Standing) -> bool {
         let has = is_firmly_won;
         let unsettled = standing.unsettled.as_ref();
         !self.has_higher(standing, could_have)
-            && self.qualifies(standing, &standing.worst, has)
-            && unsettled.is_none_or(|one| self.qualifies(standing, &one.worst, has))
+            && self.qualifies(standing, (&standing.worst, standing.grades().worst), has)
+            && unsettled.is_none_or(|one| {
+                let grade = standing.left.map_or(one.worst.grade, |left| left.worst);
+                self.qualifies(standing, (&one.worst, grade), has)
+            })
     }
 
     pub fn could_qualify(&self, standing: &Standing) -> bool {
         let unsettled = standing.unsettled.as_ref();
         !self.has_higher(standing, is_firmly_won)
-            && (self.qualifies(standing, &standing.best, could_have)
-                || unsettled.is_some_and(|one| self.qualifies(standing, &one.best, could_have)))
+            && (self.qualifies(
+                standing,
+                (&standing.best, standing.grades().best),
+                could_have,
+            ) || unsettled.is_some_and(|one| {
+                let grade = standing.left.map_or(one.best.grade, |left| left.best);
+                self.qualifies(standing, (&one.best, grade), could_have)
+            }))
     }
 
     /// Returns whether a unit has an award of the same tier that is listed before.
@@ -318,12 +332,17 @@ impl Contest<'_> {
         }
     }
 
-    fn qualifies(&self, standing: &Standing, judged: &Judged, has: impl Fn(&Seat) -> bool) -> bool {
-        self.meets(judged, |name| has(self.earlier_seat(name, standing)))
+    fn qualifies(
+        &self,
+        standing: &Standing,
+        (judged, grade): (&Judged, Held),
+        has: impl Fn(&Seat) -> bool,
+    ) -> bool {
+        self.meets(judged, grade, |name| has(self.earlier_seat(name, standing)))
     }
 
-    /// Returns whether a unit meets the conditions, if it has some awards given before.
-    pub fn meets(&self, judged: &Judged, has: impl Fn(&str) -> bool) -> bool {
+    /// Returns whether a unit meets the conditions, if it has a grade, and some awards given before.
+    pub fn meets(&self, judged: &Judged, grade: Held, has: impl Fn(&str) -> bool) -> bool {
         if self.award.bottom.is_some() {
             let is_of_kind = applies(&self.award.kinds, judged.kind());
             return is_of_kind && judged.verdict != Some(Verdict::Ineligible);
@@ -331,7 +350,7 @@ impl Contest<'_> {
         let required = match self.award.requires.as_slice() {
             [] => judged.stands(),
             requirements => requirements.iter().all(|requirement| match requirement {
-                Requirement::Grade(name) => has_grade(judged, name),
+                Requirement::Grade(name) => is_as_good(judged, grade, name),
                 Requirement::Award(name) => has(name),
             }),
         };
@@ -349,10 +368,9 @@ impl Contest<'_> {
     }
 }
 
-/// Returns whether a unit has this grade or a better one.
-fn has_grade(judged: &Judged, name: &str) -> bool {
-    let wanted = judged.grades().iter().position(|grade| grade.name == name);
-    judged
-        .grade
-        .is_some_and(|index| wanted.is_some_and(|wanted| index <= wanted))
+/// Returns whether a grade is the one of this name, or a better one.
+fn is_as_good(judged: &Judged, grade: Held, name: &str) -> bool {
+    let mut grades = judged.grades().iter();
+    let wanted = grades.position(|grade| grade.name == name);
+    grade.is_some_and(|number| wanted.is_some_and(|wanted| number <= wanted))
 }

@@ -1,6 +1,6 @@
 //! Where engine and oracle disagree, in words.
 
-use wuhua_eval::evaluation::{Evaluation, Seat, UnitResult, Value};
+use wuhua_eval::evaluation::{Evaluation, Graded, Seat, UnitResult, Value};
 use wuhua_eval::rubric::NodeId;
 use wuhua_eval::sheet::UnitId;
 use wuhua_eval::span::{Extended, Side, Span};
@@ -8,6 +8,7 @@ use wuhua_eval::span::{Extended, Side, Span};
 use super::Standing;
 use super::amount::{Amount, from_digits};
 use super::aside::Aside;
+use super::quotas::{Held, Left};
 
 /// Returns every difference between the engine's results and the oracle's.
 pub fn differences(
@@ -94,14 +95,24 @@ fn tell_outcome(
         format!("{:?}", result.verdict),
         format!("{:?}", standing.verdict),
     );
+    let ends = |grade: Graded| [grade.worst, grade.best].map(|grade| grade.map(|grade| grade.0));
+    tell(
+        "grade reached".into(),
+        format!("{:?}", ends(result.reached)),
+        format!("{:?}", [standing.worst.grade, standing.best.grade]),
+    );
     tell(
         "grade".into(),
+        format!("{:?}", ends(result.grade)),
+        format!("{:?}", grade(standing)),
+    );
+    tell(
+        "grade that may be".into(),
         format!(
-            "{:?} {:?}",
-            result.grade.worst.map(|grade| grade.0),
-            result.grade.best.map(|grade| grade.0)
+            "{:?}",
+            result.quotas.as_ref().map(|quotas| ends(quotas.may_be))
         ),
-        format!("{:?} {:?}", standing.worst.grade, standing.best.grade),
+        format!("{:?}", standing.left.map(|left| [left.worst, left.best])),
     );
     for id in standing.subject.tree.ids() {
         for (side, judged) in [(Side::Worst, &standing.worst), (Side::Best, &standing.best)] {
@@ -139,9 +150,33 @@ fn tell_outcome(
             unsettled.is_some_and(|unsettled| unsettled.verdict != standing.verdict)
         ),
     );
+    let [worst, best] = grade(standing);
+    let left = standing.grades();
+    let may_change = worst == best && standing.left.is_some() && left.worst != left.best;
+    tell(
+        "grade provisional".into(),
+        format!("{:?}", result.is_grade_provisional()),
+        format!("{:?}", standing.unsettled.is_some() || may_change),
+    );
     for (number, (seat, expected)) in result.seats.iter().zip(&standing.seats).enumerate() {
         let award = &case.rubric.awards[number].name;
         tell(award.clone(), format!("{seat:?}"), format!("{expected:?}"));
+    }
+}
+
+/// Returns the grade of a unit, or the two that its own missing marks leave it.
+fn grade(standing: &Standing) -> [Held; 2] {
+    let (
+        Left {
+            worst,
+            stands,
+            best,
+        },
+        own,
+    ) = (standing.grades(), &standing.worst);
+    match !standing.is_open && own.grade == standing.best.grade {
+        true => [stands, stands],
+        false => [worst, best],
     }
 }
 

@@ -19,6 +19,7 @@ mod leaf;
 mod marks;
 mod means;
 mod outcome;
+mod quotas;
 mod range;
 mod ranking;
 mod rule;
@@ -45,6 +46,7 @@ use completion::Completion;
 use leaf::Subject;
 use means::Means;
 use outcome::{Judged, judge};
+use quotas::Left;
 use ranking::{Key, Rank, rank};
 
 /// All that follows from one unit's marks.
@@ -60,6 +62,8 @@ pub struct Standing<'a> {
     is_open: bool,
     verdict: Option<Verdict>,
     rank: Option<Rank>,
+    /// The grades that quotas may leave it, where grades have any.
+    left: Option<Left>,
     seats: Vec<Seat>,
 }
 
@@ -87,6 +91,15 @@ impl Standing<'_> {
         }
     }
 
+    /// Returns the grades that it has at worst, as it stands, and at best.
+    fn grades(&self) -> Left {
+        self.left.unwrap_or(Left {
+            worst: self.worst.grade,
+            stands: self.worst.grade,
+            best: self.best.grade,
+        })
+    }
+
     fn attribute(&self, name: &str) -> String {
         let case = self.subject.case;
         let unit = case.sheet.unit(self.subject.unit);
@@ -100,6 +113,12 @@ impl Standing<'_> {
             }
         };
         value.unwrap_or_default()
+    }
+
+    /// Returns the group that it is ranked in.
+    fn ranking(&self) -> Vec<String> {
+        let within = self.subject.case.rubric.ranking.within.iter();
+        within.map(|name| self.attribute(name)).collect()
     }
 
     /// Returns whether some mark that is missing could change a value.
@@ -127,6 +146,7 @@ pub fn evaluate<'a>(case: Case<'a>, means: &'a Means<'a>) -> (Vec<Standing<'a>>,
     for (standing, rank) in standings.iter_mut().zip(ranks) {
         standing.rank = rank;
     }
+    quotas::count(&case.rubric.outcome.grades, &mut standings, &asides);
     awards::give(&case.rubric.awards, &mut standings, &mut asides);
     (standings, asides)
 }
@@ -224,6 +244,7 @@ fn standing<'a>(subject: Subject<'a>, means: &'a Means<'a>) -> Result<Standing<'
         is_open,
         verdict,
         rank: None,
+        left: None,
         seats: Vec::new(),
     })
 }
@@ -248,7 +269,7 @@ fn unsettled<'a>(
         let awards = &subject.case.rubric.awards;
         let contests = awards.iter().map(|award| awards::Contest { award, awards });
         contests
-            .map(|contest| contest.meets(judged, |_| true))
+            .map(|contest| contest.meets(judged, judged.grade, |_| true))
             .collect()
     };
     let outcome = |judged: &Judged| (judged.verdict, judged.grade, qualifies(judged));

@@ -195,24 +195,27 @@ impl Judged<'_> {
         }
     }
 
-    /// The best grade whose line and minima are reached, that no effect forbids, and that lies
-    /// below the pass line where the unit fails.
+    /// The best grade of those that are reached.
     fn find_grade(&self) -> Option<usize> {
-        let grades = &self.rubric().outcome.grades;
+        (0..self.grades().len()).find(|&number| self.has_reached(number))
+    }
+
+    /// Returns whether the line and the minima of a grade are reached, no effect forbids it, and it
+    /// lies below the pass line where the unit fails.
+    pub fn has_reached(&self, number: usize) -> bool {
+        let grades = self.grades();
         let no_better_than = |name: &String| grades.iter().position(|grade| grade.name == *name);
         let cap = self.effects.iter().filter_map(|effect| match effect {
             Effect::CapGrade(name) => no_better_than(name),
             Effect::Ineligible | Effect::Fail | Effect::NoAward | Effect::Zero(_) => None,
         });
-        let best_allowed = cap.max().unwrap_or(0);
-        (best_allowed..grades.len()).find(|&index| {
-            let grade = &grades[index];
-            self.verdict != Some(Verdict::Ineligible)
-                && applies(&grade.kinds, self.kind())
-                && self.reaches(&grade.line)
-                && self.meets(&grade.minima)
-                && (self.stands() || self.is_below_pass(grade))
-        })
+        let grade = &grades[number];
+        self.verdict != Some(Verdict::Ineligible)
+            && number >= cap.max().unwrap_or(0)
+            && applies(&grade.kinds, self.kind())
+            && self.reaches(&grade.line)
+            && self.meets(&grade.minima)
+            && (self.stands() || self.is_below_pass(grade))
     }
 
     /// Returns whether the sections reach minima; what does not apply misses none.

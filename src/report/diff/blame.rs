@@ -13,7 +13,7 @@ use super::search::{Search, is_number};
 use super::shifts::{Aspect, Shift};
 use super::sides::{Pair, Sides};
 use crate::number::Number;
-use crate::report::json::{RecordedUnit, ValueShape};
+use crate::report::json::{GradeShape, RecordedUnit, ValueShape};
 
 /// Returns the causes of all that differs about a unit: marks, then lines, then the rest.
 pub fn causes<'a>(
@@ -69,9 +69,10 @@ fn rivalry<'a>(
     shifts: &[Shift],
 ) -> Vec<Cause<'a>> {
     let has = |aspect: Aspect| shifts.iter().any(|shift| shift.aspect == aspect);
+    let reaches_another = reached(&pair.before.grade) != reached(&pair.after.grade);
     let changes_by_itself = pair.before.judged != pair.after.judged
         || has(Aspect::Verdict)
-        || has(Aspect::Grade)
+        || reaches_another
         || search.breaks_ties(sides.after.recorded);
     let mut rivalry: Vec<Cause> = Vec::new();
     for shift in shifts {
@@ -92,7 +93,17 @@ fn rivalry<'a>(
                     rivalry.push(others::rivals(pair, sides));
                 }
             }
-            Aspect::Total | Aspect::Grade | Aspect::Verdict => {}
+            Aspect::Grade if is_own || reaches_another => {}
+            Aspect::Grade => {
+                let is_meant = |line: &LineChange| {
+                    let paths = ["outcome.", "ranking."];
+                    paths.into_iter().any(|path| line.path.starts_with(path))
+                };
+                if !search.blame(is_meant) && !search.blame(is_number) {
+                    rivalry.push(others::rivals(pair, sides));
+                }
+            }
+            Aspect::Total | Aspect::Verdict => {}
         }
     }
     // Rank and seat may have gone to the same rivals.
@@ -100,7 +111,14 @@ fn rivalry<'a>(
     rivalry
 }
 
-/// Returns whether a unit lost a rank or a seat though its total rose, or came by one though it fell;
+/// Returns the grade that a unit reaches, whatever quotas leave it.
+fn reached<'g>(grade: &'g GradeShape) -> (Option<&'g str>, Option<&'g str>) {
+    let from = grade.falls.first().map(|fall| &*fall.from);
+    let [worst, best] = [&grade.worst, &grade.best].map(|name| from.or(name.as_deref()));
+    (worst, best)
+}
+
+/// Returns whether a unit lost a rank, a grade or a seat though its total rose, or came by one though it fell;
 /// its verdict is the same.
 fn goes_against(aspect: &Aspect, pair: Pair) -> bool {
     let Pair { before, after } = pair;
@@ -128,7 +146,8 @@ fn goes_against(aspect: &Aspect, pair: Pair) -> bool {
             now < then
         }
         Aspect::Award(name) => after.seat(name).is_some_and(|seat| seat.starts_with("won")),
-        Aspect::Total | Aspect::Grade | Aspect::Verdict => return false,
+        Aspect::Grade => after.grade.falls.len() < before.grade.falls.len(),
+        Aspect::Total | Aspect::Verdict => return false,
     };
     let is_moved = before.judged != after.judged && before.verdict == after.verdict;
     is_moved && if better { fell } else { rose }

@@ -1,5 +1,6 @@
 //! What cost most, how far the lines are that were not reached, and who has the same total.
 
+use super::quotas;
 use super::story::Story;
 use super::words::{condition_name, of_full, remarks, row_name};
 use crate::analysis::{Cause, Change, Distance, Gap, LeafChange, Line, Tie};
@@ -61,6 +62,7 @@ pub fn distances(story: &Story) -> Vec<Block> {
         blocks.push(Block::Notes(gaps));
         blocks.extend(bars(story, distance));
         blocks.extend(changes(story, distance));
+        blocks.extend(room(story, distance.line));
     }
     blocks.extend(closest(story));
     blocks
@@ -72,14 +74,33 @@ fn line_name(story: &Story, line: Line) -> Text {
         Line::Pass => condition_name(story, ConditionKind::PassLine),
         Line::Minimum(node) => condition_name(story, ConditionKind::Minimum(node)),
         Line::Grade(grade) => {
-            let name = &rubric.outcome.grades[grade].name;
-            text! {"等级 {name}"; "grade {name}"}
+            let grade = &rubric.outcome.grades[grade];
+            let name = &grade.name;
+            match grade.quota {
+                None => text! {"等级 {name}"; "grade {name}"},
+                Some(_) => text! {"等级 {name} 的分数"; "the number for grade {name}"},
+            }
         }
         Line::Award(award) => {
             let name = &rubric.awards[award].name;
             text! {"命名 {name} 的条件"; "the conditions of {name}"}
         }
     }
+}
+
+/// Returns what the number of a grade does not settle.
+fn room(story: &Story, line: Line) -> Option<Block> {
+    let Line::Grade(grade) = line else {
+        return None;
+    };
+    let grade = &story.results.case.rubric.outcome.grades[grade];
+    let name = &grade.name;
+    grade.quota.as_ref().map(|_| {
+        Block::Paragraph(text! {
+            "{name} 有名额限制：达到分数以后，能不能得还要看其他单位。";
+            "{name} has a quota: whether there is room depends on the others."
+        })
+    })
 }
 
 fn gap_text(story: &Story, gap: &Gap) -> Text {
@@ -240,6 +261,7 @@ pub fn ties(story: &Story) -> Vec<Block> {
             text! {"另有 {more} 个总分相同。"; "{more} more have the same total."},
         ));
     }
+    blocks.extend(quotas::falls(story));
     blocks.extend(seat_taken(story));
     if !blocks.is_empty() {
         blocks.insert(0, Block::Heading(text! {"同分与名额"; "Ties and seats"}));

@@ -8,6 +8,7 @@ mod folded;
 mod items;
 mod leaf;
 mod limits;
+mod quotas;
 mod story;
 mod words;
 
@@ -19,7 +20,7 @@ use super::document::{Block, Document};
 use super::results::{grade, provenance_notes, seats, unit_word, verdict_of, why_provisional};
 use crate::lang::Text;
 use crate::number::Number;
-use crate::rubric::Tree;
+use crate::rubric::{GradeId, Tree};
 use crate::span::Span;
 use crate::text;
 
@@ -72,10 +73,7 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
         (text! {"精确总分"; "exact total"}, exact)
     }));
     if !case.rubric.outcome.grades.is_empty() {
-        facts.push((
-            text! {"等级"; "grade"},
-            Value::Grade(grade(results, result)).words(),
-        ));
+        facts.push((text! {"等级"; "grade"}, grade_words(story)));
     }
     facts.push((text! {"名次"; "rank"}, rank_words(story)));
     let seats = Value::Seats(seats(results, &result.seats)).words();
@@ -95,6 +93,33 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
         ));
     }
     facts
+}
+
+/// Returns the grade, and what quotas have to do with it.
+fn grade_words(story: &Story) -> Text {
+    let (results, result) = (story.results, story.result());
+    let words = Value::Grade(grade(results, result)).words();
+    let name = |grade: Option<GradeId>| {
+        let grades = &results.case.rubric.outcome.grades;
+        grade.map_or("—", |grade| grades[grade].name.as_str())
+    };
+    let (reached, held) = (result.reached, result.grade);
+    let is_known = reached.worst == reached.best && held.worst == held.best;
+    let words = match is_known && reached.best != held.best {
+        true => {
+            let reached = name(reached.best);
+            text! {"{words}；按分数是{reached}，名额已满"; "{words}; {reached} by the number, but there was no room"; words}
+        }
+        false => words,
+    };
+    let quotas = result.quotas.as_ref();
+    let may_be = quotas.filter(|quotas| !quotas.is_certain());
+    match may_be.map(|quotas| [quotas.may_be.best, quotas.may_be.worst].map(name)) {
+        Some([best, worst]) => {
+            text! {"{words}；得分没有齐，最好是{best}，最低是{worst}"; "{words}; with the marks that are missing, {best} at best and {worst} at worst"; words}
+        }
+        None => words,
+    }
 }
 
 fn rank_words(story: &Story) -> Text {

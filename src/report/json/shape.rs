@@ -251,9 +251,25 @@ pub struct GradeShape<'a> {
     #[serde(borrow)]
     pub worst: Option<Words<'a>>,
     pub best: Option<Words<'a>>,
-    /// It may still change with marks of others that the unit is measured by.
+    /// It may still change with marks of others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub provisional: bool,
+    /// Grades that the unit reaches, and whose quotas had no room for it; the best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub falls: Vec<FallShape<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FallShape<'a> {
+    #[serde(borrow)]
+    pub from: Words<'a>,
+    /// Of those who reach the grade and have no better: how many come before the unit, and how many
+    /// more are level with it.
+    pub before: usize,
+    pub level: usize,
+    pub seats: usize,
+    /// How many units a share is of.
+    pub of: usize,
 }
 
 /// An exact number, or the ends between which missing marks leave it.

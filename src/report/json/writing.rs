@@ -6,14 +6,14 @@ use super::awards::{awards, seats};
 use super::lines::OneByOne;
 use super::marks;
 use super::shape::{
-    AsideShape, ConditionShape, EffectShape, EndsShape, FORMAT, FileShape, GradeShape,
+    AsideShape, ConditionShape, EffectShape, EndsShape, FORMAT, FallShape, FileShape, GradeShape,
     IndicatorShape, KindShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape,
     StandingShape, StoodShape, UnitShape, VERSION, ValueShape, VerdictNamesShape, ViewShape,
 };
 use super::words::Words;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::{
-    Condition, ConditionKind, Leaf, Met, Rank, UnitResult, Value, Verdict, attribute,
+    Condition, ConditionKind, Fall, Leaf, Met, Rank, UnitResult, Value, Verdict, attribute,
 };
 use crate::lang::Text;
 use crate::report::results::{View, shown};
@@ -192,6 +192,13 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
     let unit = case.sheet.unit(result.unit);
     let tree = &case.trees[result.tree];
     let grade = |id: Option<GradeId>| id.map(|id| (&case.rubric.outcome.grades[id].name).into());
+    let fall = |fall: &Fall| FallShape {
+        from: (&case.rubric.outcome.grades[fall.from].name).into(),
+        before: fall.before,
+        level: fall.level,
+        seats: fall.seats,
+        of: fall.of,
+    };
     let within = case.rubric.ranking.within.iter();
     StandingShape {
         name: (&unit.name).into(),
@@ -206,7 +213,8 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
         grade: GradeShape {
             worst: grade(result.grade.worst),
             best: grade(result.grade.best),
-            provisional: result.is_provisional(),
+            provisional: result.is_grade_provisional(),
+            falls: result.falls().iter().map(fall).collect(),
         },
         total: span(&result.total()),
         judged: span(&result.judged),

@@ -10,6 +10,7 @@ mod words;
 
 pub use head::{issued_fact, rubric_fact, scale_fact};
 pub use terms::{effect_text, folds_text, keep_text};
+pub use words::percent;
 
 use super::assumed_text;
 use super::document::{Block, Document};

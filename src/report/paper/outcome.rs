@@ -38,6 +38,10 @@ fn grades(rubric: &Rubric) -> Vec<Block> {
     if has_kinds {
         columns.push(Column::words(text! {"适用"; "kinds"}));
     }
+    let has_quotas = rubric.outcome.has_quotas();
+    if has_quotas {
+        columns.push(Column::words(text! {"名额"; "room for"}));
+    }
     let rows = grades.iter().map(|grade| {
         let mut cells = vec![Cell::plain(grade.name.as_str()), Cell::of(from_text(grade))];
         if has_minima {
@@ -46,13 +50,48 @@ fn grades(rubric: &Rubric) -> Vec<Block> {
         if has_kinds {
             cells.push(Cell::of(kinds_text(&grade.kinds)));
         }
+        if has_quotas {
+            cells.push(Cell::of(grade_quota_text(grade)));
+        }
         cells
     });
     let table = Table::new(columns, rows.collect());
-    vec![
+    let mut blocks = vec![
         Block::Heading(text! {"等级"; "Grades"}),
         Block::Table(table),
-    ]
+    ];
+    blocks.extend(has_quotas.then(|| Block::Paragraph(falls_text(rubric))));
+    blocks
+}
+
+fn grade_quota_text(grade: &Grade) -> Text {
+    match &grade.quota {
+        None => Text::verbatim("—"),
+        Some(Quota::Seats(seats)) => text! {"至多{seats}个"; "{seats} at most"},
+        Some(Quota::Share(share, mode)) => {
+            let (share, mode) = (percent(share), mode_text(*mode));
+            text! {"不超过{share}，取整（{mode}）"; "{share} at most, to a whole number ({mode})"; mode}
+        }
+    }
+}
+
+/// Returns what becomes of those who reach a grade that has no room for them.
+fn falls_text(rubric: &Rubric) -> Text {
+    let (floor_zh, floor) = match rubric.outcome.pass {
+        Some(_) => (
+            "；合格的不落到合格线以下",
+            "; who passes gets none below the pass line",
+        ),
+        None => ("", ""),
+    };
+    let (each_zh, each) = match rubric.ranking.within.is_empty() {
+        true => ("", "Grades"),
+        false => ("在每个排名里", "In each ranking grades"),
+    };
+    text! {
+        "名额{each_zh}按排名从前往后给，比例按没有取消资格的单位算。名额满了，落到还有名额的下一等；末位并列而名额不够的，都落{floor_zh}。";
+        "{each} go to the best first, and a share is of all that are not ineligible. Who finds no room gets the next grade that has it; who ties for the last places, where not all find room, gets none of them{floor}."
+    }
 }
 
 fn from_text(grade: &Grade) -> Text {

@@ -2,6 +2,7 @@
 //! it. Every format picks its own and renders the values.
 
 use super::corrections::corrections_of;
+use super::grades::grade;
 use super::words::{condition_text, unit_word};
 use crate::evaluation::{Aside, Met, Seat, UnitResult};
 use crate::lang::Text;
@@ -250,6 +251,21 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
                 Grade::Certain { name: None, .. } | Grade::Open => Value::Nothing,
             },
         ),
+        Field::scored(
+            text! {"按分数的等级"; "grade_reached"},
+            Words,
+            match rubric.outcome.has_quotas() {
+                true => Shown::Data,
+                false => Shown::Nowhere,
+            },
+            |result| match result.reached.worst == result.reached.best {
+                true => {
+                    let name = |id: GradeId| &rubric.outcome.grades[id].name;
+                    result.reached.best.map(name).into()
+                }
+                false => Value::Nothing,
+            },
+        ),
     ]
 }
 
@@ -260,18 +276,6 @@ pub fn verdict_of(results: &Results, result: &UnitResult) -> Value {
         Value::Verdict(called.provisional(result.has_provisional_verdict()))
     };
     result.verdict.map_or(Value::Nothing, called)
-}
-
-/// Returns the grade of a unit.
-pub fn grade(results: &Results, result: &UnitResult) -> Grade {
-    let name = |id: GradeId| results.case.rubric.outcome.grades[id].name.clone();
-    match result.grade.worst == result.grade.best {
-        true => Grade::Certain {
-            name: result.grade.best.map(name),
-            provisional: result.is_provisional(),
-        },
-        false => Grade::Open,
-    }
 }
 
 /// Returns how a unit stands with each award.

@@ -5,6 +5,7 @@ mod awards;
 mod corrections;
 mod counts;
 mod fields;
+mod grades;
 mod head;
 mod notes;
 mod ranking;
@@ -12,7 +13,8 @@ mod reasons;
 mod view;
 mod words;
 
-pub use fields::{Entry, Field, Shown, fields, grade, seats, verdict_of};
+pub use fields::{Entry, Field, Shown, fields, seats, verdict_of};
+pub use grades::{grade, place_text, seats_text};
 pub use notes::provenance_notes;
 pub use ranking::why_provisional;
 pub use view::{View, shown};
@@ -28,6 +30,7 @@ pub fn score_report(results: &Results, view: &View) -> Document {
     blocks.extend(ranking::rankings(results, &shown));
     blocks.extend(corrections::corrections(results));
     blocks.extend(reasons::unmet(results, &shown));
+    blocks.extend(grades::kept_from(results, &shown));
     blocks.extend(reasons::undetermined(results, &shown));
     blocks.extend(reasons::set_aside(results));
     blocks.extend(awards::awards(results));

@@ -21,6 +21,7 @@ mod floor;
 mod fold_best;
 mod fold_names;
 mod full_sum;
+mod grade_quota;
 mod grades;
 mod grey_zone;
 mod heading_word;
@@ -76,7 +77,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 60] = [
+static LINTS: [&Lint; 61] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -128,6 +129,7 @@ static LINTS: [&Lint; 60] = [
     &pass_between_grades::LINT,
     &share_of_open::LINT,
     &unreachable::LINT,
+    &grade_quota::LINT,
     &award_seats::LINT,
     &award_overlap::LINT,
     &tier_order::LINT,

@@ -165,7 +165,10 @@ fn grades(row: &Reader) -> NodeGrades {
     match row.get("grades") {
         None => NodeGrades::Ungraded,
         Some(located) if located.text() == Some("total") => NodeGrades::AsTotal,
-        Some(_) => NodeGrades::Own(outcome::grades(row)),
+        Some(_) => {
+            let grades = row.tables("grades").into_iter();
+            NodeGrades::Own(grades.map(outcome::own_grade).collect())
+        }
     }
 }
 

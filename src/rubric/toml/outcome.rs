@@ -24,18 +24,26 @@ pub fn outcome(head: &Reader) -> Outcome {
         cap: reader.limit("cap"),
         pass: pass(&reader),
         verdict: reader.table("verdict").map(|names| verdict(&names)),
-        grades: grades(&reader),
+        grades: reader.tables("grades").into_iter().map(grade).collect(),
     }
 }
 
-pub fn grades(reader: &Reader) -> Vec<Grade> {
-    let grade = |row: Reader| Grade {
+fn grade(row: Reader) -> Grade {
+    Grade {
+        quota: quota(&row),
+        ..own_grade(row)
+    }
+}
+
+/// Reads a grade of a row, which is for all that reach it.
+pub fn own_grade(row: Reader) -> Grade {
+    Grade {
         name: row.required_text("name"),
         line: cutoff(&row),
         minima: minima(&row),
+        quota: None,
         kinds: row.texts("kinds"),
-    };
-    reader.tables("grades").into_iter().map(grade).collect()
+    }
 }
 
 /// Reads `pass = 60`, or `pass = { above = 60 }`.
@@ -159,16 +167,16 @@ fn bottom(row: &Reader) -> Option<Bottom> {
     bottom
 }
 
-/// A quota is a number of seats, or a share of those that passed with its rounding: `"10% down"`.
+/// A quota is a number of seats, or a share with its rounding: `"10% down"`.
 fn quota(row: &Reader) -> Option<Quota> {
     let located = row.get("quota")?;
     let Some(text) = located.text() else {
         return row.whole("quota").map(Quota::Seats);
     };
-    share_of_passed(text).or_else(|| row.misfit(located, "quota"))
+    share(text).or_else(|| row.misfit(located, "quota"))
 }
 
-fn share_of_passed(text: &str) -> Option<Quota> {
+fn share(text: &str) -> Option<Quota> {
     let (share, mode) = text.split_once(' ')?;
     let percent = Number::parse(share.strip_suffix('%')?)?;
     let (_, mode): &(&str, RoundingMode) = MODES.iter().find(|(name, _)| *name == mode.trim())?;

@@ -128,8 +128,10 @@ fn outcome_table(scheme: &Scheme, grades: usize, dice: &mut Dice) -> String {
         ));
     }
     let shares = [90, 75, 60, 40];
+    let mut pass = None;
     if dice.below(4) > 0 {
         let share = *dice.pick(&[75, 60, 50]);
+        pass = Some(share);
         let line = line(scheme, share, dice);
         text.push_str(&match reach(dice) {
             "above" => format!("pass = {{ above = {line} }}\n"),
@@ -152,6 +154,12 @@ fn outcome_table(scheme: &Scheme, grades: usize, dice: &mut Dice) -> String {
             keys.push(format!("minimum = {}", minima(scheme, dice)));
         }
         keys.extend(kinds(scheme, 10, dice));
+        // Where who falls passes still.
+        let below = index + 1;
+        let is_above = pass.is_none_or(|pass| below + 1 < grades && shares[below] > pass);
+        if below < grades && is_above && dice.aside().one_in(3) {
+            keys.extend(quota(&mut dice.aside()).filter(|quota| quota != "quota = 0"));
+        }
         format!("  {{ {} }},\n", keys.join(", "))
     };
     let rows: String = (0..grades).map(|index| grade(index, dice)).collect();
@@ -231,17 +239,7 @@ fn award(scheme: &Scheme, grades: usize, number: usize, dice: &mut Dice) -> Stri
         let line = line(scheme, *dice.pick(&[50, 70, 85]), dice);
         keys.push(format!("{} = {line}", reach(dice)));
     }
-    match dice.below(4) {
-        0 => {}
-        1 | 2 => keys.push(format!("quota = {}", dice.below(4))),
-        _ => {
-            let mode = dice.pick(&["down", "up", "half-up", "half-even"]);
-            keys.push(format!(
-                "quota = \"{}% {mode}\"",
-                dice.pick(&[10, 50, 25, 33])
-            ));
-        }
-    }
+    keys.extend(quota(dice));
     if dice.one_in(2) {
         keys.push(format!("at-cut = \"{}\"", dice.pick(&["all", "none"])));
     }
@@ -267,6 +265,18 @@ fn award(scheme: &Scheme, grades: usize, number: usize, dice: &mut Dice) -> Stri
     }
     keys.extend(kinds(scheme, 5, dice));
     format!("[[awards]]\n{}\n", keys.join("\n"))
+}
+
+fn quota(dice: &mut Dice) -> Option<String> {
+    match dice.below(4) {
+        0 => None,
+        1 | 2 => Some(format!("quota = {}", dice.below(4))),
+        _ => {
+            let mode = dice.pick(&["down", "up", "half-up", "half-even"]);
+            let share = dice.pick(&[10, 50, 25, 33]);
+            Some(format!("quota = \"{share}% {mode}\""))
+        }
+    }
 }
 
 fn tie_break(known: &Known, dice: &mut Dice) -> String {

@@ -52,10 +52,10 @@ fn nowhere_to_fall(context: &Context, tree: &Tree, id: GradeId) -> Option<(Text,
     let Some(lowest) = lowest else {
         let message = match outcome.pass {
             Some(_) => {
-                text! {"等级 `{name}`{of_kind}限了名额，可下面再没有合格线以上的等级，超出的无处可落"; "grade `{name}` has a quota{of_kind}, and no grade below it passes that the others could have"; of_kind}
+                text! {"等级 `{name}` 限了名额，可下面{of_kind}再没有合格线以上的等级，超出的无处可落"; "grade `{name}` has a quota{of_kind}, and no grade below it passes that the others could have"; of_kind}
             }
             None => {
-                text! {"等级 `{name}`{of_kind}限了名额，可下面再没有等级，超出的无处可落"; "grade `{name}` has a quota{of_kind}, and there is no grade below it that the others could have"; of_kind}
+                text! {"等级 `{name}` 限了名额，可下面{of_kind}再没有等级，超出的无处可落"; "grade `{name}` has a quota{of_kind}, and there is no grade below it that the others could have"; of_kind}
             }
         };
         let remedy = text! {"删去它的 `quota`，或在它下面补一个等级；合格的单位不会因名额落到合格线以下"; "remove its `quota`, or list another grade below it; who passes falls to no grade below the pass line"};

@@ -27,7 +27,9 @@ fn told(story: &Story, fall: &Fall) -> Block {
         other.grade.worst == Some(fall.from) && ranking_group(case, other) == group
     };
     let others = results.evaluation.results.iter().filter(has_it);
-    let least = others.filter_map(|other| other.total().only().cloned()).min();
+    let least = others
+        .filter_map(|other| other.total().only().cloned())
+        .min();
     Block::Paragraph(match least {
         Some(least) => {
             let least = results.figures.aside(&least);

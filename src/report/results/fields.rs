@@ -2,121 +2,18 @@
 //! it. Every format picks its own and renders the values.
 
 use super::corrections::corrections_of;
+use super::field::{Entry, Field, Shown};
 use super::grades::grade;
 use super::words::{condition_text, unit_word};
-use crate::evaluation::{Aside, Met, Seat, UnitResult};
+use crate::evaluation::{Met, Seat, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
-use crate::report::document::{Align, Column};
+use crate::report::document::Align;
 use crate::report::value::{Called, Figure, Grade, Value};
 use crate::report::{Fingerprint, Results, status_text};
 use crate::rubric::{GradeId, NodeId, Role, Tree, TreeId};
-use crate::sheet::{Unit, UnitId};
+use crate::sheet::Unit;
 use crate::text;
-
-/// A column of results.
-pub struct Field<'a> {
-    pub heading: Text,
-    /// Full marks, where they are the same for all.
-    note: Option<Text>,
-    align: Align,
-    pub shown: Shown,
-    value: Content<'a>,
-}
-
-/// What stands in a column.
-enum Content<'a> {
-    /// The same in every row.
-    Constant(Value),
-    Of(Box<dyn Fn(&Entry<'a>) -> Value + 'a>),
-}
-
-/// Where a column is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    Everywhere,
-    /// In what people read, where the words of one column say what two columns of data hold.
-    Tables,
-    /// In columns of data.
-    Data,
-    Nowhere,
-}
-
-/// A row of results: a unit that was scored, or one that was set aside.
-pub enum Entry<'a> {
-    Scored(&'a UnitResult),
-    Aside(UnitId, Option<&'a Aside>),
-}
-
-impl Entry<'_> {
-    fn unit(&self) -> UnitId {
-        match self {
-            Entry::Scored(result) => result.unit,
-            Entry::Aside(unit, _) => *unit,
-        }
-    }
-
-    fn seats(&self) -> &[Seat] {
-        match self {
-            Entry::Scored(result) => &result.seats,
-            Entry::Aside(_, aside) => aside.map_or(&[], |aside| &aside.seats),
-        }
-    }
-}
-
-impl<'a> Field<'a> {
-    fn new(
-        heading: Text,
-        align: Align,
-        shown: Shown,
-        value: impl Fn(&Entry<'a>) -> Value + 'a,
-    ) -> Field<'a> {
-        Field {
-            heading,
-            note: None,
-            align,
-            shown,
-            value: Content::Of(Box::new(value)),
-        }
-    }
-
-    /// Returns a column of what nobody has who was set aside.
-    fn scored(
-        heading: Text,
-        align: Align,
-        shown: Shown,
-        value: impl Fn(&'a UnitResult) -> Value + 'a,
-    ) -> Field<'a> {
-        Field::new(heading, align, shown, move |entry| match entry {
-            Entry::Scored(result) => value(result),
-            Entry::Aside(..) => Value::Nothing,
-        })
-    }
-
-    pub fn value(&self, entry: &Entry<'a>) -> Value {
-        match &self.value {
-            Content::Constant(value) => value.clone(),
-            Content::Of(value) => value(entry),
-        }
-    }
-
-    /// Returns what stands in every row, where that is the same.
-    pub fn constant(&self) -> Option<Value> {
-        match &self.value {
-            Content::Constant(value) => Some(value.clone()),
-            Content::Of(_) => None,
-        }
-    }
-
-    /// Returns the column of a table that people read.
-    pub fn column(&self) -> Column {
-        Column {
-            heading: self.heading.clone(),
-            note: self.note.clone(),
-            align: self.align,
-        }
-    }
-}
 
 /// Returns the columns of some members' results.
 pub fn fields<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<'a>> {
@@ -384,14 +281,9 @@ fn provenance<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
         ),
         (text! {"程序"; "program"}, (&provenance.program).into()),
     ];
-    let field = |(heading, value)| Field {
-        heading,
-        note: None,
-        align: Align::Words,
-        shown: Shown::Data,
-        value: Content::Constant(value),
-    };
-    said.into_iter().map(field).collect()
+    let said = said.into_iter();
+    said.map(|(heading, value)| Field::constant_of(heading, value))
+        .collect()
 }
 
 /// The first-level sections, and behind them the deeper indicators that break ties.
@@ -430,10 +322,8 @@ fn sections<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
                 .unwrap_or(Value::Nothing)
         };
         let heading = Text::verbatim(format!("{code} {name}"));
-        Some(Field {
-            note,
-            ..Field::scored(heading, Align::Numbers, Shown::Everywhere, value)
-        })
+        let field = Field::scored(heading, Align::Numbers, Shown::Everywhere, value);
+        Some(field.noting(note))
     };
     codes.into_iter().filter_map(section).collect()
 }

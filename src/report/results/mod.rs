@@ -4,6 +4,7 @@
 mod awards;
 mod corrections;
 mod counts;
+mod field;
 mod fields;
 mod grades;
 mod head;
@@ -13,7 +14,8 @@ mod reasons;
 mod view;
 mod words;
 
-pub use fields::{Entry, Field, Shown, fields, seats, verdict_of};
+pub use field::{Entry, Field, Shown};
+pub use fields::{fields, seats, verdict_of};
 pub use grades::{grade, place_text, seats_text};
 pub use notes::provenance_notes;
 pub use ranking::why_provisional;

@@ -1,6 +1,7 @@
 //! The ranking, with the subtotals of the first level.
 
-use super::fields::{Entry, Field, Shown, fields};
+use super::field::{Entry, Field, Shown};
+use super::fields::fields;
 use crate::evaluation::{Rank, UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::report::Results;

@@ -1,0 +1,22 @@
+//! Values as whole counts: the lowest and the highest that each may come to.
+
+/// The lowest and the highest that a value may come to, counted in its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ends {
+    pub low: i64,
+    pub high: i64,
+}
+
+impl Ends {
+    pub fn add(&mut self, other: Ends) {
+        self.low += other.low;
+        self.high += other.high;
+    }
+}
+
+/// How far the value of a row reaches, whatever its sign, in parts of which so many make one.
+#[derive(Clone, Default)]
+pub struct Reach {
+    pub parts: i64,
+    pub most: i64,
+}

@@ -1,0 +1,213 @@
+//! What a section makes of the rows below it, in whole counts: from a start it adds, or takes the highest,
+//! and cuts off.
+
+use super::ends::{Ends, Reach};
+use crate::number::{Number, Rounding, common_parts, round_count};
+use crate::plan::{Plan, Section, Slot, Taking};
+use crate::rubric::{NodeId, Role};
+
+/// What a section makes of the rows below it.
+pub struct Sum {
+    /// What it starts from.
+    start: i64,
+    scored: Vec<Term>,
+    takes_highest: bool,
+    /// What stands outside the points.
+    extras: Vec<Term>,
+    cap: Option<i64>,
+    floor: Option<i64>,
+    round: Option<Rounding>,
+    /// How many parts make one, before it is rounded and after.
+    parts: i64,
+    pub rounded_parts: i64,
+}
+
+/// A row below a section, and what one of its parts is worth there; below nothing, where it takes off.
+struct Term {
+    slot: Slot,
+    factor: i64,
+}
+
+impl Sum {
+    /// Returns what a section makes of the rows below it, and how far that reaches; nothing where it
+    /// does more, or where a sum could leave the machine word.
+    pub fn new(plan: &Plan, section: &Section, below: &[Reach]) -> Option<(Sum, Reach)> {
+        let finish = &plan.node(section.id).finish;
+        let terms = Terms::of(plan, section, below)?;
+        let zero = Number::ZERO;
+        let start = section.start.as_ref().unwrap_or(&zero);
+        let limits = [finish.cap.as_ref(), finish.floor.as_ref()];
+        let stated = limits.into_iter().flatten().chain([start]);
+        let worths = terms.all().map(|(_, worth)| worth);
+        let parts = common_parts(stated.chain(worths))?;
+        let counted = |terms: &[(NodeId, Number)]| {
+            let term = |(child, worth): &(NodeId, Number)| {
+                Some(Term {
+                    slot: plan.slots[child.0],
+                    factor: worth.count_of(parts)?,
+                })
+            };
+            terms.iter().map(term).collect::<Option<Vec<Term>>>()
+        };
+        let limit = |limit: Option<&Number>| limit.map(|limit| limit.count_of(parts));
+        let sum = Sum {
+            start: start.count_of(parts)?,
+            scored: counted(&terms.scored)?,
+            takes_highest: section.taking == Taking::Highest,
+            extras: counted(&terms.extras)?,
+            cap: optional(limit(finish.cap.as_ref()))?,
+            floor: optional(limit(finish.floor.as_ref()))?,
+            round: finish.round,
+            parts,
+            rounded_parts: match finish.round {
+                Some(rounding) => 10_i64.checked_pow(rounding.places.into())?,
+                None => parts,
+            },
+        };
+        let reach = Reach {
+            parts: sum.rounded_parts,
+            most: sum.most(plan, below)?,
+        };
+        Some((sum, reach))
+    }
+
+    /// Returns the most that any sum on the way comes to, and leaves room for one more of them.
+    fn most(&self, plan: &Plan, below: &[Reach]) -> Option<i64> {
+        let slots = plan.slots.iter().zip(below);
+        let reach = |slot: Slot| slots.clone().find(|(known, _)| **known == slot);
+        let mut most = i128::from(self.start).abs();
+        for term in self.scored.iter().chain(&self.extras) {
+            let (_, reach) = reach(term.slot)?;
+            most += i128::from(term.factor).abs() * i128::from(reach.most);
+        }
+        for limit in [self.cap, self.floor].into_iter().flatten() {
+            most = most.max(i128::from(limit).abs());
+        }
+        let most = i64::try_from(most)
+            .ok()
+            .filter(|most| *most < i64::MAX / 4)?;
+        match self.round {
+            None => Some(most),
+            Some(rounding) => {
+                let rounded = round_count(most, self.parts, rounding)?.checked_add(1)?;
+                Some(rounded).filter(|most| *most < i64::MAX / 4)
+            }
+        }
+    }
+
+    /// Returns what it comes to, of what each row below it does.
+    pub fn of(&self, ends: impl Fn(Slot) -> Ends) -> Ends {
+        let mut sum = Ends {
+            low: self.start,
+            high: self.start,
+        };
+        match self.takes_highest {
+            false => {
+                for term in &self.scored {
+                    sum.add(term.of(ends(term.slot)));
+                }
+            }
+            true => {
+                let terms = self.scored.iter().map(|term| term.of(ends(term.slot)));
+                let highest = terms.reduce(|one, other| Ends {
+                    low: one.low.max(other.low),
+                    high: one.high.max(other.high),
+                });
+                sum.add(highest.unwrap_or(Ends { low: 0, high: 0 }));
+            }
+        }
+        for term in &self.extras {
+            sum.add(term.of(ends(term.slot)));
+        }
+        Ends {
+            low: self.finished(sum.low),
+            high: self.finished(sum.high),
+        }
+    }
+
+    /// Caps, floors and rounds, in this order.
+    fn finished(&self, mut count: i64) -> i64 {
+        if let Some(cap) = self.cap {
+            count = count.min(cap);
+        }
+        if let Some(floor) = self.floor {
+            count = count.max(floor);
+        }
+        match self.round {
+            None => count,
+            Some(rounding) => round_count(count, self.parts, rounding)
+                .expect("what is rounded is no more than the most of it"),
+        }
+    }
+}
+
+impl Term {
+    fn of(&self, ends: Ends) -> Ends {
+        let (low, high) = (ends.low * self.factor, ends.high * self.factor);
+        match self.factor < 0 {
+            false => Ends { low, high },
+            true => Ends {
+                low: high,
+                high: low,
+            },
+        }
+    }
+}
+
+/// The rows below a section that count, each with what one of its parts is worth in it.
+struct Terms {
+    scored: Vec<(NodeId, Number)>,
+    extras: Vec<(NodeId, Number)>,
+}
+
+impl Terms {
+    fn of(plan: &Plan, section: &Section, below: &[Reach]) -> Option<Terms> {
+        let (mut scored, mut extras) = (Vec::new(), Vec::new());
+        let whole: Number = (section.children.iter())
+            .map(|&child| &plan.node(child).part)
+            .filter(|part| part.role == Role::Scored)
+            .map(|part| &part.share)
+            .sum();
+        let own = section.full.clone().unwrap_or(Number::ZERO);
+        for &child in &section.children {
+            let part = &plan.node(child).part;
+            let worth =
+                |factor: &Number| (child, factor * &Number::of_parts(1, below[child.0].parts));
+            match part.role {
+                // What only takes off from points that are given has none of its own.
+                Role::Scored if section.start.is_some() => {}
+                Role::Scored if section.taking == Taking::Weighted => {
+                    let full = part.full.as_ref().filter(|full| !full.is_zero())?;
+                    let whole = Some(&whole).filter(|whole| !whole.is_zero())?;
+                    scored.push(worth(&(&(&part.share / full) * &(&own / whole))));
+                }
+                Role::Scored => scored.push(worth(&section.conversion)),
+                Role::Bonus => extras.push(worth(&section.conversion)),
+                Role::Penalty => extras.push(worth(&-&section.conversion)),
+                Role::Factor => return None,
+                Role::Info => {}
+            }
+        }
+        Some(Terms { scored, extras })
+    }
+
+    fn all(&self) -> impl Iterator<Item = &(NodeId, Number)> {
+        self.scored.iter().chain(&self.extras)
+    }
+}
+
+/// Returns whether a section does no more than to add, or to take the highest.
+pub fn only_adds(section: &Section) -> bool {
+    match section.taking {
+        Taking::Weighted | Taking::Sum | Taking::Highest => true,
+        Taking::Kept(_) => false,
+    }
+}
+
+/// Turns an option inside out: what is stated has to be a count.
+fn optional(stated: Option<Option<i64>>) -> Option<Option<i64>> {
+    match stated {
+        None => Some(None),
+        Some(count) => count.map(Some),
+    }
+}

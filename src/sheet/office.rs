@@ -182,6 +182,10 @@ pub const STATISTICS_THAT_TELL: &str = "\
     中位数, 中位值, 标准差, 最高分, 最高值, 最大值, 最低分, 最低值, 最小值, 及格率, 合格率, \
     优秀率, 良好率, 达标率, 满分率, 满分";
 
+/// What is added to points, or taken off: as the name of a row most likely no unit's.
+pub const ADJUSTMENTS: &str = "\
+    加分, 加分项, 加减分, 加减分项, 附加分, 奖励分, 奖励加分, 扣分, 扣分项, 减分, 减分项";
+
 /// Latin words of statistics.
 pub const LATIN_STATISTICS: &str = "\
     total, totals, sum, subtotal, subtotals, average, averages, avg, mean, median, max, \
@@ -274,7 +278,7 @@ pub const TITLE_WORDS: &str = "建设, 创建, 治理, 评比, 评审, 打分, �
 pub const NO_OWNERS: &str = "抄送, 抄报, 主送, 报送, 陪同, 制表, 填表, 填报, 地址, 考评组, 考核组";
 
 /// All words that tell what a row is, each list by what it is of.
-pub const ROW_WORDS: [(&str, &str); 14] = [
+pub const ROW_WORDS: [(&str, &str); 15] = [
     ("endings of units", UNIT_ENDINGS),
     (
         "endings of streets, where they are assessed",
@@ -285,6 +289,7 @@ pub const ROW_WORDS: [(&str, &str); 14] = [
         "statistics that tell at the end of any name",
         STATISTICS_THAT_TELL,
     ),
+    ("names of additions and deductions", ADJUSTMENTS),
     ("words beside a statistic", BESIDE_STATISTICS),
     ("endings of places before a statistic", PLACE_ENDINGS),
     ("Latin statistics", LATIN_STATISTICS),

@@ -1,5 +1,7 @@
 //! What became of each mark of a leaf.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::averages::counted;
 use super::closeup::Closeup;
 use super::interpreter::Reading;
@@ -105,9 +107,25 @@ impl Closeup<'_> {
                 mark.fate = Fate::Compared;
             }
         }
-        let Some(fold) = &plan.folds.assessors else {
-            return;
-        };
+        if let Some(fold) = &plan.folds.assessors {
+            self.drop_assessors(plan, fold, marks);
+        }
+        if let Some(fold) = &plan.folds.sources {
+            self.drop_parts(
+                plan,
+                fold,
+                (|judge| &judge.source, |judge| &judge.period),
+                marks,
+            );
+        }
+        if let Some(fold) = &plan.folds.periods {
+            self.drop_parts(plan, fold, (|judge| &judge.period, |_| ""), marks);
+        }
+    }
+
+    /// Drops the marks of a panel that its fold does not count.
+    fn drop_assessors(&self, plan: &LeafPlan, fold: &Fold, marks: &mut [Mark]) {
+        let judge = |mark: &Mark| self.case.sheet.judge(mark.entry.judge).clone();
         let panel = |mark: &Mark| (mark.entry.question, judge(mark).source, judge(mark).period);
         let mut panels: Vec<_> = marks.iter().map(panel).collect();
         panels.sort();
@@ -130,6 +148,44 @@ impl Closeup<'_> {
                 if !is_counted && marks[at].fate == Fate::Counted {
                     marks[at].fate = Fate::Dropped;
                 }
+            }
+        }
+    }
+    /// Drops the marks of sources, or of periods, that their fold does not count. Parts that are not
+    /// all there, or of which each has several marks that other folds make one, are told of none.
+    fn drop_parts(
+        &self,
+        plan: &LeafPlan,
+        fold: &Fold,
+        (name, group): (fn(&Judge) -> &str, fn(&Judge) -> &str),
+        marks: &mut [Mark],
+    ) {
+        let judge = |mark: &Mark| self.case.sheet.judge(mark.entry.judge);
+        let known: BTreeSet<&str> = self.case.sheet.judges.iter().map(name).collect();
+        let known = known.iter().filter(|name| !name.is_empty()).count();
+        let of_group = |mark: &Mark| (mark.entry.question, group(judge(mark)).to_owned());
+        let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (at, mark) in marks.iter().enumerate() {
+            if mark.fate == Fate::Counted {
+                groups.entry(of_group(mark)).or_default().push(at);
+            }
+        }
+        for parts in groups.into_values() {
+            let names: BTreeSet<&str> = parts.iter().map(|&at| name(judge(&marks[at]))).collect();
+            if names.len() != parts.len() || names.len() != known {
+                continue;
+            }
+            let key = |at: &usize| match fold.what {
+                FoldWhat::Marks => marks[*at].reading.value(),
+                FoldWhat::Points => marks[*at].alone.as_ref(),
+            };
+            let Some(keys) = parts.iter().map(key).collect::<Option<Vec<&Number>>>() else {
+                continue;
+            };
+            let take_off = plan.role == Role::Penalty && fold.what == FoldWhat::Points;
+            let counted = counted(fold, take_off, &keys);
+            for (at, _) in parts.into_iter().zip(counted).filter(|(_, counts)| !counts) {
+                marks[at].fate = Fate::Dropped;
             }
         }
     }

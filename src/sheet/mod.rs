@@ -56,6 +56,7 @@ mod unknown_column;
 mod unopened;
 mod vocabulary;
 mod wanted;
+mod word_list;
 mod words;
 mod workbooks;
 

@@ -3,9 +3,12 @@
 //! Every list of such words stands here, and `docs/sheets.md` prints each of them.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
+use super::word_list::parted;
 use crate::names::plain;
+
+pub use super::word_list::{Words, beginnings, words};
 
 /// What a column is, by its heading alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,6 +199,12 @@ pub static STATISTICS_THAT_TELL: Words = Words::new(
     优秀率, 良好率, 达标率, 满分率, 满分",
 );
 
+/// What is added to points, or taken off: as the name of a row most likely no unit's.
+pub static ADJUSTMENTS: Words = Words::new(
+    "\
+    加分, 加分项, 加减分, 加减分项, 附加分, 奖励分, 奖励加分, 扣分, 扣分项, 减分, 减分项",
+);
+
 /// Latin words of statistics.
 pub static LATIN_STATISTICS: Words = Words::new(
     "\
@@ -312,7 +321,7 @@ pub static NO_OWNERS: Words =
     Words::new("抄送, 抄报, 主送, 报送, 陪同, 制表, 填表, 填报, 地址, 考评组, 考核组");
 
 /// All words that tell what a row is, each list by what it is of.
-pub static ROW_WORDS: [(&str, &Words); 14] = [
+pub static ROW_WORDS: [(&str, &Words); 15] = [
     ("endings of units", &UNIT_ENDINGS),
     (
         "endings of streets, where they are assessed",
@@ -323,6 +332,7 @@ pub static ROW_WORDS: [(&str, &Words); 14] = [
         "statistics that tell at the end of any name",
         &STATISTICS_THAT_TELL,
     ),
+    ("names of additions and deductions", &ADJUSTMENTS),
     ("words beside a statistic", &BESIDE_STATISTICS),
     ("endings of places before a statistic", &PLACE_ENDINGS),
     ("Latin statistics", &LATIN_STATISTICS),
@@ -340,56 +350,6 @@ pub static ROW_WORDS: [(&str, &Words); 14] = [
     ("endings of titles of blocks", &BLOCK_ENDINGS),
     ("suffixes of office", &SUFFIXES),
 ];
-
-/// A list of words, as it is written, and parted once.
-pub struct Words {
-    written: &'static str,
-    parted: OnceLock<Box<[&'static str]>>,
-    by_first: OnceLock<HashMap<char, Vec<&'static str>>>,
-}
-
-impl Words {
-    /// Returns the list as it is written.
-    pub fn written(&self) -> &'static str {
-        self.written
-    }
-
-    const fn new(written: &'static str) -> Words {
-        Words {
-            written,
-            parted: OnceLock::new(),
-            by_first: OnceLock::new(),
-        }
-    }
-}
-
-/// Returns the words of a list.
-pub fn words(list: &'static Words) -> impl Iterator<Item = &'static str> {
-    let parted = list.parted.get_or_init(|| parted(list.written).collect());
-    parted.iter().copied()
-}
-
-/// Returns those words of a list that a text begins with.
-pub fn beginnings<'t>(
-    list: &'static Words,
-    text: &'t str,
-) -> impl Iterator<Item = &'static str> + use<'t> {
-    let by_first = list.by_first.get_or_init(|| {
-        let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
-        for word in words(list) {
-            let first = word.chars().next().unwrap_or_default();
-            by_first.entry(first).or_default().push(word);
-        }
-        by_first
-    });
-    let first = text.chars().next().and_then(|first| by_first.get(&first));
-    let candidates = first.into_iter().flatten().copied();
-    candidates.filter(move |word| text.starts_with(word))
-}
-
-fn parted(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split(", ")
-}
 
 /// Returns a name without what offices add to it, and whether anything was added.
 pub fn without_suffix(name: &str) -> (&str, bool) {

@@ -104,7 +104,13 @@ impl<'a> Reader<'a> {
     /// Tells of the keys that must be there, and are not, or list nothing.
     fn tell_missing_keys(&self) {
         let subject = self.subject();
-        for key in self.keys.keys.iter().filter(|key| key.is_needed) {
+        // Where another word was met that says what to write, nothing is lacking beside it.
+        let is_told = |entry: &&Entry| self.keys.expected(&entry.key).is_some();
+        let needed = || self.keys.keys.iter().filter(|key| key.is_needed);
+        if needed().count() == 1 && self.unknown.iter().any(is_told) {
+            return;
+        }
+        for key in needed() {
             let name = &key.name;
             let listed = self.entry(name).map(|entry| entry.located.list());
             if listed.is_some_and(|listed| listed.is_none_or(|items| !items.is_empty())) {

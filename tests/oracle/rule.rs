@@ -399,6 +399,10 @@ fn in_order(knots: &[Knot]) -> Vec<Knot> {
 
 /// Returns what a value comes to between the rows of a table; beyond them what the nearest comes to.
 pub fn interpolated(knots: &[Knot], value: &Amount) -> Rational {
+    straight(knots, value).max(Rational::zero())
+}
+
+fn straight(knots: &[Knot], value: &Amount) -> Rational {
     let knots = in_order(knots);
     let at = |knot: &Knot| Amount::At(exact(&knot.at));
     let next = knots.iter().position(|knot| at(knot) >= *value);

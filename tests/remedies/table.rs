@@ -37,6 +37,21 @@ least: `least = -2`
 > 甲,-1
 = -1
 
+duplicate-words: `what = "迟报"`
+`each = 2, unit = "次"` => `each = 2, unit = "次", what = "迟报"`
+{ code = "1", name = "台账", points = 10, deduct = [{ each = 1, unit = "次" }, { each = 2, unit = "次" }] },
+> 社区,台账（次）,台账（迟报）
+> 甲,1,1
+= 7
+
+fraction-for-percent: `cap = "10%"`
+`cap = "0.1"` => `cap = "10%"`
+{ code = "1", name = "卫生", points = 50 },
+{ code = "2", name = "受表彰", role = "bonus", cap = "0.1", add = { each = 1, unit = "次" } },
+> 社区,1,2
+> 甲,40,7
+= 45
+
 penalty-rule: `role = "bonus"`
 `role = "penalty"` => `role = "bonus"`
 { code = "1", name = "卫生", points = 5 },
@@ -46,7 +61,7 @@ penalty-rule: `role = "bonus"`
 = 3
 
 penalty-rule: `deduct = "points"`
-`points = 2, least = -2` => `deduct = "points"`
+`points = 2, least = -2` => `deduct = "points", cap = 2`
 { code = "1", name = "卫生", points = 5 },
 { code = "2", name = "评价", role = "penalty", points = 2, least = -2 },
 > 社区,1,2

@@ -33,8 +33,11 @@ pub fn terms(row: &Indicator, node: &Node, outcome: &Outcome) -> Vec<Text> {
     );
     said.extend((row.minimum.as_ref()).map(|minimum| row_minimum(minimum, outcome)));
     said.extend(grades_text(&row.grades));
-    said.extend(row.na.as_ref().map(not_applicable_text));
-    said.extend(row.missing.as_ref().map(missing_text));
+    said.extend((row.na.as_ref()).map(|na| not_applicable_text(na, row.role)));
+    said.extend((row.missing.as_ref()).map(|missing| match row.role {
+        Role::Factor => factor_missing_text(missing),
+        Role::Scored | Role::Bonus | Role::Penalty | Role::Info => missing_text(missing),
+    }));
     said.extend(row.coverage.as_ref().map(coverage_text));
     said.extend(row.uncovered.map(uncovered_text));
     said
@@ -150,8 +153,14 @@ fn grade_text(grade: &Grade) -> Text {
     }
 }
 
-fn not_applicable_text(na: &NotApplicable) -> Text {
+fn not_applicable_text(na: &NotApplicable, role: Role) -> Text {
     match na {
+        NotApplicable::Rescale if role == Role::Factor => {
+            text! {"不适用的不乘"; "1 where it does not apply"}
+        }
+        NotApplicable::Points(points) if role == Role::Factor => {
+            text! {"不适用的乘{points}"; "{points} where it does not apply"}
+        }
         NotApplicable::Error => text! {"不得填不适用"; "always applies"},
         NotApplicable::Rescale => {
             text! {"不适用的由同组指标分担分值"; "where it does not apply, its siblings carry its points"}
@@ -162,6 +171,16 @@ fn not_applicable_text(na: &NotApplicable) -> Text {
         NotApplicable::Mean => {
             text! {"不适用的取同类单位平均得分"; "where it does not apply, the mean of units of the kind"}
         }
+    }
+}
+
+/// Returns what a missing mark of a factor does: for it, nothing is 1.
+fn factor_missing_text(missing: &Missing) -> Text {
+    match missing {
+        Missing::Zero | Missing::Rescale => {
+            text! {"没有填的不乘"; "1 where nothing is entered"}
+        }
+        Missing::Interval | Missing::Error => missing_text(missing),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::text;
 pub fn corrections(results: &Results) -> Vec<Block> {
     let case = &results.case;
     let row = |correction: &Correction| {
-        let label = case.questions.label(correction.question, case.rubric);
+        let label = which(case, correction);
         let judge = case.sheet.judge(correction.judge).to_string();
         vec![
             Cell::plain(case.sheet.full_name(correction.unit)),
@@ -41,6 +41,15 @@ pub fn corrections(results: &Results) -> Vec<Block> {
         rows: case.sheet.corrections.iter().map(row).collect(),
     };
     section(text! {"更正的得分"; "Marks corrected"}, table)
+}
+
+/// Returns what was corrected; of several rates, which.
+fn which(case: &Case, correction: &Correction) -> String {
+    let label = case.questions.label(correction.question, case.rubric);
+    match case.questions.part(correction.question, case.rubric) {
+        Some(part) if !label.ends_with(&format!(" {part}")) => format!("{label} {part}"),
+        Some(_) | None => label,
+    }
 }
 
 fn mark(case: &Case, question: QuestionId, word: WordId) -> Text {

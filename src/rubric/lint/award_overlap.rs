@@ -2,6 +2,7 @@
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
+use crate::lang::Text;
 use crate::rubric::{Award, Section, applies};
 use crate::text;
 use crate::toml_text::Step;
@@ -29,14 +30,33 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 "`{higher}` and `{wider}` have quotas for the same candidates: who has `{higher}` \
                  also takes a seat of `{wider}`"
             },
-            text! {
-                "分等次、只得其一的，给它们都加上 `tier = \"等次奖\"`，由高到低列，\
-                 各自的名额不变；本来可以兼得的不必改";
-                "if one is above the other and a unit has one of them, give both `tier = \
-                 \"prizes\"` and list the better first, each with its own quota; if a unit may \
-                 well have both, leave them"
-            },
+            one_tier(nearest, later),
         );
+    }
+}
+
+/// Returns how to say that a unit has one of two awards: a tier that one of them has already is that
+/// of both.
+fn one_tier(higher: &Award, wider: &Award) -> Text {
+    let (known, without) = match (&higher.tier, &wider.tier) {
+        (Some(tier), _) => (Some(tier), &wider.name),
+        (None, Some(tier)) => (Some(tier), &higher.name),
+        (None, None) => (None, &wider.name),
+    };
+    let give = match known {
+        Some(tier) => text! {
+            "`{without}` 也写 `tier = \"{tier}\"`";
+            "give `{without}` the same `tier = \"{tier}\"`"
+        },
+        None => text! {
+            "给它们都加上 `tier = \"等次奖\"`";
+            "give both `tier = \"prizes\"`"
+        },
+    };
+    text! {
+        "分等次、只得其一的，{give}，由高到低列，各自的名额不变；本来可以兼得的不必改";
+        "if one is above the other and a unit has one of them, {give} and list the better first, \
+         each with its own quota; if a unit may well have both, leave them"; give
     }
 }
 
@@ -50,8 +70,8 @@ fn overlap(context: &Context, one: &Award, other: &Award) -> bool {
         && one.per == other.per
         && kinds.any(|kind| applies(&one.kinds, kind) && applies(&other.kinds, kind))
         && sections(one) == sections(other)
-        && !rests_on(context, one, &other.name)
-        && !rests_on(context, other, &one.name)
+        && !rests_on(&context.rubric.awards, one, &other.name)
+        && !rests_on(&context.rubric.awards, other, &one.name)
 }
 
 fn sections(award: &Award) -> Vec<&Section> {
@@ -64,13 +84,14 @@ fn sections(award: &Award) -> Vec<&Section> {
 
 /// Returns whether an award requires another, itself or by one that it requires: only earlier ones
 /// can be required.
-fn rests_on(context: &Context, award: &Award, name: &str) -> bool {
+pub fn rests_on(awards: &[Award], award: &Award, name: &str) -> bool {
     award.required_awards().any(|required| {
-        let awards = context.rubric.awards.iter();
-        let mut earlier = awards.take_while(|earlier| !std::ptr::eq(*earlier, award));
+        let mut earlier = awards
+            .iter()
+            .take_while(|earlier| !std::ptr::eq(*earlier, award));
         required == name
             || earlier
                 .find(|earlier| earlier.name == required)
-                .is_some_and(|earlier| rests_on(context, earlier, name))
+                .is_some_and(|earlier| rests_on(awards, earlier, name))
     })
 }

@@ -32,6 +32,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         };
         let names = levels.map(|level| (level.name.as_str(), place(&level.name)));
         once_each(names, reporter);
+        rates_apart(context, row, reporter);
     }
     let grades = rubric
         .outcome
@@ -67,6 +68,40 @@ fn check(context: &Context, reporter: &mut Reporter) {
         .map(|(index, award)| (award.name.as_str(), list("awards", index)));
     once_each(awards, reporter);
     once_each(headings(context).into_iter(), reporter);
+}
+
+/// Reports rates of one row whose columns would have one heading.
+fn rates_apart(context: &Context, row: usize, reporter: &mut Reporter) {
+    let indicator = &context.rubric.indicators[row];
+    let Some((key, rates)) = indicator.rule.rates().filter(|_| context.is_sound(row)) else {
+        return;
+    };
+    let mut seen = HashSet::new();
+    let is_known = |heading: &&str| !seen.insert(plain(heading));
+    let mut headings = rates.iter().map(|rate| rate.heading().unwrap_or_default());
+    let Some(twice) = headings.find(is_known) else {
+        return;
+    };
+    let name = &indicator.name;
+    let problem = match twice {
+        "" => text! {
+            "`{name}` 有几种计次没有写数的是什么，评分表里分不开";
+            "several rates of `{name}` do not say what they count, and no sheet can tell them apart"
+        },
+        twice => text! {
+            "`{name}` 有两种计次都叫 `{twice}`，评分表里分不开";
+            "two rates of `{name}` are called `{twice}`, and no sheet can tell them apart"
+        },
+    };
+    reporter.find(
+        context.places.row(row, key),
+        problem,
+        text! {
+            "各写明数的是什么，作列名：`what = \"缺项\"`、`what = \"迟报\"`";
+            "let each say what it counts, which heads its column: `what = \"缺项\"`, `what = \
+             \"迟报\"`"
+        },
+    );
 }
 
 /// Returns the codes and declared headings under which a sheet may answer. An indicator may stand

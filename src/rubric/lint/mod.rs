@@ -20,6 +20,7 @@ mod factor_above_one;
 mod floor;
 mod fold_best;
 mod fold_names;
+mod fraction_for_percent;
 mod full_sum;
 mod grade_quota;
 mod grades;
@@ -77,7 +78,7 @@ use reporter::{Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// In the order in which they look at a rubric.
-static LINTS: [&Lint; 61] = [
+static LINTS: [&Lint; 62] = [
     &duplicate_code::LINT,
     &duplicate_name::LINT,
     &duplicate_words::LINT,
@@ -95,6 +96,7 @@ static LINTS: [&Lint; 61] = [
     &same_for_all::LINT,
     &bands::LINT,
     &range::LINT,
+    &fraction_for_percent::LINT,
     &knots::LINT,
     &rank_order::LINT,
     &rank_fold::LINT,

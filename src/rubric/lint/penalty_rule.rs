@@ -3,6 +3,7 @@
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::lang::Text;
+use crate::number::Number;
 use crate::rubric::{Points, Role, Rule};
 use crate::text;
 
@@ -21,6 +22,7 @@ fn check(context: &Context, reporter: &mut Reporter) {
         }
         let name = &indicator.name;
         if indicator.least().is_negative() {
+            let most = &Number::ZERO - &indicator.least();
             reporter.find(
                 context.places.row(row, "least"),
                 text! {
@@ -29,9 +31,10 @@ fn check(context: &Context, reporter: &mut Reporter) {
                 },
                 text! {
                     "加减分写成 `role = \"bonus\"`，与 `points` 和 `least` 同写；只扣分的，写 \
-                     `deduct = \"points\"`，删去 `least` 和 `points`";
+                     `deduct = \"points\"` 和 `cap = {most}`（至多扣几分），删去 `least` 和 `points`";
                     "where marks are signed, write `role = \"bonus\"` beside `points` and `least`; \
-                     where they only take off, `deduct = \"points\"`, and remove `least` and `points`"
+                     where they only take off, `deduct = \"points\"` and `cap = {most}` (the most), and \
+                     remove `least` and `points`"
                 },
             );
             return;

@@ -1,5 +1,6 @@
-//! A prize that a better one of its tier leaves nobody for, or that is listed behind a lesser one.
+//! A prize that a better one of its tier leaves nobody for, or that asks for that one, or that is listed behind a lesser one.
 
+use super::award_overlap::rests_on;
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::rubric::{Award, Tree};
@@ -17,6 +18,24 @@ fn check(context: &Context, reporter: &mut Reporter) {
         let path = [Step::Key("awards"), Step::Item(index), Step::Key("tier")];
         let of_tier = |earlier: &&Award| earlier.tier.is_some() && earlier.tier == later.tier;
         let earlier = || awards[..index].iter().filter(of_tier);
+        if let Some(better) = earlier().find(|earlier| rests_on(awards, later, &earlier.name)) {
+            let (better, name) = (&better.name, &later.name);
+            reporter.find(
+                context.places.at(&path),
+                text! {
+                    "`{name}` 不可能有人得：它要先得 `{better}`，而同一 `tier` 的只得其一";
+                    "nobody can have `{name}`: it asks for `{better}`, and of one `tier` a unit has \
+                     one award"
+                },
+                text! {
+                    "分等次、只得其一的，删去 `{name}` 的 `requires`；先得 `{better}` 再得 `{name}` \
+                     的，删去 `{name}` 的 `tier`";
+                    "where a unit has one of them, remove `requires` of `{name}`; where it has \
+                     `{better}` and then `{name}`, remove `tier` of `{name}`"
+                },
+            );
+            continue;
+        }
         if let Some(lesser) = earlier().find(|earlier| is_lesser(context, earlier, later)) {
             let (lesser, name) = (&lesser.name, &later.name);
             reporter.find(

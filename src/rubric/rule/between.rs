@@ -62,11 +62,15 @@ impl Scoring for Between {
         self.is_of_points && role != Role::Penalty
     }
 
-    fn words(&self, row: &Stated, _full: Option<&Number>) -> Text {
+    fn words(&self, row: &Stated, full: Option<&Number>) -> Text {
         let one = |Knot { at, points }: &Knot| {
             let at = row.measure.written(at);
             match self.takes_off {
                 true => text! {"{at}扣{points}分"; "{points} off at {at}"},
+                false if points.is_negative() => {
+                    let lose = full.map_or(Number::ZERO, |full| full - points);
+                    text! {"{at}扣{lose}分，扣完为止"; "{lose} off at {at}, to 0 at most"}
+                }
                 false => text! {"{at}得{points}分"; "{points} at {at}"},
             }
         };
@@ -77,8 +81,13 @@ impl Scoring for Between {
 }
 
 impl Between {
-    /// Returns what a value earns: between two rows in proportion, beyond them all what the nearest does.
+    /// Returns what a value earns: never below 0, though a row may lose more than there is.
     fn earned(&self, value: &Extended) -> Number {
+        self.interpolated(value).max(Number::ZERO)
+    }
+
+    /// Returns what a value comes to: between two rows in proportion, beyond them all what the nearest does.
+    fn interpolated(&self, value: &Extended) -> Number {
         let mut rising: Vec<&Knot> = self.knots.iter().collect();
         rising.sort_by(|one, other| one.at.cmp(&other.at));
         let (first, last) = (rising[0], rising[rising.len() - 1]);
@@ -144,7 +153,7 @@ fn points(knot: &Reader, takes_off: bool, full: Option<&Number>) -> Option<Numbe
     let (earn, lose) = (knot.magnitude("earn"), knot.magnitude("lose"));
     match (earn, lose, full) {
         (Some(earn), None, _) if !takes_off => Some(earn),
-        (None, Some(lose), Some(full)) if !takes_off => Some((full - &lose).max(Number::ZERO)),
+        (None, Some(lose), Some(full)) if !takes_off => Some(full - &lose),
         // That the row has no points is told of by a lint.
         (None, Some(lose), _) => Some(lose),
         (Some(_), None | Some(_), _) | (None, None, _) => {

@@ -1,6 +1,7 @@
 //! The cell holds the mark itself.
 
 use super::{Cell, Domain, Form, Misfit, Number, Peers, Role, Scoring, Span, Stated, Text, graded};
+use crate::rubric::rule::codes;
 use crate::text;
 use crate::toml_text::Reader;
 
@@ -27,7 +28,15 @@ pub fn least(row: &Reader) -> Number {
 
 impl Scoring for Mark {
     fn accepts(&self, cell: &Cell, row: &Stated) -> Result<Number, Misfit> {
-        graded(cell, &self.least, row.points, self.step.as_ref())
+        let factor = |misfit: Misfit| match (row.role, misfit.code == codes::MARK_PERCENT) {
+            (Role::Factor, true) => Misfit {
+                problem: text! {"带百分号，而系数写成小数"; "has a percent sign, but a factor is a decimal"},
+                remedy: text! {"80% 写成 0.8"; "write 80% as 0.8"},
+                ..misfit
+            },
+            (_, _) => misfit,
+        };
+        graded(cell, &self.least, row.points, self.step.as_ref()).map_err(factor)
     }
 
     fn domain(&self, row: &Stated) -> Domain {

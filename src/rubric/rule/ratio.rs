@@ -45,7 +45,13 @@ impl Scoring for Ratio {
         share.ok_or_else(|| Misfit {
             code: codes::MARK_RATIO,
             problem: text! {"不是比例"; "is not a ratio"},
-            remedy: text! {"写 3/4、75% 或 0.75"; "write 3/4, 75% or 0.75"},
+            remedy: match self.most {
+                Some(_) => text! {
+                    "写 3/4、75% 或 0.75，超额的写 3/2 或 150%";
+                    "write 3/4, 75% or 0.75, and 3/2 or 150% where more was done"
+                },
+                None => text! {"写 3/4、75% 或 0.75"; "write 3/4, 75% or 0.75"},
+            },
         })
     }
 

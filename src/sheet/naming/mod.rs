@@ -9,7 +9,7 @@ pub use said::Naming;
 use sentence::as_text;
 use statistic::{Statistic, is_a_place};
 
-use super::office::{UNIT_ENDINGS, heading, words};
+use super::office::{ADJUSTMENTS, UNIT_ENDINGS, heading, words};
 use crate::names::{identity, shown};
 
 /// No name is longer.
@@ -51,6 +51,7 @@ pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool
             as_text(&written).unwrap_or(Naming::Suspect)
         }
         // Mark is somebody, and a heading.
+        Statistic::Nowhere if words(&ADJUSTMENTS).any(|word| bare == word) => Naming::Suspect,
         Statistic::Nowhere if !is_latin(&bare) && heading(&bare).is_some() => {
             as_text(&written).unwrap_or(Naming::Suspect)
         }
@@ -162,7 +163,15 @@ mod tests {
         for name in ["甲社区（合计）", "东风里（平均分）"] {
             assert_eq!(of(name), Naming::Doubtful, "{name}");
         }
-        for name in ["太平均", "新目标", "全区", "各街道", "平均水平"] {
+        for name in [
+            "太平均",
+            "新目标",
+            "全区",
+            "各街道",
+            "平均水平",
+            "加分",
+            "扣分项",
+        ] {
             assert_eq!(of(name), Naming::Suspect, "{name}");
         }
     }

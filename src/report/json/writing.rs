@@ -171,7 +171,7 @@ fn unit<'a>(
             .conditions(&results.case)
             .iter()
             .map(|found| {
-                let shape = condition(results, tree, &found);
+                let shape = condition(results, tree, found);
                 let place = conditions.iter().position(|known| *known == shape);
                 StoodShape {
                     condition: place.expect("the conditions of all units are known"),

@@ -31,6 +31,9 @@ pub enum Fate {
     Compared,
 }
 
+/// A part of who judged.
+type NamedBy = fn(&Judge) -> &str;
+
 impl Closeup<'_> {
     /// Returns what stands in every cell of a leaf, input by input.
     pub fn entries(&self, leaf: NodeId) -> Vec<(Entry, Reading)> {
@@ -157,7 +160,7 @@ impl Closeup<'_> {
         &self,
         plan: &LeafPlan,
         fold: &Fold,
-        (name, group): (fn(&Judge) -> &str, fn(&Judge) -> &str),
+        (name, group): (NamedBy, NamedBy),
         marks: &mut [Mark],
     ) {
         let judge = |mark: &Mark| self.case.sheet.judge(mark.entry.judge);

@@ -3,7 +3,7 @@
 use super::aggregate::aggregate;
 use super::case::Case;
 use super::conditions::{declared_conditions, zeroed};
-use super::faults::{Fault, UnitMisfit, of_leaves, of_whole_units};
+use super::faults::{Fault, LeafMisfit, UnitMisfit, of_leaves, of_whole_units};
 use super::leaves::{AllLeaves, leaves};
 use super::ledger::Ledger;
 use super::means::Measure;
@@ -28,18 +28,11 @@ pub struct Pass {
 /// Returns what follows for every unit, each with the number of its tree.
 pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Pass {
     let ledger = Ledger::new(case, units, readings);
-    let stand = |&(unit, tree): &(UnitId, TreeId)| {
-        let declared = declared_conditions(readings.of(case, unit, tree));
-        let zeroes = |declared: &Vec<Condition>| !zeroed(declared).is_empty();
-        let rows = match declared.as_ref().is_ok_and(|declared| !zeroes(declared)) {
-            true => ledger.rows(unit, tree),
-            false => None,
-        };
-        (declared, rows)
-    };
-    let stand: Vec<_> = units.iter().map(stand).collect();
+    let stand =
+        |&(unit, tree): &(UnitId, TreeId)| Stand::of(readings.of(case, unit, tree), &ledger);
+    let stand: Vec<Stand> = units.iter().map(stand).collect();
     let others = units.iter().zip(&stand);
-    let others = others.filter(|(_, (_, rows))| rows.is_none());
+    let others = others.filter(|(_, stand)| stand.rows.is_none());
     let others: Vec<(UnitId, TreeId)> = others.map(|(&unit, _)| unit).collect();
     let AllLeaves {
         leaves,
@@ -51,20 +44,9 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
     let mut results = Vec::new();
     let mut of_units = Vec::new();
     let mut leaves = leaves.into_iter();
-    for (&(unit, tree), (declared, rows)) in units.iter().zip(stand) {
+    for (&(unit, tree), stand) in units.iter().zip(stand) {
         let marked = readings.of(case, unit, tree);
-        let declared = declared.map_err(UnitMisfit::Leaf);
-        let result = match rows {
-            Some(tallied) => {
-                let rows = Rows::tallied(tallied);
-                debug_assert!(is_as_formed(marked, &rows), "{unit:?} is tallied otherwise");
-                declared.and_then(|declared| result_of_rows(marked, rows, declared.into()))
-            }
-            None => {
-                let leaves = leaves.next().expect("all others have leaves");
-                declared.and_then(|declared| result_under(marked, leaves, declared.into()))
-            }
-        };
+        let result = stand.result(marked, || leaves.next().expect("all others have leaves"));
         match result {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
@@ -76,6 +58,42 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
         faults,
         measures,
         remarks,
+    }
+}
+
+/// How a unit stands before its leaves are asked for.
+struct Stand {
+    /// Its vetoes and gates.
+    declared: Result<Vec<Condition>, LeafMisfit>,
+    /// Its rows, where they are no more than sums.
+    rows: Option<Rows>,
+}
+
+impl Stand {
+    fn of(marked: Marked, ledger: &Ledger) -> Stand {
+        let declared = declared_conditions(marked);
+        let is_untouched = (declared.as_ref()).is_ok_and(|declared| zeroed(declared).is_empty());
+        let rows = is_untouched.then(|| ledger.rows(marked.unit, marked.tree));
+        let rows = rows.flatten().map(Rows::tallied);
+        debug_assert!(rows.iter().all(|rows| is_as_formed(marked, rows)));
+        Stand { declared, rows }
+    }
+
+    /// Returns what follows, of its leaves where it has no rows yet.
+    fn result(
+        self,
+        marked: Marked,
+        leaves: impl FnOnce() -> Leaves,
+    ) -> Result<UnitResult, UnitMisfit> {
+        let Stand { declared, rows } = self;
+        let declared = declared.map_err(UnitMisfit::Leaf);
+        match rows {
+            Some(rows) => result_of_rows(marked, rows, declared?.into()),
+            None => {
+                let leaves = leaves();
+                result_under(marked, leaves, declared?.into())
+            }
+        }
     }
 }
 

@@ -80,6 +80,11 @@ impl Readings {
         self.names.get(&(tree, leaf)).unwrap_or(Names::NONE)
     }
 
+    /// Returns whether something else is supposed to stand in a cell than does.
+    pub fn is_supposing(&self) -> bool {
+        self.supposed.is_some()
+    }
+
     /// Returns what a text means to a tree, where it can be read.
     pub fn reading(&self, tree: TreeId, question: QuestionId, word: WordId) -> Option<&Reading> {
         self.known.get((tree, question, word))

@@ -50,8 +50,8 @@ impl Ledger {
     /// Returns the accounts of a sheet's texts. `units` are those that may be tallied.
     pub fn new(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Ledger {
         let enters_means = |plan: &Plan| plan.leaves().any(|(_, leaf)| leaf.enters_means());
-        // Means and places are formed of all units together.
-        let is_alone = !plans(case).any(|(_, plan)| enters_means(plan));
+        // Means and places are formed of all units together, and what is supposed is of one alone.
+        let is_alone = !readings.is_supposing() && !plans(case).any(|(_, plan)| enters_means(plan));
         let account = |(tree, _)| {
             let account = Account::new(case, tree, units, readings);
             account.filter(|_| is_alone).map(Arc::new)

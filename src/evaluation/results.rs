@@ -5,6 +5,7 @@ use super::awards::Allotment;
 use super::readings::Readings;
 use super::unit_result::UnitResult;
 use crate::diagnostics::Diagnostic;
+use crate::sheet::UnitId;
 
 /// The results of all units, ranked.
 pub struct Evaluation {
@@ -17,4 +18,12 @@ pub struct Evaluation {
     /// What the reader of the results should know: repairs, missing columns, sums that differ.
     pub notes: Vec<Diagnostic>,
     pub(super) readings: Readings,
+}
+
+impl Evaluation {
+    /// Returns a unit as it may turn out, if it was set aside.
+    pub fn aside(&self, unit: UnitId) -> Option<&Aside> {
+        let found = self.asides.binary_search_by_key(&unit, |aside| aside.unit);
+        found.ok().map(|index| &self.asides[index])
+    }
 }

@@ -20,10 +20,8 @@ pub fn csv(results: &Results, view: &View, lang: Lang, out: &mut dyn Write) -> i
     fields.retain(|field| matches!(field.shown, Shown::Everywhere | Shown::Data));
     let header = fields.iter();
     let header = header.map(|field| super::guarded(field.heading.speak(lang)));
-    let asides = results.set_aside.iter().map(|&(unit, _)| {
-        let mut asides = results.evaluation.asides.iter();
-        Entry::Aside(unit, asides.find(|aside| aside.unit == unit))
-    });
+    let asides = results.set_aside.iter();
+    let asides = asides.map(|&(unit, _)| Entry::Aside(unit, results.evaluation.aside(unit)));
     let entries = shown.into_iter().map(Entry::Scored).chain(asides);
     let constant = |field: &Field| field.constant().map(|value| cell(&value, lang));
     let constant: Vec<Option<String>> = fields.iter().map(constant).collect();

@@ -325,8 +325,7 @@ pub fn met_name(met: Met) -> &'static str {
 
 fn aside<'a>(results: &'a Results, id: UnitId, faults: &'a [Diagnostic]) -> AsideShape<'a> {
     let unit = results.case.sheet.unit(id);
-    let mut asides = results.evaluation.asides.iter();
-    let aside = asides.find(|aside| aside.unit == id);
+    let aside = results.evaluation.aside(id);
     AsideShape {
         name: (&unit.name).into(),
         street: unit.street.as_ref().map(Words::from),

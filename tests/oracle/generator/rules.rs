@@ -320,14 +320,25 @@ fn knots([zero, full]: [String; 2], points: i64, side: Side, dice: &mut Dice) ->
     let ends = [&zero, &full].map(|end| end.parse::<i64>().expect("ends are whole"));
     let middle = ends[0] * 50 + ends[1] * 50;
     let part = points * dice.below(5) as i64 / 4;
+    // Beside the points a row may say what it loses of them, and lose more than there is.
+    let loses = side == Side::Earned && dice.one_in(4);
+    let worst = if loses {
+        -(points * dice.below(3) as i64 / 2)
+    } else {
+        0
+    };
     let row = |(at, earned): (i64, i64)| match side {
-        Side::Earned => format!("{{ at = {}, earn = {} }}", decimal(at), decimal(earned)),
-        Side::TakenOff => {
+        Side::Earned if !loses => format!("{{ at = {}, earn = {} }}", decimal(at), decimal(earned)),
+        Side::Earned | Side::TakenOff => {
             let lost = points - earned;
             format!("{{ at = {}, lose = {} }}", decimal(at), decimal(lost))
         }
     };
-    let rows = [(ends[0] * 100, 0), (middle, part), (ends[1] * 100, points)];
+    let rows = [
+        (ends[0] * 100, worst),
+        (middle, part),
+        (ends[1] * 100, points),
+    ];
     format!("linear = [{}]", rows.map(row).join(", "))
 }
 

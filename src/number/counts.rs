@@ -7,14 +7,6 @@ use super::rounding::divide_rounded;
 use super::{Number, Repr, Rounding};
 
 impl Number {
-    /// Returns the number whose `counts` parts of equal size are counted, `parts` of which make one.
-    ///
-    /// # Panics
-    /// When there are no parts.
-    pub fn of_parts(counts: i64, parts: i64) -> Number {
-        Number::ratio(counts, parts)
-    }
-
     /// Returns how many equal parts one has to be cut into, at least, for this number to be a count of
     /// them; nothing beyond machine words.
     pub fn parts(&self) -> Option<i64> {
@@ -92,7 +84,7 @@ mod tests {
             [3, 4, 84, -30].map(Some)
         );
         assert_eq!(number("0.1").count_of(12), None);
-        assert_eq!(Number::of_parts(3, 12), number("0.25"));
+        assert_eq!(Number::ratio(3, 12), number("0.25"));
     }
 
     #[test]
@@ -116,9 +108,9 @@ mod tests {
         ] {
             let rounding = Rounding { places: 1, mode };
             for count in -400..400 {
-                let exact = Number::of_parts(count, 80).round(rounding);
+                let exact = Number::ratio(count, 80).round(rounding);
                 let rounded = round_count(count, 80, rounding).expect("it is small");
-                assert_eq!(Number::of_parts(rounded, 10), exact, "{count} {mode:?}");
+                assert_eq!(Number::ratio(rounded, 10), exact, "{count} {mode:?}");
             }
         }
     }

@@ -142,7 +142,7 @@ impl Tallied {
             Slot::Leaf(place) => account.earned(place, self.stretch).value.value.clone(),
             slot @ Slot::Section(place) => {
                 let ends = account.ends(slot, self.stretch);
-                let number = |count| Number::of_parts(count, account.sums[place].rounded_parts);
+                let number = |count| Number::ratio(count, account.sums[place].rounded_parts);
                 Value::Counted(match ends.low == ends.high {
                     true => Span::point(number(ends.low)),
                     false => Span::new(number(ends.low), number(ends.high)),

@@ -171,8 +171,7 @@ impl Terms {
         let own = section.full.clone().unwrap_or(Number::ZERO);
         for &child in &section.children {
             let part = &plan.node(child).part;
-            let worth =
-                |factor: &Number| (child, factor * &Number::of_parts(1, below[child.0].parts));
+            let worth = |factor: &Number| (child, factor * &Number::ratio(1, below[child.0].parts));
             match part.role {
                 // What only takes off from points that are given has none of its own.
                 Role::Scored if section.start.is_some() => {}

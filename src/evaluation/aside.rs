@@ -12,7 +12,7 @@ use super::entrant::Entrant;
 use super::graded::Sight;
 use super::keys::{best_key, from_below, key_at};
 use super::outcome::{Condition, Verdict};
-use super::ranking::Key;
+use super::ranking::{Key, may_be_in};
 use super::readings::{Marked, read_what_is_legible};
 use super::unit_result::{UnitResult, result_under};
 use super::units::{known_attribute, tree_of};
@@ -173,8 +173,7 @@ impl Aside {
     /// Returns the unit as the quotas of grades see it in a ranking; nothing where it is not of that.
     pub fn entrant(&self, case: &Case, group: &[String]) -> Option<Entrant> {
         let own = self.ranking_group(case);
-        let mut known = own.iter().zip(group);
-        if !known.all(|(own, of_group)| own.as_ref().is_none_or(|own| own == of_group)) {
+        if !may_be_in(&own, group) {
             return None;
         }
         let entrant = self.prospects.entrant.clone();

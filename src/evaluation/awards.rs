@@ -97,8 +97,8 @@ pub struct Candidate {
     pub may_stand: bool,
 }
 
-/// Returns whether a unit meets the conditions that the rubric sets for an award. `earlier` tells whether it has the awards, by their numbers, that
-/// this one may rest on.
+/// Returns whether a unit meets the conditions that the rubric sets for an award. `earlier` tells
+/// whether it has the awards, by their numbers, that this one may rest on.
 pub fn qualifies(
     subject: &Subject,
     award: AwardId,

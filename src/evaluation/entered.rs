@@ -5,7 +5,7 @@ use super::interpreter::Reading;
 use super::readings::Marked;
 use crate::number::Number;
 use crate::plan::LeafPlan;
-use crate::rubric::{ExemptionId, Folds, NodeId};
+use crate::rubric::{ExemptionId, NodeId};
 use crate::sheet::{JudgeId, WordId};
 
 /// One leaf of one unit.
@@ -87,23 +87,11 @@ impl MarkedLeaf<'_> {
     /// Returns the text that alone decides what it earns, or that there is none; nothing where
     /// judges, folds, honours or several inputs have a part in it.
     pub fn sole_word(&self) -> Option<Option<WordId>> {
-        let (
-            Folds {
-                assessors: None,
-                sources: None,
-                periods: None,
-            },
-            [question],
-            [],
-        ) = (
-            &self.plan.folds,
-            self.plan.questions.as_slice(),
-            self.plan.exemptions.as_slice(),
-        )
-        else {
+        if !self.plan.has_one_mark() {
             return None;
-        };
-        let mut words = self.marked.case.sheet.marks(self.marked.unit, *question);
+        }
+        let question = self.plan.questions[0];
+        let mut words = self.marked.case.sheet.marks(self.marked.unit, question);
         let first = words.next().and_then(|(_, word)| word);
         words.next().is_none().then_some(first)
     }

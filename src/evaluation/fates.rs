@@ -154,6 +154,7 @@ impl Closeup<'_> {
             }
         }
     }
+
     /// Drops the marks of sources, or of periods, that their fold does not count. Parts that are not
     /// all there, or of which each has several marks that other folds make one, are told of none.
     fn drop_parts(

@@ -43,9 +43,14 @@ pub struct Outsider {
 
 impl Outsider {
     fn may_belong_to(&self, group: &[String]) -> bool {
-        let mut values = self.group.iter().zip(group);
-        values.all(|(own, of_group)| own.as_ref().is_none_or(|own| own == of_group))
+        may_be_in(&self.group, group)
     }
+}
+
+/// Returns whether attributes, as far as they are known, are those of a group.
+pub fn may_be_in(known: &[Option<String>], group: &[String]) -> bool {
+    let mut values = known.iter().zip(group);
+    values.all(|(own, of_group)| own.as_ref().is_none_or(|own| own == of_group))
 }
 
 /// A place in a ranking, from 1.

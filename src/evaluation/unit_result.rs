@@ -199,10 +199,7 @@ pub fn result_under(
     leaves: Leaves,
     declared: Box<[Condition]>,
 ) -> Result<UnitResult, UnitMisfit> {
-    let Marked {
-        case, unit, tree, ..
-    } = marked;
-    let plan = &case.plans[tree];
+    let (plan, unit) = (marked.plan(), marked.unit);
     let zeroed = zeroed(&declared);
     let values = aggregate(plan, &leaves, &zeroed)
         .map_err(|Unmarked(section)| UnitMisfit::Unmarked(unit, title(marked, section)))?;
@@ -219,8 +216,7 @@ pub fn result_of_rows(
     let Marked {
         case, unit, tree, ..
     } = marked;
-    let plan = &case.plans[tree];
-    let subject = Subject::new((case, plan), Values::stated(&rows), &declared);
+    let subject = Subject::new((case, marked.plan()), Values::stated(&rows), &declared);
     let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
     let (verdict, reached) = (subject.verdict(), subject.grade());
     Ok(UnitResult {

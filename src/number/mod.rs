@@ -180,13 +180,7 @@ impl Number {
     /// number of them does.
     pub fn decimal_places(&self) -> Option<usize> {
         match &self.0 {
-            Repr::Small {
-                numerator,
-                denominator,
-            } => {
-                let (numerator, denominator) = (numerator.unsigned_abs(), u64::from(*denominator));
-                places_of(denominator / numerator.gcd(&denominator))
-            }
+            Repr::Small { .. } => places_of(self.parts()?),
             Repr::Big(big) => places_of(big.denom().clone()),
         }
     }

@@ -191,6 +191,20 @@ impl LeafPlan {
         self.against_others().is_some()
     }
 
+    /// Returns whether one mark decides alone what it earns: no judges are folded, no honour exempts
+    /// from it, and its rule has one input.
+    pub fn has_one_mark(&self) -> bool {
+        let folds_nothing = matches!(
+            self.folds,
+            Folds {
+                assessors: None,
+                sources: None,
+                periods: None,
+            }
+        );
+        folds_nothing && self.questions.len() == 1 && self.exemptions.is_empty()
+    }
+
     /// Returns whether a mark of one unit may count in what another earns.
     pub fn enters_means(&self) -> bool {
         self.is_against_others() || self.na == NotApplicable::Mean

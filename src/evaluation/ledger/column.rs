@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use super::ends::Ends;
 use crate::evaluation::case::Case;
-use crate::evaluation::leaf::Leaf;
 use crate::evaluation::readings::{Entry, Readings};
 use crate::evaluation::value::{LeafValue, Value};
 use crate::number::{Number, common_parts};
 use crate::plan::LeafPlan;
 use crate::rubric::rule::Peers;
-use crate::rubric::{Folds, NodeId, TreeId};
-use crate::sheet::{QuestionId, Stretch, Stretches, UnitId};
-use crate::span::Extended;
+use crate::rubric::{NodeId, TreeId};
+use crate::sheet::{JudgeId, QuestionId, Stretch, Stretches, UnitId};
 
 /// What each text of a column earns.
 pub struct Column {
@@ -49,7 +47,7 @@ pub struct Sample<'a> {
     readings: &'a Readings,
     unit: UnitId,
     tree: TreeId,
-    entry: Entry,
+    judge: JudgeId,
 }
 
 impl<'a> Sample<'a> {
@@ -64,13 +62,12 @@ impl<'a> Sample<'a> {
         of_tree.find_map(|&(unit, tree)| {
             let mut stretches = case.sheet.stretches.of(unit);
             let (judge, _) = stretches.next()?;
-            let question = QuestionId(0);
             stretches.next().is_none().then_some(Sample {
                 case,
                 readings,
                 unit,
                 tree,
-                entry: Entry { question, judge },
+                judge,
             })
         })
     }
@@ -85,10 +82,8 @@ impl<'a> Sample<'a> {
         let texts = std::iter::once(Some(None)).chain(texts);
         let values: Vec<Option<Arc<LeafValue>>> = texts
             .map(|reading| {
-                let entry = Entry {
-                    question,
-                    ..self.entry
-                };
+                let judge = self.judge;
+                let entry = Entry { question, judge };
                 let readings = self.readings.supposing(self.unit, entry, reading?.cloned());
                 let marked = readings.of(self.case, self.unit, self.tree);
                 let mut faults = Vec::new();
@@ -98,14 +93,9 @@ impl<'a> Sample<'a> {
                     .then(|| LeafValue::new(marked.plan(), id, leaf))
             })
             .collect();
-        let numbers = || {
-            values
-                .iter()
-                .flatten()
-                .filter_map(|value| ends(value))
-                .flatten()
-        };
-        let parts = common_parts(numbers())?;
+        let known = values.iter().flatten();
+        let numbers = known.filter_map(|value| ends(value)).flatten();
+        let parts = common_parts(numbers)?;
         let earned = |value: Option<Arc<LeafValue>>| {
             let [low, high] = ends(value.as_ref()?)?.map(|end| end.count_of(parts));
             Some(Earned {
@@ -124,28 +114,11 @@ impl<'a> Sample<'a> {
     }
 }
 
-/// Returns whether one text alone decides what a leaf earns.
-pub fn has_one_text(leaf: &LeafPlan) -> bool {
-    let folds_nothing = matches!(
-        leaf.folds,
-        Folds {
-            assessors: None,
-            sources: None,
-            periods: None,
-        }
-    );
-    folds_nothing && leaf.questions.len() == 1 && leaf.exemptions.is_empty()
-}
-
-/// Returns both ends of a leaf that counts, where they are numbers.
+/// Returns both ends of a leaf that counts, where they are numbers. Who is carried by siblings, or does
+/// not apply, is no sum.
 fn ends(value: &LeafValue) -> Option<[&Number; 2]> {
-    // Who lets siblings carry what is missing, or does not apply, is no sum.
-    let (Value::Counted(span), false) = (&value.value, value.leaf == Leaf::NotApplicableMean)
-    else {
-        return None;
-    };
-    match (&span.low, &span.high) {
-        (Extended::At(low), Extended::At(high)) => Some([low, high]),
-        (Extended::Below | Extended::Above, _) | (_, Extended::Below | Extended::Above) => None,
+    match &value.value {
+        Value::Counted(span) => Some([span.low.number()?, span.high.number()?]),
+        Value::Missing(_) | Value::NotApplicable => None,
     }
 }

@@ -12,7 +12,7 @@ mod sum;
 
 use std::sync::Arc;
 
-use column::{Column, Earned, Sample, has_one_text};
+use column::{Column, Earned, Sample};
 use ends::{Ends, Reach};
 use sum::{Sum, only_adds};
 
@@ -52,9 +52,9 @@ impl Ledger {
         let enters_means = |plan: &Plan| plan.leaves().any(|(_, leaf)| leaf.enters_means());
         // Means and places are formed of all units together, and what is supposed is of one alone.
         let is_alone = !readings.is_supposing() && !plans(case).any(|(_, plan)| enters_means(plan));
-        let account = |(tree, _)| {
-            let account = Account::new(case, tree, units, readings);
-            account.filter(|_| is_alone).map(Arc::new)
+        let account = |(tree, _)| match is_alone {
+            true => Account::new(case, tree, units, readings).map(Arc::new),
+            false => None,
         };
         Ledger(plans(case).map(account).collect())
     }
@@ -81,7 +81,7 @@ impl Account {
         readings: &Readings,
     ) -> Option<Account> {
         let plan = &case.plans[tree];
-        if !plan.leaves().all(|(_, leaf)| has_one_text(leaf)) || !plan.sections().all(only_adds) {
+        if !plan.leaves().all(|(_, leaf)| leaf.has_one_mark()) || !plan.sections().all(only_adds) {
             return None;
         }
         let sample = Sample::of(case, tree, units, readings)?;

@@ -49,14 +49,17 @@ impl Sum {
             };
             terms.iter().map(term).collect::<Option<Vec<Term>>>()
         };
-        let limit = |limit: Option<&Number>| limit.map(|limit| limit.count_of(parts));
+        let limit = |limit: &Option<Number>| match limit {
+            Some(limit) => limit.count_of(parts).map(Some),
+            None => Some(None),
+        };
         let sum = Sum {
             start: start.count_of(parts)?,
             scored: counted(&terms.scored)?,
             takes_highest: section.taking == Taking::Highest,
             extras: counted(&terms.extras)?,
-            cap: optional(limit(finish.cap.as_ref()))?,
-            floor: optional(limit(finish.floor.as_ref()))?,
+            cap: limit(&finish.cap)?,
+            floor: limit(&finish.floor)?,
             round: finish.round,
             parts,
             rounded_parts: match finish.round {
@@ -66,18 +69,16 @@ impl Sum {
         };
         let reach = Reach {
             parts: sum.rounded_parts,
-            most: sum.most(plan, below)?,
+            most: sum.most(terms.all().map(|(child, _)| &below[child.0]))?,
         };
         Some((sum, reach))
     }
 
     /// Returns the most that any sum on the way comes to, and leaves room for one more of them.
-    fn most(&self, plan: &Plan, below: &[Reach]) -> Option<i64> {
-        let slots = plan.slots.iter().zip(below);
-        let reach = |slot: Slot| slots.clone().find(|(known, _)| **known == slot);
+    /// `reaches` are those of its terms.
+    fn most<'r>(&self, reaches: impl Iterator<Item = &'r Reach>) -> Option<i64> {
         let mut most = i128::from(self.start).abs();
-        for term in self.scored.iter().chain(&self.extras) {
-            let (_, reach) = reach(term.slot)?;
+        for (term, reach) in self.scored.iter().chain(&self.extras).zip(reaches) {
             most += i128::from(term.factor).abs() * i128::from(reach.most);
         }
         for limit in [self.cap, self.floor].into_iter().flatten() {
@@ -200,13 +201,5 @@ pub fn only_adds(section: &Section) -> bool {
     match section.taking {
         Taking::Weighted | Taking::Sum | Taking::Highest => true,
         Taking::Kept(_) => false,
-    }
-}
-
-/// Turns an option inside out: what is stated has to be a count.
-fn optional(stated: Option<Option<i64>>) -> Option<Option<i64>> {
-    match stated {
-        None => Some(None),
-        Some(count) => count.map(Some),
     }
 }

@@ -52,8 +52,7 @@ impl<'f> Records<'f> {
         }
     }
 
-    /// Gives `take` lines that are surely rows, as long as it takes them. It is told whether it gave
-    /// the last of a piece.
+    /// Gives `take` lines that are surely rows, as long as it takes them.
     pub(super) fn lines(&mut self, mut take: impl FnMut(Line) -> bool) {
         loop {
             let rest = &self.piece[self.at..];

@@ -73,7 +73,7 @@ pub use natural::natural;
 pub use question::QuestionId;
 pub use read::{Faults, read};
 pub use source::workbook::begins_workbook;
-pub use stretches::{Stretch, Stretches};
+pub use stretches::{Held, Stretch, Stretches};
 pub use unit::{Doubt, KEY_JOINT, Unit, UnitId};
 pub use vocabulary::{Role, Vocabulary};
 pub use wanted::Wanted;

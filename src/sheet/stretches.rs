@@ -29,6 +29,24 @@ pub struct Stretches {
 #[derive(Clone, Copy)]
 pub struct Stretch(u32);
 
+/// The marks of one stretch, by their questions.
+#[derive(Clone, Copy)]
+pub enum Held<'s> {
+    Bytes(&'s [u8]),
+    Pairs(&'s [u16]),
+    Fours(&'s [u32]),
+}
+
+impl Held<'_> {
+    pub fn get(self, question: QuestionId) -> WordId {
+        WordId(match self {
+            Held::Bytes(words) => words[question.0].into(),
+            Held::Pairs(words) => words[question.0].into(),
+            Held::Fours(words) => words[question.0],
+        })
+    }
+}
+
 /// The marks of some stretches, one behind the other.
 #[derive(Clone)]
 enum Piece {
@@ -91,20 +109,27 @@ impl Stretches {
     }
 
     pub fn get(&self, stretch: Stretch, question: QuestionId) -> WordId {
-        let (piece, at) = self.place(stretch, question);
-        WordId(match &self.pieces[piece] {
-            Piece::Bytes(words) => words[at].into(),
-            Piece::Pairs(words) => words[at].into(),
-            Piece::Fours(words) => words[at],
-        })
+        self.held_by(stretch).get(question)
+    }
+
+    /// Returns all marks of a stretch.
+    pub fn held_by(&self, stretch: Stretch) -> Held<'_> {
+        let (piece, start) = self.place(stretch);
+        let range = start..start + self.questions;
+        match &self.pieces[piece] {
+            Piece::Bytes(words) => Held::Bytes(&words[range]),
+            Piece::Pairs(words) => Held::Pairs(&words[range]),
+            Piece::Fours(words) => Held::Fours(&words[range]),
+        }
     }
 
     /// Returns which texts of each question some units hold, by their numbers.
     pub fn held(&self, units: impl Iterator<Item = UnitId>) -> Vec<Vec<bool>> {
         let mut held = vec![Vec::new(); self.questions];
         for (_, stretch) in units.flat_map(|unit| self.of(unit)) {
+            let words = self.held_by(stretch);
             for (question, held) in held.iter_mut().enumerate() {
-                let number = self.get(stretch, QuestionId(question)).number();
+                let number = words.get(QuestionId(question)).number();
                 if held.len() <= number {
                     held.resize(number + 1, false);
                 }
@@ -115,15 +140,15 @@ impl Stretches {
     }
 
     pub fn set(&mut self, stretch: Stretch, question: QuestionId, word: WordId) {
-        let (piece, at) = self.place(stretch, question);
-        self.pieces[piece].set(at, word.0);
+        let (piece, start) = self.place(stretch);
+        self.pieces[piece].set(start + question.0, word.0);
     }
 
-    fn place(&self, stretch: Stretch, question: QuestionId) -> (usize, usize) {
+    /// Returns the piece that a stretch lies in, and where in it.
+    fn place(&self, stretch: Stretch) -> (usize, usize) {
         let number = stretch.0 as usize;
         let within = number % STRETCHES_OF_A_PIECE;
-        let at = within * self.questions + question.0;
-        (number / STRETCHES_OF_A_PIECE, at)
+        (number / STRETCHES_OF_A_PIECE, within * self.questions)
     }
 }
 

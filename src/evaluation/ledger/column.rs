@@ -10,32 +10,37 @@ use crate::number::{Number, common_parts};
 use crate::plan::LeafPlan;
 use crate::rubric::rule::Peers;
 use crate::rubric::{NodeId, TreeId};
-use crate::sheet::{JudgeId, QuestionId, Stretch, Stretches, UnitId};
+use crate::sheet::{Held, JudgeId, QuestionId, UnitId};
 
 /// What each text of a column earns.
 pub struct Column {
     question: QuestionId,
     /// By the number of the text; the first where no row speaks of it. Nothing where more than sums
-    /// follow from it.
-    earned: Vec<Option<Earned>>,
+    /// follow from it, and then no unit that holds it is tallied.
+    values: Vec<Option<Arc<LeafValue>>>,
+    ends: Vec<Ends>,
     /// How many parts make one.
     pub parts: i64,
 }
 
-pub struct Earned {
-    pub ends: Ends,
-    pub value: Arc<LeafValue>,
-}
-
 impl Column {
-    pub fn earned(&self, stretches: &Stretches, stretch: Option<Stretch>) -> Option<&Earned> {
-        let word = stretch.map_or(0, |stretch| stretches.get(stretch, self.question).number());
-        self.earned[word].as_ref()
+    fn number(&self, held: Option<Held>) -> usize {
+        held.map_or(0, |held| held.get(self.question).number())
+    }
+
+    /// Returns what a unit's text earns; nothing where more than sums follow from it.
+    pub fn value(&self, held: Option<Held>) -> Option<&Arc<LeafValue>> {
+        self.values[self.number(held)].as_ref()
+    }
+
+    /// Returns the same as whole counts, of a unit that is tallied.
+    pub fn ends(&self, held: Option<Held>) -> Ends {
+        self.ends[self.number(held)]
     }
 
     /// Returns the most that an end comes to, whatever its sign.
     pub fn most(&self) -> Option<i64> {
-        let ends = self.earned.iter().flatten().map(|earned| earned.ends);
+        let ends = self.ends.iter();
         let most = ends.flat_map(|ends| [ends.low, ends.high].map(i64::unsigned_abs));
         i64::try_from(most.max().unwrap_or(0)).ok()
     }
@@ -96,22 +101,27 @@ impl<'a> Sample<'a> {
         let known = values.iter().flatten();
         let numbers = known.filter_map(|value| ends(value)).flatten();
         let parts = common_parts(numbers)?;
-        let earned = |value: Option<Arc<LeafValue>>| {
-            let [low, high] = ends(value.as_ref()?)?.map(|end| end.count_of(parts));
-            Some(Earned {
-                ends: Ends {
-                    low: low?,
-                    high: high?,
-                },
-                value: value?,
-            })
-        };
-        Some(Column {
+        let mut column = Column {
             question,
-            earned: values.into_iter().map(earned).collect(),
+            values: Vec::new(),
+            ends: Vec::new(),
             parts,
-        })
+        };
+        for value in values {
+            let counted = value.as_ref().and_then(|value| counted(value, parts));
+            column.values.push(value.filter(|_| counted.is_some()));
+            column.ends.push(counted.unwrap_or_default());
+        }
+        Some(column)
     }
+}
+
+fn counted(value: &LeafValue, parts: i64) -> Option<Ends> {
+    let [low, high] = ends(value)?.map(|end| end.count_of(parts));
+    Some(Ends {
+        low: low?,
+        high: high?,
+    })
 }
 
 /// Returns both ends of a leaf that counts, where they are numbers. Who is carried by siblings, or does

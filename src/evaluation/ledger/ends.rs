@@ -1,7 +1,7 @@
 //! Values as whole counts: the lowest and the highest that each may come to.
 
 /// The lowest and the highest that a value may come to, counted in its parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ends {
     pub low: i64,
     pub high: i64,
@@ -11,6 +11,13 @@ impl Ends {
     pub fn add(&mut self, other: Ends) {
         self.low += other.low;
         self.high += other.high;
+    }
+
+    pub fn highest(self, other: Ends) -> Ends {
+        Ends {
+            low: self.low.max(other.low),
+            high: self.high.max(other.high),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ mod sum;
 
 use std::sync::Arc;
 
-use column::{Column, Earned, Sample};
+use column::{Column, Sample};
 use ends::{Ends, Reach};
 use sum::{Sum, only_adds};
 
@@ -22,7 +22,7 @@ use super::value::{LeafValue, Value};
 use crate::number::Number;
 use crate::plan::{Plan, Slot};
 use crate::rubric::{NodeId, TreeId};
-use crate::sheet::{Stretch, Stretches, UnitId};
+use crate::sheet::{Held, Stretch, Stretches, UnitId};
 use crate::span::Span;
 
 /// The accounts of all trees that have one.
@@ -64,7 +64,8 @@ impl Ledger {
         let account = self.0[tree.0].as_ref()?;
         let mut stretches = account.stretches.of(unit).map(|(_, stretch)| stretch);
         let stretch = stretches.next();
-        let is_whole = |column: &Column| column.earned(&account.stretches, stretch).is_some();
+        let held = account.held(stretch);
+        let is_whole = |column: &Column| column.value(held).is_some();
         let is_sum = stretches.next().is_none() && account.columns.iter().all(is_whole);
         is_sum.then(|| Tallied {
             account: Arc::clone(account),
@@ -115,23 +116,27 @@ impl Account {
             }
         }
         sums.reverse();
+        for place in (0..sums.len()).rev() {
+            // A section stands before those below it.
+            let (above, below) = sums.split_at_mut(place + 1);
+            above[place].flatten(|of| &below[of - place - 1]);
+        }
         self.sums = sums;
         Some(())
     }
 
-    fn ends(&self, slot: Slot, stretch: Option<Stretch>) -> Ends {
-        match slot {
-            Slot::Leaf(place) => self.earned(place, stretch).ends,
-            Slot::Section(place) => {
-                let sum = &self.sums[place];
-                sum.of(|slot| self.ends(slot, stretch))
-            }
-        }
+    fn held(&self, stretch: Option<Stretch>) -> Option<Held<'_>> {
+        stretch.map(|stretch| self.stretches.held_by(stretch))
     }
 
-    fn earned(&self, place: usize, stretch: Option<Stretch>) -> &Earned {
-        let earned = self.columns[place].earned(&self.stretches, stretch);
-        earned.expect("units are tallied whose texts are all known")
+    fn ends(&self, slot: Slot, held: Option<Held>) -> Ends {
+        match slot {
+            Slot::Leaf(place) => self.columns[place].ends(held),
+            Slot::Section(place) => {
+                let sum = &self.sums[place];
+                sum.of(|slot| self.ends(slot, held))
+            }
+        }
     }
 }
 
@@ -139,9 +144,9 @@ impl Tallied {
     pub fn value(&self, id: NodeId) -> Value {
         let account = &*self.account;
         match account.slots[id.0] {
-            Slot::Leaf(place) => account.earned(place, self.stretch).value.value.clone(),
+            Slot::Leaf(place) => self.leaf(place).value.clone(),
             slot @ Slot::Section(place) => {
-                let ends = account.ends(slot, self.stretch);
+                let ends = account.ends(slot, account.held(self.stretch));
                 let number = |count| Number::ratio(count, account.sums[place].rounded_parts);
                 Value::Counted(match ends.low == ends.high {
                     true => Span::point(number(ends.low)),
@@ -152,7 +157,9 @@ impl Tallied {
     }
 
     pub fn leaf(&self, place: usize) -> &Arc<LeafValue> {
-        &self.account.earned(place, self.stretch).value
+        let account = &*self.account;
+        let value = account.columns[place].value(account.held(self.stretch));
+        value.expect("units are tallied whose texts all earn whole counts")
     }
 
     pub fn slots(&self) -> &[Slot] {

@@ -10,10 +10,9 @@ use crate::rubric::{NodeId, Role};
 pub struct Sum {
     /// What it starts from.
     start: i64,
-    scored: Vec<Term>,
-    takes_highest: bool,
-    /// What stands outside the points.
-    extras: Vec<Term>,
+    added: Vec<Term>,
+    /// Of these only the highest is added.
+    alternatives: Vec<Term>,
     cap: Option<i64>,
     floor: Option<i64>,
     round: Option<Rounding>,
@@ -23,6 +22,7 @@ pub struct Sum {
 }
 
 /// A row below a section, and what one of its parts is worth there; below nothing, where it takes off.
+#[derive(Clone, Copy)]
 struct Term {
     slot: Slot,
     factor: i64,
@@ -53,11 +53,14 @@ impl Sum {
             Some(limit) => limit.count_of(parts).map(Some),
             None => Some(None),
         };
+        let (mut added, mut alternatives) = (counted(&terms.extras)?, counted(&terms.scored)?);
+        if section.taking != Taking::Highest {
+            added.append(&mut alternatives);
+        }
         let sum = Sum {
             start: start.count_of(parts)?,
-            scored: counted(&terms.scored)?,
-            takes_highest: section.taking == Taking::Highest,
-            extras: counted(&terms.extras)?,
+            added,
+            alternatives,
             cap: limit(&finish.cap)?,
             floor: limit(&finish.floor)?,
             round: finish.round,
@@ -67,20 +70,22 @@ impl Sum {
                 None => parts,
             },
         };
+        let reach_of_term = |(child, worth): &(NodeId, Number)| {
+            let factor = worth.count_of(parts)?;
+            Some(i128::from(factor).abs() * i128::from(below[child.0].most))
+        };
+        let reach_of_terms = terms.all().map(reach_of_term).sum::<Option<i128>>()?;
         let reach = Reach {
             parts: sum.rounded_parts,
-            most: sum.most(terms.all().map(|(child, _)| &below[child.0]))?,
+            most: sum.most(reach_of_terms)?,
         };
         Some((sum, reach))
     }
 
     /// Returns the most that any sum on the way comes to, and leaves room for one more of them.
-    /// `reaches` are those of its terms.
-    fn most<'r>(&self, reaches: impl Iterator<Item = &'r Reach>) -> Option<i64> {
-        let mut most = i128::from(self.start).abs();
-        for (term, reach) in self.scored.iter().chain(&self.extras).zip(reaches) {
-            most += i128::from(term.factor).abs() * i128::from(reach.most);
-        }
+    /// `reach_of_terms` is how far all its terms together reach.
+    fn most(&self, reach_of_terms: i128) -> Option<i64> {
+        let mut most = i128::from(self.start).abs() + reach_of_terms;
         for limit in [self.cap, self.floor].into_iter().flatten() {
             most = most.max(i128::from(limit).abs());
         }
@@ -102,28 +107,52 @@ impl Sum {
             low: self.start,
             high: self.start,
         };
-        match self.takes_highest {
-            false => {
-                for term in &self.scored {
-                    sum.add(term.of(ends(term.slot)));
-                }
-            }
-            true => {
-                let terms = self.scored.iter().map(|term| term.of(ends(term.slot)));
-                let highest = terms.reduce(|one, other| Ends {
-                    low: one.low.max(other.low),
-                    high: one.high.max(other.high),
-                });
-                sum.add(highest.unwrap_or(Ends { low: 0, high: 0 }));
-            }
-        }
-        for term in &self.extras {
+        for term in &self.added {
             sum.add(term.of(ends(term.slot)));
         }
+        let alternatives = self.alternatives.iter();
+        let highest = (alternatives.map(|term| term.of(ends(term.slot)))).reduce(Ends::highest);
+        sum.add(highest.unwrap_or_default());
         Ends {
             low: self.finished(sum.low),
             high: self.finished(sum.high),
         }
+    }
+
+    /// Takes over the terms of sections below that do no more than add: one sum instead of several.
+    /// `below` knows them by their places.
+    pub fn flatten<'s>(&mut self, below: impl Fn(usize) -> &'s Sum) {
+        let mut added = Vec::new();
+        for &term in &self.added {
+            let taken_over = match term.slot {
+                Slot::Section(place) => below(place).added_times(term.factor),
+                Slot::Leaf(_) => None,
+            };
+            match taken_over {
+                Some((start, terms)) => {
+                    self.start += start;
+                    added.extend(terms);
+                }
+                None => added.push(term),
+            }
+        }
+        self.added = added;
+    }
+
+    /// Returns where it starts and its terms, so many times; nothing where it does more than add.
+    fn added_times(&self, factor: i64) -> Option<(i64, Vec<Term>)> {
+        let is_finished = self.cap.is_some() || self.floor.is_some() || self.round.is_some();
+        if is_finished || !self.alternatives.is_empty() {
+            return None;
+        }
+        let times = |term: &Term| {
+            Some(Term {
+                slot: term.slot,
+                factor: term.factor.checked_mul(factor)?,
+            })
+        };
+        let terms = self.added.iter().map(times).collect::<Option<_>>()?;
+        Some((self.start.checked_mul(factor)?, terms))
     }
 
     /// Caps, floors and rounds, in this order.

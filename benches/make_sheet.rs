@@ -162,7 +162,7 @@ fn scattered(seed: u64, number: u64) -> u64 {
 }
 
 fn name(unit: usize) -> String {
-    format!("社区{unit:06}")
+    format!("示例{unit:06}社区")
 }
 
 fn wide(wanted: &Wanted, leaves: &[Leaf], out: &mut impl Write) -> io::Result<()> {

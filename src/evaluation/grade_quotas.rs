@@ -75,9 +75,9 @@ fn leave(case: &Case, result: &mut UnitResult, may_be: Course, stands: Course) {
         quotas.falls.clear();
     }
     if let Some(unsettled) = &mut result.unsettled {
-        unsettled.quotas = Some(quotas.clone());
+        unsettled.quotas = Some(Box::new(quotas.clone()));
     }
-    result.quotas = Some(quotas);
+    result.quotas = Some(Box::new(quotas));
 }
 
 /// What becomes of a unit on its way down the grades.

@@ -77,7 +77,7 @@ pub fn blanks_as_nothing(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic>
 fn blanks(case: &Case, results: &[UnitResult], is_factor: bool) -> Option<(usize, usize)> {
     let blanks_of = |result: &UnitResult| -> usize {
         let tree = &case.trees[result.tree];
-        let leaves = result.leaves();
+        let leaves = result.unearned();
         let leaves = leaves.filter(|(id, _)| (tree.node(*id).role == Role::Factor) == is_factor);
         let blanks = leaves.map(|(_, leaf)| match leaf {
             Leaf::BlankAsZero { blanks, .. } => *blanks,

@@ -108,6 +108,18 @@ impl Rows {
         self.ids().filter_map(|id| Some((id, self.leaf(id)?)))
     }
 
+    /// Returns those leaves that are anything but marked: they are few.
+    pub fn unearned(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
+        let may_be = |id: &NodeId| match (self.slots()[id.0], &self.0) {
+            (Slot::Section(_), _) => false,
+            (Slot::Leaf(_), Kept::Formed(_)) => true,
+            (Slot::Leaf(place), Kept::Tallied(tallied)) => !tallied.is_earned(place),
+        };
+        let leaves = self.ids().filter(may_be);
+        let leaves = leaves.filter_map(|id| Some((id, self.leaf(id)?)));
+        leaves.filter(|(_, leaf)| !matches!(leaf, Leaf::Earned(_)))
+    }
+
     /// Returns the leaves as they are put together.
     pub fn to_leaves(&self) -> Leaves {
         self.ids().map(|id| self.shared(id).cloned()).collect()

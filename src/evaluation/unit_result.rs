@@ -38,7 +38,7 @@ pub struct UnitResult {
     pub reached: Graded,
     pub grade: Graded,
     /// What the quotas of grades leave it, where there are any.
-    pub quotas: Option<AfterQuotas>,
+    pub quotas: Option<Box<AfterQuotas>>,
     /// The unit with any points on the leaves that are measured by means which lack marks; nothing
     /// where that moves nothing.
     pub unsettled: Option<Box<UnitResult>>,
@@ -101,6 +101,11 @@ impl UnitResult {
         self.rows.leaves()
     }
 
+    /// Returns those leaves that are anything but marked, in the order of the rubric.
+    pub fn unearned(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
+        self.rows.unearned()
+    }
+
     /// Returns what a row came to before it was capped, kept from falling and rounded.
     pub fn before_limits(&self, case: &Case, id: NodeId) -> Option<Span> {
         let value = match (self.leaf(id), Branch::of(&case.plans[self.tree], id)) {
@@ -147,7 +152,7 @@ impl UnitResult {
     pub fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
         let plan = &case.plans[self.tree];
         let subject = Subject::new((case, plan), Values::stated(&self.rows), &self.declared);
-        subject.after(self.quotas.as_ref())
+        subject.after(self.quotas.as_deref())
     }
 
     /// Returns whether what follows from its points may still change with
@@ -182,7 +187,7 @@ impl UnitResult {
             Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. } => false,
             Leaf::NotApplicable | Leaf::NotApplicableMean => false,
         };
-        let missing = self.leaves().filter(move |(_, leaf)| lacks(leaf));
+        let missing = self.unearned().filter(move |(_, leaf)| lacks(leaf));
         missing.map(|(id, _)| id)
     }
 

@@ -172,8 +172,22 @@ impl Number {
 
     /// Returns this number as text with exactly the places of `rounding`, rounded once.
     pub fn to_fixed(&self, rounding: Rounding) -> String {
-        let scaled = self.scaled(rounding);
-        place_point(&scaled, rounding.places as usize)
+        let places = rounding.places.into();
+        match self.scaled_in_words(rounding).map(i64::try_from) {
+            Some(Ok(scaled)) => place_point(
+                scaled.is_negative(),
+                &scaled.unsigned_abs().to_string(),
+                places,
+            ),
+            Some(Err(_)) | None => {
+                let scaled = self.scaled(rounding);
+                place_point(
+                    scaled.is_negative(),
+                    &scaled.magnitude().to_string(),
+                    places,
+                )
+            }
+        }
     }
 
     /// Returns how many decimal places write this number exactly, or `None` where no finite
@@ -249,18 +263,28 @@ impl Number {
 
     /// Returns this number times ten to the places, rounded to a whole number.
     fn scaled(&self, rounding: Rounding) -> BigInt {
-        if let Repr::Small {
-            numerator,
-            denominator,
-        } = self.0
-            && let Some(shift) = 10_i128.checked_pow(rounding.places.into())
-            && let Some(numerator) = i128::from(numerator).checked_mul(shift)
-        {
-            return divide_rounded(numerator, denominator.into(), rounding.mode).into();
+        if let Some(scaled) = self.scaled_in_words(rounding) {
+            return scaled.into();
         }
         let big = self.to_big();
         let numerator = big.numer() * power_of_ten(rounding.places as usize);
         divide_rounded(numerator, big.denom().clone(), rounding.mode)
+    }
+
+    /// Returns the same while machine words suffice.
+    fn scaled_in_words(&self, rounding: Rounding) -> Option<i128> {
+        match self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => {
+                let shift = 10_i128.checked_pow(rounding.places.into())?;
+                let numerator = i128::from(numerator).checked_mul(shift)?;
+                let denominator = denominator.into();
+                Some(divide_rounded(numerator, denominator, rounding.mode))
+            }
+            Repr::Big(_) => None,
+        }
     }
 }
 
@@ -302,7 +326,11 @@ impl fmt::Display for Number {
                 Err(_) => {
                     let big = self.to_big();
                     let scaled = big.numer() * power_of_ten(places) / big.denom();
-                    place_point(&scaled, places)
+                    place_point(
+                        scaled.is_negative(),
+                        &scaled.magnitude().to_string(),
+                        places,
+                    )
                 }
             },
             None => self.to_big().to_string(),

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{Signed, ToPrimitive};
+use num_traits::Signed;
 
 /// How a number is rounded, wherever a rubric or a printed table asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,18 +69,19 @@ pub(super) fn power_of_ten(places: usize) -> BigInt {
     BigInt::from(10).pow(places.try_into().expect("places are few"))
 }
 
-/// Returns a whole number as text with its last `places` digits behind a point.
-pub(super) fn place_point(scaled: &BigInt, places: usize) -> String {
-    let sign = if scaled.is_negative() { "-" } else { "" };
-    let width = places + 1;
-    let digits = match scaled.magnitude().to_u64() {
-        Some(digits) => format!("{digits:0width$}"),
-        None => format!("{:0>width$}", scaled.magnitude().to_string()),
-    };
-    let (whole, fraction) = digits.split_at(digits.len() - places);
-    if fraction.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{fraction}")
+/// Returns a whole number, given by its sign and its digits, with the last `places` of them behind a
+/// point.
+pub(super) fn place_point(is_negative: bool, digits: &str, places: usize) -> String {
+    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
+    let mut placed = String::with_capacity(digits.len().max(places) + 3);
+    if is_negative {
+        placed.push('-');
     }
+    placed.push_str(if whole.is_empty() { "0" } else { whole });
+    if places > 0 {
+        placed.push('.');
+        placed.extend(std::iter::repeat_n('0', places - fraction.len()));
+        placed.push_str(fraction);
+    }
+    placed
 }

@@ -21,7 +21,7 @@ use super::row_kind::{RowKind, RowKinds};
 use super::row_remarks::{beyond_columns, misshapen, remark};
 use super::source::{Line, Reader, Row};
 use super::spelling::At;
-use super::stretches::Stretches;
+use super::stretches::{Stretch, Stretches};
 use super::twice::Twice;
 use super::unit::{Doubt, UnitId};
 use super::vocabulary::Vocabulary;
@@ -188,9 +188,12 @@ impl<'v> Gathering<'v> {
         self.registry.units[unit.0].rows += 1;
         match &at.layout.arrangement {
             Arrangement::Wide { questions } => {
+                let is_of_one = at.layout.across.is_empty();
+                let of_row = is_of_one.then(|| self.stretches.enter(unit, judge));
                 for &(column, question) in questions {
                     let judge = self.judge_of(at, column, judge, findings);
-                    self.enter((unit, question, judge), at, column);
+                    let stretch = of_row.unwrap_or_else(|| self.stretches.enter(unit, judge));
+                    self.enter((unit, question, judge), stretch, at, column);
                 }
             }
             &Arrangement::Long {
@@ -210,7 +213,8 @@ impl<'v> Gathering<'v> {
                 };
                 for &score in scores {
                     let judge = self.judge_of(at, score, judge, findings);
-                    self.enter((unit, question, judge), at, score);
+                    let stretch = self.stretches.enter(unit, judge);
+                    self.enter((unit, question, judge), stretch, at, score);
                 }
                 if let Some(column) = full_marks {
                     let word = self.words.intern(question, at.row.cell(column));
@@ -288,10 +292,9 @@ impl<'v> Gathering<'v> {
         })
     }
 
-    /// Enters the mark of a cell, unless there is one already.
-    fn enter(&mut self, mark: Mark, at: At, column: usize) {
+    /// Enters the mark of a cell into its judge's stretch, unless there is one already.
+    fn enter(&mut self, mark: Mark, stretch: Stretch, at: At, column: usize) {
         let (unit, question, judge) = mark;
-        let stretch = self.stretches.enter(unit, judge);
         let no_mark = no_mark(at.row, column);
         let words = match no_mark {
             Some(_) => "",
@@ -338,7 +341,7 @@ impl<'v> Gathering<'v> {
     }
 
     pub fn finish(mut self, layouts: Vec<Layout>) -> (Sheet, Vec<(UnitId, Diagnostic)>, Twice) {
-        self.lookups.namesakes = self.registry.namesakes();
+        self.lookups.namesakes = self.registry.shared_names();
         self.in_doubt.append(&mut self.registry.in_doubt);
         self.doubts.append(&mut self.registry.doubts);
         let conflicting = self.twice.conflicting.iter();

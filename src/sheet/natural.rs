@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 /// Compares two names, numbers in them by their value: 社区2 before 社区10, 三街道 before 十街道.
 /// Names that differ are never equal.
 pub fn natural(one: &str, other: &str) -> Ordering {
-    let (mut left, mut right) = (one, other);
+    let alike = alike(one, other);
+    let (mut left, mut right) = (&one[alike..], &other[alike..]);
     loop {
         let (Some(a), Some(b)) = (left.chars().next(), right.chars().next()) else {
             return left.len().cmp(&right.len()).then_with(|| one.cmp(other));
@@ -24,6 +25,18 @@ pub fn natural(one: &str, other: &str) -> Ordering {
             return order;
         }
     }
+}
+
+/// Returns how many bytes of two names surely compare equal: all that are the same, but for a number that
+/// may go on behind them.
+fn alike(one: &str, other: &str) -> usize {
+    let pairs = one.bytes().zip(other.bytes());
+    let mut same = pairs.take_while(|(one, other)| one == other).count();
+    while !one.is_char_boundary(same) {
+        same -= 1;
+    }
+    let is_numeral = |character: char| character.is_ascii_digit() || numeral(character).is_some();
+    one[..same].trim_end_matches(is_numeral).len()
 }
 
 /// Returns the number that a text starts with, in digits or in 汉字 up to the hundreds, and what

@@ -68,6 +68,9 @@ pub struct RowKinds<'a> {
     layout: &'a Layout,
     vocabulary: &'a Vocabulary,
     unit_words: Vec<String>,
+    mark_columns: Vec<(usize, Option<QuestionId>)>,
+    /// What heads the column of names, in each row of the header.
+    name_headings: Vec<String>,
 }
 
 /// What the cells for marks hold.
@@ -85,6 +88,10 @@ impl<'a> RowKinds<'a> {
             layout,
             vocabulary,
             unit_words: vocabulary.unit_words(),
+            mark_columns: layout.mark_columns(),
+            name_headings: (layout.header.iter())
+                .map(|row| plain(row.get(layout.name[0]).map_or("", String::as_str)))
+                .collect(),
         }
     }
 
@@ -115,7 +122,7 @@ impl<'a> RowKinds<'a> {
         if let Some(kind) = self.header_again(row, &names) {
             return kind;
         }
-        if (!is_named || says_of_columns(names[0])) && self.says_no_marks(row) {
+        if self.says_no_marks(row) && (!is_named || says_of_columns(names[0])) {
             return RowKind::OtherColumns;
         }
         // Cells parted by another sign than the header's are one cell, whose shape is at fault.
@@ -219,6 +226,11 @@ impl<'a> RowKinds<'a> {
     /// nothing else is seen may be somebody's name: Mark.
     fn header_again(&self, row: &Row, names: &[&str]) -> Option<RowKind> {
         let name = names[0];
+        let bare = plain(name);
+        let is_heading = self.vocabulary.meaning(name).is_some();
+        if !bare.is_empty() && !is_heading && !self.name_headings.contains(&bare) {
+            return None;
+        }
         // A code such as 1 is a heading, and a mark too.
         let is_numeral = |cell: &str| {
             cell.starts_with(|first: char| first.is_ascii_digit()) && Number::parse(cell).is_some()
@@ -228,9 +240,9 @@ impl<'a> RowKinds<'a> {
         let headings = || words().filter_map(|cell| self.vocabulary.meaning(cell));
         let is_question =
             |meaning: &Meaning| matches!(meaning, Meaning::Question(_) | Meaning::Ambiguous);
-        let at_name = match plain(name).as_str() {
-            "" => None,
-            _ => self.heading(name),
+        let at_name = match bare.is_empty() {
+            true => None,
+            false => self.heading(name),
         };
         let is_header = match at_name {
             // A kind may be called 社区; where it is a part of the key, the other part tells.
@@ -244,7 +256,7 @@ impl<'a> RowKinds<'a> {
             None => {
                 let known = |cell: &str| self.vocabulary.own_meaning(cell);
                 let questions = words().filter_map(known).filter(is_question);
-                plain(name).is_empty() && questions.count() > 1
+                bare.is_empty() && questions.count() > 1
             }
         };
         match (self.repeats_header(row), is_header) {
@@ -336,8 +348,8 @@ impl<'a> RowKinds<'a> {
                 meaning.and_then(Meaning::question)
             }
         };
-        let columns = self.layout.mark_columns().into_iter();
-        columns.map(move |(column, question)| {
+        let columns = self.mark_columns.iter();
+        columns.map(move |&(column, question)| {
             let question = question.or(of_label).unwrap_or(self.vocabulary.total());
             (row.cell(column), question)
         })
@@ -356,15 +368,21 @@ impl<'a> RowKinds<'a> {
 
     /// Returns whether most columns for marks are headed once more, as 分值 or 名次 and not as 得分.
     fn says_no_marks(&self, row: &Row) -> bool {
+        let is_plain_number = |words: &str| {
+            let mut bytes = words.bytes();
+            bytes.all(|byte| byte.is_ascii_digit() || byte == b'.')
+        };
         let says = |&(words, question): &(&str, QuestionId)| {
+            if is_plain_number(words) {
+                return false;
+            }
             let said = cell::read(words, &self.vocabulary.idiom(question)).0;
             matches!(said, Cell::Word(_))
                 && !self.is_mark(&said, words, question)
                 && says_of_columns(words)
                 && !matches!(heading(words), Some(Heading::Score | Heading::Entry))
         };
-        let columns = self.layout.mark_columns().len();
-        2 * self.mark_cells(row).filter(says).count() > columns
+        2 * self.mark_cells(row).filter(says).count() > self.mark_columns.len()
     }
 
     fn words_are_text(&self, row: &Row) -> bool {

@@ -20,8 +20,6 @@ pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
         false => first_filled(row),
     };
     let words = |column| shortened(row.cell(column).trim_matches(is_space)).into_owned();
-    let name = words(at_name);
-    let is_named = !name.is_empty();
     let named = |column| {
         let words = words(column);
         row.place(column).label(text! {"`{words}`"; "`{words}`"})
@@ -29,7 +27,7 @@ pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
     let skipped = |reason| Diagnostic::of(codes::ROW_SKIPPED, reason);
     Some(match kind {
         RowKind::Unit | RowKind::Empty => return None,
-        RowKind::Statistic if is_named => statistic(named(at_name)),
+        RowKind::Statistic if !is_blank(row.cell(at_name)) => statistic(named(at_name)),
         RowKind::Statistic => statistic(named(first)),
         RowKind::RepeatedHeader => skipped(text! {
             "跳过重复的表头";
@@ -68,19 +66,7 @@ pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
             "if it is no unit, remove the row; if it is one, its full name (`… village`) or a \
              roster settles it"
         }),
-        RowKind::Doubtful => Diagnostic::of(
-            codes::ROW_IN_DOUBT,
-            text! {
-                "`{name}` 是统计行、说明，还是单位的名称，看不出来";
-                "`{name}` may be a statistic, a note, or the name of a unit"
-            },
-        )
-        .at(row.place(at_name))
-        .help(text! {
-            "若不是单位，删去这一行，或把名称改成 `小计`；若是单位，列入名册";
-            "if it is no unit, remove the row, or call it `subtotal`; if it is one, list it in a \
-             roster"
-        }),
+        RowKind::Doubtful => doubtful(row.place(at_name), &words(at_name)),
         RowKind::OtherHeader => Diagnostic::of(
             codes::SECOND_HEADER,
             text! {
@@ -107,6 +93,22 @@ pub fn remark(at: At, kind: RowKind, channel: Channel) -> Option<Diagnostic> {
             "save what begins here as a file of its own, a file a unit; if it is a note, remove the row"
         }),
         RowKind::Nameless => nameless(at, channel),
+    })
+}
+
+/// Returns the fault of a row whose name may be a unit's or not.
+fn doubtful(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::of(
+        codes::ROW_IN_DOUBT,
+        text! {
+            "`{name}` 是统计行、说明，还是单位的名称，看不出来";
+            "`{name}` may be a statistic, a note, or the name of a unit"
+        },
+    )
+    .at(place)
+    .help(text! {
+        "若不是单位，删去这一行，或把名称改成 `小计`；若是单位，列入名册";
+        "if it is no unit, remove the row, or call it `subtotal`; if it is one, list it in a roster"
     })
 }
 

@@ -9,7 +9,7 @@ use super::office::without_suffix;
 use super::source::Row;
 use super::unit::Unit;
 use super::vocabulary::{Role, Vocabulary};
-use crate::diagnostics::{Diagnostic, Findings, Place};
+use crate::diagnostics::{Diagnostic, FileId, Findings, Place, Spot};
 use crate::lang::Text;
 use crate::names::{identity, shown};
 use crate::printable::visible;
@@ -34,15 +34,40 @@ impl At<'_> {
 /// All names that were met, by what they are of and who they are.
 pub struct Spellings<'v> {
     vocabulary: &'v Vocabulary,
-    known: HashMap<(Role, String), Spelling>,
+    known: HashMap<(Role, Box<str>), Spelling>,
 }
 
 /// How a name is written.
 struct Spelling {
     /// By which it goes.
-    shown: String,
-    /// As the sheets typed it first, and where; nothing where only the rubric or the roster has it.
-    typed: Option<(String, Place)>,
+    shown: Box<str>,
+    /// As the sheets typed it first; nothing where only the rubric or the roster has it.
+    typed: Option<Typed>,
+}
+
+/// How a name was typed, and where. Very many are kept.
+struct Typed {
+    /// Nothing where it is as it goes.
+    words: Option<Box<str>>,
+    file: FileId,
+    spot: Spot,
+}
+
+impl Spelling {
+    /// Returns how it was typed first, if it was.
+    fn typed(&self) -> Option<&str> {
+        let typed = self.typed.as_ref()?;
+        Some(typed.words.as_deref().unwrap_or(&self.shown))
+    }
+
+    fn place(&self) -> Option<Place> {
+        let typed = self.typed.as_ref()?;
+        Some(Place {
+            file: typed.file,
+            spot: typed.spot.clone(),
+            label: None,
+        })
+    }
 }
 
 /// A name by the spelling by which it goes.
@@ -66,21 +91,20 @@ impl<'v> Spellings<'v> {
 
     /// Returns whether a name was met, `name` being its identity.
     pub fn has(&self, role: Role, name: &str) -> bool {
-        self.known.contains_key(&(role, name.to_owned()))
+        self.known.contains_key(&(role, name.into()))
     }
 
     /// Returns the spelling by which a name goes, which is this one where it is new.
     pub fn settle(&mut self, role: Role, typed: &str) -> &str {
-        &self.spelling(role, typed).shown
+        &self.spelling(role, typed, identity(typed)).shown
     }
 
-    fn spelling(&mut self, role: Role, typed: &str) -> &mut Spelling {
-        let identity = identity(typed);
+    fn spelling(&mut self, role: Role, typed: &str, identity: String) -> &mut Spelling {
         let by_rubric = self.vocabulary.name(role, &identity);
         self.known
-            .entry((role, identity))
+            .entry((role, identity.into()))
             .or_insert_with(|| Spelling {
-                shown: by_rubric.map_or_else(|| shown(typed), str::to_owned),
+                shown: by_rubric.map_or_else(|| shown(typed), str::to_owned).into(),
                 typed: None,
             })
     }
@@ -94,19 +118,24 @@ impl<'v> Spellings<'v> {
         findings: &mut Findings,
     ) -> Option<Stated> {
         let typed = at.row.cell(column).trim();
-        if identity(typed).is_empty() {
+        let identity = identity(typed);
+        if identity.is_empty() {
             return None;
         }
-        let spelling = self.spelling(role, typed);
-        let name = spelling.shown.clone();
-        let other = match &spelling.typed {
-            Some((before, _)) => Some(before.clone()).filter(|before| before != typed),
-            None => Some(name.clone()).filter(|name| *name != shown(typed)),
+        let spelling = self.spelling(role, typed, identity);
+        let name = String::from(&*spelling.shown);
+        let other = match spelling.typed() {
+            Some(before) => Some(before).filter(|before| *before != typed),
+            None => Some(name.as_str()).filter(|name| *name != shown(typed)),
         };
+        let other = other.map(str::to_owned);
         let is_respelt = spelling.typed.is_some() && other.is_some();
         let is_first = spelling.typed.is_none();
         if is_first {
-            spelling.typed = Some((typed.to_owned(), at.row.place(column)));
+            let Place { file, spot, .. } = at.row.place(column);
+            let words = Some(typed).filter(|typed| *typed != name);
+            let words = words.map(Into::into);
+            spelling.typed = Some(Typed { words, file, spot });
         }
         match other {
             Some(other) => findings.push(spelt_variously(typed, &other, at.row.place(column))),
@@ -140,7 +169,7 @@ impl<'v> Spellings<'v> {
             }
             let (stem, _) = without_suffix(identity);
             let within = match role {
-                Role::Unit => streets.get(spelling.shown.as_str()).cloned(),
+                Role::Unit => streets.get(&*spelling.shown).cloned(),
                 Role::Street
                 | Role::Kind
                 | Role::Assessor
@@ -156,17 +185,14 @@ impl<'v> Spellings<'v> {
         let mut findings = Findings::listing_the_first();
         for mut kin in kin.into_values().filter(|kin| kin.len() > 1) {
             kin.sort_by_key(|spelling| {
-                let place = spelling.typed.as_ref().map(|(_, place)| place);
-                (place.map(Place::order), &spelling.shown)
+                let place = spelling.place();
+                (place.as_ref().map(Place::order), &spelling.shown)
             });
             let names: Vec<Text> = kin
                 .iter()
                 .map(|Spelling { shown, .. }| text! {"`{shown}`"; "`{shown}`"})
                 .collect();
-            let last = kin
-                .iter()
-                .rev()
-                .find_map(|spelling| spelling.typed.as_ref());
+            let last = kin.iter().rev().find_map(|spelling| spelling.place());
             let warning = Diagnostic::of(
                 codes::NAMES_ALIKE,
                 text! {
@@ -176,7 +202,7 @@ impl<'v> Spellings<'v> {
             )
             .help(text! {"若是一个，改成同样的写法"; "if they are one, write them alike"});
             let label = Text::list(&names);
-            findings.extend(last.map(|(_, place)| warning.at(place.clone().label(label))));
+            findings.extend(last.map(|place| warning.at(place.label(label))));
         }
         findings.into_vec()
     }

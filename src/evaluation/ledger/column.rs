@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::ends::Ends;
 use crate::evaluation::case::Case;
+use crate::evaluation::leaf::Leaf;
 use crate::evaluation::readings::{Entry, Readings};
 use crate::evaluation::value::{LeafValue, Value};
 use crate::number::{Number, common_parts};
@@ -19,6 +20,7 @@ pub struct Column {
     /// follow from it, and then no unit that holds it is tallied.
     values: Vec<Option<Arc<LeafValue>>>,
     ends: Vec<Ends>,
+    is_earned: Vec<bool>,
     /// How many parts make one.
     pub parts: i64,
 }
@@ -33,9 +35,16 @@ impl Column {
         self.values[self.number(held)].as_ref()
     }
 
-    /// Returns the same as whole counts, of a unit that is tallied.
-    pub fn ends(&self, held: Option<Held>) -> Ends {
-        self.ends[self.number(held)]
+    /// Returns whether a unit's text is a mark.
+    pub fn is_earned(&self, held: Option<Held>) -> bool {
+        self.is_earned[self.number(held)]
+    }
+
+    /// Returns the same as whole counts, of a unit that is tallied: its texts have these numbers, by
+    /// question.
+    pub fn ends<W: Copy + Into<u32>>(&self, words: &[W]) -> Ends {
+        let number = words.get(self.question.0).map_or(0, |&word| word.into());
+        self.ends[number as usize]
     }
 
     /// Returns the most that an end comes to, whatever its sign.
@@ -105,9 +114,13 @@ impl<'a> Sample<'a> {
             question,
             values: Vec::new(),
             ends: Vec::new(),
+            is_earned: Vec::new(),
             parts,
         };
         for value in values {
+            let leaf = value.as_ref().map(|value| &value.leaf);
+            let is_earned = matches!(leaf, Some(Leaf::Earned(_)));
+            column.is_earned.push(is_earned);
             let counted = value.as_ref().and_then(|value| counted(value, parts));
             column.values.push(value.filter(|_| counted.is_some()));
             column.ends.push(counted.unwrap_or_default());

@@ -130,12 +130,19 @@ impl Account {
     }
 
     fn ends(&self, slot: Slot, held: Option<Held>) -> Ends {
+        match held {
+            None => self.ends_of::<u8>(slot, &[]),
+            Some(Held::Bytes(words)) => self.ends_of(slot, words),
+            Some(Held::Pairs(words)) => self.ends_of(slot, words),
+            Some(Held::Fours(words)) => self.ends_of(slot, words),
+        }
+    }
+
+    /// Returns what a row comes to where texts have these numbers, by question.
+    fn ends_of<W: Copy + Into<u32>>(&self, slot: Slot, words: &[W]) -> Ends {
         match slot {
-            Slot::Leaf(place) => self.columns[place].ends(held),
-            Slot::Section(place) => {
-                let sum = &self.sums[place];
-                sum.of(|slot| self.ends(slot, held))
-            }
+            Slot::Leaf(place) => self.columns[place].ends(words),
+            Slot::Section(place) => self.sums[place].of(|slot| self.ends_of(slot, words)),
         }
     }
 }
@@ -160,6 +167,12 @@ impl Tallied {
         let account = &*self.account;
         let value = account.columns[place].value(account.held(self.stretch));
         value.expect("units are tallied whose texts all earn whole counts")
+    }
+
+    /// Returns whether a leaf is marked.
+    pub fn is_earned(&self, place: usize) -> bool {
+        let account = &*self.account;
+        account.columns[place].is_earned(account.held(self.stretch))
     }
 
     pub fn slots(&self) -> &[Slot] {

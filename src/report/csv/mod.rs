@@ -15,10 +15,13 @@ use crate::printable::printable;
 /// # Errors
 ///
 /// Where the writer takes no more.
-pub fn write(rows: impl IntoIterator<Item = Vec<String>>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write<C: AsRef<str>>(
+    rows: impl IntoIterator<Item = Vec<C>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     for row in rows {
-        writer.write_record(&row)?;
+        writer.write_record(row.iter().map(|cell| cell.as_ref().as_bytes()))?;
     }
     writer.flush()
 }

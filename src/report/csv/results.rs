@@ -1,6 +1,7 @@
 //! Results as CSV: a row a unit, for spreadsheets and scripts, with headings in the language of the
 //! run.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{cell, write};
@@ -19,7 +20,7 @@ pub fn csv(results: &Results, view: &View, lang: Lang, out: &mut dyn Write) -> i
     let mut fields = fields(results, &shown);
     fields.retain(|field| matches!(field.shown, Shown::Everywhere | Shown::Data));
     let header = fields.iter();
-    let header = header.map(|field| super::guarded(field.heading.speak(lang)));
+    let header = header.map(|field| super::guarded(field.heading.speak(lang)).into());
     let asides = results.set_aside.iter();
     let asides = asides.map(|&(unit, _)| Entry::Aside(unit, results.evaluation.aside(unit)));
     let entries = shown.into_iter().map(Entry::Scored).chain(asides);
@@ -28,8 +29,8 @@ pub fn csv(results: &Results, view: &View, lang: Lang, out: &mut dyn Write) -> i
     let rows = entries.map(|entry| {
         let fields = fields.iter().zip(&constant);
         let cells = fields.map(|(field, constant)| {
-            let value = || cell(&field.value(&entry), lang);
-            constant.clone().unwrap_or_else(value)
+            let value = || cell(&field.value(&entry), lang).into();
+            constant.as_deref().map_or_else(value, Cow::Borrowed)
         });
         cells.collect()
     });

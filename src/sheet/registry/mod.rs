@@ -2,6 +2,7 @@
 
 mod strangers;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::judge::{Judge, JudgeId};
@@ -20,8 +21,10 @@ use crate::text;
 pub struct Registry<'v> {
     pub units: Vec<Unit>,
     pub judges: Vec<Judge>,
-    /// By the identity of their names.
-    by_name: HashMap<String, Vec<UnitId>>,
+    /// By the identity of their names: who was met first.
+    by_name: HashMap<Box<str>, UnitId>,
+    /// The others who bear the name of one who was met before.
+    later: HashMap<Box<str>, Vec<UnitId>>,
     judge_ids: HashMap<Judge, JudgeId>,
     has_roster: bool,
     spellings: Spellings<'v>,
@@ -49,6 +52,7 @@ impl<'v> Registry<'v> {
             units: Vec::new(),
             judges: Vec::new(),
             by_name: HashMap::new(),
+            later: HashMap::new(),
             judge_ids: HashMap::new(),
             has_roster: false,
             spellings: Spellings::new(vocabulary),
@@ -67,7 +71,8 @@ impl<'v> Registry<'v> {
             for part in unit.name.split(KEY_JOINT) {
                 self.spellings.settle(Role::Unit, part);
             }
-            if self.find(&unit.name, unit.street.as_deref()).is_some() {
+            let name = identity(&unit.name);
+            if self.find(&name, unit.street.as_deref()).is_some() {
                 let name = &unit.name;
                 findings.push(
                     Diagnostic::of(
@@ -85,7 +90,7 @@ impl<'v> Registry<'v> {
                 );
                 continue;
             }
-            self.add(unit);
+            self.add(name, unit);
         }
     }
 
@@ -110,7 +115,7 @@ impl<'v> Registry<'v> {
 
     /// Returns whether the roster has a name.
     pub fn is_expected(&self, name: &str) -> bool {
-        self.has_roster && self.by_name.contains_key(&identity(name))
+        self.has_roster && self.by_name.contains_key(identity(name).as_str())
     }
 
     /// Returns whether a name is that of a street or a unit that was met.
@@ -125,12 +130,9 @@ impl<'v> Registry<'v> {
     }
 
     /// Returns the names that several units bear.
-    pub fn namesakes(&self) -> HashSet<String> {
-        let shared = self.by_name.values().filter(|units| units.len() > 1);
-        shared
-            .flatten()
-            .map(|unit| self.units[unit.0].name.clone())
-            .collect()
+    pub fn shared_names(&self) -> HashSet<String> {
+        let shared = self.later.keys().flat_map(|name| self.namesakes(name));
+        shared.map(|unit| self.units[unit.0].name.clone()).collect()
     }
 
     /// Returns whether a unit, or who marked it, is written in more than one way.
@@ -141,22 +143,29 @@ impl<'v> Registry<'v> {
             .any(|someone| self.several_spellings.contains(someone))
     }
 
-    fn add(&mut self, unit: Unit) -> UnitId {
+    /// Adds a unit by the identity of its name.
+    fn add(&mut self, name: String, unit: Unit) -> UnitId {
         let id = UnitId(self.units.len());
-        self.by_name
-            .entry(identity(&unit.name))
-            .or_default()
-            .push(id);
+        match self.by_name.entry(name.into()) {
+            Entry::Vacant(first) => _ = first.insert(id),
+            Entry::Occupied(first) => {
+                let later = self.later.entry(first.key().clone());
+                later.or_default().push(id);
+            }
+        }
         self.units.push(unit);
         id
     }
 
+    /// Returns who bears a name, by its identity.
+    fn namesakes(&self, name: &str) -> impl Iterator<Item = UnitId> {
+        let later = self.later.get(name).into_iter().flatten();
+        self.by_name.get(name).into_iter().chain(later).copied()
+    }
+
     fn find(&self, name: &str, street: Option<&str>) -> Option<UnitId> {
-        let namesakes = self.by_name.get(&identity(name))?;
-        namesakes
-            .iter()
-            .copied()
-            .find(|id| self.units[id.0].street.as_deref() == street)
+        let mut namesakes = self.namesakes(name);
+        namesakes.find(|id| self.units[id.0].street.as_deref() == street)
     }
 
     /// Returns the unit a row speaks of, entering it where it is new.
@@ -269,17 +278,15 @@ impl<'v> Registry<'v> {
         attributes: usize,
         typed: &str,
     ) -> Result<UnitId, Unresolved> {
-        let namesakes = self
-            .by_name
-            .get(&identity(name))
-            .map_or(&[][..], Vec::as_slice);
+        let identity = identity(name);
+        let has_namesakes = self.later.contains_key(identity.as_str());
         let found = match &street {
-            Some(_) => self.find(name, street.as_deref()).or_else(|| {
-                let homeless = self.find(name, None)?;
+            Some(_) => self.find(&identity, street.as_deref()).or_else(|| {
+                let homeless = self.find(&identity, None)?;
                 self.units[homeless.0].street.clone_from(&street);
                 Some(homeless)
             }),
-            None if namesakes.len() > 1 => {
+            None if has_namesakes => {
                 let fault = Diagnostic::of(codes::WHICH_STREET, text! {
                     "几个街道有同名的单位，这个文件没有街道列";
                     "several streets have a unit of this name, and this file has no street column"
@@ -287,18 +294,21 @@ impl<'v> Registry<'v> {
                     .help(text! {"加上街道列"; "add a street column"});
                 return Err((fault, text! {"`{name}`"; "`{name}`"}));
             }
-            None => namesakes.first().copied(),
+            None => self.by_name.get(identity.as_str()).copied(),
         };
         match found {
             Some(unit) => Ok(unit),
             None if self.has_roster => Err(self.stranger(name, street.as_deref(), typed)),
-            None => Ok(self.add(Unit {
-                name: name.to_owned(),
-                street,
-                kind: None,
-                attributes: vec![None; attributes],
-                rows: 0,
-            })),
+            None => {
+                let unit = Unit {
+                    name: name.to_owned(),
+                    street,
+                    kind: None,
+                    attributes: vec![None; attributes],
+                    rows: 0,
+                };
+                Ok(self.add(identity, unit))
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::names::identity;
 use crate::printable::visible;
 use crate::sheet::office::without_suffix;
-use crate::sheet::{Unit, codes};
+use crate::sheet::{Unit, UnitId, codes};
 use crate::text;
 
 /// So many strangers are told which expected name is nearest.
@@ -52,11 +52,9 @@ impl Registry<'_> {
             let name = visible(&name).into_owned();
             text! {"`{name}`"; "`{name}`"}
         };
-        if let Some(namesakes) = self.by_name.get(&identity(name)) {
-            let namesakes: Vec<Text> = namesakes
-                .iter()
-                .map(|unit| quoted(&self.units[unit.0]))
-                .collect();
+        let name_of = |unit: UnitId| quoted(&self.units[unit.0]);
+        let namesakes: Vec<Text> = self.namesakes(&identity(name)).map(name_of).collect();
+        if !namesakes.is_empty() {
             return Some(Text::list(&namesakes));
         }
         let stem = |name: &str| without_suffix(&identity(name)).0.to_owned();

@@ -13,6 +13,7 @@ mod paper;
 mod results;
 pub mod review;
 mod set_aside;
+pub mod template;
 mod terminal;
 mod value;
 mod worth;

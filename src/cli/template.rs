@@ -15,6 +15,7 @@ use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::lang::{Lang, Text};
 use crate::report::template::{self, DIMENSIONS, Misnamed, Named, Part, Template, Who, misnamed};
+use crate::report::workbook::{self, Arranged};
 use crate::sheet::Channel;
 use crate::text;
 
@@ -221,6 +222,10 @@ fn check_layout(template: &Template, layout: LayoutArg, kind: Kind) -> Result<()
     }
     let forms = forms(template).len();
     match (layout, kind) {
+        (LayoutArg::Long, Kind::Workbook) => Err(Failure::Usage(text! {
+            "一行一分的表只有 CSV：-o 文件.csv；工作簿用 --layout wide 或 form";
+            "a sheet with a row a mark is CSV: use -o FILE.csv; a workbook is --layout wide or form"
+        })),
         (LayoutArg::Form, Kind::Csv) if forms > 1 => Err(Failure::Usage(text! {
             "一表一社区的 CSV 一个文件只能放一张，这里有 {forms} 张：写 -o 文件.xlsx，每张一个工作表";
             "a CSV file holds one form, and there are {forms}: use -o FILE.xlsx, with a sheet a form"
@@ -253,7 +258,12 @@ fn write_as(
         (Kind::Csv, LayoutArg::Wide) => template::wide(template, lang, out),
         (Kind::Csv, LayoutArg::Long) => template::long(template, lang, out),
         (Kind::Csv, LayoutArg::Form) => template::form(template, forms(template)[0], lang, out),
-        (Kind::Workbook, _) => Ok(()),
+        (Kind::Workbook, LayoutArg::Form) => {
+            workbook::template(template, &Arranged::Forms(forms(template)), lang, out)
+        }
+        (Kind::Workbook, LayoutArg::Wide | LayoutArg::Long) => {
+            workbook::template(template, &Arranged::Wide, lang, out)
+        }
     }
 }
 

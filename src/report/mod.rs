@@ -16,6 +16,7 @@ mod set_aside;
 pub mod template;
 mod terminal;
 mod value;
+pub mod workbook;
 mod worth;
 
 use crate::analysis::Figures;

@@ -1,0 +1,385 @@
+//! A sheet with a row a unit and a column a question. What is known of the questions stands above the
+//! header, and the header is the last of these rows, so that readers find the marks right below it.
+
+use std::ops::Range;
+
+use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
+
+use super::cells::{Answers, Stretch, is_given, signature};
+use crate::lang::Text;
+use crate::number::Number;
+use crate::report::template::{
+    Ask, DIMENSIONS, Part, Room, Says, Seat, Template, Who, printed_full,
+};
+use crate::report::workbook::number::float;
+use crate::report::workbook::paper::set_up;
+use crate::report::workbook::style::{SMALL, Styles, USUAL};
+use crate::report::workbook::width::{height, lines, wide};
+use crate::text;
+
+/// Rows for units that nobody has named.
+const BLANK_ROWS: usize = 20;
+/// Lines that what is said of a question takes at most, as long as its column may grow.
+const MOST_LINES: usize = 11;
+const NARROWEST: usize = 10;
+const WIDEST: usize = 34;
+
+/// A sheet while it is laid out.
+pub struct Wide<'a> {
+    answers: &'a Answers<'a>,
+    template: &'a Template,
+    part: &'a Part,
+    styles: &'a Styles,
+    /// Along which dimensions the sheet says whose a mark is.
+    judges: Vec<usize>,
+    asks: Vec<&'a Ask>,
+}
+
+/// What a row above the header says of the questions.
+struct Above<'a> {
+    label: Text,
+    said: &'a dyn Fn(&Ask) -> String,
+    is_small: bool,
+}
+
+impl<'a> Wide<'a> {
+    pub fn new(answers: &'a Answers<'a>, part: &'a Part, styles: &'a Styles) -> Wide<'a> {
+        let template = answers.template;
+        Wide {
+            answers,
+            template,
+            part,
+            styles,
+            judges: (0..DIMENSIONS)
+                .filter(|&dimension| part.seats[dimension] != Seat::Nobody)
+                .collect(),
+            asks: template.asks_of(part).collect(),
+        }
+    }
+
+    /// Fills the sheet.
+    pub fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let lang = self.answers.lang;
+        sheet.write_string_with_format(0, 0, &self.template.title, &self.styles.title)?;
+        sheet.set_row_height(0, 26)?;
+        let hint = text! {
+            "白色的格填写，灰色的不填；选中一格，旁边就有填法";
+            "fill in the white cells; select one, and it says how"
+        };
+        sheet.write_string_with_format(1, 0, hint.speak(lang), &self.styles.said)?;
+        let widths = self.widths();
+        for (column, &width) in (0..).zip(&widths) {
+            sheet.set_column_width(column, letters_wide(width))?;
+        }
+        let header = self.write_above(sheet, &widths)?;
+        self.write_header(sheet, header)?;
+        let last = self.write_rows(sheet, header + 1)?;
+        self.guard(sheet, header + 1, last)?;
+        let lead = column(self.lead());
+        sheet.set_freeze_panes(header + 1, lead)?;
+        let width = widths.iter().sum();
+        set_up(sheet, width, (header + 1, lead), &signature(), lang)?;
+        sheet.protect_with_options(&ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::default()
+        });
+        Ok(())
+    }
+
+    /// Returns how many columns say whose a row is.
+    fn lead(&self) -> usize {
+        self.template.columns.len() + self.judges.len()
+    }
+
+    fn widths(&self) -> Vec<usize> {
+        let lang = self.answers.lang;
+        let who = || self.template.who.iter();
+        let of_column = self
+            .template
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(number, column)| {
+                let cells = who().map(|who| wide(&who.cells[number])).max().unwrap_or(0);
+                let usual = if matches!(column.says, Says::Key(_)) {
+                    16
+                } else {
+                    10
+                };
+                cells.max(wide(column.heading.speak(lang))).clamp(usual, 28) + 2
+            });
+        let of_judge = self.judges.iter().map(|&dimension| {
+            let heading = wide(self.template.words.judges[dimension].speak(lang));
+            let name = match &self.part.seats[dimension] {
+                Seat::Named(name) => wide(name),
+                Seat::Nobody | Seat::Open => 0,
+            };
+            heading.max(name).clamp(8, 20) + 2
+        });
+        let of_ask = self.asks.iter().map(|ask| {
+            let said = wide(ask.rule.speak(lang)).max(wide(ask.practice.speak(lang)));
+            let by_rule = said * usize::from(SMALL) / usize::from(USUAL) / MOST_LINES + 3;
+            by_rule.max(wide(&ask.short) + 2).clamp(NARROWEST, WIDEST)
+        });
+        of_column
+            .chain(of_judge)
+            .chain(of_ask)
+            .chain([24])
+            .collect()
+    }
+
+    /// Writes what stands above the header, and returns the row of the header.
+    fn write_above(&self, sheet: &mut Worksheet, widths: &[usize]) -> Result<u32, XlsxError> {
+        let lang = self.answers.lang;
+        let mut row = 2;
+        let depths = self
+            .asks
+            .iter()
+            .map(|ask| ask.heads.len())
+            .max()
+            .unwrap_or(0);
+        for depth in 0..depths {
+            self.write_sections(sheet, row, depth)?;
+            row += 1;
+        }
+        let spoken = |text: &Text| text.speak(lang).to_owned();
+        let rows = [
+            Above {
+                label: text! {"名　称"; "name"},
+                said: &|ask| ask.name.clone(),
+                is_small: false,
+            },
+            Above {
+                label: text! {"满分（分）"; "full marks"},
+                said: &|ask| printed_full(&spoken(&ask.full)).to_owned(),
+                is_small: false,
+            },
+            Above {
+                label: text! {"标　准"; "the rule"},
+                said: &|ask| spoken(&ask.rule),
+                is_small: true,
+            },
+            Above {
+                label: text! {"怎样查"; "looked into"},
+                said: &|ask| spoken(&ask.practice),
+                is_small: true,
+            },
+        ];
+        for above in rows {
+            if self.asks.iter().all(|ask| (above.said)(ask).is_empty()) {
+                continue;
+            }
+            self.write_said(sheet, row, &above, widths)?;
+            row += 1;
+        }
+        Ok(row)
+    }
+
+    /// Writes the sections of one level, each over what stands below it.
+    fn write_sections(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        depth: usize,
+    ) -> Result<(), XlsxError> {
+        let style = self.styles.section(depth);
+        let stretches = self.stretches(depth);
+        // A reader sees a row of merged cells alone as a title, and any other as cells that are filled.
+        let may_merge = stretches.iter().all(|(_, columns)| columns.len() > 1);
+        for (head, columns) in stretches {
+            let head = &self.template.heads[head];
+            let full = printed_full(head.full.speak(self.answers.lang));
+            let label = &head.label;
+            let label = match full {
+                "" => label.clone(),
+                full => text! {"{label}（{full} 分）"; "{label} ({full})"; label},
+            };
+            let label = label.speak(self.answers.lang);
+            let (first, last) = (column(columns.start), column(columns.end - 1));
+            if may_merge {
+                sheet.merge_range(row, first, row, last, label, style)?;
+                continue;
+            }
+            for column in first..=last {
+                sheet.write_blank(row, column, style)?;
+            }
+            let style = &style.clone().set_align(rust_xlsxwriter::FormatAlign::Left);
+            sheet.write_string_with_format(row, first, label, style)?;
+        }
+        sheet.set_row_height(row, 20)?;
+        Ok(())
+    }
+
+    /// Returns the sections of one level, each with its columns.
+    fn stretches(&self, depth: usize) -> Vec<(usize, Range<usize>)> {
+        let lead = self.lead();
+        let mut stretches: Vec<(usize, Range<usize>)> = Vec::new();
+        for (number, ask) in self.asks.iter().enumerate() {
+            let Some(&head) = ask.heads.get(depth) else {
+                continue;
+            };
+            let column = lead + number;
+            match stretches.last_mut() {
+                Some((last, columns)) if *last == head && columns.end == column => {
+                    columns.end += 1;
+                }
+                Some(_) | None => stretches.push((head, column..column + 1)),
+            }
+        }
+        stretches
+    }
+
+    fn write_said(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        above: &Above,
+        widths: &[usize],
+    ) -> Result<(), XlsxError> {
+        let (style, points) = match above.is_small {
+            true => (&self.styles.small, usize::from(SMALL)),
+            false => (&self.styles.name, usize::from(USUAL)),
+        };
+        let lead = self.lead();
+        let label = above.label.speak(self.answers.lang);
+        let last_of_lead = column(lead.saturating_sub(1));
+        sheet.write_string_with_format(row, last_of_lead, label, &self.styles.label)?;
+        let mut most = 1;
+        for (number, ask) in self.asks.iter().enumerate() {
+            let said = (above.said)(ask);
+            let at = column(lead + number);
+            most = most.max(lines(
+                &said,
+                widths[lead + number] * usize::from(USUAL) / points,
+            ));
+            match Number::parse(&said) {
+                Some(full) => {
+                    sheet.write_number_with_format(row, at, float(&full), &self.styles.full)?
+                }
+                None => sheet.write_string_with_format(row, at, &said, style)?,
+            };
+        }
+        sheet.set_row_height(row, height(most, points))?;
+        Ok(())
+    }
+
+    fn write_header(&self, sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
+        let lang = self.answers.lang;
+        let words = &self.template.words;
+        let columns = self.template.columns.iter();
+        let columns = columns.map(|column| column.heading.speak(lang));
+        let judges = self
+            .judges
+            .iter()
+            .map(|&judge| words.judges[judge].speak(lang));
+        let asks = self.asks.iter().map(|ask| ask.short.as_str());
+        let headings = columns.chain(judges).chain(asks);
+        for (column, heading) in (0..).zip(headings.chain([words.note.speak(lang)])) {
+            sheet.write_string_with_format(row, column, heading, &self.styles.heading)?;
+        }
+        let widest = self.asks.iter().map(|ask| lines(&ask.short, WIDEST)).max();
+        sheet.set_row_height(row, height(widest.unwrap_or(1), USUAL.into()))?;
+        Ok(())
+    }
+
+    /// Writes a row for everybody, and returns the last row.
+    fn write_rows(&self, sheet: &mut Worksheet, first: u32) -> Result<u32, XlsxError> {
+        let mut row = first;
+        for (who, repeats) in self.rows() {
+            for _ in 0..repeats {
+                self.write_row(sheet, row, who)?;
+                row += 1;
+            }
+        }
+        Ok(row - 1)
+    }
+
+    /// Returns who has a row, and how many.
+    fn rows(&self) -> Vec<(&'a Who, usize)> {
+        let template = self.template;
+        match template.who.as_slice() {
+            [] => vec![(&template.anybody, BLANK_ROWS.max(self.part.rows))],
+            who => who.iter().map(|who| (who, self.part.rows)).collect(),
+        }
+    }
+
+    fn write_row(&self, sheet: &mut Worksheet, row: u32, who: &Who) -> Result<(), XlsxError> {
+        let styles = self.styles;
+        for (at, cell) in (0..).zip(&who.cells) {
+            match is_given(who, usize::from(at)) {
+                true => sheet.write_string_with_format(row, at, cell, &styles.given)?,
+                false => sheet.write_blank(row, at, &styles.open_text)?,
+            };
+        }
+        for (at, &judge) in (who.cells.len()..).zip(&self.judges) {
+            match &self.part.seats[judge] {
+                Seat::Named(name) if who.is_named() => {
+                    sheet.write_string_with_format(row, column(at), name, &styles.given)?
+                }
+                Seat::Named(_) | Seat::Nobody | Seat::Open => {
+                    sheet.write_blank(row, column(at), &styles.open_text)?
+                }
+            };
+        }
+        for (at, ask) in (self.lead()..).zip(&self.asks) {
+            let look = self.answers.look(&ask.room(who.kind), styles);
+            sheet.write_blank(row, column(at), look)?;
+        }
+        let note = column(self.lead() + self.asks.len());
+        sheet.write_blank(row, note, &styles.open_text)?;
+        sheet.set_row_height(row, 22)?;
+        Ok(())
+    }
+
+    /// Holds every cell to what its question takes of the kind of its unit.
+    fn guard(&self, sheet: &mut Worksheet, first: u32, last: u32) -> Result<(), XlsxError> {
+        let mut runs: Vec<(&Who, u32, u32)> = Vec::new();
+        let mut row = first;
+        for (who, repeats) in self.rows() {
+            let end = row + u32::try_from(repeats).expect("a sheet has few rows") - 1;
+            match runs.last_mut() {
+                Some((before, _, last)) if before.kind == who.kind => *last = end,
+                Some(_) | None => runs.push((who, row, end)),
+            }
+            row = end + 1;
+        }
+        for (at, ask) in (self.lead()..).zip(&self.asks) {
+            for &(who, first, last) in &runs {
+                if let Room::Open(entry) = ask.room(who.kind) {
+                    let column = column(at);
+                    let stretch = Stretch {
+                        column,
+                        first,
+                        last,
+                    };
+                    self.answers.guard(sheet, ask, &entry, stretch)?;
+                }
+            }
+        }
+        let kind = self
+            .template
+            .columns
+            .iter()
+            .position(|column| column.says == Says::Kind);
+        match kind {
+            Some(kind) => self.answers.guard_kind(
+                sheet,
+                Stretch {
+                    column: column(kind),
+                    first,
+                    last,
+                },
+            ),
+            None => Ok(()),
+        }
+    }
+}
+
+fn column(number: usize) -> u16 {
+    u16::try_from(number).expect("a sheet has at most 16,384 columns")
+}
+
+fn letters_wide(width: usize) -> u32 {
+    u32::try_from(width).expect("columns are narrow")
+}

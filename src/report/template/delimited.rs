@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::asks::Room;
-use super::form::{FormRow, entry_heading, form_labels, form_rows};
+use super::form::{FormRow, entry_heading, form_labels, form_rows, form_rule};
 use super::model::{Part, Template};
 use super::seats::{DIMENSIONS, Seat};
 use super::who::Who;
@@ -114,7 +114,7 @@ pub fn form(
                     let mut row = vec![
                         guarded(&ask.long),
                         guarded(printed_full(ask.full.speak(lang))),
-                        guarded(ask.rule.speak(lang)),
+                        guarded(form_rule(template, ask).speak(lang)),
                     ];
                     row.resize(header.len(), String::new());
                     row

@@ -2,11 +2,13 @@
 
 use super::asks::{Ask, Room};
 use super::entry::{Holds, Of};
+use super::heads::Head;
 use super::model::{Part, Template};
 use super::seats::Seat;
 use super::who::Who;
 use crate::lang::Text;
 use crate::rubric::TreeId;
+use crate::text;
 
 /// A row of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +45,8 @@ pub fn form_labels(template: &Template, who: &Who, part: &Part) -> Vec<Label> {
     of_unit.chain(judges).collect()
 }
 
-/// Returns the rows of a form for a kind of unit: sections above what stands below them.
+/// Returns the rows of a form for a kind of unit: sections above what stands below them. What decides
+/// beyond the points stands below no row of the paper, and says itself what it is.
 pub fn form_rows(template: &Template, part: &Part, kind: Option<TreeId>) -> Vec<FormRow> {
     let mut rows = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -58,11 +61,23 @@ pub fn form_rows(template: &Template, part: &Part, kind: Option<TreeId>) -> Vec<
             .zip(&open)
             .take_while(|(one, other)| one == other);
         let shared = shared.count();
-        rows.extend(ask.heads[shared..].iter().map(|&head| FormRow::Head(head)));
+        let fresh = ask.heads[shared..].iter().copied();
+        let sections = fresh.filter(|&head| template.heads[head].code.is_some());
+        rows.extend(sections.map(FormRow::Head));
         open.clone_from(&ask.heads);
         rows.push(FormRow::Ask(number));
     }
     rows
+}
+
+/// Returns the rule of a question as a form prints it.
+pub fn form_rule(template: &Template, ask: &Ask) -> Text {
+    let rule = &ask.rule;
+    let heads = ask.heads.iter().map(|&head| &template.heads[head]);
+    match heads.last().filter(|head| head.code.is_none()) {
+        Some(Head { label, .. }) => text! {"【{label}】{rule}"; "[{label}] {rule}"; label, rule},
+        None => rule.clone(),
+    }
 }
 
 /// Returns how the column is headed that is filled in: 得分 where all are marks, and cannot be

@@ -13,7 +13,7 @@ mod who;
 pub use asks::{Ask, Room};
 pub use delimited::{form, long, printed_full, wide};
 pub use entry::{Entry, Holds, Numbers, Of};
-pub use form::{FormRow, Label, entry_heading, form_labels, form_rows};
+pub use form::{FormRow, Label, entry_heading, form_labels, form_rows, form_rule};
 pub use heads::Head;
 pub use model::{Misnamed, Part, Template, Words, misnamed};
 pub use seats::{DIMENSIONS, Named, Seat, Seats};

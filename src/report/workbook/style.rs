@@ -24,6 +24,8 @@ pub struct Styles {
     pub said: Format,
     pub strong: Format,
     sections: [Format; 3],
+    /// The same where cells are not merged, so that words reach over those beside them.
+    bands: [Format; 3],
     /// What a row above the table is.
     pub label: Format,
     pub heading: Format,
@@ -57,11 +59,13 @@ impl Styles {
         let left = || framed().set_align(FormatAlign::Left).set_text_wrap();
         let small = || left().set_font_size(SMALL).set_align(FormatAlign::Top);
         let section = |color| left().set_bold().set_background_color(color);
+        let band = |color| plain().set_bold().set_background_color(color);
         Styles {
             title: plain().set_bold().set_font_size(14),
             said: plain().set_align(FormatAlign::Left),
             strong: plain().set_bold(),
             sections: SECTIONS.map(section),
+            bands: SECTIONS.map(band),
             label: framed()
                 .set_align(FormatAlign::Right)
                 .set_background_color(GIVEN),
@@ -85,5 +89,10 @@ impl Styles {
     /// Returns how a section looks, by its depth.
     pub fn section(&self, depth: usize) -> &Format {
         &self.sections[depth.min(SECTIONS.len() - 1)]
+    }
+
+    /// Returns how a section looks of which every cell stands by itself.
+    pub fn band(&self, depth: usize) -> &Format {
+        &self.bands[depth.min(SECTIONS.len() - 1)]
     }
 }

@@ -6,7 +6,8 @@ use super::cells::{Answers, Stretch, signature};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::template::{
-    Ask, FormRow, Part, Room, Template, Who, entry_heading, form_labels, form_rows, printed_full,
+    Ask, FormRow, Part, Room, Template, Who, entry_heading, form_labels, form_rows, form_rule,
+    printed_full,
 };
 use crate::report::workbook::number::float;
 use crate::report::workbook::paper::set_up;
@@ -162,7 +163,8 @@ impl<'a> Form<'a> {
     fn write_ask(&self, sheet: &mut Worksheet, row: u32, ask: &Ask) -> Result<(), XlsxError> {
         let lang = self.answers.lang;
         let styles = self.styles;
-        let (rule, practice) = (ask.rule.speak(lang), ask.practice.speak(lang));
+        let rule = form_rule(self.template, ask);
+        let (rule, practice) = (rule.speak(lang), ask.practice.speak(lang));
         sheet.write_string_with_format(row, 0, &ask.long, &styles.text)?;
         self.write_full(sheet, row, &ask.full, &styles.full)?;
         sheet.write_string_with_format(row, 2, rule, &styles.small)?;

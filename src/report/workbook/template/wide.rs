@@ -146,22 +146,22 @@ impl<'a> Wide<'a> {
         let spoken = |text: &Text| text.speak(lang).to_owned();
         let rows = [
             Above {
-                label: text! {"名　称"; "name"},
+                label: text! {"考评什么"; "what is marked"},
                 said: &|ask| ask.name.clone(),
                 is_small: false,
             },
             Above {
-                label: text! {"满分（分）"; "full marks"},
+                label: text! {"多少分"; "out of"},
                 said: &|ask| printed_full(&spoken(&ask.full)).to_owned(),
                 is_small: false,
             },
             Above {
-                label: text! {"标　准"; "the rule"},
+                label: text! {"怎样计分"; "how it is marked"},
                 said: &|ask| spoken(&ask.rule),
                 is_small: true,
             },
             Above {
-                label: text! {"怎样查"; "looked into"},
+                label: text! {"怎样查看"; "how it is looked into"},
                 said: &|ask| spoken(&ask.practice),
                 is_small: true,
             },
@@ -202,10 +202,9 @@ impl<'a> Wide<'a> {
                 continue;
             }
             for column in first..=last {
-                sheet.write_blank(row, column, style)?;
+                sheet.write_blank(row, column, self.styles.band(depth))?;
             }
-            let style = &style.clone().set_align(rust_xlsxwriter::FormatAlign::Left);
-            sheet.write_string_with_format(row, first, label, style)?;
+            sheet.write_string_with_format(row, first, label, self.styles.band(depth))?;
         }
         sheet.set_row_height(row, 20)?;
         Ok(())

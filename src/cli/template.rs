@@ -234,16 +234,20 @@ fn check_layout(template: &Template, layout: LayoutArg, kind: Kind) -> Result<()
     }
 }
 
-/// Returns the forms: of everybody who is to be marked, one for each who marks; where nobody is
-/// named, of every kind of unit.
+/// Returns the forms: of everybody who is to be marked, one for each who marks, known or not; where
+/// nobody is named, of every kind of unit.
 fn forms(template: &Template) -> Vec<(&Who, &Part)> {
     let who = match template.who.as_slice() {
         [] => &template.of_kinds,
         who => who,
     };
+    let parts = || {
+        let parts = template.parts.iter();
+        parts.flat_map(|part| std::iter::repeat_n(part, part.rows))
+    };
     let forms = who
         .iter()
-        .flat_map(|who| template.parts.iter().map(move |part| (who, part)));
+        .flat_map(|who| parts().map(move |part| (who, part)));
     forms.collect()
 }
 

@@ -15,6 +15,7 @@ import openpyxl
 
 NAMES = ["甲", "乙", "丙", "丁", "戊", "己", "庚"]
 RARE = ("不适用", "n/a", "免检")
+JUDGES = ("考评人", "评委", "来源", "评分方", "期次", "季度", "assessor", "source", "period")
 
 
 def number(text):
@@ -47,12 +48,13 @@ def drawn(low, high, step, dice):
     return step * dice.randint(int(first), int(last))
 
 
-def answer(book, rule, dice):
-    """Something that the rule of a cell allows."""
+def answer(book, rule, is_rare, dice):
+    """Something that the rule of a cell allows: a word in place of a mark where that is to be."""
     if rule.type == "list":
         words = words_of(book, rule.formula1)
         usual = [word for word in words if word not in RARE]
-        return dice.choice(words if dice.random() < 0.1 else usual)
+        rare = [word for word in words if word in RARE]
+        return rare[0] if rare and is_rare else dice.choice(usual)
     if rule.type == "decimal":
         one = number(rule.formula1)
         two = number(rule.formula2) if rule.formula2 else None
@@ -65,8 +67,8 @@ def answer(book, rule, dice):
         return shown(drawn(*ends, None, dice))
     if rule.type == "custom":
         besides = re.findall(r'="([^"]*)"', rule.formula1)
-        if besides and dice.random() < 0.1:
-            return dice.choice(besides)
+        if besides and is_rare:
+            return besides[0]
         if "SUBSTITUTE" in rule.formula1:
             return dice.choice(["3/4", "75%", "0.5", "1", "0/7"])
         found = [
@@ -115,7 +117,6 @@ def fill(path, dice):
             cell = sheet.cell(row, column)
             assert not cell.protection.locked, (path, sheet.title, cell.coordinate)
             assert cell.value is None, (path, sheet.title, cell.coordinate)
-            cell.value = answer(book, rules[row, column], dice)
             if is_form:
                 heading = sheet.cell(row, 1).value
             else:
@@ -130,6 +131,10 @@ def fill(path, dice):
                         taken.append(NAMES[len(taken)])
                         whose.value = taken[-1]
                     said[sheet.cell(header, lead).value] = whose.value
+            # Judges agree on what does not apply to a unit.
+            whose = [words for lead, words in said.items() if lead not in JUDGES]
+            is_rare = random.Random(f"{whose} {heading.split()[0]}").random() < 0.1
+            cell.value = answer(book, rules[row, column], is_rare, dice)
             marks.append((said, heading, text(cell.value)))
     book.save(path.with_suffix(".filled.xlsx"))
     leads = list(dict.fromkeys(heading for said, _, _ in marks for heading in said))

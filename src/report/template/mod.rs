@@ -8,6 +8,7 @@ mod form;
 mod heads;
 mod model;
 mod seats;
+mod sums;
 mod who;
 
 pub use asks::{Ask, Room};
@@ -17,4 +18,5 @@ pub use form::{FormRow, Label, entry_heading, form_labels, form_rows, form_rule}
 pub use heads::Head;
 pub use model::{Misnamed, Part, Template, Words, misnamed};
 pub use seats::{DIMENSIONS, Named, Seat, Seats};
+pub use sums::Sum;
 pub use who::{Column, Says, Who};

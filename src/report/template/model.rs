@@ -3,9 +3,12 @@
 use super::asks::{Ask, asks};
 use super::heads::Head;
 use super::seats::{DIMENSIONS, Named, Seat, Seats, combinations, rows};
+use super::sums::{Sum, sums};
 use super::who::{Column, Says, Who, columns, listed, unknown};
 use crate::evaluation::{Case, vocabulary};
 use crate::lang::Text;
+use crate::number::RoundingMode;
+use crate::plan::Plan;
 use crate::rubric::{ScoreIs, TreeId};
 use crate::sheet::{Meaning, Vocabulary};
 use crate::text;
@@ -29,7 +32,11 @@ pub struct Template {
     pub heads: Vec<Head>,
     /// What is filled in by different people, or at different times.
     pub parts: Vec<Part>,
+    pub sums: Vec<Sum>,
     pub words: Words,
+    /// What follows from the marks, by kind of unit, and how numbers are rounded.
+    pub plans: Vec<Plan>,
+    pub rounding: RoundingMode,
     /// Whether sheets hold points that were earned, whatever the rules say.
     pub takes_points: bool,
 }
@@ -66,6 +73,7 @@ impl Template {
         let vocabulary = vocabulary(case.questions, case.rubric);
         let (asks, heads) = asks(case, named);
         let columns = columns(case, &vocabulary);
+        let words = Words::new(&vocabulary);
         let kinds = (0..case.trees.len()).map(TreeId);
         Template {
             title: case.rubric.title.clone(),
@@ -77,7 +85,10 @@ impl Template {
                 .collect(),
             kinds: case.rubric.kinds.clone(),
             parts: parts(&asks),
-            words: Words::new(&vocabulary),
+            sums: sums(case, &asks, &vocabulary, &words.total),
+            words,
+            plans: case.plans.to_vec(),
+            rounding: case.rubric.numbers.rounding.mode,
             takes_points: case.rubric.columns.score_is == Some(ScoreIs::Points),
             columns,
             asks,

@@ -2,6 +2,7 @@
 //! names of sheets are shared, and each kind of workbook is a folder or a file.
 
 mod book;
+mod formulas;
 mod lists;
 mod names;
 mod number;

@@ -1,14 +1,16 @@
 //! A form: one unit a sheet, a row an indicator, as papers are.
 
-use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, ProtectionOptions, Worksheet, XlsxError};
 
 use super::cells::{Answers, Stretch, signature};
+use super::sums::{Places, formula};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::template::{
-    Ask, FormRow, Part, Room, Template, Who, entry_heading, form_labels, form_rows, form_rule,
+    Ask, FormRow, Part, Room, Sum, Template, Who, entry_heading, form_labels, form_rows, form_rule,
     printed_full,
 };
+use crate::report::workbook::lists::letters;
 use crate::report::workbook::number::float;
 use crate::report::workbook::paper::set_up;
 use crate::report::workbook::style::{SMALL, Styles, USUAL};
@@ -112,13 +114,23 @@ impl<'a> Form<'a> {
 
     fn write_rows(&self, sheet: &mut Worksheet, first: u32) -> Result<(), XlsxError> {
         let rows = form_rows(self.template, self.part, self.who.kind);
-        for (row, form_row) in (first..).zip(rows) {
+        let total = first + u32::try_from(rows.len()).expect("a form has few rows");
+        for (row, &form_row) in (first..).zip(&rows) {
             match form_row {
-                FormRow::Head(head) => self.write_head(sheet, row, head)?,
+                FormRow::Head(head) => {
+                    self.write_head(sheet, row, head)?;
+                    if let Some(sum) = self.sum_of(head) {
+                        self.write_sum(sheet, row, sum, (&rows, first))?;
+                    }
+                }
                 FormRow::Ask(ask) => self.write_ask(sheet, row, &self.template.asks[ask])?,
             }
         }
-        Ok(())
+        let sum = self.template.sums.iter().position(Sum::is_total);
+        match sum.filter(|&sum| self.formula(sum, (&rows, first)).is_some()) {
+            Some(sum) => self.write_total(sheet, total, sum, (&rows, first)),
+            None => Ok(()),
+        }
     }
 
     fn write_head(&self, sheet: &mut Worksheet, row: u32, number: usize) -> Result<(), XlsxError> {
@@ -144,6 +156,70 @@ impl<'a> Form<'a> {
         let label = lines(head.label.speak(lang), WIDTHS[0]);
         sheet.set_row_height(row, height(label, USUAL.into()))?;
         Ok(())
+    }
+
+    /// Returns the sum that stands beside a section.
+    fn sum_of(&self, head: usize) -> Option<usize> {
+        let code = self.template.heads[head].code.as_ref()?;
+        let kind = self.who.kind?;
+        let is_of = |sum: &Sum| sum.code.as_ref() == Some(code) && sum.nodes[kind.0].is_some();
+        self.template.sums.iter().position(is_of)
+    }
+
+    /// Returns the formula of a sum, where rows of the form begin at one of the sheet.
+    fn formula(&self, sum: usize, (rows, first): (&[FormRow], u32)) -> Option<String> {
+        let address = |wanted: FormRow| {
+            let row = (first..).zip(rows).find(|(_, row)| **row == wanted);
+            Some(format!("{}{}", letters(ENTRY.into()), row?.0 + 1))
+        };
+        let asks = &self.template.asks;
+        let asked = |question| {
+            let ask = asks.iter().position(|ask| ask.question == question);
+            address(FormRow::Ask(ask?))
+        };
+        let summed = |sum: usize| {
+            let code = self.template.sums[sum].code.as_ref();
+            let heads = &self.template.heads;
+            let head = heads.iter().position(|head| head.code.as_ref() == code);
+            address(FormRow::Head(head?))
+        };
+        let places = Places {
+            asked: &asked,
+            sum: &summed,
+        };
+        let lang = self.answers.lang;
+        formula(self.template, sum, self.who.kind, &places, lang)
+    }
+
+    fn write_sum(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        sum: usize,
+        rows: (&[FormRow], u32),
+    ) -> Result<(), XlsxError> {
+        if let Some(formula) = self.formula(sum, rows) {
+            let formula = Formula::new(formula).set_result("");
+            sheet.write_formula_with_format(row, ENTRY, formula, &self.styles.sum)?;
+        }
+        Ok(())
+    }
+
+    fn write_total(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        sum: usize,
+        rows: (&[FormRow], u32),
+    ) -> Result<(), XlsxError> {
+        let style = self.styles.section(0);
+        for column in 0..6 {
+            sheet.write_blank(row, column, style)?;
+        }
+        let heading = self.template.sums[sum].heading.speak(self.answers.lang);
+        sheet.write_string_with_format(row, 0, heading, style)?;
+        sheet.set_row_height(row, 24)?;
+        self.write_sum(sheet, row, sum, rows)
     }
 
     fn write_full(

@@ -4,6 +4,7 @@
 mod cells;
 mod form;
 mod guide;
+mod sums;
 mod wide;
 
 use std::io::{self, Write};

@@ -3,14 +3,16 @@
 
 use std::ops::Range;
 
-use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, ProtectionOptions, Worksheet, XlsxError};
 
 use super::cells::{Answers, Stretch, is_given, signature};
+use super::sums::{Places, formula};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::template::{
     Ask, DIMENSIONS, Part, Room, Says, Seat, Template, Who, printed_full,
 };
+use crate::report::workbook::lists::letters;
 use crate::report::workbook::number::float;
 use crate::report::workbook::paper::set_up;
 use crate::report::workbook::style::{SMALL, Styles, USUAL};
@@ -33,6 +35,8 @@ pub struct Wide<'a> {
     /// Along which dimensions the sheet says whose a mark is.
     judges: Vec<usize>,
     asks: Vec<&'a Ask>,
+    /// The sums that it can make, by their numbers.
+    sums: Vec<usize>,
 }
 
 /// What a row above the header says of the questions.
@@ -45,7 +49,7 @@ struct Above<'a> {
 impl<'a> Wide<'a> {
     pub fn new(answers: &'a Answers<'a>, part: &'a Part, styles: &'a Styles) -> Wide<'a> {
         let template = answers.template;
-        Wide {
+        let mut wide = Wide {
             answers,
             template,
             part,
@@ -54,7 +58,16 @@ impl<'a> Wide<'a> {
                 .filter(|&dimension| part.seats[dimension] != Seat::Nobody)
                 .collect(),
             asks: template.asks_of(part).collect(),
-        }
+            sums: (0..template.sums.len()).collect(),
+        };
+        let rows = wide.rows();
+        let is_made = |&sum: &usize| {
+            let mut rows = rows.iter();
+            rows.any(|(who, _)| wide.sum(sum, who, 0).is_some())
+        };
+        let made = wide.sums.iter().copied().filter(is_made).collect();
+        wide.sums = made;
+        wide
     }
 
     /// Fills the sheet.
@@ -122,9 +135,14 @@ impl<'a> Wide<'a> {
             let by_rule = said * usize::from(SMALL) / usize::from(USUAL) / MOST_LINES + 3;
             by_rule.max(wide(&ask.short) + 2).clamp(NARROWEST, WIDEST)
         });
+        let of_sum = self.sums.iter().map(|&sum| {
+            let heading = wide(self.template.sums[sum].heading.speak(lang));
+            (heading + 2).clamp(NARROWEST, WIDEST)
+        });
         of_column
             .chain(of_judge)
             .chain(of_ask)
+            .chain(of_sum)
             .chain([24])
             .collect()
     }
@@ -273,7 +291,9 @@ impl<'a> Wide<'a> {
             .iter()
             .map(|&judge| words.judges[judge].speak(lang));
         let asks = self.asks.iter().map(|ask| ask.short.as_str());
-        let headings = columns.chain(judges).chain(asks);
+        let sums = self.sums.iter();
+        let sums = sums.map(|&sum| self.template.sums[sum].heading.speak(lang));
+        let headings = columns.chain(judges).chain(asks).chain(sums);
         for (column, heading) in (0..).zip(headings.chain([words.note.speak(lang)])) {
             sheet.write_string_with_format(row, column, heading, &self.styles.heading)?;
         }
@@ -325,10 +345,39 @@ impl<'a> Wide<'a> {
             let look = self.answers.look(&ask.room(who.kind), styles);
             sheet.write_blank(row, column(at), look)?;
         }
-        let note = column(self.lead() + self.asks.len());
+        let sums = self.lead() + self.asks.len();
+        for (at, &sum) in (sums..).zip(&self.sums) {
+            match self.sum(sum, who, row) {
+                Some(formula) => {
+                    let formula = Formula::new(formula).set_result("");
+                    sheet.write_formula_with_format(row, column(at), formula, &styles.sum)?
+                }
+                None => sheet.write_blank(row, column(at), &styles.closed)?,
+            };
+        }
+        let note = column(sums + self.sums.len());
         sheet.write_blank(row, note, &styles.open_text)?;
         sheet.set_row_height(row, 22)?;
         Ok(())
+    }
+
+    /// Returns the formula of a sum in a row.
+    fn sum(&self, sum: usize, who: &Who, row: u32) -> Option<String> {
+        let address = |at: usize| format!("{}{}", letters(at), row + 1);
+        let asked = |question| {
+            let at = self.asks.iter().position(|ask| ask.question == question)?;
+            let is_open = self.asks[at].room(who.kind) != Room::Closed;
+            is_open.then(|| address(self.lead() + at))
+        };
+        let summed = |sum| {
+            let at = self.sums.iter().position(|&other| other == sum)?;
+            Some(address(self.lead() + self.asks.len() + at))
+        };
+        let places = Places {
+            asked: &asked,
+            sum: &summed,
+        };
+        formula(self.template, sum, who.kind, &places, self.answers.lang)
     }
 
     /// Holds every cell to what its question takes of the kind of its unit.

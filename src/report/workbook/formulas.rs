@@ -12,6 +12,8 @@ use crate::text;
 
 /// The most characters of a formula, with some to spare.
 const MOST: usize = 8000;
+/// How a formula begins that asks first whether some mark is missing.
+pub const LACKING: &str = "=IF(OR(";
 /// The most levels that a formula asks for one after another.
 const MOST_LEVELS: usize = 40;
 /// Decimal places that a sum is written to: of a section more, for the total is made of them.
@@ -46,7 +48,7 @@ impl Cells<'_> {
         let lacking = lacking.join(",");
         let formula = match lacking.as_str() {
             "" => format!("={value}"),
-            lacking => format!("=IF(OR({lacking}),\"\",{value})"),
+            lacking => format!("{LACKING}{lacking}),\"\",{value})"),
         };
         (formula.len() <= MOST).then_some(formula)
     }

@@ -1,9 +1,9 @@
 //! A form: one unit a sheet, a row an indicator, as papers are.
 
-use rust_xlsxwriter::{Formula, ProtectionOptions, Worksheet, XlsxError};
+use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
 
 use super::cells::{Answers, Stretch, signature};
-use super::sums::{Places, formula};
+use super::sums::{Places, formula, live};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::template::{
@@ -199,7 +199,7 @@ impl<'a> Form<'a> {
         rows: (&[FormRow], u32),
     ) -> Result<(), XlsxError> {
         if let Some(formula) = self.formula(sum, rows) {
-            let formula = Formula::new(formula).set_result("");
+            let formula = live(formula);
             sheet.write_formula_with_format(row, ENTRY, formula, &self.styles.sum)?;
         }
         Ok(())

@@ -12,7 +12,7 @@ use crate::report::workbook::width::{height, lines};
 use crate::text;
 
 /// Letters that fit into its one column.
-const WIDTH: usize = 120;
+const WIDTH: usize = 100;
 
 pub fn write(
     book: &mut Book,
@@ -22,7 +22,7 @@ pub fn write(
 ) -> Result<(), XlsxError> {
     book.add(text! {"填表说明"; "instructions"}.speak(lang))?;
     let (sheet, styles) = book.last();
-    sheet.set_column_width(0, 120)?;
+    sheet.set_column_width(0, 100)?;
     sheet.write_string_with_format(0, 0, &template.title, &styles.title)?;
     sheet.set_row_height(0, 26)?;
     let mut row = 1;

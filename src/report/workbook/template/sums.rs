@@ -1,8 +1,10 @@
 //! Sums beside the marks, that are there as soon as no mark is missing.
 
+use rust_xlsxwriter::Formula;
+
 use crate::lang::Lang;
 use crate::report::template::Template;
-use crate::report::workbook::formulas::{Cells, OF_SECTION, OF_TOTAL};
+use crate::report::workbook::formulas::{Cells, LACKING, OF_SECTION, OF_TOTAL};
 use crate::rubric::{NodeId, TreeId};
 use crate::sheet::QuestionId;
 
@@ -15,6 +17,13 @@ pub struct Places<'a> {
     pub asked: &'a dyn Fn(QuestionId) -> Option<String>,
     /// The cell of a sum, by its number.
     pub sum: &'a dyn Fn(usize) -> Option<String>,
+}
+
+/// Returns a formula with what it comes to while nothing is filled in, for programs that do not work it
+/// out: what is made of blanks is nothing, or not there yet.
+pub fn live(formula: String) -> Formula {
+    let is_there = !formula.starts_with(LACKING);
+    Formula::new(formula).set_result(if is_there { "0" } else { " " })
 }
 
 /// Returns the formula of a sum, where a sheet can make it.

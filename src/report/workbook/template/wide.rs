@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use rust_xlsxwriter::{Formula, ProtectionOptions, Worksheet, XlsxError};
+use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
 
 use super::cells::{Answers, Stretch, is_given, signature};
-use super::sums::{Places, formula};
+use super::sums::{Places, formula, live};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::template::{
@@ -349,7 +349,7 @@ impl<'a> Wide<'a> {
         for (at, &sum) in (sums..).zip(&self.sums) {
             match self.sum(sum, who, row) {
                 Some(formula) => {
-                    let formula = Formula::new(formula).set_result("");
+                    let formula = live(formula);
                     sheet.write_formula_with_format(row, column(at), formula, &styles.sum)?
                 }
                 None => sheet.write_blank(row, column(at), &styles.closed)?,

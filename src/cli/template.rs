@@ -51,6 +51,9 @@ pub struct TemplateArgs {
     /// When marks are given, where that is done several times
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub periods: Vec<String>,
+    /// A sheet for every street, in a workbook of the wide layout
+    #[arg(long)]
+    pub by_street: bool,
     /// Say what a heading means: assessor=NAME, community=NAME, …
     #[arg(long = "column", value_name = "ROLE=HEADING", value_parser = column)]
     pub columns: Vec<ColumnArg>,
@@ -97,9 +100,9 @@ pub fn run(args: &TemplateArgs, ui: &Ui) -> Result<Ending, Failure> {
     let named = named(args, ui.lang)?;
     let template = Template::new(&reading.case(), &named);
     check_names(&template, &named)?;
-    check_layout(&template, args.layout, kind)?;
+    check_layout(&template, args, kind)?;
     check_unchanged(&reading.files, ui)?;
-    let write = |out: &mut dyn Write| write_as(&template, args.layout, kind, ui.lang, out);
+    let write = |out: &mut dyn Write| write_as(&template, args, kind, ui.lang, out);
     match &args.output {
         None => ui.print_data(write)?,
         Some(name) => {
@@ -212,12 +215,27 @@ fn check_names(template: &Template, named: &Named) -> Result<(), Failure> {
 }
 
 /// Refuses a layout that could not be scored.
-fn check_layout(template: &Template, layout: LayoutArg, kind: Kind) -> Result<(), Failure> {
+fn check_layout(template: &Template, args: &TemplateArgs, kind: Kind) -> Result<(), Failure> {
+    let layout = args.layout;
     if layout == LayoutArg::Wide && template.takes_points {
         return Err(Failure::Usage(text! {
             "考评细则写了 `score-is = \"points\"`，一列一项的表没有得分一列：用 --layout form 或 long";
             "the rubric says `score-is = \"points\"`, and a sheet with a column an indicator has no \
              column of scores: use --layout form or long"
+        }));
+    }
+    let is_by_street = kind == Kind::Workbook && layout == LayoutArg::Wide;
+    if args.by_street && !is_by_street {
+        return Err(Failure::Usage(text! {
+            "--by-street 要写工作簿、一行一社区：-o 文件.xlsx，--layout wide";
+            "--by-street is for a workbook with a row a community: -o FILE.xlsx, --layout wide"
+        }));
+    }
+    let has_street = |who| template.street(who).is_some();
+    if args.by_street && !template.who.iter().any(has_street) {
+        return Err(Failure::Usage(text! {
+            "--by-street 要有写明街道的名册：--communities 名册";
+            "--by-street needs a roster that says the streets: --communities ROSTER"
         }));
     }
     let forms = forms(template).len();
@@ -253,12 +271,12 @@ fn forms(template: &Template) -> Vec<(&Who, &Part)> {
 
 fn write_as(
     template: &Template,
-    layout: LayoutArg,
+    args: &TemplateArgs,
     kind: Kind,
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    match (kind, layout) {
+    match (kind, args.layout) {
         (Kind::Csv, LayoutArg::Wide) => template::wide(template, lang, out),
         (Kind::Csv, LayoutArg::Long) => template::long(template, lang, out),
         (Kind::Csv, LayoutArg::Form) => template::form(template, forms(template)[0], lang, out),
@@ -266,7 +284,11 @@ fn write_as(
             workbook::template(template, &Arranged::Forms(forms(template)), lang, out)
         }
         (Kind::Workbook, LayoutArg::Wide | LayoutArg::Long) => {
-            workbook::template(template, &Arranged::Wide, lang, out)
+            let arranged = match args.by_street {
+                true => Arranged::ByStreet,
+                false => Arranged::Wide,
+            };
+            workbook::template(template, &arranged, lang, out)
         }
     }
 }
@@ -298,6 +320,11 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             ),
             ("sources", "名单", "要几方的分的，哪几方，如 街道,居民"),
             ("periods", "名单", "分几次打的，哪几次"),
+            (
+                "by_street",
+                "",
+                "工作簿里每个街道一张工作表（一行一社区的）",
+            ),
             (
                 "columns",
                 "角色=列名",

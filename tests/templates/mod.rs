@@ -98,6 +98,27 @@ fn recalculate(folder: &Path) {
     }
 }
 
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let written = |name: &str, layout: &str| {
+        let arguments = [
+            "template",
+            "-r",
+            "city-2012",
+            "--layout",
+            layout,
+            "-o",
+            name,
+        ];
+        assert!(run(&arguments, folder.path()).status.success());
+        fs::read(folder.path().join(name)).expect("it was written")
+    };
+    for layout in ["wide", "form"] {
+        assert_eq!(written("one.xlsx", layout), written("other.xlsx", layout));
+    }
+}
+
 const LOOKS: [(&str, &str); 3] = [("wide", "zh"), ("form", "zh"), ("form", "en")];
 
 fn run(arguments: &[&str], folder: &Path) -> Output {

@@ -103,6 +103,7 @@ fn how_to(template: &Template, arranged: &Arranged) -> Vec<Text> {
         });
     }
     let are_several = match arranged {
+        Arranged::ByStreet => true,
         Arranged::Wide => {
             if template.who.is_empty() {
                 said.push(text! {

@@ -22,6 +22,8 @@ use cells::{Answers, choices};
 pub enum Arranged<'t> {
     /// A sheet a part, a row a unit.
     Wide,
+    /// The same with a sheet for every street.
+    ByStreet,
     /// A sheet a form.
     Forms(Vec<(&'t Who, &'t Part)>),
 }
@@ -52,10 +54,21 @@ fn made(template: &Template, arranged: &Arranged, lang: Lang) -> Result<Book, Xl
     };
     match arranged {
         Arranged::Wide => {
+            let all: Vec<&Who> = template.who.iter().collect();
             for part in &template.parts {
                 book.add(&part_name(template, part, lang))?;
                 let (sheet, styles) = book.last();
-                wide::Wide::new(&answers, part, styles).write(sheet)?;
+                wide::Wide::new(&answers, (&all, part), styles).write(sheet)?;
+            }
+        }
+        Arranged::ByStreet => {
+            for (street, who) in by_street(template) {
+                for part in &template.parts {
+                    let names = [street].into_iter().chain(part.names());
+                    book.add(&names.collect::<Vec<_>>().join(" "))?;
+                    let (sheet, styles) = book.last();
+                    wide::Wide::new(&answers, (&who, part), styles).write(sheet)?;
+                }
             }
         }
         Arranged::Forms(forms) => {
@@ -69,6 +82,19 @@ fn made(template: &Template, arranged: &Arranged, lang: Lang) -> Result<Book, Xl
     guide::write(&mut book, template, arranged, lang)?;
     lists.write(&mut book)?;
     Ok(book)
+}
+
+/// Returns who lies in each street, in the order of the roster.
+fn by_street(template: &Template) -> Vec<(&str, Vec<&Who>)> {
+    let mut streets: Vec<(&str, Vec<&Who>)> = Vec::new();
+    for who in &template.who {
+        let street = template.street(who).unwrap_or("—");
+        match streets.iter_mut().find(|(known, _)| *known == street) {
+            Some((_, units)) => units.push(who),
+            None => streets.push((street, vec![who])),
+        }
+    }
+    streets
 }
 
 /// Returns what the sheet of a part is called: after whoever fills it in.

@@ -31,6 +31,8 @@ pub struct Wide<'a> {
     answers: &'a Answers<'a>,
     template: &'a Template,
     part: &'a Part,
+    /// Who has a row; nobody where no roster says so.
+    who: &'a [&'a Who],
     styles: &'a Styles,
     /// Along which dimensions the sheet says whose a mark is.
     judges: Vec<usize>,
@@ -47,12 +49,17 @@ struct Above<'a> {
 }
 
 impl<'a> Wide<'a> {
-    pub fn new(answers: &'a Answers<'a>, part: &'a Part, styles: &'a Styles) -> Wide<'a> {
+    pub fn new(
+        answers: &'a Answers<'a>,
+        (who, part): (&'a [&'a Who], &'a Part),
+        styles: &'a Styles,
+    ) -> Wide<'a> {
         let template = answers.template;
         let mut wide = Wide {
             answers,
             template,
             part,
+            who,
             styles,
             judges: (0..DIMENSIONS)
                 .filter(|&dimension| part.seats[dimension] != Seat::Nobody)
@@ -107,7 +114,7 @@ impl<'a> Wide<'a> {
 
     fn widths(&self) -> Vec<usize> {
         let lang = self.answers.lang;
-        let who = || self.template.who.iter();
+        let who = || self.who.iter();
         let of_column = self
             .template
             .columns
@@ -317,9 +324,9 @@ impl<'a> Wide<'a> {
     /// Returns who has a row, and how many.
     fn rows(&self) -> Vec<(&'a Who, usize)> {
         let template = self.template;
-        match template.who.as_slice() {
+        match self.who {
             [] => vec![(&template.anybody, BLANK_ROWS.max(self.part.rows))],
-            who => who.iter().map(|who| (who, self.part.rows)).collect(),
+            who => who.iter().map(|&who| (who, self.part.rows)).collect(),
         }
     }
 

@@ -73,8 +73,8 @@ pub fn form_rows(template: &Template, part: &Part, kind: Option<TreeId>) -> Vec<
 /// Returns the rule of a question as a form prints it.
 pub fn form_rule(template: &Template, ask: &Ask) -> Text {
     let rule = &ask.rule;
-    let heads = ask.heads.iter().map(|&head| &template.heads[head]);
-    match heads.last().filter(|head| head.code.is_none()) {
+    let head = ask.heads.last().map(|&head| &template.heads[head]);
+    match head.filter(|head| head.code.is_none()) {
         Some(Head { label, .. }) => text! {"【{label}】{rule}"; "[{label}] {rule}"; label, rule},
         None => rule.clone(),
     }

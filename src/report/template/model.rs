@@ -150,11 +150,12 @@ fn parts(asks: &[Ask]) -> Vec<Part> {
 impl Part {
     /// Returns who fills it in, as far as that is settled.
     pub fn names(&self) -> Vec<&str> {
-        let named = |seat| match seat {
-            &Seat::Named(ref name) => Some(name.as_str()),
+        let seats = self.seats.iter();
+        let named = seats.filter_map(|seat| match seat {
+            Seat::Named(name) => Some(name.as_str()),
             Seat::Nobody | Seat::Open => None,
-        };
-        self.seats.iter().filter_map(named).collect()
+        });
+        named.collect()
     }
 }
 

@@ -207,11 +207,10 @@ impl Cells<'_> {
                 format!("IF({first}={yes},{},0)", full?)
             }
             Rule::Levels(levels) if levels.0.len() <= MOST_LEVELS => {
-                let asked = levels.0.iter().rev().fold("0".to_owned(), |rest, level| {
+                levels.0.iter().rev().fold("0".to_owned(), |rest, level| {
                     let name = quoted(&level.name);
                     format!("IF(EXACT({first},{name}),{},{rest})", level.points)
-                });
-                asked
+                })
             }
             Rule::DeductPoints(_) => left_of(full, first),
             Rule::Deduct(deduct) => left_of(full, &counted(&deduct.0, cells)),

@@ -32,10 +32,20 @@ impl Book {
     }
 
     /// Adds a sheet that is called so, or as near to it as may be.
-    pub fn add(&mut self, name: &str) -> Result<String, XlsxError> {
+    pub fn add(&mut self, name: &str) -> Result<(), XlsxError> {
         let name = self.names.give(name);
-        self.book.add_worksheet().set_name(&name)?;
-        Ok(name)
+        self.add_kept(&name)
+    }
+
+    /// Keeps a name for a sheet that comes later: no other gets it.
+    pub fn keep(&mut self, name: &str) -> String {
+        self.names.give(name)
+    }
+
+    /// Adds a sheet whose name was kept.
+    pub fn add_kept(&mut self, name: &str) -> Result<(), XlsxError> {
+        self.book.add_worksheet().set_name(name)?;
+        Ok(())
     }
 
     /// Returns the sheet that was added last, and how cells look.

@@ -13,7 +13,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// Returns the lists that are wanted, on a sheet called so.
+    /// Returns the lists that are wanted, on a sheet of a name that was kept.
     pub fn new(sheet: &str, wanted: impl Iterator<Item = Vec<String>>) -> Lists {
         let mut lists: Vec<Vec<String>> = Vec::new();
         for list in wanted {
@@ -38,7 +38,7 @@ impl Lists {
         if self.lists.is_empty() {
             return Ok(());
         }
-        book.add(&self.sheet)?;
+        book.add_kept(&self.sheet)?;
         let (sheet, styles) = book.last();
         sheet.set_very_hidden(true);
         for (column, list) in (0..).zip(&self.lists) {

@@ -22,12 +22,35 @@ pub struct Answers<'a> {
     pub lang: Lang,
 }
 
-/// A stretch of cells below each other, from the first row to the last.
-#[derive(Clone, Copy)]
-pub struct Stretch {
+/// Cells of one column: stretches of rows, from the first to the last of each.
+pub struct Stretches {
     pub column: u16,
-    pub first: u32,
-    pub last: u32,
+    pub rows: Vec<(u32, u32)>,
+}
+
+impl Stretches {
+    /// Adds rows below those that there are.
+    pub fn add(&mut self, first: u32, last: u32) {
+        match self.rows.last_mut() {
+            Some((_, end)) if *end + 1 == first => *end = last,
+            Some(_) | None => self.rows.push((first, last)),
+        }
+    }
+
+    /// Holds the cells to a rule: one however many stretches there are, for a sheet takes few.
+    fn hold(&self, sheet: &mut Worksheet, rule: DataValidation) -> Result<(), XlsxError> {
+        let letters = letters(self.column.into());
+        let range =
+            |&(first, last): &(u32, u32)| format!("{letters}{}:{letters}{}", first + 1, last + 1);
+        let ranges: Vec<String> = self.rows.iter().map(range).collect();
+        let (first, last) = self.rows[0];
+        let rule = match ranges.len() {
+            1 => rule,
+            _ => rule.set_multi_range(ranges.join(" ")),
+        };
+        sheet.add_data_validation(first, self.column, last, self.column, &rule)?;
+        Ok(())
+    }
 }
 
 /// Returns all lists of words that cells are chosen from.
@@ -77,15 +100,16 @@ impl Answers<'_> {
         }
     }
 
-    /// Holds the cells of a stretch to what a question takes, and says so beside them.
+    /// Holds cells to what a question takes, and says so beside them.
     pub fn guard(
         &self,
         sheet: &mut Worksheet,
         ask: &Ask,
         entry: &Entry,
-        stretch: Stretch,
+        cells: &Stretches,
     ) -> Result<(), XlsxError> {
-        let cell = format!("{}{}", letters(stretch.column.into()), stretch.first + 1);
+        let (first, _) = cells.rows[0];
+        let cell = format!("{}{}", letters(cells.column.into()), first + 1);
         let rule = self.rule(entry, &cell);
         let title = match &ask.part {
             Some(part) => format!("{} {part}", ask.label()),
@@ -104,25 +128,13 @@ impl Answers<'_> {
             .set_error_title(wrong.speak(self.lang))?
             .set_error_message(cut(entered.speak(self.lang), MOST_SAID))?
             .set_error_style(DataValidationErrorStyle::Stop);
-        let Stretch {
-            column,
-            first,
-            last,
-        } = stretch;
-        sheet.add_data_validation(first, column, last, column, &rule)?;
-        Ok(())
+        cells.hold(sheet, rule)
     }
 
     /// Lets the kind of a unit be chosen.
-    pub fn guard_kind(&self, sheet: &mut Worksheet, stretch: Stretch) -> Result<(), XlsxError> {
+    pub fn guard_kind(&self, sheet: &mut Worksheet, cells: &Stretches) -> Result<(), XlsxError> {
         let rule = DataValidation::new().allow_list_formula(self.lists.range(&self.template.kinds));
-        let Stretch {
-            column,
-            first,
-            last,
-        } = stretch;
-        sheet.add_data_validation(first, column, last, column, &rule)?;
-        Ok(())
+        cells.hold(sheet, rule)
     }
 
     fn rule(&self, entry: &Entry, cell: &str) -> DataValidation {

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
 
-use super::cells::{Answers, Stretch, signature};
+use super::cells::{Answers, Stretches, signature};
 use super::sums::{Places, formula, live};
 use crate::lang::Text;
 use crate::number::Number;
@@ -249,12 +249,11 @@ impl<'a> Form<'a> {
         sheet.write_blank(row, ENTRY, self.answers.look(&room, styles))?;
         sheet.write_blank(row, ENTRY + 1, &styles.open_text)?;
         if let Room::Open(entry) = &room {
-            let stretch = Stretch {
+            let cell = Stretches {
                 column: ENTRY,
-                first: row,
-                last: row,
+                rows: vec![(row, row)],
             };
-            self.answers.guard(sheet, ask, entry, stretch)?;
+            self.answers.guard(sheet, ask, entry, &cell)?;
         }
         let small = |words, width| lines(words, width * usize::from(USUAL) / usize::from(SMALL));
         let said = small(rule, WIDTHS[2]).max(small(practice, WIDTHS[3]));

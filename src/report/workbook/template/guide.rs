@@ -14,13 +14,18 @@ use crate::text;
 /// Letters that fit into its one column.
 const WIDTH: usize = 100;
 
+/// Returns what the sheet is called, by which readers know it and pass it over.
+pub fn name() -> Text {
+    text! {"填表说明"; "instructions"}
+}
+
+/// Fills the sheet that was added last.
 pub fn write(
     book: &mut Book,
     template: &Template,
     arranged: &Arranged,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    book.add(text! {"填表说明"; "instructions"}.speak(lang))?;
     let (sheet, styles) = book.last();
     sheet.set_column_width(0, 100)?;
     sheet.write_string_with_format(0, 0, &template.title, &styles.title)?;

@@ -46,7 +46,9 @@ pub fn template(
 fn made(template: &Template, arranged: &Arranged, lang: Lang) -> Result<Book, XlsxError> {
     let mut book = Book::new(&template.title)?;
     let hidden = text! {"选项"; "lists"};
-    let lists = Lists::new(hidden.speak(lang), choices(template, lang).into_iter());
+    let hidden = book.keep(hidden.speak(lang));
+    let instructions = book.keep(guide::name().speak(lang));
+    let lists = Lists::new(&hidden, choices(template, lang).into_iter());
     let answers = Answers {
         template,
         lists: &lists,
@@ -79,6 +81,7 @@ fn made(template: &Template, arranged: &Arranged, lang: Lang) -> Result<Book, Xl
             }
         }
     }
+    book.add_kept(&instructions)?;
     guide::write(&mut book, template, arranged, lang)?;
     lists.write(&mut book)?;
     Ok(book)

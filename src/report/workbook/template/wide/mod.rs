@@ -5,9 +5,9 @@ mod above;
 
 use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
 
-use super::cells::{Answers, Stretch, is_given, signature};
+use super::cells::{Answers, Stretches, is_given, signature};
 use super::sums::{Places, formula, live};
-use crate::report::template::{Ask, DIMENSIONS, Part, Room, Says, Seat, Template, Who};
+use crate::report::template::{Ask, DIMENSIONS, Entry, Part, Room, Says, Seat, Template, Who};
 use crate::report::workbook::lists::letters;
 use crate::report::workbook::paper::set_up;
 use crate::report::workbook::style::{SMALL, Styles, USUAL};
@@ -243,43 +243,32 @@ impl<'a> Wide<'a> {
 
     /// Holds every cell to what its question takes of the kind of its unit.
     fn guard(&self, sheet: &mut Worksheet, first: u32, last: u32) -> Result<(), XlsxError> {
-        let mut runs: Vec<(&Who, u32, u32)> = Vec::new();
-        let mut row = first;
-        for (who, repeats) in self.rows() {
-            let end = row + u32::try_from(repeats).expect("a sheet has few rows") - 1;
-            match runs.last_mut() {
-                Some((before, _, last)) if before.kind == who.kind => *last = end,
-                Some(_) | None => runs.push((who, row, end)),
-            }
-            row = end + 1;
-        }
         for (at, ask) in (self.lead()..).zip(&self.asks) {
-            for &(who, first, last) in &runs {
+            let mut entries: Vec<(Entry, Stretches)> = Vec::new();
+            let mut row = first;
+            for (who, repeats) in self.rows() {
+                let end = row + u32::try_from(repeats).expect("a sheet has few rows") - 1;
                 if let Room::Open(entry) = ask.room(who.kind) {
-                    let column = column(at);
-                    let stretch = Stretch {
-                        column,
-                        first,
-                        last,
-                    };
-                    self.answers.guard(sheet, ask, &entry, stretch)?;
+                    let known = entries.iter().position(|(known, _)| *known == entry);
+                    let known = known.unwrap_or_else(|| {
+                        let (column, rows) = (column(at), Vec::new());
+                        entries.push((entry, Stretches { column, rows }));
+                        entries.len() - 1
+                    });
+                    entries[known].1.add(row, end);
                 }
+                row = end + 1;
+            }
+            for (entry, cells) in &entries {
+                self.answers.guard(sheet, ask, entry, cells)?;
             }
         }
-        let kind = self
-            .template
-            .columns
-            .iter()
-            .position(|column| column.says == Says::Kind);
-        match kind {
-            Some(kind) => self.answers.guard_kind(
-                sheet,
-                Stretch {
-                    column: column(kind),
-                    first,
-                    last,
-                },
-            ),
+        let mut columns = self.template.columns.iter();
+        match columns.position(|column| column.says == Says::Kind) {
+            Some(kind) => {
+                let (column, rows) = (column(kind), vec![(first, last)]);
+                self.answers.guard_kind(sheet, &Stretches { column, rows })
+            }
             None => Ok(()),
         }
     }

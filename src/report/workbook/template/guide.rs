@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ProtectionOptions, XlsxError};
 
-use super::Arranged;
+use super::arranged::Arranged;
 use crate::lang::{Lang, Text};
 use crate::report::template::{Ask, Room, Seat, Template, printed_full};
 use crate::report::workbook::book::Book;

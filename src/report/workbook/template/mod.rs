@@ -1,6 +1,7 @@
 //! The workbook to fill in: what is asked in view, what may be entered held and explained at every
 //! cell, all else locked.
 
+mod arranged;
 mod cells;
 mod form;
 mod guide;
@@ -16,17 +17,8 @@ use super::lists::Lists;
 use crate::lang::{Lang, Text};
 use crate::report::template::{Part, Template, Who};
 use crate::text;
+pub use arranged::Arranged;
 use cells::{Answers, choices};
-
-/// How a template is laid out in a workbook.
-pub enum Arranged<'t> {
-    /// A sheet a part, a row a unit.
-    Wide,
-    /// The same with a sheet for every street.
-    ByStreet,
-    /// A sheet a form.
-    Forms(Vec<(&'t Who, &'t Part)>),
-}
 
 /// Writes a template as a workbook.
 ///

@@ -68,7 +68,8 @@ impl Text {
         Text::joined(sentences, "；", ". ")
     }
 
-    fn joined(messages: &[Text], between_zh: &str, between_en: &str) -> Text {
+    /// Returns the messages one after another, with what each language puts between them.
+    pub fn joined(messages: &[Text], between_zh: &str, between_en: &str) -> Text {
         let joined = |lang, between| {
             let spoken: Vec<_> = messages.iter().map(|text| text.speak(lang)).collect();
             spoken.join(between).into()

@@ -23,6 +23,7 @@ mod rule_words;
 mod schema;
 mod shipped;
 mod support;
+mod templates;
 mod verify;
 mod workbook_oracle;
 mod workbooks;

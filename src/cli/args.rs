@@ -4,7 +4,9 @@
 use clap::{CommandFactory, Parser};
 
 use super::options::{GLOBAL, Global, in_chinese};
-use super::{check, completions, diff, explain, man, review, rubrics, schema, score, verify};
+use super::{
+    check, completions, diff, explain, man, review, rubrics, schema, score, template, verify,
+};
 use crate::lang::Lang;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
@@ -30,6 +32,7 @@ pub enum Subcommand {
     Score(score::ScoreArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
+    Template(template::TemplateArgs),
     Diff(diff::DiffArgs),
     Review(review::ReviewArgs),
     Verify(verify::VerifyArgs),
@@ -71,6 +74,7 @@ const CHINESE: &[(&str, InChinese)] = &[
     ("score", score::chinese),
     ("check", check::chinese),
     ("explain", explain::chinese),
+    ("template", template::chinese),
     ("diff", diff::chinese),
     ("review", review::chinese),
     ("verify", verify::chinese),

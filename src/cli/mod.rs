@@ -25,6 +25,7 @@ mod schema;
 mod score;
 mod shelf;
 mod strays;
+mod template;
 mod ui;
 mod unfinished;
 mod usage;
@@ -78,6 +79,7 @@ fn carry_out(command: Subcommand, ui: &Ui) -> Result<Ending, Failure> {
             args.sheets = expanded(args.sheets, ui)?;
             explain::run(&args, ui)
         }
+        Subcommand::Template(args) => template::run(&args, ui),
         Subcommand::Diff(args) => diff::run(&args, ui),
         Subcommand::Review(args) => review::run(&args, ui),
         Subcommand::Verify(args) => verify::run(&args, ui),

@@ -103,7 +103,7 @@ pub struct LimitArg {
 }
 
 /// Reads `WHAT=SIZE`.
-fn limit(typed: &str) -> Result<LimitArg, String> {
+pub fn limit(typed: &str) -> Result<LimitArg, String> {
     let (name, size) = typed.split_once('=').unwrap_or((typed, ""));
     let names = Limit::ALL.map(Limit::name).join(", ");
     match Limits::default().set(name, size) {
@@ -139,7 +139,7 @@ pub enum ColumnRole {
 }
 
 /// Reads `ROLE=HEADING`.
-fn column(typed: &str) -> Result<ColumnArg, String> {
+pub fn column(typed: &str) -> Result<ColumnArg, String> {
     let (role, heading) = typed.split_once('=').unwrap_or((typed, ""));
     let role = ColumnRole::from_str(role, false)
         .ok()

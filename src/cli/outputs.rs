@@ -93,6 +93,11 @@ impl Known {
     }
 }
 
+/// Refuses a name under which an input would be written over.
+pub fn check_target<'i>(name: &str, inputs: impl Iterator<Item = &'i str>) -> Result<(), Failure> {
+    Known::of(inputs).check(name)
+}
+
 /// Returns the format of a file: that of its extension, or else the one asked for.
 fn format_for(name: &str, asked: Option<FormatArg>) -> Result<FormatArg, Failure> {
     match (format_of(Path::new(name)), asked) {

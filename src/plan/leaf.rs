@@ -6,7 +6,8 @@ use crate::cell::Cell;
 use crate::number::{Number, RoundingMode};
 use crate::rubric::rule::{Against, Grain, Input, Misfit, Oddity, Peers};
 use crate::rubric::{
-    ExemptionId, Folds, Indicator, Measure, Missing, NodeId, NotApplicable, Role, Rubric, Tree,
+    ExemptionId, Folds, Indicator, Measure, Missing, NodeId, NotApplicable, Role, Rubric, Rule,
+    Tree,
 };
 use crate::sheet::QuestionId;
 use crate::span::{Extended, Span};
@@ -96,6 +97,16 @@ impl LeafPlan {
                 .collect(),
             row: row.clone(),
         }
+    }
+
+    /// Returns how its cells become points, for what writes the same in another language.
+    pub fn rule(&self) -> &Rule {
+        &self.row.rule
+    }
+
+    /// Returns the full marks that its row states, of which its rule speaks.
+    pub fn points_stated(&self) -> Option<&Number> {
+        self.row.stated_points()
     }
 
     /// Returns the value that a cell of it holds.

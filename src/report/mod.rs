@@ -13,8 +13,10 @@ mod paper;
 mod results;
 pub mod review;
 mod set_aside;
+pub mod template;
 mod terminal;
 mod value;
+pub mod workbook;
 mod worth;
 
 use crate::analysis::Figures;

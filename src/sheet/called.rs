@@ -9,10 +9,15 @@ use crate::text;
 
 impl Vocabulary {
     /// Returns how the rubric heads a column, or else how offices do.
-    pub fn called(&self, meaning: Meaning, usual: Text) -> Text {
+    pub fn heading(&self, meaning: Meaning, usual: Text) -> Text {
         let mut labels = self.labels();
         let own = labels.find(|label| self.own_meaning(label) == Some(meaning));
-        let heading = own.map_or(usual, Text::verbatim);
+        own.map_or(usual, Text::verbatim)
+    }
+
+    /// Returns how messages call a column.
+    pub fn called(&self, meaning: Meaning, usual: Text) -> Text {
+        let heading = self.heading(meaning, usual);
         text! {"`{heading}`"; "`{heading}`"; heading}
     }
 

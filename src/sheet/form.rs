@@ -4,7 +4,7 @@
 use super::header::{Header, headers};
 use super::heading::{Heading, Holds};
 use super::judge::Judge;
-use super::labels::{filled, labels_and_words};
+use super::labels::{filled, filled_in_full, labels_and_words};
 use super::meaning::Meaning;
 use super::naming::{Naming, naming};
 use super::office::{OWNER_LABELS, words};
@@ -177,7 +177,10 @@ pub fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
         for (label, words) in parts {
             match (label, words.is_empty()) {
                 (Some((meaning, label)), false) => {
-                    let value = filled(&words, &unit_words);
+                    let value = match speaks_of_unit(meaning) {
+                        true => filled(&words, &unit_words),
+                        false => filled_in_full(&words),
+                    };
                     let value = value.filter(|value| may_be_said(value, &label, &unit_words));
                     let said = value.map(str::to_owned);
                     found.extend(said.map(|said| (meaning, label, said, row.place(column))));
@@ -189,6 +192,11 @@ pub fn labelled_in(row: &Row, vocabulary: &Vocabulary) -> Vec<Labelled> {
         waiting = last;
     }
     found
+}
+
+/// Returns whether a label names a unit, or where it lies.
+fn speaks_of_unit(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Key(_) | Meaning::Street)
 }
 
 /// 填报单位：东街街道: a label that may speak of others speaks of the owner where a unit stands behind it.

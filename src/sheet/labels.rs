@@ -36,11 +36,24 @@ pub fn filled<'w>(value: &'w str, unit_words: &[String]) -> Option<&'w str> {
     (!is_measure && !is_unfilled(value, unit_words)).then_some(value)
 }
 
-/// ________, ○○社区, ××街道××社区: nothing but room for a name.
-pub fn is_unfilled(value: &str, unit_words: &[String]) -> bool {
+/// Returns what is filled in behind a label that speaks of no unit: 评分方：街道 names a source, and
+/// 类别：社区 a kind.
+pub fn filled_in_full(value: &str) -> Option<&str> {
+    let value = without_seal(value);
+    (!without_room(value).is_empty()).then_some(value)
+}
+
+/// Returns a name without room for one: ________, ○○.
+fn without_room(value: &str) -> String {
     let is_room = |character: char| !character.is_alphanumeric() || "xo0○〇某".contains(character);
     let mut rest: String = plain(value);
     rest.retain(|character| !is_room(character));
+    rest
+}
+
+/// ________, ○○社区, ××街道××社区: nothing but room for a name.
+pub fn is_unfilled(value: &str, unit_words: &[String]) -> bool {
+    let mut rest = without_room(value);
     let general = ["街道办事处", "街道"].into_iter();
     for word in general.chain(unit_words.iter().map(String::as_str)) {
         rest = rest.replace(word, "");

@@ -89,7 +89,7 @@ pub const HEADINGS: [(Heading, &str); 15] = [
     (
         Heading::Entry,
         "次数, 实际值, 实际数, 实际完成, 实际完成值, 完成值, 完成数, 实测值, 发生次数, 扣分次数, \
-         count, actual, actual value",
+         填报值, count, actual, actual value, entry",
     ),
     (
         Heading::Remark,
@@ -111,7 +111,7 @@ pub const HEADINGS: [(Heading, &str); 15] = [
          联系人, 联系电话, 电话, 手机, 填报人, 填表人, 制表人, 审核人, 经办人, 负责人, \
          填报日期, 填表日期, 考核日期, 考评日期, 日期, 考核时间, 考评时间, 时间, 签名, 签字, \
          no, no., #, rank, grade, contact, \
-         phone, date",
+         phone, date, rule, evidence",
     ),
 ];
 
@@ -167,6 +167,9 @@ pub static STREET_ENDINGS: Words =
 
 /// A name that ends so, beside no mark, is the title of a block of communities.
 pub static BLOCK_ENDINGS: Words = Words::new("街道, 街道办, 街道办事处");
+
+/// A sheet of a workbook that is called so tells how the others are filled in.
+pub static GUIDES: Words = Words::new("填表说明, 填报说明, 填写说明, instructions");
 
 /// What offices add to a name, or leave out: 东风, 东风社区 and 东风社区居委会 may be one. The longer
 /// stand first.
@@ -321,7 +324,7 @@ pub static NO_OWNERS: Words =
     Words::new("抄送, 抄报, 主送, 报送, 陪同, 制表, 填表, 填报, 地址, 考评组, 考核组");
 
 /// All words that tell what a row is, each list by what it is of.
-pub static ROW_WORDS: [(&str, &Words); 15] = [
+pub static ROW_WORDS: [(&str, &Words); 16] = [
     ("endings of units", &UNIT_ENDINGS),
     (
         "endings of streets, where they are assessed",
@@ -348,6 +351,7 @@ pub static ROW_WORDS: [(&str, &Words); 15] = [
     ),
     ("endings of what stands below a table", &FOOTER_ENDINGS),
     ("endings of titles of blocks", &BLOCK_ENDINGS),
+    ("sheets of instructions", &GUIDES),
     ("suffixes of office", &SUFFIXES),
 ];
 

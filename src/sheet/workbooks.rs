@@ -7,6 +7,7 @@ use super::corrections;
 use super::header::first_rows;
 use super::input::Input;
 use super::look::Look;
+use super::office::{GUIDES, words};
 use super::roster;
 use super::source::Rows;
 use super::source::workbook::{Named, Sheet, Workbook};
@@ -15,6 +16,7 @@ use super::vocabulary::Vocabulary;
 use super::wanted::{Wanted, is_one};
 use crate::diagnostics::{Diagnostic, FileId, Files, Place};
 use crate::lang::Text;
+use crate::names::plain;
 use crate::sheet::codes;
 use crate::text;
 
@@ -173,12 +175,14 @@ impl Choice<'_> {
             candidates.into_iter().partition(|sheet| sheet.is_empty);
         let (with_header, without): (Vec<_>, Vec<_>) =
             filled.into_iter().partition(|sheet| sheet.has_header);
+        let (guides, without): (Vec<_>, Vec<_>) =
+            without.into_iter().partition(|sheet| self.is_guide(sheet));
         let numbers = |sheets: &[Candidate]| -> Vec<usize> {
             sheets.iter().map(|sheet| sheet.number).collect()
         };
         let name = self.name;
         match (with_header.len(), without.len()) {
-            (0, 0) => match empty.into_iter().next() {
+            (0, 0) => match empty.into_iter().chain(guides).next() {
                 Some(first) => Ok(self.taken(vec![first], Vec::new())),
                 None => Err(Diagnostic::of(
                     codes::BAD_WORKBOOK,
@@ -187,7 +191,7 @@ impl Choice<'_> {
                     },
                 )),
             },
-            (0, 1) => Ok(self.taken(without, Vec::new())),
+            (0, 1) => Ok(self.taken(without, guides)),
             (0, _) => {
                 let fault = text! {
                     "`{name}` 有几张工作表，哪张都没有认得的表头";
@@ -204,8 +208,11 @@ impl Choice<'_> {
                 let fault = Diagnostic::of(codes::WHICH_SHEET, fault);
                 Err(self.without(fault, &numbers(&with_header), headless))
             }
-            (1, _) => Ok(self.taken(with_header, without)),
-            _ if all && self.purpose == Purpose::Marks => Ok(self.taken(with_header, without)),
+            (1, _) => {
+                let headless = without.into_iter().chain(guides);
+                Ok(self.taken(with_header, headless.collect()))
+            }
+            _ if all && self.purpose == Purpose::Marks => Ok(self.taken(with_header, guides)),
             (_, headless) => {
                 let fault = text! {
                     "`{name}` 有几张工作表有表头，不知道评哪一张";
@@ -214,6 +221,12 @@ impl Choice<'_> {
                 Err(self.which(fault, &numbers(&with_header), headless == 0))
             }
         }
+    }
+
+    /// Returns whether a sheet tells how the others are filled in.
+    fn is_guide(&self, sheet: &Candidate) -> bool {
+        let name = plain(self.sheet_name(sheet.number));
+        words(&GUIDES).any(|word| word == name)
     }
 
     /// Returns the sheets that are taken, and what is said of them and of those that are not.

@@ -61,7 +61,8 @@ fn table(heading: Text, conditions: &[Condition], rubric: &Rubric) -> Vec<Block>
     vec![Block::Heading(heading), Block::Table(table)]
 }
 
-fn content(condition: &Condition) -> Text {
+/// Returns what a gate or a veto is about, and what a value has to come to.
+pub fn content(condition: &Condition) -> Text {
     let name = &condition.name;
     let Some(line) = &condition.line else {
         return Text::verbatim(name);

@@ -58,7 +58,8 @@ fn indented(row: &Indicator, node: &Node) -> String {
     format!("{}{}", "　".repeat(node.depth - 1), row.name)
 }
 
-fn points_text(row: &Indicator, node: &Node) -> Text {
+/// Returns the full marks of a row.
+pub fn points_text(row: &Indicator, node: &Node) -> Text {
     match (&row.points, &node.full) {
         (Some(Points::Open), _) => text! {"不限"; "open"},
         (_, Some(full)) if !full.is_zero() => Text::verbatim(full.to_string()),
@@ -67,7 +68,7 @@ fn points_text(row: &Indicator, node: &Node) -> Text {
 }
 
 /// Returns the rule of a leaf, and what else a row does.
-fn standard(row: &Indicator, node: &Node, outcome: &Outcome) -> Text {
+pub fn standard(row: &Indicator, node: &Node, outcome: &Outcome) -> Text {
     let mut said = Vec::new();
     if node.is_leaf() {
         said.push(row.rule_words(node.full.as_ref()));
@@ -77,7 +78,7 @@ fn standard(row: &Indicator, node: &Node, outcome: &Outcome) -> Text {
 }
 
 /// Returns how a row is looked into, at what, and under which clause.
-fn practice(row: &Indicator) -> Text {
+pub fn practice(row: &Indicator) -> Text {
     let practice = match (&row.method, &row.evidence) {
         (Some(method), Some(evidence)) => format!("{method}：{evidence}"),
         (Some(only), None) | (None, Some(only)) => only.clone(),

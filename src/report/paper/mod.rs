@@ -8,7 +8,9 @@ mod outcome;
 mod terms;
 mod words;
 
+pub use conditions::content as condition_text;
 pub use head::{issued_fact, rubric_fact, scale_fact};
+pub use indicators::{points_text, practice, standard};
 pub use terms::{effect_text, folds_text, keep_text};
 pub use words::percent;
 

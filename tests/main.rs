@@ -9,6 +9,7 @@ mod documents;
 mod encodings;
 mod explanations;
 mod formatting;
+mod indicators;
 mod laws;
 mod limits;
 mod lints;

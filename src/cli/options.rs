@@ -178,6 +178,13 @@ pub enum FormatArg {
     Md,
 }
 
+/// What of the results is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewArg {
+    Results,
+    Indicators,
+}
+
 /// The Chinese of [`Global`].
 pub const GLOBAL: &[(&str, &str, &str)] = &[
     ("lang", "语言", "语言：zh 或 en，默认随系统"),

@@ -226,6 +226,22 @@ pub fn write_results(
     }
 }
 
+/// Writes what all units came to on each indicator, in a format.
+pub fn write_indicators(
+    results: &Results,
+    format: FormatArg,
+    width: Option<usize>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        FormatArg::Table => report::terminal(&report::indicators_report(results), lang, width, out),
+        FormatArg::Csv => report::indicators_csv(results, lang, out),
+        FormatArg::Json => report::json::indicators(results, out),
+        FormatArg::Md => report::markdown(&report::indicators_report(results), lang, out),
+    }
+}
+
 /// Writes the summary of a review in a format.
 pub fn write_review(
     results: &ReviewResults,

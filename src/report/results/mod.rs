@@ -24,6 +24,8 @@ pub use words::{gate_text, unit_word, value_text, veto_text};
 
 use super::Results;
 use super::document::{Block, Document};
+use super::indicators::{lines, lost_most};
+use crate::analysis::indicators;
 
 /// Returns the report.
 pub fn score_report(results: &Results, view: &View) -> Document {
@@ -38,6 +40,8 @@ pub fn score_report(results: &Results, view: &View) -> Document {
     blocks.extend(awards::awards(results));
     blocks.extend(counts::grades(results));
     blocks.extend(counts::streets(results));
+    let all = indicators(&results.case, results.evaluation);
+    blocks.extend(lost_most(results, &lines(&all)));
     blocks.extend(notes::notes(results));
     Document {
         title: results.case.rubric.title.clone(),

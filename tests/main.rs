@@ -14,6 +14,7 @@ mod laws;
 mod limits;
 mod lints;
 mod oracle;
+mod pages;
 mod places;
 mod published;
 mod quotas;

@@ -176,6 +176,7 @@ pub enum FormatArg {
     Csv,
     Json,
     Md,
+    Html,
 }
 
 /// What of the results is written.

@@ -102,8 +102,8 @@ fn format_for(name: &str, asked: Option<FormatArg>) -> Result<FormatArg, Failure
         })),
         (Some(format), _) | (None, Some(format)) => Ok(format),
         (None, None) => Err(Failure::Usage(text! {
-            "看不出 `{name}` 要什么格式：扩展名用 .csv、.json、.md 或 .txt，或写 --format";
-            "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give \
+            "看不出 `{name}` 要什么格式：扩展名用 .html、.csv、.json、.md 或 .txt，或写 --format";
+            "cannot tell the format of `{name}`: use .html, .csv, .json, .md or .txt, or give \
              --format"
         })),
     }
@@ -144,7 +144,7 @@ pub fn documents<'a, 'i>(
     let outputs = Output::all(format, files, inputs)?;
     match outputs.iter().any(|output| output.format == FormatArg::Csv) {
         true => Err(Failure::Usage(
-            text! {"这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"},
+            text! {"这里没有 csv 格式：用 table、md、html 或 json"; "there is no csv of this: use table, md, html or json"},
         )),
         false => Ok(outputs),
     }
@@ -157,6 +157,7 @@ pub fn extension(format: FormatArg) -> &'static str {
         FormatArg::Csv => "csv",
         FormatArg::Json => "json",
         FormatArg::Md => "md",
+        FormatArg::Html => "html",
     }
 }
 
@@ -184,7 +185,9 @@ pub fn deliver(
         let copy = |out: &mut dyn Write| io::copy(&mut held, out).map(|_| ());
         match output.format {
             FormatArg::Table => ui.print(copy)?,
-            FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(copy)?,
+            FormatArg::Csv | FormatArg::Json | FormatArg::Md | FormatArg::Html => {
+                ui.print_data(copy)?;
+            }
         }
     }
     let files = || {
@@ -223,6 +226,7 @@ pub fn write_results(
         FormatArg::Csv => report::csv::csv(results, view, lang, out),
         FormatArg::Json => report::json::results(results, view, out),
         FormatArg::Md => report::markdown(&report::score_report(results, view), lang, out),
+        FormatArg::Html => report::html(&report::page(results, view), lang, out),
     }
 }
 
@@ -239,6 +243,7 @@ pub fn write_indicators(
         FormatArg::Csv => report::indicators_csv(results, lang, out),
         FormatArg::Json => report::json::indicators(results, out),
         FormatArg::Md => report::markdown(&report::indicators_report(results), lang, out),
+        FormatArg::Html => report::html(&report::indicators_page(results), lang, out),
     }
 }
 
@@ -252,6 +257,7 @@ pub fn write_review(
     match format {
         FormatArg::Table => report::terminal(&review_report(results), lang, width, out),
         FormatArg::Md => report::markdown(&review_report(results), lang, out),
+        FormatArg::Html => report::html(&review_report(results), lang, out),
         FormatArg::Csv => across_schemes(results, lang, out),
         FormatArg::Json => report::json::review(results, out),
     }
@@ -273,7 +279,7 @@ pub fn as_file(
             out.write_all(b"\xef\xbb\xbf")?;
             write(out)
         }
-        FormatArg::Json | FormatArg::Md => write(out),
+        FormatArg::Json | FormatArg::Md | FormatArg::Html => write(out),
     }
 }
 

@@ -26,7 +26,7 @@ use crate::text;
 Examples:
   wuhua-eval score sheet.csv --rubric city-2012.toml
   wuhua-eval score a.csv b.csv -r rules.toml --communities roster.csv
-  wuhua-eval score sheet.csv -r rules.toml -o result.csv -o result.json
+  wuhua-eval score sheet.csv -r rules.toml -o result.html -o result.json
 
 Exit status: 0 evaluated; 1 input at fault, or a file cannot be read or
 written; 2 wrong usage; 3 evaluated, but --require-pass does not hold")]
@@ -45,7 +45,7 @@ pub struct ScoreArgs {
     /// Set communities with faulty marks aside and score the others
     #[arg(long)]
     pub partial: bool,
-    /// Format: table, csv, json or md
+    /// Format: table, csv, json, md or html
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub format: Option<FormatArg>,
     /// Write to a file instead, in the format of its extension; repeatable
@@ -166,7 +166,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
 例:
   wuhua-eval score 评分表.csv --rubric city-2012.toml
   wuhua-eval score 甲.csv 乙.csv -r 细则.toml --communities 名册.csv
-  wuhua-eval score 评分表.csv -r 细则.toml -o 结果.csv -o 结果.json
+  wuhua-eval score 评分表.csv -r 细则.toml -o 结果.html -o 结果.json
 
 退出状态:0 评分完成;1 输入有误,或文件读写不成;
 2 用法不对;3 评分完成,但有单位未达到 --require-pass 的要求",
@@ -178,7 +178,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             RUBRIC,
             OWNER,
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
-            ("format", "格式", "格式：table、csv、json 或 md"),
+            ("format", "格式", "格式：table、csv、json、md 或 html"),
             ("output", "文件", "写到文件，格式随扩展名；可重复"),
             (
                 "view",

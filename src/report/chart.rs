@@ -40,8 +40,6 @@ pub struct Axis {
     pub ticks: Vec<Number>,
     /// Lines that values are held against, each with its name.
     pub lines: Vec<(Number, Text)>,
-    /// What stands behind a number at the axis.
-    pub unit: &'static str,
 }
 
 /// Something at a place of the axis.
@@ -53,8 +51,6 @@ pub enum Mark {
     Bar(Number),
     /// One of many.
     Tick(Number),
-    /// A line through all rows: where it comes from, where it is, where it goes.
-    Through(Option<Number>, Number, Option<Number>),
 }
 
 /// A shape that means something; no two are told apart by colour alone.
@@ -69,8 +65,6 @@ pub enum Sign {
     Interval,
     Line,
     Tick,
-    Bar,
-    Cumulative,
     Lost,
     AllLost,
     Missing,
@@ -82,6 +76,8 @@ pub struct Map {
     /// Whose the rows are.
     pub stub: Column,
     pub columns: Vec<MapColumn>,
+    /// For how many columns there is room, so that columns are as wide in all maps of a page.
+    pub room: usize,
     pub rows: Vec<MapRow>,
     pub key: Vec<(Sign, Text)>,
 }
@@ -110,7 +106,7 @@ pub enum MapCell {
 
 impl Axis {
     /// Returns an axis that holds some values, and begins and ends at round numbers.
-    pub fn holding(values: &[Number], unit: &'static str) -> Axis {
+    pub fn holding(values: &[Number]) -> Axis {
         let least = values.iter().min().cloned().unwrap_or(Number::ZERO);
         let most = values.iter().max().cloned().unwrap_or(Number::ZERO);
         let range = match least == most {
@@ -133,7 +129,6 @@ impl Axis {
             high,
             ticks,
             lines: Vec::new(),
-            unit,
         }
     }
 }
@@ -169,7 +164,7 @@ mod tests {
             (["59.9996", "60"], ["59.999", "60"], 2),
         ] {
             let number = |text: &str| Number::parse(text).expect("a number");
-            let axis = Axis::holding(&values.map(number), "");
+            let axis = Axis::holding(&values.map(number));
             assert_eq!([&axis.low, &axis.high], ends.map(number).each_ref());
             assert_eq!(axis.ticks.len(), ticks, "{values:?}");
         }

@@ -4,45 +4,59 @@ mod columns;
 mod csv;
 mod line;
 mod losers;
+mod map;
+mod pareto;
 
 pub use csv::indicators_csv;
 pub use line::{Line, lines};
-pub use losers::reasons_text;
+pub use map::{losses_in_words, maps};
+pub use pareto::pareto;
 
 use super::Results;
 use super::document::{Block, Cell, Column, Document, Table, section};
 use super::results::{Shown, provenance_notes};
 use crate::analysis::indicators;
 use crate::lang::{Text, plural};
-use crate::number::Number;
 use crate::text;
 use columns::{IndicatorField, columns};
-use losers::losers_text;
+use losers::{losers_text, reasons_text};
+use pareto::pareto_sentence;
 
 /// How many of those that lost most a report of results names.
 const NAMED: usize = 10;
-
-/// What most of the points are: so many in a hundred (the few of Pareto's rule).
-pub const MOST: i64 = 80;
 
 /// Returns the report on indicators alone: all of them, those that lost most first, and who lost most
 /// there and why.
 pub fn indicators_report(results: &Results) -> Document {
     let all = indicators(&results.case, results.evaluation);
     let lines = lines(&all);
-    let mut blocks = vec![
-        Block::Heading(text! {"各项指标，失分多的在前"; "Indicators, the most points lost first"}),
-        Block::Paragraph(rests_on(results, &lines)),
-        Block::Table(table(results, &lines)),
-    ];
-    blocks.extend(pareto_sentence(&lines).map(Block::Paragraph));
-    blocks.extend(who_and_why(results, &lines));
+    let mut blocks = all_indicators(results, &lines);
     blocks.push(Block::Heading(text! {"说明"; "Notes"}));
     blocks.push(Block::Notes(provenance_notes(results)));
     Document {
         title: results.case.rubric.title.clone(),
         blocks,
     }
+}
+
+/// Returns the same as a page, which can show pictures.
+pub fn indicators_page(results: &Results) -> Document {
+    let all = indicators(&results.case, results.evaluation);
+    let mut page = indicators_report(results);
+    page.blocks.splice(0..0, pareto(results, &lines(&all)));
+    page
+}
+
+/// Returns all indicators, those that lost most first, and who lost most there and why.
+pub fn all_indicators(results: &Results, lines: &[Line]) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Heading(text! {"各项指标，失分多的在前"; "Indicators, the most points lost first"}),
+        Block::Paragraph(rests_on(results, lines)),
+        Block::Table(table(results, lines)),
+    ];
+    blocks.extend(pareto_sentence(lines).map(Block::Paragraph));
+    blocks.extend(who_and_why(results, lines));
+    blocks
 }
 
 /// Returns the section of a report of results: the indicators that lost most.
@@ -111,25 +125,6 @@ fn rests_on(results: &Results, lines: &[Line]) -> Text {
     }
     let said = Text::clauses(&clauses);
     text! {"{said}。"; "Figures {said}."; said}
-}
-
-/// Returns how few of the indicators account for most of what was lost; nothing where it takes them
-/// all.
-pub fn pareto_sentence(lines: &[Line]) -> Option<Text> {
-    let most = Number::ratio(MOST, 100);
-    let few = lines.iter().position(|line| {
-        let cumulative = line.cumulative.as_ref();
-        cumulative.is_some_and(|share| *share >= most)
-    })? + 1;
-    let of = lines.iter().filter(|line| line.place.is_some()).count();
-    if few == of {
-        return None;
-    }
-    let indicators = plural(of, "indicator", "indicators");
-    let verb = plural(few, "accounts", "account");
-    Some(
-        text! {"有失分的 {of} 项中，前 {few} 项占全部失分的 {MOST}% 以上。"; "Of {of} {indicators} with points lost, the first {few} {verb} for {MOST}% or more."},
-    )
 }
 
 /// Returns who lost most on each indicator, and why, as the sheets say.

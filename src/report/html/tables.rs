@@ -1,26 +1,59 @@
 //! Tables of a page.
 
 use std::io;
+use std::ops::Range;
 
 use super::markup::Markup;
 use crate::lang::{Lang, Text};
 use crate::report::table::{Align, Cell, Column, Table};
 use crate::report::value::Tone;
+use crate::text;
 
-/// Writes a table.
+/// How many columns paper holds side by side.
+const MOST: usize = 15;
+
+/// Writes a table; where paper cannot hold it, its columns go on in further tables below, each with the
+/// columns that say what a row is about.
 pub fn table(page: &mut Markup, table: &Table, caption: &Text, lang: Lang) -> io::Result<()> {
+    let all = table.columns.len();
+    let stub = table.stub.min(all);
+    let room = MOST.saturating_sub(stub).max(1);
+    let mut from = stub;
+    loop {
+        let to = all.min(from + room);
+        let caption = match from == stub {
+            true => caption.clone(),
+            false => text! {"{caption}（续）"; "{caption} (continued)"; caption},
+        };
+        part(page, table, (stub, from..to), (&caption, lang))?;
+        if to == all {
+            return Ok(());
+        }
+        from = to;
+    }
+}
+
+/// Writes some columns of a table behind those of its stub.
+fn part(
+    page: &mut Markup,
+    table: &Table,
+    (stub, range): (usize, Range<usize>),
+    (caption, lang): (&Text, Lang),
+) -> io::Result<()> {
+    let columns = [&table.columns[..stub], &table.columns[range.clone()]];
     region(page, "plain", caption, lang, |page| {
         page.element("thead", &[], |page| {
             page.element("tr", &[], |page| {
-                let mut columns = table.columns.iter();
+                let mut columns = columns.iter().copied().flatten();
                 columns.try_for_each(|column| heading(page, column, lang))
             })
         })?;
         page.element("tbody", &[], |page| {
             for row in &table.rows {
                 page.element("tr", &[], |page| {
-                    let says_what = table.stub.checked_sub(1);
-                    cells(page, (&table.columns, says_what), row, lang)
+                    let says_what = stub.checked_sub(1);
+                    cells(page, (columns[0], says_what), &row[..stub], lang)?;
+                    cells(page, (columns[1], None), &row[range.clone()], lang)
                 })?;
                 page.line()?;
             }

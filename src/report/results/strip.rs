@@ -113,7 +113,7 @@ fn lines(results: &Results, members: &[&UnitResult]) -> Vec<(Number, Text)> {
                 continue;
             };
             let names = at.entry(limit).or_default();
-            if !names.contains(name) {
+            if names.iter().all(|known| known.zh != name.zh) {
                 names.push(name.clone());
             }
         }

@@ -41,7 +41,10 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("csv", &["report/csv/mod.rs"]),
     ("csv_core", &["sheet/source/delimited.rs"]),
     ("zip", &["sheet/source/workbook/package.rs"]),
-    ("quick_xml", &["sheet/source/workbook"]),
+    (
+        "quick_xml",
+        &["sheet/source/workbook", "report/html/markup.rs"],
+    ),
     ("rust_xlsxwriter", &["report/workbook"]),
     ("cfb", &["sheet/source/workbook/xls.rs"]),
     ("encoding_rs", &["sheet/text"]),

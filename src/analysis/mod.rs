@@ -1,22 +1,27 @@
 //! What follows from an evaluation: figures fit to print, and counts. Nothing here scores anew.
 
+mod attained;
 mod change;
 mod distance;
 mod explanation;
 mod figures;
 mod grid;
+mod indicators;
 mod line;
 mod losses;
 mod printed;
+mod reasons;
 mod summary;
 mod ties;
 mod worth;
 pub mod year_end;
 
+pub use attained::{Attained, CameTo, Reason, UnitLoss, lost};
 pub use change::{Change, LeafChange};
 pub use distance::{Distance, Gap, distances};
 pub use explanation::{Explanation, explanation};
 pub use figures::Figures;
+pub use indicators::{by_loss, indicators};
 pub use line::Line;
 pub use losses::{Cause, Loss, losses};
 pub use printed::Printed;

@@ -13,7 +13,7 @@ use crate::diagnostics::Files;
 use crate::lang::Text;
 use crate::report::diff::{Written, difference, difference_report};
 use crate::report::json::{self, NotComparable};
-use crate::report::{Fingerprint, markdown, terminal};
+use crate::report::{Fingerprint, html, markdown, terminal};
 use crate::text;
 
 /// Compare two results: who changed, and which marks, lines or rounding did it
@@ -34,7 +34,7 @@ pub struct DiffArgs {
     /// The later result
     #[arg(value_name = "AFTER", display_order = 2)]
     pub after: String,
-    /// Format: table, md or json
+    /// Format: table, md, html or json
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub format: Option<FormatArg>,
     /// Write to a file instead, in the format of its extension; repeatable
@@ -60,6 +60,7 @@ pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
     let write = |format, width, out: &mut dyn Write| match format {
         FormatArg::Table => terminal(&document(), ui.lang, width, out),
         FormatArg::Md => markdown(&document(), ui.lang, out),
+        FormatArg::Html => html(&document(), ui.lang, out),
         FormatArg::Json => json::difference(&difference, out),
         FormatArg::Csv => unreachable!("outputs in CSV were refused"),
     };
@@ -156,7 +157,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
         &[
             ("before", "之前", "较早的结果（JSON）；`-` 是标准输入"),
             ("after", "之后", "较晚的结果"),
-            ("format", "格式", "格式：table、md 或 json"),
+            ("format", "格式", "格式：table、md、html 或 json"),
             ("output", "文件", "写到文件，格式随扩展名；可重复"),
         ],
     )

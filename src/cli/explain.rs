@@ -19,7 +19,7 @@ use crate::evaluation::{Closeups, UnitResult};
 use crate::lang::{Lang, Text};
 use crate::names::{identity, is_one};
 use crate::report::explanation::{Addresses, Story, explanation_report};
-use crate::report::{Results, json, markdown, terminal};
+use crate::report::{Results, html, json, markdown, terminal};
 use crate::sheet::{KEY_JOINT, Unit, UnitId};
 use crate::text;
 
@@ -54,7 +54,7 @@ pub struct ExplainArgs {
     /// List items down to this level only: 1 is the first level
     #[arg(long, value_name = "N")]
     pub depth: Option<usize>,
-    /// Format: table, md or json
+    /// Format: table, md, html or json
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub format: Option<FormatArg>,
     /// Write to a file, in the format of its extension; with --all, to a folder
@@ -116,6 +116,7 @@ fn write_story(
     match format {
         FormatArg::Table => terminal(&document(), lang, width, out),
         FormatArg::Md => markdown(&document(), lang, out),
+        FormatArg::Html => html(&document(), lang, out),
         FormatArg::Json => json::explanation(story, out),
         FormatArg::Csv => unreachable!("outputs in CSV were refused"),
     }
@@ -127,7 +128,7 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
     let format = args.format.unwrap_or(FormatArg::Md);
     if format == FormatArg::Csv {
         return Err(Failure::Usage(
-            text! {"这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"},
+            text! {"这里没有 csv 格式：用 table、md、html 或 json"; "there is no csv of this: use table, md, html or json"},
         ));
     }
     let addresses = Addresses::of(&results.case, |_| true);
@@ -251,7 +252,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             ("all", "", "每个社区一份，写进 -o 所指的文件夹"),
             ("partial", "", "数据有误的单位暂不评分，说明其余的"),
             ("depth", "N", "只列到第 N 级指标"),
-            ("format", "格式", "格式：table、md 或 json"),
+            ("format", "格式", "格式：table、md、html 或 json"),
             (
                 "output",
                 "文件",

@@ -176,6 +176,14 @@ pub enum FormatArg {
     Csv,
     Json,
     Md,
+    Html,
+}
+
+/// What of the results is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewArg {
+    Results,
+    Indicators,
 }
 
 /// The Chinese of [`Global`].

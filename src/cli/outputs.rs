@@ -107,8 +107,8 @@ fn format_for(name: &str, asked: Option<FormatArg>) -> Result<FormatArg, Failure
         })),
         (Some(format), _) | (None, Some(format)) => Ok(format),
         (None, None) => Err(Failure::Usage(text! {
-            "看不出 `{name}` 要什么格式：扩展名用 .csv、.json、.md 或 .txt，或写 --format";
-            "cannot tell the format of `{name}`: use .csv, .json, .md or .txt, or give \
+            "看不出 `{name}` 要什么格式：扩展名用 .html、.csv、.json、.md 或 .txt，或写 --format";
+            "cannot tell the format of `{name}`: use .html, .csv, .json, .md or .txt, or give \
              --format"
         })),
     }
@@ -149,7 +149,7 @@ pub fn documents<'a, 'i>(
     let outputs = Output::all(format, files, inputs)?;
     match outputs.iter().any(|output| output.format == FormatArg::Csv) {
         true => Err(Failure::Usage(
-            text! {"这里没有 csv 格式：用 table、md 或 json"; "there is no csv of this: use table, md or json"},
+            text! {"这里没有 csv 格式：用 table、md、html 或 json"; "there is no csv of this: use table, md, html or json"},
         )),
         false => Ok(outputs),
     }
@@ -162,6 +162,7 @@ pub fn extension(format: FormatArg) -> &'static str {
         FormatArg::Csv => "csv",
         FormatArg::Json => "json",
         FormatArg::Md => "md",
+        FormatArg::Html => "html",
     }
 }
 
@@ -189,7 +190,9 @@ pub fn deliver(
         let copy = |out: &mut dyn Write| io::copy(&mut held, out).map(|_| ());
         match output.format {
             FormatArg::Table => ui.print(copy)?,
-            FormatArg::Csv | FormatArg::Json | FormatArg::Md => ui.print_data(copy)?,
+            FormatArg::Csv | FormatArg::Json | FormatArg::Md | FormatArg::Html => {
+                ui.print_data(copy)?;
+            }
         }
     }
     let files = || {
@@ -228,6 +231,24 @@ pub fn write_results(
         FormatArg::Csv => report::csv::csv(results, view, lang, out),
         FormatArg::Json => report::json::results(results, view, out),
         FormatArg::Md => report::markdown(&report::score_report(results, view), lang, out),
+        FormatArg::Html => report::html(&report::page(results, view), lang, out),
+    }
+}
+
+/// Writes what all units came to on each indicator, in a format.
+pub fn write_indicators(
+    results: &Results,
+    format: FormatArg,
+    width: Option<usize>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        FormatArg::Table => report::terminal(&report::indicators_report(results), lang, width, out),
+        FormatArg::Csv => report::indicators_csv(results, lang, out),
+        FormatArg::Json => report::json::indicators(results, out),
+        FormatArg::Md => report::markdown(&report::indicators_report(results), lang, out),
+        FormatArg::Html => report::html(&report::indicators_page(results), lang, out),
     }
 }
 
@@ -241,6 +262,7 @@ pub fn write_review(
     match format {
         FormatArg::Table => report::terminal(&review_report(results), lang, width, out),
         FormatArg::Md => report::markdown(&review_report(results), lang, out),
+        FormatArg::Html => report::html(&review_report(results), lang, out),
         FormatArg::Csv => across_schemes(results, lang, out),
         FormatArg::Json => report::json::review(results, out),
     }
@@ -262,7 +284,7 @@ pub fn as_file(
             out.write_all(b"\xef\xbb\xbf")?;
             write(out)
         }
-        FormatArg::Json | FormatArg::Md => write(out),
+        FormatArg::Json | FormatArg::Md | FormatArg::Html => write(out),
     }
 }
 

@@ -7,8 +7,8 @@ use clap::Args;
 use super::Ending;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::options::{FormatArg, OWNER, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
-use super::outputs::{Output, deliver, write_results};
+use super::options::{FormatArg, OWNER, READING, RUBRIC, ReadingArgs, SHEETS, ViewArg, in_chinese};
+use super::outputs::{Output, deliver, write_indicators, write_results};
 use super::reading::read;
 use super::shelf::Shelf;
 use super::ui::Ui;
@@ -26,7 +26,7 @@ use crate::text;
 Examples:
   wuhua-eval score sheet.csv --rubric city-2012.toml
   wuhua-eval score a.csv b.csv -r rules.toml --communities roster.csv
-  wuhua-eval score sheet.csv -r rules.toml -o result.csv -o result.json
+  wuhua-eval score sheet.csv -r rules.toml -o result.html -o result.json
 
 Exit status: 0 evaluated; 1 input at fault, or a file cannot be read or
 written; 2 wrong usage; 3 evaluated, but --require-pass does not hold")]
@@ -45,12 +45,22 @@ pub struct ScoreArgs {
     /// Set communities with faulty marks aside and score the others
     #[arg(long)]
     pub partial: bool,
-    /// Format: table, csv, json or md
+    /// Format: table, csv, json, md or html
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub format: Option<FormatArg>,
     /// Write to a file instead, in the format of its extension; repeatable
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<String>,
+    /// Write the results, or the indicators alone: results or indicators
+    #[arg(
+        long,
+        value_name = "VIEW",
+        value_enum,
+        default_value = "results",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub view: ViewArg,
     /// Show ranks down to this one
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub top: Option<u32>,
@@ -76,6 +86,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         shelf: &Shelf::Disk,
     };
     inputs.check()?;
+    check_view(args)?;
     let outputs = Output::all(args.format, &args.output, inputs.names())?;
     let reading = read(&inputs, ui)?;
     let street = street(args, &reading.sheets.sheet)?;
@@ -87,14 +98,27 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         street,
         failed: args.failed,
     };
-    let write = |format, width, out: &mut dyn Write| {
-        write_results((&results, &view), format, width, ui.lang, out)
+    let write = |format, width, out: &mut dyn Write| match args.view {
+        ViewArg::Results => write_results((&results, &view), format, width, ui.lang, out),
+        ViewArg::Indicators => write_indicators(&results, format, width, ui.lang, out),
     };
     deliver(&outputs, write, results.case.files, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,
         false => Ending::Done,
     })
+}
+
+/// What is shown of the units says nothing of indicators, which are of all of them.
+fn check_view(args: &ScoreArgs) -> Result<(), Failure> {
+    let picks_units = args.top.is_some() || args.street.is_some() || args.failed;
+    match picks_units && args.view == ViewArg::Indicators {
+        true => Err(Failure::Usage(text! {
+            "`--view indicators` 说的是全部单位，不能加 --top、--street、--failed";
+            "`--view indicators` is of all units: leave out --top, --street and --failed"
+        })),
+        false => Ok(()),
+    }
 }
 
 /// Returns the street that is wanted, as the sheets spell it; one that no community has is a slip
@@ -142,7 +166,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
 例:
   wuhua-eval score 评分表.csv --rubric city-2012.toml
   wuhua-eval score 甲.csv 乙.csv -r 细则.toml --communities 名册.csv
-  wuhua-eval score 评分表.csv -r 细则.toml -o 结果.csv -o 结果.json
+  wuhua-eval score 评分表.csv -r 细则.toml -o 结果.html -o 结果.json
 
 退出状态:0 评分完成;1 输入有误,或文件读写不成;
 2 用法不对;3 评分完成,但有单位未达到 --require-pass 的要求",
@@ -154,8 +178,13 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             RUBRIC,
             OWNER,
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
-            ("format", "格式", "格式：table、csv、json 或 md"),
+            ("format", "格式", "格式：table、csv、json、md 或 html"),
             ("output", "文件", "写到文件，格式随扩展名；可重复"),
+            (
+                "view",
+                "内容",
+                "写结果，还是只写各项指标：results 或 indicators",
+            ),
             ("top", "N", "只显示前 N 名"),
             ("street", "街道", "只显示这个街道"),
             ("failed", "", "只显示未合格的"),

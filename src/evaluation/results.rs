@@ -2,9 +2,11 @@
 
 use super::aside::Aside;
 use super::awards::Allotment;
+use super::case::Case;
 use super::readings::Readings;
 use super::unit_result::UnitResult;
 use crate::diagnostics::Diagnostic;
+use crate::rubric::NodeId;
 use crate::sheet::UnitId;
 
 /// The results of all units, ranked.
@@ -25,5 +27,12 @@ impl Evaluation {
     pub fn aside(&self, unit: UnitId) -> Option<&Aside> {
         let found = self.asides.binary_search_by_key(&unit, |aside| aside.unit);
         found.ok().map(|index| &self.asides[index])
+    }
+
+    /// Returns whether an exemption earns a leaf of a unit its full marks.
+    pub fn is_exempt(&self, case: &Case, result: &UnitResult, leaf: NodeId) -> bool {
+        let marked = self.readings.of(case, result.unit, result.tree);
+        let leaf = marked.leaf(leaf);
+        leaf.is_some_and(|leaf| leaf.exemption().is_some())
     }
 }

@@ -1,7 +1,10 @@
 //! A report laid out once, for every format to render: headings, facts, tables and notes.
 
-use super::value::{Tone, Value};
+use super::chart::Chart;
+use super::value::Tone;
 use crate::lang::Text;
+
+pub use super::table::{Align, Cell, Column, Table};
 
 pub struct Document {
     pub title: String,
@@ -20,6 +23,8 @@ pub enum Block {
     Outline(Vec<Item>),
     /// Remarks, one a line.
     Notes(Vec<Text>),
+    /// A picture, where the format has any; every figure in it stands in a table too.
+    Chart(Chart),
 }
 
 pub struct Item {
@@ -35,84 +40,6 @@ pub struct Detail {
     pub name: Text,
     pub words: Text,
     pub tone: Tone,
-}
-
-pub struct Table {
-    pub columns: Vec<Column>,
-    /// How many columns at the left say what a row is about; they are repeated where a table is
-    /// too wide and goes on below.
-    pub stub: usize,
-    pub rows: Vec<Vec<Cell>>,
-}
-
-impl Table {
-    /// Returns a table whose first column says what a row is about.
-    pub fn new(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-        Table {
-            columns,
-            stub: 1,
-            rows,
-        }
-    }
-}
-
-pub struct Column {
-    pub heading: Text,
-    /// A second line of the heading: full marks.
-    pub note: Option<Text>,
-    pub align: Align,
-}
-
-/// Numbers and addresses stand to the right and are never broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    Words,
-    Numbers,
-}
-
-pub struct Cell {
-    pub value: Value,
-    pub tone: Tone,
-}
-
-impl Column {
-    pub fn words(heading: Text) -> Column {
-        Column {
-            heading,
-            note: None,
-            align: Align::Words,
-        }
-    }
-
-    pub fn numbers(heading: Text) -> Column {
-        Column {
-            heading,
-            note: None,
-            align: Align::Numbers,
-        }
-    }
-}
-
-impl Cell {
-    pub fn plain(words: impl Into<String>) -> Cell {
-        Value::Name(words.into()).into()
-    }
-
-    pub fn of(text: Text) -> Cell {
-        Value::Words(text).into()
-    }
-
-    pub fn toned(text: Text, tone: Tone) -> Cell {
-        let value = Value::Words(text);
-        Cell { value, tone }
-    }
-}
-
-impl From<Value> for Cell {
-    fn from(value: Value) -> Cell {
-        let tone = value.tone();
-        Cell { value, tone }
-    }
 }
 
 pub fn section(heading: Text, table: Table) -> Vec<Block> {

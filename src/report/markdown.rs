@@ -35,6 +35,7 @@ fn write_block(block: &Block, lang: Lang, out: &mut dyn Write) -> io::Result<()>
             let mut notes = notes.iter();
             notes.try_for_each(|note| writeln!(out, "- {}", speak(note)))
         }
+        Block::Chart(_) => Ok(()),
         Block::Table(table) => write_table(table, lang, out),
         Block::Outline(items) => {
             writeln!(out)?;

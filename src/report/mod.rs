@@ -2,17 +2,21 @@
 //! every format turns the same evaluation into text.
 
 mod assumed_words;
+mod chart;
 mod codes;
 pub mod csv;
 pub mod diff;
 mod document;
 pub mod explanation;
+mod html;
+mod indicators;
 pub mod json;
 mod markdown;
 mod paper;
 mod results;
 pub mod review;
 mod set_aside;
+mod table;
 pub mod template;
 mod terminal;
 mod value;
@@ -24,11 +28,14 @@ use crate::evaluation::{Case, Evaluation};
 
 pub use assumed_words::assumed_text;
 pub use codes::{Page, Subject, codes, page_report, pages, pages_about, severity_text};
-pub use document::{Align, Block, Cell, Column, Detail, Document, Item, Table};
+pub use document::{Block, Detail, Document, Item};
+pub use html::html;
+pub use indicators::{indicators_csv, indicators_page, indicators_report};
 pub use markdown::markdown;
 pub use paper::paper;
-pub use results::{View, score_report};
+pub use results::{View, page, score_report};
 pub use set_aside::{SetAside, Wrong};
+pub use table::{Align, Cell, Column, Table};
 pub use terminal::terminal;
 pub use value::{Tone, Value, status_text};
 pub use worth::worth_report;

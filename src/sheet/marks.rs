@@ -137,6 +137,11 @@ impl Sheet {
         })
     }
 
+    /// Returns whether any sheet says beside its marks why they are what they are.
+    pub fn gives_reasons(&self) -> bool {
+        self.layouts.iter().any(|layout| !layout.reasons.is_empty())
+    }
+
     /// Reads a file again and returns every row that speaks of a unit, and of which.
     pub(super) fn rows_of_units<'s>(
         &'s self,

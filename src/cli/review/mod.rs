@@ -39,7 +39,7 @@ pub struct ReviewArgs {
     /// Write everything to a new folder, with copies of the inputs
     #[arg(short, long, value_name = "FOLDER", conflicts_with = "format")]
     pub output: Option<String>,
-    /// Format of the summary: table, csv, json or md
+    /// Format of the summary: table, csv, json, md or html
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub format: Option<FormatArg>,
     /// Exit with 3 unless every target is reached
@@ -81,7 +81,9 @@ fn print(results: &ReviewResults, format: FormatArg, ui: &Ui) -> Result<(), Fail
     let write = |out: &mut dyn Write| write_review(results, format, (ui.lang, ui.width()), out);
     match format {
         FormatArg::Table => ui.print(write)?,
-        FormatArg::Md | FormatArg::Csv | FormatArg::Json => ui.print_data(write)?,
+        FormatArg::Md | FormatArg::Csv | FormatArg::Json | FormatArg::Html => {
+            ui.print_data(write)?;
+        }
     }
     Ok(())
 }
@@ -105,7 +107,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
         &[
             ("review", "清单", "清单：有哪些考评、评分表和目标"),
             ("output", "文件夹", "全部写进一个新文件夹，连同输入的副本"),
-            ("format", "格式", "汇总的格式：table、csv、json 或 md"),
+            ("format", "格式", "汇总的格式：table、csv、json、md 或 html"),
             ("require_targets", "", "有目标未完成时以 3 退出"),
         ],
     )

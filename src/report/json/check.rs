@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::lines;
+use super::names::{file, severity_name};
 use super::shape::{FileShape, MessageShape, VERSION};
-use super::writing::{file, message, severity_name};
+use super::writing::message;
 use crate::diagnostics::{Counts, Diagnostic, Files, Place, Position, capped, cell_name};
 use crate::report::Fingerprint;
 

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::lines::{self, OneByOne};
+use super::names::file;
 use super::shape::{FileShape, MarkKey, VERSION};
-use super::writing::file;
 use crate::report::diff::{
     Aspect, Cause, Difference, Earned, Fate, LineChange, Movers, Shift, UnitChange, Who,
 };

@@ -7,14 +7,13 @@ use serde::Serialize;
 use super::awards::seats;
 use super::lines;
 use super::marks::key;
+use super::names::{file, met_name, role_name};
 use super::shape::{
     ConditionShape, FileShape, MarkKey, MessageShape, StandingShape, VERSION, ValueShape,
 };
 use super::taken::{TakenShape, taken};
 use super::words::Words;
-use super::writing::{
-    condition, file, message_of, met_name, node_grade, role_name, span, standing, value,
-};
+use super::writing::{condition, message_of, node_grade, span, standing, value};
 use crate::analysis::{Cause, Change, Distance, Gap, Line};
 use crate::cell::Repair;
 use crate::evaluation::{Condition, ConditionKind, Entry, Fate, Mark, repairs};

@@ -1,6 +1,7 @@
 //! What programs read: results, explanations, differences, and what `check` finds, as JSON in
 //! versioned shapes of their own. Every number is text, and exact.
 
+mod attained;
 mod awards;
 mod check;
 mod difference;
@@ -8,6 +9,7 @@ mod explanation;
 mod folder;
 mod lines;
 mod marks;
+mod names;
 mod reading;
 mod recorded;
 mod review;
@@ -22,11 +24,11 @@ pub use check::{Checked, check};
 pub use difference::difference;
 pub use explanation::explanation;
 pub use folder::{Copy, FolderShape, NoList, Unread, Written, folder, read_folder};
+pub use names::verdict_name;
 pub use reading::{NotComparable, read};
 pub use recorded::{Recorded, RecordedRow, RecordedUnit};
 pub use review::review;
 pub use shape::{ConditionShape, GradeShape, MarkKey, StoodShape, ValueShape};
-pub use writing::verdict_name;
 
 use super::Results;
 use super::results::View;
@@ -38,4 +40,13 @@ use super::results::View;
 /// Where the writer takes no more.
 pub fn results(results: &Results, view: &View, out: &mut dyn Write) -> io::Result<()> {
     lines::write(&writing::shape(results, view), out)
+}
+
+/// Writes what all units came to on each indicator.
+///
+/// # Errors
+///
+/// Where the writer takes no more.
+pub fn indicators(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+    lines::write(&attained::shape(results), out)
 }

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::lines;
+use super::names::{file, status_name, verdict_name};
 use super::shape::{FileShape, MessageShape, RankShape, VERSION, ValueShape};
-use super::writing::{file, message, rank, span, status_name, verdict_name};
+use super::writing::{message, rank, span};
 use crate::report::Results;
 use crate::report::review::{ReviewResults, Unevaluated, facts};
 use crate::review::Units;

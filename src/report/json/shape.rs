@@ -34,7 +34,58 @@ pub struct ResultShape<'a, Units = Vec<UnitShape<'a>>, Asides = Vec<AsideShape<'
     pub corrections: Vec<CorrectionShape<'a>>,
     pub units: Units,
     pub set_aside: Asides,
+    /// What all units came to on each indicator that is marked.
+    #[serde(default)]
+    pub attained: Vec<AttainedShape<'a>>,
     pub notes: Vec<NoteShape<'a>>,
+}
+
+/// What all units came to on an indicator, on its own scale.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AttainedShape<'a> {
+    #[serde(borrow)]
+    pub code: Words<'a>,
+    pub name: Words<'a>,
+    pub role: Words<'a>,
+    pub full: Option<Words<'a>>,
+    /// The kinds that alone have it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<Words<'a>>,
+    pub units: usize,
+    pub known: usize,
+    pub missing: usize,
+    pub not_applicable: usize,
+    pub assumed: usize,
+    pub exempt: usize,
+    pub blank_as_zero: usize,
+    pub mean: Option<Words<'a>>,
+    pub rate: Option<Words<'a>>,
+    pub at_full: usize,
+    pub at_nothing: usize,
+    pub lost: Words<'a>,
+    pub lost_of_total: Words<'a>,
+    /// Its place among those that lost points.
+    pub loss_place: Option<usize>,
+    pub losing_units: usize,
+    /// Who lost most.
+    pub lost_most: Vec<UnitLossShape<'a>>,
+    pub reasons: Vec<ReasonShape<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitLossShape<'a> {
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    pub street: Option<Words<'a>>,
+    pub lost: Words<'a>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReasonShape<'a> {
+    #[serde(borrow)]
+    pub words: Words<'a>,
+    pub units: usize,
+    pub lost: Words<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

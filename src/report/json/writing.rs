@@ -2,24 +2,24 @@
 
 use serde::Serialize;
 
+use super::attained::attained;
 use super::awards::{awards, seats};
 use super::lines::OneByOne;
 use super::marks;
+use super::names::{file, met_name, role_name, severity_name, status_name, verdict_name};
 use super::shape::{
-    AsideShape, ConditionShape, EffectShape, EndsShape, FORMAT, FallShape, FileShape, GradeShape,
+    AsideShape, ConditionShape, EffectShape, EndsShape, FORMAT, FallShape, GradeShape,
     IndicatorShape, KindShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape,
     StandingShape, StoodShape, UnitShape, VERSION, ValueShape, VerdictNamesShape, ViewShape,
 };
 use super::words::Words;
-use crate::diagnostics::{Diagnostic, Severity};
-use crate::evaluation::{
-    Condition, ConditionKind, Fall, Leaf, Met, Rank, UnitResult, Value, Verdict, attribute,
-};
+use crate::diagnostics::Diagnostic;
+use crate::evaluation::{Condition, ConditionKind, Fall, Leaf, Rank, UnitResult, Value, attribute};
 use crate::lang::Text;
+use crate::report::Results;
 use crate::report::results::{View, shown};
 use crate::report::value::exact;
-use crate::report::{Fingerprint, Results};
-use crate::rubric::{Effect, GradeId, NodeId, Reach, Role, Status, Tree};
+use crate::rubric::{Effect, GradeId, NodeId, Reach, Status, Tree};
 use crate::sheet::UnitId;
 use crate::span::{Side, Span};
 
@@ -75,6 +75,7 @@ pub fn shape<'a>(
             let asides = results.set_aside.iter();
             asides.map(|(id, faults)| aside(results, *id, faults))
         }),
+        attained: attained(results),
         notes: results
             .evaluation
             .notes
@@ -106,33 +107,6 @@ fn kind<'a>(results: &'a Results, tree: &'a Tree) -> KindShape<'a> {
     }
 }
 
-pub fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Official => "official",
-        Status::Reconstruction => "reconstruction",
-        Status::Unstated => "unstated",
-    }
-}
-
-pub fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "pass",
-        Verdict::Fail => "fail",
-        Verdict::Ineligible => "ineligible",
-        Verdict::Undetermined => "undetermined",
-    }
-}
-
-pub fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Scored => "scored",
-        Role::Bonus => "bonus",
-        Role::Penalty => "penalty",
-        Role::Factor => "factor",
-        Role::Info => "info",
-    }
-}
-
 /// Returns what is shown, where that is not everything.
 fn showing(view: &View) -> Option<ViewShape<'_>> {
     let is_part = view.top.is_some() || view.street.is_some() || view.failed;
@@ -141,13 +115,6 @@ fn showing(view: &View) -> Option<ViewShape<'_>> {
         street: view.street.as_ref().map(Words::from),
         failed: view.failed,
     })
-}
-
-pub fn file(fingerprint: &Fingerprint) -> FileShape<'_> {
-    FileShape {
-        name: (&fingerprint.name).into(),
-        sha256: (&fingerprint.sha256).into(),
-    }
 }
 
 fn unit<'a>(
@@ -315,14 +282,6 @@ pub fn condition<'a>(
     }
 }
 
-pub fn met_name(met: Met) -> &'static str {
-    match met {
-        Met::Yes => "yes",
-        Met::No => "no",
-        Met::Open => "open",
-    }
-}
-
 fn aside<'a>(results: &'a Results, id: UnitId, faults: &'a [Diagnostic]) -> AsideShape<'a> {
     let unit = results.case.sheet.unit(id);
     let aside = results.evaluation.aside(id);
@@ -361,13 +320,5 @@ pub fn message_of(text: Text) -> MessageShape<'static> {
     MessageShape {
         zh: text.zh.into_owned().into(),
         en: text.en.into_owned().into(),
-    }
-}
-
-pub fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
     }
 }

@@ -37,7 +37,8 @@ pub fn grades(results: &Results) -> Vec<Block> {
     section(text! {"汇总"; "Summary"}, table)
 }
 
-fn by_verdict(summary: &Summary) -> [(Verdict, usize); 4] {
+/// Returns how many have each verdict.
+pub fn by_verdict(summary: &Summary) -> [(Verdict, usize); 4] {
     [
         (Verdict::Pass, summary.pass),
         (Verdict::Fail, summary.fail),
@@ -56,7 +57,7 @@ fn count_row(results: &Results, name: Text, count: usize, of: usize) -> Vec<Cell
 }
 
 /// Returns a share in percent, rounded as the rubric prints shares.
-fn percent(results: &Results, share: &Number) -> String {
+pub fn percent(results: &Results, share: &Number) -> String {
     let percent = share * &Number::from(100_i64);
     format!("{}%", percent.to_fixed(results.case.rubric.numbers.percent))
 }

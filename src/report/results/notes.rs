@@ -11,6 +11,13 @@ use crate::text;
 
 /// Returns what the reader should know: repairs and skipped rows, who is absent, what is assumed.
 pub fn notes(results: &Results) -> Vec<Block> {
+    let mut notes = remarks(results);
+    notes.extend(provenance_notes(results));
+    vec![Block::Heading(text! {"说明"; "Notes"}), Block::Notes(notes)]
+}
+
+/// Returns the same without the fingerprints of the files.
+pub fn remarks(results: &Results) -> Vec<Text> {
     let case = results.case;
     let mut notes: Vec<Text> = Vec::new();
     for note in &results.evaluation.notes {
@@ -61,8 +68,7 @@ pub fn notes(results: &Results) -> Vec<Block> {
     if open_ended {
         notes.push(text! {"有的缺项没有上限，总分的上界记作 ∞"; "some missing marks have no upper end; their totals end in ∞"});
     }
-    notes.extend(provenance_notes(results));
-    vec![Block::Heading(text! {"说明"; "Notes"}), Block::Notes(notes)]
+    notes
 }
 
 /// Returns which program computed the results, and from which files.

@@ -10,23 +10,12 @@ use crate::text;
 
 /// Returns one ranking for each group that is ranked apart.
 pub fn rankings<'a>(results: &'a Results<'a>, shown: &[&'a UnitResult]) -> Vec<Block> {
-    let (case, within) = (&results.case, &results.case.rubric.ranking.within);
-    let group = |result: &UnitResult| -> Vec<String> {
-        within
-            .iter()
-            .map(|name| attribute(case, result.unit, name).to_owned())
-            .collect()
-    };
     let mut blocks = Vec::new();
-    for members in shown.chunk_by(|one, other| group(one) == group(other)) {
-        let heading = match within.is_empty() {
-            true => text! {"排名"; "Ranking"},
-            false => {
-                let name = group(members[0]).join(" · ");
-                text! {"排名：{name}"; "Ranking: {name}"}
-            }
-        };
-        blocks.push(Block::Heading(heading));
+    for (group, members) in groups(results, shown) {
+        blocks.push(Block::Heading(match group {
+            None => text! {"排名"; "Ranking"},
+            Some(name) => text! {"排名：{name}"; "Ranking: {name}"},
+        }));
         blocks.push(Block::Table(ranking(results, members)));
         let ranks = members.iter().filter_map(|member| member.rank);
         if let Some(why) = why_provisional(results, ranks) {
@@ -41,6 +30,26 @@ pub fn rankings<'a>(results: &'a Results<'a>, shown: &[&'a UnitResult]) -> Vec<B
         ));
     }
     blocks
+}
+
+/// A group that is ranked apart: its name, where there are several, and who is in it.
+pub type Group<'s, 'a> = (Option<String>, &'s [&'a UnitResult]);
+
+/// Returns the groups that are ranked apart.
+pub fn groups<'s, 'a>(results: &Results, shown: &'s [&'a UnitResult]) -> Vec<Group<'s, 'a>> {
+    let (case, within) = (&results.case, &results.case.rubric.ranking.within);
+    let group = |result: &UnitResult| -> Vec<String> {
+        within
+            .iter()
+            .map(|name| attribute(case, result.unit, name).to_owned())
+            .collect()
+    };
+    let groups = shown.chunk_by(|one, other| group(one) == group(other));
+    let named = groups.map(|members| {
+        let name = (!within.is_empty()).then(|| group(members[0]).join(" · "));
+        (name, members)
+    });
+    named.collect()
 }
 
 fn ranking<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {

@@ -62,6 +62,7 @@ fn write_block(
             lines.try_for_each(|line| writeln!(out, "{}", line.trim_end()))
         }
         Block::Facts(facts) => write_facts(facts, lang, width, out),
+        Block::Chart(_) => Ok(()),
         Block::Table(table) => draw_table(table, lang, width, out),
         Block::Outline(items) => outline::outline(items, lang, width, out),
         Block::Notes(notes) => notes.iter().try_for_each(|note| {

@@ -1,0 +1,155 @@
+//! What all units came to on a row that is marked: mean, share of the full marks, who lost points.
+
+use crate::evaluation::{Leaf, UnitResult};
+use crate::number::Number;
+use crate::rubric::{NodeId, Role};
+use crate::sheet::UnitId;
+
+/// What all units came to on one row that is marked, on the row's own scale.
+pub struct Attained {
+    /// Its number among the rows of the rubric.
+    pub row: usize,
+    pub role: Role,
+    pub full: Option<Number>,
+    /// How many units it is for.
+    pub units: usize,
+    /// Whose points count and are known.
+    pub known: usize,
+    /// Of those known: who had full marks without being marked, who earned what the rubric says for
+    /// 不适用, and where blanks counted as nothing.
+    pub exempt: usize,
+    pub assumed: usize,
+    pub blank: usize,
+    /// Whose marks are missing.
+    pub missing: usize,
+    pub not_applicable: usize,
+    /// What the known add up to.
+    pub sum: Number,
+    /// Who is known to have full marks, where it has any; and who to have nothing.
+    pub at_full: usize,
+    pub at_nothing: usize,
+    /// Who lost points, the most first; of a penalty, from whom it took some.
+    pub losses: Vec<UnitLoss>,
+    pub lost: Number,
+    /// The same in points of the total: by points and weights, limits on the way left aside.
+    pub lost_of_total: Number,
+    /// Why points were lost, as the sheets say beside the marks; the most frequent first.
+    pub reasons: Vec<Reason>,
+}
+
+/// What one unit lost on a row.
+#[derive(Clone)]
+pub struct UnitLoss {
+    pub unit: UnitId,
+    pub points: Number,
+}
+
+/// A reason that was given, of how many units, and what these lost.
+pub struct Reason {
+    pub words: String,
+    pub units: usize,
+    pub lost: Number,
+}
+
+impl Attained {
+    pub fn new(row: usize, role: Role, full: Option<Number>) -> Attained {
+        Attained {
+            row,
+            role,
+            full,
+            units: 0,
+            known: 0,
+            exempt: 0,
+            assumed: 0,
+            blank: 0,
+            missing: 0,
+            not_applicable: 0,
+            sum: Number::ZERO,
+            at_full: 0,
+            at_nothing: 0,
+            losses: Vec::new(),
+            lost: Number::ZERO,
+            lost_of_total: Number::ZERO,
+            reasons: Vec::new(),
+        }
+    }
+
+    /// Returns the mean of those who are known; nothing where nobody is.
+    pub fn mean(&self) -> Option<Number> {
+        (self.known > 0).then(|| &self.sum / &Number::from(self.known))
+    }
+
+    /// Returns the mean as a share of the full marks (得分率), of what is scored.
+    pub fn rate(&self) -> Option<Number> {
+        let full = self.full.as_ref().filter(|full| full.is_positive());
+        let full = full.filter(|_| self.role == Role::Scored);
+        Some(&self.mean()? / full?)
+    }
+
+    /// Returns how many units it applies to.
+    pub fn applies_to(&self) -> usize {
+        self.units - self.not_applicable
+    }
+
+    /// Adds what a unit came to; a point of it is so much of the total.
+    pub fn add(&mut self, unit: UnitId, came_to: CameTo, of_total: &Number) {
+        self.units += 1;
+        let points = match came_to {
+            CameTo::NotApplicable => {
+                self.not_applicable += 1;
+                return;
+            }
+            CameTo::Missing => {
+                self.missing += 1;
+                return;
+            }
+            CameTo::Known(points) => points,
+        };
+        self.known += 1;
+        self.sum = &self.sum + &points;
+        self.at_full += usize::from(self.full.as_ref().is_some_and(|full| points >= *full));
+        self.at_nothing += usize::from(!points.is_positive());
+        let lost = lost(self.role, self.full.as_ref(), &points);
+        if lost.is_positive() {
+            self.lost = &self.lost + &lost;
+            self.lost_of_total = &self.lost_of_total + &(&lost * of_total);
+            self.losses.push(UnitLoss { unit, points: lost });
+        }
+    }
+}
+
+/// What a unit came to on a row.
+pub enum CameTo {
+    Known(Number),
+    Missing,
+    NotApplicable,
+}
+
+impl CameTo {
+    /// Returns what a unit came to on a leaf.
+    pub fn of(result: &UnitResult, leaf: NodeId) -> CameTo {
+        let known = |points: Option<Number>| points.map_or(CameTo::Missing, CameTo::Known);
+        match result.leaf(leaf) {
+            Some(Leaf::NotApplicable) | None => CameTo::NotApplicable,
+            Some(Leaf::Missing(_) | Leaf::MissingRescaled(_)) => CameTo::Missing,
+            Some(
+                Leaf::Earned(_)
+                | Leaf::Assumed(_)
+                | Leaf::BlankAsZero { .. }
+                | Leaf::NotApplicableMean,
+            ) => known(result.span(leaf).and_then(|span| span.only().cloned())),
+        }
+    }
+}
+
+/// Returns the points that were lost on a row by who came to these: of a penalty what it takes off,
+/// of a bonus what it fell below nothing.
+pub fn lost(role: Role, full: Option<&Number>, points: &Number) -> Number {
+    let lost = match (role, full) {
+        (Role::Scored, Some(full)) => full - points,
+        (Role::Scored, None) | (Role::Bonus, _) => -points,
+        (Role::Penalty, _) => points.clone(),
+        (Role::Factor | Role::Info, _) => Number::ZERO,
+    };
+    lost.max(Number::ZERO)
+}

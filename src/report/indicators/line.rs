@@ -1,0 +1,90 @@
+//! One indicator among all that lost points.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::{Attained, Printed, by_loss};
+use crate::number::Number;
+use crate::report::Results;
+
+/// An indicator, and where it stands among all that lost points.
+#[derive(Clone)]
+pub struct Line<'a> {
+    pub attained: &'a Attained,
+    /// Its place among those that lost points; nothing where nobody lost any on it.
+    pub place: Option<usize>,
+    /// What it is of all points lost, and what it is together with all before it.
+    pub share: Option<Number>,
+    pub cumulative: Option<Number>,
+}
+
+impl Line<'_> {
+    /// Returns code and name, and the kinds that alone have it.
+    pub fn name(&self, results: &Results) -> String {
+        let row = &results.case.rubric.indicators[self.attained.row];
+        let kinds = row.kinds.join("、");
+        match kinds.is_empty() {
+            true => format!("{} {}", row.code, row.name),
+            false => format!("{} {}（{kinds}）", row.code, row.name),
+        }
+    }
+}
+
+/// Returns the indicators: those that lost most points first, then those that lost none, in the order
+/// of the rubric.
+pub fn lines(all: &[Attained]) -> Vec<Line<'_>> {
+    let ordered = by_loss(all);
+    let total = total_lost(all);
+    let mut so_far = Number::ZERO;
+    let mut lines = Vec::new();
+    for (place, attained) in ordered.into_iter().enumerate() {
+        so_far = &so_far + &attained.lost_of_total;
+        lines.push(Line {
+            attained,
+            place: Some(place + 1),
+            share: Some(&attained.lost_of_total / &total),
+            cumulative: Some(&so_far / &total),
+        });
+    }
+    let none = all
+        .iter()
+        .filter(|attained| !attained.lost_of_total.is_positive());
+    lines.extend(none.map(|attained| Line {
+        attained,
+        place: None,
+        share: None,
+        cumulative: None,
+    }));
+    lines
+}
+
+/// Returns all points lost, in points of the total.
+pub fn total_lost(all: &[Attained]) -> Number {
+    all.iter().map(|attained| &attained.lost_of_total).sum()
+}
+
+/// Returns a share in percent, as the rubric prints shares; the whole and nothing are only printed for
+/// themselves.
+pub fn share_text(results: &Results, share: &Number) -> String {
+    let hundred = Number::from(100_i64);
+    let percent = share * &hundred;
+    let ends = BTreeSet::from([Number::ZERO, hundred]);
+    let values = BTreeSet::from([percent.clone()]);
+    let printed = Printed::new(values, ends, results.case.rubric.numbers.percent, false);
+    format!("{}%", printed.number(&percent))
+}
+
+/// Returns a mean, printed as full marks or nothing only where it is.
+pub fn mean_text(results: &Results, attained: &Attained, mean: &Number) -> String {
+    let mut ends = BTreeSet::from([Number::ZERO]);
+    ends.extend(attained.full.clone());
+    let values = BTreeSet::from([mean.clone()]);
+    let rounding = results.case.rubric.numbers.rounding;
+    Printed::new(values, ends, rounding, false).number(mean)
+}
+
+/// Returns points, printed as nothing only where they are.
+pub fn points_text(results: &Results, points: &Number) -> String {
+    let values = BTreeSet::from([points.clone()]);
+    let rounding = results.case.rubric.numbers.rounding;
+    Printed::new(values, BTreeSet::from([Number::ZERO]), rounding, false).number(points)
+}

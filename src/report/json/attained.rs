@@ -1,0 +1,88 @@
+//! What all units came to on each indicator, as JSON: in a result, or alone.
+
+use serde::Serialize;
+
+use super::names::{file, role_name};
+use super::shape::{AttainedShape, FileShape, ReasonShape, UnitLossShape};
+use super::words::Words;
+use crate::analysis::{Reason, UnitLoss, indicators};
+use crate::number::Number;
+use crate::report::Results;
+use crate::report::indicators::{Line, lines};
+
+/// How many units are named that lost most.
+const NAMED: usize = 10;
+
+/// The indicators alone.
+#[derive(Serialize)]
+pub struct IndicatorsShape<'a> {
+    format: &'static str,
+    version: u32,
+    program: Words<'a>,
+    rubric: FileShape<'a>,
+    sheets: Vec<FileShape<'a>>,
+    attained: Vec<AttainedShape<'a>>,
+}
+
+pub fn shape<'a>(results: &'a Results) -> IndicatorsShape<'a> {
+    let provenance = results.provenance;
+    IndicatorsShape {
+        format: "wuhua-eval/indicators",
+        version: 1,
+        program: (&provenance.program).into(),
+        rubric: file(&provenance.rubric),
+        sheets: provenance.sheets.iter().map(file).collect(),
+        attained: attained(results),
+    }
+}
+
+/// Returns what all units came to on each indicator, in the order of the rubric.
+pub fn attained<'a>(results: &'a Results) -> Vec<AttainedShape<'a>> {
+    let all = indicators(&results.case, results.evaluation);
+    let mut lines = lines(&all);
+    lines.sort_by_key(|line| line.attained.row);
+    lines.iter().map(|line| of_line(results, line)).collect()
+}
+
+fn of_line<'a>(results: &'a Results, line: &Line) -> AttainedShape<'a> {
+    let of = line.attained;
+    let row = &results.case.rubric.indicators[of.row];
+    let exact = |number: &Number| Words::from(number.to_string());
+    let loss = |loss: &UnitLoss| {
+        let unit = results.case.sheet.unit(loss.unit);
+        UnitLossShape {
+            name: (&unit.name).into(),
+            street: unit.street.as_ref().map(Words::from),
+            lost: exact(&loss.points),
+        }
+    };
+    let reason = |reason: &Reason| ReasonShape {
+        words: reason.words.clone().into(),
+        units: reason.units,
+        lost: exact(&reason.lost),
+    };
+    AttainedShape {
+        code: row.code.as_str().into(),
+        name: (&row.name).into(),
+        role: role_name(of.role).into(),
+        full: of.full.as_ref().map(exact),
+        kinds: row.kinds.iter().map(Words::from).collect(),
+        units: of.units,
+        known: of.known,
+        missing: of.missing,
+        not_applicable: of.not_applicable,
+        assumed: of.assumed,
+        exempt: of.exempt,
+        blank_as_zero: of.blank,
+        mean: of.mean().as_ref().map(exact),
+        rate: of.rate().as_ref().map(exact),
+        at_full: of.at_full,
+        at_nothing: of.at_nothing,
+        lost: exact(&of.lost),
+        lost_of_total: exact(&of.lost_of_total),
+        loss_place: line.place,
+        losing_units: of.losses.len(),
+        lost_most: of.losses.iter().take(NAMED).map(loss).collect(),
+        reasons: of.reasons.iter().map(reason).collect(),
+    }
+}

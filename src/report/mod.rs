@@ -75,6 +75,15 @@ pub struct Provenance {
     pub corrections: Option<Fingerprint>,
 }
 
+impl Provenance {
+    /// Returns all files that the numbers come from, the rubric first.
+    pub fn files(&self) -> impl Iterator<Item = &Fingerprint> {
+        let lists = self.roster.iter().chain(&self.corrections);
+        let files = std::iter::once(&self.rubric).chain(&self.sheets);
+        files.chain(lists)
+    }
+}
+
 /// A file by its name and its content.
 #[derive(Clone)]
 pub struct Fingerprint {

@@ -4,7 +4,7 @@
 use crate::diagnostics::Severity;
 use crate::lang::{Text, plural};
 use crate::report::document::Block;
-use crate::report::{Fingerprint, Provenance, Results};
+use crate::report::{Fingerprint, Results};
 use crate::rubric::Status;
 use crate::span::Extended;
 use crate::text;
@@ -74,17 +74,9 @@ pub fn remarks(results: &Results) -> Vec<Text> {
 /// Returns which program computed the results, and from which files.
 pub fn provenance_notes(results: &Results) -> Vec<Text> {
     let mut notes = Vec::new();
-    let Provenance {
-        program,
-        rubric,
-        rubric_text: _,
-        sheets,
-        roster,
-        corrections,
-    } = results.provenance;
+    let program = &results.provenance.program;
     notes.push(text! {"由 {program} 算出，依据的文件是："; "computed by {program} from:"});
-    let lists = roster.iter().chain(corrections);
-    for Fingerprint { name, sha256 } in [rubric].into_iter().chain(sheets).chain(lists) {
+    for Fingerprint { name, sha256 } in results.provenance.files() {
         notes.push(text! {"{name} sha256 {sha256}"; "{name} sha256 {sha256}"});
     }
     notes

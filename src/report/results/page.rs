@@ -6,10 +6,10 @@ use super::strip::strips;
 use super::view::{View, shown};
 use super::{awards, corrections, counts, grades, head, notes, ranking, reasons};
 use crate::analysis::indicators;
+use crate::report::Fingerprint;
 use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Document, Table, section};
 use crate::report::indicators::{all_indicators, lines, losses_in_words, maps, pareto};
-use crate::report::{Fingerprint, Provenance};
 use crate::text;
 
 /// Returns the page.
@@ -47,16 +47,7 @@ pub fn page(results: &Results, view: &View) -> Document {
 
 /// Returns what the figures rest on: each file with its fingerprint, and the program.
 fn files(results: &Results) -> Vec<Block> {
-    let Provenance {
-        program,
-        rubric,
-        rubric_text: _,
-        sheets,
-        roster,
-        corrections,
-    } = results.provenance;
-    let lists = roster.iter().chain(corrections);
-    let files = [rubric].into_iter().chain(sheets).chain(lists);
+    let program = &results.provenance.program;
     let row = |Fingerprint { name, sha256 }: &Fingerprint| {
         vec![Cell::plain(name.as_str()), Cell::plain(sha256.as_str())]
     };
@@ -66,7 +57,7 @@ fn files(results: &Results) -> Vec<Block> {
     ];
     let mut blocks = section(
         text! {"依据的文件"; "Computed from"},
-        Table::new(columns, files.map(row).collect()),
+        Table::new(columns, results.provenance.files().map(row).collect()),
     );
     blocks.push(Block::Paragraph(
         text! {"由 {program} 算出。"; "Computed by {program}."},

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::oracle::{Dice, Scene};
 
 /// How many random rubrics there are, unless the environment says otherwise.
-const RUBRICS: u64 = 12;
+const RUBRICS: u64 = 4;
 
 /// A rubric, who is marked under it, and what else its template takes.
 struct Trial {

@@ -62,7 +62,7 @@ pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
         FormatArg::Md => markdown(&document(), ui.lang, out),
         FormatArg::Html => html(&document(), ui.lang, out),
         FormatArg::Json => json::difference(&difference, out),
-        FormatArg::Csv => unreachable!("outputs in CSV were refused"),
+        FormatArg::Csv | FormatArg::Xlsx => unreachable!("tables of data were refused"),
     };
     deliver(&outputs, write, &Files::default(), ui)?;
     Ok(Ending::Done)

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::file_names::FileNames;
 use super::inputs::{Inputs, check_unchanged};
 use super::options::{FormatArg, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
-use super::outputs::{deliver, documents, extension, in_memory};
+use super::outputs::{check_document, deliver, documents, extension, in_memory};
 use super::reading::read;
 use super::shelf::Shelf;
 use super::ui::Ui;
@@ -18,7 +18,8 @@ use crate::diagnostics::did_you_mean;
 use crate::evaluation::{Closeups, UnitResult};
 use crate::lang::{Lang, Text};
 use crate::names::{identity, is_one};
-use crate::report::explanation::{Addresses, Story, explanation_report};
+use crate::report::Addresses;
+use crate::report::explanation::{Story, explanation_report};
 use crate::report::{Results, html, json, markdown, terminal};
 use crate::sheet::{KEY_JOINT, Unit, UnitId};
 use crate::text;
@@ -118,7 +119,7 @@ fn write_story(
         FormatArg::Md => markdown(&document(), lang, out),
         FormatArg::Html => html(&document(), lang, out),
         FormatArg::Json => json::explanation(story, out),
-        FormatArg::Csv => unreachable!("outputs in CSV were refused"),
+        FormatArg::Csv | FormatArg::Xlsx => unreachable!("tables of data were refused"),
     }
 }
 
@@ -126,11 +127,7 @@ fn write_story(
 fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
     let folder = args.output.first().expect("--all requires it");
     let format = args.format.unwrap_or(FormatArg::Md);
-    if format == FormatArg::Csv {
-        return Err(Failure::Usage(
-            text! {"这里没有 csv 格式：用 table、md、html 或 json"; "there is no csv of this: use table, md, html or json"},
-        ));
-    }
+    check_document(format)?;
     let addresses = Addresses::of(&results.case, |_| true);
     let closeups = Closeups::new(&results.case, results.evaluation);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();

@@ -177,6 +177,7 @@ pub enum FormatArg {
     Json,
     Md,
     Html,
+    Xlsx,
 }
 
 /// What of the results is written.

@@ -1,6 +1,6 @@
 //! Where what a command found goes, and in which format.
 
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::adapter::StripBytes;
@@ -36,10 +36,13 @@ impl Output<'_> {
         inputs: impl Iterator<Item = &'i str>,
     ) -> Result<Vec<Output<'a>>, Failure> {
         if files.is_empty() {
-            return Ok(vec![Output {
-                file: None,
-                format: format.unwrap_or(FormatArg::Table),
-            }]);
+            let format = format.unwrap_or(FormatArg::Table);
+            if format == FormatArg::Xlsx && io::stdout().is_terminal() {
+                return Err(Failure::Usage(
+                    text! {"工作簿不能显示在终端上：写 -o 文件.xlsx"; "a workbook cannot be shown on a terminal: use -o FILE.xlsx"},
+                ));
+            }
+            return Ok(vec![Output { file: None, format }]);
         }
         let inputs = Known::of(inputs);
         let output = |name: &'a String| {
@@ -107,8 +110,8 @@ fn format_for(name: &str, asked: Option<FormatArg>) -> Result<FormatArg, Failure
         })),
         (Some(format), _) | (None, Some(format)) => Ok(format),
         (None, None) => Err(Failure::Usage(text! {
-            "看不出 `{name}` 要什么格式：扩展名用 .html、.csv、.json、.md 或 .txt，或写 --format";
-            "cannot tell the format of `{name}`: use .html, .csv, .json, .md or .txt, or give \
+            "看不出 `{name}` 要什么格式：扩展名用 .html、.xlsx、.csv、.json、.md 或 .txt，或写 --format";
+            "cannot tell the format of `{name}`: use .html, .xlsx, .csv, .json, .md or .txt, or give \
              --format"
         })),
     }
@@ -140,18 +143,28 @@ fn check_apart(files: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Returns the outputs of a command that has no CSV form.
+/// Returns the outputs of a command that has no tables of data.
 pub fn documents<'a, 'i>(
     format: Option<FormatArg>,
     files: &'a [String],
     inputs: impl Iterator<Item = &'i str>,
 ) -> Result<Vec<Output<'a>>, Failure> {
     let outputs = Output::all(format, files, inputs)?;
-    match outputs.iter().any(|output| output.format == FormatArg::Csv) {
-        true => Err(Failure::Usage(
-            text! {"这里没有 csv 格式：用 table、md、html 或 json"; "there is no csv of this: use table, md, html or json"},
-        )),
-        false => Ok(outputs),
+    let mut formats = outputs.iter().map(|output| output.format);
+    formats.try_for_each(check_document)?;
+    Ok(outputs)
+}
+
+/// Refuses formats that hold tables of data.
+pub fn check_document(format: FormatArg) -> Result<(), Failure> {
+    match format {
+        FormatArg::Csv | FormatArg::Xlsx => {
+            let format = extension(format);
+            Err(Failure::Usage(
+                text! {"这里没有 {format} 格式：用 table、md、html 或 json"; "there is no {format} of this: use table, md, html or json"},
+            ))
+        }
+        FormatArg::Table | FormatArg::Json | FormatArg::Md | FormatArg::Html => Ok(()),
     }
 }
 
@@ -163,6 +176,7 @@ pub fn extension(format: FormatArg) -> &'static str {
         FormatArg::Json => "json",
         FormatArg::Md => "md",
         FormatArg::Html => "html",
+        FormatArg::Xlsx => "xlsx",
     }
 }
 
@@ -190,7 +204,11 @@ pub fn deliver(
         let copy = |out: &mut dyn Write| io::copy(&mut held, out).map(|_| ());
         match output.format {
             FormatArg::Table => ui.print(copy)?,
-            FormatArg::Csv | FormatArg::Json | FormatArg::Md | FormatArg::Html => {
+            FormatArg::Csv
+            | FormatArg::Json
+            | FormatArg::Md
+            | FormatArg::Html
+            | FormatArg::Xlsx => {
                 ui.print_data(copy)?;
             }
         }
@@ -232,6 +250,7 @@ pub fn write_results(
         FormatArg::Json => report::json::results(results, view, out),
         FormatArg::Md => report::markdown(&report::score_report(results, view), lang, out),
         FormatArg::Html => report::html(&report::page(results, view), lang, out),
+        FormatArg::Xlsx => report::workbook::audit(results, view, lang, out),
     }
 }
 
@@ -249,6 +268,7 @@ pub fn write_indicators(
         FormatArg::Json => report::json::indicators(results, out),
         FormatArg::Md => report::markdown(&report::indicators_report(results), lang, out),
         FormatArg::Html => report::html(&report::indicators_page(results), lang, out),
+        FormatArg::Xlsx => unreachable!("a workbook of indicators alone was refused"),
     }
 }
 
@@ -265,6 +285,7 @@ pub fn write_review(
         FormatArg::Html => report::html(&review_report(results), lang, out),
         FormatArg::Csv => across_schemes(results, lang, out),
         FormatArg::Json => report::json::review(results, out),
+        FormatArg::Xlsx => unreachable!("a workbook of a review was refused"),
     }
 }
 
@@ -284,7 +305,7 @@ pub fn as_file(
             out.write_all(b"\xef\xbb\xbf")?;
             write(out)
         }
-        FormatArg::Json | FormatArg::Md | FormatArg::Html => write(out),
+        FormatArg::Json | FormatArg::Md | FormatArg::Html | FormatArg::Xlsx => write(out),
     }
 }
 

@@ -26,7 +26,7 @@ use crate::text;
 Examples:
   wuhua-eval score sheet.csv --rubric city-2012.toml
   wuhua-eval score a.csv b.csv -r rules.toml --communities roster.csv
-  wuhua-eval score sheet.csv -r rules.toml -o result.html -o result.json
+  wuhua-eval score sheet.csv -r rules.toml -o result.html -o result.xlsx
 
 Exit status: 0 evaluated; 1 input at fault, or a file cannot be read or
 written; 2 wrong usage; 3 evaluated, but --require-pass does not hold")]
@@ -45,7 +45,7 @@ pub struct ScoreArgs {
     /// Set communities with faulty marks aside and score the others
     #[arg(long)]
     pub partial: bool,
-    /// Format: table, csv, json, md or html
+    /// Format: table, csv, json, md, html or xlsx
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
     pub format: Option<FormatArg>,
     /// Write to a file instead, in the format of its extension; repeatable
@@ -88,6 +88,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     inputs.check()?;
     check_view(args)?;
     let outputs = Output::all(args.format, &args.output, inputs.names())?;
+    check_workbook(args, &outputs)?;
     let reading = read(&inputs, ui)?;
     let street = street(args, &reading.sheets.sheet)?;
     check_line(args, &reading.rubric.rubric)?;
@@ -116,6 +117,18 @@ fn check_view(args: &ScoreArgs) -> Result<(), Failure> {
         true => Err(Failure::Usage(text! {
             "`--view indicators` 说的是全部单位，不能加 --top、--street、--failed";
             "`--view indicators` is of all units: leave out --top, --street and --failed"
+        })),
+        false => Ok(()),
+    }
+}
+
+/// A workbook holds results and indicators together.
+fn check_workbook(args: &ScoreArgs, outputs: &[Output]) -> Result<(), Failure> {
+    let is_workbook = |output: &Output| output.format == FormatArg::Xlsx;
+    match args.view == ViewArg::Indicators && outputs.iter().any(is_workbook) {
+        true => Err(Failure::Usage(text! {
+            "工作簿里本来就有指标一表，去掉 `--view indicators`";
+            "a workbook has the indicators among its sheets: leave out `--view indicators`"
         })),
         false => Ok(()),
     }
@@ -178,7 +191,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             RUBRIC,
             OWNER,
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
-            ("format", "格式", "格式：table、csv、json、md 或 html"),
+            ("format", "格式", "格式：table、csv、json、md、html 或 xlsx"),
             ("output", "文件", "写到文件，格式随扩展名；可重复"),
             (
                 "view",

@@ -3,11 +3,12 @@
 use super::aside::Aside;
 use super::awards::Allotment;
 use super::case::Case;
+use super::interpreter::Reading;
 use super::readings::Readings;
 use super::unit_result::UnitResult;
 use crate::diagnostics::Diagnostic;
 use crate::rubric::NodeId;
-use crate::sheet::UnitId;
+use crate::sheet::{JudgeId, QuestionId, UnitId};
 
 /// The results of all units, ranked.
 pub struct Evaluation {
@@ -27,6 +28,17 @@ impl Evaluation {
     pub fn aside(&self, unit: UnitId) -> Option<&Aside> {
         let found = self.asides.binary_search_by_key(&unit, |aside| aside.unit);
         found.ok().map(|index| &self.asides[index])
+    }
+
+    /// Returns what each judge of a unit entered for a question, where a row speaks of it.
+    pub fn answers<'a>(
+        &'a self,
+        case: &'a Case<'a>,
+        result: &UnitResult,
+        question: QuestionId,
+    ) -> impl Iterator<Item = (JudgeId, &'a Reading)> {
+        let marked = self.readings.of(case, result.unit, result.tree);
+        marked.entries(question)
     }
 
     /// Returns whether an exemption earns a leaf of a unit its full marks.

@@ -1,6 +1,7 @@
 //! Results in forms that people and programs read. Nothing is decided here, and nothing printed:
 //! every format turns the same evaluation into text.
 
+mod addresses;
 mod assumed_words;
 mod chart;
 mod codes;
@@ -26,6 +27,7 @@ mod worth;
 use crate::analysis::Figures;
 use crate::evaluation::{Case, Evaluation};
 
+pub use addresses::Addresses;
 pub use assumed_words::assumed_text;
 pub use codes::{Page, Subject, codes, page_report, pages, pages_about, severity_text};
 pub use document::{Block, Detail, Document, Item};

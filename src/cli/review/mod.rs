@@ -48,6 +48,11 @@ pub struct ReviewArgs {
 }
 
 pub fn run(args: &ReviewArgs, ui: &Ui) -> Result<Ending, Failure> {
+    if args.format == Some(FormatArg::Xlsx) {
+        return Err(Failure::Usage(
+            text! {"汇总没有 xlsx 格式：用 table、csv、json、md 或 html"; "there is no xlsx of a review: use table, csv, json, md or html"},
+        ));
+    }
     let held = held(&args.review, ui)?;
     let conducted = conduct(&held, ui)?;
     let schemes = conducted.schemes();
@@ -84,6 +89,7 @@ fn print(results: &ReviewResults, format: FormatArg, ui: &Ui) -> Result<(), Fail
         FormatArg::Md | FormatArg::Csv | FormatArg::Json | FormatArg::Html => {
             ui.print_data(write)?;
         }
+        FormatArg::Xlsx => unreachable!("a workbook of a review was refused"),
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! One unit, from the verdict down: the conditions behind it, what cost most, how far the lines are,
 //! and then every item with its cell, its rule and its points.
 
-mod addresses;
 mod conditions;
 mod distances;
 mod folded;
@@ -12,7 +11,6 @@ mod quotas;
 mod story;
 mod words;
 
-pub use addresses::Addresses;
 pub use story::Story;
 
 use super::Value;

@@ -1,9 +1,9 @@
 //! What a report on one unit has to tell.
 
-use super::addresses::Addresses;
 use crate::analysis::Explanation;
 use crate::evaluation::{Condition, UnitResult};
 use crate::report::Results;
+use crate::report::addresses::Addresses;
 use crate::rubric::Tree;
 
 /// An explanation with all that its report mentions.

@@ -48,6 +48,14 @@ impl Book {
         Ok(())
     }
 
+    /// Adds a sheet whose name was kept, and that holds so much that its rows are written as they come.
+    pub fn add_flowing(&mut self, name: &str) -> Result<(), XlsxError> {
+        self.book
+            .add_worksheet_with_constant_memory()?
+            .set_name(name)?;
+        Ok(())
+    }
+
     /// Returns the sheet that was added last, and how cells look.
     pub fn last(&mut self) -> (&mut Worksheet, &Styles) {
         let sheets = self.book.worksheets_mut();

@@ -14,3 +14,8 @@ pub fn float(number: &Number) -> f64 {
     };
     parsed(part) / parsed(whole)
 }
+
+/// Returns the digits of that float, as a formula keeps what it came to.
+pub fn digits(number: &Number) -> String {
+    float(number).to_string()
+}

@@ -6,6 +6,9 @@ const INK: Color = Color::RGB(0x0020_2020);
 const RULE: Color = Color::RGB(0x00B4_BCC6);
 const GIVEN: Color = Color::RGB(0x00F2_F4F7);
 const CLOSED: Color = Color::RGB(0x00D9_DCE1);
+const MARKED: Color = Color::RGB(0x00E8_F3E4);
+const VALUED: Color = Color::RGB(0x00FD_EBC8);
+const WRONG: Color = Color::RGB(0x00F6_C6C2);
 /// Sections, by depth.
 const SECTIONS: [Color; 3] = [
     Color::RGB(0x00C9_DCEF),
@@ -41,6 +44,14 @@ pub struct Styles {
     pub open_text: Format,
     pub closed: Format,
     pub sum: Format,
+    /// In a workbook of results: what is printed, what was marked, what a formula made, what stands there
+    /// without one, and what is wrong.
+    pub figure: Format,
+    pub words: Format,
+    pub marked: Format,
+    pub worked: Format,
+    pub valued: Format,
+    pub wrong: Format,
 }
 
 impl Styles {
@@ -57,6 +68,7 @@ impl Styles {
         };
         let centred = || framed().set_align(FormatAlign::Center).set_text_wrap();
         let left = || framed().set_align(FormatAlign::Left).set_text_wrap();
+        let right = || framed().set_align(FormatAlign::Right);
         let small = || left().set_font_size(SMALL).set_align(FormatAlign::Top);
         let section = |color| left().set_bold().set_background_color(color);
         let band = |color| plain().set_bold().set_background_color(color);
@@ -79,6 +91,12 @@ impl Styles {
             open_words: centred().set_num_format("@").set_unlocked(),
             open_text: left().set_num_format("@").set_unlocked(),
             closed: framed().set_background_color(CLOSED),
+            figure: right(),
+            words: left(),
+            marked: right().set_background_color(MARKED),
+            worked: right(),
+            valued: right().set_background_color(VALUED),
+            wrong: right().set_bold().set_background_color(WRONG),
             sum: centred()
                 .set_bold()
                 .set_num_format("0.######")

@@ -88,7 +88,7 @@ impl Scoring for Linear {
 
 impl Linear {
     /// Returns whether the greater value is the better: words say so whatever the numbers are.
-    fn rises(&self) -> bool {
+    pub fn rises(&self) -> bool {
         match (&self.zero, &self.full) {
             (_, End::Highest) | (End::Lowest, End::At(_)) => true,
             (_, End::Lowest) | (End::Highest, End::At(_)) => false,

@@ -1,0 +1,114 @@
+//! A sheet beside each of workings: the same cells as numbers and words, as the program found them, and by
+//! column and by unit in how many cells the workings say something else.
+
+use rust_xlsxwriter::{Formula, XlsxError};
+
+use super::drawn::{
+    Looks, Titled, add_sheet, cells_of, finish, sheet_column, sheet_row, write_above, write_held,
+};
+use super::grid::{Grid, Says};
+use super::model::Model;
+use super::places::{column, quoted_name, row};
+use super::who::Who;
+use crate::report::workbook::book::Book;
+use crate::report::workbook::lists::letters;
+use crate::text;
+
+/// The rows above the units that hold what a column says, by number, and its differences.
+pub const SAYS: u32 = 4;
+pub const DIFFERENCES: u32 = 5;
+/// Numbers that lie no further apart are one: floats leave as much on the way.
+const NEAR: &str = "0.00000001";
+
+/// A sheet of workings, and the name of the sheet that holds it to what the program found.
+pub struct Check {
+    pub grid: usize,
+    pub name: String,
+}
+
+impl Check {
+    /// Adds the sheet.
+    pub fn draw(&self, book: &mut Book, model: &Model) -> Result<(), XlsxError> {
+        let grid = &model.grids[self.grid];
+        let lang = model.words.lang;
+        add_sheet(book, &self.name, cells_of(grid))?;
+        let places = model.results.case.rubric.numbers.rounding.places;
+        let (sheet, styles) = book.last();
+        let looks = Looks::new(styles, places);
+        let name = &grid.name;
+        let titled = Titled {
+            title: &text! {"核对：程序算出的结果与“{name}”逐格比较"; "check: what the program found, beside {name}"},
+            said: &text! {"每格与“{name}”的同一格比较；不同的格数，逐列写在表头，逐个单位写在“差异”一列"; "every cell is held against the same cell of {name}; how many differ stands above each column, and beside each unit"},
+        };
+        write_above(sheet, model, grid, &looks, &titled)?;
+        let differs = text! {"差异"; "differences"};
+        sheet.write_string_with_format(DIFFERENCES, 3, differs.speak(lang), &styles.heading)?;
+        for (at, held) in grid.columns.iter().enumerate() {
+            let column = sheet_column(at);
+            sheet.write_number_with_format(SAYS, column, held.says.number(), &styles.full)?;
+            let formula = Formula::new(self.of_column(grid, at)).set_result("0");
+            let look = if held.says == Says::Mark {
+                &styles.full
+            } else {
+                &styles.sum
+            };
+            sheet.write_formula_with_format(DIFFERENCES, column, formula, look)?;
+        }
+        let who = Who::new(model);
+        for unit in grid.units.clone() {
+            let at = sheet_row(grid, unit);
+            who.write(sheet, at, unit, styles)?;
+            let formula = Formula::new(self.of_unit(grid, unit)).set_result("0");
+            sheet.write_formula_with_format(at, 3, formula, &styles.sum)?;
+            for (place, held) in grid.columns.iter().enumerate() {
+                let cell = &held.cells[unit - grid.units.start];
+                let look = looks.of(held.says, cell.stands);
+                write_held(sheet, (at, sheet_column(place)), &cell.held, look)?;
+            }
+        }
+        finish(sheet, model, grid)
+    }
+
+    fn of_column(&self, grid: &Grid, at: usize) -> String {
+        let column = letters(column(at));
+        let (first, last) = (row(grid, grid.units.start), row(grid, grid.units.end - 1));
+        let range = format!("{column}{first}:{column}{last}");
+        differing(grid, &range, grid.units.len())
+    }
+
+    fn of_unit(&self, grid: &Grid, unit: usize) -> String {
+        let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+        let row = row(grid, unit);
+        let range = format!("{first}{row}:{last}{row}");
+        differing(grid, &range, grid.columns.len())
+    }
+
+    /// Returns how many cells of a kind of result differ, over the whole sheet.
+    pub fn differing(&self, model: &Model, says: Says) -> String {
+        let grid = &model.grids[self.grid];
+        let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+        let name = quoted_name(&self.name);
+        let of = |row: u32| format!("{name}${first}${}:${last}${}", row + 1, row + 1);
+        format!("SUMIF({},{},{})", of(SAYS), says.number(), of(DIFFERENCES))
+    }
+
+    /// Returns how many cells of the workings hold an error.
+    pub fn errors(&self, model: &Model) -> String {
+        let grid = &model.grids[self.grid];
+        let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+        let (top, bottom) = (row(grid, grid.units.start), row(grid, grid.units.end - 1));
+        let name = quoted_name(&grid.name);
+        format!("SUMPRODUCT(--ISERROR({name}{first}{top}:{last}{bottom}))")
+    }
+}
+
+/// Returns how many of so many cells are neither the same numbers nor the same words as those of the
+/// workings; what holds an error is neither.
+fn differing(grid: &Grid, range: &str, cells: usize) -> String {
+    let worked = format!("{}{range}", quoted_name(&grid.name));
+    let numbers = format!(
+        "ISNUMBER(1/(ISNUMBER({worked})*ISNUMBER({range})*(ABS({worked}-{range})<={NEAR})))"
+    );
+    let words = format!("ISNUMBER(1/(ISTEXT({worked})*ISTEXT({range})*EXACT({worked},{range})))");
+    format!("={cells}-SUMPRODUCT({numbers}+{words})")
+}

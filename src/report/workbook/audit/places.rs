@@ -1,0 +1,66 @@
+//! Where the cells of a grid stand on its sheet.
+
+use super::grid::Grid;
+use crate::report::workbook::formulas::{Places, Spot};
+use crate::report::workbook::lists::letters;
+
+/// Rows above the first unit, and columns before the first of a grid: who a unit is.
+pub const ABOVE: usize = 6;
+pub const LEAD: usize = 4;
+/// A unit of which the row has as many digits as any may have.
+pub const LONGEST_ROW: usize = 999_000;
+
+/// Where a formula stands.
+#[derive(Clone, Copy)]
+pub struct At<'m> {
+    pub grids: &'m [Grid],
+    pub sheet: usize,
+    pub unit: usize,
+}
+
+/// Returns the column of a sheet that a column of a grid is.
+pub fn column(of_grid: usize) -> usize {
+    LEAD + of_grid
+}
+
+/// Returns the number of a row as people count them.
+pub fn row(grid: &Grid, unit: usize) -> usize {
+    ABOVE + 1 + unit.saturating_sub(grid.units.start)
+}
+
+/// Returns how a sheet is named in formulas.
+pub fn quoted_name(name: &str) -> String {
+    format!("'{}'!", name.replace('\'', "''"))
+}
+
+impl At<'_> {
+    fn of_sheet(&self, spot: Spot) -> String {
+        match spot.sheet == self.sheet {
+            true => String::new(),
+            false => quoted_name(&self.grids[spot.sheet].name),
+        }
+    }
+
+    fn address(&self, spot: Spot) -> String {
+        let row = row(&self.grids[spot.sheet], self.unit);
+        format!("{}{row}", letters(column(spot.column)))
+    }
+}
+
+impl Places for At<'_> {
+    fn cell(&self, spot: Spot) -> String {
+        format!("{}{}", self.of_sheet(spot), self.address(spot))
+    }
+
+    fn between(&self, first: Spot, last: Spot) -> String {
+        format!("{}:{}", self.cell(first), self.address(last))
+    }
+
+    fn column(&self, spot: Spot) -> String {
+        let grid = &self.grids[spot.sheet];
+        let units = &self.grids[self.sheet].units;
+        let (first, last) = (row(grid, units.start), row(grid, units.end - 1));
+        let (sheet, column) = (self.of_sheet(spot), letters(column(spot.column)));
+        format!("{sheet}${column}${first}:${column}${last}")
+    }
+}

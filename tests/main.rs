@@ -3,6 +3,7 @@
 mod appeals;
 mod architecture;
 mod asides;
+mod audit;
 mod blocks;
 mod cases;
 mod documents;

@@ -8,7 +8,6 @@ const GIVEN: Color = Color::RGB(0x00F2_F4F7);
 const CLOSED: Color = Color::RGB(0x00D9_DCE1);
 const MARKED: Color = Color::RGB(0x00E8_F3E4);
 const VALUED: Color = Color::RGB(0x00FD_EBC8);
-const WRONG: Color = Color::RGB(0x00F6_C6C2);
 /// Sections, by depth.
 const SECTIONS: [Color; 3] = [
     Color::RGB(0x00C9_DCEF),
@@ -51,7 +50,6 @@ pub struct Styles {
     pub marked: Format,
     pub worked: Format,
     pub valued: Format,
-    pub wrong: Format,
 }
 
 impl Styles {
@@ -96,7 +94,6 @@ impl Styles {
             marked: right().set_background_color(MARKED),
             worked: right(),
             valued: right().set_background_color(VALUED),
-            wrong: right().set_bold().set_background_color(WRONG),
             sum: centred()
                 .set_bold()
                 .set_num_format("0.######")

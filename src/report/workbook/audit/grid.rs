@@ -121,14 +121,6 @@ impl Says {
 }
 
 impl Why {
-    pub const ALL: [Why; 5] = [
-        Why::Missing,
-        Why::Narrow,
-        Why::Unsaid,
-        Why::TooLong,
-        Why::Open,
-    ];
-
     pub fn words(self) -> Text {
         match self {
             Why::Missing => {

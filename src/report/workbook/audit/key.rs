@@ -8,6 +8,8 @@ use crate::report::workbook::formulas::key;
 const LARGEST: i64 = 100_000_000_000;
 /// By how much the scale is finer than these numbers ask for, where there is room: marks may be changed.
 const FINER: [i64; 3] = [1000, 100, 10];
+/// What decimal scales are multiplied with, where some number lies just between two whole ones.
+const BESIDE: [i64; 4] = [1, 3, 7, 9];
 
 /// Returns the factor that makes numbers whole without making two of them one; nothing where there is none.
 pub fn scale_of(numbers: Vec<&Number>) -> Option<Number> {
@@ -24,7 +26,10 @@ pub fn scale_of(numbers: Vec<&Number>) -> Option<Number> {
             .filter_map(move |finer| finest.checked_mul(finer));
         finer.chain([finest])
     });
-    let decimal = (0..=9).rev().map(|places| 10_i64.pow(places));
+    let decimal = (0..=9).rev().flat_map(|places| {
+        let decimal = 10_i64.pow(places);
+        BESIDE.into_iter().map(move |times| decimal * times)
+    });
     let mut scales = exact.chain(decimal).map(Number::from);
     scales.find(|scale| tells_apart(&sorted, scale))
 }

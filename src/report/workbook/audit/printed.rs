@@ -40,14 +40,13 @@ pub fn sections(document: &Document) -> (&[Block], Vec<Section<'_>>) {
             let Block::Heading(heading) = first else {
                 return None;
             };
+            let has_picture = blocks.iter().any(|block| matches!(block, Block::Chart(_)));
             let is_said = |block: &Block| match block {
                 Block::Chart(_) | Block::Heading(_) => false,
                 Block::Notes(notes) => !notes.is_empty(),
-                Block::Paragraph(_)
-                | Block::Code(_)
-                | Block::Facts(_)
-                | Block::Table(_)
-                | Block::Outline(_) => true,
+                // Beside a picture a sentence tells how to read that.
+                Block::Paragraph(_) => !has_picture,
+                Block::Code(_) | Block::Facts(_) | Block::Table(_) | Block::Outline(_) => true,
             };
             blocks
                 .iter()

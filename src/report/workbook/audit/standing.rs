@@ -13,7 +13,7 @@ use crate::evaluation::{UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::workbook::formulas::{Beyond, Held, Order, Spot, Term, Test};
-use crate::rubric::{First, NodeId, Ties, TreeId};
+use crate::rubric::{First, Ties, TreeId};
 use crate::text;
 
 /// Stands for no number where numbers order units.
@@ -30,7 +30,6 @@ pub struct OfKind {
 /// An indicator that orders equal totals.
 #[derive(Clone)]
 pub struct Break {
-    pub node: NodeId,
     pub value: Term,
     pub cell: Spot,
     pub first: First,

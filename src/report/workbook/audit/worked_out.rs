@@ -76,7 +76,6 @@ fn breaks(workings: &Workings, verdicts: &Verdicts) -> Vec<Option<Break>> {
             .filter(|marks| marks.len() == 1)
             .map(|marks| marks[0].1);
         Some(Break {
-            node,
             value: workings.judged(node, side, verdicts.total),
             cell: match node {
                 Tree::ROOT => verdicts.total.at(side),

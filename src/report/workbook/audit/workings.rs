@@ -196,7 +196,7 @@ impl<'m, 'a> Workings<'m, 'a> {
             (_, Body::Section(_)) => Says::Section,
         };
         let found = move |side: Side, words: [String; 2]| {
-            move |result: &UnitResult| Some(of_value(&result.value(id), side, &words))
+            move |result: &UnitResult| Some(of_value(id, &result.value(id), side, &words))
         };
         if zeroes.is_empty() {
             return self.add_sides(id, says, term, found);
@@ -309,9 +309,16 @@ fn other(side: Side) -> Side {
     }
 }
 
-/// Returns what a cell holds of a value: a number, or the word for what it is instead.
-fn of_value(value: &Value, side: Side, [not_applicable, missing]: &[String; 2]) -> Held {
+/// Returns what a cell holds of a value: a number, or the word for what it is instead. A total that is
+/// missing is carried by nobody.
+fn of_value(
+    id: NodeId,
+    value: &Value,
+    side: Side,
+    [not_applicable, missing]: &[String; 2],
+) -> Held {
     match value {
+        Value::Missing(span) if id == Tree::ROOT => of_span(span, side),
         Value::Counted(span) => of_span(span, side),
         Value::NotApplicable => Held::word(not_applicable),
         Value::Missing(_) => Held::word(missing),

@@ -261,7 +261,10 @@ pub fn key(exact: &Number, scale: &Number) -> Result<Number, Doubt> {
     is_of_size(&scaled, LARGEST)?;
     let half = &scaled + &Number::ratio(1, 2);
     let below = &half - &half.floor();
-    let near = Number::ratio(1, 20);
+    // What floats lose on the way is far less than so much of them.
+    let lost = &(&scaled * &tiny(12)) * &Number::ratio(1, 10);
+    let lost = if lost.is_negative() { -&lost } else { lost };
+    let near = lost.max(tiny(5));
     match below < near || &Number::ONE - &below < near {
         true => Err(Doubt::Narrow),
         false => Ok(half.floor()),

@@ -11,9 +11,6 @@ use crate::oracle::{Dice, Scene};
 /// How many random rubrics there are, unless the environment says otherwise.
 const RUBRICS: u64 = 6;
 
-/// The least share of cells that are formulas, in the rubrics of the repository, in ten thousandths.
-const LEAST_LIVE: u64 = 9900;
-
 #[test]
 fn formulas_come_to_what_the_program_found() {
     if !is_there("python3", &["-c", "import openpyxl"]) || !is_there("soffice", &["--version"]) {
@@ -44,11 +41,12 @@ fn formulas_come_to_what_the_program_found() {
             panic!("{book:?}");
         };
         assert_ne!(formulas, "0", "{name}");
-        assert_eq!((wrong, differing, check), ("0", "0", "0+0"), "{said}");
-        seen += usize::from(changed != "0+0" && changed != "none");
+        assert_eq!((wrong, differing, check), ("0", "0", "0+0+0"), "{said}");
+        assert!(changed == "none" || changed.ends_with("+1"), "{said}");
+        seen += usize::from(!changed.starts_with("0+"));
     }
     // Some marks count for nothing, such as one beyond the best three.
-    assert!(seen * 10 >= books.len() * 6, "changes are not seen\n{said}");
+    assert!(seen * 3 >= books.len(), "changes are not seen\n{said}");
 }
 
 #[test]

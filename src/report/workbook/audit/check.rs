@@ -4,7 +4,8 @@
 use rust_xlsxwriter::{Formula, XlsxError};
 
 use super::drawn::{
-    Looks, Titled, add_sheet, cells_of, finish, sheet_column, sheet_row, write_above, write_held,
+    Above, Looks, Titled, add_sheet, cells_of, finish, sheet_column, sheet_row, widths, write_held,
+    write_row_above, write_title,
 };
 use super::grid::{Grid, Says};
 use super::model::Model;
@@ -37,22 +38,25 @@ impl Check {
         let looks = Looks::new(styles, places);
         let name = &grid.name;
         let titled = Titled {
-            title: &text! {"核对：程序算出的结果与“{name}”逐格比较"; "check: what the program found, beside {name}"},
+            title: &text! {"核对：写出工作簿时的数，与“{name}”逐格比较"; "check: what stood in {name} when the workbook was written"},
             said: &text! {"每格与“{name}”的同一格比较；不同的格数，逐列写在表头，逐个单位写在“差异”一列"; "every cell is held against the same cell of {name}; how many differ stands above each column, and beside each unit"},
         };
-        write_above(sheet, model, grid, &looks, &titled)?;
-        let differs = text! {"差异"; "differences"};
-        sheet.write_string_with_format(DIFFERENCES, 3, differs.speak(lang), &styles.heading)?;
+        write_title(sheet, model, &looks, &titled)?;
+        write_row_above(sheet, model, grid, &looks, Above::Code)?;
+        write_row_above(sheet, model, grid, &looks, Above::Name)?;
+        let label = text! {"种类"; "kind"};
+        sheet.write_string_with_format(SAYS, 3, label.speak(lang), &styles.label)?;
         for (at, held) in grid.columns.iter().enumerate() {
-            let column = sheet_column(at);
-            sheet.write_number_with_format(SAYS, column, held.says.number(), &styles.full)?;
+            let number = held.says.number();
+            sheet.write_number_with_format(SAYS, sheet_column(at), number, &styles.full)?;
+        }
+        Who::write_head(sheet, DIFFERENCES, model, styles)?;
+        let label = text! {"差异"; "differences"};
+        sheet.write_string_with_format(DIFFERENCES, 3, label.speak(lang), &styles.heading)?;
+        for at in 0..grid.columns.len() {
             let formula = Formula::new(self.of_column(grid, at)).set_result("0");
-            let look = if held.says == Says::Mark {
-                &styles.full
-            } else {
-                &styles.sum
-            };
-            sheet.write_formula_with_format(DIFFERENCES, column, formula, look)?;
+            let column = sheet_column(at);
+            sheet.write_formula_with_format(DIFFERENCES, column, formula, &styles.sum)?;
         }
         let who = Who::new(model);
         for unit in grid.units.clone() {
@@ -66,7 +70,7 @@ impl Check {
                 write_held(sheet, (at, sheet_column(place)), &cell.held, look)?;
             }
         }
-        finish(sheet, model, grid)
+        finish(sheet, model, grid, &widths(grid))
     }
 
     fn of_column(&self, grid: &Grid, at: usize) -> String {
@@ -110,5 +114,6 @@ fn differing(grid: &Grid, range: &str, cells: usize) -> String {
         "ISNUMBER(1/(ISNUMBER({worked})*ISNUMBER({range})*(ABS({worked}-{range})<={NEAR})))"
     );
     let words = format!("ISNUMBER(1/(ISTEXT({worked})*ISTEXT({range})*EXACT({worked},{range})))");
-    format!("={cells}-SUMPRODUCT({numbers}+{words})")
+    let blanks = format!("ISBLANK({worked})*ISBLANK({range})");
+    format!("={cells}-SUMPRODUCT({numbers}+{words}+{blanks})")
 }

@@ -104,15 +104,26 @@ impl Cover<'_> {
         let errors = format!("={}", errors.collect::<Vec<_>>().join("+"));
         let label = text! {"显示错误的格数（应为 0）"; "cells that show an error (0 is right)"};
         page.single(&label, errors)?;
-        let (all, errors) = (bottom + 1, page.row);
+        let label = text! {"写出之后改动过的打分（应为 0）"; "marks changed since this was written (0 is right)"};
+        let marks = self
+            .checks
+            .iter()
+            .map(|check| check.differing(self.model, Says::Mark));
+        page.single(&label, format!("={}", marks.collect::<Vec<_>>().join("+")))?;
+        let (all, errors, marks) = (bottom + 1, page.row - 1, page.row);
         let agrees = text! {"公式与程序结果一致"; "the formulas agree with the program"};
-        let differs = text! {
-            "有差异：打分或公式被改动过，到“核对”各表看是哪一格";
-            "they differ: marks or formulas were changed; the check sheets tell which cell"
+        let changed = text! {
+            "打分改动过：公式已随之重算，橙色的格没有；差在哪里看“核对”各表";
+            "marks were changed: formulas follow, orange cells do not; the check sheets tell where it differs"
         };
-        let (agrees, differs) = (agrees.speak(page.lang), differs.speak(page.lang));
-        let formula = format!("=IF(E{all}+E{errors}=0,\"{agrees}\",\"{differs}\")");
-        page.verdict(formula, agrees)
+        let differs = text! {
+            "有差异：公式被改动过，到“核对”各表看是哪一格";
+            "they differ: formulas were changed; the check sheets tell which cell"
+        };
+        let [agrees, changed, differs] =
+            [&agrees, &changed, &differs].map(|words| words.speak(page.lang));
+        let differs = format!("IF(E{all}+E{errors}=0,\"{agrees}\",\"{differs}\")");
+        page.verdict(format!("=IF(E{marks}>0,\"{changed}\",{differs})"), agrees)
     }
 
     fn count(&self, says: Says) -> Count {

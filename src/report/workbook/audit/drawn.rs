@@ -1,8 +1,8 @@
 //! A grid as a sheet: what each column is above it, who each row is of before it.
 
-use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Note, Worksheet, XlsxError};
 
-use super::grid::{Cell, Column, Grid, Head, Says, Stands};
+use super::grid::{Cell, Column, Grid, Head, Says, Stands, Why};
 use super::model::Model;
 use super::places::{ABOVE, At, column};
 use super::who::Who;
@@ -11,21 +11,24 @@ use crate::report::workbook::book::Book;
 use crate::report::workbook::formulas::{Held, written};
 use crate::report::workbook::number::{digits, float};
 use crate::report::workbook::paper::set_up;
-use crate::report::workbook::style::Styles;
+use crate::report::workbook::style::{Styles, USUAL};
 use crate::report::workbook::width::{height, lines, wide};
 use crate::text;
 
 /// More cells are written as they come, and not held until all are there.
-const MOST_HELD: usize = 200_000;
+const MOST_HELD: usize = 10_000;
 /// Letters in a column: at least, and at most.
 const NARROW: usize = 9;
 const WIDE: usize = 16;
+/// Letters that a number takes.
+const FIGURES: usize = 8;
 
 /// How a grid's cells look.
 pub struct Looks<'s> {
     pub styles: &'s Styles,
-    /// Numbers of points, and of other things.
+    /// Numbers of points, of sections, and of other things.
     points: [Format; 3],
+    sections: [Format; 3],
     plain: [Format; 3],
 }
 
@@ -39,13 +42,15 @@ impl<'s> Looks<'s> {
         Looks {
             styles,
             points: looks.map(|look| look.clone().set_num_format(&decimals)),
+            sections: looks.map(|look| look.clone().set_num_format(&decimals).set_bold()),
             plain: looks.map(Format::clone),
         }
     }
 
     pub fn of(&self, says: Says, stands: Stands) -> &Format {
         let looks = match says {
-            Says::Points | Says::Section | Says::Total => &self.points,
+            Says::Points => &self.points,
+            Says::Section | Says::Total => &self.sections,
             Says::Mark | Says::Step | Says::Verdict | Says::Grade | Says::Rank | Says::Award => {
                 &self.plain
             }
@@ -99,7 +104,7 @@ pub fn draw(
             write_cell(sheet, at_cell, (model, number, held, unit), &looks)?;
         }
     }
-    finish(sheet, model, grid)
+    finish(sheet, model, grid, &widths(grid))
 }
 
 pub fn sheet_row(grid: &Grid, unit: usize) -> u32 {
@@ -111,7 +116,36 @@ pub fn sheet_column(of_grid: usize) -> u16 {
     u16::try_from(column(of_grid)).expect("a sheet has so many columns")
 }
 
-/// Writes what stands above the rows of units.
+/// A row above those of units: what it says, and where it stands.
+#[derive(Clone, Copy)]
+pub enum Above {
+    Code = 2,
+    Name,
+    Note,
+    Full,
+}
+
+impl Above {
+    fn label(self) -> Text {
+        match self {
+            Above::Code => text! {"编号"; "code"},
+            Above::Name => text! {"名称"; "name"},
+            Above::Note => text! {"内容"; "what"},
+            Above::Full => text! {"满分、分数线"; "full marks, line"},
+        }
+    }
+
+    fn of(self, head: &Head) -> &str {
+        match self {
+            Above::Code => &head.code,
+            Above::Name => &head.name,
+            Above::Note => &head.note,
+            Above::Full => &head.full,
+        }
+    }
+}
+
+/// Writes all that stands above the rows of units; rows are written from above down, as long sheets ask.
 pub fn write_above(
     sheet: &mut Worksheet,
     model: &Model,
@@ -119,51 +153,79 @@ pub fn write_above(
     looks: &Looks,
     titled: &Titled,
 ) -> Result<(), XlsxError> {
-    let styles = looks.styles;
-    let lang = model.words.lang;
-    sheet.write_string_with_format(0, 0, titled.title.speak(lang), &styles.title)?;
-    sheet.set_row_height(0, 26)?;
-    sheet.write_string_with_format(1, 0, titled.said.speak(lang), &styles.said)?;
-    let rows: [(Text, fn(&Head) -> &String); 4] = [
-        (text! {"编号"; "code"}, |head| &head.code),
-        (text! {"名称"; "name"}, |head| &head.name),
-        (text! {"内容"; "what"}, |head| &head.note),
-        (text! {"满分、分数线"; "full marks, line"}, |head| {
-            &head.full
-        }),
-    ];
-    for (row, (label, of)) in (2..).zip(rows) {
-        let last = sheet_column(0) - 1;
-        if row < 5 {
-            for at in 0..last {
-                sheet.write_blank(row, at, &styles.label)?;
-            }
-            sheet.write_string_with_format(row, last, label.speak(lang), &styles.label)?;
-        } else {
-            Who::write_head(sheet, row, model, styles)?;
-        }
-        let mut most = 1;
-        for (at, held) in grid.columns.iter().enumerate() {
-            let said = of(&held.head);
-            let look = if row == 4 {
-                &styles.small
-            } else {
-                &styles.heading
-            };
-            sheet.write_string_with_format(row, sheet_column(at), said, look)?;
-            most = most.max(lines(said, width_of(held)));
-        }
-        sheet.set_row_height(row, height(most.min(8), 10))?;
+    write_title(sheet, model, looks, titled)?;
+    for above in [Above::Code, Above::Name, Above::Note, Above::Full] {
+        write_row_above(sheet, model, grid, looks, above)?;
     }
     Ok(())
 }
 
+pub fn write_title(
+    sheet: &mut Worksheet,
+    model: &Model,
+    looks: &Looks,
+    titled: &Titled,
+) -> Result<(), XlsxError> {
+    let (styles, lang) = (looks.styles, model.words.lang);
+    sheet.set_row_height(0, 26)?;
+    sheet.write_string_with_format(0, 0, titled.title.speak(lang), &styles.title)?;
+    sheet.write_string_with_format(1, 0, titled.said.speak(lang), &styles.said)?;
+    Ok(())
+}
+
+/// Writes one of the rows above, with what it is before it.
+pub fn write_row_above(
+    sheet: &mut Worksheet,
+    model: &Model,
+    grid: &Grid,
+    looks: &Looks,
+    above: Above,
+) -> Result<(), XlsxError> {
+    let (styles, row) = (looks.styles, above as u32);
+    let of = |column: &Column| lines(above.of(&column.head), width_of(column));
+    let most = grid.columns.iter().map(of).max();
+    sheet.set_row_height(row, height(most.unwrap_or(1).min(8), USUAL.into()))?;
+    write_lead(sheet, model, styles, above)?;
+    let look = match above {
+        Above::Note => &styles.small,
+        Above::Code | Above::Name | Above::Full => &styles.heading,
+    };
+    for (at, column) in grid.columns.iter().enumerate() {
+        let said = above.of(&column.head);
+        sheet.write_string_with_format(row, sheet_column(at), said, look)?;
+    }
+    Ok(())
+}
+
+/// Writes what stands before a row above.
+pub fn write_lead(
+    sheet: &mut Worksheet,
+    model: &Model,
+    styles: &Styles,
+    above: Above,
+) -> Result<(), XlsxError> {
+    let row = above as u32;
+    if let Above::Full = above {
+        return Who::write_head(sheet, row, model, styles);
+    }
+    let last = sheet_column(0) - 1;
+    for at in 0..last {
+        sheet.write_blank(row, at, &styles.label)?;
+    }
+    let label = above.label();
+    sheet.write_string_with_format(row, last, label.speak(model.words.lang), &styles.label)?;
+    Ok(())
+}
+
 /// Sets widths and paper of a sheet whose rows are there.
-pub fn finish(sheet: &mut Worksheet, model: &Model, grid: &Grid) -> Result<(), XlsxError> {
-    let lead = Who::new(model).set_widths(sheet)?;
-    let mut width = lead;
-    for (at, held) in grid.columns.iter().enumerate() {
-        let own = width_of(held);
+pub fn finish(
+    sheet: &mut Worksheet,
+    model: &Model,
+    grid: &Grid,
+    widths: &[usize],
+) -> Result<(), XlsxError> {
+    let mut width = Who::new(model).set_widths(sheet)?;
+    for (at, &own) in widths.iter().enumerate() {
         sheet.set_column_width(sheet_column(at), letters_wide(own))?;
         width += own;
     }
@@ -182,12 +244,17 @@ pub fn signature(model: &Model) -> Text {
     text! {"{title} · {program}"; "{title} · {program}"}
 }
 
+/// Returns how wide the columns of a grid are.
+pub fn widths(grid: &Grid) -> Vec<usize> {
+    grid.columns.iter().map(width_of).collect()
+}
+
 /// Returns how wide a column is: so that its numbers fit, and its name breaks into few lines.
 fn width_of(column: &Column) -> usize {
     let name = wide(&column.head.name);
     let widest = column.cells.iter().map(|cell| match &cell.held {
         Held::Nothing => 0,
-        Held::Number(number) => digits(number).len().min(9),
+        Held::Number(_) => FIGURES,
         Held::Word(word) => wide(word),
     });
     let widest = widest.max().unwrap_or(0) + 2;
@@ -210,6 +277,9 @@ fn write_cell(
     let grid = &model.grids[number];
     let Cell { held, stands } = &column.cells[unit - grid.units.start];
     let look = looks.of(column.says, *stands);
+    if let Stands::Valued(why) = stands {
+        say_why(sheet, (row, at), *why, model)?;
+    }
     let term = column.term(model.units[unit].tree.0);
     let Some(term) = term.filter(|_| *stands == Stands::Live) else {
         return write_held(sheet, (row, at), held, look);
@@ -226,6 +296,19 @@ fn write_cell(
     };
     let formula = Formula::new(written(term, &place)).set_result(cached);
     sheet.write_formula_with_format(row, at, formula, look)?;
+    Ok(())
+}
+
+/// Says beside a cell why it is no formula.
+fn say_why(
+    sheet: &mut Worksheet,
+    (row, at): (u32, u16),
+    why: Why,
+    model: &Model,
+) -> Result<(), XlsxError> {
+    let said = why.words();
+    let note = Note::new(said.speak(model.words.lang)).add_author_prefix(false);
+    sheet.insert_note(row, at, &note.set_width(260).set_height(48))?;
     Ok(())
 }
 

@@ -303,7 +303,11 @@ impl Leaf<'_> {
             true => any(&words.missing),
             false => Test::all(cells.iter().map(|&cell| Test::Blank(cell)).collect()),
         };
-        let if_blank = match (&plan.missing, self.is_folded()) {
+        let missing = match workings.is_carried(self.id) {
+            false if plan.missing == Missing::Rescale => &Missing::Interval,
+            _ => &plan.missing,
+        };
+        let if_blank = match (missing, self.is_folded()) {
             (Missing::Zero, false) => constant(&plan.nothing()),
             (Missing::Zero, true) => {
                 let marks = self.all_marks(workings);

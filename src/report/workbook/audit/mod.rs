@@ -69,11 +69,8 @@ fn made(results: &Results, view: &View, lang: Lang) -> Result<Book, XlsxError> {
         let name = book.keep(name.speak(lang));
         Check { grid, name }
     };
-    let worked = model.grids.iter().enumerate().skip(1);
-    let checks: Vec<Check> = worked
-        .map(|(grid, of)| (grid, &of.name))
-        .map(check)
-        .collect();
+    let all = model.grids.iter().enumerate();
+    let checks: Vec<Check> = all.map(|(grid, of)| (grid, &of.name)).map(check).collect();
     let report = page(results, view);
     let (lead, printed) = sections(&report);
     let names: Vec<String> = printed
@@ -104,7 +101,7 @@ fn made(results: &Results, view: &View, lang: Lang) -> Result<Book, XlsxError> {
         let name = &model.grids[check.grid].name;
         sheets.push((
             check.name.clone(),
-            text! {"程序的结果，与“{name}”逐格比较"; "what the program found, beside {name}"},
+            text! {"写出工作簿时的数，与“{name}”逐格比较"; "what stood in {name} when this was written"},
         ));
     }
     for (name, one) in names.iter().zip(&printed) {

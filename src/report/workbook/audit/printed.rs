@@ -18,7 +18,7 @@ use crate::report::workbook::width::{height, lines, wide};
 
 /// Letters in a column, at least and at most; and in a line that is no table.
 const NARROW: usize = 8;
-const WIDE: usize = 40;
+const WIDE: usize = 80;
 const LINE: usize = 110;
 
 /// A section of the report: what it is called, and what stands in it.
@@ -157,7 +157,7 @@ impl Page<'_> {
 
     /// Writes a line that goes across the sheet.
     fn line(&mut self, words: &str) -> Result<(), XlsxError> {
-        let across = self.widths.iter().sum::<usize>().max(LINE.min(WIDE));
+        let across = self.widths.iter().sum();
         let last = u16::try_from(self.widths.len().max(1) - 1).expect("a table has few columns");
         let look = self.styles.said.clone().set_text_wrap();
         match last {

@@ -42,6 +42,8 @@ pub struct Standing<'m, 'a> {
     pub model: &'m mut Model<'a>,
     pub kinds: Vec<Option<OfKind>>,
     pub sheet: usize,
+    /// The total as it is held against lines; at its worst, where that is open.
+    judged: Spot,
     /// Whether a unit stands in the ranking.
     pub ranked: Spot,
     /// Its total as a whole number, where there is a scale for it.
@@ -65,12 +67,13 @@ impl<'m, 'a> Standing<'m, 'a> {
             model,
             kinds,
             sheet,
+            judged: nowhere,
             ranked: nowhere,
             total: None,
             order: nowhere,
             group: None,
         };
-        standing.add_basis();
+        standing.judged = standing.add_basis();
         standing.ranked = standing.add_ranked();
         standing.group = standing.add_group();
         standing.order = standing.add_order();
@@ -90,28 +93,23 @@ impl<'m, 'a> Standing<'m, 'a> {
         terms: Vec<Option<Term>>,
         ours: impl Fn(&UnitResult) -> Option<Held>,
     ) -> Spot {
-        let head = Head {
-            note: self.model.words.speak(&label),
-            ..Head::default()
-        };
+        let head = self.head(&label);
         let wanted = Wanted { head, says, terms };
         self.model.add(self.sheet, wanted, ours)
     }
 
     /// Adds totals and verdicts, as the workings have them.
-    fn add_basis(&mut self) {
+    fn add_basis(&mut self) -> Spot {
         let totals = self.by_kind(|kind| Some(Term::Cell(kind.verdicts.total.low)));
-        self.add(
-            (text! {"判定用总分"; "judged total"}, Says::Total),
-            totals,
-            |_| None,
-        );
+        let label = text! {"判定用总分"; "judged total"};
+        let judged = self.add((label, Says::Total), totals, |_| None);
         let verdicts = self.by_kind(|kind| Some(Term::Cell(kind.verdicts.verdict)));
         self.add(
             (text! {"结论"; "verdict"}, Says::Verdict),
             verdicts,
             |_| None,
         );
+        judged
     }
 
     /// Adds whether a unit is ranked: it is not ineligible, and nothing of it is open.
@@ -165,47 +163,65 @@ impl<'m, 'a> Standing<'m, 'a> {
             Held::Number(Number::from(number))
         });
         let held = held.collect();
-        let head = Head {
-            note: self.model.words.speak(label),
-            ..Head::default()
-        };
+        let head = self.head(label);
         self.model.give(self.sheet, head, held)
     }
 
     /// Adds the order of all units that are ranked, each by how many come before it.
     fn add_order(&mut self) -> Spot {
-        let breaks = self.model.results.case.rubric.ranking.tie_break.len();
-        let mut keys = Vec::new();
-        let totals = self.by_kind(|kind| Some(Term::Cell(kind.verdicts.total.low)));
         let label = text! {"总分化为整数"; "total as whole number"};
-        let total = self.add_key(label, totals, |kind| {
-            vec![Test::Number(kind.verdicts.total.low)]
-        });
-        self.total = total;
-        keys.push(total);
-        for number in 0..breaks {
-            let of = move |kind: &OfKind| kind.breaks[number].clone();
-            let terms = self.by_kind(|kind| {
-                let Some(tie) = of(kind) else {
-                    return Some(Term::Number(Number::from(LAST)));
-                };
-                Some(match tie.first {
-                    First::Most => tie.value,
-                    First::Least => Term::zero().minus(tie.value),
-                })
-            });
-            let label = text! {"并列时比较"; "tie-break"};
-            keys.push(self.add_key(label, terms, move |kind| {
-                let tie = of(kind);
-                let number = tie.iter().map(|tie| Test::Number(tie.cell));
-                let mark = tie.iter().filter_map(|tie| Some(Test::Number(tie.mark?)));
-                number.chain(mark).collect()
-            }));
+        let head = self.head(&label);
+        self.total = self.add_key(head, self.judged);
+        let mut keys = vec![self.total];
+        let ties = self.model.results.case.rubric.ranking.tie_break.iter();
+        for (number, tie) in ties.enumerate() {
+            let code = tie.by.as_str().to_owned();
+            let value = self.add_break(number, &code);
+            let label = text! {"并列时比较，化为整数"; "tie-break as whole number"};
+            let head = Head {
+                code,
+                ..self.head(&label)
+            };
+            keys.push(self.add_key(head, value));
         }
         let label = text! {"全部单位中的次序"; "place among all"};
         let keys: Option<Vec<Spot>> = keys.into_iter().collect();
         let term = keys.map(|keys| self.before(&keys));
         self.add((label, Says::Step), vec![term], |_| None)
+    }
+
+    /// Adds what orders equal totals, the greater the better; nothing where that is not there.
+    fn add_break(&mut self, number: usize, code: &str) -> Spot {
+        let none = self.model.words.none.clone();
+        let terms = self.by_kind(|kind| {
+            let Some(tie) = kind.breaks[number].clone() else {
+                return Some(Term::word(&none));
+            };
+            let value = match tie.first {
+                First::Most => tie.value,
+                First::Least => Term::zero().minus(tie.value),
+            };
+            let there = [Some(tie.cell), tie.mark].into_iter().flatten();
+            let there = there.map(Test::Number).collect();
+            Some(value.when(Test::all(there), Term::word(&none)))
+        });
+        let head = Head {
+            code: code.to_owned(),
+            ..self.head(&text! {"并列时比较"; "tie-break"})
+        };
+        let wanted = Wanted {
+            head,
+            says: Says::Step,
+            terms,
+        };
+        self.model.add(self.sheet, wanted, |_| None)
+    }
+
+    fn head(&self, label: &Text) -> Head {
+        Head {
+            note: self.model.words.speak(label),
+            ..Head::default()
+        }
     }
 
     /// Returns how many of those ranked have better keys, the first key first.
@@ -232,39 +248,18 @@ impl<'m, 'a> Standing<'m, 'a> {
         )
     }
 
-    /// Adds numbers as whole ones; who lacks one of the cells comes last. Nothing where there is no scale.
-    fn add_key(
-        &mut self,
-        label: Text,
-        terms: Vec<Option<Term>>,
-        there: impl Fn(&OfKind) -> Vec<Test>,
-    ) -> Option<Spot> {
-        // As they are first, to see how fine they are.
-        let stated = terms.into_iter().zip(&self.kinds).map(|(term, kind)| {
-            let tests = kind.as_ref().map_or(Vec::new(), &there);
-            let term = term?;
-            let last = || Term::Number(Number::from(LAST));
-            Some(if tests.is_empty() {
-                term
-            } else {
-                term.when(Test::all(tests), last())
-            })
-        });
-        let stated: Vec<Option<Term>> = stated.collect();
-        let value = self.add((label.clone(), Says::Step), stated, |_| None);
-        let last = Number::from(LAST);
+    /// Adds numbers as whole ones; what is no number comes last. Nothing where there is no scale for them.
+    fn add_key(&mut self, head: Head, value: Spot) -> Option<Spot> {
         let units = 0..self.model.units.len();
-        let numbers = self.model.numbers(value, units);
-        let numbers = numbers
-            .into_iter()
-            .filter(|number| **number != last)
-            .collect();
-        let scale = scale_of(numbers)?;
-        let is_last = Test::at_least(Term::Number(last.clone()), Term::Cell(value));
+        let scale = scale_of(self.model.numbers(value, units))?;
         let key = Term::Key(Box::new(Term::Cell(value)), scale);
-        let key = Term::Number(last).when(is_last, key);
-        let label = text! {"{label}（整数）"; "{label}, whole"; label};
-        Some(self.add((label, Says::Step), vec![Some(key)], |_| None))
+        let last = Term::Number(Number::from(LAST));
+        let wanted = Wanted {
+            head,
+            says: Says::Step,
+            terms: vec![Some(key.when(Test::Number(value), last))],
+        };
+        Some(self.model.add(self.sheet, wanted, |_| None))
     }
 
     /// Returns what holds those apart that are ranked apart.
@@ -304,10 +299,7 @@ impl<'m, 'a> Standing<'m, 'a> {
     fn add_first(&mut self, equal: &[(Spot, Term)]) -> Spot {
         let number = self.model.units.len();
         let held = (1..=number).map(|number| Held::Number(Number::from(number)));
-        let head = Head {
-            note: self.model.words.speak(&text! {"序号"; "number"}),
-            ..Head::default()
-        };
+        let head = self.head(&text! {"序号"; "number"});
         let numbers = self.model.give(self.sheet, head, held.collect());
         let level = equal
             .iter()

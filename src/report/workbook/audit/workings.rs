@@ -1,6 +1,8 @@
 //! The workings of one kind of unit: a column for every row of the rubric, the leaves first that a section
 //! is made of, then the section; vetoes and gates before, for they may set a row to nothing.
 
+use std::collections::BTreeSet;
+
 use super::grid::{Head, Says};
 use super::leaf::add_leaf;
 use super::marks::Marks;
@@ -25,6 +27,8 @@ pub struct Workings<'m, 'a> {
     pub tree: TreeId,
     /// By node: where its value stands.
     rows: Vec<Option<Ends>>,
+    /// The rows that missing marks leave open for some unit.
+    open: BTreeSet<NodeId>,
     /// Flags that set a node to nothing.
     pub zeroes: Vec<(NodeId, Ends)>,
 }
@@ -55,7 +59,9 @@ impl<'m, 'a> Workings<'m, 'a> {
     ) -> Workings<'m, 'a> {
         let sheet = model.add_grid(name, model.of_kind(tree));
         let rows = vec![None; model.results.case.plans[tree].nodes.len()];
+        let open = open_rows(&model.units[model.of_kind(tree)]);
         Workings {
+            open,
             model,
             marks,
             sheet,
@@ -167,6 +173,15 @@ impl<'m, 'a> Workings<'m, 'a> {
         }
     }
 
+    /// Returns whether its siblings may carry a row that is missing: what stands outside the points counts
+    /// for whatever it may turn out to be.
+    pub fn is_carried(&self, id: NodeId) -> bool {
+        match self.plan().node(id).part.role {
+            Role::Scored | Role::Factor => id != Tree::ROOT,
+            Role::Bonus | Role::Penalty | Role::Info => false,
+        }
+    }
+
     /// Returns whether a row may be anything but a number.
     pub fn may_not_apply(&self, id: NodeId) -> bool {
         self.may_be(id) != MayBe::default()
@@ -176,7 +191,7 @@ impl<'m, 'a> Workings<'m, 'a> {
         match &self.plan().node(id).body {
             Body::Leaf(leaf) => MayBe {
                 not_applicable: leaf.na == NotApplicable::Rescale,
-                missing: leaf.missing == Missing::Rescale,
+                missing: leaf.missing == Missing::Rescale && self.is_carried(id),
             },
             Body::Section(_) => self.scene(id, Side::Worst).may_be(),
         }
@@ -195,8 +210,9 @@ impl<'m, 'a> Workings<'m, 'a> {
             (_, Body::Leaf(_)) => Says::Points,
             (_, Body::Section(_)) => Says::Section,
         };
+        let is_carried = self.is_carried(id);
         let found = move |side: Side, words: [String; 2]| {
-            move |result: &UnitResult| Some(of_value(id, &result.value(id), side, &words))
+            move |result: &UnitResult| Some(of_value(is_carried, &result.value(id), side, &words))
         };
         if zeroes.is_empty() {
             return self.add_sides(id, says, term, found);
@@ -254,12 +270,7 @@ impl<'m, 'a> Workings<'m, 'a> {
 
     /// Returns the ends of a row that have columns: one, unless it is open for some unit.
     pub fn sides(&self, id: NodeId) -> Vec<Side> {
-        let is_open = |result: &&UnitResult| {
-            let span = result.span(id);
-            span.is_some_and(|span| span.only().is_none())
-        };
-        let mut units = self.units().iter().copied();
-        match units.any(|result| is_open(&result)) {
+        match self.open.contains(&id) {
             true => Side::BOTH.to_vec(),
             false => vec![Side::Worst],
         }
@@ -280,6 +291,19 @@ impl<'m, 'a> Workings<'m, 'a> {
             full: full.map_or(String::new(), Number::to_string),
         }
     }
+}
+
+/// Returns the rows that missing marks leave open for some unit.
+fn open_rows(units: &[&UnitResult]) -> BTreeSet<NodeId> {
+    let lacking = units.iter().filter(|result| !result.all_count());
+    let open = lacking.flat_map(|result| {
+        let values = result.values().enumerate();
+        values.filter_map(|(row, value)| {
+            let is_open = value.span().is_some_and(|span| span.only().is_none());
+            is_open.then_some(NodeId(row))
+        })
+    });
+    open.collect()
 }
 
 /// Returns what a column says, and of which end.
@@ -309,16 +333,16 @@ fn other(side: Side) -> Side {
     }
 }
 
-/// Returns what a cell holds of a value: a number, or the word for what it is instead. A total that is
-/// missing is carried by nobody.
+/// Returns what a cell holds of a value: a number, or the word for what it is instead; what is missing and
+/// carried by nobody may be anything.
 fn of_value(
-    id: NodeId,
+    is_carried: bool,
     value: &Value,
     side: Side,
     [not_applicable, missing]: &[String; 2],
 ) -> Held {
     match value {
-        Value::Missing(span) if id == Tree::ROOT => of_span(span, side),
+        Value::Missing(span) if !is_carried => of_span(span, side),
         Value::Counted(span) => of_span(span, side),
         Value::NotApplicable => Held::word(not_applicable),
         Value::Missing(_) => Held::word(missing),

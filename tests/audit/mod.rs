@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use crate::oracle::{Dice, Scene};
 
 /// How many random rubrics there are, unless the environment says otherwise.
-const RUBRICS: u64 = 6;
+const RUBRICS: u64 = 4;
 
 #[test]
 fn formulas_come_to_what_the_program_found() {

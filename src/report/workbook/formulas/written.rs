@@ -109,10 +109,9 @@ impl Writer<'_> {
                 text.push('/');
                 self.term(&pair.1, Tight::Product, text);
             }),
-            Term::Of(gather, cells) => {
-                let cells = self.cells(cells);
-                text.push_str(&format!("{}({cells})", function(*gather)));
-            }
+            Term::Of(gather, cells) => self.gathered(*gather, cells, text),
+            Term::Largest(1, cells) => self.gathered(Gather::Most, cells, text),
+            Term::Smallest(1, cells) => self.gathered(Gather::Least, cells, text),
             Term::Largest(number, cells) => self.nth("LARGE", *number, cells, text),
             Term::Smallest(number, cells) => self.nth("SMALL", *number, cells, text),
             Term::Least(terms) => self.call("MIN", terms, text),
@@ -252,6 +251,11 @@ impl Writer<'_> {
         text.push(')');
     }
 
+    fn gathered(&self, gather: Gather, cells: &[Spot], text: &mut String) {
+        let cells = self.cells(cells);
+        text.push_str(&format!("{}({cells})", function(gather)));
+    }
+
     fn nth(&self, function: &str, number: usize, cells: &[Spot], text: &mut String) {
         let cells = match cells {
             [one] => self.places.cell(*one),
@@ -315,4 +319,80 @@ fn function(gather: Gather) -> &'static str {
 /// Returns a word as formulas hold it.
 pub fn quoted(word: &str) -> String {
     format!("\"{}\"", word.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cells that are called by their columns.
+    struct Row;
+
+    impl Places for Row {
+        fn cell(&self, spot: Spot) -> String {
+            format!("C{}", spot.column)
+        }
+
+        fn between(&self, first: Spot, last: Spot) -> String {
+            format!("{}:{}", self.cell(first), self.cell(last))
+        }
+
+        fn column(&self, spot: Spot) -> String {
+            format!("C{}$", spot.column)
+        }
+    }
+
+    fn spot(column: usize) -> Spot {
+        Spot { sheet: 0, column }
+    }
+
+    fn cell(column: usize) -> Term {
+        Term::Cell(spot(column))
+    }
+
+    fn number(text: &str) -> Term {
+        Term::Number(Number::parse_exact(text).expect("a number"))
+    }
+
+    #[test]
+    fn brackets_stand_where_they_are_needed() {
+        let third = Number::ratio(1, 3);
+        for (term, formula) in [
+            (cell(1).scaled(&third), "=C1*1/3"),
+            (number("5").minus(cell(1).minus(cell(2))), "=5-(C1-C2)"),
+            (
+                Term::plus(vec![cell(1), cell(2)]).over(cell(3)),
+                "=(C1+C2)/C3",
+            ),
+            (cell(1).over(number("1/3")), "=C1/(1/3)"),
+            (cell(1).minus(number("-5")), "=C1-(-5)"),
+            (
+                Term::Of(Gather::Sum, vec![spot(1), spot(2), spot(4)]),
+                "=SUM(C1:C2,C4)",
+            ),
+        ] {
+            assert_eq!(written(&term, &Row), formula);
+        }
+    }
+
+    #[test]
+    fn nothing_is_compared_or_rounded_without_a_guard() {
+        let reaches = Test::at_least(cell(1), number("60"));
+        let term = Term::one().when(reaches, Term::zero());
+        assert_eq!(written(&term, &Row), "=IF(ROUND(C1-60,10)>=0,1,0)");
+        let rounding = Rounding {
+            places: 2,
+            mode: RoundingMode::HalfUp,
+        };
+        let rounded = written(&cell(1).rounded(rounding), &Row);
+        assert_eq!(rounded, "=ROUND(ROUND(C1*100,8),0)/100");
+    }
+
+    #[test]
+    fn what_spreadsheets_do_not_take_is_seen() {
+        assert!(fits("=SUM('a,(b'!A1,\")\")"));
+        assert!(!fits(&format!("=SUM({})", ["1"; 300].join(","))));
+        assert!(!fits(&format!("={}1{}", "ABS(".repeat(70), ")".repeat(70))));
+        assert!(!fits(&format!("=\"{}\"", "字".repeat(300))));
+    }
 }

@@ -9,7 +9,7 @@ use super::drawn::{
 };
 use super::grid::{Grid, Says};
 use super::model::Model;
-use super::places::{column, quoted_name, row};
+use super::places::{column, quoted_name, row, rows};
 use super::who::Who;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::lists::letters;
@@ -38,8 +38,8 @@ impl Check {
         let looks = Looks::new(styles, places);
         let name = &grid.name;
         let titled = Titled {
-            title: &text! {"核对：写出工作簿时的数，与“{name}”逐格比较"; "check: what stood in {name} when the workbook was written"},
-            said: &text! {"每格与“{name}”的同一格比较；不同的格数，逐列写在表头，逐个单位写在“差异”一列"; "every cell is held against the same cell of {name}; how many differ stands above each column, and beside each unit"},
+            title: text! {"核对：写出工作簿时的数，与“{name}”逐格比较"; "check: what stood in {name} when the workbook was written"},
+            said: text! {"每格与“{name}”的同一格比较；不同的格数，逐列写在表头，逐个单位写在“差异”一列"; "every cell is held against the same cell of {name}; how many differ stands above each column, and beside each unit"},
         };
         write_title(sheet, model, &looks, &titled)?;
         write_row_above(sheet, model, grid, &looks, Above::Code)?;
@@ -75,7 +75,7 @@ impl Check {
 
     fn of_column(&self, grid: &Grid, at: usize) -> String {
         let column = letters(column(at));
-        let (first, last) = (row(grid, grid.units.start), row(grid, grid.units.end - 1));
+        let (first, last) = rows(grid, &grid.units);
         let range = format!("{column}{first}:{column}{last}");
         differing(grid, &range, grid.units.len())
     }
@@ -100,7 +100,7 @@ impl Check {
     pub fn errors(&self, model: &Model) -> String {
         let grid = &model.grids[self.grid];
         let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
-        let (top, bottom) = (row(grid, grid.units.start), row(grid, grid.units.end - 1));
+        let (top, bottom) = rows(grid, &grid.units);
         let name = quoted_name(&grid.name);
         format!("SUMPRODUCT(--ISERROR({name}{first}{top}:{last}{bottom}))")
     }

@@ -77,9 +77,9 @@ pub fn cells_of(grid: &Grid) -> usize {
 }
 
 /// What stands above a sheet.
-pub struct Titled<'t> {
-    pub title: &'t Text,
-    pub said: &'t Text,
+pub struct Titled {
+    pub title: Text,
+    pub said: Text,
 }
 
 /// Adds the sheet of a grid.

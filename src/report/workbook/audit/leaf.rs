@@ -11,7 +11,7 @@ use crate::plan::LeafPlan;
 use crate::report::workbook::formulas::{
     Asked, Gather, Spot, Term, Test, constant, earned, folded, limited, state_of,
 };
-use crate::rubric::rule::{Against, Peers};
+use crate::rubric::rule::{Against, Peers, Rule};
 use crate::rubric::{Fold, FoldWhat, How, Missing, NodeId, NotApplicable, Role};
 use crate::span::Side;
 use crate::text;
@@ -271,7 +271,15 @@ impl Leaf<'_> {
             yes: &words.yes,
             no: &words.no,
         };
-        earned(self.plan, &asked)
+        let term = earned(self.plan, &asked)?;
+        let tells_blanks = matches!(self.plan.rule(), Rule::Deduct(_) | Rule::Add(_));
+        Some(match carried.cells.len() > 1 && !tells_blanks {
+            true => {
+                let blanks = carried.cells.iter().map(|&cell| Test::Blank(cell));
+                Term::Absent.when(Test::any(blanks.collect()), term)
+            }
+            false => term,
+        })
     }
 
     fn is_folded(&self) -> bool {
@@ -299,13 +307,18 @@ impl Leaf<'_> {
             let tests = cells.iter().map(|&cell| Test::is(cell, word));
             Test::any(tests.collect())
         };
-        let blank = match self.is_folded() && !self.is_plain(workings, cells[0]) {
-            true => any(&words.missing),
-            false => Test::all(cells.iter().map(|&cell| Test::Blank(cell)).collect()),
-        };
         let missing = match workings.is_carried(self.id) {
             false if plan.missing == Missing::Rescale => &Missing::Interval,
             _ => &plan.missing,
+        };
+        let blanks = || cells.iter().map(|&cell| Test::Blank(cell)).collect();
+        let is_open = *missing == Missing::Interval && workings.sides(self.id).len() > 1;
+        let blank = match (missing, self.is_folded()) {
+            (_, true) if !self.is_plain(workings, cells[0]) => any(&words.missing),
+            // What a blank among several comes to is worked out beside the others.
+            (Missing::Zero, _) => Test::all(blanks()),
+            (Missing::Interval, _) if is_open => Test::all(blanks()),
+            (Missing::Interval | Missing::Error | Missing::Rescale, _) => Test::any(blanks()),
         };
         let if_blank = match (missing, self.is_folded()) {
             (Missing::Zero, false) => constant(&plan.nothing()),
@@ -315,7 +328,7 @@ impl Leaf<'_> {
                 constant(&plan.nothing()).when(none, Term::Absent)
             }
             (Missing::Rescale, _) => Term::word(&words.missing),
-            (Missing::Interval, _) if workings.sides(self.id).len() > 1 => {
+            (Missing::Interval, _) if is_open => {
                 let ends = plan.points(&plan.domains, &Peers::NONE);
                 let end = ends.at(side).number();
                 end.map_or(Term::Absent, constant)

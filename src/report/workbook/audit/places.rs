@@ -1,5 +1,7 @@
 //! Where the cells of a grid stand on its sheet.
 
+use std::ops::Range;
+
 use super::grid::Grid;
 use crate::report::workbook::formulas::{Places, Spot};
 use crate::report::workbook::lists::letters;
@@ -26,6 +28,12 @@ pub fn column(of_grid: usize) -> usize {
 /// Returns the number of a row as people count them.
 pub fn row(grid: &Grid, unit: usize) -> usize {
     ABOVE + 1 + unit.saturating_sub(grid.units.start)
+}
+
+/// Returns the first and the last row of some units of a grid, as people count them.
+pub fn rows(grid: &Grid, units: &Range<usize>) -> (usize, usize) {
+    let last = units.end.max(units.start + 1) - 1;
+    (row(grid, units.start), row(grid, last))
 }
 
 /// Returns how a sheet is named in formulas.
@@ -59,7 +67,7 @@ impl Places for At<'_> {
     fn column(&self, spot: Spot) -> String {
         let grid = &self.grids[spot.sheet];
         let units = &self.grids[self.sheet].units;
-        let (first, last) = (row(grid, units.start), row(grid, units.end - 1));
+        let (first, last) = rows(grid, units);
         let (sheet, column) = (self.of_sheet(spot), letters(column(spot.column)));
         format!("{sheet}${column}${first}:${column}${last}")
     }

@@ -36,8 +36,8 @@ pub fn draw(book: &mut Book, model: &Model, marks: &Marks, name: &str) -> Result
             .collect::<Vec<_>>(),
     );
     let titled = Titled {
-        title: &text! {"出处：每个得分在原文件的位置"; "sources: where every mark stands in the files"},
-        said: &text! {"与“{of_marks}”同一格对应：{files}的行和列，或工作簿的格；原文写法不同的，引号里是原文"; "each cell speaks of the same cell of {of_marks}: line and column in {files}, or a workbook's cell; where the file has it otherwise, its words stand in quotes"; files},
+        title: text! {"出处：每个得分在原文件的位置"; "sources: where every mark stands in the files"},
+        said: text! {"与“{of_marks}”同一格对应：{files}的行和列，或工作簿的格；原文写法不同的，引号里是原文"; "each cell speaks of the same cell of {of_marks}: line and column in {files}, or a workbook's cell; where the file has it otherwise, its words stand in quotes"; files},
     };
     write_above(sheet, model, grid, &looks, &titled)?;
     let addresses = Addresses::of(case, |_| true);

@@ -3,6 +3,7 @@
 use super::conditions::add_declared;
 use super::marks::Marks;
 use super::model::Model;
+use super::rows::add_rows;
 use super::seats::{add_awards, add_grades};
 use super::standing::{Break, OfKind, Standing};
 use super::verdicts::{Verdicts, add_verdicts};
@@ -54,7 +55,7 @@ pub fn worked_out<'a>(
 
 fn of_kind(workings: &mut Workings) -> OfKind {
     let flags = add_declared(workings);
-    workings.add_rows();
+    add_rows(workings);
     let verdicts = add_verdicts(workings, flags);
     OfKind {
         tree: workings.tree,

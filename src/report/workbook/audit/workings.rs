@@ -1,10 +1,9 @@
-//! The workings of one kind of unit: a column for every row of the rubric, the leaves first that a section
-//! is made of, then the section; vetoes and gates before, for they may set a row to nothing.
+//! The workings of one kind of unit while they are made: its columns, and where the value of every row
+//! stands.
 
 use std::collections::BTreeSet;
 
 use super::grid::{Head, Says};
-use super::leaf::add_leaf;
 use super::marks::Marks;
 use super::model::{Model, Wanted};
 use super::words::Words;
@@ -12,9 +11,7 @@ use crate::evaluation::{UnitResult, Value};
 use crate::lang::Text;
 use crate::number::{Number, RoundingMode};
 use crate::plan::{Body, Plan};
-use crate::report::workbook::formulas::{
-    Child, Held, MayBe, Scene, Spot, Term, Test, before_factors, limited, multiplied, section_value,
-};
+use crate::report::workbook::formulas::{Child, Held, MayBe, Scene, Spot, Term, Test};
 use crate::rubric::{Missing, NodeId, NotApplicable, Role, Tree, TreeId};
 use crate::span::{Extended, Side, Span};
 use crate::text;
@@ -93,55 +90,9 @@ impl<'m, 'a> Workings<'m, 'a> {
         &self.model.units[self.model.of_kind(self.tree)]
     }
 
-    /// Adds the columns of all rows.
-    pub fn add_rows(&mut self) {
-        self.add_below(Tree::ROOT);
-    }
-
-    fn add_below(&mut self, id: NodeId) {
-        let plan = self.plan();
-        let ends = match &plan.node(id).body {
-            Body::Leaf(leaf) => add_leaf(self, id, leaf),
-            Body::Section(section) => {
-                for &child in &section.children {
-                    self.add_below(child);
-                }
-                self.add_section(id)
-            }
-        };
+    /// Keeps where the value of a row stands.
+    pub fn keep(&mut self, id: NodeId, ends: Ends) {
         self.rows[id.0] = Some(ends);
-    }
-
-    fn add_section(&mut self, id: NodeId) -> Ends {
-        let value = |scene: &Scene| before_factors(scene);
-        let has_factors = self.scene(id, Side::Worst).has_factors();
-        let finish = &self.plan().node(id).finish;
-        if !has_factors && !self.is_rounded_to_even(id) {
-            return self.add_ends(id, |workings, side| {
-                let scene = workings.scene(id, side);
-                let value = limited(value(&scene)?, finish);
-                Some(section_value(&scene, value, finish))
-            });
-        }
-        // What a formula takes twice has a column of its own.
-        let before = self.add_steps(
-            id,
-            text! {"乘系数、修约之前"; "before factors and rounding"},
-            |workings, side| {
-                let scene = workings.scene(id, side);
-                let value = value(&scene)?;
-                Some(section_value(&scene, value, finish))
-            },
-        );
-        self.add_ends(id, |workings, side| {
-            let scene = workings.scene(id, side);
-            let sum = before.at(side);
-            let value = match has_factors {
-                true => multiplied(&scene, sum),
-                false => Term::Cell(sum),
-            };
-            Some(limited(value, finish).when(Test::Number(sum), Term::Cell(sum)))
-        })
     }
 
     /// Returns whether rounding asks for a value several times over.
@@ -150,7 +101,8 @@ impl<'m, 'a> Workings<'m, 'a> {
         round.is_some_and(|rounding| rounding.mode == RoundingMode::HalfEven)
     }
 
-    fn scene(&self, id: NodeId, side: Side) -> Scene<'_> {
+    /// Returns a section, and the cells of the rows below it.
+    pub fn scene(&self, id: NodeId, side: Side) -> Scene<'_> {
         let plan = self.plan();
         let section = plan.node(id).section().expect("it is asked of sections");
         let child = |&child: &NodeId| {

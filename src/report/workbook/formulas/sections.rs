@@ -80,7 +80,7 @@ pub fn before_factors(scene: &Scene) -> Option<Term> {
     };
     let extra = |role| {
         let cells = scene.cells(role);
-        let sum = (!cells.is_empty()).then(|| Term::Of(Gather::Sum, cells));
+        let sum = (!cells.is_empty()).then_some(Term::Of(Gather::Sum, cells));
         sum.map(|sum| sum.scaled(&scene.section.conversion))
     };
     let with_bonus = Term::plus([base].into_iter().chain(extra(Role::Bonus)).collect());

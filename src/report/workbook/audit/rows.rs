@@ -1,12 +1,12 @@
 //! A column for every row of the rubric: the leaves first that a section is made of, then the section.
 
 use super::leaf::add_leaf;
-use super::workings::{Ends, Workings};
-use crate::plan::Body;
+use super::workings::{BOTTOMLESS, ENDLESS, Ends, Workings};
+use crate::plan::{Body, Finish};
 use crate::report::workbook::formulas::{
-    Term, Test, before_factors, limited, multiplied, section_value,
+    Child, Scene, Term, Test, before_factors, limited, multiplied, section_value,
 };
-use crate::rubric::{NodeId, Tree};
+use crate::rubric::{NodeId, Role, Tree};
 use crate::span::Side;
 use crate::text;
 
@@ -35,7 +35,8 @@ fn add_section(workings: &mut Workings, id: NodeId) -> Ends {
         return workings.add_ends(id, |workings, side| {
             let scene = workings.scene(id, side);
             let value = limited(before_factors(&scene)?, finish);
-            Some(section_value(&scene, value, finish))
+            let value = section_value(&scene, value, finish);
+            Some(unless_endless(workings, &scene, side, (value, finish)))
         });
     }
     // What a formula takes twice has a column of its own.
@@ -52,4 +53,38 @@ fn add_section(workings: &mut Workings, id: NodeId) -> Ends {
         };
         Some(limited(value, finish).when(Test::Number(sum), Term::Cell(sum)))
     })
+}
+
+/// Returns the value of a section where no row below it is without an end, and what is then left of that.
+fn unless_endless(
+    workings: &Workings,
+    scene: &Scene,
+    side: Side,
+    (value, finish): (Term, &Finish),
+) -> Term {
+    let (word, end) = match side {
+        Side::Worst => (BOTTOMLESS, &finish.floor),
+        Side::Best => (ENDLESS, &finish.cap),
+    };
+    // Points that are taken off have no end where those of the section have none below.
+    let of_child = |child: &Child| match child.part.role {
+        Role::Penalty => ENDLESS,
+        Role::Scored | Role::Bonus | Role::Factor | Role::Info => word,
+    };
+    let counts = scene
+        .children
+        .iter()
+        .filter(|child| child.part.role != Role::Info);
+    let endless = counts.filter(|child| workings.has_word(child.cell, of_child(child)));
+    let tests: Vec<Test> = endless
+        .map(|child| Test::is(child.cell, of_child(child)))
+        .collect();
+    if tests.is_empty() {
+        return value;
+    }
+    let left = match end {
+        Some(end) => limited(Term::number(end), finish),
+        None => Term::word(word),
+    };
+    left.when(Test::any(tests), value)
 }

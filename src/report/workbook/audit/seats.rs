@@ -1,8 +1,8 @@
 //! What only so many may have: grades with quotas, and awards.
 
+use super::flags::flagged;
 use super::grid::Says;
 use super::standing::{OfKind, Standing};
-use super::verdicts::flagged;
 use super::words::verdict_word;
 use crate::evaluation::{Graded, Seat, UnitResult, Verdict};
 use crate::number::{Number, Rounding};

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::flags::flagged;
 use super::grid::{Head, Says};
 use super::key::scale_of;
 use super::model::{Model, Wanted};
-use super::verdicts::{Verdicts, flagged};
+use super::verdicts::Verdicts;
 use super::words::verdict_word;
 use super::workings::Ends;
 use crate::evaluation::{UnitResult, Verdict, attribute};

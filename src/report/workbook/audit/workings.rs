@@ -16,6 +16,10 @@ use crate::rubric::{Missing, NodeId, NotApplicable, Role, Tree, TreeId};
 use crate::span::{Extended, Side, Span};
 use crate::text;
 
+/// What stands for a value without an end.
+pub const ENDLESS: &str = "∞";
+pub const BOTTOMLESS: &str = "−∞";
+
 /// The workings of a kind, as far as they are made.
 pub struct Workings<'m, 'a> {
     pub model: &'m mut Model<'a>,
@@ -147,6 +151,15 @@ impl<'m, 'a> Workings<'m, 'a> {
             },
             Body::Section(_) => self.scene(id, Side::Worst).may_be(),
         }
+    }
+
+    /// Returns whether some unit has a word in a cell.
+    pub fn has_word(&self, cell: Spot, word: &str) -> bool {
+        let column = &self.model.grids[cell.sheet].columns[cell.column];
+        column
+            .cells
+            .iter()
+            .any(|cell| cell.held == Held::word(word))
     }
 
     /// Adds the value of a row: one column, or two where missing marks leave it open for some unit.
@@ -305,7 +318,7 @@ fn of_value(
 pub fn of_span(span: &Span, side: Side) -> Held {
     match span.at(side) {
         Extended::At(number) => Held::Number(number.clone()),
-        Extended::Below => Held::word("−∞"),
-        Extended::Above => Held::word("∞"),
+        Extended::Below => Held::word(BOTTOMLESS),
+        Extended::Above => Held::word(ENDLESS),
     }
 }

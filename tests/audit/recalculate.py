@@ -4,7 +4,8 @@ recalculate.py FOLDER: of every NAME.xlsx in the folder a copy with wrong caches
 in one run, and every formula is compared with what it held; NAME.json, beside it, is what the program says of
 the same run. Of every workbook a second copy gets one mark changed, and its check cells have to say so.
 Prints a line a workbook: its name, how many formulas there are, how many of them are wrong, how many values
-differ from the JSON, what the check cells of the copy as it is say, and of the changed one; then examples."""
+differ from the JSON, what the check cells of the copy as it is say, and of the changed one, how many of a hundred
+cells are formulas; then examples."""
 
 import json
 import os
@@ -121,7 +122,7 @@ def report(folder, name):
     differing = against_json(folder, name, held, examples)
     path = os.path.join(folder, "done", name + "+changed.xlsx")
     changed = checked(cells(path, True)) if os.path.exists(path) else "none"
-    print(f"{name} {formulas} {wrong} {differing} {checked(done)} {changed}")
+    print(f"{name} {formulas} {wrong} {differing} {checked(done)} {changed} {live(done)}")
     print("\n".join(examples[:6]), end="\n" if examples else "")
 
 
@@ -149,6 +150,13 @@ def checked(book):
         if label in ("合计", "all") or isinstance(label, str) and ("0 is right" in label or "应为 0" in label):
             found.append(str(value))
     return "+".join(found)
+
+
+def live(book):
+    """Returns by the cover how many of a hundred cells are formulas."""
+    rows = next(iter(book.values()))
+    cells, formulas = next(row[1:3] for row in rows if row[0] in ("合计", "all"))
+    return int(formulas * 100 // cells)
 
 
 def against_json(folder, name, held, examples):

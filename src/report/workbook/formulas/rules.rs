@@ -44,9 +44,9 @@ pub fn earned(leaf: &LeafPlan, asked: &Asked) -> Option<Term> {
             } else {
                 Side::Worst
             };
-            left_of(full, counted(&deduct.0, asked, (worst, full))?)
+            left_of(full, counted(&deduct.0, asked, (worst, full)))
         }
-        Rule::Add(add) => counted(&add.0, asked, (Side::Best, full))?.at_most(full),
+        Rule::Add(add) => counted(&add.0, asked, (Side::Best, full)).at_most(full),
         Rule::Bands(bands) => banded(&bands.0, first),
         Rule::Linear(linear) => proportional(linear, full?, first),
         Rule::Times(times) => {
@@ -79,20 +79,25 @@ fn left_of(full: Option<&Number>, taken: Term) -> Term {
 }
 
 /// Returns what counts of several things come to together. A blank one comes to all that it may where the
-/// row is to turn out on the side given.
-fn counted(rates: &[Rate], asked: &Asked, (all, full): (Side, Option<&Number>)) -> Option<Term> {
+/// row is to turn out on the side given; where that has no end, to no value.
+fn counted(rates: &[Rate], asked: &Asked, (all, full): (Side, Option<&Number>)) -> Term {
     let of = |(rate, &cell): (&Rate, &Spot)| {
         let counted = Term::Cell(cell).scaled(&rate.each);
         let counted = counted.at_most(rate.most.as_ref());
-        let blank = match asked.blank {
-            None => return Some(counted),
-            Some(side) if side == all => Term::number(rate.most.as_ref().or(full)?),
-            Some(_) => Term::zero(),
+        let Some(side) = asked.blank else {
+            return counted;
         };
-        Some(blank.when(Test::Blank(cell), counted))
+        let blank = match side == all {
+            true => rate
+                .most
+                .as_ref()
+                .or(full)
+                .map_or(Term::Absent, Term::number),
+            false => Term::zero(),
+        };
+        blank.when(Test::Blank(cell), counted)
     };
-    let rates = rates.iter().zip(asked.cells).map(of);
-    rates.collect::<Option<Vec<Term>>>().map(Term::plus)
+    Term::plus(rates.iter().zip(asked.cells).map(of).collect())
 }
 
 /// Returns the points of the first band that a value reaches.

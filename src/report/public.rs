@@ -82,7 +82,8 @@ fn reservations(results: &Results, units: &[&UnitResult], street: Option<&str>) 
         Status::Official | Status::Unstated => {}
         Status::Reconstruction => notes.push(text! {
             "考评细则是复原稿，不是正式文本：先与正式文件核对，再张贴";
-            "the rubric is a reconstruction and not the official text: compare it with the paper before the list is posted"
+            "the rubric is a reconstruction and not the official text: compare it with the paper \
+             before the list is posted"
         }),
     }
     match notes.is_empty() {

@@ -26,6 +26,7 @@ mod schema;
 mod shipped;
 mod support;
 mod templates;
+mod twins;
 mod verify;
 mod workbook_oracle;
 mod workbooks;

@@ -10,6 +10,7 @@ mod cells;
 mod checks;
 mod columns;
 mod combinations;
+mod filling;
 mod from_paper;
 mod headings;
 mod keys;

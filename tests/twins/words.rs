@@ -257,7 +257,8 @@ pub fn numbers(text: &str) -> Vec<&str> {
 /// Returns whether it is a code or a name without words: `V1`, `G1 考评人=张`, `C#`.
 fn is_code_of_ours(text: &str) -> bool {
     let words = |word: &str| word.chars().filter(char::is_ascii_alphabetic).count() > 1;
-    !text.split(' ').any(words)
+    let outside = text.split('`').step_by(2);
+    !outside.flat_map(|part| part.split(' ')).any(words)
 }
 
 fn listed(list: &[(&str, &str)], said: &str) -> Option<String> {

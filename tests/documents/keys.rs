@@ -10,7 +10,7 @@ use wuhua_eval::rubric::KEYS;
 use wuhua_eval::toml_text::{Key, Keys, TableKeys};
 
 use super::page::{Page, anchor};
-use super::{RUBRIC_PAGE, root};
+use super::{RUBRIC_PAGE, alone, root};
 use crate::twins::heading_in;
 
 /// Tables whose keys another table has too.
@@ -30,13 +30,22 @@ struct Reference<'a> {
 
 #[test]
 fn the_tables_of_keys_are_those_of_the_program() {
+    let _alone = alone();
+    let manifest = Keys::of(include_str!("../../src/review/keys.toml"));
     let of_rubrics = Reference {
         english: RUBRIC_PAGE,
         chinese: "docs/rubric-format.zh-CN.md",
         keys: &KEYS,
     };
-    for lang in [Lang::En, Lang::Zh] {
-        of_rubrics.check(lang);
+    let of_manifests = Reference {
+        english: "docs/review.md",
+        chinese: "docs/review.zh-CN.md",
+        keys: &manifest,
+    };
+    for reference in [of_rubrics, of_manifests] {
+        for lang in [Lang::En, Lang::Zh] {
+            reference.check(lang);
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod limits;
 mod lints;
 mod oracle;
 mod pages;
+mod pictures;
 mod places;
 mod published;
 mod quotas;

@@ -52,11 +52,14 @@ pub fn in_twin(page: &Twin, twin: &Twin, target: &str) -> String {
     let folder = page.name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let file = |path: &str| normal(&format!("{folder}/{path}"));
     let twin_path = path
-        .strip_suffix(".md")
-        .map(|stem| format!("{stem}.zh-CN.md"))
+        .rsplit_once('.')
+        .map(|(stem, kind)| format!("{stem}.zh-CN.{kind}"))
         .filter(|path| root().join(file(path)).exists());
     let (its_page, its_twin) = match (path, &twin_path) {
         ("", _) => (page.headings(), twin.headings()),
+        (path, Some(twin_path)) if heading.is_empty() || !path.ends_with(".md") => {
+            return twin_path.clone();
+        }
         (path, Some(twin_path)) => (
             Twin::read(&file(path)).headings(),
             Twin::read(&file(twin_path)).headings(),
@@ -64,9 +67,6 @@ pub fn in_twin(page: &Twin, twin: &Twin, target: &str) -> String {
         (_, None) => return target.to_owned(),
     };
     let path = twin_path.unwrap_or(path.to_owned());
-    if heading.is_empty() {
-        return path;
-    }
     let mut both = its_page.iter().zip(&its_twin);
     let found = both.find(|(english, _)| anchor(english) == heading);
     match found {

@@ -1,6 +1,7 @@
 //! Which results a report shows, and in what order.
 
 use crate::evaluation::{UnitResult, Verdict, attribute};
+use crate::lang::Lang;
 use crate::report::Results;
 use crate::sheet::natural;
 
@@ -12,6 +13,36 @@ pub struct View {
     pub street: Option<String>,
     /// Only those that did not pass; without a pass line, those that something fails, or may.
     pub failed: bool,
+    /// Of CSV; by default those for whom the language of a run is.
+    pub columns: Option<Columns>,
+}
+
+/// For whom the columns of CSV are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// What a table shows, and whatever a spreadsheet has room for, in the language of the run.
+    People,
+    /// Every column, each holding one thing, under the same headings in every language.
+    Machine,
+}
+
+impl Columns {
+    /// Returns the columns that CSV has in a run in some language, where nothing else is asked for:
+    /// offices open it in a spreadsheet, and the English of scripts is that of the machine they run on.
+    pub fn of(lang: Lang) -> Columns {
+        match lang {
+            Lang::Zh => Columns::People,
+            Lang::En => Columns::Machine,
+        }
+    }
+
+    /// Returns the language of headings and words, in a run in some language.
+    pub fn lang(self, run: Lang) -> Lang {
+        match self {
+            Columns::People => run,
+            Columns::Machine => Lang::En,
+        }
+    }
 }
 
 /// Returns the results that a view shows, in the order of the ranking: the ranked by rank, then

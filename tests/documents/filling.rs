@@ -106,7 +106,7 @@ fn a_paper_goes_the_way_that_the_readme_says() {
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{step}: {told}");
     }
-    for made in ["评分表.xlsx", "更正后.html", "公示.csv", "反馈"] {
+    for made in ["评分表.xlsx", "更正后.html", "公示.html", "反馈"] {
         assert!(folder.join(made).exists(), "{made}");
     }
     fs::remove_dir_all(&folder).expect("it can be cleared away");

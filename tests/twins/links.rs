@@ -90,3 +90,32 @@ fn normal(path: &str) -> String {
     }
     parts.join("/")
 }
+
+#[test]
+fn every_link_of_a_page_with_a_twin_leads_somewhere() {
+    let mut astray = Vec::new();
+    for (english, chinese) in super::pairs() {
+        for name in [english, chinese] {
+            let page = Twin::read(&name);
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            for target in page.all_targets() {
+                if !is_elsewhere(&target) && !leads(&page, folder, &target) {
+                    astray.push(format!("{name}: {target}"));
+                }
+            }
+        }
+    }
+    crate::documents::assert_none(&astray);
+}
+
+/// Returns whether there is the file of a link, and the heading in it.
+fn leads(page: &Twin, folder: &str, target: &str) -> bool {
+    let (path, heading) = target.split_once('#').unwrap_or((target, ""));
+    let file = normal(&format!("{folder}/{path}"));
+    let has = |page: &Twin| page.headings().iter().any(|text| anchor(text) == heading);
+    match (path, heading) {
+        ("", _) => has(page),
+        (_, "") => root().join(file).exists(),
+        _ => has(&Twin::read(&file)),
+    }
+}

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use super::cells;
+use super::{cells, links};
 use crate::documents::page::{FENCE, Passage};
 use crate::documents::root;
 
@@ -84,6 +84,21 @@ impl Twin {
             What::Block { .. } | What::Table { .. } | What::Mark(_) => None,
         });
         headings.collect()
+    }
+
+    /// Returns where all links of the page lead, those in tables too.
+    pub fn all_targets(&self) -> Vec<String> {
+        let mut text = self.before.clone();
+        for part in &self.parts {
+            text += &part.prose;
+            if let What::Table { rows, .. } = &part.what {
+                text += &rows.join("\n");
+            }
+        }
+        links::targets(&text)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Returns the text of this page with blocks and tables as the other has them, in Chinese where a rule says how.

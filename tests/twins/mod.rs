@@ -93,9 +93,14 @@ fn differences(english: &str, chinese: &str) -> Vec<String> {
             let tables = tables.filter(|_| english != WRITTEN_WHOLE);
             let tables = tables.flat_map(|(page, twin)| twin.differences_of_rows(page));
             let tables = tables.map(|told| format!("{chinese} {told}"));
+            let paragraphs = prose::paragraphs_differ(&page, &twin);
             let sections = prose::differences(&page, &twin);
             let marks = prose::half_width(&twin);
-            tables.chain(sections).chain(marks).collect()
+            tables
+                .chain(paragraphs)
+                .chain(sections)
+                .chain(marks)
+                .collect()
         }
     }
 }

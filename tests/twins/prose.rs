@@ -39,6 +39,32 @@ pub fn differences(page: &Twin, twin: &Twin) -> Vec<String> {
     .collect()
 }
 
+/// Returns the parts behind which the twin has more or fewer paragraphs than the page.
+pub fn paragraphs_differ(page: &Twin, twin: &Twin) -> Vec<String> {
+    let both = page.parts.iter().zip(&twin.parts);
+    let differing = both.filter_map(|(english, chinese)| {
+        let [wanted, found] = [english, chinese].map(|part| paragraphs(&part.shared_prose));
+        let place = format!("{} line {}", twin.name, chinese.line);
+        let told = format!("{place}: {found} paragraphs or items follow, not {wanted}");
+        (wanted != found).then_some(told)
+    });
+    differing.collect()
+}
+
+/// Returns how many paragraphs and items of lists a text has.
+fn paragraphs(text: &str) -> usize {
+    let mut is_inside = false;
+    let mut count = 0;
+    for line in text.lines() {
+        let rest = line.trim_start_matches(|char: char| char.is_ascii_digit());
+        let is_item = line.starts_with("* ") || rest != line && rest.starts_with(". ");
+        let begins = !line.is_empty() && (is_item || !is_inside);
+        count += usize::from(begins);
+        is_inside = !line.is_empty();
+    }
+    count
+}
+
 /// Returns the lines of Chinese prose that have half-width punctuation.
 pub fn half_width(twin: &Twin) -> Vec<String> {
     let mut told = Vec::new();

@@ -23,7 +23,7 @@ pub fn plain(name: &str) -> String {
 /// Returns whether a name is its own composed form. Of nearly all names a look at each character
 /// tells, which is many times faster than to compose them.
 fn is_composed(name: &str) -> bool {
-    name.is_ascii() || is_nfkc_quick(name.chars()) == IsNormalized::Yes
+    name.chars().all(is_common) || is_nfkc_quick(name.chars()) == IsNormalized::Yes
 }
 
 fn lower(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
@@ -118,6 +118,7 @@ pub fn is_space(character: char) -> bool {
 }
 
 /// Printed ASCII and the 汉字 of every day, of which nearly all that is read consists.
+/// They are composed as they stand.
 fn is_common(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{4e00}'..='\u{9fff}')
 }

@@ -224,6 +224,9 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
 /// What kept a unit from more.
 fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
     let unmet = |result: &UnitResult| {
+        if result.meets_all {
+            return Value::Nothing;
+        }
         let conditions = result.conditions(&results.case);
         let unmet = conditions
             .iter()

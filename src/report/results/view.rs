@@ -66,7 +66,6 @@ pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
 /// Returns all results in the order in which reports list them.
 pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
     let case = &results.case;
-    let mut all: Vec<&UnitResult> = results.evaluation.results.iter().collect();
     let group = |result: &UnitResult| -> Vec<&str> {
         let within = case.rubric.ranking.within.iter();
         within
@@ -77,15 +76,17 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
         let out = result.verdict == Some(Verdict::Ineligible);
         (out, result.rank.map_or(usize::MAX, |rank| rank.place))
     };
-    all.sort_by(|one, other| {
+    let all = results.evaluation.results.iter();
+    let mut keyed: Vec<_> = all
+        .map(|result| ((group(result), place(result)), result))
+        .collect();
+    keyed.sort_by(|(key, one), (other_key, other)| {
         let [unit, other_unit] = [one, other].map(|result| case.sheet.unit(result.unit));
         let [street, other_street] =
             [unit, other_unit].map(|unit| unit.street.as_deref().unwrap_or_default());
-        group(one)
-            .cmp(&group(other))
-            .then(place(one).cmp(&place(other)))
+        key.cmp(other_key)
             .then_with(|| natural(street, other_street))
             .then_with(|| natural(&unit.name, &other_unit.name))
     });
-    all
+    keyed.into_iter().map(|(_, result)| result).collect()
 }

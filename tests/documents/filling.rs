@@ -12,6 +12,7 @@ use wuhua_eval::rubric::NodeId;
 use super::answers::points;
 use super::{assert_none, root, rows_of};
 use crate::support::{csv, try_with_results};
+use crate::workbooks;
 
 const README: &str = "README.zh-CN.md";
 
@@ -105,34 +106,41 @@ fn a_paper_goes_the_way_that_the_readme_says() {
         let output = output.expect("the program runs");
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{step}: {told}");
+        if step.starts_with("wuhua-eval template") {
+            let filled = filled();
+            let rows = filled.lines().map(|line| line.split(',').collect());
+            let workbook = workbooks::of_rows(rows);
+            fs::write(folder.join("评分表.xlsx"), workbook).expect("it can be written");
+        }
     }
-    for made in ["评分表.xlsx", "更正后.html", "公示.html", "反馈"] {
+    for made in ["更正后.html", "公示.html", "反馈"] {
         assert!(folder.join(made).exists(), "{made}");
     }
     fs::remove_dir_all(&folder).expect("it can be cleared away");
 }
 
-/// Puts what no command makes into a folder: the roster, two sheets filled in, and the corrections.
+/// Puts what no command makes into a folder: the roster and the corrections.
 fn what_people_bring(folder: &Path) {
-    let sheet = fs::read_to_string(root().join("examples/city-2012.csv")).expect("it is there");
-    let lines: Vec<&str> = sheet.lines().collect();
-    let (header, units) = (lines[1], &lines[2..]);
-    let (first, second) = units.split_at(units.len() / 2);
-    let roster = units.iter().map(|line| {
+    let filled = filled();
+    let roster = filled.lines().map(|line| {
         let mut cells = line.split(',').skip(1);
         let mut next = || cells.next().expect("a street and a community");
-        format!("{},{}", next(), next())
+        format!("{},{}\n", next(), next())
     });
-    let roster: Vec<String> = roster.collect();
     let files = [
-        ("名册.csv", format!("街道,社区\n{}\n", roster.join("\n"))),
-        ("东街.xlsx", format!("{header}\n{}\n", first.join("\n"))),
-        ("西街.xlsx", format!("{header}\n{}\n", second.join("\n"))),
+        ("名册.csv", roster.collect()),
         ("更正表.csv", CORRECTIONS.to_owned()),
     ];
     for (name, text) in files {
         fs::write(folder.join(name), text).expect("it can be written");
     }
+}
+
+/// Returns the sheet as it comes back: the example without its title.
+fn filled() -> String {
+    let sheet = fs::read_to_string(root().join("examples/city-2012.csv")).expect("it is there");
+    let (_, sheet) = sheet.split_once('\n').expect("a title, and a sheet");
+    sheet.to_owned()
 }
 
 const CORRECTIONS: &str = "\

@@ -60,9 +60,10 @@ fn becomes(entry: &str, column: usize) -> String {
     let sheet = csv(&[header.to_vec(), unit]);
     let told = try_with_results(RUBRIC, &sheet, |_, evaluation| {
         let result = &evaluation.results[0];
-        match column + 1 == ORDINARY.len() {
-            true => happened(result),
-            false => earned(result, NodeId(column + 1)),
+        if column + 1 == ORDINARY.len() {
+            happened(result)
+        } else {
+            earned(result, NodeId(column + 1))
         }
     });
     told.unwrap_or_else(|_| "报错".to_owned())

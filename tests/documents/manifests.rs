@@ -189,9 +189,10 @@ impl Folder {
         if block.info.contains(&"scheme") {
             return without(&self.frame) + &block.inside;
         }
-        match block.inside.starts_with("[[schemes]]") {
-            true => format!("{}\n{}", self.frame, block.inside),
-            false => block.inside.clone() + &without(&self.frame),
+        if block.inside.starts_with("[[schemes]]") {
+            format!("{}\n{}", self.frame, block.inside)
+        } else {
+            block.inside.clone() + &without(&self.frame)
         }
     }
 
@@ -259,9 +260,10 @@ fn files_below(folder: &Path, above: &str) -> Vec<String> {
     let entries = entries.map(|entry| entry.expect("it can be listed"));
     let files = entries.flat_map(|entry| {
         let name = format!("{above}{}", entry.file_name().to_string_lossy());
-        match entry.path().is_dir() {
-            true => files_below(&entry.path(), &format!("{name}/")),
-            false => vec![name],
+        if entry.path().is_dir() {
+            files_below(&entry.path(), &format!("{name}/"))
+        } else {
+            vec![name]
         }
     });
     files.collect()

@@ -166,9 +166,12 @@ pub fn answer(said: &str) -> Option<String> {
     }
     for (between, chinese) in [(" to ", " 至 "), (" or ", "或")] {
         if let Some((one, other)) = said.split_once(between) {
-            let [one, other] = [one, other].map(|end| match has_latin(end) {
-                true => answer(end),
-                false => Some(end.to_owned()),
+            let [one, other] = [one, other].map(|end| {
+                if has_latin(end) {
+                    answer(end)
+                } else {
+                    Some(end.to_owned())
+                }
             });
             return Some(format!("{}{chinese}{}", one?, other?));
         }

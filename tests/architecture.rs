@@ -12,10 +12,12 @@ use modules::{ModulePath, Modules};
 const LAYERS: [&[&str]; 10] = [
     &[
         "cell",
+        "guard",
         "lang",
         "limits",
         "names",
         "number",
+        "parallel",
         "printable",
         "span",
     ],

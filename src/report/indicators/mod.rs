@@ -14,7 +14,7 @@ pub use pareto::pareto;
 
 use super::Results;
 use super::document::{Block, Cell, Column, Document, Table, section};
-use super::results::{Shown, provenance_notes};
+use super::results::provenance_notes;
 use crate::analysis::indicators;
 use crate::lang::{Text, plural};
 use crate::text;
@@ -88,7 +88,7 @@ pub fn lost_most(results: &Results, lines: &[Line]) -> Vec<Block> {
 
 fn table(results: &Results, lines: &[Line]) -> Table {
     let fields = columns(results, lines);
-    let shown = |field: &&IndicatorField| matches!(field.shown, Shown::Everywhere | Shown::Tables);
+    let shown = |field: &&IndicatorField| field.shown.in_table();
     let fields: Vec<&IndicatorField> = fields.iter().filter(shown).collect();
     let row = |line: &Line| {
         let values = fields.iter().map(|field| (field.value)(line));

@@ -20,7 +20,7 @@ pub struct Field<'a> {
 enum Content<'a> {
     /// The same in every row.
     Constant(Value),
-    Of(Box<dyn Fn(&Entry<'a>) -> Value + 'a>),
+    Of(Box<dyn Fn(&Entry<'a>) -> Value + Sync + 'a>),
 }
 
 /// Where a column is shown.
@@ -28,10 +28,35 @@ enum Content<'a> {
 pub enum Shown {
     Everywhere,
     /// In what people read, where the words of one column say what two columns of data hold.
-    Tables,
+    ToPeople,
+    /// In spreadsheets and columns of data: a table has no room for it.
+    WhereRoom,
     /// In columns of data.
     Data,
     Nowhere,
+}
+
+impl Shown {
+    pub fn in_table(self) -> bool {
+        match self {
+            Shown::Everywhere | Shown::ToPeople => true,
+            Shown::WhereRoom | Shown::Data | Shown::Nowhere => false,
+        }
+    }
+
+    pub fn in_spreadsheet(self) -> bool {
+        match self {
+            Shown::Everywhere | Shown::ToPeople | Shown::WhereRoom => true,
+            Shown::Data | Shown::Nowhere => false,
+        }
+    }
+
+    pub fn in_data(self) -> bool {
+        match self {
+            Shown::Everywhere | Shown::WhereRoom | Shown::Data => true,
+            Shown::ToPeople | Shown::Nowhere => false,
+        }
+    }
 }
 
 /// A row of results: a unit that was scored, or one that was set aside.
@@ -61,7 +86,7 @@ impl<'a> Field<'a> {
         heading: Text,
         align: Align,
         shown: Shown,
-        value: impl Fn(&Entry<'a>) -> Value + 'a,
+        value: impl Fn(&Entry<'a>) -> Value + Sync + 'a,
     ) -> Field<'a> {
         Field {
             heading,
@@ -88,7 +113,7 @@ impl<'a> Field<'a> {
         heading: Text,
         align: Align,
         shown: Shown,
-        value: impl Fn(&'a UnitResult) -> Value + 'a,
+        value: impl Fn(&'a UnitResult) -> Value + Sync + 'a,
     ) -> Field<'a> {
         Field::new(heading, align, shown, move |entry| match entry {
             Entry::Scored(result) => value(result),

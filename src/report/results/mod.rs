@@ -24,7 +24,7 @@ pub use grades::{grade, place_text, seats_text};
 pub use notes::provenance_notes;
 pub use page::page;
 pub use ranking::why_provisional;
-pub use view::{View, shown};
+pub use view::{Columns, View, shown};
 pub use words::{gate_text, unit_word, value_text, veto_text};
 
 use super::Results;

@@ -1,6 +1,6 @@
 //! The ranking, with the subtotals of the first level.
 
-use super::field::{Entry, Field, Shown};
+use super::field::{Entry, Field};
 use super::fields::fields;
 use crate::evaluation::{Rank, UnitResult, Verdict, attribute};
 use crate::lang::Text;
@@ -54,7 +54,7 @@ pub fn groups<'s, 'a>(results: &Results, shown: &'s [&'a UnitResult]) -> Vec<Gro
 
 fn ranking<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
     let mut fields = fields(results, members);
-    fields.retain(|field| matches!(field.shown, Shown::Everywhere | Shown::Tables));
+    fields.retain(|field| field.shown.in_table());
     let row = |&result| {
         let entry = Entry::Scored(result);
         let values = fields.iter().map(|field| field.value(&entry));

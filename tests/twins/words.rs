@@ -127,6 +127,7 @@ const STAND_INS: &[(&str, &str)] = &[
     ("ID", "编号"),
     ("roster.csv", "名册.csv"),
     ("result.html", "结果.html"),
+    ("result.xlsx", "结果.xlsx"),
     ("sheet.xlsx", "评分表.xlsx"),
     ("rubric.toml", "细则.toml"),
 ];

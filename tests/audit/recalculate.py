@@ -160,14 +160,15 @@ def live(book):
 
 
 def against_json(folder, name, held, examples):
-    """Returns how many totals and ranks of the JSON are not those of the workbook."""
+    """Returns of how many units the JSON has another total or rank, or another verdict that is open."""
     with open(os.path.join(folder, name + ".json")) as file:
         units = json.load(file)["units"]
     rows = held.get("名次") or held["Standings"]
     heads = list(rows[4])
     total = heads.index("判定用总分" if "名次" in held else "judged total")
     rank = heads.index("名次" if "名次" in held else "rank")
-    found = {(row[1] or "", row[2], row[3] or ""): (row[total], row[rank]) for row in rows[6:]}
+    verdict = heads.index("结论" if "名次" in held else "verdict")
+    found = {(row[1] or "", row[2], row[3] or ""): (row[total], row[rank], row[verdict]) for row in rows[6:]}
     differing = 0
     for unit in units:
         key = (unit["street"] or "", unit["name"], unit["kind"] or "")
@@ -176,6 +177,8 @@ def against_json(folder, name, held, examples):
         in_book = found.get(key)
         expected = float(Fraction(ours)) if "inf" not in ours else None
         agrees = in_book and in_book[1] == place and (expected is None or same(expected, in_book[0]))
+        is_open = unit["verdict"] == "undetermined"
+        agrees = agrees and is_open == (in_book[2] in ("待定", "undetermined"))
         if not agrees:
             differing += 1
             examples.append(f"  {key}: {ours}, {place} in JSON, {in_book} in the workbook")

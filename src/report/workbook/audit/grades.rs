@@ -118,10 +118,11 @@ impl Judge<'_> {
             };
             workings.model.add(workings.sheet, wanted, |result| {
                 let Graded { worst, best } = result.reached;
-                Some(name(match side {
-                    Side::Worst => worst,
-                    Side::Best => best,
-                }))
+                Some(match side {
+                    Side::Worst if has_both || worst == best => name(worst),
+                    Side::Worst => Held::word(&open),
+                    Side::Best => name(best),
+                })
             })
         });
         let spots = spots.collect();

@@ -7,6 +7,7 @@
 mod check;
 mod conditions;
 mod cover;
+mod cover_page;
 mod drawn;
 mod flags;
 mod folding;

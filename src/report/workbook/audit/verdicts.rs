@@ -126,7 +126,10 @@ fn add_verdicts_at(workings: &mut Workings, flags: &[Flag]) -> Ends {
             terms: vec![Some(term)],
         };
         workings.model.add(workings.sheet, wanted, |result| {
-            let verdict = result.subject(case).verdict_at(side);
+            let verdict = match has_both {
+                true => result.subject(case).verdict_at(side),
+                false => result.verdict,
+            };
             Some(Held::Word(verdict.map_or(none.clone(), word)))
         })
     });

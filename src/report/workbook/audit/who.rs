@@ -4,13 +4,15 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::model::Model;
 use crate::report::results::unit_word;
-use crate::report::workbook::style::Styles;
-use crate::report::workbook::width::wide;
+use crate::report::workbook::style::{Styles, USUAL};
+use crate::report::workbook::width::{height, lines, wide};
 use crate::text;
 
 /// The units of a workbook by name.
 pub struct Who<'m> {
     rows: Vec<[&'m str; 3]>,
+    /// Letters in the column of names.
+    name_width: usize,
 }
 
 impl<'m> Who<'m> {
@@ -21,8 +23,11 @@ impl<'m> Who<'m> {
             let street = unit.street.as_deref().unwrap_or_default();
             [street, &unit.name, unit.kind.as_deref().unwrap_or_default()]
         };
+        let rows: Vec<[&str; 3]> = units.map(row).collect();
+        let widest = rows.iter().map(|[_, name, _]| wide(name)).max();
         Who {
-            rows: units.map(row).collect(),
+            rows,
+            name_width: (widest.unwrap_or(0) + 2).clamp(12, 32),
         }
     }
 
@@ -34,6 +39,10 @@ impl<'m> Who<'m> {
         unit: usize,
         styles: &Styles,
     ) -> Result<(), XlsxError> {
+        let takes = lines(self.rows[unit][1], self.name_width);
+        if takes > 1 {
+            sheet.set_row_height(row, height(takes, USUAL.into()))?;
+        }
         let number = u32::try_from(unit + 1).expect("a sheet has so many rows");
         sheet.write_number_with_format(row, 0, number, &styles.full)?;
         for (at, name) in (1..).zip(self.rows[unit]) {
@@ -75,7 +84,7 @@ impl<'m> Who<'m> {
         let widths = [
             6,
             (widest(0) + 2).clamp(8, 20),
-            (widest(1) + 2).clamp(12, 32),
+            self.name_width,
             (widest(2) + 2).clamp(8, 16),
         ];
         for (at, width) in (0..).zip(widths) {

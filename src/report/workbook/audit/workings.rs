@@ -260,15 +260,25 @@ impl<'m, 'a> Workings<'m, 'a> {
 
 /// Returns the rows that missing marks leave open for some unit.
 fn open_rows(units: &[&UnitResult]) -> BTreeSet<NodeId> {
-    let lacking = units.iter().filter(|result| !result.all_count());
-    let open = lacking.flat_map(|result| {
+    // Where every mark is there and counts, nothing is open.
+    let is_settled =
+        |result: &&&UnitResult| result.all_count() && result.unearned().next().is_none();
+    let lacking = units.iter().filter(|result| !is_settled(result));
+    let of_unit = |result: &UnitResult| {
         let values = result.values().enumerate();
-        values.filter_map(|(row, value)| {
+        let open = values.filter_map(|(row, value)| {
             let is_open = value.span().is_some_and(|span| span.only().is_none());
             is_open.then_some(NodeId(row))
-        })
-    });
-    open.collect()
+        });
+        open.collect::<Vec<NodeId>>()
+    };
+    debug_assert!(
+        units
+            .iter()
+            .filter(is_settled)
+            .all(|result| of_unit(result).is_empty())
+    );
+    lacking.flat_map(|result| of_unit(result)).collect()
 }
 
 /// Returns what a column says, and of which end.

@@ -17,6 +17,7 @@ mod man;
 mod options;
 mod outputs;
 mod patterns;
+mod progress;
 mod reader;
 mod reading;
 mod review;

@@ -180,6 +180,7 @@ pub fn deliver(
     files_read: &Files,
     ui: &Ui,
 ) -> Result<(), Failure> {
+    ui.begin(&text! {"写结果"; "writing"});
     for output in outputs.iter().filter(|output| output.file.is_none()) {
         let mut held = tempfile::spooled_tempfile(HELD_IN_MEMORY);
         let written = write(output.format, ui.width(), &mut BufWriter::new(&mut held));

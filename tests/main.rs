@@ -27,6 +27,7 @@ mod shipped;
 mod support;
 mod templates;
 mod verify;
+mod withheld;
 mod workbook_oracle;
 mod workbooks;
 mod year_end;

@@ -15,7 +15,7 @@ use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::{UnitResult, Verdict};
 use crate::names::is_one;
-use crate::report::{Results, View};
+use crate::report::{Results, Sections, View};
 use crate::rubric::Rubric;
 use crate::sheet::Sheet;
 use crate::text;
@@ -70,6 +70,9 @@ pub struct ScoreArgs {
     /// Show only those that did not pass
     #[arg(long)]
     pub failed: bool,
+    /// List what each section came to, below the ranking
+    #[arg(long)]
+    pub sections: bool,
     /// Exit with 3 unless every community passes
     #[arg(long)]
     pub require_pass: bool,
@@ -97,6 +100,10 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         top: args.top.map(|top| top as usize),
         street,
         failed: args.failed,
+        sections: match args.sections {
+            true => Sections::Listed,
+            false => Sections::LeftOut,
+        },
     };
     let write = |format, width, out: &mut dyn Write| match args.view {
         ViewArg::Results => write_results((&results, &view), format, width, ui.lang, out),
@@ -188,6 +195,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             ("top", "N", "只显示前 N 名"),
             ("street", "街道", "只显示这个街道"),
             ("failed", "", "只显示未合格的"),
+            ("sections", "", "另列各部分得分"),
             ("require_pass", "", "有单位未合格时以 3 退出"),
         ],
     );

@@ -33,7 +33,7 @@ pub use html::html;
 pub use indicators::{indicators_csv, indicators_page, indicators_report};
 pub use markdown::markdown;
 pub use paper::paper;
-pub use results::{View, page, score_report};
+pub use results::{Sections, View, page, score_report};
 pub use set_aside::{SetAside, Wrong};
 pub use table::{Align, Cell, Column, Table};
 pub use terminal::terminal;

@@ -18,7 +18,10 @@ use crate::report::results::{Entry, Field, Shown, View, fields, shown};
 pub fn csv(results: &Results, view: &View, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let shown = shown(results, view);
     let mut fields = fields(results, &shown);
-    fields.retain(|field| matches!(field.shown, Shown::Everywhere | Shown::Data));
+    fields.retain(|field| match field.shown {
+        Shown::Everywhere | Shown::Sections | Shown::Data => true,
+        Shown::Tables | Shown::Nowhere => false,
+    });
     let header = fields.iter();
     let header = header.map(|field| super::guarded(field.heading.speak(lang)).into());
     let asides = results.set_aside.iter();

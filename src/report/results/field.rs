@@ -29,6 +29,8 @@ pub enum Shown {
     Everywhere,
     /// In what people read, where the words of one column say what two columns of data hold.
     Tables,
+    /// In columns of data, and in the table of sections.
+    Sections,
     /// In columns of data.
     Data,
     Nowhere,

@@ -322,7 +322,7 @@ fn sections<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
                 .unwrap_or(Value::Nothing)
         };
         let heading = Text::verbatim(format!("{code} {name}"));
-        let field = Field::scored(heading, Align::Numbers, Shown::Everywhere, value);
+        let field = Field::scored(heading, Align::Numbers, Shown::Sections, value);
         Some(field.noting(note))
     };
     codes.into_iter().filter_map(section).collect()

@@ -1,4 +1,4 @@
-//! The ranking, with the subtotals of the first level.
+//! The ranking: who came where, with what total, and what follows from it.
 
 use super::field::{Entry, Field, Shown};
 use super::fields::fields;
@@ -54,7 +54,10 @@ pub fn groups<'s, 'a>(results: &Results, shown: &'s [&'a UnitResult]) -> Vec<Gro
 
 fn ranking<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
     let mut fields = fields(results, members);
-    fields.retain(|field| matches!(field.shown, Shown::Everywhere | Shown::Tables));
+    fields.retain(|field| match field.shown {
+        Shown::Everywhere | Shown::Tables => true,
+        Shown::Sections | Shown::Data | Shown::Nowhere => false,
+    });
     let row = |&result| {
         let entry = Entry::Scored(result);
         let values = fields.iter().map(|field| field.value(&entry));

@@ -12,6 +12,15 @@ pub struct View {
     pub street: Option<String>,
     /// Only those that did not pass; without a pass line, those that something fails, or may.
     pub failed: bool,
+    pub sections: Sections,
+}
+
+/// Whether what people read on a terminal goes on to what each section came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sections {
+    #[default]
+    LeftOut,
+    Listed,
 }
 
 /// Returns the results that a view shows, in the order of the ranking: the ranked by rank, then

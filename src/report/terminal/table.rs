@@ -16,6 +16,9 @@ use crate::text;
 /// Words are not squeezed into less than this many display columns.
 const NARROWEST_WORDS: usize = 10;
 
+/// What a row is of is broken only where it is wider than this.
+const NARROWEST_NAMES: usize = 20;
+
 /// Space between columns.
 const GAP: usize = 2;
 
@@ -66,10 +69,14 @@ fn size(table: &Table, column: usize, lang: Lang) -> Size {
     let note = note.as_ref().map_or(0, |note| speak(note, lang).width());
     let heading = speak(heading, lang).width().max(note);
     let natural = widest.max(heading);
+    let narrowest = match column < table.stub {
+        true => NARROWEST_NAMES,
+        false => NARROWEST_WORDS,
+    };
     let least = match align {
         Align::Numbers => widest.max(note).max(heading.min(NARROWEST_WORDS)),
         Align::Words => natural
-            .min(NARROWEST_WORDS)
+            .min(narrowest)
             .max(longest_word(table, column, lang)),
     };
     Size { least, natural }

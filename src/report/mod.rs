@@ -12,6 +12,7 @@ mod html;
 mod indicators;
 pub mod json;
 mod markdown;
+mod moved;
 mod paper;
 mod results;
 pub mod review;

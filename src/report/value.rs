@@ -1,5 +1,6 @@
 //! What reports tell, as values until a format renders them.
 
+use super::moved::Moved;
 use crate::evaluation::{Rank, Seat, Verdict};
 use crate::lang::{Lang, Text};
 use crate::rubric::{Outcome, Status};
@@ -22,6 +23,7 @@ pub enum Value {
     Rank(Rank),
     /// Out of the ranking, or without the marks for a rank.
     Unranked,
+    Moved(Moved),
     Verdict(Called),
     Grade(Grade),
     /// The awards that a unit has or may come to have.
@@ -115,6 +117,7 @@ impl Value {
             }
             Value::Rank(rank) => Text::verbatim(rank.place.to_string()),
             Value::Unranked => Text::verbatim("—"),
+            Value::Moved(moved) => moved.words(),
             Value::Verdict(called) => called.words(),
             Value::Grade(grade) => grade_text(grade),
             Value::Seats(seats) => {
@@ -139,6 +142,7 @@ impl Value {
                 names.join(";")
             }
             Value::Unranked => String::new(),
+            Value::Moved(moved) => moved.datum(lang),
             // A script looks for the same word whatever the rubric.
             Value::Verdict(called) => verdict_text(called.verdict).speak(lang).to_owned(),
             Value::Nothing
@@ -157,7 +161,8 @@ impl Value {
             | Value::Exact(_)
             | Value::Flag(_)
             | Value::Rank(_)
-            | Value::Unranked => true,
+            | Value::Unranked
+            | Value::Moved(_) => true,
             Value::Verdict(called) => called.name.is_none(),
             Value::Words(_) | Value::Name(_) | Value::Grade(_) | Value::Seats(_) => false,
         }
@@ -179,6 +184,7 @@ impl Value {
             | Value::Flag(_)
             | Value::Rank(_)
             | Value::Unranked
+            | Value::Moved(_)
             | Value::Grade(_)
             | Value::Seats(_) => Tone::Plain,
         }

@@ -24,6 +24,7 @@ mod review_2019;
 mod rule_words;
 mod schema;
 mod shipped;
+mod since;
 mod support;
 mod templates;
 mod verify;

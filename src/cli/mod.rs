@@ -19,6 +19,7 @@ mod outputs;
 mod patterns;
 mod reader;
 mod reading;
+mod recorded;
 mod review;
 mod rubrics;
 mod schema;

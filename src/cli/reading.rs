@@ -125,6 +125,7 @@ impl Evaluated {
             figures: &self.figures,
             provenance: &self.provenance,
             set_aside: &self.set_aside,
+            earlier: None,
         }
     }
 }

@@ -10,12 +10,13 @@ use super::inputs::Inputs;
 use super::options::{FormatArg, OWNER, READING, RUBRIC, ReadingArgs, SHEETS, ViewArg, in_chinese};
 use super::outputs::{Output, deliver, write_indicators, write_results};
 use super::reading::read;
+use super::recorded::written;
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::{UnitResult, Verdict};
 use crate::names::is_one;
-use crate::report::{Results, Sections, View};
+use crate::report::{Earlier, Results, Sections, View};
 use crate::rubric::Rubric;
 use crate::sheet::Sheet;
 use crate::text;
@@ -42,6 +43,9 @@ pub struct ScoreArgs {
     pub community: Option<String>,
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// Show changes since an earlier result, written with -o FILE.json
+    #[arg(long, value_name = "FILE")]
+    pub before: Option<String>,
     /// Set communities with faulty marks aside and score the others
     #[arg(long)]
     pub partial: bool,
@@ -90,12 +94,19 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     };
     inputs.check()?;
     check_view(args)?;
-    let outputs = Output::all(args.format, &args.output, inputs.names())?;
+    check_before(args, &inputs)?;
+    let names = inputs.names().chain(args.before.as_deref());
+    let outputs = Output::all(args.format, &args.output, names)?;
+    let earlier = args.before.as_deref().map(|name| earlier(name, ui));
+    let earlier = earlier.transpose()?;
     let reading = read(&inputs, ui)?;
     let street = street(args, &reading.sheets.sheet)?;
     check_line(args, &reading.rubric.rubric)?;
     let evaluated = reading.evaluate(args.partial, ui)?;
-    let results = evaluated.results();
+    let results = Results {
+        earlier: earlier.as_ref(),
+        ..evaluated.results()
+    };
     let view = View {
         top: args.top.map(|top| top as usize),
         street,
@@ -114,6 +125,24 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         true => Ending::NotSo,
         false => Ending::Done,
     })
+}
+
+/// Standard input can be read once only.
+fn check_before(args: &ScoreArgs, inputs: &Inputs) -> Result<(), Failure> {
+    let is_taken = args.before.as_deref() == Some("-") && inputs.names().any(|name| name == "-");
+    match is_taken {
+        true => Err(Failure::Usage(
+            text! {"标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"},
+        )),
+        false => Ok(()),
+    }
+}
+
+/// Reads the earlier result.
+fn earlier(name: &str, ui: &Ui) -> anyhow::Result<Earlier> {
+    let (bytes, file) = ui.read_of_programs(name)?;
+    let written = written(&bytes, &file, ui)?;
+    Ok(Earlier::of(&written.recorded, file))
 }
 
 /// What is shown of the units says nothing of indicators, which are of all of them.
@@ -184,6 +213,11 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             SHEETS,
             RUBRIC,
             OWNER,
+            (
+                "before",
+                "文件",
+                "与上次的结果（-o 文件.json 写出的）比较，列出变化",
+            ),
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
             ("format", "格式", "格式：table、csv、json、md 或 html"),
             ("output", "文件", "写到文件，格式随扩展名；可重复"),

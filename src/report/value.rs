@@ -3,6 +3,7 @@
 use super::moved::Moved;
 use crate::evaluation::{Rank, Seat, Verdict};
 use crate::lang::{Lang, Text};
+use crate::number::Number;
 use crate::rubric::{Outcome, Status};
 use crate::span::{Extended, Span};
 use crate::text;
@@ -209,6 +210,21 @@ impl From<&String> for Value {
 impl From<bool> for Value {
     fn from(flag: bool) -> Value {
         Value::Flag(flag)
+    }
+}
+
+impl From<Moved> for Value {
+    fn from(moved: Moved) -> Value {
+        Value::Moved(moved)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Value {
+        Value::Figure(Figure {
+            exact: Span::point(Number::from(count)),
+            printed: count.to_string(),
+        })
     }
 }
 

@@ -6,6 +6,7 @@ mod line;
 mod losers;
 mod map;
 mod pareto;
+mod since;
 
 pub use csv::indicators_csv;
 pub use line::{Line, lines};
@@ -14,7 +15,7 @@ pub use pareto::pareto;
 
 use super::Results;
 use super::document::{Block, Cell, Column, Document, Table, section};
-use super::results::{Shown, provenance_notes};
+use super::results::{Shown, compared_with, earlier_note, not_compared, provenance_notes};
 use crate::analysis::indicators;
 use crate::lang::{Text, plural};
 use crate::text;
@@ -30,9 +31,18 @@ const NAMED: usize = 10;
 pub fn indicators_report(results: &Results) -> Document {
     let all = indicators(&results.case, results.evaluation);
     let lines = lines(&all);
-    let mut blocks = all_indicators(results, &lines);
+    let earlier = results.earlier;
+    let compared = earlier.map(|earlier| compared_with(results, earlier));
+    let mut blocks: Vec<Block> = compared
+        .map(|fact| Block::Facts(vec![fact]))
+        .into_iter()
+        .collect();
+    blocks.extend(all_indicators(results, &lines));
     blocks.push(Block::Heading(text! {"说明"; "Notes"}));
-    blocks.push(Block::Notes(provenance_notes(results)));
+    let mut notes = not_compared(results);
+    notes.extend(provenance_notes(results));
+    notes.extend(earlier.map(earlier_note));
+    blocks.push(Block::Notes(notes));
     Document {
         title: results.case.rubric.title.clone(),
         blocks,
@@ -43,7 +53,11 @@ pub fn indicators_report(results: &Results) -> Document {
 pub fn indicators_page(results: &Results) -> Document {
     let all = indicators(&results.case, results.evaluation);
     let mut page = indicators_report(results);
-    page.blocks.splice(0..0, pareto(results, &lines(&all)));
+    // The picture stands behind what is said of the whole.
+    let is_heading = |block: &Block| matches!(block, Block::Heading(_));
+    let first = page.blocks.iter().position(is_heading).unwrap_or(0);
+    page.blocks
+        .splice(first..first, pareto(results, &lines(&all)));
     page
 }
 

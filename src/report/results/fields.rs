@@ -36,6 +36,10 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             Shown::Data
         }
     };
+    let where_compared = |shown| match results.earlier {
+        Some(_) => shown,
+        None => Shown::Nowhere,
+    };
     let unit = |entry: &Entry| results.case.sheet.unit(entry.unit());
     let of_unit = move |value: fn(&Unit) -> Value| move |entry: &Entry| value(unit(entry));
     let has_streets = members.iter().any(|result| {
@@ -67,6 +71,24 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             Words,
             Shown::Data,
             |result| result.rank.map(|rank| rank.is_provisional()).into(),
+        ),
+        Field::scored(
+            text! {"上次名次"; "rank_before"},
+            Numbers,
+            where_compared(Shown::Data),
+            |result| match results.earlier {
+                Some(earlier) => earlier.place(&results.case, result.unit).into(),
+                None => Value::Nothing,
+            },
+        ),
+        Field::scored(
+            text! {"升降"; "moved"},
+            Numbers,
+            where_compared(Shown::Everywhere),
+            |result| match results.earlier {
+                Some(earlier) => earlier.moved(&results.case, result).into(),
+                None => Value::Nothing,
+            },
         ),
         Field::new(
             unit_word(results),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::since::{earlier_note, not_compared};
 use crate::diagnostics::{File, Severity};
 use crate::lang::{Text, plural};
 use crate::report::document::Block;
@@ -18,6 +19,7 @@ use crate::text;
 pub fn notes(results: &Results) -> Vec<Block> {
     let mut notes = remarks(results);
     notes.extend(provenance_notes(results));
+    notes.extend(results.earlier.map(earlier_note));
     vec![Block::Heading(text! {"说明"; "Notes"}), Block::Notes(notes)]
 }
 
@@ -48,6 +50,7 @@ pub fn remarks(results: &Results) -> Vec<Text> {
         });
     }
     notes.extend(sheets(results));
+    notes.extend(not_compared(results));
     let absent: Vec<Text> = case
         .sheet
         .unit_ids()

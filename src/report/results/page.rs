@@ -50,13 +50,15 @@ fn files(results: &Results) -> Vec<Block> {
     let row = |Fingerprint { name, sha256 }: &Fingerprint| {
         vec![Cell::plain(name.as_str()), Cell::plain(sha256.as_str())]
     };
+    let earlier = results.earlier.iter().map(|earlier| &earlier.file);
+    let files = results.provenance.files().chain(earlier);
     let columns = vec![
         Column::words(text! {"文件"; "file"}),
         Column::words(text! {"SHA-256"; "SHA-256"}),
     ];
     let mut blocks = section(
         text! {"依据的文件"; "Computed from"},
-        Table::new(columns, results.provenance.files().map(row).collect()),
+        Table::new(columns, files.map(row).collect()),
     );
     blocks.push(Block::Paragraph(
         text! {"由 {program} 算出。"; "Computed by {program}."},

@@ -2,6 +2,7 @@
 
 use super::field::{Entry, Field, Shown};
 use super::fields::fields;
+use super::since::movements;
 use crate::evaluation::{Rank, UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::report::Results;
@@ -24,6 +25,7 @@ pub fn rankings<'a>(results: &'a Results<'a>, shown: &[&'a UnitResult]) -> Vec<B
             ));
         }
     }
+    blocks.extend(movements(results, shown));
     if shown.is_empty() {
         blocks.push(Block::Paragraph(
             text! {"没有可显示的结果。"; "Nothing to show."},
@@ -65,7 +67,8 @@ fn ranking<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
     };
     Table {
         columns: fields.iter().map(Field::column).collect(),
-        stub: 2,
+        // Rank, name and, beside an earlier result, how the rank moved.
+        stub: 2 + usize::from(results.earlier.is_some()),
         rows: members.iter().map(row).collect(),
     }
 }

@@ -9,9 +9,9 @@ mod pareto;
 mod since;
 
 pub use csv::indicators_csv;
-pub use line::{Line, lines};
+pub use line::{Line, lines, share_text};
 pub use map::{losses_in_words, maps};
-pub use pareto::pareto;
+pub use pareto::{pareto, pareto_chart, pareto_sentence};
 
 use super::Results;
 use super::document::{Block, Cell, Column, Document, Table, section};
@@ -21,7 +21,6 @@ use crate::lang::{Text, plural};
 use crate::text;
 use columns::{IndicatorField, columns};
 use losers::{losers_text, reasons_text};
-use pareto::pareto_sentence;
 
 /// How many of those that lost most a report of results names.
 const NAMED: usize = 10;
@@ -75,9 +74,8 @@ pub fn all_indicators(results: &Results, lines: &[Line]) -> Vec<Block> {
 
 /// Returns the section of a report of results: the indicators that lost most.
 pub fn lost_most(results: &Results, lines: &[Line]) -> Vec<Block> {
-    let lost = lines.iter().filter(|line| line.place.is_some());
     let mut blocks = Vec::new();
-    let first: Vec<Line> = lost.take(NAMED).cloned().collect();
+    let first = greatest(lines);
     if first.is_empty() {
         return blocks;
     }
@@ -100,7 +98,14 @@ pub fn lost_most(results: &Results, lines: &[Line]) -> Vec<Block> {
     blocks
 }
 
-fn table(results: &Results, lines: &[Line]) -> Table {
+/// Returns the indicators that lost most.
+pub fn greatest<'l>(lines: &[Line<'l>]) -> Vec<Line<'l>> {
+    let lost = lines.iter().filter(|line| line.place.is_some());
+    lost.take(NAMED).cloned().collect()
+}
+
+/// Returns a row an indicator.
+pub fn table(results: &Results, lines: &[Line]) -> Table {
     let fields = columns(results, lines);
     let shown = |field: &&IndicatorField| matches!(field.shown, Shown::Everywhere | Shown::Tables);
     let fields: Vec<&IndicatorField> = fields.iter().filter(shown).collect();

@@ -23,6 +23,7 @@ mod withheld;
 mod words;
 
 pub use awards::least_seated;
+pub use counts::streets;
 pub use field::{Entry, Field, Shown};
 pub use fields::{fields, seats, verdict_of};
 pub use grades::{grade, place_text, seats_text};
@@ -30,7 +31,9 @@ pub use head::compared_with;
 pub use notes::provenance_notes;
 pub use page::page;
 pub use ranking::why_provisional;
+pub use side_by_side::side_by_side;
 pub use since::{earlier_note, not_compared};
+pub use strip::strips;
 pub use view::{Sections, View, shown};
 pub use words::{gate_text, unit_word, value_text, veto_text};
 

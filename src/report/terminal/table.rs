@@ -7,7 +7,7 @@ use comfy_table::{Cell as DrawnCell, CellAlignment, Color, ContentArrangement, L
 use unicode_width::UnicodeWidthStr;
 
 use super::words::speak;
-use super::wrap::{chunks, wrapped};
+use super::wrap::{chunks, names, wrapped, wrapped_names};
 use crate::lang::Lang;
 use crate::report::Tone;
 use crate::report::document::{Align, Column, Table};
@@ -18,6 +18,9 @@ const NARROWEST_WORDS: usize = 10;
 
 /// What a row is of is broken only where it is wider than this.
 const NARROWEST_NAMES: usize = 20;
+
+/// Nor are headings of numbers squeezed into less than this, which holds six 汉字.
+const NARROWEST_HEADING: usize = 12;
 
 /// Space between columns.
 const GAP: usize = 2;
@@ -74,10 +77,13 @@ fn size(table: &Table, column: usize, lang: Lang) -> Size {
         false => NARROWEST_WORDS,
     };
     let least = match align {
-        Align::Numbers => widest.max(note).max(heading.min(NARROWEST_WORDS)),
+        Align::Numbers => widest.max(note).max(heading.min(NARROWEST_HEADING)),
         Align::Words => natural
             .min(narrowest)
             .max(longest_word(table, column, lang)),
+        Align::Names => natural
+            .min(narrowest)
+            .max(longest_name(table, column, lang)),
     };
     Size { least, natural }
 }
@@ -94,6 +100,18 @@ fn longest_word(table: &Table, column: usize, lang: Lang) -> usize {
         widths.filter(|&width| width <= LONGEST_KEPT).max()
     });
     words.max().unwrap_or(0)
+}
+
+/// Returns how wide the widest name of a column is.
+fn longest_name(table: &Table, column: usize, lang: Lang) -> usize {
+    const LONGEST_KEPT: usize = 26;
+    let cells = table.rows.iter();
+    let words = cells.map(|row| speak(&row[column].value.words(), lang));
+    let widest = words.filter_map(|words| {
+        let widths = names(&words).into_iter().map(|name| name.trim().width());
+        widths.max()
+    });
+    widest.max().unwrap_or(0).min(LONGEST_KEPT)
 }
 
 /// Returns the columns of each of the tables that a table is drawn as.
@@ -152,7 +170,7 @@ fn draw(table: &Table, columns: &[usize], widths: &[usize], lang: Lang) -> Strin
         let cell = DrawnCell::new(words.join("\n"));
         match table.columns[column].align {
             Align::Numbers => cell.set_alignment(CellAlignment::Right),
-            Align::Words => cell,
+            Align::Words | Align::Names => cell,
         }
     };
     let across = || columns.iter().copied().zip(widths.iter().copied());
@@ -168,6 +186,7 @@ fn draw(table: &Table, columns: &[usize], widths: &[usize], lang: Lang) -> Strin
             let words = match table.columns[column].align {
                 Align::Numbers => vec![words],
                 Align::Words => wrapped(&words, Some(width), 0),
+                Align::Names => wrapped_names(&words, width),
             };
             tinted(aligned(words, column), row[column].tone)
         }));

@@ -31,6 +31,41 @@ pub fn wrapped(words: &str, width: Option<usize>, indent: usize) -> Vec<String> 
     lines
 }
 
+/// Returns the lines of a list of names, broken between these only, unless one is wider than a line.
+pub fn wrapped_names(words: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for name in names(words) {
+        let line = lines.last_mut().expect("there is one");
+        if line.width() + name.trim_end().width() <= width {
+            line.push_str(name);
+            continue;
+        }
+        line.truncate(line.trim_end().len());
+        let next = wrapped(name, Some(width), 0);
+        match line.is_empty() {
+            true => lines = next,
+            false => lines.extend(next),
+        }
+    }
+    lines
+}
+
+/// Returns the names of a list, each with the sign behind it.
+pub fn names(words: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut start = 0;
+    for (at, sign) in words.char_indices() {
+        let end = at + sign.len_utf8();
+        let ends_name = sign == '、' || sign == ' ' && words[..at].ends_with(',');
+        if ends_name {
+            names.push(&words[start..end]);
+            start = end;
+        }
+    }
+    names.push(&words[start..]);
+    names
+}
+
 /// Returns the pieces between which a line may be broken.
 pub fn chunks(words: &str) -> Vec<&str> {
     let mut chunks = Vec::new();
@@ -68,7 +103,24 @@ fn may_break(before: [Option<char>; 2], next: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::chunks;
+    use super::{chunks, wrapped_names};
+
+    #[test]
+    fn lists_are_broken_between_names() {
+        for (list, lines) in [
+            (
+                "达标社区 30、示范社区 3",
+                vec!["达标社区 30、", "示范社区 3"],
+            ),
+            ("pass 30, model 3", vec!["pass 30,", "model 3"]),
+            (
+                "pass 30, model community 3",
+                vec!["pass 30,", "model", "community 3"],
+            ),
+        ] {
+            assert_eq!(wrapped_names(list, 14), lines);
+        }
+    }
 
     #[test]
     fn no_line_ends_with_an_opening_bracket_or_between_a_number_and_what_it_counts() {

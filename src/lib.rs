@@ -3,7 +3,7 @@
 //! The program is one sentence: *read a rubric, read a sheet, evaluate, report.* Its modules, in
 //! the order in which they may know of each other:
 //!
-//! 1. [`number`] and [`span`] are exact; [`cell`], [`lang`], [`names`] and [`printable`] are about words;
+//! 1. [`number`] and [`span`] are exact; [`cell`], [`guard`], [`lang`], [`names`] and [`printable`] are about words;
 //!    [`limits`] is how much a file may hold; [`diagnostics`] says what is wrong with input, and where.
 //! 2. [`toml_text`] reads TOML key by key; [`rubric`], [`sheet`] and [`review`] read the kinds of input, and
 //!    do not know each other.
@@ -20,6 +20,7 @@ pub mod cell;
 pub mod cli;
 pub mod diagnostics;
 pub mod evaluation;
+pub mod guard;
 pub mod lang;
 pub mod limits;
 pub mod names;

@@ -2,6 +2,8 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use crate::guard::unguarded;
+
 /// Returns a heading or a word as it is compared: full-width and half-width alike, without space or
 /// what cannot be seen, in lower case.
 pub fn plain(name: &str) -> String {
@@ -21,7 +23,7 @@ pub fn plain(name: &str) -> String {
 /// Returns whether a name is its own composed form. Of nearly all names a look at each character
 /// tells, which is many times faster than to compose them.
 fn is_composed(name: &str) -> bool {
-    name.is_ascii() || is_nfkc_quick(name.chars()) == IsNormalized::Yes
+    name.chars().all(is_common) || is_nfkc_quick(name.chars()) == IsNormalized::Yes
 }
 
 fn lower(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
@@ -29,8 +31,11 @@ fn lower(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
 }
 
 /// Returns a name of somebody as it is compared: like [`plain`], but for the space between two
-/// digits or two letters, which tells `Lot 1 2` from `Lot 12`. Beside a 汉字 it means nothing.
+/// digits or two letters, which tells `Lot 1 2` from `Lot 12`. Beside a 汉字 it means nothing. An
+/// apostrophe that keeps a spreadsheet from taking the name for a formula is none of it.
 pub fn identity(name: &str) -> String {
+    let name = unguarded(name);
+    let name = name.as_ref();
     let seen = |character: &char| !is_invisible(*character);
     let name: Vec<char> = match is_composed(name) {
         true => lower(name.chars().filter(seen)).collect(),
@@ -55,8 +60,10 @@ pub fn is_one(name: &str, other: &str) -> bool {
 }
 
 /// Returns a name as it is shown: without space around it or what cannot be seen, full-width forms
-/// of ASCII in their ordinary width.
+/// of ASCII in their ordinary width, without what guarded it in a spreadsheet.
 pub fn shown(name: &str) -> String {
+    let name = unguarded(name);
+    let name = name.as_ref();
     let seen = |character: &char| !is_invisible(*character);
     let name: String = match is_composed(name) {
         true => name.chars().filter(seen).collect(),
@@ -111,6 +118,7 @@ pub fn is_space(character: char) -> bool {
 }
 
 /// Printed ASCII and the 汉字 of every day, of which nearly all that is read consists.
+/// They are composed as they stand.
 fn is_common(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{4e00}'..='\u{9fff}')
 }

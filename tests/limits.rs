@@ -1,46 +1,6 @@
 //! What the program does with input and surroundings that no sheet is made for, seen from outside.
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
-
-fn program() -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_wuhua-eval"));
-    program.env("LANG", "C").env("NO_COLOR", "1");
-    program
-}
-
-fn run(arguments: &[&str]) -> Output {
-    program()
-        .args(arguments)
-        .output()
-        .expect("the program is there")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("what is said is text")
-}
-
-/// A folder of a test's own, which goes with it.
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Folder {
-        Folder(tempfile::tempdir().expect("there is room"))
-    }
-
-    fn file(&self, name: &str, content: &str) -> String {
-        std::fs::write(self.path(name), content).expect("there is room");
-        self.name(name)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn name(&self, name: &str) -> String {
-        self.path(name).to_str().expect("it is text").to_owned()
-    }
-}
+use crate::program::{Folder, program, run, said};
 
 #[test]
 fn quotation_marks_gone_wrong_are_a_fault_of_the_rubric() {
@@ -88,58 +48,6 @@ fn mutilated_rubrics_are_refused_without_a_panic() {
             let shown = anstream::adapter::strip_str(&shown).to_string();
             let acts = |character: char| "\u{9b}\u{202e}".contains(character);
             assert!(!shown.contains(acts), "{shown}");
-        }
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_full_disk_or_a_closed_pipe_is_no_panic() {
-    use std::fs::OpenOptions;
-    use std::process::Stdio;
-
-    let full = || {
-        let device = OpenOptions::new().write(true).open("/dev/full");
-        Stdio::from(device.expect("this system has one"))
-    };
-    let closed = || {
-        let (reader, writer) = std::io::pipe().expect("there are pipes");
-        drop(reader);
-        Stdio::from(writer)
-    };
-    let demo = ["score", "examples/demo.csv", "-r", "examples/demo.toml"];
-    let help: &[&str] = &["--help"];
-    for arguments in [
-        help,
-        &["score", "--help"],
-        &["man"],
-        &["completions", "bash"],
-        &demo,
-    ] {
-        let mut written = program();
-        let status = written
-            .args(arguments)
-            .stdout(full())
-            .stderr(full())
-            .status();
-        assert_eq!(status.expect("it runs").code(), Some(1), "{arguments:?}");
-        let status = written.stdout(closed()).stderr(closed()).status();
-        assert_eq!(status.expect("it runs").code(), Some(0), "{arguments:?}");
-    }
-    for (arguments, code) in [
-        (&["--nonsense"][..], 2),
-        (&["score", "nowhere.csv", "-r", "nowhere.toml"], 1),
-        (&[], 2),
-        (&demo, 0),
-    ] {
-        for stderr in [full(), closed()] {
-            let mut command = program();
-            let status = command
-                .args(arguments)
-                .stdout(Stdio::null())
-                .stderr(stderr)
-                .status();
-            assert_eq!(status.expect("it runs").code(), Some(code), "{arguments:?}");
         }
     }
 }
@@ -250,74 +158,6 @@ fn faults_without_end_are_told_to_an_end() {
         "{}",
         said(&output).len()
     );
-}
-
-#[cfg(unix)]
-#[test]
-fn what_is_half_written_goes_when_a_run_is_interrupted() {
-    let folder = Folder::new();
-    let pipe = folder.name("pipe.csv");
-    let made = Command::new("mkfifo").arg(&pipe).status();
-    assert!(made.expect("there is such a program").success());
-    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
-        let whole = folder.name("whole.csv");
-        let arguments = ["score", "examples/demo.csv", "-r", "examples/demo.toml"];
-        let mut command = program();
-        let mut running = command
-            .args(arguments)
-            .args(["-o", &whole, "-o", &pipe])
-            .spawn()
-            .expect("it runs");
-        let left = || {
-            let files = std::fs::read_dir(folder.0.path()).expect("it is there");
-            let names = files.flatten().map(|file| file.file_name());
-            names
-                .filter(|name| name.to_string_lossy().starts_with(".wuhua-eval-"))
-                .count()
-        };
-        while left() == 0 {
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        let id = running.id().to_string();
-        let sent = Command::new("kill").args([signal, &id]).status();
-        assert!(sent.expect("there is such a program").success());
-        let status = running.wait().expect("it ends");
-        assert_eq!((status.code(), left()), (Some(code), 0));
-        assert!(!folder.path("whole.csv").exists());
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn no_output_is_written_over_an_input_or_another() {
-    use std::fs::{File, hard_link};
-    use std::os::unix::fs::symlink;
-
-    let folder = Folder::new();
-    let sheet = folder.file("s.csv", include_str!("../examples/demo.csv"));
-    let before = std::fs::read(&sheet).expect("it is there");
-    let rubric = "examples/demo.toml";
-    let from_itself = program()
-        .args(["score", "-", "-r", rubric, "-o", &sheet])
-        .stdin(File::open(&sheet).expect("it is there"))
-        .output()
-        .expect("it runs");
-    assert_eq!(from_itself.status.code(), Some(2), "{}", said(&from_itself));
-    hard_link(&sheet, folder.path("twin.csv")).expect("links are known");
-    let twin = folder.name("twin.csv");
-    let output = run(&["score", &sheet, "-r", rubric, "-o", &twin]);
-    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-    let one = folder.file("one.json", "");
-    hard_link(&one, folder.path("other.json")).expect("links are known");
-    let other = folder.name("other.json");
-    let output = run(&["score", &sheet, "-r", rubric, "-o", &one, "-o", &other]);
-    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-    symlink("later.md", folder.path("link.md")).expect("links are known");
-    let link = folder.name("link.md");
-    let output = run(&["score", &sheet, "-r", rubric, "-o", &link]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(folder.path("later.md").is_file() && folder.path("link.md").is_symlink());
-    assert_eq!(std::fs::read(&sheet).expect("it is there"), before);
 }
 
 type Edit = fn(&mut serde_json::Value);

@@ -57,7 +57,7 @@ pub struct CheckArgs {
     pub worth: bool,
     /// Print what a code means: what it finds, why, and what to write instead
     #[arg(long, value_name = "CODE", conflicts_with_all = [
-        "rubric", "sheets", "format", "worth", "communities", "corrections", "columns", "encoding"
+        "rubric", "sheets", "format", "worth", "communities", "corrections", "column_roles", "encoding"
     ])]
     pub explain: Option<String>,
 }

@@ -62,13 +62,17 @@ impl Inputs<'_> {
 
     /// What the command line says of a heading goes before what the rubric says.
     pub fn name_columns(&self, parsed: &mut Parsed) {
-        merge(&mut parsed.rubric.columns, &self.reading.columns);
+        merge(&mut parsed.rubric.columns, &self.reading.column_roles);
     }
 
     /// A heading that the user named and no sheet has cannot mean anything.
     pub fn check_columns(&self, sheet: &Sheet) -> Result<(), Failure> {
         let key = |option, key| self.reading.channel.key(option, key);
-        let columns = self.reading.columns.iter().map(|column| &column.heading);
+        let columns = self
+            .reading
+            .column_roles
+            .iter()
+            .map(|column| &column.heading);
         let mut columns = columns.filter(|heading| *heading != Columns::ALL_OTHERS);
         let unknown = columns.find(|heading| !sheet.has_heading(heading));
         let unknown = unknown.map(|heading| (key("column", "columns"), heading));

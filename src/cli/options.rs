@@ -4,6 +4,7 @@
 use clap::{ArgAction, Args, ValueEnum};
 
 use crate::limits::{Limit, Limits};
+use crate::report::Columns;
 use crate::sheet::Channel;
 
 /// Options that every command knows.
@@ -60,7 +61,7 @@ pub struct ReadingArgs {
     pub corrections: Option<String>,
     /// Say what a heading means: assessor=NAME, ignore=NAME, …
     #[arg(long = "column", value_name = "ROLE=HEADING", value_parser = column)]
-    pub columns: Vec<ColumnArg>,
+    pub column_roles: Vec<ColumnArg>,
     /// Encoding of the sheets: utf-8, gb18030, utf-16le, utf-16be, big5, windows-1252
     #[arg(long, value_name = "ENCODING")]
     pub encoding: Option<String>,
@@ -184,6 +185,24 @@ pub enum FormatArg {
 pub enum ViewArg {
     Results,
     Indicators,
+    /// The list that goes on the wall.
+    Public,
+}
+
+/// For whom the columns of CSV are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColumnsArg {
+    People,
+    Machine,
+}
+
+impl From<ColumnsArg> for Columns {
+    fn from(argument: ColumnsArg) -> Columns {
+        match argument {
+            ColumnsArg::People => Columns::People,
+            ColumnsArg::Machine => Columns::Machine,
+        }
+    }
 }
 
 /// The Chinese of [`Global`].
@@ -219,7 +238,7 @@ pub const READING: &[(&str, &str, &str)] = &[
         "申诉后更正的得分，逐项写明原分、现分和理由",
     ),
     (
-        "columns",
+        "column_roles",
         "角色=列名",
         "指明列名的含义：assessor=评委、ignore=电话 等",
     ),

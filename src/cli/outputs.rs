@@ -14,7 +14,7 @@ use super::ui::Ui;
 use crate::diagnostics::Files;
 use crate::lang::Lang;
 use crate::report::review::{ReviewResults, across_schemes, review_page, review_report};
-use crate::report::{self, Results, View};
+use crate::report::{self, Columns, Results, View};
 use crate::text;
 
 /// How much of what is to be printed is held in memory before it goes to a file.
@@ -237,7 +237,7 @@ pub fn write_results(
 
 /// Writes what all units came to on each indicator, in a format.
 pub fn write_indicators(
-    results: &Results,
+    (results, columns): (&Results, Option<Columns>),
     format: FormatArg,
     width: Option<usize>,
     lang: Lang,
@@ -245,10 +245,27 @@ pub fn write_indicators(
 ) -> io::Result<()> {
     match format {
         FormatArg::Table => report::terminal(&report::indicators_report(results), lang, width, out),
-        FormatArg::Csv => report::indicators_csv(results, lang, out),
+        FormatArg::Csv => report::indicators_csv(results, columns, lang, out),
         FormatArg::Json => report::json::indicators(results, out),
         FormatArg::Md => report::markdown(&report::indicators_report(results), lang, out),
         FormatArg::Html => report::html(&report::indicators_page(results), lang, out),
+    }
+}
+
+/// Writes the list that goes on the wall, in a format that it has.
+pub fn write_public(
+    (results, view): (&Results, &View),
+    format: FormatArg,
+    width: Option<usize>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let list = report::public_list(results, view.street.as_deref());
+    match format {
+        FormatArg::Table => report::terminal(&list, lang, width, out),
+        FormatArg::Md => report::markdown(&list, lang, out),
+        FormatArg::Html => report::html(&list, lang, out),
+        FormatArg::Csv | FormatArg::Json => unreachable!("data of a public list was refused"),
     }
 }
 

@@ -7,8 +7,10 @@ use clap::Args;
 use super::Ending;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::options::{FormatArg, OWNER, READING, RUBRIC, ReadingArgs, SHEETS, ViewArg, in_chinese};
-use super::outputs::{Output, deliver, write_indicators, write_results};
+use super::options::{
+    ColumnsArg, FormatArg, OWNER, READING, RUBRIC, ReadingArgs, SHEETS, ViewArg, in_chinese,
+};
+use super::outputs::{Output, deliver, write_indicators, write_public, write_results};
 use super::reading::read;
 use super::recorded::written;
 use super::shelf::Shelf;
@@ -16,7 +18,7 @@ use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::{UnitResult, Verdict};
 use crate::names::is_one;
-use crate::report::{Earlier, Results, Sections, View};
+use crate::report::{Columns, Earlier, Results, Sections, View, has_anything_to_publish};
 use crate::rubric::Rubric;
 use crate::sheet::Sheet;
 use crate::text;
@@ -55,7 +57,8 @@ pub struct ScoreArgs {
     /// Write to a file instead, in the format of its extension; repeatable
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<String>,
-    /// Write the results, or the indicators alone: results or indicators
+    /// Write the results, the indicators alone, or the list to be posted for comments: results,
+    /// indicators or public
     #[arg(
         long,
         value_name = "VIEW",
@@ -65,6 +68,9 @@ pub struct ScoreArgs {
         hide_default_value = true
     )]
     pub view: ViewArg,
+    /// Columns of CSV: people or machine; by default people's in a Chinese run
+    #[arg(long, value_name = "WHOSE", value_enum, hide_possible_values = true)]
+    pub columns: Option<ColumnsArg>,
     /// Show ranks down to this one
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub top: Option<u32>,
@@ -93,15 +99,16 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         shelf: &Shelf::Disk,
     };
     inputs.check()?;
-    check_view(args)?;
     check_before(args, &inputs)?;
     let names = inputs.names().chain(args.before.as_deref());
     let outputs = Output::all(args.format, &args.output, names)?;
+    check_view(args, &outputs)?;
     let earlier = args.before.as_deref().map(|name| earlier(name, ui));
     let earlier = earlier.transpose()?;
     let reading = read(&inputs, ui)?;
     let street = street(args, &reading.sheets.sheet)?;
     check_line(args, &reading.rubric.rubric)?;
+    check_public(args, &reading.rubric.rubric)?;
     let evaluated = reading.evaluate(args.partial, ui)?;
     let results = Results {
         earlier: earlier.as_ref(),
@@ -115,10 +122,15 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
             true => Sections::Listed,
             false => Sections::LeftOut,
         },
+        columns: args.columns.map(Columns::from),
     };
     let write = |format, width, out: &mut dyn Write| match args.view {
         ViewArg::Results => write_results((&results, &view), format, width, ui.lang, out),
-        ViewArg::Indicators => write_indicators(&results, format, width, ui.lang, out),
+        ViewArg::Indicators => {
+            let indicators = (&results, view.columns);
+            write_indicators(indicators, format, width, ui.lang, out)
+        }
+        ViewArg::Public => write_public((&results, &view), format, width, ui.lang, out),
     };
     deliver(&outputs, write, results.case.files, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
@@ -145,13 +157,51 @@ fn earlier(name: &str, ui: &Ui) -> anyhow::Result<Earlier> {
     Ok(Earlier::of(&written.recorded, file))
 }
 
-/// What is shown of the units says nothing of indicators, which are of all of them.
-fn check_view(args: &ScoreArgs) -> Result<(), Failure> {
+/// Refuses options that a view, or the formats that are written, have no use for.
+fn check_view(args: &ScoreArgs, outputs: &[Output]) -> Result<(), Failure> {
     let picks_units = args.top.is_some() || args.street.is_some() || args.failed;
-    match picks_units && args.view == ViewArg::Indicators {
-        true => Err(Failure::Usage(text! {
+    let writes = |format| outputs.iter().any(|output| output.format == format);
+    let refused = match args.view {
+        ViewArg::Indicators if picks_units => text! {
             "`--view indicators` 说的是全部单位，不能加 --top、--street、--failed";
             "`--view indicators` is of all units: leave out --top, --street and --failed"
+        },
+        ViewArg::Public if args.top.is_some() || args.failed => text! {
+            "`--view public` 列出全部合格和命名的单位，不能加 --top、--failed";
+            "`--view public` lists all who passed or have an award: leave out --top and --failed"
+        },
+        ViewArg::Indicators | ViewArg::Public if args.sections => text! {
+            "`--sections` 列的是评分结果的各部分得分，不能和 --view 一起用";
+            "`--sections` is about the results: leave out --view"
+        },
+        ViewArg::Public if args.before.is_some() => text! {
+            "公示名单不与上次比较，不能加 --before";
+            "the public list is not compared with an earlier one: leave out --before"
+        },
+        ViewArg::Public if writes(FormatArg::Csv) || writes(FormatArg::Json) => text! {
+            "公示名单没有 csv、json 格式：用 table、md 或 html";
+            "there is no csv or json of the public list: use table, md or html"
+        },
+        ViewArg::Results | ViewArg::Indicators | ViewArg::Public
+            if args.columns.is_some() && !writes(FormatArg::Csv) =>
+        {
+            text! {
+                "`--columns` 说的是 csv 的列：加 --format csv 或 -o 文件.csv";
+                "`--columns` is about CSV: add --format csv or -o FILE.csv"
+            }
+        }
+        ViewArg::Results | ViewArg::Indicators | ViewArg::Public => return Ok(()),
+    };
+    Err(Failure::Usage(refused))
+}
+
+/// A list of those who passed or have an award needs a rubric that says who does.
+fn check_public(args: &ScoreArgs, rubric: &Rubric) -> Result<(), Failure> {
+    match args.view == ViewArg::Public && !has_anything_to_publish(rubric) {
+        true => Err(Failure::Usage(text! {
+            "考评细则既没有合格线，也没有命名，没有可公示的名单；文件里有的，写进 `[outcome] pass` 或 `[[awards]]`";
+            "the rubric has neither a pass line nor awards, so there is no list to publish; where the paper \
+             has them, write `[outcome] pass` or `[[awards]]`"
         })),
         false => Ok(()),
     }
@@ -224,7 +274,12 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             (
                 "view",
                 "内容",
-                "写结果，还是只写各项指标：results 或 indicators",
+                "写结果、只写各项指标，还是公示名单：results、indicators 或 public",
+            ),
+            (
+                "columns",
+                "给谁",
+                "CSV 的列：people 给人看，machine 给程序用；中文运行默认 people",
             ),
             ("top", "N", "只显示前 N 名"),
             ("street", "街道", "只显示这个街道"),

@@ -117,7 +117,7 @@ fn reading_args(args: &TemplateArgs) -> ReadingArgs {
     ReadingArgs {
         communities: args.communities.clone(),
         corrections: None,
-        columns: args.columns.clone(),
+        column_roles: args.columns.clone(),
         encoding: args.encoding.clone(),
         separator: None,
         sheet_names: Vec::new(),

@@ -207,6 +207,11 @@ impl<'a> Subject<'a> {
             .chain(self.declared)
     }
 
+    /// Returns whether every condition holds.
+    pub fn meets_all(&self) -> bool {
+        self.conditions().all(|condition| condition.met == Met::Yes)
+    }
+
     /// Returns whether a leaf has no mark, and counts for nothing.
     pub fn is_blank(&self, id: NodeId) -> bool {
         let is_blank = matches!(

@@ -115,7 +115,11 @@ impl Rows {
             (Slot::Leaf(_), Kept::Formed(_)) => true,
             (Slot::Leaf(place), Kept::Tallied(tallied)) => !tallied.is_earned(place),
         };
-        let leaves = self.ids().filter(may_be);
+        let all_earned = match &self.0 {
+            Kept::Formed(_) => false,
+            Kept::Tallied(tallied) => tallied.all_earned,
+        };
+        let leaves = self.ids().take_while(move |_| !all_earned).filter(may_be);
         let leaves = leaves.filter_map(|id| Some((id, self.leaf(id)?)));
         leaves.filter(|(_, leaf)| !matches!(leaf, Leaf::Earned(_)))
     }

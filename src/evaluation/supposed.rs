@@ -76,6 +76,7 @@ impl<'a> Supposed<'a> {
             rows: Rows::new(plan, leaves, values),
             judged: subject.total().expect("something applies"),
             declared: self.stands.declared.clone(),
+            meets_all: subject.meets_all(),
             verdict: subject.verdict(),
             reached: subject.grade(),
             grade: subject.grade(),

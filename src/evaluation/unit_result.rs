@@ -32,6 +32,8 @@ pub struct UnitResult {
     pub judged: Span,
     /// How vetoes and gates stand.
     pub(super) declared: Box<[Condition]>,
+    /// Whether every condition holds, so that nobody need ask which does not.
+    pub meets_all: bool,
     /// Nothing where the rubric has no pass line, and nothing else fails the unit.
     pub verdict: Option<Verdict>,
     /// The grade that it reaches, quotas left aside, and the one that it has.
@@ -224,12 +226,14 @@ pub fn result_of_rows(
     let subject = Subject::new((case, marked.plan()), Values::stated(&rows), &declared);
     let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
     let (verdict, reached) = (subject.verdict(), subject.grade());
+    let meets_all = subject.meets_all();
     Ok(UnitResult {
         unit,
         tree,
         rows,
         judged,
         declared,
+        meets_all,
         verdict,
         reached,
         grade: reached,

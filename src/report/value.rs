@@ -154,6 +154,23 @@ impl Value {
         }
     }
 
+    /// Returns the value as people read it in a spreadsheet, which sorts by it.
+    pub fn in_spreadsheet(&self, lang: Lang) -> String {
+        match self {
+            Value::Rank(_) | Value::Unranked | Value::Moved(_) | Value::Exact(_) => {
+                self.datum(lang)
+            }
+            Value::Nothing
+            | Value::Words(_)
+            | Value::Name(_)
+            | Value::Figure(_)
+            | Value::Flag(_)
+            | Value::Verdict(_)
+            | Value::Grade(_)
+            | Value::Seats(_) => self.words().speak(lang).to_owned(),
+        }
+    }
+
     /// Returns whether nobody outside had a say in how it reads.
     pub fn is_own(&self) -> bool {
         match self {

@@ -46,7 +46,7 @@ pub const HEADINGS: [(Heading, &str); 15] = [
          居委会, 社区居委会, 居委会名称, 社区居委会名称, 居民委员会, 村委会, 村（居）委会, \
          居（村）委会, 村名, 被考核单位, 被考评单位, 被评单位, 受评单位, 参评单位, 参评社区, \
          受评社区, 被评社区, 被考核社区, 被考评社区, 考核对象, 考评对象, 评价对象, 被考核对象, \
-         community, unit, name, village",
+         community, communities, unit, name, village",
     ),
     (Heading::Name, "名称"),
     (

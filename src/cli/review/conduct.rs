@@ -175,7 +175,7 @@ fn evaluate(before: &Before, number: usize, shelf: &Shelf, ui: &Ui) -> Result<Ev
             Units::Streets => None,
         },
         corrections: scheme.corrections.clone(),
-        columns: scheme.columns.iter().map(column).collect(),
+        column_roles: scheme.columns.iter().map(column).collect(),
         encoding: scheme.encoding.clone(),
         separator: scheme.separator.clone(),
         sheet_names: scheme.sheet_names.clone(),

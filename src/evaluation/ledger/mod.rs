@@ -44,6 +44,8 @@ pub struct Tallied {
     account: Arc<Account>,
     /// Its marks; nothing where no row speaks of it.
     stretch: Option<Stretch>,
+    /// Whether every leaf is marked.
+    pub all_earned: bool,
 }
 
 impl Ledger {
@@ -70,6 +72,7 @@ impl Ledger {
         is_sum.then(|| Tallied {
             account: Arc::clone(account),
             stretch,
+            all_earned: account.columns.iter().all(|column| column.is_earned(held)),
         })
     }
 }

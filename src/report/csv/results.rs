@@ -1,13 +1,13 @@
-//! Results as CSV: a row a unit, for spreadsheets and scripts, with headings in the language of the
-//! run.
+//! Results as CSV, a row a unit: for people who open it in a spreadsheet, or for scripts.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{cell, write};
+use super::{cell, guarded, write};
 use crate::lang::Lang;
 use crate::report::Results;
-use crate::report::results::{Entry, Field, Shown, View, fields, shown};
+use crate::report::results::{Columns, Entry, Field, Shown, View, fields, shown};
+use crate::report::value::Value;
 
 /// Writes the results that a view shows, in the order of the ranking; units that were set aside come
 /// last.
@@ -16,26 +16,41 @@ use crate::report::results::{Entry, Field, Shown, View, fields, shown};
 ///
 /// Where the writer takes no more.
 pub fn csv(results: &Results, view: &View, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let columns = view.columns.unwrap_or(Columns::of(lang));
+    let lang = columns.lang(lang);
+    let cell = |value: &Value| match columns {
+        Columns::People if value.is_own() => value.in_spreadsheet(lang),
+        Columns::People => guarded(&value.in_spreadsheet(lang)),
+        Columns::Machine => cell(value, lang),
+    };
     let shown = shown(results, view);
-    let mut fields = fields(results, &shown);
-    fields.retain(|field| match field.shown {
-        Shown::Everywhere | Shown::Sections | Shown::Data => true,
-        Shown::Tables | Shown::Nowhere => false,
-    });
+    let fields = arranged(fields(results, &shown), columns);
     let header = fields.iter();
-    let header = header.map(|field| super::guarded(field.heading.speak(lang)).into());
+    let header = header.map(|field| guarded(field.heading.speak(lang)).into());
     let asides = results.set_aside.iter();
     let asides = asides.map(|&(unit, _)| Entry::Aside(unit, results.evaluation.aside(unit)));
     let entries = shown.into_iter().map(Entry::Scored).chain(asides);
-    let constant = |field: &Field| field.constant().map(|value| cell(&value, lang));
+    let constant = |field: &Field| field.constant().map(|value| cell(&value));
     let constant: Vec<Option<String>> = fields.iter().map(constant).collect();
     let rows = entries.map(|entry| {
         let fields = fields.iter().zip(&constant);
         let cells = fields.map(|(field, constant)| {
-            let value = || cell(&field.value(&entry), lang).into();
+            let value = || cell(&field.value(&entry)).into();
             constant.as_deref().map_or_else(value, Cow::Borrowed)
         });
         cells.collect()
     });
     write(std::iter::once(header.collect()).chain(rows), out)
+}
+
+/// Returns the columns that are asked for; those of people end with what tables have no room for.
+fn arranged<'a>(mut fields: Vec<Field<'a>>, columns: Columns) -> Vec<Field<'a>> {
+    match columns {
+        Columns::People => {
+            fields.retain(|field| field.shown.in_spreadsheet());
+            fields.sort_by_key(|field| field.shown == Shown::WhereRoom);
+        }
+        Columns::Machine => fields.retain(|field| field.shown.in_data()),
+    }
+    fields
 }

@@ -78,9 +78,12 @@ fn what<'a>(results: &'a Results<'a>) -> Vec<IndicatorField<'a>> {
             Shown::Data,
             move |line| (&row(line).name).into(),
         ),
-        IndicatorField::new(text! {"指标"; "indicator"}, Words, Shown::Tables, |line| {
-            Value::Name(line.name(results))
-        }),
+        IndicatorField::new(
+            text! {"指标"; "indicator"},
+            Words,
+            Shown::ToPeople,
+            |line| Value::Name(line.name(results)),
+        ),
         IndicatorField::new(text! {"类别"; "kind"}, Words, kinds, move |line| {
             Value::Name(row(line).kinds.join(";"))
         }),
@@ -113,7 +116,7 @@ fn counts<'a>(lines: &[Line]) -> Vec<IndicatorField<'a>> {
         Align::Numbers,
         match lines.iter().all(is_all) {
             true => Shown::Nowhere,
-            false => Shown::Tables,
+            false => Shown::ToPeople,
         },
         |line| {
             let (known, of) = (line.attained.known, line.attained.applies_to());
@@ -212,9 +215,11 @@ fn losses<'a>(results: &'a Results<'a>, lines: &[Line]) -> Vec<IndicatorField<'a
         ),
         IndicatorField {
             note: converted.then(|| text! {"折合总分"; "of the total"}),
-            ..field(text! {"失分"; "lost"}, Shown::Tables, |results, line| {
-                Some(points(results, &line.attained.lost_of_total))
-            })
+            ..field(
+                text! {"失分"; "lost"},
+                Shown::ToPeople,
+                |results, line| Some(points(results, &line.attained.lost_of_total)),
+            )
         },
         field(
             text! {"占全部失分"; "share of lost"},

@@ -2,25 +2,31 @@
 
 use std::io::{self, Write};
 
-use super::columns::{IndicatorField, columns};
+use super::columns::{IndicatorField, columns as fields_of};
 use super::line::{Line, lines};
 use crate::analysis::indicators;
 use crate::lang::Lang;
 use crate::report::Results;
 use crate::report::csv::{cell, guarded, write};
-use crate::report::results::Shown;
+use crate::report::results::Columns;
 
 /// Writes what all units came to on each indicator.
 ///
 /// # Errors
 ///
 /// Where the writer takes no more.
-pub fn indicators_csv(results: &Results, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn indicators_csv(
+    results: &Results,
+    columns: Option<Columns>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let lang = columns.map_or(lang, |columns| columns.lang(lang));
     let all = indicators(&results.case, results.evaluation);
     let mut lines = lines(&all);
     lines.sort_by_key(|line| line.attained.row);
-    let fields = columns(results, &lines);
-    let shown = |field: &&IndicatorField| matches!(field.shown, Shown::Everywhere | Shown::Data);
+    let fields = fields_of(results, &lines);
+    let shown = |field: &&IndicatorField| field.shown.in_data();
     let fields: Vec<&IndicatorField> = fields.iter().filter(shown).collect();
     let header = fields.iter();
     // Scripts know columns by a word without blanks.

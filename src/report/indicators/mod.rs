@@ -15,7 +15,7 @@ pub use pareto::{pareto, pareto_chart, pareto_sentence};
 
 use super::Results;
 use super::document::{Block, Cell, Column, Document, Table, section};
-use super::results::{Shown, compared_with, earlier_note, not_compared, provenance_notes};
+use super::results::{compared_with, earlier_note, not_compared, provenance_notes};
 use crate::analysis::indicators;
 use crate::lang::{Text, plural};
 use crate::text;
@@ -107,7 +107,7 @@ pub fn greatest<'l>(lines: &[Line<'l>]) -> Vec<Line<'l>> {
 /// Returns a row an indicator.
 pub fn table(results: &Results, lines: &[Line]) -> Table {
     let fields = columns(results, lines);
-    let shown = |field: &&IndicatorField| matches!(field.shown, Shown::Everywhere | Shown::Tables);
+    let shown = |field: &&IndicatorField| field.shown.in_table();
     let fields: Vec<&IndicatorField> = fields.iter().filter(shown).collect();
     let row = |line: &Line| {
         let values = fields.iter().map(|field| (field.value)(line));

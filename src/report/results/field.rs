@@ -28,12 +28,37 @@ enum Content<'a> {
 pub enum Shown {
     Everywhere,
     /// In what people read, where the words of one column say what two columns of data hold.
-    Tables,
-    /// In columns of data, and in the table of sections.
+    ToPeople,
+    /// In spreadsheets, columns of data and the table of sections: a ranking has no room for it.
     Sections,
+    /// In spreadsheets and columns of data: a table has no room for it.
+    WhereRoom,
     /// In columns of data.
     Data,
     Nowhere,
+}
+
+impl Shown {
+    pub fn in_table(self) -> bool {
+        match self {
+            Shown::Everywhere | Shown::ToPeople => true,
+            Shown::Sections | Shown::WhereRoom | Shown::Data | Shown::Nowhere => false,
+        }
+    }
+
+    pub fn in_spreadsheet(self) -> bool {
+        match self {
+            Shown::Everywhere | Shown::ToPeople | Shown::Sections | Shown::WhereRoom => true,
+            Shown::Data | Shown::Nowhere => false,
+        }
+    }
+
+    pub fn in_data(self) -> bool {
+        match self {
+            Shown::Everywhere | Shown::Sections | Shown::WhereRoom | Shown::Data => true,
+            Shown::ToPeople | Shown::Nowhere => false,
+        }
+    }
 }
 
 /// A row of results: a unit that was scored, or one that was set aside.

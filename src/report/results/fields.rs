@@ -29,13 +29,7 @@ pub fn fields<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Fiel
 fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<'a>> {
     use Align::{Numbers, Words};
     let rubric = results.case.rubric;
-    let where_there = |is_there: bool| {
-        if is_there {
-            Shown::Everywhere
-        } else {
-            Shown::Data
-        }
-    };
+    let where_there = |is_there| where_any(is_there, Shown::Everywhere);
     let where_compared = |shown| match results.earlier {
         Some(_) => shown,
         None => Shown::Nowhere,
@@ -46,6 +40,12 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         let unit = results.case.sheet.unit(result.unit);
         unit.street.is_some()
     });
+    let ranks = results
+        .evaluation
+        .results
+        .iter()
+        .filter_map(|result| result.rank);
+    let has_provisional_ranks = ranks.into_iter().any(|rank| rank.is_provisional());
     let in_chinese = unit_word(results).zh;
     let named = Text {
         zh: in_chinese,
@@ -69,13 +69,13 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Field::scored(
             text! {"名次暂定"; "provisional"},
             Words,
-            Shown::Data,
+            where_any(has_provisional_ranks, Shown::WhereRoom),
             |result| result.rank.map(|rank| rank.is_provisional()).into(),
         ),
         Field::scored(
             text! {"上次名次"; "rank_before"},
             Numbers,
-            where_compared(Shown::Data),
+            where_compared(Shown::WhereRoom),
             |result| match results.earlier {
                 Some(earlier) => earlier.place(&results.case, result.unit).into(),
                 None => Value::Nothing,
@@ -93,7 +93,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Field::new(
             unit_word(results),
             Words,
-            Shown::Tables,
+            Shown::ToPeople,
             of_unit(|unit| (&unit.name).into()),
         ),
         Field::new(
@@ -188,6 +188,15 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
     ]
 }
 
+/// Returns where a column is shown that says something of somebody only in some results: there, where
+/// it does. Scripts always find it.
+fn where_any(says_something: bool, shown: Shown) -> Shown {
+    match says_something {
+        true => shown,
+        false => Shown::Data,
+    }
+}
+
 /// Returns the verdict of a unit, as its rubric calls it; nothing where it has none.
 pub fn verdict_of(results: &Results, result: &UnitResult) -> Value {
     let called = |verdict| {
@@ -212,7 +221,7 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
         text! {"命名"; "award"},
         Align::Words,
         if is_any {
-            Shown::Tables
+            Shown::ToPeople
         } else {
             Shown::Nowhere
         },
@@ -237,6 +246,9 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
 /// What kept a unit from more.
 fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
     let unmet = |result: &UnitResult| {
+        if result.meets_all {
+            return Value::Nothing;
+        }
         let conditions = result.conditions(&results.case);
         let unmet = conditions
             .iter()
@@ -252,23 +264,26 @@ fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
         Value::Name(codes.join(";"))
     };
     let corrected = |entry: &Entry| Value::Name(corrections_of(results, entry.unit()));
+    let case = &results.case;
+    let mut all = results.evaluation.results.iter();
+    let has_missing = all.any(|result| result.missing().next().is_some());
     vec![
         Field::scored(
             text! {"未达到的条件"; "unmet"},
             Align::Words,
-            Shown::Data,
+            Shown::WhereRoom,
             unmet,
         ),
         Field::scored(
             text! {"缺分的指标"; "missing"},
             Align::Words,
-            Shown::Data,
+            where_any(has_missing, Shown::WhereRoom),
             missing,
         ),
         Field::new(
             text! {"更正"; "corrections"},
             Align::Words,
-            Shown::Data,
+            where_any(!case.sheet.corrections.is_empty(), Shown::WhereRoom),
             corrected,
         ),
     ]

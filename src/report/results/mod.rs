@@ -34,7 +34,7 @@ pub use ranking::why_provisional;
 pub use side_by_side::side_by_side;
 pub use since::{earlier_note, not_compared};
 pub use strip::strips;
-pub use view::{Sections, View, shown};
+pub use view::{Columns, Sections, View, shown};
 pub use words::{gate_text, unit_word, value_text, veto_text};
 
 use super::Results;

@@ -1,6 +1,6 @@
 //! The ranking: who came where, with what total, and what follows from it.
 
-use super::field::{Entry, Field, Shown};
+use super::field::{Entry, Field};
 use super::fields::fields;
 use super::since::movements;
 use crate::evaluation::{Rank, UnitResult, Verdict, attribute};
@@ -56,10 +56,7 @@ pub fn groups<'s, 'a>(results: &Results, shown: &'s [&'a UnitResult]) -> Vec<Gro
 
 fn ranking<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
     let mut fields = fields(results, members);
-    fields.retain(|field| match field.shown {
-        Shown::Everywhere | Shown::Tables => true,
-        Shown::Sections | Shown::Data | Shown::Nowhere => false,
-    });
+    fields.retain(|field| field.shown.in_table());
     let row = |&result| {
         let entry = Entry::Scored(result);
         let values = fields.iter().map(|field| field.value(&entry));

@@ -1,6 +1,7 @@
 //! Which results a report shows, and in what order.
 
 use crate::evaluation::{UnitResult, Verdict, attribute};
+use crate::lang::Lang;
 use crate::report::Results;
 use crate::sheet::natural;
 
@@ -13,6 +14,8 @@ pub struct View {
     /// Only those that did not pass; without a pass line, those that something fails, or may.
     pub failed: bool,
     pub sections: Sections,
+    /// Of CSV; by default those for whom the language of a run is.
+    pub columns: Option<Columns>,
 }
 
 /// Whether what people read on a terminal goes on to what each section came to.
@@ -21,6 +24,34 @@ pub enum Sections {
     #[default]
     LeftOut,
     Listed,
+}
+
+/// For whom the columns of CSV are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// What a table shows, and whatever a spreadsheet has room for, in the language of the run.
+    People,
+    /// Every column, each holding one thing, under the same headings in every language.
+    Machine,
+}
+
+impl Columns {
+    /// Returns the columns that CSV has in a run in some language, where nothing else is asked for:
+    /// offices open it in a spreadsheet, and the English of scripts is that of the machine they run on.
+    pub fn of(lang: Lang) -> Columns {
+        match lang {
+            Lang::Zh => Columns::People,
+            Lang::En => Columns::Machine,
+        }
+    }
+
+    /// Returns the language of headings and words, in a run in some language.
+    pub fn lang(self, run: Lang) -> Lang {
+        match self {
+            Columns::People => run,
+            Columns::Machine => Lang::En,
+        }
+    }
 }
 
 /// Returns the results that a view shows, in the order of the ranking: the ranked by rank, then
@@ -44,7 +75,6 @@ pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
 /// Returns all results in the order in which reports list them.
 pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
     let case = &results.case;
-    let mut all: Vec<&UnitResult> = results.evaluation.results.iter().collect();
     let group = |result: &UnitResult| -> Vec<&str> {
         let within = case.rubric.ranking.within.iter();
         within
@@ -55,15 +85,17 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
         let out = result.verdict == Some(Verdict::Ineligible);
         (out, result.rank.map_or(usize::MAX, |rank| rank.place))
     };
-    all.sort_by(|one, other| {
+    let all = results.evaluation.results.iter();
+    let mut keyed: Vec<_> = all
+        .map(|result| ((group(result), place(result)), result))
+        .collect();
+    keyed.sort_by(|(key, one), (other_key, other)| {
         let [unit, other_unit] = [one, other].map(|result| case.sheet.unit(result.unit));
         let [street, other_street] =
             [unit, other_unit].map(|unit| unit.street.as_deref().unwrap_or_default());
-        group(one)
-            .cmp(&group(other))
-            .then(place(one).cmp(&place(other)))
+        key.cmp(other_key)
             .then_with(|| natural(street, other_street))
             .then_with(|| natural(&unit.name, &other_unit.name))
     });
-    all
+    keyed.into_iter().map(|(_, result)| result).collect()
 }

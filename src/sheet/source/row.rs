@@ -139,9 +139,8 @@ impl Row {
         }
         match &self.kept {
             Kept::Record(record) => {
-                let fields = record.fields();
                 let end = record.line().len();
-                self.place_of(record, fields.get(column).cloned().unwrap_or(end..end))
+                self.place_of(record, record.field(column).unwrap_or(end..end))
             }
             Kept::Grid(grid, row) => {
                 let column = u32::try_from(column).expect("sheets have fewer columns");
@@ -245,8 +244,19 @@ impl Record {
         self.written.trim_end_matches(['\r', '\n'])
     }
 
-    fn fields(&self) -> &[Range<usize>] {
-        self.fields.get_or_init(|| self.scan(self.line()).0)
+    /// Returns where a field stands. Where nothing is quoted, separators tell.
+    fn field(&self, column: usize) -> Option<Range<usize>> {
+        let line = self.line();
+        if line.contains('"') {
+            let fields = self.fields.get_or_init(|| self.scan(line).0);
+            return fields.get(column).cloned();
+        }
+        let mut ends = memchr::memchr_iter(self.separator, line.as_bytes()).chain([line.len()]);
+        let start = match column.checked_sub(1) {
+            None => 0,
+            Some(before) => ends.nth(before)? + 1,
+        };
+        Some(start..ends.next()?)
     }
 
     /// Returns where a quotation mark opens that no other closes, if the record has one.

@@ -249,3 +249,69 @@ fn its_policy_lets_nothing_in() {
     );
     assert!(!String::from_utf8_lossy(&seen.stdout).contains("<title>taken over"));
 }
+
+#[test]
+fn who_reads_with_their_ears_hears_every_table_picture_and_name() {
+    let (rubric, sheet) = large(12);
+    for lang in ["zh", "en"] {
+        let (folder, page) = page(&rubric, &sheet, lang);
+        let Some(nodes) = accessibility_tree(folder.path(), &page) else {
+            return;
+        };
+        let named = |role: &str| -> Vec<&str> {
+            let of_role = nodes.iter().filter(|(of, _)| of == role);
+            of_role.map(|(_, name)| name.as_str()).collect()
+        };
+        for (role, least) in [
+            ("RootWebArea", 1),
+            ("heading", 8),
+            ("table", 6),
+            ("image", 11),
+            ("columnheader", 20),
+            ("rowheader", 12),
+            ("link", 8),
+        ] {
+            let names = named(role);
+            assert!(names.len() >= least, "{role}: {}", names.len());
+            assert!(!names.contains(&""), "{role}: {names:?}");
+        }
+        assert_eq!((named("main").len(), named("banner").len()), (1, 1));
+        // Tables of pictures and of figures alike are told apart by what they are called.
+        let mut tables = named("table");
+        let count = tables.len();
+        tables.sort_unstable();
+        tables.dedup();
+        assert_eq!(tables.len(), count, "{tables:?}");
+        for unit in 1..12 {
+            let name = format!("第{unit}社区");
+            let heard = nodes.iter().any(|(_, heard)| heard.contains(&name));
+            assert!(heard, "{name}");
+        }
+    }
+}
+
+/// Returns the roles and names of what a browser reads out of a page, in its order; nothing where there is no
+/// browser.
+fn accessibility_tree(folder: &Path, page: &Path) -> Option<Vec<(String, String)>> {
+    let has_chromium = Command::new("chromium").arg("--version").output().is_ok();
+    if !has_chromium {
+        eprintln!("skipped: there is no Chromium here");
+        return None;
+    }
+    let output = Command::new("python3")
+        .arg("tests/pages/tree.py")
+        .args([page, &folder.join("profile")])
+        .output();
+    let Ok(output) = output else {
+        eprintln!("skipped: there is no python3 here");
+        return None;
+    };
+    assert!(output.status.success(), "{output:?}");
+    let told = String::from_utf8(output.stdout).expect("it is UTF-8");
+    let nodes = told.lines().filter_map(|line| line.split_once('\t'));
+    Some(
+        nodes
+            .map(|(role, name)| (role.to_owned(), name.to_owned()))
+            .collect(),
+    )
+}

@@ -7,7 +7,8 @@ use super::options::{GLOBAL, Global, in_chinese};
 use super::{
     check, completions, diff, explain, man, review, rubrics, schema, score, template, verify,
 };
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
+use crate::text;
 
 /// Scores sheets against assessment rubrics: exact totals, verdicts, rankings, and why.
 #[derive(Debug, Parser)]
@@ -40,6 +41,25 @@ pub enum Subcommand {
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+}
+
+impl Subcommand {
+    /// Returns what did not happen where the input is at fault.
+    pub fn undone(&self) -> Text {
+        match self {
+            Subcommand::Score(_) | Subcommand::Explain(_) | Subcommand::Review(_) => {
+                text! {"未予评分"; "nothing was scored"}
+            }
+            Subcommand::Template(_) => text! {"没有写出空白表"; "no sheet was written"},
+            Subcommand::Check(_)
+            | Subcommand::Diff(_)
+            | Subcommand::Verify(_)
+            | Subcommand::Rubrics(_)
+            | Subcommand::Schema(_)
+            | Subcommand::Completions(_)
+            | Subcommand::Man(_) => text! {"没有做下去"; "nothing was done"},
+        }
+    }
 }
 
 /// Returns the command line in a language.

@@ -43,26 +43,28 @@ use failure::Failure;
 use patterns::expanded;
 use ui::Ui;
 
+use crate::text;
+
 /// Runs the program on its arguments, the first of which is its name.
 pub fn run(arguments: Vec<OsString>) -> Ending {
     let lang = language::choose(&arguments);
     let matches = args::command(lang).try_get_matches_from(&arguments);
-    let (ui, done) = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let (ui, undone, done) = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => {
             let ui = Ui::new(lang, &cli.global);
+            let undone = cli.command.undone();
             let done = carry_out(cli.command, &ui);
-            (ui, done)
+            (ui, undone, done)
         }
         Err(error) => {
             let ui = Ui::plain(lang);
             let done = usage::explain(&error, &arguments, &ui);
-            (ui, done)
+            (ui, text! {"没有执行"; "nothing was done"}, done)
         }
     };
     match done {
         Ok(ending) => ending,
-        Err(Failure::PipeClosed) => Ending::Done,
-        Err(failure) => ui.fail(&failure),
+        Err(failure) => ui.fail(&failure, &undone),
     }
 }
 

@@ -14,6 +14,7 @@ use super::reading::{Reading, read};
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::lang::{Lang, Text};
+use crate::limits::{Limit, Limits};
 use crate::report::template::{self, DIMENSIONS, Misnamed, Named, Part, Template, Who, misnamed};
 use crate::report::workbook::{self, Arranged};
 use crate::sheet::Channel;
@@ -108,6 +109,9 @@ pub fn run(args: &TemplateArgs, ui: &Ui) -> Result<Ending, Failure> {
         Some(name) => {
             ui.write([name.as_str()].into_iter(), |_, out| write(out), || Ok(()))?;
             ui.tell(&text! {"已写到 {name}"; "wrote {name}"});
+            if let Some(raise) = more_than_usual(&template, args, kind) {
+                ui.tell(&raise);
+            }
         }
     }
     Ok(Ending::Done)
@@ -250,6 +254,22 @@ fn check_layout(template: &Template, args: &TemplateArgs, kind: Kind) -> Result<
         })),
         _ => Ok(()),
     }
+}
+
+/// Returns how a workbook is read again that has more sheets than one usually may.
+fn more_than_usual(template: &Template, args: &TemplateArgs, kind: Kind) -> Option<Text> {
+    /// The guide, and the lists that cells take their words from.
+    const BESIDE_FORMS: usize = 2;
+    if (args.layout, kind) != (LayoutArg::Form, Kind::Workbook) {
+        return None;
+    }
+    let sheets = forms(template).len() + BESIDE_FORMS;
+    let exceeded = Limits::default().check(Limit::Sheets, sheets).err()?;
+    let (most, name) = (exceeded.most, Limit::Sheets.name());
+    Some(text! {
+        "工作表超过 {most} 张：填好后评分，加 `--limit {name}={sheets}`，或分街道各写一份";
+        "it has more than {most} sheets: score it with `--limit {name}={sheets}`, or write one for each street"
+    })
 }
 
 /// Returns the forms: of everybody who is to be marked, one for each who marks, known or not; where

@@ -246,14 +246,14 @@ impl Ui {
         }
     }
 
-    /// Says why a command failed, and returns how the run ends.
-    pub fn fail(&self, failure: &Failure) -> Ending {
+    /// Says why a command failed, and what it did not do, and returns how the run ends.
+    pub fn fail(&self, failure: &Failure, undone: &Text) -> Ending {
         match failure {
             Failure::Input(faults) => {
                 let count = faults.len();
                 let faults = plural(count, "fault", "faults");
                 self.complain(
-                    &text! {"共 {count} 处错误，未予评分"; "{count} {faults}; nothing was scored"},
+                    &text! {"共 {count} 处错误，{undone}"; "{count} {faults}; {undone}"; undone},
                 );
                 Ending::Refused
             }

@@ -299,14 +299,11 @@ fn seat_taken(story: &Story) -> Vec<Block> {
         let name = &award.name;
         let last = least_seated(results, result, id);
         Block::Paragraph(match last {
-            Some(last) => {
-                let last = results.figures.aside(&last);
-                text! {
-                    "符合 {name} 的条件，但名额已满，入选的最低总分是 {last}。";
-                    "It meets the conditions of {name}, but the seats are taken: the lowest total \
-                     with one is {last}."
-                }
-            }
+            Some(last) => text! {
+                "符合 {name} 的条件，但名额已满，入选的最低总分是 {last}。";
+                "It meets the conditions of {name}, but the seats are taken: the lowest total \
+                 with one is {last}."
+            },
             None => text! {
                 "符合 {name} 的条件，但没有名额。";
                 "It meets the conditions of {name}, but there is no seat."

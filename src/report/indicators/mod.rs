@@ -1,5 +1,6 @@
 //! Where points were lost: what all units came to on each indicator that is marked.
 
+mod changed;
 mod columns;
 mod csv;
 mod line;
@@ -8,6 +9,7 @@ mod map;
 mod pareto;
 mod since;
 
+pub use changed::changed;
 pub use csv::indicators_csv;
 pub use line::{Line, lines, share_text};
 pub use map::{losses_in_words, maps};
@@ -52,11 +54,13 @@ pub fn indicators_report(results: &Results) -> Document {
 pub fn indicators_page(results: &Results) -> Document {
     let all = indicators(&results.case, results.evaluation);
     let mut page = indicators_report(results);
-    // The picture stands behind what is said of the whole.
+    // The pictures stand behind what is said of the whole.
     let is_heading = |block: &Block| matches!(block, Block::Heading(_));
     let first = page.blocks.iter().position(is_heading).unwrap_or(0);
-    page.blocks
-        .splice(first..first, pareto(results, &lines(&all)));
+    let lines = lines(&all);
+    let pictures = pareto(results, &lines).into_iter();
+    let pictures = pictures.chain(changed(results, &lines));
+    page.blocks.splice(first..first, pictures);
     page
 }
 

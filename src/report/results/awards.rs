@@ -29,8 +29,9 @@ pub fn awards(results: &Results) -> Vec<Block> {
     blocks
 }
 
-/// Returns the lowest known total with a seat of an award, in the group of a unit.
-pub fn least_seated(results: &Results, result: &UnitResult, award: AwardId) -> Option<Number> {
+/// Returns the lowest known total with a seat of an award, in the group of a unit, as it is printed
+/// beside the others of its ranking.
+pub fn least_seated(results: &Results, result: &UnitResult, award: AwardId) -> Option<String> {
     let case = &results.case;
     let per = case.rubric.awards[award].per.as_ref();
     let group = |unit| per.map(|name| attribute(case, unit, name));
@@ -38,8 +39,17 @@ pub fn least_seated(results: &Results, result: &UnitResult, award: AwardId) -> O
     let winners = all.filter(|other| {
         matches!(other.seats[award.0], Seat::Won { .. }) && group(other.unit) == group(result.unit)
     });
-    let totals = winners.filter_map(|winner| winner.total().only().cloned());
-    totals.min()
+    least_total(results, winners)
+}
+
+/// Returns the lowest known total of some units, as it is printed beside the others of its ranking.
+pub fn least_total<'r>(
+    results: &Results,
+    units: impl Iterator<Item = &'r UnitResult>,
+) -> Option<String> {
+    let known = units.filter_map(|unit| Some((unit.judged.only()?, unit)));
+    let least = known.min_by(|one, other| one.0.cmp(other.0));
+    least.map(|(_, unit)| results.figures.total(unit))
 }
 
 /// One that has a seat or could come in for one.

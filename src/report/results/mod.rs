@@ -22,7 +22,7 @@ mod view;
 mod withheld;
 mod words;
 
-pub use awards::least_seated;
+pub use awards::{least_seated, least_total};
 pub use counts::streets;
 pub use field::{Entry, Field, Shown};
 pub use fields::{fields, seats, verdict_of};

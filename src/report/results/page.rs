@@ -12,7 +12,7 @@ use crate::analysis::indicators;
 use crate::report::Fingerprint;
 use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Document, Table, section};
-use crate::report::indicators::{all_indicators, lines, losses_in_words, maps, pareto};
+use crate::report::indicators::{all_indicators, changed, lines, losses_in_words, maps, pareto};
 use crate::text;
 
 /// Returns the page.
@@ -26,6 +26,7 @@ pub fn page(results: &Results, view: &View) -> Document {
     add(Scope::Shown, strips(results, &shown));
     add(Scope::Shown, withheld(results, &shown));
     add(Scope::All, pareto(results, &lines));
+    add(Scope::All, changed(results, &lines));
     add(Scope::All, side_by_side(results));
     add(Scope::Shown, maps(results, &all, &shown));
     add(Scope::Shown, ranking::rankings(results, &shown));

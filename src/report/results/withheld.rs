@@ -122,13 +122,10 @@ fn obstacle_text(results: &Results, result: &UnitResult, obstacle: &Obstacle) ->
         }
         Obstacle::Room(None) => text! {"名额已满"; "no room left"},
         Obstacle::Seats(award) => match least_seated(results, result, *award) {
-            Some(last) => {
-                let last = results.figures.aside(&last);
-                text! {
-                    "名额已满，入选的最低总分是 {last}";
-                    "the seats are taken, the lowest total with one is {last}"
-                }
-            }
+            Some(last) => text! {
+                "名额已满，入选的最低总分是 {last}";
+                "the seats are taken, the lowest total with one is {last}"
+            },
             None => text! {"没有名额"; "there is no seat"},
         },
     }

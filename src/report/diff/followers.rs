@@ -46,7 +46,7 @@ pub fn followers(difference: &Difference, followers: &Followers) -> Vec<Block> {
         Column::numbers(text! {"现名次"; "rank after"}),
         Column::numbers(text! {"升降"; "moved"}),
         Column::words(text! {"原因"; "cause"}),
-        Column::words(unit_word(difference)),
+        Column::names(unit_word(difference)),
     ];
     let rows = followers.groups.iter().map(row).collect();
     section(

@@ -42,7 +42,7 @@ pub fn reasons(difference: &Difference, followers: &Followers) -> Vec<Block> {
         row
     };
     let columns = vec![
-        Column::words(unit_word(difference)),
+        Column::names(unit_word(difference)),
         Column::words(text! {"原因"; "cause"}),
         Column::words(text! {"之前"; "before"}),
         Column::words(text! {"之后"; "after"}),

@@ -219,7 +219,7 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
     let is_any = !results.case.rubric.awards.is_empty();
     let all = Field::new(
         text! {"命名"; "award"},
-        Align::Words,
+        Align::Names,
         if is_any {
             Shown::ToPeople
         } else {

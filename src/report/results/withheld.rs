@@ -25,7 +25,7 @@ pub fn withheld(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     let columns = vec![
         Column::words(unit_word(results)),
         Column::numbers(text! {"总分"; "total"}),
-        Column::words(text! {"分数已达"; "line reached"}),
+        Column::names(text! {"分数已达"; "line reached"}),
         Column::words(text! {"未获得的原因"; "kept from it by"}),
         Column::numbers(text! {"实得"; "value"}),
         Column::numbers(text! {"要求"; "limit"}),

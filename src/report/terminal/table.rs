@@ -104,7 +104,7 @@ fn longest_word(table: &Table, column: usize, lang: Lang) -> usize {
 
 /// Returns how wide the widest name of a column is.
 fn longest_name(table: &Table, column: usize, lang: Lang) -> usize {
-    const LONGEST_KEPT: usize = 26;
+    const LONGEST_KEPT: usize = 20;
     let cells = table.rows.iter();
     let words = cells.map(|row| speak(&row[column].value.words(), lang));
     let widest = words.filter_map(|words| {

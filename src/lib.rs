@@ -4,7 +4,7 @@
 //! the order in which they may know of each other:
 //!
 //! 1. [`number`] and [`span`] are exact; [`cell`], [`guard`], [`lang`], [`names`] and [`printable`] are about words;
-//!    [`limits`] is how much a file may hold; [`diagnostics`] says what is wrong with input, and where.
+//!    [`limits`] is how much a file may hold; [`parallel`] does the same to many things at once; [`diagnostics`] says what is wrong with input, and where.
 //! 2. [`toml_text`] reads TOML key by key; [`rubric`], [`sheet`] and [`review`] read the kinds of input, and
 //!    do not know each other.
 //! 3. [`evaluation`] is the program.
@@ -25,6 +25,7 @@ pub mod lang;
 pub mod limits;
 pub mod names;
 pub mod number;
+pub mod parallel;
 pub mod plan;
 pub mod printable;
 pub mod report;

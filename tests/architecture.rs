@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 10] = [
         "limits",
         "names",
         "number",
+        "parallel",
         "printable",
         "span",
     ],

@@ -1,8 +1,7 @@
 //! What is told apart, what is refused, and what naming the encoding accepts.
 
-use std::cell::RefCell;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use encoding_rs::{BIG5, GB18030, WINDOWS_1252};
 use wuhua_eval::diagnostics::{Again, Diagnostic, Files, Look, Place, render};
@@ -268,11 +267,15 @@ fn decoders_are_strict_and_name_the_line() {
 }
 
 /// Returns a text of so many bytes, and the file it is read from.
-fn unheld(bytes: Vec<u8>, encoding: Encoding) -> (Unheld, Rc<RefCell<Vec<u8>>>) {
-    let file = Rc::new(RefCell::new(bytes.clone()));
-    let disk = Rc::clone(&file);
-    let again = move |range| disk.borrow().get::<Range<usize>>(range).map(<[u8]>::to_vec);
+fn unheld(bytes: Vec<u8>, encoding: Encoding) -> (Unheld, Arc<Mutex<Vec<u8>>>) {
+    let file = Arc::new(Mutex::new(bytes.clone()));
+    let disk = Arc::clone(&file);
+    let again = move |range: Range<usize>| held(&disk).get(range).map(<[u8]>::to_vec);
     (Unheld::new(&bytes, encoding, Box::new(again)), file)
+}
+
+fn held(file: &Mutex<Vec<u8>>) -> MutexGuard<'_, Vec<u8>> {
+    file.lock().expect("nobody panicked with it")
 }
 
 #[test]
@@ -307,11 +310,11 @@ fn pieces_are_whole_lines_in_every_encoding() {
 #[test]
 fn a_file_that_changed_is_not_quoted() {
     let (unheld, file) = unheld(b"a,1\nb,2\n".to_vec(), Encoding::Utf8);
-    file.borrow_mut()[2] = b'9';
+    held(&file)[2] = b'9';
     assert_eq!(unheld.piece(0), None);
-    file.borrow_mut()[2] = b'1';
+    held(&file)[2] = b'1';
     assert!(unheld.piece(0).is_some());
-    file.borrow_mut().truncate(4);
+    held(&file).truncate(4);
     assert_eq!(unheld.piece(0), None);
 }
 
@@ -328,7 +331,7 @@ fn what_changed_is_named_and_not_quoted() {
         };
         anstream::adapter::strip_str(&render(&fault, &files, look)).to_string()
     };
-    file.borrow_mut()[13] = b'9';
+    held(&file)[13] = b'9';
     assert!(shown().contains("`a.csv` has changed since it was read"));
     assert!(!shown().contains("甲"));
     assert_eq!(

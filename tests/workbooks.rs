@@ -318,11 +318,18 @@ fn half(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
+/// Returns an .xlsx whose one sheet has these rows, all cells as text.
+pub fn of_rows<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<u8> {
+    let rows: String = rows.map(|cells| row(&cells)).collect();
+    xlsx(&rows)
+}
+
+fn row(cells: &[&str]) -> String {
+    let cell = |text: &&str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    format!("<row>{}</row>", cells.iter().map(cell).collect::<String>())
+}
+
 fn sound_rows() -> String {
-    let row = |cells: &[&str]| {
-        let cell = |text: &&str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
-        format!("<row>{}</row>", cells.iter().map(cell).collect::<String>())
-    };
     let header = row(&["社区", "居务公开", "居民满意度", "台账", "服务站"]);
     format!("{header}{}", row(&["甲社区", "1", "95%", "齐全", "8"]))
 }

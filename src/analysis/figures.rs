@@ -3,8 +3,8 @@
 //! A total of 79.996 that misses the line of 80 may not be printed as 80.00; two totals that rank
 //! apart may not be printed alike.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use super::printed::Printed;
 use crate::evaluation::{Case, Evaluation, UnitResult, ranking_group};
@@ -32,7 +32,7 @@ pub struct Figures {
 struct Node {
     lines: BTreeSet<Number>,
     /// Once somebody asks: all units are gone through for them.
-    printed: OnceCell<Printed>,
+    printed: OnceLock<Printed>,
 }
 
 impl Figures {
@@ -57,7 +57,7 @@ impl Figures {
                 .map(|tree| {
                     let node = |id| Node {
                         lines: node_lines(case, tree, id),
-                        printed: OnceCell::new(),
+                        printed: OnceLock::new(),
                     };
                     tree.ids().map(node).collect()
                 })

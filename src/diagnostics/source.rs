@@ -1,9 +1,9 @@
 //! The texts that places point into. Those of sheets are not kept: what is asked of them is read
 //! again.
 
-use std::cell::{Cell, RefCell};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::grid::Grid;
 
@@ -23,14 +23,14 @@ pub struct File {
     pub name: String,
     /// Empty of a workbook.
     text: Box<dyn Again>,
-    grid: Option<Rc<Grid>>,
+    grid: Option<Arc<Grid>>,
     /// The piece in which something was looked up last.
-    last: RefCell<Option<Rc<Piece>>>,
-    is_changed: Cell<bool>,
+    last: Mutex<Option<Arc<Piece>>>,
+    is_changed: AtomicBool,
 }
 
 /// A text that is read again whenever it is asked for, in pieces of whole lines.
-pub trait Again {
+pub trait Again: Send + Sync {
     /// Returns where each piece begins.
     fn starts(&self) -> &[PieceStart];
 
@@ -68,14 +68,14 @@ impl Files {
             name: name.into(),
             text,
             grid: None,
-            last: RefCell::new(None),
-            is_changed: Cell::new(false),
+            last: Mutex::new(None),
+            is_changed: AtomicBool::new(false),
         });
         FileId(self.files.len() - 1)
     }
 
     /// Adds a sheet of a workbook, which is held.
-    pub fn add_grid(&mut self, name: impl Into<String>, grid: Rc<Grid>) -> FileId {
+    pub fn add_grid(&mut self, name: impl Into<String>, grid: Arc<Grid>) -> FileId {
         let id = self.add(name, String::new());
         self.files[id.0].grid = Some(grid);
         id
@@ -88,7 +88,7 @@ impl Files {
     /// Returns a file that was found not to be what it was when it was read first. Nothing that was
     /// read of it since can be trusted.
     pub fn changed(&self) -> Option<&File> {
-        self.files.iter().find(|file| file.is_changed.get())
+        self.files.iter().find(|file| file.is_changed())
     }
 }
 
@@ -121,13 +121,13 @@ impl File {
     }
 
     /// Returns the cells of the sheet, where the file is a workbook.
-    pub fn grid(&self) -> Option<&Rc<Grid>> {
+    pub fn grid(&self) -> Option<&Arc<Grid>> {
         self.grid.as_ref()
     }
 
     /// Returns whether the file was found not to be what it was.
     pub fn is_changed(&self) -> bool {
-        self.is_changed.get()
+        self.is_changed.load(Ordering::Relaxed)
     }
 
     /// Returns the text in pieces of whole lines, as far as the file is still what it was.
@@ -137,8 +137,7 @@ impl File {
 
     fn piece(&self, number: usize) -> Option<String> {
         let piece = self.text.piece(number);
-        self.is_changed
-            .set(self.is_changed.get() || piece.is_none());
+        self.is_changed.fetch_or(piece.is_none(), Ordering::Relaxed);
         piece
     }
 
@@ -160,7 +159,7 @@ impl File {
     pub fn lines(&self, span: &Range<usize>) -> Option<(String, Range<usize>)> {
         let (first, last) = (self.piece_at(span.start), self.piece_at(span.end));
         let pieces = (first..=last).map(|number| self.looked_up(number));
-        let pieces: Option<Vec<Rc<Piece>>> = pieces.collect();
+        let pieces: Option<Vec<Arc<Piece>>> = pieces.collect();
         let text: String = pieces?.iter().map(|piece| piece.text.as_str()).collect();
         let start = self.text.starts()[first].offset;
         let span = whole_characters(&text, &(span.start - start..span.end.max(start) - start));
@@ -174,20 +173,20 @@ impl File {
         starts.partition_point(|start| start.offset <= offset) - 1
     }
 
-    fn looked_up(&self, number: usize) -> Option<Rc<Piece>> {
-        let last = self.last.borrow().clone();
-        if let Some(last) = last.filter(|last| last.number == number) {
-            return Some(last);
+    fn looked_up(&self, number: usize) -> Option<Arc<Piece>> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last.as_ref().filter(|last| last.number == number) {
+            return Some(Arc::clone(last));
         }
         let text = self.piece(number)?;
         let line_ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(line_ends).collect();
-        let piece = Rc::new(Piece {
+        let piece = Arc::new(Piece {
             number,
             text,
             lines,
         });
-        *self.last.borrow_mut() = Some(Rc::clone(&piece));
+        *last = Some(Arc::clone(&piece));
         Some(piece)
     }
 }

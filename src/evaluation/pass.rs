@@ -13,6 +13,7 @@ use super::rows::{Leaves, Rows};
 use super::unit_result::{UnitResult, result_of_rows, result_under};
 use super::value::LeafValue;
 use crate::diagnostics::Diagnostic;
+use crate::parallel;
 use crate::rubric::TreeId;
 use crate::rubric::rule::Peers;
 use crate::sheet::UnitId;
@@ -28,11 +29,22 @@ pub struct Pass {
 /// Returns what follows for every unit, each with the number of its tree.
 pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Pass {
     let ledger = Ledger::new(case, units, readings);
-    let stand =
-        |&(unit, tree): &(UnitId, TreeId)| Stand::of(readings.of(case, unit, tree), &ledger);
-    let stand: Vec<Stand> = units.iter().map(stand).collect();
-    let others = units.iter().zip(&stand);
-    let others = others.filter(|(_, stand)| stand.rows.is_none());
+    let begin = |&(unit, tree): &(UnitId, TreeId)| {
+        let marked = readings.of(case, unit, tree);
+        match Stand::of(marked, &ledger) {
+            Stand {
+                declared,
+                rows: Some(rows),
+            } => Begun::Done(result_of(marked, rows, declared)),
+            Stand {
+                declared,
+                rows: None,
+            } => Begun::Declared(declared),
+        }
+    };
+    let begun = parallel::map(units, begin);
+    let others = units.iter().zip(&begun);
+    let others = others.filter(|(_, begun)| matches!(begun, Begun::Declared(_)));
     let others: Vec<(UnitId, TreeId)> = others.map(|(&unit, _)| unit).collect();
     let AllLeaves {
         leaves,
@@ -44,9 +56,16 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
     let mut results = Vec::new();
     let mut of_units = Vec::new();
     let mut leaves = leaves.into_iter();
-    for (&(unit, tree), stand) in units.iter().zip(stand) {
-        let marked = readings.of(case, unit, tree);
-        let result = stand.result(marked, || leaves.next().expect("all others have leaves"));
+    for (&(unit, tree), begun) in units.iter().zip(begun) {
+        let result = match begun {
+            Begun::Done(result) => result,
+            Begun::Declared(declared) => {
+                let leaves = leaves.next().expect("all others have leaves");
+                let declared = declared.map_err(UnitMisfit::Leaf);
+                let marked = readings.of(case, unit, tree);
+                declared.and_then(|declared| result_under(marked, leaves, declared.into()))
+            }
+        };
         match result {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
@@ -64,7 +83,7 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
 /// How a unit stands before its leaves are asked for.
 struct Stand {
     /// Its vetoes and gates.
-    declared: Result<Vec<Condition>, LeafMisfit>,
+    declared: Declared,
     /// Its rows, where they are no more than sums.
     rows: Option<Rows>,
 }
@@ -78,23 +97,22 @@ impl Stand {
         debug_assert!(rows.iter().all(|rows| is_as_formed(marked, rows)));
         Stand { declared, rows }
     }
+}
 
-    /// Returns what follows, of its leaves where it has no rows yet.
-    fn result(
-        self,
-        marked: Marked,
-        leaves: impl FnOnce() -> Leaves,
-    ) -> Result<UnitResult, UnitMisfit> {
-        let Stand { declared, rows } = self;
-        let declared = declared.map_err(UnitMisfit::Leaf);
-        match rows {
-            Some(rows) => result_of_rows(marked, rows, declared?.into()),
-            None => {
-                let leaves = leaves();
-                result_under(marked, leaves, declared?.into())
-            }
-        }
-    }
+/// What is known of a unit before the leaves of others are formed.
+enum Begun {
+    /// All, since its rows are no more than sums.
+    Done(Result<UnitResult, UnitMisfit>),
+    /// Its vetoes and gates.
+    Declared(Declared),
+}
+
+type Declared = Result<Vec<Condition>, LeafMisfit>;
+
+/// Returns what follows from rows that are added up.
+fn result_of(marked: Marked, rows: Rows, declared: Declared) -> Result<UnitResult, UnitMisfit> {
+    let declared = declared.map_err(UnitMisfit::Leaf)?;
+    result_of_rows(marked, rows, declared.into())
 }
 
 /// Returns whether rows that are added up are what the ordinary evaluation makes of the marks.

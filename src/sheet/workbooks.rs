@@ -1,6 +1,6 @@
 //! Which sheets of a workbook are read, and what is said of the others.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::channel::Channel;
 use super::corrections;
@@ -126,7 +126,7 @@ impl Choice<'_> {
         } = sheet;
         let is_empty = grid.rows().is_empty();
         let first_row = grid.rows().first().map_or(0, |row| row.number);
-        let file = files.add_grid(self.name, Rc::new(grid));
+        let file = files.add_grid(self.name, Arc::new(grid));
         let notes = [
             told(
                 text! {

@@ -10,15 +10,18 @@ mod cells;
 mod checks;
 mod columns;
 mod combinations;
+mod filling;
 mod from_paper;
 mod headings;
 mod keys;
+mod manifests;
 pub mod page;
 mod rows;
 mod table;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use wuhua_eval::cell::{self, Idiom, happened, truth};
 use wuhua_eval::diagnostics::Files;
@@ -314,6 +317,12 @@ pub fn rows_of(page: &str, heading: &str) -> Vec<Vec<String>> {
 /// Returns the indicators that a page's blocks without any are put together with.
 pub fn frame(page: &str) -> String {
     Page::read(page).frame()
+}
+
+/// Returns what tests that may write pages anew hold while they do, so that one sees what another wrote.
+pub fn alone() -> MutexGuard<'static, ()> {
+    static PAGES: Mutex<()> = Mutex::new(());
+    PAGES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 pub fn root() -> PathBuf {

@@ -101,14 +101,14 @@ impl Page {
 }
 
 /// Lines of a page that belong together: what is fenced, a table, or a line by itself.
-struct Passage<'a> {
-    lines: &'a [&'a str],
+pub struct Passage<'a> {
+    pub lines: &'a [&'a str],
     /// Where it stands, for those who mend the page.
     place: String,
 }
 
 impl<'a> Passage<'a> {
-    fn first_of(lines: &'a [&'a str], place: String) -> Passage<'a> {
+    pub fn first_of(lines: &'a [&'a str], place: String) -> Passage<'a> {
         let length = if lines[0].starts_with(FENCE) {
             let end = lines[1..].iter().position(|line| *line == FENCE);
             end.unwrap_or_else(|| panic!("{place}: the fence is not closed")) + 2
@@ -138,7 +138,7 @@ impl<'a> Passage<'a> {
     }
 }
 
-const FENCE: &str = "```";
+pub const FENCE: &str = "```";
 
 /// Returns the anchor that pages give a heading.
 pub fn anchor(heading: &str) -> String {

@@ -27,6 +27,13 @@ pub fn write<C: AsRef<str>>(
     writer.flush()
 }
 
+/// Returns rows as CSV.
+fn in_memory<C: AsRef<str>>(rows: impl IntoIterator<Item = Vec<C>>) -> Vec<u8> {
+    let mut held = Vec::new();
+    write(rows, &mut held).expect("memory takes it");
+    held
+}
+
 /// Returns what a cell of data holds.
 pub fn cell(value: &Value, lang: Lang) -> String {
     match value.is_own() {

@@ -20,7 +20,7 @@ pub struct Field<'a> {
 enum Content<'a> {
     /// The same in every row.
     Constant(Value),
-    Of(Box<dyn Fn(&Entry<'a>) -> Value + 'a>),
+    Of(Box<dyn Fn(&Entry<'a>) -> Value + Sync + 'a>),
 }
 
 /// Where a column is shown.
@@ -88,7 +88,7 @@ impl<'a> Field<'a> {
         heading: Text,
         align: Align,
         shown: Shown,
-        value: impl Fn(&Entry<'a>) -> Value + 'a,
+        value: impl Fn(&Entry<'a>) -> Value + Sync + 'a,
     ) -> Field<'a> {
         Field {
             heading,
@@ -115,7 +115,7 @@ impl<'a> Field<'a> {
         heading: Text,
         align: Align,
         shown: Shown,
-        value: impl Fn(&'a UnitResult) -> Value + 'a,
+        value: impl Fn(&'a UnitResult) -> Value + Sync + 'a,
     ) -> Field<'a> {
         Field::new(heading, align, shown, move |entry| match entry {
             Entry::Scored(result) => value(result),

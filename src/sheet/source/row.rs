@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::cell::{Cell, Idiom, read};
 use crate::diagnostics::{CellKind, FileId, Grid, GridCell, Place, Spot};
@@ -13,7 +13,7 @@ pub struct Row {
     file: FileId,
     kept: Kept,
     /// What it says instead, where its cells are put together from others: each with its place.
-    joint: Option<Rc<[(String, Place)]>>,
+    joint: Option<Arc<[(String, Place)]>>,
 }
 
 /// What a row is kept in.
@@ -21,7 +21,7 @@ pub struct Row {
 enum Kept {
     Record(Record),
     /// A row of a workbook, by its place among the rows of its sheet.
-    Grid(Rc<Grid>, usize),
+    Grid(Arc<Grid>, usize),
 }
 
 /// A row of delimited text as it is written.
@@ -72,7 +72,7 @@ impl Row {
         }
     }
 
-    pub(super) fn of_grid(file: FileId, grid: Rc<Grid>, row: usize) -> Row {
+    pub(super) fn of_grid(file: FileId, grid: Arc<Grid>, row: usize) -> Row {
         Row {
             file,
             kept: Kept::Grid(grid, row),

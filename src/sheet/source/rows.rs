@@ -1,7 +1,7 @@
 //! The rows of a file, be it a text whose cells are parted by signs or a sheet of a workbook.
 
 use std::ops::ControlFlow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::delimited::{Records, declared};
 use super::line::Line;
@@ -110,7 +110,7 @@ impl<'f> Rows<'f> {
         let grid = files.get(file).grid().cloned();
         let of_grid = grid.into_iter().flat_map(move |grid| {
             let rows = 0..grid.rows().len();
-            rows.map(move |row| Row::of_grid(file, Rc::clone(&grid), row))
+            rows.map(move |row| Row::of_grid(file, Arc::clone(&grid), row))
         });
         let mut records = separator.map(|separator| Records::new(files, file, separator));
         let delimited = std::iter::from_fn(move || records.as_mut()?.next());

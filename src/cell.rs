@@ -25,6 +25,8 @@ pub enum Cell {
 pub struct Idiom<'a> {
     /// Words that may follow a number, such as 次, besides 分.
     pub units: &'a [String],
+    /// Whether 分 may not follow a number: what is counted or measured is no points.
+    pub no_points: bool,
     /// Words for a missing mark, besides those of offices.
     pub blanks: &'a [String],
     /// Names of levels, which are those before they are anything else, be it `50%` or `/`.
@@ -74,7 +76,8 @@ pub fn read(text: &str, idiom: &Idiom) -> (Cell, Vec<Repair>) {
     let mut original = words.clone();
     repair(Repair::FullWidth, &mut words, half_width(&original));
     original.clone_from(&words);
-    let unit = idiom.units.iter().map(String::as_str).chain(["分"]);
+    let points = (!idiom.no_points).then_some(POINTS);
+    let unit = idiom.units.iter().map(String::as_str).chain(points);
     let bare = unit
         .filter(|unit| !unit.is_empty())
         .find_map(|unit| original.strip_suffix(unit))
@@ -103,6 +106,16 @@ pub fn read(text: &str, idiom: &Idiom) -> (Cell, Vec<Repair>) {
             Vec::new(),
         ),
     }
+}
+
+/// Stands behind a number of points.
+const POINTS: &str = "分";
+
+/// Returns whether words are a number of points: 4分.
+pub fn is_points(words: &str) -> bool {
+    let bare = words.trim_end_matches(is_space).strip_suffix(POINTS);
+    let said = bare.map(|bare| read(bare, &Idiom::default()).0);
+    matches!(said, Some(Cell::Number { percent: false, .. }))
 }
 
 fn is_among(text: &str, words: &[String]) -> bool {

@@ -285,17 +285,14 @@ pub fn read_sheets(
     })
 }
 
-/// A sheet that the user named, where no file has sheets, cannot be meant.
+/// A sheet that the user named, where no file has sheets, cannot be meant. All sheets of files that
+/// have one each are those.
 fn check_workbooks(reading: &ReadingArgs, texts: &[Input]) -> Result<(), Failure> {
     let are_texts = !texts.is_empty() && texts.iter().all(|text| text.encoding.is_some());
-    let names_some = reading.all_sheets || !reading.sheet_names.is_empty();
-    if !are_texts || !names_some {
+    if !are_texts || reading.sheet_names.is_empty() {
         return Ok(());
     }
-    let key = match reading.all_sheets {
-        true => reading.channel.key("all-sheets", "all-sheets"),
-        false => reading.channel.key("sheet", "sheet"),
-    };
+    let key = reading.channel.key("sheet", "sheet");
     Err(Failure::Usage(
         text! {"{key}：评分表里没有工作簿"; "{key}: none of the sheets is a workbook"},
     ))

@@ -7,6 +7,7 @@ codes!(
     MARK_NOT_APPLICABLE = error("mark-not-applicable"),
     MARK_EXEMPT = error("mark-exempt"),
     MARK_OTHER_KIND = error("mark-other-kind"),
+    POINTS_FOR_ENTRY = error("points-for-entry"),
     MARK_MISSING = error("mark-missing"),
     RESIDUE = warning("residue"),
     ONE_AS_YES = warning("one-as-yes"),

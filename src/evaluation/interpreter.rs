@@ -58,6 +58,7 @@ impl<'a> Interpreter<'a> {
         let leaf = self.plan.leaf_asked(question);
         let idiom = Idiom {
             units: leaf.map_or(&[], |(leaf, input)| &leaf.units[input]),
+            no_points: leaf.is_some_and(|(leaf, input)| leaf.is_no_points(input)),
             blanks: &self.case.rubric.columns.blank,
             levels: leaf.map_or(&[], |(leaf, _)| &leaf.levels),
         };
@@ -97,7 +98,7 @@ impl<'a> Interpreter<'a> {
     }
 
     fn mark(&self, question: QuestionId, cell: &Cell) -> Result<Reading, Misfit> {
-        let Some((leaf, _)) = self.plan.leaf_asked(question) else {
+        let Some((leaf, input)) = self.plan.leaf_asked(question) else {
             return match cell {
                 Cell::Blank | Cell::NotApplicable => Ok(Reading::Blank),
                 Cell::Exempt | Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
@@ -123,6 +124,9 @@ impl<'a> Interpreter<'a> {
                 remedy: text! {"填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"},
             }),
             Cell::Exempt => Ok(Reading::Exempt),
+            Cell::Word(words) if leaf.is_no_points(input) && cell::is_points(words) => {
+                Err(points_for_entry(leaf.units[input].first()))
+            }
             Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
                 leaf.accepts(cell).map(Reading::Value)
             }
@@ -194,6 +198,25 @@ fn puzzling(cell: &Cell) -> Option<Misfit> {
         problem,
         remedy,
     })
+}
+
+/// Returns what is wrong with points where a rule makes points of what was counted or measured.
+fn points_for_entry(unit: Option<&String>) -> Misfit {
+    let (asked, remedy) = match unit {
+        Some(unit) => (
+            text! {"几{unit}"; "how many {unit} there were"},
+            text! {"填几{unit}，不填得分：得分由程序按细则算"; "write how many {unit} there were: the program makes points of that"},
+        ),
+        None => (
+            text! {"百分比"; "a percentage"},
+            text! {"填百分比，不填得分：得分由程序按细则算"; "write the percentage: the program makes points of that"},
+        ),
+    };
+    Misfit {
+        code: codes::POINTS_FOR_ENTRY,
+        problem: text! {"写的是得分，这一项要填{asked}"; "is a number of points, and this asks for {asked}"; asked},
+        remedy,
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -21,9 +21,13 @@ use crate::sheet::{FoundCell, QuestionId, UnitId};
 use crate::span::Span;
 use crate::text;
 
-/// Returns a note for each thing the rubric asks for and no sheet has.
+/// Returns a note for each thing the rubric asks for and no sheet has; none where no sheet could be
+/// read at all.
 pub fn unasked(case: &Case) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
+    if case.sheet.layouts.is_empty() {
+        return notes;
+    }
     for (number, question) in case.questions.all() {
         if case.sheet.asks(number) {
             continue;

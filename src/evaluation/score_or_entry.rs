@@ -86,6 +86,7 @@ fn both(case: &Case, cell: &FoundCell, leaf: &LeafPlan, input: usize) -> Option<
     let words = cell.words(case.sheet);
     let idiom = Idiom {
         units: &[],
+        no_points: false,
         blanks: &case.rubric.columns.blank,
         levels: &leaf.levels,
     };

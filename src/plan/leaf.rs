@@ -114,6 +114,12 @@ impl LeafPlan {
         self.row.accepts(cell)
     }
 
+    /// Returns whether an input is counted in some unit, or measured in percent, so that a number of
+    /// points is none of it.
+    pub fn is_no_points(&self, input: usize) -> bool {
+        self.is_in_percent() || !self.units[input].is_empty()
+    }
+
     /// Returns what its rule finds odd about a cell that can be read all the same.
     pub fn oddity(&self, cell: &Cell) -> Option<Oddity> {
         self.row.oddity(cell)

@@ -273,6 +273,7 @@ impl Vocabulary {
     pub fn idiom(&self, question: QuestionId) -> Idiom<'_> {
         Idiom {
             units: self.units.get(&question).map_or(&[], Vec::as_slice),
+            no_points: false,
             blanks: &self.blanks,
             levels: self.levels.get(&question).map_or(&[], Vec::as_slice),
         }

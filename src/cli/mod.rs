@@ -20,6 +20,7 @@ mod patterns;
 mod progress;
 mod reader;
 mod reading;
+mod recorded;
 mod review;
 mod rubrics;
 mod schema;

@@ -13,7 +13,7 @@ use super::options::FormatArg;
 use super::ui::Ui;
 use crate::diagnostics::Files;
 use crate::lang::Lang;
-use crate::report::review::{ReviewResults, across_schemes, review_report};
+use crate::report::review::{ReviewResults, across_schemes, review_page, review_report};
 use crate::report::{self, Columns, Results, View};
 use crate::text;
 
@@ -280,7 +280,7 @@ pub fn write_review(
     match format {
         FormatArg::Table => report::terminal(&review_report(results), lang, width, out),
         FormatArg::Md => report::markdown(&review_report(results), lang, out),
-        FormatArg::Html => report::html(&review_report(results), lang, out),
+        FormatArg::Html => report::html(&review_page(results), lang, out),
         FormatArg::Csv => across_schemes(results, lang, out),
         FormatArg::Json => report::json::review(results, out),
     }

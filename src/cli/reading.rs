@@ -127,6 +127,7 @@ impl Evaluated {
             figures: &self.figures,
             provenance: &self.provenance,
             set_aside: &self.set_aside,
+            earlier: None,
         }
     }
 }

@@ -33,9 +33,10 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Crates that have one home.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("toml", &["toml_text"]),
     ("clap", &["cli"]),
+    ("indicatif", &["cli/progress.rs"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["report/terminal/table.rs"]),

@@ -407,6 +407,7 @@ pub fn report_of(
             corrections: None,
         },
         set_aside: &Vec::new(),
+        earlier: None,
     };
     let mut written = Vec::new();
     write(&results, &mut written).expect("memory takes it");

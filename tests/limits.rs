@@ -302,7 +302,7 @@ fn long_sheets_are_read_whole_and_their_lines_found_again() {
     let score = |sheet: &str| run(&["score", sheet, "-r", "examples/demo.toml", "--top", "1"]);
     let output = score(&sheet(None));
     let shown = String::from_utf8_lossy(&output.stdout);
-    assert!(shown.contains("communities       6000"), "{shown}");
+    assert!(shown.contains("\n6000 communities;"), "{shown}");
     let told = said(&score(&sheet(Some(4_000))));
     assert!(told.contains("a.csv:8002:17"), "{told}");
     assert!(told.contains("第4000社区,0,95,齐全,99,\"一"), "{told}");

@@ -264,3 +264,35 @@ fn no_output_is_written_over_an_input_or_another() {
     assert!(folder.path("later.md").is_file() && folder.path("link.md").is_symlink());
     assert_eq!(std::fs::read(&sheet).expect("it is there"), before);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn who_waits_at_a_terminal_sees_what_for_and_nobody_else_does() {
+    let folder = Folder::new();
+    let result = folder.name("result.csv");
+    let program = env!("CARGO_BIN_EXE_wuhua-eval");
+    let score = |before: &str, more: &str| {
+        let demo = "- -r examples/demo.toml --lang en";
+        format!("({before}cat examples/demo.csv) | {program} score {demo} -o {result} {more}")
+    };
+    let slowly = "sleep 1.7; ";
+    let on_a_terminal = |command: &str| {
+        let typescript = ["-q", "-e", "-c", command, "/dev/null"];
+        let output = Command::new("script").args(typescript).output();
+        String::from_utf8(output.expect("this system has one").stdout).expect("it is text")
+    };
+    let seen = on_a_terminal(&score(slowly, ""));
+    assert!(seen.contains("reading standard input"), "{seen:?}");
+    let left = seen.rsplit("\x1b[2K").next().expect("there is one");
+    assert!(
+        left.trim().is_empty() && seen.contains("wrote "),
+        "{seen:?}"
+    );
+    for (before, more) in [("", ""), (slowly, "--quiet")] {
+        let seen = on_a_terminal(&score(before, more));
+        assert!(!seen.contains("reading"), "{seen:?}");
+    }
+    let piped = Command::new("sh").args(["-c", &score(slowly, "")]).output();
+    let piped = said(&piped.expect("there is a shell"));
+    assert_eq!(piped.lines().count(), 1, "{piped}");
+}

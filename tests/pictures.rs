@@ -96,7 +96,7 @@ impl Report {
 
     /// Returns the picture: the ranking with a strip for the totals, and what was not met or is missing.
     fn drawn(&self, made_up: &str) -> String {
-        let [ranking, not_met, missing] = &self.tables[..3] else {
+        let [ranking, _kept_from_a_line, not_met, missing] = &self.tables[..4] else {
             panic!("the first tables are there");
         };
         let height = FIRST_ROW + ROW * ranking.rows.len() + 34;
@@ -134,7 +134,7 @@ impl Report {
             let rows = self.tables[table].rows.iter();
             rows.into_iter().find(|row| row[0] == unit)
         };
-        match (of(1), of(2)) {
+        match (of(2), of(3)) {
             (Some(row), _) => format!("{} −{}", row[1], row[4]),
             (None, Some(row)) => row[3].clone(),
             (None, None) => String::new(),

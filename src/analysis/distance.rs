@@ -16,6 +16,7 @@ pub struct Distance {
     pub leaves: Vec<LeafChange>,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     pub node: NodeId,
     pub value: Span,

@@ -13,6 +13,7 @@ mod printed;
 mod reasons;
 mod summary;
 mod ties;
+mod withheld;
 mod worth;
 pub mod year_end;
 
@@ -25,6 +26,7 @@ pub use indicators::{by_loss, indicators};
 pub use line::Line;
 pub use losses::{Cause, Loss, losses};
 pub use printed::Printed;
-pub use summary::{Group, Summary, by_grade, by_street};
+pub use summary::{Group, Summary, by_award, by_grade, by_street};
 pub use ties::{Tie, ties};
+pub use withheld::{Obstacle, Withheld, withheld};
 pub use worth::{Worth, share_of_whole, worths};

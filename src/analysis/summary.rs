@@ -1,8 +1,8 @@
-//! How many units came out how: by grade, and by street.
+//! How many units came out how: by grade, by award, and by street.
 
 use std::collections::BTreeMap;
 
-use crate::evaluation::{Case, Evaluation, UnitResult, Verdict};
+use crate::evaluation::{Case, Evaluation, Sight, UnitResult, Verdict};
 use crate::number::Number;
 use crate::rubric::GradeId;
 use crate::sheet::natural;
@@ -23,45 +23,50 @@ pub struct Summary {
 }
 
 /// A group and its name.
-pub struct Group {
+pub struct Group<'a> {
     pub name: String,
+    pub members: Vec<&'a UnitResult>,
     pub summary: Summary,
 }
 
-/// Returns how many units got each grade, in the rubric's order; those whose grade the missing
-/// marks decide, and those without one, are left to the reader's subtraction.
-pub fn by_grade(case: &Case, evaluation: &Evaluation) -> Vec<(String, usize)> {
+/// Returns how many of some units got each grade, in the rubric's order; those whose grade the
+/// missing marks decide, and those without one, are left to the reader's subtraction.
+pub fn by_grade(case: &Case, members: &[&UnitResult]) -> Vec<usize> {
     let grades = GradeId::all(&case.rubric.outcome.grades);
-    grades
-        .map(|(index, grade)| {
-            let has_it = |result: &&UnitResult| {
-                result.verdict != Some(Verdict::Ineligible)
-                    && result.grade.worst == Some(index)
-                    && result.grade.best == Some(index)
-            };
-            (
-                grade.name.clone(),
-                evaluation.results.iter().filter(has_it).count(),
-            )
-        })
-        .collect()
+    let count = |(index, _)| {
+        let has_it = |result: &&&UnitResult| {
+            result.verdict != Some(Verdict::Ineligible)
+                && result.grade.worst == Some(index)
+                && result.grade.best == Some(index)
+        };
+        members.iter().filter(has_it).count()
+    };
+    grades.map(count).collect()
+}
+
+/// Returns how many of some units have each award, provisionally or not, in the rubric's order.
+pub fn by_award(case: &Case, members: &[&UnitResult]) -> Vec<usize> {
+    let count = |award: usize| {
+        let seats = members.iter().map(|result| result.seats[award]);
+        seats.filter(|seat| seat.is_had(Sight::AsItStands)).count()
+    };
+    (0..case.rubric.awards.len()).map(count).collect()
 }
 
 /// Returns the streets with their counts; none where the sheets name no streets.
-pub fn by_street(case: &Case, evaluation: &Evaluation) -> Vec<Group> {
+pub fn by_street<'a>(case: &Case<'a>, evaluation: &'a Evaluation) -> Vec<Group<'a>> {
     let mut streets: BTreeMap<&str, Vec<&UnitResult>> = BTreeMap::new();
     for result in &evaluation.results {
         if let Some(street) = &case.sheet.unit(result.unit).street {
             streets.entry(street).or_default().push(result);
         }
     }
-    let mut groups: Vec<Group> = streets
-        .into_iter()
-        .map(|(street, results)| Group {
-            name: street.to_owned(),
-            summary: Summary::of(results.into_iter()),
-        })
-        .collect();
+    let group = |(street, members): (&str, Vec<&'a UnitResult>)| Group {
+        name: street.to_owned(),
+        summary: Summary::of(members.iter().copied()),
+        members,
+    };
+    let mut groups: Vec<Group> = streets.into_iter().map(group).collect();
     groups.sort_by(|one, other| natural(&one.name, &other.name));
     groups
 }

@@ -13,7 +13,7 @@ use super::options::FormatArg;
 use super::ui::Ui;
 use crate::diagnostics::Files;
 use crate::lang::Lang;
-use crate::report::review::{ReviewResults, across_schemes, review_report};
+use crate::report::review::{ReviewResults, across_schemes, review_page, review_report};
 use crate::report::{self, Columns, Results, View};
 use crate::text;
 
@@ -194,6 +194,7 @@ pub fn deliver(
     files_read: &Files,
     ui: &Ui,
 ) -> Result<(), Failure> {
+    ui.begin(&text! {"写结果"; "writing"});
     for output in outputs.iter().filter(|output| output.file.is_none()) {
         let mut held = tempfile::spooled_tempfile(HELD_IN_MEMORY);
         let written = write(output.format, ui.width(), &mut BufWriter::new(&mut held));
@@ -301,7 +302,7 @@ pub fn write_review(
     match format {
         FormatArg::Table => report::terminal(&review_report(results), lang, width, out),
         FormatArg::Md => report::markdown(&review_report(results), lang, out),
-        FormatArg::Html => report::html(&review_report(results), lang, out),
+        FormatArg::Html => report::html(&review_page(results), lang, out),
         FormatArg::Csv => across_schemes(results, lang, out),
         FormatArg::Json => report::json::review(results, out),
         FormatArg::Xlsx => unreachable!("a workbook of a review was refused"),

@@ -10,6 +10,7 @@ use crate::plan::{self, Plan, Questions};
 use crate::report::{Fingerprint, Provenance, Results, SetAside, Wrong};
 use crate::rubric::parse::Parsed;
 use crate::sheet::{self, UnitId};
+use crate::text;
 
 /// The program as results name it.
 pub const PROGRAM: &str = concat!("wuhua-eval ", env!("CARGO_PKG_VERSION"));
@@ -95,6 +96,7 @@ impl Reading {
         partial: bool,
         ui: &Ui,
     ) -> Result<Evaluated, Failure> {
+        ui.begin(&text! {"评分"; "scoring"});
         let faults = std::mem::take(&mut self.sheets.faults);
         let case = self.case();
         let (evaluation, set_aside) = evaluate_or_refuse(&case, faults, left_out, partial, ui)?;
@@ -125,6 +127,7 @@ impl Evaluated {
             figures: &self.figures,
             provenance: &self.provenance,
             set_aside: &self.set_aside,
+            earlier: None,
         }
     }
 }

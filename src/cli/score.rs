@@ -12,12 +12,13 @@ use super::options::{
 };
 use super::outputs::{Output, deliver, write_indicators, write_public, write_results};
 use super::reading::read;
+use super::recorded::written;
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::{UnitResult, Verdict};
 use crate::names::is_one;
-use crate::report::{Columns, Results, View, has_anything_to_publish};
+use crate::report::{Columns, Earlier, Results, Sections, View, has_anything_to_publish};
 use crate::rubric::Rubric;
 use crate::sheet::Sheet;
 use crate::text;
@@ -44,6 +45,9 @@ pub struct ScoreArgs {
     pub community: Option<String>,
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// Show changes since an earlier result, written with -o FILE.json
+    #[arg(long, value_name = "FILE")]
+    pub before: Option<String>,
     /// Set communities with faulty marks aside and score the others
     #[arg(long)]
     pub partial: bool,
@@ -76,6 +80,9 @@ pub struct ScoreArgs {
     /// Show only those that did not pass
     #[arg(long)]
     pub failed: bool,
+    /// List what each section came to, below the ranking
+    #[arg(long)]
+    pub sections: bool,
     /// Exit with 3 unless every community passes
     #[arg(long)]
     pub require_pass: bool,
@@ -92,18 +99,29 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         shelf: &Shelf::Disk,
     };
     inputs.check()?;
-    let outputs = Output::all(args.format, &args.output, inputs.names())?;
+    check_before(args, &inputs)?;
+    let names = inputs.names().chain(args.before.as_deref());
+    let outputs = Output::all(args.format, &args.output, names)?;
     check_view(args, &outputs)?;
+    let earlier = args.before.as_deref().map(|name| earlier(name, ui));
+    let earlier = earlier.transpose()?;
     let reading = read(&inputs, ui)?;
     let street = street(args, &reading.sheets.sheet)?;
     check_line(args, &reading.rubric.rubric)?;
     check_public(args, &reading.rubric.rubric)?;
     let evaluated = reading.evaluate(args.partial, ui)?;
-    let results = evaluated.results();
+    let results = Results {
+        earlier: earlier.as_ref(),
+        ..evaluated.results()
+    };
     let view = View {
         top: args.top.map(|top| top as usize),
         street,
         failed: args.failed,
+        sections: match args.sections {
+            true => Sections::Listed,
+            false => Sections::LeftOut,
+        },
         columns: args.columns.map(Columns::from),
     };
     let write = |format, width, out: &mut dyn Write| match args.view {
@@ -119,6 +137,24 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         true => Ending::NotSo,
         false => Ending::Done,
     })
+}
+
+/// Standard input can be read once only.
+fn check_before(args: &ScoreArgs, inputs: &Inputs) -> Result<(), Failure> {
+    let is_taken = args.before.as_deref() == Some("-") && inputs.names().any(|name| name == "-");
+    match is_taken {
+        true => Err(Failure::Usage(
+            text! {"标准输入 `-` 只能用一次"; "standard input, `-`, can be read once only"},
+        )),
+        false => Ok(()),
+    }
+}
+
+/// Reads the earlier result.
+fn earlier(name: &str, ui: &Ui) -> anyhow::Result<Earlier> {
+    let (bytes, file) = ui.read_of_programs(name)?;
+    let written = written(&bytes, &file, ui)?;
+    Ok(Earlier::of(&written.recorded, file))
 }
 
 /// Refuses options that a view, or the formats that are written, have no use for.
@@ -137,6 +173,14 @@ fn check_view(args: &ScoreArgs, outputs: &[Output]) -> Result<(), Failure> {
         ViewArg::Public if args.top.is_some() || args.failed => text! {
             "`--view public` 列出全部合格和命名的单位，不能加 --top、--failed";
             "`--view public` lists all who passed or have an award: leave out --top and --failed"
+        },
+        ViewArg::Indicators | ViewArg::Public if args.sections => text! {
+            "`--sections` 列的是评分结果的各部分得分，不能和 --view 一起用";
+            "`--sections` is about the results: leave out --view"
+        },
+        ViewArg::Public if args.before.is_some() => text! {
+            "公示名单不与上次比较，不能加 --before";
+            "the public list is not compared with an earlier one: leave out --before"
         },
         ViewArg::Public
             if writes(FormatArg::Csv) || writes(FormatArg::Json) || writes(FormatArg::Xlsx) =>
@@ -227,6 +271,11 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             SHEETS,
             RUBRIC,
             OWNER,
+            (
+                "before",
+                "文件",
+                "与上次的结果（-o 文件.json 写出的）比较，列出变化",
+            ),
             ("partial", "", "数据有误的单位列出、暂不评分，其余照常"),
             ("format", "格式", "格式：table、csv、json、md、html 或 xlsx"),
             ("output", "文件", "写到文件，格式随扩展名；可重复"),
@@ -243,6 +292,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
             ("top", "N", "只显示前 N 名"),
             ("street", "街道", "只显示这个街道"),
             ("failed", "", "只显示未合格的"),
+            ("sections", "", "另列各部分得分"),
             ("require_pass", "", "有单位未合格时以 3 退出"),
         ],
     );

@@ -61,10 +61,12 @@ impl Shelf {
             },
         };
         let path = PathBuf::from(name);
+        let has_read = ui.begin_reading(name, bytes.len());
         let again: Bytes = match self {
-            Shelf::Disk if name != "-" && path.is_file() => {
-                Box::new(move |range| read_stretch(&path, range).ok())
-            }
+            Shelf::Disk if name != "-" && path.is_file() => Box::new(move |range| {
+                has_read(range.end);
+                read_stretch(&path, range).ok()
+            }),
             Shelf::Disk | Shelf::Held(_) => {
                 let bytes = Arc::clone(&bytes);
                 Box::new(move |range| Some(bytes[range].to_vec()))

@@ -8,6 +8,7 @@ use anyhow::anyhow;
 
 use super::disk::{UNFINISHED, destination, fingerprint, read_file, read_within, write_beside};
 use super::options::{ColorArg, Global};
+use super::progress::Progress;
 use super::{Ending, Failure, unfinished};
 use crate::diagnostics::{Diagnostic, Files, Look, capped, render};
 use crate::lang::{Lang, Text, plural};
@@ -23,6 +24,7 @@ pub struct Ui {
     pub lang: Lang,
     voice: Voice,
     width: Option<usize>,
+    progress: Progress,
 }
 
 /// How much is said on standard error.
@@ -48,6 +50,10 @@ impl Ui {
                 false => Voice::Everything,
             },
             width: global.width.map(usize::from),
+            progress: match global.quiet {
+                true => Progress::hidden(),
+                false => Progress::patient(),
+            },
         }
     }
 
@@ -57,6 +63,7 @@ impl Ui {
             lang,
             voice: Voice::Everything,
             width: None,
+            progress: Progress::hidden(),
         }
     }
 
@@ -66,14 +73,18 @@ impl Ui {
             lang,
             voice: Voice::Nothing,
             width: self.width,
+            progress: Progress::hidden(),
         }
     }
 
-    /// Says how far a long run has come, where somebody watches a terminal.
-    pub fn progress(&self, words: &Text) {
-        if io::stderr().is_terminal() {
-            self.tell(words);
-        }
+    /// Says what a run is at, where somebody watches a terminal and it takes a while.
+    pub fn begin(&self, words: &Text) {
+        self.progress.begin(self.say(words));
+    }
+
+    /// Says that a file is read, of so many bytes; returns what is told of how many of them were.
+    pub fn begin_reading(&self, name: &str, bytes: usize) -> impl Fn(usize) + Send + Sync + use<> {
+        self.progress.begin_bytes(self.say(&reading(name)), bytes)
     }
 
     /// Returns the columns to lay tables out in; `None` in a pipe, where they take what they need.
@@ -102,6 +113,7 @@ impl Ui {
         limits: &Limits,
         name: &str,
     ) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
+        self.begin(&reading(name));
         let bytes = match name {
             "-" => read_within(limits, io::stdin().lock()),
             path => read_file(Path::new(path), limits),
@@ -140,6 +152,7 @@ impl Ui {
         stdout: impl Write,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
+        self.progress.end();
         let mut stdout = BufWriter::new(stdout);
         let written = write(&mut stdout).and_then(|()| stdout.flush());
         written.map_err(|error| self.unwritten(error))
@@ -292,8 +305,10 @@ impl Ui {
     /// Writes to standard error, with styles only where they are wanted. Where it is full or closed
     /// nobody is left to hear of it, and how the run ends does not depend on it.
     pub fn tell_raw(&self, words: &str) {
-        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
-        let _ = stderr.write_all(words.as_bytes());
+        self.progress.aside(|| {
+            let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+            let _ = stderr.write_all(words.as_bytes());
+        });
     }
 
     /// Returns why standard output could not be written; a reader who left needs no reason.
@@ -324,5 +339,15 @@ impl Ui {
             other => Text::verbatim(other.to_string()),
         };
         self.say(&known)
+    }
+}
+
+fn reading(name: &str) -> Text {
+    match name {
+        "-" => text! {"读取标准输入"; "reading standard input"},
+        name => {
+            let name = printable(name);
+            text! {"读取 {name}"; "reading {name}"}
+        }
     }
 }

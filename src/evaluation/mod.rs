@@ -60,7 +60,7 @@ pub use case::{Bar, Barred, Case, NOBODY};
 pub use closeup::{Closeup, Closeups};
 pub use fates::{Fate, Mark};
 pub use faults::Fault;
-pub use graded::{AfterQuotas, Fall, Graded};
+pub use graded::{AfterQuotas, Fall, Graded, Sight};
 pub use headings::vocabulary;
 pub use interpreter::{Reading, repair_text, repairs};
 pub use kept::Kept;

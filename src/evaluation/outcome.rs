@@ -81,7 +81,7 @@ impl Met {
 }
 
 /// A condition of the outcome, and how it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     pub what: ConditionKind,
     pub met: Met,

@@ -66,7 +66,7 @@ fn write_table(table: &Table, lang: Lang, out: &mut dyn Write) -> io::Result<()>
     });
     line(headings.collect())?;
     let rule = table.columns.iter().map(|column| match column.align {
-        Align::Words => "---".to_owned(),
+        Align::Words | Align::Names => "---".to_owned(),
         Align::Numbers => "---:".to_owned(),
     });
     line(rule.collect())?;

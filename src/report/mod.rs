@@ -8,12 +8,15 @@ mod codes;
 pub mod csv;
 pub mod diff;
 mod document;
+mod earlier;
 pub mod explanation;
 mod html;
 mod indicators;
 pub mod json;
 mod markdown;
+mod moved;
 mod paper;
+mod provenance;
 mod public;
 mod results;
 pub mod review;
@@ -32,12 +35,14 @@ pub use addresses::Addresses;
 pub use assumed_words::assumed_text;
 pub use codes::{Page, Subject, codes, page_report, pages, pages_about, severity_text};
 pub use document::{Block, Detail, Document, Item};
+pub use earlier::{Compared, Earlier};
 pub use html::html;
 pub use indicators::{indicators_csv, indicators_page, indicators_report};
 pub use markdown::markdown;
 pub use paper::paper;
+pub use provenance::{Fingerprint, Provenance};
 pub use public::{has_anything_to_publish, public_list};
-pub use results::{Columns, View, page, score_report};
+pub use results::{Columns, Sections, View, page, score_report};
 pub use set_aside::{SetAside, Wrong};
 pub use table::{Align, Cell, Column, Table};
 pub use terminal::terminal;
@@ -51,6 +56,8 @@ pub struct Results<'a> {
     pub figures: &'a Figures,
     pub provenance: &'a Provenance,
     pub set_aside: &'a SetAside,
+    /// An earlier result to be shown beside it.
+    pub earlier: Option<&'a Earlier>,
 }
 
 impl Results<'_> {
@@ -65,33 +72,4 @@ impl Results<'_> {
         let mut results = self.evaluation.results.iter();
         results.any(|result| result.verdict.is_some())
     }
-}
-
-/// Where the numbers come from.
-pub struct Provenance {
-    /// The program's own name and version.
-    pub program: String,
-    pub rubric: Fingerprint,
-    /// The rubric as it is written.
-    pub rubric_text: String,
-    pub sheets: Vec<Fingerprint>,
-    pub roster: Option<Fingerprint>,
-    pub corrections: Option<Fingerprint>,
-}
-
-impl Provenance {
-    /// Returns all files that the numbers come from, the rubric first.
-    pub fn files(&self) -> impl Iterator<Item = &Fingerprint> {
-        let lists = self.roster.iter().chain(&self.corrections);
-        let files = std::iter::once(&self.rubric).chain(&self.sheets);
-        files.chain(lists)
-    }
-}
-
-/// A file by its name and its content.
-#[derive(Clone)]
-pub struct Fingerprint {
-    pub name: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
 }

@@ -29,10 +29,12 @@ pub struct Column {
     pub align: Align,
 }
 
-/// Numbers and addresses stand to the right and are never broken.
+/// Numbers and addresses stand to the right and are never broken; lists of names are broken between
+/// them only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     Words,
+    Names,
     Numbers,
 }
 
@@ -47,6 +49,13 @@ impl Column {
             heading,
             note: None,
             align: Align::Words,
+        }
+    }
+
+    pub fn names(heading: Text) -> Column {
+        Column {
+            align: Align::Names,
+            ..Column::words(heading)
         }
     }
 

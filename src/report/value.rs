@@ -1,7 +1,9 @@
 //! What reports tell, as values until a format renders them.
 
+use super::moved::Moved;
 use crate::evaluation::{Rank, Seat, Verdict};
 use crate::lang::{Lang, Text};
+use crate::number::Number;
 use crate::rubric::{Outcome, Status};
 use crate::span::{Extended, Span};
 use crate::text;
@@ -22,6 +24,7 @@ pub enum Value {
     Rank(Rank),
     /// Out of the ranking, or without the marks for a rank.
     Unranked,
+    Moved(Moved),
     Verdict(Called),
     Grade(Grade),
     /// The awards that a unit has or may come to have.
@@ -115,6 +118,7 @@ impl Value {
             }
             Value::Rank(rank) => Text::verbatim(rank.place.to_string()),
             Value::Unranked => Text::verbatim("—"),
+            Value::Moved(moved) => moved.words(),
             Value::Verdict(called) => called.words(),
             Value::Grade(grade) => grade_text(grade),
             Value::Seats(seats) => {
@@ -139,6 +143,7 @@ impl Value {
                 names.join(";")
             }
             Value::Unranked => String::new(),
+            Value::Moved(moved) => moved.datum(lang),
             // A script looks for the same word whatever the rubric.
             Value::Verdict(called) => verdict_text(called.verdict).speak(lang).to_owned(),
             Value::Nothing
@@ -152,7 +157,9 @@ impl Value {
     /// Returns the value as people read it in a spreadsheet, which sorts by it.
     pub fn in_spreadsheet(&self, lang: Lang) -> String {
         match self {
-            Value::Rank(_) | Value::Unranked | Value::Exact(_) => self.datum(lang),
+            Value::Rank(_) | Value::Unranked | Value::Moved(_) | Value::Exact(_) => {
+                self.datum(lang)
+            }
             Value::Nothing
             | Value::Words(_)
             | Value::Name(_)
@@ -172,7 +179,8 @@ impl Value {
             | Value::Exact(_)
             | Value::Flag(_)
             | Value::Rank(_)
-            | Value::Unranked => true,
+            | Value::Unranked
+            | Value::Moved(_) => true,
             Value::Verdict(called) => called.name.is_none(),
             Value::Words(_) | Value::Name(_) | Value::Grade(_) | Value::Seats(_) => false,
         }
@@ -194,6 +202,7 @@ impl Value {
             | Value::Flag(_)
             | Value::Rank(_)
             | Value::Unranked
+            | Value::Moved(_)
             | Value::Grade(_)
             | Value::Seats(_) => Tone::Plain,
         }
@@ -218,6 +227,21 @@ impl From<&String> for Value {
 impl From<bool> for Value {
     fn from(flag: bool) -> Value {
         Value::Flag(flag)
+    }
+}
+
+impl From<Moved> for Value {
+    fn from(moved: Moved) -> Value {
+        Value::Moved(moved)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Value {
+        Value::Figure(Figure {
+            exact: Span::point(Number::from(count)),
+            printed: count.to_string(),
+        })
     }
 }
 

@@ -38,6 +38,8 @@ pub enum Form {
 #[derive(Clone, Debug)]
 pub struct Scheme {
     pub id: String,
+    /// What tables call it; otherwise they call it by the title of its rubric.
+    pub short: Option<String>,
     /// A file, or a rubric that comes with the program.
     pub rubric: String,
     pub year: usize,

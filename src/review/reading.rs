@@ -107,6 +107,7 @@ fn schemes(head: &Reader) -> Vec<Scheme> {
     for row in head.tables("schemes") {
         let scheme = Scheme {
             id: row.required_text("id"),
+            short: row.text("short"),
             rubric: row.required_text("rubric"),
             year: row.whole("year").unwrap_or_default(),
             sheets: row.texts("sheets"),

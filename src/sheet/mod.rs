@@ -42,6 +42,7 @@ mod registry;
 mod roster;
 mod row_faults;
 mod row_kind;
+mod row_marks;
 mod row_remarks;
 mod shape;
 mod source;

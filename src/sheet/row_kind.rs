@@ -5,15 +5,13 @@ use super::form::Lead;
 use super::layout::Layout;
 use super::meaning::Meaning;
 use super::naming::{Naming, naming};
-use super::office::{BLOCK_ENDINGS, Heading, heading, words};
-use super::puzzle::Puzzle;
+use super::office::{BLOCK_ENDINGS, words};
+use super::row_marks::{MarkCells, Marks, says_of_columns};
 use super::source::Row;
 use super::unit::KEY_JOINT;
 use super::vocabulary::Vocabulary;
-use crate::cell::{self, Cell};
 use crate::names::{is_space, plain, shown};
 use crate::number::Number;
-use crate::sheet::QuestionId;
 
 /// What a row below the header is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,18 +66,9 @@ pub struct RowKinds<'a> {
     layout: &'a Layout,
     vocabulary: &'a Vocabulary,
     unit_words: Vec<String>,
-    mark_columns: Vec<(usize, Option<QuestionId>)>,
+    marks: MarkCells<'a>,
     /// What heads the column of names, in each row of the header.
     name_headings: Vec<String>,
-}
-
-/// What the cells for marks hold.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Marks {
-    None,
-    /// Words that no rule knows.
-    Words,
-    Some,
 }
 
 impl<'a> RowKinds<'a> {
@@ -88,7 +77,7 @@ impl<'a> RowKinds<'a> {
             layout,
             vocabulary,
             unit_words: vocabulary.unit_words(),
-            mark_columns: layout.mark_columns(),
+            marks: MarkCells::new(layout, vocabulary),
             name_headings: (layout.header.iter())
                 .map(|row| plain(row.get(layout.name[0]).map_or("", String::as_str)))
                 .collect(),
@@ -122,7 +111,7 @@ impl<'a> RowKinds<'a> {
         if let Some(kind) = self.header_again(row, &names) {
             return kind;
         }
-        if self.says_no_marks(row) && (!is_named || says_of_columns(names[0])) {
+        if self.marks.are_headed_again(row) && (!is_named || says_of_columns(names[0])) {
             return RowKind::OtherColumns;
         }
         // Cells parted by another sign than the header's are one cell, whose shape is at fault.
@@ -167,7 +156,7 @@ impl<'a> RowKinds<'a> {
         }
         let said = naming(row.cell(written), &[], |_| false);
         let is_other = |lead: &Lead| lead.is_title_of_another(row, self.vocabulary);
-        match (said, self.marks(row)) {
+        match (said, self.marks.of(row)) {
             (_, Marks::None) if self.layout.form().is_some_and(is_other) => RowKind::OtherForm,
             (Naming::Statistic, _) => RowKind::Statistic,
             (Naming::Footer | Naming::Text, Marks::None | Marks::Words) => RowKind::Text,
@@ -185,9 +174,9 @@ impl<'a> RowKinds<'a> {
             | Naming::Suspect
             | Naming::Footer
             | Naming::Text
-            | Naming::Ordinary => match self.marks(row) {
+            | Naming::Ordinary => match self.marks.of(row) {
                 Marks::None if !self.names_indicator(row) => RowKind::Nothing,
-                Marks::Words if self.words_are_text(row) => RowKind::Nothing,
+                Marks::Words if self.marks.are_text(row) => RowKind::Nothing,
                 Marks::None | Marks::Words | Marks::Some => RowKind::Nameless,
             },
         }
@@ -195,7 +184,7 @@ impl<'a> RowKinds<'a> {
 
     /// Returns what a row is by what the parts of its name say, and by its marks.
     fn named(&self, row: &Row, name: &str, said: &[Naming]) -> RowKind {
-        let marks = self.marks(row);
+        let marks = self.marks.of(row);
         if said.contains(&Naming::Unit) {
             return RowKind::Unit;
         }
@@ -209,7 +198,7 @@ impl<'a> RowKinds<'a> {
             (Naming::Footer, Marks::None | Marks::Words) => RowKind::Text,
             (Naming::Footer, Marks::Some) => RowKind::SuspectUnit,
             (Naming::Text, Marks::None) => RowKind::Text,
-            (Naming::Text, Marks::Words) if self.words_are_text(row) => RowKind::Text,
+            (Naming::Text, Marks::Words) if self.marks.are_text(row) => RowKind::Text,
             (Naming::Ordinary, Marks::None) if self.is_street(name) => RowKind::Text,
             (Naming::Suspect | Naming::Ordinary, Marks::None) => RowKind::BareUnit,
             (Naming::Suspect, Marks::Words | Marks::Some) => RowKind::SuspectUnit,
@@ -311,50 +300,6 @@ impl<'a> RowKinds<'a> {
         }
     }
 
-    fn marks(&self, row: &Row) -> Marks {
-        let mut held = self.mark_cells(row).map(|(words, question)| {
-            match cell::read(words, &self.vocabulary.idiom(question)).0 {
-                Cell::Blank => Marks::None,
-                said @ Cell::Word(_) if !self.is_mark(&said, words, question) => Marks::Words,
-                Cell::NotApplicable
-                | Cell::Exempt
-                | Cell::Number { .. }
-                | Cell::Fraction { .. }
-                | Cell::Word(_) => Marks::Some,
-            }
-        });
-        // Nothing is more than a mark, so the first of them tells.
-        let most = held.try_fold(Marks::None, |most, marks| match marks {
-            Marks::Some => Err(Marks::Some),
-            Marks::None | Marks::Words => Ok(most.max(marks)),
-        });
-        most.unwrap_or_else(|marks| marks)
-    }
-
-    /// Returns whether a word is a mark to some rule, or was meant to be one.
-    fn is_mark(&self, said: &Cell, words: &str, question: QuestionId) -> bool {
-        cell::truth(said).is_some()
-            || cell::happened(said).is_some()
-            || self.vocabulary.is_level(question, words)
-            || Puzzle::of(words).is_some()
-    }
-
-    /// Returns the cells of a row that hold marks, each with its question.
-    fn mark_cells<'r>(&self, row: &'r Row) -> impl Iterator<Item = (&'r str, QuestionId)> {
-        let of_label = match self.layout.arrangement {
-            Arrangement::Wide { .. } => None,
-            Arrangement::Long { indicator, .. } => {
-                let meaning = self.vocabulary.own_meaning(row.cell(indicator));
-                meaning.and_then(Meaning::question)
-            }
-        };
-        let columns = self.mark_columns.iter();
-        columns.map(move |&(column, question)| {
-            let question = question.or(of_label).unwrap_or(self.vocabulary.total());
-            (row.cell(column), question)
-        })
-    }
-
     /// Returns whether a row of a long sheet says for which indicator it is.
     fn names_indicator(&self, row: &Row) -> bool {
         match self.layout.arrangement {
@@ -366,53 +311,12 @@ impl<'a> RowKinds<'a> {
         }
     }
 
-    /// Returns whether most columns for marks are headed once more, as 分值 or 名次 and not as 得分.
-    fn says_no_marks(&self, row: &Row) -> bool {
-        let is_plain_number = |words: &str| {
-            let mut bytes = words.bytes();
-            bytes.all(|byte| byte.is_ascii_digit() || byte == b'.')
-        };
-        let says = |&(words, question): &(&str, QuestionId)| {
-            if is_plain_number(words) {
-                return false;
-            }
-            let said = cell::read(words, &self.vocabulary.idiom(question)).0;
-            matches!(said, Cell::Word(_))
-                && !self.is_mark(&said, words, question)
-                && says_of_columns(words)
-                && !matches!(heading(words), Some(Heading::Score | Heading::Entry))
-        };
-        2 * self.mark_cells(row).filter(says).count() > self.mark_columns.len()
-    }
-
-    fn words_are_text(&self, row: &Row) -> bool {
-        let is_text =
-            |words: &str| matches!(naming(words, &[], |_| false), Naming::Text | Naming::Footer);
-        self.mark_cells(row)
-            .all(|(words, _)| plain(words).is_empty() || is_text(words))
-    }
-
     /// The name of a street, where communities are assessed, is the title of a block.
     fn is_street(&self, name: &str) -> bool {
         let name = shown(name);
         let ends_so = |ending: &str| name.ends_with(ending);
         !self.vocabulary.assesses_streets() && words(&BLOCK_ENDINGS).any(ends_so)
     }
-}
-
-/// Returns whether a word says what columns hold: 分值, 名次, 平均分.
-fn says_of_columns(words: &str) -> bool {
-    let is_one = |heading| {
-        matches!(
-            heading,
-            Heading::Score
-                | Heading::FullMarks
-                | Heading::Total
-                | Heading::Entry
-                | Heading::Bystander
-        )
-    };
-    heading(words).is_some_and(is_one) || naming(words, &[], |_| false) == Naming::Statistic
 }
 
 /// Returns whether a heading tells that its row is a header; a signature may stand beside a date.

@@ -116,6 +116,7 @@ const STAND_INS: &[(&str, &str)] = &[
     ("--corrections FILE", "--corrections 更正表"),
     ("REVIEW.toml", "清单.toml"),
     ("BEFORE.json", "之前.json"),
+    ("LAST.json", "上次.json"),
     ("AFTER.json", "之后.json"),
     ("RUBRIC", "细则"),
     ("SHEET", "评分表"),

@@ -52,7 +52,7 @@ pub fn conduct(held: &HeldReview, ui: &Ui) -> Result<Conducted, Failure> {
     let mut earlier = Earlier::default();
     for (number, scheme) in review.schemes.iter().enumerate() {
         let (at, all, id) = (number + 1, review.schemes.len(), &scheme.id);
-        ui.progress(&text! {"[{at}/{all}] {id}"; "[{at}/{all}] {id}"});
+        ui.begin(&text! {"[{at}/{all}] {id}"; "[{at}/{all}] {id}"});
         let before = Before {
             review: &review,
             district: &district,

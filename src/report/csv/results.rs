@@ -28,6 +28,7 @@ pub fn csv<'r>(
     let columns = view.columns.unwrap_or(Columns::of(lang));
     let lang = columns.lang(lang);
     let cell = |value: &Value| match columns {
+        Columns::People if value.is_own() => value.in_spreadsheet(lang),
         Columns::People => guarded(&value.in_spreadsheet(lang)),
         Columns::Machine => cell(value, lang),
     };

@@ -2,6 +2,7 @@
 
 use super::Who;
 use super::marks::MarkChange;
+use crate::number::Number;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause<'a> {
@@ -42,6 +43,22 @@ pub enum Cause<'a> {
     Unknown,
 }
 
+impl Cause<'_> {
+    /// Returns by how many points indicators earn something else, as far as both are known.
+    pub fn points(&self) -> Number {
+        match self {
+            Cause::Mark { earned, .. }
+            | Cause::Line { earned, .. }
+            | Cause::Mean { earned, .. } => earned.iter().filter_map(Earned::points).sum(),
+            Cause::Group { .. }
+            | Cause::Rivals { .. }
+            | Cause::Seats { .. }
+            | Cause::Program
+            | Cause::Unknown => Number::ZERO,
+        }
+    }
+}
+
 /// Units that moved: the first by name, the others counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Movers<'a> {
@@ -69,4 +86,18 @@ pub struct Earned<'a> {
     pub indicator: &'a str,
     pub before: String,
     pub after: String,
+}
+
+impl Earned<'_> {
+    fn points(&self) -> Option<Number> {
+        let (before, after) = (
+            Number::parse_exact(&self.before)?,
+            Number::parse_exact(&self.after)?,
+        );
+        let gained = &after - &before;
+        Some(match gained.is_positive() {
+            true => gained,
+            false => &before - &after,
+        })
+    }
 }

@@ -4,8 +4,10 @@
 //! Two results are compared by what they say; nothing is evaluated anew. That is why this stands
 //! here and not beside the analysis of an evaluation: there is none, only two written results.
 
+mod apart;
 mod blame;
 mod causes;
+mod followers;
 mod lines;
 mod marks;
 mod others;
@@ -51,6 +53,8 @@ pub struct Difference<'a> {
     pub units: Vec<UnitChange<'a>>,
     /// Names that several units bear.
     namesakes: BTreeSet<&'a str>,
+    /// Codes of the rows that are marked for themselves: what they earn is all that their marks do.
+    alone: BTreeSet<&'a str>,
 }
 
 /// What differs about one unit.
@@ -79,6 +83,22 @@ pub enum Fate {
 impl Difference<'_> {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.units.is_empty()
+    }
+
+    /// Returns whether a cause is a mark that changed nothing, for the unit or for others.
+    fn is_idle(&self, cause: &Cause) -> bool {
+        match cause {
+            Cause::Mark { change, earned } => {
+                earned.is_empty() && self.alone.contains(&*change.key.indicator)
+            }
+            Cause::Line { .. }
+            | Cause::Group { .. }
+            | Cause::Mean { .. }
+            | Cause::Rivals { .. }
+            | Cause::Seats { .. }
+            | Cause::Program
+            | Cause::Unknown => false,
+        }
     }
 }
 
@@ -110,6 +130,7 @@ pub fn difference<'a>(before: &'a Written<'a>, after: &'a Written<'a>) -> Differ
         after,
         units,
         namesakes: namesakes(&sides),
+        alone: rows_alone(&sides),
         lines,
     }
 }
@@ -125,6 +146,16 @@ fn aside_in_one<'a>(sides: &Sides<'a>) -> Vec<UnitChange<'a>> {
     let mut alone = aside(&sides.after, &sides.before, Fate::SetAside);
     alone.extend(aside(&sides.before, &sides.after, Fate::Disappeared));
     alone
+}
+
+/// Returns the codes of the rows whose marks move nobody else's points.
+fn rows_alone<'a>(sides: &Sides<'a>) -> BTreeSet<&'a str> {
+    let lines = [&sides.before, &sides.after].map(|side| &side.recorded.lines);
+    let codes = lines.into_iter().flatten();
+    let codes = codes.filter_map(|line| line.path.strip_prefix("indicators."));
+    codes
+        .filter(|code| !sides.by_others.contains(code))
+        .collect()
 }
 
 fn namesakes<'a>(sides: &Sides<'a>) -> BTreeSet<&'a str> {

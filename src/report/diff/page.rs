@@ -1,19 +1,24 @@
 //! The report of `diff`.
 
+use super::followers::{Followers, followers, places};
 use super::reasons::reasons;
 use super::words::{full_name, line_label, seat_words, unit_word, verdict_words};
 use super::{Aspect, Difference, Fate, LineChange, Shift, UnitChange, Written};
 use crate::lang::Text;
+use crate::report::Value;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Document, Table};
+use crate::report::moved::Moved;
 use crate::text;
 
 /// Returns the report of what differs between two results.
 pub fn difference_report(difference: &Difference) -> Document {
     let mut blocks = vec![Block::Facts(facts(difference))];
-    blocks.extend(outcomes(difference));
+    let moved = Followers::of(difference);
+    blocks.extend(outcomes(difference, &moved));
+    blocks.extend(followers(difference, &moved));
     blocks.extend(fates(difference));
-    blocks.extend(reasons(difference));
+    blocks.extend(reasons(difference, &moved));
     blocks.extend(lines(difference));
     if difference.is_empty() {
         blocks.push(Block::Paragraph(text! {"没有差异。"; "No differences."}));
@@ -48,10 +53,10 @@ fn facts(difference: &Difference) -> Vec<(Text, Text)> {
 }
 
 /// Returns what became of the units whose results differ.
-fn outcomes(difference: &Difference) -> Vec<Block> {
+fn outcomes(difference: &Difference, followers: &Followers) -> Vec<Block> {
     let changed = || {
         let units = difference.units.iter();
-        units.filter(|unit| !unit.shifts.is_empty())
+        units.filter(|unit| !unit.shifts.is_empty() && !followers.has(unit))
     };
     let mut aspects: Vec<&Aspect> = Vec::new();
     for shift in changed().flat_map(|unit| &unit.shifts) {
@@ -61,16 +66,25 @@ fn outcomes(difference: &Difference) -> Vec<Block> {
     }
     aspects.sort_by_key(|aspect| position(aspect));
     let mut columns = vec![Column::words(unit_word(difference))];
-    columns.extend(aspects.iter().map(|aspect| Column::words(heading(aspect))));
+    for aspect in &aspects {
+        columns.push(Column::words(heading(aspect)));
+        if **aspect == Aspect::Rank {
+            columns.push(Column::numbers(text! {"升降"; "moved"}));
+        }
+    }
     let row = |unit: &UnitChange| {
         let mut row = vec![Cell::plain(full_name(difference, (unit.street, unit.name)))];
-        row.extend(aspects.iter().map(|&aspect| {
+        for &aspect in &aspects {
             let mut shifts = unit.shifts.iter();
-            match shifts.find(|shift| shift.aspect == *aspect) {
+            row.push(match shifts.find(|shift| shift.aspect == *aspect) {
                 Some(shift) => Cell::of(both(difference, shift)),
                 None => Cell::plain(""),
+            });
+            if *aspect == Aspect::Rank {
+                let moved = places(unit).map(|[was, is]| Moved::between(was, is));
+                row.push(Cell::from(moved.map_or(Value::Nothing, Value::Moved)));
             }
-        }));
+        }
         row
     };
     let table = Table::new(columns, changed().map(row).collect());
@@ -120,32 +134,35 @@ fn both(difference: &Difference, shift: &Shift) -> Text {
     text! {"{before} → {after}"; "{before} → {after}"; before, after}
 }
 
-/// Returns which units only one of the results has.
+/// Returns which units only one of the results has, a line for each way of coming or going.
 fn fates(difference: &Difference) -> Vec<Block> {
-    let row = |unit: &UnitChange| {
-        let words = match unit.fate {
-            Fate::Stayed => return None,
-            Fate::Appeared => text! {"新出现"; "appeared"},
-            Fate::Disappeared => text! {"不再出现"; "disappeared"},
-            Fate::SetAside => {
-                text! {"数据有误，暂不评分"; "set aside because of faulty marks"}
-            }
-            Fate::Scored => text! {"原先暂不评分，现已评分"; "set aside before, scored now"},
-        };
-        Some(vec![
-            Cell::plain(full_name(difference, (unit.street, unit.name))),
-            Cell::of(words),
-        ])
-    };
-    let columns = vec![
-        Column::words(unit_word(difference)),
-        Column::words(text! {"变化"; "what happened"}),
+    let ways = [
+        (Fate::Appeared, text! {"新增"; "new"}),
+        (Fate::Disappeared, text! {"本次没有"; "no longer there"}),
+        (
+            Fate::SetAside,
+            text! {"数据有误、本次暂不评分"; "set aside now because of faulty marks"},
+        ),
+        (
+            Fate::Scored,
+            text! {"上次暂不评分、本次已评分"; "set aside before, scored now"},
+        ),
     ];
-    let table = Table::new(columns, difference.units.iter().filter_map(row).collect());
-    section(
-        text! {"只在一次结果里有的"; "In one of the results only"},
-        table,
-    )
+    let line = |(fate, words): (Fate, Text)| {
+        let units = difference.units.iter().filter(|unit| unit.fate == fate);
+        let names =
+            units.map(|unit| Text::verbatim(full_name(difference, (unit.street, unit.name))));
+        let names: Vec<Text> = names.collect();
+        let (count, list) = (names.len(), Text::list(&names));
+        (count > 0)
+            .then(|| text! {"{words} {count} 个：{list}"; "{count} {words}: {list}"; words, list})
+    };
+    let lines: Vec<Text> = ways.into_iter().filter_map(line).collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let heading = text! {"只在一次结果里有的"; "In one of the results only"};
+    vec![Block::Heading(heading), Block::Notes(lines)]
 }
 
 fn lines(difference: &Difference) -> Vec<Block> {

@@ -1,6 +1,6 @@
 //! What is spoken of, in words: units, marks, lines, verdicts and seats.
 
-use super::{Difference, LineChange, Who, Written};
+use super::{Difference, LineChange, UnitChange, Who, Written};
 use crate::evaluation::Verdict;
 use crate::lang::Text;
 use crate::report::json::{MarkKey, verdict_name};
@@ -22,6 +22,24 @@ pub fn full_name(difference: &Difference, (street, name): Who) -> String {
     match street {
         Some(street) if difference.namesakes.contains(name) => format!("{street} {name}"),
         Some(_) | None => name.to_owned(),
+    }
+}
+
+/// Returns the names of units; where they are many, the first of them and how many they are.
+pub fn names(difference: &Difference, units: &[&UnitChange]) -> Text {
+    const NAMED: usize = 3;
+    let name = |unit: &&UnitChange| {
+        let who = (unit.street, unit.name);
+        Text::verbatim(full_name(difference, who))
+    };
+    let all = units.len();
+    match all.checked_sub(NAMED).filter(|more| *more > 1) {
+        None => Text::list(&units.iter().map(name).collect::<Vec<_>>()),
+        Some(more) => {
+            let named: Vec<Text> = units.iter().take(NAMED).map(name).collect();
+            let named = Text::list(&named);
+            text! {"{named}等 {all} 个"; "{named} and {more} more"; named}
+        }
     }
 }
 
@@ -85,10 +103,10 @@ pub fn verdict_words(name: &str, of: &Written) -> Text {
 pub fn seat_words(seat: &str) -> Text {
     match seat {
         "won" => text! {"获得"; "won"},
-        "won-provisionally" => text! {"暂获"; "won provisionally"},
+        "won-provisionally" => text! {"暂定获得"; "won provisionally"},
         "no-seat" => text! {"没有名额"; "no seat"},
-        "not-qualified" => text! {"不够条件"; "not qualified"},
-        "has-higher" => text! {"已得更高的等次"; "has a higher one"},
+        "not-qualified" => text! {"未达条件"; "not qualified"},
+        "has-higher" => text! {"已获更高等次"; "has a higher one"},
         "undetermined" => text! {"待定"; "undetermined"},
         other => Text::verbatim(other),
     }

@@ -4,12 +4,14 @@ use super::quotas;
 use super::story::Story;
 use super::words::{condition_name, of_full, remarks, row_name};
 use crate::analysis::{Cause, Change, Distance, Gap, LeafChange, Line, Tie};
-use crate::evaluation::{Condition, ConditionKind, Met, Seat, Verdict, attribute};
+use crate::evaluation::{Condition, ConditionKind, Met, Seat, Verdict};
 use crate::lang::Text;
 use crate::plan::Effect;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
+use crate::report::results::least_seated;
 use crate::report::value::pass_text;
+use crate::rubric::AwardId;
 use crate::text;
 
 /// How many losses the reader wants to see first.
@@ -289,40 +291,19 @@ fn tie_text(story: &Story, tie: &Tie) -> Text {
 /// Returns where a unit that meets the conditions of an award stands against its quota.
 fn seat_taken(story: &Story) -> Vec<Block> {
     let (results, result) = (story.results, story.result());
-    let awards = results
-        .case
-        .rubric
-        .awards
-        .iter()
-        .zip(&result.seats)
-        .enumerate();
+    let awards = AwardId::all(&results.case.rubric.awards);
     // From below, to be left without a seat is what one wishes for.
     let taken =
-        awards.filter(|(_, (award, seat))| **seat == Seat::NoSeat && award.bottom.is_none());
-    let told = taken.map(|(index, (award, _))| {
+        awards.filter(|(id, award)| result.seats[id.0] == Seat::NoSeat && award.bottom.is_none());
+    let told = taken.map(|(id, award)| {
         let name = &award.name;
-        let group = |unit| {
-            award
-                .per
-                .as_ref()
-                .map(|name| attribute(&results.case, unit, name))
-        };
-        let winners = results.evaluation.results.iter().filter(|other| {
-            matches!(other.seats[index], Seat::Won { .. })
-                && group(other.unit) == group(result.unit)
-        });
-        let last = winners
-            .filter_map(|winner| winner.total().only().cloned())
-            .min();
+        let last = least_seated(results, result, id);
         Block::Paragraph(match last {
-            Some(last) => {
-                let last = results.figures.aside(&last);
-                text! {
-                    "符合 {name} 的条件，但名额已满，入选的最低总分是 {last}。";
-                    "It meets the conditions of {name}, but the seats are taken: the lowest total \
-                     with one is {last}."
-                }
-            }
+            Some(last) => text! {
+                "符合 {name} 的条件，但名额已满，入选的最低总分是 {last}。";
+                "It meets the conditions of {name}, but the seats are taken: the lowest total \
+                 with one is {last}."
+            },
             None => text! {
                 "符合 {name} 的条件，但没有名额。";
                 "It meets the conditions of {name}, but there is no seat."

@@ -3,7 +3,7 @@
 use super::story::Story;
 use crate::evaluation::{Fall, UnitResult, ranking_group};
 use crate::report::document::Block;
-use crate::report::results::{place_text, seats_text};
+use crate::report::results::{least_total, place_text, seats_text};
 use crate::text;
 
 /// Returns where the unit stands against the quotas of the grades that it fell from.
@@ -27,17 +27,11 @@ fn told(story: &Story, fall: &Fall) -> Block {
         other.grade.worst == Some(fall.from) && ranking_group(case, other) == group
     };
     let others = results.evaluation.results.iter().filter(has_it);
-    let least = others
-        .filter_map(|other| other.total().only().cloned())
-        .min();
-    Block::Paragraph(match least {
-        Some(least) => {
-            let least = results.figures.aside(&least);
-            text! {
-                "{said}得到的最低总分是 {least}。";
-                "{said} The lowest total that has it is {least}."; said
-            }
-        }
+    Block::Paragraph(match least_total(results, others) {
+        Some(least) => text! {
+            "{said}得到的最低总分是 {least}。";
+            "{said} The lowest total that has it is {least}."; said
+        },
         None => said,
     })
 }

@@ -126,6 +126,7 @@ pub fn cells(
 fn class(align: Align) -> &'static str {
     match align {
         Align::Words => "words",
+        Align::Names => "names",
         Align::Numbers => "figure",
     }
 }

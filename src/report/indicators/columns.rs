@@ -3,6 +3,7 @@
 
 use super::line::{Line, mean_text, points_text, share_text};
 use super::losers::{losers_text, reasons_text};
+use super::since::{change, rate_before};
 use crate::analysis::Attained;
 use crate::lang::Text;
 use crate::number::Number;
@@ -138,6 +139,10 @@ fn counts<'a>(lines: &[Line]) -> Vec<IndicatorField<'a>> {
 
 /// What they came to.
 fn attained<'a>(results: &'a Results<'a>) -> Vec<IndicatorField<'a>> {
+    let compared = |shown| match results.earlier {
+        Some(_) => shown,
+        None => Shown::Nowhere,
+    };
     let numbers = |heading, value: fn(&Results, &Attained) -> Option<Value>| {
         IndicatorField::new(heading, Align::Numbers, Shown::Everywhere, move |line| {
             value(results, line.attained).unwrap_or(Value::Nothing)
@@ -152,6 +157,23 @@ fn attained<'a>(results: &'a Results<'a>) -> Vec<IndicatorField<'a>> {
         numbers(text! {"得分率"; "rate"}, |results, of| {
             Some(share(results, of.rate()?))
         }),
+        IndicatorField::new(
+            text! {"上次得分率"; "rate before"},
+            Align::Numbers,
+            compared(Shown::Data),
+            |line| {
+                Value::from(rate_before(results, line.attained).map(|rate| share(results, rate)))
+            },
+        ),
+        IndicatorField {
+            note: Some(text! {"百分点"; "points"}),
+            ..IndicatorField::new(
+                text! {"较上次"; "change"},
+                Align::Numbers,
+                compared(Shown::Everywhere),
+                |line| Value::from(change(results, line.attained)),
+            )
+        },
         numbers(text! {"满分"; "at full"}, |_, of| {
             let has_full = of.full.is_some() && earns(of.role);
             has_full.then(|| count(of.at_full))

@@ -1,26 +1,28 @@
 //! Where points were lost: what all units came to on each indicator that is marked.
 
+mod changed;
 mod columns;
 mod csv;
 mod line;
 mod losers;
 mod map;
 mod pareto;
+mod since;
 
+pub use changed::changed;
 pub use csv::indicators_csv;
-pub use line::{Line, lines};
+pub use line::{Line, lines, share_text};
 pub use map::{losses_in_words, maps};
-pub use pareto::pareto;
+pub use pareto::{pareto, pareto_chart, pareto_sentence};
 
 use super::Results;
 use super::document::{Block, Cell, Column, Document, Table, section};
-use super::results::provenance_notes;
+use super::results::{compared_with, earlier_note, not_compared, provenance_notes};
 use crate::analysis::indicators;
 use crate::lang::{Text, plural};
 use crate::text;
 use columns::{IndicatorField, columns};
 use losers::{losers_text, reasons_text};
-use pareto::pareto_sentence;
 
 /// How many of those that lost most a report of results names.
 const NAMED: usize = 10;
@@ -30,9 +32,18 @@ const NAMED: usize = 10;
 pub fn indicators_report(results: &Results) -> Document {
     let all = indicators(&results.case, results.evaluation);
     let lines = lines(&all);
-    let mut blocks = all_indicators(results, &lines);
+    let earlier = results.earlier;
+    let compared = earlier.map(|earlier| compared_with(results, earlier));
+    let mut blocks: Vec<Block> = compared
+        .map(|fact| Block::Facts(vec![fact]))
+        .into_iter()
+        .collect();
+    blocks.extend(all_indicators(results, &lines));
     blocks.push(Block::Heading(text! {"说明"; "Notes"}));
-    blocks.push(Block::Notes(provenance_notes(results)));
+    let mut notes = not_compared(results);
+    notes.extend(provenance_notes(results));
+    notes.extend(earlier.map(earlier_note));
+    blocks.push(Block::Notes(notes));
     Document {
         title: results.case.rubric.title.clone(),
         blocks,
@@ -43,7 +54,13 @@ pub fn indicators_report(results: &Results) -> Document {
 pub fn indicators_page(results: &Results) -> Document {
     let all = indicators(&results.case, results.evaluation);
     let mut page = indicators_report(results);
-    page.blocks.splice(0..0, pareto(results, &lines(&all)));
+    // The pictures stand behind what is said of the whole.
+    let is_heading = |block: &Block| matches!(block, Block::Heading(_));
+    let first = page.blocks.iter().position(is_heading).unwrap_or(0);
+    let lines = lines(&all);
+    let pictures = pareto(results, &lines).into_iter();
+    let pictures = pictures.chain(changed(results, &lines));
+    page.blocks.splice(first..first, pictures);
     page
 }
 
@@ -61,9 +78,8 @@ pub fn all_indicators(results: &Results, lines: &[Line]) -> Vec<Block> {
 
 /// Returns the section of a report of results: the indicators that lost most.
 pub fn lost_most(results: &Results, lines: &[Line]) -> Vec<Block> {
-    let lost = lines.iter().filter(|line| line.place.is_some());
     let mut blocks = Vec::new();
-    let first: Vec<Line> = lost.take(NAMED).cloned().collect();
+    let first = greatest(lines);
     if first.is_empty() {
         return blocks;
     }
@@ -86,7 +102,14 @@ pub fn lost_most(results: &Results, lines: &[Line]) -> Vec<Block> {
     blocks
 }
 
-fn table(results: &Results, lines: &[Line]) -> Table {
+/// Returns the indicators that lost most.
+pub fn greatest<'l>(lines: &[Line<'l>]) -> Vec<Line<'l>> {
+    let lost = lines.iter().filter(|line| line.place.is_some());
+    lost.take(NAMED).cloned().collect()
+}
+
+/// Returns a row an indicator.
+pub fn table(results: &Results, lines: &[Line]) -> Table {
     let fields = columns(results, lines);
     let shown = |field: &&IndicatorField| field.shown.in_table();
     let fields: Vec<&IndicatorField> = fields.iter().filter(shown).collect();

@@ -21,24 +21,10 @@ pub fn pareto(results: &Results, lines: &[Line]) -> Vec<Block> {
         return Vec::new();
     }
     let drawn = &lost[..lost.len().min(DRAWN)];
-    let mut values = vec![Number::ZERO];
-    values.extend(drawn.iter().map(|line| line.attained.lost_of_total.clone()));
-    let axis = Axis::holding(&values);
     let heading = text! {"失分在哪里"; "Where points were lost"};
-    let chart = RowChart {
-        caption: heading.clone(),
-        stub: vec![Column::words(text! {"指标"; "indicator"})],
-        axis,
-        figures: vec![
-            Column::numbers(text! {"失分"; "lost"}),
-            Column::numbers(text! {"累计"; "cumulative"}),
-        ],
-        rows: drawn.iter().map(|line| row(results, line)).collect(),
-        key: Vec::new(),
-    };
-    let mut blocks = vec![Block::Heading(heading)];
+    let mut blocks = vec![Block::Heading(heading.clone())];
     blocks.extend(pareto_sentence(lines).map(Block::Paragraph));
-    blocks.push(Block::Chart(Chart::Rows(chart)));
+    blocks.push(pareto_chart(results, drawn.iter().copied(), heading));
     let more = lost.len() - drawn.len();
     if more > 0 {
         blocks.push(Block::Paragraph(text! {
@@ -47,6 +33,31 @@ pub fn pareto(results: &Results, lines: &[Line]) -> Vec<Block> {
         }));
     }
     blocks
+}
+
+/// Returns the picture of some indicators.
+pub fn pareto_chart<'l>(
+    results: &Results,
+    lines: impl Iterator<Item = &'l Line<'l>> + Clone,
+    caption: Text,
+) -> Block {
+    let mut values = vec![Number::ZERO];
+    values.extend(
+        lines
+            .clone()
+            .map(|line| line.attained.lost_of_total.clone()),
+    );
+    Block::Chart(Chart::Rows(RowChart {
+        caption,
+        stub: vec![Column::words(text! {"指标"; "indicator"})],
+        axis: Axis::holding(&values),
+        figures: vec![
+            Column::numbers(text! {"失分"; "lost"}),
+            Column::numbers(text! {"累计"; "cumulative"}),
+        ],
+        rows: lines.map(|line| row(results, line)).collect(),
+        key: Vec::new(),
+    }))
 }
 
 fn row(results: &Results, line: &Line) -> ChartRow {

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::before;
 use super::names::{file, role_name};
-use super::shape::{AttainedShape, FileShape, ReasonShape, UnitLossShape};
+use super::shape::{AttainedShape, BeforeShape, FileShape, ReasonShape, UnitLossShape};
 use super::words::Words;
 use crate::analysis::{Reason, UnitLoss, indicators};
 use crate::number::Number;
@@ -21,6 +22,8 @@ pub struct IndicatorsShape<'a> {
     program: Words<'a>,
     rubric: FileShape<'a>,
     sheets: Vec<FileShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<BeforeShape<'a>>,
     attained: Vec<AttainedShape<'a>>,
 }
 
@@ -32,6 +35,7 @@ pub fn shape<'a>(results: &'a Results) -> IndicatorsShape<'a> {
         program: (&provenance.program).into(),
         rubric: file(&provenance.rubric),
         sheets: provenance.sheets.iter().map(file).collect(),
+        before: before::before(results),
         attained: attained(results),
     }
 }
@@ -76,6 +80,7 @@ fn of_line<'a>(results: &'a Results, line: &Line) -> AttainedShape<'a> {
         blank_as_zero: of.blank,
         mean: of.mean().as_ref().map(exact),
         rate: of.rate().as_ref().map(exact),
+        before: before::rate(results, of),
         at_full: of.at_full,
         at_nothing: of.at_nothing,
         lost: exact(&of.lost),

@@ -3,6 +3,7 @@
 
 mod attained;
 mod awards;
+mod before;
 mod check;
 mod difference;
 mod explanation;
@@ -28,7 +29,9 @@ pub use names::verdict_name;
 pub use reading::{NotComparable, read};
 pub use recorded::{Recorded, RecordedRow, RecordedUnit};
 pub use review::review;
-pub use shape::{ConditionShape, GradeShape, MarkKey, StoodShape, ValueShape};
+pub use shape::{
+    AttainedShape, ConditionShape, GradeShape, KindShape, MarkKey, StoodShape, ValueShape,
+};
 
 use super::Results;
 use super::results::View;

@@ -20,6 +20,9 @@ pub struct ResultShape<'a, Units = Vec<UnitShape<'a>>, Asides = Vec<AsideShape<'
     pub roster: Option<FileShape<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrections_file: Option<FileShape<'a>>,
+    /// The earlier result that it is shown beside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<BeforeShape<'a>>,
     /// Only where the units are not all written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub showing: Option<ViewShape<'a>>,
@@ -38,6 +41,38 @@ pub struct ResultShape<'a, Units = Vec<UnitShape<'a>>, Asides = Vec<AsideShape<'
     #[serde(default)]
     pub attained: Vec<AttainedShape<'a>>,
     pub notes: Vec<NoteShape<'a>>,
+}
+
+/// An earlier result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BeforeShape<'a> {
+    #[serde(flatten, borrow)]
+    pub file: FileShape<'a>,
+    /// The id of its rubric, and the file.
+    pub rubric: Words<'a>,
+    pub rubric_file: FileShape<'a>,
+    /// Whether that is the file of this result too.
+    pub same_rubric: bool,
+    /// The units that it alone has.
+    pub gone: Vec<GoneShape<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoneShape<'a> {
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    pub street: Option<Words<'a>>,
+}
+
+/// How a unit's rank moved since an earlier result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MovedShape {
+    /// Whether the earlier result does not have the unit.
+    pub new: bool,
+    /// Its place there.
+    pub rank: Option<usize>,
+    /// How many places it rose, below 0 where it fell; nothing where the ranks cannot be compared.
+    pub places: Option<i64>,
 }
 
 /// What all units came to on an indicator, on its own scale.
@@ -60,6 +95,9 @@ pub struct AttainedShape<'a> {
     pub blank_as_zero: usize,
     pub mean: Option<Words<'a>>,
     pub rate: Option<Words<'a>>,
+    /// What it is beside an earlier result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<RateShape<'a>>,
     pub at_full: usize,
     pub at_nothing: usize,
     pub lost: Words<'a>,
@@ -70,6 +108,16 @@ pub struct AttainedShape<'a> {
     /// Who lost most.
     pub lost_most: Vec<UnitLossShape<'a>>,
     pub reasons: Vec<ReasonShape<'a>>,
+}
+
+/// The rate of an earlier result, and by how much it changed; nothing where they cannot be compared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RateShape<'a> {
+    #[serde(borrow)]
+    pub rate: Option<Words<'a>>,
+    pub change: Option<Words<'a>>,
+    /// Whether full marks or rule are others.
+    pub other_terms: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -255,6 +303,9 @@ pub struct FileShape<'a> {
 pub struct UnitShape<'a> {
     #[serde(flatten, borrow)]
     pub standing: StandingShape<'a>,
+    /// Only beside an earlier result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<MovedShape>,
     /// How it stands with each award.
     pub awards: Vec<Words<'a>>,
     pub conditions: Vec<StoodShape<'a>>,

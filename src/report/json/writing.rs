@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::attained::attained;
 use super::awards::{awards, seats};
+use super::before;
 use super::lines::OneByOne;
 use super::marks;
 use super::names::{file, met_name, role_name, severity_name, status_name, verdict_name};
@@ -59,6 +60,7 @@ pub fn shape<'a>(
         sheets: provenance.sheets.iter().map(file).collect(),
         roster: provenance.roster.as_ref().map(file),
         corrections_file: provenance.corrections.as_ref().map(file),
+        before: before::before(results),
         showing: showing(view),
         kinds: case.trees.iter().map(|tree| kind(results, tree)).collect(),
         questions: marks::questions(case),
@@ -133,6 +135,7 @@ fn unit<'a>(
     });
     UnitShape {
         standing: standing(results, result),
+        moved: before::moved(results, result),
         awards: seats(&result.seats),
         conditions: result
             .conditions(&results.case)

@@ -2,7 +2,7 @@
 //! has one for certain, who provisionally, and who could still come in.
 
 use super::view::in_order;
-use crate::evaluation::{Allotment, Count, Seat, attribute};
+use crate::evaluation::{Allotment, Count, Seat, UnitResult, attribute};
 use crate::lang::{Text, plural};
 use crate::number::Number;
 use crate::report::Results;
@@ -27,6 +27,29 @@ pub fn awards(results: &Results) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Returns the lowest known total with a seat of an award, in the group of a unit, as it is printed
+/// beside the others of its ranking.
+pub fn least_seated(results: &Results, result: &UnitResult, award: AwardId) -> Option<String> {
+    let case = &results.case;
+    let per = case.rubric.awards[award].per.as_ref();
+    let group = |unit| per.map(|name| attribute(case, unit, name));
+    let all = results.evaluation.results.iter();
+    let winners = all.filter(|other| {
+        matches!(other.seats[award.0], Seat::Won { .. }) && group(other.unit) == group(result.unit)
+    });
+    least_total(results, winners)
+}
+
+/// Returns the lowest known total of some units, as it is printed beside the others of its ranking.
+pub fn least_total<'r>(
+    results: &Results,
+    units: impl Iterator<Item = &'r UnitResult>,
+) -> Option<String> {
+    let known = units.filter_map(|unit| Some((unit.judged.only()?, unit)));
+    let least = known.min_by(|one, other| one.0.cmp(other.0));
+    least.map(|(_, unit)| results.figures.total(unit))
 }
 
 /// One that has a seat or could come in for one.

@@ -1,40 +1,35 @@
-//! How many came out how, whatever of the results is shown.
+//! How many came out how, whatever of the results is shown: by grade, and street by street.
 
-use crate::analysis::{Summary, by_grade, by_street};
-use crate::evaluation::Verdict;
+use crate::analysis::{Group, Summary, by_award, by_grade, by_street};
+use crate::evaluation::{UnitResult, Verdict};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::report::value::{Called, pass_text};
+use crate::rubric::Grade;
 use crate::text;
 
-/// Returns how many got each grade and each verdict.
+/// Returns how many got each grade.
 pub fn grades(results: &Results) -> Vec<Block> {
-    let whole = Summary::of(results.evaluation.results.iter());
-    let outcome = &results.case.rubric.outcome;
-    let mut rows: Vec<Vec<Cell>> = by_grade(&results.case, results.evaluation)
-        .into_iter()
-        .map(|(name, count)| count_row(results, Text::verbatim(name), count, whole.units))
-        .collect();
-    for (verdict, count) in by_verdict(&whole) {
-        if count > 0 {
-            let verdict = Called::new(verdict, outcome).words();
-            let name = text! {"结论：{verdict}"; "verdict: {verdict}"; verdict};
-            rows.push(count_row(results, name, count, whole.units));
-        }
-    }
-    let heading = match results.have_verdicts() {
-        true => text! {"等级、结论"; "grade, verdict"},
-        false => text! {"等级"; "grade"},
+    let all: Vec<&UnitResult> = results.evaluation.results.iter().collect();
+    let grades = results.case.rubric.outcome.grades.iter();
+    let counted = grades.zip(by_grade(&results.case, &all));
+    let row = |(grade, count): (&Grade, usize)| {
+        let share = &Number::from(count) / &Number::from(all.len().max(1));
+        vec![
+            Cell::plain(&grade.name),
+            Cell::plain(count.to_string()),
+            Cell::plain(percent(results, &share)),
+        ]
     };
     let columns = vec![
-        Column::words(heading),
+        Column::words(text! {"等级"; "grade"}),
         Column::numbers(text! {"个数"; "count"}),
         Column::numbers(text! {"占比"; "share"}),
     ];
-    let table = Table::new(columns, rows);
-    section(text! {"汇总"; "Summary"}, table)
+    let table = Table::new(columns, counted.map(row).collect());
+    section(text! {"各等级"; "By grade"}, table)
 }
 
 /// Returns how many have each verdict.
@@ -47,70 +42,83 @@ pub fn by_verdict(summary: &Summary) -> [(Verdict, usize); 4] {
     ]
 }
 
-fn count_row(results: &Results, name: Text, count: usize, of: usize) -> Vec<Cell> {
-    let share = &Number::from(count) / &Number::from(of.max(1));
-    vec![
-        Cell::of(name),
-        Cell::plain(count.to_string()),
-        Cell::plain(percent(results, &share)),
-    ]
-}
-
 /// Returns a share in percent, rounded as the rubric prints shares.
 pub fn percent(results: &Results, share: &Number) -> String {
     let percent = share * &Number::from(100_i64);
     format!("{}%", percent.to_fixed(results.case.rubric.numbers.percent))
 }
 
-/// Returns the streets side by side. Where nothing is called pass, nothing is said of passing.
+/// Returns the streets side by side, and all units in a last line.
 pub fn streets(results: &Results) -> Vec<Block> {
-    let (has_line, has_verdicts) = (results.has_line(), results.have_verdicts());
-    let is_told = |verdict: Verdict| match verdict {
-        Verdict::Pass => has_line,
-        Verdict::Fail | Verdict::Ineligible | Verdict::Undetermined => has_verdicts,
+    let groups = by_street(&results.case, results.evaluation);
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let members: Vec<&UnitResult> = results.evaluation.results.iter().collect();
+    let all = Group {
+        name: String::new(),
+        summary: Summary::of(members.iter().copied()),
+        members,
     };
-    let figure = |number: &Option<Number>| {
-        Cell::plain(
-            number
-                .as_ref()
-                .map_or("—".to_owned(), |number| results.figures.aside(number)),
-        )
-    };
-    let row = |group: crate::analysis::Group| {
-        let summary = &group.summary;
-        let count = |count: usize| Cell::plain(count.to_string());
-        let told = by_verdict(summary).into_iter();
-        let told = told.filter(|&(verdict, _)| is_told(verdict));
-        let mut row = vec![Cell::plain(group.name.clone()), count(summary.units)];
-        row.extend(told.map(|(_, number)| count(number)));
-        row.extend(has_line.then(|| Cell::plain(percent(results, &summary.pass_share()))));
-        row.extend([&summary.mean, &summary.highest, &summary.lowest].map(figure));
+    let told = told_verdicts(results, &all.summary);
+    let row = |name: Cell, group: &Group| {
+        let mut row = vec![name];
+        row.extend(figures(results, group, &told).into_iter().map(Cell::plain));
         row
     };
-    let outcome = &results.case.rubric.outcome;
-    let told = by_verdict(&Summary::default()).map(|(verdict, _)| verdict);
-    let told = told.into_iter().filter(|&verdict| is_told(verdict));
-    let mut columns = vec![
-        Column::words(text! {"街道"; "street"}),
-        Column::numbers(text! {"个数"; "count"}),
-    ];
-    columns.extend(told.map(|verdict| Column::numbers(Called::new(verdict, outcome).words())));
-    columns.extend(has_line.then(|| {
-        let pass = pass_text(outcome).zh;
-        Column::numbers(text! {"{pass}率"; "pass share"})
-    }));
-    columns.extend([
-        Column::numbers(text! {"平均"; "mean"}),
-        Column::numbers(text! {"最高"; "highest"}),
-        Column::numbers(text! {"最低"; "lowest"}),
-    ]);
-    let table = Table {
-        columns,
-        stub: 1,
-        rows: by_street(&results.case, results.evaluation)
-            .into_iter()
-            .map(row)
-            .collect(),
-    };
+    let rows = groups
+        .iter()
+        .map(|group| row(Cell::plain(&group.name), group));
+    let mut rows: Vec<Vec<Cell>> = rows.collect();
+    rows.push(row(Cell::of(text! {"全部"; "all"}), &all));
+    let mut columns = vec![Column::words(text! {"街道"; "street"})];
+    columns.extend(headings(results, &told).into_iter().map(Column::numbers));
+    let table = Table::new(columns, rows);
     section(text! {"各街道"; "By street"}, table)
+}
+
+/// Returns the verdicts that have a column: where there are grades, these say who passed and who
+/// failed.
+fn told_verdicts(results: &Results, whole: &Summary) -> Vec<Verdict> {
+    let has_grades = !results.case.rubric.outcome.grades.is_empty();
+    let is_told = |&(verdict, count): &(Verdict, usize)| match verdict {
+        Verdict::Pass => results.has_line() && !has_grades,
+        Verdict::Fail => results.have_verdicts() && !has_grades,
+        Verdict::Ineligible | Verdict::Undetermined => count > 0,
+    };
+    let verdicts = by_verdict(whole).into_iter().filter(is_told);
+    verdicts.map(|(verdict, _)| verdict).collect()
+}
+
+fn headings(results: &Results, told: &[Verdict]) -> Vec<Text> {
+    let (rubric, outcome) = (results.case.rubric, &results.case.rubric.outcome);
+    let mut headings = vec![text! {"个数"; "count"}];
+    let grades = outcome.grades.iter();
+    headings.extend(grades.map(|grade| Text::verbatim(&grade.name)));
+    let verdicts = told.iter();
+    headings.extend(verdicts.map(|&verdict| Called::new(verdict, outcome).words()));
+    headings.extend(results.has_line().then(|| {
+        let pass = pass_text(outcome).zh;
+        text! {"{pass}率"; "pass share"}
+    }));
+    let awards = rubric.awards.iter();
+    headings.extend(awards.map(|award| Text::verbatim(&award.name)));
+    headings.push(text! {"平均"; "mean"});
+    headings
+}
+
+fn figures(results: &Results, group: &Group, told: &[Verdict]) -> Vec<String> {
+    let summary = &group.summary;
+    let counts = |counts: Vec<usize>| counts.into_iter().map(|count| count.to_string());
+    let mut figures = vec![summary.units.to_string()];
+    figures.extend(counts(by_grade(&results.case, &group.members)));
+    let verdicts = by_verdict(summary).into_iter();
+    let verdicts = verdicts.filter(|(verdict, _)| told.contains(verdict));
+    figures.extend(verdicts.map(|(_, count)| count.to_string()));
+    let passed = results.has_line();
+    figures.extend(passed.then(|| percent(results, &summary.pass_share())));
+    figures.extend(counts(by_award(&results.case, &group.members)));
+    let mean = summary.mean.as_ref();
+    figures.push(mean.map_or("—".to_owned(), |mean| results.figures.aside(mean)));
+    figures
 }

@@ -29,6 +29,8 @@ pub enum Shown {
     Everywhere,
     /// In what people read, where the words of one column say what two columns of data hold.
     ToPeople,
+    /// In spreadsheets, columns of data and the table of sections: a ranking has no room for it.
+    Sections,
     /// In spreadsheets and columns of data: a table has no room for it.
     WhereRoom,
     /// In columns of data.
@@ -40,20 +42,20 @@ impl Shown {
     pub fn in_table(self) -> bool {
         match self {
             Shown::Everywhere | Shown::ToPeople => true,
-            Shown::WhereRoom | Shown::Data | Shown::Nowhere => false,
+            Shown::Sections | Shown::WhereRoom | Shown::Data | Shown::Nowhere => false,
         }
     }
 
     pub fn in_spreadsheet(self) -> bool {
         match self {
-            Shown::Everywhere | Shown::ToPeople | Shown::WhereRoom => true,
+            Shown::Everywhere | Shown::ToPeople | Shown::Sections | Shown::WhereRoom => true,
             Shown::Data | Shown::Nowhere => false,
         }
     }
 
     pub fn in_data(self) -> bool {
         match self {
-            Shown::Everywhere | Shown::WhereRoom | Shown::Data => true,
+            Shown::Everywhere | Shown::Sections | Shown::WhereRoom | Shown::Data => true,
             Shown::ToPeople | Shown::Nowhere => false,
         }
     }

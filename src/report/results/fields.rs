@@ -30,6 +30,10 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
     use Align::{Numbers, Words};
     let rubric = results.case.rubric;
     let where_there = |is_there| where_any(is_there, Shown::Everywhere);
+    let where_compared = |shown| match results.earlier {
+        Some(_) => shown,
+        None => Shown::Nowhere,
+    };
     let unit = |entry: &Entry| results.case.sheet.unit(entry.unit());
     let of_unit = move |value: fn(&Unit) -> Value| move |entry: &Entry| value(unit(entry));
     let has_streets = members.iter().any(|result| {
@@ -67,6 +71,24 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             Words,
             where_any(has_provisional_ranks, Shown::WhereRoom),
             |result| result.rank.map(|rank| rank.is_provisional()).into(),
+        ),
+        Field::scored(
+            text! {"上次名次"; "rank_before"},
+            Numbers,
+            where_compared(Shown::WhereRoom),
+            |result| match results.earlier {
+                Some(earlier) => earlier.place(&results.case, result.unit).into(),
+                None => Value::Nothing,
+            },
+        ),
+        Field::scored(
+            text! {"升降"; "moved"},
+            Numbers,
+            where_compared(Shown::Everywhere),
+            |result| match results.earlier {
+                Some(earlier) => earlier.moved(&results.case, result).into(),
+                None => Value::Nothing,
+            },
         ),
         Field::new(
             unit_word(results),
@@ -197,7 +219,7 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
     let is_any = !results.case.rubric.awards.is_empty();
     let all = Field::new(
         text! {"命名"; "award"},
-        Align::Words,
+        Align::Names,
         if is_any {
             Shown::ToPeople
         } else {
@@ -337,7 +359,7 @@ fn sections<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
                 .unwrap_or(Value::Nothing)
         };
         let heading = Text::verbatim(format!("{code} {name}"));
-        let field = Field::scored(heading, Align::Numbers, Shown::Everywhere, value);
+        let field = Field::scored(heading, Align::Numbers, Shown::Sections, value);
         Some(field.noting(note))
     };
     codes.into_iter().filter_map(section).collect()

@@ -1,12 +1,10 @@
-//! The grades of units, and who was kept from one by its quota.
+//! The grades of units, and the room that quotas leave for them.
 
-use super::words::unit_word;
 use crate::evaluation::{Fall, UnitResult};
 use crate::lang::Text;
-use crate::report::document::{Block, Cell, Column, Table, section};
+use crate::report::Results;
 use crate::report::paper::percent;
 use crate::report::value::Grade;
-use crate::report::{Results, Value};
 use crate::rubric::{GradeId, Quota};
 use crate::text;
 
@@ -20,38 +18,6 @@ pub fn grade(results: &Results, result: &UnitResult) -> Grade {
         },
         false => Grade::Open,
     }
-}
-
-/// Returns who reaches a grade by the number and has another, because of its quota.
-pub fn kept_from(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
-    let row = |result: &UnitResult, fall: &Fall| {
-        let from = &results.case.rubric.outcome.grades[fall.from];
-        vec![
-            Cell::plain(results.case.sheet.full_name(result.unit)),
-            Cell::plain(results.figures.total(result)),
-            Cell::plain(&from.name),
-            Cell::of(seats_text(results, fall)),
-            Cell::of(place_text(fall)),
-            Cell::from(Value::Grade(grade(results, result))),
-        ]
-    };
-    let rows = shown.iter().flat_map(|result| {
-        let falls = result.falls().iter();
-        falls.map(move |fall| row(result, fall))
-    });
-    let columns = vec![
-        Column::words(unit_word(results)),
-        Column::numbers(text! {"总分"; "total"}),
-        Column::words(text! {"达到的等级"; "grade reached"}),
-        Column::words(text! {"名额"; "room for"}),
-        Column::words(text! {"候选中排第"; "place among candidates"}),
-        Column::words(text! {"定为"; "grade"}),
-    ];
-    let table = Table::new(columns, rows.collect());
-    section(
-        text! {"达到等级、因名额未得的单位"; "Kept from a grade by its quota"},
-        table,
-    )
 }
 
 /// Returns how many may have a grade, and what a share is of.

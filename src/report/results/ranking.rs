@@ -1,7 +1,8 @@
-//! The ranking, with the subtotals of the first level.
+//! The ranking: who came where, with what total, and what follows from it.
 
 use super::field::{Entry, Field};
 use super::fields::fields;
+use super::since::movements;
 use crate::evaluation::{Rank, UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::report::Results;
@@ -24,6 +25,7 @@ pub fn rankings<'a>(results: &'a Results<'a>, shown: &[&'a UnitResult]) -> Vec<B
             ));
         }
     }
+    blocks.extend(movements(results, shown));
     if shown.is_empty() {
         blocks.push(Block::Paragraph(
             text! {"没有可显示的结果。"; "Nothing to show."},
@@ -62,7 +64,8 @@ fn ranking<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
     };
     Table {
         columns: fields.iter().map(Field::column).collect(),
-        stub: 2,
+        // Rank, name and, beside an earlier result, how the rank moved.
+        stub: 2 + usize::from(results.earlier.is_some()),
         rows: members.iter().map(row).collect(),
     }
 }

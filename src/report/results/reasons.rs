@@ -2,12 +2,13 @@
 
 use super::fields::verdict_of;
 use super::words::{condition_text, missing, unit_word, value_text};
-use crate::evaluation::{Condition, Met, UnitResult};
+use crate::evaluation::{Met, UnitResult};
 use crate::lang::Text;
 use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::report::paper::effect_text;
 use crate::rubric::Threshold;
+use crate::span::Span;
 use crate::text;
 
 /// Returns who did not meet which condition, with its value and its limit.
@@ -19,6 +20,9 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             .iter()
             .filter(|condition| condition.met == Met::No)
         {
+            let both = condition.value.as_ref().zip(condition.limit.as_ref());
+            let distance = both.map(|(value, limit)| short_by(results, value, limit));
+            let distance = distance.unwrap_or_else(|| "—".to_owned());
             rows.push(vec![
                 Cell::plain(results.case.sheet.full_name(result.unit)),
                 Cell::of(condition_text(results, result, condition)),
@@ -29,7 +33,7 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
                         .as_ref()
                         .map_or(Text::verbatim("—"), Threshold::words),
                 ),
-                Cell::plain(short_by(results, condition)),
+                Cell::plain(distance),
                 Cell::of(effect_text(
                     condition.stated_effect(results.case.rubric),
                     &results.case.rubric.outcome,
@@ -49,9 +53,9 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     section(text! {"未达到的条件"; "Conditions not met"}, table)
 }
 
-fn short_by(results: &Results, condition: &Condition) -> String {
-    let both = condition.value.as_ref().zip(condition.limit.as_ref());
-    let distance = both.and_then(|(value, limit)| results.figures.distance(value, &limit.at));
+/// Returns how far a value is from a limit, where it is known.
+pub fn short_by(results: &Results, value: &Span, limit: &Threshold) -> String {
+    let distance = results.figures.distance(value, &limit.at);
     distance.unwrap_or_else(|| "—".to_owned())
 }
 

@@ -1,22 +1,44 @@
 //! What came out, in a sentence with the counts.
 
 use super::counts::{by_verdict, percent};
+use super::view::View;
 use super::words::unit_word;
 use crate::analysis::Summary;
 use crate::evaluation::UnitResult;
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::Results;
+use crate::report::document::Block;
 use crate::report::value::Called;
 use crate::rubric::Tree;
+use crate::sheet::UnitId;
 use crate::text;
 
-/// Returns how many units came out how, and their totals where these are on one scale.
-pub fn sentence(results: &Results) -> Text {
-    let whole = Summary::of(results.evaluation.results.iter());
-    let (units, aside) = (whole.units, results.set_aside.len());
-    let word = unit_word(results);
-    let mut clauses = vec![text! {"{word} {units} 个"; "{units} {word}"; word}];
+/// Returns how many units came out how, and their totals where these are on one scale; where one
+/// street is shown, a sentence on that too.
+pub fn sentences(results: &Results, view: &View) -> Vec<Block> {
+    let all: Vec<&UnitResult> = results.evaluation.results.iter().collect();
+    let aside = results.set_aside.len();
+    let whole = sentence(results, &all, aside);
+    let Some(street) = &view.street else {
+        return vec![Block::Paragraph(whole)];
+    };
+    let is_there =
+        |unit: UnitId| results.case.sheet.unit(unit).street.as_deref() == Some(street.as_str());
+    let members = all.into_iter().filter(|result| is_there(result.unit));
+    let asides = results.set_aside.iter();
+    let aside = asides.filter(|(unit, _)| is_there(*unit)).count();
+    let own = sentence(results, &members.collect::<Vec<_>>(), aside);
+    vec![
+        Block::Paragraph(text! {"全部单位：{whole}"; "All units: {whole}"; whole}),
+        Block::Paragraph(text! {"{street}：{own}"; "{street}: {own}"; own}),
+    ]
+}
+
+fn sentence(results: &Results, members: &[&UnitResult], aside: usize) -> Text {
+    let whole = Summary::of(members.iter().copied());
+    let units = whole.units;
+    let mut clauses = vec![counted(results, units)];
     for (verdict, count) in by_verdict(&whole) {
         if count > 0 {
             let share = percent(results, &(&Number::from(count) / &Number::from(units)));
@@ -32,13 +54,23 @@ pub fn sentence(results: &Results) -> Text {
             "{aside} more set aside because of faulty marks"
         });
     }
-    clauses.extend(totals(results, &whole));
-    let said = Text::clauses(&clauses);
+    let mut said = vec![Text::clauses(&clauses)];
+    let totals = totals(results, members, &whole);
+    said.extend((!totals.is_empty()).then(|| Text::clauses(&totals)));
+    let said = Text::joined(&said, "。", ". ");
     text! {"{said}。"; "{said}."; said}
 }
 
+fn counted(results: &Results, units: usize) -> Text {
+    let word = match (results.case.rubric.unit.as_deref(), units) {
+        (None | Some("社区"), 1) => text! {"社区"; "community"},
+        _ => unit_word(results),
+    };
+    text! {"{word} {units} 个"; "{units} {word}"; word}
+}
+
 /// Returns mean, highest and lowest of the totals that are known.
-fn totals(results: &Results, whole: &Summary) -> Vec<Text> {
+fn totals(results: &Results, members: &[&UnitResult], whole: &Summary) -> Vec<Text> {
     let mut scales = results.case.trees.iter();
     let mut scales = scales.clone().zip(scales.by_ref().skip(1));
     let full = |tree: &Tree| tree.node(Tree::ROOT).full.clone();
@@ -46,13 +78,13 @@ fn totals(results: &Results, whole: &Summary) -> Vec<Text> {
     let (Some(mean), true) = (&whole.mean, is_one_scale) else {
         return Vec::new();
     };
-    let known = results.evaluation.results.iter();
+    let known = members.iter().copied();
     let known: Vec<&UnitResult> = known.filter(|of| of.judged.only().is_some()).collect();
     let (mean, count) = (results.figures.aside(mean), known.len());
     let mut said = vec![match count == whole.units {
-        true => text! {"平均 {mean} 分"; "mean {mean}"},
+        true => text! {"总分平均 {mean} 分"; "The mean total is {mean}"},
         false => {
-            text! {"总分已定的 {count} 个平均 {mean} 分"; "mean {mean} of the {count} whose totals are known"}
+            text! {"总分已定的 {count} 个平均 {mean} 分"; "The mean of the {count} known totals is {mean}"}
         }
     }];
     let ends = [

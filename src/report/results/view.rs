@@ -13,8 +13,17 @@ pub struct View {
     pub street: Option<String>,
     /// Only those that did not pass; without a pass line, those that something fails, or may.
     pub failed: bool,
+    pub sections: Sections,
     /// Of CSV; by default those for whom the language of a run is.
     pub columns: Option<Columns>,
+}
+
+/// Whether what people read on a terminal goes on to what each section came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sections {
+    #[default]
+    LeftOut,
+    Listed,
 }
 
 /// For whom the columns of CSV are.

@@ -26,7 +26,7 @@ pub fn streets(review: &ReviewResults) -> Vec<Block> {
             .map(|title| Column::numbers(Text::verbatim(title))),
     );
     if has_own {
-        columns.push(Column::words(text! {"街道的称号"; "titles of its own"}));
+        columns.push(Column::names(text! {"街道的称号"; "titles of its own"}));
     }
     let mut order: Vec<usize> = (0..review.district.streets.len()).collect();
     let name = |street: &usize| review.district.streets[*street].as_str();
@@ -75,12 +75,8 @@ pub fn communities(review: &ReviewResults) -> Vec<Block> {
     if has_kinds {
         columns.push(Column::words(text! {"类别"; "kind"}));
     }
-    columns.extend(
-        schemes
-            .iter()
-            .map(|of| Column::words(Text::verbatim(&of.scheme.id))),
-    );
-    columns.push(Column::words(text! {"称号"; "titles"}));
+    columns.extend(schemes.iter().map(|of| Column::names(called(of))));
+    columns.push(Column::names(text! {"称号"; "titles"}));
     let row = |member: usize| {
         let unit = &review.district.communities[member];
         let mut row = vec![
@@ -99,6 +95,14 @@ pub fn communities(review: &ReviewResults) -> Vec<Block> {
     };
     let table = Table::new(columns, in_order(review).into_iter().map(row).collect());
     section(text! {"各社区"; "Communities"}, table)
+}
+
+/// Returns what heads the column of a scheme: its short title with its year, or its id.
+fn called(of: &Evaluated) -> Text {
+    match of.scheme.short {
+        Some(_) => of.title(),
+        None => Text::verbatim(&of.scheme.id),
+    }
 }
 
 /// Returns the communities in the order in which reports list them: by street, then by name.

@@ -57,10 +57,16 @@ pub struct Evaluated<'r, 'a> {
 }
 
 impl Evaluated<'_, '_> {
-    /// Returns the scheme's title, with its year.
+    /// Returns what tables call the scheme: its short title, or that of its rubric, with its year.
     pub fn title(&self) -> Text {
-        let (title, year) = (&self.results.case.rubric.title, self.scheme.year);
+        let (title, year) = (self.short(), self.scheme.year);
         text! {"{title}（{year}年）"; "{title} ({year})"}
+    }
+
+    /// Returns the same without the year.
+    pub fn short(&self) -> &str {
+        let short = self.scheme.short.as_ref();
+        short.unwrap_or(&self.results.case.rubric.title)
     }
 }
 

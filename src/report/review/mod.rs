@@ -1,11 +1,14 @@
-//! The report of a year-end review: every scheme in a line, targets, years added up, streets,
-//! communities across schemes, and the facts in sentences.
+//! The report of a year-end review: targets, the facts in sentences, every scheme in a line, years side
+//! by side, streets, where points were lost, and communities across schemes.
 
 mod across;
 mod communities;
 mod evaluated;
 mod facts;
+mod indicators;
+mod pictures;
 mod schemes;
+mod targets;
 mod years;
 
 pub use across::across_schemes;
@@ -17,16 +20,27 @@ use super::document::{Block, Document};
 use crate::lang::Text;
 use crate::text;
 
-/// Returns the report.
+/// Returns the report: what was aimed at and is short of it first, then the facts in sentences.
 pub fn review_report(review: &ReviewResults) -> Document {
+    document(review, indicators::lost_most(review))
+}
+
+/// Returns the same as a page, which can show pictures.
+pub fn review_page(review: &ReviewResults) -> Document {
+    document(review, pictures::pictures(review))
+}
+
+fn document(review: &ReviewResults, scheme_by_scheme: Vec<Block>) -> Document {
     let mut blocks = vec![Block::Facts(head(review))];
+    blocks.extend(targets::targets(review));
+    blocks.extend(schemes::failed(review));
     blocks.push(Block::Heading(text! {"概况"; "In short"}));
     blocks.extend(facts(review).into_iter().map(Block::Paragraph));
     blocks.extend(schemes::schemes(review));
-    blocks.extend(schemes::failed(review));
-    blocks.extend(schemes::targets(review));
     blocks.extend(years::years(review));
+    blocks.extend(indicators::rates_by_year(review));
     blocks.extend(communities::streets(review));
+    blocks.extend(scheme_by_scheme);
     blocks.extend(communities::communities(review));
     blocks.push(Block::Heading(text! {"说明"; "Notes"}));
     blocks.push(Block::Notes(notes(review)));
@@ -74,13 +88,9 @@ fn head(review: &ReviewResults) -> Vec<(Text, Text)> {
 }
 
 fn notes(review: &ReviewResults) -> Vec<Text> {
-    let mut notes = Vec::new();
+    let mut notes = assumptions(review);
     for of in review.evaluated() {
         let title = of.title();
-        let rubric = of.results.case.rubric;
-        if let Some(assumed) = super::assumed_text(rubric) {
-            notes.push(text! {"{title}：细则是复原稿，{assumed}"; "{title}: the rubric is a reconstruction; {assumed}"; title, assumed});
-        }
         if of.figures.set_aside > 0 {
             let count = of.figures.set_aside;
             let aside = of.results.set_aside.iter();
@@ -108,6 +118,29 @@ fn notes(review: &ReviewResults) -> Vec<Text> {
             named.push(name);
             notes.push(text! {"{name} sha256 {sha256}"; "{name} sha256 {sha256}"});
         }
+    }
+    notes
+}
+
+/// Returns what is assumed, once for each rubric.
+fn assumptions(review: &ReviewResults) -> Vec<Text> {
+    let mut told: Vec<&str> = Vec::new();
+    let mut notes = Vec::new();
+    for of in review.evaluated() {
+        let rubric = of.results.case.rubric;
+        let fingerprint = of.results.provenance.rubric.sha256.as_str();
+        if told.contains(&fingerprint) {
+            continue;
+        }
+        told.push(fingerprint);
+        let title = &rubric.title;
+        let assumed = super::assumed_text(rubric).map(|assumed| {
+            text! {
+                "{title}：细则是复原稿，{assumed}";
+                "{title}: the rubric is a reconstruction; {assumed}"; assumed
+            }
+        });
+        notes.extend(assumed);
     }
     notes
 }

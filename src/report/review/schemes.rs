@@ -6,7 +6,6 @@ use crate::number::Number;
 use crate::report::Tone;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::review::{AtLeast, Target};
 use crate::text;
 
 pub fn schemes(review: &ReviewResults) -> Vec<Block> {
@@ -45,8 +44,8 @@ pub fn schemes(review: &ReviewResults) -> Vec<Block> {
         Column::numbers(text! {"评定"; "assessed"}),
         Column::numbers(text! {"合格"; "passed"}),
         Column::numbers(text! {"合格率"; "share"}),
-        Column::words(text! {"称号"; "titles"}),
-        Column::words(text! {"目标"; "targets"}),
+        Column::names(text! {"称号"; "titles"}),
+        Column::names(text! {"目标"; "targets"}),
     ];
     let table = Table::new(columns, review.evaluated().map(row).collect());
     section(text! {"各项考评"; "Schemes"}, table)
@@ -78,52 +77,6 @@ fn targets_cell(of: &Evaluated) -> Cell {
             text! {"完成 {reached}/{all}"; "{reached} of {all} reached"},
             Tone::Bad,
         ),
-    }
-}
-
-/// Returns every target with what was asked for and what there is.
-pub fn targets(review: &ReviewResults) -> Vec<Block> {
-    let mut rows = Vec::new();
-    for of in review.evaluated() {
-        for (target, reached) in of.scheme.targets.iter().zip(&of.figures.targets) {
-            rows.push(vec![
-                Cell::of(of.title()),
-                Cell::of(target_text(target)),
-                Cell::plain(reached.asked.to_string()),
-                Cell::plain(reached.reached.to_string()),
-                match reached.holds() {
-                    true => Cell::toned(text! {"完成"; "reached"}, Tone::Good),
-                    false => Cell::toned(text! {"未完成"; "not reached"}, Tone::Bad),
-                },
-            ]);
-        }
-    }
-    let columns = vec![
-        Column::words(text! {"考评"; "scheme"}),
-        Column::words(text! {"目标"; "target"}),
-        Column::numbers(text! {"应有"; "asked"}),
-        Column::numbers(text! {"实有"; "there are"}),
-        Column::words(text! {"结果"; "result"}),
-    ];
-    let table = Table::new(columns, rows);
-    section(text! {"目标"; "Targets"}, table)
-}
-
-pub fn target_text(target: &Target) -> Text {
-    let title = &target.title;
-    let wanted = match &target.at_least {
-        AtLeast::All => text! {"{title} 全部"; "all to be {title}"},
-        AtLeast::Number(number) => {
-            text! {"{title} 不少于 {number} 个"; "{title}: {number} or more"}
-        }
-        AtLeast::Share(share) => {
-            let percent = share * &Number::from(100_i64);
-            text! {"{title} 不低于 {percent}%"; "{title}: {percent}% or more"}
-        }
-    };
-    match target.cumulative {
-        true => text! {"{wanted}（累计）"; "{wanted} (with earlier years)"; wanted},
-        false => wanted,
     }
 }
 

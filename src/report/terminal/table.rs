@@ -7,7 +7,7 @@ use comfy_table::{Cell as DrawnCell, CellAlignment, Color, ContentArrangement, L
 use unicode_width::UnicodeWidthStr;
 
 use super::words::speak;
-use super::wrap::{chunks, wrapped};
+use super::wrap::{chunks, names, wrapped, wrapped_names};
 use crate::lang::Lang;
 use crate::report::Tone;
 use crate::report::document::{Align, Column, Table};
@@ -16,8 +16,15 @@ use crate::text;
 /// Words are not squeezed into less than this many display columns.
 const NARROWEST_WORDS: usize = 10;
 
-/// Space between columns.
+/// What a row is of is broken only where it is wider than this.
+const NARROWEST_NAMES: usize = 20;
+
+/// Nor are headings of numbers squeezed into less than this, which holds six 汉字.
+const NARROWEST_HEADING: usize = 12;
+
+/// Space between columns, and where only so a table need not go on below.
 const GAP: usize = 2;
+const NARROWEST_GAP: usize = 1;
 
 /// Draws a table; where it is too wide, its columns go on in further tables below, each with the
 /// columns that say what a row is about.
@@ -30,13 +37,15 @@ pub fn draw_table(
     let sizes: Vec<Size> = (0..table.columns.len())
         .map(|column| size(table, column, lang))
         .collect();
-    for (part, columns) in parts(table.stub, &sizes, width).into_iter().enumerate() {
+    let gap = gap(&sizes, width);
+    let parts = parts(table.stub, &sizes, (gap, width));
+    for (part, columns) in parts.into_iter().enumerate() {
         if part > 0 {
             let more = text! {"（续）"; "(continued)"};
             writeln!(out, "\n{}", more.speak(lang))?;
         }
-        let widths = allot(&columns, &sizes, width);
-        let drawn = draw(table, &columns, &widths, lang);
+        let widths = allot(&columns, &sizes, (gap, width));
+        let drawn = draw(table, &columns, (&widths, gap), lang);
         for line in drawn.lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
@@ -66,11 +75,18 @@ fn size(table: &Table, column: usize, lang: Lang) -> Size {
     let note = note.as_ref().map_or(0, |note| speak(note, lang).width());
     let heading = speak(heading, lang).width().max(note);
     let natural = widest.max(heading);
+    let narrowest = match column < table.stub {
+        true => NARROWEST_NAMES,
+        false => NARROWEST_WORDS,
+    };
     let least = match align {
-        Align::Numbers => widest.max(note).max(heading.min(NARROWEST_WORDS)),
+        Align::Numbers => widest.max(note).max(heading.min(NARROWEST_HEADING)),
         Align::Words => natural
-            .min(NARROWEST_WORDS)
+            .min(narrowest)
             .max(longest_word(table, column, lang)),
+        Align::Names => natural
+            .min(narrowest)
+            .max(longest_name(table, column, lang)),
     };
     Size { least, natural }
 }
@@ -89,9 +105,21 @@ fn longest_word(table: &Table, column: usize, lang: Lang) -> usize {
     words.max().unwrap_or(0)
 }
 
+/// Returns how wide the widest name of a column is.
+fn longest_name(table: &Table, column: usize, lang: Lang) -> usize {
+    const LONGEST_KEPT: usize = 20;
+    let cells = table.rows.iter();
+    let words = cells.map(|row| speak(&row[column].value.words(), lang));
+    let widest = words.filter_map(|words| {
+        let widths = names(&words).into_iter().map(|name| name.trim().width());
+        widths.max()
+    });
+    widest.max().unwrap_or(0).min(LONGEST_KEPT)
+}
+
 /// Returns the columns of each of the tables that a table is drawn as.
-fn parts(stub: usize, sizes: &[Size], width: Option<usize>) -> Vec<Vec<usize>> {
-    let needed = |columns: &[usize]| total(columns.iter().map(|&column| sizes[column].least));
+fn parts(stub: usize, sizes: &[Size], (gap, width): (usize, Option<usize>)) -> Vec<Vec<usize>> {
+    let needed = |columns: &[usize]| total(columns.iter().map(|&column| sizes[column].least), gap);
     let stub: Vec<usize> = (0..stub).collect();
     let mut parts: Vec<Vec<usize>> = vec![stub.clone()];
     for column in stub.len()..sizes.len() {
@@ -108,13 +136,13 @@ fn parts(stub: usize, sizes: &[Size], width: Option<usize>) -> Vec<Vec<usize>> {
 
 /// Returns how wide each column is drawn: as wide as it likes, and where there is no room for
 /// that, the widest give way first.
-fn allot(columns: &[usize], sizes: &[Size], width: Option<usize>) -> Vec<usize> {
+fn allot(columns: &[usize], sizes: &[Size], (gap, width): (usize, Option<usize>)) -> Vec<usize> {
     let mut widths: Vec<usize> = columns
         .iter()
         .map(|&column| sizes[column].natural)
         .collect();
     let Some(width) = width else { return widths };
-    while total(widths.iter().copied()) > width {
+    while total(widths.iter().copied(), gap) > width {
         let yielding = (0..columns.len()).filter(|&at| widths[at] > sizes[columns[at]].least);
         let Some(widest) = yielding.max_by_key(|&at| widths[at]) else {
             break;
@@ -124,15 +152,24 @@ fn allot(columns: &[usize], sizes: &[Size], width: Option<usize>) -> Vec<usize> 
     widths
 }
 
-/// Returns how wide columns of these widths are together.
-fn total(widths: impl Iterator<Item = usize>) -> usize {
-    widths
-        .map(|width| width + GAP)
-        .sum::<usize>()
-        .saturating_sub(GAP)
+/// Returns how far apart columns stand: closer than usual where a table fits only so.
+fn gap(sizes: &[Size], width: Option<usize>) -> usize {
+    let needed = |gap| total(sizes.iter().map(|size| size.least), gap);
+    match width {
+        Some(width) if needed(GAP) > width && needed(NARROWEST_GAP) <= width => NARROWEST_GAP,
+        Some(_) | None => GAP,
+    }
 }
 
-fn draw(table: &Table, columns: &[usize], widths: &[usize], lang: Lang) -> String {
+/// Returns how wide columns of these widths are together.
+fn total(widths: impl Iterator<Item = usize>, gap: usize) -> usize {
+    widths
+        .map(|width| width + gap)
+        .sum::<usize>()
+        .saturating_sub(gap)
+}
+
+fn draw(table: &Table, columns: &[usize], (widths, gap): (&[usize], usize), lang: Lang) -> String {
     let rule = LineStyle::none().fill('─');
     let mut drawn = comfy_table::Table::new();
     drawn
@@ -145,7 +182,7 @@ fn draw(table: &Table, columns: &[usize], widths: &[usize], lang: Lang) -> Strin
         let cell = DrawnCell::new(words.join("\n"));
         match table.columns[column].align {
             Align::Numbers => cell.set_alignment(CellAlignment::Right),
-            Align::Words => cell,
+            Align::Words | Align::Names => cell,
         }
     };
     let across = || columns.iter().copied().zip(widths.iter().copied());
@@ -161,13 +198,14 @@ fn draw(table: &Table, columns: &[usize], widths: &[usize], lang: Lang) -> Strin
             let words = match table.columns[column].align {
                 Align::Numbers => vec![words],
                 Align::Words => wrapped(&words, Some(width), 0),
+                Align::Names => wrapped_names(&words, width),
             };
             tinted(aligned(words, column), row[column].tone)
         }));
     }
     let last = columns.len().saturating_sub(1);
     for (position, column) in drawn.column_iter_mut().enumerate() {
-        let gap = if position == last { 0 } else { GAP };
+        let gap = if position == last { 0 } else { gap };
         column.set_padding((0, u16::try_from(gap).expect("a small gap")));
     }
     drawn.to_string()

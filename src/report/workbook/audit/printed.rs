@@ -204,7 +204,7 @@ impl Page<'_> {
 
     fn cell(&mut self, at: u16, cell: &Cell, align: Align) -> Result<(), XlsxError> {
         let look = match align {
-            Align::Words => &self.styles.words,
+            Align::Words | Align::Names => &self.styles.words,
             Align::Numbers => &self.styles.figure,
         };
         match &cell.value {

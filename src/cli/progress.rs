@@ -1,0 +1,80 @@
+//! What a run that takes a while is at, for whoever watches a terminal. Nobody sees it in a pipe, nor of
+//! a run that is done within a second.
+
+use std::io::{self, IsTerminal};
+use std::thread;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How long nobody asks what takes so long.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often it is drawn while nothing else happens.
+const TICK: Duration = Duration::from_millis(120);
+
+/// How far a run has come.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// Returns what nobody sees.
+    pub fn hidden() -> Progress {
+        Progress(ProgressBar::with_draw_target(
+            None,
+            ProgressDrawTarget::hidden(),
+        ))
+    }
+
+    /// Returns what is seen after a second, where standard error is a terminal.
+    pub fn patient() -> Progress {
+        let progress = Progress::hidden();
+        if io::stderr().is_terminal() {
+            let bar = progress.0.clone();
+            thread::spawn(move || {
+                thread::sleep(PATIENCE);
+                if !bar.is_finished() {
+                    bar.set_draw_target(ProgressDrawTarget::stderr());
+                    bar.enable_steady_tick(TICK);
+                }
+            });
+        }
+        progress
+    }
+
+    /// Says what begins now, of which nobody knows how long it takes.
+    pub fn begin(&self, words: String) {
+        self.0.set_style(style("{spinner} {msg} {elapsed}"));
+        self.0.set_message(words);
+    }
+
+    /// Says what begins now, of so many bytes; returns what is told of each that is done.
+    pub fn begin_bytes(&self, words: String, bytes: usize) -> impl Fn(usize) + Send + Sync + use<> {
+        self.0
+            .set_style(style("{spinner} {msg} {bar:32} {percent}%"));
+        self.0.set_message(words);
+        self.0.set_length(bytes as u64);
+        self.0.set_position(0);
+        let bar = self.0.clone();
+        move |done| bar.set_position(done as u64)
+    }
+
+    /// Returns what `say` does, which writes to the terminal too.
+    pub fn aside<T>(&self, say: impl FnOnce() -> T) -> T {
+        self.0.suspend(say)
+    }
+
+    pub fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// What is left on the terminal of a run that is over is what it said.
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).expect("the template is sound")
+}

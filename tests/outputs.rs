@@ -7,7 +7,7 @@ use crate::program::{Folder, program, run, said};
 const DEMO: [&str; 4] = ["score", "examples/demo.csv", "-r", "examples/demo.toml"];
 
 /// Formats, by the extensions that tell them.
-const FORMATS: [&str; 5] = ["txt", "csv", "json", "md", "html"];
+const FORMATS: [&str; 6] = ["txt", "csv", "json", "md", "html", "xlsx"];
 
 #[test]
 fn the_same_run_writes_the_same_bytes() {
@@ -129,7 +129,7 @@ fn a_folder_that_takes_no_files_is_told() {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_stops_reading_ends_the_run_in_silence() {
-    for format in ["table", "csv", "json", "md", "html"] {
+    for format in ["table", "csv", "json", "md", "html", "xlsx"] {
         let mut running = program()
             .args([
                 "score",

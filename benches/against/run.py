@@ -102,7 +102,7 @@ def main():
                 subprocess.run([maker, job, str(size), *FORMS[form]], check=True)
                 sheet, rubric, out = job / "sheet.csv", job / "rubric.toml", job / "ours.csv"
                 program = [build / "wuhua-eval", "score", sheet, "--rubric", rubric]
-                mine = timed([*program, "--lang", "en", "-q", "-o", out])
+                mine = timed([*program, "--columns", "machine", "--lang", "en", "-q", "-o", out])
                 table = {"wuhua-eval": mine}
                 shape = "wide" if form == "wide" else "long"
                 for peer in ["duckdb", "polars"]:

@@ -1,7 +1,5 @@
 //! `wuhua-eval diff`: what changed between two results, and why.
 
-use std::io::Write;
-
 use clap::Args;
 
 use super::Ending;
@@ -11,9 +9,7 @@ use super::outputs::{deliver, documents};
 use super::recorded::written;
 use super::ui::Ui;
 use crate::diagnostics::Files;
-use crate::report::diff::{Written, difference, difference_report};
-use crate::report::json;
-use crate::report::{html, markdown, terminal};
+use crate::report::diff::{Written, difference};
 use crate::text;
 
 /// Compare two results: who changed, and which marks, lines or rounding did it
@@ -56,15 +52,7 @@ pub fn run(args: &DiffArgs, ui: &Ui) -> Result<Ending, Failure> {
     let (before, after) = both(before, after)?;
     check_rubrics(&before, &after, ui)?;
     let difference = difference(&before, &after);
-    let document = || difference_report(&difference);
-    let write = |format, width, out: &mut dyn Write| match format {
-        FormatArg::Table => terminal(&document(), ui.lang, width, out),
-        FormatArg::Md => markdown(&document(), ui.lang, out),
-        FormatArg::Html => html(&document(), ui.lang, out),
-        FormatArg::Json => json::difference(&difference, out),
-        FormatArg::Csv | FormatArg::Xlsx => unreachable!("tables of data were refused"),
-    };
-    deliver(&outputs, write, &Files::default(), ui)?;
+    deliver(&outputs, &difference, &Files::default(), ui)?;
     Ok(Ending::Done)
 }
 

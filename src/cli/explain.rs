@@ -1,12 +1,11 @@
 //! `wuhua-eval explain`: one community, from the verdict down to the cell.
 
-use std::io::{self, Write};
-
 use clap::Args;
 
 use super::Ending;
 use super::failure::Failure;
 use super::file_names::FileNames;
+use super::forms::Told;
 use super::inputs::{Inputs, check_unchanged};
 use super::options::{FormatArg, READING, RUBRIC, ReadingArgs, SHEETS, in_chinese};
 use super::outputs::{check_document, deliver, documents, extension, in_memory};
@@ -16,11 +15,10 @@ use super::ui::Ui;
 use crate::analysis::explanation;
 use crate::diagnostics::did_you_mean;
 use crate::evaluation::{Closeups, UnitResult};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::names::{identity, is_one};
-use crate::report::Addresses;
-use crate::report::explanation::{Story, explanation_report};
-use crate::report::{Results, html, json, markdown, terminal};
+use crate::report::explanation::Story;
+use crate::report::{Addresses, Results};
 use crate::sheet::{KEY_JOINT, Unit, UnitId};
 use crate::text;
 
@@ -96,31 +94,15 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
                 explanation: &explanation(&closeups, result),
                 addresses: &addresses,
             };
-            let write = |format, width, out: &mut dyn Write| {
-                write_story(&story, args.depth, format, (ui.lang, width), out)
+            let told = Told {
+                story: &story,
+                depth: args.depth,
             };
-            deliver(&outputs, write, results.case.files, ui)?;
+            deliver(&outputs, &told, results.case.files, ui)?;
         }
         None => all(&results, args, ui)?,
     }
     Ok(Ending::Done)
-}
-
-fn write_story(
-    story: &Story,
-    depth: Option<usize>,
-    format: FormatArg,
-    (lang, width): (Lang, Option<usize>),
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let document = || explanation_report(story, depth);
-    match format {
-        FormatArg::Table => terminal(&document(), lang, width, out),
-        FormatArg::Md => markdown(&document(), lang, out),
-        FormatArg::Html => html(&document(), lang, out),
-        FormatArg::Json => json::explanation(story, out),
-        FormatArg::Csv | FormatArg::Xlsx => unreachable!("tables of data were refused"),
-    }
 }
 
 /// Writes a feedback sheet for every community into a new folder.
@@ -142,9 +124,11 @@ fn all(results: &Results, args: &ExplainArgs, ui: &Ui) -> Result<(), Failure> {
             explanation: &explanation(&closeups, result),
             addresses: &addresses,
         };
-        let sheet = in_memory(format, |out| {
-            write_story(&story, args.depth, format, (ui.lang, None), out)
-        });
+        let told = Told {
+            story: &story,
+            depth: args.depth,
+        };
+        let sheet = in_memory(&told, format, ui.lang);
         files.push((name, sheet));
     }
     check_unchanged(results.case.files, ui)?;

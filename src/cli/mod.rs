@@ -11,6 +11,7 @@ mod ending;
 mod explain;
 mod failure;
 mod file_names;
+mod forms;
 mod inputs;
 mod language;
 mod man;

@@ -8,13 +8,12 @@ use clap::ValueEnum;
 
 use super::disk::{Identity, destination, file_identity};
 use super::failure::Failure;
+use super::forms::{Forms, write};
 use super::inputs::check_unchanged;
 use super::options::FormatArg;
 use super::ui::Ui;
 use crate::diagnostics::Files;
 use crate::lang::Lang;
-use crate::report::review::{ReviewResults, across_schemes, review_page, review_report};
-use crate::report::{self, Columns, Results, View};
 use crate::text;
 
 /// How much of what is to be printed is held in memory before it goes to a file.
@@ -186,18 +185,19 @@ fn format_of(path: &Path) -> Option<FormatArg> {
     formats.find(|&format| extension(format) == told)
 }
 
-/// Writes to every output what `write` makes of it, for so many columns. Files appear whole, and
-/// none before all are written; nothing is printed of files that changed while they were read.
+/// Writes to every output what was found, in its format. Files appear whole, and none before all are
+/// written; nothing is printed of files that changed while they were read.
 pub fn deliver(
     outputs: &[Output],
-    write: impl Fn(FormatArg, Option<usize>, &mut dyn Write) -> io::Result<()>,
+    found: &dyn Forms,
     files_read: &Files,
     ui: &Ui,
 ) -> Result<(), Failure> {
     ui.begin(&text! {"写结果"; "writing"});
     for output in outputs.iter().filter(|output| output.file.is_none()) {
         let mut held = tempfile::spooled_tempfile(HELD_IN_MEMORY);
-        let written = write(output.format, ui.width(), &mut BufWriter::new(&mut held));
+        let seen = (ui.lang, ui.width());
+        let written = write(found, output.format, seen, &mut BufWriter::new(&mut held));
         written
             .and_then(|()| held.rewind())
             .map_err(|error| ui.unwritten(error))?;
@@ -224,7 +224,9 @@ pub fn deliver(
         let (_, format) = known
             .find(|(file, _)| *file == name)
             .expect("it is one of them");
-        as_file(format, out, |out| write(format, None, out))
+        as_file(format, out, |out| {
+            write(found, format, (ui.lang, None), out)
+        })
     };
     ui.write(files().map(|(name, _)| name), write_file, || {
         check_unchanged(files_read, ui)
@@ -235,83 +237,9 @@ pub fn deliver(
     Ok(())
 }
 
-/// Writes the results that a view shows, in a format.
-pub fn write_results(
-    (results, view): (&Results, &View),
-    format: FormatArg,
-    width: Option<usize>,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        FormatArg::Table => {
-            report::terminal(&report::score_report(results, view), lang, width, out)
-        }
-        FormatArg::Csv => report::csv::csv(results, view, lang, out),
-        FormatArg::Json => report::json::results(results, view, out),
-        FormatArg::Md => report::markdown(&report::score_report(results, view), lang, out),
-        FormatArg::Html => report::html(&report::page(results, view), lang, out),
-        FormatArg::Xlsx => report::workbook::audit(results, view, lang, out),
-    }
-}
-
-/// Writes what all units came to on each indicator, in a format.
-pub fn write_indicators(
-    (results, columns): (&Results, Option<Columns>),
-    format: FormatArg,
-    width: Option<usize>,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        FormatArg::Table => report::terminal(&report::indicators_report(results), lang, width, out),
-        FormatArg::Csv => report::indicators_csv(results, columns, lang, out),
-        FormatArg::Json => report::json::indicators(results, out),
-        FormatArg::Md => report::markdown(&report::indicators_report(results), lang, out),
-        FormatArg::Html => report::html(&report::indicators_page(results), lang, out),
-        FormatArg::Xlsx => unreachable!("a workbook of indicators alone was refused"),
-    }
-}
-
-/// Writes the list that goes on the wall, in a format that it has.
-pub fn write_public(
-    (results, view): (&Results, &View),
-    format: FormatArg,
-    width: Option<usize>,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let list = report::public_list(results, view.street.as_deref());
-    match format {
-        FormatArg::Table => report::terminal(&list, lang, width, out),
-        FormatArg::Md => report::markdown(&list, lang, out),
-        FormatArg::Html => report::html(&list, lang, out),
-        FormatArg::Csv | FormatArg::Json | FormatArg::Xlsx => {
-            unreachable!("data of a public list was refused")
-        }
-    }
-}
-
-/// Writes the summary of a review in a format.
-pub fn write_review(
-    results: &ReviewResults,
-    format: FormatArg,
-    (lang, width): (Lang, Option<usize>),
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        FormatArg::Table => report::terminal(&review_report(results), lang, width, out),
-        FormatArg::Md => report::markdown(&review_report(results), lang, out),
-        FormatArg::Html => report::html(&review_page(results), lang, out),
-        FormatArg::Csv => across_schemes(results, lang, out),
-        FormatArg::Json => report::json::review(results, out),
-        FormatArg::Xlsx => unreachable!("a workbook of a review was refused"),
-    }
-}
-
 /// Writes a file: one holds no colours, and a CSV file says that it is UTF-8, since otherwise
 /// spreadsheet programs do not believe it.
-pub fn as_file(
+fn as_file(
     format: FormatArg,
     out: &mut dyn Write,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -348,12 +276,12 @@ impl Write for Unstyled<'_> {
     }
 }
 
-/// Returns what a file is to hold.
-pub fn in_memory(
-    format: FormatArg,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Vec<u8> {
+/// Returns what a file of it is to hold.
+pub fn in_memory(found: &dyn Forms, format: FormatArg, lang: Lang) -> Vec<u8> {
     let mut held = Vec::new();
-    as_file(format, &mut held, write).expect("memory takes it");
+    let written = as_file(format, &mut held, |out| {
+        write(found, format, (lang, None), out)
+    });
+    written.expect("memory takes it");
     held
 }

@@ -1,16 +1,15 @@
 //! `wuhua-eval score`: read a rubric, read a sheet, evaluate, report.
 
-use std::io::Write;
-
 use clap::Args;
 
 use super::Ending;
 use super::failure::Failure;
+use super::forms::{Forms, Indicators, Shown, ToPost};
 use super::inputs::Inputs;
 use super::options::{
     ColumnsArg, FormatArg, OWNER, READING, RUBRIC, ReadingArgs, SHEETS, ViewArg, in_chinese,
 };
-use super::outputs::{Output, deliver, write_indicators, write_public, write_results};
+use super::outputs::{Output, deliver};
 use super::reading::read;
 use super::recorded::written;
 use super::shelf::Shelf;
@@ -124,15 +123,16 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         },
         columns: args.columns.map(Columns::from),
     };
-    let write = |format, width, out: &mut dyn Write| match args.view {
-        ViewArg::Results => write_results((&results, &view), format, width, ui.lang, out),
-        ViewArg::Indicators => {
-            let indicators = (&results, view.columns);
-            write_indicators(indicators, format, width, ui.lang, out)
-        }
-        ViewArg::Public => write_public((&results, &view), format, width, ui.lang, out),
+    let shown = Shown {
+        results: &results,
+        view: &view,
     };
-    deliver(&outputs, write, results.case.files, ui)?;
+    let found: Box<dyn Forms> = match args.view {
+        ViewArg::Results => Box::new(shown),
+        ViewArg::Indicators => Box::new(Indicators(shown)),
+        ViewArg::Public => Box::new(ToPost(shown)),
+    };
+    deliver(&outputs, &*found, results.case.files, ui)?;
     Ok(match args.require_pass && !all_pass(&results) {
         true => Ending::NotSo,
         false => Ending::Done,

@@ -4,8 +4,9 @@
 use super::manifest::HeldReview;
 use super::unread;
 use crate::cli::disk::fingerprint;
+use crate::cli::forms::Shown;
 use crate::cli::options::FormatArg;
-use crate::cli::outputs::{extension, in_memory, write_results, write_review};
+use crate::cli::outputs::{extension, in_memory};
 use crate::lang::Lang;
 use crate::names::folded;
 use crate::report::json::{self, Copy, FolderShape, Unread, Written};
@@ -62,19 +63,18 @@ fn outputs(results: &ReviewResults, lang: Lang) -> Vec<(String, Vec<u8>)> {
         Form::Json => FormatArg::Json,
     });
     for format in formats.clone() {
-        let bytes = in_memory(format, |out| {
-            write_review(results, format, (lang, None), out)
-        });
+        let bytes = in_memory(results, format, lang);
         files.push((format!("review.{}", extension(format)), bytes));
     }
     files.push(("facts.md".to_owned(), both_languages(results)));
     for (scheme, outcome) in results.review.schemes.iter().zip(results.schemes) {
         let Ok(scored) = outcome else { continue };
         for format in formats.clone() {
-            let all = View::default();
-            let bytes = in_memory(format, |out| {
-                write_results((scored, &all), format, None, lang, out)
-            });
+            let all = Shown {
+                results: scored,
+                view: &View::default(),
+            };
+            let bytes = in_memory(&all, format, lang);
             let name = format!("schemes/{}.{}", scheme.id, extension(format));
             files.push((name, bytes));
         }

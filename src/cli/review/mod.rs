@@ -15,8 +15,8 @@ pub use manifest::{HeldReview, files_of, held};
 
 use super::Ending;
 use super::failure::Failure;
+use super::forms::write;
 use super::options::{FormatArg, in_chinese};
-use super::outputs::write_review;
 use super::ui::Ui;
 use crate::report::review::ReviewResults;
 use crate::text;
@@ -83,7 +83,7 @@ pub fn run(args: &ReviewArgs, ui: &Ui) -> Result<Ending, Failure> {
 }
 
 fn print(results: &ReviewResults, format: FormatArg, ui: &Ui) -> Result<(), Failure> {
-    let write = |out: &mut dyn Write| write_review(results, format, (ui.lang, ui.width()), out);
+    let write = |out: &mut dyn Write| write(results, format, (ui.lang, ui.width()), out);
     match format {
         FormatArg::Table => ui.print(write)?,
         FormatArg::Md | FormatArg::Csv | FormatArg::Json | FormatArg::Html => {

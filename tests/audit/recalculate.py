@@ -31,7 +31,8 @@ def main():
     os.makedirs(work, exist_ok=True)
     for name in names:
         spoil(os.path.join(folder, name + ".xlsx"), os.path.join(work, name + ".xlsx"))
-        change_a_mark(os.path.join(folder, name + ".xlsx"), os.path.join(work, name + "+changed.xlsx"))
+        for how in (Changing(), Garbling()):
+            change_a_mark(os.path.join(folder, name + ".xlsx"), os.path.join(work, name + how.SIGN + ".xlsx"), how)
     recalculate(work, os.path.join(folder, "done"))
     for name in names:
         report(folder, name)
@@ -48,7 +49,7 @@ def spoil(source, target):
             new.writestr(item, data)
 
 
-def change_a_mark(source, target):
+def change_a_mark(source, target, how):
     """Copies a workbook with one number of its marks changed; large ones are left as they are."""
     if os.path.getsize(source) > 200_000:
         return
@@ -57,12 +58,14 @@ def change_a_mark(source, target):
         for item in old.namelist():
             data = old.read(item)
             if item == "xl/worksheets/sheet2.xml":
-                data = number.sub(Changing(), data.decode()).encode()
+                data = number.sub(how, data.decode()).encode()
             new.writestr(item, data)
 
 
 class Changing:
     """Takes 1 from the first mark that is more than that."""
+
+    SIGN = "+changed"
 
     def __init__(self):
         self.done = False
@@ -73,7 +76,19 @@ class Changing:
         if self.done or not is_mark:
             return match.group(0)
         self.done = True
-        return f"{cell}<v>{float(value) - 1}</v>"
+        return self.changed(cell, float(value))
+
+    def changed(self, cell, value):
+        return f"{cell}<v>{value - 1}</v>"
+
+
+class Garbling(Changing):
+    """Writes what is no mark instead."""
+
+    SIGN = "+garbled"
+
+    def changed(self, cell, value):
+        return cell.replace("<c ", '<c t="str" ', 1) + "<v>?</v>"
 
 
 def recalculate(source, target):
@@ -120,10 +135,15 @@ def report(folder, name):
                     where = f"{sheet}!{at + 1}:{place + 1}"
                     examples.append(f"  {where}: {ours!r} came to {theirs!r} by {formula}")
     differing = against_json(folder, name, held, examples)
-    path = os.path.join(folder, "done", name + "+changed.xlsx")
-    changed = checked(cells(path, True)) if os.path.exists(path) else "none"
-    print(f"{name} {formulas} {wrong} {differing} {checked(done)} {changed} {live(done)}")
+    changed, garbled = (changed_copy(folder, name + how.SIGN) for how in (Changing, Garbling))
+    print(f"{name} {formulas} {wrong} {differing} {checked(done)} {changed} {garbled} {live(done)}")
     print("\n".join(examples[:6]), end="\n" if examples else "")
+
+
+def changed_copy(folder, name):
+    """Returns what the check cells of a changed copy say."""
+    path = os.path.join(folder, "done", name + ".xlsx")
+    return checked(cells(path, True)) if os.path.exists(path) else "none"
 
 
 def cells(path, values):

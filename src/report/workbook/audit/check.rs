@@ -1,18 +1,21 @@
 //! A sheet beside each of workings: the same cells as numbers and words, as the program found them, and by
 //! column and by unit in how many cells the workings say something else.
 
-use rust_xlsxwriter::{Formula, XlsxError};
+use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::drawn::{
     Above, Looks, Titled, add_sheet, cells_of, finish, sheet_column, sheet_row, widths, write_held,
     write_row_above, write_title,
 };
 use super::grid::{Grid, Says};
+use super::guard::Guard;
 use super::model::Model;
 use super::places::{column, quoted_name, row, rows};
 use super::who::Who;
+use crate::lang::Lang;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::lists::letters;
+use crate::report::workbook::style::Styles;
 use crate::text;
 
 /// The rows above the units that hold what a column says, by number, and its differences.
@@ -70,14 +73,78 @@ impl Check {
                 write_held(sheet, (at, sheet_column(place)), &cell.held, look)?;
             }
         }
+        if self.grid == 0 {
+            self.write_unread(sheet, (grid, lang), styles)?;
+            self.write_lost(sheet, model, styles)?;
+        }
         finish(sheet, model, grid, &widths(grid))
     }
 
-    fn of_column(&self, grid: &Grid, at: usize) -> String {
+    /// Writes below each column of marks how many of them the program would not read so.
+    fn write_unread(
+        &self,
+        sheet: &mut Worksheet,
+        (grid, lang): (&Grid, Lang),
+        styles: &Styles,
+    ) -> Result<(), XlsxError> {
+        let at = sheet_row(grid, grid.units.end);
+        let label = text! {"读不懂的"; "not read"};
+        sheet.write_string_with_format(at, 3, label.speak(lang), &styles.heading)?;
+        for (place, column) in grid.columns.iter().enumerate() {
+            let range = Check::range(grid, place);
+            let marks = format!("{}{range}", quoted_name(&grid.name));
+            let written = column.takes.unread((&marks, &range), grid.units.len());
+            if let Some(formula) = written {
+                let formula = Formula::new(formula).set_result("0");
+                let place = sheet_column(place);
+                sheet.write_formula_with_format(at, place, formula, &styles.sum)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes below that in how many cells of the workings stands an error.
+    fn write_lost(
+        &self,
+        sheet: &mut Worksheet,
+        model: &Model,
+        styles: &Styles,
+    ) -> Result<(), XlsxError> {
+        let grid = &model.grids[self.grid];
+        let at = sheet_row(grid, grid.units.end) + 1;
+        let label = text! {"算不出的格"; "not worked out"};
+        let label = label.speak(model.words.lang);
+        sheet.write_string_with_format(at, 3, label, &styles.heading)?;
+        // The first sheet holds marks, the last the standings, which ask for this.
+        let workings = &model.grids[1..model.grids.len() - 1];
+        let errors = workings.iter().map(errors_in);
+        let errors = errors.collect::<Vec<_>>().join("+");
+        let formula = Formula::new(format!("={errors}")).set_result("0");
+        sheet.write_formula_with_format(at, sheet_column(0), formula, &styles.sum)?;
+        Ok(())
+    }
+
+    fn range(grid: &Grid, at: usize) -> String {
         let column = letters(column(at));
         let (first, last) = rows(grid, &grid.units);
-        let range = format!("{column}{first}:{column}{last}");
-        differing(grid, &range, grid.units.len())
+        format!("{column}{first}:{column}{last}")
+    }
+
+    /// Returns what cells ask of this sheet where it is that of the marks.
+    pub fn guard(&self, model: &Model) -> Guard {
+        let grid = &model.grids[self.grid];
+        let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+        let name = quoted_name(&self.name);
+        let sum = |row: u32| format!("SUM({name}${first}${row}:${last}${row})");
+        Guard {
+            changed: sum(DIFFERENCES + 1),
+            unread: sum(sheet_row(grid, grid.units.end) + 1),
+            lost: sum(sheet_row(grid, grid.units.end) + 2),
+        }
+    }
+
+    fn of_column(&self, grid: &Grid, at: usize) -> String {
+        differing(grid, &Check::range(grid, at), grid.units.len())
     }
 
     fn of_unit(&self, grid: &Grid, unit: usize) -> String {
@@ -98,12 +165,16 @@ impl Check {
 
     /// Returns how many cells of the workings hold an error.
     pub fn errors(&self, model: &Model) -> String {
-        let grid = &model.grids[self.grid];
-        let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
-        let (top, bottom) = rows(grid, &grid.units);
-        let name = quoted_name(&grid.name);
-        format!("SUMPRODUCT(--ISERROR({name}{first}{top}:{last}{bottom}))")
+        errors_in(&model.grids[self.grid])
     }
+}
+
+/// Returns how many cells of a sheet hold an error.
+fn errors_in(grid: &Grid) -> String {
+    let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+    let (top, bottom) = rows(grid, &grid.units);
+    let name = quoted_name(&grid.name);
+    format!("SUMPRODUCT(--ISERROR({name}{first}{top}:{last}{bottom}))")
 }
 
 /// Returns how many of so many cells are neither the same numbers nor the same words as those of the

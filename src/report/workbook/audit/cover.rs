@@ -9,6 +9,7 @@ use super::check::Check;
 use super::cover_page::{Count, Page, WIDTHS};
 use super::drawn::signature;
 use super::grid::{Says, Stands, Why};
+use super::guard::Guard;
 use super::model::Model;
 use crate::lang::Text;
 use crate::report::Fingerprint;
@@ -23,6 +24,7 @@ pub struct Cover<'c> {
     /// What stands before the first heading of the report.
     pub lead: &'c [Block],
     pub checks: &'c [Check],
+    pub guard: &'c Guard,
     /// The sheets by name, and what each is for.
     pub sheets: &'c [(String, Text)],
 }
@@ -102,20 +104,31 @@ impl Cover<'_> {
             .iter()
             .map(|check| check.differing(self.model, Says::Mark));
         page.single(&label, format!("={}", marks.collect::<Vec<_>>().join("+")))?;
-        let (all, errors, marks) = (bottom + 1, page.row - 1, page.row);
+        let label =
+            text! {"改动后读不懂的打分（应为 0）"; "changed marks that are not read (0 is right)"};
+        page.single(&label, format!("={}", self.guard.unread))?;
+        let (all, errors, marks, unread) = (bottom + 1, page.row - 2, page.row - 1, page.row);
         let agrees = text! {"公式与程序结果一致"; "the formulas agree with the program"};
         let changed = text! {
-            "打分改动过：公式已随之重算，橙色的格没有；差在哪里看“核对”各表";
-            "marks were changed: formulas follow, orange cells do not; the check sheets tell where it differs"
+            "打分改动过：公式已随之重算，橙色的格不能重算，显示 #N/A；差在哪里看“核对”各表";
+            "marks were changed: formulas follow; orange cells cannot, and show #N/A; the check sheets tell where it differs"
+        };
+        let unreadable = text! {
+            "有的打分读不懂，总分和结论不算，显示 #N/A：照“打分”里原来的写法改";
+            "some marks are not read, and totals and verdicts show #N/A: write them as the marks were written"
         };
         let differs = text! {
             "有差异：公式被改动过，到“核对”各表看是哪一格";
             "they differ: formulas were changed; the check sheets tell which cell"
         };
-        let [agrees, changed, differs] =
-            [&agrees, &changed, &differs].map(|words| words.speak(page.lang));
+        let [agrees, changed, differs, unreadable] =
+            [&agrees, &changed, &differs, &unreadable].map(|words| words.speak(page.lang));
         let differs = format!("IF(E{all}+E{errors}=0,\"{agrees}\",\"{differs}\")");
-        page.verdict(format!("=IF(E{marks}>0,\"{changed}\",{differs})"), agrees)
+        let changed = format!("IF(E{marks}>0,\"{changed}\",{differs})");
+        page.verdict(
+            format!("=IF(E{unread}>0,\"{unreadable}\",{changed})"),
+            agrees,
+        )
     }
 
     fn count(&self, says: Says) -> Count {

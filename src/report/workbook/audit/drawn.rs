@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, Formula, Note, Worksheet, XlsxError};
 
 use super::grid::{Cell, Column, Grid, Head, Says, Stands, Why};
+use super::guard::Guard;
 use super::model::Model;
 use super::places::{ABOVE, At, column};
 use super::who::Who;
@@ -85,9 +86,9 @@ pub struct Titled {
 /// Adds the sheet of a grid.
 pub fn draw(
     book: &mut Book,
-    model: &Model,
-    number: usize,
+    (model, number): (&Model, usize),
     titled: &Titled,
+    guard: &Guard,
 ) -> Result<(), XlsxError> {
     let grid = &model.grids[number];
     add_sheet(book, &grid.name, cells_of(grid))?;
@@ -101,7 +102,7 @@ pub fn draw(
         who.write(sheet, row, unit, styles)?;
         for (at, held) in grid.columns.iter().enumerate() {
             let at_cell = (row, sheet_column(at));
-            write_cell(sheet, at_cell, (model, number, held, unit), &looks)?;
+            write_cell(sheet, at_cell, (model, number, held, unit), (&looks, guard))?;
         }
     }
     finish(sheet, model, grid, &widths(grid))
@@ -272,7 +273,7 @@ fn write_cell(
     sheet: &mut Worksheet,
     (row, at): (u32, u16),
     (model, number, column, unit): (&Model, usize, &Column, usize),
-    looks: &Looks,
+    (looks, guard): (&Looks, &Guard),
 ) -> Result<(), XlsxError> {
     let grid = &model.grids[number];
     let Cell { held, stands } = &column.cells[unit - grid.units.start];
@@ -280,10 +281,9 @@ fn write_cell(
     if let Stands::Valued(why) = stands {
         say_why(sheet, (row, at), *why, model)?;
     }
-    let term = column.term(model.units[unit].tree.0);
-    let Some(term) = term.filter(|_| *stands == Stands::Live) else {
+    if let (Stands::Given, _) | (_, Held::Nothing) = (stands, held) {
         return write_held(sheet, (row, at), held, look);
-    };
+    }
     let place = At {
         grids: &model.grids,
         sheet: number,
@@ -294,7 +294,24 @@ fn write_cell(
         Held::Number(number) => digits(number),
         Held::Word(word) => word.clone(),
     };
-    let formula = Formula::new(written(term, &place)).set_result(cached);
+    let term = column.term(model.units[unit].tree.0);
+    let formula = match term.filter(|_| *stands == Stands::Live) {
+        None => guard.unless_changed(held),
+        Some(term) if number + 1 == model.grids.len() => {
+            guard.where_all_are_known(&written(term, &place))
+        }
+        Some(term) => match column.says {
+            Says::Total | Says::Verdict => guard.where_read(&written(term, &place)),
+            Says::Mark
+            | Says::Step
+            | Says::Points
+            | Says::Section
+            | Says::Grade
+            | Says::Rank
+            | Says::Award => written(term, &place),
+        },
+    };
+    let formula = Formula::new(formula).set_result(cached);
     sheet.write_formula_with_format(row, at, formula, look)?;
     Ok(())
 }

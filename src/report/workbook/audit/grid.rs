@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::takes::Takes;
 use crate::lang::Text;
 use crate::report::workbook::formulas::{Held, Term};
 use crate::text;
@@ -19,6 +20,8 @@ pub struct Grid {
 pub struct Column {
     pub head: Head,
     pub says: Says,
+    /// What its cells take, where they are of marks.
+    pub takes: Takes,
     /// What each cell is made of, by the kind of its unit; of one kind one.
     pub terms: Vec<Option<Term>>,
     /// By unit.

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::grid::Head;
 use super::model::Model;
 use super::slots::{Seats, Slot, Slots};
+use super::takes::Takes;
 use crate::evaluation::{Reading, UnitResult};
 use crate::names::plain;
 use crate::number::Number;
@@ -97,9 +98,11 @@ impl Marks {
                         reading,
                     ))
                 });
-                let held = held.map(|held| held.unwrap_or(Held::Nothing)).collect();
+                let held = held.map(|held| held.unwrap_or(Held::Nothing));
+                let held: Vec<Held> = held.collect();
                 let head = head(model, question, (part, slot));
-                let spot = model.give(self.sheet, head, held);
+                let takes = Takes::answers((case, &model.words), question, &held);
+                let spot = model.give(self.sheet, head, takes, held);
                 self.columns
                     .entry(question)
                     .or_default()
@@ -133,7 +136,8 @@ impl Marks {
             });
         }
         let head = head(model, question, (0, &Slot::default()));
-        let spot = model.give(self.sheet, head, held);
+        let takes = Takes::answers((case, &model.words), question, &held);
+        let spot = model.give(self.sheet, head, takes, held);
         self.columns.insert(question, vec![(Slot::default(), spot)]);
         self.entries.push((question, entries));
     }

@@ -13,6 +13,7 @@ mod flags;
 mod folding;
 mod grades;
 mod grid;
+mod guard;
 mod key;
 mod leaf;
 mod marks;
@@ -24,6 +25,7 @@ mod seats;
 mod slots;
 mod sources;
 mod standing;
+mod takes;
 mod verdicts;
 mod view;
 mod who;
@@ -91,16 +93,18 @@ fn draw_all(
     let report = page(model.results, view);
     let (lead, printed) = sections(&report);
     let names = Names::new(book, model, &printed);
+    let guard = names.checks[marks.sheet].guard(model);
     book.add_kept(cover)?;
     let cover = Cover {
         model,
         lead,
         checks: &names.checks,
+        guard: &guard,
         sheets: &contents(model, &names),
     };
     cover.draw(book)?;
     for number in 0..model.grids.len() {
-        drawn::draw(book, model, number, &titled(model, number))?;
+        drawn::draw(book, (model, number), &titled(model, number), &guard)?;
         if number == marks.sheet {
             sources::draw(book, model, marks, &names.sources)?;
         }

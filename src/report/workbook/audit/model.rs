@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::grid::{Cell, Column, Grid, Head, Says, Stands, Why};
 use super::places::{At, LONGEST_ROW};
+use super::takes::Takes;
 use super::view::View;
 use super::words::Words;
 use crate::evaluation::UnitResult;
@@ -67,7 +68,7 @@ impl<'a> Model<'a> {
     }
 
     /// Adds a column of cells that are given.
-    pub fn give(&mut self, sheet: usize, head: Head, held: Vec<Held>) -> Spot {
+    pub fn give(&mut self, sheet: usize, head: Head, takes: Takes, held: Vec<Held>) -> Spot {
         let cell = |held| Cell {
             held,
             stands: Stands::Given,
@@ -77,6 +78,7 @@ impl<'a> Model<'a> {
             Column {
                 head,
                 says: Says::Mark,
+                takes,
                 terms: Vec::new(),
                 cells: held.into_iter().map(cell).collect(),
             },
@@ -95,6 +97,7 @@ impl<'a> Model<'a> {
         let mut column = Column {
             head,
             says,
+            takes: Takes::default(),
             terms,
             cells: Vec::new(),
         };

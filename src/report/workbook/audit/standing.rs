@@ -7,6 +7,7 @@ use super::flags::flagged;
 use super::grid::{Head, Says};
 use super::key::scale_of;
 use super::model::{Model, Wanted};
+use super::takes::Takes;
 use super::verdicts::Verdicts;
 use super::words::verdict_word;
 use super::workings::Ends;
@@ -165,7 +166,7 @@ impl<'m, 'a> Standing<'m, 'a> {
         });
         let held = held.collect();
         let head = self.head(label);
-        self.model.give(self.sheet, head, held)
+        self.model.give(self.sheet, head, Takes::default(), held)
     }
 
     /// Adds the order of all units that are ranked, each by how many come before it.
@@ -301,7 +302,9 @@ impl<'m, 'a> Standing<'m, 'a> {
         let number = self.model.units.len();
         let held = (1..=number).map(|number| Held::Number(Number::from(number)));
         let head = self.head(&text! {"序号"; "number"});
-        let numbers = self.model.give(self.sheet, head, held.collect());
+        let numbers = self
+            .model
+            .give(self.sheet, head, Takes::default(), held.collect());
         let level = equal
             .iter()
             .cloned()

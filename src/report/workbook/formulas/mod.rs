@@ -16,4 +16,4 @@ pub use reckoned::{Doubt, Held, Sight, constant, gathered, key, reckon};
 pub use rules::{Asked, earned};
 pub use sections::{Child, MayBe, Scene, before_factors, limited, multiplied, section_value};
 pub use term::{Beyond, Gather, Order, Spot, Term, Test};
-pub use written::{Places, fits, written};
+pub use written::{Places, fits, quoted, written};

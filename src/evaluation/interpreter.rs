@@ -58,7 +58,10 @@ impl<'a> Interpreter<'a> {
         let leaf = self.plan.leaf_asked(question);
         let idiom = Idiom {
             units: leaf.map_or(&[], |(leaf, input)| &leaf.units[input]),
-            no_points: leaf.is_some_and(|(leaf, input)| leaf.is_no_points(input)),
+            no_points: match leaf {
+                Some((leaf, input)) => leaf.is_no_points(input),
+                None => self.is_percent(question),
+            },
             blanks: &self.case.rubric.columns.blank,
             levels: leaf.map_or(&[], |(leaf, _)| &leaf.levels),
         };
@@ -76,6 +79,11 @@ impl<'a> Interpreter<'a> {
                 match (&gate.line, cell) {
                     (None, _) => yes_or_no(cell),
                     (Some(_), Cell::Blank) => Ok(Reading::Blank),
+                    (Some(_), Cell::Word(words))
+                        if gate.measure == Measure::Percent && cell::is_points(words) =>
+                    {
+                        Err(points_for_entry(None))
+                    }
                     (Some(line), _) => Possible::of_gate(gate, &line.at)
                         .accepts(cell)
                         .map(Reading::Value),

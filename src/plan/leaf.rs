@@ -64,7 +64,7 @@ impl LeafPlan {
         let role = tree.node(id).role;
         let inputs = row.rule.inputs();
         let units = |input: &Input| match input {
-            Input::Rate(rate) => rate.unit.iter().cloned().collect(),
+            Input::Rate(rate) => vec![rate.unit.clone().unwrap_or_else(|| "次".to_owned())],
             Input::Value | Input::Target(_) => Vec::new(),
         };
         let domain = row.domain();

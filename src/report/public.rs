@@ -7,7 +7,7 @@ use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Document, Table};
 use crate::report::results::{grade, unit_word};
 use crate::report::value::{Grade, pass_text};
-use crate::rubric::{AwardId, Rubric, Status};
+use crate::rubric::{Award, AwardId, Rubric, Status};
 use crate::sheet::natural;
 use crate::text;
 
@@ -16,7 +16,12 @@ const ROOM: &str = "＿＿＿＿＿＿＿＿";
 
 /// Returns whether a rubric has anything to publish: a pass line, or awards.
 pub fn has_anything_to_publish(rubric: &Rubric) -> bool {
-    rubric.outcome.pass.is_some() || !rubric.awards.is_empty()
+    rubric.outcome.pass.is_some() || rubric.awards.iter().any(is_an_honour)
+}
+
+/// What singles out those at the bottom is for the office, and not for the wall.
+fn is_an_honour(award: &Award) -> bool {
+    award.bottom.is_none()
 }
 
 /// Returns the list, of all units or of one street's. Only what nothing can change any more is on
@@ -142,7 +147,8 @@ fn lists<'a>(results: &Results, units: &[&'a UnitResult]) -> Vec<List<'a>> {
             .filter(|result| is_settled(results, result))
     };
     let mut lists = Vec::new();
-    for (id, award) in AwardId::all(&rubric.awards) {
+    let honours = AwardId::all(&rubric.awards).filter(|(_, award)| is_an_honour(award));
+    for (id, award) in honours {
         let has = |result: &&UnitResult| matches!(result.seats[id.0], Seat::Won { .. });
         lists.push(List {
             heading: Text::verbatim(award.name.as_str()),

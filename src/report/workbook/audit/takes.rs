@@ -8,7 +8,7 @@ use crate::plan::Question;
 use crate::report::workbook::formulas::{Held, fits, quoted};
 use crate::report::workbook::number::digits;
 use crate::rubric::Measure;
-use crate::rubric::rule::{Grain, Rule};
+use crate::rubric::rule::Grain;
 use crate::sheet::QuestionId;
 use crate::span::Extended;
 
@@ -61,28 +61,12 @@ impl Takes {
             Question::Mark { .. } => {
                 let leaves = case.plans.iter().map(|plan| plan.leaf_asked(question));
                 let leaves: Vec<_> = leaves.flatten().collect();
-                let rules = leaves.iter().map(|(leaf, _)| leaf.rule());
-                let mut named = Vec::new();
-                for rule in rules {
-                    match rule {
-                        Rule::Met(_) => named.extend(yes_or_no()),
-                        Rule::Levels(levels) => {
-                            named.extend(levels.0.iter().map(|level| level.name.clone()));
-                        }
-                        Rule::Scaled(_)
-                        | Rule::Mark(_)
-                        | Rule::DeductPoints(_)
-                        | Rule::Deduct(_)
-                        | Rule::Add(_)
-                        | Rule::Bands(_)
-                        | Rule::Between(_)
-                        | Rule::Linear(_)
-                        | Rule::Times(_)
-                        | Rule::Ratio(_)
-                        | Rule::Steps(_)
-                        | Rule::ByRank(_) => {}
-                    }
-                }
+                let chosen = leaves.iter().filter_map(|(leaf, _)| match &leaf.grain {
+                    Grain::Choices(_) if leaf.levels.is_empty() => Some(yes_or_no()),
+                    Grain::Choices(_) => Some(leaf.levels.clone()),
+                    Grain::Any | Grain::Measured | Grain::Step(_) | Grain::Share => None,
+                });
+                let mut named: Vec<String> = chosen.flatten().collect();
                 if !named.is_empty() {
                     named.extend(outside());
                     return of_words(named);

@@ -132,10 +132,21 @@ impl File {
 
     /// Returns the text in pieces of whole lines, as far as the file is still what it was.
     pub fn pieces(&self) -> impl Iterator<Item = String> {
-        (0..self.text.starts().len()).map_while(|number| self.piece(number))
+        (0..self.piece_count()).map_while(|number| self.piece(number))
     }
 
-    fn piece(&self, number: usize) -> Option<String> {
+    pub fn piece_count(&self) -> usize {
+        self.text.starts().len()
+    }
+
+    /// Returns where a piece begins in the text; behind the last, where the text ends.
+    pub fn piece_start(&self, number: usize) -> usize {
+        let start = self.text.starts().get(number);
+        start.map_or(self.length(), |start| start.offset)
+    }
+
+    /// Returns the text of a piece; nothing where the file is not what it was.
+    pub fn piece(&self, number: usize) -> Option<String> {
         let piece = self.text.piece(number);
         self.is_changed.fetch_or(piece.is_none(), Ordering::Relaxed);
         piece

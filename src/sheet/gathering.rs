@@ -6,25 +6,23 @@ use std::ops::ControlFlow;
 use super::arrangement::Arrangement;
 use super::corrections::Mark;
 use super::judge::{Judge, JudgeId};
-use super::judge_statistic::JudgeStatistics;
+use super::known::Known;
 use super::layout::Layout;
-use super::lookups::Lookups;
 use super::marks::{PrintedMarks, Sheet};
 use super::meaning::Meaning;
 use super::no_mark::{no_mark, unsaved_name};
-use super::plain::{Entering, PlainRows};
+use super::plain::{Numbers, PlainRows, RowMarks, Scanned, Whose};
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::registry::Registry;
 use super::row_faults::statistic;
 use super::row_kind::{RowKind, RowKinds};
 use super::row_remarks::{beyond_columns, misshapen, remark};
-use super::source::{Line, Reader, Row};
+use super::source::{Reader, Records, Row};
 use super::spelling::At;
 use super::stretches::{Stretch, Stretches};
 use super::twice::Twice;
 use super::unit::{Doubt, UnitId};
-use super::vocabulary::Vocabulary;
 use super::words::Words;
 use crate::cell::{self, Cell};
 use crate::diagnostics::{Diagnostic, Files, Findings, Place, nearest};
@@ -35,12 +33,10 @@ use crate::text;
 
 /// Marks as they are gathered, row by row.
 pub struct Gathering<'v> {
-    vocabulary: &'v Vocabulary,
-    statistics: JudgeStatistics<'v>,
+    known: &'v Known<'v>,
     pub registry: Registry<'v>,
     words: Words,
     stretches: Stretches,
-    lookups: Lookups,
     twice: Twice,
     printed_marks: PrintedMarks,
     in_doubt: Vec<(UnitId, Diagnostic)>,
@@ -52,45 +48,112 @@ pub struct Gathering<'v> {
 /// The rows of one file as they are gathered.
 struct FileReading<'r, 'v> {
     gathering: &'r mut Gathering<'v>,
-    kinds: RowKinds<'r>,
+    kinds: &'r RowKinds<'r>,
     layout: &'r Layout,
-    plain: Option<PlainRows<'r>>,
+    numbers: Numbers,
     findings: &'r mut Findings,
 }
 
-impl Reader for FileReading<'_, '_> {
-    fn take_line(&mut self, line: Line) -> bool {
-        let Some(plain) = &mut self.plain else {
-            return false;
-        };
-        let entering = Entering {
-            lookups: &self.gathering.lookups,
-            words: &mut self.gathering.words,
-            stretches: &mut self.gathering.stretches,
-        };
-        let entered = plain.enter(line, entering);
-        if let Some(unit) = entered {
-            self.gathering.registry.units[unit.0].rows += 1;
+/// Whom plain rows are of and by.
+enum Resolved {
+    Known(UnitId, JudgeId),
+    /// Nobody: a fault of their first row, which is told.
+    Refused,
+    /// That takes a more careful look.
+    Unknown,
+}
+
+impl Reader<Scanned> for FileReading<'_, '_> {
+    fn take_scanned(&mut self, mut scanned: Scanned, records: &mut Records) -> ControlFlow<()> {
+        (self.numbers).learn(&mut scanned, &mut self.gathering.words);
+        let mut all_whose = std::mem::take(&mut scanned.whose);
+        let mut begins = 0;
+        for row in &scanned.rows {
+            let marks = scanned.marks(*row, begins);
+            begins = row.marks_end;
+            let whose = row.whose.map(|whose| &mut all_whose[whose as usize]);
+            if whose.is_some_and(|whose| self.is_entered(marks, whose)) {
+                continue;
+            }
+            records.go_to(row.at);
+            if let Some(row) = records.next() {
+                self.take_row(&row)?;
+            }
         }
-        entered.is_some()
+        records.go_to(scanned.end);
+        ControlFlow::Continue(())
     }
 
     fn take_row(&mut self, row: &Row) -> ControlFlow<()> {
         let layout = self.layout;
         // What stands below another header is read under the wrong columns.
-        (self.gathering).read_any_row(&self.kinds, At { layout, row }, self.findings)
+        (self.gathering).read_any_row(self.kinds, At { layout, row }, self.findings)
+    }
+}
+
+impl FileReading<'_, '_> {
+    /// Enters the marks of a plain row, or tells why its unit is none. Returns whether that was all
+    /// there is to say of it.
+    fn is_entered(&mut self, marks: RowMarks, whose: &mut Whose) -> bool {
+        let (unit, judge) = match self.resolve(whose) {
+            Resolved::Known(unit, judge) => (unit, judge),
+            Resolved::Refused => return true,
+            Resolved::Unknown => return false,
+        };
+        let gathering = &mut *self.gathering;
+        let is_entered = self
+            .numbers
+            .enter(marks, (unit, judge), whose, &mut gathering.stretches);
+        if is_entered {
+            gathering.registry.units[unit.0].rows += 1;
+            if let Some(label) = marks.label {
+                self.numbers.say(marks.worker, label, gathering.known);
+            }
+        }
+        is_entered
+    }
+
+    /// Finds out of whom and by whom rows are, entering the unit where it is new.
+    fn resolve(&mut self, whose: &mut Whose) -> Resolved {
+        let gathering = &mut *self.gathering;
+        let (known, layout) = (gathering.known, self.layout);
+        if let Some(row) = &whose.row {
+            let judge = || {
+                known
+                    .lookups()
+                    .judges
+                    .get(&layout.judge_key(row, None))
+                    .copied()
+            };
+            whose.judge = whose.judge.or_else(judge);
+            whose.unit = whose.unit.or_else(|| known.lookups().unit(layout, row));
+            if whose.judge.is_some() && whose.unit.is_none() {
+                whose.unit = gathering.new_unit(At { layout, row }, self.findings);
+                if whose.unit.is_none() {
+                    // The next row of it has a fault of its own.
+                    whose.row = None;
+                    return Resolved::Refused;
+                }
+            }
+        }
+        match (whose.unit, whose.judge) {
+            (Some(unit), Some(judge)) => {
+                whose.row = None;
+                Resolved::Known(unit, judge)
+            }
+            (Some(_) | None, Some(_) | None) => Resolved::Unknown,
+        }
     }
 }
 
 impl<'v> Gathering<'v> {
-    pub fn new(vocabulary: &'v Vocabulary, layouts: &[Layout], files: &Files) -> Gathering<'v> {
+    pub fn new(known: &'v Known<'v>) -> Gathering<'v> {
+        let vocabulary = known.vocabulary;
         Gathering {
-            vocabulary,
-            statistics: JudgeStatistics::new(vocabulary, layouts, files),
+            known,
             registry: Registry::new(vocabulary),
             words: Words::new(vocabulary.questions),
             stretches: Stretches::new(vocabulary.questions),
-            lookups: Lookups::default(),
             twice: Twice::default(),
             printed_marks: BTreeMap::new(),
             in_doubt: Vec::new(),
@@ -100,21 +163,21 @@ impl<'v> Gathering<'v> {
     }
 
     pub fn read_file(&mut self, layout: &Layout, files: &Files, findings: &mut Findings) {
-        let kinds = RowKinds::new(layout, self.vocabulary);
+        let kinds = RowKinds::new(layout, self.known.vocabulary);
         for (question, printed, place) in &layout.printed {
             let word = self.words.intern(*question, printed);
             let printed = self.printed_marks.entry((*question, word));
             printed.or_insert_with(|| place.clone());
         }
-        let plain = PlainRows::of(layout, self.vocabulary.questions);
+        let plain = PlainRows::of(self.known, layout, &kinds);
         let mut reading = FileReading {
+            numbers: Numbers::new(self.known.vocabulary.questions),
             gathering: self,
-            kinds,
+            kinds: &kinds,
             layout,
-            plain,
             findings,
         };
-        layout.read(files, &mut reading);
+        layout.read(files, plain.as_ref(), &mut reading);
     }
 
     fn read_any_row(
@@ -133,9 +196,8 @@ impl<'v> Gathering<'v> {
             return ControlFlow::Continue(());
         }
         // Whoever is a unit in one row is one in all, but for the notes in a form.
-        let key = layout.unit_key(row);
-        let known = self.lookups.units.get(&key).filter(|_| !layout.is_form());
-        let of_nobody = self.statistics.column(layout, row).map(|column| {
+        let known = (self.known.lookups().unit(layout, row)).filter(|_| !layout.is_form());
+        let of_nobody = self.known.statistics.column(layout, row).map(|column| {
             let words = shortened(row.cell(column)).into_owned();
             statistic(row.place(column).label(text! {"`{words}`"; "`{words}`"}))
         });
@@ -143,7 +205,7 @@ impl<'v> Gathering<'v> {
             findings.push(note.clone());
             return ControlFlow::Continue(());
         }
-        if let Some(&unit) = known {
+        if let Some(unit) = known {
             self.read_row(unit, at, findings);
             return ControlFlow::Continue(());
         }
@@ -156,10 +218,9 @@ impl<'v> Gathering<'v> {
             findings.push(note);
             return ControlFlow::Continue(());
         }
-        findings.extend(remark(at, kind, self.vocabulary.channel));
+        findings.extend(remark(at, kind, self.known.vocabulary.channel));
         if kind.is_unit() {
-            if let Some(unit) = self.registry.unit(at, findings) {
-                self.lookups.units.insert(key, unit);
+            if let Some(unit) = self.new_unit(at, findings) {
                 self.read_row(unit, at, findings);
             }
         } else if matches!(kind, RowKind::Nothing | RowKind::Text) {
@@ -180,6 +241,14 @@ impl<'v> Gathering<'v> {
             | RowKind::Nothing
             | RowKind::Nameless => ControlFlow::Continue(()),
         }
+    }
+
+    /// Returns the unit of a row whose words led to nobody before, so that they lead to it from now on.
+    fn new_unit(&mut self, at: At, findings: &mut Findings) -> Option<UnitId> {
+        let unit = self.registry.unit(at, findings)?;
+        let key = at.layout.unit_key(at.row);
+        self.known.lookups_to_change().units.insert(key, unit);
+        Some(unit)
     }
 
     fn read_row(&mut self, unit: UnitId, at: At, findings: &mut Findings) {
@@ -226,7 +295,8 @@ impl<'v> Gathering<'v> {
     }
 
     fn judge(&mut self, at: At, across: Option<&Judge>, findings: &mut Findings) -> JudgeId {
-        self.registry.judge(at, across, &mut self.lookups, findings)
+        let lookups = &mut self.known.lookups_to_change();
+        self.registry.judge(at, across, lookups, findings)
     }
 
     /// Returns who gave the mark of a column: `of_row`, unless the column has a judge of its own.
@@ -243,12 +313,13 @@ impl<'v> Gathering<'v> {
 
     /// Returns the number of the question that an indicator cell names.
     fn question(&mut self, label: &str) -> Result<QuestionId, Diagnostic> {
-        if let Some(&known) = self.lookups.questions.get(label) {
+        if let Some(&known) = self.known.lookups().questions.get(label) {
             return Ok(known);
         }
-        let meaning = self.vocabulary.meaning(label);
+        let meaning = self.known.vocabulary.meaning(label);
         if let Some(question) = meaning.and_then(Meaning::question) {
-            self.lookups.questions.insert(label.to_owned(), question);
+            let mut lookups = self.known.lookups_to_change();
+            lookups.questions.insert(label.to_owned(), question);
             return Ok(question);
         }
         Err(if meaning == Some(Meaning::Ambiguous) {
@@ -256,7 +327,7 @@ impl<'v> Gathering<'v> {
                 codes::AMBIGUOUS_INDICATOR,
                 text! {"有几个指标都叫这个名称"; "several indicators have this name"},
             )
-            .help(self.vocabulary.which_namesake(label))
+            .help(self.known.vocabulary.which_namesake(label))
         } else if plain(label).is_empty() {
             Diagnostic::of(
                 codes::INDICATOR_BLANK,
@@ -278,7 +349,7 @@ impl<'v> Gathering<'v> {
         let near = match self.near.get(label) {
             Some(&known) => known,
             None => {
-                let near = nearest(label, self.vocabulary.labels());
+                let near = nearest(label, self.known.vocabulary.labels());
                 self.near.insert(label.to_owned(), near);
                 near
             }
@@ -300,12 +371,12 @@ impl<'v> Gathering<'v> {
             Some(_) => "",
             None => at.row.cell(column),
         };
-        if let Some(fault) = no_mark.filter(|_| !self.vocabulary.is_sum(question)) {
+        if let Some(fault) = no_mark.filter(|_| !self.known.vocabulary.is_sum(question)) {
             self.in_doubt.push((unit, fault));
             self.doubts.insert((unit, Doubt::Mark(question)));
         }
         if at.layout.may_have_decimal_commas() && words.contains([',', '，']) {
-            let puzzle = Puzzle::decimal_comma(words, &self.vocabulary.idiom(question));
+            let puzzle = Puzzle::decimal_comma(words, &self.known.vocabulary.idiom(question));
             let fault = puzzle.map(|puzzle| (unit, puzzle.fault(at.row.place(column))));
             if fault.is_some() {
                 self.doubts.insert((unit, Doubt::Mark(question)));
@@ -321,7 +392,7 @@ impl<'v> Gathering<'v> {
             self.twice.alike.insert(mark);
             return;
         }
-        let idiom = self.vocabulary.idiom(question);
+        let idiom = self.known.vocabulary.idiom(question);
         let reading = |words: &str| cell::read(words, &idiom).0;
         let (first, second) = (reading(self.words.get(question, before)), reading(words));
         let is_blank = |cell: &Cell| *cell == Cell::Blank;
@@ -341,7 +412,8 @@ impl<'v> Gathering<'v> {
     }
 
     pub fn finish(mut self, layouts: Vec<Layout>) -> (Sheet, Vec<(UnitId, Diagnostic)>, Twice) {
-        self.lookups.namesakes = self.registry.shared_names();
+        let mut lookups = std::mem::take(&mut *self.known.lookups_to_change());
+        lookups.namesakes = self.registry.shared_names();
         self.in_doubt.append(&mut self.registry.in_doubt);
         self.doubts.append(&mut self.registry.doubts);
         let conflicting = self.twice.conflicting.iter();
@@ -361,7 +433,7 @@ impl<'v> Gathering<'v> {
             doubts: self.doubts,
             has_roster,
             stretches: self.stretches.into(),
-            lookups: self.lookups,
+            lookups,
         };
         (sheet, self.in_doubt, self.twice)
     }

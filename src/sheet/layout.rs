@@ -12,7 +12,7 @@ use super::judge::Judge;
 use super::look::{Look, Sought, headed};
 use super::meaning::Meaning;
 use super::shape::{Shape, filled};
-use super::source::{Reader, Row, Rows};
+use super::source::{Reader, Row, Rows, Scan};
 use super::text::Encoding;
 use crate::diagnostics::{FileId, Files, Findings, Place};
 use crate::lang::Text;
@@ -67,11 +67,17 @@ impl Layout {
         filled(self.rows_as_written(files), &self.fills, &self.fill_stops)
     }
 
-    /// Gives a reader the rows below the header.
-    pub(super) fn read(&self, files: &Files, reader: &mut impl Reader) {
+    /// Gives a reader the rows below the header, and what `scan` makes of them.
+    pub(super) fn read<S: Scan>(
+        &self,
+        files: &Files,
+        scan: Option<&S>,
+        reader: &mut impl Reader<S::Scanned>,
+    ) {
         match (&self.shape, self.fills.is_empty()) {
             (Shape::Table, true) => {
-                Rows::new(files, self.file, self.separator).read_below(self.header_rows, reader);
+                let rows = Rows::new(files, self.file, self.separator);
+                rows.read_below(self.header_rows, scan, reader);
             }
             (Shape::Table | Shape::Form(_) | Shape::Turned(_) | Shape::Blocks(_), _) => {
                 let _ = self.rows(files).try_for_each(|row| reader.take_row(&row));

@@ -20,6 +20,7 @@ mod input;
 mod judge;
 mod judge_heading;
 mod judge_statistic;
+mod known;
 mod labels;
 mod layout;
 mod look;

@@ -4,6 +4,8 @@ use super::channel::Channel;
 use super::fills::settle_fills;
 use super::gathering::Gathering;
 use super::input::Input;
+use super::judge_statistic::JudgeStatistics;
+use super::known::Known;
 use super::layout::{Layout, lay_out};
 use super::look::Sought;
 use super::marks::Sheet;
@@ -58,7 +60,9 @@ pub fn read(
     }
     // A name without a street can be told from its namesakes only when those are known.
     layouts.sort_by_key(|layout| layout.street.is_none());
-    let mut reading = Gathering::new(vocabulary, &layouts, files);
+    let statistics = JudgeStatistics::new(vocabulary, &layouts, files);
+    let known = Known::new(vocabulary, statistics);
+    let mut reading = Gathering::new(&known);
     if let Some(expected) = expected {
         reading.registry.expect(expected, &mut findings);
     }

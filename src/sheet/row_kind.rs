@@ -1,5 +1,7 @@
 //! What each row below a header is. Its name decides.
 
+use std::cell::Cell;
+
 use super::arrangement::Arrangement;
 use super::form::Lead;
 use super::layout::Layout;
@@ -127,6 +129,21 @@ impl<'a> RowKinds<'a> {
             true => self.named(row, names[0], &said),
             false => self.unnamed(row, say(first_words)),
         }
+    }
+
+    /// Returns whether a row is a unit's, whatever the roster and the other rows say.
+    pub fn is_surely_unit(&self, row: &Row) -> bool {
+        let is_asked = Cell::new(false);
+        // Whoever is expected would be a unit all the more.
+        let kind = self.of(
+            row,
+            |_| false,
+            |_| {
+                is_asked.set(true);
+                false
+            },
+        );
+        kind == RowKind::Unit && !is_asked.get()
     }
 
     /// Returns what a row of a form is: what its indicator says.

@@ -144,6 +144,14 @@ impl Stretches {
         self.pieces[piece].set(start + question.0, word.0);
     }
 
+    pub fn set_all(&mut self, stretch: Stretch, marks: impl Iterator<Item = (QuestionId, WordId)>) {
+        let (piece, start) = self.place(stretch);
+        let piece = &mut self.pieces[piece];
+        for (question, word) in marks {
+            piece.set(start + question.0, word.0);
+        }
+    }
+
     /// Returns the piece that a stretch lies in, and where in it.
     fn place(&self, stretch: Stretch) -> (usize, usize) {
         let number = stretch.0 as usize;

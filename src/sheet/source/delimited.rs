@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::line::{Line, Next, next_line, part};
 use super::row::{Record, Row};
 use crate::diagnostics::{File, FileId, Files};
 
@@ -18,62 +17,76 @@ pub(super) fn declared(text: &str) -> Option<(u8, usize)> {
 }
 
 /// A text as far as it was read.
-pub(super) struct Records<'f> {
+pub struct Records<'f> {
     file: FileId,
     separator: u8,
     source: &'f File,
     parser: Reader,
-    pieces: Box<dyn Iterator<Item = String> + 'f>,
-    /// The piece that is being read, how far it was, and where it begins.
+    /// The piece that is being read, by its number, and how far it was.
+    number: usize,
     piece: String,
     at: usize,
-    offset: usize,
     /// Room for the cells of one row, and for where each ends.
     words: Vec<u8>,
     ends: Vec<usize>,
 }
 
+/// A piece of a text from where somebody began to read it.
+pub struct Piece {
+    pub number: usize,
+    pub text: String,
+    pub begins: usize,
+}
+
 impl<'f> Records<'f> {
     pub(super) fn new(files: &'f Files, file: FileId, separator: u8) -> Records<'f> {
         let source = files.get(file);
-        let mut pieces = source.pieces();
-        let piece = pieces.next().unwrap_or_default();
+        let piece = source.piece(0).unwrap_or_default();
         Records {
             file,
             separator,
             source,
             parser: ReaderBuilder::new().delimiter(separator).build(),
+            number: 0,
             at: declared(&piece).map_or(0, |(_, length)| length),
-            pieces: Box::new(pieces),
             piece,
-            offset: 0,
             words: vec![0; 256],
             ends: vec![0; 16],
         }
     }
 
-    /// Gives `take` lines that are surely rows, as long as it takes them.
-    pub(super) fn lines(&mut self, mut take: impl FnMut(Line) -> bool) {
-        loop {
-            let rest = &self.piece[self.at..];
-            let Next::Line { length, whole } = next_line(rest.as_bytes()) else {
-                match self.at == self.piece.len()
-                    && self.turn_over().is_some()
-                    && !self.piece.is_empty()
-                {
-                    true => continue,
-                    false => return,
-                }
-            };
-            // An empty line is no row.
-            if length > 0 && !take(part(&rest[..length], self.separator, &mut self.ends)) {
-                return;
-            }
-            self.at += whole;
-        }
+    /// Returns the number of the piece that is being read, and how far it was.
+    pub(super) fn position(&self) -> (usize, usize) {
+        (self.number, self.at)
     }
 
-    pub(super) fn next(&mut self) -> Option<Row> {
+    /// Goes on with a piece that somebody else got, and returns whether all above it was read, and
+    /// nothing of it: a row may have begun above and end in it.
+    pub(super) fn go_on(&mut self, piece: Piece) -> bool {
+        let is_next = self.number + 1 == piece.number && self.is_read() && piece.begins == 0;
+        let is_this = self.position() == (piece.number, piece.begins);
+        if is_next {
+            (self.number, self.piece, self.at) = (piece.number, piece.text, 0);
+        }
+        is_next || is_this
+    }
+
+    /// Returns whether all of a piece was read.
+    pub(super) fn is_past(&self, piece: usize) -> bool {
+        self.number > piece || self.number == piece && self.is_read()
+    }
+
+    fn is_read(&self) -> bool {
+        self.at == self.piece.len()
+    }
+
+    /// Goes to a byte of the piece that is being read, at which a row begins.
+    pub fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// Returns the next row, as a parser reads it.
+    pub fn next(&mut self) -> Option<Row> {
         // What was read of the row in pieces before this one, and from where it is in this one.
         let (mut before, mut from) = (String::new(), self.at);
         let (mut filled, mut cells) = (0, 0);
@@ -104,7 +117,7 @@ impl<'f> Records<'f> {
         // The parser counts the line end before a record as part of it.
         let row = written.trim_start_matches(['\r', '\n']);
         written.drain(..written.len() - row.len());
-        let end = self.offset + self.at;
+        let end = self.source.piece_start(self.number) + self.at;
         let words = str::from_utf8(&self.words[..filled]);
         let words = words.expect("cells are parted at ASCII signs of a text");
         let (words, ends) = (words.to_owned(), self.ends[..cells].to_vec());
@@ -120,12 +133,14 @@ impl<'f> Records<'f> {
         Some(Row::delimited(self.file, record))
     }
 
-    /// Goes on to the next piece, or to an empty one at the end. Returns nothing where the file is no
-    /// longer what it was.
+    /// Goes on to the next piece. Returns nothing at the end, and where the file is no longer what it was.
     fn turn_over(&mut self) -> Option<()> {
-        self.offset += self.piece.len();
-        self.piece = self.pieces.next().unwrap_or_default();
-        self.at = 0;
-        (!self.source.is_changed()).then_some(())
+        let next = (self.number + 1).min(self.source.piece_count());
+        self.piece = match next < self.source.piece_count() {
+            true => self.source.piece(next)?,
+            false => String::new(),
+        };
+        (self.number, self.at) = (next, 0);
+        Some(())
     }
 }

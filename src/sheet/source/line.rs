@@ -1,4 +1,9 @@
-//! A line of delimited text that is surely a row: no quotation mark changes what parts its cells.
+//! Lines of delimited text that are surely rows: no quotation mark changes what parts their cells.
+
+use std::cell::OnceCell;
+
+use super::row::{Record, Row};
+use crate::diagnostics::FileId;
 
 /// A row without quotation marks: its cells are what stands between the separators.
 #[derive(Clone, Copy)]
@@ -25,17 +30,73 @@ impl<'l> Line<'l> {
     }
 }
 
+/// The lines that a text begins with, as far as they are surely rows.
+pub struct Lines<'l> {
+    pub(super) file: FileId,
+    /// A piece of the text of the file, and where it begins there.
+    pub(super) text: &'l str,
+    pub(super) start: usize,
+    pub(super) separator: u8,
+    /// How far the piece was read.
+    pub(super) at: usize,
+}
+
+impl<'l> Lines<'l> {
+    /// Returns a line as a row.
+    pub fn row(&self, at: usize, line: Line) -> Row {
+        let cells = (0..line.width()).map(|column| line.cell(column));
+        let ends = cells.clone().scan(0, |end, cell| {
+            *end += cell.len();
+            Some(*end)
+        });
+        let record = Record {
+            ends: ends.collect(),
+            words: cells.collect(),
+            start: self.start + at,
+            written: line.text.to_owned(),
+            separator: self.separator,
+            is_last: false,
+            fields: OnceCell::new(),
+        };
+        Row::delimited(self.file, record)
+    }
+
+    /// Returns how far the piece was read: to where the next line begins.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Returns where the next line begins that is not empty, and its cells, for which `ends` gives the
+    /// room; nothing where only a parser can tell what it is. A line without its end may go on elsewhere.
+    pub fn next<'e>(&mut self, ends: &'e mut Vec<usize>) -> Option<(usize, Line<'e>)>
+    where
+        'l: 'e,
+    {
+        loop {
+            let begins = self.at;
+            let Next::Line { length, whole } = next_line(&self.text.as_bytes()[begins..]) else {
+                return None;
+            };
+            self.at += whole;
+            if length > 0 {
+                let line = &self.text[begins..begins + length];
+                return Some((begins, part(line, self.separator, ends)));
+            }
+        }
+    }
+}
+
 /// Where the next line of a text stands, if it is one that is surely a row.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Next {
+enum Next {
     /// A line of so many bytes, and of so many with its end.
     Line { length: usize, whole: usize },
     /// Only a parser can tell.
     Unsure,
 }
 
-/// Looks at the line that a text begins with. A line without its end may go on elsewhere.
-pub fn next_line(text: &[u8]) -> Next {
+/// Looks at the line that a text begins with.
+fn next_line(text: &[u8]) -> Next {
     let Some(length) = memchr::memchr3(b'\n', b'\r', b'"', text) else {
         return Next::Unsure;
     };
@@ -53,7 +114,7 @@ pub fn next_line(text: &[u8]) -> Next {
 }
 
 /// Parts a line into cells, for which `ends` gives the room.
-pub fn part<'l>(text: &'l str, separator: u8, ends: &'l mut Vec<usize>) -> Line<'l> {
+fn part<'l>(text: &'l str, separator: u8, ends: &'l mut Vec<usize>) -> Line<'l> {
     ends.clear();
     ends.extend(memchr::memchr_iter(separator, text.as_bytes()));
     ends.push(text.len());

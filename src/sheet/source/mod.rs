@@ -9,6 +9,7 @@ mod row;
 mod rows;
 pub mod workbook;
 
-pub use line::Line;
+pub use delimited::Records;
+pub use line::{Line, Lines};
 pub use row::{DrawnIn, NoMark, Row};
-pub use rows::{Reader, Rows};
+pub use rows::{Reader, Rows, Scan};

@@ -3,10 +3,11 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::delimited::{Records, declared};
-use super::line::Line;
+use super::delimited::{Piece, Records, declared};
+use super::line::Lines;
 use super::row::Row;
 use crate::diagnostics::{FileId, Files};
+use crate::parallel;
 
 /// The rows of a file, and what separates their cells.
 #[derive(Clone, Copy)]
@@ -47,7 +48,7 @@ impl<'f> Rows<'f> {
         if files.get(file).grid().is_some() {
             return Rows::new(files, file, None);
         }
-        let declared = || declared(&files.get(file).pieces().next()?);
+        let declared = || declared(&files.get(file).piece(0)?);
         let said = wanted.or_else(|| declared().map(|(separator, _)| separator));
         if said.is_some() {
             return Rows::new(files, file, said);
@@ -80,8 +81,14 @@ impl<'f> Rows<'f> {
         self.separator
     }
 
-    /// Gives a reader every row that is not an empty line, in order, but for the first ones.
-    pub fn read_below(self, header_rows: usize, reader: &mut impl Reader) {
+    /// Gives a reader every row that is not an empty line, in order, but for the first ones. What
+    /// `scan` makes of pieces is made of several at once.
+    pub fn read_below<S: Scan>(
+        self,
+        header_rows: usize,
+        scan: Option<&S>,
+        reader: &mut impl Reader<S::Scanned>,
+    ) {
         let Some(separator) = self.separator else {
             let mut rows = self.iter().skip(header_rows);
             let _ = rows.try_for_each(|row| reader.take_row(&row));
@@ -91,13 +98,51 @@ impl<'f> Rows<'f> {
         for _ in 0..header_rows {
             records.next();
         }
-        loop {
-            records.lines(|line| reader.take_line(line));
-            let Some(row) = records.next() else { return };
-            if reader.take_row(&row).is_break() {
-                return;
-            }
-        }
+        let Some(scan) = scan else {
+            let mut rows = std::iter::from_fn(|| records.next());
+            let _ = rows.try_for_each(|row| reader.take_row(&row));
+            return;
+        };
+        let source = self.files.get(self.file);
+        let (first, at) = records.position();
+        let scanned = |worker: &mut S::Worker, number: usize| {
+            let piece = Piece {
+                number,
+                text: source.piece(number)?,
+                begins: if number == first { at } else { 0 },
+            };
+            let lines = Lines {
+                file: self.file,
+                text: &piece.text,
+                start: source.piece_start(number),
+                separator,
+                at: piece.begins,
+            };
+            let scanned = scan.scan(worker, lines);
+            Some((piece, scanned))
+        };
+        let pieces = first..source.piece_count();
+        parallel::in_order(
+            pieces,
+            |number| scan.begin(number),
+            scanned,
+            |scanned| {
+                let Some((piece, scanned)) = scanned else {
+                    return ControlFlow::Break(());
+                };
+                let number = piece.number;
+                if records.go_on(piece) {
+                    reader.take_scanned(scanned, &mut records)?;
+                }
+                while !records.is_past(number) {
+                    match records.next() {
+                        Some(row) => reader.take_row(&row)?,
+                        None => break,
+                    }
+                }
+                ControlFlow::Continue(())
+            },
+        );
     }
 
     /// Returns every row that is not an empty line, in order.
@@ -118,10 +163,22 @@ impl<'f> Rows<'f> {
     }
 }
 
+/// What can be made of a piece of whole lines by itself, of many at once.
+pub trait Scan: Sync {
+    /// What is kept from one piece to the next.
+    type Worker;
+    type Scanned: Send;
+
+    fn begin(&self, worker: usize) -> Self::Worker;
+
+    fn scan(&self, worker: &mut Self::Worker, lines: Lines) -> Self::Scanned;
+}
+
 /// Who reads rows, one after the other.
-pub trait Reader {
-    /// Reads a line that is surely a row, unless it takes more to read it.
-    fn take_line(&mut self, line: Line) -> bool;
+pub trait Reader<S> {
+    /// Reads what was made of a piece, in front of which the records stand, and leaves them where it
+    /// ends.
+    fn take_scanned(&mut self, scanned: S, records: &mut Records) -> ControlFlow<()>;
 
     /// Reads a row, and says whether to go on.
     fn take_row(&mut self, row: &Row) -> ControlFlow<()>;

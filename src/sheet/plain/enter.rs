@@ -1,0 +1,95 @@
+//! Plain rows, entered in the order of their file.
+
+use super::scan::{RowMarks, Scanned, ScannedMark, Whose};
+use crate::sheet::QuestionId;
+use crate::sheet::judge::JudgeId;
+use crate::sheet::known::Known;
+use crate::sheet::stretches::Stretches;
+use crate::sheet::unit::UnitId;
+use crate::sheet::words::{WordId, Words};
+
+/// What the numbers stand for that workers gave to texts and to names of indicators.
+pub struct Numbers {
+    questions: usize,
+    by_worker: Vec<OfWorker>,
+}
+
+struct OfWorker {
+    /// By question, then by number.
+    words: Vec<Vec<WordId>>,
+    labels: Vec<Label>,
+}
+
+/// A name of an indicator, as rows write it.
+struct Label {
+    name: Box<str>,
+    question: QuestionId,
+    /// Whether a row was entered that has it.
+    is_said: bool,
+}
+
+impl Numbers {
+    pub fn new(questions: usize) -> Numbers {
+        Numbers {
+            questions,
+            by_worker: Vec::new(),
+        }
+    }
+
+    /// Learns the texts and names that a worker had not met before a piece.
+    pub fn learn(&mut self, scanned: &mut Scanned, words: &mut Words) {
+        while self.by_worker.len() <= scanned.worker {
+            self.by_worker.push(OfWorker {
+                words: vec![Vec::new(); self.questions],
+                labels: Vec::new(),
+            });
+        }
+        let known = &mut self.by_worker[scanned.worker];
+        for (question, text) in scanned.texts.drain(..) {
+            known.words[question.0].push(words.intern(question, &text));
+        }
+        let labels = scanned.labels.drain(..);
+        known.labels.extend(labels.map(|(name, question)| Label {
+            name,
+            question,
+            is_said: false,
+        }));
+    }
+
+    /// Enters the marks of a row, all of them or none: none where the judge's marks of the unit are
+    /// there already. Returns whether they were entered.
+    pub fn enter(
+        &self,
+        marks: RowMarks,
+        (unit, judge): (UnitId, JudgeId),
+        whose: &mut Whose,
+        stretches: &mut Stretches,
+    ) -> bool {
+        // Who has marks by a judge has a second row of a wide sheet.
+        if marks.label.is_none() && stretches.find(unit, judge).is_some() {
+            return false;
+        }
+        let stretch = *(whose.stretch).get_or_insert_with(|| stretches.enter(unit, judge));
+        let is_there =
+            |mark: &ScannedMark| stretches.get(stretch, mark.question).present().is_some();
+        if marks.label.is_some() && marks.all.iter().any(is_there) {
+            return false;
+        }
+        let words = &self.by_worker[marks.worker].words;
+        let word = |mark: &ScannedMark| words[mark.question.0][mark.text as usize];
+        let entered = marks.all.iter().map(|mark| (mark.question, word(mark)));
+        stretches.set_all(stretch, entered);
+        true
+    }
+
+    /// Says that rows name an indicator so, if none did before.
+    pub fn say(&mut self, worker: usize, label: u32, known: &Known) {
+        let label = &mut self.by_worker[worker].labels[label as usize];
+        if !std::mem::replace(&mut label.is_said, true) {
+            let mut lookups = known.lookups_to_change();
+            lookups
+                .questions
+                .insert(label.name.to_string(), label.question);
+        }
+    }
+}

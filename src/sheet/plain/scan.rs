@@ -1,0 +1,345 @@
+//! What can be told of plain rows without regard to the rows above them.
+
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::RandomState;
+
+use super::texts::Texts;
+use crate::sheet::QuestionId;
+use crate::sheet::arrangement::Arrangement;
+use crate::sheet::judge::JudgeId;
+use crate::sheet::known::Known;
+use crate::sheet::layout::Layout;
+use crate::sheet::meaning::Meaning;
+use crate::sheet::row_kind::RowKinds;
+use crate::sheet::shape::Shape;
+use crate::sheet::source::{Line, Lines, Row, Scan};
+use crate::sheet::stretches::Stretch;
+use crate::sheet::unit::UnitId;
+
+/// The rows of one file, as far as they are plain.
+pub struct PlainRows<'l> {
+    known: &'l Known<'l>,
+    layout: &'l Layout,
+    kinds: &'l RowKinds<'l>,
+    marks: MarkColumns<'l>,
+}
+
+/// Where the marks of a row stand.
+enum MarkColumns<'l> {
+    /// Each in its column.
+    Wide(&'l [(usize, QuestionId)]),
+    /// One, of what the row names.
+    Long { indicator: usize, score: usize },
+}
+
+/// What one worker keeps from one piece to the next.
+pub struct Worker {
+    number: usize,
+    texts: Texts,
+    labels: Labels,
+    ends: Vec<usize>,
+    key: String,
+}
+
+/// How a long sheet names its indicators, and which name comes after which: most files list them in
+/// one order.
+#[derive(Default)]
+struct Labels {
+    numbers: HashMap<Box<str>, u32, RandomState>,
+    all: Vec<(Box<str>, QuestionId)>,
+    /// By number: the name that came after it the last time.
+    after: Vec<u32>,
+    last: u32,
+    /// How many were handed on.
+    told: usize,
+}
+
+/// The lines of a piece that are surely rows.
+pub struct Scanned {
+    pub worker: usize,
+    /// The texts and the names of indicators that the worker had not met before, by its own numbers.
+    pub texts: Vec<(QuestionId, Box<str>)>,
+    pub labels: Vec<(Box<str>, QuestionId)>,
+    pub whose: Vec<Whose>,
+    pub rows: Vec<ScannedRow>,
+    /// The marks of all rows, those of one behind those of another.
+    marks: Vec<ScannedMark>,
+    /// Where the last of the lines ends.
+    pub end: usize,
+}
+
+/// Of whom, and by whom, rows are that follow one another and say it in the same words.
+pub struct Whose {
+    pub unit: Option<UnitId>,
+    pub judge: Option<JudgeId>,
+    /// The first of the rows, where it is a unit's for certain, but unit or judge were not met before.
+    pub row: Option<Row>,
+    /// Where their marks are, once some were entered.
+    pub stretch: Option<Stretch>,
+}
+
+/// A row, by where it begins. Its marks are those up to an end.
+#[derive(Clone, Copy)]
+pub struct ScannedRow {
+    pub at: usize,
+    /// By number; nothing of a row that is not plain.
+    pub whose: Option<u32>,
+    /// How a row of a long sheet names its indicator, by number.
+    pub label: Option<u32>,
+    pub marks_end: usize,
+}
+
+/// The marks of one row.
+#[derive(Clone, Copy)]
+pub struct RowMarks<'s> {
+    pub worker: usize,
+    pub label: Option<u32>,
+    pub all: &'s [ScannedMark],
+}
+
+/// What a row holds in answer to a question, by the number that the worker gave the text.
+#[derive(Clone, Copy)]
+pub struct ScannedMark {
+    pub question: QuestionId,
+    pub text: u32,
+}
+
+impl Scanned {
+    /// Returns the marks of a row, which are those behind `begins`.
+    pub fn marks(&self, row: ScannedRow, begins: usize) -> RowMarks<'_> {
+        RowMarks {
+            worker: self.worker,
+            label: row.label,
+            all: &self.marks[begins..row.marks_end],
+        }
+    }
+}
+
+impl<'l> PlainRows<'l> {
+    /// Returns nothing where no row of a file is plain.
+    pub fn of(
+        known: &'l Known<'l>,
+        layout: &'l Layout,
+        kinds: &'l RowKinds<'l>,
+    ) -> Option<PlainRows<'l>> {
+        let is_table = matches!(layout.shape, Shape::Table);
+        let marks = match &layout.arrangement {
+            Arrangement::Wide { questions } => {
+                let asked: HashSet<QuestionId> = questions.iter().map(|it| it.1).collect();
+                (asked.len() == questions.len()).then_some(MarkColumns::Wide(questions))
+            }
+            &Arrangement::Long {
+                indicator,
+                ref scores,
+                full_marks,
+                ..
+            } => match (scores.as_slice(), full_marks) {
+                (&[score], None) => Some(MarkColumns::Long { indicator, score }),
+                _ => None,
+            },
+        };
+        let is_plain = is_table && layout.fills.is_empty() && layout.across.is_empty();
+        Some(PlainRows {
+            known,
+            layout,
+            kinds,
+            marks: marks.filter(|_| is_plain)?,
+        })
+    }
+
+    fn has_shape(&self, line: Line) -> bool {
+        let mut unnamed = self.layout.unnamed.iter();
+        line.width() == self.layout.width && unnamed.all(|&column| line.cell(column).is_empty())
+    }
+
+    /// Returns whether a mark has one reading only.
+    fn is_unequivocal(&self, words: &str) -> bool {
+        !self.layout.may_have_decimal_commas() || !words.contains([',', '，'])
+    }
+
+    /// Returns of whom and by whom a row is; nothing where that takes a more careful look.
+    fn whose(&self, line: Line, key: &mut String, row: impl FnOnce() -> Row) -> Option<Whose> {
+        let layout = self.layout;
+        let lookups = self.known.lookups();
+        layout.write_unit_key(key, |column| line.cell(column));
+        let unit = lookups.units.get(key.as_str()).copied();
+        layout.write_judge_key(key, |column| line.cell(column), None);
+        let judge = lookups.judges.get(key.as_str()).copied();
+        drop(lookups);
+        let known = Whose {
+            unit,
+            judge,
+            row: None,
+            stretch: None,
+        };
+        if unit.is_some() && judge.is_some() {
+            return Some(known);
+        }
+        let row = row();
+        let is_of_nobody =
+            || judge.is_none() && self.known.statistics.column(layout, &row).is_some();
+        let is_sure = (unit.is_some() || self.kinds.is_surely_unit(&row)) && !is_of_nobody();
+        is_sure.then_some(Whose {
+            row: Some(row),
+            ..known
+        })
+    }
+
+    /// Adds the marks of a row, and returns how it names its indicator, if it does; nothing where they
+    /// take a more careful look.
+    fn add_marks(
+        &self,
+        line: Line,
+        Worker { texts, labels, .. }: &mut Worker,
+        marks: &mut Vec<ScannedMark>,
+    ) -> Option<Option<u32>> {
+        match self.marks {
+            MarkColumns::Wide(columns) => {
+                let mut cells = columns.iter().map(|&(column, _)| line.cell(column));
+                if !cells.all(|words| self.is_unequivocal(words)) {
+                    return None;
+                }
+                marks.extend(columns.iter().map(|&(column, question)| ScannedMark {
+                    question,
+                    text: texts.number(question, line.cell(column)),
+                }));
+                Some(None)
+            }
+            MarkColumns::Long { indicator, score } => {
+                let words = line.cell(score);
+                let label = labels.number(line.cell(indicator), self.known)?;
+                if !self.is_unequivocal(words) {
+                    return None;
+                }
+                let (_, question) = labels.all[label as usize];
+                marks.push(ScannedMark {
+                    question,
+                    text: texts.number(question, words),
+                });
+                Some(Some(label))
+            }
+        }
+    }
+}
+
+impl Scan for PlainRows<'_> {
+    type Worker = Worker;
+    type Scanned = Scanned;
+
+    fn begin(&self, worker: usize) -> Worker {
+        Worker {
+            number: worker,
+            texts: Texts::new(self.known.vocabulary.questions),
+            labels: Labels::default(),
+            ends: Vec::new(),
+            key: String::new(),
+        }
+    }
+
+    fn scan(&self, worker: &mut Worker, mut lines: Lines) -> Scanned {
+        let mut ends = std::mem::take(&mut worker.ends);
+        let mut key = std::mem::take(&mut worker.key);
+        let mut last = Last::new(self.layout);
+        let (mut whose, mut rows, mut marks) = (Vec::new(), Vec::new(), Vec::new());
+        while let Some((at, line)) = lines.next(&mut ends) {
+            let mut of = None;
+            if self.has_shape(line) {
+                of = last.whose(line, || {
+                    let known = self.whose(line, &mut key, || lines.row(at, line))?;
+                    whose.push(known);
+                    u32::try_from(whose.len() - 1).ok()
+                });
+            }
+            let label = of.and_then(|_| self.add_marks(line, worker, &mut marks));
+            rows.push(ScannedRow {
+                at,
+                whose: of.filter(|_| label.is_some()),
+                label: label.flatten(),
+                marks_end: marks.len(),
+            });
+        }
+        (worker.ends, worker.key) = (ends, key);
+        Scanned {
+            worker: worker.number,
+            texts: worker.texts.take_new(),
+            labels: worker.labels.take_new(),
+            whose,
+            rows,
+            marks,
+            end: lines.at(),
+        }
+    }
+}
+
+/// What the last row said of whom and by whom it is, and whose number that was.
+struct Last {
+    columns: Vec<usize>,
+    words: Vec<String>,
+    whose: Option<u32>,
+}
+
+impl Last {
+    fn new(layout: &Layout) -> Last {
+        let judge = layout.judge.into_iter().flatten();
+        let columns: Vec<usize> = layout.unit_columns().chain(judge).collect();
+        Last {
+            words: vec![String::new(); columns.len()],
+            columns,
+            whose: None,
+        }
+    }
+
+    /// Returns the number of whom a row is: as the last time where it says the same, or as `find` says.
+    fn whose(&mut self, line: Line, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
+        let mut cells = self.words.iter().zip(&self.columns);
+        let is_same = cells.all(|(words, &column)| words == line.cell(column));
+        if is_same && self.whose.is_some() {
+            return self.whose;
+        }
+        self.whose = find();
+        for (words, &column) in self.words.iter_mut().zip(&self.columns) {
+            words.clear();
+            words.push_str(line.cell(column));
+        }
+        self.whose
+    }
+}
+
+impl Labels {
+    /// Returns the number of a name; nothing where it names no indicator.
+    fn number(&mut self, label: &str, known: &Known) -> Option<u32> {
+        let next = self.after.get(self.last as usize).copied();
+        let is_next = |&next: &u32| *self.all[next as usize].0 == *label;
+        let number = match next.filter(is_next) {
+            Some(next) => next,
+            None => self.find(label, known)?,
+        };
+        if let Some(after) = self.after.get_mut(self.last as usize) {
+            *after = number;
+        }
+        self.last = number;
+        Some(number)
+    }
+
+    fn find(&mut self, label: &str, known: &Known) -> Option<u32> {
+        if let Some(&number) = self.numbers.get(label) {
+            return Some(number);
+        }
+        let question = known
+            .vocabulary
+            .meaning(label)
+            .and_then(Meaning::question)?;
+        let number = u32::try_from(self.all.len()).ok()?;
+        self.numbers.insert(label.into(), number);
+        self.all.push((label.into(), question));
+        self.after.push(0);
+        Some(number)
+    }
+
+    fn take_new(&mut self) -> Vec<(Box<str>, QuestionId)> {
+        let new = self.all[self.told..].to_vec();
+        self.told = self.all.len();
+        new
+    }
+}

@@ -1,0 +1,146 @@
+//! The texts that one worker met in answer to each question, by numbers of its own.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use crate::sheet::QuestionId;
+
+/// Texts by question and number. Numbers of one question follow one another, from 0.
+pub struct Texts {
+    by_question: Vec<OfQuestion>,
+    new: Vec<(QuestionId, Box<str>)>,
+}
+
+/// Nearly all marks are so short that they fit a machine word with their length.
+#[derive(Default)]
+struct OfQuestion {
+    count: u32,
+    short: Short,
+    long: HashMap<Box<str>, u32, RandomState>,
+}
+
+/// Words and their numbers, each in the first free place from the one that it belongs to.
+#[derive(Default)]
+struct Short {
+    places: Vec<(u64, u32)>,
+    count: usize,
+}
+
+/// No text is packed so: it would be longer than what fits.
+const FREE: u64 = u64::MAX;
+
+/// The fewest places that are made.
+const FEWEST_PLACES: usize = 32;
+
+impl Texts {
+    pub fn new(questions: usize) -> Texts {
+        Texts {
+            by_question: (0..questions).map(|_| OfQuestion::default()).collect(),
+            new: Vec::new(),
+        }
+    }
+
+    /// Returns the number of a text.
+    pub fn number(&mut self, question: QuestionId, text: &str) -> u32 {
+        let known = &mut self.by_question[question.0];
+        let next = known.count;
+        let number = match packed(text) {
+            Some(word) => known.short.number(word, next),
+            None => match known.long.get(text) {
+                Some(&number) => number,
+                None => *known.long.entry(text.into()).or_insert(next),
+            },
+        };
+        if number == next {
+            known.count += 1;
+            self.new.push((question, text.into()));
+        }
+        number
+    }
+
+    /// Returns the texts that were met since somebody asked last, in the order of their numbers.
+    pub fn take_new(&mut self) -> Vec<(QuestionId, Box<str>)> {
+        std::mem::take(&mut self.new)
+    }
+}
+
+impl Short {
+    /// Returns the number of a word, which is `next` where it is new.
+    fn number(&mut self, word: u64, next: u32) -> u32 {
+        // One place in two stays free, so that a search ends soon.
+        if 2 * self.count >= self.places.len() {
+            self.grow();
+        }
+        let place = self.place(word);
+        let (held, number) = &mut self.places[place];
+        if *held == FREE {
+            (*held, *number) = (word, next);
+            self.count += 1;
+        }
+        *number
+    }
+
+    fn grow(&mut self) {
+        let size = (2 * self.places.len()).max(FEWEST_PLACES);
+        let before = std::mem::replace(&mut self.places, vec![(FREE, 0); size]);
+        for (word, number) in before.into_iter().filter(|&(word, _)| word != FREE) {
+            let place = self.place(word);
+            self.places[place] = (word, number);
+        }
+    }
+
+    /// Returns where a word is, or where it is to be put. There is a power of two of places.
+    fn place(&self, word: u64) -> usize {
+        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let last = self.places.len() - 1;
+        let mut place = (word.wrapping_mul(SPREAD) >> 32) as usize & last;
+        while ![word, FREE].contains(&self.places[place].0) {
+            place = (place + 1) & last;
+        }
+        place
+    }
+}
+
+/// Returns a text of up to seven bytes as one number, its length on top.
+fn packed(text: &str) -> Option<u64> {
+    const MOST: usize = 7;
+    let bytes = text.as_bytes();
+    let pack = |word: u64, &byte: &u8| word << u8::BITS | u64::from(byte);
+    let length = bytes.len() as u64;
+    (bytes.len() <= MOST).then(|| bytes.iter().fold(length, pack))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_one_number_however_many_there_are() {
+        let mut texts = Texts::new(2);
+        let written: Vec<String> = (0..5_000).map(|mark| mark.to_string()).collect();
+        let odd = [
+            "",
+            "\0",
+            "\0\0",
+            "优秀",
+            "良好，已核",
+            "优",
+            "1234567",
+            "12345678",
+        ];
+        let all: Vec<&str> = written.iter().map(String::as_str).chain(odd).collect();
+        let question = QuestionId(1);
+        let first: Vec<u32> = all
+            .iter()
+            .map(|text| texts.number(question, text))
+            .collect();
+        let new = texts.take_new();
+        let listed = |number: &u32| &*new[*number as usize].1;
+        assert!(first.iter().map(listed).eq(all.iter().copied()));
+        let again = all.iter().map(|text| texts.number(question, text));
+        assert!(again.eq(first.iter().copied()));
+        assert!(texts.take_new().is_empty());
+        assert_eq!(texts.number(QuestionId(0), "优"), 0, "questions are apart");
+    }
+}

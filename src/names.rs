@@ -13,6 +13,9 @@ pub fn plain(name: &str) -> String {
             .map(|byte| char::from(byte.to_ascii_lowercase()))
             .collect();
     }
+    if name.chars().all(is_compared_as_typed) {
+        return name.to_owned();
+    }
     let seen = |character: &char| !is_space(*character);
     match is_composed(name) {
         true => lower(name.chars().filter(seen)).collect(),
@@ -34,6 +37,9 @@ fn lower(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
 /// digits or two letters, which tells `Lot 1 2` from `Lot 12`. Beside a 汉字 it means nothing. An
 /// apostrophe that keeps a spreadsheet from taking the name for a formula is none of it.
 pub fn identity(name: &str) -> String {
+    if name.chars().all(is_compared_as_typed) {
+        return name.to_owned();
+    }
     let name = unguarded(name);
     let name = name.as_ref();
     let seen = |character: &char| !is_invisible(*character);
@@ -62,6 +68,11 @@ pub fn is_one(name: &str, other: &str) -> bool {
 /// Returns a name as it is shown: without space around it or what cannot be seen, full-width forms
 /// of ASCII in their ordinary width, without what guarded it in a spreadsheet.
 pub fn shown(name: &str) -> String {
+    let is_shown_as_typed =
+        |letter: char| letter.is_ascii_uppercase() || is_compared_as_typed(letter);
+    if name.chars().all(is_shown_as_typed) {
+        return name.to_owned();
+    }
     let name = unguarded(name);
     let name = name.as_ref();
     let seen = |character: &char| !is_invisible(*character);
@@ -121,6 +132,12 @@ pub fn is_space(character: char) -> bool {
 /// They are composed as they stand.
 fn is_common(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// What a name of nothing else is neither composed nor put in lower case, freed of space or unguarded
+/// for: nearly all names are of such.
+fn is_compared_as_typed(character: char) -> bool {
+    is_common(character) && ![' ', '\''].contains(&character) && !character.is_ascii_uppercase()
 }
 
 /// Characters that leave no mark on paper: of zero width, joiners, directions, selectors of a

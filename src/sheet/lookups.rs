@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::arrangement::Arrangement;
 use super::judge::JudgeId;
 use super::layout::Layout;
@@ -12,9 +14,9 @@ use crate::sheet::QuestionId;
 /// Ways from what a row says to whom and what it speaks of; the same row always leads to the same.
 #[derive(Default)]
 pub struct Lookups {
-    pub units: HashMap<String, UnitId>,
-    pub judges: HashMap<String, JudgeId>,
-    pub questions: HashMap<String, QuestionId>,
+    pub units: HashMap<String, UnitId, RandomState>,
+    pub judges: HashMap<String, JudgeId, RandomState>,
+    pub questions: HashMap<String, QuestionId, RandomState>,
     /// Names that several units bear.
     pub namesakes: HashSet<String>,
 }

@@ -113,7 +113,7 @@ impl<'a> RowKinds<'a> {
         if let Some(kind) = self.header_again(row, &names) {
             return kind;
         }
-        if self.marks.are_headed_again(row) && (!is_named || says_of_columns(names[0])) {
+        if (!is_named || says_of_columns(names[0])) && self.marks.are_headed_again(row) {
             return RowKind::OtherColumns;
         }
         // Cells parted by another sign than the header's are one cell, whose shape is at fault.

@@ -1,6 +1,9 @@
 //! One spelling for every name: the rubric's, the roster's, or the one that was met first.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::channel::Channel;
 use super::layout::Layout;
@@ -34,8 +37,12 @@ impl At<'_> {
 /// All names that were met, by what they are of and who they are.
 pub struct Spellings<'v> {
     vocabulary: &'v Vocabulary,
-    known: HashMap<(Role, Box<str>), Spelling>,
+    known: HashMap<(Role, Box<str>), Spelling, RandomState>,
 }
+
+/// What names have in common that differ only by what offices add to them: of what they are, the street
+/// they are in, and their stem.
+type Kin<'n> = (Role, &'n str, &'n str);
 
 /// How a name is written.
 struct Spelling {
@@ -81,7 +88,7 @@ impl<'v> Spellings<'v> {
     pub fn new(vocabulary: &'v Vocabulary) -> Spellings<'v> {
         Spellings {
             vocabulary,
-            known: HashMap::new(),
+            known: HashMap::default(),
         }
     }
 
@@ -157,33 +164,51 @@ impl<'v> Spellings<'v> {
     /// Warns of names that differ only by what offices add to them: 东风 and 东风社区. Units are
     /// compared within their street; those of `settled` roles are known to be apart.
     pub fn look_alikes(&self, units: &[Unit], settled: &[Role]) -> Vec<Diagnostic> {
-        let mut streets: HashMap<&str, HashSet<&str>> = HashMap::new();
+        // Nearly every name is in one street only.
+        let mut streets: HashMap<&str, (&str, HashSet<&str>), RandomState> = HashMap::default();
         for unit in units {
             let street = unit.street.as_deref().unwrap_or_default();
-            streets.entry(&unit.name).or_default().insert(street);
+            let (first, others) = streets
+                .entry(&unit.name)
+                .or_insert((street, HashSet::new()));
+            if *first != street {
+                others.insert(street);
+            }
         }
-        let mut kin: BTreeMap<(Role, &str, &str), Vec<&Spelling>> = BTreeMap::new();
+        let within = |role: Role, spelling: &Spelling| match role {
+            Role::Unit => {
+                let known = streets.get(&*spelling.shown).into_iter();
+                let all = known.flat_map(|(first, others)| others.iter().chain([first]));
+                all.map(|street| without_suffix(street).0).collect()
+            }
+            Role::Street
+            | Role::Kind
+            | Role::Assessor
+            | Role::Source
+            | Role::Period
+            | Role::Attribute(_) => vec![""],
+        };
+        // Of nearly all of them there is one only.
+        let mut first: HashMap<Kin, &Spelling, RandomState> = HashMap::default();
+        let mut kin: BTreeMap<Kin, Vec<&Spelling>> = BTreeMap::new();
         for ((role, identity), spelling) in &self.known {
             if settled.contains(role) {
                 continue;
             }
             let (stem, _) = without_suffix(identity);
-            let within = match role {
-                Role::Unit => streets.get(&*spelling.shown).cloned(),
-                Role::Street
-                | Role::Kind
-                | Role::Assessor
-                | Role::Source
-                | Role::Period
-                | Role::Attribute(_) => Some(HashSet::from([""])),
-            };
-            for street in within.into_iter().flatten() {
-                let (street, _) = without_suffix(street);
-                kin.entry((*role, street, stem)).or_default().push(spelling);
+            for street in within(*role, spelling) {
+                let all_alike = (*role, street, stem);
+                match first.entry(all_alike) {
+                    Entry::Vacant(free) => _ = free.insert(spelling),
+                    Entry::Occupied(first) => {
+                        let alike = kin.entry(all_alike);
+                        alike.or_insert_with(|| vec![first.get()]).push(spelling);
+                    }
+                }
             }
         }
         let mut findings = Findings::listing_the_first();
-        for mut kin in kin.into_values().filter(|kin| kin.len() > 1) {
+        for mut kin in kin.into_values() {
             kin.sort_by_key(|spelling| {
                 let place = spelling.place();
                 (place.as_ref().map(Place::order), &spelling.shown)

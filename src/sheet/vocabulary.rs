@@ -58,7 +58,7 @@ pub struct Vocabulary {
     /// Columns that the rubric cannot do without, though the layout can, each by its role.
     wanted: Vec<(Meaning, &'static str)>,
     /// Names as the rubric spells them, by what they name and who they are.
-    names: HashMap<(Role, String), String>,
+    names: HashMap<Role, HashMap<String, String>>,
     /// Who has a column of their own, because the rubric says so.
     heads_columns: HashSet<(Role, String)>,
     /// Indicators that share a name.
@@ -136,13 +136,14 @@ impl Vocabulary {
 
     /// Says how the rubric spells a name.
     pub fn teach_name(&mut self, role: Role, name: &str) {
-        let known = self.names.entry((role, identity(name)));
+        let of_role = self.names.entry(role).or_default();
+        let known = of_role.entry(identity(name));
         known.or_insert_with(|| name.to_owned());
     }
 
     /// Returns how the rubric spells a name, if it has it.
     pub fn name(&self, role: Role, identity: &str) -> Option<&str> {
-        let known = self.names.get(&(role, identity.to_owned()));
+        let known = self.names.get(&role)?.get(identity);
         known.map(String::as_str)
     }
 

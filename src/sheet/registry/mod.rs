@@ -5,6 +5,8 @@ mod strangers;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::judge::{Judge, JudgeId};
 use super::lookups::Lookups;
 use super::name_cell::line_break;
@@ -22,7 +24,7 @@ pub struct Registry<'v> {
     pub units: Vec<Unit>,
     pub judges: Vec<Judge>,
     /// By the identity of their names: who was met first.
-    by_name: HashMap<Box<str>, UnitId>,
+    by_name: HashMap<Box<str>, UnitId, RandomState>,
     /// The others who bear the name of one who was met before.
     later: HashMap<Box<str>, Vec<UnitId>>,
     judge_ids: HashMap<Judge, JudgeId>,
@@ -51,7 +53,7 @@ impl<'v> Registry<'v> {
         Registry {
             units: Vec::new(),
             judges: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: HashMap::default(),
             later: HashMap::new(),
             judge_ids: HashMap::new(),
             has_roster: false,

@@ -124,6 +124,7 @@ impl<'f> Records<'f> {
         let record = Record {
             words,
             ends,
+            between: 0,
             start: end - written.len(),
             written,
             separator: self.separator,

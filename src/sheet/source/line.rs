@@ -44,14 +44,10 @@ pub struct Lines<'l> {
 impl<'l> Lines<'l> {
     /// Returns a line as a row.
     pub fn row(&self, at: usize, line: Line) -> Row {
-        let cells = (0..line.width()).map(|column| line.cell(column));
-        let ends = cells.clone().scan(0, |end, cell| {
-            *end += cell.len();
-            Some(*end)
-        });
         let record = Record {
-            ends: ends.collect(),
-            words: cells.collect(),
+            words: line.text.to_owned(),
+            ends: line.ends.to_vec(),
+            between: 1,
             start: self.start + at,
             written: line.text.to_owned(),
             separator: self.separator,

@@ -31,6 +31,8 @@ pub(super) struct Record {
     pub words: String,
     /// Where each cell ends among the words.
     pub ends: Vec<usize>,
+    /// How many bytes stand between two cells among the words.
+    pub between: usize,
     /// Where it begins in the text of its file.
     pub start: usize,
     /// With its quotes, and perhaps the end of its line.
@@ -235,7 +237,8 @@ impl Record {
         let Some(&end) = self.ends.get(column) else {
             return "";
         };
-        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let before = column.checked_sub(1);
+        let start = before.map_or(0, |before| self.ends[before] + self.between);
         &self.words[start..end]
     }
 

@@ -1,16 +1,29 @@
 //! Files on the disk: read no further than a sheet may go, written whole or not at all.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use sha2::{Digest, Sha256};
 
 use super::unfinished;
 use crate::limits::{Limit, Limits};
 use crate::report::Fingerprint;
-use crate::sheet::begins_workbook;
+use crate::sheet::text::Survey;
+use crate::sheet::{begins_markup, begins_workbook};
+
+/// Files of fewer bytes are read whole: that takes no time, and no room to speak of.
+const LARGE: u64 = 1 << 20;
+
+/// How much is read at once.
+const CHUNK: usize = 1 << 20;
+
+/// How many such chunks may wait to be part of a fingerprint.
+const CHUNKS_AHEAD: usize = 4;
 
 /// How names of files begin that are being written.
 pub const UNFINISHED: &str = ".wuhua-eval-";
@@ -37,11 +50,52 @@ pub fn read_stretch(path: &Path, bytes: Range<usize>) -> io::Result<Vec<u8>> {
     Ok(stretch)
 }
 
+/// Looks at a large text without holding it, and takes its fingerprint meanwhile. Returns nothing of a
+/// file that is small, or odd in any way: [`read_file`] says what there is to say.
+pub fn survey(name: &str, limits: &Limits) -> Option<(Survey, Fingerprint)> {
+    let path = Path::new(name);
+    let length = path.metadata().ok().filter(Metadata::is_file)?.len();
+    let mut file = open(path).ok().filter(|_| length >= LARGE)?;
+    let mut survey: Option<Survey> = None;
+    let mut read = 0;
+    thread::scope(|scope| {
+        let (chunks, to_hash) = sync_channel::<Arc<Vec<u8>>>(CHUNKS_AHEAD);
+        let hashing = scope.spawn(move || {
+            let mut hash = Sha256::new();
+            to_hash.iter().for_each(|chunk| hash.update(&*chunk));
+            hash.finalize()
+        });
+        loop {
+            let mut chunk = Vec::with_capacity(CHUNK);
+            let room = CHUNK as u64;
+            (&mut file).take(room).read_to_end(&mut chunk).ok()?;
+            if chunk.is_empty() {
+                break;
+            }
+            read += chunk.len();
+            let chunk = Arc::new(chunk);
+            chunks.send(Arc::clone(&chunk)).ok()?;
+            let is_other = || begins_workbook(&chunk) || begins_markup(&chunk);
+            let begun = match survey.take() {
+                Some(begun) => begun,
+                None => Survey::begin(&chunk).filter(|_| !is_other())?,
+            };
+            let survey = survey.insert(begun);
+            survey.add(&chunk)?;
+            limits.check(Limit::Line, survey.begun()).ok()?;
+            limits.check(Limit::File, read).ok()?;
+        }
+        drop(chunks);
+        let digest = hashing.join().ok()?;
+        Some((survey?, fingerprinted(name, &digest)))
+    })
+}
+
 /// Reads everything, but no more than a sheet may be, and no line that no sheet has: what never
 /// breaks a line is stopped before it fills the memory.
 pub fn read_within(limits: &Limits, mut reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes: Vec<u8> = Vec::new();
-    let mut chunk = vec![0; 1 << 20];
+    let mut chunk = vec![0; CHUNK];
     let mut line_start = 0;
     loop {
         let read = match reader.read(&mut chunk) {
@@ -159,7 +213,10 @@ fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 
 /// Returns a file by its name and its bytes.
 pub fn fingerprint(name: &str, bytes: &[u8]) -> Fingerprint {
-    let digest = Sha256::digest(bytes);
+    fingerprinted(name, &Sha256::digest(bytes))
+}
+
+fn fingerprinted(name: &str, digest: &[u8]) -> Fingerprint {
     Fingerprint {
         name: name.to_owned(),
         sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),

@@ -226,12 +226,14 @@ pub fn read_sheets(
         limits,
     };
     let mut read = |name: &str, reader: Reader, files: &mut Files| {
-        let read = inputs.shelf.read(name, &limits, ui);
-        let read = read.map_err(|error| unreadable_file(name, &error, vocabulary.channel));
-        let read = read.and_then(|file| {
+        let read_whole = |files: &mut Files| {
+            let read = inputs.shelf.read(name, &limits, ui);
+            let file = read.map_err(|error| unreadable_file(name, &error, vocabulary.channel))?;
             let print = file.print.clone();
             Ok((reader.read(file, files, &vocabulary)?, print))
-        });
+        };
+        let surveyed = reader.survey(name, inputs.shelf, files, ui);
+        let read = surveyed.map_or_else(|| read_whole(files), Ok);
         let (taken, print) = read.map_err(|fault| unreadable.push(fault)).ok()?;
         notes.extend(taken.notes);
         books.push((name.to_owned(), taken.sheets));

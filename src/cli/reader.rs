@@ -3,13 +3,15 @@
 use std::io;
 
 use super::encodings::{EncodingChoice, not_text};
-use super::shelf::FileRead;
+use super::shelf::{FileRead, Shelf};
 use super::strays::{self, Stray};
+use super::ui::Ui;
 use crate::diagnostics::{Diagnostic, Files};
 use crate::lang::Text;
 use crate::limits::Exceeded;
+use crate::report::Fingerprint;
 use crate::sheet::codes;
-use crate::sheet::text::{Unheld, recognize};
+use crate::sheet::text::{Encoding, Unheld, recognize};
 use crate::sheet::{Channel, Input, Purpose, Taken, Vocabulary, Wanted, take_workbook};
 use crate::text;
 
@@ -48,16 +50,36 @@ impl Reader<'_> {
         let EncodingChoice { named, channel } = self.encoding;
         let encoding = recognize(bytes, named).map_err(|reason| not_text(reason, name, channel))?;
         let text = Unheld::new(bytes, encoding, file.again);
-        let input = Input {
-            file: files.add_again(name, Box::new(text)),
-            encoding: Some(encoding),
-            separator: None,
-        };
-        Ok(Taken {
-            inputs: vec![input],
-            sheets: Vec::new(),
-            notes: Vec::new(),
-        })
+        Ok(take_text(name, text, encoding, files))
+    }
+
+    /// Takes a large text that is UTF-8 beyond doubt among the files, without holding it; nothing of all
+    /// other files, nor where somebody says what the encoding is.
+    pub fn survey(
+        &self,
+        name: &str,
+        shelf: &Shelf,
+        files: &mut Files,
+        ui: &Ui,
+    ) -> Option<(Taken, Fingerprint)> {
+        if self.encoding.named.is_some() {
+            return None;
+        }
+        let (text, print) = shelf.survey(name, &self.wanted.limits, ui)?;
+        Some((take_text(name, text, Encoding::Utf8, files), print))
+    }
+}
+
+fn take_text(name: &str, text: Unheld, encoding: Encoding, files: &mut Files) -> Taken {
+    let input = Input {
+        file: files.add_again(name, Box::new(text)),
+        encoding: Some(encoding),
+        separator: None,
+    };
+    Taken {
+        inputs: vec![input],
+        sheets: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::diagnostics::did_you_mean;
 use crate::limits::Limits;
 use crate::report::Fingerprint;
 use crate::rubric::{SHIPPED, find_shipped};
-use crate::sheet::text::Bytes;
+use crate::sheet::text::{Bytes, Unheld};
 use crate::text;
 
 pub enum Shelf {
@@ -60,13 +60,10 @@ impl Shelf {
                 None => return Err(ui.unread(name, io::ErrorKind::NotFound.into())),
             },
         };
-        let path = PathBuf::from(name);
-        let has_read = ui.begin_reading(name, bytes.len());
         let again: Bytes = match self {
-            Shelf::Disk if name != "-" && path.is_file() => Box::new(move |range| {
-                has_read(range.end);
-                read_stretch(&path, range).ok()
-            }),
+            Shelf::Disk if name != "-" && Path::new(name).is_file() => {
+                again_from_disk(name, bytes.len(), ui)
+            }
             Shelf::Disk | Shelf::Held(_) => {
                 let bytes = Arc::clone(&bytes);
                 Box::new(move |range| Some(bytes[range].to_vec()))
@@ -77,6 +74,18 @@ impl Shelf {
             print,
             again,
         })
+    }
+
+    /// Returns a large text that is UTF-8 beyond doubt, without holding it; nothing of all other files.
+    pub fn survey(&self, name: &str, limits: &Limits, ui: &Ui) -> Option<(Unheld, Fingerprint)> {
+        match self {
+            Shelf::Disk => {
+                let (survey, print) = ui.survey(name, limits)?;
+                let again = again_from_disk(name, survey.length(), ui);
+                Some((survey.end(again)?, print))
+            }
+            Shelf::Held(_) => None,
+        }
     }
 
     /// Returns the bytes of a rubric: a file, or one that comes with the program.
@@ -116,4 +125,14 @@ impl Shelf {
             anyhow::anyhow!("{error} ({})", ui.say(&remedy))
         })
     }
+}
+
+/// Gets stretches of a file of so many bytes once more, and says how far it has come.
+fn again_from_disk(name: &str, length: usize, ui: &Ui) -> Bytes {
+    let has_read = ui.begin_reading(name, length);
+    let path = PathBuf::from(name);
+    Box::new(move |range| {
+        has_read(range.end);
+        read_stretch(&path, range).ok()
+    })
 }

@@ -74,7 +74,7 @@ pub use meaning::Meaning;
 pub use natural::natural;
 pub use question::QuestionId;
 pub use read::{Faults, read};
-pub use source::workbook::begins_workbook;
+pub use source::workbook::{begins_markup, begins_workbook};
 pub use stretches::{Held, Stretch, Stretches};
 pub use unit::{Doubt, KEY_JOINT, Unit, UnitId};
 pub use vocabulary::{Role, Vocabulary};

@@ -1,7 +1,9 @@
 //! The text of a file, made of its bytes again whenever it is asked for.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use super::encoding::{Encoding, MARK};
 use crate::diagnostics::{Again, PieceStart};
@@ -13,85 +15,118 @@ pub type Bytes = Box<dyn Fn(Range<usize>) -> Option<Vec<u8>> + Send + Sync>;
 pub struct Unheld {
     encoding: Encoding,
     bytes: Bytes,
-    pieces: Vec<PieceBytes>,
+    pieces: Pieces,
+}
+
+/// The pieces of a text, each of whole lines.
+#[derive(Default)]
+pub struct Pieces {
+    all: Vec<PieceBytes>,
     starts: Vec<PieceStart>,
+    /// How many bytes the text has, and how many lines end in it.
     length: usize,
+    lines: usize,
 }
 
 /// The bytes of one piece: where they are, and by what they are known again.
 struct PieceBytes {
     bytes: Range<usize>,
     digest: u64,
+    /// Whether byte order marks are left out.
+    has_marks: bool,
 }
 
 /// A piece has as many bytes, and whatever the line has that is begun then.
-const FEWEST: usize = 64 * 1024;
+pub const FEWEST: usize = 128 * 1024;
 
 impl Unheld {
     /// Returns the text of a file that was read and is valid in its encoding. `again` gets its bytes
     /// once more.
     pub fn new(bytes: &[u8], encoding: Encoding, again: Bytes) -> Unheld {
-        let mut text = Unheld {
-            encoding,
-            bytes: again,
-            pieces: Vec::new(),
-            starts: Vec::new(),
-            length: 0,
-        };
-        let (mut begins, mut lines) = (0, 0);
+        let mut pieces = Pieces::default();
+        let mut rest = bytes;
         loop {
-            let rest = &bytes[begins..];
-            let stretch = &rest[..encoding.whole_lines(rest, FEWEST)];
-            text.starts.push(PieceStart {
-                offset: text.length,
-                lines,
-            });
-            text.pieces.push(PieceBytes {
-                bytes: begins..begins + stretch.len(),
-                digest: digest(stretch),
-            });
-            let piece = text.decode(stretch).expect("the whole is valid");
-            text.length += piece.len();
-            lines += piece.bytes().filter(|&byte| byte == b'\n').count();
-            begins += stretch.len();
-            if begins == bytes.len() {
-                return text;
+            let (stretch, behind) = rest.split_at(encoding.whole_lines(rest, FEWEST));
+            let text = encoding.text(stretch).expect("the whole is valid");
+            pieces.add(stretch, &text);
+            rest = behind;
+            if rest.is_empty() {
+                return Unheld::of(pieces, encoding, again);
             }
         }
     }
 
-    /// Marks inside were refused, or are left out: they are invisible, and would make two names of
-    /// one.
-    fn decode(&self, stretch: &[u8]) -> Option<String> {
-        let text = self.encoding.decode(stretch).ok()?;
-        Some(match text.contains(MARK) {
-            true => text.replace(MARK, ""),
-            false => text,
-        })
+    pub fn of(pieces: Pieces, encoding: Encoding, again: Bytes) -> Unheld {
+        Unheld {
+            encoding,
+            bytes: again,
+            pieces,
+        }
+    }
+}
+
+impl Pieces {
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Returns how many bytes they have.
+    pub fn bytes(&self) -> usize {
+        self.all.last().map_or(0, |last| last.bytes.end)
+    }
+
+    /// Adds the piece that follows: its bytes, and what they say.
+    pub fn add(&mut self, bytes: &[u8], text: &str) {
+        let begins = self.bytes();
+        let has_marks = text.contains(MARK);
+        self.all.push(PieceBytes {
+            bytes: begins..begins + bytes.len(),
+            digest: digest(bytes),
+            has_marks,
+        });
+        self.starts.push(PieceStart {
+            offset: self.length,
+            lines: self.lines,
+        });
+        // Marks inside were refused, or are left out: they are invisible, and would make two names of
+        // one.
+        self.length += match has_marks {
+            true => without_marks(text).len(),
+            false => text.len(),
+        };
+        self.lines += memchr::memchr_iter(b'\n', text.as_bytes()).count();
     }
 }
 
 impl Again for Unheld {
     fn starts(&self) -> &[PieceStart] {
-        &self.starts
+        &self.pieces.starts
     }
 
     fn length(&self) -> usize {
-        self.length
+        self.pieces.length
     }
 
     fn piece(&self, number: usize) -> Option<String> {
-        let PieceBytes {
-            bytes,
-            digest: known,
-        } = &self.pieces[number];
-        let bytes = (self.bytes)(bytes.clone())?;
-        (digest(&bytes) == *known).then(|| self.decode(&bytes))?
+        let piece = &self.pieces.all[number];
+        let bytes = (self.bytes)(piece.bytes.clone())?;
+        if digest(&bytes) != piece.digest {
+            return None;
+        }
+        let text = self.encoding.text(&bytes)?;
+        Some(match piece.has_marks {
+            true => without_marks(&text),
+            false => text.into_owned(),
+        })
     }
 }
 
+fn without_marks(text: &str) -> String {
+    text.replace(MARK, "")
+}
+
+/// Tells bytes that changed. Nobody is held off by it who means to deceive; that is what fingerprints
+/// are for.
 fn digest(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(bytes)
 }

@@ -26,11 +26,7 @@ pub fn check_gb18030(bytes: &[u8], text: &str) -> Result<(), NotText> {
 pub fn check_utf_8(text: &str) -> Result<(), NotText> {
     const FEW: usize = 8;
     let bytes = text.as_bytes();
-    // Without a branch, so that long texts of 汉字 and ASCII are passed quickly.
-    let has_letters = bytes
-        .iter()
-        .fold(false, |has, byte| has | (0xc2..=0xdf).contains(byte));
-    if !has_letters {
+    if !holds_letters(bytes) {
         return Ok(());
     }
     let of_letters = bytes.split(parts).filter(is_of_letters);
@@ -50,6 +46,13 @@ pub fn check_utf_8(text: &str) -> Result<(), NotText> {
         taken: Encoding::Utf8,
         readings,
     })
+}
+
+/// Whether UTF-8 holds letters of two bytes, which may be 汉字 in another encoding.
+pub fn holds_letters(bytes: &[u8]) -> bool {
+    // Without a branch, so that long texts of 汉字 and ASCII are passed quickly.
+    let is_one = |byte: &u8| (0xc2..=0xdf).contains(byte);
+    bytes.iter().fold(false, |has, byte| has | is_one(byte))
 }
 
 /// Whether a cell of UTF-8 holds letters of two bytes, and no 汉字.

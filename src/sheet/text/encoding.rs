@@ -1,5 +1,7 @@
 //! The encodings a sheet may be in, by name, by mark, and as strict decoders.
 
+use std::borrow::Cow;
+
 use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The byte order mark, as a character.
@@ -74,6 +76,12 @@ impl Encoding {
             (DecoderResult::Malformed(..), _) => Err(last_line(text.as_bytes())),
             (DecoderResult::OutputFull, _) => unreachable!("there is room for the longest text"),
         }
+    }
+
+    /// Returns the text of valid bytes, with all byte order marks that are in it.
+    pub fn text(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
+        self.rules()
+            .decode_without_bom_handling_and_without_replacement(bytes)
     }
 
     /// Returns how many of some bytes are whole lines, as few as there are with so many bytes; all of

@@ -10,11 +10,13 @@ mod doubt;
 mod encoding;
 mod mixed;
 mod not_text;
+mod survey;
 
 pub use again::{Bytes, Unheld};
 
 pub use encoding::Encoding;
 pub use not_text::{NotText, ReadAs};
+pub use survey::Survey;
 
 use std::borrow::Cow;
 

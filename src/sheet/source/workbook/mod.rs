@@ -50,7 +50,7 @@ impl<'b> Workbook<'b> {
     /// such as a text, whatever its file is called.
     pub fn open(bytes: &'b [u8], limits: Limits) -> Option<Result<Workbook<'b>, Unopened>> {
         if !begins_workbook(bytes) {
-            return is_markup(bytes).then_some(Err(Unopened::Markup));
+            return begins_markup(bytes).then_some(Err(Unopened::Markup));
         }
         let (sheets, format) = match Format::open(bytes, &limits) {
             Ok(opened) => opened,
@@ -131,7 +131,7 @@ impl<'b> Format<'b> {
 }
 
 /// Returns whether a text is a page that spreadsheets open as if it were a workbook.
-fn is_markup(bytes: &[u8]) -> bool {
+pub fn begins_markup(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"\xef\xbb\xbf";
     const BEGINNINGS: [&[u8]; 7] = [
         b"<html",

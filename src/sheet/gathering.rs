@@ -11,7 +11,7 @@ use super::layout::Layout;
 use super::marks::{PrintedMarks, Sheet};
 use super::meaning::Meaning;
 use super::no_mark::{no_mark, unsaved_name};
-use super::plain::{Numbers, PlainRows, RowMarks, Scanned, Whose};
+use super::plain::{Numbers, Of, PlainRows, RowMarks, Scanned, Unmet};
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::registry::Registry;
@@ -66,18 +66,26 @@ enum Resolved {
 impl Reader<Scanned> for FileReading<'_, '_> {
     fn take_scanned(&mut self, mut scanned: Scanned, records: &mut Records) -> ControlFlow<()> {
         (self.numbers).learn(&mut scanned, &mut self.gathering.words);
-        let mut all_whose = std::mem::take(&mut scanned.whose);
-        let mut begins = 0;
+        let mut unmet = std::mem::take(&mut scanned.unmet);
+        let (mut begins, mut last) = (0, None);
         for row in &scanned.rows {
             let marks = scanned.marks(*row, begins);
             begins = row.marks_end;
-            let whose = row.whose.map(|whose| &mut all_whose[whose as usize]);
-            if whose.is_some_and(|whose| self.is_entered(marks, whose)) {
-                continue;
-            }
-            records.go_to(row.at);
-            if let Some(row) = records.next() {
-                self.take_row(&row)?;
+            let resolved = match row.of {
+                Of::Met(unit, judge) => Resolved::Known(unit, judge),
+                Of::Unmet(number) => self.resolve(&mut unmet[number]),
+                Of::Unsure => Resolved::Unknown,
+            };
+            let is_done = match resolved {
+                Resolved::Known(unit, judge) => self.is_entered(marks, (unit, judge), &mut last),
+                Resolved::Refused => true,
+                Resolved::Unknown => false,
+            };
+            if !is_done {
+                records.go_to(row.at);
+                if let Some(row) = records.next() {
+                    self.take_row(&row)?;
+                }
             }
         }
         records.go_to(scanned.end);
@@ -92,18 +100,16 @@ impl Reader<Scanned> for FileReading<'_, '_> {
 }
 
 impl FileReading<'_, '_> {
-    /// Enters the marks of a plain row, or tells why its unit is none. Returns whether that was all
-    /// there is to say of it.
-    fn is_entered(&mut self, marks: RowMarks, whose: &mut Whose) -> bool {
-        let (unit, judge) = match self.resolve(whose) {
-            Resolved::Known(unit, judge) => (unit, judge),
-            Resolved::Refused => return true,
-            Resolved::Unknown => return false,
-        };
+    /// Enters the marks of a plain row, unless some of them are there already.
+    fn is_entered(
+        &mut self,
+        marks: RowMarks,
+        (unit, judge): (UnitId, JudgeId),
+        last: &mut Option<(UnitId, JudgeId, Stretch)>,
+    ) -> bool {
         let gathering = &mut *self.gathering;
-        let is_entered = self
-            .numbers
-            .enter(marks, (unit, judge), whose, &mut gathering.stretches);
+        let stretches = &mut gathering.stretches;
+        let is_entered = self.numbers.enter(marks, (unit, judge), last, stretches);
         if is_entered {
             gathering.registry.units[unit.0].rows += 1;
             if let Some(label) = marks.label {
@@ -114,33 +120,23 @@ impl FileReading<'_, '_> {
     }
 
     /// Finds out of whom and by whom rows are, entering the unit where it is new.
-    fn resolve(&mut self, whose: &mut Whose) -> Resolved {
-        let gathering = &mut *self.gathering;
-        let (known, layout) = (gathering.known, self.layout);
-        if let Some(row) = &whose.row {
-            let judge = || {
-                known
-                    .lookups()
-                    .judges
-                    .get(&layout.judge_key(row, None))
-                    .copied()
-            };
-            whose.judge = whose.judge.or_else(judge);
-            whose.unit = whose.unit.or_else(|| known.lookups().unit(layout, row));
-            if whose.judge.is_some() && whose.unit.is_none() {
-                whose.unit = gathering.new_unit(At { layout, row }, self.findings);
-                if whose.unit.is_none() {
-                    // The next row of it has a fault of its own.
-                    whose.row = None;
-                    return Resolved::Refused;
-                }
+    fn resolve(&mut self, unmet: &mut Unmet) -> Resolved {
+        let (known, layout) = (self.gathering.known, self.layout);
+        let row = &unmet.row;
+        let judge = || known.lookups().judge(layout, row);
+        unmet.judge = unmet.judge.or_else(judge);
+        unmet.unit = unmet.unit.or_else(|| known.lookups().unit(layout, row));
+        let is_new = unmet.judge.is_some() && unmet.unit.is_none() && !unmet.is_refused;
+        if is_new {
+            unmet.unit = self.gathering.new_unit(At { layout, row }, self.findings);
+            unmet.is_refused = unmet.unit.is_none();
+            if unmet.is_refused {
+                // The next row of it has a fault of its own.
+                return Resolved::Refused;
             }
         }
-        match (whose.unit, whose.judge) {
-            (Some(unit), Some(judge)) => {
-                whose.row = None;
-                Resolved::Known(unit, judge)
-            }
+        match (unmet.unit, unmet.judge) {
+            (Some(unit), Some(judge)) => Resolved::Known(unit, judge),
             (Some(_) | None, Some(_) | None) => Resolved::Unknown,
         }
     }

@@ -26,6 +26,10 @@ impl Lookups {
         self.units.get(&layout.unit_key(row)).copied()
     }
 
+    pub fn judge(&self, layout: &Layout, row: &Row) -> Option<JudgeId> {
+        self.judges.get(&layout.judge_key(row, None)).copied()
+    }
+
     /// Returns the questions a row answers, each with who answers it and the column of the answer.
     pub fn cells<'a>(
         &'a self,

@@ -1,10 +1,10 @@
 //! Plain rows, entered in the order of their file.
 
-use super::scan::{RowMarks, Scanned, ScannedMark, Whose};
+use super::scan::{RowMarks, Scanned, ScannedMark};
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
 use crate::sheet::known::Known;
-use crate::sheet::stretches::Stretches;
+use crate::sheet::stretches::{Stretch, Stretches};
 use crate::sheet::unit::UnitId;
 use crate::sheet::words::{WordId, Words};
 
@@ -62,14 +62,18 @@ impl Numbers {
         &self,
         marks: RowMarks,
         (unit, judge): (UnitId, JudgeId),
-        whose: &mut Whose,
+        last: &mut Option<(UnitId, JudgeId, Stretch)>,
         stretches: &mut Stretches,
     ) -> bool {
         // Who has marks by a judge has a second row of a wide sheet.
         if marks.label.is_none() && stretches.find(unit, judge).is_some() {
             return false;
         }
-        let stretch = *(whose.stretch).get_or_insert_with(|| stretches.enter(unit, judge));
+        let stretch = match *last {
+            Some((of, by, stretch)) if (of, by) == (unit, judge) => stretch,
+            Some(_) | None => stretches.enter(unit, judge),
+        };
+        *last = Some((unit, judge, stretch));
         let is_there =
             |mark: &ScannedMark| stretches.get(stretch, mark.question).present().is_some();
         if marks.label.is_some() && marks.all.iter().any(is_there) {

@@ -8,4 +8,4 @@ mod scan;
 mod texts;
 
 pub use enter::Numbers;
-pub use scan::{PlainRows, RowMarks, Scanned, Whose};
+pub use scan::{Of, PlainRows, RowMarks, Scanned, Unmet};

@@ -14,7 +14,6 @@ use crate::sheet::meaning::Meaning;
 use crate::sheet::row_kind::RowKinds;
 use crate::sheet::shape::Shape;
 use crate::sheet::source::{Line, Lines, Row, Scan};
-use crate::sheet::stretches::Stretch;
 use crate::sheet::unit::UnitId;
 
 /// The rows of one file, as far as they are plain.
@@ -38,8 +37,6 @@ pub struct Worker {
     number: usize,
     texts: Texts,
     labels: Labels,
-    ends: Vec<usize>,
-    key: String,
 }
 
 /// How a long sheet names its indicators, and which name comes after which: most files list them in
@@ -61,30 +58,40 @@ pub struct Scanned {
     /// The texts and the names of indicators that the worker had not met before, by its own numbers.
     pub texts: Vec<(QuestionId, Box<str>)>,
     pub labels: Vec<(Box<str>, QuestionId)>,
-    pub whose: Vec<Whose>,
     pub rows: Vec<ScannedRow>,
+    /// Of whom rows are of which that is not known yet.
+    pub unmet: Vec<Unmet>,
     /// The marks of all rows, those of one behind those of another.
     marks: Vec<ScannedMark>,
     /// Where the last of the lines ends.
     pub end: usize,
 }
 
-/// Of whom, and by whom, rows are that follow one another and say it in the same words.
-pub struct Whose {
-    pub unit: Option<UnitId>,
-    pub judge: Option<JudgeId>,
-    /// The first of the rows, where it is a unit's for certain, but unit or judge were not met before.
-    pub row: Option<Row>,
-    /// Where their marks are, once some were entered.
-    pub stretch: Option<Stretch>,
+/// Whom a row speaks of.
+#[derive(Clone, Copy)]
+pub enum Of {
+    /// A unit and a judge who were met before.
+    Met(UnitId, JudgeId),
+    /// A unit for certain, but it or the judge were not met before; by number among such.
+    Unmet(usize),
+    /// That takes a more careful look.
+    Unsure,
 }
 
-/// A row, by where it begins. Its marks are those up to an end.
+/// Whom rows speak of that follow one another and say it in the same words.
+pub struct Unmet {
+    pub unit: Option<UnitId>,
+    pub judge: Option<JudgeId>,
+    /// The first of the rows.
+    pub row: Row,
+    pub is_refused: bool,
+}
+
+/// A row, by where it begins in its piece. Its marks are those up to an end.
 #[derive(Clone, Copy)]
 pub struct ScannedRow {
     pub at: usize,
-    /// By number; nothing of a row that is not plain.
-    pub whose: Option<u32>,
+    pub of: Of,
     /// How a row of a long sheet names its indicator, by number.
     pub label: Option<u32>,
     pub marks_end: usize,
@@ -158,32 +165,62 @@ impl<'l> PlainRows<'l> {
         !self.layout.may_have_decimal_commas() || !words.contains([',', '，'])
     }
 
-    /// Returns of whom and by whom a row is; nothing where that takes a more careful look.
-    fn whose(&self, line: Line, key: &mut String, row: impl FnOnce() -> Row) -> Option<Whose> {
+    /// Returns of whom each of some lines is. Lines that follow one another and say it in the same words
+    /// are looked up once.
+    fn of_whom(&self, lines: &Lines, unmet: &mut Vec<Unmet>) -> Vec<Of> {
         let layout = self.layout;
-        let lookups = self.known.lookups();
-        layout.write_unit_key(key, |column| line.cell(column));
-        let unit = lookups.units.get(key.as_str()).copied();
-        layout.write_judge_key(key, |column| line.cell(column), None);
-        let judge = lookups.judges.get(key.as_str()).copied();
-        drop(lookups);
-        let known = Whose {
-            unit,
-            judge,
-            row: None,
-            stretch: None,
+        let judge = layout.judge.into_iter().flatten();
+        let columns: Vec<usize> = layout.unit_columns().chain(judge).collect();
+        let says = |line: Line, other: Line| {
+            let mut columns = columns.iter();
+            columns.all(|&column| line.cell(column) == other.cell(column))
         };
-        if unit.is_some() && judge.is_some() {
-            return Some(known);
+        let mut last: Option<Line> = None;
+        let mut firsts = Vec::new();
+        let mut of_lines = Vec::new();
+        for (at, line) in lines.all() {
+            if !last.is_some_and(|last| says(line, last)) {
+                firsts.push((at, line));
+            }
+            last = Some(line);
+            of_lines.push(firsts.len() - 1);
         }
-        let row = row();
-        let is_of_nobody =
-            || judge.is_none() && self.known.statistics.column(layout, &row).is_some();
-        let is_sure = (unit.is_some() || self.kinds.is_surely_unit(&row)) && !is_of_nobody();
-        is_sure.then_some(Whose {
-            row: Some(row),
-            ..known
-        })
+        let mut key = String::new();
+        let lookups = self.known.lookups();
+        let met = |&(_, line): &(usize, Line)| {
+            layout.write_unit_key(&mut key, |column| line.cell(column));
+            let unit = lookups.units.get(key.as_str()).copied();
+            layout.write_judge_key(&mut key, |column| line.cell(column), None);
+            (unit, lookups.judges.get(key.as_str()).copied())
+        };
+        let met: Vec<_> = firsts.iter().map(met).collect();
+        drop(lookups);
+        let of = |((at, line), (unit, judge))| match (unit, judge) {
+            (Some(unit), Some(judge)) => Of::Met(unit, judge),
+            (Some(_) | None, Some(_) | None) => {
+                let row = lines.row(at, line);
+                match self.is_surely_unit(&row, unit, judge) {
+                    true => {
+                        unmet.push(Unmet {
+                            unit,
+                            judge,
+                            row,
+                            is_refused: false,
+                        });
+                        Of::Unmet(unmet.len() - 1)
+                    }
+                    false => Of::Unsure,
+                }
+            }
+        };
+        let of: Vec<Of> = firsts.into_iter().zip(met).map(of).collect();
+        of_lines.into_iter().map(|first| of[first]).collect()
+    }
+
+    fn is_surely_unit(&self, row: &Row, unit: Option<UnitId>, judge: Option<JudgeId>) -> bool {
+        let statistic = || self.known.statistics.column(self.layout, row);
+        (unit.is_some() || self.kinds.is_surely_unit(row))
+            && (judge.is_some() || statistic().is_none())
     }
 
     /// Adds the marks of a row, and returns how it names its indicator, if it does; nothing where they
@@ -232,77 +269,33 @@ impl Scan for PlainRows<'_> {
             number: worker,
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
-            ends: Vec::new(),
-            key: String::new(),
         }
     }
 
-    fn scan(&self, worker: &mut Worker, mut lines: Lines) -> Scanned {
-        let mut ends = std::mem::take(&mut worker.ends);
-        let mut key = std::mem::take(&mut worker.key);
-        let mut last = Last::new(self.layout);
-        let (mut whose, mut rows, mut marks) = (Vec::new(), Vec::new(), Vec::new());
-        while let Some((at, line)) = lines.next(&mut ends) {
-            let mut of = None;
-            if self.has_shape(line) {
-                of = last.whose(line, || {
-                    let known = self.whose(line, &mut key, || lines.row(at, line))?;
-                    whose.push(known);
-                    u32::try_from(whose.len() - 1).ok()
-                });
-            }
-            let label = of.and_then(|_| self.add_marks(line, worker, &mut marks));
-            rows.push(ScannedRow {
+    fn scan(&self, worker: &mut Worker, lines: &Lines) -> Scanned {
+        let (mut unmet, mut marks) = (Vec::new(), Vec::new());
+        let of_whom = self.of_whom(lines, &mut unmet);
+        let row = |((at, line), of): ((usize, Line), Of)| {
+            let is_plain = !matches!(of, Of::Unsure) && self.has_shape(line);
+            let added = is_plain.then(|| self.add_marks(line, worker, &mut marks));
+            let added = added.flatten();
+            ScannedRow {
                 at,
-                whose: of.filter(|_| label.is_some()),
-                label: label.flatten(),
+                of: if added.is_some() { of } else { Of::Unsure },
+                label: added.flatten(),
                 marks_end: marks.len(),
-            });
-        }
-        (worker.ends, worker.key) = (ends, key);
+            }
+        };
+        let rows = lines.all().zip(of_whom).map(row).collect();
         Scanned {
             worker: worker.number,
             texts: worker.texts.take_new(),
             labels: worker.labels.take_new(),
-            whose,
             rows,
+            unmet,
             marks,
-            end: lines.at(),
+            end: lines.end(),
         }
-    }
-}
-
-/// What the last row said of whom and by whom it is, and whose number that was.
-struct Last {
-    columns: Vec<usize>,
-    words: Vec<String>,
-    whose: Option<u32>,
-}
-
-impl Last {
-    fn new(layout: &Layout) -> Last {
-        let judge = layout.judge.into_iter().flatten();
-        let columns: Vec<usize> = layout.unit_columns().chain(judge).collect();
-        Last {
-            words: vec![String::new(); columns.len()],
-            columns,
-            whose: None,
-        }
-    }
-
-    /// Returns the number of whom a row is: as the last time where it says the same, or as `find` says.
-    fn whose(&mut self, line: Line, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
-        let mut cells = self.words.iter().zip(&self.columns);
-        let is_same = cells.all(|(words, &column)| words == line.cell(column));
-        if is_same && self.whose.is_some() {
-            return self.whose;
-        }
-        self.whose = find();
-        for (words, &column) in self.words.iter_mut().zip(&self.columns) {
-            words.clear();
-            words.push_str(line.cell(column));
-        }
-        self.whose
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lines of delimited text that are surely rows: no quotation mark changes what parts their cells.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::row::{Record, Row};
 use crate::diagnostics::FileId;
@@ -10,7 +11,7 @@ use crate::diagnostics::FileId;
 pub struct Line<'l> {
     text: &'l str,
     /// Where each cell ends, and the separator or the line end behind it begins.
-    ends: &'l [usize],
+    ends: &'l [u32],
 }
 
 impl<'l> Line<'l> {
@@ -26,27 +27,83 @@ impl<'l> Line<'l> {
         let start = column
             .checked_sub(1)
             .map_or(0, |before| self.ends[before] + 1);
-        &self.text[start..end]
+        &self.text[start as usize..end as usize]
     }
 }
 
-/// The lines that a text begins with, as far as they are surely rows.
+/// The lines that a piece of a text begins with, as far as they are surely rows.
 pub struct Lines<'l> {
-    pub(super) file: FileId,
-    /// A piece of the text of the file, and where it begins there.
-    pub(super) text: &'l str,
-    pub(super) start: usize,
-    pub(super) separator: u8,
-    /// How far the piece was read.
-    pub(super) at: usize,
+    file: FileId,
+    text: &'l str,
+    /// Where the piece begins in the text.
+    start: usize,
+    separator: u8,
+    lines: Vec<LineAt>,
+    ends: Vec<u32>,
+    /// Where the last of them ends.
+    end: usize,
+}
+
+/// Where a line begins in its piece, and where the ends of its cells are listed.
+struct LineAt {
+    at: usize,
+    length: usize,
+    ends: Range<usize>,
 }
 
 impl<'l> Lines<'l> {
+    /// Parts a piece of `file` that begins at `start`, from `at` on. Empty lines are no rows.
+    pub(super) fn part(
+        file: FileId,
+        text: &'l str,
+        start: usize,
+        at: usize,
+        separator: u8,
+    ) -> Lines<'l> {
+        let (mut lines, mut ends, mut end) = (Vec::new(), Vec::new(), at);
+        while let Next::Line { length, whole } = next_line(&text.as_bytes()[end..]) {
+            if length > 0 {
+                let first = ends.len();
+                part(&text[end..end + length], separator, &mut ends);
+                lines.push(LineAt {
+                    at: end,
+                    length,
+                    ends: first..ends.len(),
+                });
+            }
+            end += whole;
+        }
+        Lines {
+            file,
+            text,
+            start,
+            separator,
+            lines,
+            ends,
+            end,
+        }
+    }
+
+    /// Returns all lines, each with where it begins in the piece.
+    pub fn all(&self) -> impl Iterator<Item = (usize, Line<'_>)> {
+        self.lines.iter().map(|line| {
+            let text = &self.text[line.at..line.at + line.length];
+            let ends = &self.ends[line.ends.clone()];
+            (line.at, Line { text, ends })
+        })
+    }
+
+    /// Returns where the last of them ends in the piece.
+    pub fn end(&self) -> usize {
+        self.end
+    }
+
     /// Returns a line as a row.
     pub fn row(&self, at: usize, line: Line) -> Row {
+        let ends = line.ends.iter().map(|&end| end as usize);
         let record = Record {
             words: line.text.to_owned(),
-            ends: line.ends.to_vec(),
+            ends: ends.collect(),
             between: 1,
             start: self.start + at,
             written: line.text.to_owned(),
@@ -55,30 +112,6 @@ impl<'l> Lines<'l> {
             fields: OnceCell::new(),
         };
         Row::delimited(self.file, record)
-    }
-
-    /// Returns how far the piece was read: to where the next line begins.
-    pub fn at(&self) -> usize {
-        self.at
-    }
-
-    /// Returns where the next line begins that is not empty, and its cells, for which `ends` gives the
-    /// room; nothing where only a parser can tell what it is. A line without its end may go on elsewhere.
-    pub fn next<'e>(&mut self, ends: &'e mut Vec<usize>) -> Option<(usize, Line<'e>)>
-    where
-        'l: 'e,
-    {
-        loop {
-            let begins = self.at;
-            let Next::Line { length, whole } = next_line(&self.text.as_bytes()[begins..]) else {
-                return None;
-            };
-            self.at += whole;
-            if length > 0 {
-                let line = &self.text[begins..begins + length];
-                return Some((begins, part(line, self.separator, ends)));
-            }
-        }
     }
 }
 
@@ -109,12 +142,10 @@ fn next_line(text: &[u8]) -> Next {
     }
 }
 
-/// Parts a line into cells, for which `ends` gives the room.
-fn part<'l>(text: &'l str, separator: u8, ends: &'l mut Vec<usize>) -> Line<'l> {
-    ends.clear();
-    ends.extend(memchr::memchr_iter(separator, text.as_bytes()));
-    ends.push(text.len());
-    Line { text, ends }
+/// Adds where each cell of a line ends.
+fn part(line: &str, separator: u8, ends: &mut Vec<u32>) {
+    let places = memchr::memchr_iter(separator, line.as_bytes()).chain([line.len()]);
+    ends.extend(places.map(|end| u32::try_from(end).expect("no line is so long")));
 }
 
 #[cfg(test)]
@@ -140,9 +171,11 @@ mod tests {
 
     #[test]
     fn cells_are_what_separators_part() {
-        let mut ends = Vec::new();
-        for text in ["甲,,9", "", ",", "甲"] {
-            let line = part(text, b',', &mut ends);
+        for text in ["甲,,9", ",", "甲"] {
+            let mut ends = Vec::new();
+            part(text, b',', &mut ends);
+            let ends = ends.as_slice();
+            let line = Line { text, ends };
             let cells: Vec<&str> = (0..line.width()).map(|column| line.cell(column)).collect();
             assert_eq!(cells, text.split(',').collect::<Vec<_>>(), "{text:?}");
             assert_eq!(line.cell(line.width()), "");

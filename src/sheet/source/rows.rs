@@ -111,14 +111,9 @@ impl<'f> Rows<'f> {
                 text: source.piece(number)?,
                 begins: if number == first { at } else { 0 },
             };
-            let lines = Lines {
-                file: self.file,
-                text: &piece.text,
-                start: source.piece_start(number),
-                separator,
-                at: piece.begins,
-            };
-            let scanned = scan.scan(worker, lines);
+            let (text, start) = (&piece.text, source.piece_start(number));
+            let lines = Lines::part(self.file, text, start, piece.begins, separator);
+            let scanned = scan.scan(worker, &lines);
             Some((piece, scanned))
         };
         let pieces = first..source.piece_count();
@@ -171,7 +166,7 @@ pub trait Scan: Sync {
 
     fn begin(&self, worker: usize) -> Self::Worker;
 
-    fn scan(&self, worker: &mut Self::Worker, lines: Lines) -> Self::Scanned;
+    fn scan(&self, worker: &mut Self::Worker, lines: &Lines) -> Self::Scanned;
 }
 
 /// Who reads rows, one after the other.

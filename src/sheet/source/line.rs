@@ -60,18 +60,37 @@ impl<'l> Lines<'l> {
         at: usize,
         separator: u8,
     ) -> Lines<'l> {
-        let (mut lines, mut ends, mut end) = (Vec::new(), Vec::new(), at);
-        while let Next::Line { length, whole } = next_line(&text.as_bytes()[end..]) {
-            if length > 0 {
-                let first = ends.len();
-                part(&text[end..end + length], separator, &mut ends);
+        let is_sign = signs(separator);
+        let bytes = text.as_bytes();
+        let (mut lines, mut ends) = (Vec::new(), Vec::new());
+        // Where the line begins, and how many ends those before it have.
+        let (mut end, mut first) = (at, 0);
+        let mut at = at;
+        while let Some(&byte) = bytes.get(at) {
+            if !is_sign[usize::from(byte)] {
+                at += 1;
+                continue;
+            }
+            if byte == separator {
+                ends.push(within(at - end));
+                at += 1;
+                continue;
+            }
+            // Whatever else there is only a parser can tell.
+            let next = match (byte, bytes.get(at + 1)) {
+                (b'\n', _) => at + 1,
+                (b'\r', Some(b'\n')) => at + 2,
+                _ => break,
+            };
+            if at > end {
+                ends.push(within(at - end));
                 lines.push(LineAt {
                     at: end,
-                    length,
+                    length: at - end,
                     ends: first..ends.len(),
                 });
             }
-            end += whole;
+            (at, end, first) = (next, next, ends.len());
         }
         Lines {
             file,
@@ -115,70 +134,57 @@ impl<'l> Lines<'l> {
     }
 }
 
-/// Where the next line of a text stands, if it is one that is surely a row.
-#[derive(Debug, PartialEq, Eq)]
-enum Next {
-    /// A line of so many bytes, and of so many with its end.
-    Line { length: usize, whole: usize },
-    /// Only a parser can tell.
-    Unsure,
-}
-
-/// Looks at the line that a text begins with.
-fn next_line(text: &[u8]) -> Next {
-    let Some(length) = memchr::memchr3(b'\n', b'\r', b'"', text) else {
-        return Next::Unsure;
-    };
-    match (text[length], text.get(length + 1)) {
-        (b'\n', _) => Next::Line {
-            length,
-            whole: length + 1,
-        },
-        (b'\r', Some(b'\n')) => Next::Line {
-            length,
-            whole: length + 2,
-        },
-        _ => Next::Unsure,
+/// Returns which bytes part cells or lines, or may change what does.
+fn signs(separator: u8) -> [bool; 256] {
+    let mut is_sign = [false; 256];
+    for sign in [separator, b'\n', b'\r', b'"'] {
+        is_sign[usize::from(sign)] = true;
     }
+    is_sign
 }
 
-/// Adds where each cell of a line ends.
-fn part(line: &str, separator: u8, ends: &mut Vec<u32>) {
-    let places = memchr::memchr_iter(separator, line.as_bytes()).chain([line.len()]);
-    ends.extend(places.map(|end| u32::try_from(end).expect("no line is so long")));
+fn within(line: usize) -> u32 {
+    u32::try_from(line).expect("no line is so long")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Files;
 
-    #[test]
-    fn a_line_ends_where_a_parser_would_end_it() {
-        let line = |length, whole| Next::Line { length, whole };
-        for (text, next) in [
-            ("a,b\nc", line(3, 4)),
-            ("a,b\r\nc", line(3, 5)),
-            ("\n", line(0, 1)),
-            ("a,\"b\nc\"\n", Next::Unsure),
-            ("a\rb\n", Next::Unsure),
-            ("a,b\r", Next::Unsure),
-            ("a,b", Next::Unsure),
-            ("", Next::Unsure),
-        ] {
-            assert_eq!(next_line(text.as_bytes()), next, "{text:?}");
+    /// Returns the cells of the lines that a text begins with, and how far they go.
+    fn parted(text: &str, from: usize) -> (Vec<Vec<&str>>, usize) {
+        let file = Files::default().add("a.csv", String::new());
+        let lines = Lines::part(file, text, 0, from, b',');
+        let cells = |line: &LineAt| {
+            let cells = text[line.at..line.at + line.length].split(',');
+            cells.collect::<Vec<_>>()
+        };
+        for ((_, line), at) in lines.all().zip(&lines.lines) {
+            let found = (0..line.width()).map(|column| line.cell(column));
+            assert!(found.eq(cells(at)), "{text:?}");
+            assert_eq!(line.cell(line.width()), "");
         }
+        (lines.lines.iter().map(cells).collect(), lines.end())
     }
 
     #[test]
-    fn cells_are_what_separators_part() {
-        for text in ["甲,,9", ",", "甲"] {
-            let mut ends = Vec::new();
-            part(text, b',', &mut ends);
-            let ends = ends.as_slice();
-            let line = Line { text, ends };
-            let cells: Vec<&str> = (0..line.width()).map(|column| line.cell(column)).collect();
-            assert_eq!(cells, text.split(',').collect::<Vec<_>>(), "{text:?}");
-            assert_eq!(line.cell(line.width()), "");
+    fn a_line_ends_where_a_parser_would_end_it() {
+        let ab = vec!["a", "b"];
+        for (text, lines, end) in [
+            ("a,b\nc", vec![ab.clone()], 4),
+            ("a,b\r\nc", vec![ab.clone()], 5),
+            ("\n\r\na,b\n", vec![ab.clone()], 7),
+            ("a,b\na,\"b\nc\"\n", vec![ab.clone()], 4),
+            ("a,\"b\nc\"\n", vec![], 0),
+            ("a\rb\n", vec![], 0),
+            ("a,b\r", vec![], 0),
+            ("a,b", vec![], 0),
+            ("", vec![], 0),
+            ("甲,,9\n,\n", vec![vec!["甲", "", "9"], vec!["", ""]], 9),
+        ] {
+            assert_eq!(parted(text, 0), (lines, end), "{text:?}");
         }
+        assert_eq!(parted("x\na,b\n", 2), (vec![ab], 6));
     }
 }

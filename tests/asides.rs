@@ -85,8 +85,8 @@ fn evaluated(scene: &Scene, marks: &Marks) -> BTreeMap<(String, String), UnitRes
     let Evaluation { results, .. } = evaluate(&scene.case(&paper), &[]).0;
     let named = results.into_iter().map(|result| {
         let unit = paper.sheet.unit(result.unit);
-        let street = unit.street.clone().unwrap_or_default();
-        ((street, unit.name.clone()), result)
+        let street = unit.street.as_deref().unwrap_or_default().to_owned();
+        ((street, unit.name.to_string()), result)
     });
     named.collect()
 }

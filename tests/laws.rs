@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 
 use wuhua_eval::analysis::Figures;
 use wuhua_eval::diagnostics::{Files, Place, Spot};
@@ -77,8 +78,8 @@ fn a_line_that_somebody_reaches_is_not_called_unreachable() {
             return;
         };
         tried += 1;
-        let kind = paper.sheet.unit(best.unit).kind.as_ref();
-        let kind = kind.filter(|kind| scene.rubric.kinds.contains(kind));
+        let kind = paper.sheet.unit(best.unit).kind.as_deref();
+        let kind = kind.filter(|kind| scene.rubric.kinds.iter().any(|known| known == kind));
         let kinds = kind.map_or(String::new(), |kind| format!("kinds = [\"{kind}\"]\n"));
         let award = format!("\n[[awards]]\nname = \"试\"\nfrom = \"{line}\"\n{kinds}");
         let text = scene.rubric_text.clone() + &award;
@@ -270,7 +271,8 @@ fn csv_read_back_gives_the_same_numbers() {
             .iter()
             .map(|result| {
                 let unit = paper.sheet.unit(result.unit);
-                let name = (unit.street.clone().unwrap_or_default(), unit.name.clone());
+                let street = unit.street.as_deref().unwrap_or_default();
+                let name = (street.to_owned(), unit.name.to_string());
                 (
                     name,
                     [exact(&result.judged.low), exact(&result.judged.high)],
@@ -330,7 +332,7 @@ fn said(scene: &Scene, sheets: &[String]) -> Said {
             ),
             format!("{:?} {:?} {:?}", result.rank, result.quotas, result.seats),
         ];
-        ((unit.street.clone(), unit.name.clone()), what)
+        ((text(&unit.street), unit.name.to_string()), what)
     };
     evaluated(scene, &paper)
         .results
@@ -348,12 +350,16 @@ fn points(scene: &Scene, marks: &Marks) -> Said {
     said
 }
 
+fn text(words: &Option<Arc<str>>) -> Option<String> {
+    words.as_deref().map(str::to_owned)
+}
+
 fn group(scene: &Scene, paper: &Paper, result: &UnitResult) -> Vec<Option<String>> {
     let unit = paper.sheet.unit(result.unit);
     let attribute = |name: &String| match name.as_str() {
-        "street" => unit.street.clone(),
-        "kind" => unit.kind.clone(),
-        _ => unit.attributes.first().cloned().flatten(),
+        "street" => text(&unit.street),
+        "kind" => text(&unit.kind),
+        _ => unit.attributes.first().and_then(text),
     };
     scene.rubric.ranking.within.iter().map(attribute).collect()
 }

@@ -323,7 +323,7 @@ impl Sheets {
 
     fn results(&self, sheet: &str, rubric: &str) -> Results {
         with_results(text_of(rubric), &csv(&self.0[sheet]), |case, evaluation| {
-            let name = |unit| case.sheet.unit(unit).name.clone();
+            let name = |unit| case.sheet.unit(unit).name.to_string();
             let results = evaluation.results.iter();
             let settled = results
                 .clone()

@@ -46,7 +46,7 @@ fn line(case: &Case, result: &UnitResult, figures: &Figures) -> Line {
         .worst
         .filter(|_| result.grade.worst == result.grade.best);
     Line {
-        name: case.sheet.unit(result.unit).name.clone(),
+        name: case.sheet.unit(result.unit).name.to_string(),
         total: match result.judged.only() {
             Some(total) => total.to_string(),
             None => format!("{:?}~{:?}", result.judged.low, result.judged.high),

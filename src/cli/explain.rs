@@ -184,7 +184,7 @@ fn names(unit: &Unit) -> Vec<String> {
             format!("{name}{KEY_JOINT}{street}"),
         ]
     });
-    with_street.chain([name.clone()]).collect()
+    with_street.chain([name.to_string()]).collect()
 }
 
 /// Returns the first of the names of which one that nobody has is a part, such as one of a key of

@@ -38,7 +38,9 @@ pub fn tree_of(case: &Case, unit: UnitId) -> Option<TreeId> {
         true => Some(TreeId(0)),
         false if case.sheet.doubts.contains(&(unit, Doubt::Kind)) => None,
         false => {
-            let number = known.iter().position(|known| Some(known) == kind.as_ref());
+            let number = known
+                .iter()
+                .position(|known| Some(known.as_str()) == kind.as_deref());
             number.map(TreeId)
         }
     }

@@ -141,7 +141,10 @@ impl Earlier {
 
 fn who(case: &Case, unit: UnitId) -> Who {
     let unit = case.sheet.unit(unit);
-    (unit.street.clone(), unit.name.clone())
+    (
+        unit.street.as_deref().map(str::to_owned),
+        unit.name.to_string(),
+    )
 }
 
 fn earned(attained: &AttainedShape, kinds: &[KindShape]) -> Earned {

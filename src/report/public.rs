@@ -189,9 +189,7 @@ fn shown(results: &Results, list: &List) -> [Block; 2] {
         if has_streets {
             cells.push(Cell::plain(street_of(results, result).unwrap_or_default()));
         }
-        cells.push(Cell::plain(
-            results.case.sheet.unit(result.unit).name.clone(),
-        ));
+        cells.push(Cell::plain(&*results.case.sheet.unit(result.unit).name));
         cells
     };
     let (heading, count) = (&list.heading, list.units.len());

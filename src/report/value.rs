@@ -218,9 +218,9 @@ where
     }
 }
 
-impl From<&String> for Value {
-    fn from(name: &String) -> Value {
-        Value::Name(name.clone())
+impl<N: AsRef<str> + ?Sized> From<&N> for Value {
+    fn from(name: &N) -> Value {
+        Value::Name(name.as_ref().to_owned())
     }
 }
 

@@ -242,8 +242,8 @@ impl<'v> Gathering<'v> {
     /// Returns the unit of a row whose words led to nobody before, so that they lead to it from now on.
     fn new_unit(&mut self, at: At, findings: &mut Findings) -> Option<UnitId> {
         let unit = self.registry.unit(at, findings)?;
-        let key = at.layout.unit_key(at.row);
-        self.known.lookups_to_change().units.insert(key, unit);
+        let mut lookups = self.known.lookups_to_change();
+        lookups.lead_to(at.layout, at.row, unit, &self.registry.units[unit.0]);
         Some(unit)
     }
 

@@ -179,11 +179,10 @@ impl Layout {
         }
     }
 
-    /// Returns all that a row says about its unit, as it is written there.
-    pub(super) fn unit_key(&self, row: &Row) -> String {
-        let mut key = String::new();
-        self.write_unit_key(&mut key, |column| row.cell(column));
-        key
+    /// Returns the column of the name, where rows say nothing else about their units.
+    pub(super) fn only_name(&self) -> Option<usize> {
+        let mut columns = self.unit_columns();
+        columns.next().filter(|_| columns.next().is_none())
     }
 
     /// Writes all that some cells say about the unit of their row, in place of what the key was.

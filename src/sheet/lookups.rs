@@ -1,6 +1,7 @@
 //! Ways from the cells of a row to whom and what it speaks of.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -8,13 +9,16 @@ use super::arrangement::Arrangement;
 use super::judge::JudgeId;
 use super::layout::Layout;
 use super::source::Row;
-use super::unit::UnitId;
+use super::unit::{Unit, UnitId};
 use crate::sheet::QuestionId;
 
 /// Ways from what a row says to whom and what it speaks of; the same row always leads to the same.
 #[derive(Default)]
 pub struct Lookups {
-    pub units: HashMap<String, UnitId, RandomState>,
+    /// Of rows that say of their units no more than a name, by that. Very many are kept.
+    units_by_name: HashMap<Arc<str>, UnitId, RandomState>,
+    /// Of all other rows, by all that they say of them.
+    units: HashMap<String, UnitId, RandomState>,
     pub judges: HashMap<String, JudgeId, RandomState>,
     pub questions: HashMap<String, QuestionId, RandomState>,
     /// Names that several units bear.
@@ -23,7 +27,42 @@ pub struct Lookups {
 
 impl Lookups {
     pub fn unit(&self, layout: &Layout, row: &Row) -> Option<UnitId> {
-        self.units.get(&layout.unit_key(row)).copied()
+        self.unit_of(layout, |column| row.cell(column), &mut String::new())
+    }
+
+    /// Returns the unit that the cells of a row lead to; `key` is room for what they say.
+    pub fn unit_of<'c>(
+        &self,
+        layout: &Layout,
+        cell: impl Fn(usize) -> &'c str,
+        key: &mut String,
+    ) -> Option<UnitId> {
+        match layout.only_name() {
+            Some(column) => self.units_by_name.get(cell(column)).copied(),
+            None => {
+                layout.write_unit_key(key, cell);
+                self.units.get(key.as_str()).copied()
+            }
+        }
+    }
+
+    /// Has a row lead to a unit, and all others that say the same of theirs.
+    pub fn lead_to(&mut self, layout: &Layout, row: &Row, id: UnitId, unit: &Unit) {
+        match layout.only_name() {
+            Some(column) => {
+                let typed = row.cell(column);
+                let key = match *typed == *unit.name {
+                    true => Arc::clone(&unit.name),
+                    false => typed.into(),
+                };
+                self.units_by_name.insert(key, id);
+            }
+            None => {
+                let mut key = String::new();
+                layout.write_unit_key(&mut key, |column| row.cell(column));
+                self.units.insert(key, id);
+            }
+        }
     }
 
     pub fn judge(&self, layout: &Layout, row: &Row) -> Option<JudgeId> {

@@ -90,10 +90,10 @@ impl Sheet {
     pub fn full_name(&self, unit: UnitId) -> String {
         let unit = self.unit(unit);
         match &unit.street {
-            Some(street) if self.lookups.namesakes.contains(&unit.name) => {
+            Some(street) if self.lookups.namesakes.contains(&*unit.name) => {
                 format!("{street} {}", unit.name)
             }
-            _ => unit.name.clone(),
+            _ => unit.name.to_string(),
         }
     }
 

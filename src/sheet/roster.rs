@@ -148,11 +148,11 @@ impl Listed<'_> {
             findings.push(self.numbered(&keys[0]));
         }
         let unit = Unit {
-            name: keys.join(KEY_JOINT),
-            street: self.cell(Meaning::Street),
-            kind: self.cell(Meaning::Kind),
+            name: keys.join(KEY_JOINT).into(),
+            street: self.cell(Meaning::Street).map(Into::into),
+            kind: self.cell(Meaning::Kind).map(Into::into),
             attributes: (0..vocabulary.attributes.len())
-                .map(|number| self.cell(Meaning::Attribute(number)))
+                .map(|number| self.cell(Meaning::Attribute(number)).map(Into::into))
                 .collect(),
             rows: 0,
         };

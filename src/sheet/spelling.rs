@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -37,7 +38,7 @@ impl At<'_> {
 /// All names that were met, by what they are of and who they are.
 pub struct Spellings<'v> {
     vocabulary: &'v Vocabulary,
-    known: HashMap<(Role, Box<str>), Spelling, RandomState>,
+    known: BTreeMap<Role, HashMap<Arc<str>, Spelling, RandomState>>,
 }
 
 /// What names have in common that differ only by what offices add to them: of what they are, the street
@@ -46,8 +47,8 @@ type Kin<'n> = (Role, &'n str, &'n str);
 
 /// How a name is written.
 struct Spelling {
-    /// By which it goes.
-    shown: Box<str>,
+    /// By which it goes: the text of its identity itself, where that says the same.
+    shown: Arc<str>,
     /// As the sheets typed it first; nothing where only the rubric or the roster has it.
     typed: Option<Typed>,
 }
@@ -79,7 +80,7 @@ impl Spelling {
 
 /// A name by the spelling by which it goes.
 pub struct Stated {
-    pub name: String,
+    pub name: Arc<str>,
     /// Whether the sheets have spelt it otherwise before.
     pub is_respelt: bool,
 }
@@ -88,7 +89,7 @@ impl<'v> Spellings<'v> {
     pub fn new(vocabulary: &'v Vocabulary) -> Spellings<'v> {
         Spellings {
             vocabulary,
-            known: HashMap::default(),
+            known: BTreeMap::new(),
         }
     }
 
@@ -98,22 +99,28 @@ impl<'v> Spellings<'v> {
 
     /// Returns whether a name was met, `name` being its identity.
     pub fn has(&self, role: Role, name: &str) -> bool {
-        self.known.contains_key(&(role, name.into()))
+        let of_role = self.known.get(&role);
+        of_role.is_some_and(|known| known.contains_key(name))
     }
 
     /// Returns the spelling by which a name goes, which is this one where it is new.
-    pub fn settle(&mut self, role: Role, typed: &str) -> &str {
-        &self.spelling(role, typed, identity(typed)).shown
+    pub fn settle(&mut self, role: Role, typed: &str) -> &Arc<str> {
+        &self.spelling(role, typed, &identity(typed)).shown
     }
 
-    fn spelling(&mut self, role: Role, typed: &str, identity: String) -> &mut Spelling {
-        let by_rubric = self.vocabulary.name(role, &identity);
-        self.known
-            .entry((role, identity.into()))
-            .or_insert_with(|| Spelling {
-                shown: by_rubric.map_or_else(|| shown(typed), str::to_owned).into(),
-                typed: None,
-            })
+    fn spelling(&mut self, role: Role, typed: &str, identity: &str) -> &mut Spelling {
+        let known = self.known.entry(role).or_default();
+        if !known.contains_key(identity) {
+            let by_rubric = self.vocabulary.name(role, identity);
+            let shown = by_rubric.map_or_else(|| shown(typed), str::to_owned);
+            let identity: Arc<str> = identity.into();
+            let shown = match *shown == *identity {
+                true => Arc::clone(&identity),
+                false => shown.into(),
+            };
+            known.insert(identity, Spelling { shown, typed: None });
+        }
+        known.get_mut(identity).expect("it was entered")
     }
 
     /// Returns what a row says in a column, if anything; other spellings than before are noted.
@@ -129,24 +136,24 @@ impl<'v> Spellings<'v> {
         if identity.is_empty() {
             return None;
         }
-        let spelling = self.spelling(role, typed, identity);
-        let name = String::from(&*spelling.shown);
+        let spelling = self.spelling(role, typed, &identity);
+        let name = Arc::clone(&spelling.shown);
         let other = match spelling.typed() {
             Some(before) => Some(before).filter(|before| *before != typed),
-            None => Some(name.as_str()).filter(|name| *name != shown(typed)),
+            None => Some(&*name).filter(|name| *name != shown(typed)),
         };
         let other = other.map(str::to_owned);
         let is_respelt = spelling.typed.is_some() && other.is_some();
         let is_first = spelling.typed.is_none();
         if is_first {
             let Place { file, spot, .. } = at.row.place(column);
-            let words = Some(typed).filter(|typed| *typed != name);
+            let words = Some(typed).filter(|typed| *typed != &*name);
             let words = words.map(Into::into);
             spelling.typed = Some(Typed { words, file, spot });
         }
         match other {
             Some(other) => findings.push(spelt_variously(typed, &other, at.row.place(column))),
-            None if is_first && name != typed => findings.push(
+            None if is_first && *name != *typed => findings.push(
                 Diagnostic::of(
                     codes::REPAIRED,
                     text! {
@@ -191,10 +198,12 @@ impl<'v> Spellings<'v> {
         // Of nearly all of them there is one only.
         let mut first: HashMap<Kin, &Spelling, RandomState> = HashMap::default();
         let mut kin: BTreeMap<Kin, Vec<&Spelling>> = BTreeMap::new();
-        for ((role, identity), spelling) in &self.known {
-            if settled.contains(role) {
-                continue;
-            }
+        let compared = self
+            .known
+            .iter()
+            .filter(|(role, _)| !settled.contains(role));
+        let compared = compared.flat_map(|(role, known)| known.iter().map(move |of| (role, of)));
+        for (role, (identity, spelling)) in compared {
             let (stem, _) = without_suffix(identity);
             for street in within(*role, spelling) {
                 let all_alike = (*role, street, stem);

@@ -205,8 +205,8 @@ fn expected_in(text: &str, expected: &[Unit]) -> Option<Candidate> {
     let mut streets = namesakes.filter_map(|unit| unit.street.as_ref());
     let street = streets.find(|street| text.contains(&identity(street)));
     Some(Candidate {
-        name: longest.name.clone(),
-        street: street.cloned(),
+        name: longest.name.to_string(),
+        street: street.map(ToString::to_string),
     })
 }
 
@@ -317,10 +317,10 @@ mod tests {
     #[test]
     fn a_title_that_names_one_of_the_roster_says_nothing_else() {
         let unit = |name: &str| Unit {
-            name: name.to_owned(),
+            name: name.into(),
             street: None,
             kind: None,
-            attributes: Vec::new(),
+            attributes: Box::default(),
             rows: 0,
         };
         let roster = [unit("青山社区"), unit("绿水社区")];

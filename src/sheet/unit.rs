@@ -1,5 +1,7 @@
 //! Whom the sheets speak of, and what of them cannot be told.
 
+use std::sync::Arc;
+
 use crate::sheet::QuestionId;
 
 /// Stands between the parts of a name where one column does not identify a unit.
@@ -8,11 +10,11 @@ pub const KEY_JOINT: &str = " · ";
 /// What is assessed: a community.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    pub name: String,
-    pub street: Option<String>,
-    pub kind: Option<String>,
+    pub name: Arc<str>,
+    pub street: Option<Arc<str>>,
+    pub kind: Option<Arc<str>>,
     /// In the order of [`Vocabulary::attributes`](super::Vocabulary::attributes).
-    pub attributes: Vec<Option<String>>,
+    pub attributes: Box<[Option<Arc<str>>]>,
     /// How many rows of the sheets speak of it; none where only the roster does.
     pub rows: usize,
 }

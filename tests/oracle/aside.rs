@@ -142,7 +142,7 @@ impl Aside<'_> {
     /// Returns the value of an attribute where it is known.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let unit = self.case.sheet.unit(self.unit);
-        match Attribute::named(name) {
+        let value = match Attribute::named(name) {
             Attribute::Street => unit.street.clone(),
             Attribute::Kind => unit.kind.clone().filter(|_| self.tree.is_some()),
             Attribute::Other => {
@@ -150,7 +150,8 @@ impl Aside<'_> {
                 let number = known.iter().position(|known| known == name);
                 unit.attributes[number.expect("the rubric names it")].clone()
             }
-        }
+        };
+        value.map(|value| value.to_string())
     }
 
     pub fn may_be_ranked_with(&self, standing: &Standing) -> bool {

@@ -112,7 +112,7 @@ impl Standing<'_> {
                 unit.attributes[number.expect("the rubric names it")].clone()
             }
         };
-        value.unwrap_or_default()
+        value.map_or_else(String::new, |value| value.to_string())
     }
 
     /// Returns the group that it is ranked in.
@@ -198,7 +198,7 @@ pub fn evaluable(case: Case) -> Means {
 fn subject(case: Case, unit: UnitId) -> Option<Subject> {
     let kind = &case.sheet.unit(unit).kind;
     let mut trees = case.trees.iter();
-    let tree = trees.find(|tree| tree.kind.is_none() || tree.kind == *kind)?;
+    let tree = trees.find(|tree| tree.kind.is_none() || tree.kind.as_deref() == kind.as_deref())?;
     Some(Subject {
         case,
         unit,

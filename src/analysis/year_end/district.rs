@@ -16,9 +16,9 @@ impl District {
     /// Returns the district of a list of communities; streets stand in the order of the list.
     pub fn new(communities: Vec<Unit>) -> District {
         let mut streets: Vec<String> = Vec::new();
-        for street in communities.iter().filter_map(|unit| unit.street.as_ref()) {
-            if !streets.contains(street) {
-                streets.push(street.clone());
+        for street in communities.iter().filter_map(|unit| unit.street.as_deref()) {
+            if !streets.iter().any(|known| known == street) {
+                streets.push(street.to_owned());
             }
         }
         District {

@@ -83,7 +83,7 @@ fn facts(story: &Story) -> Vec<(Text, Text)> {
         facts.push((text! {"命名"; "award"}, seats));
     }
     let attributes = [&unit.street, &unit.kind].into_iter().flatten();
-    let attributes: Vec<Text> = attributes.map(Text::verbatim).collect();
+    let attributes: Vec<Text> = attributes.map(|words| Text::verbatim(&**words)).collect();
     if !attributes.is_empty() {
         facts.push((
             text! {"街道、类别"; "street, kind"},

@@ -150,9 +150,9 @@ pub fn review(review: &ReviewResults, out: &mut dyn Write) -> io::Result<()> {
                 let (name, street) = match scheme.units {
                     Units::Communities => {
                         let unit = &review.district.communities[held.member];
-                        (&unit.name, unit.street.as_deref())
+                        (&*unit.name, unit.street.as_deref())
                     }
-                    Units::Streets => (&review.district.streets[held.member], None),
+                    Units::Streets => (review.district.streets[held.member].as_str(), None),
                 };
                 HoldingShape {
                     name,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -35,6 +36,12 @@ impl From<String> for Words<'_> {
 impl<'a> From<&'a String> for Words<'a> {
     fn from(words: &'a String) -> Self {
         Words(words.as_str().into())
+    }
+}
+
+impl<'a> From<&'a Arc<str>> for Words<'a> {
+    fn from(words: &'a Arc<str>) -> Self {
+        Words((&**words).into())
     }
 }
 

@@ -33,7 +33,7 @@ fn table<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
         };
         let mut row = vec![
             Cell::from(result.rank.map_or(Value::Unranked, Value::Rank)),
-            Cell::plain(&results.case.sheet.unit(result.unit).name),
+            Cell::plain(&*results.case.sheet.unit(result.unit).name),
             Cell::from(Value::Figure(total)),
         ];
         let entry = Entry::Scored(result);

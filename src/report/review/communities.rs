@@ -80,11 +80,11 @@ pub fn communities(review: &ReviewResults) -> Vec<Block> {
     let row = |member: usize| {
         let unit = &review.district.communities[member];
         let mut row = vec![
-            Cell::plain(unit.name.clone()),
-            Cell::plain(unit.street.clone().unwrap_or_default()),
+            Cell::plain(&*unit.name),
+            Cell::plain(unit.street.as_deref().unwrap_or_default()),
         ];
         if has_kinds {
-            row.push(Cell::plain(unit.kind.clone().unwrap_or_default()));
+            row.push(Cell::plain(unit.kind.as_deref().unwrap_or_default()));
         }
         row.extend(schemes.iter().map(|of| {
             let result = result_of(of, member);

@@ -102,9 +102,12 @@ fn who(unit: &Unit, case: &Case, columns: &[Column]) -> Who {
     };
     let cell = |column: &Column| match column.says {
         Says::Key(part) => names.get(part).map(|&name| name.to_owned()),
-        Says::Street => unit.street.clone(),
-        Says::Kind => unit.kind.clone(),
-        Says::Attribute(number) => unit.attributes.get(number).cloned().flatten(),
+        Says::Street => unit.street.as_deref().map(str::to_owned),
+        Says::Kind => unit.kind.as_deref().map(str::to_owned),
+        Says::Attribute(number) => {
+            let said = unit.attributes.get(number)?.as_deref();
+            said.map(str::to_owned)
+        }
     };
     let is_of = |kind: &Option<String>| match (kind, &unit.kind) {
         (Some(kind), Some(said)) => is_one(kind, said),

@@ -58,7 +58,7 @@ impl Correcting<'_> {
             .at(self.place_of(row, Field::Key(0)))
             .help(text! {"填上名称"; "fill in the name"}),
             (_, []) => {
-                let known = self.sheet.units.iter().map(|unit| unit.name.as_str());
+                let known = self.sheet.units.iter().map(|unit| &*unit.name);
                 Diagnostic::of(
                     codes::CORRECTION_UNIT,
                     text! {

@@ -188,8 +188,7 @@ impl<'l> PlainRows<'l> {
         let mut key = String::new();
         let lookups = self.known.lookups();
         let met = |&(_, line): &(usize, Line)| {
-            layout.write_unit_key(&mut key, |column| line.cell(column));
-            let unit = lookups.units.get(key.as_str()).copied();
+            let unit = lookups.unit_of(layout, |column| line.cell(column), &mut key);
             layout.write_judge_key(&mut key, |column| line.cell(column), None);
             (unit, lookups.judges.get(key.as_str()).copied())
         };

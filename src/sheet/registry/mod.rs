@@ -4,6 +4,7 @@ mod strangers;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -24,9 +25,9 @@ pub struct Registry<'v> {
     pub units: Vec<Unit>,
     pub judges: Vec<Judge>,
     /// By the identity of their names: who was met first.
-    by_name: HashMap<Box<str>, UnitId, RandomState>,
+    by_name: HashMap<Arc<str>, UnitId, RandomState>,
     /// The others who bear the name of one who was met before.
-    later: HashMap<Box<str>, Vec<UnitId>>,
+    later: HashMap<Arc<str>, Vec<UnitId>>,
     judge_ids: HashMap<Judge, JudgeId>,
     has_roster: bool,
     spellings: Spellings<'v>,
@@ -92,7 +93,7 @@ impl<'v> Registry<'v> {
                 );
                 continue;
             }
-            self.add(name, unit);
+            self.add(&name, unit);
         }
     }
 
@@ -106,7 +107,7 @@ impl<'v> Registry<'v> {
         ];
         for (role, value) in named.into_iter().chain(attributes) {
             if let Some(value) = value {
-                *value = self.spellings.settle(role, value).to_owned();
+                *value = Arc::clone(self.spellings.settle(role, value));
             }
         }
     }
@@ -134,7 +135,9 @@ impl<'v> Registry<'v> {
     /// Returns the names that several units bear.
     pub fn shared_names(&self) -> HashSet<String> {
         let shared = self.later.keys().flat_map(|name| self.namesakes(name));
-        shared.map(|unit| self.units[unit.0].name.clone()).collect()
+        shared
+            .map(|unit| self.units[unit.0].name.to_string())
+            .collect()
     }
 
     /// Returns whether a unit, or who marked it, is written in more than one way.
@@ -146,9 +149,13 @@ impl<'v> Registry<'v> {
     }
 
     /// Adds a unit by the identity of its name.
-    fn add(&mut self, name: String, unit: Unit) -> UnitId {
+    fn add(&mut self, identity: &str, unit: Unit) -> UnitId {
         let id = UnitId(self.units.len());
-        match self.by_name.entry(name.into()) {
+        let identity = match *identity == *unit.name {
+            true => Arc::clone(&unit.name),
+            false => identity.into(),
+        };
+        match self.by_name.entry(identity) {
             Entry::Vacant(first) => _ = first.insert(id),
             Entry::Occupied(first) => {
                 let later = self.later.entry(first.key().clone());
@@ -275,8 +282,8 @@ impl<'v> Registry<'v> {
     /// entered if there is no roster.
     fn resolve(
         &mut self,
-        name: &str,
-        street: Option<String>,
+        name: &Arc<str>,
+        street: Option<Arc<str>>,
         attributes: usize,
         typed: &str,
     ) -> Result<UnitId, Unresolved> {
@@ -303,13 +310,13 @@ impl<'v> Registry<'v> {
             None if self.has_roster => Err(self.stranger(name, street.as_deref(), typed)),
             None => {
                 let unit = Unit {
-                    name: name.to_owned(),
+                    name: Arc::clone(name),
                     street,
                     kind: None,
-                    attributes: vec![None; attributes],
+                    attributes: vec![None; attributes].into(),
                     rows: 0,
                 };
-                Ok(self.add(identity, unit))
+                Ok(self.add(&identity, unit))
             }
         }
     }
@@ -320,9 +327,13 @@ impl<'v> Registry<'v> {
         let parts =
             columns.filter_map(|&column| self.spellings.stated(Role::Unit, at, column, findings));
         let parts: Vec<Stated> = parts.collect();
-        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+        let names: Vec<&str> = parts.iter().map(|part| &*part.name).collect();
+        let name = match parts.as_slice() {
+            [only] => Arc::clone(&only.name),
+            _ => names.join(KEY_JOINT).into(),
+        };
         Stated {
-            name: names.join(KEY_JOINT),
+            name,
             is_respelt: parts.iter().any(|part| part.is_respelt),
         }
     }
@@ -346,11 +357,11 @@ impl<'v> Registry<'v> {
         let parts = roles.into_iter().zip(at.layout.judge).zip(headed);
         let mut parts = parts.map(|((role, column), headed)| {
             if !headed.is_empty() {
-                return Some(self.spellings.settle(role, headed).to_owned());
+                return Some(self.spellings.settle(role, headed).to_string());
             }
             let stated = self.spellings.stated(role, at, column?, findings)?;
             is_respelt |= stated.is_respelt;
-            Some(stated.name)
+            Some(stated.name.to_string())
         });
         let mut part = || parts.next().flatten().unwrap_or_default();
         let judge = Judge {

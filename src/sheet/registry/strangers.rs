@@ -47,7 +47,7 @@ impl Registry<'_> {
         let quoted = |unit: &Unit| {
             let name = match &unit.street {
                 Some(street) => format!("{street} {}", unit.name),
-                None => unit.name.clone(),
+                None => unit.name.to_string(),
             };
             let name = visible(&name).into_owned();
             text! {"`{name}`"; "`{name}`"}
@@ -62,9 +62,9 @@ impl Registry<'_> {
         let mut units = self.units.iter();
         let kin = units.find(|unit| stem(&unit.name) == wanted);
         let near = || {
-            let names = self.units.iter().map(|unit| unit.name.as_str());
+            let names = self.units.iter().map(|unit| &*unit.name);
             let near = nearest(name, names)?;
-            self.units.iter().find(|unit| unit.name == near)
+            self.units.iter().find(|unit| *unit.name == *near)
         };
         kin.or_else(near).map(quoted)
     }

@@ -76,6 +76,11 @@ impl UnitResult {
         self.rows.value(id)
     }
 
+    /// Returns what its rows come to, for whoever asks for several.
+    pub fn stated(&self) -> Values<'_> {
+        Values::stated(&self.rows)
+    }
+
     /// Returns the values of all rows, by the nodes of its tree.
     pub fn values(&self) -> impl Iterator<Item = Value> {
         self.rows.values()
@@ -154,6 +159,7 @@ impl UnitResult {
     pub fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
         let plan = &case.plans[self.tree];
         let subject = Subject::new((case, plan), Values::stated(&self.rows), &self.declared);
+        let subject = subject.judged_at(self.judged.clone());
         subject.after(self.quotas.as_deref())
     }
 
@@ -195,7 +201,7 @@ impl UnitResult {
 
     /// Returns how all conditions stand: the lines first, then vetoes and gates.
     pub fn conditions(&self, case: &Case) -> Vec<Condition> {
-        self.subject(case).conditions().cloned().collect()
+        self.subject(case).conditions()
     }
 }
 
@@ -224,7 +230,8 @@ pub fn result_of_rows(
         case, unit, tree, ..
     } = marked;
     let subject = Subject::new((case, marked.plan()), Values::stated(&rows), &declared);
-    let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
+    let judged = subject.total().cloned();
+    let judged = judged.ok_or(UnitMisfit::NothingApplies(unit))?;
     let (verdict, reached) = (subject.verdict(), subject.grade());
     let meets_all = subject.meets_all();
     Ok(UnitResult {

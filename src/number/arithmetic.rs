@@ -96,6 +96,7 @@ impl Sum for Number {
 impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
         match (small_parts(self), small_parts(other)) {
+            (Some((a, b)), Some((c, d))) if b == d => a.cmp(&c),
             (Some((a, b)), Some((c, d))) => (a * d).cmp(&(c * b)),
             _ => self.to_big().cmp(&other.to_big()),
         }

@@ -10,7 +10,7 @@ mod rounding;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{common_parts, round_count};
+pub use counts::{common_parts, distinct, round_count};
 pub use rounding::{Rounding, RoundingMode};
 
 use std::fmt;
@@ -20,7 +20,7 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use rounding::{divide_rounded, place_point, places_of, power_of_ten};
+use rounding::{divide_rounded, place_point, places_in_words, places_of, power_of_ten};
 
 /// An exact rational number.
 #[derive(Clone)]
@@ -194,7 +194,10 @@ impl Number {
     /// number of them does.
     pub fn decimal_places(&self) -> Option<usize> {
         match &self.0 {
-            Repr::Small { .. } => places_of(self.parts()?),
+            Repr::Small {
+                numerator,
+                denominator,
+            } => places_in_words(*numerator, *denominator).or_else(|| places_of(self.parts()?)),
             Repr::Big(big) => places_of(big.denom().clone()),
         }
     }

@@ -65,6 +65,19 @@ pub(super) fn places_of<I: Integer + Clone + From<u8>>(denominator: I) -> Option
     left.is_one().then_some(places)
 }
 
+/// Returns the same of a fraction that need not be in lowest terms; nothing where no number of places
+/// writes its parts, or where these leave the machine word.
+pub(super) fn places_in_words(numerator: i64, denominator: u32) -> Option<usize> {
+    let mut places = places_of(denominator)?;
+    let scale = 10_i64.checked_pow(places.try_into().ok()?)?;
+    let mut scaled = numerator.checked_mul(scale / i64::from(denominator))?;
+    while places > 0 && scaled % 10 == 0 {
+        scaled /= 10;
+        places -= 1;
+    }
+    Some(places)
+}
+
 pub(super) fn power_of_ten(places: usize) -> BigInt {
     BigInt::from(10).pow(places.try_into().expect("places are few"))
 }

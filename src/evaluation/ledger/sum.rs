@@ -1,18 +1,20 @@
 //! What a section makes of the rows below it, in whole counts: from a start it adds, or takes the highest,
 //! and cuts off.
 
+use super::column::Column;
 use super::ends::{Ends, Reach};
 use crate::number::{Number, Rounding, common_parts, round_count};
 use crate::plan::{Plan, Section, Slot, Taking};
 use crate::rubric::{NodeId, Role};
+use crate::sheet::QuestionId;
 
 /// What a section makes of the rows below it.
 pub struct Sum {
     /// What it starts from.
     start: i64,
-    added: Vec<Term>,
+    added: Terms,
     /// Of these only the highest is added.
-    alternatives: Vec<Term>,
+    alternatives: Terms,
     cap: Option<i64>,
     floor: Option<i64>,
     round: Option<Rounding>,
@@ -21,46 +23,95 @@ pub struct Sum {
     pub rounded_parts: i64,
 }
 
-/// A row below a section, and what one of its parts is worth there; below nothing, where it takes off.
-#[derive(Clone, Copy)]
-struct Term {
-    slot: Slot,
+/// Rows below a section.
+#[derive(Default)]
+struct Terms {
+    leaves: Vec<LeafTerm>,
+    sections: Vec<SectionTerm>,
+}
+
+/// A leaf: what it is asked, and where its texts begin among all that is brought.
+struct LeafTerm {
+    question: QuestionId,
+    first: usize,
+}
+
+/// A section, and what one of its parts is worth above it; below nothing, where it takes off.
+struct SectionTerm {
+    place: usize,
     factor: i64,
+}
+
+/// What the texts of all leaves bring to the sections above them, a column behind the other.
+pub struct Brought<'c> {
+    columns: &'c [Column],
+    pub ends: Vec<Ends>,
+}
+
+impl<'c> Brought<'c> {
+    pub fn new(columns: &'c [Column]) -> Brought<'c> {
+        Brought {
+            columns,
+            ends: Vec::new(),
+        }
+    }
+
+    /// Adds what the texts of a leaf bring where one of its parts is worth so much.
+    fn add(&mut self, place: usize, factor: i64) -> LeafTerm {
+        let column = &self.columns[place];
+        let first = self.ends.len();
+        let ends = column.ends.iter();
+        self.ends.extend(ends.map(|ends| ends.times(factor)));
+        LeafTerm {
+            question: column.question,
+            first,
+        }
+    }
+}
+
+impl Terms {
+    /// Visits what each row comes to. Texts have these numbers, by question; `below` tells what the
+    /// sections come to.
+    fn each<W: Copy + Into<u32>>(
+        &self,
+        (words, brought): (&[W], &[Ends]),
+        below: impl Fn(usize) -> Ends,
+        mut visit: impl FnMut(Ends),
+    ) {
+        for leaf in &self.leaves {
+            let number: u32 = words[leaf.question.0].into();
+            visit(brought[leaf.first + number as usize]);
+        }
+        for section in &self.sections {
+            visit(below(section.place).times(section.factor));
+        }
+    }
 }
 
 impl Sum {
     /// Returns what a section makes of the rows below it, and how far that reaches; nothing where it
     /// does more, or where a sum could leave the machine word.
-    pub fn new(plan: &Plan, section: &Section, below: &[Reach]) -> Option<(Sum, Reach)> {
+    pub fn new(
+        plan: &Plan,
+        section: &Section,
+        below: &[Reach],
+        brought: &mut Brought,
+    ) -> Option<(Sum, Reach)> {
         let finish = &plan.node(section.id).finish;
-        let terms = Terms::of(plan, section, below)?;
+        let worths = Worths::of(plan, section, below)?;
         let zero = Number::ZERO;
         let start = section.start.as_ref().unwrap_or(&zero);
         let limits = [finish.cap.as_ref(), finish.floor.as_ref()];
         let stated = limits.into_iter().flatten().chain([start]);
-        let worths = terms.all().map(|(_, worth)| worth);
-        let parts = common_parts(stated.chain(worths))?;
-        let counted = |terms: &[(NodeId, Number)]| {
-            let term = |(child, worth): &(NodeId, Number)| {
-                Some(Term {
-                    slot: plan.slots[child.0],
-                    factor: worth.count_of(parts)?,
-                })
-            };
-            terms.iter().map(term).collect::<Option<Vec<Term>>>()
-        };
+        let parts = common_parts(stated.chain(worths.all().map(|(_, worth)| worth)))?;
         let limit = |limit: &Option<Number>| match limit {
             Some(limit) => limit.count_of(parts).map(Some),
             None => Some(None),
         };
-        let (mut added, mut alternatives) = (counted(&terms.extras)?, counted(&terms.scored)?);
-        if section.taking != Taking::Highest {
-            added.append(&mut alternatives);
-        }
-        let sum = Sum {
+        let mut sum = Sum {
             start: start.count_of(parts)?,
-            added,
-            alternatives,
+            added: Terms::default(),
+            alternatives: Terms::default(),
             cap: limit(&finish.cap)?,
             floor: limit(&finish.floor)?,
             round: finish.round,
@@ -74,11 +125,28 @@ impl Sum {
             let factor = worth.count_of(parts)?;
             Some(i128::from(factor).abs() * i128::from(below[child.0].most))
         };
-        let reach_of_terms = terms.all().map(reach_of_term).sum::<Option<i128>>()?;
+        let reach_of_terms = worths.all().map(reach_of_term).sum::<Option<i128>>()?;
         let reach = Reach {
             parts: sum.rounded_parts,
             most: sum.most(reach_of_terms)?,
         };
+        let mut enter = |terms: &mut Terms, (child, worth): &(NodeId, Number)| {
+            let factor = worth.count_of(parts)?;
+            match plan.slots[child.0] {
+                Slot::Leaf(place) => terms.leaves.push(brought.add(place, factor)),
+                Slot::Section(place) => terms.sections.push(SectionTerm { place, factor }),
+            }
+            Some(())
+        };
+        for worth in &worths.extras {
+            enter(&mut sum.added, worth)?;
+        }
+        for worth in &worths.scored {
+            match section.taking {
+                Taking::Highest => enter(&mut sum.alternatives, worth)?,
+                Taking::Weighted | Taking::Sum | Taking::Kept(_) => enter(&mut sum.added, worth)?,
+            }
+        }
         Some((sum, reach))
     }
 
@@ -101,58 +169,27 @@ impl Sum {
         }
     }
 
-    /// Returns what it comes to, of what each row below it does.
-    pub fn of(&self, ends: impl Fn(Slot) -> Ends) -> Ends {
+    /// Returns what it comes to. Texts have these numbers, by question, and bring so much; `below` tells
+    /// what the sections come to.
+    pub fn of<W: Copy + Into<u32>>(
+        &self,
+        marks: (&[W], &[Ends]),
+        below: impl Fn(usize) -> Ends,
+    ) -> Ends {
         let mut sum = Ends {
             low: self.start,
             high: self.start,
         };
-        for term in &self.added {
-            sum.add(term.of(ends(term.slot)));
-        }
-        let alternatives = self.alternatives.iter();
-        let highest = (alternatives.map(|term| term.of(ends(term.slot)))).reduce(Ends::highest);
+        self.added.each(marks, &below, |ends| sum.add(ends));
+        let mut highest: Option<Ends> = None;
+        self.alternatives.each(marks, &below, |ends| {
+            highest = Some(highest.map_or(ends, |highest| highest.highest(ends)));
+        });
         sum.add(highest.unwrap_or_default());
         Ends {
             low: self.finished(sum.low),
             high: self.finished(sum.high),
         }
-    }
-
-    /// Takes over the terms of sections below that do no more than add: one sum instead of several.
-    /// `below` knows them by their places.
-    pub fn flatten<'s>(&mut self, below: impl Fn(usize) -> &'s Sum) {
-        let mut added = Vec::new();
-        for &term in &self.added {
-            let taken_over = match term.slot {
-                Slot::Section(place) => below(place).added_times(term.factor),
-                Slot::Leaf(_) => None,
-            };
-            match taken_over {
-                Some((start, terms)) => {
-                    self.start += start;
-                    added.extend(terms);
-                }
-                None => added.push(term),
-            }
-        }
-        self.added = added;
-    }
-
-    /// Returns where it starts and its terms, so many times; nothing where it does more than add.
-    fn added_times(&self, factor: i64) -> Option<(i64, Vec<Term>)> {
-        let is_finished = self.cap.is_some() || self.floor.is_some() || self.round.is_some();
-        if is_finished || !self.alternatives.is_empty() {
-            return None;
-        }
-        let times = |term: &Term| {
-            Some(Term {
-                slot: term.slot,
-                factor: term.factor.checked_mul(factor)?,
-            })
-        };
-        let terms = self.added.iter().map(times).collect::<Option<_>>()?;
-        Some((self.start.checked_mul(factor)?, terms))
     }
 
     /// Caps, floors and rounds, in this order.
@@ -171,27 +208,14 @@ impl Sum {
     }
 }
 
-impl Term {
-    fn of(&self, ends: Ends) -> Ends {
-        let (low, high) = (ends.low * self.factor, ends.high * self.factor);
-        match self.factor < 0 {
-            false => Ends { low, high },
-            true => Ends {
-                low: high,
-                high: low,
-            },
-        }
-    }
-}
-
 /// The rows below a section that count, each with what one of its parts is worth in it.
-struct Terms {
+struct Worths {
     scored: Vec<(NodeId, Number)>,
     extras: Vec<(NodeId, Number)>,
 }
 
-impl Terms {
-    fn of(plan: &Plan, section: &Section, below: &[Reach]) -> Option<Terms> {
+impl Worths {
+    fn of(plan: &Plan, section: &Section, below: &[Reach]) -> Option<Worths> {
         let (mut scored, mut extras) = (Vec::new(), Vec::new());
         let whole: Number = (section.children.iter())
             .map(|&child| &plan.node(child).part)
@@ -217,7 +241,7 @@ impl Terms {
                 Role::Info => {}
             }
         }
-        Some(Terms { scored, extras })
+        Some(Worths { scored, extras })
     }
 
     fn all(&self) -> impl Iterator<Item = &(NodeId, Number)> {

@@ -9,7 +9,7 @@ use std::thread;
 const WORTH_A_THREAD: usize = 256;
 
 /// So many things are worked on before their results are taken: no more of these are held on their way.
-const AT_ONCE: usize = 1 << 14;
+const AT_ONCE: usize = 1 << 12;
 
 /// Takes what becomes of each of some things, in their order.
 pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync, take: impl FnMut(R)) {

@@ -143,9 +143,9 @@ pub struct Subject<'a> {
 }
 
 /// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
-pub fn judged(plan: &Plan, span: &Span) -> Span {
+pub fn judged(plan: &Plan, span: Span) -> Span {
     match plan.compare {
-        None => span.clone(),
+        None => span,
         Some(rounding) => span.map(|end| end.rounded(rounding)),
     }
 }
@@ -226,7 +226,7 @@ impl<'a> Subject<'a> {
 
     /// Returns the value of a row as it is held against lines; nothing where none of it applies.
     fn judged_value(&self, id: NodeId) -> Option<Span> {
-        Some(judged(self.plan, &self.values.span(id)?))
+        Some(judged(self.plan, self.values.span(id)?))
     }
 
     /// Returns whether every condition holds.

@@ -103,5 +103,8 @@ fn is_as_formed(marked: Marked, rows: &Rows) -> bool {
     let formed = aggregate(plan, &leaves, &[]);
     faults.is_empty()
         && leaves == rows.to_leaves()
-        && formed.is_ok_and(|values| rows.values().eq(values))
+        && formed.is_ok_and(|values| {
+            let one_by_one = plan.ids().map(|id| rows.value(id));
+            one_by_one.eq(values.iter().cloned()) && rows.values().eq(values)
+        })
 }

@@ -80,7 +80,6 @@ impl<'a> Supposed<'a> {
             meets_all: subject.meets_all(),
             verdict: subject.verdict(),
             reached: subject.grade(),
-            grade: subject.grade(),
             quotas: None,
             unsettled: None,
             rank: None,

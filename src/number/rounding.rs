@@ -82,6 +82,27 @@ pub(super) fn power_of_ten(places: usize) -> BigInt {
     BigInt::from(10).pow(places.try_into().expect("places are few"))
 }
 
+/// Returns a whole number with the last `places` of its digits behind a point.
+pub(super) fn decimal(scaled: i64, places: usize) -> String {
+    let mut left = scaled.unsigned_abs();
+    let mut reversed = Vec::with_capacity(places + 22);
+    for written in 1.. {
+        reversed.push(b'0' + (left % 10) as u8);
+        left /= 10;
+        if written == places {
+            reversed.push(b'.');
+        }
+        if left == 0 && written > places {
+            break;
+        }
+    }
+    if scaled < 0 {
+        reversed.push(b'-');
+    }
+    reversed.reverse();
+    String::from_utf8(reversed).expect("digits are text")
+}
+
 /// Returns a whole number, given by its sign and its digits, with the last `places` of them behind a
 /// point.
 pub(super) fn place_point(is_negative: bool, digits: &str, places: usize) -> String {

@@ -165,7 +165,7 @@ impl Account {
 
     /// Returns the value of a section of which this is the count.
     fn counted(&self, place: usize, ends: Ends) -> Value {
-        let number = |count| Number::ratio(count, self.sums[place].rounded_parts);
+        let number = |count| Number::ratio(count, self.sums[place].parts);
         Value::Counted(match ends.low == ends.high {
             true => Span::point(number(ends.low)),
             false => Span::new(number(ends.low), number(ends.high)),

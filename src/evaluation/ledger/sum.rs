@@ -6,7 +6,6 @@ use super::ends::{Ends, Reach};
 use crate::number::{Number, Rounding, common_parts, round_count};
 use crate::plan::{Plan, Section, Slot, Taking};
 use crate::rubric::{NodeId, Role};
-use crate::sheet::QuestionId;
 
 /// What a section makes of the rows below it.
 pub struct Sum {
@@ -15,12 +14,19 @@ pub struct Sum {
     added: Terms,
     /// Of these only the highest is added.
     alternatives: Terms,
+    /// Nothing where it only adds.
+    limits: Option<Limits>,
+    /// How many parts make one, of what it comes to.
+    pub parts: i64,
+}
+
+/// What is done to a sum: cap, then floor, then rounding.
+struct Limits {
     cap: Option<i64>,
     floor: Option<i64>,
     round: Option<Rounding>,
-    /// How many parts make one, before it is rounded and after.
+    /// How many parts make one, before it is rounded.
     parts: i64,
-    pub rounded_parts: i64,
 }
 
 /// Rows below a section.
@@ -31,9 +37,10 @@ struct Terms {
 }
 
 /// A leaf: what it is asked, and where its texts begin among all that is brought.
+#[derive(Clone, Copy)]
 struct LeafTerm {
-    question: QuestionId,
-    first: usize,
+    question: u32,
+    first: u32,
 }
 
 /// A section, and what one of its parts is worth above it; below nothing, where it takes off.
@@ -57,15 +64,15 @@ impl<'c> Brought<'c> {
     }
 
     /// Adds what the texts of a leaf bring where one of its parts is worth so much.
-    fn add(&mut self, place: usize, factor: i64) -> LeafTerm {
+    fn add(&mut self, place: usize, factor: i64) -> Option<LeafTerm> {
         let column = &self.columns[place];
         let first = self.ends.len();
         let ends = column.ends.iter();
         self.ends.extend(ends.map(|ends| ends.times(factor)));
-        LeafTerm {
-            question: column.question,
-            first,
-        }
+        Some(LeafTerm {
+            question: column.question.0.try_into().ok()?,
+            first: first.try_into().ok()?,
+        })
     }
 }
 
@@ -79,8 +86,8 @@ impl Terms {
         mut visit: impl FnMut(Ends),
     ) {
         for leaf in &self.leaves {
-            let number: u32 = words[leaf.question.0].into();
-            visit(brought[leaf.first + number as usize]);
+            let number: u32 = words[leaf.question as usize].into();
+            visit(brought[leaf.first as usize + number as usize]);
         }
         for section in &self.sections {
             visit(below(section.place).times(section.factor));
@@ -101,22 +108,25 @@ impl Sum {
         let worths = Worths::of(plan, section, below)?;
         let zero = Number::ZERO;
         let start = section.start.as_ref().unwrap_or(&zero);
-        let limits = [finish.cap.as_ref(), finish.floor.as_ref()];
-        let stated = limits.into_iter().flatten().chain([start]);
+        let stated = [finish.cap.as_ref(), finish.floor.as_ref(), Some(start)];
+        let stated = stated.into_iter().flatten();
         let parts = common_parts(stated.chain(worths.all().map(|(_, worth)| worth)))?;
         let limit = |limit: &Option<Number>| match limit {
             Some(limit) => limit.count_of(parts).map(Some),
             None => Some(None),
         };
-        let mut sum = Sum {
-            start: start.count_of(parts)?,
-            added: Terms::default(),
-            alternatives: Terms::default(),
+        let limits = Limits {
             cap: limit(&finish.cap)?,
             floor: limit(&finish.floor)?,
             round: finish.round,
             parts,
-            rounded_parts: match finish.round {
+        };
+        let mut sum = Sum {
+            start: start.count_of(parts)?,
+            added: Terms::default(),
+            alternatives: Terms::default(),
+            limits: limits.are_any().then_some(limits),
+            parts: match finish.round {
                 Some(rounding) => 10_i64.checked_pow(rounding.places.into())?,
                 None => parts,
             },
@@ -127,13 +137,13 @@ impl Sum {
         };
         let reach_of_terms = worths.all().map(reach_of_term).sum::<Option<i128>>()?;
         let reach = Reach {
-            parts: sum.rounded_parts,
+            parts: sum.parts,
             most: sum.most(reach_of_terms)?,
         };
         let mut enter = |terms: &mut Terms, (child, worth): &(NodeId, Number)| {
             let factor = worth.count_of(parts)?;
             match plan.slots[child.0] {
-                Slot::Leaf(place) => terms.leaves.push(brought.add(place, factor)),
+                Slot::Leaf(place) => terms.leaves.push(brought.add(place, factor)?),
                 Slot::Section(place) => terms.sections.push(SectionTerm { place, factor }),
             }
             Some(())
@@ -153,19 +163,10 @@ impl Sum {
     /// Returns the most that any sum on the way comes to, and leaves room for one more of them.
     /// `reach_of_terms` is how far all its terms together reach.
     fn most(&self, reach_of_terms: i128) -> Option<i64> {
-        let mut most = i128::from(self.start).abs() + reach_of_terms;
-        for limit in [self.cap, self.floor].into_iter().flatten() {
-            most = most.max(i128::from(limit).abs());
-        }
-        let most = i64::try_from(most)
-            .ok()
-            .filter(|most| *most < i64::MAX / 4)?;
-        match self.round {
-            None => Some(most),
-            Some(rounding) => {
-                let rounded = round_count(most, self.parts, rounding)?.checked_add(1)?;
-                Some(rounded).filter(|most| *most < i64::MAX / 4)
-            }
+        let most = i128::from(self.start).abs() + reach_of_terms;
+        match &self.limits {
+            None => spacious(most),
+            Some(limits) => limits.most(most),
         }
     }
 
@@ -186,14 +187,23 @@ impl Sum {
             highest = Some(highest.map_or(ends, |highest| highest.highest(ends)));
         });
         sum.add(highest.unwrap_or_default());
-        Ends {
-            low: self.finished(sum.low),
-            high: self.finished(sum.high),
+        match &self.limits {
+            None => sum,
+            Some(limits) => Ends {
+                low: limits.of(sum.low),
+                high: limits.of(sum.high),
+            },
         }
+    }
+}
+
+impl Limits {
+    fn are_any(&self) -> bool {
+        self.cap.is_some() || self.floor.is_some() || self.round.is_some()
     }
 
     /// Caps, floors and rounds, in this order.
-    fn finished(&self, mut count: i64) -> i64 {
+    fn of(&self, mut count: i64) -> i64 {
         if let Some(cap) = self.cap {
             count = count.min(cap);
         }
@@ -206,6 +216,27 @@ impl Sum {
                 .expect("what is rounded is no more than the most of it"),
         }
     }
+
+    /// Returns the most that counts come to on the way, of which none is more than so much.
+    fn most(&self, mut most: i128) -> Option<i64> {
+        for limit in [self.cap, self.floor].into_iter().flatten() {
+            most = most.max(i128::from(limit).abs());
+        }
+        let most = spacious(most)?;
+        match self.round {
+            None => Some(most),
+            Some(rounding) => {
+                let rounded = round_count(most, self.parts, rounding)?.checked_add(1)?;
+                spacious(rounded.into())
+            }
+        }
+    }
+}
+
+/// Returns a count that leaves room for one more of it in the machine word.
+fn spacious(count: i128) -> Option<i64> {
+    let count = i64::try_from(count).ok()?;
+    Some(count).filter(|count| *count < i64::MAX / 4)
 }
 
 /// The rows below a section that count, each with what one of its parts is worth in it.

@@ -3,8 +3,10 @@
 
 use std::borrow::Cow;
 
-/// What formulas begin with, in either width.
-const SIGNS: &str = "=+-@＝＋－＠";
+/// Returns whether formulas begin with a character, in either width.
+fn is_sign(character: char) -> bool {
+    matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
+}
 
 /// What stands before words that begin as formulas do. Spreadsheets write it the same way.
 const GUARD: char = '\'';
@@ -13,7 +15,7 @@ const GUARD: char = '\'';
 /// where they begin, and behind all that ends a cell somewhere. A spreadsheet of another country
 /// parts columns at `;`, and sees no quotes around them. [`unguarded`] takes them away again.
 pub fn guarded(words: &str) -> Cow<'_, str> {
-    if !words.contains(|character| SIGNS.contains(character)) {
+    if !words.contains(is_sign) {
         return words.into();
     }
     let mut guarded = String::with_capacity(words.len() + 1);
@@ -42,9 +44,7 @@ pub fn unguarded(words: &str) -> Cow<'_, str> {
 /// Returns whether words are a formula, or one behind guards: what is guarded already is guarded
 /// once more, so that one guard can be taken away again.
 fn is_formula(words: &str) -> bool {
-    words
-        .trim_start_matches(GUARD)
-        .starts_with(|first| SIGNS.contains(first))
+    words.trim_start_matches(GUARD).starts_with(is_sign)
 }
 
 /// Returns every character, with whether a cell may begin at it, and what begins with it.

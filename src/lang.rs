@@ -44,6 +44,14 @@ impl Text {
         }
     }
 
+    /// Returns the message in `lang`, and lets go of the other.
+    pub fn spoken<'t>(self, lang: Lang) -> Cow<'t, str> {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+
     /// Returns a message that reads the same in both languages: a name, a number, a quotation.
     pub fn verbatim(words: impl Into<String>) -> Text {
         let words = words.into();

@@ -1,43 +1,63 @@
 //! The same work on many things at once. Results come in the order of the things, whatever the number
 //! of threads.
 
+use std::convert::Infallible;
 use std::num::NonZero;
 use std::ops::{ControlFlow, Range};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
-/// Fewer things than these are done sooner than a thread begins.
-const WORTH_A_THREAD: usize = 256;
+/// So many things are a part: fewer are done sooner than a thread begins.
+const THINGS_OF_A_PART: usize = 256;
 
-/// So many pieces of a file are done sooner than a thread begins.
-const FEW_PIECES: usize = 3;
+/// So many pieces of a file, or parts of a list, are done sooner than threads begin.
+const FEW: usize = 3;
 
 /// So many results of each worker may wait to be taken.
 const AHEAD: usize = 4;
 
-/// Returns what becomes of each of some things.
-pub fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Takes what becomes of each of some things, in their order.
+pub fn each<T: Sync, R: Send>(
+    things: &[T],
+    work: impl Fn(&T) -> R + Sync,
+    mut take: impl FnMut(R),
+) {
     let of_some = |some: &[T]| some.iter().map(&work).collect::<Vec<R>>();
-    parts(things, of_some).into_iter().flatten().collect()
+    let Ok(()) = parts(things, of_some, |done| {
+        done.into_iter().for_each(&mut take);
+        Ok::<(), Infallible>(())
+    });
 }
 
-/// Returns what becomes of some things, in as many parts as the machine does at once, in their order.
-pub fn parts<T: Sync, R: Send>(things: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
-    let size = things.len().div_ceil(cores()).max(WORTH_A_THREAD);
-    let mut parts = things.chunks(size);
-    let Some(first) = parts.next() else {
-        return Vec::new();
+/// Takes what becomes of some things, in parts of which the machine does several at once, in their order.
+///
+/// # Errors
+///
+/// Where a part cannot be taken.
+pub fn parts<T: Sync, R: Send, E>(
+    things: &[T],
+    work: impl Fn(&[T]) -> R + Sync,
+    mut take: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E> {
+    let part = |number: usize| {
+        let begins = number * THINGS_OF_A_PART;
+        &things[begins..things.len().min(begins + THINGS_OF_A_PART)]
     };
-    thread::scope(|scope| {
-        let work = &work;
-        let others: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
-        let mut done = vec![work(first)];
-        let joined = others.into_iter().map(|other| other.join());
-        done.extend(
-            joined.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))),
-        );
-        done
-    })
+    let parts = 0..things.len().div_ceil(THINGS_OF_A_PART);
+    let mut taken = Ok(());
+    in_order(
+        parts,
+        |_| (),
+        |(), number| work(part(number)),
+        |done| match take(done) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                taken = Err(error);
+                ControlFlow::Break(())
+            }
+        },
+    );
+    taken
 }
 
 /// Works on numbered pieces, and gives what becomes of each to `take`, in order, for as long as it goes
@@ -49,7 +69,7 @@ pub fn in_order<W, R: Send>(
     work: impl Fn(&mut W, usize) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) {
-    if pieces.len() <= FEW_PIECES {
+    if pieces.len() <= FEW {
         let mut worker = begin(0);
         let _ = pieces
             .into_iter()
@@ -92,8 +112,9 @@ mod tests {
     fn results_come_in_the_order_of_the_things() {
         for count in [0, 1, 255, 256, 257, 5_000] {
             let things: Vec<usize> = (0..count).collect();
-            let doubled: Vec<usize> = things.iter().map(|thing| thing * 2).collect();
-            assert_eq!(map(&things, |thing| thing * 2), doubled);
+            let mut doubled = Vec::new();
+            each(&things, |thing| thing * 2, |double| doubled.push(double));
+            assert!(doubled.into_iter().eq((0..count).map(|thing| thing * 2)));
         }
     }
 

@@ -36,9 +36,9 @@ fn what_is_settled_stays_when_the_unit_set_aside_can_be_read() {
                 assert_eq!(is.reached, was.reached, "{}", context());
             }
             // Where its own marks leave a unit two grades, those of others may leave it fewer.
-            let has_one = was.grade.worst == was.grade.best;
+            let has_one = was.grade().worst == was.grade().best;
             if is_settled && has_one && !was.is_grade_provisional() {
-                assert_eq!(is.grade, was.grade, "{unit:?} {}", context());
+                assert_eq!(is.grade(), was.grade(), "{unit:?} {}", context());
                 grades += usize::from(was.quotas.is_some());
             }
             if let Some(rank) = was.rank.filter(|rank| !rank.is_provisional()) {

@@ -42,9 +42,9 @@ pub fn score(rubric: &str, sheet: &str) -> Vec<Line> {
 
 fn line(case: &Case, result: &UnitResult, figures: &Figures) -> Line {
     let grade = result
-        .grade
+        .grade()
         .worst
-        .filter(|_| result.grade.worst == result.grade.best);
+        .filter(|_| result.grade().worst == result.grade().best);
     Line {
         name: case.sheet.unit(result.unit).name.to_string(),
         total: match result.judged.only() {

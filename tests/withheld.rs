@@ -70,7 +70,7 @@ fn in_vain(case: &Case, result: &UnitResult) -> Vec<Line> {
         lines.push(Line::Pass);
     }
     for (number, grade) in rubric.outcome.grades.iter().enumerate() {
-        let best = result.grade.best.map(|best| best.0);
+        let best = result.grade().best.map(|best| best.0);
         if is_for(&grade.kinds) && reaches(&grade.line) && best.is_none_or(|best| best > number) {
             lines.push(Line::Grade(GradeId(number)));
         }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::printed::Printed;
 use crate::evaluation::{Case, Evaluation, UnitResult, ranking_group};
-use crate::number::{Number, Rounding};
+use crate::number::{Number, Rounding, distinct};
 use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree, TreeId};
 use crate::sheet::UnitId;
 use crate::span::Span;
@@ -16,8 +16,9 @@ use crate::span::Span;
 /// The figures of an evaluation.
 pub struct Figures {
     rounding: Rounding,
-    /// The number of each unit's ranking: only figures within one must look apart.
-    rankings: HashMap<UnitId, usize>,
+    /// By unit, the number of its ranking, where there are several: only figures within one must look
+    /// apart.
+    rankings: Vec<usize>,
     /// By ranking.
     totals: Vec<Printed>,
     /// The lines of all totals.
@@ -45,7 +46,7 @@ impl Figures {
         }
         let mut figures = Figures {
             rounding,
-            rankings: HashMap::new(),
+            rankings: Vec::new(),
             totals: Vec::new(),
             lines: case
                 .trees
@@ -63,17 +64,24 @@ impl Figures {
                 })
                 .collect(),
         };
+        let units = evaluation.results.last();
+        let units = units.map_or(0, |last| last.unit.0 + 1);
+        if members.len() > 1 {
+            figures.rankings = vec![0; units];
+        }
         for (ranking, members) in members.into_values().enumerate() {
-            figures
-                .rankings
-                .extend(members.iter().map(|result| (result.unit, ranking)));
+            for member in &members {
+                if let Some(of_unit) = figures.rankings.get_mut(member.unit.0) {
+                    *of_unit = ranking;
+                }
+            }
             let judged = members.iter().filter_map(|result| result.judged.only());
             let trees: BTreeSet<TreeId> = members.iter().map(|result| result.tree).collect();
             let lines = trees
                 .iter()
                 .flat_map(|&tree| lines(case, &case.trees[tree]));
             figures.totals.push(Printed::new(
-                judged.cloned().collect(),
+                distinct(judged.cloned()),
                 lines.collect(),
                 rounding,
                 true,
@@ -98,7 +106,7 @@ impl Figures {
                 continue;
             };
             let of_tree = members.iter().filter(|result| result.tree == number);
-            let values = of_tree.filter_map(|result| known(result, id)).collect();
+            let values = distinct(of_tree.filter_map(|result| known(result, id)));
             let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, true);
             self.tie_breaks.insert((number, id, ranking), printed);
         }
@@ -110,14 +118,19 @@ impl Figures {
         node.printed.get_or_init(|| {
             let of_tree = evaluation.results.iter();
             let of_tree = of_tree.filter(|result| result.tree == tree);
-            let values = of_tree.filter_map(|result| known(result, id)).collect();
+            let values = distinct(of_tree.filter_map(|result| known(result, id)));
             Printed::new(values, node.lines.clone(), self.rounding, false)
         })
     }
 
     /// Returns the judged total of a unit.
     pub fn total(&self, result: &UnitResult) -> String {
-        self.totals[self.rankings[&result.unit]].span(&result.judged)
+        self.totals[self.ranking(result.unit)].span(&result.judged)
+    }
+
+    /// Returns the number of the ranking of a unit.
+    fn ranking(&self, unit: UnitId) -> usize {
+        self.rankings.get(unit.0).copied().unwrap_or(0)
     }
 
     /// Returns a total without its unit, such as the highest or a mean: it crosses no line either.
@@ -131,16 +144,22 @@ impl Figures {
     /// applies.
     pub fn node(&self, evaluation: &Evaluation, result: &UnitResult, id: NodeId) -> String {
         let span = result.span(id);
+        let printed = self.column(evaluation, result, id);
+        span.map_or(String::new(), |span| printed.span(&span))
+    }
+
+    /// Returns the figures of the column that the value of a node of one of the evaluation's units stands
+    /// in.
+    pub fn column(&self, evaluation: &Evaluation, result: &UnitResult, id: NodeId) -> &Printed {
         let tree = result.tree;
         let tie_break = match self.tie_breaks.is_empty() {
             true => None,
             false => {
-                let ranking = self.rankings[&result.unit];
+                let ranking = self.ranking(result.unit);
                 self.tie_breaks.get(&(tree, id, ranking))
             }
         };
-        let printed = tie_break.unwrap_or_else(|| self.of_node(evaluation, tree, id));
-        span.map_or(String::new(), |span| printed.span(&span))
+        tie_break.unwrap_or_else(|| self.of_node(evaluation, tree, id))
     }
 
     /// Returns a judged value beside the limit it was held against.

@@ -36,8 +36,8 @@ pub fn by_grade(case: &Case, members: &[&UnitResult]) -> Vec<usize> {
     let count = |(index, _)| {
         let has_it = |result: &&&UnitResult| {
             result.verdict != Some(Verdict::Ineligible)
-                && result.grade.worst == Some(index)
-                && result.grade.best == Some(index)
+                && result.grade().worst == Some(index)
+                && result.grade().best == Some(index)
         };
         members.iter().filter(has_it).count()
     };

@@ -83,7 +83,7 @@ impl Unit<'_> {
         let plan = self.plan.grade(id);
         let may_have = |best: Option<GradeId>| best.is_some_and(|best| best <= id);
         let is_withheld =
-            plan.is_for_kind && self.reaches(line) && !may_have(self.result.grade.best);
+            plan.is_for_kind && self.reaches(line) && !may_have(self.result.grade().best);
         is_withheld.then(|| Withheld {
             line: Line::Grade(id),
             obstacles: match may_have(self.result.reached.best) {
@@ -196,7 +196,7 @@ impl Unit<'_> {
     fn lacks(&self, required: Required) -> bool {
         match required {
             Required::Grade(wanted) => {
-                let best = self.result.grade.best;
+                let best = self.result.grade().best;
                 best.is_none_or(|best| best > wanted)
             }
             Required::Award(wanted) => match self.result.seats[wanted.0] {

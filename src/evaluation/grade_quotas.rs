@@ -59,16 +59,16 @@ pub fn count_quotas(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
 
 /// Sets down what is left to a unit.
 fn leave(case: &Case, result: &mut UnitResult, may_be: Course, stands: Course) {
+    let Graded { worst, best } = result.reached;
+    let is_settled = worst == best && is_complete(&result.subject(case), result.verdict);
     let mut quotas = AfterQuotas {
+        held: match is_settled {
+            true => stands.held,
+            false => may_be.held,
+        },
         as_it_stands: stands.held.worst,
         may_be: may_be.held,
         falls: stands.falls,
-    };
-    let Graded { worst, best } = result.reached;
-    let is_settled = worst == best && is_complete(&result.subject(case), result.verdict);
-    result.grade = match is_settled {
-        true => stands.held,
-        false => may_be.held,
     };
     // Where its own marks decide yet, it has no certain place among others.
     if !is_settled {

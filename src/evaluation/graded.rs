@@ -13,6 +13,8 @@ pub struct Graded {
 /// What the quotas of grades leave a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AfterQuotas {
+    /// The grade that it has; where its own marks decide yet, the two between which they do.
+    pub held: Graded,
     pub as_it_stands: Option<GradeId>,
     /// All that its own marks, and those of others, may still make of it.
     pub may_be: Graded,

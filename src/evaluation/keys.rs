@@ -35,7 +35,7 @@ fn keyed(subject: &Subject, side: Side, is_settled: bool) -> Key {
         let Some((node, span)) = found else {
             return Extended::Below;
         };
-        let judged = judged(subject.plan, &span);
+        let judged = judged(subject.plan, span);
         if subject.is_blank(node) || (is_settled && judged.only().is_none()) {
             return Extended::Below;
         }

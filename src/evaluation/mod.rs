@@ -69,6 +69,7 @@ pub use outcome::{Condition, ConditionKind, Met, Verdict};
 pub use ranking::Rank;
 pub use readings::Entry;
 pub use results::Evaluation;
+pub use rows::Values;
 pub use score_or_entry::score_or_entry;
 pub use standings::{parted_by, qualifies, ranking_group};
 pub use supposed::Supposed;

@@ -136,35 +136,18 @@ pub struct Subject<'a> {
     /// How vetoes and gates stand.
     pub declared: &'a [Condition],
     total: OnceCell<Option<Span>>,
-    numeric: OnceCell<Vec<Condition>>,
+    /// What each line does, and whether it holds, as far as its row applies.
+    lines: OnceCell<Vec<(Effect, Met)>>,
     /// What the quotas of grades leave it, once they are counted.
     pub quotas: Option<&'a AfterQuotas>,
 }
 
 /// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
-pub fn judged(plan: &Plan, span: &Span) -> Span {
+pub fn judged(plan: &Plan, span: Span) -> Span {
     match plan.compare {
-        None => span.clone(),
+        None => span,
         Some(rounding) => span.map(|end| end.rounded(rounding)),
     }
-}
-
-/// Returns how the lines of a plan stand, as far as their rows apply.
-pub fn numeric_conditions(plan: &Plan, values: Values) -> Vec<Condition> {
-    let condition = |line: &Line| {
-        let value = judged(plan, &values.span(line.node)?);
-        Some(Condition {
-            what: match line.node {
-                Tree::ROOT => ConditionKind::PassLine,
-                row => ConditionKind::Minimum(row),
-            },
-            met: Met::by(&value, &line.limit),
-            value: Some(value),
-            limit: Some(line.limit.clone()),
-            effect: line.effect,
-        })
-    };
-    plan.lines.iter().filter_map(condition).collect()
 }
 
 impl<'a> Subject<'a> {
@@ -181,7 +164,15 @@ impl<'a> Subject<'a> {
             declared,
             quotas: None,
             total: OnceCell::new(),
-            numeric: OnceCell::new(),
+            lines: OnceCell::new(),
+        }
+    }
+
+    /// Returns the same, of which it is known what its total comes to as it is held against lines.
+    pub fn judged_at(self, total: Span) -> Subject<'a> {
+        Subject {
+            total: OnceCell::from(Some(total)),
+            ..self
         }
     }
 
@@ -199,17 +190,48 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns how all conditions stand: the lines first, then vetoes and gates.
-    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        let numeric = || numeric_conditions(self.plan, self.values);
-        self.numeric
-            .get_or_init(numeric)
+    pub fn conditions(&self) -> Vec<Condition> {
+        let condition = |line: &Line| {
+            let value = self.judged_value(line.node)?;
+            Some(Condition {
+                what: match line.node {
+                    Tree::ROOT => ConditionKind::PassLine,
+                    row => ConditionKind::Minimum(row),
+                },
+                met: Met::by(&value, &line.limit),
+                value: Some(value),
+                limit: Some(line.limit.clone()),
+                effect: line.effect,
+            })
+        };
+        let lines = self.plan.lines.iter().filter_map(condition);
+        lines.chain(self.declared.iter().cloned()).collect()
+    }
+
+    /// Returns what all conditions do, and whether they hold, in the same order.
+    fn standing(&self) -> impl Iterator<Item = (Effect, Met)> {
+        let of_line = |line: &Line| {
+            let value = self.judged_value(line.node)?;
+            Some((line.effect, Met::by(&value, &line.limit)))
+        };
+        let lines = || self.plan.lines.iter().filter_map(of_line).collect();
+        let declared = self.declared.iter();
+        let declared = declared.map(|condition| (condition.effect, condition.met));
+        self.lines
+            .get_or_init(lines)
             .iter()
-            .chain(self.declared)
+            .copied()
+            .chain(declared)
+    }
+
+    /// Returns the value of a row as it is held against lines; nothing where none of it applies.
+    fn judged_value(&self, id: NodeId) -> Option<Span> {
+        Some(judged(self.plan, self.values.span(id)?))
     }
 
     /// Returns whether every condition holds.
     pub fn meets_all(&self) -> bool {
-        self.conditions().all(|condition| condition.met == Met::Yes)
+        self.standing().all(|(_, met)| met == Met::Yes)
     }
 
     /// Returns whether a leaf has no mark, and counts for nothing.
@@ -222,9 +244,9 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the total as it is held against lines; nothing where nothing applies.
-    pub fn total(&self) -> Option<Span> {
-        let total = || Some(judged(self.plan, &self.values.span(Tree::ROOT)?));
-        self.total.get_or_init(total).clone()
+    pub fn total(&self) -> Option<&Span> {
+        let total = || self.judged_value(Tree::ROOT);
+        self.total.get_or_init(total).as_ref()
     }
 
     pub fn verdict(&self) -> Option<Verdict> {
@@ -327,13 +349,11 @@ impl<'a> Subject<'a> {
 
     /// Returns what the conditions that do not hold do; what is open holds only at its best.
     fn effects(&self, side: Side) -> impl Iterator<Item = Effect> {
-        let unmet = self
-            .conditions()
-            .filter(move |condition| match condition.met {
-                Met::Yes => false,
-                Met::No => true,
-                Met::Open => side == Side::Worst,
-            });
-        unmet.map(|condition| condition.effect)
+        let unmet = self.standing().filter(move |(_, met)| match met {
+            Met::Yes => false,
+            Met::No => true,
+            Met::Open => side == Side::Worst,
+        });
+        unmet.map(|(effect, _)| effect)
     }
 }

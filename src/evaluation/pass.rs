@@ -29,23 +29,18 @@ pub struct Pass {
 /// Returns what follows for every unit, each with the number of its tree.
 pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Pass {
     let ledger = Ledger::new(case, units, readings);
-    let begin = |&(unit, tree): &(UnitId, TreeId)| {
-        let marked = readings.of(case, unit, tree);
-        match Stand::of(marked, &ledger) {
-            Stand {
-                declared,
-                rows: Some(rows),
-            } => Begun::Done(result_of(marked, rows, declared)),
-            Stand {
-                declared,
-                rows: None,
-            } => Begun::Declared(declared),
+    let begin = |&unit: &(UnitId, TreeId)| Begun::of(case, unit, readings, &ledger);
+    let mut results = Vec::with_capacity(units.len());
+    let mut of_units = Vec::new();
+    let (mut others, mut conditions) = (Vec::new(), Vec::new());
+    parallel::each(units, begin, |begun| match begun {
+        Begun::Done(Ok(result)) => results.push(result),
+        Begun::Done(Err(misfit)) => of_units.push(misfit),
+        Begun::Declared(unit, declared) => {
+            others.push(unit);
+            conditions.push(declared);
         }
-    };
-    let begun = parallel::map(units, begin);
-    let others = units.iter().zip(&begun);
-    let others = others.filter(|(_, begun)| matches!(begun, Begun::Declared(_)));
-    let others: Vec<(UnitId, TreeId)> = others.map(|(&unit, _)| unit).collect();
+    });
     let AllLeaves {
         leaves,
         misfits,
@@ -53,24 +48,15 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
         remarks,
     } = leaves(case, &others, readings);
     let mut faults = of_leaves(case, misfits);
-    let mut results = Vec::new();
-    let mut of_units = Vec::new();
-    let mut leaves = leaves.into_iter();
-    for (&(unit, tree), begun) in units.iter().zip(begun) {
-        let result = match begun {
-            Begun::Done(result) => result,
-            Begun::Declared(declared) => {
-                let leaves = leaves.next().expect("all others have leaves");
-                let declared = declared.map_err(UnitMisfit::Leaf);
-                let marked = readings.of(case, unit, tree);
-                declared.and_then(|declared| result_under(marked, leaves, declared.into()))
-            }
-        };
-        match result {
+    for ((&(unit, tree), leaves), declared) in others.iter().zip(leaves).zip(conditions) {
+        let declared = declared.map_err(UnitMisfit::Leaf);
+        let marked = readings.of(case, unit, tree);
+        match declared.and_then(|declared| result_under(marked, leaves, declared.into())) {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
         }
     }
+    results.sort_unstable_by_key(|result| result.unit);
     faults.extend(of_whole_units(case, of_units));
     Pass {
         results,
@@ -80,39 +66,29 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
     }
 }
 
-/// How a unit stands before its leaves are asked for.
-struct Stand {
-    /// Its vetoes and gates.
-    declared: Declared,
-    /// Its rows, where they are no more than sums.
-    rows: Option<Rows>,
-}
-
-impl Stand {
-    fn of(marked: Marked, ledger: &Ledger) -> Stand {
-        let declared = declared_conditions(marked);
-        let is_untouched = (declared.as_ref()).is_ok_and(|declared| zeroed(declared).is_empty());
-        let rows = is_untouched.then(|| ledger.rows(marked.unit, marked.tree));
-        let rows = rows.flatten().map(Rows::tallied);
-        debug_assert!(rows.iter().all(|rows| is_as_formed(marked, rows)));
-        Stand { declared, rows }
-    }
-}
-
 /// What is known of a unit before the leaves of others are formed.
 enum Begun {
     /// All, since its rows are no more than sums.
     Done(Result<UnitResult, UnitMisfit>),
     /// Its vetoes and gates.
-    Declared(Declared),
+    Declared((UnitId, TreeId), Result<Vec<Condition>, LeafMisfit>),
 }
 
-type Declared = Result<Vec<Condition>, LeafMisfit>;
-
-/// Returns what follows from rows that are added up.
-fn result_of(marked: Marked, rows: Rows, declared: Declared) -> Result<UnitResult, UnitMisfit> {
-    let declared = declared.map_err(UnitMisfit::Leaf)?;
-    result_of_rows(marked, rows, declared.into())
+impl Begun {
+    fn of(case: &Case, unit: (UnitId, TreeId), readings: &Readings, ledger: &Ledger) -> Begun {
+        let marked = readings.of(case, unit.0, unit.1);
+        let declared = declared_conditions(marked);
+        let untouched = declared.as_ref().ok();
+        let untouched = untouched.filter(|declared| zeroed(declared).is_empty());
+        let tallied = untouched.and_then(|_| ledger.rows(marked.unit, marked.tree));
+        match (tallied.map(Rows::tallied), declared) {
+            (Some(rows), Ok(declared)) => {
+                debug_assert!(is_as_formed(marked, &rows));
+                Begun::Done(result_of_rows(marked, rows, declared.into()))
+            }
+            (_, declared) => Begun::Declared(unit, declared),
+        }
+    }
 }
 
 /// Returns whether rows that are added up are what the ordinary evaluation makes of the marks.
@@ -127,5 +103,8 @@ fn is_as_formed(marked: Marked, rows: &Rows) -> bool {
     let formed = aggregate(plan, &leaves, &[]);
     faults.is_empty()
         && leaves == rows.to_leaves()
-        && formed.is_ok_and(|values| rows.values().eq(values))
+        && formed.is_ok_and(|values| {
+            let one_by_one = plan.ids().map(|id| rows.value(id));
+            one_by_one.eq(values.iter().cloned()) && rows.values().eq(values)
+        })
 }

@@ -1,26 +1,18 @@
 //! Places in order, and which of them may still change.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use crate::rubric::Ties;
 use crate::span::Extended;
 
-/// What one unit brings to a ranking.
-#[derive(Clone, Debug)]
-pub struct Entrant {
-    /// The values of the other attributes it is ranked within.
-    pub group: Vec<String>,
-    pub standing: Standing,
-}
-
 /// Totals and tie-breaks, in order of importance; more is better.
 pub type Key = Vec<Extended>;
 
+/// What one unit brings to a ranking.
 #[derive(Clone, Debug)]
 pub enum Standing {
     /// Every number is known; some may still move, with marks of others, between two keys.
-    Known(Key, Option<Swing>),
+    Known(Key, Option<Box<Swing>>),
     /// Marks are missing: not ranked, but able to stand as high as this.
     Open { best: Key },
     /// Ineligible.
@@ -42,7 +34,7 @@ pub struct Outsider {
 }
 
 impl Outsider {
-    fn may_belong_to(&self, group: &[String]) -> bool {
+    pub fn may_belong_to(&self, group: &[String]) -> bool {
         may_be_in(&self.group, group)
     }
 }
@@ -71,36 +63,21 @@ impl Rank {
     }
 }
 
-/// Returns the rank of every entrant that has one, each within its group.
-pub fn rank(entrants: &[Entrant], outsiders: &[Outsider], ties: Ties) -> Vec<Option<Rank>> {
-    let mut groups: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
-    for (index, entrant) in entrants.iter().enumerate() {
-        groups.entry(&entrant.group).or_default().push(index);
-    }
-    let mut ranks = vec![None; entrants.len()];
-    for (group, members) in groups {
-        let rivals = outsiders.iter().filter(|one| one.may_belong_to(group));
-        let highest = rivals.map(|rival| &rival.best).max();
-        rank_group(entrants, &members, (highest, ties), &mut ranks);
-    }
-    ranks
-}
-
-/// Ranks one group. The highest of those that are not ranked may come before the others.
-fn rank_group(
-    entrants: &[Entrant],
-    members: &[usize],
-    (highest_outside, ties): (Option<&Key>, Ties),
-    ranks: &mut [Option<Rank>],
-) {
+/// Returns the rank of every unit of one ranking that has one. The highest of those that are not ranked
+/// may come before the others.
+pub fn rank(
+    standings: &[Standing],
+    highest_outside: Option<&Key>,
+    ties: Ties,
+) -> Vec<Option<Rank>> {
     let mut known: Vec<(usize, &Key)> = Vec::new();
     let mut swings: Vec<&Swing> = Vec::new();
     let mut highest_open: Option<&Key> = highest_outside;
-    for &index in members {
-        match &entrants[index].standing {
+    for (index, standing) in standings.iter().enumerate() {
+        match standing {
             Standing::Known(key, swing) => {
                 known.push((index, key));
-                swings.extend(swing);
+                swings.extend(swing.as_deref());
             }
             Standing::Open { best } => highest_open = highest_open.max(Some(best)),
             Standing::Out => {}
@@ -120,6 +97,7 @@ fn rank_group(
         let below = swings.partition_point(|swing| swing.least <= *key);
         below > 0 && reach[below - 1] >= key
     };
+    let mut ranks = vec![None; standings.len()];
     let (mut before, mut places) = (0, 0);
     for tied in known.chunk_by(|(_, one), (_, other)| one == other) {
         places += 1;
@@ -137,6 +115,7 @@ fn rank_group(
         }
         before += tied.len();
     }
+    ranks
 }
 
 pub fn better_first(one: &Key, other: &Key) -> Ordering {
@@ -149,12 +128,8 @@ mod tests {
     use crate::number::Number;
 
     fn places(ties: Ties) -> Vec<usize> {
-        let entrant = |total: i64| Entrant {
-            group: Vec::new(),
-            standing: Standing::Known(vec![Extended::At(Number::from(total))], None),
-        };
-        let entrants: Vec<Entrant> = [9, 8, 8, 7].into_iter().map(entrant).collect();
-        let ranks = rank(&entrants, &[], ties);
+        let at = |total: i64| Standing::Known(vec![Extended::At(Number::from(total))], None);
+        let ranks = rank(&[9, 8, 8, 7].map(at), None, ties);
         ranks
             .into_iter()
             .map(|rank| rank.expect("all are known").place)

@@ -1,9 +1,10 @@
 //! What every row of one unit comes to, by the nodes of its tree. Whoever wants to know asks here.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::leaf::Leaf;
-use super::ledger::Tallied;
+use super::ledger::{Sections, Tallied};
 use super::value::{LeafValue, Value};
 use crate::plan::{Plan, Slot};
 use crate::rubric::{NodeId, Tree};
@@ -85,7 +86,8 @@ impl Rows {
     }
 
     pub fn values(&self) -> impl Iterator<Item = Value> {
-        self.ids().map(|id| self.value(id))
+        let stated = Values::stated(self);
+        self.ids().map(move |id| stated.get(id))
     }
 
     /// Returns the value of a row; nothing where none of it applies.
@@ -149,11 +151,12 @@ impl Rows {
     }
 }
 
-/// What rows come to: as they do, or as they would with some of them replaced.
-#[derive(Clone, Copy)]
+/// What rows come to: as they do, or as they would with some of them replaced. Sections that are added
+/// up from marks are so once, however many are asked for.
 pub struct Values<'v> {
     stated: &'v Rows,
     replaced: &'v [(NodeId, Value)],
+    sections: OnceCell<Sections>,
 }
 
 impl<'v> Values<'v> {
@@ -162,21 +165,35 @@ impl<'v> Values<'v> {
     }
 
     pub fn replacing(stated: &'v Rows, replaced: &'v [(NodeId, Value)]) -> Values<'v> {
-        Values { stated, replaced }
+        Values {
+            stated,
+            replaced,
+            sections: OnceCell::new(),
+        }
     }
 
-    pub fn get(self, id: NodeId) -> Value {
+    pub fn get(&self, id: NodeId) -> Value {
         let replaced = self.replaced.iter().find(|(node, _)| *node == id);
-        replaced.map_or_else(|| self.stated.value(id), |(_, value)| value.clone())
+        replaced.map_or_else(|| self.as_stated(id), |(_, value)| value.clone())
+    }
+
+    fn as_stated(&self, id: NodeId) -> Value {
+        match &self.stated.0 {
+            Kept::Formed(formed) => formed.value(id).clone(),
+            Kept::Tallied(tallied) => {
+                let sections = self.sections.get_or_init(|| tallied.sections());
+                tallied.value_of(id, sections)
+            }
+        }
     }
 
     /// Returns what a leaf contributes that is not replaced.
-    pub fn leaf(self, id: NodeId) -> Option<&'v Leaf> {
+    pub fn leaf(&self, id: NodeId) -> Option<&'v Leaf> {
         self.stated.leaf(id)
     }
 
     /// Returns the value of a node; nothing where none of it applies.
-    pub fn span(self, id: NodeId) -> Option<Span> {
+    pub fn span(&self, id: NodeId) -> Option<Span> {
         self.get(id).into_span()
     }
 }

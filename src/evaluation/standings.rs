@@ -1,12 +1,14 @@
 //! Ranks and seats of all units, from their judged totals.
 
+use std::collections::BTreeMap;
+
 use super::aside::Aside;
 use super::awards::{self, Allotment, Candidate, Seat};
 use super::case::{Bar, Case};
 use super::graded::Sight;
 use super::keys::{best_key, from_below, is_complete, key, key_at};
 use super::outcome::{Subject, Verdict};
-use super::ranking::{Entrant, Outsider, Standing, Swing, rank};
+use super::ranking::{Outsider, Standing, Swing, rank};
 use super::under_mean;
 use super::unit_result::UnitResult;
 use super::units::attribute;
@@ -16,13 +18,6 @@ use crate::span::Side;
 
 /// Ranks the results. Units set aside have no rank, but may keep others from theirs.
 pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
-    let entrants: Vec<Entrant> = results
-        .iter()
-        .map(|result| Entrant {
-            group: ranking_group(case, result),
-            standing: standing(case, result),
-        })
-        .collect();
     let outsiders = asides.iter().filter_map(|aside| {
         Some(Outsider {
             group: aside.ranking_group(case),
@@ -30,9 +25,20 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
         })
     });
     let outsiders: Vec<Outsider> = outsiders.collect();
-    let ranks = rank(&entrants, &outsiders, case.rubric.ranking.ties);
-    for (result, rank) in results.iter_mut().zip(ranks) {
-        result.rank = rank;
+    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (index, result) in results.iter().enumerate() {
+        let group = ranking_group(case, result);
+        groups.entry(group).or_default().push(index);
+    }
+    for (group, members) in groups {
+        let standings = members.iter().map(|&index| standing(case, &results[index]));
+        let standings: Vec<Standing> = standings.collect();
+        let rivals = outsiders.iter().filter(|one| one.may_belong_to(&group));
+        let highest = rivals.map(|rival| &rival.best).max();
+        let ranks = rank(&standings, highest, case.rubric.ranking.ties);
+        for (index, rank) in members.into_iter().zip(ranks) {
+            results[index].rank = rank;
+        }
     }
 }
 
@@ -44,7 +50,10 @@ fn standing(case: &Case, result: &UnitResult) -> Standing {
     let unsettled = result.unsettled.as_ref();
     let unsettled = unsettled.map(|unsettled| unsettled.subject(case));
     match is_complete(&subject, verdict) {
-        true => Standing::Known(key(&subject, verdict), unsettled.as_ref().map(swing)),
+        true => Standing::Known(
+            key(&subject, verdict),
+            unsettled.as_ref().map(swing).map(Box::new),
+        ),
         false => Standing::Open {
             best: unsettled
                 .as_ref()
@@ -134,10 +143,8 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: AwardId, seats: &[Seat
     let per = case.rubric.awards[number].per.as_ref();
     let group = per.map(|name| attribute(case, unit, name));
     let verdict = subject.verdict();
-    let (complete, total) = (
-        is_complete(subject, verdict),
-        subject.total().expect("what has a result has a total"),
-    );
+    let complete = is_complete(subject, verdict);
+    let total = subject.total().expect("what has a result has a total");
     Candidate {
         unit,
         group: Some(group.unwrap_or_default().to_owned()),
@@ -153,7 +160,7 @@ pub fn candidate(subject: &Subject, unit: UnitId, number: AwardId, seats: &[Seat
         },
         best: None,
         total_now: total.only().filter(|_| complete).cloned(),
-        total,
+        total: total.clone(),
         complete,
         of_kind: plan.is_for_kind,
         stands: Verdict::stands(verdict),

@@ -52,8 +52,9 @@ impl<'a> Supposed<'a> {
 
     pub fn is_met(&self, what: ConditionKind) -> bool {
         let subject = self.subject();
-        subject
-            .conditions()
+        let conditions = subject.conditions();
+        conditions
+            .iter()
             .any(|condition| condition.what == what && condition.met == Met::Yes)
     }
 
@@ -74,12 +75,11 @@ impl<'a> Supposed<'a> {
             unit: self.stands.unit,
             tree: self.stands.tree,
             rows: Rows::new(plan, leaves, values),
-            judged: subject.total().expect("something applies"),
+            judged: subject.total().expect("something applies").clone(),
             declared: self.stands.declared.clone(),
             meets_all: subject.meets_all(),
             verdict: subject.verdict(),
             reached: subject.grade(),
-            grade: subject.grade(),
             quotas: None,
             unsettled: None,
             rank: None,

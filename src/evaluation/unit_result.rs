@@ -36,9 +36,8 @@ pub struct UnitResult {
     pub meets_all: bool,
     /// Nothing where the rubric has no pass line, and nothing else fails the unit.
     pub verdict: Option<Verdict>,
-    /// The grade that it reaches, quotas left aside, and the one that it has.
+    /// The grade that it reaches, quotas left aside.
     pub reached: Graded,
-    pub grade: Graded,
     /// What the quotas of grades leave it, where there are any.
     pub quotas: Option<Box<AfterQuotas>>,
     /// The unit with any points on the leaves that are measured by means which lack marks; nothing
@@ -64,7 +63,7 @@ impl UnitResult {
     /// Returns the value of a node as it is held against lines; nothing where none of it applies.
     pub fn judged_value(&self, case: &Case, id: NodeId) -> Option<Span> {
         let plan = &case.plans[self.tree];
-        self.span(id).map(|span| outcome::judged(plan, &span))
+        self.span(id).map(|span| outcome::judged(plan, span))
     }
 
     /// Returns whether every row of it counts, and is neither missing nor does not apply.
@@ -74,6 +73,11 @@ impl UnitResult {
 
     pub fn value(&self, id: NodeId) -> Value {
         self.rows.value(id)
+    }
+
+    /// Returns what its rows come to, for whoever asks for several.
+    pub fn stated(&self) -> Values<'_> {
+        Values::stated(&self.rows)
     }
 
     /// Returns the values of all rows, by the nodes of its tree.
@@ -154,6 +158,7 @@ impl UnitResult {
     pub fn subject<'a>(&'a self, case: &'a Case) -> Subject<'a> {
         let plan = &case.plans[self.tree];
         let subject = Subject::new((case, plan), Values::stated(&self.rows), &self.declared);
+        let subject = subject.judged_at(self.judged.clone());
         subject.after(self.quotas.as_deref())
     }
 
@@ -169,10 +174,17 @@ impl UnitResult {
         unsettled.is_some_and(|unsettled| unsettled.verdict != self.verdict)
     }
 
+    /// Returns the grade that it has.
+    pub fn grade(&self) -> Graded {
+        let quotas = self.quotas.as_ref();
+        quotas.map_or(self.reached, |quotas| quotas.held)
+    }
+
     /// Returns whether a grade that its own marks settle may still change with those of others.
     pub fn is_grade_provisional(&self) -> bool {
         let quotas = self.quotas.as_ref();
-        let is_settled = self.grade.worst == self.grade.best;
+        let grade = self.grade();
+        let is_settled = grade.worst == grade.best;
         let may_fall = is_settled && quotas.is_some_and(|quotas| !quotas.is_certain());
         may_fall || self.is_provisional()
     }
@@ -195,7 +207,7 @@ impl UnitResult {
 
     /// Returns how all conditions stand: the lines first, then vetoes and gates.
     pub fn conditions(&self, case: &Case) -> Vec<Condition> {
-        self.subject(case).conditions().cloned().collect()
+        self.subject(case).conditions()
     }
 }
 
@@ -224,7 +236,8 @@ pub fn result_of_rows(
         case, unit, tree, ..
     } = marked;
     let subject = Subject::new((case, marked.plan()), Values::stated(&rows), &declared);
-    let judged = subject.total().ok_or(UnitMisfit::NothingApplies(unit))?;
+    let judged = subject.total().cloned();
+    let judged = judged.ok_or(UnitMisfit::NothingApplies(unit))?;
     let (verdict, reached) = (subject.verdict(), subject.grade());
     let meets_all = subject.meets_all();
     Ok(UnitResult {
@@ -236,7 +249,6 @@ pub fn result_of_rows(
         meets_all,
         verdict,
         reached,
-        grade: reached,
         quotas: None,
         unsettled: None,
         rank: None,

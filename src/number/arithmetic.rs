@@ -95,6 +95,20 @@ impl Sum for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
+        if let (
+            Repr::Small {
+                numerator,
+                denominator,
+            },
+            Repr::Small {
+                numerator: other,
+                denominator: of_other,
+            },
+        ) = (&self.0, &other.0)
+            && denominator == of_other
+        {
+            return numerator.cmp(other);
+        }
         match (small_parts(self), small_parts(other)) {
             (Some((a, b)), Some((c, d))) => (a * d).cmp(&(c * b)),
             _ => self.to_big().cmp(&other.to_big()),

@@ -1,5 +1,7 @@
 //! Numbers as whole counts of equal parts, for sums that need no fractions.
 
+use std::collections::{BTreeSet, HashSet};
+
 use num_integer::Integer;
 use num_traits::ToPrimitive;
 
@@ -51,6 +53,20 @@ pub fn round_count(count: i64, parts: i64, rounding: Rounding) -> Option<i64> {
     let shift = 10_i128.checked_pow(rounding.places.into())?;
     let scaled = i128::from(count).checked_mul(shift)?;
     i64::try_from(divide_rounded(scaled, parts.into(), rounding.mode)).ok()
+}
+
+/// Returns all numbers that occur, in their order. Most are met many times, and then in the same words,
+/// which is sooner seen than where they stand.
+pub fn distinct(numbers: impl IntoIterator<Item = Number>) -> BTreeSet<Number> {
+    let mut met: HashSet<(i64, u32), foldhash::fast::FixedState> = HashSet::default();
+    let is_new = |number: &Number| match number.0 {
+        Repr::Small {
+            numerator,
+            denominator,
+        } => met.insert((numerator, denominator)),
+        Repr::Big(_) => true,
+    };
+    numbers.into_iter().filter(is_new).collect()
 }
 
 /// Returns into how many equal parts one has to be cut, at least, so that all numbers are counts of

@@ -10,7 +10,7 @@ mod rounding;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{common_parts, round_count};
+pub use counts::{common_parts, distinct, round_count};
 pub use rounding::{Rounding, RoundingMode};
 
 use std::fmt;
@@ -20,7 +20,7 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use rounding::{divide_rounded, place_point, places_of, power_of_ten};
+use rounding::{decimal, divide_rounded, place_point, places_in_words, places_of, power_of_ten};
 
 /// An exact rational number.
 #[derive(Clone)]
@@ -53,7 +53,13 @@ impl Number {
     /// # Panics
     /// When the denominator is zero.
     pub fn ratio(numerator: i64, denominator: i64) -> Number {
-        Number::small(numerator.into(), denominator.into())
+        match u32::try_from(denominator) {
+            Ok(denominator) if denominator != 0 => Number(Repr::Small {
+                numerator,
+                denominator,
+            }),
+            Ok(_) | Err(_) => Number::small(numerator.into(), denominator.into()),
+        }
     }
 
     /// Returns the number that a text states exactly: as a decimal, or as a fraction such as 1/3.
@@ -173,13 +179,9 @@ impl Number {
     /// Returns this number as text with exactly the places of `rounding`, rounded once.
     pub fn to_fixed(&self, rounding: Rounding) -> String {
         let places = rounding.places.into();
-        match self.scaled_in_words(rounding).map(i64::try_from) {
-            Some(Ok(scaled)) => place_point(
-                scaled.is_negative(),
-                &scaled.unsigned_abs().to_string(),
-                places,
-            ),
-            Some(Err(_)) | None => {
+        match self.scaled_in_a_word(rounding) {
+            Some(scaled) => decimal(scaled, places),
+            None => {
                 let scaled = self.scaled(rounding);
                 place_point(
                     scaled.is_negative(),
@@ -194,7 +196,10 @@ impl Number {
     /// number of them does.
     pub fn decimal_places(&self) -> Option<usize> {
         match &self.0 {
-            Repr::Small { .. } => places_of(self.parts()?),
+            Repr::Small {
+                numerator,
+                denominator,
+            } => places_in_words(*numerator, *denominator).or_else(|| places_of(self.parts()?)),
             Repr::Big(big) => places_of(big.denom().clone()),
         }
     }
@@ -269,6 +274,23 @@ impl Number {
         let big = self.to_big();
         let numerator = big.numer() * power_of_ten(rounding.places as usize);
         divide_rounded(numerator, big.denom().clone(), rounding.mode)
+    }
+
+    /// Returns the same while one machine word suffices.
+    fn scaled_in_a_word(&self, rounding: Rounding) -> Option<i64> {
+        match self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => {
+                let shift = 10_i64.checked_pow(rounding.places.into())?;
+                let numerator = numerator
+                    .checked_mul(shift)
+                    .filter(|one| *one != i64::MIN)?;
+                Some(divide_rounded(numerator, denominator.into(), rounding.mode))
+            }
+            Repr::Big(_) => None,
+        }
     }
 
     /// Returns the same while machine words suffice.

@@ -65,8 +65,42 @@ pub(super) fn places_of<I: Integer + Clone + From<u8>>(denominator: I) -> Option
     left.is_one().then_some(places)
 }
 
+/// Returns the same of a fraction that need not be in lowest terms; nothing where no number of places
+/// writes its parts, or where these leave the machine word.
+pub(super) fn places_in_words(numerator: i64, denominator: u32) -> Option<usize> {
+    let mut places = places_of(denominator)?;
+    let scale = 10_i64.checked_pow(places.try_into().ok()?)?;
+    let mut scaled = numerator.checked_mul(scale / i64::from(denominator))?;
+    while places > 0 && scaled % 10 == 0 {
+        scaled /= 10;
+        places -= 1;
+    }
+    Some(places)
+}
+
 pub(super) fn power_of_ten(places: usize) -> BigInt {
     BigInt::from(10).pow(places.try_into().expect("places are few"))
+}
+
+/// Returns a whole number with the last `places` of its digits behind a point.
+pub(super) fn decimal(scaled: i64, places: usize) -> String {
+    let mut left = scaled.unsigned_abs();
+    let mut reversed = Vec::with_capacity(places + 22);
+    for written in 1.. {
+        reversed.push(b'0' + (left % 10) as u8);
+        left /= 10;
+        if written == places {
+            reversed.push(b'.');
+        }
+        if left == 0 && written > places {
+            break;
+        }
+    }
+    if scaled < 0 {
+        reversed.push(b'-');
+    }
+    reversed.reverse();
+    String::from_utf8(reversed).expect("digits are text")
 }
 
 /// Returns a whole number, given by its sign and its digits, with the last `places` of them behind a

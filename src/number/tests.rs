@@ -114,3 +114,46 @@ fn floors_below_zero_too() {
     assert_eq!(number("-0.5").floor(), Number::from(-1_i64));
     assert_eq!(number("2.9").floor(), Number::from(2_i64));
 }
+
+#[test]
+fn what_is_written_in_words_is_what_is_written_of_any_size() {
+    let beyond = Number::parse("1000000000000000000000000000000").expect("a decimal literal");
+    for numerator in [
+        0,
+        1,
+        -1,
+        5,
+        10,
+        -10,
+        1234,
+        8250,
+        -99_995,
+        i64::MAX,
+        i64::MIN,
+    ] {
+        for denominator in [1, 2, 3, 4, 7, 8, 10, 60, 100, 125, 1 << 31, 4_000_000_000] {
+            let small = Number::ratio(numerator, denominator);
+            let large = Number(Repr::Big(Box::new(small.to_big())));
+            assert_eq!(small.decimal_places(), large.decimal_places());
+            assert_eq!(small.to_string(), large.to_string());
+            assert_eq!(small.cmp(&beyond), large.cmp(&beyond));
+            for places in [0, 1, 2, 6, 19] {
+                let rounding = Rounding {
+                    places,
+                    mode: RoundingMode::HalfEven,
+                };
+                assert_eq!(small.to_fixed(rounding), large.to_fixed(rounding));
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_are_told_apart_whatever_words_they_are_in() {
+    let half = [
+        Number::ratio(1, 2),
+        Number::ratio(2, 4),
+        Number::ratio(1, 2),
+    ];
+    assert_eq!(distinct(half.into_iter().chain([Number::ZERO])).len(), 2);
+}

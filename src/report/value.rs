@@ -1,5 +1,7 @@
 //! What reports tell, as values until a format renders them.
 
+use std::borrow::Cow;
+
 use super::moved::Moved;
 use crate::evaluation::{Rank, Seat, Verdict};
 use crate::lang::{Lang, Text};
@@ -131,43 +133,41 @@ impl Value {
     }
 
     /// Returns the value as a column of data holds it: what a word would add has a column of its own.
-    pub fn datum(&self, lang: Lang) -> String {
+    pub fn datum(&self, lang: Lang) -> Cow<'_, str> {
         match self {
-            Value::Rank(rank) => rank.place.to_string(),
-            Value::Grade(Grade::Open) => String::new(),
-            Value::Grade(Grade::Certain { name, .. }) => name.clone().unwrap_or_default(),
+            Value::Nothing | Value::Unranked | Value::Grade(Grade::Open) => "".into(),
+            Value::Name(name) => name.into(),
+            Value::Figure(figure) => (&figure.printed).into(),
+            Value::Words(words) => words.speak(lang).into(),
+            Value::Rank(rank) => rank.place.to_string().into(),
+            Value::Grade(Grade::Certain { name, .. }) => name.as_deref().unwrap_or_default().into(),
             // A fraction would be taken for a date.
-            Value::Exact(end) => exact(end).replace('/', "÷"),
+            Value::Exact(end) => exact(end).replace('/', "÷").into(),
             Value::Seats(seats) => {
                 let names: Vec<&str> = seats.iter().map(|(award, _)| award.as_str()).collect();
-                names.join(";")
+                names.join(";").into()
             }
-            Value::Unranked => String::new(),
-            Value::Moved(moved) => moved.datum(lang),
+            Value::Moved(moved) => moved.datum(lang).into(),
             // A script looks for the same word whatever the rubric.
-            Value::Verdict(called) => verdict_text(called.verdict).speak(lang).to_owned(),
-            Value::Nothing
-            | Value::Words(_)
-            | Value::Name(_)
-            | Value::Figure(_)
-            | Value::Flag(_) => self.words().speak(lang).to_owned(),
+            Value::Verdict(called) => verdict_text(called.verdict).spoken(lang),
+            Value::Flag(_) => self.words().spoken(lang),
         }
     }
 
     /// Returns the value as people read it in a spreadsheet, which sorts by it.
-    pub fn in_spreadsheet(&self, lang: Lang) -> String {
+    pub fn in_spreadsheet(&self, lang: Lang) -> Cow<'_, str> {
         match self {
-            Value::Rank(_) | Value::Unranked | Value::Moved(_) | Value::Exact(_) => {
-                self.datum(lang)
-            }
             Value::Nothing
-            | Value::Words(_)
             | Value::Name(_)
             | Value::Figure(_)
-            | Value::Flag(_)
-            | Value::Verdict(_)
-            | Value::Grade(_)
-            | Value::Seats(_) => self.words().speak(lang).to_owned(),
+            | Value::Words(_)
+            | Value::Rank(_)
+            | Value::Unranked
+            | Value::Moved(_)
+            | Value::Exact(_) => self.datum(lang),
+            Value::Flag(_) | Value::Verdict(_) | Value::Grade(_) | Value::Seats(_) => {
+                self.words().spoken(lang)
+            }
         }
     }
 

@@ -73,7 +73,7 @@ fn grade(case: &Case, result: &UnitResult) -> String {
         let grade = grade.map(|grade| case.rubric.outcome.grades[grade].name.clone());
         grade.unwrap_or("none".to_owned())
     };
-    let grade = either(name(result.grade.worst), name(result.grade.best));
+    let grade = either(name(result.grade().worst), name(result.grade().best));
     match result.is_grade_provisional() {
         true => format!("{grade}, provisional"),
         false => grade,

@@ -103,7 +103,7 @@ fn tell_outcome(
     );
     tell(
         "grade".into(),
-        format!("{:?}", ends(result.grade)),
+        format!("{:?}", ends(result.grade())),
         format!("{:?}", grade(standing)),
     );
     tell(

@@ -15,36 +15,42 @@ use crate::sheet::{Held, JudgeId, QuestionId, UnitId};
 
 /// What each text of a column earns.
 pub struct Column {
-    question: QuestionId,
+    pub question: QuestionId,
     /// By the number of the text; the first where no row speaks of it. Nothing where more than sums
     /// follow from it, and then no unit that holds it is tallied.
     values: Vec<Option<Arc<LeafValue>>>,
-    ends: Vec<Ends>,
-    is_earned: Vec<bool>,
+    texts: Vec<Text>,
+    /// The values as whole counts.
+    pub ends: Vec<Ends>,
     /// How many parts make one.
     pub parts: i64,
 }
 
+/// What a text is to the unit that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    Mark,
+    /// Anything else that comes to a known count, or to something between two.
+    Counted,
+    /// More than sums follow from it.
+    Beyond,
+}
+
 impl Column {
-    fn number(&self, held: Option<Held>) -> usize {
-        held.map_or(0, |held| held.get(self.question).number())
-    }
-
     /// Returns what a unit's text earns; nothing where more than sums follow from it.
-    pub fn value(&self, held: Option<Held>) -> Option<&Arc<LeafValue>> {
-        self.values[self.number(held)].as_ref()
+    pub fn value(&self, held: Held) -> Option<&Arc<LeafValue>> {
+        self.values[held.get(self.question).number()].as_ref()
     }
 
-    /// Returns whether a unit's text is a mark.
-    pub fn is_earned(&self, held: Option<Held>) -> bool {
-        self.is_earned[self.number(held)]
+    /// Returns what a unit's text is to it.
+    pub fn text(&self, held: Held) -> Text {
+        self.texts[held.get(self.question).number()]
     }
 
-    /// Returns the same as whole counts, of a unit that is tallied: its texts have these numbers, by
-    /// question.
-    pub fn ends<W: Copy + Into<u32>>(&self, words: &[W]) -> Ends {
-        let number = words.get(self.question.0).map_or(0, |&word| word.into());
-        self.ends[number as usize]
+    /// Returns the same of a unit whose texts have these numbers, by question.
+    pub fn text_of<W: Copy + Into<u32>>(&self, words: &[W]) -> Text {
+        let number: u32 = words[self.question.0].into();
+        self.texts[number as usize]
     }
 
     /// Returns the most that an end comes to, whatever its sign.
@@ -113,15 +119,18 @@ impl<'a> Sample<'a> {
         let mut column = Column {
             question,
             values: Vec::new(),
+            texts: Vec::new(),
             ends: Vec::new(),
-            is_earned: Vec::new(),
             parts,
         };
         for value in values {
             let leaf = value.as_ref().map(|value| &value.leaf);
-            let is_earned = matches!(leaf, Some(Leaf::Earned(_)));
-            column.is_earned.push(is_earned);
             let counted = value.as_ref().and_then(|value| counted(value, parts));
+            column.texts.push(match (leaf, counted) {
+                (Some(Leaf::Earned(_)), Some(_)) => Text::Mark,
+                (Some(_), Some(_)) => Text::Counted,
+                (_, None) | (None, _) => Text::Beyond,
+            });
             column.values.push(value.filter(|_| counted.is_some()));
             column.ends.push(counted.unwrap_or_default());
         }

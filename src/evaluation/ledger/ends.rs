@@ -13,6 +13,18 @@ impl Ends {
         self.high += other.high;
     }
 
+    /// Returns what so many of it come to; below nothing, where it takes off.
+    pub fn times(self, factor: i64) -> Ends {
+        let (low, high) = (self.low * factor, self.high * factor);
+        match factor < 0 {
+            false => Ends { low, high },
+            true => Ends {
+                low: high,
+                high: low,
+            },
+        }
+    }
+
     pub fn highest(self, other: Ends) -> Ends {
         Ends {
             low: self.low.max(other.low),

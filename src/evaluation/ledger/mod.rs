@@ -12,9 +12,9 @@ mod sum;
 
 use std::sync::Arc;
 
-use column::{Column, Sample};
+use column::{Column, Sample, Text};
 use ends::{Ends, Reach};
-use sum::{Sum, only_adds};
+use sum::{Brought, Sum, only_adds};
 
 use super::case::{Case, plans};
 use super::readings::Readings;
@@ -34,8 +34,12 @@ pub struct Account {
     slots: Arc<[Slot]>,
     /// By their places among the leaves.
     columns: Vec<Column>,
+    /// What each text brings to the section above its leaf.
+    brought: Vec<Ends>,
     /// By their places among the sections.
     sums: Vec<Sum>,
+    /// The marks of whom no row speaks.
+    unmarked: Box<[u8]>,
 }
 
 /// The rows of one unit, to be added up whenever somebody asks.
@@ -47,6 +51,9 @@ pub struct Tallied {
     /// Whether every leaf is marked.
     pub all_earned: bool,
 }
+
+/// What the sections of one unit come to, all of them added up in one go.
+pub struct Sections(Vec<Ends>);
 
 impl Ledger {
     /// Returns the accounts of a sheet's texts. `units` are those that may be tallied.
@@ -66,13 +73,13 @@ impl Ledger {
         let account = self.0[tree.0].as_ref()?;
         let mut stretches = account.stretches.of(unit).map(|(_, stretch)| stretch);
         let stretch = stretches.next();
-        let held = account.held(stretch);
-        let is_whole = |column: &Column| column.value(held).is_some();
-        let is_sum = stretches.next().is_none() && account.columns.iter().all(is_whole);
-        is_sum.then(|| Tallied {
+        if stretches.next().is_some() {
+            return None;
+        }
+        Some(Tallied {
             account: Arc::clone(account),
             stretch,
-            all_earned: account.columns.iter().all(|column| column.is_earned(held)),
+            all_earned: account.all_earned(stretch)?,
         })
     }
 }
@@ -91,78 +98,125 @@ impl Account {
         let sample = Sample::of(case, tree, units, readings)?;
         let columns = plan.leaves().map(|(id, leaf)| sample.column(id, leaf));
         let columns = columns.collect::<Option<Vec<Column>>>()?;
-        let mut account = Account {
+        let (sums, brought) = add_up(plan, &columns)?;
+        Some(Account {
             stretches: Arc::clone(&case.sheet.stretches),
             slots: Arc::clone(&plan.slots),
             columns,
-            sums: Vec::new(),
+            brought,
+            sums,
+            unmarked: vec![0; case.questions.count()].into(),
+        })
+    }
+    fn held(&self, stretch: Option<Stretch>) -> Held<'_> {
+        let unmarked = Held::Bytes(&self.unmarked);
+        stretch.map_or(unmarked, |stretch| self.stretches.held_by(stretch))
+    }
+
+    /// Returns whether every leaf is marked; nothing where more than sums follow from one of them.
+    fn all_earned(&self, stretch: Option<Stretch>) -> Option<bool> {
+        match self.held(stretch) {
+            Held::Bytes(words) => self.all_are_marks(words),
+            Held::Pairs(words) => self.all_are_marks(words),
+            Held::Fours(words) => self.all_are_marks(words),
+        }
+    }
+
+    fn all_are_marks<W: Copy + Into<u32>>(&self, words: &[W]) -> Option<bool> {
+        let mut columns = self.columns.iter();
+        columns.try_fold(true, |all, column| match column.text_of(words) {
+            Text::Mark => Some(all),
+            Text::Counted => Some(false),
+            Text::Beyond => None,
+        })
+    }
+
+    /// Returns what every section comes to.
+    fn sections(&self, stretch: Option<Stretch>) -> Sections {
+        match self.held(stretch) {
+            Held::Bytes(words) => self.all_of(words),
+            Held::Pairs(words) => self.all_of(words),
+            Held::Fours(words) => self.all_of(words),
+        }
+    }
+
+    fn all_of<W: Copy + Into<u32>>(&self, words: &[W]) -> Sections {
+        let mut sections = vec![Ends::default(); self.sums.len()];
+        // A section stands before those below it.
+        for (place, sum) in self.sums.iter().enumerate().rev() {
+            sections[place] = sum.of((words, &self.brought), |below| sections[below]);
+        }
+        Sections(sections)
+    }
+
+    /// Returns what one section comes to.
+    fn section(&self, place: usize, stretch: Option<Stretch>) -> Ends {
+        match self.held(stretch) {
+            Held::Bytes(words) => self.one_of(place, words),
+            Held::Pairs(words) => self.one_of(place, words),
+            Held::Fours(words) => self.one_of(place, words),
+        }
+    }
+
+    fn one_of<W: Copy + Into<u32>>(&self, place: usize, words: &[W]) -> Ends {
+        let below: &dyn Fn(usize) -> Ends = &|below| self.one_of(below, words);
+        self.sums[place].of((words, &self.brought), below)
+    }
+
+    /// Returns the value of a section of which this is the count.
+    fn counted(&self, place: usize, ends: Ends) -> Value {
+        let number = |count| Number::ratio(count, self.sums[place].parts);
+        Value::Counted(match ends.low == ends.high {
+            true => Span::point(number(ends.low)),
+            false => Span::new(number(ends.low), number(ends.high)),
+        })
+    }
+}
+
+/// Compiles the sections, the deepest first, with what the texts of leaves bring to them; nothing where
+/// a sum could leave the machine word.
+fn add_up(plan: &Plan, columns: &[Column]) -> Option<(Vec<Sum>, Vec<Ends>)> {
+    let mut reaches: Vec<Reach> = vec![Reach::default(); plan.nodes.len()];
+    for ((id, _), column) in plan.leaves().zip(columns) {
+        reaches[id.0] = Reach {
+            parts: column.parts,
+            most: column.most()?,
         };
-        account.add_up(plan)?;
-        Some(account)
     }
-
-    /// Compiles the sections, the deepest first; nothing where a sum could leave the machine word.
-    fn add_up(&mut self, plan: &Plan) -> Option<()> {
-        let mut reaches: Vec<Reach> = vec![Reach::default(); plan.nodes.len()];
-        for ((id, _), column) in plan.leaves().zip(&self.columns) {
-            reaches[id.0] = Reach {
-                parts: column.parts,
-                most: column.most()?,
-            };
-        }
-        let mut sums = Vec::new();
-        for id in plan.ids().rev() {
-            if let Some(section) = plan.node(id).section() {
-                let (sum, reach) = Sum::new(plan, section, &reaches)?;
-                reaches[id.0] = reach;
-                sums.push(sum);
-            }
-        }
-        sums.reverse();
-        for place in (0..sums.len()).rev() {
-            // A section stands before those below it.
-            let (above, below) = sums.split_at_mut(place + 1);
-            above[place].flatten(|of| &below[of - place - 1]);
-        }
-        self.sums = sums;
-        Some(())
-    }
-
-    fn held(&self, stretch: Option<Stretch>) -> Option<Held<'_>> {
-        stretch.map(|stretch| self.stretches.held_by(stretch))
-    }
-
-    fn ends(&self, slot: Slot, held: Option<Held>) -> Ends {
-        match held {
-            None => self.ends_of::<u8>(slot, &[]),
-            Some(Held::Bytes(words)) => self.ends_of(slot, words),
-            Some(Held::Pairs(words)) => self.ends_of(slot, words),
-            Some(Held::Fours(words)) => self.ends_of(slot, words),
+    let mut brought = Brought::new(columns);
+    let mut sums = Vec::new();
+    for id in plan.ids().rev() {
+        if let Some(section) = plan.node(id).section() {
+            let (sum, reach) = Sum::new(plan, section, &reaches, &mut brought)?;
+            reaches[id.0] = reach;
+            sums.push(sum);
         }
     }
-
-    /// Returns what a row comes to where texts have these numbers, by question.
-    fn ends_of<W: Copy + Into<u32>>(&self, slot: Slot, words: &[W]) -> Ends {
-        match slot {
-            Slot::Leaf(place) => self.columns[place].ends(words),
-            Slot::Section(place) => self.sums[place].of(|slot| self.ends_of(slot, words)),
-        }
-    }
+    sums.reverse();
+    Some((sums, brought.ends))
 }
 
 impl Tallied {
     pub fn value(&self, id: NodeId) -> Value {
-        let account = &*self.account;
-        match account.slots[id.0] {
+        match self.account.slots[id.0] {
             Slot::Leaf(place) => self.leaf(place).value.clone(),
-            slot @ Slot::Section(place) => {
-                let ends = account.ends(slot, account.held(self.stretch));
-                let number = |count| Number::ratio(count, account.sums[place].rounded_parts);
-                Value::Counted(match ends.low == ends.high {
-                    true => Span::point(number(ends.low)),
-                    false => Span::new(number(ends.low), number(ends.high)),
-                })
+            Slot::Section(place) => {
+                let ends = self.account.section(place, self.stretch);
+                self.account.counted(place, ends)
             }
+        }
+    }
+
+    /// Returns what all sections come to, for whoever asks for several.
+    pub fn sections(&self) -> Sections {
+        self.account.sections(self.stretch)
+    }
+
+    /// Returns the value of a row where its sections come to so much.
+    pub fn value_of(&self, id: NodeId, sections: &Sections) -> Value {
+        match self.account.slots[id.0] {
+            Slot::Leaf(place) => self.leaf(place).value.clone(),
+            Slot::Section(place) => self.account.counted(place, sections.0[place]),
         }
     }
 
@@ -175,7 +229,7 @@ impl Tallied {
     /// Returns whether a leaf is marked.
     pub fn is_earned(&self, place: usize) -> bool {
         let account = &*self.account;
-        account.columns[place].is_earned(account.held(self.stretch))
+        account.columns[place].text(account.held(self.stretch)) == Text::Mark
     }
 
     pub fn slots(&self) -> &[Slot] {

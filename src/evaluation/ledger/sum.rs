@@ -1,6 +1,7 @@
 //! What a section makes of the rows below it, in whole counts: from a start it adds, or takes the highest,
 //! and cuts off.
 
+use super::column::Column;
 use super::ends::{Ends, Reach};
 use crate::number::{Number, Rounding, common_parts, round_count};
 use crate::plan::{Plan, Section, Slot, Taking};
@@ -10,62 +11,122 @@ use crate::rubric::{NodeId, Role};
 pub struct Sum {
     /// What it starts from.
     start: i64,
-    added: Vec<Term>,
+    added: Terms,
     /// Of these only the highest is added.
-    alternatives: Vec<Term>,
+    alternatives: Terms,
+    /// Nothing where it only adds.
+    limits: Option<Limits>,
+    /// How many parts make one, of what it comes to.
+    pub parts: i64,
+}
+
+/// What is done to a sum: cap, then floor, then rounding.
+struct Limits {
     cap: Option<i64>,
     floor: Option<i64>,
     round: Option<Rounding>,
-    /// How many parts make one, before it is rounded and after.
+    /// How many parts make one, before it is rounded.
     parts: i64,
-    pub rounded_parts: i64,
 }
 
-/// A row below a section, and what one of its parts is worth there; below nothing, where it takes off.
+/// Rows below a section.
+#[derive(Default)]
+struct Terms {
+    leaves: Vec<LeafTerm>,
+    sections: Vec<SectionTerm>,
+}
+
+/// A leaf: what it is asked, and where its texts begin among all that is brought.
 #[derive(Clone, Copy)]
-struct Term {
-    slot: Slot,
+struct LeafTerm {
+    question: u32,
+    first: u32,
+}
+
+/// A section, and what one of its parts is worth above it; below nothing, where it takes off.
+struct SectionTerm {
+    place: usize,
     factor: i64,
+}
+
+/// What the texts of all leaves bring to the sections above them, a column behind the other.
+pub struct Brought<'c> {
+    columns: &'c [Column],
+    pub ends: Vec<Ends>,
+}
+
+impl<'c> Brought<'c> {
+    pub fn new(columns: &'c [Column]) -> Brought<'c> {
+        Brought {
+            columns,
+            ends: Vec::new(),
+        }
+    }
+
+    /// Adds what the texts of a leaf bring where one of its parts is worth so much.
+    fn add(&mut self, place: usize, factor: i64) -> Option<LeafTerm> {
+        let column = &self.columns[place];
+        let first = self.ends.len();
+        let ends = column.ends.iter();
+        self.ends.extend(ends.map(|ends| ends.times(factor)));
+        Some(LeafTerm {
+            question: column.question.0.try_into().ok()?,
+            first: first.try_into().ok()?,
+        })
+    }
+}
+
+impl Terms {
+    /// Visits what each row comes to. Texts have these numbers, by question; `below` tells what the
+    /// sections come to.
+    fn each<W: Copy + Into<u32>>(
+        &self,
+        (words, brought): (&[W], &[Ends]),
+        below: impl Fn(usize) -> Ends,
+        mut visit: impl FnMut(Ends),
+    ) {
+        for leaf in &self.leaves {
+            let number: u32 = words[leaf.question as usize].into();
+            visit(brought[leaf.first as usize + number as usize]);
+        }
+        for section in &self.sections {
+            visit(below(section.place).times(section.factor));
+        }
+    }
 }
 
 impl Sum {
     /// Returns what a section makes of the rows below it, and how far that reaches; nothing where it
     /// does more, or where a sum could leave the machine word.
-    pub fn new(plan: &Plan, section: &Section, below: &[Reach]) -> Option<(Sum, Reach)> {
+    pub fn new(
+        plan: &Plan,
+        section: &Section,
+        below: &[Reach],
+        brought: &mut Brought,
+    ) -> Option<(Sum, Reach)> {
         let finish = &plan.node(section.id).finish;
-        let terms = Terms::of(plan, section, below)?;
+        let worths = Worths::of(plan, section, below)?;
         let zero = Number::ZERO;
         let start = section.start.as_ref().unwrap_or(&zero);
-        let limits = [finish.cap.as_ref(), finish.floor.as_ref()];
-        let stated = limits.into_iter().flatten().chain([start]);
-        let worths = terms.all().map(|(_, worth)| worth);
-        let parts = common_parts(stated.chain(worths))?;
-        let counted = |terms: &[(NodeId, Number)]| {
-            let term = |(child, worth): &(NodeId, Number)| {
-                Some(Term {
-                    slot: plan.slots[child.0],
-                    factor: worth.count_of(parts)?,
-                })
-            };
-            terms.iter().map(term).collect::<Option<Vec<Term>>>()
-        };
+        let stated = [finish.cap.as_ref(), finish.floor.as_ref(), Some(start)];
+        let stated = stated.into_iter().flatten();
+        let parts = common_parts(stated.chain(worths.all().map(|(_, worth)| worth)))?;
         let limit = |limit: &Option<Number>| match limit {
             Some(limit) => limit.count_of(parts).map(Some),
             None => Some(None),
         };
-        let (mut added, mut alternatives) = (counted(&terms.extras)?, counted(&terms.scored)?);
-        if section.taking != Taking::Highest {
-            added.append(&mut alternatives);
-        }
-        let sum = Sum {
-            start: start.count_of(parts)?,
-            added,
-            alternatives,
+        let limits = Limits {
             cap: limit(&finish.cap)?,
             floor: limit(&finish.floor)?,
             round: finish.round,
             parts,
-            rounded_parts: match finish.round {
+        };
+        let mut sum = Sum {
+            start: start.count_of(parts)?,
+            added: Terms::default(),
+            alternatives: Terms::default(),
+            limits: limits.are_any().then_some(limits),
+            parts: match finish.round {
                 Some(rounding) => 10_i64.checked_pow(rounding.places.into())?,
                 None => parts,
             },
@@ -74,89 +135,75 @@ impl Sum {
             let factor = worth.count_of(parts)?;
             Some(i128::from(factor).abs() * i128::from(below[child.0].most))
         };
-        let reach_of_terms = terms.all().map(reach_of_term).sum::<Option<i128>>()?;
+        let reach_of_terms = worths.all().map(reach_of_term).sum::<Option<i128>>()?;
         let reach = Reach {
-            parts: sum.rounded_parts,
+            parts: sum.parts,
             most: sum.most(reach_of_terms)?,
         };
+        let mut enter = |terms: &mut Terms, (child, worth): &(NodeId, Number)| {
+            let factor = worth.count_of(parts)?;
+            match plan.slots[child.0] {
+                Slot::Leaf(place) => terms.leaves.push(brought.add(place, factor)?),
+                Slot::Section(place) => terms.sections.push(SectionTerm { place, factor }),
+            }
+            Some(())
+        };
+        for worth in &worths.extras {
+            enter(&mut sum.added, worth)?;
+        }
+        for worth in &worths.scored {
+            match section.taking {
+                Taking::Highest => enter(&mut sum.alternatives, worth)?,
+                Taking::Weighted | Taking::Sum | Taking::Kept(_) => enter(&mut sum.added, worth)?,
+            }
+        }
         Some((sum, reach))
     }
 
     /// Returns the most that any sum on the way comes to, and leaves room for one more of them.
     /// `reach_of_terms` is how far all its terms together reach.
     fn most(&self, reach_of_terms: i128) -> Option<i64> {
-        let mut most = i128::from(self.start).abs() + reach_of_terms;
-        for limit in [self.cap, self.floor].into_iter().flatten() {
-            most = most.max(i128::from(limit).abs());
-        }
-        let most = i64::try_from(most)
-            .ok()
-            .filter(|most| *most < i64::MAX / 4)?;
-        match self.round {
-            None => Some(most),
-            Some(rounding) => {
-                let rounded = round_count(most, self.parts, rounding)?.checked_add(1)?;
-                Some(rounded).filter(|most| *most < i64::MAX / 4)
-            }
+        let most = i128::from(self.start).abs() + reach_of_terms;
+        match &self.limits {
+            None => spacious(most),
+            Some(limits) => limits.most(most),
         }
     }
 
-    /// Returns what it comes to, of what each row below it does.
-    pub fn of(&self, ends: impl Fn(Slot) -> Ends) -> Ends {
+    /// Returns what it comes to. Texts have these numbers, by question, and bring so much; `below` tells
+    /// what the sections come to.
+    pub fn of<W: Copy + Into<u32>>(
+        &self,
+        marks: (&[W], &[Ends]),
+        below: impl Fn(usize) -> Ends,
+    ) -> Ends {
         let mut sum = Ends {
             low: self.start,
             high: self.start,
         };
-        for term in &self.added {
-            sum.add(term.of(ends(term.slot)));
-        }
-        let alternatives = self.alternatives.iter();
-        let highest = (alternatives.map(|term| term.of(ends(term.slot)))).reduce(Ends::highest);
+        self.added.each(marks, &below, |ends| sum.add(ends));
+        let mut highest: Option<Ends> = None;
+        self.alternatives.each(marks, &below, |ends| {
+            highest = Some(highest.map_or(ends, |highest| highest.highest(ends)));
+        });
         sum.add(highest.unwrap_or_default());
-        Ends {
-            low: self.finished(sum.low),
-            high: self.finished(sum.high),
+        match &self.limits {
+            None => sum,
+            Some(limits) => Ends {
+                low: limits.of(sum.low),
+                high: limits.of(sum.high),
+            },
         }
     }
+}
 
-    /// Takes over the terms of sections below that do no more than add: one sum instead of several.
-    /// `below` knows them by their places.
-    pub fn flatten<'s>(&mut self, below: impl Fn(usize) -> &'s Sum) {
-        let mut added = Vec::new();
-        for &term in &self.added {
-            let taken_over = match term.slot {
-                Slot::Section(place) => below(place).added_times(term.factor),
-                Slot::Leaf(_) => None,
-            };
-            match taken_over {
-                Some((start, terms)) => {
-                    self.start += start;
-                    added.extend(terms);
-                }
-                None => added.push(term),
-            }
-        }
-        self.added = added;
-    }
-
-    /// Returns where it starts and its terms, so many times; nothing where it does more than add.
-    fn added_times(&self, factor: i64) -> Option<(i64, Vec<Term>)> {
-        let is_finished = self.cap.is_some() || self.floor.is_some() || self.round.is_some();
-        if is_finished || !self.alternatives.is_empty() {
-            return None;
-        }
-        let times = |term: &Term| {
-            Some(Term {
-                slot: term.slot,
-                factor: term.factor.checked_mul(factor)?,
-            })
-        };
-        let terms = self.added.iter().map(times).collect::<Option<_>>()?;
-        Some((self.start.checked_mul(factor)?, terms))
+impl Limits {
+    fn are_any(&self) -> bool {
+        self.cap.is_some() || self.floor.is_some() || self.round.is_some()
     }
 
     /// Caps, floors and rounds, in this order.
-    fn finished(&self, mut count: i64) -> i64 {
+    fn of(&self, mut count: i64) -> i64 {
         if let Some(cap) = self.cap {
             count = count.min(cap);
         }
@@ -169,29 +216,37 @@ impl Sum {
                 .expect("what is rounded is no more than the most of it"),
         }
     }
-}
 
-impl Term {
-    fn of(&self, ends: Ends) -> Ends {
-        let (low, high) = (ends.low * self.factor, ends.high * self.factor);
-        match self.factor < 0 {
-            false => Ends { low, high },
-            true => Ends {
-                low: high,
-                high: low,
-            },
+    /// Returns the most that counts come to on the way, of which none is more than so much.
+    fn most(&self, mut most: i128) -> Option<i64> {
+        for limit in [self.cap, self.floor].into_iter().flatten() {
+            most = most.max(i128::from(limit).abs());
+        }
+        let most = spacious(most)?;
+        match self.round {
+            None => Some(most),
+            Some(rounding) => {
+                let rounded = round_count(most, self.parts, rounding)?.checked_add(1)?;
+                spacious(rounded.into())
+            }
         }
     }
 }
 
+/// Returns a count that leaves room for one more of it in the machine word.
+fn spacious(count: i128) -> Option<i64> {
+    let count = i64::try_from(count).ok()?;
+    Some(count).filter(|count| *count < i64::MAX / 4)
+}
+
 /// The rows below a section that count, each with what one of its parts is worth in it.
-struct Terms {
+struct Worths {
     scored: Vec<(NodeId, Number)>,
     extras: Vec<(NodeId, Number)>,
 }
 
-impl Terms {
-    fn of(plan: &Plan, section: &Section, below: &[Reach]) -> Option<Terms> {
+impl Worths {
+    fn of(plan: &Plan, section: &Section, below: &[Reach]) -> Option<Worths> {
         let (mut scored, mut extras) = (Vec::new(), Vec::new());
         let whole: Number = (section.children.iter())
             .map(|&child| &plan.node(child).part)
@@ -217,7 +272,7 @@ impl Terms {
                 Role::Info => {}
             }
         }
-        Some(Terms { scored, extras })
+        Some(Worths { scored, extras })
     }
 
     fn all(&self) -> impl Iterator<Item = &(NodeId, Number)> {

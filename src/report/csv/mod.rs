@@ -4,6 +4,7 @@ mod results;
 
 pub use results::csv;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::value::Value;
@@ -27,30 +28,70 @@ pub fn write<C: AsRef<str>>(
     writer.flush()
 }
 
-/// Returns rows as CSV.
-fn in_memory<C: AsRef<str>>(rows: impl IntoIterator<Item = Vec<C>>) -> Vec<u8> {
-    let mut held = Vec::new();
-    write(rows, &mut held).expect("memory takes it");
-    held
+/// Appends a cell to a line: in quotes, where a reader of CSV would part it.
+fn push_cell(line: &mut String, cell: &str) {
+    if !cell.contains([',', '"', '\r', '\n']) {
+        return line.push_str(cell);
+    }
+    line.push('"');
+    for (index, part) in cell.split('"').enumerate() {
+        if index > 0 {
+            line.push_str("\"\"");
+        }
+        line.push_str(part);
+    }
+    line.push('"');
 }
 
 /// Returns what a cell of data holds.
 pub fn cell(value: &Value, lang: Lang) -> String {
-    match value.is_own() {
-        true => value.datum(lang),
-        false => guarded(&value.datum(lang)),
+    harmless(value, value.datum(lang)).into_owned()
+}
+
+/// Returns how a value reads such that no spreadsheet takes it for a formula.
+fn harmless<'v>(value: &Value, read: Cow<'v, str>) -> Cow<'v, str> {
+    match (value.is_own(), read) {
+        (true, read) => read,
+        (false, Cow::Borrowed(read)) => unarmed(read),
+        (false, Cow::Owned(read)) => guarded(&read).into(),
     }
 }
 
 /// Returns words from outside without control codes, and such that no spreadsheet takes them for a
 /// formula.
 pub fn guarded(words: &str) -> String {
-    guard::guarded(&printable(words)).into_owned()
+    unarmed(words).into_owned()
+}
+
+fn unarmed(words: &str) -> Cow<'_, str> {
+    match printable(words) {
+        Cow::Borrowed(words) => guard::guarded(words),
+        Cow::Owned(words) => guard::guarded(&words).into_owned().into(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use proptest::prelude::*;
+
+    use super::{guarded, push_cell, write};
+
+    proptest! {
+        #[test]
+        fn cells_are_quoted_as_those_of_any_row(cells in prop::collection::vec("[甲,\"\r\n; ]{0,5}|.*", 2..5)) {
+            let mut line = String::new();
+            for (index, cell) in cells.iter().enumerate() {
+                if index > 0 {
+                    line.push(',');
+                }
+                push_cell(&mut line, cell);
+            }
+            line.push('\n');
+            let mut written = Vec::new();
+            write([cells], &mut written)?;
+            prop_assert_eq!(line.into_bytes(), written);
+        }
+    }
 
     #[test]
     fn control_codes_hide_no_formula() {

@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{cell, guarded, in_memory, write};
+use super::{guarded, harmless, push_cell, write};
+use crate::evaluation::UnitResult;
 use crate::lang::Lang;
 use crate::parallel;
 use crate::report::Results;
 use crate::report::results::{Columns, Entry, Field, Shown, View, fields, shown};
 use crate::report::value::Value;
-
-/// How many rows are held at once, on their way from the threads that write them.
-const ROWS_HELD: usize = 1 << 14;
 
 /// Writes the results that a view shows, in the order of the ranking; units that were set aside come
 /// last.
@@ -27,37 +25,82 @@ pub fn csv<'r>(
 ) -> io::Result<()> {
     let columns = view.columns.unwrap_or(Columns::of(lang));
     let lang = columns.lang(lang);
-    let cell = |value: &Value| match columns {
-        Columns::People if value.is_own() => value.in_spreadsheet(lang),
-        Columns::People => guarded(&value.in_spreadsheet(lang)),
-        Columns::Machine => cell(value, lang),
-    };
     let shown = shown(results, view);
     let fields = arranged(fields(results, &shown), columns);
-    let header = fields.iter();
-    let header = header.map(|field| guarded(field.heading.speak(lang)).into());
-    let asides = results.set_aside.iter();
-    let asides = asides.map(|&(unit, _)| Entry::Aside(unit, results.evaluation.aside(unit)));
-    let entries: Vec<Entry<'r>> = shown.into_iter().map(Entry::Scored).chain(asides).collect();
-    let constant = |field: &Field| field.constant().map(|value| cell(&value));
-    let constant: Vec<Option<String>> = fields.iter().map(constant).collect();
-    let row = |entry: &Entry<'r>| -> Vec<Cow<str>> {
-        let fields = fields.iter().zip(&constant);
-        let cells = fields.map(|(field, constant)| {
-            let value = || cell(&field.value(entry)).into();
-            constant.as_deref().map_or_else(value, Cow::Borrowed)
-        });
-        cells.collect()
+    let header = fields.iter().map(|field| field.heading.speak(lang));
+    write([header.map(guarded).collect::<Vec<_>>()], out)?;
+    let pieces = pieces(&fields, (columns, lang));
+    let row = |entry: &Entry<'r>, lines: &mut String| {
+        for (index, piece) in pieces.iter().enumerate() {
+            if index > 0 {
+                lines.push(',');
+            }
+            match piece {
+                Piece::Constant(cells) => lines.push_str(cells),
+                Piece::Of(field) => {
+                    push_cell(lines, &text(&field.value(entry), (columns, lang)));
+                }
+            }
+        }
+        lines.push('\n');
     };
-    let header: Vec<Cow<str>> = header.collect();
-    write([header], out)?;
-    let written = |entries: &[Entry<'r>]| in_memory(entries.iter().map(row));
-    for block in entries.chunks(ROWS_HELD) {
-        for rows in parallel::parts(block, written) {
-            out.write_all(&rows)?;
+    let mut put = |lines: String| out.write_all(lines.as_bytes());
+    let scored = |results: &[&'r UnitResult]| {
+        let mut lines = String::new();
+        for result in results {
+            row(&Entry::scored(result), &mut lines);
+        }
+        lines
+    };
+    parallel::parts(&shown, scored, &mut put)?;
+    let mut lines = String::new();
+    for &(unit, _) in results.set_aside.iter() {
+        row(
+            &Entry::Aside(unit, results.evaluation.aside(unit)),
+            &mut lines,
+        );
+    }
+    put(lines)?;
+    out.flush()
+}
+
+/// What a row is put together from.
+enum Piece<'f, 'a> {
+    /// Cells that are the same in every row, as they are written.
+    Constant(String),
+    Of(&'f Field<'a>),
+}
+
+fn pieces<'f, 'a>(fields: &'f [Field<'a>], as_read: (Columns, Lang)) -> Vec<Piece<'f, 'a>> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for field in fields {
+        let Some(value) = field.constant() else {
+            pieces.push(Piece::Of(field));
+            continue;
+        };
+        let text = text(&value, as_read);
+        match pieces.last_mut() {
+            Some(Piece::Constant(cells)) => {
+                cells.push(',');
+                push_cell(cells, &text);
+            }
+            Some(Piece::Of(_)) | None => {
+                let mut cells = String::new();
+                push_cell(&mut cells, &text);
+                pieces.push(Piece::Constant(cells));
+            }
         }
     }
-    out.flush()
+    pieces
+}
+
+/// Returns what a cell holds.
+fn text(value: &Value, (columns, lang): (Columns, Lang)) -> Cow<'_, str> {
+    let read = match columns {
+        Columns::People => value.in_spreadsheet(lang),
+        Columns::Machine => value.datum(lang),
+    };
+    harmless(value, read)
 }
 
 /// Returns the columns that are asked for; those of people end with what tables have no room for.

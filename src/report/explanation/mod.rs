@@ -101,7 +101,7 @@ fn grade_words(story: &Story) -> Text {
         let grades = &results.case.rubric.outcome.grades;
         grade.map_or("—", |grade| grades[grade].name.as_str())
     };
-    let (reached, held) = (result.reached, result.grade);
+    let (reached, held) = (result.reached, result.grade());
     let is_known = reached.worst == reached.best && held.worst == held.best;
     let words = match is_known && reached.best != held.best {
         true => {

@@ -24,7 +24,7 @@ fn told(story: &Story, fall: &Fall) -> Block {
     };
     let group = ranking_group(case, result);
     let has_it = |other: &&UnitResult| {
-        other.grade.worst == Some(fall.from) && ranking_group(case, other) == group
+        other.grade().worst == Some(fall.from) && ranking_group(case, other) == group
     };
     let others = results.evaluation.results.iter().filter(has_it);
     Block::Paragraph(match least_total(results, others) {

@@ -359,7 +359,7 @@ fn item<'a>(story: &Story<'a>, id: NodeId) -> Option<ItemShape<'a>> {
         name: &row.name,
         role: role_name(node.role),
         full: full.map(ToString::to_string),
-        value: value(result, id),
+        value: value(&result.stated(), id),
         printed: results.figures.node(results.evaluation, result, id),
         grade: node_grade(results, result, id),
         before_limits: before

@@ -2,9 +2,12 @@
 
 use std::io::{self, Write};
 
+use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use serde_json::ser::Formatter;
+use serde_json::value::RawValue;
 
+use crate::parallel;
 use crate::printable::is_unprintable;
 
 /// Writes a document.
@@ -30,6 +33,48 @@ where
         serializer.collect_seq((self.0)())
     }
 }
+
+/// A list whose items are written on all cores, in the order of the things that they tell of.
+pub struct SideBySide<T, F> {
+    pub things: Vec<T>,
+    pub item: F,
+}
+
+impl<T: Sync, F, Item> Serialize for SideBySide<T, F>
+where
+    F: Fn(&T) -> Item + Sync,
+    Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.things.len()))?;
+        let written = |things: &[T]| -> Vec<Box<RawValue>> {
+            let lines = things.iter().map(|thing| line(&(self.item)(thing)));
+            lines.collect()
+        };
+        parallel::parts(&self.things, written, |lines| {
+            let mut lines = lines.iter();
+            lines.try_for_each(|line| list.serialize_element(line))
+        })?;
+        list.end()
+    }
+}
+
+/// Returns an item of a list of the outermost level, as it is written there.
+fn line(item: &impl Serialize) -> Box<RawValue> {
+    let mut line = Vec::new();
+    let within = InLines {
+        depth: DEPTH_OF_LISTS,
+        has_items: false,
+    };
+    let mut serializer = serde_json::Serializer::with_formatter(&mut line, within);
+    let written = item.serialize(&mut serializer);
+    let line = written.map(|()| String::from_utf8(line).expect("JSON is text"));
+    let line = line.and_then(RawValue::from_string);
+    line.expect("memory takes it, and it is JSON")
+}
+
+/// How deep the items of lists of the outermost level stand.
+const DEPTH_OF_LISTS: usize = 2;
 
 /// How deep the next value stands, and whether the list that ends has items.
 #[derive(Default)]
@@ -92,11 +137,11 @@ impl Formatter for InLines {
     }
 
     fn begin_array_value<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.part(out, first, 2)
+        self.part(out, first, DEPTH_OF_LISTS)
     }
 
     fn end_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(out, 2)?;
+        self.close(out, DEPTH_OF_LISTS)?;
         out.write_all(b"]")
     }
 
@@ -122,9 +167,26 @@ impl Formatter for InLines {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use serde_json::json;
 
-    use super::write;
+    use super::{SideBySide, write};
+
+    #[test]
+    fn items_written_side_by_side_are_written_as_one_after_another() {
+        let items: Vec<_> = (0..600)
+            .map(|item| json!({ "a": [item, { "b": [], "c": {} }], "d": "\u{1b}" }))
+            .collect();
+        let side_by_side = SideBySide {
+            things: items.clone(),
+            item: |item: &serde_json::Value| item.clone(),
+        };
+        let [mut one, mut other] = [Vec::new(), Vec::new()];
+        write(&BTreeMap::from([("list", items)]), &mut one).expect("memory takes it");
+        write(&BTreeMap::from([("list", side_by_side)]), &mut other).expect("memory takes it");
+        assert_eq!(one, other);
+    }
 
     #[test]
     fn a_line_holds_what_belongs_together_and_nothing_that_acts() {

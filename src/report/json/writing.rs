@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::attained::attained;
 use super::awards::{awards, seats};
 use super::before;
-use super::lines::OneByOne;
+use super::lines::{OneByOne, SideBySide};
 use super::marks;
 use super::names::{file, met_name, role_name, severity_name, status_name, verdict_name};
 use super::shape::{
@@ -15,7 +15,9 @@ use super::shape::{
 };
 use super::words::Words;
 use crate::diagnostics::Diagnostic;
-use crate::evaluation::{Condition, ConditionKind, Fall, Leaf, Rank, UnitResult, Value, attribute};
+use crate::evaluation::{
+    Condition, ConditionKind, Fall, Leaf, Rank, UnitResult, Value, Values, attribute,
+};
 use crate::lang::Text;
 use crate::report::Results;
 use crate::report::results::{View, shown};
@@ -68,11 +70,10 @@ pub fn shape<'a>(
         conditions,
         awards: awards(results),
         corrections: marks::corrections(case),
-        units: OneByOne(move || {
-            let units = shown.clone().into_iter();
-            let known = known.clone();
-            units.map(move |result| unit(results, result, &known))
-        }),
+        units: SideBySide {
+            things: shown,
+            item: move |result: &&'a UnitResult| unit(results, result, &known),
+        },
         set_aside: OneByOne(|| {
             let asides = results.set_aside.iter();
             asides.map(|(id, faults)| aside(results, *id, faults))
@@ -126,6 +127,7 @@ fn unit<'a>(
 ) -> UnitShape<'a> {
     let tree = &results.case.trees[result.tree];
     let rows = || tree.ids().filter(|&id| id != Tree::ROOT);
+    let stated = result.stated();
     let graded = rows().filter_map(|id| {
         let code = &tree.row(id, results.case.rubric)?.code;
         Some((
@@ -150,7 +152,7 @@ fn unit<'a>(
                 }
             })
             .collect(),
-        values: rows().map(|id| value(result, id)).collect(),
+        values: rows().map(|id| value(&stated, id)).collect(),
         grades: graded.collect(),
         marks: marks::marks(&results.case, result.unit),
     }
@@ -181,8 +183,8 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
         verdict: result.verdict.map(|verdict| verdict_name(verdict).into()),
         verdict_provisional: result.has_provisional_verdict(),
         grade: GradeShape {
-            worst: grade(result.grade.worst),
-            best: grade(result.grade.best),
+            worst: grade(result.grade().worst),
+            best: grade(result.grade().best),
             provisional: result.is_grade_provisional(),
             falls: result.falls().iter().map(fall).collect(),
         },
@@ -218,13 +220,14 @@ fn ends(span: &Span, missing: bool) -> ValueShape<'static> {
 }
 
 /// Returns what a row came to; nothing where none of it applies.
-pub fn value(result: &UnitResult, id: NodeId) -> Option<ValueShape<'static>> {
-    let missing = match (result.value(id), result.leaf(id)) {
+pub fn value(stated: &Values, id: NodeId) -> Option<ValueShape<'static>> {
+    let value = stated.get(id);
+    let missing = match (&value, stated.leaf(id)) {
         (Value::NotApplicable, _) => return None,
         (_, Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))) | (Value::Missing(_), _) => true,
         (Value::Counted(_), _) => false,
     };
-    result.span(id).map(|span| ends(&span, missing))
+    value.span().map(|span| ends(span, missing))
 }
 
 /// Returns the grade of a row, where the missing marks do not decide it.

@@ -1,6 +1,6 @@
 //! A column of results, and the rows that it has something to say of.
 
-use crate::evaluation::{Aside, Seat, UnitResult};
+use crate::evaluation::{Aside, Seat, UnitResult, Values};
 use crate::lang::Text;
 use crate::report::document::{Align, Column};
 use crate::report::value::Value;
@@ -63,21 +63,26 @@ impl Shown {
 
 /// A row of results: a unit that was scored, or one that was set aside.
 pub enum Entry<'a> {
-    Scored(&'a UnitResult),
+    /// With what its rows come to.
+    Scored(&'a UnitResult, Values<'a>),
     Aside(UnitId, Option<&'a Aside>),
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
+    pub fn scored(result: &'a UnitResult) -> Entry<'a> {
+        Entry::Scored(result, result.stated())
+    }
+
     pub fn unit(&self) -> UnitId {
         match self {
-            Entry::Scored(result) => result.unit,
+            Entry::Scored(result, _) => result.unit,
             Entry::Aside(unit, _) => *unit,
         }
     }
 
     pub fn seats(&self) -> &[Seat] {
         match self {
-            Entry::Scored(result) => &result.seats,
+            Entry::Scored(result, _) => &result.seats,
             Entry::Aside(_, aside) => aside.map_or(&[], |aside| &aside.seats),
         }
     }
@@ -118,7 +123,7 @@ impl<'a> Field<'a> {
         value: impl Fn(&'a UnitResult) -> Value + Sync + 'a,
     ) -> Field<'a> {
         Field::new(heading, align, shown, move |entry| match entry {
-            Entry::Scored(result) => value(result),
+            Entry::Scored(result, _) => value(result),
             Entry::Aside(..) => Value::Nothing,
         })
     }

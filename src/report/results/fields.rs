@@ -5,7 +5,7 @@ use super::corrections::corrections_of;
 use super::field::{Entry, Field, Shown};
 use super::grades::grade;
 use super::words::{condition_text, unit_word};
-use crate::evaluation::{Met, Seat, UnitResult};
+use crate::evaluation::{Met, Seat, UnitResult, Values};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::document::Align;
@@ -52,7 +52,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         en: "community".into(),
     };
     let verdict = move |entry: &Entry| match entry {
-        Entry::Scored(result) => verdict_of(results, result),
+        Entry::Scored(result, _) => verdict_of(results, result),
         Entry::Aside(..) => Value::Words(text! {"暂不评分"; "set-aside"}),
     };
     let grade_of = |result: &UnitResult| grade(results, result);
@@ -348,18 +348,19 @@ fn sections<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             .find_map(|(tree, node)| Some((&trees[tree], (*node)?)))?;
         let name = &tree.row(node, rubric)?.name;
         let note = full_marks(trees, &nodes, members);
-        let value = move |result: &UnitResult| {
-            let of_node = |node| {
-                let exact = result.span(node)?.clone();
-                let printed = (results.figures).node(results.evaluation, result, node);
-                Some(Value::Figure(Figure { exact, printed }))
-            };
-            nodes[result.tree.0]
-                .and_then(of_node)
-                .unwrap_or(Value::Nothing)
+        let figure = move |result: &'a UnitResult, values: &Values<'a>| {
+            let node = nodes[result.tree.0]?;
+            let exact = values.span(node)?;
+            let column = (results.figures).column(results.evaluation, result, node);
+            let printed = column.span(&exact);
+            Some(Value::Figure(Figure { exact, printed }))
+        };
+        let value = move |entry: &Entry<'a>| match entry {
+            Entry::Scored(result, values) => figure(result, values).unwrap_or(Value::Nothing),
+            Entry::Aside(..) => Value::Nothing,
         };
         let heading = Text::verbatim(format!("{code} {name}"));
-        let field = Field::scored(heading, Align::Numbers, Shown::Sections, value);
+        let field = Field::new(heading, Align::Numbers, Shown::Sections, value);
         Some(field.noting(note))
     };
     codes.into_iter().filter_map(section).collect()

@@ -11,9 +11,9 @@ use crate::text;
 /// Returns the grade of a unit.
 pub fn grade(results: &Results, result: &UnitResult) -> Grade {
     let name = |id: GradeId| results.case.rubric.outcome.grades[id].name.clone();
-    match result.grade.worst == result.grade.best {
+    match result.grade().worst == result.grade().best {
         true => Grade::Certain {
-            name: result.grade.best.map(name),
+            name: result.grade().best.map(name),
             provisional: result.is_grade_provisional(),
         },
         false => Grade::Open,

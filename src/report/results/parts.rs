@@ -36,7 +36,7 @@ fn table<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
             Cell::plain(&*results.case.sheet.unit(result.unit).name),
             Cell::from(Value::Figure(total)),
         ];
-        let entry = Entry::Scored(result);
+        let entry = Entry::scored(result);
         row.extend(sections.iter().map(|field| Cell::from(field.value(&entry))));
         row
     };

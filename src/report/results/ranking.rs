@@ -58,7 +58,7 @@ fn ranking<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
     let mut fields = fields(results, members);
     fields.retain(|field| field.shown.in_table());
     let row = |&result| {
-        let entry = Entry::Scored(result);
+        let entry = Entry::scored(result);
         let values = fields.iter().map(|field| field.value(&entry));
         values.map(Cell::from).collect()
     };

@@ -1,5 +1,7 @@
 //! Which results a report shows, and in what order.
 
+use std::collections::BTreeMap;
+
 use crate::evaluation::{UnitResult, Verdict, attribute};
 use crate::lang::Lang;
 use crate::report::Results;
@@ -85,17 +87,22 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
         let out = result.verdict == Some(Verdict::Ineligible);
         (out, result.rank.map_or(usize::MAX, |rank| rank.place))
     };
-    let all = results.evaluation.results.iter();
-    let mut keyed: Vec<_> = all
-        .map(|result| ((group(result), place(result)), result))
-        .collect();
-    keyed.sort_by(|(key, one), (other_key, other)| {
+    let name = |one: &UnitResult, other: &UnitResult| {
         let [unit, other_unit] = [one, other].map(|result| case.sheet.unit(result.unit));
         let [street, other_street] =
             [unit, other_unit].map(|unit| unit.street.as_deref().unwrap_or_default());
-        key.cmp(other_key)
-            .then_with(|| natural(street, other_street))
-            .then_with(|| natural(&unit.name, &other_unit.name))
-    });
-    keyed.into_iter().map(|(_, result)| result).collect()
+        natural(street, other_street).then_with(|| natural(&unit.name, &other_unit.name))
+    };
+    let mut groups: BTreeMap<Vec<&str>, Vec<&UnitResult>> = BTreeMap::new();
+    for result in &results.evaluation.results {
+        groups.entry(group(result)).or_default().push(result);
+    }
+    for members in groups.values_mut() {
+        members.sort_by_key(|result| place(result));
+        // Only who shares a place is told apart by name.
+        for level in members.chunk_by_mut(|one, other| place(one) == place(other)) {
+            level.sort_by(|one, other| name(one, other));
+        }
+    }
+    groups.into_values().flatten().collect()
 }

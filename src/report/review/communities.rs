@@ -129,7 +129,7 @@ fn standing(of: &Evaluated, result: &UnitResult) -> Text {
     let total = of.results.figures.total(result);
     let words = match (
         rubric.outcome.grades.is_empty(),
-        result.grade.worst,
+        result.grade().worst,
         result.verdict,
     ) {
         (false, Some(_), _) => Value::Grade(grade(of.results, result)).words(),

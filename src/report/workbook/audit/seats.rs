@@ -29,7 +29,7 @@ pub fn add_grades(standing: &mut Standing) -> Vec<Spot> {
         Held::Word(id.map_or(none.clone(), |id| outcome.grades[id].name.clone()))
     };
     let ours = |result: &UnitResult| {
-        let Graded { worst, best } = result.grade;
+        let Graded { worst, best } = result.grade();
         Some(if worst == best {
             name(worst)
         } else {

@@ -29,7 +29,11 @@ enum MarkColumns<'l> {
     /// Each in its column.
     Wide(&'l [(usize, QuestionId)]),
     /// One, of what the row names.
-    Long { indicator: usize, score: usize },
+    Long {
+        indicator: usize,
+        score: usize,
+        full_marks: Option<usize>,
+    },
 }
 
 /// What one worker keeps from one piece to the next.
@@ -37,6 +41,8 @@ pub struct Worker {
     number: usize,
     texts: Texts,
     labels: Labels,
+    /// The full marks that rows print, by their questions.
+    printed: HashSet<(QuestionId, u32), RandomState>,
 }
 
 /// How a long sheet names its indicators, and which name comes after which: most files list them in
@@ -141,8 +147,12 @@ impl<'l> PlainRows<'l> {
                 ref scores,
                 full_marks,
                 ..
-            } => match (scores.as_slice(), full_marks) {
-                (&[score], None) => Some(MarkColumns::Long { indicator, score }),
+            } => match scores.as_slice() {
+                &[score] => Some(MarkColumns::Long {
+                    indicator,
+                    score,
+                    full_marks,
+                }),
                 _ => None,
             },
         };
@@ -227,9 +237,10 @@ impl<'l> PlainRows<'l> {
     fn add_marks(
         &self,
         line: Line,
-        Worker { texts, labels, .. }: &mut Worker,
+        worker: &mut Worker,
         marks: &mut Vec<ScannedMark>,
     ) -> Option<Option<u32>> {
+        let Worker { texts, labels, .. } = worker;
         match self.marks {
             MarkColumns::Wide(columns) => {
                 let mut cells = columns.iter().map(|&(column, _)| line.cell(column));
@@ -242,13 +253,24 @@ impl<'l> PlainRows<'l> {
                 }));
                 Some(None)
             }
-            MarkColumns::Long { indicator, score } => {
+            MarkColumns::Long {
+                indicator,
+                score,
+                full_marks,
+            } => {
                 let words = line.cell(score);
                 let label = labels.number(line.cell(indicator), self.known)?;
                 if !self.is_unequivocal(words) {
                     return None;
                 }
                 let (_, question) = labels.all[label as usize];
+                if let Some(column) = full_marks {
+                    let printed = texts.number(question, line.cell(column));
+                    // Where a full mark is printed first is kept.
+                    if worker.printed.insert((question, printed)) {
+                        return None;
+                    }
+                }
                 marks.push(ScannedMark {
                     question,
                     text: texts.number(question, words),
@@ -268,6 +290,7 @@ impl Scan for PlainRows<'_> {
             number: worker,
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
+            printed: HashSet::default(),
         }
     }
 

@@ -18,6 +18,7 @@ mod oracle;
 mod outputs;
 mod pages;
 mod pictures;
+mod pieces;
 mod places;
 mod program;
 mod published;

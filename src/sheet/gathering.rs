@@ -65,7 +65,7 @@ enum Resolved {
 
 impl Reader<Scanned> for FileReading<'_, '_> {
     fn take_scanned(&mut self, mut scanned: Scanned, records: &mut Records) -> ControlFlow<()> {
-        (self.numbers).learn(&mut scanned, &mut self.gathering.words);
+        self.numbers.learn(&mut scanned);
         let mut unmet = std::mem::take(&mut scanned.unmet);
         let (mut begins, mut last) = (0, None);
         for row in &scanned.rows {
@@ -108,8 +108,8 @@ impl FileReading<'_, '_> {
         last: &mut Option<(UnitId, JudgeId, Stretch)>,
     ) -> bool {
         let gathering = &mut *self.gathering;
-        let stretches = &mut gathering.stretches;
-        let is_entered = self.numbers.enter(marks, (unit, judge), last, stretches);
+        let (words, stretches) = (&mut gathering.words, &mut gathering.stretches);
+        let is_entered = (self.numbers).enter(marks, (unit, judge), last, words, stretches);
         if is_entered {
             gathering.registry.units[unit.0].rows += 1;
             if let Some(label) = marks.label {

@@ -36,7 +36,7 @@ use wuhua_eval::sheet::UnitId;
 pub use cell::ILLEGIBLE;
 pub use dice::Dice;
 pub use generator::{Marks, is_blank, is_mark, rubric as random_rubric};
-pub use scene::{Paper, Scene};
+pub use scene::{Paper, Scene, read_rubric};
 
 use aside::{Aside, Way, asides, set_aside};
 use leaf::{Case, Fault};

@@ -122,7 +122,7 @@ impl Scene {
     }
 }
 
-fn read_rubric(text: &str) -> Result<Parsed, String> {
+pub fn read_rubric(text: &str) -> Result<Parsed, String> {
     let mut files = Files::default();
     let file = files.add("rubric.toml", text.to_owned());
     let (parsed, found) = parse(file, &files);

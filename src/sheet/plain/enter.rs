@@ -16,8 +16,15 @@ pub struct Numbers {
 
 struct OfWorker {
     /// By question, then by number.
-    words: Vec<Vec<WordId>>,
+    texts: Vec<Vec<Met>>,
     labels: Vec<Label>,
+}
+
+/// A text that a worker met.
+enum Met {
+    /// It is in no row that was entered so far.
+    Text(Box<str>),
+    Word(WordId),
 }
 
 /// A name of an indicator, as rows write it.
@@ -37,16 +44,16 @@ impl Numbers {
     }
 
     /// Learns the texts and names that a worker had not met before a piece.
-    pub fn learn(&mut self, scanned: &mut Scanned, words: &mut Words) {
+    pub fn learn(&mut self, scanned: &mut Scanned) {
         while self.by_worker.len() <= scanned.worker {
             self.by_worker.push(OfWorker {
-                words: vec![Vec::new(); self.questions],
+                texts: (0..self.questions).map(|_| Vec::new()).collect(),
                 labels: Vec::new(),
             });
         }
         let known = &mut self.by_worker[scanned.worker];
         for (question, text) in scanned.texts.drain(..) {
-            known.words[question.0].push(words.intern(question, &text));
+            known.texts[question.0].push(Met::Text(text));
         }
         let labels = scanned.labels.drain(..);
         known.labels.extend(labels.map(|(name, question)| Label {
@@ -59,10 +66,11 @@ impl Numbers {
     /// Enters the marks of a row, all of them or none: none where the judge's marks of the unit are
     /// there already. Returns whether they were entered.
     pub fn enter(
-        &self,
+        &mut self,
         marks: RowMarks,
         (unit, judge): (UnitId, JudgeId),
         last: &mut Option<(UnitId, JudgeId, Stretch)>,
+        words: &mut Words,
         stretches: &mut Stretches,
     ) -> bool {
         // Who has marks by a judge has a second row of a wide sheet.
@@ -79,9 +87,11 @@ impl Numbers {
         if marks.label.is_some() && marks.all.iter().any(is_there) {
             return false;
         }
-        let words = &self.by_worker[marks.worker].words;
-        let word = |mark: &ScannedMark| words[mark.question.0][mark.text as usize];
-        let entered = marks.all.iter().map(|mark| (mark.question, word(mark)));
+        let texts = &mut self.by_worker[marks.worker].texts;
+        let entered = marks.all.iter().map(|mark| {
+            let text = &mut texts[mark.question.0][mark.text as usize];
+            (mark.question, text.word(mark.question, words))
+        });
         stretches.set_all(stretch, entered);
         true
     }
@@ -94,6 +104,20 @@ impl Numbers {
             lookups
                 .questions
                 .insert(label.name.to_string(), label.question);
+        }
+    }
+}
+
+impl Met {
+    /// Returns the number of the text to everybody, which it gets when a row is entered that has it.
+    fn word(&mut self, question: QuestionId, words: &mut Words) -> WordId {
+        match self {
+            Met::Word(word) => *word,
+            Met::Text(text) => {
+                let word = words.intern(question, text);
+                *self = Met::Word(word);
+                word
+            }
         }
     }
 }

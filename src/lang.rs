@@ -5,6 +5,7 @@
 //! untouched.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// A language for everything the program says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,22 +99,30 @@ impl Text {
 macro_rules! text {
     ($zh:literal; $en:literal) => {
         $crate::lang::Text {
-            zh: format!($zh).into(),
-            en: format!($en).into(),
+            zh: $crate::lang::said(format_args!($zh)),
+            en: $crate::lang::said(format_args!($en)),
         }
     };
     ($zh:literal; $en:literal; $($inner:ident),+) => {
         $crate::lang::Text {
             zh: {
                 $(let $inner = &$inner.zh;)+
-                format!($zh).into()
+                $crate::lang::said(format_args!($zh))
             },
             en: {
                 $(let $inner = &$inner.en;)+
-                format!($en).into()
+                $crate::lang::said(format_args!($en))
             },
         }
     };
+}
+
+/// Returns words as one string: those into which nothing is put are there already.
+pub fn said(words: fmt::Arguments) -> Cow<'static, str> {
+    match words.as_str() {
+        Some(words) => words.into(),
+        None => words.to_string().into(),
+    }
 }
 
 /// Returns the English noun in the number that `count` asks for.

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::printed::Printed;
 use crate::evaluation::{Case, Evaluation, UnitResult, ranking_group};
-use crate::number::{Number, Rounding, distinct};
+use crate::number::{Number, Rounding, are_decimal, distinct};
 use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree, TreeId};
 use crate::sheet::UnitId;
 use crate::span::Span;
@@ -76,16 +76,18 @@ impl Figures {
                 }
             }
             let judged = members.iter().filter_map(|result| result.judged.only());
+            let fits = |total: &Number| total.is_seen_to_fit(rounding.places);
+            let judged = match judged.clone().all(fits) {
+                true => BTreeSet::new(),
+                false => distinct(judged.cloned()),
+            };
             let trees: BTreeSet<TreeId> = members.iter().map(|result| result.tree).collect();
             let lines = trees
                 .iter()
                 .flat_map(|&tree| lines(case, &case.trees[tree]));
-            figures.totals.push(Printed::new(
-                distinct(judged.cloned()),
-                lines.collect(),
-                rounding,
-                true,
-            ));
+            figures
+                .totals
+                .push(Printed::new(judged, lines.collect(), rounding, true));
             for tree in trees {
                 figures.add_tie_breaks(case, (ranking, tree), &members);
             }
@@ -106,7 +108,7 @@ impl Figures {
                 continue;
             };
             let of_tree = members.iter().filter(|result| result.tree == number);
-            let values = distinct(of_tree.filter_map(|result| known(result, id)));
+            let values = telling(of_tree.copied(), id, self.rounding);
             let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, true);
             self.tie_breaks.insert((number, id, ranking), printed);
         }
@@ -118,7 +120,7 @@ impl Figures {
         node.printed.get_or_init(|| {
             let of_tree = evaluation.results.iter();
             let of_tree = of_tree.filter(|result| result.tree == tree);
-            let values = distinct(of_tree.filter_map(|result| known(result, id)));
+            let values = telling(of_tree, id, self.rounding);
             Printed::new(values, node.lines.clone(), self.rounding, false)
         })
     }
@@ -184,6 +186,23 @@ impl Figures {
             places: places.max(rounding.places),
             ..rounding
         }))
+    }
+}
+
+/// Returns the values of a row that could be mistaken as they are printed; none where all are printed in
+/// full.
+fn telling<'r>(
+    results: impl Iterator<Item = &'r UnitResult> + Clone,
+    id: NodeId,
+    rounding: Rounding,
+) -> BTreeSet<Number> {
+    let fits = |result: &UnitResult| {
+        let parts = result.parts(id);
+        parts.is_some_and(|parts| are_decimal(parts, rounding.places))
+    };
+    match results.clone().all(fits) {
+        true => BTreeSet::new(),
+        false => distinct(results.filter_map(|result| known(result, id))),
     }
 }
 

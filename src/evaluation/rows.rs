@@ -81,7 +81,16 @@ impl Rows {
     pub fn value(&self, id: NodeId) -> Value {
         match &self.0 {
             Kept::Formed(formed) => formed.value(id).clone(),
-            Kept::Tallied(tallied) => tallied.value(id),
+            Kept::Tallied(tallied) => tallied.value(id, &tallied.sections()),
+        }
+    }
+
+    /// Returns how many parts make one, of which whatever a section comes to is a whole number; nothing
+    /// where that is not known beforehand.
+    pub fn parts(&self, id: NodeId) -> Option<i64> {
+        match &self.0 {
+            Kept::Formed(_) => None,
+            Kept::Tallied(tallied) => tallied.parts(id),
         }
     }
 
@@ -182,7 +191,7 @@ impl<'v> Values<'v> {
             Kept::Formed(formed) => formed.value(id).clone(),
             Kept::Tallied(tallied) => {
                 let sections = self.sections.get_or_init(|| tallied.sections());
-                tallied.value_of(id, sections)
+                tallied.value(id, sections)
             }
         }
     }

@@ -75,6 +75,12 @@ impl UnitResult {
         self.rows.value(id)
     }
 
+    /// Returns how many parts make one, of which whatever a section comes to is a whole number; nothing
+    /// where that is not known beforehand.
+    pub fn parts(&self, id: NodeId) -> Option<i64> {
+        self.rows.parts(id)
+    }
+
     /// Returns what its rows come to, for whoever asks for several.
     pub fn stated(&self) -> Values<'_> {
         Values::stated(&self.rows)

@@ -55,6 +55,13 @@ pub fn round_count(count: i64, parts: i64, rounding: Rounding) -> Option<i64> {
     i64::try_from(divide_rounded(scaled, parts.into(), rounding.mode)).ok()
 }
 
+/// Returns whether whole numbers of parts, of which so many make one, are all written exactly with so many
+/// decimal places.
+pub fn are_decimal(parts: i64, places: u8) -> bool {
+    let one = 10_i64.checked_pow(places.into());
+    one.is_some_and(|one| one % parts == 0)
+}
+
 /// Returns all numbers that occur, in their order. Most are met many times, and then in the same words,
 /// which is sooner seen than where they stand.
 pub fn distinct(numbers: impl IntoIterator<Item = Number>) -> BTreeSet<Number> {

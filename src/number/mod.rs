@@ -10,7 +10,7 @@ mod rounding;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{common_parts, distinct, round_count};
+pub use counts::{are_decimal, common_parts, distinct, round_count};
 pub use rounding::{Rounding, RoundingMode};
 
 use std::fmt;
@@ -204,6 +204,39 @@ impl Number {
         }
     }
 
+    /// Returns whether this number is surely written exactly with so many decimal places, as far as that
+    /// is seen without reckoning.
+    pub fn is_seen_to_fit(&self, places: u8) -> bool {
+        match self.0 {
+            Repr::Small { denominator, .. } => are_decimal(denominator.into(), places),
+            Repr::Big(_) => false,
+        }
+    }
+
+    /// Returns this number in full: as a decimal where one ends (`59.94`), otherwise as a fraction in
+    /// lowest terms (`241/3`).
+    pub fn in_full(&self) -> String {
+        match self.decimal_places() {
+            Some(places) => match u8::try_from(places) {
+                // Nothing is left to round.
+                Ok(places) => self.to_fixed(Rounding {
+                    places,
+                    mode: RoundingMode::Down,
+                }),
+                Err(_) => {
+                    let big = self.to_big();
+                    let scaled = big.numer() * power_of_ten(places) / big.denom();
+                    place_point(
+                        scaled.is_negative(),
+                        &scaled.magnitude().to_string(),
+                        places,
+                    )
+                }
+            },
+            None => self.to_big().to_string(),
+        }
+    }
+
     /// Returns how many digits the longer part of the fraction in lowest terms has.
     pub fn digits(&self) -> usize {
         let big = self.to_big();
@@ -334,30 +367,10 @@ fn digits_of(whole: &BigInt) -> usize {
     whole.magnitude().to_string().len()
 }
 
-/// Writes the number exactly: as a decimal where one ends (`59.94`), otherwise as a fraction in
-/// lowest terms (`241/3`).
+/// Writes the number in full.
 impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match self.decimal_places() {
-            Some(places) => match u8::try_from(places) {
-                // Nothing is left to round.
-                Ok(places) => self.to_fixed(Rounding {
-                    places,
-                    mode: RoundingMode::Down,
-                }),
-                Err(_) => {
-                    let big = self.to_big();
-                    let scaled = big.numer() * power_of_ten(places) / big.denom();
-                    place_point(
-                        scaled.is_negative(),
-                        &scaled.magnitude().to_string(),
-                        places,
-                    )
-                }
-            },
-            None => self.to_big().to_string(),
-        };
-        formatter.pad(&text)
+        formatter.pad(&self.in_full())
     }
 }
 

@@ -84,24 +84,29 @@ pub(super) fn power_of_ten(places: usize) -> BigInt {
 
 /// Returns a whole number with the last `places` of its digits behind a point.
 pub(super) fn decimal(scaled: i64, places: usize) -> String {
-    let mut left = scaled.unsigned_abs();
-    let mut reversed = Vec::with_capacity(places + 22);
-    for written in 1.. {
-        reversed.push(b'0' + (left % 10) as u8);
+    let mut reversed = [b'0'; DIGITS_OF_A_WORD];
+    let (mut left, mut digits) = (scaled.unsigned_abs(), 0);
+    while left > 0 {
+        reversed[digits] += (left % 10) as u8;
         left /= 10;
-        if written == places {
-            reversed.push(b'.');
-        }
-        if left == 0 && written > places {
-            break;
-        }
+        digits += 1;
     }
+    let mut text = String::with_capacity(digits.max(places) + 3);
     if scaled < 0 {
-        reversed.push(b'-');
+        text.push('-');
     }
-    reversed.reverse();
-    String::from_utf8(reversed).expect("digits are text")
+    // One stands before the point, whatever there is.
+    for place in (0..digits.max(places + 1)).rev() {
+        text.push(reversed.get(place).map_or('0', |&digit| digit.into()));
+        if place == places && places > 0 {
+            text.push('.');
+        }
+    }
+    text
 }
+
+/// 2⁶⁴ has as many.
+const DIGITS_OF_A_WORD: usize = 20;
 
 /// Returns a whole number, given by its sign and its digits, with the last `places` of them behind a
 /// point.

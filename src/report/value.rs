@@ -142,7 +142,13 @@ impl Value {
             Value::Rank(rank) => rank.place.to_string().into(),
             Value::Grade(Grade::Certain { name, .. }) => name.as_deref().unwrap_or_default().into(),
             // A fraction would be taken for a date.
-            Value::Exact(end) => exact(end).replace('/', "÷").into(),
+            Value::Exact(end) => {
+                let words = exact(end);
+                match words.contains('/') {
+                    true => words.replace('/', "÷").into(),
+                    false => words.into(),
+                }
+            }
             Value::Seats(seats) => {
                 let names: Vec<&str> = seats.iter().map(|(award, _)| award.as_str()).collect();
                 names.join(";").into()
@@ -306,7 +312,7 @@ fn seat_text(award: &str, seat: Seat) -> Option<Text> {
 pub fn exact(value: &Extended) -> String {
     match value {
         Extended::Below => "-inf".to_owned(),
-        Extended::At(number) => number.to_string(),
+        Extended::At(number) => number.in_full(),
         Extended::Above => "inf".to_owned(),
     }
 }

@@ -10,6 +10,7 @@ mod column;
 mod ends;
 mod sum;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use column::{Column, Sample, Text};
@@ -52,8 +53,8 @@ pub struct Tallied {
     pub all_earned: bool,
 }
 
-/// What the sections of one unit come to, all of them added up in one go.
-pub struct Sections(Vec<Ends>);
+/// What the sections of one unit come to, each added up once, when somebody asks.
+pub struct Sections(Vec<Cell<Option<Ends>>>);
 
 impl Ledger {
     /// Returns the accounts of a sheet's texts. `units` are those that may be tallied.
@@ -131,36 +132,23 @@ impl Account {
         })
     }
 
-    /// Returns what every section comes to.
-    fn sections(&self, stretch: Option<Stretch>) -> Sections {
+    /// Returns what a section comes to, and keeps it with those on which it rests.
+    fn section(&self, place: usize, stretch: Option<Stretch>, known: &Sections) -> Ends {
         match self.held(stretch) {
-            Held::Bytes(words) => self.all_of(words),
-            Held::Pairs(words) => self.all_of(words),
-            Held::Fours(words) => self.all_of(words),
+            Held::Bytes(words) => self.section_of(place, words, known),
+            Held::Pairs(words) => self.section_of(place, words, known),
+            Held::Fours(words) => self.section_of(place, words, known),
         }
     }
 
-    fn all_of<W: Copy + Into<u32>>(&self, words: &[W]) -> Sections {
-        let mut sections = vec![Ends::default(); self.sums.len()];
-        // A section stands before those below it.
-        for (place, sum) in self.sums.iter().enumerate().rev() {
-            sections[place] = sum.of((words, &self.brought), |below| sections[below]);
+    fn section_of<W: Copy + Into<u32>>(&self, place: usize, words: &[W], known: &Sections) -> Ends {
+        if let Some(ends) = known.0[place].get() {
+            return ends;
         }
-        Sections(sections)
-    }
-
-    /// Returns what one section comes to.
-    fn section(&self, place: usize, stretch: Option<Stretch>) -> Ends {
-        match self.held(stretch) {
-            Held::Bytes(words) => self.one_of(place, words),
-            Held::Pairs(words) => self.one_of(place, words),
-            Held::Fours(words) => self.one_of(place, words),
-        }
-    }
-
-    fn one_of<W: Copy + Into<u32>>(&self, place: usize, words: &[W]) -> Ends {
-        let below: &dyn Fn(usize) -> Ends = &|below| self.one_of(below, words);
-        self.sums[place].of((words, &self.brought), below)
+        let below = |below| self.section_of(below, words, known);
+        let ends = self.sums[place].of((words, &self.brought), below);
+        known.0[place].set(Some(ends));
+        ends
     }
 
     /// Returns the value of a section of which this is the count.
@@ -193,30 +181,39 @@ fn add_up(plan: &Plan, columns: &[Column]) -> Option<(Vec<Sum>, Vec<Ends>)> {
         }
     }
     sums.reverse();
+    // A section stands before those below it.
+    for place in (0..sums.len()).rev() {
+        let (above, below) = sums.split_at_mut(place + 1);
+        // Everybody asks for the sections of the first level: the whole adds these up.
+        if place > 0 {
+            above[place].take_over(|of| &below[of - place - 1], &mut brought);
+        }
+    }
     Some((sums, brought.ends))
 }
 
 impl Tallied {
-    pub fn value(&self, id: NodeId) -> Value {
+    /// Returns its sections, none of them added up yet.
+    pub fn sections(&self) -> Sections {
+        Sections(vec![Cell::new(None); self.account.sums.len()])
+    }
+
+    /// Returns the value of a row, of which sections keep what they are asked for.
+    pub fn value(&self, id: NodeId, known: &Sections) -> Value {
         match self.account.slots[id.0] {
             Slot::Leaf(place) => self.leaf(place).value.clone(),
             Slot::Section(place) => {
-                let ends = self.account.section(place, self.stretch);
+                let ends = self.account.section(place, self.stretch, known);
                 self.account.counted(place, ends)
             }
         }
     }
 
-    /// Returns what all sections come to, for whoever asks for several.
-    pub fn sections(&self) -> Sections {
-        self.account.sections(self.stretch)
-    }
-
-    /// Returns the value of a row where its sections come to so much.
-    pub fn value_of(&self, id: NodeId, sections: &Sections) -> Value {
+    /// Returns how many parts make one of what a section of any unit comes to that has the same account.
+    pub fn parts(&self, id: NodeId) -> Option<i64> {
         match self.account.slots[id.0] {
-            Slot::Leaf(place) => self.leaf(place).value.clone(),
-            Slot::Section(place) => self.account.counted(place, sections.0[place]),
+            Slot::Leaf(_) => None,
+            Slot::Section(place) => Some(self.account.sums[place].parts),
         }
     }
 

@@ -30,10 +30,10 @@ struct Limits {
 }
 
 /// Rows below a section.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Terms {
     leaves: Vec<LeafTerm>,
-    sections: Vec<SectionTerm>,
+    sections: Vec<RowTerm>,
 }
 
 /// A leaf: what it is asked, and where its texts begin among all that is brought.
@@ -41,12 +41,22 @@ struct Terms {
 struct LeafTerm {
     question: u32,
     first: u32,
+    row: RowTerm,
 }
 
-/// A section, and what one of its parts is worth above it; below nothing, where it takes off.
-struct SectionTerm {
+/// A row by its place, and what one of its parts is worth; below nothing, where it takes off.
+#[derive(Clone, Copy)]
+struct RowTerm {
     place: usize,
     factor: i64,
+}
+
+impl RowTerm {
+    /// Returns what it is worth above a section of which one part is worth so much.
+    fn times(self, factor: i64) -> Option<RowTerm> {
+        let factor = self.factor.checked_mul(factor)?;
+        Some(RowTerm { factor, ..self })
+    }
 }
 
 /// What the texts of all leaves bring to the sections above them, a column behind the other.
@@ -64,14 +74,15 @@ impl<'c> Brought<'c> {
     }
 
     /// Adds what the texts of a leaf bring where one of its parts is worth so much.
-    fn add(&mut self, place: usize, factor: i64) -> Option<LeafTerm> {
-        let column = &self.columns[place];
+    fn add(&mut self, row: RowTerm) -> Option<LeafTerm> {
+        let column = &self.columns[row.place];
         let first = self.ends.len();
         let ends = column.ends.iter();
-        self.ends.extend(ends.map(|ends| ends.times(factor)));
+        self.ends.extend(ends.map(|ends| ends.times(row.factor)));
         Some(LeafTerm {
             question: column.question.0.try_into().ok()?,
             first: first.try_into().ok()?,
+            row,
         })
     }
 }
@@ -143,8 +154,8 @@ impl Sum {
         let mut enter = |terms: &mut Terms, (child, worth): &(NodeId, Number)| {
             let factor = worth.count_of(parts)?;
             match plan.slots[child.0] {
-                Slot::Leaf(place) => terms.leaves.push(brought.add(place, factor)?),
-                Slot::Section(place) => terms.sections.push(SectionTerm { place, factor }),
+                Slot::Leaf(place) => terms.leaves.push(brought.add(RowTerm { place, factor })?),
+                Slot::Section(place) => terms.sections.push(RowTerm { place, factor }),
             }
             Some(())
         };
@@ -168,6 +179,38 @@ impl Sum {
             None => spacious(most),
             Some(limits) => limits.most(most),
         }
+    }
+
+    /// Takes over the terms of sections below that do no more than add: one sum instead of several.
+    /// `below` knows them by their places.
+    pub fn take_over<'s>(&mut self, below: impl Fn(usize) -> &'s Sum, brought: &mut Brought) {
+        for section in std::mem::take(&mut self.added.sections) {
+            if self.take(section, below(section.place), brought).is_none() {
+                self.added.sections.push(section);
+            }
+        }
+    }
+
+    /// Takes over the terms of one section; nothing where it does more than add.
+    fn take(&mut self, term: RowTerm, section: &Sum, brought: &mut Brought) -> Option<()> {
+        let Terms { leaves, sections } = &section.alternatives;
+        if section.limits.is_some() || !leaves.is_empty() || !sections.is_empty() {
+            return None;
+        }
+        let start = self
+            .start
+            .checked_add(section.start.checked_mul(term.factor)?)?;
+        let mut added = self.added.clone();
+        for leaf in &section.added.leaves {
+            added
+                .leaves
+                .push(brought.add(leaf.row.times(term.factor)?)?);
+        }
+        for below in &section.added.sections {
+            added.sections.push(below.times(term.factor)?);
+        }
+        (self.start, self.added) = (start, added);
+        Some(())
     }
 
     /// Returns what it comes to. Texts have these numbers, by question, and bring so much; `below` tells

@@ -50,7 +50,7 @@ pub fn cell(value: &Value, lang: Lang) -> String {
 
 /// Returns how a value reads such that no spreadsheet takes it for a formula.
 fn harmless<'v>(value: &Value, read: Cow<'v, str>) -> Cow<'v, str> {
-    match (value.is_own(), read) {
+    match (value.is_own() || read.is_empty(), read) {
         (true, read) => read,
         (false, Cow::Borrowed(read)) => unarmed(read),
         (false, Cow::Owned(read)) => guarded(&read).into(),

@@ -15,6 +15,7 @@ use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
 use super::value::{Unmarked, Value, leaf_value};
+use crate::number::Number;
 use crate::plan::titled;
 use crate::rubric::{NodeGrades, NodeId, TreeId};
 use crate::sheet::UnitId;
@@ -155,6 +156,15 @@ impl UnitResult {
         let plan = &case.plans[self.tree];
         let subject = Subject::new((case, plan), Values::stated(&self.rows), &self.declared);
         subject.after(self.quotas.as_deref())
+    }
+
+    /// Returns the total as it is held against lines, where no missing mark can move it: neither one
+    /// of its own nor one of others that it is measured by.
+    pub fn settled_total(&self) -> Option<&Number> {
+        let total = self.judged.only()?;
+        let unsettled = self.unsettled.as_ref();
+        let stays = unsettled.is_none_or(|unsettled| unsettled.judged.only() == Some(total));
+        stays.then_some(total)
     }
 
     /// Returns whether what follows from its points may still change with

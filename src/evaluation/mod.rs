@@ -47,6 +47,7 @@ mod supposed;
 mod under_mean;
 mod unit_result;
 mod units;
+mod unmarked;
 mod unsettled;
 mod value;
 
@@ -74,6 +75,7 @@ pub use standings::{parted_by, qualifies, ranking_group};
 pub use supposed::Supposed;
 pub use unit_result::UnitResult;
 pub use units::attribute;
+pub use unmarked::{first_of, marks_missing, unmarked};
 pub use value::{LeafValue, Value};
 
 use apart::far_apart;

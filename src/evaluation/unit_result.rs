@@ -192,14 +192,27 @@ impl UnitResult {
         self.quotas.as_ref().map_or(&[], |quotas| &quotas.falls)
     }
 
-    /// Returns the leaves that lack marks which could change something.
+    /// Returns the leaves that lack marks which could change something, be it only with marks that
+    /// others lack too.
     pub fn missing(&self) -> impl Iterator<Item = NodeId> {
-        let lacks = |leaf: &Leaf| match leaf {
+        let is_open = |leaf: &Leaf| match leaf {
             Leaf::Missing(span) | Leaf::MissingRescaled(span) => span.only().is_none(),
             Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. } => false,
             Leaf::NotApplicable | Leaf::NotApplicableMean => false,
         };
-        let missing = self.unearned().filter(move |(_, leaf)| lacks(leaf));
+        let lacks = |leaf: &Leaf| match leaf {
+            Leaf::Missing(_) | Leaf::MissingRescaled(_) => true,
+            Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. } => false,
+            Leaf::NotApplicable | Leaf::NotApplicableMean => false,
+        };
+        let with_others = move |id| {
+            let unsettled = self.unsettled.as_ref();
+            let leaf = unsettled.and_then(|unsettled| unsettled.leaf(id));
+            leaf.is_some_and(is_open)
+        };
+        let missing = self.unearned();
+        let missing =
+            missing.filter(move |&(id, leaf)| lacks(leaf) && (is_open(leaf) || with_others(id)));
         missing.map(|(id, _)| id)
     }
 

@@ -15,7 +15,7 @@ use crate::evaluation::{UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::workbook::formulas::{Beyond, Held, Order, Spot, Term, Test};
-use crate::rubric::{First, Ties, TreeId};
+use crate::rubric::{Attribute, First, Ties, TreeId};
 use crate::text;
 
 /// Stands for no number where numbers order units.
@@ -144,7 +144,8 @@ impl<'m, 'a> Standing<'m, 'a> {
         if within.is_empty() {
             return None;
         }
-        let label = Text::list(&within.iter().map(Text::verbatim).collect::<Vec<_>>());
+        let within_words = within.iter().map(|name| Attribute::words(name));
+        let label = Text::list(&within_words.collect::<Vec<_>>());
         let label = text! {"分组（{label}）"; "group ({label})"; label};
         Some(self.give_groups(&label, within))
     }

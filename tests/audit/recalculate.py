@@ -185,19 +185,24 @@ def against_json(folder, name, held, examples):
         units = json.load(file)["units"]
     rows = held.get("名次") or held["Standings"]
     heads = list(rows[4])
-    total = heads.index("判定用总分" if "名次" in held else "judged total")
+    called = "判定用总分" if "名次" in held else "judged total"
+    total = next(place for place, head in enumerate(heads) if str(head).startswith(called))
     rank = heads.index("名次" if "名次" in held else "rank")
     verdict = heads.index("结论" if "名次" in held else "verdict")
-    found = {(row[1] or "", row[2], row[3] or ""): (row[total], row[rank], row[verdict]) for row in rows[6:]}
+    has = {part: any(one[part] for one in units) for part in ("street", "kind")}
+    unit = 2 if has["street"] else 1
+    def who(row):
+        return (row[1] if has["street"] else "") or "", row[unit], (row[unit + 1] if has["kind"] else "") or ""
+    found = {who(row): (row[total], row[rank], row[verdict]) for row in rows[6:]}
     differing = 0
-    for unit in units:
-        key = (unit["street"] or "", unit["name"], unit["kind"] or "")
-        ours = unit["judged"] if isinstance(unit["judged"], str) else unit["judged"]["low"]
-        place = unit["rank"]["place"] if unit["rank"] else "—"
+    for one in units:
+        key = (one["street"] or "", one["name"], one["kind"] or "")
+        ours = one["judged"] if isinstance(one["judged"], str) else one["judged"]["low"]
+        place = one["rank"]["place"] if one["rank"] else "—"
         in_book = found.get(key)
         expected = float(Fraction(ours)) if "inf" not in ours else None
         agrees = in_book and in_book[1] == place and (expected is None or same(expected, in_book[0]))
-        is_open = unit["verdict"] == "undetermined"
+        is_open = one["verdict"] == "undetermined"
         agrees = agrees and is_open == (in_book[2] in ("待定", "undetermined"))
         if not agrees:
             differing += 1

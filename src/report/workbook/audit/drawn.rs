@@ -101,7 +101,7 @@ pub fn draw(
         let row = sheet_row(grid, unit);
         who.write(sheet, row, unit, styles)?;
         for (at, held) in grid.columns.iter().enumerate() {
-            let at_cell = (row, sheet_column(at));
+            let at_cell = (row, sheet_column(grid, at));
             write_cell(sheet, at_cell, (model, number, held, unit), (&looks, guard))?;
         }
     }
@@ -113,8 +113,8 @@ pub fn sheet_row(grid: &Grid, unit: usize) -> u32 {
     u32::try_from(row).expect("a sheet has so many rows")
 }
 
-pub fn sheet_column(of_grid: usize) -> u16 {
-    u16::try_from(column(of_grid)).expect("a sheet has so many columns")
+pub fn sheet_column(grid: &Grid, of_grid: usize) -> u16 {
+    u16::try_from(column(grid, of_grid)).expect("a sheet has so many columns")
 }
 
 /// A row above those of units: what it says, and where it stands.
@@ -186,14 +186,14 @@ pub fn write_row_above(
     let of = |column: &Column| lines(above.of(&column.head), width_of(column));
     let most = grid.columns.iter().map(of).max();
     sheet.set_row_height(row, height(most.unwrap_or(1).min(8), USUAL.into()))?;
-    write_lead(sheet, model, styles, above)?;
+    write_lead(sheet, (model, grid), styles, above)?;
     let look = match above {
         Above::Note => &styles.small,
         Above::Code | Above::Name | Above::Full => &styles.heading,
     };
     for (at, column) in grid.columns.iter().enumerate() {
         let said = above.of(&column.head);
-        sheet.write_string_with_format(row, sheet_column(at), said, look)?;
+        sheet.write_string_with_format(row, sheet_column(grid, at), said, look)?;
     }
     Ok(())
 }
@@ -201,15 +201,15 @@ pub fn write_row_above(
 /// Writes what stands before a row above.
 pub fn write_lead(
     sheet: &mut Worksheet,
-    model: &Model,
+    (model, grid): (&Model, &Grid),
     styles: &Styles,
     above: Above,
 ) -> Result<(), XlsxError> {
     let row = above as u32;
     if let Above::Full = above {
-        return Who::write_head(sheet, row, model, styles);
+        return Who::new(model).write_head(sheet, row, model, styles);
     }
-    let last = sheet_column(0) - 1;
+    let last = sheet_column(grid, 0) - 1;
     for at in 0..last {
         sheet.write_blank(row, at, &styles.label)?;
     }
@@ -227,10 +227,10 @@ pub fn finish(
 ) -> Result<(), XlsxError> {
     let mut width = Who::new(model).set_widths(sheet)?;
     for (at, &own) in widths.iter().enumerate() {
-        sheet.set_column_width(sheet_column(at), letters_wide(own))?;
+        sheet.set_column_width(sheet_column(grid, at), letters_wide(own))?;
         width += own;
     }
-    let (rows, columns) = (sheet_row(grid, grid.units.start), sheet_column(0));
+    let (rows, columns) = (sheet_row(grid, grid.units.start), sheet_column(grid, 0));
     sheet.set_freeze_panes(rows, columns)?;
     let signature = signature(model);
     set_up(sheet, width, (rows, columns), &signature, model.words.lang)

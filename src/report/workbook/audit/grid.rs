@@ -12,6 +12,8 @@ use crate::text;
 pub struct Grid {
     /// What the sheet is called.
     pub name: String,
+    /// How many columns say who a unit is, before its own.
+    pub lead: usize,
     /// The units that have rows in it, by their order in the workbook.
     pub units: Range<usize>,
     pub columns: Vec<Column>,

@@ -7,6 +7,7 @@ use super::grid::{Cell, Column, Grid, Head, Says, Stands, Why};
 use super::places::{At, LONGEST_ROW};
 use super::takes::Takes;
 use super::view::View;
+use super::who::Who;
 use super::words::Words;
 use crate::evaluation::UnitResult;
 use crate::number::Number;
@@ -61,6 +62,7 @@ impl<'a> Model<'a> {
     pub fn add_grid(&mut self, name: String, units: Range<usize>) -> usize {
         self.grids.push(Grid {
             name,
+            lead: Who::new(self).columns(),
             units,
             columns: Vec::new(),
         });

@@ -49,7 +49,7 @@ pub fn draw(book: &mut Book, model: &Model, marks: &Marks, name: &str) -> Result
         who.write(sheet, row, unit, styles)?;
         let id = model.units[unit].unit;
         for (at, (question, judges)) in marks.entries.iter().enumerate() {
-            let column = sheet_column(at);
+            let column = sheet_column(grid, at);
             let place = judges[unit].and_then(|judge| {
                 let entry = Entry {
                     question: *question,

@@ -16,6 +16,7 @@ use crate::lang::Text;
 use crate::number::Number;
 use crate::report::workbook::formulas::{Beyond, Held, Order, Spot, Term, Test};
 use crate::rubric::{Attribute, First, Ties, TreeId};
+use crate::span::Side;
 use crate::text;
 
 /// Stands for no number where numbers order units.
@@ -100,11 +101,21 @@ impl<'m, 'a> Standing<'m, 'a> {
         self.model.add(self.sheet, wanted, ours)
     }
 
-    /// Adds totals and verdicts, as the workings have them.
+    /// Adds totals and verdicts, as the workings have them: where missing marks leave a total open,
+    /// its worst and its best.
     fn add_basis(&mut self) -> Spot {
-        let totals = self.by_kind(|kind| Some(Term::Cell(kind.verdicts.total.low)));
-        let label = text! {"判定用总分"; "judged total"};
-        let judged = self.add((label, Says::Total), totals, |_| None);
+        let totals = |side| self.by_kind(|kind| Some(Term::Cell(kind.verdicts.total.at(side))));
+        let [low, high] = [Side::Worst, Side::Best].map(totals);
+        let is_open = low != high;
+        let label = match is_open {
+            true => text! {"判定用总分（最低）"; "judged total, worst"},
+            false => text! {"判定用总分"; "judged total"},
+        };
+        let judged = self.add((label, Says::Total), low, |_| None);
+        if is_open {
+            let label = text! {"判定用总分（最高）"; "judged total, best"};
+            self.add((label, Says::Total), high, |_| None);
+        }
         let verdicts = self.by_kind(|kind| Some(Term::Cell(kind.verdicts.verdict)));
         self.add(
             (text! {"结论"; "verdict"}, Says::Verdict),

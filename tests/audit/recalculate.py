@@ -134,10 +134,19 @@ def report(folder, name):
                     wrong += 1
                     where = f"{sheet}!{at + 1}:{place + 1}"
                     examples.append(f"  {where}: {ours!r} came to {theirs!r} by {formula}")
+    if not rules_of_marks(os.path.join(folder, name + ".xlsx")):
+        wrong += 1
+        examples.append("  nothing is held to a rule on the sheet of marks")
     differing = against_json(folder, name, held, examples)
     changed, garbled = (changed_copy(folder, name + how.SIGN) for how in (Changing, Garbling))
     print(f"{name} {formulas} {wrong} {differing} {checked(done)} {changed} {garbled} {live(done)}")
     print("\n".join(examples[:6]), end="\n" if examples else "")
+
+
+def rules_of_marks(path):
+    """Returns how many columns of the sheet of marks a spreadsheet holds to what they take."""
+    with zipfile.ZipFile(path) as book:
+        return book.read("xl/worksheets/sheet2.xml").count(b"<dataValidation ")
 
 
 def changed_copy(folder, name):

@@ -7,7 +7,7 @@ use super::drawn::{
     Above, Looks, Titled, add_sheet, cells_of, finish, sheet_column, sheet_row, widths, write_held,
     write_row_above, write_title,
 };
-use super::grid::{Grid, Says};
+use super::grid::{Grid, Holds, Says};
 use super::guard::Guard;
 use super::model::Model;
 use super::places::{column, quoted_name, row, rows};
@@ -56,8 +56,8 @@ impl Check {
             let number = held.says.number();
             sheet.write_number_with_format(SAYS, sheet_column(grid, at), number, &styles.full)?;
         }
-        let who = Who::new(model);
-        who.write_head(sheet, DIFFERENCES, model, styles)?;
+        let who = Who::new(model.results, &model.units);
+        who.write_head(sheet, DIFFERENCES, lang, styles)?;
         let label = text! {"差异"; "differences"};
         let label = label.speak(lang);
         sheet.write_string_with_format(DIFFERENCES, BY_UNIT, label, &styles.heading)?;
@@ -77,7 +77,7 @@ impl Check {
                 write_held(sheet, (at, sheet_column(grid, place)), &cell.held, look)?;
             }
         }
-        if self.grid == 0 {
+        if grid.holds == Holds::Marks {
             self.write_unread(sheet, (grid, lang), styles)?;
             self.write_lost(sheet, model, styles)?;
         }
@@ -122,9 +122,12 @@ impl Check {
         let label = text! {"算不出的格"; "not worked out"};
         let label = label.speak(model.words.lang);
         sheet.write_string_with_format(at, Check::labels(grid), label, &styles.heading)?;
-        // The first sheet holds marks, the last the standings, which ask for this.
-        let workings = &model.grids[1..model.grids.len() - 1];
-        let errors = workings.iter().map(errors_in);
+        // The standings ask for this.
+        let workings = model
+            .grids
+            .iter()
+            .filter(|grid| grid.holds == Holds::Workings);
+        let errors = workings.map(errors_in);
         let errors = errors.collect::<Vec<_>>().join("+");
         let formula = Formula::new(format!("={errors}")).set_result("0");
         sheet.write_formula_with_format(at, sheet_column(grid, 0), formula, &styles.sum)?;

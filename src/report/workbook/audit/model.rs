@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::grid::{Cell, Column, Grid, Head, Says, Stands, Why};
+use super::grid::{Cell, Column, Grid, Head, Holds, Says, Stands, Why};
 use super::places::{At, LONGEST_ROW};
 use super::takes::Takes;
 use super::view::View;
@@ -59,10 +59,11 @@ impl<'a> Model<'a> {
     }
 
     /// Adds a sheet of some units, and returns its number.
-    pub fn add_grid(&mut self, name: String, units: Range<usize>) -> usize {
+    pub fn add_grid(&mut self, (name, holds): (String, Holds), units: Range<usize>) -> usize {
         self.grids.push(Grid {
             name,
-            lead: Who::new(self).columns(),
+            holds,
+            lead: Who::new(self.results, &self.units).columns(),
             units,
             columns: Vec::new(),
         });

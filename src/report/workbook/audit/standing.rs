@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::flags::flagged;
-use super::grid::{Head, Says};
+use super::grid::{Head, Holds, Says};
 use super::key::scale_of;
 use super::model::{Model, Wanted};
 use super::takes::Takes;
@@ -64,7 +64,7 @@ impl<'m, 'a> Standing<'m, 'a> {
         kinds: Vec<Option<OfKind>>,
         name: String,
     ) -> Standing<'m, 'a> {
-        let sheet = model.add_grid(name, 0..model.units.len());
+        let sheet = model.add_grid((name, Holds::Standings), 0..model.units.len());
         let nowhere = Spot { sheet, column: 0 };
         let mut standing = Standing {
             model,

@@ -3,8 +3,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::model::Model;
-use crate::lang::Text;
+use crate::evaluation::UnitResult;
+use crate::lang::{Lang, Text};
+use crate::report::Results;
 use crate::report::results::unit_word;
 use crate::report::workbook::style::{Styles, USUAL};
 use crate::report::workbook::width::{height, lines, wide};
@@ -30,10 +31,10 @@ struct Column<'m> {
 const NUMBER_WIDTH: usize = 6;
 
 impl<'m> Who<'m> {
-    pub fn new<'r: 'm>(model: &Model<'r>) -> Who<'m> {
-        let sheet = model.results.case.sheet;
+    pub fn new(results: &'m Results, units: &[&UnitResult]) -> Who<'m> {
+        let sheet = results.case.sheet;
         let all = |said: fn(&'m Unit) -> Option<&'m str>| -> Vec<&'m str> {
-            let units = model.units.iter().map(|result| sheet.unit(result.unit));
+            let units = units.iter().map(|result| sheet.unit(result.unit));
             units.map(|unit| said(unit).unwrap_or_default()).collect()
         };
         let names = all(|unit| Some(&unit.name));
@@ -45,7 +46,7 @@ impl<'m> Who<'m> {
         );
         let kind = Column::of(text! {"类别"; "kind"}, all(|unit| unit.kind.as_deref()), 16);
         let name = Column {
-            head: unit_word(model.results),
+            head: unit_word(results),
             said: names.clone(),
             width: name_width,
         };
@@ -86,10 +87,9 @@ impl<'m> Who<'m> {
         &self,
         sheet: &mut Worksheet,
         row: u32,
-        model: &Model,
+        lang: Lang,
         styles: &Styles,
     ) -> Result<(), XlsxError> {
-        let lang = model.words.lang;
         let number = text! {"序号"; "no."};
         let heads = self.columns.iter().map(|column| &column.head);
         for (at, head) in (0..).zip([&number].into_iter().chain(heads)) {

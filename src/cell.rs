@@ -111,11 +111,14 @@ pub fn read(text: &str, idiom: &Idiom) -> (Cell, Vec<Repair>) {
 /// Stands behind a number of points.
 const POINTS: &str = "分";
 
-/// Returns whether words are a number of points: 4分.
+/// Returns whether words are a number of points: 4分, or 3/4分.
 pub fn is_points(words: &str) -> bool {
     let bare = words.trim_end_matches(is_space).strip_suffix(POINTS);
     let said = bare.map(|bare| read(bare, &Idiom::default()).0);
-    matches!(said, Some(Cell::Number { percent: false, .. }))
+    matches!(
+        said,
+        Some(Cell::Number { percent: false, .. } | Cell::Fraction { .. })
+    )
 }
 
 fn is_among(text: &str, words: &[String]) -> bool {

@@ -16,7 +16,8 @@ pub struct Summary {
     pub fail: usize,
     pub ineligible: usize,
     pub undetermined: usize,
-    /// Mean, highest and lowest of the totals that are known.
+    /// How many totals no missing mark can move; and their mean, the highest and the lowest.
+    pub settled: usize,
     pub mean: Option<Number>,
     pub highest: Option<Number>,
     pub lowest: Option<Number>,
@@ -84,13 +85,14 @@ impl Summary {
                 Some(Verdict::Undetermined) => summary.undetermined += 1,
                 None => {}
             }
-            totals.extend(result.judged.only());
+            totals.extend(result.settled_total());
         }
         summary.highest = totals.iter().max().map(|&total| total.clone());
         summary.lowest = totals.iter().min().map(|&total| total.clone());
-        let count = totals.len();
+        summary.settled = totals.len();
         let sum: Number = totals.into_iter().sum();
-        summary.mean = (count > 0).then(|| &sum / &Number::from(count));
+        let is_any = summary.settled > 0;
+        summary.mean = is_any.then(|| &sum / &Number::from(summary.settled));
         summary
     }
 

@@ -10,7 +10,7 @@ use super::reading::{PROGRAM, read_against};
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::{Counts, Diagnostic, Files, did_you_mean};
-use crate::evaluation::evaluate;
+use crate::evaluation::{evaluate, marks_missing};
 use crate::lang::Text;
 use crate::report::{self, Fingerprint, Wrong, assumed_text, json};
 use crate::rubric::parse::Parsed;
@@ -134,8 +134,10 @@ fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
     inputs.name_columns(&mut parsed);
     let reading = read_against(parsed, print, files, inputs, ui)?;
     let (evaluation, faults) = evaluate(&reading.case(), &[]);
+    let lacking = marks_missing(&reading.case(), &evaluation.results);
     let mut findings = Wrong::new(reading.sheets.faults, faults).findings();
     findings.extend(evaluation.notes);
+    findings.extend(lacking);
     found.extend(findings.into_vec());
     check_unchanged(&reading.files, ui)?;
     Ok(Checked {

@@ -9,6 +9,7 @@ codes!(
     MARK_OTHER_KIND = error("mark-other-kind"),
     POINTS_FOR_ENTRY = error("points-for-entry"),
     MARK_MISSING = error("mark-missing"),
+    MARKS_MISSING = warning("marks-missing"),
     RESIDUE = warning("residue"),
     ONE_AS_YES = warning("one-as-yes"),
     PERCENT_AS_FRACTION = warning("percent-as-fraction"),

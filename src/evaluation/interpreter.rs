@@ -6,7 +6,7 @@ use crate::evaluation::codes;
 use crate::lang::Text;
 use crate::names::plain;
 use crate::number::Number;
-use crate::plan::{Plan, Question};
+use crate::plan::{Plan, Question, Sought};
 
 pub use crate::rubric::rule::Oddity;
 use crate::rubric::rule::{Misfit, Possible};
@@ -59,8 +59,8 @@ impl<'a> Interpreter<'a> {
         let idiom = Idiom {
             units: leaf.map_or(&[], |(leaf, input)| &leaf.units[input]),
             no_points: match leaf {
-                Some((leaf, input)) => leaf.is_no_points(input),
-                None => self.is_percent(question),
+                Some((leaf, input)) => leaf.asks_for_no_points(input).is_some(),
+                None => self.is_percent(question) || self.is_yes_or_no(question),
             },
             blanks: &self.case.rubric.columns.blank,
             levels: leaf.map_or(&[], |(leaf, _)| &leaf.levels),
@@ -82,7 +82,7 @@ impl<'a> Interpreter<'a> {
                     (Some(_), Cell::Word(words))
                         if gate.measure == Measure::Percent && cell::is_points(words) =>
                     {
-                        Err(points_for_entry(None))
+                        Err(points_for_entry(Sought::Percent))
                     }
                     (Some(line), _) => Possible::of_gate(gate, &line.at)
                         .accepts(cell)
@@ -132,11 +132,12 @@ impl<'a> Interpreter<'a> {
                 remedy: text! {"填上得分，或在考评细则写 `exemptions`"; "fill in the mark, or write `exemptions` in the rubric"},
             }),
             Cell::Exempt => Ok(Reading::Exempt),
-            Cell::Word(words) if leaf.is_no_points(input) && cell::is_points(words) => {
-                Err(points_for_entry(leaf.units[input].first()))
-            }
             Cell::Number { .. } | Cell::Fraction { .. } | Cell::Word(_) => {
-                leaf.accepts(cell).map(Reading::Value)
+                let asked = leaf.asks_for_no_points(input);
+                match asked.filter(|_| states_points(cell)) {
+                    Some(asked) => Err(points_for_entry(asked)),
+                    None => leaf.accepts(cell).map(Reading::Value),
+                }
             }
         }
     }
@@ -155,6 +156,15 @@ impl<'a> Interpreter<'a> {
         let leaf = self.plan.leaf_asked(question);
         odd.extend(leaf.and_then(|(leaf, _)| leaf.oddity(cell)));
         odd
+    }
+
+    /// Returns whether a question of no row is answered by yes or no.
+    fn is_yes_or_no(&self, question: QuestionId) -> bool {
+        match &self.case.questions[question] {
+            Question::Veto(_) | Question::Exemption(_) => true,
+            Question::Gate(index) => self.case.rubric.gates[*index].line.is_none(),
+            Question::Mark { .. } | Question::Subtotal(_) | Question::Total => false,
+        }
     }
 
     /// Returns whether a question is answered in percent.
@@ -208,14 +218,27 @@ fn puzzling(cell: &Cell) -> Option<Misfit> {
     })
 }
 
-/// Returns what is wrong with points where a rule makes points of what was counted or measured.
-fn points_for_entry(unit: Option<&String>) -> Misfit {
-    let (asked, remedy) = match unit {
-        Some(unit) => (
+/// Returns whether a cell holds a number of points, and says so.
+fn states_points(cell: &Cell) -> bool {
+    matches!(cell, Cell::Word(words) if cell::is_points(words))
+}
+
+/// Returns what is wrong with points where a rule makes points of what is asked for.
+fn points_for_entry(asked: Sought) -> Misfit {
+    let (asked, remedy) = match asked {
+        Sought::Count(unit) => (
             text! {"几{unit}"; "how many {unit} there were"},
             text! {"填几{unit}，不填得分：得分由程序按细则算"; "write how many {unit} there were: the program makes points of that"},
         ),
-        None => (
+        Sought::Share => (
+            text! {"比例"; "a ratio"},
+            text! {"写 3/4、75% 或 0.75，不填得分：得分由程序按细则算"; "write 3/4, 75% or 0.75: the program makes points of that"},
+        ),
+        Sought::YesOrNo => (
+            text! {"是或否"; "yes or no"},
+            text! {"填是或否，不填得分：得分由程序按细则算"; "write yes or no: the program makes points of that"},
+        ),
+        Sought::Percent => (
             text! {"百分比"; "a percentage"},
             text! {"填百分比，不填得分：得分由程序按细则算"; "write the percentage: the program makes points of that"},
         ),

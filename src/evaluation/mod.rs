@@ -43,10 +43,12 @@ mod results;
 mod rows;
 mod score_or_entry;
 mod standings;
+mod stated_sums;
 mod supposed;
 mod under_mean;
 mod unit_result;
 mod units;
+mod unmarked;
 mod unsettled;
 mod value;
 
@@ -75,6 +77,7 @@ pub use standings::{parted_by, qualifies, ranking_group};
 pub use supposed::Supposed;
 pub use unit_result::UnitResult;
 pub use units::attribute;
+pub use unmarked::{first_of, marks_missing, unmarked};
 pub use value::{LeafValue, Value};
 
 use apart::far_apart;
@@ -83,10 +86,11 @@ use grade_quotas::count_quotas;
 use pass::results_of;
 use readings::read_cells;
 use remarks::{
-    blanks_as_nothing, carried_without_coverage, differing_full_marks, differing_sums,
-    stranded_extras, unasked, untouched_points,
+    blanks_as_nothing, carried_without_coverage, differing_full_marks, stranded_extras, unasked,
+    untouched_points,
 };
 use standings::{give_awards, rank_all};
+use stated_sums::differing_sums;
 use units::{blank_attributes, kinds, without};
 use unsettled::unsettle;
 

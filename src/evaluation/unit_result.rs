@@ -15,6 +15,7 @@ use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
 use super::value::{Unmarked, Value, leaf_value};
+use crate::number::Number;
 use crate::plan::titled;
 use crate::rubric::{NodeGrades, NodeId, TreeId};
 use crate::sheet::UnitId;
@@ -168,6 +169,15 @@ impl UnitResult {
         subject.after(self.quotas.as_deref())
     }
 
+    /// Returns the total as it is held against lines, where no missing mark can move it: neither one
+    /// of its own nor one of others that it is measured by.
+    pub fn settled_total(&self) -> Option<&Number> {
+        let total = self.judged.only()?;
+        let unsettled = self.unsettled.as_ref();
+        let stays = unsettled.is_none_or(|unsettled| unsettled.judged.only() == Some(total));
+        stays.then_some(total)
+    }
+
     /// Returns whether what follows from its points may still change with
     /// marks of others that it is measured by.
     pub fn is_provisional(&self) -> bool {
@@ -200,14 +210,27 @@ impl UnitResult {
         self.quotas.as_ref().map_or(&[], |quotas| &quotas.falls)
     }
 
-    /// Returns the leaves that lack marks which could change something.
+    /// Returns the leaves that lack marks which could change something, be it only with marks that
+    /// others lack too.
     pub fn missing(&self) -> impl Iterator<Item = NodeId> {
-        let lacks = |leaf: &Leaf| match leaf {
+        let is_open = |leaf: &Leaf| match leaf {
             Leaf::Missing(span) | Leaf::MissingRescaled(span) => span.only().is_none(),
             Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. } => false,
             Leaf::NotApplicable | Leaf::NotApplicableMean => false,
         };
-        let missing = self.unearned().filter(move |(_, leaf)| lacks(leaf));
+        let lacks = |leaf: &Leaf| match leaf {
+            Leaf::Missing(_) | Leaf::MissingRescaled(_) => true,
+            Leaf::Earned(_) | Leaf::Assumed(_) | Leaf::BlankAsZero { .. } => false,
+            Leaf::NotApplicable | Leaf::NotApplicableMean => false,
+        };
+        let with_others = move |id| {
+            let unsettled = self.unsettled.as_ref();
+            let leaf = unsettled.and_then(|unsettled| unsettled.leaf(id));
+            leaf.is_some_and(is_open)
+        };
+        let missing = self.unearned();
+        let missing =
+            missing.filter(move |&(id, leaf)| lacks(leaf) && (is_open(leaf) || with_others(id)));
         missing.map(|(id, _)| id)
     }
 

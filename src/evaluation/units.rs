@@ -64,16 +64,16 @@ pub fn blank_attributes(case: &Case, units: &[(UnitId, TreeId)]) -> Vec<Fault> {
     let misfits = misfits
         .filter(|(_, units)| !units.is_empty())
         .map(|(name, units)| {
-            let diagnostic = Diagnostic::of(
-                codes::ATTRIBUTE_BLANK,
-                text! {
-                    "没有写 `{name}`，而考评细则按它分组";
-                    "`{name}` is not stated, and the rubric groups by it"
-                },
-            )
-            .help(text! {
+            let name = case.rubric.heading_of(name);
+            let message = text! {
+                "没有写 `{name}`，而考评细则按它分组";
+                "`{name}` is not stated, and the rubric groups by it";
+                name
+            };
+            let diagnostic = Diagnostic::of(codes::ATTRIBUTE_BLANK, message).help(text! {
                 "补上 `{name}` 一列，每个单位都填";
-                "add a column `{name}`, filled in for every unit"
+                "add a column `{name}`, filled in for every unit";
+                name
             });
             (units, diagnostic)
         });

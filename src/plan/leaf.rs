@@ -58,6 +58,17 @@ pub struct Exempting {
     pub question: QuestionId,
 }
 
+/// What is asked for that a rule makes points of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought<'a> {
+    /// How many there were, in this unit.
+    Count(&'a str),
+    Percent,
+    /// Times done of times due.
+    Share,
+    YesOrNo,
+}
+
 impl LeafPlan {
     pub fn new(rubric: &Rubric, tree: &Tree, questions: &Questions, id: NodeId) -> LeafPlan {
         let row = tree.row(id, rubric).expect("a leaf has a row");
@@ -114,10 +125,18 @@ impl LeafPlan {
         self.row.accepts(cell)
     }
 
-    /// Returns whether an input is counted in some unit, or measured in percent, so that a number of
-    /// points is none of it.
-    pub fn is_no_points(&self, input: usize) -> bool {
-        self.is_in_percent() || !self.units[input].is_empty()
+    /// Returns what an input asks for where a number of points is none of it; nothing where it may
+    /// hold points.
+    pub fn asks_for_no_points(&self, input: usize) -> Option<Sought<'_>> {
+        let counted = self.units[input].first();
+        match &self.grain {
+            Grain::Share => Some(Sought::Share),
+            Grain::Choices(_) if self.levels.is_empty() => Some(Sought::YesOrNo),
+            Grain::Any | Grain::Measured | Grain::Step(_) | Grain::Choices(_) => match counted {
+                Some(unit) => Some(Sought::Count(unit)),
+                None => self.is_in_percent().then_some(Sought::Percent),
+            },
+        }
     }
 
     /// Returns what its rule finds odd about a cell that can be read all the same.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use conditions::{Declared, Effect};
 pub use judgement::{Ask, AwardPlan, Break, GradePlan, Line, Required, RowGrade};
-pub use leaf::{Beyond, LeafPlan};
+pub use leaf::{Beyond, LeafPlan, Sought};
 pub use questions::{Question, Questions, titled};
 pub use section::{Part, Section, Taking};
 

@@ -78,7 +78,7 @@ impl Called {
             None => verdict_text(self.verdict),
         };
         match self.provisional {
-            true => text! {"{name}（暂定）"; "{name} (provisional)"; name},
+            true => provisional_text(name),
             false => name,
         }
     }
@@ -286,13 +286,18 @@ pub fn verdict_text(verdict: Verdict) -> Text {
     }
 }
 
+/// Returns what may still change with marks of others.
+pub fn provisional_text(name: Text) -> Text {
+    text! {"{name}（暂定）"; "{name} (provisional)"; name}
+}
+
 fn grade_text(grade: &Grade) -> Text {
     match grade {
         Grade::Open => text! {"待定"; "undetermined"},
         Grade::Certain { name, provisional } => {
             let name = name.as_deref().unwrap_or("—");
             match provisional {
-                true => text! {"{name}（暂定）"; "{name} (provisional)"},
+                true => provisional_text(Text::verbatim(name)),
                 false => Text::verbatim(name),
             }
         }
@@ -302,7 +307,7 @@ fn grade_text(grade: &Grade) -> Text {
 fn seat_text(award: &str, seat: Seat) -> Option<Text> {
     match seat {
         Seat::Won { provisional: false } => Some(Text::verbatim(award)),
-        Seat::Won { provisional: true } => Some(text! {"{award}（暂定）"; "{award} (provisional)"}),
+        Seat::Won { provisional: true } => Some(provisional_text(Text::verbatim(award))),
         Seat::Open => Some(text! {"{award}（待定）"; "{award} (undetermined)"}),
         Seat::NotQualified | Seat::NoSeat | Seat::HasHigher => None,
     }

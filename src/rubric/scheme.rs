@@ -9,6 +9,7 @@ use super::condition::Condition;
 use super::folds::Folds;
 use super::indicator::{Indicator, Missing, Uncovered};
 use super::outcome::{Award, Outcome, Ranking};
+use crate::lang::Text;
 use crate::number::{Number, Rounding};
 
 /// One scheme.
@@ -153,6 +154,16 @@ impl Rubric {
         values
             .filter(|value| !on_record.contains(&value.address))
             .collect()
+    }
+
+    /// Returns the heading under which sheets state an attribute: the rubric's own, or the usual.
+    pub fn heading_of(&self, attribute: &str) -> Text {
+        let own = match Attribute::named(attribute) {
+            Attribute::Street => self.columns.street.as_ref(),
+            Attribute::Kind => self.columns.kind.as_ref(),
+            Attribute::Other => None,
+        };
+        own.map_or_else(|| Attribute::words(attribute), Text::verbatim)
     }
 
     /// Returns the attributes of a unit that the rubric names, besides street and kind.

@@ -2,7 +2,8 @@
 //! stand without another, or beside one that they exclude; and keys that are missing.
 
 use super::Reader;
-use super::document::Entry;
+use super::document::{Entry, Located};
+use super::keys::Key;
 use crate::diagnostics::{Diagnostic, did_you_mean, sort_by_nearness};
 use crate::lang::Text;
 use crate::printable::shortened;
@@ -30,15 +31,18 @@ impl<'a> Reader<'a> {
         Text { zh, en }
     }
 
-    /// Returns the remedy for a key that belongs to a table of the head.
-    fn home(&self, key: &str) -> Option<Text> {
-        let home = self.all_keys.home(key)?.called.as_ref()?;
+    /// Returns the remedy for a key that belongs to a table of the head, where it could hold there
+    /// what it holds.
+    fn home(&self, key: &str, held: &Located) -> Option<Text> {
+        let table = self.all_keys.home(key)?;
+        table.get(key).filter(|key| may_hold(key, held))?;
+        let home = table.called.as_ref()?;
         Some(text! {"它属于 {home}：移到那里"; "it belongs to {home}: move it there"; home})
     }
 
     /// Returns the remedy for a word that people write in place of a key, here or, where it is
     /// Chinese, anywhere.
-    fn in_other_words(&self, word: &str) -> Option<Text> {
+    fn in_other_words(&self, word: &str, held: &Located) -> Option<Text> {
         let here = self.keys.meant(word);
         let elsewhere = || self.all_keys.meant(word).filter(|_| !word.is_ascii());
         let key = &here.or_else(elsewhere)?.name;
@@ -46,7 +50,9 @@ impl<'a> Reader<'a> {
             true => text! {"写成 `{key}`"; "write `{key}`"},
             false => text! {"键用英文写：`{key}`"; "keys are in English: `{key}`"},
         };
-        let home = self.home(key).filter(|_| self.keys.get(key).is_none());
+        let home = self
+            .home(key, held)
+            .filter(|_| self.keys.get(key).is_none());
         Some(Text::clauses(
             &std::iter::once(write).chain(home).collect::<Vec<_>>(),
         ))
@@ -62,7 +68,7 @@ impl<'a> Reader<'a> {
                 text! {"{subject}里没有 `{key}` 这个键"; "no key `{key}` in {subject}"; subject},
             );
             let fault = fault.at(self.place(&entry.key_span));
-            self.push(fault.help(self.instead_of(key)));
+            self.push(fault.help(self.instead_of(key, &entry.located)));
         }
     }
 
@@ -135,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns what to do about a key that nobody knows.
-    fn instead_of(&self, key: &str) -> Text {
+    fn instead_of(&self, key: &str, held: &Located) -> Text {
         let known = || self.keys.keys.iter().map(|key| key.name.as_str());
         let name = &self.name;
         let is_of_head = self.all_keys.table("head").get(key).is_some();
@@ -150,11 +156,20 @@ impl<'a> Reader<'a> {
         let is_swallowed = is_of_head && name.en.starts_with("`[");
         self.keys
             .expected(key)
-            .or_else(|| self.in_other_words(key))
+            .or_else(|| self.in_other_words(key, held))
             .or_else(|| is_swallowed.then(swallowed))
             .or_else(|| did_you_mean(key, known()))
-            .or_else(|| self.home(key))
+            .or_else(|| self.home(key, held))
             .unwrap_or_else(|| known_keys(key, known().collect()))
+    }
+}
+
+/// Returns whether a key may hold a value of this form: a name is no number, nor a number a name.
+fn may_hold(key: &Key, held: &Located) -> bool {
+    match key.kind.as_str() {
+        "text" | "code" | "choice" => held.text().is_some(),
+        "texts" => held.text().is_some() || held.list().is_some(),
+        _ => true,
     }
 }
 

@@ -134,10 +134,19 @@ def report(folder, name):
                     wrong += 1
                     where = f"{sheet}!{at + 1}:{place + 1}"
                     examples.append(f"  {where}: {ours!r} came to {theirs!r} by {formula}")
+    if not rules_of_marks(os.path.join(folder, name + ".xlsx")):
+        wrong += 1
+        examples.append("  nothing is held to a rule on the sheet of marks")
     differing = against_json(folder, name, held, examples)
     changed, garbled = (changed_copy(folder, name + how.SIGN) for how in (Changing, Garbling))
     print(f"{name} {formulas} {wrong} {differing} {checked(done)} {changed} {garbled} {live(done)}")
     print("\n".join(examples[:6]), end="\n" if examples else "")
+
+
+def rules_of_marks(path):
+    """Returns how many columns of the sheet of marks a spreadsheet holds to what they take."""
+    with zipfile.ZipFile(path) as book:
+        return book.read("xl/worksheets/sheet2.xml").count(b"<dataValidation ")
 
 
 def changed_copy(folder, name):
@@ -185,19 +194,24 @@ def against_json(folder, name, held, examples):
         units = json.load(file)["units"]
     rows = held.get("名次") or held["Standings"]
     heads = list(rows[4])
-    total = heads.index("判定用总分" if "名次" in held else "judged total")
+    called = "判定用总分" if "名次" in held else "judged total"
+    total = next(place for place, head in enumerate(heads) if str(head).startswith(called))
     rank = heads.index("名次" if "名次" in held else "rank")
     verdict = heads.index("结论" if "名次" in held else "verdict")
-    found = {(row[1] or "", row[2], row[3] or ""): (row[total], row[rank], row[verdict]) for row in rows[6:]}
+    has = {part: any(one[part] for one in units) for part in ("street", "kind")}
+    unit = 2 if has["street"] else 1
+    def who(row):
+        return (row[1] if has["street"] else "") or "", row[unit], (row[unit + 1] if has["kind"] else "") or ""
+    found = {who(row): (row[total], row[rank], row[verdict]) for row in rows[6:]}
     differing = 0
-    for unit in units:
-        key = (unit["street"] or "", unit["name"], unit["kind"] or "")
-        ours = unit["judged"] if isinstance(unit["judged"], str) else unit["judged"]["low"]
-        place = unit["rank"]["place"] if unit["rank"] else "—"
+    for one in units:
+        key = (one["street"] or "", one["name"], one["kind"] or "")
+        ours = one["judged"] if isinstance(one["judged"], str) else one["judged"]["low"]
+        place = one["rank"]["place"] if one["rank"] else "—"
         in_book = found.get(key)
         expected = float(Fraction(ours)) if "inf" not in ours else None
         agrees = in_book and in_book[1] == place and (expected is None or same(expected, in_book[0]))
-        is_open = unit["verdict"] == "undetermined"
+        is_open = one["verdict"] == "undetermined"
         agrees = agrees and is_open == (in_book[2] in ("待定", "undetermined"))
         if not agrees:
             differing += 1

@@ -27,7 +27,7 @@ pub fn causes<'a>(
     for code in search.differing.clone() {
         search.indicator(code);
     }
-    let has = |aspect: Aspect| shifts.iter().any(|shift| shift.aspect == aspect);
+    let has = |aspect: Aspect| has(shifts, aspect);
     if has(Aspect::Total) {
         search.total();
     }
@@ -68,16 +68,19 @@ fn rivalry<'a>(
     sides: &Sides<'a>,
     shifts: &[Shift],
 ) -> Vec<Cause<'a>> {
-    let has = |aspect: Aspect| shifts.iter().any(|shift| shift.aspect == aspect);
     let reaches_another = reached(&pair.before.grade) != reached(&pair.after.grade);
     let changes_by_itself = pair.before.judged != pair.after.judged
-        || has(Aspect::Verdict)
+        || has(shifts, Aspect::Verdict)
         || reaches_another
         || search.breaks_ties(sides.after.recorded);
     let mut rivalry: Vec<Cause> = Vec::new();
     for shift in shifts {
         // A total that rises takes no rank or seat away, and one that falls gives none.
         let is_own = changes_by_itself && !goes_against(&shift.aspect, pair);
+        if shift.is_in_doubt_alone() {
+            rivalry.push(others::rivals(pair, sides));
+            continue;
+        }
         match &shift.aspect {
             Aspect::Award(name) => {
                 let path = format!("awards.{name}");
@@ -109,6 +112,13 @@ fn rivalry<'a>(
     // Rank and seat may have gone to the same rivals.
     rivalry.dedup();
     rivalry
+}
+
+/// Returns whether something of a unit is other than it was, and not only provisional or so no
+/// longer.
+fn has(shifts: &[Shift], aspect: Aspect) -> bool {
+    let mut shifts = shifts.iter().filter(|shift| shift.aspect == aspect);
+    shifts.any(|shift| !shift.is_in_doubt_alone())
 }
 
 /// Returns the grade that a unit reaches, whatever quotas leave it.

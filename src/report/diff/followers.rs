@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::apart::apart_words;
 use super::words::{names, unit_word};
-use super::{Aspect, Cause, Difference, UnitChange, Who};
+use super::{Aspect, Cause, Difference, Held, UnitChange, Who};
 use crate::report::Value;
 use crate::report::document::{Block, Cell, Column, Table, section};
 use crate::report::moved::Moved;
@@ -103,8 +103,8 @@ pub fn places(unit: &UnitChange) -> Option<[usize; 2]> {
     }
     let mut shifts = unit.shifts.iter();
     let shift = shifts.find(|shift| shift.aspect == Aspect::Rank)?;
-    let place = |rank: &Option<String>| {
-        let rank = rank.as_deref()?.trim_end_matches(['=', '*']);
+    let place = |rank: &Option<Held>| {
+        let rank = rank.as_ref()?.words.trim_end_matches(['=', '*']);
         rank.parse::<usize>().ok()
     };
     Some([place(&shift.before)?, place(&shift.after)?])

@@ -26,7 +26,7 @@ pub use causes::{Cause, Earned, Movers};
 pub use lines::LineChange;
 pub use marks::MarkChange;
 pub use page::difference_report;
-pub use shifts::{Aspect, Shift};
+pub use shifts::{Aspect, Held, Shift, Stands};
 pub use sides::Who;
 
 use super::Fingerprint;

@@ -3,12 +3,13 @@
 use super::followers::{Followers, followers, places};
 use super::reasons::reasons;
 use super::words::{full_name, line_label, seat_words, unit_word, verdict_words};
-use super::{Aspect, Difference, Fate, LineChange, Shift, UnitChange, Written};
+use super::{Aspect, Difference, Fate, Held, LineChange, Shift, Stands, UnitChange, Written};
 use crate::lang::Text;
 use crate::report::Value;
 use crate::report::document::section;
 use crate::report::document::{Block, Cell, Column, Document, Table};
 use crate::report::moved::Moved;
+use crate::report::value::provisional_text;
 use crate::text;
 
 /// Returns the report of what differs between two results.
@@ -91,7 +92,7 @@ fn outcomes(difference: &Difference, followers: &Followers) -> Vec<Block> {
     let mut blocks = section(text! {"结果的变化"; "Results that differ"}, table);
     let is_marked = |shift: &Shift| {
         let mut ranks = [&shift.before, &shift.after].into_iter().flatten();
-        shift.aspect == Aspect::Rank && ranks.any(|rank| rank.ends_with(['=', '*']))
+        shift.aspect == Aspect::Rank && ranks.any(|rank| rank.words.ends_with(['=', '*']))
     };
     if changed().flat_map(|unit| &unit.shifts).any(is_marked) {
         blocks.push(Block::Paragraph(text! {
@@ -123,15 +124,25 @@ fn heading(aspect: &Aspect) -> Text {
 }
 
 fn both(difference: &Difference, shift: &Shift) -> Text {
-    let words = |value: &Option<String>, of| match (&shift.aspect, value.as_deref()) {
-        (_, None) => Text::verbatim("—"),
-        (Aspect::Verdict, Some(verdict)) => verdict_words(verdict, of),
-        (Aspect::Award(_), Some(seat)) => seat_words(seat),
-        (Aspect::Total | Aspect::Grade | Aspect::Rank, Some(value)) => Text::verbatim(value),
+    let words = |held: &Option<Held>, of| match held {
+        None => Text::verbatim("—"),
+        Some(held) => held_words(&shift.aspect, held, of),
     };
     let before = words(&shift.before, difference.before);
     let after = words(&shift.after, difference.after);
     text! {"{before} → {after}"; "{before} → {after}"; before, after}
+}
+
+fn held_words(aspect: &Aspect, held: &Held, of: &Written) -> Text {
+    let words = match aspect {
+        Aspect::Verdict => verdict_words(&held.words, of),
+        Aspect::Award(_) => seat_words(&held.words),
+        Aspect::Total | Aspect::Grade | Aspect::Rank => Text::verbatim(held.words.as_str()),
+    };
+    match held.stands {
+        Stands::AsWritten => words,
+        Stands::Provisionally => provisional_text(words),
+    }
 }
 
 /// Returns which units only one of the results has, a line for each way of coming or going.

@@ -2,15 +2,56 @@
 
 use super::lines::LineChange;
 use super::sides::Pair;
-use crate::report::json::{GradeShape, RecordedUnit, ValueShape};
+use crate::report::json::{RecordedUnit, ValueShape};
 
 /// One thing that a unit came by, before and after, in the words of the results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shift {
     pub aspect: Aspect,
     /// `None` where it has no grade or rank, or the rubric no such award.
-    pub before: Option<String>,
-    pub after: Option<String>,
+    pub before: Option<Held>,
+    pub after: Option<Held>,
+}
+
+/// What a unit has, as it is written in its result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    pub words: String,
+    pub stands: Stands,
+}
+
+/// Whether marks of others may still change it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// They may not, or the words say that they may.
+    AsWritten,
+    Provisionally,
+}
+
+impl Shift {
+    /// Returns whether it is what it was, and only became provisional, or is so no longer.
+    pub fn is_in_doubt_alone(&self) -> bool {
+        fn words(held: &Option<Held>) -> Option<&str> {
+            held.as_ref().map(|held| held.words.as_str())
+        }
+        words(&self.before) == words(&self.after)
+    }
+}
+
+impl Held {
+    fn new(words: impl Into<String>, provisional: bool) -> Held {
+        Held {
+            words: words.into(),
+            stands: match provisional {
+                true => Stands::Provisionally,
+                false => Stands::AsWritten,
+            },
+        }
+    }
+
+    fn as_written(words: impl Into<String>) -> Held {
+        Held::new(words, false)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +68,7 @@ pub enum Aspect {
 pub fn shifts(pair: Pair, lines: &[LineChange]) -> Vec<Shift> {
     let Pair { before, after } = pair;
     let mut shifts = Vec::new();
-    let mut add = |aspect, before: Option<String>, after: Option<String>| {
+    let mut add = |aspect, before: Option<Held>, after: Option<Held>| {
         if before != after {
             shifts.push(Shift {
                 aspect,
@@ -36,11 +77,14 @@ pub fn shifts(pair: Pair, lines: &[LineChange]) -> Vec<Shift> {
             });
         }
     };
-    let [was, is] = totals(pair, lines);
-    add(Aspect::Total, Some(was), Some(is));
-    let [was, is] = [before, after].map(|unit| grade(&unit.grade));
+    let [was, is] = totals(pair, lines).map(|total| Some(Held::as_written(total)));
+    add(Aspect::Total, was, is);
+    let [was, is] = [before, after].map(grade);
     add(Aspect::Grade, was, is);
-    let [was, is] = [before, after].map(|unit| unit.verdict.as_deref().map(str::to_owned));
+    let [was, is] = [before, after].map(|unit| {
+        let verdict = unit.verdict.as_deref();
+        verdict.map(|verdict| Held::new(verdict, unit.verdict_provisional))
+    });
     add(Aspect::Verdict, was, is);
     let [was, is] = [before, after].map(rank);
     add(Aspect::Rank, was, is);
@@ -51,7 +95,7 @@ pub fn shifts(pair: Pair, lines: &[LineChange]) -> Vec<Shift> {
         }
     }
     for name in names {
-        let [was, is] = [before, after].map(|unit| unit.seat(name).map(str::to_owned));
+        let [was, is] = [before, after].map(|unit| unit.seat(name).map(Held::as_written));
         add(Aspect::Award(name.to_owned()), was, is);
     }
     shifts
@@ -83,18 +127,23 @@ pub fn in_full(value: &ValueShape) -> String {
     }
 }
 
-fn grade(grade: &GradeShape) -> Option<String> {
+fn grade(unit: RecordedUnit) -> Option<Held> {
+    let grade = &unit.standing().grade;
     if grade.worst == grade.best {
-        return grade.best.as_deref().map(str::to_owned);
+        let is_provisional = grade.provisional && unit.may_be_graded();
+        let none = is_provisional.then_some("—");
+        let name = grade.best.as_deref().or(none);
+        return name.map(|name| Held::new(name, is_provisional));
     }
     let [worst, best] = [&grade.worst, &grade.best].map(|name| name.as_deref().unwrap_or("—"));
-    Some(format!("{worst}~{best}"))
+    Some(Held::as_written(format!("{worst}~{best}")))
 }
 
 /// Returns a rank as it is shown: `=` where it is shared, `*` where it is provisional.
-fn rank(unit: RecordedUnit) -> Option<String> {
+fn rank(unit: RecordedUnit) -> Option<Held> {
     let rank = unit.rank.as_ref()?;
     let shared = if rank.shared_by > 1 { "=" } else { "" };
     let provisional = if rank.provisional { "*" } else { "" };
-    Some(format!("{}{shared}{provisional}", rank.place))
+    let place = rank.place;
+    Some(Held::as_written(format!("{place}{shared}{provisional}")))
 }

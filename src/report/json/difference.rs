@@ -8,7 +8,8 @@ use super::lines::{self, OneByOne};
 use super::names::file;
 use super::shape::{FileShape, MarkKey, VERSION};
 use crate::report::diff::{
-    Aspect, Cause, Difference, Earned, Fate, LineChange, Movers, Shift, UnitChange, Who,
+    Aspect, Cause, Difference, Earned, Fate, Held, LineChange, Movers, Shift, Stands, UnitChange,
+    Who,
 };
 
 /// Writes the differences between two results.
@@ -59,6 +60,11 @@ struct ChangeShape<'a> {
     award: Option<&'a str>,
     before: Option<&'a str>,
     after: Option<&'a str>,
+    /// Of a verdict or a grade: whether marks of others may still change it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    before_provisional: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    after_provisional: bool,
 }
 
 #[derive(Serialize)]
@@ -159,9 +165,20 @@ fn shift(shift: &Shift) -> ChangeShape<'_> {
     ChangeShape {
         of,
         award,
-        before: shift.before.as_deref(),
-        after: shift.after.as_deref(),
+        before: words(&shift.before),
+        after: words(&shift.after),
+        before_provisional: is_provisional(&shift.before),
+        after_provisional: is_provisional(&shift.after),
     }
+}
+
+fn words(held: &Option<Held>) -> Option<&str> {
+    held.as_ref().map(|held| held.words.as_str())
+}
+
+fn is_provisional(held: &Option<Held>) -> bool {
+    let mut held = held.iter();
+    held.any(|held| held.stands == Stands::Provisionally)
 }
 
 fn cause<'a>(difference: &'a Difference, cause: &'a Cause) -> CauseShape<'a> {

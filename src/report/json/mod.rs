@@ -8,14 +8,18 @@ mod check;
 mod difference;
 mod explanation;
 mod folder;
+mod items;
 mod lines;
 mod marks;
 mod names;
 mod reading;
 mod recorded;
 mod review;
+mod said;
 mod shape;
 mod taken;
+mod values;
+mod withheld;
 mod words;
 mod writing;
 

@@ -76,6 +76,12 @@ impl<'a> RecordedUnit<'a> {
         &self.shape.standing
     }
 
+    /// Returns whether its rubric has grades for the total.
+    pub fn may_be_graded(self) -> bool {
+        let mut lines = self.recorded.lines.iter();
+        lines.any(|line| line.path.starts_with("outcome.grades."))
+    }
+
     pub fn rows(self) -> impl Iterator<Item = RecordedRow<'a>> {
         let count = self.shape.values.len();
         (0..count).map(move |place| self.row_at(place))

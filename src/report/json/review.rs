@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::lines;
 use super::names::{file, status_name, verdict_name};
 use super::shape::{FileShape, MessageShape, RankShape, VERSION, ValueShape};
-use super::writing::{message, rank, span};
+use super::values::span;
+use super::writing::{message, rank};
 use crate::report::Results;
 use crate::report::review::{ReviewResults, Unevaluated, facts};
 use crate::review::Units;
@@ -33,6 +34,9 @@ struct ReviewShape<'a> {
 struct SchemeShape<'a> {
     id: &'a str,
     year: usize,
+    /// What tables call it, where the manifest says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short: Option<&'a str>,
     units: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     series: Option<&'a str>,
@@ -177,6 +181,7 @@ fn scheme<'a>(review: &'a ReviewResults, number: usize) -> SchemeShape<'a> {
     SchemeShape {
         id: &scheme.id,
         year: scheme.year,
+        short: scheme.short.as_deref(),
         units: match scheme.units {
             Units::Communities => "communities",
             Units::Streets => "streets",

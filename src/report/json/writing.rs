@@ -9,22 +9,21 @@ use super::lines::{OneByOne, SideBySide};
 use super::marks;
 use super::names::{file, met_name, role_name, severity_name, status_name, verdict_name};
 use super::shape::{
-    AsideShape, ConditionShape, EffectShape, EndsShape, FORMAT, FallShape, GradeShape,
-    IndicatorShape, KindShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape,
-    StandingShape, StoodShape, UnitShape, VERSION, ValueShape, VerdictNamesShape, ViewShape,
+    AsideShape, ConditionShape, EffectShape, FORMAT, FallShape, GradeShape, IndicatorShape,
+    KindShape, MessageShape, NoteShape, RankShape, ResultShape, RubricShape, StandingShape,
+    StoodShape, UnitShape, VERSION, VerdictNamesShape, ViewShape,
 };
+use super::values::{span, value};
+use super::withheld::withheld;
 use super::words::Words;
 use crate::diagnostics::Diagnostic;
-use crate::evaluation::{
-    Condition, ConditionKind, Fall, Leaf, Rank, UnitResult, Value, Values, attribute,
-};
+use crate::evaluation::{Condition, ConditionKind, Fall, Rank, UnitResult, attribute};
 use crate::lang::Text;
 use crate::report::Results;
 use crate::report::results::{View, shown};
-use crate::report::value::exact;
 use crate::rubric::{Effect, GradeId, NodeId, Reach, Status, Tree};
 use crate::sheet::UnitId;
-use crate::span::{Side, Span};
+use crate::span::Side;
 
 /// Returns the results that a view shows; each unit is made when it is written.
 pub fn shape<'a>(
@@ -135,6 +134,11 @@ fn unit<'a>(
             node_grade(results, result, id)?.into(),
         ))
     });
+    let number = |found: &Condition| {
+        let shape = condition(results, tree, found);
+        let place = conditions.iter().position(|known| *known == shape);
+        place.expect("the conditions of all units are known")
+    };
     UnitShape {
         standing: standing(results, result),
         moved: before::moved(results, result),
@@ -142,18 +146,15 @@ fn unit<'a>(
         conditions: result
             .conditions(&results.case)
             .iter()
-            .map(|found| {
-                let shape = condition(results, tree, found);
-                let place = conditions.iter().position(|known| *known == shape);
-                StoodShape {
-                    condition: place.expect("the conditions of all units are known"),
-                    met: met_name(found.met).into(),
-                    value: found.value.as_ref().map(span),
-                }
+            .map(|found| StoodShape {
+                condition: number(found),
+                met: met_name(found.met).into(),
+                value: found.value.as_ref().map(span),
             })
             .collect(),
         values: rows().map(|id| value(&stated, id)).collect(),
         grades: graded.collect(),
+        withheld: withheld(results, result, number),
         marks: marks::marks(&results.case, result.unit),
     }
 }
@@ -206,30 +207,6 @@ pub fn rank(rank: Rank) -> RankShape {
         provisional: rank.is_provisional(),
     }
 }
-
-pub fn span(span: &Span) -> ValueShape<'static> {
-    ends(span, false)
-}
-
-fn ends(span: &Span, missing: bool) -> ValueShape<'static> {
-    let [low, high] = [&span.low, &span.high].map(|end| exact(end).into());
-    match low == high && !missing {
-        true => ValueShape::Known(low),
-        false => ValueShape::Open(Box::new(EndsShape { low, high, missing })),
-    }
-}
-
-/// Returns what a row came to; nothing where none of it applies.
-pub fn value(stated: &Values, id: NodeId) -> Option<ValueShape<'static>> {
-    let value = stated.get(id);
-    let missing = match (&value, stated.leaf(id)) {
-        (Value::NotApplicable, _) => return None,
-        (_, Some(Leaf::Missing(_) | Leaf::MissingRescaled(_))) | (Value::Missing(_), _) => true,
-        (Value::Counted(_), _) => false,
-    };
-    value.span().map(|span| ends(span, missing))
-}
-
 /// Returns the grade of a row, where the missing marks do not decide it.
 pub fn node_grade(results: &Results, result: &UnitResult, id: NodeId) -> Option<String> {
     let grade = |side| result.node_grade(&results.case, id, side);

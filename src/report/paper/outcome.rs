@@ -7,7 +7,8 @@ use crate::number::{Rounding, RoundingMode};
 use crate::report::document::{Block, Cell, Column, Table};
 use crate::report::value::{fail_text, pass_text};
 use crate::rubric::{
-    AtCut, Award, Bottom, Compare, First, Grade, Missing, Quota, Ranking, Requirement, Rubric, Ties,
+    AtCut, Attribute, Award, Bottom, Compare, First, Grade, Missing, Quota, Ranking, Requirement,
+    Rubric, Ties,
 };
 use crate::text;
 
@@ -130,12 +131,10 @@ fn award_text(award: &Award, rubric: &Rubric) -> Text {
     said.extend(minima.map(|minimum| minimum_text(minimum, rubric)));
     let quota = award.quota.as_ref();
     said.extend(quota.map(|quota| quota_text(quota, rubric)));
-    said.extend(
-        award
-            .per
-            .as_ref()
-            .map(|per| text! {"按{per}分配"; "within each {per}"}),
-    );
+    said.extend(award.per.as_ref().map(|per| {
+        let per = Attribute::words(per);
+        text! {"按{per}分配"; "within each {per}"; per}
+    }));
     if award.at_least > 0 {
         let least = award.at_least;
         said.push(text! {"每组至少{least}个"; "at least {least} of each"});
@@ -212,11 +211,7 @@ fn quota_text(quota: &Quota, rubric: &Rubric) -> Text {
 fn ranking(ranking: &Ranking, rubric: &Rubric) -> Vec<Text> {
     let mut said = Vec::new();
     if !ranking.within.is_empty() {
-        let within = ranking.within.iter().map(|name| match name.as_str() {
-            "street" => text! {"街道"; "street"},
-            "kind" => text! {"类别"; "kind"},
-            other => Text::verbatim(other),
-        });
+        let within = ranking.within.iter().map(|name| Attribute::words(name));
         let within = Text::list(&within.collect::<Vec<_>>());
         said.push(text! {"按{within}分别排名"; "ranked apart by {within}"; within});
     }

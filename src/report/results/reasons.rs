@@ -65,7 +65,7 @@ pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     let mut rows = Vec::new();
     for result in shown {
         let missing = missing(results, result);
-        if missing.is_empty() {
+        if missing.zh.is_empty() {
             continue;
         }
         let mut row = vec![
@@ -73,7 +73,7 @@ pub fn undetermined(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             Cell::plain(results.figures.total(result)),
         ];
         row.extend(has_verdicts.then(|| Cell::from(verdict_of(results, result))));
-        row.push(Cell::of(Text::list(&missing)));
+        row.push(Cell::of(missing));
         rows.push(row);
     }
     let mut columns = vec![

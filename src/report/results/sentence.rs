@@ -4,7 +4,7 @@ use super::counts::{by_verdict, percent};
 use super::view::View;
 use super::words::unit_word;
 use crate::analysis::Summary;
-use crate::evaluation::UnitResult;
+use crate::evaluation::{UnitResult, Verdict};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::Results;
@@ -42,9 +42,10 @@ fn sentence(results: &Results, members: &[&UnitResult], aside: usize) -> Text {
     for (verdict, count) in by_verdict(&whole) {
         if count > 0 {
             let share = percent(results, &(&Number::from(count) / &Number::from(units)));
+            let share = of_which(share, provisional(members, verdict));
             let verdict = Called::new(verdict, &results.case.rubric.outcome).words();
             clauses.push(
-                text! {"{verdict} {count} 个（{share}）"; "{count} {verdict} ({share})"; verdict},
+                text! {"{verdict} {count} 个（{share}）"; "{count} {verdict} ({share})"; verdict, share},
             );
         }
     }
@@ -69,30 +70,50 @@ fn counted(results: &Results, units: usize) -> Text {
     text! {"{word} {units} 个"; "{units} {word}"; word}
 }
 
-/// Returns mean, highest and lowest of the totals that are known.
+/// Returns how many have a verdict that may still change with marks of others.
+fn provisional(members: &[&UnitResult], verdict: Verdict) -> usize {
+    let members = members.iter().filter(|of| of.verdict == Some(verdict));
+    members.filter(|of| of.has_provisional_verdict()).count()
+}
+
+/// Returns a share, and how many of those counted in it are provisional, if any.
+fn of_which(share: String, provisional: usize) -> Text {
+    match provisional {
+        0 => Text::verbatim(share),
+        _ => {
+            text! {"{share}，其中 {provisional} 个暂定"; "{share}, {provisional} provisionally"}
+        }
+    }
+}
+
+/// Returns mean, highest and lowest of the totals that nothing missing can move.
 fn totals(results: &Results, members: &[&UnitResult], whole: &Summary) -> Vec<Text> {
     let mut scales = results.case.trees.iter();
     let mut scales = scales.clone().zip(scales.by_ref().skip(1));
     let full = |tree: &Tree| tree.node(Tree::ROOT).full.clone();
     let is_one_scale = scales.all(|(one, other)| full(one) == full(other));
-    let (Some(mean), true) = (&whole.mean, is_one_scale) else {
-        return Vec::new();
+    let Some(mean) = &whole.mean else {
+        let is_any = whole.units > 0;
+        return is_any.then(none_settled).into_iter().collect();
     };
-    let known = members.iter().copied();
-    let known: Vec<&UnitResult> = known.filter(|of| of.judged.only().is_some()).collect();
-    let (mean, count) = (results.figures.aside(mean), known.len());
-    let mut said = vec![match count == whole.units {
-        true => text! {"总分平均 {mean} 分"; "The mean total is {mean}"},
-        false => {
-            text! {"总分已定的 {count} 个平均 {mean} 分"; "The mean of the {count} known totals is {mean}"}
-        }
+    if !is_one_scale {
+        return Vec::new();
+    }
+    let (mean, count) = (results.figures.aside(mean), whole.settled);
+    let mut said = vec![if count == whole.units {
+        text! {"总分平均 {mean} 分"; "The mean total is {mean}"}
+    } else {
+        text! {"总分已定的 {count} 个平均 {mean} 分"; "The mean of the {count} settled totals is {mean}"}
     }];
     let ends = [
         (&whole.highest, text! {"最高"; "highest"}),
         (&whole.lowest, text! {"最低"; "lowest"}),
     ];
     for (end, called) in ends {
-        let mut holders = known.iter().filter(|of| of.judged.only() == end.as_ref());
+        let Some(end) = end else {
+            continue;
+        };
+        let mut holders = members.iter().filter(|of| of.settled_total() == Some(end));
         let Some(first) = holders.next() else {
             continue;
         };
@@ -109,4 +130,8 @@ fn totals(results: &Results, members: &[&UnitResult], whole: &Summary) -> Vec<Te
         });
     }
     said
+}
+
+fn none_settled() -> Text {
+    text! {"缺少的得分补齐之前，总分都未定"; "No total is settled before the missing marks are in"}
 }

@@ -28,7 +28,7 @@ pub fn side_by_side(results: &Results) -> Vec<Block> {
             own.as_deref() == Some(street)
         });
         of_street
-            .filter_map(|result| result.judged.only().cloned())
+            .filter_map(|result| result.settled_total().cloned())
             .collect()
     };
     let rows = streets.iter().map(|street| {
@@ -71,7 +71,7 @@ pub fn side_by_side(results: &Results) -> Vec<Block> {
     };
     let mut blocks = vec![Block::Heading(heading)];
     let mut all = results.evaluation.results.iter();
-    if all.any(|result| result.judged.only().is_none()) {
+    if all.any(|result| result.settled_total().is_none()) {
         blocks.push(Block::Paragraph(hint()));
     }
     blocks.push(Block::Chart(Chart::Rows(chart)));
@@ -79,5 +79,8 @@ pub fn side_by_side(results: &Results) -> Vec<Block> {
 }
 
 fn hint() -> Text {
-    text! {"得分未齐的单位不在图上，也不计入平均。"; "Units with missing marks are neither in the picture nor in the mean."}
+    text! {
+        "得分未齐、总分未定的单位不在图上，也不计入平均。";
+        "Units whose totals missing marks can still move are neither in the picture nor in the mean."
+    }
 }

@@ -1,8 +1,7 @@
 //! Conditions and missing marks in words, for every format.
 
-use crate::evaluation::{Condition, ConditionKind, Met, UnitResult};
+use crate::evaluation::{Condition, ConditionKind, UnitResult, first_of, unmarked};
 use crate::lang::Text;
-use crate::plan::Question;
 use crate::report::Results;
 use crate::rubric::{self};
 use crate::text;
@@ -43,33 +42,8 @@ pub fn value_text(results: &Results, condition: &Condition) -> String {
 
 /// Returns the marks that a unit lacks and that could change something. Where very many are
 /// missing, the first are named and the others counted.
-pub fn missing(results: &Results, result: &UnitResult) -> Vec<Text> {
-    const NAMED: usize = 6;
-    let case = results.case;
-    let tree = &case.trees[result.tree];
-    let leaves = result
-        .missing()
-        .filter_map(|node| tree.row(node, case.rubric));
-    let mut missing: Vec<Text> = leaves
-        .map(|row| Text::verbatim(format!("{} {}", row.code, row.name)))
-        .collect();
-    let conditions = result.conditions(&case);
-    let gates = conditions
-        .iter()
-        .filter(|condition| condition.met == Met::Open);
-    missing.extend(gates.filter_map(|condition| match condition.what {
-        ConditionKind::Gate(index) => {
-            let number = case.questions.number(&Question::Gate(index));
-            Some(Text::verbatim(case.questions.label(number, case.rubric)))
-        }
-        ConditionKind::PassLine | ConditionKind::Minimum(_) | ConditionKind::Veto(_) => None,
-    }));
-    if missing.len() > NAMED {
-        let more = missing.len() - (NAMED - 1);
-        missing.truncate(NAMED - 1);
-        missing.push(text! {"另 {more} 项"; "{more} more"});
-    }
-    missing
+pub fn missing(results: &Results, result: &UnitResult) -> Text {
+    first_of(unmarked(&results.case, result))
 }
 
 /// Returns the word for what is assessed: the rubric's own, or community.

@@ -8,6 +8,7 @@ mod lists;
 mod names;
 mod number;
 mod paper;
+mod said;
 mod style;
 mod template;
 mod width;

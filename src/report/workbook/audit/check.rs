@@ -7,7 +7,7 @@ use super::drawn::{
     Above, Looks, Titled, add_sheet, cells_of, finish, sheet_column, sheet_row, widths, write_held,
     write_row_above, write_title,
 };
-use super::grid::{Grid, Says};
+use super::grid::{Grid, Holds, Says};
 use super::guard::Guard;
 use super::model::Model;
 use super::places::{column, quoted_name, row, rows};
@@ -21,6 +21,8 @@ use crate::text;
 /// The rows above the units that hold what a column says, by number, and its differences.
 pub const SAYS: u32 = 4;
 pub const DIFFERENCES: u32 = 5;
+/// The column that holds the differences of a unit, in place of its number.
+const BY_UNIT: u16 = 0;
 /// Numbers that lie no further apart are one: floats leave as much on the way.
 const NEAR: &str = "0.00000001";
 
@@ -48,36 +50,40 @@ impl Check {
         write_row_above(sheet, model, grid, &looks, Above::Code)?;
         write_row_above(sheet, model, grid, &looks, Above::Name)?;
         let label = text! {"种类"; "kind"};
-        sheet.write_string_with_format(SAYS, 3, label.speak(lang), &styles.label)?;
+        let label = label.speak(lang);
+        sheet.write_string_with_format(SAYS, Check::labels(grid), label, &styles.label)?;
         for (at, held) in grid.columns.iter().enumerate() {
             let number = held.says.number();
-            sheet.write_number_with_format(SAYS, sheet_column(at), number, &styles.full)?;
+            sheet.write_number_with_format(SAYS, sheet_column(grid, at), number, &styles.full)?;
         }
-        Who::write_head(sheet, DIFFERENCES, model, styles)?;
+        let who = Who::new(model.results, &model.units);
+        who.write_head(sheet, DIFFERENCES, lang, styles)?;
         let label = text! {"差异"; "differences"};
-        sheet.write_string_with_format(DIFFERENCES, 3, label.speak(lang), &styles.heading)?;
+        let label = label.speak(lang);
+        sheet.write_string_with_format(DIFFERENCES, BY_UNIT, label, &styles.heading)?;
         for at in 0..grid.columns.len() {
             let formula = Formula::new(self.of_column(grid, at)).set_result("0");
-            let column = sheet_column(at);
+            let column = sheet_column(grid, at);
             sheet.write_formula_with_format(DIFFERENCES, column, formula, &styles.sum)?;
         }
-        let who = Who::new(model);
         for unit in grid.units.clone() {
             let at = sheet_row(grid, unit);
             who.write(sheet, at, unit, styles)?;
             let formula = Formula::new(self.of_unit(grid, unit)).set_result("0");
-            sheet.write_formula_with_format(at, 3, formula, &styles.sum)?;
+            sheet.write_formula_with_format(at, BY_UNIT, formula, &styles.sum)?;
             for (place, held) in grid.columns.iter().enumerate() {
                 let cell = &held.cells[unit - grid.units.start];
                 let look = looks.of(held.says, cell.stands);
-                write_held(sheet, (at, sheet_column(place)), &cell.held, look)?;
+                write_held(sheet, (at, sheet_column(grid, place)), &cell.held, look)?;
             }
         }
-        if self.grid == 0 {
+        if grid.holds == Holds::Marks {
             self.write_unread(sheet, (grid, lang), styles)?;
             self.write_lost(sheet, model, styles)?;
         }
-        finish(sheet, model, grid, &widths(grid))
+        finish(sheet, model, grid, &widths(grid))?;
+        sheet.set_column_width(BY_UNIT, 11)?;
+        Ok(())
     }
 
     /// Writes below each column of marks how many of them the program would not read so.
@@ -89,14 +95,15 @@ impl Check {
     ) -> Result<(), XlsxError> {
         let at = sheet_row(grid, grid.units.end);
         let label = text! {"读不懂的"; "not read"};
-        sheet.write_string_with_format(at, 3, label.speak(lang), &styles.heading)?;
+        let label = label.speak(lang);
+        sheet.write_string_with_format(at, Check::labels(grid), label, &styles.heading)?;
         for (place, column) in grid.columns.iter().enumerate() {
             let range = Check::range(grid, place);
             let marks = format!("{}{range}", quoted_name(&grid.name));
             let written = column.takes.unread((&marks, &range), grid.units.len());
             if let Some(formula) = written {
                 let formula = Formula::new(formula).set_result("0");
-                let place = sheet_column(place);
+                let place = sheet_column(grid, place);
                 sheet.write_formula_with_format(at, place, formula, &styles.sum)?;
             }
         }
@@ -114,18 +121,26 @@ impl Check {
         let at = sheet_row(grid, grid.units.end) + 1;
         let label = text! {"算不出的格"; "not worked out"};
         let label = label.speak(model.words.lang);
-        sheet.write_string_with_format(at, 3, label, &styles.heading)?;
-        // The first sheet holds marks, the last the standings, which ask for this.
-        let workings = &model.grids[1..model.grids.len() - 1];
-        let errors = workings.iter().map(errors_in);
+        sheet.write_string_with_format(at, Check::labels(grid), label, &styles.heading)?;
+        // The standings ask for this.
+        let workings = model
+            .grids
+            .iter()
+            .filter(|grid| grid.holds == Holds::Workings);
+        let errors = workings.map(errors_in);
         let errors = errors.collect::<Vec<_>>().join("+");
         let formula = Formula::new(format!("={errors}")).set_result("0");
-        sheet.write_formula_with_format(at, sheet_column(0), formula, &styles.sum)?;
+        sheet.write_formula_with_format(at, sheet_column(grid, 0), formula, &styles.sum)?;
         Ok(())
     }
 
+    /// Returns the last column before those of the grid, where labels of rows stand.
+    fn labels(grid: &Grid) -> u16 {
+        sheet_column(grid, 0) - 1
+    }
+
     fn range(grid: &Grid, at: usize) -> String {
-        let column = letters(column(at));
+        let column = letters(column(grid, at));
         let (first, last) = rows(grid, &grid.units);
         format!("{column}{first}:{column}{last}")
     }
@@ -133,7 +148,10 @@ impl Check {
     /// Returns what cells ask of this sheet where it is that of the marks.
     pub fn guard(&self, model: &Model) -> Guard {
         let grid = &model.grids[self.grid];
-        let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+        let (first, last) = (
+            letters(column(grid, 0)),
+            letters(column(grid, grid.columns.len() - 1)),
+        );
         let name = quoted_name(&self.name);
         let sum = |row: u32| format!("SUM({name}${first}${row}:${last}${row})");
         Guard {
@@ -148,7 +166,10 @@ impl Check {
     }
 
     fn of_unit(&self, grid: &Grid, unit: usize) -> String {
-        let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+        let (first, last) = (
+            letters(column(grid, 0)),
+            letters(column(grid, grid.columns.len() - 1)),
+        );
         let row = row(grid, unit);
         let range = format!("{first}{row}:{last}{row}");
         differing(grid, &range, grid.columns.len())
@@ -157,7 +178,10 @@ impl Check {
     /// Returns how many cells of a kind of result differ, over the whole sheet.
     pub fn differing(&self, model: &Model, says: Says) -> String {
         let grid = &model.grids[self.grid];
-        let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+        let (first, last) = (
+            letters(column(grid, 0)),
+            letters(column(grid, grid.columns.len() - 1)),
+        );
         let name = quoted_name(&self.name);
         let of = |row: u32| format!("{name}${first}${}:${last}${}", row + 1, row + 1);
         format!("SUMIF({},{},{})", of(SAYS), says.number(), of(DIFFERENCES))
@@ -171,7 +195,10 @@ impl Check {
 
 /// Returns how many cells of a sheet hold an error.
 fn errors_in(grid: &Grid) -> String {
-    let (first, last) = (letters(column(0)), letters(column(grid.columns.len() - 1)));
+    let (first, last) = (
+        letters(column(grid, 0)),
+        letters(column(grid, grid.columns.len() - 1)),
+    );
     let (top, bottom) = rows(grid, &grid.units);
     let name = quoted_name(&grid.name);
     format!("SUMPRODUCT(--ISERROR({name}{first}{top}:{last}{bottom}))")

@@ -2,14 +2,15 @@
 
 use rust_xlsxwriter::{Format, Formula, Note, Worksheet, XlsxError};
 
-use super::grid::{Cell, Column, Grid, Head, Says, Stands, Why};
+use super::grid::{Cell, Column, Grid, Head, Holds, Says, Stands, Why};
 use super::guard::Guard;
 use super::model::Model;
-use super::places::{ABOVE, At, column};
+use super::places::{ABOVE, At, column, row};
 use super::who::Who;
 use crate::lang::Text;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::formulas::{Held, written};
+use crate::report::workbook::lists::{Lists, letters};
 use crate::report::workbook::number::{digits, float};
 use crate::report::workbook::paper::set_up;
 use crate::report::workbook::style::{Styles, USUAL};
@@ -88,7 +89,7 @@ pub fn draw(
     book: &mut Book,
     (model, number): (&Model, usize),
     titled: &Titled,
-    guard: &Guard,
+    (guard, lists): (&Guard, &Lists),
 ) -> Result<(), XlsxError> {
     let grid = &model.grids[number];
     add_sheet(book, &grid.name, cells_of(grid))?;
@@ -96,16 +97,41 @@ pub fn draw(
     let (sheet, styles) = book.last();
     let looks = Looks::new(styles, places);
     write_above(sheet, model, grid, &looks, titled)?;
-    let who = Who::new(model);
+    let who = Who::new(model.results, &model.units);
     for unit in grid.units.clone() {
         let row = sheet_row(grid, unit);
         who.write(sheet, row, unit, styles)?;
         for (at, held) in grid.columns.iter().enumerate() {
-            let at_cell = (row, sheet_column(at));
+            let at_cell = (row, sheet_column(grid, at));
             write_cell(sheet, at_cell, (model, number, held, unit), (&looks, guard))?;
         }
     }
+    hold_to_rules(sheet, (model, grid), lists)?;
     finish(sheet, model, grid, &widths(grid))
+}
+
+/// Holds what is typed into cells for marks to what these take.
+fn hold_to_rules(
+    sheet: &mut Worksheet,
+    (model, grid): (&Model, &Grid),
+    lists: &Lists,
+) -> Result<(), XlsxError> {
+    let Some(last) = grid.units.clone().last() else {
+        return Ok(());
+    };
+    let rows = [grid.units.start, last].map(|unit| sheet_row(grid, unit));
+    for (at, held) in grid.columns.iter().enumerate() {
+        let first = format!(
+            "{}{}",
+            letters(column(grid, at)),
+            row(grid, grid.units.start)
+        );
+        if let Some(rule) = held.takes.rule((lists, &model.words), &first)? {
+            let at = sheet_column(grid, at);
+            sheet.add_data_validation(rows[0], at, rows[1], at, &rule)?;
+        }
+    }
+    Ok(())
 }
 
 pub fn sheet_row(grid: &Grid, unit: usize) -> u32 {
@@ -113,8 +139,8 @@ pub fn sheet_row(grid: &Grid, unit: usize) -> u32 {
     u32::try_from(row).expect("a sheet has so many rows")
 }
 
-pub fn sheet_column(of_grid: usize) -> u16 {
-    u16::try_from(column(of_grid)).expect("a sheet has so many columns")
+pub fn sheet_column(grid: &Grid, of_grid: usize) -> u16 {
+    u16::try_from(column(grid, of_grid)).expect("a sheet has so many columns")
 }
 
 /// A row above those of units: what it says, and where it stands.
@@ -186,14 +212,14 @@ pub fn write_row_above(
     let of = |column: &Column| lines(above.of(&column.head), width_of(column));
     let most = grid.columns.iter().map(of).max();
     sheet.set_row_height(row, height(most.unwrap_or(1).min(8), USUAL.into()))?;
-    write_lead(sheet, model, styles, above)?;
+    write_lead(sheet, (model, grid), styles, above)?;
     let look = match above {
         Above::Note => &styles.small,
         Above::Code | Above::Name | Above::Full => &styles.heading,
     };
     for (at, column) in grid.columns.iter().enumerate() {
         let said = above.of(&column.head);
-        sheet.write_string_with_format(row, sheet_column(at), said, look)?;
+        sheet.write_string_with_format(row, sheet_column(grid, at), said, look)?;
     }
     Ok(())
 }
@@ -201,15 +227,20 @@ pub fn write_row_above(
 /// Writes what stands before a row above.
 pub fn write_lead(
     sheet: &mut Worksheet,
-    model: &Model,
+    (model, grid): (&Model, &Grid),
     styles: &Styles,
     above: Above,
 ) -> Result<(), XlsxError> {
     let row = above as u32;
     if let Above::Full = above {
-        return Who::write_head(sheet, row, model, styles);
+        return Who::new(model.results, &model.units).write_head(
+            sheet,
+            row,
+            model.words.lang,
+            styles,
+        );
     }
-    let last = sheet_column(0) - 1;
+    let last = sheet_column(grid, 0) - 1;
     for at in 0..last {
         sheet.write_blank(row, at, &styles.label)?;
     }
@@ -225,12 +256,12 @@ pub fn finish(
     grid: &Grid,
     widths: &[usize],
 ) -> Result<(), XlsxError> {
-    let mut width = Who::new(model).set_widths(sheet)?;
+    let mut width = Who::new(model.results, &model.units).set_widths(sheet)?;
     for (at, &own) in widths.iter().enumerate() {
-        sheet.set_column_width(sheet_column(at), letters_wide(own))?;
+        sheet.set_column_width(sheet_column(grid, at), letters_wide(own))?;
         width += own;
     }
-    let (rows, columns) = (sheet_row(grid, grid.units.start), sheet_column(0));
+    let (rows, columns) = (sheet_row(grid, grid.units.start), sheet_column(grid, 0));
     sheet.set_freeze_panes(rows, columns)?;
     let signature = signature(model);
     set_up(sheet, width, (rows, columns), &signature, model.words.lang)
@@ -297,7 +328,7 @@ fn write_cell(
     let term = column.term(model.units[unit].tree.0);
     let formula = match term.filter(|_| *stands == Stands::Live) {
         None => guard.unless_changed(held),
-        Some(term) if number + 1 == model.grids.len() => {
+        Some(term) if grid.holds == Holds::Standings => {
             guard.where_all_are_known(&written(term, &place))
         }
         Some(term) => match column.says {

@@ -12,9 +12,22 @@ use crate::text;
 pub struct Grid {
     /// What the sheet is called.
     pub name: String,
+    pub holds: Holds,
+    /// How many columns say who a unit is, before its own.
+    pub lead: usize,
     /// The units that have rows in it, by their order in the workbook.
     pub units: Range<usize>,
     pub columns: Vec<Column>,
+}
+
+/// What a grid is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Marks,
+    /// From the marks of one kind of unit to points, totals and verdicts.
+    Workings,
+    /// All units beside each other.
+    Standings,
 }
 
 pub struct Column {

@@ -20,11 +20,8 @@ pub fn add_leaf(workings: &mut Workings, id: NodeId, plan: &LeafPlan) -> Ends {
     let keys = leaf.keys(workings, &carried);
     let finish = &workings.plan().node(id).finish;
     let points = |workings: &Workings, side: Side| leaf.points(workings, &carried, keys, side);
-    if plan.na != NotApplicable::Mean && !workings.is_rounded_to_even(id) {
-        return workings.add_ends(id, |workings, side| {
-            let value = leaf.value(workings, &carried, keys, side)?;
-            Some(leaf.stated(workings, &carried, side, limited(value, finish)))
-        });
+    if leaf.is_finished_at_once(workings) {
+        return workings.add_ends(id, points);
     }
     let own = workings.add_steps(
         id,
@@ -68,6 +65,13 @@ impl Leaf<'_> {
         ))
     }
 
+    /// Returns whether its points are limited and rounded where they are worked out, and not in a step
+    /// behind.
+    fn is_finished_at_once(&self, workings: &Workings) -> bool {
+        self.plan.na != NotApplicable::Mean && !workings.is_rounded_to_even(self.id)
+    }
+
+    /// Returns the points of the leaf: what its marks earn, or what stands for them.
     fn points(
         &self,
         workings: &Workings,
@@ -75,22 +79,16 @@ impl Leaf<'_> {
         keys: Option<Spot>,
         side: Side,
     ) -> Option<Term> {
-        let value = self.value(workings, carried, keys, side)?;
-        Some(self.stated(workings, carried, side, value))
-    }
-
-    /// Returns what the marks of the leaf earn where they are there.
-    fn value(
-        &self,
-        workings: &Workings,
-        carried: &Carried,
-        keys: Option<Spot>,
-        side: Side,
-    ) -> Option<Term> {
-        match carried.is_earned {
-            true => Some(Term::Cell(carried.cells[0])),
-            false => self.rule(workings, carried, (keys, Some(side))),
-        }
+        let earned = match carried.is_earned {
+            true => Term::Cell(carried.cells[0]),
+            false => self.rule(workings, carried, (keys, Some(side)))?,
+        };
+        let finish = &workings.plan().node(self.id).finish;
+        let earned = match self.is_finished_at_once(workings) {
+            true => limited(earned, finish),
+            false => earned,
+        };
+        Some(self.stated(workings, carried, side, earned))
     }
 
     /// Returns the points of the leaf whatever stands in its cells; `marked` where these are marks.
@@ -98,7 +96,7 @@ impl Leaf<'_> {
         let plan = self.plan;
         let words = &workings.model.words;
         let finish = &workings.plan().node(self.id).finish;
-        let is_last = plan.na != NotApplicable::Mean && !workings.is_rounded_to_even(self.id);
+        let is_last = self.is_finished_at_once(workings);
         let constant = |points: &Number| {
             let points = Term::number(points);
             if is_last {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::grid::Head;
+use super::grid::{Head, Holds};
 use super::model::Model;
 use super::slots::{Seats, Slot, Slots};
 use super::takes::Takes;
@@ -29,7 +29,7 @@ pub struct Marks {
 impl Marks {
     /// Adds the sheet.
     pub fn new(model: &mut Model, name: String) -> Marks {
-        let sheet = model.add_grid(name, 0..model.units.len());
+        let sheet = model.add_grid((name, Holds::Marks), 0..model.units.len());
         let mut marks = Marks {
             sheet,
             columns: HashMap::new(),

@@ -38,6 +38,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{Book, unwritten};
+use super::lists::Lists;
 use crate::lang::{Lang, Text};
 use crate::report::Results;
 use crate::report::results::{View, page};
@@ -45,7 +46,7 @@ use crate::text;
 use check::Check;
 use cover::Cover;
 use drawn::Titled;
-use grid::Grid;
+use grid::{Grid, Holds};
 use model::Model;
 use printed::{Section, sections};
 use worked_out::{WorkedOut, worked_out};
@@ -79,6 +80,7 @@ pub fn audit(results: &Results, view: &View, lang: Lang, out: &mut dyn Write) ->
 /// What the sheets are called that are no grids.
 struct Names {
     sources: String,
+    choices: String,
     checks: Vec<Check>,
     printed: Vec<String>,
 }
@@ -103,8 +105,12 @@ fn draw_all(
         sheets: &contents(model, &names),
     };
     cover.draw(book)?;
+    let takes = model.grids[marks.sheet].columns.iter();
+    let choices = takes.filter_map(|column| column.takes.choices());
+    let lists = Lists::new(&names.choices, choices);
     for number in 0..model.grids.len() {
-        drawn::draw(book, (model, number), &titled(model, number), &guard)?;
+        let titled = titled(model, number);
+        drawn::draw(book, (model, number), &titled, (&guard, &lists))?;
         if number == marks.sheet {
             sources::draw(book, model, marks, &names.sources)?;
         }
@@ -115,7 +121,7 @@ fn draw_all(
     for (section, name) in printed.iter().zip(&names.printed) {
         printed::draw(book, model, section, name)?;
     }
-    Ok(())
+    lists.write(book)
 }
 
 impl Names {
@@ -123,6 +129,7 @@ impl Names {
     fn new(book: &mut Book, model: &Model, printed: &[Section]) -> Names {
         let lang = model.words.lang;
         let sources = book.keep(text! {"出处"; "Sources"}.speak(lang));
+        let choices = book.keep(text! {"选项"; "lists"}.speak(lang));
         let grids = model.grids.iter().enumerate();
         let checks = grids.map(|(grid, Grid { name, .. })| {
             let name = text! {"核对 {name}"; "Check {name}"};
@@ -133,6 +140,7 @@ impl Names {
         let printed = printed.iter();
         Names {
             sources,
+            choices,
             checks,
             printed: printed
                 .map(|one| book.keep(one.heading.speak(lang)))
@@ -144,20 +152,20 @@ impl Names {
 /// Returns all sheets behind the cover, and what each is for.
 fn contents(model: &Model, names: &Names) -> Vec<(String, Text)> {
     let mut sheets: Vec<(String, Text)> = Vec::new();
-    for (number, grid) in model.grids.iter().enumerate() {
-        let what = match Kind::of(model, number) {
-            Kind::Marks => {
+    for grid in &model.grids {
+        let what = match grid.holds {
+            Holds::Marks => {
                 text! {"每个单位的原始打分，写法统一"; "the marks of every unit, in one spelling"}
             }
-            Kind::Workings => {
+            Holds::Workings => {
                 text! {"从打分到得分、总分、结论的公式"; "from marks to points, totals and verdicts, in formulas"}
             }
-            Kind::Standings => {
+            Holds::Standings => {
                 text! {"全部单位的次序、名次、等级、命名，公式"; "order, ranks, grades and awards of all units, in formulas"}
             }
         };
         sheets.push((grid.name.clone(), what));
-        if number == 0 {
+        if grid.holds == Holds::Marks {
             let what = text! {"每个得分在原文件的位置"; "where each mark stands in the files"};
             sheets.push((names.sources.clone(), what));
         }
@@ -173,34 +181,17 @@ fn contents(model: &Model, names: &Names) -> Vec<(String, Text)> {
     sheets
 }
 
-/// What a grid holds.
-enum Kind {
-    Marks,
-    Workings,
-    Standings,
-}
-
-impl Kind {
-    fn of(model: &Model, number: usize) -> Kind {
-        match number {
-            0 => Kind::Marks,
-            number if number + 1 == model.grids.len() => Kind::Standings,
-            _ => Kind::Workings,
-        }
-    }
-}
-
 fn titled(model: &Model, number: usize) -> Titled {
-    match Kind::of(model, number) {
-        Kind::Marks => Titled {
+    match model.grids[number].holds {
+        Holds::Marks => Titled {
             title: text! {"打分：各单位的得分，如评分表所填"; "marks: what was given to each unit"},
             said: text! {"数值、百分数、等次统一写法；空格是没有打分。改动这里的得分，公式随之重算，封面的核对格会报出差异"; "in one spelling; an empty cell is a mark that is missing. Change a mark, and the formulas follow, and the check cells of the cover say so"},
         },
-        Kind::Workings => Titled {
+        Holds::Workings => Titled {
             title: text! {"计算：从打分到结论"; "workings: from marks to a verdict"},
             said: text! {"点开一格看公式；橙色的格没有公式，填的是程序的结果，批注里写着原因"; "click a cell to see its formula; an orange cell has none, holds what the program found, and says why in a note"},
         },
-        Kind::Standings => Titled {
+        Holds::Standings => Titled {
             title: text! {"名次：全部单位"; "standings of all units"},
             said: text! {"总分与并列时比较的项目化为整数后排出次序，名次、等级名额、命名都按这个次序"; "totals and tie-breaks, made whole, give one order; ranks, quotas and seats go by that order"},
         },

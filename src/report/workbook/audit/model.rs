@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::grid::{Cell, Column, Grid, Head, Says, Stands, Why};
+use super::grid::{Cell, Column, Grid, Head, Holds, Says, Stands, Why};
 use super::places::{At, LONGEST_ROW};
 use super::takes::Takes;
 use super::view::View;
+use super::who::Who;
 use super::words::Words;
 use crate::evaluation::UnitResult;
 use crate::number::Number;
@@ -58,9 +59,11 @@ impl<'a> Model<'a> {
     }
 
     /// Adds a sheet of some units, and returns its number.
-    pub fn add_grid(&mut self, name: String, units: Range<usize>) -> usize {
+    pub fn add_grid(&mut self, (name, holds): (String, Holds), units: Range<usize>) -> usize {
         self.grids.push(Grid {
             name,
+            holds,
+            lead: Who::new(self.results, &self.units).columns(),
             units,
             columns: Vec::new(),
         });

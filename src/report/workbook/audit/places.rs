@@ -6,9 +6,8 @@ use super::grid::Grid;
 use crate::report::workbook::formulas::{Places, Spot};
 use crate::report::workbook::lists::letters;
 
-/// Rows above the first unit, and columns before the first of a grid: who a unit is.
+/// Rows above the first unit.
 pub const ABOVE: usize = 6;
-pub const LEAD: usize = 4;
 /// A unit of which the row has as many digits as any may have.
 pub const LONGEST_ROW: usize = 999_000;
 
@@ -21,8 +20,8 @@ pub struct At<'m> {
 }
 
 /// Returns the column of a sheet that a column of a grid is.
-pub fn column(of_grid: usize) -> usize {
-    LEAD + of_grid
+pub fn column(grid: &Grid, of_grid: usize) -> usize {
+    grid.lead + of_grid
 }
 
 /// Returns the number of a row as people count them.
@@ -50,8 +49,9 @@ impl At<'_> {
     }
 
     fn address(&self, spot: Spot) -> String {
-        let row = row(&self.grids[spot.sheet], self.unit);
-        format!("{}{row}", letters(column(spot.column)))
+        let grid = &self.grids[spot.sheet];
+        let row = row(grid, self.unit);
+        format!("{}{row}", letters(column(grid, spot.column)))
     }
 }
 
@@ -68,7 +68,7 @@ impl Places for At<'_> {
         let grid = &self.grids[spot.sheet];
         let units = &self.grids[self.sheet].units;
         let (first, last) = rows(grid, units);
-        let (sheet, column) = (self.of_sheet(spot), letters(column(spot.column)));
+        let (sheet, column) = (self.of_sheet(spot), letters(column(grid, spot.column)));
         format!("{sheet}${column}${first}:${column}${last}")
     }
 }

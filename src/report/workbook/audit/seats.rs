@@ -8,7 +8,7 @@ use crate::evaluation::{Graded, Seat, UnitResult, Verdict};
 use crate::number::{Number, Rounding};
 use crate::plan::Required;
 use crate::report::workbook::formulas::{Beyond, Held, Order, Spot, Term, Test};
-use crate::rubric::{AtCut, Award, AwardId, Bottom, GradeId, Quota};
+use crate::rubric::{AtCut, Attribute, Award, AwardId, Bottom, GradeId, Quota};
 use crate::text;
 
 /// Which units stand for something, and where.
@@ -113,7 +113,8 @@ pub fn add_awards(standing: &mut Standing, grades: &[Spot]) {
     let mut given: Vec<Spot> = Vec::new();
     for (id, award) in AwardId::all(awards) {
         let within = award.per.as_ref().map(|per| {
-            let label = text! {"命名分组（{per}）"; "group of seats ({per})"};
+            let words = Attribute::words(per);
+            let label = text! {"命名分组（{words}）"; "group of seats ({words})"; words};
             standing.give_groups(&label, std::slice::from_ref(per))
         });
         let within = within

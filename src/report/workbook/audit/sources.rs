@@ -41,7 +41,7 @@ pub fn draw(book: &mut Book, model: &Model, marks: &Marks, name: &str) -> Result
     };
     write_above(sheet, model, grid, &looks, &titled)?;
     let addresses = Addresses::of(case, |_| true);
-    let who = Who::new(model);
+    let who = Who::new(model.results, &model.units);
     let mut widths = vec![NARROW; grid.columns.len()];
     let are_alone = model.results.provenance.sheets.len() == 1 && case.sheet.corrections.is_empty();
     for unit in grid.units.clone() {
@@ -49,7 +49,7 @@ pub fn draw(book: &mut Book, model: &Model, marks: &Marks, name: &str) -> Result
         who.write(sheet, row, unit, styles)?;
         let id = model.units[unit].unit;
         for (at, (question, judges)) in marks.entries.iter().enumerate() {
-            let column = sheet_column(at);
+            let column = sheet_column(grid, at);
             let place = judges[unit].and_then(|judge| {
                 let entry = Entry {
                     question: *question,

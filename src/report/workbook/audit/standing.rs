@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::flags::flagged;
-use super::grid::{Head, Says};
+use super::grid::{Head, Holds, Says};
 use super::key::scale_of;
 use super::model::{Model, Wanted};
 use super::takes::Takes;
@@ -15,7 +15,8 @@ use crate::evaluation::{UnitResult, Verdict, attribute};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::workbook::formulas::{Beyond, Held, Order, Spot, Term, Test};
-use crate::rubric::{First, Ties, TreeId};
+use crate::rubric::{Attribute, First, Ties, TreeId};
+use crate::span::Side;
 use crate::text;
 
 /// Stands for no number where numbers order units.
@@ -63,7 +64,7 @@ impl<'m, 'a> Standing<'m, 'a> {
         kinds: Vec<Option<OfKind>>,
         name: String,
     ) -> Standing<'m, 'a> {
-        let sheet = model.add_grid(name, 0..model.units.len());
+        let sheet = model.add_grid((name, Holds::Standings), 0..model.units.len());
         let nowhere = Spot { sheet, column: 0 };
         let mut standing = Standing {
             model,
@@ -100,11 +101,21 @@ impl<'m, 'a> Standing<'m, 'a> {
         self.model.add(self.sheet, wanted, ours)
     }
 
-    /// Adds totals and verdicts, as the workings have them.
+    /// Adds totals and verdicts, as the workings have them: where missing marks leave a total open,
+    /// its worst and its best.
     fn add_basis(&mut self) -> Spot {
-        let totals = self.by_kind(|kind| Some(Term::Cell(kind.verdicts.total.low)));
-        let label = text! {"判定用总分"; "judged total"};
-        let judged = self.add((label, Says::Total), totals, |_| None);
+        let totals = |side| self.by_kind(|kind| Some(Term::Cell(kind.verdicts.total.at(side))));
+        let [low, high] = [Side::Worst, Side::Best].map(totals);
+        let is_open = low != high;
+        let label = match is_open {
+            true => text! {"判定用总分（最低）"; "judged total, worst"},
+            false => text! {"判定用总分"; "judged total"},
+        };
+        let judged = self.add((label, Says::Total), low, |_| None);
+        if is_open {
+            let label = text! {"判定用总分（最高）"; "judged total, best"};
+            self.add((label, Says::Total), high, |_| None);
+        }
         let verdicts = self.by_kind(|kind| Some(Term::Cell(kind.verdicts.verdict)));
         self.add(
             (text! {"结论"; "verdict"}, Says::Verdict),
@@ -144,7 +155,8 @@ impl<'m, 'a> Standing<'m, 'a> {
         if within.is_empty() {
             return None;
         }
-        let label = Text::list(&within.iter().map(Text::verbatim).collect::<Vec<_>>());
+        let within_words = within.iter().map(|name| Attribute::words(name));
+        let label = Text::list(&within_words.collect::<Vec<_>>());
         let label = text! {"分组（{label}）"; "group ({label})"; label};
         Some(self.give_groups(&label, within))
     }

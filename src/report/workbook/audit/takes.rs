@@ -1,16 +1,25 @@
 //! What may stand in a cell for marks once somebody has changed it. What formulas would read otherwise than
-//! the program does, and what the program would refuse, is counted beside; then no total is worked out.
+//! the program does, and what the program would refuse, a spreadsheet refuses where it is typed in, and says
+//! what may stand there; where it is pasted in it is counted beside, and then no total is worked out.
+
+use std::collections::HashSet;
+
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, XlsxError};
 
 use super::words::Words;
 use crate::evaluation::Case;
+use crate::lang::Text;
 use crate::number::Number;
-use crate::plan::Question;
+use crate::plan::{LeafPlan, Question};
 use crate::report::workbook::formulas::{Held, fits, quoted};
+use crate::report::workbook::lists::Lists;
 use crate::report::workbook::number::digits;
-use crate::rubric::Measure;
-use crate::rubric::rule::Grain;
+use crate::report::workbook::said::cut;
+use crate::rubric::rule::{Grain, Possible, Rule};
+use crate::rubric::{Measure, NotApplicable};
 use crate::sheet::QuestionId;
 use crate::span::Extended;
+use crate::text;
 
 /// By how much floats may miss a whole number.
 const NEAR: &str = "0.000001";
@@ -28,8 +37,17 @@ struct Numbers {
     most: Option<Number>,
     /// Numbers are multiples of one of so many parts: of a step, or of one decimal more than there were.
     parts: Option<Number>,
-    /// 0.92 would be 92 % with a format of its own.
-    is_percent: bool,
+    of: Of,
+}
+
+/// What numbers are of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Plain,
+    /// 92 is so many; 0.92 would be 92 % with a format of its own.
+    Percent,
+    /// Times done of times due: 0.75.
+    Share,
 }
 
 impl Takes {
@@ -45,14 +63,13 @@ impl Takes {
         });
         let is_any = takes.numbers.is_some() || !takes.words.is_empty();
         takes.words.extend(words.filter(|_| is_any));
-        takes.words.sort();
-        takes.words.dedup();
+        let mut seen = HashSet::new();
+        takes.words.retain(|word| seen.insert(word.clone()));
         takes
     }
 
     fn of((case, words): (&Case, &Words), question: QuestionId, held: &[Held]) -> Takes {
         let yes_or_no = || vec![words.yes.clone(), words.no.clone()];
-        let outside = || vec![words.not_applicable.clone(), words.exempt.clone()];
         let of_words = |words| Takes {
             numbers: None,
             words,
@@ -61,6 +78,14 @@ impl Takes {
             Question::Mark { .. } => {
                 let leaves = case.plans.iter().map(|plan| plan.leaf_asked(question));
                 let leaves: Vec<_> = leaves.flatten().collect();
+                let mut outside: Vec<String> = Vec::new();
+                let any = |takes: &dyn Fn(&LeafPlan) -> bool| leaves.iter().any(|of| takes(of.0));
+                outside.extend(
+                    any(&|leaf| leaf.na != NotApplicable::Error)
+                        .then(|| words.not_applicable.clone()),
+                );
+                outside
+                    .extend(any(&|leaf| !leaf.exemptions.is_empty()).then(|| words.exempt.clone()));
                 let chosen = leaves.iter().filter_map(|(leaf, _)| match &leaf.grain {
                     Grain::Choices(_) if leaf.levels.is_empty() => Some(yes_or_no()),
                     Grain::Choices(_) => Some(leaf.levels.clone()),
@@ -68,17 +93,15 @@ impl Takes {
                 });
                 let mut named: Vec<String> = chosen.flatten().collect();
                 if !named.is_empty() {
-                    named.extend(outside());
+                    named.extend(outside);
                     return of_words(named);
                 }
                 let spans = leaves.iter().map(|(leaf, input)| &leaf.domains[*input]);
-                let ends = |end: &Extended| match end {
-                    Extended::At(number) => Some(number.clone()),
-                    Extended::Below | Extended::Above => None,
-                };
-                let least: Option<Vec<Number>> =
-                    spans.clone().map(|span| ends(&span.low)).collect();
-                let most: Option<Vec<Number>> = spans.map(|span| ends(&span.high)).collect();
+                let least: Option<Vec<Number>> = spans.clone().map(|span| end(&span.low)).collect();
+                let most: Option<Vec<Number>> = spans.map(|span| end(&span.high)).collect();
+                let is_share = any(&|leaf| leaf.grain == Grain::Share);
+                let counts_more =
+                    any(&|leaf| matches!(leaf.rule(), Rule::Ratio(ratio) if ratio.most.is_some()));
                 let steps = leaves.iter().map(|(leaf, _)| match &leaf.grain {
                     Grain::Step(step) => Some(&Number::ONE / step),
                     Grain::Any | Grain::Measured | Grain::Share | Grain::Choices(_) => None,
@@ -90,28 +113,41 @@ impl Takes {
                 return Takes {
                     numbers: Some(Numbers {
                         least: least.and_then(|least| least.into_iter().min()),
-                        most: most.and_then(|most| most.into_iter().max()),
+                        most: match is_share && !counts_more {
+                            true => Some(Number::ONE),
+                            false => most.and_then(|most| most.into_iter().max()),
+                        },
                         parts: step.or_else(|| Some(finer(held))),
-                        is_percent: leaves.iter().any(|(leaf, _)| leaf.is_in_percent()),
+                        of: match (is_share, any(&|leaf| leaf.is_in_percent())) {
+                            (true, _) => Of::Share,
+                            (false, true) => Of::Percent,
+                            (false, false) => Of::Plain,
+                        },
                     }),
-                    words: outside(),
+                    words: outside,
                 };
             }
             Question::Gate(gate) => &case.rubric.gates[*gate],
             Question::Veto(_) | Question::Exemption(_) => return of_words(yes_or_no()),
             Question::Subtotal(_) | Question::Total => return Takes::default(),
         };
-        match gate.line {
+        match &gate.line {
             None => of_words(yes_or_no()),
-            Some(_) => Takes {
-                numbers: Some(Numbers {
-                    least: None,
-                    most: None,
-                    parts: Some(finer(held)),
-                    is_percent: gate.measure == Measure::Percent,
-                }),
-                words: Vec::new(),
-            },
+            Some(line) => {
+                let span = Possible::of_gate(gate, &line.at).domain().span;
+                Takes {
+                    numbers: Some(Numbers {
+                        least: end(&span.low),
+                        most: end(&span.high),
+                        parts: Some(finer(held)),
+                        of: match gate.measure {
+                            Measure::Percent => Of::Percent,
+                            Measure::Plain => Of::Plain,
+                        },
+                    }),
+                    words: Vec::new(),
+                }
+            }
         }
     }
 
@@ -132,7 +168,76 @@ impl Takes {
     }
 }
 
+impl Takes {
+    /// Returns the words that cells are chosen from, where nothing else may stand in them.
+    pub fn choices(&self) -> Option<Vec<String>> {
+        let is_any = self.numbers.is_none() && !self.words.is_empty();
+        is_any.then(|| self.words.clone())
+    }
+
+    /// Returns the rule to which a spreadsheet holds what is typed into cells, of which `first` is the
+    /// first; none where anything may stand there, or the rule is longer than a spreadsheet takes.
+    pub fn rule(
+        &self,
+        (lists, words): (&Lists, &Words),
+        first: &str,
+    ) -> Result<Option<DataValidation>, XlsxError> {
+        const MOST: usize = 255;
+        let rule = match (self.choices(), &self.numbers) {
+            (Some(choices), _) => DataValidation::new().allow_list_formula(lists.range(&choices)),
+            (None, None) => return Ok(None),
+            (None, Some(numbers)) => {
+                let words = self.words.iter();
+                let words = words.map(|word| format!(",EXACT({first},{})", quoted(word)));
+                let rule = format!("=OR({}{})", numbers.read(first), words.collect::<String>());
+                if rule.len() > MOST {
+                    return Ok(None);
+                }
+                DataValidation::new().allow_custom(Formula::new(rule))
+            }
+        };
+        let wrong = text! {"这里不能这样填"; "this cannot stand here"};
+        let rule = rule
+            .set_error_title(words.speak(&wrong))?
+            .set_error_message(cut(&words.speak(&self.said()), MOST))?
+            .set_error_style(DataValidationErrorStyle::Stop);
+        Ok(Some(rule))
+    }
+
+    /// Returns in words what may stand in a cell.
+    fn said(&self) -> Text {
+        let numbers = self.numbers.iter().map(Numbers::said);
+        let words = self.words.iter().map(Text::verbatim);
+        let words = Text::list(&words.collect::<Vec<_>>());
+        let words = (!self.words.is_empty()).then_some(words);
+        let said: Vec<Text> = numbers.chain(words).collect();
+        let said = Text::joined(&said, "，或 ", ", or ");
+        text! {"可以填：{said}。没有打分的空着"; "What may stand here: {said}. Leave it empty where there is no mark"; said}
+    }
+}
+
 impl Numbers {
+    /// Returns in words which numbers they are.
+    fn said(&self) -> Text {
+        let what = match self.of {
+            Of::Plain => text! {"数"; "a number"},
+            Of::Percent => text! {"百分数，92% 填 92"; "a percentage, 92 for 92%"},
+            Of::Share => text! {"比例，四分之三填 0.75"; "a ratio, 0.75 for three of four"},
+        };
+        let range = match (&self.least, &self.most) {
+            (Some(least), Some(most)) => Some(text! {"{least} 至 {most}"; "{least} to {most}"}),
+            (Some(least), None) => Some(text! {"不小于 {least}"; "{least} or more"}),
+            (None, Some(most)) => Some(text! {"不大于 {most}"; "{most} or less"}),
+            (None, None) => None,
+        };
+        let step = self.parts.as_ref().map(|parts| {
+            let step = &Number::ONE / parts;
+            text! {"{step} 的整数倍"; "a multiple of {step}"}
+        });
+        let parts: Vec<Text> = [Some(what), range, step].into_iter().flatten().collect();
+        Text::joined(&parts, "，", ", ")
+    }
+
     /// Drops what these numbers, which the program did read, do not hold to.
     fn let_in(&mut self, held: &[Held]) {
         let held: Vec<&Number> = held.iter().filter_map(Held::number).collect();
@@ -142,7 +247,9 @@ impl Numbers {
         let is_whole = |number: &Number| number.floor() == *number;
         self.parts = (self.parts.take()).filter(|parts| all(&|held| is_whole(&(held * parts))));
         let is_share = |held: &Number| !held.is_zero() && *held < Number::ONE;
-        self.is_percent &= all(&|held| !is_share(held));
+        if self.of == Of::Percent && !all(&|held| !is_share(held)) {
+            self.of = Of::Plain;
+        }
     }
 
     /// Returns where cells of a range hold numbers of these.
@@ -157,10 +264,17 @@ impl Numbers {
             let scaled = format!("{range}*{}", digits(parts));
             conditions.push(format!("(ABS({scaled}-ROUND({scaled},0))<={NEAR})"));
         }
-        if self.is_percent {
+        if self.of == Of::Percent {
             conditions.push(format!("(({range}=0)+({range}>=1)>0)"));
         }
         format!("ISNUMBER(1/({}))", conditions.join("*"))
+    }
+}
+
+fn end(end: &Extended) -> Option<Number> {
+    match end {
+        Extended::At(number) => Some(number.clone()),
+        Extended::Below | Extended::Above => None,
     }
 }
 

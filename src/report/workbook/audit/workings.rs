@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{Head, Says};
+use super::grid::{Head, Holds, Says};
 use super::marks::Marks;
 use super::model::{Model, Wanted};
 use super::words::Words;
@@ -58,7 +58,7 @@ impl<'m, 'a> Workings<'m, 'a> {
         tree: TreeId,
         name: String,
     ) -> Workings<'m, 'a> {
-        let sheet = model.add_grid(name, model.of_kind(tree));
+        let sheet = model.add_grid((name, Holds::Workings), model.of_kind(tree));
         let rows = vec![None; model.results.case.plans[tree].nodes.len()];
         let open = open_rows(&model.units[model.of_kind(tree)]);
         Workings {

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 use crate::lang::{Lang, Text};
 use crate::report::template::{Ask, Entry, Holds, Numbers, Room, Template, Who};
 use crate::report::workbook::lists::{Lists, letters};
+use crate::report::workbook::said::cut;
 use crate::report::workbook::style::Styles;
 use crate::text;
 
@@ -201,21 +202,6 @@ fn share(cell: &str) -> String {
         "SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},\"/\",\"\",1),\"%\",\"\",1),\".\",\"\",1)"
     );
     format!("ISNUMBER({digits}*1)")
-}
-
-/// Returns the beginning of words that a workbook has no more room for.
-fn cut(words: &str, most: usize) -> String {
-    if words.encode_utf16().count() <= most {
-        return words.to_owned();
-    }
-    let mut units = 0;
-    let fits = |character: &char| {
-        units += character.len_utf16();
-        units < most
-    };
-    let mut cut: String = words.chars().take_while(fits).collect();
-    cut.push('…');
-    cut
 }
 
 /// Returns what is said of who signs a sheet.

@@ -1,12 +1,12 @@
 //! Random workbooks, read by us and by LibreOffice. Where LibreOffice or openpyxl is not there, the test says
 //! so and compares nothing. `WORKBOOKS=200 cargo test workbook_oracle` compares more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use wuhua_eval::diagnostics::{CellKind, Files, GridCell};
+use wuhua_eval::diagnostics::{CellKind, Files, Share};
 use wuhua_eval::limits::Limits;
 use wuhua_eval::number::Number;
 use wuhua_eval::sheet::{Purpose, QuestionId, Vocabulary, Wanted, take_workbook};
@@ -83,14 +83,15 @@ fn ours(path: &Path) -> BTreeMap<(usize, usize), (String, CellKind)> {
         .get(taken.inputs[0].file)
         .grid()
         .expect("it is a workbook");
-    let (mut cells, mut shared) = (BTreeMap::new(), BTreeSet::new());
-    for row in grid.rows() {
-        let held = (0..grid.width()).filter_map(|column| grid.cell(row, column));
-        // Of a merged cell LibreOffice shows the first alone.
-        let held = held.filter(|cell| !cell.is_shared || shared.insert((cell.start, cell.end)));
-        for cell in held.collect::<Vec<&GridCell>>() {
-            let at = (cell.row as usize, cell.column as usize);
-            cells.insert(at, (grid.text(cell).to_owned(), cell.kind));
+    let mut cells = BTreeMap::new();
+    for &row in grid.rows() {
+        for column in 0..grid.width() {
+            let held = grid.content(row, column);
+            // Of a merged cell LibreOffice shows the first alone.
+            if let Some(held) = held.filter(|held| held.share != Share::Shown) {
+                let at = (row.number as usize, column);
+                cells.insert(at, (grid.text(held).to_owned(), held.kind));
+            }
         }
     }
     cells

@@ -35,6 +35,8 @@ pub enum CellKind {
     Number,
     /// A number that is shown as a date or a time; its text is what is shown.
     Date,
+    /// A number of which its format shows another, or none; its text is what it is.
+    Disguised,
     /// A formula whose value nobody saved.
     Unsaved,
     /// A formula of which 0 is saved, where of no formula anything else is.

@@ -55,6 +55,8 @@ pub struct DrawnIn<'r> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoMark {
     Date,
+    /// A number of which another is seen, or none.
+    Disguised,
     /// A formula whose value nobody saved.
     Unsaved,
     /// A formula of which 0 is saved, as of all others: nobody calculated them.
@@ -120,11 +122,12 @@ impl Row {
                 Cell::Number { .. }
             )
         };
+        let is_shared = held.share != Share::Alone;
         match held.kind {
-            CellKind::Text | CellKind::Number if held.share != Share::Alone && is_number() => {
-                Some(NoMark::Shared)
-            }
+            CellKind::Number if is_shared => Some(NoMark::Shared),
+            CellKind::Text if is_shared && is_number() => Some(NoMark::Shared),
             CellKind::Text | CellKind::Number => None,
+            CellKind::Disguised => Some(NoMark::Disguised),
             CellKind::Date => Some(NoMark::Date),
             CellKind::Unsaved => Some(NoMark::Unsaved),
             CellKind::Uncalculated => Some(NoMark::Uncalculated),

@@ -4,12 +4,15 @@
 //! and no more than a sheet may hold, whatever a file claims.
 
 mod contents;
+mod displayed;
+mod format;
 mod kinds;
 mod number;
 mod ods;
 mod package;
 mod placed;
 mod records;
+mod sections;
 mod table;
 mod texts;
 mod unopened;

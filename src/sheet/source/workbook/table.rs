@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::contents::Contents;
-use super::number::{Binary, Shown, date, decimals};
+use super::format::{Format, Seen};
+use super::number::{Binary, date};
 use super::placed::{self, Cell, Placed};
 use super::unopened::Unopened;
 use crate::diagnostics::{CellKind, Grid, PackedRows, Share};
@@ -39,9 +40,9 @@ pub struct Table {
 }
 
 /// A number that a cell holds.
-pub struct Value {
+pub struct Value<'f> {
     pub value: Binary,
-    pub shown: Shown,
+    pub format: &'f Format,
     pub is_formula: bool,
     pub is_from_1904: bool,
 }
@@ -107,22 +108,48 @@ impl Table {
         Ok(())
     }
 
+    /// Takes a cell that holds a text.
+    pub fn put_text(
+        &mut self,
+        at: (u32, u32),
+        text: &str,
+        format: &Format,
+    ) -> Result<(), Unopened> {
+        match format.text(text).filter(|_| !text.chars().all(is_space)) {
+            Some(seen) => self.put(at, &seen, CellKind::Text),
+            None => self.put(at, text, CellKind::Text),
+        }
+    }
+
     /// Takes a cell that holds a number.
     pub fn put_number(&mut self, at: (u32, u32), number: &Value) -> Result<(), Unopened> {
-        let Some(text) = decimals(number.value, number.shown) else {
+        let Some(seen) = number.format.number(number.value) else {
             return self.put(at, "#NUM!", CellKind::Text);
         };
-        let is_zero = text.trim_end_matches('%') == "0";
+        self.put_seen(at, number, &seen)
+    }
+
+    /// Takes a cell that holds a number of which something is seen.
+    pub fn put_seen(
+        &mut self,
+        at: (u32, u32),
+        number: &Value,
+        seen: &Seen,
+    ) -> Result<(), Unopened> {
+        let is_zero = number.value == Binary::ZERO;
         self.is_calculated |= number.is_formula && !is_zero;
-        match number.shown {
-            Shown::Date => {
+        let kind = |kind| match number.is_formula && is_zero {
+            true => CellKind::Uncalculated,
+            false => kind,
+        };
+        match seen {
+            Seen::Number(text) => self.put(at, text, kind(CellKind::Number)),
+            Seen::Words(text) => self.put(at, text, kind(CellKind::Text)),
+            Seen::Another(text) => self.put(at, text, kind(CellKind::Disguised)),
+            Seen::Date(text) => {
                 let date = date(number.value, number.is_from_1904);
-                self.put(at, &date.unwrap_or(text), CellKind::Date)
+                self.put(at, date.as_ref().unwrap_or(text), CellKind::Date)
             }
-            Shown::Plain | Shown::Percent if number.is_formula && is_zero => {
-                self.put(at, &text, CellKind::Uncalculated)
-            }
-            Shown::Plain | Shown::Percent => self.put(at, &text, CellKind::Number),
         }
     }
 
@@ -185,7 +212,7 @@ impl Table {
         }
         let covered = self.covered(rows, &merges)?;
         *rows = placed::changed(rows, Vec::new(), |at| !covered.contains(&at));
-        let seen = Seen::of(rows, &merges);
+        let in_use = InUse::of(rows, &merges);
         let mut visited = 0;
         let (mut holders, mut shares) = (HashSet::new(), Vec::new());
         for merge in &merges {
@@ -193,14 +220,14 @@ impl Table {
                 continue;
             };
             let shown = self.contents.shared(held, Share::Shown);
-            let last = *merge.columns.end().min(&seen.last_column);
+            let last = *merge.columns.end().min(&in_use.last_column);
             let before = shares.len();
-            for &row in within(&seen.rows, &merge.rows) {
+            for &row in within(&in_use.rows, &merge.rows) {
                 for column in *merge.columns.start()..=last {
                     visited += 1;
                     let is_down = column == *merge.columns.start();
                     let is_across =
-                        seen.plain_rows.contains(&row) && seen.columns.contains(&column);
+                        in_use.plain_rows.contains(&row) && in_use.columns.contains(&column);
                     if (row, column) != merge.first() && (is_down || is_across) {
                         shares.push(Cell {
                             row,
@@ -262,7 +289,7 @@ impl Merge {
 }
 
 /// What of a sheet is in use besides merged cells' shares.
-struct Seen {
+struct InUse {
     /// Rows in which something stands.
     rows: Vec<u32>,
     /// Rows that are more than cells merged across columns.
@@ -271,8 +298,8 @@ struct Seen {
     last_column: u32,
 }
 
-impl Seen {
-    fn of(packed: &PackedRows, merges: &[Merge]) -> Seen {
+impl InUse {
+    fn of(packed: &PackedRows, merges: &[Merge]) -> InUse {
         let rows: Vec<u32> = packed.rows().iter().map(|row| row.number).collect();
         let (wide, tall): (Vec<&Merge>, Vec<&Merge>) =
             merges.iter().partition(|merge| merge.is_wide());
@@ -291,7 +318,7 @@ impl Seen {
                 plain_rows.extend(within(&rows, &merge.rows));
             }
         }
-        Seen {
+        InUse {
             rows,
             plain_rows,
             last_column: columns.iter().copied().max().unwrap_or(0),

@@ -46,7 +46,9 @@ pub const HEADINGS: [(Heading, &str); 15] = [
          居委会, 社区居委会, 居委会名称, 社区居委会名称, 居民委员会, 村委会, 村（居）委会, \
          居（村）委会, 村名, 被考核单位, 被考评单位, 被评单位, 受评单位, 参评单位, 参评社区, \
          受评社区, 被评社区, 被考核社区, 被考评社区, 考核对象, 考评对象, 评价对象, 被考核对象, \
-         community, communities, unit, name, village",
+         村/居, 居/村, 社区居委, 受检单位, 受检社区, 被检查单位, 被检查社区, \
+         community, communities, unit, name, village, community name, units, unit name, villages, \
+         village name, neighbourhood, neighborhood",
     ),
     (Heading::Name, "名称"),
     (

@@ -20,6 +20,7 @@ pub struct Format {
 struct Section {
     condition: Option<(Comparison, Binary)>,
     form: Form,
+    zero: Zero,
     literals: Literals,
 }
 
@@ -33,6 +34,13 @@ enum Form {
     Words,
     /// Other digits: thousands or millions, or signs among them.
     Other,
+}
+
+/// Whether a 0 is seen: `0` shows it, `#` and `?` leave it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Zero {
+    Seen,
+    LeftOut,
 }
 
 /// What stands before and behind.
@@ -104,7 +112,12 @@ impl Format {
                 false => Seen::Another,
             });
         };
-        Some(match section.form {
+        let is_left_out = value == Binary::ZERO && section.zero == Zero::LeftOut;
+        let form = match section.form {
+            Form::Digits(_) if is_left_out => Form::Words,
+            form @ (Form::Digits(_) | Form::Date | Form::Words | Form::Other) => form,
+        };
+        Some(match form {
             Form::Digits(scale) => {
                 let number = decimals(value, scale)?;
                 Seen::Number(section.literals.put_around(&number))
@@ -185,9 +198,22 @@ impl Section {
             Token::Bracket(inside) => condition(inside),
             _ => None,
         });
+        let shows_zero = |token: &Token| match token {
+            Token::Digits(run) => run.contains('0'),
+            Token::General | Token::Content | Token::Slash => true,
+            Token::Percent
+            | Token::Exponent
+            | Token::Date
+            | Token::Bracket(_)
+            | Token::Literal(_) => false,
+        };
         Section {
             condition,
             form,
+            zero: match tokens.iter().any(shows_zero) {
+                true => Zero::Seen,
+                false => Zero::LeftOut,
+            },
             literals,
         }
     }
@@ -364,6 +390,9 @@ mod tests {
             ("0;-0;;@", "0", another("0")),
             (";;;", "4", another("4")),
             ("#,##0_ ;-#,##0_ ;\"-\"_ ", "0", another("0")),
+            ("0;-0;\"-\"??_ ", "0", another("0")),
+            ("#", "0", another("0")),
+            ("#.#\"分\"", "0", Seen::Words("分".to_owned())),
             ("[>9]0;[>5]0", "3", another("3")),
             ("\"是\";;\"否\"", "1", Seen::Words("是".to_owned())),
             ("[=1]\"√\";[=0]\"×\";0", "0", Seen::Words("×".to_owned())),

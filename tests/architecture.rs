@@ -33,7 +33,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Crates that have one home.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("toml", &["toml_text"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli/progress.rs"]),
@@ -50,6 +50,7 @@ const HOMES: [(&str, &[&str]); 16] = [
     ),
     ("rust_xlsxwriter", &["report/workbook"]),
     ("cfb", &["sheet/source/workbook/xls.rs"]),
+    ("hashbrown", &["sheet/source/workbook/contents.rs"]),
     ("encoding_rs", &["sheet/text"]),
     ("serde", &["report/json"]),
     ("num_bigint", &["number"]),

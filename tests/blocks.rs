@@ -117,6 +117,17 @@ fn blocks_may_differ_in_judges_order_rows_and_where_their_owner_stands() {
 }
 
 #[test]
+fn one_block_alone_is_a_stack_where_its_judges_are_known() {
+    for block in [
+        "甲社区,评委1; 现场评分,9; 台账,8",
+        "甲社区考评表,,; ,评委1,评委2; 现场评分,9,9; 台账,9,7",
+        "社区：甲社区,,; 项目,评委1,评委2; 现场评分,8,10; 台账,8,8; 合计,16,18",
+    ] {
+        assert_eq!(totals(block), said(&[("甲社区", "17")]), "{block}");
+    }
+}
+
+#[test]
 fn stacks_in_doubt_are_refused() {
     for (stack, code) in [
         (
@@ -140,6 +151,10 @@ fn stacks_in_doubt_are_refused() {
             "甲,王,评委1; ,现场评分,9; ,台账,8; 乙,李,评委1; ,台账,7; ,现场评分,6",
             "form-owner",
         ),
+        ("7,评委1; 现场评分,9; 台账,8", "form-owner"),
+        (",评委1; 现场评分,9; 台账,8", "form-owner"),
+        ("甲社区,张三,李四; 现场评分,9,8; 台账,8,8", "transposed"),
+        ("甲社区,; 现场评分,9; 台账,8", "no-header"),
         (
             "甲社区,评委1; 现场评份,9; 台账,8; 乙社区,评委1; 台账,7; 现场评分,6",
             "unknown-indicator",

@@ -84,6 +84,9 @@ fn a_workbook_is_read_as_the_csv_that_says_the_same() {
         "hidden.xls",
         "hidden.ods",
         "digits.xlsx",
+        "literals.xlsx",
+        "literals.xls",
+        "literals.ods",
     ] {
         assert_eq!(totals(&[&workbook(name)]), expected, "{name}");
     }
@@ -192,6 +195,12 @@ fn what_is_odd_about_a_workbook_is_said_at_its_cell() {
         ("dates.xlsx", "mark-date", "评分!F2"),
         ("dates.xls", "mark-date", "评分!F2"),
         ("dates.ods", "mark-date", "评分!F2"),
+        ("disguised.xlsx", "mark-format", "评分!F3"),
+        ("disguised.xls", "mark-format", "评分!F3"),
+        ("disguised.ods", "mark-format", "评分!F3"),
+        ("points.xlsx", "points-for-entry", "评分!D3"),
+        ("points.xls", "points-for-entry", "评分!D3"),
+        ("points.ods", "points-for-entry", "评分!D3"),
         ("errors.xlsx", "mark-error-value", "评分!F2"),
         ("errors.xls", "mark-error-value", "评分!F2"),
         ("errors.ods", "mark-error-value", "评分!F2"),

@@ -69,6 +69,7 @@ codes!(
     MARK_DASH = error("mark-dash"),
     MARK_ERROR_VALUE = error("mark-error-value"),
     MARK_DATE = error("mark-date"),
+    MARK_FORMAT = error("mark-format"),
     MARK_MERGED = error("mark-merged"),
     MARK_COMMA = error("mark-comma"),
     REPAIRED = note("repaired"),

@@ -10,7 +10,7 @@ use super::heading::Heading;
 use super::input::Input;
 use super::meaning::Meaning;
 use super::naming::{Naming, naming};
-use super::owner::{Said, one_name_for_several};
+use super::owner::Said;
 use super::shape::Shape;
 use super::source::{Row, Rows};
 use super::turned::Candidate;
@@ -170,17 +170,13 @@ fn stack(
         Look::Labels => true,
     };
     let table: Vec<Row> = rows.iter().collect();
-    let stack = blocks::find(
+    blocks::find(
         &table,
         vocabulary,
         sought.expected,
         is_only_reading,
         findings,
-    );
-    if stack.is_some() && vocabulary.owner.is_some() {
-        findings.push(one_name_for_several(vocabulary).at(table[0].place(0)));
-    }
-    stack
+    )
 }
 
 /// 张三 and 李四 below merged headings of indicators: judges by their own names, perhaps.

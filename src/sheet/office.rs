@@ -46,7 +46,9 @@ pub const HEADINGS: [(Heading, &str); 15] = [
          居委会, 社区居委会, 居委会名称, 社区居委会名称, 居民委员会, 村委会, 村（居）委会, \
          居（村）委会, 村名, 被考核单位, 被考评单位, 被评单位, 受评单位, 参评单位, 参评社区, \
          受评社区, 被评社区, 被考核社区, 被考评社区, 考核对象, 考评对象, 评价对象, 被考核对象, \
-         community, communities, unit, name, village",
+         村/居, 居/村, 社区居委, 受检单位, 受检社区, 被检查单位, 被检查社区, \
+         community, communities, unit, name, village, community name, units, unit name, villages, \
+         village name, neighbourhood, neighborhood",
     ),
     (Heading::Name, "名称"),
     (
@@ -131,18 +133,28 @@ pub fn all_headings() -> impl Iterator<Item = &'static str> {
     HEADINGS.into_iter().flat_map(|(_, list)| parted(list))
 }
 
-/// Returns what offices mean by a heading; points in brackets behind it are left out.
+/// Returns what offices mean by a heading; points in brackets behind it are left out. Two words for
+/// units mean them, one in brackets behind the other: 社区（居委会）.
 pub fn heading(label: &str) -> Option<Heading> {
     static KNOWN: LazyLock<HashMap<String, Heading>> = LazyLock::new(|| {
         let known = |(heading, list)| parted(list).map(move |word| (plain(word), heading));
         HEADINGS.into_iter().flat_map(known).collect()
     });
     let label = plain(label);
-    let known = KNOWN.get(&label);
-    known
-        .or_else(|| KNOWN.get(without_points(&label)?))
-        .copied()
+    let known = |words: &str| KNOWN.get(words).copied();
+    let is_unit = |words: &str| known(words) == Some(Heading::Unit);
+    let in_two_words = || {
+        let (word, inside) = label.strip_suffix(')')?.rsplit_once('(')?;
+        let are_units = is_unit(word) && (is_unit(inside) || IN_FULL.contains(&inside));
+        are_units.then_some(Heading::Unit)
+    };
+    known(&label)
+        .or_else(|| known(without_points(&label)?))
+        .or_else(in_two_words)
 }
+
+/// How a name is wanted, in brackets behind the word for it.
+const IN_FULL: [&str; 2] = ["全称", "名称"];
 
 /// Returns a heading in its plain form without the points in brackets behind it: `居务公开(5分)`,
 /// `总分(满分100)`.
@@ -374,6 +386,9 @@ mod tests {
             ("社区（村）", Some(Heading::Unit)),
             (" 社区(村) ", Some(Heading::Unit)),
             ("Community", Some(Heading::Unit)),
+            ("社区\n（居委会）", Some(Heading::Unit)),
+            ("单位名称（全称）", Some(Heading::Unit)),
+            ("社区（人口）", None),
             ("名称", Some(Heading::Name)),
             ("总分（100分）", Some(Heading::Total)),
             ("得分（分）", Some(Heading::Score)),

@@ -17,6 +17,7 @@ use segments::{Line, Segment, has_mark};
 use super::columns::unused_columns;
 use super::heading::{Heading, Holds};
 use super::judge::Judge;
+use super::owner::one_name_for_several;
 use super::row_faults::{no_indicator, statistic};
 use super::source::Row;
 use super::unit::Unit;
@@ -86,7 +87,8 @@ pub fn first_marks(rows: &[Row], vocabulary: &Vocabulary) -> Option<Place> {
 }
 
 /// Returns the stack that a table is: its rows speak of one indicator more than once, and what stands
-/// above them, or beside them, may say whose they are, or nothing else can be made of it.
+/// above them, or beside them, may say whose they are, or nothing else can be made of it. Where that is
+/// so, one block with heads is a stack too.
 pub fn find(
     table: &[Row],
     vocabulary: &Vocabulary,
@@ -104,7 +106,9 @@ pub fn find(
         expected,
     };
     let may_be_told = || is_only_reading || asked.may_be_told();
-    if !is_repeated(&segments) || asked.has_table() || !may_be_told() {
+    let is_lone = is_only_reading && is_one_headed(&asked);
+    let are_blocks = is_lone || is_repeated(&segments);
+    if !are_blocks || asked.has_table() || !may_be_told() {
         return None;
     }
     let mut found = Findings::listing_the_first();
@@ -137,6 +141,9 @@ pub fn find(
     let blocks = blocks.filter(|_| !found.has_errors());
     found.extend(blocks.as_ref().map(Blocks::told));
     findings.extend(found.into_vec());
+    if !is_lone && vocabulary.owner.is_some() {
+        findings.push(one_name_for_several(vocabulary).at(table[0].place(0)));
+    }
     Some(blocks.map_or(Stack::Refused, Stack::Read))
 }
 
@@ -151,6 +158,13 @@ fn told_unused<'h>(
     let (_, _, start) = &blocks.leads[0][0];
     let told = told.into_iter().map(|label| (label, start.clone()));
     unused_columns(&told.collect::<Vec<_>>())
+}
+
+/// Returns whether there is one block, and a row above it says what its columns hold.
+fn is_one_headed(asked: &Asked) -> bool {
+    let is_header =
+        |&row: &usize| is_header(&asked.table[row], asked.labels.column, asked.vocabulary);
+    matches!(asked.segments, [only] if only.titles.iter().any(is_header))
 }
 
 /// Returns whether some indicator has rows in more than one block.

@@ -129,9 +129,8 @@ impl Asked<'_> {
         let titles: Vec<Row> = self.titles(segment).cloned().collect();
         let labelled = self.labelled(segment).into_iter();
         let labelled = labelled.filter(|(meaning, ..)| *meaning == Meaning::Key(0));
-        let labelled: Vec<_> = labelled
-            .map(|(_, _, words, place)| (words, place))
-            .collect();
+        let labelled = labelled.map(|(_, _, words, place)| (words, place));
+        let labelled: Vec<_> = labelled.chain(self.given(segment)).collect();
         let reading = Reading {
             expected: self.expected,
             unit_words: unit_words(self.vocabulary),
@@ -149,6 +148,14 @@ impl Asked<'_> {
                 .map(|(found, place)| (found.name.clone(), place.clone()))),
             _ => Err(contradiction(distinct.into_values(), self.vocabulary)),
         }
+    }
+
+    /// Returns whose the user says that the only block is.
+    fn given(&self, segment: &Segment) -> Option<(String, Place)> {
+        let is_only = self.segments.len() == 1;
+        let owner = self.vocabulary.owner.clone().filter(|_| is_only)?;
+        let first = self.titles(segment).next()?;
+        Some((owner, first.place(0)))
     }
 
     fn titles(&self, segment: &Segment) -> impl Iterator<Item = &Row> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::cell::{Cell, Idiom, read};
-use crate::diagnostics::{CellKind, FileId, Grid, GridCell, Place, Spot};
+use crate::diagnostics::{CellKind, Content, FileId, Grid, Place, Share, Spot};
 
 /// One row: its cells as text, and where each stands in its file.
 #[derive(Clone)]
@@ -57,6 +57,8 @@ pub struct DrawnIn<'r> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoMark {
     Date,
+    /// A number of which another is seen, or none.
+    Disguised,
     /// A formula whose value nobody saved.
     Unsaved,
     /// A formula of which 0 is saved, as of all others: nobody calculated them.
@@ -105,7 +107,7 @@ impl Row {
         match (&self.joint, &self.kept) {
             (Some(joint), _) => joint.get(column).map_or("", |(words, _)| words),
             (None, Kept::Record(record)) => record.cell(column),
-            (None, Kept::Grid(grid, _)) => self.held(column).map_or("", |cell| grid.text(cell)),
+            (None, Kept::Grid(grid, _)) => self.held(column).map_or("", |held| grid.text(held)),
         }
     }
 
@@ -115,18 +117,19 @@ impl Row {
 
     /// Returns why a cell is no mark, whatever it shows.
     pub fn no_mark(&self, column: usize) -> Option<NoMark> {
-        let cell = self.held(column)?;
+        let held = self.held(column)?;
         let is_number = || {
             matches!(
                 read(self.cell(column), &Idiom::default()).0,
                 Cell::Number { .. }
             )
         };
-        match cell.kind {
-            CellKind::Text | CellKind::Number if cell.is_shared && is_number() => {
-                Some(NoMark::Shared)
-            }
+        let is_shared = held.share != Share::Alone;
+        match held.kind {
+            CellKind::Number if is_shared => Some(NoMark::Shared),
+            CellKind::Text if is_shared && is_number() => Some(NoMark::Shared),
             CellKind::Text | CellKind::Number => None,
+            CellKind::Disguised => Some(NoMark::Disguised),
             CellKind::Date => Some(NoMark::Date),
             CellKind::Unsaved => Some(NoMark::Unsaved),
             CellKind::Uncalculated => Some(NoMark::Uncalculated),
@@ -189,20 +192,16 @@ impl Row {
         }
     }
 
-    /// Returns a cell of a workbook, if it holds something.
-    fn held(&self, column: usize) -> Option<&GridCell> {
+    /// Returns what a cell of a workbook holds, if it holds something.
+    fn held(&self, column: usize) -> Option<&Content> {
         let Kept::Grid(grid, row) = &self.kept else {
             return None;
         };
         let Some(joint) = &self.joint else {
-            return grid.cell(&grid.rows()[*row], column);
+            return grid.content(grid.rows()[*row], column);
         };
         match joint.get(column)?.1.spot {
-            Spot::Cell { row, column } => {
-                let rows = grid.rows();
-                let row = rows.binary_search_by_key(&row, |held| held.number).ok()?;
-                grid.cell(&rows[row], column as usize)
-            }
+            Spot::Cell { row, column } => grid.content(grid.row(row)?, column as usize),
             Spot::Text(_) => None,
         }
     }

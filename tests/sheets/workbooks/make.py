@@ -133,6 +133,36 @@ def errors():
     return book
 
 
+def literals():
+    """Words that formats put around numbers, and behind names."""
+    book = plain()
+    sheet = book.active
+    for at, row in enumerate(ROWS, 2):
+        sheet.cell(at, 2, row[1].removesuffix("社区")).number_format = '@"社区"'
+        sheet.cell(at, 3).number_format = '0"次"'
+        sheet.cell(at, 4, round(row[3] * 100, 1)).number_format = '0.0"%"'
+        sheet.cell(at, 6).number_format = '[>=8]0.0"分";[Red]0.0" 分"'
+    return book
+
+
+def disguised():
+    """Numbers of which another is seen, or none."""
+    book = plain()
+    sheet = book.active
+    for name, value, form in [("F2", 8000, "0,"), ("C4", 0, "0;-0;;@"), ("F3", 0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ')]:
+        sheet[name], sheet[name].number_format = value, form
+    return book
+
+
+def points():
+    """Points where a count and a percentage are due, by their formats."""
+    book = plain()
+    sheet = book.active
+    sheet["C2"].number_format = '0"分"'
+    sheet["D3"], sheet["D3"].number_format = 4, '0"分"'
+    return book
+
+
 def digits():
     """Numbers whose binary fractions have more digits than anybody typed."""
     book = plain()
@@ -263,12 +293,12 @@ def converted(path, kind):
 
 
 def main():
-    books = [plain, typed, merged, merged_mark, hidden, streets, streets_and_notes, formulas, dates, errors, digits, breaks, roster, corrections, blocks, corners]
+    books = [plain, typed, merged, merged_mark, hidden, streets, streets_and_notes, formulas, dates, errors, literals, disguised, points, digits, breaks, roster, corrections, blocks, corners]
     for make in books:
         make().save(f"{make.__name__}.xlsx".replace("_", "-"))
     formulas().save("zeros.xlsx")
     zeros("zeros.xlsx")
-    for name in ["typed", "merged", "hidden", "dates", "errors", "streets", "blocks"]:
+    for name in ["typed", "merged", "hidden", "dates", "errors", "literals", "disguised", "points", "streets", "blocks"]:
         for kind in ["xls", "ods"]:
             converted(f"{name}.xlsx", kind)
     # Names that say nothing of what is within.

@@ -8,9 +8,25 @@ from datetime import date, timedelta
 from openpyxl import Workbook
 
 
+# Formats of whole numbers, of numbers with one decimal, and of texts.
+WHOLE = [
+    '0"分"', '0"次"', "0\\户", '"第"0"名"', '0"%"', '#,##0"元"', '[$¥-804]#,##0', '[>=60]0"分";0"分不及格"', '[Red]0" 分"', 'General"次"',
+    '"是";;"否"', '[=1]"√";[=0]"×";0', "0;-0;;@", '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', '0,"千"', "#", '#"户"', '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ ', '"得"0_ ;"扣"-0_ ', "000",
+]  # fmt: skip
+TENTHS = ['0.0"分"', '0.0" 分"', '"共"0.0', '0.0"%"', '0.0_ ;[Red]-0.0_ ']
+TEXTS = ['@"社区"', '0;-0;0;"东"@', '0"分"', "@"]
+
+
 def value(chance):
     """Returns what a cell holds, and its format."""
-    kind = chance.randrange(12)
+    kind = chance.randrange(16)
+    if kind < 2:
+        return chance.choice([0, 1, 2, -3, 59, 60, 95, 1200, 34000, chance.randrange(100)]), chance.choice(WHOLE)
+    if kind == 2:
+        return chance.randrange(-100, 1000) / 10, chance.choice(TENTHS)
+    if kind == 3:
+        return chance.choice(["甲", "东街", "缺"]), chance.choice(TEXTS)
+    kind -= 4
     if kind < 3:
         return chance.randrange(-1000, 10000) / chance.choice([1, 10, 100, 1000]), None
     if kind == 3:

@@ -3,11 +3,16 @@
 //! A sheet of one comes out as a [`Grid`](crate::diagnostics::Grid): what a reader sees in its cells,
 //! and no more than a sheet may hold, whatever a file claims.
 
+mod contents;
+mod displayed;
+mod format;
 mod kinds;
 mod number;
 mod ods;
 mod package;
+mod placed;
 mod records;
+mod sections;
 mod table;
 mod texts;
 mod unopened;

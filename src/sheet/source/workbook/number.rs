@@ -1,16 +1,20 @@
 //! Numbers of workbooks as people see them: the only door through which a binary fraction comes in.
 
-/// How a number is shown, as far as that makes it another.
+/// What a number is told in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    Plain,
-    Percent,
-    Date,
+pub enum Scale {
+    One,
+    /// With a percent sign.
+    Hundredths,
 }
 
 /// A number as workbooks keep it, a binary fraction. Nothing is reckoned with it: it leaves as decimals.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Binary(f64);
+
+impl Binary {
+    pub const ZERO: Binary = Binary(0.0);
+}
 
 /// Returns a number that a workbook writes out in digits.
 pub fn of_text(written: &str) -> Option<Binary> {
@@ -20,7 +24,7 @@ pub fn of_text(written: &str) -> Option<Binary> {
 
 /// Returns a number as decimals: the 15 significant digits of its binary fraction, as spreadsheets
 /// keep and show; a percentage with its sign. Nothing where it is no number.
-pub fn decimals(Binary(value): Binary, shown: Shown) -> Option<String> {
+pub fn decimals(Binary(value): Binary, scale: Scale) -> Option<String> {
     const AFTER_THE_FIRST: usize = 14;
     if !value.is_finite() {
         return None;
@@ -34,9 +38,9 @@ pub fn decimals(Binary(value): Binary, shown: Shown) -> Option<String> {
     };
     let digits = digits.replace('.', "");
     let digits = digits.trim_end_matches('0');
-    let (shift, mark) = match shown {
-        Shown::Percent => (2, "%"),
-        Shown::Plain | Shown::Date => (0, ""),
+    let (shift, mark) = match scale {
+        Scale::Hundredths => (2, "%"),
+        Scale::One => (0, ""),
     };
     if digits.is_empty() {
         return Some(format!("0{mark}"));
@@ -127,53 +131,6 @@ fn day_of_calendar(since_1904: i64) -> String {
     format!("{year}-{month:02}-{day:02}")
 }
 
-/// Returns how numbers are shown under a format, by the letters of it that stand for something.
-pub fn shown_by(format: &str) -> Shown {
-    let mut characters = format.chars();
-    let mut is_percent = false;
-    while let Some(character) = characters.next() {
-        match character {
-            '"' => {
-                characters.find(|&closing| closing == '"');
-            }
-            '\\' | '_' | '*' => {
-                characters.next();
-            }
-            '[' => {
-                let inside: String = characters.by_ref().take_while(|&end| end != ']').collect();
-                let is_time = |letters: &[char]| {
-                    let mut inside = inside.chars();
-                    !inside.as_str().is_empty()
-                        && inside.all(|letter| letters.contains(&letter.to_ascii_lowercase()))
-                };
-                if is_time(&['h']) || is_time(&['m']) || is_time(&['s']) {
-                    return Shown::Date;
-                }
-            }
-            'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D' | 'H' | 'S' => return Shown::Date,
-            'G' if characters.as_str().starts_with("eneral") => {
-                characters.nth("eneral".len() - 1);
-            }
-            '%' => is_percent = true,
-            ';' => break,
-            _ => {}
-        }
-    }
-    match is_percent {
-        true => Shown::Percent,
-        false => Shown::Plain,
-    }
-}
-
-/// Returns how numbers are shown under one of the formats that workbooks name by number only.
-pub fn shown_by_number(format: u32) -> Shown {
-    match format {
-        9 | 10 => Shown::Percent,
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
-        _ => Shown::Plain,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,7 +149,7 @@ mod tests {
             ("0.1", "0.1"),
         ] {
             assert_eq!(
-                decimals(of_text(written).expect("a number"), Shown::Plain).as_deref(),
+                decimals(of_text(written).expect("a number"), Scale::One).as_deref(),
                 Some(seen)
             );
         }
@@ -213,7 +170,7 @@ mod tests {
             ("0.28999999999999998", "29%"),
         ] {
             assert_eq!(
-                decimals(of_text(written).expect("a number"), Shown::Percent).as_deref(),
+                decimals(of_text(written).expect("a number"), Scale::Hundredths).as_deref(),
                 Some(seen)
             );
         }
@@ -245,29 +202,5 @@ mod tests {
         assert_eq!(of_rk(0x3ff0_0000), Binary(1.0));
         assert_eq!(of_rk(850 << 2 | 3), Binary(8.5));
         assert_eq!(of_rk((-3i32 << 2 | 2).cast_unsigned()), Binary(-3.0));
-    }
-
-    #[test]
-    fn formats_tell_percentages_and_dates_by_the_letters_that_count() {
-        for (format, shown) in [
-            ("General", Shown::Plain),
-            ("G/通用格式", Shown::Plain),
-            ("0.00", Shown::Plain),
-            ("0.0%", Shown::Percent),
-            ("0%;[Red]-0%", Shown::Percent),
-            ("0\"%\"", Shown::Plain),
-            ("0\\d", Shown::Plain),
-            ("0\"days\"", Shown::Plain),
-            ("[Red]0.0", Shown::Plain),
-            ("yyyy\"年\"m\"月\"", Shown::Date),
-            ("yyyy/m/d", Shown::Date),
-            ("[h]:mm", Shown::Date),
-            ("[$-804]aaaa;@", Shown::Plain),
-            ("0.00E+00", Shown::Plain),
-            ("#,##0_);(#,##0)", Shown::Plain),
-            ("@", Shown::Plain),
-        ] {
-            assert_eq!(shown_by(format), shown, "{format}");
-        }
     }
 }

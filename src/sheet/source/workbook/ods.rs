@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::number::{Shown, of_text};
+use super::displayed::seen;
+use super::format::Format;
+use super::number::{Scale, of_text};
 use super::package::{Package, Xml, add_text};
 use super::table::{MOST_COLUMNS, MOST_ROWS, Merge, Named, Table, Value};
 use super::unopened::Unopened;
@@ -122,7 +124,7 @@ struct Cell {
 
 /// What a cell holds, as the file says.
 enum Held {
-    Number(String, Shown),
+    Number(String, Scale),
     Date(String),
     Truth(bool),
     Text,
@@ -269,8 +271,8 @@ impl Reading {
 fn held(element: &BytesStart) -> Held {
     let value = |name| attribute(element, name).unwrap_or_default();
     match value("office:value-type").as_str() {
-        "float" | "currency" => Held::Number(value("office:value"), Shown::Plain),
-        "percentage" => Held::Number(value("office:value"), Shown::Percent),
+        "float" | "currency" => Held::Number(value("office:value"), Scale::One),
+        "percentage" => Held::Number(value("office:value"), Scale::Hundredths),
         "date" => Held::Date(value("office:date-value")),
         "time" => Held::Date(String::new()),
         "boolean" => Held::Truth(value("office:boolean-value") == "true"),
@@ -305,18 +307,21 @@ impl Cell {
                 table.is_calculated |= self.is_formula;
                 table.put(at, &self.text, CellKind::Text)
             }
-            Held::Number(written, shown) => match of_text(written) {
-                Some(value) => table.put_number(
-                    at,
-                    &Value {
-                        value,
-                        shown: *shown,
-                        is_formula: self.is_formula,
-                        is_from_1904: false,
-                    },
-                ),
-                None => table.put(at, &self.text, CellKind::Text),
-            },
+            Held::Number(written, scale) => {
+                let displayed = (self.paragraphs > 0).then_some(self.text.as_str());
+                let value = of_text(written);
+                let shown = value.and_then(|value| Some((value, seen(value, *scale, displayed)?)));
+                let Some((value, seen)) = shown else {
+                    return table.put(at, &self.text, CellKind::Text);
+                };
+                let number = Value {
+                    value,
+                    format: &Format::default(),
+                    is_formula: self.is_formula,
+                    is_from_1904: false,
+                };
+                table.put_seen(at, &number, &seen)
+            }
             Held::Date(day) if day.is_empty() => table.put(at, &self.text, CellKind::Date),
             Held::Date(day) => {
                 let day = day.trim_end_matches("T00:00:00").replace('T', " ");

@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use super::number::{Binary, Shown, date, decimals};
+use super::contents::Contents;
+use super::format::{Format, Seen};
+use super::number::{Binary, date};
+use super::placed::{self, Cell, Placed};
 use super::unopened::Unopened;
-use crate::diagnostics::{CellKind, Grid, GridCell};
+use crate::diagnostics::{CellKind, Grid, PackedRows, Share};
 use crate::limits::{Exceeded, Limit, Limits};
 use crate::names::is_space;
 
@@ -23,8 +26,11 @@ pub struct Named {
 /// What was gathered of a sheet so far.
 pub struct Table {
     limits: Limits,
-    words: String,
-    cells: Vec<GridCell>,
+    contents: Contents,
+    placed: Placed,
+    /// How many cells there were, and how many bytes of text.
+    cells: usize,
+    length: usize,
     merges: Vec<Merge>,
     pub hidden_rows: Vec<u32>,
     /// The first and the last of each stretch.
@@ -34,9 +40,9 @@ pub struct Table {
 }
 
 /// A number that a cell holds.
-pub struct Value {
+pub struct Value<'f> {
     pub value: Binary,
-    pub shown: Shown,
+    pub format: &'f Format,
     pub is_formula: bool,
     pub is_from_1904: bool,
 }
@@ -62,8 +68,10 @@ impl Table {
     pub fn new(limits: Limits) -> Table {
         Table {
             limits,
-            words: String::new(),
-            cells: Vec::new(),
+            contents: Contents::new(limits),
+            placed: Placed::default(),
+            cells: 0,
+            length: 0,
             merges: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
@@ -81,41 +89,67 @@ impl Table {
         if text.chars().all(is_space) && kind != CellKind::Unsaved {
             return Ok(());
         }
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Err(Unopened::Damaged);
+        }
         if self.limits.check(Limit::Characters, text.len()).is_err() {
             self.limits.check(Limit::Characters, text.chars().count())?;
         }
-        let start = self.words.len();
-        self.words.push_str(text);
-        self.limits.check(Limit::Texts, self.words.len())?;
-        // Places are kept in four bytes, whatever the limit.
-        let within = |at: usize| u32::try_from(at).map_err(|_| self.limits.exceeded(Limit::Texts));
-        let (start, end) = (within(start)?, within(self.words.len())?);
-        Ok(self.add(GridCell {
+        self.length += text.len();
+        self.limits.check(Limit::Texts, self.length)?;
+        self.cells += 1;
+        self.limits.check(Limit::Cells, self.cells)?;
+        let content = self.contents.number(text, kind)?;
+        self.placed.put(Cell {
             row,
             column,
-            start,
-            end,
-            kind,
-            is_shared: false,
-        })?)
+            content,
+        });
+        Ok(())
+    }
+
+    /// Takes a cell that holds a text.
+    pub fn put_text(
+        &mut self,
+        at: (u32, u32),
+        text: &str,
+        format: &Format,
+    ) -> Result<(), Unopened> {
+        match format.text(text).filter(|_| !text.chars().all(is_space)) {
+            Some(seen) => self.put(at, &seen, CellKind::Text),
+            None => self.put(at, text, CellKind::Text),
+        }
     }
 
     /// Takes a cell that holds a number.
     pub fn put_number(&mut self, at: (u32, u32), number: &Value) -> Result<(), Unopened> {
-        let Some(text) = decimals(number.value, number.shown) else {
+        let Some(seen) = number.format.number(number.value) else {
             return self.put(at, "#NUM!", CellKind::Text);
         };
-        let is_zero = text.trim_end_matches('%') == "0";
+        self.put_seen(at, number, &seen)
+    }
+
+    /// Takes a cell that holds a number of which something is seen.
+    pub fn put_seen(
+        &mut self,
+        at: (u32, u32),
+        number: &Value,
+        seen: &Seen,
+    ) -> Result<(), Unopened> {
+        let is_zero = number.value == Binary::ZERO;
         self.is_calculated |= number.is_formula && !is_zero;
-        match number.shown {
-            Shown::Date => {
+        let kind = |kind| match number.is_formula && is_zero {
+            true => CellKind::Uncalculated,
+            false => kind,
+        };
+        match seen {
+            Seen::Number(text) => self.put(at, text, kind(CellKind::Number)),
+            Seen::Words(text) => self.put(at, text, kind(CellKind::Text)),
+            Seen::Another(text) => self.put(at, text, kind(CellKind::Disguised)),
+            Seen::Date(text) => {
                 let date = date(number.value, number.is_from_1904);
-                self.put(at, &date.unwrap_or(text), CellKind::Date)
+                self.put(at, date.as_ref().unwrap_or(text), CellKind::Date)
             }
-            Shown::Plain | Shown::Percent if number.is_formula && is_zero => {
-                self.put(at, &text, CellKind::Uncalculated)
-            }
-            Shown::Plain | Shown::Percent => self.put(at, &text, CellKind::Number),
         }
     }
 
@@ -132,37 +166,25 @@ impl Table {
         }
     }
 
-    fn add(&mut self, cell: GridCell) -> Result<(), Exceeded> {
-        self.cells.push(cell);
-        self.limits.check(Limit::Cells, self.cells.len())
-    }
-
     /// Returns the sheet. Where no formula of the workbook has a value, a 0 of one is none.
     pub fn finish(mut self, name: String, is_calculated: bool) -> Result<Sheet, Unopened> {
         if is_calculated {
-            let zeros = self.cells.iter_mut();
-            zeros
-                .filter(|cell| cell.kind == CellKind::Uncalculated)
-                .for_each(|cell| cell.kind = CellKind::Number);
+            self.contents.take_as_calculated();
         }
-        self.put_in_order();
-        let merged = self.fill()?;
+        let mut rows = std::mem::take(&mut self.placed).in_order();
+        let merged = self.fill(&mut rows)?;
         let Table {
             limits,
-            words,
-            cells,
+            contents,
             mut hidden_rows,
             hidden_columns,
             ..
         } = self;
-        let grid = Grid::new(name, words, cells);
+        let (words, contents) = contents.finish();
+        let grid = Grid::new(name, words, contents, rows);
         let area = grid.rows().len().saturating_mul(grid.width());
         limits.check(Limit::Area, area)?;
-        let has_row = |number: &u32| {
-            let rows = grid.rows();
-            rows.binary_search_by_key(number, |row| row.number).is_ok()
-        };
-        hidden_rows.retain(has_row);
+        hidden_rows.retain(|&number| grid.row(number).is_some());
         let used = grid.columns_in_use();
         let is_hidden = |column: &u32| hidden_columns.iter().any(|some| some.contains(column));
         let hidden_columns = used.into_iter().filter(is_hidden).collect();
@@ -176,84 +198,83 @@ impl Table {
 
     /// Returns how many cells hold something.
     pub fn cells(&self) -> usize {
-        self.cells.len()
-    }
-
-    fn put_in_order(&mut self) {
-        self.cells.sort_by_key(|cell| (cell.row, cell.column));
-        self.cells.dedup_by_key(|cell| (cell.row, cell.column));
+        self.cells
     }
 
     /// Gives the cells that merged ones cover what these hold, as far as a reader takes it to be
     /// there: down all rows in which anything else stands; across columns that are in use beside
     /// them, but for rows of titles and signatures, which are merged cells and nothing else. Returns
     /// the merged cells of which others have a share.
-    fn fill(&mut self) -> Result<Vec<(u32, u32)>, Exceeded> {
+    fn fill(&mut self, rows: &mut PackedRows) -> Result<Vec<(u32, u32)>, Exceeded> {
         let merges = std::mem::take(&mut self.merges);
         if merges.is_empty() {
             return Ok(Vec::new());
         }
-        self.drop_covered(&merges)?;
-        let seen = Seen::of(&self.cells, &merges);
-        let (mut merged, mut visited) = (Vec::new(), 0);
-        let mut shares = Vec::new();
+        let covered = self.covered(rows, &merges)?;
+        *rows = placed::changed(rows, Vec::new(), |at| !covered.contains(&at));
+        let in_use = InUse::of(rows, &merges);
+        let mut visited = 0;
+        let (mut holders, mut shares) = (HashSet::new(), Vec::new());
         for merge in &merges {
-            let Some(first) = at(&self.cells, merge.first()) else {
+            let Some(held) = content_at(rows, merge.first()) else {
                 continue;
             };
-            let held = self.cells[first];
-            let last = *merge.columns.end().min(&seen.last_column);
+            let shown = self.contents.shared(held, Share::Shown);
+            let last = *merge.columns.end().min(&in_use.last_column);
             let before = shares.len();
-            for &row in within(&seen.rows, &merge.rows) {
+            for &row in within(&in_use.rows, &merge.rows) {
                 for column in *merge.columns.start()..=last {
                     visited += 1;
-                    let is_down = column == held.column;
+                    let is_down = column == *merge.columns.start();
                     let is_across =
-                        seen.plain_rows.contains(&row) && seen.columns.contains(&column);
+                        in_use.plain_rows.contains(&row) && in_use.columns.contains(&column);
                     if (row, column) != merge.first() && (is_down || is_across) {
-                        shares.push(GridCell {
+                        shares.push(Cell {
                             row,
                             column,
-                            is_shared: true,
-                            ..held
+                            content: shown,
                         });
                     }
                 }
                 self.limits.check(Limit::Cells, visited)?;
             }
             if shares.len() > before {
-                self.cells[first].is_shared = true;
-                merged.push(merge.first());
+                holders.insert(merge.first());
+                let (row, column) = merge.first();
+                shares.push(Cell {
+                    row,
+                    column,
+                    content: self.contents.shared(held, Share::Holder),
+                });
             }
         }
-        for share in shares {
-            self.add(share)?;
-        }
+        self.limits.check(Limit::Cells, self.cells + shares.len())?;
+        *rows = placed::changed(rows, shares, |at| !holders.contains(&at));
+        let mut merged: Vec<(u32, u32)> = holders.into_iter().collect();
         merged.sort_unstable();
-        self.put_in_order();
         Ok(merged)
     }
 
-    /// Drops what stands below merged cells, which nobody sees.
-    fn drop_covered(&mut self, merges: &[Merge]) -> Result<(), Exceeded> {
+    /// Returns what stands below merged cells, which nobody sees.
+    fn covered(
+        &self,
+        rows: &PackedRows,
+        merges: &[Merge],
+    ) -> Result<HashSet<(u32, u32)>, Exceeded> {
         let (mut covered, mut visited) = (HashSet::new(), 0);
         for merge in merges {
-            let start = self
-                .cells
-                .partition_point(|cell| cell.row < *merge.rows.start());
-            let end = self
-                .cells
-                .partition_point(|cell| cell.row <= *merge.rows.end());
-            visited += end.saturating_sub(start);
-            self.limits.check(Limit::Area, visited)?;
-            let cells = self.cells[start..end.max(start)].iter();
-            let cells = cells.map(|cell| (cell.row, cell.column));
-            let cells = cells.filter(|at| merge.columns.contains(&at.1) && *at != merge.first());
-            covered.extend(cells);
+            let all = rows.rows();
+            let start = all.partition_point(|row| row.number < *merge.rows.start());
+            let end = all.partition_point(|row| row.number <= *merge.rows.end());
+            for &row in &all[start..end.max(start)] {
+                let cells = rows.cells(row).inspect(|_| visited += 1);
+                let cells = cells.map(|(column, _)| (row.number, column));
+                let cells = cells.filter(|at| merge.columns.contains(&at.1));
+                covered.extend(cells.filter(|at| *at != merge.first()));
+                self.limits.check(Limit::Area, visited)?;
+            }
         }
-        self.cells
-            .retain(|cell| !covered.contains(&(cell.row, cell.column)));
-        Ok(())
+        Ok(covered)
     }
 }
 
@@ -268,7 +289,7 @@ impl Merge {
 }
 
 /// What of a sheet is in use besides merged cells' shares.
-struct Seen {
+struct InUse {
     /// Rows in which something stands.
     rows: Vec<u32>,
     /// Rows that are more than cells merged across columns.
@@ -277,35 +298,37 @@ struct Seen {
     last_column: u32,
 }
 
-impl Seen {
-    fn of(cells: &[GridCell], merges: &[Merge]) -> Seen {
-        let mut rows: Vec<u32> = cells.iter().map(|cell| cell.row).collect();
-        rows.dedup();
+impl InUse {
+    fn of(packed: &PackedRows, merges: &[Merge]) -> InUse {
+        let rows: Vec<u32> = packed.rows().iter().map(|row| row.number).collect();
         let (wide, tall): (Vec<&Merge>, Vec<&Merge>) =
             merges.iter().partition(|merge| merge.is_wide());
         let wide: HashSet<(u32, u32)> = wide.into_iter().map(Merge::first).collect();
-        let plain = cells
-            .iter()
-            .filter(|cell| !wide.contains(&(cell.row, cell.column)));
-        let mut plain_rows: HashSet<u32> = plain.map(|cell| cell.row).collect();
+        let (mut plain_rows, mut columns) = (HashSet::new(), HashSet::new());
+        for &row in packed.rows() {
+            for (column, _) in packed.cells(row) {
+                columns.insert(column);
+                if !wide.contains(&(row.number, column)) {
+                    plain_rows.insert(row.number);
+                }
+            }
+        }
         for merge in tall {
-            if at(cells, merge.first()).is_some() {
+            if content_at(packed, merge.first()).is_some() {
                 plain_rows.extend(within(&rows, &merge.rows));
             }
         }
-        Seen {
+        InUse {
             rows,
             plain_rows,
-            columns: cells.iter().map(|cell| cell.column).collect(),
-            last_column: cells.iter().map(|cell| cell.column).max().unwrap_or(0),
+            last_column: columns.iter().copied().max().unwrap_or(0),
+            columns,
         }
     }
 }
 
-/// Returns where a cell is among those in order, if it holds something.
-fn at(cells: &[GridCell], (row, column): (u32, u32)) -> Option<usize> {
-    let found = cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
-    found.ok()
+fn content_at(rows: &PackedRows, (row, column): (u32, u32)) -> Option<u32> {
+    rows.content(rows.row(row)?, column)
 }
 
 /// Returns those of some numbers in rising order that are in a range.

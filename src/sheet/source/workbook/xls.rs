@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
+use super::format::Format;
 use super::kinds;
-use super::number::{Binary, Shown, of_bytes, of_rk, shown_by, shown_by_number};
+use super::number::{Binary, of_bytes, of_rk};
 use super::records::{Fields, Record, Records};
 use super::table::{Merge, Named, Table, Value};
 use super::texts::Texts;
@@ -20,8 +21,9 @@ pub struct Xls {
     /// Where the records of each sheet begin.
     starts: Vec<usize>,
     texts: Texts,
-    /// How each style shows numbers.
-    formats: Vec<Shown>,
+    /// The format of each style, and that of a cell without one.
+    formats: Vec<Format>,
+    general: Format,
     is_from_1904: bool,
     writing: Writing,
 }
@@ -40,10 +42,13 @@ struct Shared {
     named: Vec<(Named, usize)>,
     texts: Texts,
     styles: Vec<u16>,
-    formats: HashMap<u16, Shown>,
+    formats: HashMap<u16, Format>,
     is_from_1904: bool,
     writing: Writing,
 }
+
+/// The place of a cell, and its style.
+type Styled = ((u32, u32), u16);
 
 /// Excel 97 to 2003; before, texts were bytes.
 const BIFF8: u16 = 0x0600;
@@ -76,16 +81,17 @@ impl Xls {
             is_from_1904,
             writing,
         } = Shared::read(&stream, limits)?;
-        let shown = |style: u16| {
-            let named = formats.get(&style).copied();
-            named.unwrap_or_else(|| shown_by_number(u32::from(style)))
+        let format = |number: u16| {
+            let named = formats.get(&number).cloned();
+            named.unwrap_or_else(|| Format::numbered(u32::from(number)))
         };
         let (names, starts) = named.into_iter().unzip();
         let xls = Xls {
             limits,
             starts,
             texts,
-            formats: styles.into_iter().map(shown).collect(),
+            formats: styles.into_iter().map(format).collect(),
+            general: Format::default(),
             is_from_1904,
             writing,
             stream,
@@ -116,7 +122,7 @@ impl Xls {
     fn take(
         &self,
         record: Record,
-        awaiting: &mut Option<(u32, u32)>,
+        awaiting: &mut Option<Styled>,
         table: &mut Table,
     ) -> Result<(), Unopened> {
         let Record { kind, mut fields } = record;
@@ -139,14 +145,15 @@ impl Xls {
                 }
             }
             kinds::LABEL_SHARED => {
-                let (at, _) = head(fields)?;
+                let (at, style) = head(fields)?;
                 let text = self.texts.get(fields.long()? as usize);
-                table.put(at, text.ok_or(Unopened::Damaged)?, CellKind::Text)?;
+                table.put_text(at, text.ok_or(Unopened::Damaged)?, self.format(style))?;
             }
             kinds::LABEL | kinds::RICH_STRING => {
-                let (at, _) = head(fields)?;
+                let (at, style) = head(fields)?;
                 let length = usize::from(fields.short()?);
-                table.put(at, &self.writing.text(fields, length)?, CellKind::Text)?;
+                let text = self.writing.text(fields, length)?;
+                table.put_text(at, &text, self.format(style))?;
             }
             kinds::BOOL_OR_ERROR => {
                 let (at, _) = head(fields)?;
@@ -155,11 +162,11 @@ impl Xls {
             }
             kinds::FORMULA => self.take_formula(fields, awaiting, table)?,
             kinds::STRING => {
-                if let Some(at) = awaiting.take() {
+                if let Some((at, style)) = awaiting.take() {
                     let length = usize::from(fields.short()?);
                     let text = self.writing.text(fields, length)?;
                     table.is_calculated |= !text.is_empty();
-                    table.put(at, &text, CellKind::Text)?;
+                    table.put_text(at, &text, self.format(style))?;
                 }
             }
             kinds::MERGE_CELLS => {
@@ -195,7 +202,7 @@ impl Xls {
     fn take_formula(
         &self,
         fields: &mut Fields,
-        awaiting: &mut Option<(u32, u32)>,
+        awaiting: &mut Option<Styled>,
         table: &mut Table,
     ) -> Result<(), Unopened> {
         let (at, style) = head(fields)?;
@@ -205,7 +212,7 @@ impl Xls {
             return table.put_number(at, &value);
         };
         match kind {
-            0 => *awaiting = Some(at),
+            0 => *awaiting = Some((at, style)),
             1 | 2 => {
                 table.is_calculated = true;
                 table.put(at, said(byte, kind == 2), CellKind::Text)?;
@@ -225,11 +232,15 @@ impl Xls {
         table.put_number(at, &self.value(style, value, false))
     }
 
-    fn value(&self, style: u16, value: Binary, is_formula: bool) -> Value {
-        let shown = self.formats.get(usize::from(style)).copied();
+    fn format(&self, style: u16) -> &Format {
+        let format = self.formats.get(usize::from(style));
+        format.unwrap_or(&self.general)
+    }
+
+    fn value(&self, style: u16, value: Binary, is_formula: bool) -> Value<'_> {
         Value {
             value,
-            shown: shown.unwrap_or(Shown::Plain),
+            format: self.format(style),
             is_formula,
             is_from_1904: self.is_from_1904,
         }
@@ -276,7 +287,7 @@ impl Shared {
                     Writing::Bytes(_) => usize::from(fields.byte()?),
                 };
                 let format = self.writing.text(fields, length)?;
-                self.formats.insert(number, shown_by(&format));
+                self.formats.insert(number, Format::of(&format));
             }
             kinds::XF => {
                 fields.skip(2)?;
@@ -331,7 +342,7 @@ fn place(fields: &mut Fields) -> Result<(u32, u32), Unopened> {
 }
 
 /// Returns the place and the style that a record of a cell begins with.
-fn head(fields: &mut Fields) -> Result<((u32, u32), u16), Unopened> {
+fn head(fields: &mut Fields) -> Result<Styled, Unopened> {
     Ok((place(fields)?, fields.short()?))
 }
 

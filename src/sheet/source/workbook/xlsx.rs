@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
+use super::format::Format;
 use super::package::{Package, attribute, is_true};
 use super::table::{Named, Table};
 use super::unopened::Unopened;
@@ -70,6 +71,7 @@ impl<'b> Xlsx<'b> {
             self.shared = Some(Shared {
                 texts: texts(&mut self.package)?,
                 formats: formats(&mut self.package)?,
+                general: Format::default(),
                 is_from_1904: self.is_from_1904,
             });
         }

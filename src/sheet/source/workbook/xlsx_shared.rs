@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use super::number::{Shown, shown_by, shown_by_number};
+use super::format::Format;
 use super::package::{Package, add_text, attribute};
 use super::texts::Texts;
 use super::unopened::Unopened;
@@ -12,8 +12,17 @@ use super::unopened::Unopened;
 /// What cells refer to by number.
 pub struct Shared {
     pub texts: Texts,
-    pub formats: Vec<Shown>,
+    /// The format of each style.
+    pub formats: Vec<Format>,
+    /// That of a cell without one.
+    pub general: Format,
     pub is_from_1904: bool,
+}
+
+impl Shared {
+    pub fn format(&self, style: usize) -> &Format {
+        self.formats.get(style).unwrap_or(&self.general)
+    }
 }
 
 /// Returns the texts that cells share. How they are to be pronounced is no part of them.
@@ -72,13 +81,13 @@ pub fn unescaped(text: &str) -> Option<String> {
     (unescaped != text).then_some(unescaped)
 }
 
-/// Returns how each style shows numbers.
-pub fn formats(package: &mut Package) -> Result<Vec<Shown>, Unopened> {
+/// Returns the format of each style.
+pub fn formats(package: &mut Package) -> Result<Vec<Format>, Unopened> {
     let mut formats = Vec::new();
     let Some(mut xml) = package.xml("xl/styles.xml")? else {
         return Ok(formats);
     };
-    let mut named: HashMap<u32, Shown> = HashMap::new();
+    let mut named: HashMap<u32, Format> = HashMap::new();
     let mut is_of_cells = false;
     loop {
         match xml.next()? {
@@ -89,13 +98,13 @@ pub fn formats(package: &mut Package) -> Result<Vec<Shown>, Unopened> {
                     "numFmt" => {
                         let code = attribute(&element, "formatCode");
                         if let (Some(id), Some(code)) = (number("numFmtId"), code) {
-                            named.insert(id, shown_by(&code));
+                            named.insert(id, Format::of(&code));
                         }
                     }
                     "xf" if is_of_cells => {
                         let id = number("numFmtId").unwrap_or(0);
-                        let shown = named.get(&id).copied();
-                        formats.push(shown.unwrap_or_else(|| shown_by_number(id)));
+                        let format = named.get(&id).cloned();
+                        formats.push(format.unwrap_or_else(|| Format::numbered(id)));
                     }
                     _ => {}
                 }

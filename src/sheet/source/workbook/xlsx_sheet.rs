@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::number::{Shown, of_text};
+use super::number::of_text;
 use super::package::{Xml, add_text, attribute, is_true};
 use super::table::{MOST_COLUMNS, MOST_ROWS, Merge, Table, Value};
 use super::unopened::Unopened;
@@ -32,8 +32,8 @@ enum Held {
     Shared,
     Truth,
     Date,
-    /// A text, or an error value.
     Text,
+    Error,
 }
 
 /// What the tag of a cell says.
@@ -149,6 +149,7 @@ impl Held {
             "b" => Held::Truth,
             "d" => Held::Date,
             "" | "n" => Held::Number,
+            "e" => Held::Error,
             _ => Held::Text,
         }
     }
@@ -163,22 +164,27 @@ fn enter(cell: &Open, shared: &Shared, table: &mut Table) -> Result<(), Unopened
         Held::Shared => {
             let number = cell.value.trim().parse().ok();
             let text = number.and_then(|number| shared.texts.get(number));
-            return table.put(at, text.ok_or(Unopened::Damaged)?, CellKind::Text);
+            let text = text.ok_or(Unopened::Damaged)?;
+            return table.put_text(at, text, shared.format(cell.style));
         }
         Held::Truth => match cell.value.trim() {
             "0" => Cow::Borrowed("FALSE"),
             _ => Cow::Borrowed("TRUE"),
         },
-        Held::Text => match unescaped(&cell.value) {
+        Held::Text | Held::Error => match unescaped(&cell.value) {
             Some(text) => Cow::Owned(text),
             None => Cow::Borrowed(cell.value.as_str()),
         },
+    };
+    let format = match cell.held {
+        Held::Text => shared.format(cell.style),
+        Held::Number | Held::Shared | Held::Truth | Held::Date | Held::Error => &shared.general,
     };
     let is_unsaved = cell.is_formula && !cell.has_value;
     table.is_calculated |= cell.is_formula && !is_unsaved && !text.is_empty();
     match is_unsaved {
         true => table.put(at, "", CellKind::Unsaved),
-        false => table.put(at, &text, CellKind::Text),
+        false => table.put_text(at, &text, format),
     }
 }
 
@@ -190,13 +196,11 @@ fn enter_number(cell: &Open, shared: &Shared, table: &mut Table) -> Result<(), U
             false => Ok(()),
         };
     }
-    let shown = shared.formats.get(cell.style).copied();
-    let shown = shown.unwrap_or(Shown::Plain);
     match of_text(written) {
         Some(value) => {
             let value = Value {
                 value,
-                shown,
+                format: shared.format(cell.style),
                 is_formula: cell.is_formula,
                 is_from_1904: shared.is_from_1904,
             };

@@ -10,24 +10,30 @@ use crate::report::value::{Called, pass_text};
 use crate::rubric::Grade;
 use crate::text;
 
-/// Returns how many got each grade.
+/// Returns how many got each grade, and how many of these provisionally, where any did.
 pub fn grades(results: &Results) -> Vec<Block> {
     let all: Vec<&UnitResult> = results.evaluation.results.iter().collect();
+    let provisional = all.iter().copied().filter(|of| of.is_grade_provisional());
+    let provisional = by_grade(&results.case, &provisional.collect::<Vec<_>>());
+    let is_any = provisional.iter().any(|&count| count > 0);
     let grades = results.case.rubric.outcome.grades.iter();
-    let counted = grades.zip(by_grade(&results.case, &all));
-    let row = |(grade, count): (&Grade, usize)| {
+    let counted = grades.zip(by_grade(&results.case, &all)).zip(provisional);
+    let row = |((grade, count), provisional): ((&Grade, usize), usize)| {
         let share = &Number::from(count) / &Number::from(all.len().max(1));
-        vec![
+        let mut row = vec![
             Cell::plain(&grade.name),
             Cell::plain(count.to_string()),
             Cell::plain(percent(results, &share)),
-        ]
+        ];
+        row.extend(is_any.then(|| Cell::plain(provisional.to_string())));
+        row
     };
-    let columns = vec![
+    let mut columns = vec![
         Column::words(text! {"等级"; "grade"}),
         Column::numbers(text! {"个数"; "count"}),
         Column::numbers(text! {"占比"; "share"}),
     ];
+    columns.extend(is_any.then(|| Column::numbers(text! {"其中暂定"; "provisional"})));
     let table = Table::new(columns, counted.map(row).collect());
     section(text! {"各等级"; "By grade"}, table)
 }

@@ -5,7 +5,7 @@ use super::view::View;
 use super::words::unit_word;
 use crate::analysis::Summary;
 use crate::evaluation::{UnitResult, Verdict};
-use crate::lang::Text;
+use crate::lang::{Text, plural};
 use crate::number::Number;
 use crate::report::Results;
 use crate::report::document::Block;
@@ -103,7 +103,8 @@ fn totals(results: &Results, members: &[&UnitResult], whole: &Summary) -> Vec<Te
     let mut said = vec![if count == whole.units {
         text! {"总分平均 {mean} 分"; "The mean total is {mean}"}
     } else {
-        text! {"总分已定的 {count} 个平均 {mean} 分"; "The mean of the {count} settled totals is {mean}"}
+        let totals = plural(count, "settled total", "settled totals");
+        text! {"总分已定的 {count} 个平均 {mean} 分"; "The mean of the {count} {totals} is {mean}"}
     }];
     let ends = [
         (&whole.highest, text! {"最高"; "highest"}),

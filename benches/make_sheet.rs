@@ -1,76 +1,38 @@
 //! Writes a rubric of a hundred leaves and a made-up sheet for it, of any size:
 //! `cargo run --release --example make-sheet -- FOLDER UNITS [long] [by-indicator | shuffled] [faults=N] [seed=N]`.
-//!
-//! Eight sections of thirty groups, each section with a minimum, pass at 85. Marks stand on a grid of a
-//! quarter of each leaf's points; about half of the units pass. The same words give the same bytes.
+
+mod made_up;
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::{env, process};
 
-/// How many leaves each group has: a hundred in thirty groups.
-const LEAVES_OF_GROUPS: [&[usize]; 8] = [
-    &[4, 3, 3, 4],
-    &[3, 3, 4, 3],
-    &[3, 4, 3, 3],
-    &[4, 3, 3, 3],
-    &[3, 3, 4, 3],
-    &[3, 4, 3],
-    &[4, 3, 4],
-    &[3, 3, 4, 3],
-];
-/// Points of leaves, in quarters: they follow one another, and come to a hundred points in all.
-const QUARTERS: [u64; 3] = [4, 6, 2];
-
-struct Leaf {
-    code: String,
-    /// Full marks, in quarters of a point.
-    quarters: u64,
-}
-
-struct Wanted {
-    folder: PathBuf,
-    units: usize,
-    is_long: bool,
-    order: Order,
-    faults: u64,
-    seed: u64,
-}
-
-#[derive(Clone, Copy)]
-enum Order {
-    ByUnit,
-    ByIndicator,
-    Shuffled,
-}
+use made_up::{Order, Wanted, leaves, rubric, sheet};
 
 fn main() -> io::Result<()> {
-    let Some(wanted) = wanted() else {
+    let Some((folder, wanted)) = wanted() else {
         eprintln!(
             "usage: make-sheet FOLDER UNITS [long] [by-indicator | shuffled] [faults=N] [seed=N]"
         );
         process::exit(2);
     };
     let leaves = leaves();
-    fs::create_dir_all(&wanted.folder)?;
-    fs::write(wanted.folder.join("rubric.toml"), rubric(&leaves))?;
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("rubric.toml"), rubric(&leaves))?;
     let file = |name: &str| -> io::Result<BufWriter<File>> {
-        let path: &Path = &wanted.folder.join(name);
+        let path: &Path = &folder.join(name);
         Ok(BufWriter::with_capacity(1 << 20, File::create(path)?))
     };
-    let mut sheet = file("sheet.csv")?;
-    match wanted.is_long {
-        false => wide(&wanted, &leaves, &mut sheet)?,
-        true => long(&wanted, &leaves, &mut sheet)?,
-    }
-    sheet.flush()
+    let mut out = file("sheet.csv")?;
+    sheet(&wanted, &leaves, &mut out)?;
+    out.flush()
 }
 
-fn wanted() -> Option<Wanted> {
+fn wanted() -> Option<(PathBuf, Wanted)> {
     let mut words = env::args().skip(1);
+    let folder = words.next()?.into();
     let mut wanted = Wanted {
-        folder: words.next()?.into(),
         units: words.next()?.parse().ok()?,
         is_long: false,
         order: Order::ByUnit,
@@ -87,119 +49,5 @@ fn wanted() -> Option<Wanted> {
             _ => return None,
         }
     }
-    Some(wanted)
-}
-
-/// Returns the leaves in the order of the rubric.
-fn leaves() -> Vec<Leaf> {
-    let mut quarters = QUARTERS.into_iter().cycle();
-    let mut leaves = Vec::new();
-    for (section, groups) in (1..).zip(LEAVES_OF_GROUPS) {
-        for (group, &count) in (1..).zip(groups) {
-            for place in 1..=count {
-                leaves.push(Leaf {
-                    code: format!("{section}.{group}.{place}"),
-                    quarters: quarters.next().expect("they never end"),
-                });
-            }
-        }
-    }
-    leaves
-}
-
-fn points(quarters: u64) -> String {
-    format!("{}.{:02}", quarters / 4, quarters % 4 * 25)
-}
-
-fn rubric(leaves: &[Leaf]) -> String {
-    let mut rows = String::new();
-    let mut above: (String, String) = Default::default();
-    for leaf in leaves {
-        let (group, _) = leaf.code.rsplit_once('.').expect("codes have three parts");
-        let (section, _) = group.split_once('.').expect("codes have three parts");
-        if above.0 != section {
-            rows += &format!(
-                "  {{ code = \"{section}\", name = \"一级指标{section}\", minimum = \"70%\" }},\n"
-            );
-        }
-        if above.1 != group {
-            rows += &format!("  {{ code = \"{group}\", name = \"二级指标{group}\" }},\n");
-        }
-        let (code, points) = (&leaf.code, points(leaf.quarters));
-        rows +=
-            &format!("  {{ code = \"{code}\", name = \"三级指标{code}\", points = {points} }},\n");
-        above = (section.into(), group.into());
-    }
-    let head = "id = \"country\"\ntitle = \"全国\"\nfull = 100";
-    format!("{head}\nindicators = [\n{rows}]\n\n[outcome]\npass = 85\n")
-}
-
-/// Returns the mark of a unit on a leaf, in quarters: it depends on nothing else, so that every order of
-/// the rows holds the same.
-fn mark(wanted: &Wanted, unit: usize, place: usize, leaf: &Leaf) -> String {
-    // Between 75 and 95 of a hundred, by unit.
-    let skill = 75 + scattered(wanted.seed, unit as u64) % 21;
-    let chance = scattered(wanted.seed ^ 0x5eed, (unit * 128 + place) as u64);
-    if chance % 1_000_000 < wanted.faults {
-        return "缺考".into();
-    }
-    let steps =
-        u64::from(chance / 1_000_000 % 100 >= skill) * (1 + chance / 100_000_000 % leaf.quarters);
-    let quarters = leaf.quarters - steps;
-    match quarters % 4 {
-        0 => (quarters / 4).to_string(),
-        2 => format!("{}.5", quarters / 4),
-        _ => points(quarters),
-    }
-}
-
-/// A number without likeness to its neighbours' (SplitMix64).
-fn scattered(seed: u64, number: u64) -> u64 {
-    let mut state = (seed.wrapping_add(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    state = (state ^ state >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    state ^ state >> 31
-}
-
-fn name(unit: usize) -> String {
-    format!("示例{unit:06}社区")
-}
-
-fn wide(wanted: &Wanted, leaves: &[Leaf], out: &mut impl Write) -> io::Result<()> {
-    write!(out, "社区")?;
-    for leaf in leaves {
-        write!(out, ",{}", leaf.code)?;
-    }
-    writeln!(out)?;
-    for unit in 0..wanted.units {
-        write!(out, "{}", name(unit))?;
-        for (place, leaf) in leaves.iter().enumerate() {
-            write!(out, ",{}", mark(wanted, unit, place, leaf))?;
-        }
-        writeln!(out)?;
-    }
-    Ok(())
-}
-
-fn long(wanted: &Wanted, leaves: &[Leaf], out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "社区,指标,得分")?;
-    let mut row = |unit: usize, place: usize| {
-        let leaf = &leaves[place];
-        let mark = mark(wanted, unit, place, leaf);
-        writeln!(out, "{},{},{mark}", name(unit), leaf.code)
-    };
-    let (units, places) = (wanted.units, leaves.len());
-    match wanted.order {
-        Order::ByUnit => (0..units * places).try_for_each(|at| row(at / places, at % places)),
-        Order::ByIndicator => (0..units * places).try_for_each(|at| row(at % units, at / units)),
-        Order::Shuffled => {
-            let mut rows: Vec<usize> = (0..units * places).collect();
-            for last in (1..rows.len()).rev() {
-                let other = scattered(wanted.seed, last as u64) % (last as u64 + 1);
-                rows.swap(last, usize::try_from(other).expect("it is below a usize"));
-            }
-            rows.into_iter()
-                .try_for_each(|at| row(at / places, at % places))
-        }
-    }
+    Some((folder, wanted))
 }

@@ -209,7 +209,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
   wuhua-eval check 细则.toml --worth
   wuhua-eval check --explain points-sum
 
-退出状态:0 没有错误,或只有警告;1 有错误;2 用法不对",
+退出状态：0 没有错误，或只有警告；1 有错误；2 用法不对",
         );
     let command = in_chinese(
         command,

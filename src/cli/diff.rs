@@ -89,8 +89,8 @@ pub fn chinese(command: clap::Command) -> clap::Command {
 
 两个文件都是 score 用 -o 文件.json 写出的结果。
 
-退出状态:0 比较完成,不论有没有差异;1 文件不是评分结果,
-或读写不成;2 用法不对",
+退出状态：0 比较完成，不论有没有差异；1 文件不是评分结果，
+或读写不成；2 用法不对",
         );
     in_chinese(
         command,

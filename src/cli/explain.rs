@@ -222,7 +222,7 @@ pub fn chinese(command: clap::Command) -> clap::Command {
   wuhua-eval explain 评分表.csv -r city-2012.toml -c \"示例一街道 示例社区01\" -o 说明.md
   wuhua-eval explain 评分表.csv -r city-2012.toml --all -o 反馈
 
-退出状态:0 已说明;1 输入有误,或文件读写不成;2 用法不对",
+退出状态：0 已说明；1 输入有误，或文件读写不成；2 用法不对",
         );
     let command = in_chinese(
         command,

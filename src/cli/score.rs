@@ -262,8 +262,8 @@ pub fn chinese(command: clap::Command) -> clap::Command {
   wuhua-eval score 甲.csv 乙.csv -r 细则.toml --communities 名册.csv
   wuhua-eval score 评分表.csv -r 细则.toml -o 结果.html -o 结果.json
 
-退出状态:0 评分完成;1 输入有误,或文件读写不成;
-2 用法不对;3 评分完成,但有单位未达到 --require-pass 的要求",
+退出状态：0 评分完成；1 输入有误，或文件读写不成；
+2 用法不对；3 评分完成，但有单位未达到 --require-pass 的要求",
         );
     let command = in_chinese(
         command,

@@ -105,8 +105,8 @@ pub fn chinese(command: clap::Command) -> clap::Command {
   wuhua-eval review 清单.toml -o 二〇一九年考评
   wuhua-eval review 清单.toml --quiet -o 二〇一九年考评 --require-targets
 
-退出状态:0 评定完成;1 有考评的输入有误(其余照写),或文件读写不成;
-2 用法不对;3 评定完成,但没有达到 --require-targets 的要求",
+退出状态：0 评定完成；1 有考评的输入有误（其余照写），或文件读写不成；
+2 用法不对；3 评定完成，但没有达到 --require-targets 的要求",
         );
     in_chinese(
         command,

@@ -58,8 +58,8 @@ pub fn chinese(command: clap::Command) -> clap::Command {
 例:
   wuhua-eval verify 二〇一九年考评
 
-退出状态:0 每个字节都得出;1 有文件读不了;2 用法不对;
-4 有字节不同,或文件夹不是 review 写的样子,或由另一版本写出",
+退出状态：0 每个字节都得出；1 有文件读不了；2 用法不对；
+4 有字节不同，或文件夹不是 review 写的样子，或由另一版本写出",
         );
     in_chinese(command, &[("folder", "文件夹", "review 写的文件夹")])
 }

@@ -104,15 +104,15 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     let doubts = case.sheet.doubts.iter();
     let mut aside: BTreeSet<UnitId> = doubts.map(|&(unit, _)| unit).collect();
     let not_evaluated = aside.iter().chain(left_out).copied().collect();
-    let (units, mut faults) = kinds(case, &not_evaluated);
+    let (mut units, mut faults) = kinds(case, &not_evaluated);
     faults.extend(blank_attributes(case, &units));
     let (readings, cell_faults, repairs) = read_cells(case, &units);
     notes.extend(case.sheet.notes.iter().cloned());
     notes.extend(repairs);
     faults.extend(cell_faults);
     aside.extend(faults.iter().flat_map(|fault| fault.units.iter().copied()));
-    let mut units = without(units, &aside);
     let (mut results, measures) = loop {
+        units = without(units, &aside);
         let found = results_of(case, &units, &readings);
         if found.faults.is_empty() {
             notes.extend(found.remarks);
@@ -126,8 +126,8 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
                 .flat_map(|fault| fault.units.iter().copied()),
         );
         faults.extend(found.faults);
-        units = without(units, &aside);
     };
+    drop(units);
     notes.extend(unasked(case));
     notes.extend(blanks_as_nothing(case, &results));
     notes.extend(far_apart(case, &results, &readings));

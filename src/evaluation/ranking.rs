@@ -12,7 +12,7 @@ pub type Key = Vec<Extended>;
 #[derive(Clone, Debug)]
 pub enum Standing {
     /// Every number is known; some may still move, with marks of others, between two keys.
-    Known(Key, Option<Box<Swing>>),
+    Known(Key, Option<Swing>),
     /// Marks are missing: not ranked, but able to stand as high as this.
     Open { best: Key },
     /// Ineligible.
@@ -66,18 +66,19 @@ impl Rank {
 /// Returns the rank of every unit of one ranking that has one. The highest of those that are not ranked
 /// may come before the others.
 pub fn rank(
-    standings: &[Standing],
-    highest_outside: Option<&Key>,
+    standings: impl ExactSizeIterator<Item = Standing>,
+    highest_outside: Option<Key>,
     ties: Ties,
 ) -> Vec<Option<Rank>> {
-    let mut known: Vec<(usize, &Key)> = Vec::new();
-    let mut swings: Vec<&Swing> = Vec::new();
-    let mut highest_open: Option<&Key> = highest_outside;
-    for (index, standing) in standings.iter().enumerate() {
+    let count = standings.len();
+    let mut known: Vec<(usize, Key)> = Vec::with_capacity(count);
+    let mut swings: Vec<Swing> = Vec::new();
+    let mut highest_open: Option<Key> = highest_outside;
+    for (index, standing) in standings.enumerate() {
         match standing {
             Standing::Known(key, swing) => {
                 known.push((index, key));
-                swings.extend(swing.as_deref());
+                swings.extend(swing);
             }
             Standing::Open { best } => highest_open = highest_open.max(Some(best)),
             Standing::Out => {}
@@ -97,7 +98,7 @@ pub fn rank(
         let below = swings.partition_point(|swing| swing.least <= *key);
         below > 0 && reach[below - 1] >= key
     };
-    let mut ranks = vec![None; standings.len()];
+    let mut ranks = vec![None; count];
     let (mut before, mut places) = (0, 0);
     for tied in known.chunk_by(|(_, one), (_, other)| one == other) {
         places += 1;
@@ -105,11 +106,11 @@ pub fn rank(
             Ties::Competition => before + 1,
             Ties::Dense => places,
         };
-        for &(index, key) in tied {
-            ranks[index] = Some(Rank {
+        for (index, key) in tied {
+            ranks[*index] = Some(Rank {
                 place,
                 shared_by: tied.len(),
-                may_be_passed: highest_open.is_some_and(|open| open >= key),
+                may_be_passed: highest_open.as_ref().is_some_and(|open| open >= key),
                 rests_on_means: is_passed(key),
             });
         }
@@ -129,7 +130,7 @@ mod tests {
 
     fn places(ties: Ties) -> Vec<usize> {
         let at = |total: i64| Standing::Known(vec![Extended::At(Number::from(total))], None);
-        let ranks = rank(&[9, 8, 8, 7].map(at), None, ties);
+        let ranks = rank([9, 8, 8, 7].into_iter().map(at), None, ties);
         ranks
             .into_iter()
             .map(|rank| rank.expect("all are known").place)

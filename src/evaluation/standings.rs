@@ -32,10 +32,9 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
     }
     for (group, members) in groups {
         let standings = members.iter().map(|&index| standing(case, &results[index]));
-        let standings: Vec<Standing> = standings.collect();
         let rivals = outsiders.iter().filter(|one| one.may_belong_to(&group));
-        let highest = rivals.map(|rival| &rival.best).max();
-        let ranks = rank(&standings, highest, case.rubric.ranking.ties);
+        let highest = rivals.map(|rival| &rival.best).max().cloned();
+        let ranks = rank(standings, highest, case.rubric.ranking.ties);
         for (index, rank) in members.into_iter().zip(ranks) {
             results[index].rank = rank;
         }
@@ -50,10 +49,7 @@ fn standing(case: &Case, result: &UnitResult) -> Standing {
     let unsettled = result.unsettled.as_ref();
     let unsettled = unsettled.map(|unsettled| unsettled.subject(case));
     match is_complete(&subject, verdict) {
-        true => Standing::Known(
-            key(&subject, verdict),
-            unsettled.as_ref().map(swing).map(Box::new),
-        ),
+        true => Standing::Known(key(&subject, verdict), unsettled.as_ref().map(swing)),
         false => Standing::Open {
             best: unsettled
                 .as_ref()

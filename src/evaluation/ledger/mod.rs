@@ -9,13 +9,15 @@
 mod column;
 mod ends;
 mod sum;
+mod terms;
 
 use std::cell::Cell;
 use std::sync::Arc;
 
 use column::{Column, Sample, Text};
 use ends::{Ends, Reach};
-use sum::{Brought, Sum, only_adds};
+use sum::{Sum, only_adds};
+use terms::Brought;
 
 use super::case::{Case, plans};
 use super::readings::Readings;
@@ -109,6 +111,7 @@ impl Account {
             unmarked: vec![0; case.questions.count()].into(),
         })
     }
+
     fn held(&self, stretch: Option<Stretch>) -> Held<'_> {
         let unmarked = Held::Bytes(&self.unmarked);
         stretch.map_or(unmarked, |stretch| self.stretches.held_by(stretch))

@@ -1,8 +1,8 @@
 //! What a section makes of the rows below it, in whole counts: from a start it adds, or takes the highest,
 //! and cuts off.
 
-use super::column::Column;
 use super::ends::{Ends, Reach};
+use super::terms::{Brought, RowTerm, Terms};
 use crate::number::{Number, Rounding, common_parts, round_count};
 use crate::plan::{Plan, Section, Slot, Taking};
 use crate::rubric::{NodeId, Role};
@@ -27,83 +27,6 @@ struct Limits {
     round: Option<Rounding>,
     /// How many parts make one, before it is rounded.
     parts: i64,
-}
-
-/// Rows below a section.
-#[derive(Clone, Default)]
-struct Terms {
-    leaves: Vec<LeafTerm>,
-    sections: Vec<RowTerm>,
-}
-
-/// A leaf: what it is asked, and where its texts begin among all that is brought.
-#[derive(Clone, Copy)]
-struct LeafTerm {
-    question: u32,
-    first: u32,
-    row: RowTerm,
-}
-
-/// A row by its place, and what one of its parts is worth; below nothing, where it takes off.
-#[derive(Clone, Copy)]
-struct RowTerm {
-    place: usize,
-    factor: i64,
-}
-
-impl RowTerm {
-    /// Returns what it is worth above a section of which one part is worth so much.
-    fn times(self, factor: i64) -> Option<RowTerm> {
-        let factor = self.factor.checked_mul(factor)?;
-        Some(RowTerm { factor, ..self })
-    }
-}
-
-/// What the texts of all leaves bring to the sections above them, a column behind the other.
-pub struct Brought<'c> {
-    columns: &'c [Column],
-    pub ends: Vec<Ends>,
-}
-
-impl<'c> Brought<'c> {
-    pub fn new(columns: &'c [Column]) -> Brought<'c> {
-        Brought {
-            columns,
-            ends: Vec::new(),
-        }
-    }
-
-    /// Adds what the texts of a leaf bring where one of its parts is worth so much.
-    fn add(&mut self, row: RowTerm) -> Option<LeafTerm> {
-        let column = &self.columns[row.place];
-        let first = self.ends.len();
-        let ends = column.ends.iter();
-        self.ends.extend(ends.map(|ends| ends.times(row.factor)));
-        Some(LeafTerm {
-            question: column.question.0.try_into().ok()?,
-            first: first.try_into().ok()?,
-            row,
-        })
-    }
-}
-
-impl Terms {
-    /// Visits what each row comes to. Texts have these numbers, by question; `below` tells what the
-    /// sections come to.
-    fn each<W: Copy + Into<u32>>(
-        &self,
-        (words, brought): (&[W], &[Ends]),
-        below: impl Fn(usize) -> Ends,
-        mut visit: impl FnMut(Ends),
-    ) {
-        for leaf in &self.leaves {
-            let number: u32 = words[leaf.question as usize].into();
-            visit(brought[leaf.first as usize + number as usize]);
-        }
-        for section in &self.sections {
-            visit(below(section.place).times(section.factor));
-        }
-    }
 }
 
 impl Sum {
@@ -193,8 +116,7 @@ impl Sum {
 
     /// Takes over the terms of one section; nothing where it does more than add.
     fn take(&mut self, term: RowTerm, section: &Sum, brought: &mut Brought) -> Option<()> {
-        let Terms { leaves, sections } = &section.alternatives;
-        if section.limits.is_some() || !leaves.is_empty() || !sections.is_empty() {
+        if section.limits.is_some() || !section.alternatives.is_empty() {
             return None;
         }
         let start = self

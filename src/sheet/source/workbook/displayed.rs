@@ -1,6 +1,7 @@
 //! What is seen of a number whose file says how it looks: an .ods keeps the text that is shown.
 
-use super::format::{Literals, Seen, of_words};
+use super::format::{Seen, of_words};
+use super::literals::Literals;
 use super::number::{Binary, Scale, decimals};
 use crate::names::is_space;
 use crate::number::Number;
@@ -57,16 +58,27 @@ impl Literals {
     }
 }
 
-/// Returns whether digits tell a number, rounded to however many of them there are, or as a fraction.
+/// Returns whether digits tell a number, rounded to however many of them there are, or as a fraction; be
+/// it that their commas part thousands, or that one is decimal.
 fn is_told(digits: &str, number: &str) -> bool {
     const IN_OTHER_WAYS: [char; 2] = ['E', '/'];
     if digits.contains(IN_OTHER_WAYS) {
         return true;
     }
-    let digits: String = digits
-        .chars()
-        .filter(|&sign| sign != ',' && !is_space(sign))
-        .collect();
+    let without_commas = digits.replace(',', "");
+    let has_one = digits.matches(',').count() == 1;
+    let with_a_decimal_one = has_one.then(|| digits.replace('.', "").replace(',', "."));
+    let number = number.trim_start_matches('-').trim_end_matches('%');
+    let number = Number::parse(number);
+    number.is_some_and(|number| {
+        std::iter::once(&without_commas)
+            .chain(&with_a_decimal_one)
+            .any(|digits| is_rounded(digits, &number))
+    })
+}
+
+fn is_rounded(digits: &str, number: &Number) -> bool {
+    let digits: String = digits.chars().filter(|&sign| !is_space(sign)).collect();
     let places = digits
         .split_once('.')
         .map_or(0, |(_, fraction)| fraction.len());
@@ -75,13 +87,12 @@ fn is_told(digits: &str, number: &str) -> bool {
         true => whole.to_owned(),
         false => format!("0{whole}"),
     };
-    let number = number.trim_start_matches('-').trim_end_matches('%');
-    let (Some(told), Some(number)) = (Number::parse(&digits), Number::parse(number)) else {
+    let Some(told) = Number::parse(&digits) else {
         return false;
     };
-    let away = match told > number {
-        true => &told - &number,
-        false => &number - &told,
+    let away = match told > *number {
+        true => &told - number,
+        false => number - &told,
     };
     let half = Number::parse(&format!("0.{}5", "0".repeat(places)));
     half.is_some_and(|half| away <= half)
@@ -89,8 +100,8 @@ fn is_told(digits: &str, number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::number::of_text;
     use super::*;
+    use crate::sheet::source::workbook::number::of_text;
 
     #[test]
     fn what_is_shown_tells_what_stands_around_a_number() {
@@ -122,6 +133,7 @@ mod tests {
             ("0.5", Scale::One, "1/2", number("0.5")),
             ("120000", Scale::One, "1.2E+05", number("120000")),
             ("45", Scale::One, "4.5", another("45")),
+            ("1200.5", Scale::One, "1.200,50 分", number("1200.5 分")),
         ] {
             let value = of_text(written).expect("a number");
             assert_eq!(

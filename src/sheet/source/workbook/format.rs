@@ -2,9 +2,9 @@
 //!
 //! How many decimals a format shows is no matter here: the number itself stands in the cell.
 
-use std::cmp::Ordering;
-
-use super::number::{Binary, Scale, decimals, of_text};
+use super::condition::{Comparison, Condition};
+use super::literals::Literals;
+use super::number::{Binary, Scale, decimals};
 use super::sections::{Token, sections};
 use crate::names::is_space;
 
@@ -18,7 +18,7 @@ pub struct Format {
 /// How a format shows some of the numbers.
 #[derive(Clone, Debug)]
 struct Section {
-    condition: Option<(Comparison, Binary)>,
+    condition: Option<Condition>,
     form: Form,
     zero: Zero,
     literals: Literals,
@@ -43,23 +43,6 @@ enum Zero {
     LeftOut,
 }
 
-/// What stands before and behind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Literals {
-    pub before: String,
-    pub after: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Comparison {
-    Less,
-    AtMost,
-    Equal,
-    Unequal,
-    AtLeast,
-    More,
-}
-
 /// What is seen of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen {
@@ -77,10 +60,9 @@ impl Format {
         let mut all = sections(code);
         let shows_text = |tokens: &Vec<Token>| tokens.contains(&Token::Content);
         let is_of_texts = all.len() > 3 || all.last().is_some_and(shows_text);
-        let text = all.pop_if(|_| is_of_texts).map(|tokens| {
-            let at = tokens.iter().position(|token| *token == Token::Content);
-            let at = at.unwrap_or(tokens.len());
-            Literals::around(&tokens, at..at)
+        let text = all.pop_if(|_| is_of_texts).and_then(|tokens| {
+            let at = tokens.iter().position(|token| *token == Token::Content)?;
+            Some(Literals::around(&tokens, at..at))
         });
         let is_empty = matches!(&*all, [only] if only.is_empty());
         if is_empty {
@@ -144,13 +126,14 @@ impl Format {
         let mut numbered = self.sections.iter().enumerate();
         let found = numbered.find(|(number, section)| {
             let usual = match (*number, count) {
-                (0, 2) => Some((AtLeast, Binary::ZERO)),
-                (0, 3..) => Some((More, Binary::ZERO)),
-                (1, 3..) => Some((Less, Binary::ZERO)),
+                (0, 2) => Some(AtLeast),
+                (0, 3..) => Some(More),
+                (1, 3..) => Some(Less),
                 _ => None,
             };
+            let usual = usual.map(|comparison| Condition(comparison, Binary::ZERO));
             let condition = section.condition.or(usual);
-            condition.is_none_or(|(comparison, bound)| comparison.holds(value, bound))
+            condition.is_none_or(|condition| condition.holds(value))
         });
         found.map(|(_, section)| section)
     }
@@ -195,7 +178,7 @@ impl Section {
             }
         };
         let condition = tokens.iter().find_map(|token| match token {
-            Token::Bracket(inside) => condition(inside),
+            Token::Bracket(inside) => Condition::of(inside),
             _ => None,
         });
         let shows_zero = |token: &Token| match token {
@@ -241,88 +224,10 @@ fn is_plain(tokens: &[Token]) -> bool {
     !is_scaled && (is_fraction || are_close)
 }
 
-/// Returns the condition that stands in brackets, if it is one: `[>=60]`.
-fn condition(inside: &str) -> Option<(Comparison, Binary)> {
-    let (comparison, bound) = [
-        ("<=", Comparison::AtMost),
-        (">=", Comparison::AtLeast),
-        ("<>", Comparison::Unequal),
-        ("<", Comparison::Less),
-        (">", Comparison::More),
-        ("=", Comparison::Equal),
-    ]
-    .into_iter()
-    .find_map(|(sign, comparison)| Some((comparison, inside.strip_prefix(sign)?)))?;
-    Some((comparison, of_text(bound)?))
-}
-
-impl Comparison {
-    fn holds(self, value: Binary, bound: Binary) -> bool {
-        let order = value.partial_cmp(&bound);
-        match self {
-            Comparison::Less => order == Some(Ordering::Less),
-            Comparison::AtMost => matches!(order, Some(Ordering::Less | Ordering::Equal)),
-            Comparison::Equal => order == Some(Ordering::Equal),
-            Comparison::Unequal => order != Some(Ordering::Equal),
-            Comparison::AtLeast => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
-            Comparison::More => order == Some(Ordering::Greater),
-        }
-    }
-}
-
-impl Literals {
-    /// Returns what some tokens show before and behind others.
-    fn around(tokens: &[Token], held: std::ops::Range<usize>) -> Literals {
-        let shown = |tokens: &[Token]| -> String {
-            let words = tokens.iter().filter_map(|token| match token {
-                Token::Literal(words) => Some(words.as_str()),
-                Token::Slash => Some("/"),
-                Token::Bracket(inside) => currency(inside),
-                Token::Digits(_)
-                | Token::General
-                | Token::Content
-                | Token::Exponent
-                | Token::Percent
-                | Token::Date => None,
-            });
-            words.collect()
-        };
-        let before = shown(&tokens[..held.start]);
-        let after = shown(&tokens[held.end..]);
-        Literals { before, after }
-    }
-
-    /// Returns a number with what stands around it. A negative one has its minus, be it that its format
-    /// shows red or brackets instead.
-    pub fn put_around(&self, number: &str) -> String {
-        let Literals { before, after } = self;
-        let (sign, number) = match number.strip_prefix('-') {
-            Some(number) => ("-", number),
-            None => ("", number),
-        };
-        let is_signed = before.contains(['-', '−']);
-        let seen = match sign {
-            "-" if is_signed => format!("{before}{number}{after}"),
-            "-" => {
-                let before = before.trim_start_matches(['(', '（', ' ']);
-                let after = after.trim_end_matches([')', '）', ' ', '-']);
-                format!("-{before}{number}{after}")
-            }
-            _ => format!("{before}{number}{after}"),
-        };
-        seen.trim_matches(is_space).to_owned()
-    }
-}
-
-/// Returns the sign of money that stands in brackets with where it is used: `[$¥-804]`.
-fn currency(inside: &str) -> Option<&str> {
-    let money = inside.strip_prefix('$')?;
-    Some(money.split_once('-').map_or(money, |(sign, _)| sign))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::source::workbook::number::of_text;
 
     fn seen(code: &str, written: &str) -> Seen {
         let value = of_text(written).expect("a number");
@@ -415,6 +320,7 @@ mod tests {
             ("General", None),
             ("0\"分\"", None),
             (";;;", None),
+            ("0;-0;0;\"东\"", None),
         ] {
             assert_eq!(Format::of(code).text("东街").as_deref(), shown, "{code}");
         }

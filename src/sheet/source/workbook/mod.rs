@@ -3,10 +3,12 @@
 //! A sheet of one comes out as a [`Grid`](crate::diagnostics::Grid): what a reader sees in its cells,
 //! and no more than a sheet may hold, whatever a file claims.
 
+mod condition;
 mod contents;
 mod displayed;
 mod format;
 mod kinds;
+mod literals;
 mod number;
 mod ods;
 mod package;

@@ -9,34 +9,28 @@ Both axes are logarithmic, so that what grows in proportion is a straight line o
 seconds of the least of three runs.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
 from math import log10
 from pathlib import Path
 
-RUNS = 3
+from measure import measured
+
 FORMS = {"wide": [], "long": ["long"]}
 COLOURS = {"wide": "#1f5f8b", "long": "#b3541e"}
 WIDTH, HEIGHT, MARGIN = 380, 300, 56
 
 
-def measured(build, units, form):
+def took(build, units, form):
     """CPU seconds and peak megabytes."""
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         subprocess.run([build / "examples" / "make-sheet", folder, str(units), *form], check=True)
         command = [build / "wuhua-eval", "score", folder / "sheet.csv", "--rubric", folder / "rubric.toml"]
         command += ["--format", "csv", "--quiet"]
-        runs = []
-        for _ in range(RUNS):
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-            _, status, used = os.wait4(process.pid, 0)
-            if status:
-                sys.exit(f"{command} failed")
-            runs.append((used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
-        return min(runs)
+        _, seconds, megabytes = measured(command)
+        return seconds, megabytes
 
 
 def panel(left, title, series):
@@ -73,10 +67,10 @@ def main():
     seconds, megabytes = {}, {}
     print(f"{'form':5} {'units':>8} {'CPU s':>7} {'MB':>6} {'µs a unit':>10}")
     for form, words in FORMS.items():
-        runs = [(units, measured(build, units, words)) for units in sizes]
-        for units, (took, peak) in runs:
-            print(f"{form:5} {units:8,} {took:7.2f} {peak:6.0f} {took / units * 1e6:10.1f}", flush=True)
-        seconds[form] = [(units, took) for units, (took, _) in runs]
+        runs = [(units, took(build, units, words)) for units in sizes]
+        for units, (cpu, peak) in runs:
+            print(f"{form:5} {units:8,} {cpu:7.2f} {peak:6.0f} {cpu / units * 1e6:10.1f}", flush=True)
+        seconds[form] = [(units, cpu) for units, (cpu, _) in runs]
         megabytes[form] = [(units, peak) for units, (_, peak) in runs]
     style = (
         "text{font:12px sans-serif;fill:#333}.title{font-weight:bold}.end{text-anchor:end}"

@@ -16,34 +16,19 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from decimal import Decimal
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-RUNS = 3
+sys.path.append(str(HERE.parent))
+from measure import measured  # noqa: E402
 FORMS = {
     "wide": [],
     "long": ["long"],
     "by-indicator": ["long", "by-indicator"],
     "shuffled": ["long", "shuffled"],
 }
-
-
-def timed(command):
-    """Wall and CPU seconds and peak megabytes of the quickest of some runs."""
-    runs = []
-    for _ in range(RUNS):
-        start = time.monotonic()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        said = process.stderr.read()
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.monotonic() - start
-        if status:
-            sys.exit(f"{command[0]} failed:\n{said.decode()}")
-        runs.append((wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
-    return min(runs)
 
 
 def ours(path):
@@ -101,14 +86,14 @@ def main():
                 maker = build / "examples" / "make-sheet"
                 subprocess.run([maker, job, str(size), *FORMS[form]], check=True)
                 sheet, rubric, out = job / "sheet.csv", job / "rubric.toml", job / "ours.csv"
-                program = [build / "wuhua-eval", "score", sheet, "--rubric", rubric]
-                mine = timed([*program, "--columns", "machine", "--lang", "en", "-q", "-o", out])
+                program = [build / "wuhua-eval", "score", sheet, "--rubric", rubric, "--limit", "file=8GB"]
+                mine = measured([*program, "--columns", "machine", "--lang", "en", "-q", "-o", out])
                 table = {"wuhua-eval": mine}
                 shape = "wide" if form == "wide" else "long"
                 for peer in ["duckdb", "polars"]:
                     result = job / f"{peer}.csv"
                     script = HERE / f"in_{peer}.py"
-                    table[peer] = timed([python, script, shape, sheet, rubric, result])
+                    table[peer] = measured([python, script, shape, sheet, rubric, result])
                     compared(out, result)
                 for engine, (wall, cpu, peak) in table.items():
                     ratio = wall / mine[0]

@@ -86,7 +86,9 @@ fn all_of(text: Box<dyn Again>, parsed: &Parsed) -> [String; 2] {
     let of_units = faults.of_units.iter().map(|(_, fault)| fault);
     let told = sheet.notes.iter().chain(&faults.general).chain(of_units);
     let told: Vec<&Diagnostic> = told.collect();
-    [marks, format!("{told:#?}")]
+    let printed: Vec<_> = sheet.printed_marks.keys().collect();
+    writeln!(marks, "{printed:?}").expect("memory suffices");
+    [marks, format!("{told:#?}\n{:?}", sheet.printed_marks)]
 }
 
 /// Returns a number that nearly always is below `usual`, and always below `most`.

@@ -11,21 +11,19 @@ use super::layout::Layout;
 use super::marks::{PrintedMarks, Sheet};
 use super::meaning::Meaning;
 use super::no_mark::{no_mark, unsaved_name};
-use super::plain::{Numbers, Of, PlainRows, RowMarks, Scanned, Unmet};
 use super::puzzle::Puzzle;
 use super::quotes::swallowing_quote;
 use super::registry::Registry;
 use super::row_faults::statistic;
 use super::row_kind::{RowKind, RowKinds};
 use super::row_remarks::{beyond_columns, misshapen, remark};
-use super::source::{Reader, Records, Row};
 use super::spelling::At;
 use super::stretches::{Stretch, Stretches};
 use super::twice::Twice;
 use super::unit::{Doubt, UnitId};
 use super::words::Words;
 use crate::cell::{self, Cell};
-use crate::diagnostics::{Diagnostic, Files, Findings, Place, nearest};
+use crate::diagnostics::{Diagnostic, Findings, Place, nearest};
 use crate::names::plain;
 use crate::printable::shortened;
 use crate::sheet::{QuestionId, codes};
@@ -33,113 +31,16 @@ use crate::text;
 
 /// Marks as they are gathered, row by row.
 pub struct Gathering<'v> {
-    known: &'v Known<'v>,
+    pub known: &'v Known<'v>,
     pub registry: Registry<'v>,
-    words: Words,
-    stretches: Stretches,
+    pub words: Words,
+    pub stretches: Stretches,
+    pub printed_marks: PrintedMarks,
     twice: Twice,
-    printed_marks: PrintedMarks,
     in_doubt: Vec<(UnitId, Diagnostic)>,
     doubts: BTreeSet<(UnitId, Doubt)>,
     /// What entries in the indicator column that mean nothing may be meant for.
     near: HashMap<String, Option<&'v str>>,
-}
-
-/// The rows of one file as they are gathered.
-struct FileReading<'r, 'v> {
-    gathering: &'r mut Gathering<'v>,
-    kinds: &'r RowKinds<'r>,
-    layout: &'r Layout,
-    numbers: Numbers,
-    findings: &'r mut Findings,
-}
-
-/// Whom plain rows are of and by.
-enum Resolved {
-    Known(UnitId, JudgeId),
-    /// Nobody: a fault of their first row, which is told.
-    Refused,
-    /// That takes a more careful look.
-    Unknown,
-}
-
-impl Reader<Scanned> for FileReading<'_, '_> {
-    fn take_scanned(&mut self, mut scanned: Scanned, records: &mut Records) -> ControlFlow<()> {
-        self.numbers.learn(&mut scanned);
-        let mut unmet = std::mem::take(&mut scanned.unmet);
-        let (mut begins, mut last) = (0, None);
-        for row in &scanned.rows {
-            let marks = scanned.marks(*row, begins);
-            begins = row.marks_end;
-            let resolved = match row.of {
-                Of::Met(unit, judge) => Resolved::Known(unit, judge),
-                Of::Unmet(number) => self.resolve(&mut unmet[number]),
-                Of::Unsure => Resolved::Unknown,
-            };
-            let is_done = match resolved {
-                Resolved::Known(unit, judge) => self.is_entered(marks, (unit, judge), &mut last),
-                Resolved::Refused => true,
-                Resolved::Unknown => false,
-            };
-            if !is_done {
-                records.go_to(row.at);
-                if let Some(row) = records.next() {
-                    self.take_row(&row)?;
-                }
-            }
-        }
-        records.go_to(scanned.end);
-        ControlFlow::Continue(())
-    }
-
-    fn take_row(&mut self, row: &Row) -> ControlFlow<()> {
-        let layout = self.layout;
-        // What stands below another header is read under the wrong columns.
-        (self.gathering).read_any_row(self.kinds, At { layout, row }, self.findings)
-    }
-}
-
-impl FileReading<'_, '_> {
-    /// Enters the marks of a plain row, unless some of them are there already.
-    fn is_entered(
-        &mut self,
-        marks: RowMarks,
-        (unit, judge): (UnitId, JudgeId),
-        last: &mut Option<(UnitId, JudgeId, Stretch)>,
-    ) -> bool {
-        let gathering = &mut *self.gathering;
-        let (words, stretches) = (&mut gathering.words, &mut gathering.stretches);
-        let is_entered = (self.numbers).enter(marks, (unit, judge), last, words, stretches);
-        if is_entered {
-            gathering.registry.units[unit.0].rows += 1;
-            if let Some(label) = marks.label {
-                self.numbers.say(marks.worker, label, gathering.known);
-            }
-        }
-        is_entered
-    }
-
-    /// Finds out of whom and by whom rows are, entering the unit where it is new.
-    fn resolve(&mut self, unmet: &mut Unmet) -> Resolved {
-        let (known, layout) = (self.gathering.known, self.layout);
-        let row = &unmet.row;
-        let judge = || known.lookups().judge(layout, row);
-        unmet.judge = unmet.judge.or_else(judge);
-        unmet.unit = unmet.unit.or_else(|| known.lookups().unit(layout, row));
-        let is_new = unmet.judge.is_some() && unmet.unit.is_none() && !unmet.is_refused;
-        if is_new {
-            unmet.unit = self.gathering.new_unit(At { layout, row }, self.findings);
-            unmet.is_refused = unmet.unit.is_none();
-            if unmet.is_refused {
-                // The next row of it has a fault of its own.
-                return Resolved::Refused;
-            }
-        }
-        match (unmet.unit, unmet.judge) {
-            (Some(unit), Some(judge)) => Resolved::Known(unit, judge),
-            (Some(_) | None, Some(_) | None) => Resolved::Unknown,
-        }
-    }
 }
 
 impl<'v> Gathering<'v> {
@@ -158,25 +59,8 @@ impl<'v> Gathering<'v> {
         }
     }
 
-    pub fn read_file(&mut self, layout: &Layout, files: &Files, findings: &mut Findings) {
-        let kinds = RowKinds::new(layout, self.known.vocabulary);
-        for (question, printed, place) in &layout.printed {
-            let word = self.words.intern(*question, printed);
-            let printed = self.printed_marks.entry((*question, word));
-            printed.or_insert_with(|| place.clone());
-        }
-        let plain = PlainRows::of(self.known, layout, &kinds);
-        let mut reading = FileReading {
-            numbers: Numbers::new(self.known.vocabulary.questions),
-            gathering: self,
-            kinds: &kinds,
-            layout,
-            findings,
-        };
-        layout.read(files, plain.as_ref(), &mut reading);
-    }
-
-    fn read_any_row(
+    /// Reads a row of any kind with care, and says whether to go on.
+    pub fn read_any_row(
         &mut self,
         kinds: &RowKinds,
         at: At,
@@ -240,7 +124,7 @@ impl<'v> Gathering<'v> {
     }
 
     /// Returns the unit of a row whose words led to nobody before, so that they lead to it from now on.
-    fn new_unit(&mut self, at: At, findings: &mut Findings) -> Option<UnitId> {
+    pub fn new_unit(&mut self, at: At, findings: &mut Findings) -> Option<UnitId> {
         let unit = self.registry.unit(at, findings)?;
         let mut lookups = self.known.lookups_to_change();
         lookups.lead_to(at.layout, at.row, unit, &self.registry.units[unit.0]);

@@ -11,6 +11,7 @@ pub mod codes;
 mod columns;
 mod corrections;
 mod date;
+mod file_reading;
 mod fills;
 mod form;
 mod gathering;

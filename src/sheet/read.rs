@@ -1,6 +1,7 @@
 //! The rows of all files, gathered into one sheet.
 
 use super::channel::Channel;
+use super::file_reading::read_file;
 use super::fills::settle_fills;
 use super::gathering::Gathering;
 use super::input::Input;
@@ -67,7 +68,7 @@ pub fn read(
         reading.registry.expect(expected, &mut findings);
     }
     for layout in &layouts {
-        reading.read_file(layout, files, &mut findings);
+        read_file(&mut reading, layout, files, &mut findings);
     }
     // Where rows were found at fault, they are why there is no unit.
     let is_empty = reading.registry.units.is_empty() && !findings.has_errors();

@@ -1,9 +1,14 @@
 //! Plain rows, entered in the order of their file.
 
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
 use super::scan::{RowMarks, Scanned, ScannedMark};
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
 use crate::sheet::known::Known;
+use crate::sheet::marks::PrintedMarks;
 use crate::sheet::stretches::{Stretch, Stretches};
 use crate::sheet::unit::UnitId;
 use crate::sheet::words::{WordId, Words};
@@ -18,6 +23,8 @@ struct OfWorker {
     /// By question, then by number.
     texts: Vec<Vec<Met>>,
     labels: Vec<Label>,
+    /// What is known to be printed as full marks.
+    printed: HashSet<ScannedMark, RandomState>,
 }
 
 /// A text that a worker met.
@@ -49,6 +56,7 @@ impl Numbers {
             self.by_worker.push(OfWorker {
                 texts: (0..self.questions).map(|_| Vec::new()).collect(),
                 labels: Vec::new(),
+                printed: HashSet::default(),
             });
         }
         let known = &mut self.by_worker[scanned.worker];
@@ -63,6 +71,24 @@ impl Numbers {
         }));
     }
 
+    /// Returns whether some row before was entered that prints the same full marks, if a row prints any: of
+    /// the first its place is kept.
+    pub fn have_printed(&mut self, marks: RowMarks, words: &Words, known: &PrintedMarks) -> bool {
+        let Some(mark) = marks.named.and_then(|named| named.printed) else {
+            return true;
+        };
+        let OfWorker { texts, printed, .. } = &mut self.by_worker[marks.worker];
+        if printed.contains(&mark) {
+            return true;
+        }
+        let word = match &texts[mark.question.0][mark.text as usize] {
+            Met::Text(text) => words.find(mark.question, text),
+            Met::Word(word) => Some(*word),
+        };
+        let is_known = word.is_some_and(|word| known.contains_key(&(mark.question, word)));
+        is_known && printed.insert(mark)
+    }
+
     /// Enters the marks of a row, all of them or none: none where the judge's marks of the unit are
     /// there already. Returns whether they were entered.
     pub fn enter(
@@ -74,7 +100,7 @@ impl Numbers {
         stretches: &mut Stretches,
     ) -> bool {
         // Who has marks by a judge has a second row of a wide sheet.
-        if marks.label.is_none() && stretches.find(unit, judge).is_some() {
+        if marks.named.is_none() && stretches.find(unit, judge).is_some() {
             return false;
         }
         let stretch = match *last {
@@ -84,7 +110,7 @@ impl Numbers {
         *last = Some((unit, judge, stretch));
         let is_there =
             |mark: &ScannedMark| stretches.get(stretch, mark.question).present().is_some();
-        if marks.label.is_some() && marks.all.iter().any(is_there) {
+        if marks.named.is_some() && marks.all.iter().any(is_there) {
             return false;
         }
         let texts = &mut self.by_worker[marks.worker].texts;

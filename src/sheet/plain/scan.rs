@@ -41,8 +41,6 @@ pub struct Worker {
     number: usize,
     texts: Texts,
     labels: Labels,
-    /// The full marks that rows print, by their questions.
-    printed: HashSet<(QuestionId, u32), RandomState>,
 }
 
 /// How a long sheet names its indicators, and which name comes after which: most files list them in
@@ -98,21 +96,28 @@ pub struct Unmet {
 pub struct ScannedRow {
     pub at: usize,
     pub of: Of,
-    /// How a row of a long sheet names its indicator, by number.
-    pub label: Option<u32>,
+    /// What a row of a long sheet says of its indicator.
+    pub named: Option<Named>,
     pub marks_end: usize,
+}
+
+/// An indicator by the number of its name, and what a row prints as its full marks, by the number of the text.
+#[derive(Clone, Copy)]
+pub struct Named {
+    pub label: u32,
+    pub printed: Option<ScannedMark>,
 }
 
 /// The marks of one row.
 #[derive(Clone, Copy)]
 pub struct RowMarks<'s> {
     pub worker: usize,
-    pub label: Option<u32>,
+    pub named: Option<Named>,
     pub all: &'s [ScannedMark],
 }
 
 /// What a row holds in answer to a question, by the number that the worker gave the text.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ScannedMark {
     pub question: QuestionId,
     pub text: u32,
@@ -123,7 +128,7 @@ impl Scanned {
     pub fn marks(&self, row: ScannedRow, begins: usize) -> RowMarks<'_> {
         RowMarks {
             worker: self.worker,
-            label: row.label,
+            named: row.named,
             all: &self.marks[begins..row.marks_end],
         }
     }
@@ -232,14 +237,14 @@ impl<'l> PlainRows<'l> {
             && (judge.is_some() || statistic().is_none())
     }
 
-    /// Adds the marks of a row, and returns how it names its indicator, if it does; nothing where they
+    /// Adds the marks of a row, and returns what it says of its indicator, if it does; nothing where they
     /// take a more careful look.
     fn add_marks(
         &self,
         line: Line,
         worker: &mut Worker,
         marks: &mut Vec<ScannedMark>,
-    ) -> Option<Option<u32>> {
+    ) -> Option<Option<Named>> {
         let Worker { texts, labels, .. } = worker;
         match self.marks {
             MarkColumns::Wide(columns) => {
@@ -264,18 +269,13 @@ impl<'l> PlainRows<'l> {
                     return None;
                 }
                 let (_, question) = labels.all[label as usize];
-                if let Some(column) = full_marks {
-                    let printed = texts.number(question, line.cell(column));
-                    // Where a full mark is printed first is kept.
-                    if worker.printed.insert((question, printed)) {
-                        return None;
-                    }
-                }
-                marks.push(ScannedMark {
+                let mut mark = |words: &str| ScannedMark {
                     question,
                     text: texts.number(question, words),
-                });
-                Some(Some(label))
+                };
+                marks.push(mark(words));
+                let printed = full_marks.map(|column| mark(line.cell(column)));
+                Some(Some(Named { label, printed }))
             }
         }
     }
@@ -290,7 +290,6 @@ impl Scan for PlainRows<'_> {
             number: worker,
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
-            printed: HashSet::default(),
         }
     }
 
@@ -304,7 +303,7 @@ impl Scan for PlainRows<'_> {
             ScannedRow {
                 at,
                 of: if added.is_some() { of } else { Of::Unsure },
-                label: added.flatten(),
+                named: added.flatten(),
                 marks_end: marks.len(),
             }
         };

@@ -19,7 +19,7 @@ from measure import measured
 
 FORMS = {"wide": [], "long": ["long"]}
 COLOURS = {"wide": "#1f5f8b", "long": "#b3541e"}
-WIDTH, HEIGHT, MARGIN = 380, 300, 56
+WIDTH, HEIGHT, MARGIN, RIGHT = 400, 300, 56, 36
 
 
 def took(build, units, form):
@@ -40,21 +40,21 @@ def panel(left, title, series):
         (min(values), max(values)) for values in zip(*[(log10(x), log10(y)) for x, y in points])
     )
     low_y, high_y = low_y // 1, -(-high_y // 1)
-    x = lambda units: left + MARGIN + (log10(units) - low_x) / (high_x - low_x) * (WIDTH - MARGIN - 20)
+    x = lambda units: left + MARGIN + (log10(units) - low_x) / (high_x - low_x) * (WIDTH - MARGIN - RIGHT)
     y = lambda took: HEIGHT - 40 - (log10(took) - low_y) / (high_y - low_y) * (HEIGHT - 90)
     out = [f'<text x="{left + MARGIN}" y="24" class="title">{title}</text>']
     for power in range(int(low_y), int(high_y) + 1):
         at = y(10**power)
-        out.append(f'<path d="M{left + MARGIN} {at:.1f}H{left + WIDTH - 20}" class="grid"/>')
+        out.append(f'<path d="M{left + MARGIN} {at:.1f}H{left + WIDTH - RIGHT}" class="grid"/>')
         out.append(f'<text x="{left + MARGIN - 6}" y="{at + 4:.1f}" class="end">{10.0**power:g}</text>')
     for units, _ in next(iter(series.values())):
         out.append(f'<text x="{x(units):.1f}" y="{HEIGHT - 20}" class="middle">{units:,}</text>')
     for form, line in series.items():
         path = "L".join(f"{x(units):.1f} {y(took):.1f}" for units, took in line)
         out.append(f'<path d="M{path}" stroke="{COLOURS[form]}" class="line"/>')
-        units, took = line[-1]
-        above = -8 if form == "long" else 16
-        out.append(f'<text x="{x(units):.1f}" y="{y(took) + above:.1f}" class="end" fill="{COLOURS[form]}">{form}</text>')
+        at = left + WIDTH - RIGHT - 110 + 60 * list(series).index(form)
+        out.append(f'<path d="M{at} 20h18" stroke="{COLOURS[form]}" class="line"/>')
+        out.append(f'<text x="{at + 22}" y="24">{form}</text>')
     return "\n".join(out)
 
 

@@ -5,11 +5,10 @@ use std::ops::ControlFlow;
 use super::gathering::Gathering;
 use super::judge::JudgeId;
 use super::layout::Layout;
-use super::plain::{Numbers, Of, PlainRows, RowMarks, Scanned, Unmet};
+use super::plain::{Entering, Last, Numbers, Of, PlainRows, RowMarks, Scanned, Unmet};
 use super::row_kind::RowKinds;
 use super::source::{Reader, Records, Row};
 use super::spelling::At;
-use super::stretches::Stretch;
 use super::unit::UnitId;
 use crate::diagnostics::{Files, Findings};
 
@@ -98,15 +97,19 @@ impl FileReading<'_, '_> {
         &mut self,
         marks: RowMarks,
         (unit, judge): (UnitId, JudgeId),
-        last: &mut Option<(UnitId, JudgeId, Stretch)>,
+        last: &mut Option<Last>,
     ) -> bool {
         let gathering = &mut *self.gathering;
         let (words, printed) = (&gathering.words, &gathering.printed_marks);
         if !self.numbers.have_printed(marks, words, printed) {
             return false;
         }
-        let (words, stretches) = (&mut gathering.words, &mut gathering.stretches);
-        let is_entered = (self.numbers).enter(marks, (unit, judge), last, words, stretches);
+        let into = Entering {
+            words: &mut gathering.words,
+            stretches: &mut gathering.stretches,
+            last,
+        };
+        let is_entered = self.numbers.enter(marks, (unit, judge), into);
         if is_entered {
             gathering.registry.units[unit.0].rows += 1;
             if let Some(named) = marks.named {

@@ -34,6 +34,17 @@ enum Met {
     Word(WordId),
 }
 
+/// What the marks of rows are entered into.
+pub struct Entering<'g> {
+    pub words: &'g mut Words,
+    pub stretches: &'g mut Stretches,
+    /// Whose marks were entered last, and where.
+    pub last: &'g mut Option<Last>,
+}
+
+/// One judge's marks of a unit.
+pub type Last = (UnitId, JudgeId, Stretch);
+
 /// A name of an indicator, as rows write it.
 struct Label {
     name: Box<str>,
@@ -95,10 +106,13 @@ impl Numbers {
         &mut self,
         marks: RowMarks,
         (unit, judge): (UnitId, JudgeId),
-        last: &mut Option<(UnitId, JudgeId, Stretch)>,
-        words: &mut Words,
-        stretches: &mut Stretches,
+        into: Entering,
     ) -> bool {
+        let Entering {
+            words,
+            stretches,
+            last,
+        } = into;
         // Who has marks by a judge has a second row of a wide sheet.
         if marks.named.is_none() && stretches.find(unit, judge).is_some() {
             return false;

@@ -7,5 +7,5 @@ mod enter;
 mod scan;
 mod texts;
 
-pub use enter::Numbers;
+pub use enter::{Entering, Last, Numbers};
 pub use scan::{Of, PlainRows, RowMarks, Scanned, Unmet};

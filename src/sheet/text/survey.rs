@@ -32,7 +32,12 @@ impl Survey {
         let mut rest = std::mem::take(&mut self.rest);
         rest.extend_from_slice(bytes);
         let mut begins = 0;
-        while let Some(length) = whole_lines(&rest[begins..]) {
+        loop {
+            let length = Encoding::Utf8.whole_lines(&rest[begins..], FEWEST);
+            // What goes to the end of what was read may go on.
+            if begins + length == rest.len() {
+                break;
+            }
             self.add_piece(&rest[begins..begins + length])?;
             begins += length;
         }
@@ -68,12 +73,6 @@ impl Survey {
         let is_beyond_doubt = self.is_marked || !holds_letters(bytes);
         (is_beyond_doubt && is_plain(inner)).then(|| self.pieces.add(bytes, text))
     }
-}
-
-/// Returns how many bytes are the whole lines of the next piece; nothing where its end is not there yet.
-fn whole_lines(bytes: &[u8]) -> Option<usize> {
-    let behind = memchr::memchr(b'\n', bytes.get(FEWEST..)?)?;
-    Some(FEWEST + behind + 1)
 }
 
 /// Whether nothing stands in a text that is refused, or that is told with its line.

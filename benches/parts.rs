@@ -1,4 +1,4 @@
-//! What a mark costs, part by part: `cargo bench`. Rates are marks a second.
+//! What a mark costs, part by part: `cargo bench --bench parts`. Rates are marks a second.
 
 mod made_up;
 

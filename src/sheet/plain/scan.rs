@@ -82,7 +82,7 @@ pub enum Of {
     Unsure,
 }
 
-/// Whom rows speak of that follow one another and say it in the same words.
+/// Whom rows speak of that say it in the same words.
 pub struct Unmet {
     pub unit: Option<UnitId>,
     pub judge: Option<JudgeId>,
@@ -181,8 +181,8 @@ impl<'l> PlainRows<'l> {
     }
 
     /// Returns of whom each of some lines is. Lines that follow one another and say it in the same words
-    /// are looked up once.
-    fn of_whom(&self, lines: &Lines, unmet: &mut Vec<Unmet>) -> Vec<Of> {
+    /// are looked up once; those that lead to nobody yet are looked at once, wherever they stand.
+    fn of_whom<'p>(&self, lines: &'p Lines, unmet: &mut Vec<Unmet>) -> Vec<Of> {
         let layout = self.layout;
         let judge = layout.judge.into_iter().flatten();
         let columns: Vec<usize> = layout.unit_columns().chain(judge).collect();
@@ -209,23 +209,29 @@ impl<'l> PlainRows<'l> {
         };
         let met: Vec<_> = firsts.iter().map(met).collect();
         drop(lookups);
-        let of = |((at, line), (unit, judge))| match (unit, judge) {
-            (Some(unit), Some(judge)) => Of::Met(unit, judge),
-            (Some(_) | None, Some(_) | None) => {
-                let row = lines.row(at, line);
-                match self.is_surely_unit(&row, unit, judge) {
-                    true => {
-                        unmet.push(Unmet {
-                            unit,
-                            judge,
-                            row,
-                            is_refused: false,
-                        });
-                        Of::Unmet(unmet.len() - 1)
-                    }
-                    false => Of::Unsure,
-                }
+        let mut look = |(at, line), (unit, judge)| {
+            let row = lines.row(at, line);
+            if !self.is_surely_unit(&row, unit, judge) {
+                return Of::Unsure;
             }
+            unmet.push(Unmet {
+                unit,
+                judge,
+                row,
+                is_refused: false,
+            });
+            Of::Unmet(unmet.len() - 1)
+        };
+        // Of whom there are several rows, they may stand anywhere.
+        let mut before: HashMap<Vec<&str>, Of, RandomState> = HashMap::default();
+        let of = |(first, met): ((usize, Line<'p>), _)| match met {
+            (Some(unit), Some(judge)) => Of::Met(unit, judge),
+            met if layout.may_have_several_rows() => {
+                let words = columns.iter().map(|&column| first.1.cell(column));
+                let of = before.entry(words.collect());
+                *of.or_insert_with(|| look(first, met))
+            }
+            met => look(first, met),
         };
         let of: Vec<Of> = firsts.into_iter().zip(met).map(of).collect();
         of_lines.into_iter().map(|first| of[first]).collect()

@@ -89,7 +89,7 @@ impl<'f> Rows<'f> {
         scan: Option<&S>,
         reader: &mut impl Reader<S::Scanned>,
     ) {
-        let Some(separator) = self.separator else {
+        let (Some(separator), Some(scan)) = (self.separator, scan) else {
             let mut rows = self.iter().skip(header_rows);
             let _ = rows.try_for_each(|row| reader.take_row(&row));
             return;
@@ -98,11 +98,6 @@ impl<'f> Rows<'f> {
         for _ in 0..header_rows {
             records.next();
         }
-        let Some(scan) = scan else {
-            let mut rows = std::iter::from_fn(|| records.next());
-            let _ = rows.try_for_each(|row| reader.take_row(&row));
-            return;
-        };
         let source = self.files.get(self.file);
         let (first, at) = records.position();
         let scanned = |worker: &mut S::Worker, number: usize| {

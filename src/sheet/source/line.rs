@@ -224,7 +224,7 @@ impl Signs {
         const BEYOND: u8 = b'"' + 1;
         while let Some(word) = word_at(bytes, at) {
             let found =
-                first_below(word, BEYOND) | first_zero(word ^ EACH * u64::from(self.separator));
+                first_below(word, BEYOND) | first_zero(word ^ (EACH * u64::from(self.separator)));
             if found == 0 {
                 at += size_of_val(&word);
                 continue;

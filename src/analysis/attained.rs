@@ -91,29 +91,66 @@ impl Attained {
         self.units - self.not_applicable
     }
 
-    /// Adds what a unit came to; a point of it is so much of the total.
-    pub fn add(&mut self, unit: UnitId, came_to: CameTo, of_total: &Number) {
-        self.units += 1;
-        let points = match came_to {
+    /// Adds units that came to the same; a point of it is so much of the total.
+    pub fn add(&mut self, alike: &Alike, of_total: &Number) {
+        let count = alike.units.len();
+        self.units += count;
+        match alike.leaf {
+            Some(Leaf::Assumed(_) | Leaf::NotApplicableMean) => self.assumed += count,
+            Some(Leaf::BlankAsZero { .. }) => self.blank += count,
+            Some(
+                Leaf::Earned(_) | Leaf::Missing(_) | Leaf::MissingRescaled(_) | Leaf::NotApplicable,
+            )
+            | None => {}
+        }
+        let points = match &alike.came_to {
             CameTo::NotApplicable => {
-                self.not_applicable += 1;
+                self.not_applicable += count;
                 return;
             }
             CameTo::Missing => {
-                self.missing += 1;
+                self.missing += count;
                 return;
             }
             CameTo::Known(points) => points,
         };
-        self.known += 1;
-        self.sum = &self.sum + &points;
-        self.at_full += usize::from(self.full.as_ref().is_some_and(|full| points >= *full));
-        self.at_nothing += usize::from(!points.is_positive());
-        let lost = lost(self.role, self.full.as_ref(), &points);
+        let times = &Number::from(count);
+        self.known += count;
+        self.sum = &self.sum + &(points * times);
+        if self.full.as_ref().is_some_and(|full| points >= full) {
+            self.at_full += count;
+        }
+        if !points.is_positive() {
+            self.at_nothing += count;
+        }
+        let lost = lost(self.role, self.full.as_ref(), points);
         if lost.is_positive() {
-            self.lost = &self.lost + &lost;
-            self.lost_of_total = &self.lost_of_total + &(&lost * of_total);
-            self.losses.push(UnitLoss { unit, points: lost });
+            let all_lost = &lost * times;
+            self.lost = &self.lost + &all_lost;
+            self.lost_of_total = &self.lost_of_total + &(&all_lost * of_total);
+            let loss = |&unit: &UnitId| UnitLoss {
+                unit,
+                points: lost.clone(),
+            };
+            self.losses.extend(alike.units.iter().map(loss));
+        }
+    }
+}
+
+/// Units that came to the same on a row.
+pub struct Alike<'a> {
+    pub units: Vec<UnitId>,
+    leaf: Option<&'a Leaf>,
+    came_to: CameTo,
+}
+
+impl<'a> Alike<'a> {
+    /// Returns a unit, with whom others may have come to the same.
+    pub fn of(result: &'a UnitResult, leaf: NodeId) -> Alike<'a> {
+        Alike {
+            units: vec![result.unit],
+            leaf: result.leaf(leaf),
+            came_to: CameTo::of(result, leaf),
         }
     }
 }

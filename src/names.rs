@@ -7,14 +7,11 @@ use crate::guard::unguarded;
 /// Returns a heading or a word as it is compared: full-width and half-width alike, without space or
 /// what cannot be seen, in lower case.
 pub fn plain(name: &str) -> String {
-    if name.is_ascii() {
-        let printed = name.bytes().filter(u8::is_ascii_graphic);
-        return printed
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect();
-    }
-    if name.chars().all(is_compared_as_typed) {
-        return name.to_owned();
+    if name.chars().all(is_common) {
+        let mut plain = String::with_capacity(name.len());
+        plain.extend(name.split(' '));
+        plain.make_ascii_lowercase();
+        return plain;
     }
     let seen = |character: &char| !is_space(*character);
     match is_composed(name) {

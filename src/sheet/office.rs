@@ -166,6 +166,9 @@ pub fn without_points(plain_label: &str) -> Option<&str> {
     is_points.then_some(name)
 }
 
+/// What heads the sum of a section, behind what that is called, in plain form.
+pub const SUMS: [&str; 6] = ["小计", "合计", "得分", "总分", "subtotal", "total"];
+
 /// Who ends in one of these is assessed, whatever the rest of the name says.
 pub static UNIT_ENDINGS: Words = Words::new(
     "\

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::QuestionId;
 use super::channel::Channel;
 use super::meaning::Meaning;
@@ -24,7 +26,9 @@ pub enum Role {
 
 /// Every heading a rubric gives a meaning, and every name it knows.
 pub struct Vocabulary {
-    meanings: HashMap<String, Meaning>,
+    meanings: HashMap<String, Meaning, RandomState>,
+    /// What the sections are called whose sums have headings of their own: 自治小计.
+    summed: HashMap<String, QuestionId, RandomState>,
     /// As they are written in the rubric, for suggestions.
     labels: Vec<String>,
     /// The columns that identify a unit.
@@ -77,7 +81,8 @@ impl Vocabulary {
         total: QuestionId,
     ) -> Vocabulary {
         Vocabulary {
-            meanings: HashMap::new(),
+            meanings: HashMap::default(),
+            summed: HashMap::default(),
             labels: Vec::new(),
             keys,
             attributes,
@@ -159,18 +164,19 @@ impl Vocabulary {
     }
 
     /// Gives a heading its meaning. A heading that two questions claim belongs to neither.
-    pub fn teach(&mut self, label: &str, meaning: Meaning) {
-        let known = self.meanings.entry(plain(label)).or_insert(meaning);
+    pub fn teach(&mut self, label: impl Into<String>, meaning: Meaning) {
+        let label = label.into();
+        let known = self.meanings.entry(plain(&label)).or_insert(meaning);
         if *known != meaning {
             *known = Meaning::Ambiguous;
         } else {
-            self.labels.push(label.to_owned());
+            self.labels.push(label);
         }
     }
 
-    /// Gives a heading its meaning, unless it has one to the rubric.
-    pub fn teach_if_free(&mut self, label: &str, meaning: Meaning) {
-        self.meanings.entry(plain(label)).or_insert(meaning);
+    /// Says what a section is called of whose sum a question is; of several called so, the first counts.
+    pub fn teach_section(&mut self, section: &str, sum: QuestionId) {
+        self.summed.entry(plain(section)).or_insert(sum);
     }
 
     /// Returns what a heading means: to the rubric first, then to offices in general.
@@ -182,10 +188,19 @@ impl Vocabulary {
     /// Returns what a heading means to the rubric.
     pub fn own_meaning(&self, label: &str) -> Option<Meaning> {
         let label = plain(label);
-        let known = self.meanings.get(&label);
-        known
-            .or_else(|| self.meanings.get(office::without_points(&label)?))
-            .copied()
+        let known = |label: &str| {
+            let known = self.meanings.get(label).copied();
+            known.or_else(|| self.sum(label).map(Meaning::Question))
+        };
+        known(&label).or_else(|| known(office::without_points(&label)?))
+    }
+
+    /// Returns the sum that offices head so, if nothing else is called so: 自治小计.
+    fn sum(&self, label: &str) -> Option<QuestionId> {
+        let section = |sum| label.strip_suffix(sum);
+        let sections = office::SUMS.into_iter().filter_map(section);
+        let sums = sections.filter_map(|section| self.summed.get(section).copied());
+        sums.min()
     }
 
     /// Returns what a heading means in offices in general.

@@ -93,7 +93,7 @@ impl<'v> Registry<'v> {
                 );
                 continue;
             }
-            self.add(&name, unit);
+            self.add(name.into(), unit);
         }
     }
 
@@ -149,12 +149,8 @@ impl<'v> Registry<'v> {
     }
 
     /// Adds a unit by the identity of its name.
-    fn add(&mut self, identity: &str, unit: Unit) -> UnitId {
+    fn add(&mut self, identity: Arc<str>, unit: Unit) -> UnitId {
         let id = UnitId(self.units.len());
-        let identity = match *identity == *unit.name {
-            true => Arc::clone(&unit.name),
-            false => identity.into(),
-        };
         match self.by_name.entry(identity) {
             Entry::Vacant(first) => _ = first.insert(id),
             Entry::Occupied(first) => {
@@ -180,11 +176,6 @@ impl<'v> Registry<'v> {
     /// Returns the unit a row speaks of, entering it where it is new.
     pub fn unit(&mut self, at: At, findings: &mut Findings) -> Option<UnitId> {
         let layout = at.layout;
-        let typed: Vec<&str> = layout
-            .name
-            .iter()
-            .map(|&column| at.row.cell(column).trim())
-            .collect();
         let mut names = layout.name.iter();
         let broken =
             names.find_map(|&column| line_break(at.row.cell(column), || at.row.place(column)));
@@ -215,16 +206,10 @@ impl<'v> Registry<'v> {
             is_respelt |= stated.is_respelt;
             street = Some(stated.name);
         }
-        let name = named.name;
-        if self.is_told_stranger(&name, street.as_deref()) {
+        if self.is_told_stranger(&named.name, street.as_deref()) {
             return None;
         }
-        match self.resolve(
-            &name,
-            street,
-            layout.attributes_known,
-            &typed.join(KEY_JOINT),
-        ) {
+        match self.resolve(&named, street, at) {
             Ok(unit) => {
                 if is_respelt {
                     self.several_spellings.insert(Someone::Unit(unit));
@@ -282,16 +267,15 @@ impl<'v> Registry<'v> {
     /// entered if there is no roster.
     fn resolve(
         &mut self,
-        name: &Arc<str>,
+        named: &Stated,
         street: Option<Arc<str>>,
-        attributes: usize,
-        typed: &str,
+        at: At,
     ) -> Result<UnitId, Unresolved> {
-        let identity = identity(name);
-        let has_namesakes = self.later.contains_key(identity.as_str());
+        let Stated { name, identity, .. } = named;
+        let has_namesakes = self.later.contains_key(identity);
         let found = match &street {
-            Some(_) => self.find(&identity, street.as_deref()).or_else(|| {
-                let homeless = self.find(&identity, None)?;
+            Some(_) => self.find(identity, street.as_deref()).or_else(|| {
+                let homeless = self.find(identity, None)?;
                 self.units[homeless.0].street.clone_from(&street);
                 Some(homeless)
             }),
@@ -303,20 +287,24 @@ impl<'v> Registry<'v> {
                     .help(text! {"加上街道列"; "add a street column"});
                 return Err((fault, text! {"`{name}`"; "`{name}`"}));
             }
-            None => self.by_name.get(identity.as_str()).copied(),
+            None => self.by_name.get(identity).copied(),
         };
         match found {
             Some(unit) => Ok(unit),
-            None if self.has_roster => Err(self.stranger(name, street.as_deref(), typed)),
+            None if self.has_roster => {
+                let columns = at.layout.name.iter();
+                let typed: Vec<&str> = columns.map(|&column| at.row.cell(column).trim()).collect();
+                Err(self.stranger(name, street.as_deref(), &typed.join(KEY_JOINT)))
+            }
             None => {
                 let unit = Unit {
                     name: Arc::clone(name),
                     street,
                     kind: None,
-                    attributes: vec![None; attributes].into(),
+                    attributes: vec![None; at.layout.attributes_known].into(),
                     rows: 0,
                 };
-                Ok(self.add(&identity, unit))
+                Ok(self.add(Arc::clone(identity), unit))
             }
         }
     }
@@ -326,15 +314,18 @@ impl<'v> Registry<'v> {
         let columns = at.layout.name.iter();
         let parts =
             columns.filter_map(|&column| self.spellings.stated(Role::Unit, at, column, findings));
-        let parts: Vec<Stated> = parts.collect();
-        let names: Vec<&str> = parts.iter().map(|part| &*part.name).collect();
-        let name = match parts.as_slice() {
-            [only] => Arc::clone(&only.name),
-            _ => names.join(KEY_JOINT).into(),
-        };
-        Stated {
-            name,
-            is_respelt: parts.iter().any(|part| part.is_respelt),
+        let mut parts: Vec<Stated> = parts.collect();
+        match parts.len() {
+            1 => parts.remove(0),
+            _ => {
+                let names: Vec<&str> = parts.iter().map(|part| &*part.name).collect();
+                let name: Arc<str> = names.join(KEY_JOINT).into();
+                Stated {
+                    identity: identity(&name).into(),
+                    name,
+                    is_respelt: parts.iter().any(|part| part.is_respelt),
+                }
+            }
         }
     }
 

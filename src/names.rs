@@ -8,9 +8,10 @@ use crate::guard::unguarded;
 /// what cannot be seen, in lower case.
 pub fn plain(name: &str) -> String {
     if name.chars().all(is_common) {
-        let mut plain = String::with_capacity(name.len());
-        plain.extend(name.split(' '));
-        plain.make_ascii_lowercase();
+        let mut plain = name.to_ascii_lowercase();
+        if plain.contains(' ') {
+            plain.retain(|character| character != ' ');
+        }
         return plain;
     }
     let seen = |character: &char| !is_space(*character);
@@ -125,10 +126,10 @@ pub fn is_space(character: char) -> bool {
     character.is_whitespace() || is_invisible(character)
 }
 
-/// Printed ASCII and the 汉字 of every day, of which nearly all that is read consists.
-/// They are composed as they stand.
+/// Printed ASCII, the 汉字 of every day, and the commas, full stops and brackets between them, of which
+/// nearly all that is read consists. They are composed as they stand.
 fn is_common(character: char) -> bool {
-    matches!(character, ' '..='~' | '\u{4e00}'..='\u{9fff}')
+    matches!(character, ' '..='~' | '\u{3001}'..='\u{3011}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// What a name of nothing else is neither composed nor put in lower case, freed of space or unguarded

@@ -147,8 +147,11 @@ pub struct Alike<'a> {
 impl<'a> Alike<'a> {
     /// Returns a unit, with whom others may have come to the same.
     pub fn of(result: &'a UnitResult, leaf: NodeId) -> Alike<'a> {
+        const FEW: usize = 16;
+        let mut units = Vec::with_capacity(FEW);
+        units.push(result.unit);
         Alike {
-            units: vec![result.unit],
+            units,
             leaf: result.leaf(leaf),
             came_to: CameTo::of(result, leaf),
         }

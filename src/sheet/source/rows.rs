@@ -59,10 +59,13 @@ impl<'f> Rows<'f> {
         if said.is_some() {
             return seen_under(said);
         }
-        let lines = |piece: String| piece.lines().map(str::to_owned).collect::<Vec<_>>();
+        let lines = |piece: String| {
+            let lines = piece.lines().take(LINES_THAT_TELL);
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
         let lines = files.get(file).pieces().flat_map(lines);
         let head: String = lines.take(LINES_THAT_TELL).collect();
-        let occurrences = |separator: u8| head.bytes().filter(|&byte| byte == separator).count();
+        let occurrences = |separator: u8| memchr::memchr_iter(separator, head.as_bytes()).count();
         let mut best: Option<((Rows, T), (usize, usize))> = None;
         let (there, absent): (Vec<u8>, Vec<u8>) = SEPARATORS
             .into_iter()

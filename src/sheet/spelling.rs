@@ -78,10 +78,14 @@ impl Spelling {
     }
 }
 
-/// A name by the spelling by which it goes, and what identifies it.
+/// The number of a name among those of one role.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NameId(pub usize);
+
+/// A name by the spelling by which it goes.
 pub struct Stated {
+    pub id: NameId,
     pub name: Arc<str>,
-    pub identity: Arc<str>,
     /// Whether the sheets have spelt it otherwise before.
     pub is_respelt: bool,
 }
@@ -98,10 +102,9 @@ impl<'v> Spellings<'v> {
         self.vocabulary.channel
     }
 
-    /// Returns whether a name was met, `name` being its identity.
-    pub fn has(&self, role: Role, name: &str) -> bool {
-        let of_role = self.known.get(&role);
-        of_role.is_some_and(|known| known.contains_key(name))
+    /// Returns the number of a name that was met, `name` being its identity.
+    pub fn find(&self, role: Role, name: &str) -> Option<NameId> {
+        self.known.get(&role)?.get_index_of(name).map(NameId)
     }
 
     /// Returns the spelling by which a name goes, which is this one where it is new.
@@ -109,7 +112,12 @@ impl<'v> Spellings<'v> {
         &self.spelling(role, typed, &identity(typed)).1.shown
     }
 
-    fn spelling(&mut self, role: Role, typed: &str, identity: &str) -> (&Arc<str>, &mut Spelling) {
+    /// Returns the number of a name, whether it is new or not.
+    pub fn enter(&mut self, role: Role, typed: &str) -> NameId {
+        self.spelling(role, typed, &identity(typed)).0
+    }
+
+    fn spelling(&mut self, role: Role, typed: &str, identity: &str) -> (NameId, &mut Spelling) {
         let known = self.known.entry(role).or_default();
         let number = known.get_index_of(identity).unwrap_or_else(|| {
             let by_rubric = self.vocabulary.name(role, identity);
@@ -122,7 +130,7 @@ impl<'v> Spellings<'v> {
             let spelling = Spelling { shown, typed: None };
             known.insert_full(identity, spelling).0
         });
-        known.get_index_mut(number).expect("it was entered")
+        (NameId(number), &mut known[number])
     }
 
     /// Returns what a row says in a column, if anything; other spellings than before are noted.
@@ -138,8 +146,7 @@ impl<'v> Spellings<'v> {
         if identity.is_empty() {
             return None;
         }
-        let (identity, spelling) = self.spelling(role, typed, &identity);
-        let identity = Arc::clone(identity);
+        let (id, spelling) = self.spelling(role, typed, &identity);
         let name = Arc::clone(&spelling.shown);
         let other = match spelling.typed() {
             Some(before) => Some(before).filter(|before| *before != typed),
@@ -169,8 +176,8 @@ impl<'v> Spellings<'v> {
             None => {}
         }
         Some(Stated {
+            id,
             name,
-            identity,
             is_respelt,
         })
     }

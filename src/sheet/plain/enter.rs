@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::{Scanned, ScannedMark};
+use super::scan::{Named, Scanned, ScannedMark};
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
 use crate::sheet::known::Known;
@@ -100,9 +100,9 @@ impl Numbers {
         into: Entering,
     ) -> bool {
         let of_worker = &mut self.by_worker[scanned.worker];
-        let is_long = scanned.named(rows.start).is_some();
-        let mut printed = rows.clone().filter_map(|row| scanned.named(row)?.printed);
-        if is_long && !printed.all(|mark| of_worker.is_printed(mark, &into)) {
+        let (marks, named) = (scanned.marks(rows.clone()), scanned.named(rows));
+        let mut printed = marks.iter().zip(named);
+        if !printed.all(|(mark, named)| of_worker.knows_printed(*mark, *named, &into)) {
             return false;
         }
         let Entering {
@@ -111,33 +111,36 @@ impl Numbers {
             known,
             ..
         } = into;
-        // Who has marks by a judge has a second row of a wide sheet.
-        if !is_long && stretches.find(unit, judge).is_some() {
+        let before = stretches.find(unit, judge);
+        let is_there = |stretch| {
+            let held = stretches.held_by(stretch);
+            // Who has marks by a judge has a second row of a wide sheet.
+            named.is_empty() || marks.iter().any(|mark| held.has(mark.question()))
+        };
+        if before.is_some_and(is_there) {
             return false;
         }
-        let marks = scanned.marks(rows.clone());
-        let stretch = stretches.enter(unit, judge);
-        let held = stretches.held_by(stretch);
-        if is_long && marks.iter().any(|mark| held.has(mark.question)) {
-            return false;
-        }
-        let word = |mark: &ScannedMark| (mark.question, of_worker.word(*mark, words));
+        let stretch = before.unwrap_or_else(|| stretches.enter(unit, judge));
+        let word = |mark: &ScannedMark| (mark.question(), of_worker.word(*mark, words));
         stretches.set_all(stretch, marks.iter().map(word));
         if of_worker.labels_unsaid > 0 {
-            let named = rows.filter_map(|row| scanned.named(row));
-            named.for_each(|named| of_worker.say(named.label, known));
+            named
+                .iter()
+                .for_each(|named| of_worker.say(named.label, known));
         }
         true
     }
 }
 
 impl OfWorker {
-    /// Returns whether a row was entered before that prints the same full marks: of the first its place
-    /// is kept.
-    fn is_printed(&mut self, mark: ScannedMark, into: &Entering) -> bool {
-        let ScannedMark { question, text } = mark;
+    /// Returns whether a row was entered before that prints the same full marks, if any are printed beside
+    /// a mark: of the first the place is kept.
+    fn knows_printed(&mut self, mark: ScannedMark, named: Named, into: &Entering) -> bool {
+        let Some(text) = named.printed.map(|text| text as usize) else {
+            return true;
+        };
+        let question = mark.question();
         let texts = &mut self.texts[question.0];
-        let text = text as usize;
         if !texts.are_printed[text] {
             let word = match texts.words[text].present() {
                 Some(word) => Some(word),
@@ -151,11 +154,11 @@ impl OfWorker {
 
     /// Returns the number of a text to everybody, which it gets when a row is entered that has it.
     fn word(&mut self, mark: ScannedMark, words: &mut Words) -> WordId {
-        let texts = &mut self.texts[mark.question.0];
-        let text = mark.text as usize;
+        let (question, text) = (mark.question(), mark.text as usize);
+        let texts = &mut self.texts[question.0];
         texts.words[text].present().unwrap_or_else(|| {
             let entered = std::mem::take(&mut texts.unentered[text]);
-            texts.words[text] = words.intern(mark.question, &entered);
+            texts.words[text] = words.intern(question, &entered);
             texts.words[text]
         })
     }

@@ -45,6 +45,8 @@ pub struct Worker {
     number: usize,
     texts: Texts,
     labels: Labels,
+    /// How many rows, marks and names of indicators the last piece held: most hold as many.
+    usual: [usize; 3],
 }
 
 /// How a long sheet names its indicators, and which name comes after which: most files list them in
@@ -78,6 +80,8 @@ pub struct Scanned {
     rows: Vec<ScannedRow>,
     /// The marks of all rows, those of one behind those of another.
     marks: Vec<ScannedMark>,
+    /// Of each mark in a long sheet, what its row says of its indicator.
+    named: Vec<Named>,
     /// Where the last of the lines ends.
     pub end: usize,
 }
@@ -110,60 +114,77 @@ pub struct Unmet {
     pub is_refused: bool,
 }
 
-/// A row, by where it begins in its piece. Its marks are those up to an end.
+/// A row, by where it begins in its piece. Its marks are those up to an end. Very many are handed on.
 #[derive(Clone, Copy)]
 struct ScannedRow {
-    at: usize,
-    named: Option<Named>,
-    marks_end: usize,
+    at: u32,
+    marks_end: u32,
 }
 
 /// An indicator by the number of its name, and what a row prints as its full marks, by the number of the text.
 #[derive(Clone, Copy)]
 pub struct Named {
     pub label: u32,
-    pub printed: Option<ScannedMark>,
+    pub printed: Option<u32>,
 }
 
 /// What a row holds in answer to a question, by the number that the worker gave the text.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub struct ScannedMark {
-    pub question: QuestionId,
+    question: u32,
     pub text: u32,
 }
 
 impl Scanned {
-    fn new(worker: usize) -> Scanned {
+    fn new(worker: &Worker) -> Scanned {
+        let [rows, marks, named] = worker.usual;
         Scanned {
-            worker,
+            worker: worker.number,
             texts: Vec::new(),
             labels: Vec::new(),
             runs: Vec::new(),
             unmet: Vec::new(),
-            rows: Vec::new(),
-            marks: Vec::new(),
+            rows: Vec::with_capacity(rows),
+            marks: Vec::with_capacity(marks),
+            named: Vec::with_capacity(named),
             end: 0,
         }
     }
 
     /// Returns where a row begins.
     pub fn at(&self, row: usize) -> usize {
-        self.rows[row].at
+        self.rows[row].at as usize
     }
 
-    /// Returns what a row of a long sheet says of its indicator.
-    pub fn named(&self, row: usize) -> Option<Named> {
-        self.rows[row].named
+    /// Returns what some rows of a long sheet say of their indicators; of a wide one, nothing.
+    pub fn named(&self, rows: Range<usize>) -> &[Named] {
+        let named = self.named.get(self.marks_of(rows));
+        named.unwrap_or_default()
     }
 
     /// Returns the marks of some rows.
     pub fn marks(&self, rows: Range<usize>) -> &[ScannedMark] {
-        &self.marks[self.marks_begin(rows.start)..self.marks_begin(rows.end)]
+        &self.marks[self.marks_of(rows)]
+    }
+
+    fn marks_of(&self, rows: Range<usize>) -> Range<usize> {
+        self.marks_begin(rows.start)..self.marks_begin(rows.end)
     }
 
     fn marks_begin(&self, row: usize) -> usize {
         let before = row.checked_sub(1);
-        before.map_or(0, |before| self.rows[before].marks_end)
+        before.map_or(0, |before| self.rows[before].marks_end as usize)
+    }
+}
+
+impl ScannedMark {
+    fn new(question: QuestionId, text: u32) -> ScannedMark {
+        let question = u32::try_from(question.0).expect("fewer than 2³² questions");
+        ScannedMark { question, text }
+    }
+
+    pub fn question(self) -> QuestionId {
+        QuestionId(self.question as usize)
     }
 }
 
@@ -271,27 +292,27 @@ impl<'l> PlainRows<'l> {
             && (judge.is_some() || statistic().is_none())
     }
 
-    /// Adds the marks of a row, and returns what it says of its indicator, if it does; nothing where they
-    /// take a more careful look.
+    /// Adds the marks of a row, and returns which question it answers where that is one; nothing where the
+    /// marks take a more careful look.
     fn add_marks(
         &self,
         line: Line,
         worker: &mut Worker,
-        marks: &mut Vec<ScannedMark>,
-    ) -> Option<Option<Named>> {
+        scanned: &mut Scanned,
+    ) -> Option<Option<QuestionId>> {
         let Worker { texts, labels, .. } = worker;
-        let mut mark = |question, column| ScannedMark {
-            question,
-            text: texts.number(question, line.packed(column), || line.cell(column)),
-        };
+        let mut number =
+            |question, column| texts.number(question, line.packed(column), || line.cell(column));
         match self.marks {
             MarkColumns::Wide(columns) => {
                 let mut all = columns.iter();
                 if !all.all(|&(column, _)| self.is_unequivocal(line, column)) {
                     return None;
                 }
-                let all = columns.iter();
-                marks.extend(all.map(|&(column, question)| mark(question, column)));
+                let marks = columns.iter().map(|&(column, question)| {
+                    ScannedMark::new(question, number(question, column))
+                });
+                scanned.marks.extend(marks);
                 Some(None)
             }
             MarkColumns::Long {
@@ -304,9 +325,11 @@ impl<'l> PlainRows<'l> {
                     return None;
                 }
                 let question = labels.question(label);
-                marks.push(mark(question, score));
-                let printed = full_marks.map(|column| mark(question, column));
-                Some(Some(Named { label, printed }))
+                let mark = ScannedMark::new(question, number(question, score));
+                scanned.marks.push(mark);
+                let printed = full_marks.map(|column| number(question, column));
+                scanned.named.push(Named { label, printed });
+                Some(Some(question))
             }
         }
     }
@@ -315,7 +338,7 @@ impl<'l> PlainRows<'l> {
 /// What rows say of whom and by whom they are, and where the first of them begins.
 struct Said<'p> {
     words: Vec<&'p str>,
-    at: usize,
+    at: u32,
 }
 
 /// Rows as they are put into runs.
@@ -356,11 +379,12 @@ impl Scan for PlainRows<'_> {
             number: worker,
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
+            usual: [0; 3],
         }
     }
 
     fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
-        let mut scanned = Scanned::new(worker.number);
+        let mut scanned = Scanned::new(worker);
         let mut runs = Runs {
             said: Vec::new(),
             all: Vec::new(),
@@ -374,15 +398,13 @@ impl Scan for PlainRows<'_> {
                 });
             }
             let added = match self.has_shape(line) {
-                true => self.add_marks(line, worker, &mut scanned.marks),
+                true => self.add_marks(line, worker, &mut scanned),
                 false => None,
             };
-            let question = |named: Named| worker.labels.question(named.label);
-            runs.add(added.is_some(), added.flatten().map(question));
+            runs.add(added.is_some(), added.flatten());
             scanned.rows.push(ScannedRow {
                 at: line.at,
-                named: added.flatten(),
-                marks_end: scanned.marks.len(),
+                marks_end: u32::try_from(scanned.marks.len()).expect("a piece has fewer"),
             });
         }
         let of = self.of_whom(lines, &runs.said, &mut scanned.unmet);
@@ -392,6 +414,10 @@ impl Scan for PlainRows<'_> {
             ends: rows.end,
         };
         scanned.runs = runs.all.into_iter().map(run).collect();
+        let Scanned {
+            rows, marks, named, ..
+        } = &scanned;
+        worker.usual = [rows.len(), marks.len(), named.len()];
         scanned.texts = worker.texts.take_new();
         scanned.labels = worker.labels.take_new();
         scanned.end = lines.end();

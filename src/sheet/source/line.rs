@@ -10,7 +10,7 @@ use crate::diagnostics::FileId;
 pub struct Line<'l, 'e> {
     /// The piece that it is in, and where in it the line begins.
     text: &'l str,
-    pub at: usize,
+    pub at: u32,
     /// Where each cell ends, and the separator or the line end behind it begins.
     ends: &'e [u32],
     /// Whether the cells that were held against those of the line before say the same.
@@ -39,7 +39,7 @@ impl<'l> Line<'l, '_> {
 
     fn start(self, column: usize) -> usize {
         let before = column.checked_sub(1);
-        before.map_or(self.at, |before| self.ends[before] as usize + 1)
+        before.map_or(self.at, |before| self.ends[before] + 1) as usize
     }
 }
 
@@ -138,7 +138,7 @@ impl<'l> Lines<'l> {
                 self.last = begins;
                 return Some(Line {
                     text: self.text,
-                    at: begins,
+                    at: u32::try_from(begins).ok()?,
                     ends: &self.ends,
                     says_the_same,
                 });
@@ -178,7 +178,8 @@ impl<'l> Lines<'l> {
     }
 
     /// Returns the line that begins somewhere in the piece as a row.
-    pub fn row(&self, at: usize) -> Option<Row> {
+    pub fn row(&self, at: u32) -> Option<Row> {
+        let at = at as usize;
         let separator = self.signs.separator;
         let mut lines = Lines::new(self.file, self.text, self.start, at, separator);
         let line = lines.next(&[])?;
@@ -266,7 +267,7 @@ mod tests {
         let mut all: Vec<Vec<&str>> = Vec::new();
         while let Some(line) = lines.next(&[true, false, true]) {
             let cells: Vec<&str> = (0..line.width()).map(|column| line.cell(column)).collect();
-            let written = text[line.at..].lines().next().unwrap_or_default();
+            let written = text[line.at as usize..].lines().next().unwrap_or_default();
             assert_eq!(cells, written.split(',').collect::<Vec<_>>(), "{text:?}");
             assert_eq!(line.cell(line.width()), "");
             for (column, cell) in cells.iter().enumerate() {

@@ -91,8 +91,34 @@ impl Attained {
         self.units - self.not_applicable
     }
 
-    /// Adds units that came to the same; a point of it is so much of the total.
-    pub fn add(&mut self, alike: &Alike, of_total: &Number) {
+    /// Adds units by what they came to; a point of it is so much of the total.
+    pub fn add<'a>(&mut self, all: impl Iterator<Item = &'a Alike<'a>>, of_total: &Number) {
+        let (mut points_of_all, mut lost_by_all) = (Vec::new(), Vec::new());
+        for alike in all {
+            let Some(points) = self.count(alike) else {
+                continue;
+            };
+            let times = Number::from(alike.units.len());
+            points_of_all.push(points * &times);
+            let lost = lost(self.role, self.full.as_ref(), points);
+            if lost.is_positive() {
+                lost_by_all.push(&lost * &times);
+                let loss = |&unit: &UnitId| UnitLoss {
+                    unit,
+                    points: lost.clone(),
+                };
+                self.losses.extend(alike.units.iter().map(loss));
+            }
+        }
+        let points: Number = points_of_all.into_iter().sum();
+        let lost: Number = lost_by_all.into_iter().sum();
+        self.sum = &self.sum + &points;
+        self.lost = &self.lost + &lost;
+        self.lost_of_total = &self.lost_of_total + &(&lost * of_total);
+    }
+
+    /// Counts units that came to the same, and returns how many points that is, where it is known.
+    fn count<'a>(&mut self, alike: &'a Alike) -> Option<&'a Number> {
         let count = alike.units.len();
         self.units += count;
         match alike.leaf {
@@ -106,34 +132,22 @@ impl Attained {
         let points = match &alike.came_to {
             CameTo::NotApplicable => {
                 self.not_applicable += count;
-                return;
+                return None;
             }
             CameTo::Missing => {
                 self.missing += count;
-                return;
+                return None;
             }
             CameTo::Known(points) => points,
         };
-        let times = &Number::from(count);
         self.known += count;
-        self.sum = &self.sum + &(points * times);
         if self.full.as_ref().is_some_and(|full| points >= full) {
             self.at_full += count;
         }
         if !points.is_positive() {
             self.at_nothing += count;
         }
-        let lost = lost(self.role, self.full.as_ref(), points);
-        if lost.is_positive() {
-            let all_lost = &lost * times;
-            self.lost = &self.lost + &all_lost;
-            self.lost_of_total = &self.lost_of_total + &(&all_lost * of_total);
-            let loss = |&unit: &UnitId| UnitLoss {
-                unit,
-                points: lost.clone(),
-            };
-            self.losses.extend(alike.units.iter().map(loss));
-        }
+        Some(points)
     }
 }
 

@@ -78,32 +78,30 @@ impl Among<'_> {
         let leaf = self.plan.node(self.leaf).leaf();
         let may_be_exempt = leaf.is_some_and(|leaf| !leaf.exemptions.is_empty());
         let may_be_left_out = is_chosen_from(self.plan, self.leaf);
-        // Units whose mark is the same came to the same, where nothing but marks has a part in it.
         let mut alike: IndexMap<*const Leaf, Alike, RandomState> = IndexMap::default();
+        let (mut others, mut left_out) = (Vec::new(), Vec::new());
         for &result in results {
             let is_exempt =
                 may_be_exempt && self.evaluation.is_exempt(self.case, result, self.leaf);
             attained.exempt += usize::from(is_exempt);
-            let leaf = result.leaf(self.leaf);
             let came_to = || Alike::of(result, self.leaf);
-            if let Some(leaf) = leaf.filter(|_| result.all_count() && !may_be_left_out) {
-                let known = alike.entry(std::ptr::from_ref(leaf));
-                let known = known.and_modify(|known| known.units.push(result.unit));
-                known.or_insert_with(came_to);
+            // What is passed over for better ones costs nothing.
+            if may_be_left_out && result.is_left_out(self.case, self.leaf) {
+                left_out.push(came_to());
                 continue;
             }
-            // What is passed over for better ones costs nothing.
-            let is_left_out = may_be_left_out && result.is_left_out(self.case, self.leaf);
-            let worth = if is_left_out {
-                &Number::ZERO
-            } else {
-                &of_total
-            };
-            attained.add(&came_to(), worth);
+            // Units whose mark is the same share a leaf.
+            match result.unaltered(self.leaf) {
+                Some(leaf) => {
+                    let known = alike.entry(std::ptr::from_ref(leaf));
+                    let known = known.and_modify(|known| known.units.push(result.unit));
+                    known.or_insert_with(came_to);
+                }
+                None => others.push(came_to()),
+            }
         }
-        for alike in alike.values() {
-            attained.add(alike, &of_total);
-        }
+        attained.add(alike.values().chain(&others), &of_total);
+        attained.add(left_out.iter(), &Number::ZERO);
     }
 }
 

@@ -181,18 +181,23 @@ impl Vocabulary {
 
     /// Returns what a heading means: to the rubric first, then to offices in general.
     pub fn meaning(&self, label: &str) -> Option<Meaning> {
-        self.own_meaning(label)
-            .or_else(|| self.office_meaning(label))
+        let label = plain(label);
+        self.own_meaning_of(&label)
+            .or_else(|| self.office_meaning(&label))
     }
 
     /// Returns what a heading means to the rubric.
     pub fn own_meaning(&self, label: &str) -> Option<Meaning> {
-        let label = plain(label);
+        self.own_meaning_of(&plain(label))
+    }
+
+    /// Returns the same of a heading in its plain form.
+    fn own_meaning_of(&self, plain_label: &str) -> Option<Meaning> {
         let known = |label: &str| {
             let known = self.meanings.get(label).copied();
             known.or_else(|| self.sum(label).map(Meaning::Question))
         };
-        known(&label).or_else(|| known(office::without_points(&label)?))
+        known(plain_label).or_else(|| known(office::without_points(plain_label)?))
     }
 
     /// Returns the sum that offices head so, if nothing else is called so: 自治小计.
@@ -203,9 +208,9 @@ impl Vocabulary {
         sums.min()
     }
 
-    /// Returns what a heading means in offices in general.
-    fn office_meaning(&self, label: &str) -> Option<Meaning> {
-        Some(match office::heading(label)? {
+    /// Returns what a heading in its plain form means in offices in general.
+    fn office_meaning(&self, plain_label: &str) -> Option<Meaning> {
+        Some(match office::heading(plain_label)? {
             Heading::Unit => Meaning::Key(self.key_for_units()?),
             Heading::Name => Meaning::Name,
             Heading::Street if self.assesses_streets() => Meaning::Key(0),
@@ -227,7 +232,7 @@ impl Vocabulary {
 
     /// Returns the part of a unit's key that its name is.
     fn key_for_units(&self) -> Option<usize> {
-        let is_unit = |key: &String| office::heading(key) == Some(Heading::Unit);
+        let is_unit = |key: &String| office::heading(&plain(key)) == Some(Heading::Unit);
         match self.keys.len() {
             1 => Some(0),
             _ => self.keys.iter().position(is_unit),
@@ -244,7 +249,7 @@ impl Vocabulary {
         self.keys.iter().position(|key| match attribute {
             Meaning::Attribute(number) => plain(&self.attributes[number]) == plain(key),
             Meaning::Street | Meaning::Kind => {
-                self.keys.len() > 1 && self.office_meaning(key) == Some(attribute)
+                self.keys.len() > 1 && self.office_meaning(&plain(key)) == Some(attribute)
             }
             Meaning::Key(_)
             | Meaning::Name

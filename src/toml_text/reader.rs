@@ -91,7 +91,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn text(&self, key: &'static str) -> Option<String> {
-        let located = self.get(key)?;
+        self.text_at(self.get(key)?, key)
+    }
+
+    fn text_at(&self, located: &Located, key: &'static str) -> Option<String> {
         match &located.value {
             Value::Text(text) => Some(self.of_length(located, key, text, LONGEST_TEXT)),
             Value::Number { literal, .. } => {
@@ -113,26 +116,26 @@ impl<'a> Reader<'a> {
 
     /// Returns a text that must be there.
     pub fn required_text(&self, key: &'static str) -> String {
-        let text = self.text(key).unwrap_or_default();
-        if let (true, Some(Value::Text(_)), Some(located)) = (
-            text.trim().is_empty(),
-            self.get(key).map(|located| &located.value),
-            self.get(key),
-        ) {
+        let Some(located) = self.get(key) else {
+            return String::new();
+        };
+        let text = self.text_at(located, key).unwrap_or_default();
+        if text.trim().is_empty() && matches!(located.value, Value::Text(_)) {
             self.wrong(
                 located,
                 text! {"`{key}` 是空的"; "`{key}` is empty"},
                 text! {"填上它"; "fill it in"},
             );
         }
-        match self.get(key) {
-            Some(located) => self.of_length(located, key, &text, LONGEST_NAME),
-            None => text,
-        }
+        self.of_length(located, key, &text, LONGEST_NAME)
     }
 
     /// Returns a text, of which no more is kept than there may be.
     fn of_length(&self, located: &Located, key: &str, text: &str, most: usize) -> String {
+        // No character has less than a byte.
+        if text.len() <= most {
+            return text.to_owned();
+        }
         let Some((end, _)) = text.char_indices().nth(most) else {
             return text.to_owned();
         };

@@ -28,18 +28,18 @@ struct Values<'t> {
 impl Values<'_> {
     fn of_table(&mut self, keys: &TableKeys, table: &Table, at: &str, is_section: bool) {
         for key in keys.keys {
-            let address = format!("{at}{}", key.name);
+            let address = || format!("{at}{}", key.name);
             match (key.counts, key.rows) {
                 (Some(counts), _) if is_there(key, table) => {
                     if is_section || !key.is_of_sections {
-                        self.add(counts, address);
+                        self.add(counts, address());
                     }
                 }
                 (None, Some(rows)) if key.kind == "table" => {
                     let below = table.get(key.name).and_then(|entry| entry.located.table());
                     let nothing = Table::default();
                     let below = below.unwrap_or(&nothing);
-                    self.of_table(KEYS.table(rows), below, &format!("{address}."), false);
+                    self.of_table(KEYS.table(rows), below, &(address() + "."), false);
                 }
                 (None, Some(rows)) => {
                     for row in tables(table, key.name) {

@@ -54,17 +54,19 @@ impl<'f> Rows<'f> {
         if files.get(file).grid().is_some() {
             return seen_under(None);
         }
-        let declared = || declared(&files.get(file).piece(0)?);
-        let said = wanted.or_else(|| declared().map(|(separator, _)| separator));
-        if said.is_some() {
-            return seen_under(said);
+        if wanted.is_some() {
+            return seen_under(wanted);
         }
         let lines = |piece: String| {
             let lines = piece.lines().take(LINES_THAT_TELL);
             lines.map(str::to_owned).collect::<Vec<_>>()
         };
         let lines = files.get(file).pieces().flat_map(lines);
-        let head: String = lines.take(LINES_THAT_TELL).collect();
+        let head: Vec<String> = lines.take(LINES_THAT_TELL).collect();
+        if let Some((said, _)) = head.first().and_then(|line| declared(line)) {
+            return seen_under(Some(said));
+        }
+        let head = head.concat();
         let occurrences = |separator: u8| memchr::memchr_iter(separator, head.as_bytes()).count();
         let mut best: Option<((Rows, T), (usize, usize))> = None;
         let (there, absent): (Vec<u8>, Vec<u8>) = SEPARATORS

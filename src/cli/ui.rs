@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
+use anstream::{AutoStream, ColorChoice, StripStream};
 use anyhow::anyhow;
 
 use super::disk::{
@@ -41,9 +42,9 @@ enum Voice {
 impl Ui {
     pub fn new(lang: Lang, global: &Global) -> Ui {
         let choice = match global.color {
-            ColorArg::Auto => anstream::ColorChoice::Auto,
-            ColorArg::Always => anstream::ColorChoice::Always,
-            ColorArg::Never => anstream::ColorChoice::Never,
+            ColorArg::Auto => ColorChoice::Auto,
+            ColorArg::Always => ColorChoice::Always,
+            ColorArg::Never => ColorChoice::Never,
         };
         choice.write_global();
         Ui {
@@ -144,8 +145,17 @@ impl Ui {
         &self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let stdout = anstream::AutoStream::auto(io::stdout().lock());
-        self.print_to(stdout, write)
+        let stdout = io::stdout().lock();
+        match AutoStream::choice(&stdout) {
+            // What strips styles hands on a line at a time.
+            ColorChoice::Never => {
+                let lines: Box<dyn Write> = Box::new(BufWriter::new(stdout));
+                self.print_to(StripStream::new(lines), write)
+            }
+            styled @ (ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always) => {
+                self.print_to(AutoStream::new(stdout, styled), write)
+            }
+        }
     }
 
     /// Writes data to standard output, byte for byte.
@@ -315,7 +325,7 @@ impl Ui {
     /// nobody is left to hear of it, and how the run ends does not depend on it.
     pub fn tell_raw(&self, words: &str) {
         self.progress.aside(|| {
-            let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+            let mut stderr = AutoStream::auto(io::stderr().lock());
             let _ = stderr.write_all(words.as_bytes());
         });
     }

@@ -1,11 +1,13 @@
 //! Which results a report shows, and in what order.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use crate::evaluation::{UnitResult, Verdict, attribute};
+use crate::evaluation::{Case, UnitResult, Verdict, attribute};
 use crate::lang::Lang;
+use crate::parallel;
 use crate::report::Results;
-use crate::sheet::natural;
+use crate::sheet::sort_naturally;
 
 /// What is shown of the results; never what is computed.
 #[derive(Clone, Debug, Default)]
@@ -83,26 +85,80 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
             .map(|name| attribute(case, result.unit, name))
             .collect()
     };
-    let place = |result: &UnitResult| {
-        let out = result.verdict == Some(Verdict::Ineligible);
-        (out, result.rank.map_or(usize::MAX, |rank| rank.place))
-    };
-    let name = |one: &UnitResult, other: &UnitResult| {
-        let [unit, other_unit] = [one, other].map(|result| case.sheet.unit(result.unit));
-        let [street, other_street] =
-            [unit, other_unit].map(|unit| unit.street.as_deref().unwrap_or_default());
-        natural(street, other_street).then_with(|| natural(&unit.name, &other_unit.name))
-    };
     let mut groups: BTreeMap<Vec<&str>, Vec<&UnitResult>> = BTreeMap::new();
     for result in &results.evaluation.results {
         groups.entry(group(result)).or_default().push(result);
     }
-    for members in groups.values_mut() {
-        members.sort_by_key(|result| place(result));
-        // Only who shares a place is told apart by name.
-        for level in members.chunk_by_mut(|one, other| place(one) == place(other)) {
-            level.sort_by(|one, other| name(one, other));
-        }
+    let mut ordered = Vec::with_capacity(results.evaluation.results.len());
+    for members in groups.into_values() {
+        add_by_place(case, members, &mut ordered);
     }
-    groups.into_values().flatten().collect()
+    ordered
+}
+
+/// Where a unit stands in its ranking: last, if it is out of it.
+type Standing = (bool, usize);
+
+/// Adds the members of a ranking by their places; those who share one by their names.
+fn add_by_place<'a>(case: &Case, members: Vec<&'a UnitResult>, ordered: &mut Vec<&'a UnitResult>) {
+    let placed = |result: &'a UnitResult| {
+        let out = result.verdict == Some(Verdict::Ineligible);
+        let place = result.rank.map_or(usize::MAX, |rank| rank.place);
+        ((out, place), result)
+    };
+    let mut placed: Vec<(Standing, &UnitResult)> = members.into_iter().map(placed).collect();
+    placed.sort_by_key(|&(standing, _)| standing);
+    let mut pieces: Vec<&[(Standing, &UnitResult)]> = Vec::new();
+    let mut left = &*placed;
+    while !left.is_empty() {
+        let (piece, behind) = left.split_at(end_of_piece(left));
+        pieces.push(piece);
+        left = behind;
+    }
+    let sort = |(): &mut (), number: usize| {
+        let piece = pieces[number];
+        let mut sorted: Vec<&UnitResult> = Vec::with_capacity(piece.len());
+        for level in piece.chunk_by(|(one, _), (other, _)| one == other) {
+            let begins = sorted.len();
+            sorted.extend(level.iter().map(|(_, result)| result));
+            sort_by_name(case, &mut sorted[begins..]);
+        }
+        sorted
+    };
+    parallel::in_order(
+        0..pieces.len(),
+        |_| (),
+        sort,
+        |sorted| {
+            ordered.extend(sorted);
+            ControlFlow::Continue(())
+        },
+    );
+}
+
+/// So many units are put in order at once, and those who share a place with the last of them.
+const UNITS_OF_A_PIECE: usize = 4096;
+
+/// Returns how many of some units are a piece, of which no other piece shares a place.
+fn end_of_piece(placed: &[(Standing, &UnitResult)]) -> usize {
+    let Some((last, behind)) = placed.split_at_checked(UNITS_OF_A_PIECE) else {
+        return placed.len();
+    };
+    let last = last[UNITS_OF_A_PIECE - 1].0;
+    UNITS_OF_A_PIECE + behind.partition_point(|(standing, _)| *standing == last)
+}
+
+/// Sorts units by their streets, and within these by their names.
+fn sort_by_name(case: &Case, level: &mut [&UnitResult]) {
+    sort_naturally(level, |result| street(case, result));
+    let is_of = |one: &&UnitResult, other: &&UnitResult| street(case, one) == street(case, other);
+    for of_street in level.chunk_by_mut(is_of) {
+        sort_naturally(of_street, |result| &case.sheet.unit(result.unit).name);
+    }
+}
+
+/// Returns the street of a unit, empty where it has none.
+fn street<'s>(case: &Case<'s>, result: &UnitResult) -> &'s str {
+    let unit = case.sheet.unit(result.unit);
+    unit.street.as_deref().unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! What a unit brings to a ranking: its total, and what orders equal totals.
 
-use super::outcome::{Subject, Verdict, judged};
+use super::outcome::{Subject, Verdict};
 use super::ranking::Key;
 use crate::rubric::First;
 use crate::span::{Extended, Side, Span};
@@ -38,7 +38,7 @@ fn keyed(subject: &Subject, side: Side, is_settled: bool) -> Key {
         let Some((node, span)) = found else {
             return Extended::Below;
         };
-        let judged = judged(subject.plan, span);
+        let judged = subject.plan.judged(span);
         if subject.is_blank(node) || (is_settled && judged.only().is_none()) {
             return Extended::Below;
         }

@@ -136,18 +136,12 @@ pub struct Subject<'a> {
     /// How vetoes and gates stand.
     pub declared: &'a [Condition],
     total: OnceCell<Option<Span>>,
-    /// What each line does, and whether it holds, as far as its row applies.
-    lines: OnceCell<Vec<(Effect, Met)>>,
+    /// Whether each line holds; nothing where its row does not apply.
+    lines: OnceCell<Box<[Option<Met>]>>,
+    /// Where the missing marks turn out worst, and best.
+    verdicts: OnceCell<[Option<Verdict>; 2]>,
     /// What the quotas of grades leave it, once they are counted.
     pub quotas: Option<&'a AfterQuotas>,
-}
-
-/// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
-pub fn judged(plan: &Plan, span: Span) -> Span {
-    match plan.compare {
-        None => span,
-        Some(rounding) => span.map(|end| end.rounded(rounding)),
-    }
 }
 
 impl<'a> Subject<'a> {
@@ -165,6 +159,7 @@ impl<'a> Subject<'a> {
             quotas: None,
             total: OnceCell::new(),
             lines: OnceCell::new(),
+            verdicts: OnceCell::new(),
         }
     }
 
@@ -210,23 +205,32 @@ impl<'a> Subject<'a> {
 
     /// Returns what all conditions do, and whether they hold, in the same order.
     fn standing(&self) -> impl Iterator<Item = (Effect, Met)> {
-        let of_line = |line: &Line| {
-            let value = self.judged_value(line.node)?;
-            Some((line.effect, Met::by(&value, &line.limit)))
-        };
-        let lines = || self.plan.lines.iter().filter_map(of_line).collect();
+        let lines = self.plan.lines.iter();
+        let met = || lines.clone().enumerate().map(|line| self.met(line));
+        let met = self.lines.get_or_init(|| met().collect());
+        let lines = lines.zip(met);
+        let lines = lines.filter_map(|(line, met)| Some((line.effect, (*met)?)));
         let declared = self.declared.iter();
-        let declared = declared.map(|condition| (condition.effect, condition.met));
-        self.lines
-            .get_or_init(lines)
-            .iter()
-            .copied()
-            .chain(declared)
+        lines.chain(declared.map(|condition| (condition.effect, condition.met)))
+    }
+
+    /// Returns whether a line, by its number, holds; nothing where its row does not apply.
+    fn met(&self, (number, line): (usize, &Line)) -> Option<Met> {
+        let by_value = || {
+            let value = self.judged_value(line.node)?;
+            Some(Met::by(&value, &line.limit))
+        };
+        let Some((at_worst, at_best)) = self.values.meet(number) else {
+            return by_value();
+        };
+        let met = Some(Met::of(at_worst, at_best));
+        debug_assert_eq!(met, by_value(), "counts are what values are");
+        met
     }
 
     /// Returns the value of a row as it is held against lines; nothing where none of it applies.
     fn judged_value(&self, id: NodeId) -> Option<Span> {
-        Some(judged(self.plan, self.values.span(id)?))
+        Some(self.plan.judged(self.values.span(id)?))
     }
 
     /// Returns whether every condition holds.
@@ -269,21 +273,27 @@ impl<'a> Subject<'a> {
 
     /// Returns the verdict where the missing marks turn out worst, or best.
     pub fn verdict_at(&self, side: Side) -> Option<Verdict> {
-        let fails = |effect: Effect| match effect {
-            Effect::Fail => true,
-            Effect::Cap(grade) => !self.plan.grade(grade).passes,
-            Effect::Ineligible | Effect::NoAward | Effect::Zero(_) => false,
-        };
-        if self
-            .effects(side)
-            .any(|effect| effect == Effect::Ineligible)
-        {
-            return Some(Verdict::Ineligible);
+        let verdicts = || Side::BOTH.map(|side| self.verdict_by_effects(side));
+        let [worst, best] = *self.verdicts.get_or_init(verdicts);
+        match side {
+            Side::Worst => worst,
+            Side::Best => best,
         }
-        if self.effects(side).any(fails) {
-            return Some(Verdict::Fail);
+    }
+
+    fn verdict_by_effects(&self, side: Side) -> Option<Verdict> {
+        let mut verdict = self.plan.has_pass_line.then_some(Verdict::Pass);
+        for effect in self.effects(side) {
+            match effect {
+                Effect::Ineligible => return Some(Verdict::Ineligible),
+                Effect::Fail => verdict = Some(Verdict::Fail),
+                Effect::Cap(grade) if !self.plan.grade(grade).passes => {
+                    verdict = Some(Verdict::Fail);
+                }
+                Effect::Cap(_) | Effect::NoAward | Effect::Zero(_) => {}
+            }
         }
-        self.plan.has_pass_line.then_some(Verdict::Pass)
+        verdict
     }
 
     /// Returns whether something bars the unit from awards.

@@ -189,11 +189,21 @@ impl<'v> Values<'v> {
     fn as_stated(&self, id: NodeId) -> Value {
         match &self.stated.0 {
             Kept::Formed(formed) => formed.value(id).clone(),
-            Kept::Tallied(tallied) => {
-                let sections = self.sections.get_or_init(|| tallied.sections());
-                tallied.value(id, sections)
-            }
+            Kept::Tallied(tallied) => tallied.value(id, self.sections(tallied)),
         }
+    }
+
+    /// Returns whether a line of the plan, by its number, is met at worst, and at best, where that is seen
+    /// from counts.
+    pub fn meet(&self, line: usize) -> Option<(bool, bool)> {
+        match (&self.stated.0, self.replaced) {
+            (Kept::Tallied(tallied), []) => Some(tallied.meets(line, self.sections(tallied))),
+            (Kept::Tallied(_) | Kept::Formed(_), _) => None,
+        }
+    }
+
+    fn sections(&self, tallied: &Tallied) -> &Sections {
+        self.sections.get_or_init(|| tallied.sections())
     }
 
     /// Returns what a leaf contributes that is not replaced.

@@ -10,7 +10,7 @@ use super::faults::UnitMisfit;
 use super::graded::{AfterQuotas, Fall, Graded};
 use super::kept::{Kept, kept};
 use super::leaf::Leaf;
-use super::outcome::{self, Condition, Subject, Verdict};
+use super::outcome::{Condition, Subject, Verdict};
 use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
@@ -64,7 +64,7 @@ impl UnitResult {
     /// Returns the value of a node as it is held against lines; nothing where none of it applies.
     pub fn judged_value(&self, case: &Case, id: NodeId) -> Option<Span> {
         let plan = &case.plans[self.tree];
-        self.span(id).map(|span| outcome::judged(plan, span))
+        self.span(id).map(|span| plan.judged(span))
     }
 
     /// Returns whether every row of it counts, and is neither missing nor does not apply.

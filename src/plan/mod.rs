@@ -21,6 +21,7 @@ pub use section::{Part, Section, Taking};
 use crate::number::{Number, Rounding};
 use crate::rubric::{AwardId, Compare, GateId, GradeId, NodeId, Rubric, Tree, TreeId, VetoId};
 use crate::sheet::QuestionId;
+use crate::span::Span;
 
 /// A rubric as it is for one kind of unit.
 #[derive(Clone, Debug)]
@@ -145,6 +146,14 @@ impl Plan {
     pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &LeafPlan)> {
         let leaf = |id| Some((id, self.node(id).leaf()?));
         self.ids().filter_map(leaf)
+    }
+
+    /// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
+    pub fn judged(&self, span: Span) -> Span {
+        match self.compare {
+            None => span,
+            Some(rounding) => span.map(|end| end.rounded(rounding)),
+        }
     }
 
     pub fn award(&self, id: AwardId) -> &AwardPlan {

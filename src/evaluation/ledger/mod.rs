@@ -8,6 +8,7 @@
 
 mod column;
 mod ends;
+mod floor;
 mod sum;
 mod terms;
 
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use column::{Column, Sample, Text};
 use ends::{Ends, Reach};
+use floor::Floor;
 use sum::{Sum, only_adds};
 use terms::Brought;
 
@@ -41,6 +43,8 @@ pub struct Account {
     brought: Vec<Ends>,
     /// By their places among the sections.
     sums: Vec<Sum>,
+    /// What the lines of the plan ask.
+    floors: Vec<Floor>,
     /// The marks of whom no row speaks.
     unmarked: Box<[u8]>,
 }
@@ -101,13 +105,21 @@ impl Account {
         let sample = Sample::of(case, tree, units, readings)?;
         let columns = plan.leaves().map(|(id, leaf)| sample.column(id, leaf));
         let columns = columns.collect::<Option<Vec<Column>>>()?;
-        let (sums, brought) = add_up(plan, &columns)?;
+        let Added {
+            sums,
+            brought,
+            reaches,
+        } = add_up(plan, &columns)?;
+        let floors = plan.lines.iter();
+        let floors = floors.map(|line| Floor::of(plan, line, &reaches[line.node.0]));
+        let floors = floors.collect::<Option<Vec<Floor>>>()?;
         Some(Account {
             stretches: Arc::clone(&case.sheet.stretches),
             slots: Arc::clone(&plan.slots),
             columns,
             brought,
             sums,
+            floors,
             unmarked: vec![0; case.questions.count()].into(),
         })
     }
@@ -164,9 +176,17 @@ impl Account {
     }
 }
 
-/// Compiles the sections, the deepest first, with what the texts of leaves bring to them; nothing where
-/// a sum could leave the machine word.
-fn add_up(plan: &Plan, columns: &[Column]) -> Option<(Vec<Sum>, Vec<Ends>)> {
+/// The sections, compiled.
+struct Added {
+    sums: Vec<Sum>,
+    /// What the texts of leaves bring to them.
+    brought: Vec<Ends>,
+    /// By row.
+    reaches: Vec<Reach>,
+}
+
+/// Compiles the sections, the deepest first; nothing where a sum could leave the machine word.
+fn add_up(plan: &Plan, columns: &[Column]) -> Option<Added> {
     let mut reaches: Vec<Reach> = vec![Reach::default(); plan.nodes.len()];
     for ((id, _), column) in plan.leaves().zip(columns) {
         reaches[id.0] = Reach {
@@ -192,7 +212,11 @@ fn add_up(plan: &Plan, columns: &[Column]) -> Option<(Vec<Sum>, Vec<Ends>)> {
             above[place].take_over(|of| &below[of - place - 1], &mut brought);
         }
     }
-    Some((sums, brought.ends))
+    Some(Added {
+        sums,
+        brought: brought.ends,
+        reaches,
+    })
 }
 
 impl Tallied {
@@ -210,6 +234,20 @@ impl Tallied {
                 self.account.counted(place, ends)
             }
         }
+    }
+
+    /// Returns whether a line of the plan, by its number, is met at worst, and at best.
+    pub fn meets(&self, line: usize, known: &Sections) -> (bool, bool) {
+        let account = &*self.account;
+        let floor = &account.floors[line];
+        let ends = match floor.slot {
+            Slot::Leaf(place) => account.columns[place].ends_of(account.held(self.stretch)),
+            Slot::Section(place) => account.section(place, self.stretch, known),
+        };
+        (
+            floor.is_reached_by(ends.low),
+            floor.is_reached_by(ends.high),
+        )
     }
 
     /// Returns how many parts make one of what a section of any unit comes to that has the same account.

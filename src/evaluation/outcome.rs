@@ -117,6 +117,13 @@ impl Condition {
 }
 
 impl ConditionKind {
+    fn of_line(line: &Line) -> ConditionKind {
+        match line.node {
+            Tree::ROOT => ConditionKind::PassLine,
+            row => ConditionKind::Minimum(row),
+        }
+    }
+
     /// Returns whether the sheet says if it holds, rather than points.
     pub fn is_declared(self) -> bool {
         match self {
@@ -189,10 +196,7 @@ impl<'a> Subject<'a> {
         let condition = |line: &Line| {
             let value = self.judged_value(line.node)?;
             Some(Condition {
-                what: match line.node {
-                    Tree::ROOT => ConditionKind::PassLine,
-                    row => ConditionKind::Minimum(row),
-                },
+                what: ConditionKind::of_line(line),
                 met: Met::by(&value, &line.limit),
                 value: Some(value),
                 limit: Some(line.limit.clone()),
@@ -203,29 +207,43 @@ impl<'a> Subject<'a> {
         lines.chain(self.declared.iter().cloned()).collect()
     }
 
+    /// Returns the conditions that do not hold, in the same order.
+    pub fn unmet(&self) -> impl Iterator<Item = ConditionKind> {
+        let lines = self.lines();
+        let lines = lines.map(|(line, met)| (ConditionKind::of_line(line), met));
+        let declared = self.declared.iter();
+        let all = lines.chain(declared.map(|condition| (condition.what, condition.met)));
+        all.filter_map(|(what, met)| (met == Met::No).then_some(what))
+    }
+
     /// Returns what all conditions do, and whether they hold, in the same order.
     fn standing(&self) -> impl Iterator<Item = (Effect, Met)> {
-        let lines = self.plan.lines.iter();
-        let met = || lines.clone().enumerate().map(|line| self.met(line));
-        let met = self.lines.get_or_init(|| met().collect());
-        let lines = lines.zip(met);
-        let lines = lines.filter_map(|(line, met)| Some((line.effect, (*met)?)));
+        let lines = self.lines().map(|(line, met)| (line.effect, met));
         let declared = self.declared.iter();
         lines.chain(declared.map(|condition| (condition.effect, condition.met)))
     }
 
-    /// Returns whether a line, by its number, holds; nothing where its row does not apply.
-    fn met(&self, (number, line): (usize, &Line)) -> Option<Met> {
-        let by_value = || {
+    /// Returns the lines whose rows apply, and whether they hold.
+    fn lines(&self) -> impl Iterator<Item = (&Line, Met)> {
+        let met = self.lines.get_or_init(|| match self.values.meet() {
+            None => self.met_by_values().collect(),
+            Some(counted) => {
+                let counted = counted.map(|(worst, best)| Some(Met::of(worst, best)));
+                let met: Box<[Option<Met>]> = counted.collect();
+                debug_assert!(self.met_by_values().eq(met.iter().copied()));
+                met
+            }
+        });
+        let lines = self.plan.lines.iter().zip(met);
+        lines.filter_map(|(line, met)| Some((line, (*met)?)))
+    }
+
+    /// Returns whether each line holds; nothing where its row does not apply.
+    fn met_by_values(&self) -> impl Iterator<Item = Option<Met>> {
+        self.plan.lines.iter().map(|line| {
             let value = self.judged_value(line.node)?;
             Some(Met::by(&value, &line.limit))
-        };
-        let Some((at_worst, at_best)) = self.values.meet(number) else {
-            return by_value();
-        };
-        let met = Some(Met::of(at_worst, at_best));
-        debug_assert_eq!(met, by_value(), "counts are what values are");
-        met
+        })
     }
 
     /// Returns the value of a row as it is held against lines; nothing where none of it applies.
@@ -311,6 +329,7 @@ impl<'a> Subject<'a> {
 
     /// A unit that fails has the best grade below the pass line, however high its total.
     pub fn grade_at(&self, side: Side) -> Option<GradeId> {
+        self.plan.grades().next()?;
         self.grades_at(side).next()
     }
 

@@ -24,6 +24,8 @@ pub struct Pass {
     pub faults: Vec<Fault>,
     pub measures: Vec<Measure>,
     pub remarks: Vec<Diagnostic>,
+    /// The accounts of those trees whose units are all tallied.
+    pub ledger: Ledger,
 }
 
 /// Returns what follows for every unit, each with the number of its tree.
@@ -56,13 +58,16 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
             Err(misfit) => of_units.push(misfit),
         }
     }
-    results.sort_unstable_by_key(|result| result.unit);
+    if !others.is_empty() {
+        results.sort_unstable_by_key(|result| result.unit);
+    }
     faults.extend(of_whole_units(case, of_units));
     Pass {
         results,
         faults,
         measures,
         remarks,
+        ledger: ledger.without(others.iter().map(|&(_, tree)| tree)),
     }
 }
 

@@ -26,12 +26,7 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
         })
     });
     let outsiders: Vec<Outsider> = outsiders.collect();
-    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    for (index, result) in results.iter().enumerate() {
-        let group = ranking_group(case, result);
-        groups.entry(group).or_default().push(index);
-    }
-    for (group, members) in groups {
+    for (group, members) in rankings(case, results) {
         let rivals = outsiders.iter().filter(|one| one.may_belong_to(&group));
         let highest = rivals.map(|rival| &rival.best).max().cloned();
         let mut ranking = Ranking::new(highest);
@@ -42,6 +37,19 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
             results[index].rank = rank;
         }
     }
+}
+
+/// Returns who is ranked together, by the group.
+fn rankings(case: &Case, results: &[UnitResult]) -> BTreeMap<Vec<String>, Vec<usize>> {
+    if case.rubric.ranking.within.is_empty() {
+        return BTreeMap::from([(Vec::new(), (0..results.len()).collect())]);
+    }
+    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (index, result) in results.iter().enumerate() {
+        let group = ranking_group(case, result);
+        groups.entry(group).or_default().push(index);
+    }
+    groups
 }
 
 fn standing(case: &Case, result: &UnitResult) -> Standing {

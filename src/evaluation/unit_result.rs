@@ -10,7 +10,7 @@ use super::faults::UnitMisfit;
 use super::graded::{AfterQuotas, Fall, Graded};
 use super::kept::{Kept, kept};
 use super::leaf::Leaf;
-use super::outcome::{Condition, Subject, Verdict};
+use super::outcome::{Condition, ConditionKind, Subject, Verdict};
 use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
@@ -72,14 +72,13 @@ impl UnitResult {
         self.rows.all_count()
     }
 
-    pub fn value(&self, id: NodeId) -> Value {
-        self.rows.value(id)
+    /// Returns whether it is seen at once that every leaf is marked, and every row counts.
+    pub fn is_seen_to_be_earned(&self) -> bool {
+        self.rows.are_seen_to_be_earned()
     }
 
-    /// Returns how many parts make one, of which whatever a section comes to is a whole number; nothing
-    /// where that is not known beforehand.
-    pub fn parts(&self, id: NodeId) -> Option<i64> {
-        self.rows.parts(id)
+    pub fn value(&self, id: NodeId) -> Value {
+        self.rows.value(id)
     }
 
     /// Returns what its rows come to, for whoever asks for several.
@@ -232,6 +231,11 @@ impl UnitResult {
         let missing =
             missing.filter(move |&(id, leaf)| lacks(leaf) && (is_open(leaf) || with_others(id)));
         missing.map(|(id, _)| id)
+    }
+
+    /// Returns the conditions that do not hold: the lines first, then vetoes and gates.
+    pub fn unmet(&self, case: &Case) -> Vec<ConditionKind> {
+        self.subject(case).unmet().collect()
     }
 
     /// Returns how all conditions stand: the lines first, then vetoes and gates.

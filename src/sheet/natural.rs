@@ -33,6 +33,9 @@ pub fn sort_naturally<'n, T: Copy>(things: &mut [T], name: impl Fn(T) -> &'n str
         return;
     };
     let first = name(*first);
+    if rest.iter().all(|&thing| name(thing) == first) {
+        return;
+    }
     let to_all = |same: usize, thing: &T| same.min(alike(first, name(*thing)));
     let alike = rest.iter().fold(first.len(), to_all);
     let numbered = |&thing: &T| Some((leading_number(&name(thing)[alike..])?.0, thing));

@@ -89,6 +89,23 @@ impl Ledger {
             all_earned: account.all_earned(stretch)?,
         })
     }
+
+    /// Returns the accounts of all trees but these.
+    pub fn without(mut self, trees: impl Iterator<Item = TreeId>) -> Ledger {
+        for tree in trees {
+            self.0[tree.0] = None;
+        }
+        self
+    }
+
+    /// Returns how many parts make one of what a section of any unit comes to that is tallied.
+    pub fn parts(&self, tree: TreeId, id: NodeId) -> Option<i64> {
+        let account = self.0[tree.0].as_ref()?;
+        match account.slots[id.0] {
+            Slot::Leaf(_) => None,
+            Slot::Section(place) => Some(account.sums[place].parts),
+        }
+    }
 }
 
 impl Account {
@@ -147,8 +164,18 @@ impl Account {
         })
     }
 
+    fn ends(&self, slot: Slot, stretch: Option<Stretch>, known: &Sections) -> Ends {
+        match slot {
+            Slot::Leaf(place) => self.columns[place].ends_of(self.held(stretch)),
+            Slot::Section(place) => self.section(place, stretch, known),
+        }
+    }
+
     /// Returns what a section comes to, and keeps it with those on which it rests.
     fn section(&self, place: usize, stretch: Option<Stretch>, known: &Sections) -> Ends {
+        if let Some(ends) = known.0[place].get() {
+            return ends;
+        }
         match self.held(stretch) {
             Held::Bytes(words) => self.section_of(place, words, known),
             Held::Pairs(words) => self.section_of(place, words, known),
@@ -236,26 +263,24 @@ impl Tallied {
         }
     }
 
-    /// Returns whether a line of the plan, by its number, is met at worst, and at best.
-    pub fn meets(&self, line: usize, known: &Sections) -> (bool, bool) {
+    /// Returns of every line of the plan whether it is met at worst, and at best.
+    pub fn meets(&self, known: &Sections) -> impl Iterator<Item = (bool, bool)> {
         let account = &*self.account;
-        let floor = &account.floors[line];
-        let ends = match floor.slot {
-            Slot::Leaf(place) => account.columns[place].ends_of(account.held(self.stretch)),
-            Slot::Section(place) => account.section(place, self.stretch, known),
-        };
-        (
-            floor.is_reached_by(ends.low),
-            floor.is_reached_by(ends.high),
-        )
+        let floors = account.floors.iter();
+        floors.map(|floor| {
+            let ends = account.ends(floor.slot, self.stretch, known);
+            (
+                floor.is_reached_by(ends.low),
+                floor.is_reached_by(ends.high),
+            )
+        })
     }
 
-    /// Returns how many parts make one of what a section of any unit comes to that has the same account.
-    pub fn parts(&self, id: NodeId) -> Option<i64> {
-        match self.account.slots[id.0] {
-            Slot::Leaf(_) => None,
-            Slot::Section(place) => Some(self.account.sums[place].parts),
-        }
+    /// Returns what a row comes to, counted in its parts, where that is known.
+    pub fn count(&self, id: NodeId, known: &Sections) -> Option<i64> {
+        let account = &*self.account;
+        let Ends { low, high } = account.ends(account.slots[id.0], self.stretch, known);
+        (low == high).then_some(low)
     }
 
     pub fn leaf(&self, place: usize) -> &Arc<LeafValue> {

@@ -30,30 +30,35 @@ pub fn csv<'r>(
     let header = fields.iter().map(|field| field.heading.speak(lang));
     write([header.map(guarded).collect::<Vec<_>>()], out)?;
     let pieces = pieces(&fields, (columns, lang));
-    let row = |entry: &Entry<'r>, lines: &mut String| {
+    let row = |entry: &Entry<'r>, lines: &mut Vec<u8>| {
         for (index, piece) in pieces.iter().enumerate() {
             if index > 0 {
-                lines.push(',');
+                lines.push(b',');
             }
             match piece {
-                Piece::Constant(cells) => lines.push_str(cells),
-                Piece::Of(field) => {
-                    push_cell(lines, &text(&field.value(entry), (columns, lang)));
-                }
+                Piece::Constant(cells) => lines.extend_from_slice(cells),
+                Piece::Of(field) => match field.numerals(entry) {
+                    Some(numerals) => numerals.push_onto(lines),
+                    None => push(lines, &field.value(entry), (columns, lang)),
+                },
             }
         }
-        lines.push('\n');
+        lines.push(b'\n');
     };
-    let mut put = |lines: String| out.write_all(lines.as_bytes());
+    let mut put = |lines: Vec<u8>| out.write_all(&lines);
     let scored = |results: &[&'r UnitResult]| {
-        let mut lines = String::new();
-        for result in results {
+        let mut lines = Vec::new();
+        for (number, result) in results.iter().enumerate() {
             row(&Entry::scored(result), &mut lines);
+            if number == 0 {
+                // Those behind it are about as long.
+                lines.reserve(results.len() * (lines.len() + 16));
+            }
         }
         lines
     };
     parallel::parts(&shown, scored, &mut put)?;
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for &(unit, _) in results.set_aside.iter() {
         row(
             &Entry::Aside(unit, results.evaluation.aside(unit)),
@@ -67,7 +72,7 @@ pub fn csv<'r>(
 /// What a row is put together from.
 enum Piece<'f, 'a> {
     /// Cells that are the same in every row, as they are written.
-    Constant(String),
+    Constant(Vec<u8>),
     Of(&'f Field<'a>),
 }
 
@@ -81,17 +86,25 @@ fn pieces<'f, 'a>(fields: &'f [Field<'a>], as_read: (Columns, Lang)) -> Vec<Piec
         let text = text(&value, as_read);
         match pieces.last_mut() {
             Some(Piece::Constant(cells)) => {
-                cells.push(',');
+                cells.push(b',');
                 push_cell(cells, &text);
             }
             Some(Piece::Of(_)) | None => {
-                let mut cells = String::new();
+                let mut cells = Vec::new();
                 push_cell(&mut cells, &text);
                 pieces.push(Piece::Constant(cells));
             }
         }
     }
     pieces
+}
+
+/// Appends what a cell holds to a line. In a number nothing parts cells, and nothing is a formula.
+fn push(line: &mut Vec<u8>, value: &Value, as_read: (Columns, Lang)) {
+    match value.numerals() {
+        Some(numerals) => numerals.push_onto(line),
+        None => push_cell(line, &text(value, as_read)),
+    }
 }
 
 /// Returns what a cell holds.

@@ -119,9 +119,7 @@ fn add_by_place<'a>(case: &Case, members: Vec<&'a UnitResult>, ordered: &mut Vec
         let piece = pieces[number];
         let mut sorted: Vec<&UnitResult> = Vec::with_capacity(piece.len());
         for level in piece.chunk_by(|(one, _), (other, _)| one == other) {
-            let begins = sorted.len();
-            sorted.extend(level.iter().map(|(_, result)| result));
-            sort_by_name(case, &mut sorted[begins..]);
+            sorted.extend(by_name(case, level));
         }
         sorted
     };
@@ -148,17 +146,31 @@ fn end_of_piece(placed: &[(Standing, &UnitResult)]) -> usize {
     UNITS_OF_A_PIECE + behind.partition_point(|(standing, _)| *standing == last)
 }
 
-/// Sorts units by their streets, and within these by their names.
-fn sort_by_name(case: &Case, level: &mut [&UnitResult]) {
-    sort_naturally(level, |result| street(case, result));
-    let is_of = |one: &&UnitResult, other: &&UnitResult| street(case, one) == street(case, other);
-    for of_street in level.chunk_by_mut(is_of) {
-        sort_naturally(of_street, |result| &case.sheet.unit(result.unit).name);
-    }
+/// A unit by what orders those who share a place.
+#[derive(Clone, Copy)]
+struct Named<'a, 's> {
+    street: &'s str,
+    name: &'s str,
+    result: &'a UnitResult,
 }
 
-/// Returns the street of a unit, empty where it has none.
-fn street<'s>(case: &Case<'s>, result: &UnitResult) -> &'s str {
-    let unit = case.sheet.unit(result.unit);
-    unit.street.as_deref().unwrap_or_default()
+/// Returns units by their streets, and within these by their names.
+fn by_name<'a>(
+    case: &Case,
+    level: &[(Standing, &'a UnitResult)],
+) -> impl Iterator<Item = &'a UnitResult> {
+    let named = |&(_, result): &(Standing, &'a UnitResult)| {
+        let unit = case.sheet.unit(result.unit);
+        Named {
+            street: unit.street.as_deref().unwrap_or_default(),
+            name: &unit.name,
+            result,
+        }
+    };
+    let mut level: Vec<Named> = level.iter().map(named).collect();
+    sort_naturally(&mut level, |named| named.street);
+    for of_street in level.chunk_by_mut(|one, other| one.street == other.street) {
+        sort_naturally(of_street, |named| named.name);
+    }
+    level.into_iter().map(|named| named.result)
 }

@@ -63,9 +63,8 @@ pub fn may_be_in(known: &[Option<String>], group: &[String]) -> bool {
 /// A place in a ranking, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rank {
-    pub place: usize,
-    /// How many share it.
-    pub shared_by: usize,
+    place: u32,
+    shared_by: u32,
     /// A unit that lacks marks, or was set aside, could still come before it.
     pub may_be_passed: bool,
     /// It, or one that could pass it, is measured by units of which some lack marks.
@@ -73,6 +72,15 @@ pub struct Rank {
 }
 
 impl Rank {
+    pub fn place(&self) -> usize {
+        self.place as usize
+    }
+
+    /// Returns how many share it.
+    pub fn shared_by(&self) -> usize {
+        self.shared_by as usize
+    }
+
     pub fn is_provisional(&self) -> bool {
         self.may_be_passed || self.rests_on_means
     }
@@ -103,8 +111,7 @@ impl Ranking {
     pub fn enter(&mut self, standing: Standing) {
         match standing {
             Standing::Known(key, swing) => {
-                let number = u32::try_from(self.count).expect("fewer than 2³² units");
-                self.known.push((number, key));
+                self.known.push((counted(self.count), key));
                 self.swings.extend(swing.map(|swing| *swing));
             }
             Standing::Open { best } => {
@@ -144,17 +151,22 @@ impl Ranking {
                     Ties::Competition => before + 1,
                     Ties::Dense => places,
                 },
-                shared_by: tied.len(),
+                shared_by: counted(tied.len()),
                 may_be_passed: (self.highest_open.as_ref()).is_some_and(|open| open >= key),
                 rests_on_means: is_passed(key),
             };
             for (number, _) in tied {
                 ranks[*number as usize] = Some(rank);
             }
-            before += tied.len();
+            before += counted(tied.len());
         }
         ranks
     }
+}
+
+/// Very many numbers of units are kept.
+fn counted(units: usize) -> u32 {
+    u32::try_from(units).expect("fewer than 2³² units")
 }
 
 pub fn better_first(one: &Key, other: &Key) -> Ordering {
@@ -177,7 +189,7 @@ mod tests {
         }
         let ranks = ranking.ranks(ties).into_iter();
         ranks
-            .map(|rank| rank.expect("all are known").place)
+            .map(|rank| rank.expect("all are known").place())
             .collect()
     }
 

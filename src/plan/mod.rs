@@ -161,13 +161,13 @@ impl Plan {
     }
 
     pub fn grade(&self, id: GradeId) -> &GradePlan {
-        &self.grades[id.0]
+        &self.grades[id.number()]
     }
 
     /// Returns the grades of the outcome, the best first, each with its number.
     pub fn grades(&self) -> impl Iterator<Item = (GradeId, &GradePlan)> {
         let grades = self.grades.iter().enumerate();
-        grades.map(|(number, grade)| (GradeId(number), grade))
+        grades.map(|(number, grade)| (GradeId::new(number), grade))
     }
 
     /// Returns the leaf that a question asks a mark for, and for which of its inputs; nothing where

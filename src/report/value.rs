@@ -116,9 +116,9 @@ impl Value {
             Value::Flag(true) => text! {"是"; "true"},
             Value::Flag(false) => text! {"否"; "false"},
             Value::Rank(rank) if rank.is_provisional() => {
-                Text::verbatim(format!("{}*", rank.place))
+                Text::verbatim(format!("{}*", rank.place()))
             }
-            Value::Rank(rank) => Text::verbatim(rank.place.to_string()),
+            Value::Rank(rank) => Text::verbatim(rank.place().to_string()),
             Value::Unranked => Text::verbatim("—"),
             Value::Moved(moved) => moved.words(),
             Value::Verdict(called) => called.words(),
@@ -139,7 +139,7 @@ impl Value {
             Value::Name(name) => name.into(),
             Value::Figure(figure) => figure.printed.to_string().into(),
             Value::Words(words) => words.speak(lang).into(),
-            Value::Rank(rank) => rank.place.to_string().into(),
+            Value::Rank(rank) => rank.place().to_string().into(),
             Value::Grade(Grade::Certain { name, .. }) => name.as_deref().unwrap_or_default().into(),
             Value::Exact(end) => exact_datum(end).to_string().into(),
             Value::Seats(seats) => {
@@ -174,7 +174,7 @@ impl Value {
     pub fn numerals(&self) -> Option<Numerals> {
         match self {
             Value::Figure(figure) => Some(figure.printed.clone()),
-            Value::Rank(rank) => Some(rank.place.into()),
+            Value::Rank(rank) => Some(rank.place().into()),
             Value::Exact(end) => Some(exact_datum(end)),
             Value::Nothing
             | Value::Words(_)

@@ -38,10 +38,11 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
     };
     let unit = |entry: &Entry| results.case.sheet.unit(entry.unit());
     let of_unit = move |value: fn(&Unit) -> Value| move |entry: &Entry| value(unit(entry));
-    let has_streets = members.iter().any(|result| {
-        let unit = results.case.sheet.unit(result.unit);
-        unit.street.is_some()
-    });
+    let sheet = results.case.sheet;
+    let has_street = |unit: &Unit| unit.street.is_some();
+    let mut shown = members.iter().map(|result| sheet.unit(result.unit));
+    // Where nobody has one, that is soonest seen of all.
+    let has_streets = sheet.units.iter().any(has_street) && shown.any(has_street);
     let ranks = results
         .evaluation
         .results

@@ -63,14 +63,13 @@ impl Columns {
 pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
     let mut shown = in_order(results);
     shown.retain(|result| {
-        let street = results.case.sheet.unit(result.unit).street.as_deref();
-        let on_street = view
-            .street
-            .as_deref()
-            .is_none_or(|wanted| street == Some(wanted));
+        let on_street = view.street.as_deref().is_none_or(|wanted| {
+            let unit = results.case.sheet.unit(result.unit);
+            unit.street.as_deref() == Some(wanted)
+        });
         let at_top = view
             .top
-            .is_none_or(|top| result.rank.is_some_and(|rank| rank.place <= top));
+            .is_none_or(|top| result.rank.is_some_and(|rank| rank.place() <= top));
         on_street && at_top && (!view.failed || !Verdict::stands(result.verdict))
     });
     shown
@@ -103,7 +102,7 @@ type Standing = (bool, usize);
 fn add_by_place<'a>(case: &Case, members: Vec<&'a UnitResult>, ordered: &mut Vec<&'a UnitResult>) {
     let placed = |result: &'a UnitResult| {
         let out = result.verdict == Some(Verdict::Ineligible);
-        let place = result.rank.map_or(usize::MAX, |rank| rank.place);
+        let place = result.rank.map_or(usize::MAX, |rank| rank.place());
         ((out, place), result)
     };
     let mut placed: Vec<(Standing, &UnitResult)> = members.into_iter().map(placed).collect();
@@ -149,7 +148,7 @@ fn end_of_piece(placed: &[(Standing, &UnitResult)]) -> usize {
 /// A unit by what orders those who share a place.
 #[derive(Clone, Copy)]
 struct Named<'a, 's> {
-    street: &'s str,
+    street: Option<&'s str>,
     name: &'s str,
     result: &'a UnitResult,
 }
@@ -162,13 +161,15 @@ fn by_name<'a>(
     let named = |&(_, result): &(Standing, &'a UnitResult)| {
         let unit = case.sheet.unit(result.unit);
         Named {
-            street: unit.street.as_deref().unwrap_or_default(),
+            street: unit.street.as_deref(),
             name: &unit.name,
             result,
         }
     };
     let mut level: Vec<Named> = level.iter().map(named).collect();
-    sort_naturally(&mut level, |named| named.street);
+    if level.iter().any(|named| named.street.is_some()) {
+        sort_naturally(&mut level, |named| named.street.unwrap_or_default());
+    }
     for of_street in level.chunk_by_mut(|one, other| one.street == other.street) {
         sort_naturally(of_street, |named| named.name);
     }

@@ -217,7 +217,7 @@ impl Page<'_> {
                     .write_number_with_format(self.row, at, number, &look)?;
             }
             Value::Rank(rank) if !rank.is_provisional() => {
-                let place = u32::try_from(rank.place).expect("units can be counted");
+                let place = u32::try_from(rank.place()).expect("units can be counted");
                 self.sheet
                     .write_number_with_format(self.row, at, place, look)?;
             }

@@ -125,7 +125,7 @@ fn ways(marked: Marked) -> Vec<UnitResult> {
             return Vec::new();
         }
     }
-    let conditions: Box<[Condition]> = conditions_in_doubt(marked).into();
+    let conditions: Arc<[Condition]> = conditions_in_doubt(marked).into();
     let way = |mut number: usize| {
         let mut chosen = |leaf: &Vec<Arc<LeafValue>>| {
             let choice = number % leaf.len();

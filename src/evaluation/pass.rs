@@ -1,6 +1,7 @@
 //! One pass over all units.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use super::aggregate::aggregate;
 use super::case::Case;
@@ -60,7 +61,7 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
     for ((&(unit, tree), leaves), declared) in others.iter().zip(leaves).zip(conditions) {
         let declared = declared.map_err(UnitMisfit::Leaf);
         let marked = readings.of(case, unit, tree);
-        match declared.and_then(|declared| result_under(marked, leaves, declared.into())) {
+        match declared.and_then(|declared| result_under(marked, leaves, declared)) {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
         }
@@ -86,20 +87,22 @@ struct Begun {
     misfits: Vec<UnitMisfit>,
     /// The others, and their vetoes and gates.
     others: Vec<(UnitId, TreeId)>,
-    conditions: Vec<Result<Vec<Condition>, LeafMisfit>>,
+    conditions: Vec<Result<Arc<[Condition]>, LeafMisfit>>,
+    /// Those of the last unit.
+    last: Arc<[Condition]>,
 }
 
 impl Begun {
     fn begin(&mut self, case: &Case, unit: (UnitId, TreeId), readings: &Readings, ledger: &Ledger) {
         let marked = readings.of(case, unit.0, unit.1);
-        let declared = declared_conditions(marked);
+        let declared = declared_conditions(marked).map(|declared| self.shared(declared));
         let untouched = declared.as_ref().ok();
         let untouched = untouched.filter(|declared| zeroed(declared).is_empty());
         let tallied = untouched.and_then(|_| ledger.rows(marked.unit, marked.tree));
         match (tallied.map(Rows::tallied), declared) {
             (Some(rows), Ok(declared)) => {
                 debug_assert!(is_as_formed(marked, &rows));
-                match result_of_rows(marked, rows, declared.into()) {
+                match result_of_rows(marked, rows, declared) {
                     Ok(result) => self.results.push(result),
                     Err(misfit) => self.misfits.push(misfit),
                 }
@@ -109,6 +112,14 @@ impl Begun {
                 self.conditions.push(declared);
             }
         }
+    }
+
+    /// Returns conditions as those of the last unit, where they are the same.
+    fn shared(&mut self, declared: Vec<Condition>) -> Arc<[Condition]> {
+        if *self.last != *declared {
+            self.last = declared.into();
+        }
+        Arc::clone(&self.last)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What follows from the marks of one unit.
 
+use std::sync::Arc;
+
 use super::aggregate::aggregate;
 use super::awards::Seat;
 use super::branch::Branch;
@@ -31,8 +33,8 @@ pub struct UnitResult {
     pub(super) rows: Rows,
     /// The total as it is held against lines.
     pub judged: Span,
-    /// How vetoes and gates stand.
-    pub(super) declared: Box<[Condition]>,
+    /// How vetoes and gates stand: of nearly all units alike, who have them together.
+    pub(super) declared: Arc<[Condition]>,
     /// Whether every condition holds, so that nobody need ask which does not.
     pub meets_all: bool,
     /// Nothing where the rubric has no pass line, and nothing else fails the unit.
@@ -249,7 +251,7 @@ impl UnitResult {
 pub fn result_under(
     marked: Marked,
     leaves: Leaves,
-    declared: Box<[Condition]>,
+    declared: Arc<[Condition]>,
 ) -> Result<UnitResult, UnitMisfit> {
     let (plan, unit) = (marked.plan(), marked.unit);
     let zeroed = zeroed(&declared);
@@ -263,7 +265,7 @@ pub fn result_under(
 pub fn result_of_rows(
     marked: Marked,
     rows: Rows,
-    declared: Box<[Condition]>,
+    declared: Arc<[Condition]>,
 ) -> Result<UnitResult, UnitMisfit> {
     let Marked {
         case, unit, tree, ..

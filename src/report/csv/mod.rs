@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use super::value::Value;
 use crate::guard;
 use crate::lang::Lang;
+use crate::names::is_han;
 use crate::printable::printable;
 
 /// Writes rows as CSV.
@@ -65,6 +66,11 @@ pub fn guarded(words: &str) -> String {
 }
 
 fn unarmed(words: &str) -> Cow<'_, str> {
+    // Nearly all names are of nothing else, of which nothing is hidden, and nothing begins a formula.
+    let is_usual = |character: char| character.is_ascii_alphanumeric() || is_han(character);
+    if words.chars().all(is_usual) {
+        return words.into();
+    }
     match printable(words) {
         Cow::Borrowed(words) => guard::guarded(words),
         Cow::Owned(words) => guard::guarded(&words).into_owned().into(),
@@ -75,7 +81,7 @@ fn unarmed(words: &str) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{guarded, push_cell, write};
+    use super::*;
 
     proptest! {
         #[test]
@@ -98,6 +104,14 @@ mod tests {
     fn control_codes_hide_no_formula() {
         for (words, harmless) in [("甲\t=1", "甲\\u{9}=1"), ("甲\r\n=1", "甲\\u{d}\\u{a}=1")] {
             assert_eq!(guarded(words), harmless);
+        }
+    }
+
+    #[test]
+    fn what_is_usual_stands_as_it_is_anyway() {
+        for character in (char::MIN..=char::MAX).filter(|&character| is_han(character)) {
+            let word = character.to_string();
+            assert_eq!(guard::guarded(&printable(&word)), word);
         }
     }
 }

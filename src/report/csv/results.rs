@@ -1,15 +1,17 @@
 //! Results as CSV, a row a unit: for people who open it in a spreadsheet, or for scripts.
 
 use std::borrow::Cow;
+use std::hint::black_box;
 use std::io::{self, Write};
 
 use super::{guarded, harmless, push_cell, write};
-use crate::evaluation::UnitResult;
+use crate::evaluation::{Case, UnitResult};
 use crate::lang::Lang;
 use crate::parallel;
 use crate::report::Results;
 use crate::report::results::{Columns, Entry, Field, Shown, View, fields, shown};
 use crate::report::value::Value;
+use crate::sheet::QuestionId;
 
 /// Writes the results that a view shows, in the order of the ranking; units that were set aside come
 /// last.
@@ -30,6 +32,7 @@ pub fn csv<'r>(
     let header = fields.iter().map(|field| field.heading.speak(lang));
     write([header.map(guarded).collect::<Vec<_>>()], out)?;
     let pieces = pieces(&fields, (columns, lang));
+    let case = &results.case;
     let row = |entry: &Entry<'r>, lines: &mut Vec<u8>| {
         for (index, piece) in pieces.iter().enumerate() {
             if index > 0 {
@@ -47,6 +50,7 @@ pub fn csv<'r>(
     };
     let mut put = |lines: Vec<u8>| out.write_all(&lines);
     let scored = |results: &[&'r UnitResult]| {
+        results.iter().for_each(|result| look_at(case, result));
         let mut lines = Vec::new();
         for (number, result) in results.iter().enumerate() {
             row(&Entry::scored(result), &mut lines);
@@ -67,6 +71,17 @@ pub fn csv<'r>(
     }
     put(lines)?;
     out.flush()
+}
+
+/// Looks at what the row of a unit is made of. Rows stand by rank, and what they are made of as the sheet has
+/// it: where that of many is looked at first, the machine waits for all of it together, and not for
+/// each when its row is written.
+fn look_at(case: &Case, result: &UnitResult) {
+    let name = &case.sheet.unit(result.unit).name;
+    // The total is among the questions of every rubric.
+    let ends = [0, case.questions.count() - 1].map(QuestionId);
+    let marks = ends.map(|question| case.sheet.marks(result.unit, question).next());
+    black_box((name.as_bytes().first(), marks, result.rank, result.verdict));
 }
 
 /// What a row is put together from.
@@ -101,9 +116,10 @@ fn pieces<'f, 'a>(fields: &'f [Field<'a>], as_read: (Columns, Lang)) -> Vec<Piec
 
 /// Appends what a cell holds to a line. In a number nothing parts cells, and nothing is a formula.
 fn push(line: &mut Vec<u8>, value: &Value, as_read: (Columns, Lang)) {
-    match value.numerals() {
-        Some(numerals) => numerals.push_onto(line),
-        None => push_cell(line, &text(value, as_read)),
+    match (value, value.numerals()) {
+        (Value::Nothing, _) => {}
+        (_, Some(numerals)) => numerals.push_onto(line),
+        (_, None) => push_cell(line, &text(value, as_read)),
     }
 }
 

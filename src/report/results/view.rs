@@ -7,7 +7,7 @@ use crate::evaluation::{Case, UnitResult, Verdict, attribute};
 use crate::lang::Lang;
 use crate::parallel;
 use crate::report::Results;
-use crate::sheet::sort_naturally;
+use crate::sheet::{UnitId, sort_naturally};
 
 /// What is shown of the results; never what is computed.
 #[derive(Clone, Debug, Default)]
@@ -98,34 +98,37 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
 /// Where a unit stands in its ranking: last, if it is out of it.
 type Standing = (bool, usize);
 
+/// A unit and where it stands.
+struct Placed<'a> {
+    standing: Standing,
+    unit: UnitId,
+    result: &'a UnitResult,
+}
+
 /// Adds the members of a ranking by their places; those who share one by their names.
 fn add_by_place<'a>(case: &Case, members: Vec<&'a UnitResult>, ordered: &mut Vec<&'a UnitResult>) {
     let placed = |result: &'a UnitResult| {
         let out = result.verdict == Some(Verdict::Ineligible);
         let place = result.rank.map_or(usize::MAX, |rank| rank.place());
-        ((out, place), result)
+        Placed {
+            standing: (out, place),
+            unit: result.unit,
+            result,
+        }
     };
-    let mut placed: Vec<(Standing, &UnitResult)> = members.into_iter().map(placed).collect();
-    placed.sort_by_key(|&(standing, _)| standing);
-    let mut pieces: Vec<&[(Standing, &UnitResult)]> = Vec::new();
+    let mut placed: Vec<Placed> = members.into_iter().map(placed).collect();
+    placed.sort_by_key(|placed| placed.standing);
+    let mut pieces: Vec<&[Placed]> = Vec::new();
     let mut left = &*placed;
     while !left.is_empty() {
         let (piece, behind) = left.split_at(end_of_piece(left));
         pieces.push(piece);
         left = behind;
     }
-    let sort = |(): &mut (), number: usize| {
-        let piece = pieces[number];
-        let mut sorted: Vec<&UnitResult> = Vec::with_capacity(piece.len());
-        for level in piece.chunk_by(|(one, _), (other, _)| one == other) {
-            sorted.extend(by_name(case, level));
-        }
-        sorted
-    };
     parallel::in_order(
         0..pieces.len(),
         |_| (),
-        sort,
+        |(), number| by_name(case, pieces[number]),
         |sorted| {
             ordered.extend(sorted);
             ControlFlow::Continue(())
@@ -137,41 +140,42 @@ fn add_by_place<'a>(case: &Case, members: Vec<&'a UnitResult>, ordered: &mut Vec
 const UNITS_OF_A_PIECE: usize = 4096;
 
 /// Returns how many of some units are a piece, of which no other piece shares a place.
-fn end_of_piece(placed: &[(Standing, &UnitResult)]) -> usize {
-    let Some((last, behind)) = placed.split_at_checked(UNITS_OF_A_PIECE) else {
+fn end_of_piece(placed: &[Placed]) -> usize {
+    let Some((piece, behind)) = placed.split_at_checked(UNITS_OF_A_PIECE) else {
         return placed.len();
     };
-    let last = last[UNITS_OF_A_PIECE - 1].0;
-    UNITS_OF_A_PIECE + behind.partition_point(|(standing, _)| *standing == last)
+    let last = piece[UNITS_OF_A_PIECE - 1].standing;
+    UNITS_OF_A_PIECE + behind.partition_point(|placed| placed.standing == last)
 }
 
 /// A unit by what orders those who share a place.
 #[derive(Clone, Copy)]
 struct Named<'a, 's> {
+    standing: Standing,
     street: Option<&'s str>,
     name: &'s str,
     result: &'a UnitResult,
 }
 
-/// Returns units by their streets, and within these by their names.
-fn by_name<'a>(
-    case: &Case,
-    level: &[(Standing, &'a UnitResult)],
-) -> impl Iterator<Item = &'a UnitResult> {
-    let named = |&(_, result): &(Standing, &'a UnitResult)| {
-        let unit = case.sheet.unit(result.unit);
+/// Returns units by their places, those who share one by their streets, and within these by their names.
+fn by_name<'a>(case: &Case, placed: &[Placed<'a>]) -> Vec<&'a UnitResult> {
+    let named = |placed: &Placed<'a>| {
+        let unit = case.sheet.unit(placed.unit);
         Named {
+            standing: placed.standing,
             street: unit.street.as_deref(),
             name: &unit.name,
-            result,
+            result: placed.result,
         }
     };
-    let mut level: Vec<Named> = level.iter().map(named).collect();
-    if level.iter().any(|named| named.street.is_some()) {
-        sort_naturally(&mut level, |named| named.street.unwrap_or_default());
+    let mut named: Vec<Named> = placed.iter().map(named).collect();
+    for level in named.chunk_by_mut(|one, other| one.standing == other.standing) {
+        if level.iter().any(|named| named.street.is_some()) {
+            sort_naturally(level, |named| named.street.unwrap_or_default());
+        }
+        for of_street in level.chunk_by_mut(|one, other| one.street == other.street) {
+            sort_naturally(of_street, |named| named.name);
+        }
     }
-    for of_street in level.chunk_by_mut(|one, other| one.street == other.street) {
-        sort_naturally(of_street, |named| named.name);
-    }
-    level.into_iter().map(|named| named.result)
+    named.into_iter().map(|named| named.result).collect()
 }

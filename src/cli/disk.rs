@@ -2,18 +2,16 @@
 
 use std::fs::{File, Metadata};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
-use std::thread;
 
 use sha2::{Digest, Sha256};
 
 use super::unfinished;
 use crate::limits::{Limit, Limits};
+use crate::parallel;
 use crate::report::Fingerprint;
-use crate::sheet::text::Survey;
+use crate::sheet::text::{Look, Seen, Survey};
 use crate::sheet::{begins_markup, begins_workbook};
 
 /// Files of fewer bytes are read whole: that takes no time, and no room to speak of.
@@ -22,8 +20,11 @@ const LARGE: u64 = 1 << 20;
 /// How much is read at once.
 const CHUNK: usize = 1 << 20;
 
-/// How many such chunks may wait to be part of a fingerprint.
-const CHUNKS_AHEAD: usize = 4;
+/// A large text is looked at in pieces of as many bytes.
+const PIECE: u64 = 128 * 1024;
+
+/// Most lines are shorter.
+const USUAL_LINE: usize = 4 * 1024;
 
 /// How names of files begin that are being written.
 pub const UNFINISHED: &str = ".wuhua-eval-";
@@ -50,45 +51,109 @@ pub fn read_stretch(path: &Path, bytes: Range<usize>) -> io::Result<Vec<u8>> {
     Ok(stretch)
 }
 
-/// Looks at a large text without holding it, and takes its fingerprint meanwhile. Returns nothing of a
-/// file that is small, or odd in any way: [`read_file`] says what there is to say.
+/// Looks at a large text without holding it, at several pieces at once, and takes its fingerprint
+/// meanwhile. Returns nothing of a file that is small, or odd in any way: [`read_file`] says what there
+/// is to say.
 pub fn survey(name: &str, limits: &Limits) -> Option<(Survey, Fingerprint)> {
     let path = Path::new(name);
     let length = path.metadata().ok().filter(Metadata::is_file)?.len();
-    let mut file = open(path).ok().filter(|_| length >= LARGE)?;
-    let mut survey: Option<Survey> = None;
-    let mut read = 0;
-    thread::scope(|scope| {
-        let (chunks, to_hash) = sync_channel::<Arc<Vec<u8>>>(CHUNKS_AHEAD);
-        let hashing = scope.spawn(move || {
-            let mut hash = Sha256::new();
-            to_hash.iter().for_each(|chunk| hash.update(&*chunk));
-            hash.finalize()
-        });
-        loop {
-            let mut chunk = Vec::with_capacity(CHUNK);
-            let room = CHUNK as u64;
-            (&mut file).take(room).read_to_end(&mut chunk).ok()?;
-            if chunk.is_empty() {
-                break;
-            }
-            read += chunk.len();
-            let chunk = Arc::new(chunk);
-            chunks.send(Arc::clone(&chunk)).ok()?;
-            let is_other = || begins_workbook(&chunk) || begins_markup(&chunk);
-            let begun = match survey.take() {
-                Some(begun) => begun,
-                None => Survey::begin(&chunk).filter(|_| !is_other())?,
-            };
-            let survey = survey.insert(begun);
-            survey.add(&chunk)?;
-            limits.check(Limit::Line, survey.begun()).ok()?;
-            limits.check(Limit::File, read).ok()?;
+    if length < LARGE {
+        return None;
+    }
+    limits
+        .check(Limit::File, usize::try_from(length).ok()?)
+        .ok()?;
+    let mut head = Vec::with_capacity(PIECE as usize);
+    open(path).ok()?.take(PIECE).read_to_end(&mut head).ok()?;
+    let is_other = begins_workbook(&head) || begins_markup(&head);
+    let look = Look::begin(&head).filter(|_| !is_other)?;
+    let count = length.div_ceil(PIECE);
+    let looked_at = |file: &mut Option<File>, number: u64| {
+        let lines = Lines::begun_in(file.as_mut()?, number, number + 1 == count, limits)?;
+        let seen = match lines.bytes().is_empty() {
+            true => None,
+            false => Some(look.at(lines.bytes(), lines.begins == 0)?),
+        };
+        Some((lines, seen))
+    };
+    let (mut survey, mut hash) = (Survey::default(), Sha256::new());
+    let mut add = |(lines, seen): (Lines, Option<Seen>)| {
+        // Where a file changes meanwhile, its pieces may not meet.
+        let is_next = lines.begins == survey.length() as u64;
+        if let Some(seen) = seen {
+            is_next.then(|| survey.add(seen))??;
+            hash.update(lines.bytes());
         }
-        drop(chunks);
-        let digest = hashing.join().ok()?;
-        Some((survey?, fingerprinted(name, &digest)))
-    })
+        Some(())
+    };
+    let mut is_whole = true;
+    parallel::in_order(
+        0..usize::try_from(count).ok()?,
+        |_| open(path).ok(),
+        |file, number| looked_at(file, number as u64),
+        |looked_at| match looked_at.and_then(&mut add) {
+            Some(()) => ControlFlow::Continue(()),
+            None => {
+                is_whole = false;
+                ControlFlow::Break(())
+            }
+        },
+    );
+    is_whole.then(|| (survey, fingerprinted(name, &hash.finalize())))
+}
+
+/// The lines of a file that begin in one of its pieces.
+struct Lines {
+    read: Vec<u8>,
+    /// Which of the bytes that were read they are, and where the first of them begins in the file.
+    within: Range<usize>,
+    begins: u64,
+}
+
+impl Lines {
+    /// Reads the lines that begin in a piece; those of the last one go to the end of the file. Returns
+    /// nothing where one may be longer than a line may be.
+    fn begun_in(file: &mut File, number: u64, is_last: bool, limits: &Limits) -> Option<Lines> {
+        // The line end before the piece tells whether a line begins with it.
+        let start = (number * PIECE).saturating_sub(1);
+        file.seek(SeekFrom::Start(start)).ok()?;
+        // Whichever line end stands here or behind ends the last of them.
+        let last = usize::try_from((number + 1) * PIECE - 1 - start).ok()?;
+        let line_end = |read: &[u8], from: usize| {
+            let found = memchr::memchr(b'\n', read.get(from..)?)?;
+            Some(from + found + 1)
+        };
+        let mut read = Vec::with_capacity(last + USUAL_LINE);
+        let ends = loop {
+            let room = if is_last {
+                u64::MAX
+            } else {
+                (last + USUAL_LINE) as u64
+            };
+            let is_end = file.take(room).read_to_end(&mut read).ok()? < room as usize;
+            limits
+                .check(Limit::Line, read.len().saturating_sub(last))
+                .ok()?;
+            match line_end(&read, last).filter(|_| !is_last) {
+                Some(end) => break end,
+                None if is_end => break read.len(),
+                None => {}
+            }
+        };
+        let begins = match number {
+            0 => 0,
+            _ => line_end(&read, 0).map_or(ends, |begins| begins.min(ends)),
+        };
+        Some(Lines {
+            read,
+            within: begins..ends,
+            begins: start + begins as u64,
+        })
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.read[self.within.clone()]
+    }
 }
 
 /// Reads everything, but no more than a sheet may be, and no line that no sheet has: what never

@@ -53,8 +53,8 @@ impl Reader<'_> {
         Ok(take_text(name, text, encoding, files))
     }
 
-    /// Takes a large text that is UTF-8 beyond doubt among the files, without holding it; nothing of all
-    /// other files, nor where somebody says what the encoding is.
+    /// Takes a large text whose encoding is beyond doubt among the files, without holding it; nothing of
+    /// all other files, nor where somebody says what the encoding is.
     pub fn survey(
         &self,
         name: &str,
@@ -65,8 +65,8 @@ impl Reader<'_> {
         if self.encoding.named.is_some() {
             return None;
         }
-        let (text, print) = shelf.survey(name, &self.wanted.limits, ui)?;
-        Some((take_text(name, text, Encoding::Utf8, files), print))
+        let (text, encoding, print) = shelf.survey(name, &self.wanted.limits, ui)?;
+        Some((take_text(name, text, encoding, files), print))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::diagnostics::did_you_mean;
 use crate::limits::Limits;
 use crate::report::Fingerprint;
 use crate::rubric::{SHIPPED, find_shipped};
-use crate::sheet::text::{Bytes, Unheld};
+use crate::sheet::text::{Bytes, Encoding, Unheld};
 use crate::text;
 
 pub enum Shelf {
@@ -76,13 +76,20 @@ impl Shelf {
         })
     }
 
-    /// Returns a large text that is UTF-8 beyond doubt, without holding it; nothing of all other files.
-    pub fn survey(&self, name: &str, limits: &Limits, ui: &Ui) -> Option<(Unheld, Fingerprint)> {
+    /// Returns a large text whose encoding is beyond doubt, without holding it, and the encoding; nothing
+    /// of all other files.
+    pub fn survey(
+        &self,
+        name: &str,
+        limits: &Limits,
+        ui: &Ui,
+    ) -> Option<(Unheld, Encoding, Fingerprint)> {
         match self {
             Shelf::Disk => {
                 let (survey, print) = ui.survey(name, limits)?;
                 let again = again_from_disk(name, survey.length(), ui);
-                Some((survey.end(again)?, print))
+                let (text, encoding) = survey.end(again)?;
+                Some((text, encoding, print))
             }
             Shelf::Held(_) => None,
         }

@@ -65,6 +65,17 @@ impl Lookups {
         }
     }
 
+    /// Takes over all ways to units that others know.
+    pub fn take_over(&mut self, others: &mut Lookups) {
+        self.units_by_name.extend(others.units_by_name.drain());
+        self.units.extend(others.units.drain());
+    }
+
+    /// Returns whether there is no way to any unit.
+    pub fn lead_to_nobody(&self) -> bool {
+        self.units_by_name.is_empty() && self.units.is_empty()
+    }
+
     pub fn judge(&self, layout: &Layout, row: &Row) -> Option<JudgeId> {
         self.judges.get(&layout.judge_key(row, None)).copied()
     }

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 use super::word_list::parted;
 use crate::names::plain;
 
@@ -136,7 +138,7 @@ pub fn all_headings() -> impl Iterator<Item = &'static str> {
 /// Returns what offices mean by a heading; points in brackets behind it are left out. Two words for
 /// units mean them, one in brackets behind the other: 社区（居委会）.
 pub fn heading(label: &str) -> Option<Heading> {
-    static KNOWN: LazyLock<HashMap<String, Heading>> = LazyLock::new(|| {
+    static KNOWN: LazyLock<HashMap<String, Heading, RandomState>> = LazyLock::new(|| {
         let known = |(heading, list)| parted(list).map(move |word| (plain(word), heading));
         HEADINGS.into_iter().flat_map(known).collect()
     });

@@ -201,10 +201,10 @@ impl<'a> RowKinds<'a> {
 
     /// Returns what a row is by what the parts of its name say, and by its marks.
     fn named(&self, row: &Row, name: &str, said: &[Naming]) -> RowKind {
-        let marks = self.marks.of(row);
         if said.contains(&Naming::Unit) {
             return RowKind::Unit;
         }
+        let marks = self.marks.of(row);
         if said.contains(&Naming::Doubtful) {
             return match marks {
                 Marks::None => RowKind::Text,

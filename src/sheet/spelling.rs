@@ -1,10 +1,10 @@
 //! One spelling for every name: the rubric's, the roster's, or the one that was met first.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
+use indexmap::IndexMap;
 
 use super::channel::Channel;
 use super::layout::Layout;
@@ -38,7 +38,7 @@ impl At<'_> {
 /// All names that were met, by what they are of and who they are.
 pub struct Spellings<'v> {
     vocabulary: &'v Vocabulary,
-    known: BTreeMap<Role, HashMap<Arc<str>, Spelling, RandomState>>,
+    known: BTreeMap<Role, IndexMap<Arc<str>, Spelling, RandomState>>,
 }
 
 /// What names have in common that differ only by what offices add to them: of what they are, the street
@@ -78,8 +78,13 @@ impl Spelling {
     }
 }
 
+/// The number of a name among those of one role.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NameId(pub usize);
+
 /// A name by the spelling by which it goes.
 pub struct Stated {
+    pub id: NameId,
     pub name: Arc<str>,
     /// Whether the sheets have spelt it otherwise before.
     pub is_respelt: bool,
@@ -97,20 +102,24 @@ impl<'v> Spellings<'v> {
         self.vocabulary.channel
     }
 
-    /// Returns whether a name was met, `name` being its identity.
-    pub fn has(&self, role: Role, name: &str) -> bool {
-        let of_role = self.known.get(&role);
-        of_role.is_some_and(|known| known.contains_key(name))
+    /// Returns the number of a name that was met, `name` being its identity.
+    pub fn find(&self, role: Role, name: &str) -> Option<NameId> {
+        self.known.get(&role)?.get_index_of(name).map(NameId)
     }
 
     /// Returns the spelling by which a name goes, which is this one where it is new.
     pub fn settle(&mut self, role: Role, typed: &str) -> &Arc<str> {
-        &self.spelling(role, typed, &identity(typed)).shown
+        &self.spelling(role, typed, &identity(typed)).1.shown
     }
 
-    fn spelling(&mut self, role: Role, typed: &str, identity: &str) -> &mut Spelling {
+    /// Returns the number of a name, whether it is new or not.
+    pub fn enter(&mut self, role: Role, typed: &str) -> NameId {
+        self.spelling(role, typed, &identity(typed)).0
+    }
+
+    fn spelling(&mut self, role: Role, typed: &str, identity: &str) -> (NameId, &mut Spelling) {
         let known = self.known.entry(role).or_default();
-        if !known.contains_key(identity) {
+        let number = known.get_index_of(identity).unwrap_or_else(|| {
             let by_rubric = self.vocabulary.name(role, identity);
             let shown = by_rubric.map_or_else(|| shown(typed), str::to_owned);
             let identity: Arc<str> = identity.into();
@@ -118,9 +127,10 @@ impl<'v> Spellings<'v> {
                 true => Arc::clone(&identity),
                 false => shown.into(),
             };
-            known.insert(identity, Spelling { shown, typed: None });
-        }
-        known.get_mut(identity).expect("it was entered")
+            let spelling = Spelling { shown, typed: None };
+            known.insert_full(identity, spelling).0
+        });
+        (NameId(number), &mut known[number])
     }
 
     /// Returns what a row says in a column, if anything; other spellings than before are noted.
@@ -136,7 +146,7 @@ impl<'v> Spellings<'v> {
         if identity.is_empty() {
             return None;
         }
-        let spelling = self.spelling(role, typed, &identity);
+        let (id, spelling) = self.spelling(role, typed, &identity);
         let name = Arc::clone(&spelling.shown);
         let other = match spelling.typed() {
             Some(before) => Some(before).filter(|before| *before != typed),
@@ -165,57 +175,50 @@ impl<'v> Spellings<'v> {
             ),
             None => {}
         }
-        Some(Stated { name, is_respelt })
+        Some(Stated {
+            id,
+            name,
+            is_respelt,
+        })
     }
 
     /// Warns of names that differ only by what offices add to them: 东风 and 东风社区. Units are
     /// compared within their street; those of `settled` roles are known to be apart.
     pub fn look_alikes(&self, units: &[Unit], settled: &[Role]) -> Vec<Diagnostic> {
-        // Nearly every name is in one street only.
-        let mut streets: HashMap<&str, (&str, HashSet<&str>), RandomState> = HashMap::default();
-        for unit in units {
-            let street = unit.street.as_deref().unwrap_or_default();
-            let (first, others) = streets
-                .entry(&unit.name)
-                .or_insert((street, HashSet::new()));
-            if *first != street {
-                others.insert(street);
-            }
-        }
-        let within = |role: Role, spelling: &Spelling| match role {
-            Role::Unit => {
-                let known = streets.get(&*spelling.shown).into_iter();
-                let all = known.flat_map(|(first, others)| others.iter().chain([first]));
-                all.map(|street| without_suffix(street).0).collect()
-            }
-            Role::Street
-            | Role::Kind
-            | Role::Assessor
-            | Role::Source
-            | Role::Period
-            | Role::Attribute(_) => vec![""],
-        };
-        // Of nearly all of them there is one only.
-        let mut first: HashMap<Kin, &Spelling, RandomState> = HashMap::default();
-        let mut kin: BTreeMap<Kin, Vec<&Spelling>> = BTreeMap::new();
         let compared = self
             .known
             .iter()
             .filter(|(role, _)| !settled.contains(role));
-        let compared = compared.flat_map(|(role, known)| known.iter().map(move |of| (role, of)));
-        for (role, (identity, spelling)) in compared {
-            let (stem, _) = without_suffix(identity);
-            for street in within(*role, spelling) {
-                let all_alike = (*role, street, stem);
-                match first.entry(all_alike) {
-                    Entry::Vacant(free) => _ = free.insert(spelling),
-                    Entry::Occupied(first) => {
-                        let alike = kin.entry(all_alike);
-                        alike.or_insert_with(|| vec![first.get()]).push(spelling);
-                    }
-                }
+        let compared = compared.flat_map(|(role, known)| {
+            let stems = shared_stems(known.keys().map(|name| &**name));
+            let with_stem = known.iter().filter_map(move |(identity, spelling)| {
+                let stem = stems.get(without_suffix(identity).0)?;
+                Some((*role, *stem, spelling))
+            });
+            with_stem.collect::<Vec<_>>()
+        });
+        let compared: Vec<(Role, &str, &Spelling)> = compared.collect();
+        let names = compared.iter().filter(|(role, ..)| *role == Role::Unit);
+        let streets = streets_of(
+            units,
+            names.map(|(.., spelling)| &*spelling.shown).collect(),
+        );
+        let mut kin: BTreeMap<Kin, Vec<&Spelling>> = BTreeMap::new();
+        for (role, stem, spelling) in compared {
+            let within = match role {
+                Role::Unit => streets.get(&*spelling.shown).cloned().unwrap_or_default(),
+                Role::Street
+                | Role::Kind
+                | Role::Assessor
+                | Role::Source
+                | Role::Period
+                | Role::Attribute(_) => BTreeSet::from([""]),
+            };
+            for street in within {
+                kin.entry((role, street, stem)).or_default().push(spelling);
             }
         }
+        kin.retain(|_, alike| alike.len() > 1);
         let mut findings = Findings::listing_the_first();
         for mut kin in kin.into_values() {
             kin.sort_by_key(|spelling| {
@@ -240,6 +243,45 @@ impl<'v> Spellings<'v> {
         }
         findings.into_vec()
     }
+}
+
+/// Returns the stems that several of some names may have. Two names of one stem end differently, so that
+/// at least one of them does not end as most do.
+fn shared_stems<'n>(names: impl Iterator<Item = &'n str> + Clone) -> HashSet<&'n str, RandomState> {
+    let parted = |name: &'n str| name.split_at(without_suffix(name).0.len());
+    let usual = names.clone().next().map(|name| parted(name).1);
+    let unusual = names.clone().map(parted);
+    let unusual = unusual.filter(|&(_, suffix)| Some(suffix) != usual);
+    let mut unusual: HashMap<&str, usize, RandomState> =
+        unusual.fold(HashMap::default(), |mut stems, (stem, _)| {
+            *stems.entry(stem).or_default() += 1;
+            stems
+        });
+    if !unusual.is_empty() {
+        let usual = names
+            .map(parted)
+            .filter(|&(_, suffix)| Some(suffix) == usual);
+        for (stem, _) in usual {
+            unusual.entry(stem).and_modify(|count| *count += 1);
+        }
+    }
+    let shared = unusual.into_iter().filter(|&(_, count)| count > 1);
+    shared.map(|(stem, _)| stem).collect()
+}
+
+/// Returns the stems of the streets in which units of some names are.
+fn streets_of<'u>(units: &'u [Unit], names: HashSet<&str>) -> HashMap<&'u str, BTreeSet<&'u str>> {
+    let mut streets: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    let is_empty = names.is_empty();
+    let named = units
+        .iter()
+        .filter(|unit| !is_empty && names.contains(&*unit.name));
+    for unit in named {
+        let street = unit.street.as_deref().unwrap_or_default();
+        let streets = streets.entry(&unit.name).or_default();
+        streets.insert(without_suffix(street).0);
+    }
+    streets
 }
 
 fn spelt_variously(typed: &str, other: &str, place: Place) -> Diagnostic {

@@ -38,6 +38,11 @@ pub enum Held<'s> {
 }
 
 impl Held<'_> {
+    /// Returns whether there is a mark in answer to a question.
+    pub fn has(self, question: QuestionId) -> bool {
+        self.get(question).present().is_some()
+    }
+
     pub fn get(self, question: QuestionId) -> WordId {
         WordId(match self {
             Held::Bytes(words) => words[question.0].into(),

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::QuestionId;
 use super::channel::Channel;
 use super::meaning::Meaning;
@@ -24,7 +26,7 @@ pub enum Role {
 
 /// Every heading a rubric gives a meaning, and every name it knows.
 pub struct Vocabulary {
-    meanings: HashMap<String, Meaning>,
+    meanings: HashMap<String, Meaning, RandomState>,
     /// As they are written in the rubric, for suggestions.
     labels: Vec<String>,
     /// The columns that identify a unit.
@@ -77,7 +79,7 @@ impl Vocabulary {
         total: QuestionId,
     ) -> Vocabulary {
         Vocabulary {
-            meanings: HashMap::new(),
+            meanings: HashMap::default(),
             labels: Vec::new(),
             keys,
             attributes,

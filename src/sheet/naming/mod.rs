@@ -12,6 +12,9 @@ use statistic::{Statistic, is_a_place};
 use super::office::{ADJUSTMENTS, UNIT_ENDINGS, heading, words};
 use crate::names::{identity, shown};
 
+/// How numbers of units begin.
+const COUNTS: [&str; 6] = ["合计", "共计", "总计", "小计", "共", "计"];
+
 /// No name is longer.
 const LONGEST_NAME: usize = 100;
 
@@ -20,6 +23,9 @@ const LONGEST_NAME: usize = 100;
 pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool) -> Naming {
     if name.chars().nth(LONGEST_NAME).is_some() {
         return Naming::Text;
+    }
+    if is_plainly_a_unit(name) {
+        return Naming::Unit;
     }
     let whole = identity(name);
     let written = shown(name).to_lowercase();
@@ -57,6 +63,21 @@ pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool
         }
         Statistic::Nowhere => as_text(&written).unwrap_or(Naming::Ordinary),
     }
+}
+
+/// Returns whether a name is written in nothing but 汉字 and digits, begins like no number of units, and
+/// ends as those of units do. Nearly all names are so, and are known by one look.
+fn is_plainly_a_unit(name: &str) -> bool {
+    let is_plain = |character: char| {
+        matches!(character, '\u{4e00}'..='\u{9fff}') || character.is_ascii_digit()
+    };
+    let ends_so = |ending: &str| {
+        name.strip_suffix(ending)
+            .is_some_and(|before| !before.is_empty())
+    };
+    name.chars().all(is_plain)
+        && !COUNTS.iter().any(|count| name.starts_with(count))
+        && words(&UNIT_ENDINGS).any(ends_so)
 }
 
 /// A statistic in brackets behind a name: 全区(平均) is of nobody, 甲社区(合计) most likely.
@@ -99,9 +120,7 @@ fn without_brackets(name: &str) -> String {
 
 /// 共88个社区, 合计5个村: a number of units, and no name.
 fn is_count_of_units(bare: &str) -> bool {
-    let rest = ["合计", "共计", "总计", "小计", "共", "计"]
-        .iter()
-        .find_map(|sum| bare.strip_prefix(sum));
+    let rest = COUNTS.iter().find_map(|sum| bare.strip_prefix(sum));
     let Some(rest) = rest.map(|rest| rest.trim_start_matches([' ', ':', '有'])) else {
         return false;
     };

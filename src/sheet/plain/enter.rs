@@ -1,15 +1,13 @@
 //! Plain rows, entered in the order of their file.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
-use foldhash::fast::RandomState;
-
-use super::scan::{RowMarks, Scanned, ScannedMark};
+use super::scan::{Named, Scanned, ScannedMark};
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
 use crate::sheet::known::Known;
 use crate::sheet::marks::PrintedMarks;
-use crate::sheet::stretches::{Stretch, Stretches};
+use crate::sheet::stretches::Stretches;
 use crate::sheet::unit::UnitId;
 use crate::sheet::words::{WordId, Words};
 
@@ -19,33 +17,36 @@ pub struct Numbers {
     by_worker: Vec<OfWorker>,
 }
 
+#[derive(Clone, Default)]
 struct OfWorker {
-    /// By question, then by number.
-    texts: Vec<Vec<Met>>,
+    /// By question: the texts, by their numbers.
+    texts: Vec<Texts>,
     labels: Vec<Label>,
-    /// What is known to be printed as full marks.
-    printed: HashSet<ScannedMark, RandomState>,
+    /// How many of the names no row has that was entered so far.
+    labels_unsaid: usize,
 }
 
-/// A text that a worker met.
-enum Met {
-    /// It is in no row that was entered so far.
-    Text(Box<str>),
-    Word(WordId),
+/// The texts that a worker met in answer to a question.
+#[derive(Clone, Default)]
+struct Texts {
+    /// By what number everybody knows each, once a row was entered that has it.
+    words: Vec<WordId>,
+    /// Those themselves that are in no such row.
+    unentered: Vec<Box<str>>,
+    /// Of each, whether it is known to be printed as full marks.
+    are_printed: Vec<bool>,
 }
 
 /// What the marks of rows are entered into.
 pub struct Entering<'g> {
     pub words: &'g mut Words,
     pub stretches: &'g mut Stretches,
-    /// Whose marks were entered last, and where.
-    pub last: &'g mut Option<Last>,
+    pub printed_marks: &'g PrintedMarks,
+    pub known: &'g Known<'g>,
 }
 
-/// One judge's marks of a unit.
-pub type Last = (UnitId, JudgeId, Stretch);
-
 /// A name of an indicator, as rows write it.
+#[derive(Clone)]
 struct Label {
     name: Box<str>,
     question: QuestionId,
@@ -63,17 +64,23 @@ impl Numbers {
 
     /// Learns the texts and names that a worker had not met before a piece.
     pub fn learn(&mut self, scanned: &mut Scanned) {
-        while self.by_worker.len() <= scanned.worker {
-            self.by_worker.push(OfWorker {
-                texts: (0..self.questions).map(|_| Vec::new()).collect(),
-                labels: Vec::new(),
-                printed: HashSet::default(),
-            });
+        if self.by_worker.len() <= scanned.worker {
+            self.by_worker.resize(
+                scanned.worker + 1,
+                OfWorker {
+                    texts: vec![Texts::default(); self.questions],
+                    ..OfWorker::default()
+                },
+            );
         }
         let known = &mut self.by_worker[scanned.worker];
         for (question, text) in scanned.texts.drain(..) {
-            known.texts[question.0].push(Met::Text(text));
+            let of_question = &mut known.texts[question.0];
+            of_question.words.push(WordId::ABSENT);
+            of_question.unentered.push(text);
+            of_question.are_printed.push(false);
         }
+        known.labels_unsaid += scanned.labels.len();
         let labels = scanned.labels.drain(..);
         known.labels.extend(labels.map(|(name, question)| Label {
             name,
@@ -82,82 +89,88 @@ impl Numbers {
         }));
     }
 
-    /// Returns whether some row before was entered that prints the same full marks, if a row prints any: of
-    /// the first its place is kept.
-    pub fn have_printed(&mut self, marks: RowMarks, words: &Words, known: &PrintedMarks) -> bool {
-        let Some(mark) = marks.named.and_then(|named| named.printed) else {
-            return true;
-        };
-        let OfWorker { texts, printed, .. } = &mut self.by_worker[marks.worker];
-        if printed.contains(&mark) {
-            return true;
-        }
-        let word = match &texts[mark.question.0][mark.text as usize] {
-            Met::Text(text) => words.find(mark.question, text),
-            Met::Word(word) => Some(*word),
-        };
-        let is_known = word.is_some_and(|word| known.contains_key(&(mark.question, word)));
-        is_known && printed.insert(mark)
-    }
-
-    /// Enters the marks of a row, all of them or none: none where the judge's marks of the unit are
-    /// there already. Returns whether they were entered.
+    /// Enters the marks of rows of one judge and unit, no two of which answer one question: all of them, or
+    /// none where some are there already, or where a row is the first to print what full marks its
+    /// indicator has. Returns whether they were entered.
     pub fn enter(
         &mut self,
-        marks: RowMarks,
+        scanned: &Scanned,
+        rows: Range<usize>,
         (unit, judge): (UnitId, JudgeId),
         into: Entering,
     ) -> bool {
+        let of_worker = &mut self.by_worker[scanned.worker];
+        let (marks, named) = (scanned.marks(rows.clone()), scanned.named(rows));
+        let mut printed = marks.iter().zip(named);
+        if !printed.all(|(mark, named)| of_worker.knows_printed(*mark, *named, &into)) {
+            return false;
+        }
         let Entering {
             words,
             stretches,
-            last,
+            known,
+            ..
         } = into;
-        // Who has marks by a judge has a second row of a wide sheet.
-        if marks.named.is_none() && stretches.find(unit, judge).is_some() {
-            return false;
-        }
-        let stretch = match *last {
-            Some((of, by, stretch)) if (of, by) == (unit, judge) => stretch,
-            Some(_) | None => stretches.enter(unit, judge),
+        let before = stretches.find(unit, judge);
+        let is_there = |stretch| {
+            let held = stretches.held_by(stretch);
+            // Who has marks by a judge has a second row of a wide sheet.
+            named.is_empty() || marks.iter().any(|mark| held.has(mark.question()))
         };
-        *last = Some((unit, judge, stretch));
-        let is_there =
-            |mark: &ScannedMark| stretches.get(stretch, mark.question).present().is_some();
-        if marks.named.is_some() && marks.all.iter().any(is_there) {
+        if before.is_some_and(is_there) {
             return false;
         }
-        let texts = &mut self.by_worker[marks.worker].texts;
-        let entered = marks.all.iter().map(|mark| {
-            let text = &mut texts[mark.question.0][mark.text as usize];
-            (mark.question, text.word(mark.question, words))
-        });
-        stretches.set_all(stretch, entered);
-        true
-    }
-
-    /// Says that rows name an indicator so, if none did before.
-    pub fn say(&mut self, worker: usize, label: u32, known: &Known) {
-        let label = &mut self.by_worker[worker].labels[label as usize];
-        if !std::mem::replace(&mut label.is_said, true) {
-            let mut lookups = known.lookups_to_change();
-            lookups
-                .questions
-                .insert(label.name.to_string(), label.question);
+        let stretch = before.unwrap_or_else(|| stretches.enter(unit, judge));
+        let word = |mark: &ScannedMark| (mark.question(), of_worker.word(*mark, words));
+        stretches.set_all(stretch, marks.iter().map(word));
+        if of_worker.labels_unsaid > 0 {
+            named
+                .iter()
+                .for_each(|named| of_worker.say(named.label, known));
         }
+        true
     }
 }
 
-impl Met {
-    /// Returns the number of the text to everybody, which it gets when a row is entered that has it.
-    fn word(&mut self, question: QuestionId, words: &mut Words) -> WordId {
-        match self {
-            Met::Word(word) => *word,
-            Met::Text(text) => {
-                let word = words.intern(question, text);
-                *self = Met::Word(word);
-                word
-            }
+impl OfWorker {
+    /// Returns whether a row was entered before that prints the same full marks, if any are printed beside
+    /// a mark: of the first the place is kept.
+    fn knows_printed(&mut self, mark: ScannedMark, named: Named, into: &Entering) -> bool {
+        let Some(text) = named.printed.map(|text| text as usize) else {
+            return true;
+        };
+        let question = mark.question();
+        let texts = &mut self.texts[question.0];
+        if !texts.are_printed[text] {
+            let word = match texts.words[text].present() {
+                Some(word) => Some(word),
+                None => into.words.find(question, &texts.unentered[text]),
+            };
+            let is_known = |word| into.printed_marks.contains_key(&(question, word));
+            texts.are_printed[text] = word.is_some_and(is_known);
+        }
+        texts.are_printed[text]
+    }
+
+    /// Returns the number of a text to everybody, which it gets when a row is entered that has it.
+    fn word(&mut self, mark: ScannedMark, words: &mut Words) -> WordId {
+        let (question, text) = (mark.question(), mark.text as usize);
+        let texts = &mut self.texts[question.0];
+        texts.words[text].present().unwrap_or_else(|| {
+            let entered = std::mem::take(&mut texts.unentered[text]);
+            texts.words[text] = words.intern(question, &entered);
+            texts.words[text]
+        })
+    }
+
+    /// Says that rows name an indicator so, if none did before.
+    fn say(&mut self, label: u32, known: &Known) {
+        let label = &mut self.labels[label as usize];
+        if !std::mem::replace(&mut label.is_said, true) {
+            self.labels_unsaid -= 1;
+            let mut lookups = known.lookups_to_change();
+            let name = label.name.to_string();
+            lookups.questions.insert(name, label.question);
         }
     }
 }

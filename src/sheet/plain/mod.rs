@@ -7,5 +7,5 @@ mod enter;
 mod scan;
 mod texts;
 
-pub use enter::{Entering, Last, Numbers};
-pub use scan::{Of, PlainRows, RowMarks, Scanned, Unmet};
+pub use enter::{Entering, Numbers};
+pub use scan::{Of, PlainRows, Run, Scanned, Unmet};

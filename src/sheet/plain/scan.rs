@@ -1,6 +1,7 @@
 //! What can be told of plain rows without regard to the rows above them.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -13,7 +14,7 @@ use crate::sheet::layout::Layout;
 use crate::sheet::meaning::Meaning;
 use crate::sheet::row_kind::RowKinds;
 use crate::sheet::shape::Shape;
-use crate::sheet::source::{Line, Lines, Row, Scan};
+use crate::sheet::source::{Line, Lines, Row, Scan, packed};
 use crate::sheet::unit::UnitId;
 
 /// The rows of one file, as far as they are plain.
@@ -22,6 +23,9 @@ pub struct PlainRows<'l> {
     layout: &'l Layout,
     kinds: &'l RowKinds<'l>,
     marks: MarkColumns<'l>,
+    /// The columns that say of whom and by whom a row is, and of each column whether it does.
+    whose: Vec<usize>,
+    says_whose: Vec<bool>,
 }
 
 /// Where the marks of a row stand.
@@ -41,6 +45,8 @@ pub struct Worker {
     number: usize,
     texts: Texts,
     labels: Labels,
+    /// How many rows, marks and names of indicators the last piece held: most hold as many.
+    usual: [usize; 3],
 }
 
 /// How a long sheet names its indicators, and which name comes after which: most files list them in
@@ -48,12 +54,18 @@ pub struct Worker {
 #[derive(Default)]
 struct Labels {
     numbers: HashMap<Box<str>, u32, RandomState>,
-    all: Vec<(Box<str>, QuestionId)>,
-    /// By number: the name that came after it the last time.
-    after: Vec<u32>,
+    all: Vec<Label>,
     last: u32,
     /// How many were handed on.
     told: usize,
+}
+
+struct Label {
+    name: Box<str>,
+    packed: Option<u64>,
+    question: QuestionId,
+    /// The number of the name that came after it the last time.
+    after: u32,
 }
 
 /// The lines of a piece that are surely rows.
@@ -62,13 +74,24 @@ pub struct Scanned {
     /// The texts and the names of indicators that the worker had not met before, by its own numbers.
     pub texts: Vec<(QuestionId, Box<str>)>,
     pub labels: Vec<(Box<str>, QuestionId)>,
-    pub rows: Vec<ScannedRow>,
+    pub runs: Vec<Run>,
     /// Of whom rows are of which that is not known yet.
     pub unmet: Vec<Unmet>,
+    rows: Vec<ScannedRow>,
     /// The marks of all rows, those of one behind those of another.
     marks: Vec<ScannedMark>,
+    /// Of each mark in a long sheet, what its row says of its indicator.
+    named: Vec<Named>,
     /// Where the last of the lines ends.
     pub end: usize,
+}
+
+/// Rows that follow one another, of one unit and by one judge, no two of which answer one question.
+pub struct Run {
+    pub of: Of,
+    /// Which rows, by their numbers.
+    pub begins: usize,
+    pub ends: usize,
 }
 
 /// Whom a row speaks of.
@@ -91,46 +114,77 @@ pub struct Unmet {
     pub is_refused: bool,
 }
 
-/// A row, by where it begins in its piece. Its marks are those up to an end.
+/// A row, by where it begins in its piece. Its marks are those up to an end. Very many are handed on.
 #[derive(Clone, Copy)]
-pub struct ScannedRow {
-    pub at: usize,
-    pub of: Of,
-    /// What a row of a long sheet says of its indicator.
-    pub named: Option<Named>,
-    pub marks_end: usize,
+struct ScannedRow {
+    at: u32,
+    marks_end: u32,
 }
 
 /// An indicator by the number of its name, and what a row prints as its full marks, by the number of the text.
 #[derive(Clone, Copy)]
 pub struct Named {
     pub label: u32,
-    pub printed: Option<ScannedMark>,
-}
-
-/// The marks of one row.
-#[derive(Clone, Copy)]
-pub struct RowMarks<'s> {
-    pub worker: usize,
-    pub named: Option<Named>,
-    pub all: &'s [ScannedMark],
+    pub printed: Option<u32>,
 }
 
 /// What a row holds in answer to a question, by the number that the worker gave the text.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub struct ScannedMark {
-    pub question: QuestionId,
+    question: u32,
     pub text: u32,
 }
 
 impl Scanned {
-    /// Returns the marks of a row, which are those behind `begins`.
-    pub fn marks(&self, row: ScannedRow, begins: usize) -> RowMarks<'_> {
-        RowMarks {
-            worker: self.worker,
-            named: row.named,
-            all: &self.marks[begins..row.marks_end],
+    fn new(worker: &Worker) -> Scanned {
+        let [rows, marks, named] = worker.usual;
+        Scanned {
+            worker: worker.number,
+            texts: Vec::new(),
+            labels: Vec::new(),
+            runs: Vec::new(),
+            unmet: Vec::new(),
+            rows: Vec::with_capacity(rows),
+            marks: Vec::with_capacity(marks),
+            named: Vec::with_capacity(named),
+            end: 0,
         }
+    }
+
+    /// Returns where a row begins.
+    pub fn at(&self, row: usize) -> usize {
+        self.rows[row].at as usize
+    }
+
+    /// Returns what some rows of a long sheet say of their indicators; of a wide one, nothing.
+    pub fn named(&self, rows: Range<usize>) -> &[Named] {
+        let named = self.named.get(self.marks_of(rows));
+        named.unwrap_or_default()
+    }
+
+    /// Returns the marks of some rows.
+    pub fn marks(&self, rows: Range<usize>) -> &[ScannedMark] {
+        &self.marks[self.marks_of(rows)]
+    }
+
+    fn marks_of(&self, rows: Range<usize>) -> Range<usize> {
+        self.marks_begin(rows.start)..self.marks_begin(rows.end)
+    }
+
+    fn marks_begin(&self, row: usize) -> usize {
+        let before = row.checked_sub(1);
+        before.map_or(0, |before| self.rows[before].marks_end as usize)
+    }
+}
+
+impl ScannedMark {
+    fn new(question: QuestionId, text: u32) -> ScannedMark {
+        let question = u32::try_from(question.0).expect("fewer than 2³² questions");
+        ScannedMark { question, text }
+    }
+
+    pub fn question(self) -> QuestionId {
+        QuestionId(self.question as usize)
     }
 }
 
@@ -162,11 +216,17 @@ impl<'l> PlainRows<'l> {
             },
         };
         let is_plain = is_table && layout.fills.is_empty() && layout.across.is_empty();
+        let judge = layout.judge.into_iter().flatten();
+        let whose: Vec<usize> = layout.unit_columns().chain(judge).collect();
         Some(PlainRows {
             known,
             layout,
             kinds,
             marks: marks.filter(|_| is_plain)?,
+            says_whose: (0..layout.width)
+                .map(|column| whose.contains(&column))
+                .collect(),
+            whose,
         })
     }
 
@@ -176,44 +236,29 @@ impl<'l> PlainRows<'l> {
     }
 
     /// Returns whether a mark has one reading only.
-    fn is_unequivocal(&self, words: &str) -> bool {
-        !self.layout.may_have_decimal_commas() || !words.contains([',', '，'])
+    fn is_unequivocal(&self, line: Line, column: usize) -> bool {
+        !self.layout.may_have_decimal_commas() || !line.cell(column).contains([',', '，'])
     }
 
-    /// Returns of whom each of some lines is. Lines that follow one another and say it in the same words
-    /// are looked up once; those that lead to nobody yet are looked at once, wherever they stand.
-    fn of_whom<'p>(&self, lines: &'p Lines, unmet: &mut Vec<Unmet>) -> Vec<Of> {
+    /// Returns of whom the rows are that say it in each of several ways. What leads to nobody yet is
+    /// looked at once, wherever it stands.
+    fn of_whom<'p>(&self, lines: &Lines, all: &'p [Said<'p>], unmet: &mut Vec<Unmet>) -> Vec<Of> {
         let layout = self.layout;
-        let judge = layout.judge.into_iter().flatten();
-        let columns: Vec<usize> = layout.unit_columns().chain(judge).collect();
-        let says = |line: Line, other: Line| {
-            let mut columns = columns.iter();
-            columns.all(|&column| line.cell(column) == other.cell(column))
-        };
-        let mut last: Option<Line> = None;
-        let mut firsts = Vec::new();
-        let mut of_lines = Vec::new();
-        for (at, line) in lines.all() {
-            if !last.is_some_and(|last| says(line, last)) {
-                firsts.push((at, line));
-            }
-            last = Some(line);
-            of_lines.push(firsts.len() - 1);
-        }
         let mut key = String::new();
         let lookups = self.known.lookups();
-        let met = |&(_, line): &(usize, Line)| {
-            let unit = lookups.unit_of(layout, |column| line.cell(column), &mut key);
-            layout.write_judge_key(&mut key, |column| line.cell(column), None);
+        let met = |said: &Said| {
+            let cell = |column| self.cell(said, column);
+            let unit = lookups.unit_of(layout, cell, &mut key);
+            layout.write_judge_key(&mut key, cell, None);
             (unit, lookups.judges.get(key.as_str()).copied())
         };
-        let met: Vec<_> = firsts.iter().map(met).collect();
+        let met: Vec<_> = all.iter().map(met).collect();
         drop(lookups);
-        let mut look = |(at, line), (unit, judge)| {
-            let row = lines.row(at, line);
-            if !self.is_surely_unit(&row, unit, judge) {
+        let mut look = |said: &Said, (unit, judge)| {
+            let row = lines.row(said.at);
+            let Some(row) = row.filter(|row| self.is_surely_unit(row, unit, judge)) else {
                 return Of::Unsure;
-            }
+            };
             unmet.push(Unmet {
                 unit,
                 judge,
@@ -223,18 +268,22 @@ impl<'l> PlainRows<'l> {
             Of::Unmet(unmet.len() - 1)
         };
         // Of whom there are several rows, they may stand anywhere.
-        let mut before: HashMap<Vec<&str>, Of, RandomState> = HashMap::default();
-        let of = |(first, met): ((usize, Line<'p>), _)| match met {
+        let mut before: HashMap<&[&str], Of, RandomState> = HashMap::default();
+        let of = |(said, met): (&'p Said, _)| match met {
             (Some(unit), Some(judge)) => Of::Met(unit, judge),
             met if layout.may_have_several_rows() => {
-                let words = columns.iter().map(|&column| first.1.cell(column));
-                let of = before.entry(words.collect());
-                *of.or_insert_with(|| look(first, met))
+                let of = before.entry(&said.words);
+                *of.or_insert_with(|| look(said, met))
             }
-            met => look(first, met),
+            met => look(said, met),
         };
-        let of: Vec<Of> = firsts.into_iter().zip(met).map(of).collect();
-        of_lines.into_iter().map(|first| of[first]).collect()
+        all.iter().zip(met).map(of).collect()
+    }
+
+    /// Returns the words of a column that says of whom or by whom a row is.
+    fn cell<'p>(&self, said: &Said<'p>, column: usize) -> &'p str {
+        let at = self.whose.iter().position(|&whose| whose == column);
+        at.map_or("", |at| said.words[at])
     }
 
     fn is_surely_unit(&self, row: &Row, unit: Option<UnitId>, judge: Option<JudgeId>) -> bool {
@@ -243,25 +292,27 @@ impl<'l> PlainRows<'l> {
             && (judge.is_some() || statistic().is_none())
     }
 
-    /// Adds the marks of a row, and returns what it says of its indicator, if it does; nothing where they
-    /// take a more careful look.
+    /// Adds the marks of a row, and returns which question it answers where that is one; nothing where the
+    /// marks take a more careful look.
     fn add_marks(
         &self,
         line: Line,
         worker: &mut Worker,
-        marks: &mut Vec<ScannedMark>,
-    ) -> Option<Option<Named>> {
+        scanned: &mut Scanned,
+    ) -> Option<Option<QuestionId>> {
         let Worker { texts, labels, .. } = worker;
+        let mut number =
+            |question, column| texts.number(question, line.packed(column), || line.cell(column));
         match self.marks {
             MarkColumns::Wide(columns) => {
-                let mut cells = columns.iter().map(|&(column, _)| line.cell(column));
-                if !cells.all(|words| self.is_unequivocal(words)) {
+                let mut all = columns.iter();
+                if !all.all(|&(column, _)| self.is_unequivocal(line, column)) {
                     return None;
                 }
-                marks.extend(columns.iter().map(|&(column, question)| ScannedMark {
-                    question,
-                    text: texts.number(question, line.cell(column)),
-                }));
+                let marks = columns.iter().map(|&(column, question)| {
+                    ScannedMark::new(question, number(question, column))
+                });
+                scanned.marks.extend(marks);
                 Some(None)
             }
             MarkColumns::Long {
@@ -269,20 +320,52 @@ impl<'l> PlainRows<'l> {
                 score,
                 full_marks,
             } => {
-                let words = line.cell(score);
-                let label = labels.number(line.cell(indicator), self.known)?;
-                if !self.is_unequivocal(words) {
+                let label = labels.number(line, indicator, self.known)?;
+                if !self.is_unequivocal(line, score) {
                     return None;
                 }
-                let (_, question) = labels.all[label as usize];
-                let mut mark = |words: &str| ScannedMark {
-                    question,
-                    text: texts.number(question, words),
-                };
-                marks.push(mark(words));
-                let printed = full_marks.map(|column| mark(line.cell(column)));
-                Some(Some(Named { label, printed }))
+                let question = labels.question(label);
+                let mark = ScannedMark::new(question, number(question, score));
+                scanned.marks.push(mark);
+                let printed = full_marks.map(|column| number(question, column));
+                scanned.named.push(Named { label, printed });
+                Some(Some(question))
             }
+        }
+    }
+}
+
+/// What rows say of whom and by whom they are, and where the first of them begins.
+struct Said<'p> {
+    words: Vec<&'p str>,
+    at: u32,
+}
+
+/// Rows as they are put into runs.
+struct Runs<'p> {
+    said: Vec<Said<'p>>,
+    /// Of each run, by which of the words it is whose, if it is plain.
+    all: Vec<(Option<usize>, Range<usize>)>,
+    /// By question: the number of the last run that answers it, from 1.
+    answered: Vec<usize>,
+}
+
+impl Runs<'_> {
+    /// Adds a row below all others, with what it answers where that is one question.
+    fn add(&mut self, is_plain: bool, question: Option<QuestionId>) {
+        let whose = is_plain.then(|| self.said.len() - 1);
+        let run = self.all.len();
+        let goes_on = match question {
+            Some(question) => self.answered[question.0] != run,
+            None => !is_plain,
+        };
+        let row = self.all.last().map_or(0, |(_, rows)| rows.end);
+        match self.all.last_mut() {
+            Some((of, rows)) if *of == whose && goes_on => rows.end += 1,
+            Some(_) | None => self.all.push((whose, row..row + 1)),
+        }
+        if let Some(question) = question {
+            self.answered[question.0] = self.all.len();
         }
     }
 }
@@ -296,70 +379,97 @@ impl Scan for PlainRows<'_> {
             number: worker,
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
+            usual: [0; 3],
         }
     }
 
-    fn scan(&self, worker: &mut Worker, lines: &Lines) -> Scanned {
-        let (mut unmet, mut marks) = (Vec::new(), Vec::new());
-        let of_whom = self.of_whom(lines, &mut unmet);
-        let row = |((at, line), of): ((usize, Line), Of)| {
-            let is_plain = !matches!(of, Of::Unsure) && self.has_shape(line);
-            let added = is_plain.then(|| self.add_marks(line, worker, &mut marks));
-            let added = added.flatten();
-            ScannedRow {
-                at,
-                of: if added.is_some() { of } else { Of::Unsure },
-                named: added.flatten(),
-                marks_end: marks.len(),
-            }
+    fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
+        let mut scanned = Scanned::new(worker);
+        let mut runs = Runs {
+            said: Vec::new(),
+            all: Vec::new(),
+            answered: vec![0; self.known.vocabulary.questions],
         };
-        let rows = lines.all().zip(of_whom).map(row).collect();
-        Scanned {
-            worker: worker.number,
-            texts: worker.texts.take_new(),
-            labels: worker.labels.take_new(),
-            rows,
-            unmet,
-            marks,
-            end: lines.end(),
+        while let Some(line) = lines.next(&self.says_whose) {
+            if !line.says_the_same {
+                runs.said.push(Said {
+                    words: self.whose.iter().map(|&column| line.cell(column)).collect(),
+                    at: line.at,
+                });
+            }
+            let added = match self.has_shape(line) {
+                true => self.add_marks(line, worker, &mut scanned),
+                false => None,
+            };
+            runs.add(added.is_some(), added.flatten());
+            scanned.rows.push(ScannedRow {
+                at: line.at,
+                marks_end: u32::try_from(scanned.marks.len()).expect("a piece has fewer"),
+            });
         }
+        let of = self.of_whom(lines, &runs.said, &mut scanned.unmet);
+        let run = |(whose, rows): (Option<usize>, Range<usize>)| Run {
+            of: whose.map_or(Of::Unsure, |whose| of[whose]),
+            begins: rows.start,
+            ends: rows.end,
+        };
+        scanned.runs = runs.all.into_iter().map(run).collect();
+        let Scanned {
+            rows, marks, named, ..
+        } = &scanned;
+        worker.usual = [rows.len(), marks.len(), named.len()];
+        scanned.texts = worker.texts.take_new();
+        scanned.labels = worker.labels.take_new();
+        scanned.end = lines.end();
+        scanned
     }
 }
 
 impl Labels {
-    /// Returns the number of a name; nothing where it names no indicator.
-    fn number(&mut self, label: &str, known: &Known) -> Option<u32> {
-        let next = self.after.get(self.last as usize).copied();
-        let is_next = |&next: &u32| *self.all[next as usize].0 == *label;
-        let number = match next.filter(is_next) {
-            Some(next) => next,
-            None => self.find(label, known)?,
+    fn question(&self, number: u32) -> QuestionId {
+        self.all[number as usize].question
+    }
+
+    /// Returns the number of the name in a cell; nothing where it names no indicator.
+    fn number(&mut self, line: Line, column: usize, known: &Known) -> Option<u32> {
+        let name = line.packed(column);
+        let is_in_cell = |label: &Label| match name {
+            Some(_) => label.packed == name,
+            None => *label.name == *line.cell(column),
         };
-        if let Some(after) = self.after.get_mut(self.last as usize) {
-            *after = number;
+        let next = self.all.get(self.last as usize).map(|last| last.after);
+        let number = match next.filter(|&next| is_in_cell(&self.all[next as usize])) {
+            Some(next) => next,
+            None => self.find(line.cell(column), known)?,
+        };
+        if let Some(last) = self.all.get_mut(self.last as usize) {
+            last.after = number;
         }
         self.last = number;
         Some(number)
     }
 
-    fn find(&mut self, label: &str, known: &Known) -> Option<u32> {
-        if let Some(&number) = self.numbers.get(label) {
+    fn find(&mut self, name: &str, known: &Known) -> Option<u32> {
+        if let Some(&number) = self.numbers.get(name) {
             return Some(number);
         }
-        let question = known
-            .vocabulary
-            .meaning(label)
-            .and_then(Meaning::question)?;
+        let question = known.vocabulary.meaning(name).and_then(Meaning::question)?;
         let number = u32::try_from(self.all.len()).ok()?;
-        self.numbers.insert(label.into(), number);
-        self.all.push((label.into(), question));
-        self.after.push(0);
+        self.numbers.insert(name.into(), number);
+        self.all.push(Label {
+            name: name.into(),
+            packed: packed(name),
+            question,
+            after: 0,
+        });
         Some(number)
     }
 
+    /// Returns the names that were met since somebody asked last, in the order of their numbers.
     fn take_new(&mut self) -> Vec<(Box<str>, QuestionId)> {
-        let new = self.all[self.told..].to_vec();
+        let new = self.all[self.told..].iter();
+        let new = new.map(|label| (label.name.clone(), label.question));
         self.told = self.all.len();
-        new
+        new.collect()
     }
 }

@@ -41,20 +41,25 @@ impl Texts {
         }
     }
 
-    /// Returns the number of a text.
-    pub fn number(&mut self, question: QuestionId, text: &str) -> u32 {
+    /// Returns the number of a text, of which `packed` is all where it is short.
+    pub fn number<'t>(
+        &mut self,
+        question: QuestionId,
+        packed: Option<u64>,
+        text: impl Fn() -> &'t str,
+    ) -> u32 {
         let known = &mut self.by_question[question.0];
         let next = known.count;
-        let number = match packed(text) {
+        let number = match packed {
             Some(word) => known.short.number(word, next),
-            None => match known.long.get(text) {
+            None => match known.long.get(text()) {
                 Some(&number) => number,
-                None => *known.long.entry(text.into()).or_insert(next),
+                None => *known.long.entry(text().into()).or_insert(next),
             },
         };
         if number == next {
             known.count += 1;
-            self.new.push((question, text.into()));
+            self.new.push((question, text().into()));
         }
         number
     }
@@ -102,18 +107,10 @@ impl Short {
     }
 }
 
-/// Returns a text of up to seven bytes as one number, its length on top.
-fn packed(text: &str) -> Option<u64> {
-    const MOST: usize = 7;
-    let bytes = text.as_bytes();
-    let pack = |word: u64, &byte: &u8| word << u8::BITS | u64::from(byte);
-    let length = bytes.len() as u64;
-    (bytes.len() <= MOST).then(|| bytes.iter().fold(length, pack))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::source::packed;
 
     #[test]
     fn a_text_has_one_number_however_many_there_are() {
@@ -131,16 +128,15 @@ mod tests {
         ];
         let all: Vec<&str> = written.iter().map(String::as_str).chain(odd).collect();
         let question = QuestionId(1);
-        let first: Vec<u32> = all
-            .iter()
-            .map(|text| texts.number(question, text))
-            .collect();
+        let mut number = |text: &str| texts.number(question, packed(text), || text);
+        let first: Vec<u32> = all.iter().map(|text| number(text)).collect();
+        let again: Vec<u32> = all.iter().map(|text| number(text)).collect();
+        assert_eq!(again, first);
         let new = texts.take_new();
         let listed = |number: &u32| &*new[*number as usize].1;
         assert!(first.iter().map(listed).eq(all.iter().copied()));
-        let again = all.iter().map(|text| texts.number(question, text));
-        assert!(again.eq(first.iter().copied()));
         assert!(texts.take_new().is_empty());
-        assert_eq!(texts.number(QuestionId(0), "优"), 0, "questions are apart");
+        let other = texts.number(QuestionId(0), packed("优"), || "优");
+        assert_eq!(other, 0, "questions are apart");
     }
 }

@@ -2,16 +2,13 @@
 
 mod strangers;
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-
-use foldhash::fast::RandomState;
 
 use super::judge::{Judge, JudgeId};
 use super::lookups::Lookups;
 use super::name_cell::line_break;
-use super::spelling::{At, Spellings, Stated};
+use super::spelling::{At, NameId, Spellings, Stated};
 use super::unit::{Doubt, KEY_JOINT, Unit, UnitId};
 use super::vocabulary::{Role, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
@@ -24,10 +21,10 @@ use crate::text;
 pub struct Registry<'v> {
     pub units: Vec<Unit>,
     pub judges: Vec<Judge>,
-    /// By the identity of their names: who was met first.
-    by_name: HashMap<Arc<str>, UnitId, RandomState>,
+    /// By their names: who was met first.
+    first: Vec<Option<UnitId>>,
     /// The others who bear the name of one who was met before.
-    later: HashMap<Arc<str>, Vec<UnitId>>,
+    later: HashMap<NameId, Vec<UnitId>>,
     judge_ids: HashMap<Judge, JudgeId>,
     has_roster: bool,
     spellings: Spellings<'v>,
@@ -54,7 +51,7 @@ impl<'v> Registry<'v> {
         Registry {
             units: Vec::new(),
             judges: Vec::new(),
-            by_name: HashMap::default(),
+            first: Vec::new(),
             later: HashMap::new(),
             judge_ids: HashMap::new(),
             has_roster: false,
@@ -74,8 +71,8 @@ impl<'v> Registry<'v> {
             for part in unit.name.split(KEY_JOINT) {
                 self.spellings.settle(Role::Unit, part);
             }
-            let name = identity(&unit.name);
-            if self.find(&name, unit.street.as_deref()).is_some() {
+            let name = self.spellings.enter(Role::Unit, &unit.name);
+            if self.find(name, unit.street.as_deref()).is_some() {
                 let name = &unit.name;
                 findings.push(
                     Diagnostic::of(
@@ -93,7 +90,7 @@ impl<'v> Registry<'v> {
                 );
                 continue;
             }
-            self.add(&name, unit);
+            self.add(name, unit);
         }
     }
 
@@ -118,23 +115,29 @@ impl<'v> Registry<'v> {
 
     /// Returns whether the roster has a name.
     pub fn is_expected(&self, name: &str) -> bool {
-        self.has_roster && self.by_name.contains_key(identity(name).as_str())
+        self.has_roster && self.has_unit(&identity(name))
     }
 
     /// Returns whether a name is that of a street or a unit that was met.
     pub fn is_place(&self, name: &str) -> bool {
         let name = identity(name);
-        let is_met =
-            |name: &str| self.by_name.contains_key(name) || self.spellings.has(Role::Street, name);
+        let is_street = |name: &str| self.spellings.find(Role::Street, name).is_some();
+        let is_met = |name: &str| self.has_unit(name) || is_street(name);
         is_met(&name)
             || ["街道", "街道办事处", "社区"]
                 .iter()
                 .any(|suffix| is_met(&format!("{name}{suffix}")))
     }
 
+    /// Returns whether a unit was met of a name, by its identity.
+    fn has_unit(&self, name: &str) -> bool {
+        let name = self.spellings.find(Role::Unit, name);
+        name.is_some_and(|name| self.namesakes(name).next().is_some())
+    }
+
     /// Returns the names that several units bear.
     pub fn shared_names(&self) -> HashSet<String> {
-        let shared = self.later.keys().flat_map(|name| self.namesakes(name));
+        let shared = self.later.keys().flat_map(|&name| self.namesakes(name));
         shared
             .map(|unit| self.units[unit.0].name.to_string())
             .collect()
@@ -148,31 +151,28 @@ impl<'v> Registry<'v> {
             .any(|someone| self.several_spellings.contains(someone))
     }
 
-    /// Adds a unit by the identity of its name.
-    fn add(&mut self, identity: &str, unit: Unit) -> UnitId {
+    /// Adds a unit of a name.
+    fn add(&mut self, name: NameId, unit: Unit) -> UnitId {
         let id = UnitId(self.units.len());
-        let identity = match *identity == *unit.name {
-            true => Arc::clone(&unit.name),
-            false => identity.into(),
-        };
-        match self.by_name.entry(identity) {
-            Entry::Vacant(first) => _ = first.insert(id),
-            Entry::Occupied(first) => {
-                let later = self.later.entry(first.key().clone());
-                later.or_default().push(id);
-            }
+        if self.first.len() <= name.0 {
+            self.first.resize(name.0 + 1, None);
+        }
+        match &mut self.first[name.0] {
+            first @ None => *first = Some(id),
+            Some(_) => self.later.entry(name).or_default().push(id),
         }
         self.units.push(unit);
         id
     }
 
-    /// Returns who bears a name, by its identity.
-    fn namesakes(&self, name: &str) -> impl Iterator<Item = UnitId> {
-        let later = self.later.get(name).into_iter().flatten();
-        self.by_name.get(name).into_iter().chain(later).copied()
+    /// Returns who bears a name.
+    fn namesakes(&self, name: NameId) -> impl Iterator<Item = UnitId> {
+        let later = self.later.get(&name).into_iter().flatten();
+        let first = self.first.get(name.0).copied().flatten();
+        first.into_iter().chain(later.copied())
     }
 
-    fn find(&self, name: &str, street: Option<&str>) -> Option<UnitId> {
+    fn find(&self, name: NameId, street: Option<&str>) -> Option<UnitId> {
         let mut namesakes = self.namesakes(name);
         namesakes.find(|id| self.units[id.0].street.as_deref() == street)
     }
@@ -180,11 +180,6 @@ impl<'v> Registry<'v> {
     /// Returns the unit a row speaks of, entering it where it is new.
     pub fn unit(&mut self, at: At, findings: &mut Findings) -> Option<UnitId> {
         let layout = at.layout;
-        let typed: Vec<&str> = layout
-            .name
-            .iter()
-            .map(|&column| at.row.cell(column).trim())
-            .collect();
         let mut names = layout.name.iter();
         let broken =
             names.find_map(|&column| line_break(at.row.cell(column), || at.row.place(column)));
@@ -215,16 +210,10 @@ impl<'v> Registry<'v> {
             is_respelt |= stated.is_respelt;
             street = Some(stated.name);
         }
-        let name = named.name;
-        if self.is_told_stranger(&name, street.as_deref()) {
+        if self.is_told_stranger(&named.name, street.as_deref()) {
             return None;
         }
-        match self.resolve(
-            &name,
-            street,
-            layout.attributes_known,
-            &typed.join(KEY_JOINT),
-        ) {
+        match self.resolve(&named, street, at) {
             Ok(unit) => {
                 if is_respelt {
                     self.several_spellings.insert(Someone::Unit(unit));
@@ -282,16 +271,15 @@ impl<'v> Registry<'v> {
     /// entered if there is no roster.
     fn resolve(
         &mut self,
-        name: &Arc<str>,
+        named: &Stated,
         street: Option<Arc<str>>,
-        attributes: usize,
-        typed: &str,
+        at: At,
     ) -> Result<UnitId, Unresolved> {
-        let identity = identity(name);
-        let has_namesakes = self.later.contains_key(identity.as_str());
+        let &Stated { id, ref name, .. } = named;
+        let has_namesakes = self.later.contains_key(&id);
         let found = match &street {
-            Some(_) => self.find(&identity, street.as_deref()).or_else(|| {
-                let homeless = self.find(&identity, None)?;
+            Some(_) => self.find(id, street.as_deref()).or_else(|| {
+                let homeless = self.find(id, None)?;
                 self.units[homeless.0].street.clone_from(&street);
                 Some(homeless)
             }),
@@ -303,20 +291,24 @@ impl<'v> Registry<'v> {
                     .help(text! {"加上街道列"; "add a street column"});
                 return Err((fault, text! {"`{name}`"; "`{name}`"}));
             }
-            None => self.by_name.get(identity.as_str()).copied(),
+            None => self.namesakes(id).next(),
         };
         match found {
             Some(unit) => Ok(unit),
-            None if self.has_roster => Err(self.stranger(name, street.as_deref(), typed)),
+            None if self.has_roster => {
+                let columns = at.layout.name.iter();
+                let typed: Vec<&str> = columns.map(|&column| at.row.cell(column).trim()).collect();
+                Err(self.stranger(name, street.as_deref(), &typed.join(KEY_JOINT)))
+            }
             None => {
                 let unit = Unit {
                     name: Arc::clone(name),
                     street,
                     kind: None,
-                    attributes: vec![None; attributes].into(),
+                    attributes: vec![None; at.layout.attributes_known].into(),
                     rows: 0,
                 };
-                Ok(self.add(&identity, unit))
+                Ok(self.add(id, unit))
             }
         }
     }
@@ -326,15 +318,18 @@ impl<'v> Registry<'v> {
         let columns = at.layout.name.iter();
         let parts =
             columns.filter_map(|&column| self.spellings.stated(Role::Unit, at, column, findings));
-        let parts: Vec<Stated> = parts.collect();
-        let names: Vec<&str> = parts.iter().map(|part| &*part.name).collect();
-        let name = match parts.as_slice() {
-            [only] => Arc::clone(&only.name),
-            _ => names.join(KEY_JOINT).into(),
-        };
-        Stated {
-            name,
-            is_respelt: parts.iter().any(|part| part.is_respelt),
+        let mut parts: Vec<Stated> = parts.collect();
+        match parts.len() {
+            1 => parts.remove(0),
+            _ => {
+                let names: Vec<&str> = parts.iter().map(|part| &*part.name).collect();
+                let name: Arc<str> = names.join(KEY_JOINT).into();
+                Stated {
+                    id: self.spellings.enter(Role::Unit, &name),
+                    name,
+                    is_respelt: parts.iter().any(|part| part.is_respelt),
+                }
+            }
         }
     }
 

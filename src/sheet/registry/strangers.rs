@@ -6,6 +6,7 @@ use crate::lang::Text;
 use crate::names::identity;
 use crate::printable::visible;
 use crate::sheet::office::without_suffix;
+use crate::sheet::vocabulary::Role;
 use crate::sheet::{Unit, UnitId, codes};
 use crate::text;
 
@@ -53,7 +54,9 @@ impl Registry<'_> {
             text! {"`{name}`"; "`{name}`"}
         };
         let name_of = |unit: UnitId| quoted(&self.units[unit.0]);
-        let namesakes: Vec<Text> = self.namesakes(&identity(name)).map(name_of).collect();
+        let known = self.spellings.find(Role::Unit, &identity(name));
+        let namesakes = known.into_iter().flat_map(|name| self.namesakes(name));
+        let namesakes: Vec<Text> = namesakes.map(name_of).collect();
         if !namesakes.is_empty() {
             return Some(Text::list(&namesakes));
         }

@@ -1,34 +1,71 @@
 //! Lines of delimited text that are surely rows: no quotation mark changes what parts their cells.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use super::row::{Record, Row};
 use crate::diagnostics::FileId;
 
 /// A row without quotation marks: its cells are what stands between the separators.
 #[derive(Clone, Copy)]
-pub struct Line<'l> {
+pub struct Line<'l, 'e> {
+    /// The piece that it is in, and where in it the line begins.
     text: &'l str,
+    pub at: u32,
     /// Where each cell ends, and the separator or the line end behind it begins.
-    ends: &'l [u32],
+    ends: &'e [u32],
+    /// Whether the cells that were held against those of the line before say the same.
+    pub says_the_same: bool,
 }
 
-impl<'l> Line<'l> {
+impl<'l> Line<'l, '_> {
     pub fn width(self) -> usize {
         self.ends.len()
     }
 
     /// Returns what stands in a cell; nothing where there is none.
     pub fn cell(self, column: usize) -> &'l str {
-        let Some(&end) = self.ends.get(column) else {
-            return "";
-        };
-        let start = column
-            .checked_sub(1)
-            .map_or(0, |before| self.ends[before] + 1);
-        &self.text[start as usize..end as usize]
+        match self.ends.get(column) {
+            Some(&end) => &self.text[self.start(column)..end as usize],
+            None => "",
+        }
     }
+
+    /// Returns a cell of up to seven bytes as one number, its length on top.
+    pub fn packed(self, column: usize) -> Option<u64> {
+        let end = self.ends.get(column).map(|&end| end as usize);
+        let start = end.map_or(0, |_| self.start(column));
+        packed_within(self.text.as_bytes(), start, end.unwrap_or_default())
+    }
+
+    fn start(self, column: usize) -> usize {
+        let before = column.checked_sub(1);
+        before.map_or(self.at, |before| self.ends[before] + 1) as usize
+    }
+}
+
+/// Returns a text of up to seven bytes as one number, its length on top.
+pub fn packed(text: &str) -> Option<u64> {
+    packed_within(text.as_bytes(), 0, text.len())
+}
+
+fn packed_within(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
+    const MOST: usize = 7;
+    let length = end - start;
+    if length > MOST {
+        return None;
+    }
+    let word = word_at(bytes, start).unwrap_or_else(|| {
+        let backwards = bytes[start..end].iter().rev();
+        backwards.fold(0, |word, &byte| word << u8::BITS | u64::from(byte))
+    });
+    let on_top = (length as u64) << (MOST * 8);
+    Some(word & !(u64::MAX << (length * 8)) | on_top)
+}
+
+/// Returns the eight bytes that stand somewhere, the first lowest, if there are so many.
+fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
+    let eight = bytes.get(at..)?.first_chunk()?;
+    Some(u64::from_le_bytes(*eight))
 }
 
 /// The lines that a piece of a text begins with, as far as they are surely rows.
@@ -37,114 +74,185 @@ pub struct Lines<'l> {
     text: &'l str,
     /// Where the piece begins in the text.
     start: usize,
-    separator: u8,
-    lines: Vec<LineAt>,
-    ends: Vec<u32>,
-    /// Where the last of them ends.
-    end: usize,
-}
-
-/// Where a line begins in its piece, and where the ends of its cells are listed.
-struct LineAt {
+    signs: Signs,
+    /// Where the next line begins.
     at: usize,
-    length: usize,
-    ends: Range<usize>,
+    /// Where the last line begins, and its cells end.
+    last: usize,
+    ends: Vec<u32>,
+    /// Room for where the cells of the next one end.
+    next_ends: Vec<u32>,
 }
 
 impl<'l> Lines<'l> {
-    /// Parts a piece of `file` that begins at `start`, from `at` on. Empty lines are no rows.
-    pub(super) fn part(
+    /// Begins with a piece of `file` that begins at `start`, from `at` on.
+    pub(super) fn new(
         file: FileId,
         text: &'l str,
         start: usize,
         at: usize,
         separator: u8,
     ) -> Lines<'l> {
-        let is_sign = signs(separator);
-        let bytes = text.as_bytes();
-        let (mut lines, mut ends) = (Vec::new(), Vec::new());
-        // Where the line begins, and how many ends those before it have.
-        let (mut end, mut first) = (at, 0);
-        let mut at = at;
-        while let Some(&byte) = bytes.get(at) {
-            if !is_sign[usize::from(byte)] {
-                at += 1;
-                continue;
-            }
-            if byte == separator {
-                ends.push(within(at - end));
-                at += 1;
-                continue;
-            }
-            // Whatever else there is only a parser can tell.
-            let next = match (byte, bytes.get(at + 1)) {
-                (b'\n', _) => at + 1,
-                (b'\r', Some(b'\n')) => at + 2,
-                _ => break,
-            };
-            if at > end {
-                ends.push(within(at - end));
-                lines.push(LineAt {
-                    at: end,
-                    length: at - end,
-                    ends: first..ends.len(),
-                });
-            }
-            (at, end, first) = (next, next, ends.len());
-        }
         Lines {
             file,
             text,
             start,
-            separator,
-            lines,
-            ends,
-            end,
+            signs: Signs::new(separator),
+            at,
+            last: at,
+            ends: Vec::new(),
+            next_ends: Vec::new(),
         }
     }
 
-    /// Returns all lines, each with where it begins in the piece.
-    pub fn all(&self) -> impl Iterator<Item = (usize, Line<'_>)> {
-        self.lines.iter().map(|line| {
-            let text = &self.text[line.at..line.at + line.length];
-            let ends = &self.ends[line.ends.clone()];
-            (line.at, Line { text, ends })
-        })
+    /// Returns the next line. Empty ones are no rows. Cells of columns that are `compared` are held
+    /// against those of the line before.
+    pub fn next(&mut self, compared: &[bool]) -> Option<Line<'l, '_>> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let begins = self.at;
+            let mut at = begins;
+            let mut says_the_same = !self.ends.is_empty();
+            self.next_ends.clear();
+            let next = loop {
+                let column = self.next_ends.len();
+                at = match self.repeated(column, at, compared, &mut says_the_same) {
+                    Some(end) => end,
+                    None => self.signs.find(bytes, at)?,
+                };
+                match (bytes[at], bytes.get(at + 1)) {
+                    (b'\n', _) => break at + 1,
+                    (b'\r', Some(b'\n')) => break at + 2,
+                    (byte, _) if byte == self.signs.separator => {}
+                    // Whatever else there is only a parser can tell.
+                    _ => return None,
+                }
+                self.next_ends.push(u32::try_from(at).ok()?);
+                at += 1;
+            };
+            self.at = next;
+            if at > begins {
+                self.next_ends.push(u32::try_from(at).ok()?);
+                says_the_same &= self.next_ends.len() == self.ends.len();
+                std::mem::swap(&mut self.ends, &mut self.next_ends);
+                self.last = begins;
+                return Some(Line {
+                    text: self.text,
+                    at: u32::try_from(begins).ok()?,
+                    ends: &self.ends,
+                    says_the_same,
+                });
+            }
+        }
+    }
+
+    /// Returns where the cell at `at` ends, if it says the same as the one above it.
+    fn repeated(
+        &self,
+        column: usize,
+        at: usize,
+        compared: &[bool],
+        says_the_same: &mut bool,
+    ) -> Option<usize> {
+        if !*says_the_same || !compared.get(column).is_some_and(|&is| is) {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let above = self.ends.get(column).map(|&end| {
+            let before = column.checked_sub(1);
+            let start = before.map_or(self.last, |before| self.ends[before] as usize + 1);
+            &bytes[start..end as usize]
+        });
+        let end = above.and_then(|above| {
+            let end = at + above.len();
+            let is_same = bytes.get(at..end)? == above;
+            (is_same && self.signs.are(*bytes.get(end)?)).then_some(end)
+        });
+        *says_the_same = end.is_some();
+        end
     }
 
     /// Returns where the last of them ends in the piece.
     pub fn end(&self) -> usize {
-        self.end
+        self.at
     }
 
-    /// Returns a line as a row.
-    pub fn row(&self, at: usize, line: Line) -> Row {
-        let ends = line.ends.iter().map(|&end| end as usize);
+    /// Returns the line that begins somewhere in the piece as a row.
+    pub fn row(&self, at: u32) -> Option<Row> {
+        let at = at as usize;
+        let separator = self.signs.separator;
+        let mut lines = Lines::new(self.file, self.text, self.start, at, separator);
+        let line = lines.next(&[])?;
+        let end = *line.ends.last()? as usize;
+        let ends = line.ends.iter().map(|&end| end as usize - at);
+        let written = &self.text[at..end];
         let record = Record {
-            words: line.text.to_owned(),
+            words: written.to_owned(),
             ends: ends.collect(),
             between: 1,
             start: self.start + at,
-            written: line.text.to_owned(),
-            separator: self.separator,
+            written: written.to_owned(),
+            separator,
             is_last: false,
             fields: OnceCell::new(),
         };
-        Row::delimited(self.file, record)
+        Some(Row::delimited(self.file, record))
     }
 }
 
-/// Returns which bytes part cells or lines, or may change what does.
-fn signs(separator: u8) -> [bool; 256] {
-    let mut is_sign = [false; 256];
-    for sign in [separator, b'\n', b'\r', b'"'] {
-        is_sign[usize::from(sign)] = true;
-    }
-    is_sign
+/// Which bytes part cells or lines, or may change what does.
+struct Signs {
+    separator: u8,
+    are: [bool; 256],
 }
 
-fn within(line: usize) -> u32 {
-    u32::try_from(line).expect("no line is so long")
+impl Signs {
+    fn new(separator: u8) -> Signs {
+        let mut are = [false; 256];
+        for sign in [separator, b'\n', b'\r', b'"'] {
+            are[usize::from(sign)] = true;
+        }
+        Signs { separator, are }
+    }
+
+    fn are(&self, byte: u8) -> bool {
+        self.are[usize::from(byte)]
+    }
+
+    /// Returns where the first of them stands, from `at` on. Eight bytes are looked at in one.
+    fn find(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
+        // No other sign is greater than the quotation mark.
+        const BEYOND: u8 = b'"' + 1;
+        while let Some(word) = word_at(bytes, at) {
+            let found =
+                first_below(word, BEYOND) | first_zero(word ^ (EACH * u64::from(self.separator)));
+            if found == 0 {
+                at += size_of_val(&word);
+                continue;
+            }
+            at += (found.trailing_zeros() / u8::BITS) as usize;
+            if self.are(bytes[at]) {
+                return Some(at);
+            }
+            at += 1;
+        }
+        let rest = bytes.get(at..)?;
+        let found = rest.iter().position(|&byte| self.are(byte));
+        found.map(|found| at + found)
+    }
+}
+
+/// A one in each byte of a word.
+const EACH: u64 = u64::MAX / 0xff;
+
+/// Marks the first byte of a word that is less than a number up to 128; behind it, others may be marked.
+fn first_below(word: u64, bound: u8) -> u64 {
+    word.wrapping_sub(EACH * u64::from(bound)) & !word & (EACH << 7)
+}
+
+/// Marks the first byte of a word that is zero; behind it, others may be marked.
+fn first_zero(word: u64) -> u64 {
+    first_below(word, 1)
 }
 
 #[cfg(test)]
@@ -155,17 +263,28 @@ mod tests {
     /// Returns the cells of the lines that a text begins with, and how far they go.
     fn parted(text: &str, from: usize) -> (Vec<Vec<&str>>, usize) {
         let file = Files::default().add("a.csv", String::new());
-        let lines = Lines::part(file, text, 0, from, b',');
-        let cells = |line: &LineAt| {
-            let cells = text[line.at..line.at + line.length].split(',');
-            cells.collect::<Vec<_>>()
-        };
-        for ((_, line), at) in lines.all().zip(&lines.lines) {
-            let found = (0..line.width()).map(|column| line.cell(column));
-            assert!(found.eq(cells(at)), "{text:?}");
+        let mut lines = Lines::new(file, text, 0, from, b',');
+        let mut all: Vec<Vec<&str>> = Vec::new();
+        while let Some(line) = lines.next(&[true, false, true]) {
+            let cells: Vec<&str> = (0..line.width()).map(|column| line.cell(column)).collect();
+            let written = text[line.at as usize..].lines().next().unwrap_or_default();
+            assert_eq!(cells, written.split(',').collect::<Vec<_>>(), "{text:?}");
             assert_eq!(line.cell(line.width()), "");
+            for (column, cell) in cells.iter().enumerate() {
+                assert_eq!(line.packed(column), packed(cell), "{text:?}");
+            }
+            let same = |above: &Vec<&str>| {
+                let mut compared = [0, 2].into_iter();
+                above.len() == cells.len()
+                    && compared.all(|column| above.get(column) == cells.get(column))
+            };
+            assert_eq!(line.says_the_same, all.last().is_some_and(same), "{text:?}");
+            let at = line.at;
+            let row = lines.row(at).expect("a line is a row");
+            assert!(row.cells().eq(cells.iter().copied()), "{text:?}");
+            all.push(cells);
         }
-        (lines.lines.iter().map(cells).collect(), lines.end())
+        (all, lines.end())
     }
 
     #[test]
@@ -186,5 +305,40 @@ mod tests {
             assert_eq!(parted(text, 0), (lines, end), "{text:?}");
         }
         assert_eq!(parted("x\na,b\n", 2), (vec![ab], 6));
+    }
+
+    #[test]
+    fn cells_of_any_length_and_sign_are_parted() {
+        let cells = [
+            "",
+            "示例社区",
+            "示例社区",
+            "示例000123社区",
+            "1.5",
+            "a b",
+            "!!",
+            "#$%&'()*+-",
+            "\t",
+            "0\u{7f}",
+            "1234567",
+            "12345678",
+            "\u{1}",
+        ];
+        let mut number = 1_usize;
+        let mut one_of = |count: usize| {
+            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
+            number / 65_536 % count
+        };
+        for _ in 0..300 {
+            let mut text = String::new();
+            for _ in 0..6 {
+                let width = 1 + one_of(5);
+                let row: Vec<&str> = (0..width).map(|_| cells[one_of(cells.len())]).collect();
+                text.push_str(&row.join(","));
+                text.push_str(["\n", "\r\n"][one_of(2)]);
+            }
+            let length = text.len();
+            assert_eq!(parted(&text, 0).1, length);
+        }
     }
 }

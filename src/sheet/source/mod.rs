@@ -10,6 +10,6 @@ mod rows;
 pub mod workbook;
 
 pub use delimited::Records;
-pub use line::{Line, Lines};
+pub use line::{Line, Lines, packed};
 pub use row::{DrawnIn, NoMark, Row};
 pub use rows::{Reader, Rows, Scan};

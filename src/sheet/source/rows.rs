@@ -107,8 +107,8 @@ impl<'f> Rows<'f> {
                 begins: if number == first { at } else { 0 },
             };
             let (text, start) = (&piece.text, source.piece_start(number));
-            let lines = Lines::part(self.file, text, start, piece.begins, separator);
-            let scanned = scan.scan(worker, &lines);
+            let mut lines = Lines::new(self.file, text, start, piece.begins, separator);
+            let scanned = scan.scan(worker, &mut lines);
             Some((piece, scanned))
         };
         let pieces = first..source.piece_count();
@@ -161,7 +161,7 @@ pub trait Scan: Sync {
 
     fn begin(&self, worker: usize) -> Self::Worker;
 
-    fn scan(&self, worker: &mut Self::Worker, lines: &Lines) -> Self::Scanned;
+    fn scan(&self, worker: &mut Self::Worker, lines: &mut Lines) -> Self::Scanned;
 }
 
 /// Who reads rows, one after the other.

@@ -36,8 +36,17 @@ struct PieceBytes {
     has_marks: bool,
 }
 
+/// What was seen of a piece of whole lines: of its bytes, and of what they say.
+pub struct PieceSeen {
+    length: usize,
+    digest: u64,
+    has_marks: bool,
+    text_length: usize,
+    lines: usize,
+}
+
 /// A piece has as many bytes, and whatever the line has that is begun then.
-pub const FEWEST: usize = 128 * 1024;
+const FEWEST: usize = 128 * 1024;
 
 impl Unheld {
     /// Returns the text of a file that was read and is valid in its encoding. `again` gets its bytes
@@ -48,7 +57,7 @@ impl Unheld {
         loop {
             let (stretch, behind) = rest.split_at(encoding.whole_lines(rest, FEWEST));
             let text = encoding.text(stretch).expect("the whole is valid");
-            pieces.add(stretch, &text);
+            pieces.add(PieceSeen::new(stretch, &text));
             rest = behind;
             if rest.is_empty() {
                 return Unheld::of(pieces, encoding, again);
@@ -65,36 +74,45 @@ impl Unheld {
     }
 }
 
-impl Pieces {
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+impl PieceSeen {
+    pub fn new(bytes: &[u8], text: &str) -> PieceSeen {
+        let has_marks = text.contains(MARK);
+        // Marks inside were refused, or are left out: they are invisible, and would make two names of
+        // one.
+        let text_length = match has_marks {
+            true => without_marks(text).len(),
+            false => text.len(),
+        };
+        PieceSeen {
+            length: bytes.len(),
+            digest: digest(bytes),
+            has_marks,
+            text_length,
+            lines: memchr::memchr_iter(b'\n', text.as_bytes()).count(),
+        }
     }
+}
 
+impl Pieces {
     /// Returns how many bytes they have.
     pub fn bytes(&self) -> usize {
         self.all.last().map_or(0, |last| last.bytes.end)
     }
 
-    /// Adds the piece that follows: its bytes, and what they say.
-    pub fn add(&mut self, bytes: &[u8], text: &str) {
+    /// Adds the piece that follows.
+    pub fn add(&mut self, seen: PieceSeen) {
         let begins = self.bytes();
-        let has_marks = text.contains(MARK);
         self.all.push(PieceBytes {
-            bytes: begins..begins + bytes.len(),
-            digest: digest(bytes),
-            has_marks,
+            bytes: begins..begins + seen.length,
+            digest: seen.digest,
+            has_marks: seen.has_marks,
         });
         self.starts.push(PieceStart {
             offset: self.length,
             lines: self.lines,
         });
-        // Marks inside were refused, or are left out: they are invisible, and would make two names of
-        // one.
-        self.length += match has_marks {
-            true => without_marks(text).len(),
-            false => text.len(),
-        };
-        self.lines += memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        self.length += seen.text_length;
+        self.lines += seen.lines;
     }
 }
 

@@ -7,18 +7,28 @@ use super::not_text::{NotText, ReadAs};
 /// Finds what GB18030 would hardly hold: signs of no Chinese office, which Big5 turns into, and
 /// many characters that look like Latin letters, or like Big5, where the second byte often is ASCII.
 pub fn check_gb18030(bytes: &[u8], text: &str) -> Result<(), NotText> {
-    if text.contains(is_foreign) {
+    if holds_foreign(text) {
         let says_foreign = |cell: &[u8]| {
             let words = Encoding::Gb18030.decode(cell);
             words.is_ok_and(|words| words.contains(is_foreign))
         };
         return Err(in_doubt(bytes, says_foreign));
     }
-    let (all, latin) = two_byte_characters(bytes);
-    match latin > 0 && latin * 4 >= all {
-        true => Err(in_doubt(bytes, |cell| two_byte_characters(cell).1 > 0)),
+    match TwoByteCharacters::count(bytes).look_latin() {
+        true => Err(in_doubt(bytes, |cell| {
+            TwoByteCharacters::count(cell).latin > 0
+        })),
         false => Ok(()),
     }
+}
+
+/// Whether a text holds signs of no Chinese office.
+pub fn holds_foreign(text: &str) -> bool {
+    // Without a branch, so that long texts of 汉字 and ASCII are passed quickly.
+    let may_begin_one =
+        |byte: &u8| matches!(byte, 0xc2..=0xdf | 0xe1 | 0xe3 | 0xee | 0xef | 0xf0..=0xf4);
+    let may_hold = (text.bytes()).fold(false, |has, byte| has | may_begin_one(&byte));
+    may_hold && text.contains(is_foreign)
 }
 
 /// Finds names of a few letters that are 汉字 in GB2312 as well, in a text that holds no more of such
@@ -114,24 +124,47 @@ fn is_foreign(character: char) -> bool {
         | '\u{370}'..='\u{52f}' | '\u{1e3f}')
 }
 
-/// Returns how many characters of two bytes valid GB18030 holds, and how many of them look like Latin
-/// letters: the second byte is ASCII, or they stand alone within an ASCII word.
-fn two_byte_characters(bytes: &[u8]) -> (usize, usize) {
-    let (mut all, mut latin) = (0, 0);
-    let (mut before, mut rest) = (0, bytes);
-    loop {
-        (before, rest) = match rest {
-            [0x81..=0xfe, b'0'..=b'9', _, last, rest @ ..] => (*last, rest),
-            [0x81..=0xfe, second, rest @ ..] => {
-                let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
-                let is_in_a_word = is_letter(&before) && rest.first().is_some_and(is_letter);
-                all += 1;
-                latin += usize::from(second.is_ascii() || is_in_a_word);
-                // Its second byte is no letter to what follows.
-                (0, rest)
+/// How many characters of two bytes valid GB18030 holds, and how many of them look like Latin letters:
+/// the second byte is ASCII, or they stand alone within an ASCII word.
+#[derive(Clone, Copy, Default)]
+pub struct TwoByteCharacters {
+    all: usize,
+    latin: usize,
+}
+
+impl TwoByteCharacters {
+    pub fn count(bytes: &[u8]) -> TwoByteCharacters {
+        let (mut all, mut latin) = (0, 0);
+        let (mut before, mut rest) = (0, bytes);
+        loop {
+            while let Some((eight, behind)) = rest.split_first_chunk::<8>()
+                && eight.is_ascii()
+            {
+                (before, rest) = (eight[7], behind);
             }
-            [single, rest @ ..] => (*single, rest),
-            [] => return (all, latin),
-        };
+            (before, rest) = match rest {
+                [0x81..=0xfe, b'0'..=b'9', _, last, rest @ ..] => (*last, rest),
+                [0x81..=0xfe, second, rest @ ..] => {
+                    let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
+                    let is_in_a_word = is_letter(&before) && rest.first().is_some_and(is_letter);
+                    all += 1;
+                    latin += usize::from(second.is_ascii() || is_in_a_word);
+                    // Its second byte is no letter to what follows.
+                    (0, rest)
+                }
+                [single, rest @ ..] => (*single, rest),
+                [] => return TwoByteCharacters { all, latin },
+            };
+        }
+    }
+
+    pub fn add(&mut self, others: TwoByteCharacters) {
+        self.all += others.all;
+        self.latin += others.latin;
+    }
+
+    /// Whether so many look like Latin letters that the text may be Latin.
+    pub fn look_latin(self) -> bool {
+        self.latin > 0 && self.latin * 4 >= self.all
     }
 }

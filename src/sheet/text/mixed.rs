@@ -7,6 +7,9 @@ use super::not_text::NotText;
 /// once in a million.
 const SURE: usize = 4;
 
+/// Short lines are many where they are more than one in so many.
+const MANY_OF: usize = 20;
+
 /// Finds UTF-8 in bytes that are not UTF-8 as a whole.
 pub fn check(bytes: &[u8]) -> Result<(), NotText> {
     let lines: Vec<Line> = bytes
@@ -81,7 +84,8 @@ impl Line<'_> {
 fn check_joined(lines: &[Line], broken: &[&Line]) -> Result<(), NotText> {
     let are_many = |among: fn(&Line) -> bool| {
         let short = |line: &&Line| line.may_be_utf_8() && among(line);
-        lines.iter().filter(short).count() * 20 > broken.iter().filter(|line| among(line)).count()
+        let broken = broken.iter().filter(|line| among(line));
+        lines.iter().filter(short).count() * MANY_OF > broken.count()
     };
     let (many, many_beyond) = (are_many(|_| true), are_many(|line| line.is_beyond_gb2312()));
     let bars_gb18030 = |line: &Line| line.may_be_utf_8() && !line.is_gb18030();
@@ -112,4 +116,61 @@ fn check_joined(lines: &[Line], broken: &[&Line]) -> Result<(), NotText> {
             other: pair[0].number,
         }),
     }
+}
+
+/// Lines of a text that is no UTF-8 as a whole, as far as they tell of UTF-8 by themselves.
+#[derive(Clone, Copy, Default)]
+pub struct Lines {
+    /// How many are no UTF-8.
+    broken: usize,
+    /// How many may be UTF-8 by accident: they hold one character of three bytes.
+    by_accident: usize,
+}
+
+impl Lines {
+    /// Counts the lines of a piece; nothing where [`check`] has to look at all lines of the text.
+    pub fn count(bytes: &[u8]) -> Option<Lines> {
+        let mut lines = Lines::default();
+        for line in bytes.split(|&byte| byte == b'\n') {
+            if line.is_ascii() {
+                continue;
+            }
+            let Ok(text) = str::from_utf8(line) else {
+                lines.broken += 1;
+                continue;
+            };
+            match text.chars().filter(|letter| letter.len_utf8() == 3).count() {
+                0 => {}
+                1 => lines.by_accident += 1,
+                _ => return None,
+            }
+        }
+        is_hardly_utf_8(bytes).then_some(lines)
+    }
+
+    pub fn add(&mut self, others: Lines) {
+        self.broken += others.broken;
+        self.by_accident += others.by_accident;
+    }
+
+    /// Whether [`check`] takes none of them for UTF-8.
+    pub fn are_of_one_encoding(self) -> bool {
+        self.by_accident * MANY_OF <= self.broken
+    }
+}
+
+/// Whether more bytes are no UTF-8 than there are characters of three bytes, by how many of them could
+/// be UTF-8 at the most.
+fn is_hardly_utf_8(bytes: &[u8]) -> bool {
+    let follows = |byte: &u8| (0x80..=0xbf).contains(byte);
+    let (second, third) = (bytes.get(1..), bytes.get(2..));
+    let (second, third) = (second.unwrap_or_default(), third.unwrap_or_default());
+    let pairs = || bytes.iter().zip(second);
+    let two = pairs().filter(|(first, second)| (0xc2..=0xdf).contains(*first) & follows(second));
+    let four = pairs().filter(|(first, second)| (0xf0..=0xf4).contains(*first) & follows(second));
+    let three = pairs().zip(third).filter(|((first, second), third)| {
+        (0xe0..=0xef).contains(*first) & follows(second) & follows(third)
+    });
+    let all = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    all >= 2 * two.count() + 4 * three.count() + 4 * four.count()
 }

@@ -16,7 +16,7 @@ pub use again::{Bytes, Unheld};
 
 pub use encoding::Encoding;
 pub use not_text::{NotText, ReadAs};
-pub use survey::Survey;
+pub use survey::{Look, Seen, Survey};
 
 use std::borrow::Cow;
 

@@ -1,77 +1,124 @@
-//! A large text looked at as it is read, so that it need not be held. Where it is UTF-8 beyond doubt,
-//! a look at each piece is enough.
+//! A large text looked at piece by piece, so that it need not be held. Where its encoding is beyond
+//! doubt, a look at each piece by itself is enough.
 
-use super::again::{Bytes, FEWEST, Pieces, Unheld};
+use super::again::{Bytes, PieceSeen, Pieces, Unheld};
 use super::announced;
-use super::doubt::holds_letters;
+use super::doubt::{TwoByteCharacters, holds_foreign, holds_letters};
 use super::encoding::{Encoding, MARK};
+use super::mixed::Lines;
 
-/// What was seen of a text so far.
-pub struct Survey {
+/// How the pieces of a text are looked at.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// Whether a byte order mark says that the text is UTF-8.
     is_marked: bool,
-    pieces: Pieces,
-    /// What was read that is not yet a whole piece.
-    rest: Vec<u8>,
 }
 
-impl Survey {
-    /// Begins a text by its first bytes; nothing where they are of another encoding, or of no text.
-    pub fn begin(head: &[u8]) -> Option<Survey> {
+/// What was seen of a piece.
+pub struct Seen {
+    piece: PieceSeen,
+    /// Nothing of what is the same in any encoding.
+    says: Option<Says>,
+}
+
+/// What a piece says of the encoding of its text.
+#[derive(Clone, Copy)]
+enum Says {
+    Utf8,
+    Gb18030(Evidence),
+}
+
+/// What tells of GB18030, summed up over a text.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    lines: Lines,
+    characters: TwoByteCharacters,
+}
+
+/// What was seen of a text so far.
+#[derive(Default)]
+pub struct Survey {
+    pieces: Pieces,
+    says: Option<Says>,
+}
+
+impl Look {
+    /// Begins with the first bytes of a text; nothing where they are of another encoding, or of no text.
+    pub fn begin(head: &[u8]) -> Option<Look> {
         let marked = Encoding::marked(head);
         let may_be_utf_8 = marked.is_none_or(|marked| marked == Encoding::Utf8);
         let is_other = !may_be_utf_8 || announced(head).is_some();
-        (!is_other).then(|| Survey {
+        (!is_other).then_some(Look {
             is_marked: marked.is_some(),
-            pieces: Pieces::default(),
-            rest: Vec::new(),
         })
     }
 
-    /// Looks at the bytes that follow. Returns nothing where all of the text must be looked at together.
-    pub fn add(&mut self, bytes: &[u8]) -> Option<()> {
-        let mut rest = std::mem::take(&mut self.rest);
-        rest.extend_from_slice(bytes);
-        let mut begins = 0;
-        loop {
-            let length = Encoding::Utf8.whole_lines(&rest[begins..], FEWEST);
-            // What goes to the end of what was read may go on.
-            if begins + length == rest.len() {
-                break;
+    /// Looks at a piece of whole lines. Returns nothing where all of the text must be looked at together.
+    pub fn at(self, bytes: &[u8], is_first: bool) -> Option<Seen> {
+        let (text, says) = match Encoding::Utf8.text(bytes) {
+            Some(text) => {
+                let is_beyond_doubt = self.is_marked || !holds_letters(bytes);
+                let says = (!bytes.is_ascii()).then_some(Says::Utf8);
+                (text, is_beyond_doubt.then_some(says)?)
             }
-            self.add_piece(&rest[begins..begins + length])?;
-            begins += length;
-        }
-        rest.drain(..begins);
-        self.rest = rest;
+            None if self.is_marked => return None,
+            None => {
+                let evidence = Evidence {
+                    lines: Lines::count(bytes)?,
+                    characters: TwoByteCharacters::count(bytes),
+                };
+                let text = Encoding::Gb18030.text(bytes)?;
+                let is_foreign = holds_foreign(&text);
+                (
+                    text,
+                    (!is_foreign).then_some(Some(Says::Gb18030(evidence)))?,
+                )
+            }
+        };
+        let inner = match self.is_marked && is_first {
+            true => text.strip_prefix(MARK)?,
+            false => &text,
+        };
+        is_plain(inner).then(|| Seen {
+            piece: PieceSeen::new(bytes, &text),
+            says,
+        })
+    }
+}
+
+impl Survey {
+    /// Adds the piece that follows. Returns nothing where all of the text must be looked at together.
+    pub fn add(&mut self, seen: Seen) -> Option<()> {
+        self.pieces.add(seen.piece);
+        self.says = match (self.says, seen.says) {
+            (says, None) | (None, says) => says,
+            (Some(Says::Utf8), Some(Says::Utf8)) => Some(Says::Utf8),
+            (Some(Says::Gb18030(mut all)), Some(Says::Gb18030(of_piece))) => {
+                all.lines.add(of_piece.lines);
+                all.characters.add(of_piece.characters);
+                Some(Says::Gb18030(all))
+            }
+            (Some(Says::Utf8), Some(Says::Gb18030(_)))
+            | (Some(Says::Gb18030(_)), Some(Says::Utf8)) => return None,
+        };
         Some(())
     }
 
     /// Returns how many bytes were looked at.
     pub fn length(&self) -> usize {
-        self.pieces.bytes() + self.rest.len()
+        self.pieces.bytes()
     }
 
-    /// Returns how many bytes there are of a piece that goes on: no line is longer by more than a piece.
-    pub fn begun(&self) -> usize {
-        self.rest.len()
-    }
-
-    /// Returns the text at its end. `again` gets its bytes once more.
-    pub fn end(mut self, again: Bytes) -> Option<Unheld> {
-        let rest = std::mem::take(&mut self.rest);
-        self.add_piece(&rest)?;
-        Some(Unheld::of(self.pieces, Encoding::Utf8, again))
-    }
-
-    fn add_piece(&mut self, bytes: &[u8]) -> Option<()> {
-        let text = &*Encoding::Utf8.text(bytes)?;
-        let is_first = self.pieces.is_empty();
-        let inner = match self.is_marked && is_first {
-            true => text.strip_prefix(MARK)?,
-            false => text,
+    /// Returns the text at its end, and its encoding. `again` gets its bytes once more.
+    pub fn end(self, again: Bytes) -> Option<(Unheld, Encoding)> {
+        let encoding = match self.says {
+            None | Some(Says::Utf8) => Encoding::Utf8,
+            Some(Says::Gb18030(Evidence { lines, characters })) => {
+                let is_doubtful = !lines.are_of_one_encoding() || characters.look_latin();
+                (!is_doubtful).then_some(Encoding::Gb18030)?
+            }
         };
-        let is_beyond_doubt = self.is_marked || !holds_letters(bytes);
-        (is_beyond_doubt && is_plain(inner)).then(|| self.pieces.add(bytes, text))
+        Some((Unheld::of(self.pieces, encoding, again), encoding))
     }
 }
 
@@ -90,11 +137,14 @@ mod tests {
     use crate::diagnostics::Again;
     use crate::sheet::text::recognize;
 
-    /// Surveys a text in steps of some bytes.
-    fn surveyed(bytes: &[u8], step: usize) -> Option<Unheld> {
-        let mut survey = Survey::begin(bytes)?;
-        for some in bytes.chunks(step) {
-            survey.add(some)?;
+    /// Surveys a text in pieces of so many bytes and whatever the lines have that are begun then.
+    fn surveyed(bytes: &[u8], fewest: usize) -> Option<(Unheld, Encoding)> {
+        let look = Look::begin(bytes)?;
+        let mut survey = Survey::default();
+        while survey.length() < bytes.len() {
+            let rest = &bytes[survey.length()..];
+            let piece = &rest[..Encoding::Utf8.whole_lines(rest, fewest)];
+            survey.add(look.at(piece, survey.length() == 0)?)?;
         }
         let held = bytes.to_vec();
         survey.end(Box::new(move |range| Some(held[range].to_vec())))
@@ -107,25 +157,27 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_the_same_whatever_the_steps_in_which_it_is_read() {
-        let lines: String = (0..40_000)
+    fn a_text_is_the_same_whatever_the_pieces_in_which_it_is_looked_at() {
+        let lines: String = (0..4_000)
             .map(|line| format!("示例{line}社区,{line}\r\n"))
             .collect();
-        for mark in ["", "\u{feff}"] {
-            let written = format!("{mark}社区,得分\n{lines}末,1");
-            let bytes = written.as_bytes();
-            let held = bytes.to_vec();
-            let again: Bytes = Box::new(move |range| Some(held[range].to_vec()));
-            let whole = Unheld::new(bytes, Encoding::Utf8, again);
-            assert_eq!(recognize(bytes, None).ok(), Some(Encoding::Utf8));
-            for step in [1_000, FEWEST - 1, FEWEST + 5, bytes.len()] {
-                let surveyed = surveyed(bytes, step).expect("it is UTF-8");
-                assert_eq!(
-                    text(&surveyed).as_deref(),
-                    Some(written.trim_start_matches(MARK))
-                );
-                assert_eq!(surveyed.starts(), whole.starts(), "{step}");
-                assert_eq!(surveyed.length(), whole.length());
+        let unmarked = format!("社区,得分\r\n{lines}末社区,1");
+        let marked = format!("\u{feff}{unmarked}");
+        let (gb18030, _, _) = encoding_rs::GB18030.encode(&unmarked);
+        for (bytes, encoding) in [
+            (unmarked.as_bytes(), Encoding::Utf8),
+            (marked.as_bytes(), Encoding::Utf8),
+            (&gb18030, Encoding::Gb18030),
+        ] {
+            assert_eq!(recognize(bytes, None).ok(), Some(encoding));
+            for fewest in [1, 1_000, bytes.len() - 1, bytes.len()] {
+                let (surveyed, seen) = surveyed(bytes, fewest).expect("it is beyond doubt");
+                assert_eq!(seen, encoding);
+                assert_eq!(text(&surveyed).as_ref(), Some(&unmarked));
+                assert_eq!(surveyed.length(), unmarked.len());
+                let last = surveyed.starts().last().expect("a piece");
+                let before = &unmarked[..last.offset];
+                assert_eq!(last.lines, before.matches('\n').count());
             }
         }
     }
@@ -135,8 +187,59 @@ mod tests {
         for text in ["a\0b", "a\u{feff}b", "锟斤拷", "\u{fffd}", "Zoë"] {
             assert!(surveyed(text.as_bytes(), 100).is_none(), "{text:?}");
         }
-        for bytes in [&b"\xc9\xe7\xc7\xf8"[..], b"\xff\xfea\0", b"%PDF-1.4"] {
+        for bytes in [&b"\xc9\xe7\xff"[..], b"\xff\xfea\0", b"%PDF-1.4"] {
             assert!(surveyed(bytes, 100).is_none(), "{bytes:?}");
         }
+    }
+
+    /// What is taken for beyond doubt is what all of the text together is taken for.
+    #[test]
+    fn a_survey_never_says_otherwise_than_a_look_at_all() {
+        let cells = [
+            "示例社区",
+            "东风",
+            "联通",
+            "1.5",
+            "Zoë",
+            "ń里",
+            "ＡＢ",
+            "、。",
+            "薛",
+            "㈱ア",
+            "鐚鐚",
+            "社",
+            "a",
+            "",
+        ];
+        let encodings = [
+            encoding_rs::UTF_8,
+            encoding_rs::GB18030,
+            encoding_rs::GB18030,
+            encoding_rs::BIG5,
+        ];
+        let mut number = 7_usize;
+        let mut one_of = |count: usize| {
+            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
+            number / 65_536 % count
+        };
+        let mut surveys = 0;
+        for _ in 0..4_000 {
+            let (usual, lines) = (one_of(encodings.len()), 1 + one_of(12));
+            let mut bytes = Vec::new();
+            for _ in 0..lines {
+                let line = [cells[one_of(cells.len())], cells[one_of(3)]].join(",");
+                let encoding = match one_of(30) {
+                    0 => encodings[one_of(encodings.len())],
+                    _ => encodings[usual],
+                };
+                bytes.extend_from_slice(&encoding.encode(&line).0);
+                bytes.push(b'\n');
+            }
+            if let Some((_, encoding)) = surveyed(&bytes, 1 + one_of(40)) {
+                surveys += 1;
+                assert_eq!(recognize(&bytes, None), Ok(encoding), "{bytes:?}");
+            }
+        }
+        assert!(surveys > 500, "{surveys}");
     }
 }

@@ -72,7 +72,7 @@ pub use judge::{Judge, JudgeId};
 pub use layout::Layout;
 pub use marks::{FoundCell, PrintedMarks, Sheet};
 pub use meaning::Meaning;
-pub use natural::natural;
+pub use natural::{natural, sort_naturally};
 pub use question::QuestionId;
 pub use read::{Faults, read};
 pub use source::workbook::{begins_markup, begins_workbook};

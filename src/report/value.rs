@@ -137,7 +137,7 @@ impl Value {
         match self {
             Value::Words(words) => words.speak(lang).into(),
             Value::Name(name) => name.into(),
-            Value::Figure(figure) => (&figure.printed).into(),
+            Value::Figure(figure) => figure.printed.to_string().into(),
             Value::Nothing
             | Value::Exact(_)
             | Value::Flag(_)

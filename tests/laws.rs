@@ -206,7 +206,7 @@ fn ranks_agree_with_judged_numbers() {
         for (one, rank) in ranked() {
             let rivals = ranked()
                 .filter(|(other, _)| group(scene, &paper, one) == group(scene, &paper, other));
-            for (other, lower) in rivals.filter(|(_, other)| other.place > rank.place) {
+            for (other, lower) in rivals.filter(|(_, other)| other.place() > rank.place()) {
                 assert!(
                     one.judged.low >= other.judged.low,
                     "{rank:?} {lower:?}\n{}",

@@ -80,5 +80,5 @@ fn marks_that_come_in_later_leave_a_grade_that_was_possible() {
 
 /// Returns the number of a grade; no grade is behind all.
 fn number(grade: Option<GradeId>) -> usize {
-    grade.map_or(usize::MAX, |grade| grade.0)
+    grade.map_or(usize::MAX, |grade| grade.number())
 }

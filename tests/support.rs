@@ -57,7 +57,7 @@ fn line(case: &Case, result: &UnitResult, figures: &Figures) -> Line {
             None => "none".to_owned(),
         },
         grade: grade.map(|index| case.rubric.outcome.grades[index].name.clone()),
-        rank: result.rank.map(|rank| rank.place),
+        rank: result.rank.map(|rank| rank.place()),
     }
 }
 

@@ -70,9 +70,9 @@ fn in_vain(case: &Case, result: &UnitResult) -> Vec<Line> {
         lines.push(Line::Pass);
     }
     for (number, grade) in rubric.outcome.grades.iter().enumerate() {
-        let best = result.grade().best.map(|best| best.0);
+        let best = result.grade().best.map(|best| best.number());
         if is_for(&grade.kinds) && reaches(&grade.line) && best.is_none_or(|best| best > number) {
-            lines.push(Line::Grade(GradeId(number)));
+            lines.push(Line::Grade(GradeId::new(number)));
         }
     }
     for (number, award) in rubric.awards.iter().enumerate() {

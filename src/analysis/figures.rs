@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::printed::Printed;
 use crate::evaluation::{Case, Evaluation, UnitResult, ranking_group};
-use crate::number::{Number, Rounding, are_decimal, distinct};
+use crate::number::{Number, Numerals, Rounding, distinct, scale_to_places};
 use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree, TreeId};
 use crate::sheet::UnitId;
 use crate::span::Span;
@@ -89,7 +89,7 @@ impl Figures {
                 .totals
                 .push(Printed::new(judged, lines.collect(), rounding, true));
             for tree in trees {
-                figures.add_tie_breaks(case, (ranking, tree), &members);
+                figures.add_tie_breaks((case, evaluation), (ranking, tree), &members);
             }
         }
         figures
@@ -98,7 +98,7 @@ impl Figures {
     /// Adds the indicators that break ties in a ranking.
     fn add_tie_breaks(
         &mut self,
-        case: &Case,
+        (case, evaluation): (&Case, &Evaluation),
         (ranking, number): (usize, TreeId),
         members: &[&UnitResult],
     ) {
@@ -107,8 +107,13 @@ impl Figures {
             let Some(id) = tree.find(tie.by.as_str()) else {
                 continue;
             };
-            let of_tree = members.iter().filter(|result| result.tree == number);
-            let values = telling(of_tree.copied(), id, self.rounding);
+            let values = match self.are_in_full(evaluation, number, id) {
+                true => BTreeSet::new(),
+                false => {
+                    let of_tree = members.iter().filter(|result| result.tree == number);
+                    known(of_tree.copied(), id)
+                }
+            };
             let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, true);
             self.tie_breaks.insert((number, id, ranking), printed);
         }
@@ -118,15 +123,37 @@ impl Figures {
     fn of_node(&self, evaluation: &Evaluation, tree: TreeId, id: NodeId) -> &Printed {
         let node = &self.nodes[tree.0][id.0];
         node.printed.get_or_init(|| {
-            let of_tree = evaluation.results.iter();
-            let of_tree = of_tree.filter(|result| result.tree == tree);
-            let values = telling(of_tree, id, self.rounding);
+            let values = match self.are_in_full(evaluation, tree, id) {
+                true => BTreeSet::new(),
+                false => {
+                    let of_tree = evaluation.results.iter();
+                    known(of_tree.filter(|result| result.tree == tree), id)
+                }
+            };
             Printed::new(values, node.lines.clone(), self.rounding, false)
         })
     }
 
+    /// Returns whether it is seen at once that all values of a row are printed in full: then none of them
+    /// could be mistaken.
+    fn are_in_full(&self, evaluation: &Evaluation, tree: TreeId, id: NodeId) -> bool {
+        self.scale(evaluation, tree, id).is_some()
+    }
+
+    /// Returns how many of the last place that is printed make one part of what a section comes to, of any
+    /// unit of a tree; nothing where not all are counts of such parts, and printed in full.
+    pub fn scale(&self, evaluation: &Evaluation, tree: TreeId, section: NodeId) -> Option<i64> {
+        let parts = evaluation.parts(tree, section)?;
+        scale_to_places(parts, self.rounding.places)
+    }
+
     /// Returns the judged total of a unit.
     pub fn total(&self, result: &UnitResult) -> String {
+        self.total_numerals(result).into()
+    }
+
+    /// Returns the same before it is put into digits.
+    pub fn total_numerals(&self, result: &UnitResult) -> Numerals {
         self.totals[self.ranking(result.unit)].span(&result.judged)
     }
 
@@ -139,7 +166,7 @@ impl Figures {
     pub fn aside(&self, total: &Number) -> String {
         let total_alone = BTreeSet::from([total.clone()]);
         let printed = Printed::new(total_alone, self.lines.clone(), self.rounding, false);
-        printed.number(total)
+        printed.number(total).into()
     }
 
     /// Returns the value of a node of one of the evaluation's units; empty where nothing in it
@@ -147,7 +174,7 @@ impl Figures {
     pub fn node(&self, evaluation: &Evaluation, result: &UnitResult, id: NodeId) -> String {
         let span = result.span(id);
         let printed = self.column(evaluation, result, id);
-        span.map_or(String::new(), |span| printed.span(&span))
+        span.map_or(String::new(), |span| printed.span(&span).into())
     }
 
     /// Returns the figures of the column that the value of a node of one of the evaluation's units stands
@@ -168,7 +195,8 @@ impl Figures {
     pub fn beside(&self, value: &Span, limit: &Number) -> String {
         let values: BTreeSet<Number> = value.only().cloned().into_iter().collect();
         let lines = BTreeSet::from([limit.clone()]);
-        Printed::new(values, lines, self.rounding, false).span(value)
+        let printed = Printed::new(values, lines, self.rounding, false);
+        printed.span(value).into()
     }
 
     /// Returns how far a known value is from a limit, as the two are printed.
@@ -189,25 +217,9 @@ impl Figures {
     }
 }
 
-/// Returns the values of a row that could be mistaken as they are printed; none where all are printed in
-/// full.
-fn telling<'r>(
-    results: impl Iterator<Item = &'r UnitResult> + Clone,
-    id: NodeId,
-    rounding: Rounding,
-) -> BTreeSet<Number> {
-    let fits = |result: &UnitResult| {
-        let parts = result.parts(id);
-        parts.is_some_and(|parts| are_decimal(parts, rounding.places))
-    };
-    match results.clone().all(fits) {
-        true => BTreeSet::new(),
-        false => distinct(results.filter_map(|result| known(result, id))),
-    }
-}
-
-fn known(result: &UnitResult, id: NodeId) -> Option<Number> {
-    result.span(id)?.only().cloned()
+/// Returns all values of a row that are known.
+fn known<'r>(results: impl Iterator<Item = &'r UnitResult>, id: NodeId) -> BTreeSet<Number> {
+    distinct(results.filter_map(|result| result.span(id)?.only().cloned()))
 }
 
 /// Returns the lines that totals of a kind of unit are held against. Full marks are one: who lacks

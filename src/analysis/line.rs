@@ -40,7 +40,7 @@ pub fn missed_lines(closeup: &Closeup) -> Vec<Line> {
     let is_ungraded = |last: &Grade| result.reached.worst.is_none() && last.line.is_none();
     let better = match rubric.outcome.grades.last() {
         Some(last) if is_ungraded(last) => GradeId(0),
-        _ => (result.reached.worst).unwrap_or(GradeId(rubric.outcome.grades.len())),
+        _ => (result.reached.worst).unwrap_or(GradeId::new(rubric.outcome.grades.len())),
     };
     let next = GradeId::all(&rubric.outcome.grades)
         .rev()

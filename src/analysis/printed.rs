@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::number::{Number, Rounding, RoundingMode};
+use crate::number::{Number, Numerals, Rounding, RoundingMode};
 use crate::span::{Extended, Span};
 
 /// The figures of one column.
@@ -65,19 +65,19 @@ impl Printed {
         }
     }
 
-    pub fn number(&self, number: &Number) -> String {
+    pub fn number(&self, number: &Number) -> Numerals {
         let places = match self.places.is_empty() {
             true => None,
             false => self.places.get(&number.to_string()),
         };
-        number.to_fixed(Rounding {
+        number.fixed(Rounding {
             places: places.copied().unwrap_or(self.rounding.places),
             ..self.rounding
         })
     }
 
     /// Returns a value, or the interval it lies in, rounded outwards so that it holds them all.
-    pub fn span(&self, span: &Span) -> String {
+    pub fn span(&self, span: &Span) -> Numerals {
         if let Some(number) = span.only() {
             return self.number(number);
         }
@@ -89,7 +89,7 @@ impl Printed {
             Extended::At(high) => self.outward(high, true),
             Extended::Below | Extended::Above => "∞".to_owned(),
         };
-        format!("{low}~{high}")
+        format!("{low}~{high}").into()
     }
 
     /// Rounds the end of an interval outwards, but not onto a line that it does not reach.
@@ -166,7 +166,10 @@ mod tests {
         let values: Vec<Number> = values.iter().map(number).collect();
         let lines = BTreeSet::from([number(&line)]);
         let printed = Printed::new(values.iter().cloned().collect(), lines, TWO_PLACES, true);
-        values.iter().map(|value| printed.number(value)).collect()
+        values
+            .iter()
+            .map(|value| printed.number(value).into())
+            .collect()
     }
 
     #[test]
@@ -187,7 +190,9 @@ mod tests {
         let number = Number::parse("5.5").expect("a decimal literal");
         let one = || BTreeSet::from([number.clone()]);
         assert_eq!(
-            Printed::new(one(), one(), down, true).number(&number),
+            Printed::new(one(), one(), down, true)
+                .number(&number)
+                .to_string(),
             "5.5"
         );
     }
@@ -207,6 +212,6 @@ mod tests {
         let printed = Printed::new(BTreeSet::new(), BTreeSet::from([line]), TWO_PLACES, true);
         let number = |text| Number::parse(text).expect("a decimal literal");
         let span = Span::new(number("78.4051"), number("79.9961"));
-        assert_eq!(printed.span(&span), "78.40~79.997");
+        assert_eq!(printed.span(&span).to_string(), "78.40~79.997");
     }
 }

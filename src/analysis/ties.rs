@@ -31,12 +31,12 @@ pub fn ties(closeup: &Closeup) -> Vec<Tie> {
         .collect();
     others.sort_by_key(|other| other.unit);
     let tie = |other: &UnitResult| {
-        let place = other.rank?.place;
+        let place = other.rank?.place();
         let decisive = parted_by(case, result, other);
         Some(Tie {
             with: other.unit,
             parted_by: decisive.map(|position| case.rubric.ranking.tie_break[position].by.clone()),
-            is_behind: place < rank.place,
+            is_behind: place < rank.place(),
         })
     };
     others.into_iter().filter_map(tie).collect()

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::Ending;
+use super::ending::{Ending, leave_to_the_system};
 use super::failure::Failure;
 use super::inputs::{Inputs, check_unchanged, open_rubric, parse_rubric};
 use super::options::{OWNER, READING, ReadingArgs, in_chinese};
@@ -140,6 +140,7 @@ fn look(inputs: &Inputs, ui: &Ui) -> Result<Checked, Failure> {
     findings.extend(lacking);
     found.extend(findings.into_vec());
     check_unchanged(&reading.files, ui)?;
+    leave_to_the_system((evaluation.results, reading.sheets.sheet));
     Ok(Checked {
         rubric: reading.rubric_print,
         sheets: reading.sheets.prints,

@@ -46,9 +46,12 @@ fn open(path: &Path) -> io::Result<File> {
 pub fn read_stretch(path: &Path, bytes: Range<usize>) -> io::Result<Vec<u8>> {
     let mut file = open(path)?;
     file.seek(SeekFrom::Start(bytes.start as u64))?;
-    let mut stretch = vec![0; bytes.len()];
-    file.read_exact(&mut stretch)?;
-    Ok(stretch)
+    let mut stretch = Vec::with_capacity(bytes.len());
+    let read = file.take(bytes.len() as u64).read_to_end(&mut stretch)?;
+    match read == bytes.len() {
+        true => Ok(stretch),
+        false => Err(io::ErrorKind::UnexpectedEof.into()),
+    }
 }
 
 /// Looks at a large text without holding it, at several pieces at once, and takes its fingerprint

@@ -22,3 +22,9 @@ impl From<Ending> for ExitCode {
         ExitCode::from(ending as u8)
     }
 }
+
+/// Leaves what is large, and nobody needs any more, to the system: it takes back all memory at once when
+/// the program ends, and freeing it piece by piece before would only take time.
+pub fn leave_to_the_system<L>(large: L) {
+    std::mem::forget(large);
+}

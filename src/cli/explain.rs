@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Ending;
+use super::ending::{Ending, leave_to_the_system};
 use super::failure::Failure;
 use super::file_names::FileNames;
 use super::forms::Told;
@@ -102,6 +102,7 @@ pub fn run(args: &ExplainArgs, ui: &Ui) -> Result<Ending, Failure> {
         }
         None => all(&results, args, ui)?,
     }
+    leave_to_the_system(evaluated);
     Ok(Ending::Done)
 }
 

@@ -1,6 +1,6 @@
 //! Where what a command found goes, and in which format.
 
-use std::io::{self, BufWriter, IsTerminal, Seek, Write};
+use std::io::{self, BufReader, BufWriter, IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::adapter::StripBytes;
@@ -18,6 +18,9 @@ use crate::text;
 
 /// How much of what is to be printed is held in memory before it goes to a file.
 const HELD_IN_MEMORY: usize = 16 << 20;
+
+/// How much of that is printed at once.
+const COPIED_AT_ONCE: usize = 1 << 20;
 
 /// One thing to write.
 pub struct Output<'a> {
@@ -202,6 +205,7 @@ pub fn deliver(
             .and_then(|()| held.rewind())
             .map_err(|error| ui.unwritten(error))?;
         check_unchanged(files_read, ui)?;
+        let mut held = BufReader::with_capacity(COPIED_AT_ONCE, held);
         let copy = |out: &mut dyn Write| io::copy(&mut held, out).map(|_| ());
         match output.format {
             FormatArg::Table => ui.print(copy)?,

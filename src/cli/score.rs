@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 
 use clap::Args;
 
-use super::Ending;
+use super::ending::{Ending, leave_to_the_system};
 use super::failure::Failure;
 use super::forms::{Forms, Indicators, Shown, ToPost};
 use super::inputs::Inputs;
@@ -130,16 +130,21 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
         results: &results,
         view: &view,
     };
-    let found: Box<dyn Forms> = match args.view {
+    deliver(&outputs, &*found(args.view, shown), results.case.files, ui)?;
+    let ending = match args.require_pass && !all_pass(&results) {
+        true => Ending::NotSo,
+        false => Ending::Done,
+    };
+    leave_to_the_system(evaluated);
+    Ok(ending)
+}
+
+fn found(view: ViewArg, shown: Shown<'_>) -> Box<dyn Forms + '_> {
+    match view {
         ViewArg::Results => Box::new(shown),
         ViewArg::Indicators => Box::new(Indicators(shown)),
         ViewArg::Public => Box::new(ToPost(shown)),
-    };
-    deliver(&outputs, &*found, results.case.files, ui)?;
-    Ok(match args.require_pass && !all_pass(&results) {
-        true => Ending::NotSo,
-        false => Ending::Done,
-    })
+    }
 }
 
 /// Standard input can be read once only.

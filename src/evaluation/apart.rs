@@ -33,11 +33,11 @@ struct Watched<'a> {
 pub fn far_apart(case: &Case, results: &[UnitResult], readings: &Readings) -> Vec<Diagnostic> {
     let mut found: BTreeMap<usize, (&Number, Vec<Text>)> = BTreeMap::new();
     let watched: Vec<Vec<Watched>> = case.plans.iter().zip(case.trees).map(watched).collect();
+    if watched.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
     for result in results {
         let watched = &watched[result.tree.0];
-        if watched.is_empty() {
-            continue;
-        }
         let marked = readings.of(case, result.unit, result.tree);
         for &Watched { id, row, apart } in watched {
             let Some(Entered::Ballots(ballots)) = marked.leaf(id).map(|leaf| leaf.entered()) else {

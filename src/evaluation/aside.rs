@@ -80,8 +80,8 @@ impl Prospects {
         let awards = AwardId::all(&case.rubric.awards);
         if ways.is_empty() {
             return Prospects {
-                key: Some(vec![Extended::Above]),
-                lowest: Some(vec![Extended::Below]),
+                key: Some(Key::of_total(Extended::Above)),
+                lowest: Some(Key::of_total(Extended::Below)),
                 may_stand: true,
                 meets: vec![true; case.rubric.awards.len()],
                 entrant: None,
@@ -125,7 +125,7 @@ fn ways(marked: Marked) -> Vec<UnitResult> {
             return Vec::new();
         }
     }
-    let conditions: Box<[Condition]> = conditions_in_doubt(marked).into();
+    let conditions: Arc<[Condition]> = conditions_in_doubt(marked).into();
     let way = |mut number: usize| {
         let mut chosen = |leaf: &Vec<Arc<LeafValue>>| {
             let choice = number % leaf.len();
@@ -196,8 +196,8 @@ impl Aside {
             Some(_) => self.prospects.lowest.as_ref().map(from_below),
         };
         let end = |key: &Option<Key>, otherwise| {
-            let total = key.as_ref().and_then(|key| key.first());
-            total.cloned().unwrap_or(otherwise)
+            let total = key.as_ref().map(|key| key.total.clone());
+            total.unwrap_or(otherwise)
         };
         Candidate {
             unit: self.unit,
@@ -208,7 +208,8 @@ impl Aside {
                 && of_kind
                 && self.prospects.meets[number.0]
                 && self.may_have_what_it_requires(case, number),
-            key: key.unwrap_or_default(),
+            // Who is ineligible whatever comes contends for nothing.
+            key: key.unwrap_or_else(|| Key::of_total(Extended::Below)),
             best: None,
             total: Span {
                 low: end(&self.prospects.lowest, Extended::Below),

@@ -96,7 +96,7 @@ fn ranked<'a>(
             .push(result);
     }
     for group in ranked.values_mut() {
-        group.sort_by_key(|result| result.rank.map(|rank| rank.place));
+        group.sort_by_key(|result| result.rank.map(|rank| rank.place()));
     }
     ranked
 }

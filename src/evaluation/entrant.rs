@@ -41,8 +41,8 @@ impl Entrant {
         };
         let grades = GradeId::all(&case.rubric.outcome.grades);
         Entrant {
-            least: vec![Extended::Below],
-            most: vec![Extended::Above],
+            least: Key::of_total(Extended::Below),
+            most: Key::of_total(Extended::Above),
             is_ranked: Met::Open,
             grades: grades.map(reached).collect(),
         }

@@ -113,7 +113,7 @@ fn courses(grades: &[Grade], entrants: Vec<Entrant>) -> Vec<Course> {
     for (id, grade) in GradeId::all(grades) {
         let contends = entrants.iter().zip(&courses);
         let contends = contends
-            .map(|(entrant, course)| course.arrives.and(entrant.grades[id.0].is_reached))
+            .map(|(entrant, course)| course.arrives.and(entrant.grades[id.number()].is_reached))
             .collect::<Vec<Met>>();
         let quota = grade.quota.as_ref();
         let contenders = quota.map(|quota| Contenders::new(quota, id, &entrants, &contends));
@@ -125,7 +125,11 @@ fn courses(grades: &[Grade], entrants: Vec<Entrant>) -> Vec<Course> {
             if let (Met::Yes, Met::No, Some(contenders)) = (contends, stays, &contenders) {
                 course.falls.push(contenders.fall(entrant, id));
             }
-            course.pass(id, contends, entrant.grades[id.0].is_reached.and(stays));
+            course.pass(
+                id,
+                contends,
+                entrant.grades[id.number()].is_reached.and(stays),
+            );
         }
     }
     for course in &mut courses {
@@ -160,7 +164,9 @@ impl<'e> Contenders<'e> {
             seats: Count { fewest: 0, most: 0 },
         };
         for (entrant, contends) in entrants.iter().zip(contends) {
-            let counts = entrant.is_ranked.and(entrant.grades[grade.0].is_for_kind);
+            let counts = entrant
+                .is_ranked
+                .and(entrant.grades[grade.number()].is_for_kind);
             contenders.of.fewest += usize::from(counts == Met::Yes);
             contenders.of.most += usize::from(counts != Met::No);
             if *contends != Met::No {

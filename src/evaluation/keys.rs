@@ -1,6 +1,6 @@
 //! What a unit brings to a ranking: its total, and what orders equal totals.
 
-use super::outcome::{Subject, Verdict, judged};
+use super::outcome::{Subject, Verdict};
 use super::ranking::Key;
 use crate::rubric::First;
 use crate::span::{Extended, Side, Span};
@@ -24,7 +24,10 @@ pub fn key_at(subject: &Subject, side: Side) -> Key {
 /// Returns what orders units from the last place up: of two, whom the other key puts behind stands
 /// before.
 pub fn from_below(key: &Key) -> Key {
-    key.iter().map(Extended::negated).collect()
+    Key {
+        total: key.total.negated(),
+        breaks: key.breaks.iter().map(Extended::negated).collect(),
+    }
 }
 
 fn keyed(subject: &Subject, side: Side, is_settled: bool) -> Key {
@@ -35,7 +38,7 @@ fn keyed(subject: &Subject, side: Side, is_settled: bool) -> Key {
         let Some((node, span)) = found else {
             return Extended::Below;
         };
-        let judged = judged(subject.plan, span);
+        let judged = subject.plan.judged(span);
         if subject.is_blank(node) || (is_settled && judged.only().is_none()) {
             return Extended::Below;
         }
@@ -45,9 +48,10 @@ fn keyed(subject: &Subject, side: Side, is_settled: bool) -> Key {
         }
     });
     let total = subject.total().expect("what has a result has a total");
-    std::iter::once(total.at(side).clone())
-        .chain(breaks)
-        .collect()
+    Key {
+        total: total.at(side).clone(),
+        breaks: breaks.collect(),
+    }
 }
 
 /// Returns whether nothing that is missing could change a unit's total or verdict.

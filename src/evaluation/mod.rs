@@ -34,6 +34,7 @@ mod leaf;
 mod leaves;
 mod ledger;
 mod means;
+mod occurring;
 mod outcome;
 mod pass;
 mod ranking;
@@ -111,12 +112,12 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(repairs);
     faults.extend(cell_faults);
     aside.extend(faults.iter().flat_map(|fault| fault.units.iter().copied()));
-    let (mut results, measures) = loop {
+    let (mut results, measures, ledger) = loop {
         units = without(units, &aside);
         let found = results_of(case, &units, &readings);
         if found.faults.is_empty() {
             notes.extend(found.remarks);
-            break (found.results, found.measures);
+            break (found.results, found.measures, found.ledger);
         }
         // A unit set aside counts in no mean, so the others are gone through again without it.
         aside.extend(
@@ -129,10 +130,15 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     };
     drop(units);
     notes.extend(unasked(case));
-    notes.extend(blanks_as_nothing(case, &results));
+    // Very many units have nothing about them that could be remarked upon.
+    let lacking = results
+        .iter()
+        .filter(|result| !result.is_seen_to_be_earned());
+    let lacking: Vec<&UnitResult> = lacking.collect();
+    notes.extend(blanks_as_nothing(case, &lacking));
     notes.extend(far_apart(case, &results, &readings));
-    notes.extend(carried_without_coverage(case, &results));
-    notes.extend(stranded_extras(case, &results));
+    notes.extend(carried_without_coverage(case, &lacking));
+    notes.extend(stranded_extras(case, &lacking));
     notes.extend(untouched_points(case, &results));
     notes.extend(differing_sums(case, &results, &readings));
     notes.extend(differing_full_marks(case));
@@ -149,6 +155,7 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
         allotments,
         notes,
         readings,
+        ledger,
     };
     (evaluation, faults)
 }

@@ -117,6 +117,13 @@ impl Condition {
 }
 
 impl ConditionKind {
+    fn of_line(line: &Line) -> ConditionKind {
+        match line.node {
+            Tree::ROOT => ConditionKind::PassLine,
+            row => ConditionKind::Minimum(row),
+        }
+    }
+
     /// Returns whether the sheet says if it holds, rather than points.
     pub fn is_declared(self) -> bool {
         match self {
@@ -136,18 +143,12 @@ pub struct Subject<'a> {
     /// How vetoes and gates stand.
     pub declared: &'a [Condition],
     total: OnceCell<Option<Span>>,
-    /// What each line does, and whether it holds, as far as its row applies.
-    lines: OnceCell<Vec<(Effect, Met)>>,
+    /// Whether each line holds; nothing where its row does not apply.
+    lines: OnceCell<Box<[Option<Met>]>>,
+    /// Where the missing marks turn out worst, and best.
+    verdicts: OnceCell<[Option<Verdict>; 2]>,
     /// What the quotas of grades leave it, once they are counted.
     pub quotas: Option<&'a AfterQuotas>,
-}
-
-/// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
-pub fn judged(plan: &Plan, span: Span) -> Span {
-    match plan.compare {
-        None => span,
-        Some(rounding) => span.map(|end| end.rounded(rounding)),
-    }
 }
 
 impl<'a> Subject<'a> {
@@ -165,6 +166,7 @@ impl<'a> Subject<'a> {
             quotas: None,
             total: OnceCell::new(),
             lines: OnceCell::new(),
+            verdicts: OnceCell::new(),
         }
     }
 
@@ -194,10 +196,7 @@ impl<'a> Subject<'a> {
         let condition = |line: &Line| {
             let value = self.judged_value(line.node)?;
             Some(Condition {
-                what: match line.node {
-                    Tree::ROOT => ConditionKind::PassLine,
-                    row => ConditionKind::Minimum(row),
-                },
+                what: ConditionKind::of_line(line),
                 met: Met::by(&value, &line.limit),
                 value: Some(value),
                 limit: Some(line.limit.clone()),
@@ -208,25 +207,48 @@ impl<'a> Subject<'a> {
         lines.chain(self.declared.iter().cloned()).collect()
     }
 
+    /// Returns the conditions that do not hold, in the same order.
+    pub fn unmet(&self) -> impl Iterator<Item = ConditionKind> {
+        let lines = self.lines();
+        let lines = lines.map(|(line, met)| (ConditionKind::of_line(line), met));
+        let declared = self.declared.iter();
+        let all = lines.chain(declared.map(|condition| (condition.what, condition.met)));
+        all.filter_map(|(what, met)| (met == Met::No).then_some(what))
+    }
+
     /// Returns what all conditions do, and whether they hold, in the same order.
     fn standing(&self) -> impl Iterator<Item = (Effect, Met)> {
-        let of_line = |line: &Line| {
-            let value = self.judged_value(line.node)?;
-            Some((line.effect, Met::by(&value, &line.limit)))
-        };
-        let lines = || self.plan.lines.iter().filter_map(of_line).collect();
+        let lines = self.lines().map(|(line, met)| (line.effect, met));
         let declared = self.declared.iter();
-        let declared = declared.map(|condition| (condition.effect, condition.met));
-        self.lines
-            .get_or_init(lines)
-            .iter()
-            .copied()
-            .chain(declared)
+        lines.chain(declared.map(|condition| (condition.effect, condition.met)))
+    }
+
+    /// Returns the lines whose rows apply, and whether they hold.
+    fn lines(&self) -> impl Iterator<Item = (&Line, Met)> {
+        let met = self.lines.get_or_init(|| match self.values.meet() {
+            None => self.met_by_values().collect(),
+            Some(counted) => {
+                let counted = counted.map(|(worst, best)| Some(Met::of(worst, best)));
+                let met: Box<[Option<Met>]> = counted.collect();
+                debug_assert!(self.met_by_values().eq(met.iter().copied()));
+                met
+            }
+        });
+        let lines = self.plan.lines.iter().zip(met);
+        lines.filter_map(|(line, met)| Some((line, (*met)?)))
+    }
+
+    /// Returns whether each line holds; nothing where its row does not apply.
+    fn met_by_values(&self) -> impl Iterator<Item = Option<Met>> {
+        self.plan.lines.iter().map(|line| {
+            let value = self.judged_value(line.node)?;
+            Some(Met::by(&value, &line.limit))
+        })
     }
 
     /// Returns the value of a row as it is held against lines; nothing where none of it applies.
     fn judged_value(&self, id: NodeId) -> Option<Span> {
-        Some(judged(self.plan, self.values.span(id)?))
+        Some(self.plan.judged(self.values.span(id)?))
     }
 
     /// Returns whether every condition holds.
@@ -269,21 +291,27 @@ impl<'a> Subject<'a> {
 
     /// Returns the verdict where the missing marks turn out worst, or best.
     pub fn verdict_at(&self, side: Side) -> Option<Verdict> {
-        let fails = |effect: Effect| match effect {
-            Effect::Fail => true,
-            Effect::Cap(grade) => !self.plan.grade(grade).passes,
-            Effect::Ineligible | Effect::NoAward | Effect::Zero(_) => false,
-        };
-        if self
-            .effects(side)
-            .any(|effect| effect == Effect::Ineligible)
-        {
-            return Some(Verdict::Ineligible);
+        let verdicts = || Side::BOTH.map(|side| self.verdict_by_effects(side));
+        let [worst, best] = *self.verdicts.get_or_init(verdicts);
+        match side {
+            Side::Worst => worst,
+            Side::Best => best,
         }
-        if self.effects(side).any(fails) {
-            return Some(Verdict::Fail);
+    }
+
+    fn verdict_by_effects(&self, side: Side) -> Option<Verdict> {
+        let mut verdict = self.plan.has_pass_line.then_some(Verdict::Pass);
+        for effect in self.effects(side) {
+            match effect {
+                Effect::Ineligible => return Some(Verdict::Ineligible),
+                Effect::Fail => verdict = Some(Verdict::Fail),
+                Effect::Cap(grade) if !self.plan.grade(grade).passes => {
+                    verdict = Some(Verdict::Fail);
+                }
+                Effect::Cap(_) | Effect::NoAward | Effect::Zero(_) => {}
+            }
         }
-        self.plan.has_pass_line.then_some(Verdict::Pass)
+        verdict
     }
 
     /// Returns whether something bars the unit from awards.
@@ -301,6 +329,7 @@ impl<'a> Subject<'a> {
 
     /// A unit that fails has the best grade below the pass line, however high its total.
     pub fn grade_at(&self, side: Side) -> Option<GradeId> {
+        self.plan.grades().next()?;
         self.grades_at(side).next()
     }
 

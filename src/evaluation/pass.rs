@@ -1,5 +1,8 @@
 //! One pass over all units.
 
+use std::convert::Infallible;
+use std::sync::Arc;
+
 use super::aggregate::aggregate;
 use super::case::Case;
 use super::conditions::{declared_conditions, zeroed};
@@ -24,22 +27,29 @@ pub struct Pass {
     pub faults: Vec<Fault>,
     pub measures: Vec<Measure>,
     pub remarks: Vec<Diagnostic>,
+    /// The accounts of those trees whose units are all tallied.
+    pub ledger: Ledger,
 }
 
 /// Returns what follows for every unit, each with the number of its tree.
 pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Pass {
     let ledger = Ledger::new(case, units, readings);
-    let begin = |&unit: &(UnitId, TreeId)| Begun::of(case, unit, readings, &ledger);
+    let begin = |some: &[(UnitId, TreeId)]| {
+        let mut begun = Begun::default();
+        for &unit in some {
+            begun.begin(case, unit, readings, &ledger);
+        }
+        begun
+    };
     let mut results = Vec::with_capacity(units.len());
     let mut of_units = Vec::new();
     let (mut others, mut conditions) = (Vec::new(), Vec::new());
-    parallel::each(units, begin, |begun| match begun {
-        Begun::Done(Ok(result)) => results.push(result),
-        Begun::Done(Err(misfit)) => of_units.push(misfit),
-        Begun::Declared(unit, declared) => {
-            others.push(unit);
-            conditions.push(declared);
-        }
+    let Ok(()) = parallel::parts(units, begin, |begun| {
+        results.extend(begun.results);
+        of_units.extend(begun.misfits);
+        others.extend(begun.others);
+        conditions.extend(begun.conditions);
+        Ok::<(), Infallible>(())
     });
     let AllLeaves {
         leaves,
@@ -51,43 +61,65 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
     for ((&(unit, tree), leaves), declared) in others.iter().zip(leaves).zip(conditions) {
         let declared = declared.map_err(UnitMisfit::Leaf);
         let marked = readings.of(case, unit, tree);
-        match declared.and_then(|declared| result_under(marked, leaves, declared.into())) {
+        match declared.and_then(|declared| result_under(marked, leaves, declared)) {
             Ok(result) => results.push(result),
             Err(misfit) => of_units.push(misfit),
         }
     }
-    results.sort_unstable_by_key(|result| result.unit);
+    if !others.is_empty() {
+        results.sort_unstable_by_key(|result| result.unit);
+    }
     faults.extend(of_whole_units(case, of_units));
     Pass {
         results,
         faults,
         measures,
         remarks,
+        ledger: ledger.without(others.iter().map(|&(_, tree)| tree)),
     }
 }
 
-/// What is known of a unit before the leaves of others are formed.
-enum Begun {
-    /// All, since its rows are no more than sums.
-    Done(Result<UnitResult, UnitMisfit>),
-    /// Its vetoes and gates.
-    Declared((UnitId, TreeId), Result<Vec<Condition>, LeafMisfit>),
+/// What is known of some units before the leaves of others are formed.
+#[derive(Default)]
+struct Begun {
+    /// All, of those whose rows are no more than sums.
+    results: Vec<UnitResult>,
+    misfits: Vec<UnitMisfit>,
+    /// The others, and their vetoes and gates.
+    others: Vec<(UnitId, TreeId)>,
+    conditions: Vec<Result<Arc<[Condition]>, LeafMisfit>>,
+    /// Those of the last unit.
+    last: Arc<[Condition]>,
 }
 
 impl Begun {
-    fn of(case: &Case, unit: (UnitId, TreeId), readings: &Readings, ledger: &Ledger) -> Begun {
+    fn begin(&mut self, case: &Case, unit: (UnitId, TreeId), readings: &Readings, ledger: &Ledger) {
         let marked = readings.of(case, unit.0, unit.1);
-        let declared = declared_conditions(marked);
+        let declared = declared_conditions(marked).map(|declared| self.shared(declared));
         let untouched = declared.as_ref().ok();
         let untouched = untouched.filter(|declared| zeroed(declared).is_empty());
         let tallied = untouched.and_then(|_| ledger.rows(marked.unit, marked.tree));
         match (tallied.map(Rows::tallied), declared) {
             (Some(rows), Ok(declared)) => {
                 debug_assert!(is_as_formed(marked, &rows));
-                Begun::Done(result_of_rows(marked, rows, declared.into()))
+                match result_of_rows(marked, rows, declared) {
+                    Ok(result) => self.results.push(result),
+                    Err(misfit) => self.misfits.push(misfit),
+                }
             }
-            (_, declared) => Begun::Declared(unit, declared),
+            (_, declared) => {
+                self.others.push(unit);
+                self.conditions.push(declared);
+            }
         }
+    }
+
+    /// Returns conditions as those of the last unit, where they are the same.
+    fn shared(&mut self, declared: Vec<Condition>) -> Arc<[Condition]> {
+        if *self.last != *declared {
+            self.last = declared.into();
+        }
+        Arc::clone(&self.last)
     }
 }
 

@@ -5,14 +5,29 @@ use std::cmp::Ordering;
 use crate::rubric::Ties;
 use crate::span::Extended;
 
-/// Totals and tie-breaks, in order of importance; more is better.
-pub type Key = Vec<Extended>;
+/// What orders units, in order of importance; more is better.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    pub total: Extended,
+    /// Nothing is kept of them where a rubric breaks no ties.
+    pub breaks: Box<[Extended]>,
+}
+
+impl Key {
+    /// Returns the key of a total that nothing is added to.
+    pub fn of_total(total: Extended) -> Key {
+        Key {
+            total,
+            breaks: Box::default(),
+        }
+    }
+}
 
 /// What one unit brings to a ranking.
 #[derive(Clone, Debug)]
 pub enum Standing {
     /// Every number is known; some may still move, with marks of others, between two keys.
-    Known(Key, Option<Swing>),
+    Known(Key, Option<Box<Swing>>),
     /// Marks are missing: not ranked, but able to stand as high as this.
     Open { best: Key },
     /// Ineligible.
@@ -48,9 +63,8 @@ pub fn may_be_in(known: &[Option<String>], group: &[String]) -> bool {
 /// A place in a ranking, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rank {
-    pub place: usize,
-    /// How many share it.
-    pub shared_by: usize,
+    place: u32,
+    shared_by: u32,
     /// A unit that lacks marks, or was set aside, could still come before it.
     pub may_be_passed: bool,
     /// It, or one that could pass it, is measured by units of which some lack marks.
@@ -58,65 +72,101 @@ pub struct Rank {
 }
 
 impl Rank {
+    pub fn place(&self) -> usize {
+        self.place as usize
+    }
+
+    /// Returns how many share it.
+    pub fn shared_by(&self) -> usize {
+        self.shared_by as usize
+    }
+
     pub fn is_provisional(&self) -> bool {
         self.may_be_passed || self.rests_on_means
     }
 }
 
-/// Returns the rank of every unit of one ranking that has one. The highest of those that are not ranked
-/// may come before the others.
-pub fn rank(
-    standings: impl ExactSizeIterator<Item = Standing>,
-    highest_outside: Option<Key>,
-    ties: Ties,
-) -> Vec<Option<Rank>> {
-    let count = standings.len();
-    let mut known: Vec<(usize, Key)> = Vec::with_capacity(count);
-    let mut swings: Vec<Swing> = Vec::new();
-    let mut highest_open: Option<Key> = highest_outside;
-    for (index, standing) in standings.enumerate() {
+/// One ranking, as its units come.
+pub struct Ranking {
+    /// How many units came.
+    count: usize,
+    /// By the order in which they came.
+    known: Vec<(u32, Key)>,
+    swings: Vec<Swing>,
+    /// The highest of those that are not ranked, and may come before the others.
+    highest_open: Option<Key>,
+}
+
+impl Ranking {
+    /// Returns a ranking in which nobody is yet; outside it, somebody may come before the others.
+    pub fn new(highest_outside: Option<Key>) -> Ranking {
+        Ranking {
+            count: 0,
+            known: Vec::new(),
+            swings: Vec::new(),
+            highest_open: highest_outside,
+        }
+    }
+
+    pub fn enter(&mut self, standing: Standing) {
         match standing {
             Standing::Known(key, swing) => {
-                known.push((index, key));
-                swings.extend(swing);
+                self.known.push((counted(self.count), key));
+                self.swings.extend(swing.map(|swing| *swing));
             }
-            Standing::Open { best } => highest_open = highest_open.max(Some(best)),
+            Standing::Open { best } => {
+                let highest = self.highest_open.take();
+                self.highest_open = highest.max(Some(best));
+            }
             Standing::Out => {}
         }
+        self.count += 1;
     }
-    known.sort_by(|(_, one), (_, other)| better_first(one, other));
-    swings.sort_by(|one, other| one.least.cmp(&other.least));
-    let reach: Vec<&Key> = swings
-        .iter()
-        .scan(None, |highest: &mut Option<&Key>, swing| {
-            *highest = (*highest).max(Some(&swing.most));
-            *highest
-        })
-        .collect();
-    // Whether somebody may still move past a key, from either side.
-    let is_passed = |key: &Key| {
-        let below = swings.partition_point(|swing| swing.least <= *key);
-        below > 0 && reach[below - 1] >= key
-    };
-    let mut ranks = vec![None; count];
-    let (mut before, mut places) = (0, 0);
-    for tied in known.chunk_by(|(_, one), (_, other)| one == other) {
-        places += 1;
-        let place = match ties {
-            Ties::Competition => before + 1,
-            Ties::Dense => places,
+
+    /// Returns the rank of every unit that has one, in the order in which they came.
+    pub fn ranks(mut self, ties: Ties) -> Vec<Option<Rank>> {
+        // Whoever is level shares a place, in whatever order they stand here.
+        self.known
+            .sort_unstable_by(|(_, one), (_, other)| better_first(one, other));
+        self.swings
+            .sort_by(|one, other| one.least.cmp(&other.least));
+        let reach: Vec<&Key> = (self.swings.iter())
+            .scan(None, |highest: &mut Option<&Key>, swing| {
+                *highest = (*highest).max(Some(&swing.most));
+                *highest
+            })
+            .collect();
+        // Whether somebody may still move past a key, from either side.
+        let is_passed = |key: &Key| {
+            let below = self.swings.partition_point(|swing| swing.least <= *key);
+            below > 0 && reach[below - 1] >= key
         };
-        for (index, key) in tied {
-            ranks[*index] = Some(Rank {
-                place,
-                shared_by: tied.len(),
-                may_be_passed: highest_open.as_ref().is_some_and(|open| open >= key),
+        let mut ranks = vec![None; self.count];
+        let (mut before, mut places) = (0, 0);
+        for tied in self.known.chunk_by(|(_, one), (_, other)| one == other) {
+            places += 1;
+            let key = &tied[0].1;
+            let rank = Rank {
+                place: match ties {
+                    Ties::Competition => before + 1,
+                    Ties::Dense => places,
+                },
+                shared_by: counted(tied.len()),
+                may_be_passed: (self.highest_open.as_ref()).is_some_and(|open| open >= key),
                 rests_on_means: is_passed(key),
-            });
+            };
+            for (number, _) in tied {
+                ranks[*number as usize] = Some(rank);
+            }
+            before += counted(tied.len());
         }
-        before += tied.len();
+        ranks
     }
-    ranks
+}
+
+/// Very many numbers of units are kept.
+fn counted(units: usize) -> u32 {
+    u32::try_from(units).expect("fewer than 2³² units")
 }
 
 pub fn better_first(one: &Key, other: &Key) -> Ordering {
@@ -129,11 +179,17 @@ mod tests {
     use crate::number::Number;
 
     fn places(ties: Ties) -> Vec<usize> {
-        let at = |total: i64| Standing::Known(vec![Extended::At(Number::from(total))], None);
-        let ranks = rank([9, 8, 8, 7].into_iter().map(at), None, ties);
+        let at = |total: i64| {
+            let total = Extended::At(Number::from(total));
+            Standing::Known(Key::of_total(total), None)
+        };
+        let mut ranking = Ranking::new(None);
+        for total in [9, 8, 8, 7] {
+            ranking.enter(at(total));
+        }
+        let ranks = ranking.ranks(ties).into_iter();
         ranks
-            .into_iter()
-            .map(|rank| rank.expect("all are known").place)
+            .map(|rank| rank.expect("all are known").place())
             .collect()
     }
 

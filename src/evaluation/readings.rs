@@ -11,6 +11,7 @@ use super::case::{Case, plans};
 use super::faults::{Fault, of_cells};
 use super::interpreter::Reading;
 use super::interpreter::{Interpreter, Oddity, repair_text};
+use super::occurring::occurring;
 use crate::cell::Cell;
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::codes;
@@ -196,7 +197,8 @@ fn meanings(case: &Case, units: &[(UnitId, TreeId)]) -> Meanings {
     };
     for (tree, _) in plans(case) {
         let of_tree = units.iter().filter(|(_, of)| *of == tree);
-        let held = case.sheet.stretches.held(of_tree.map(|&(unit, _)| unit));
+        let of_tree: Vec<UnitId> = of_tree.map(|&(unit, _)| unit).collect();
+        let held = occurring(case, &of_tree);
         let questions = case.questions.all();
         let known = questions.map(|(question, _)| {
             let column = Column {

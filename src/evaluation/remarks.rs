@@ -57,10 +57,11 @@ pub fn unasked(case: &Case) -> Vec<Diagnostic> {
     notes
 }
 
-/// Returns how many blanks count for nothing, if any do; of factors that is 1.
-pub fn blanks_as_nothing(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
+/// Returns how many blanks count for nothing, if any do; of factors that is 1. Whoever has every mark has
+/// none of them.
+pub fn blanks_as_nothing(case: &Case, lacking: &[&UnitResult]) -> Vec<Diagnostic> {
     let told = |is_factor| {
-        let told = blanks(case, results, is_factor);
+        let told = blanks(case, lacking, is_factor);
         told.map(|(count, units)| blank_note(count, units, is_factor))
     };
     let mut nodes = case
@@ -74,8 +75,8 @@ pub fn blanks_as_nothing(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic>
 }
 
 /// Returns how many blanks of factors, or of others, count for nothing, and of how many units.
-fn blanks(case: &Case, results: &[UnitResult], is_factor: bool) -> Option<(usize, usize)> {
-    let blanks_of = |result: &UnitResult| -> usize {
+fn blanks(case: &Case, lacking: &[&UnitResult], is_factor: bool) -> Option<(usize, usize)> {
+    let blanks_of = |result: &&UnitResult| -> usize {
         let tree = &case.trees[result.tree];
         let leaves = result.unearned();
         let leaves = leaves.filter(|(id, _)| (tree.node(*id).role == Role::Factor) == is_factor);
@@ -90,7 +91,7 @@ fn blanks(case: &Case, results: &[UnitResult], is_factor: bool) -> Option<(usize
         });
         blanks.sum()
     };
-    let blanks: Vec<usize> = results
+    let blanks: Vec<usize> = lacking
         .iter()
         .map(blanks_of)
         .filter(|&blanks| blanks > 0)
@@ -117,8 +118,8 @@ fn blank_note(count: usize, units: usize, is_factor: bool) -> Diagnostic {
 }
 
 /// Returns a warning where missing marks are carried by siblings, and nothing says how few may do it.
-pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<Diagnostic> {
-    let is_carried = |result: &&UnitResult| {
+pub fn carried_without_coverage(case: &Case, lacking: &[&UnitResult]) -> Option<Diagnostic> {
+    let is_carried = |result: &&&UnitResult| {
         if result.all_count() {
             return false;
         }
@@ -133,7 +134,7 @@ pub fn carried_without_coverage(case: &Case, results: &[UnitResult]) -> Option<D
                 && result.carried(case, section.id).is_some()
         })
     };
-    let count = results.iter().filter(is_carried).count();
+    let count = lacking.iter().filter(is_carried).count();
     let unit = plural(count, "unit", "units");
     (count > 0).then(|| {
         Diagnostic::of(
@@ -161,6 +162,9 @@ pub fn untouched_points(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> 
     };
     let only_lose: Vec<Vec<NodeId>> = case.trees.iter().map(only_lose).collect();
     let mut units: BTreeMap<usize, usize> = BTreeMap::new();
+    if only_lose.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
     for result in results {
         let tree = &case.trees[result.tree];
         for &id in &only_lose[result.tree.0] {
@@ -206,9 +210,9 @@ fn is_blank_below(tree: &Tree, id: NodeId, result: &UnitResult) -> bool {
 
 /// Returns a warning for each section that does not apply to a unit although a bonus or a penalty
 /// below it does: with its section it counts for nothing.
-pub fn stranded_extras(case: &Case, results: &[UnitResult]) -> Vec<Diagnostic> {
+pub fn stranded_extras(case: &Case, lacking: &[&UnitResult]) -> Vec<Diagnostic> {
     let mut findings = Findings::listing_the_first();
-    for result in results {
+    for result in lacking {
         if result.all_count() {
             continue;
         }

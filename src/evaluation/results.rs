@@ -4,10 +4,11 @@ use super::aside::Aside;
 use super::awards::Allotment;
 use super::case::Case;
 use super::interpreter::Reading;
+use super::ledger::Ledger;
 use super::readings::Readings;
 use super::unit_result::UnitResult;
 use crate::diagnostics::Diagnostic;
-use crate::rubric::NodeId;
+use crate::rubric::{NodeId, TreeId};
 use crate::sheet::{JudgeId, QuestionId, UnitId};
 
 /// The results of all units, ranked.
@@ -21,6 +22,8 @@ pub struct Evaluation {
     /// What the reader of the results should know: repairs, missing columns, sums that differ.
     pub notes: Vec<Diagnostic>,
     pub(super) readings: Readings,
+    /// Of those trees whose units are all tallied.
+    pub(super) ledger: Ledger,
 }
 
 impl Evaluation {
@@ -28,6 +31,12 @@ impl Evaluation {
     pub fn aside(&self, unit: UnitId) -> Option<&Aside> {
         let found = self.asides.binary_search_by_key(&unit, |aside| aside.unit);
         found.ok().map(|index| &self.asides[index])
+    }
+
+    /// Returns how many parts make one, of which whatever a section of any unit of a tree comes to is a
+    /// whole number; nothing where that is not known beforehand.
+    pub fn parts(&self, tree: TreeId, section: NodeId) -> Option<i64> {
+        self.ledger.parts(tree, section)
     }
 
     /// Returns what each judge of a unit entered for a question, where a row speaks of it.

@@ -78,19 +78,18 @@ impl Rows {
         matches!(self.0, Kept::Tallied(_))
     }
 
+    /// Returns whether it is seen at once that every leaf is marked, and every row counts.
+    pub fn are_seen_to_be_earned(&self) -> bool {
+        match &self.0 {
+            Kept::Formed(_) => false,
+            Kept::Tallied(tallied) => tallied.all_earned,
+        }
+    }
+
     pub fn value(&self, id: NodeId) -> Value {
         match &self.0 {
             Kept::Formed(formed) => formed.value(id).clone(),
             Kept::Tallied(tallied) => tallied.value(id, &tallied.sections()),
-        }
-    }
-
-    /// Returns how many parts make one, of which whatever a section comes to is a whole number; nothing
-    /// where that is not known beforehand.
-    pub fn parts(&self, id: NodeId) -> Option<i64> {
-        match &self.0 {
-            Kept::Formed(_) => None,
-            Kept::Tallied(tallied) => tallied.parts(id),
         }
     }
 
@@ -135,10 +134,7 @@ impl Rows {
             (Slot::Leaf(_), Kept::Formed(_)) => true,
             (Slot::Leaf(place), Kept::Tallied(tallied)) => !tallied.is_earned(place),
         };
-        let all_earned = match &self.0 {
-            Kept::Formed(_) => false,
-            Kept::Tallied(tallied) => tallied.all_earned,
-        };
+        let all_earned = self.are_seen_to_be_earned();
         let leaves = self.ids().take_while(move |_| !all_earned).filter(may_be);
         let leaves = leaves.filter_map(|id| Some((id, self.leaf(id)?)));
         leaves.filter(|(_, leaf)| !matches!(leaf, Leaf::Earned(_)))
@@ -198,11 +194,32 @@ impl<'v> Values<'v> {
     fn as_stated(&self, id: NodeId) -> Value {
         match &self.stated.0 {
             Kept::Formed(formed) => formed.value(id).clone(),
-            Kept::Tallied(tallied) => {
-                let sections = self.sections.get_or_init(|| tallied.sections());
-                tallied.value(id, sections)
-            }
+            Kept::Tallied(tallied) => tallied.value(id, self.sections(tallied)),
         }
+    }
+
+    /// Returns of every line of the plan whether it is met at worst, and at best, where that is seen from
+    /// counts.
+    pub fn meet(&self) -> Option<impl Iterator<Item = (bool, bool)>> {
+        let tallied = self.counted()?;
+        Some(tallied.meets(self.sections(tallied)))
+    }
+
+    /// Returns what a row comes to, counted in its parts, where that is known and can be counted.
+    pub fn count(&self, id: NodeId) -> Option<i64> {
+        let tallied = self.counted()?;
+        tallied.count(id, self.sections(tallied))
+    }
+
+    fn counted(&self) -> Option<&Tallied> {
+        match (&self.stated.0, self.replaced) {
+            (Kept::Tallied(tallied), []) => Some(tallied),
+            (Kept::Tallied(_) | Kept::Formed(_), _) => None,
+        }
+    }
+
+    fn sections(&self, tallied: &Tallied) -> &Sections {
+        self.sections.get_or_init(|| tallied.sections())
     }
 
     /// Returns what a leaf contributes that is not replaced.

@@ -8,10 +8,11 @@ use super::case::{Bar, Case};
 use super::graded::Sight;
 use super::keys::{best_key, from_below, is_complete, key, key_at};
 use super::outcome::{Subject, Verdict};
-use super::ranking::{Outsider, Standing, Swing, rank};
+use super::ranking::{Outsider, Ranking, Standing, Swing};
 use super::under_mean;
 use super::unit_result::UnitResult;
 use super::units::attribute;
+use crate::parallel;
 use crate::rubric::{AwardId, Bottom};
 use crate::sheet::UnitId;
 use crate::span::Side;
@@ -25,20 +26,30 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
         })
     });
     let outsiders: Vec<Outsider> = outsiders.collect();
+    for (group, members) in rankings(case, results) {
+        let rivals = outsiders.iter().filter(|one| one.may_belong_to(&group));
+        let highest = rivals.map(|rival| &rival.best).max().cloned();
+        let mut ranking = Ranking::new(highest);
+        let of_unit = |&index: &usize| standing(case, &results[index]);
+        parallel::each(&members, of_unit, |standing| ranking.enter(standing));
+        let ranks = ranking.ranks(case.rubric.ranking.ties);
+        for (index, rank) in members.into_iter().zip(ranks) {
+            results[index].rank = rank;
+        }
+    }
+}
+
+/// Returns who is ranked together, by the group.
+fn rankings(case: &Case, results: &[UnitResult]) -> BTreeMap<Vec<String>, Vec<usize>> {
+    if case.rubric.ranking.within.is_empty() {
+        return BTreeMap::from([(Vec::new(), (0..results.len()).collect())]);
+    }
     let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for (index, result) in results.iter().enumerate() {
         let group = ranking_group(case, result);
         groups.entry(group).or_default().push(index);
     }
-    for (group, members) in groups {
-        let standings = members.iter().map(|&index| standing(case, &results[index]));
-        let rivals = outsiders.iter().filter(|one| one.may_belong_to(&group));
-        let highest = rivals.map(|rival| &rival.best).max().cloned();
-        let ranks = rank(standings, highest, case.rubric.ranking.ties);
-        for (index, rank) in members.into_iter().zip(ranks) {
-            results[index].rank = rank;
-        }
-    }
+    groups
 }
 
 fn standing(case: &Case, result: &UnitResult) -> Standing {
@@ -49,7 +60,10 @@ fn standing(case: &Case, result: &UnitResult) -> Standing {
     let unsettled = result.unsettled.as_ref();
     let unsettled = unsettled.map(|unsettled| unsettled.subject(case));
     match is_complete(&subject, verdict) {
-        true => Standing::Known(key(&subject, verdict), unsettled.as_ref().map(swing)),
+        true => {
+            let swing = unsettled.as_ref().map(swing).map(Box::new);
+            Standing::Known(key(&subject, verdict), swing)
+        }
         false => Standing::Open {
             best: unsettled
                 .as_ref()
@@ -190,11 +204,11 @@ pub fn qualifies_with(
 /// Returns which of the rubric's tie-breaks, by its position, parts two units of equal totals.
 pub fn parted_by(case: &Case, one: &UnitResult, other: &UnitResult) -> Option<usize> {
     let [one, other] = [one, other].map(|result| key(&result.subject(case), result.verdict));
-    let differs = one
-        .iter()
-        .zip(&other)
-        .position(|(one, other)| one != other)?;
-    differs.checked_sub(1)
+    let mut breaks = one.breaks.iter().zip(&other.breaks);
+    match one.total == other.total {
+        true => breaks.position(|(one, other)| one != other),
+        false => None,
+    }
 }
 
 /// Returns the group that a unit is ranked in.

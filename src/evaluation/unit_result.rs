@@ -1,5 +1,7 @@
 //! What follows from the marks of one unit.
 
+use std::sync::Arc;
+
 use super::aggregate::aggregate;
 use super::awards::Seat;
 use super::branch::Branch;
@@ -10,7 +12,7 @@ use super::faults::UnitMisfit;
 use super::graded::{AfterQuotas, Fall, Graded};
 use super::kept::{Kept, kept};
 use super::leaf::Leaf;
-use super::outcome::{self, Condition, Subject, Verdict};
+use super::outcome::{Condition, ConditionKind, Subject, Verdict};
 use super::ranking::Rank;
 use super::readings::Marked;
 use super::rows::{Leaves, Rows, Values};
@@ -31,8 +33,8 @@ pub struct UnitResult {
     pub(super) rows: Rows,
     /// The total as it is held against lines.
     pub judged: Span,
-    /// How vetoes and gates stand.
-    pub(super) declared: Box<[Condition]>,
+    /// How vetoes and gates stand: of nearly all units alike, who have them together.
+    pub(super) declared: Arc<[Condition]>,
     /// Whether every condition holds, so that nobody need ask which does not.
     pub meets_all: bool,
     /// Nothing where the rubric has no pass line, and nothing else fails the unit.
@@ -64,7 +66,7 @@ impl UnitResult {
     /// Returns the value of a node as it is held against lines; nothing where none of it applies.
     pub fn judged_value(&self, case: &Case, id: NodeId) -> Option<Span> {
         let plan = &case.plans[self.tree];
-        self.span(id).map(|span| outcome::judged(plan, span))
+        self.span(id).map(|span| plan.judged(span))
     }
 
     /// Returns whether every row of it counts, and is neither missing nor does not apply.
@@ -72,14 +74,13 @@ impl UnitResult {
         self.rows.all_count()
     }
 
-    pub fn value(&self, id: NodeId) -> Value {
-        self.rows.value(id)
+    /// Returns whether it is seen at once that every leaf is marked, and every row counts.
+    pub fn is_seen_to_be_earned(&self) -> bool {
+        self.rows.are_seen_to_be_earned()
     }
 
-    /// Returns how many parts make one, of which whatever a section comes to is a whole number; nothing
-    /// where that is not known beforehand.
-    pub fn parts(&self, id: NodeId) -> Option<i64> {
-        self.rows.parts(id)
+    pub fn value(&self, id: NodeId) -> Value {
+        self.rows.value(id)
     }
 
     /// Returns what its rows come to, for whoever asks for several.
@@ -240,6 +241,11 @@ impl UnitResult {
         missing.map(|(id, _)| id)
     }
 
+    /// Returns the conditions that do not hold: the lines first, then vetoes and gates.
+    pub fn unmet(&self, case: &Case) -> Vec<ConditionKind> {
+        self.subject(case).unmet().collect()
+    }
+
     /// Returns how all conditions stand: the lines first, then vetoes and gates.
     pub fn conditions(&self, case: &Case) -> Vec<Condition> {
         self.subject(case).conditions()
@@ -251,7 +257,7 @@ impl UnitResult {
 pub fn result_under(
     marked: Marked,
     leaves: Leaves,
-    declared: Box<[Condition]>,
+    declared: Arc<[Condition]>,
 ) -> Result<UnitResult, UnitMisfit> {
     let (plan, unit) = (marked.plan(), marked.unit);
     let zeroed = zeroed(&declared);
@@ -265,7 +271,7 @@ pub fn result_under(
 pub fn result_of_rows(
     marked: Marked,
     rows: Rows,
-    declared: Box<[Condition]>,
+    declared: Arc<[Condition]>,
 ) -> Result<UnitResult, UnitMisfit> {
     let Marked {
         case, unit, tree, ..

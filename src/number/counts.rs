@@ -55,11 +55,11 @@ pub fn round_count(count: i64, parts: i64, rounding: Rounding) -> Option<i64> {
     i64::try_from(divide_rounded(scaled, parts.into(), rounding.mode)).ok()
 }
 
-/// Returns whether whole numbers of parts, of which so many make one, are all written exactly with so many
-/// decimal places.
-pub fn are_decimal(parts: i64, places: u8) -> bool {
-    let one = 10_i64.checked_pow(places.into());
-    one.is_some_and(|one| one % parts == 0)
+/// Returns by what a count of parts, of which so many make one, is multiplied to be a count of the last of
+/// so many decimal places; nothing where not every one is written exactly with them.
+pub fn scale_to_places(parts: i64, places: u8) -> Option<i64> {
+    let one = 10_i64.checked_pow(places.into())?;
+    (one % parts == 0).then_some(one / parts)
 }
 
 /// Returns all numbers that occur, in their order. Most are met many times, and then in the same words,

@@ -6,11 +6,13 @@
 
 mod arithmetic;
 mod counts;
+mod numerals;
 mod rounding;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{are_decimal, common_parts, distinct, round_count};
+pub use counts::{common_parts, distinct, round_count, scale_to_places};
+pub use numerals::Numerals;
 pub use rounding::{Rounding, RoundingMode};
 
 use std::fmt;
@@ -20,7 +22,8 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use rounding::{decimal, divide_rounded, place_point, places_in_words, places_of, power_of_ten};
+use numerals::place_point;
+use rounding::{divide_rounded, places_in_words, places_of, power_of_ten};
 
 /// An exact rational number.
 #[derive(Clone)]
@@ -178,16 +181,18 @@ impl Number {
 
     /// Returns this number as text with exactly the places of `rounding`, rounded once.
     pub fn to_fixed(&self, rounding: Rounding) -> String {
-        let places = rounding.places.into();
+        self.fixed(rounding).into()
+    }
+
+    /// Returns the same before it is put into digits.
+    pub fn fixed(&self, rounding: Rounding) -> Numerals {
+        let places = rounding.places;
         match self.scaled_in_a_word(rounding) {
-            Some(scaled) => decimal(scaled, places),
+            Some(count) => Numerals::Count { count, places },
             None => {
                 let scaled = self.scaled(rounding);
-                place_point(
-                    scaled.is_negative(),
-                    &scaled.magnitude().to_string(),
-                    places,
-                )
+                let digits = scaled.magnitude().to_string();
+                place_point(scaled.is_negative(), &digits, places.into()).into()
             }
         }
     }
@@ -208,7 +213,9 @@ impl Number {
     /// is seen without reckoning.
     pub fn is_seen_to_fit(&self, places: u8) -> bool {
         match self.0 {
-            Repr::Small { denominator, .. } => are_decimal(denominator.into(), places),
+            Repr::Small { denominator, .. } => {
+                scale_to_places(denominator.into(), places).is_some()
+            }
             Repr::Big(_) => false,
         }
     }
@@ -216,24 +223,26 @@ impl Number {
     /// Returns this number in full: as a decimal where one ends (`59.94`), otherwise as a fraction in
     /// lowest terms (`241/3`).
     pub fn in_full(&self) -> String {
+        self.full().into()
+    }
+
+    /// Returns the same before it is put into digits.
+    pub fn full(&self) -> Numerals {
         match self.decimal_places() {
             Some(places) => match u8::try_from(places) {
                 // Nothing is left to round.
-                Ok(places) => self.to_fixed(Rounding {
+                Ok(places) => self.fixed(Rounding {
                     places,
                     mode: RoundingMode::Down,
                 }),
                 Err(_) => {
                     let big = self.to_big();
                     let scaled = big.numer() * power_of_ten(places) / big.denom();
-                    place_point(
-                        scaled.is_negative(),
-                        &scaled.magnitude().to_string(),
-                        places,
-                    )
+                    let digits = scaled.magnitude().to_string();
+                    place_point(scaled.is_negative(), &digits, places).into()
                 }
             },
-            None => self.to_big().to_string(),
+            None => self.to_big().to_string().into(),
         }
     }
 

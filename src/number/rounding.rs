@@ -1,4 +1,4 @@
-//! The only rounding in the program, and numbers written out to so many places.
+//! The only rounding in the program, and how many places write a number exactly.
 
 use std::cmp::Ordering;
 
@@ -68,7 +68,7 @@ pub(super) fn places_of<I: Integer + Clone + From<u8>>(denominator: I) -> Option
 /// Returns the same of a fraction that need not be in lowest terms; nothing where no number of places
 /// writes its parts, or where these leave the machine word.
 pub(super) fn places_in_words(numerator: i64, denominator: u32) -> Option<usize> {
-    let mut places = places_of(denominator)?;
+    let mut places = places_of_a_word(denominator)?;
     let scale = 10_i64.checked_pow(places.try_into().ok()?)?;
     let mut scaled = numerator.checked_mul(scale / i64::from(denominator))?;
     while places > 0 && scaled % 10 == 0 {
@@ -78,49 +78,17 @@ pub(super) fn places_in_words(numerator: i64, denominator: u32) -> Option<usize>
     Some(places)
 }
 
+/// Returns how many decimal places write one part of so many exactly.
+fn places_of_a_word(denominator: u32) -> Option<usize> {
+    let twos = denominator.trailing_zeros();
+    let (mut left, mut fives) = (denominator >> twos, 0);
+    while left % 5 == 0 {
+        left /= 5;
+        fives += 1;
+    }
+    (left == 1).then_some(fives.max(twos) as usize)
+}
+
 pub(super) fn power_of_ten(places: usize) -> BigInt {
     BigInt::from(10).pow(places.try_into().expect("places are few"))
-}
-
-/// Returns a whole number with the last `places` of its digits behind a point.
-pub(super) fn decimal(scaled: i64, places: usize) -> String {
-    let mut reversed = [b'0'; DIGITS_OF_A_WORD];
-    let (mut left, mut digits) = (scaled.unsigned_abs(), 0);
-    while left > 0 {
-        reversed[digits] += (left % 10) as u8;
-        left /= 10;
-        digits += 1;
-    }
-    let mut text = String::with_capacity(digits.max(places) + 3);
-    if scaled < 0 {
-        text.push('-');
-    }
-    // One stands before the point, whatever there is.
-    for place in (0..digits.max(places + 1)).rev() {
-        text.push(reversed.get(place).map_or('0', |&digit| digit.into()));
-        if place == places && places > 0 {
-            text.push('.');
-        }
-    }
-    text
-}
-
-/// 2⁶⁴ has as many.
-const DIGITS_OF_A_WORD: usize = 20;
-
-/// Returns a whole number, given by its sign and its digits, with the last `places` of them behind a
-/// point.
-pub(super) fn place_point(is_negative: bool, digits: &str, places: usize) -> String {
-    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
-    let mut placed = String::with_capacity(digits.len().max(places) + 3);
-    if is_negative {
-        placed.push('-');
-    }
-    placed.push_str(if whole.is_empty() { "0" } else { whole });
-    if places > 0 {
-        placed.push('.');
-        placed.extend(std::iter::repeat_n('0', places - fraction.len()));
-        placed.push_str(fraction);
-    }
-    placed
 }

@@ -21,6 +21,7 @@ pub use section::{Part, Section, Taking};
 use crate::number::{Number, Rounding};
 use crate::rubric::{AwardId, Compare, GateId, GradeId, NodeId, Rubric, Tree, TreeId, VetoId};
 use crate::sheet::QuestionId;
+use crate::span::Span;
 
 /// A rubric as it is for one kind of unit.
 #[derive(Clone, Debug)]
@@ -147,18 +148,26 @@ impl Plan {
         self.ids().filter_map(leaf)
     }
 
+    /// Returns a value as it is held against lines: exact, or rounded once, as the rubric says.
+    pub fn judged(&self, span: Span) -> Span {
+        match self.compare {
+            None => span,
+            Some(rounding) => span.map(|end| end.rounded(rounding)),
+        }
+    }
+
     pub fn award(&self, id: AwardId) -> &AwardPlan {
         &self.awards[id.0]
     }
 
     pub fn grade(&self, id: GradeId) -> &GradePlan {
-        &self.grades[id.0]
+        &self.grades[id.number()]
     }
 
     /// Returns the grades of the outcome, the best first, each with its number.
     pub fn grades(&self) -> impl Iterator<Item = (GradeId, &GradePlan)> {
         let grades = self.grades.iter().enumerate();
-        grades.map(|(number, grade)| (GradeId(number), grade))
+        grades.map(|(number, grade)| (GradeId::new(number), grade))
     }
 
     /// Returns the leaf that a question asks a mark for, and for which of its inputs; nothing where

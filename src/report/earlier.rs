@@ -100,7 +100,7 @@ impl Earlier {
         let Some(was) = self.units.get(&who(case, result.unit)) else {
             return Some(Moved::New);
         };
-        let is = result.rank?.place;
+        let is = result.rank?.place();
         let is_comparable = was.group == ranking_group(case, result);
         let before = was.place.filter(|_| is_comparable)?;
         Some(Moved::between(before, is))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::moved::Moved;
 use crate::evaluation::{Rank, Seat, Verdict};
 use crate::lang::{Lang, Text};
-use crate::number::Number;
+use crate::number::{Number, Numerals};
 use crate::rubric::{Outcome, Status};
 use crate::span::{Extended, Span};
 use crate::text;
@@ -37,7 +37,7 @@ pub enum Value {
 #[derive(Clone)]
 pub struct Figure {
     pub exact: Span,
-    pub printed: String,
+    pub printed: Numerals,
 }
 
 /// A verdict, and what the rubric calls it.
@@ -111,14 +111,14 @@ impl Value {
             Value::Nothing => Text::verbatim(""),
             Value::Words(words) => words.clone(),
             Value::Name(name) => Text::verbatim(name.as_str()),
-            Value::Figure(figure) => Text::verbatim(figure.printed.as_str()),
+            Value::Figure(figure) => Text::verbatim(figure.printed.clone()),
             Value::Exact(end) => Text::verbatim(exact(end)),
             Value::Flag(true) => text! {"是"; "true"},
             Value::Flag(false) => text! {"否"; "false"},
             Value::Rank(rank) if rank.is_provisional() => {
-                Text::verbatim(format!("{}*", rank.place))
+                Text::verbatim(format!("{}*", rank.place()))
             }
-            Value::Rank(rank) => Text::verbatim(rank.place.to_string()),
+            Value::Rank(rank) => Text::verbatim(rank.place().to_string()),
             Value::Unranked => Text::verbatim("—"),
             Value::Moved(moved) => moved.words(),
             Value::Verdict(called) => called.words(),
@@ -137,7 +137,7 @@ impl Value {
         match self {
             Value::Words(words) => words.speak(lang).into(),
             Value::Name(name) => name.into(),
-            Value::Figure(figure) => (&figure.printed).into(),
+            Value::Figure(figure) => figure.printed.to_string().into(),
             Value::Nothing
             | Value::Exact(_)
             | Value::Flag(_)
@@ -155,18 +155,11 @@ impl Value {
         match self {
             Value::Nothing | Value::Unranked | Value::Grade(Grade::Open) => "".into(),
             Value::Name(name) => name.into(),
-            Value::Figure(figure) => (&figure.printed).into(),
+            Value::Figure(figure) => figure.printed.to_string().into(),
             Value::Words(words) => words.speak(lang).into(),
-            Value::Rank(rank) => rank.place.to_string().into(),
+            Value::Rank(rank) => rank.place().to_string().into(),
             Value::Grade(Grade::Certain { name, .. }) => name.as_deref().unwrap_or_default().into(),
-            // A fraction would be taken for a date.
-            Value::Exact(end) => {
-                let words = exact(end);
-                match words.contains('/') {
-                    true => words.replace('/', "÷").into(),
-                    false => words.into(),
-                }
-            }
+            Value::Exact(end) => exact_datum(end).to_string().into(),
             Value::Seats(seats) => {
                 let names: Vec<&str> = seats.iter().map(|(award, _)| award.as_str()).collect();
                 names.join(";").into()
@@ -192,6 +185,24 @@ impl Value {
             Value::Flag(_) | Value::Verdict(_) | Value::Grade(_) | Value::Seats(_) => {
                 self.words().spoken(lang)
             }
+        }
+    }
+
+    /// Returns a value that is a number as a column of data, or a spreadsheet, holds it.
+    pub fn numerals(&self) -> Option<Numerals> {
+        match self {
+            Value::Figure(figure) => Some(figure.printed.clone()),
+            Value::Rank(rank) => Some(rank.place().into()),
+            Value::Exact(end) => Some(exact_datum(end)),
+            Value::Nothing
+            | Value::Words(_)
+            | Value::Name(_)
+            | Value::Flag(_)
+            | Value::Unranked
+            | Value::Moved(_)
+            | Value::Verdict(_)
+            | Value::Grade(_)
+            | Value::Seats(_) => None,
         }
     }
 
@@ -264,7 +275,7 @@ impl From<usize> for Value {
     fn from(count: usize) -> Value {
         Value::Figure(Figure {
             exact: Span::point(Number::from(count)),
-            printed: count.to_string(),
+            printed: count.into(),
         })
     }
 }
@@ -333,9 +344,21 @@ fn seat_text(award: &str, seat: Seat) -> Option<Text> {
 
 /// Returns a number in full; an end beyond all numbers as `inf`.
 pub fn exact(value: &Extended) -> String {
+    exact_numerals(value).into()
+}
+
+fn exact_numerals(value: &Extended) -> Numerals {
     match value {
-        Extended::Below => "-inf".to_owned(),
-        Extended::At(number) => number.in_full(),
-        Extended::Above => "inf".to_owned(),
+        Extended::Below => "-inf".to_owned().into(),
+        Extended::At(number) => number.full(),
+        Extended::Above => "inf".to_owned().into(),
+    }
+}
+
+/// Returns the same as a column of data holds it: a fraction would be taken for a date.
+fn exact_datum(value: &Extended) -> Numerals {
+    match exact_numerals(value) {
+        Numerals::Words(words) => words.replace('/', "÷").into(),
+        count @ Numerals::Count { .. } => count,
     }
 }

@@ -5,15 +5,23 @@ use std::ops::Index;
 use super::{Award, Condition, Exemption, Grade, Tree};
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $Id:ident of $Thing:ident),+ $(,)?) => {$(
+    ($($(#[$doc:meta])* $Id:ident($Number:ty) of $Thing:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $Id(pub usize);
+        pub struct $Id(pub $Number);
 
         impl $Id {
+            pub fn new(number: usize) -> $Id {
+                $Id(number.try_into().expect("rubrics list fewer things"))
+            }
+
+            pub fn number(self) -> usize {
+                self.0 as usize
+            }
+
             /// Returns the things of a list, each with its number.
             pub fn all(list: &[$Thing]) -> impl DoubleEndedIterator<Item = ($Id, &$Thing)> {
-                list.iter().enumerate().map(|(number, thing)| ($Id(number), thing))
+                list.iter().enumerate().map(|(number, thing)| ($Id::new(number), thing))
             }
         }
 
@@ -21,7 +29,7 @@ macro_rules! ids {
             type Output = $Thing;
 
             fn index(&self, id: $Id) -> &$Thing {
-                &self[id.0]
+                &self[id.number()]
             }
         }
 
@@ -29,18 +37,19 @@ macro_rules! ids {
             type Output = $Thing;
 
             fn index(&self, id: $Id) -> &$Thing {
-                &self[id.0]
+                &self[id.number()]
             }
         }
     )+};
 }
 
 ids! {
-    VetoId of Condition,
-    GateId of Condition,
-    ExemptionId of Exemption,
-    GradeId of Grade,
-    AwardId of Award,
+    VetoId(usize) of Condition,
+    GateId(usize) of Condition,
+    ExemptionId(usize) of Exemption,
+    /// Very many are kept.
+    GradeId(u32) of Grade,
+    AwardId(usize) of Award,
     /// A kind of unit.
-    TreeId of Tree,
+    TreeId(usize) of Tree,
 }

@@ -73,7 +73,7 @@ pub use judge::{Judge, JudgeId};
 pub use layout::Layout;
 pub use marks::{FoundCell, PrintedMarks, Sheet};
 pub use meaning::Meaning;
-pub use natural::natural;
+pub use natural::{natural, sort_naturally};
 pub use numbered::Label;
 pub use question::QuestionId;
 pub use read::{Faults, read};

@@ -27,6 +27,33 @@ pub fn natural(one: &str, other: &str) -> Ordering {
     }
 }
 
+/// Sorts things by their names, in their natural order; those of one name stay as they are.
+pub fn sort_naturally<'n, T: Copy>(things: &mut [T], name: impl Fn(T) -> &'n str) {
+    let [first, rest @ ..] = &*things else {
+        return;
+    };
+    let first = name(*first);
+    if rest.iter().all(|&thing| name(thing) == first) {
+        return;
+    }
+    let to_all = |same: usize, thing: &T| same.min(alike(first, name(*thing)));
+    let alike = rest.iter().fold(first.len(), to_all);
+    let numbered = |&thing: &T| Some((leading_number(&name(thing)[alike..])?.0, thing));
+    // Nearly always a number is what tells them apart: it is read once.
+    match things.iter().map(numbered).collect::<Option<Vec<_>>>() {
+        None => things.sort_by(|&one, &other| natural(name(one), name(other))),
+        Some(mut numbered) => {
+            numbered.sort_by(|(value, one), (other_value, other)| {
+                let order = value.cmp(other_value);
+                order.then_with(|| natural(name(*one), name(*other)))
+            });
+            for (place, (_, thing)) in things.iter_mut().zip(numbered) {
+                *place = thing;
+            }
+        }
+    }
+}
+
 /// Returns how many bytes of two names surely compare equal: all that are the same, but for a number that
 /// may go on behind them.
 fn alike(one: &str, other: &str) -> usize {
@@ -88,6 +115,16 @@ mod tests {
         let mut names = ["社区10", "社区2", "社区02", "社区", "社区2b"];
         names.sort_by(|one, other| natural(one, other));
         assert_eq!(names, ["社区", "社区02", "社区2", "社区2b", "社区10"]);
+        let numbered = ["甲12社区", "甲2社区", "甲010社区", "甲10社区", "甲2社"];
+        for first in 0..numbered.len() {
+            let mut names = numbered;
+            names.rotate_left(first);
+            sort_naturally(&mut names, |name| name);
+            assert_eq!(
+                names,
+                ["甲2社", "甲2社区", "甲010社区", "甲10社区", "甲12社区"]
+            );
+        }
         let mut streets = ["十一街", "二街", "一百零二街", "一街", "十街", "二十街"];
         streets.sort_by(|one, other| natural(one, other));
         assert_eq!(

@@ -97,8 +97,8 @@ fn node_grade(case: &Case, result: &UnitResult, id: NodeId) -> String {
 
 fn rank(rank: Rank) -> String {
     match rank.is_provisional() {
-        true => format!("{}, provisional", rank.place),
-        false => rank.place.to_string(),
+        true => format!("{}, provisional", rank.place()),
+        false => rank.place().to_string(),
     }
 }
 

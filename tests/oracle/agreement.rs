@@ -207,7 +207,8 @@ fn beyond_the_quotas(
                 let Some(quotas) = &engine.results[place].quotas else {
                     continue;
                 };
-                let number = |grade: Option<GradeId>| grade.map_or(usize::MAX, |grade| grade.0);
+                let number =
+                    |grade: Option<GradeId>| grade.map_or(usize::MAX, |grade| grade.number());
                 let (worst, best) = (number(quotas.may_be.worst), number(quotas.may_be.best));
                 let held = held.unwrap_or(usize::MAX);
                 if held < best || held > worst {

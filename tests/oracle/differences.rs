@@ -126,7 +126,7 @@ fn tell_outcome(
     }
     let rank = result
         .rank
-        .map(|rank| (rank.place, rank.shared_by, rank.is_provisional()));
+        .map(|rank| (rank.place(), rank.shared_by(), rank.is_provisional()));
     let expected = standing
         .rank
         .as_ref()

@@ -13,7 +13,7 @@ use clap::Args;
 pub use conduct::conduct;
 pub use manifest::{HeldReview, files_of, held};
 
-use super::Ending;
+use super::ending::{Ending, leave_to_the_system};
 use super::failure::Failure;
 use super::forms::write;
 use super::options::{FormatArg, in_chinese};
@@ -73,13 +73,13 @@ pub fn run(args: &ReviewArgs, ui: &Ui) -> Result<Ending, Failure> {
         .flatten()
         .flat_map(|figures| &figures.targets);
     let all_reached = targets.into_iter().all(|target| target.holds());
-    Ok(
-        match (results.schemes.iter().any(Result::is_err), all_reached) {
-            (true, _) => Ending::Refused,
-            (false, false) if args.require_targets => Ending::NotSo,
-            (false, _) => Ending::Done,
-        },
-    )
+    let ending = match (results.schemes.iter().any(Result::is_err), all_reached) {
+        (true, _) => Ending::Refused,
+        (false, false) if args.require_targets => Ending::NotSo,
+        (false, _) => Ending::Done,
+    };
+    leave_to_the_system(conducted);
+    Ok(ending)
 }
 
 fn print(results: &ReviewResults, format: FormatArg, ui: &Ui) -> Result<(), Failure> {

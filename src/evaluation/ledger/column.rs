@@ -42,6 +42,11 @@ impl Column {
         self.values[held.get(self.question).number()].as_ref()
     }
 
+    /// Returns what a unit's text comes to, counted in parts.
+    pub fn ends_of(&self, held: Held) -> Ends {
+        self.ends[held.get(self.question).number()]
+    }
+
     /// Returns what a unit's text is to it.
     pub fn text(&self, held: Held) -> Text {
         self.texts[held.get(self.question).number()]

@@ -8,9 +8,11 @@ pub struct Ends {
 }
 
 impl Ends {
-    pub fn add(&mut self, other: Ends) {
-        self.low += other.low;
-        self.high += other.high;
+    pub fn plus(self, other: Ends) -> Ends {
+        Ends {
+            low: self.low + other.low,
+            high: self.high + other.high,
+        }
     }
 
     /// Returns what so many of it come to; below nothing, where it takes off.

@@ -8,6 +8,7 @@
 
 mod column;
 mod ends;
+mod floor;
 mod sum;
 mod terms;
 
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use column::{Column, Sample, Text};
 use ends::{Ends, Reach};
+use floor::Floor;
 use sum::{Sum, only_adds};
 use terms::Brought;
 
@@ -41,6 +43,8 @@ pub struct Account {
     brought: Vec<Ends>,
     /// By their places among the sections.
     sums: Vec<Sum>,
+    /// What the lines of the plan ask.
+    floors: Vec<Floor>,
     /// The marks of whom no row speaks.
     unmarked: Box<[u8]>,
 }
@@ -85,6 +89,23 @@ impl Ledger {
             all_earned: account.all_earned(stretch)?,
         })
     }
+
+    /// Returns the accounts of all trees but these.
+    pub fn without(mut self, trees: impl Iterator<Item = TreeId>) -> Ledger {
+        for tree in trees {
+            self.0[tree.0] = None;
+        }
+        self
+    }
+
+    /// Returns how many parts make one of what a section of any unit comes to that is tallied.
+    pub fn parts(&self, tree: TreeId, id: NodeId) -> Option<i64> {
+        let account = self.0[tree.0].as_ref()?;
+        match account.slots[id.0] {
+            Slot::Leaf(_) => None,
+            Slot::Section(place) => Some(account.sums[place].parts),
+        }
+    }
 }
 
 impl Account {
@@ -101,13 +122,21 @@ impl Account {
         let sample = Sample::of(case, tree, units, readings)?;
         let columns = plan.leaves().map(|(id, leaf)| sample.column(id, leaf));
         let columns = columns.collect::<Option<Vec<Column>>>()?;
-        let (sums, brought) = add_up(plan, &columns)?;
+        let Added {
+            sums,
+            brought,
+            reaches,
+        } = add_up(plan, &columns)?;
+        let floors = plan.lines.iter();
+        let floors = floors.map(|line| Floor::of(plan, line, &reaches[line.node.0]));
+        let floors = floors.collect::<Option<Vec<Floor>>>()?;
         Some(Account {
             stretches: Arc::clone(&case.sheet.stretches),
             slots: Arc::clone(&plan.slots),
             columns,
             brought,
             sums,
+            floors,
             unmarked: vec![0; case.questions.count()].into(),
         })
     }
@@ -135,8 +164,18 @@ impl Account {
         })
     }
 
+    fn ends(&self, slot: Slot, stretch: Option<Stretch>, known: &Sections) -> Ends {
+        match slot {
+            Slot::Leaf(place) => self.columns[place].ends_of(self.held(stretch)),
+            Slot::Section(place) => self.section(place, stretch, known),
+        }
+    }
+
     /// Returns what a section comes to, and keeps it with those on which it rests.
     fn section(&self, place: usize, stretch: Option<Stretch>, known: &Sections) -> Ends {
+        if let Some(ends) = known.0[place].get() {
+            return ends;
+        }
         match self.held(stretch) {
             Held::Bytes(words) => self.section_of(place, words, known),
             Held::Pairs(words) => self.section_of(place, words, known),
@@ -164,9 +203,17 @@ impl Account {
     }
 }
 
-/// Compiles the sections, the deepest first, with what the texts of leaves bring to them; nothing where
-/// a sum could leave the machine word.
-fn add_up(plan: &Plan, columns: &[Column]) -> Option<(Vec<Sum>, Vec<Ends>)> {
+/// The sections, compiled.
+struct Added {
+    sums: Vec<Sum>,
+    /// What the texts of leaves bring to them.
+    brought: Vec<Ends>,
+    /// By row.
+    reaches: Vec<Reach>,
+}
+
+/// Compiles the sections, the deepest first; nothing where a sum could leave the machine word.
+fn add_up(plan: &Plan, columns: &[Column]) -> Option<Added> {
     let mut reaches: Vec<Reach> = vec![Reach::default(); plan.nodes.len()];
     for ((id, _), column) in plan.leaves().zip(columns) {
         reaches[id.0] = Reach {
@@ -192,7 +239,11 @@ fn add_up(plan: &Plan, columns: &[Column]) -> Option<(Vec<Sum>, Vec<Ends>)> {
             above[place].take_over(|of| &below[of - place - 1], &mut brought);
         }
     }
-    Some((sums, brought.ends))
+    Some(Added {
+        sums,
+        brought: brought.ends,
+        reaches,
+    })
 }
 
 impl Tallied {
@@ -212,12 +263,24 @@ impl Tallied {
         }
     }
 
-    /// Returns how many parts make one of what a section of any unit comes to that has the same account.
-    pub fn parts(&self, id: NodeId) -> Option<i64> {
-        match self.account.slots[id.0] {
-            Slot::Leaf(_) => None,
-            Slot::Section(place) => Some(self.account.sums[place].parts),
-        }
+    /// Returns of every line of the plan whether it is met at worst, and at best.
+    pub fn meets(&self, known: &Sections) -> impl Iterator<Item = (bool, bool)> {
+        let account = &*self.account;
+        let floors = account.floors.iter();
+        floors.map(|floor| {
+            let ends = account.ends(floor.slot, self.stretch, known);
+            (
+                floor.is_reached_by(ends.low),
+                floor.is_reached_by(ends.high),
+            )
+        })
+    }
+
+    /// Returns what a row comes to, counted in its parts, where that is known.
+    pub fn count(&self, id: NodeId, known: &Sections) -> Option<i64> {
+        let account = &*self.account;
+        let Ends { low, high } = account.ends(account.slots[id.0], self.stretch, known);
+        (low == high).then_some(low)
     }
 
     pub fn leaf(&self, place: usize) -> &Arc<LeafValue> {

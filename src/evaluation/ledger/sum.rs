@@ -142,16 +142,16 @@ impl Sum {
         marks: (&[W], &[Ends]),
         below: impl Fn(usize) -> Ends,
     ) -> Ends {
-        let mut sum = Ends {
+        let start = Ends {
             low: self.start,
             high: self.start,
         };
-        self.added.each(marks, &below, |ends| sum.add(ends));
-        let mut highest: Option<Ends> = None;
-        self.alternatives.each(marks, &below, |ends| {
-            highest = Some(highest.map_or(ends, |highest| highest.highest(ends)));
-        });
-        sum.add(highest.unwrap_or_default());
+        let added = self.added.all(marks, &below);
+        let mut sum = added.fold(start, Ends::plus);
+        if !self.alternatives.is_empty() {
+            let highest = self.alternatives.all(marks, &below).reduce(Ends::highest);
+            sum = sum.plus(highest.unwrap_or_default());
+        }
         match &self.limits {
             None => sum,
             Some(limits) => Ends {

@@ -67,20 +67,18 @@ impl Terms {
         self.leaves.is_empty() && self.sections.is_empty()
     }
 
-    /// Visits what each row comes to. Texts have these numbers, by question; `below` tells what the
+    /// Returns what each row comes to. Texts have these numbers, by question; `below` tells what the
     /// sections come to.
-    pub fn each<W: Copy + Into<u32>>(
+    pub fn all<W: Copy + Into<u32>>(
         &self,
         (words, brought): (&[W], &[Ends]),
         below: impl Fn(usize) -> Ends,
-        mut visit: impl FnMut(Ends),
-    ) {
-        for leaf in &self.leaves {
+    ) -> impl Iterator<Item = Ends> {
+        let leaves = self.leaves.iter().map(move |leaf| {
             let number: u32 = words[leaf.question as usize].into();
-            visit(brought[leaf.first as usize + number as usize]);
-        }
-        for section in &self.sections {
-            visit(below(section.place).times(section.factor));
-        }
+            brought[leaf.first as usize + number as usize]
+        });
+        let sections = self.sections.iter();
+        leaves.chain(sections.map(move |section| below(section.place).times(section.factor)))
     }
 }

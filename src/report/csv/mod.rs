@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use super::value::Value;
 use crate::guard;
 use crate::lang::Lang;
+use crate::names::is_han;
 use crate::printable::printable;
 
 /// Writes rows as CSV.
@@ -29,18 +30,19 @@ pub fn write<C: AsRef<str>>(
 }
 
 /// Appends a cell to a line: in quotes, where a reader of CSV would part it.
-fn push_cell(line: &mut String, cell: &str) {
-    if !cell.contains([',', '"', '\r', '\n']) {
-        return line.push_str(cell);
+fn push_cell(line: &mut Vec<u8>, cell: &str) {
+    let parts = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
+    if !cell.as_bytes().iter().any(parts) {
+        return line.extend_from_slice(cell.as_bytes());
     }
-    line.push('"');
+    line.push(b'"');
     for (index, part) in cell.split('"').enumerate() {
         if index > 0 {
-            line.push_str("\"\"");
+            line.extend_from_slice(b"\"\"");
         }
-        line.push_str(part);
+        line.extend_from_slice(part.as_bytes());
     }
-    line.push('"');
+    line.push(b'"');
 }
 
 /// Returns what a cell of data holds.
@@ -64,6 +66,11 @@ pub fn guarded(words: &str) -> String {
 }
 
 fn unarmed(words: &str) -> Cow<'_, str> {
+    // Nearly all names are of nothing else, of which nothing is hidden, and nothing begins a formula.
+    let is_usual = |character: char| character.is_ascii_alphanumeric() || is_han(character);
+    if words.chars().all(is_usual) {
+        return words.into();
+    }
     match printable(words) {
         Cow::Borrowed(words) => guard::guarded(words),
         Cow::Owned(words) => guard::guarded(&words).into_owned().into(),
@@ -74,22 +81,22 @@ fn unarmed(words: &str) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{guarded, push_cell, write};
+    use super::*;
 
     proptest! {
         #[test]
         fn cells_are_quoted_as_those_of_any_row(cells in prop::collection::vec("[甲,\"\r\n; ]{0,5}|.*", 2..5)) {
-            let mut line = String::new();
+            let mut line = Vec::new();
             for (index, cell) in cells.iter().enumerate() {
                 if index > 0 {
-                    line.push(',');
+                    line.push(b',');
                 }
                 push_cell(&mut line, cell);
             }
-            line.push('\n');
+            line.push(b'\n');
             let mut written = Vec::new();
             write([cells], &mut written)?;
-            prop_assert_eq!(line.into_bytes(), written);
+            prop_assert_eq!(line, written);
         }
     }
 
@@ -97,6 +104,14 @@ mod tests {
     fn control_codes_hide_no_formula() {
         for (words, harmless) in [("甲\t=1", "甲\\u{9}=1"), ("甲\r\n=1", "甲\\u{d}\\u{a}=1")] {
             assert_eq!(guarded(words), harmless);
+        }
+    }
+
+    #[test]
+    fn what_is_usual_stands_as_it_is_anyway() {
+        for character in (char::MIN..=char::MAX).filter(|&character| is_han(character)) {
+            let word = character.to_string();
+            assert_eq!(guard::guarded(&printable(&word)), word);
         }
     }
 }

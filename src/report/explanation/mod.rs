@@ -127,7 +127,7 @@ fn rank_words(story: &Story) -> Text {
     let Some(rank) = result.rank else {
         return text! {"不排名"; "not ranked"};
     };
-    let (place, others) = (rank.place, rank.shared_by - 1);
+    let (place, others) = (rank.place(), rank.shared_by() - 1);
     let shared = match others {
         0 => text! {""; ""},
         _ => text! {"，与另外 {others} 个并列"; ", shared with {others} more"},

@@ -268,7 +268,7 @@ fn share(results: &Results, share: Number) -> Value {
 fn figure(exact: Number, printed: String) -> Value {
     Value::Figure(Figure {
         exact: Span::point(exact),
-        printed,
+        printed: printed.into(),
     })
 }
 

@@ -90,12 +90,15 @@ pub fn mean_text(results: &Results, attained: &Attained, mean: &Number) -> Strin
     ends.extend(attained.full.clone());
     let values = BTreeSet::from([mean.clone()]);
     let rounding = results.case.rubric.numbers.rounding;
-    Printed::new(values, ends, rounding, false).number(mean)
+    let printed = Printed::new(values, ends, rounding, false);
+    printed.number(mean).into()
 }
 
 /// Returns points, printed as nothing only where they are.
 pub fn points_text(results: &Results, points: &Number) -> String {
     let values = BTreeSet::from([points.clone()]);
     let rounding = results.case.rubric.numbers.rounding;
-    Printed::new(values, BTreeSet::from([Number::ZERO]), rounding, false).number(points)
+    let ends = BTreeSet::from([Number::ZERO]);
+    let printed = Printed::new(values, ends, rounding, false);
+    printed.number(points).into()
 }

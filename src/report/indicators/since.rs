@@ -35,6 +35,6 @@ pub fn change(results: &Results, attained: &Attained) -> Option<Value> {
     let sign = if gained.is_positive() { "+" } else { "" };
     Some(Value::Figure(Figure {
         exact: Span::point(&after - &before),
-        printed: format!("{sign}{}", gained.to_fixed(rounding)),
+        printed: format!("{sign}{}", gained.to_fixed(rounding)).into(),
     }))
 }

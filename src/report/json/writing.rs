@@ -202,8 +202,8 @@ pub fn standing<'a>(results: &'a Results, result: &'a UnitResult) -> StandingSha
 
 pub fn rank(rank: Rank) -> RankShape {
     RankShape {
-        place: rank.place,
-        shared_by: rank.shared_by,
+        place: rank.place(),
+        shared_by: rank.shared_by(),
         provisional: rank.is_provisional(),
     }
 }

@@ -1,10 +1,12 @@
-//! A column of results, and the rows that it has something to say of.
+//! A column of results.
 
-use crate::evaluation::{Aside, Seat, UnitResult, Values};
+use super::entry::Entry;
+use super::section::SectionColumn;
+use crate::evaluation::UnitResult;
 use crate::lang::Text;
+use crate::number::Numerals;
 use crate::report::document::{Align, Column};
 use crate::report::value::Value;
-use crate::sheet::UnitId;
 
 /// A column of results.
 pub struct Field<'a> {
@@ -21,6 +23,7 @@ enum Content<'a> {
     /// The same in every row.
     Constant(Value),
     Of(Box<dyn Fn(&Entry<'a>) -> Value + Sync + 'a>),
+    Section(SectionColumn<'a>),
 }
 
 /// Where a column is shown.
@@ -57,33 +60,6 @@ impl Shown {
         match self {
             Shown::Everywhere | Shown::Sections | Shown::WhereRoom | Shown::Data => true,
             Shown::ToPeople | Shown::Nowhere => false,
-        }
-    }
-}
-
-/// A row of results: a unit that was scored, or one that was set aside.
-pub enum Entry<'a> {
-    /// With what its rows come to.
-    Scored(&'a UnitResult, Values<'a>),
-    Aside(UnitId, Option<&'a Aside>),
-}
-
-impl<'a> Entry<'a> {
-    pub fn scored(result: &'a UnitResult) -> Entry<'a> {
-        Entry::Scored(result, result.stated())
-    }
-
-    pub fn unit(&self) -> UnitId {
-        match self {
-            Entry::Scored(result, _) => result.unit,
-            Entry::Aside(unit, _) => *unit,
-        }
-    }
-
-    pub fn seats(&self) -> &[Seat] {
-        match self {
-            Entry::Scored(result, _) => &result.seats,
-            Entry::Aside(_, aside) => aside.map_or(&[], |aside| &aside.seats),
         }
     }
 }
@@ -128,6 +104,17 @@ impl<'a> Field<'a> {
         })
     }
 
+    /// Returns the column of a section.
+    pub fn section(heading: Text, column: SectionColumn<'a>) -> Field<'a> {
+        Field {
+            heading,
+            note: None,
+            align: Align::Numbers,
+            shown: Shown::Sections,
+            content: Content::Section(column),
+        }
+    }
+
     /// Returns the same with what stands below its heading.
     pub fn noting(self, note: Option<Text>) -> Field<'a> {
         Field { note, ..self }
@@ -137,6 +124,15 @@ impl<'a> Field<'a> {
         match &self.content {
             Content::Constant(value) => value.clone(),
             Content::Of(value) => value(entry),
+            Content::Section(column) => column.value(entry),
+        }
+    }
+
+    /// Returns a value that is a number as every reader has it, where that is seen without forming the value.
+    pub fn numerals(&self, entry: &Entry<'a>) -> Option<Numerals> {
+        match &self.content {
+            Content::Section(column) => column.numerals(entry),
+            Content::Constant(_) | Content::Of(_) => None,
         }
     }
 
@@ -144,7 +140,7 @@ impl<'a> Field<'a> {
     pub fn constant(&self) -> Option<Value> {
         match &self.content {
             Content::Constant(value) => Some(value.clone()),
-            Content::Of(_) => None,
+            Content::Of(_) | Content::Section(_) => None,
         }
     }
 

@@ -2,10 +2,12 @@
 //! it. Every format picks its own and renders the values.
 
 use super::corrections::corrections_of;
-use super::field::{Entry, Field, Shown};
+use super::entry::Entry;
+use super::field::{Field, Shown};
 use super::grades::grade;
+use super::section::SectionColumn;
 use super::words::{condition_text, unit_word};
-use crate::evaluation::{Met, Seat, UnitResult, Values};
+use crate::evaluation::{Seat, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::document::Align;
@@ -36,10 +38,11 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
     };
     let unit = |entry: &Entry| results.case.sheet.unit(entry.unit());
     let of_unit = move |value: fn(&Unit) -> Value| move |entry: &Entry| value(unit(entry));
-    let has_streets = members.iter().any(|result| {
-        let unit = results.case.sheet.unit(result.unit);
-        unit.street.is_some()
-    });
+    let sheet = results.case.sheet;
+    let has_street = |unit: &Unit| unit.street.is_some();
+    let mut shown = members.iter().map(|result| sheet.unit(result.unit));
+    // Where nobody has one, that is soonest seen of all.
+    let has_streets = sheet.units.iter().any(has_street) && shown.any(has_street);
     let ranks = results
         .evaluation
         .results
@@ -121,7 +124,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             |result| {
                 Value::Figure(Figure {
                     exact: result.judged.clone(),
-                    printed: results.figures.total(result),
+                    printed: results.figures.total_numerals(result),
                 })
             },
         ),
@@ -249,11 +252,8 @@ fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
         if result.meets_all {
             return Value::Nothing;
         }
-        let conditions = result.conditions(&results.case);
-        let unmet = conditions
-            .iter()
-            .filter(|condition| condition.met == Met::No);
-        let unmet = unmet.map(|condition| condition_text(results, result, condition));
+        let unmet = result.unmet(&results.case).into_iter();
+        let unmet = unmet.map(|what| condition_text(results, result, what));
         Value::Words(Text::list(&unmet.collect::<Vec<_>>()))
     };
     let missing = |result: &UnitResult| {
@@ -348,19 +348,8 @@ fn sections<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             .find_map(|(tree, node)| Some((&trees[tree], (*node)?)))?;
         let name = &tree.row(node, rubric)?.name;
         let note = full_marks(trees, &nodes, members);
-        let figure = move |result: &'a UnitResult, values: &Values<'a>| {
-            let node = nodes[result.tree.0]?;
-            let exact = values.span(node)?;
-            let column = (results.figures).column(results.evaluation, result, node);
-            let printed = column.span(&exact);
-            Some(Value::Figure(Figure { exact, printed }))
-        };
-        let value = move |entry: &Entry<'a>| match entry {
-            Entry::Scored(result, values) => figure(result, values).unwrap_or(Value::Nothing),
-            Entry::Aside(..) => Value::Nothing,
-        };
         let heading = Text::verbatim(format!("{code} {name}"));
-        let field = Field::new(heading, Align::Numbers, Shown::Sections, value);
+        let field = Field::section(heading, SectionColumn::new(results, nodes));
         Some(field.noting(note))
     };
     codes.into_iter().filter_map(section).collect()

@@ -4,6 +4,7 @@
 mod awards;
 mod corrections;
 mod counts;
+mod entry;
 mod field;
 mod fields;
 mod grades;
@@ -14,6 +15,7 @@ mod parts;
 mod ranking;
 mod reasons;
 mod scope;
+mod section;
 mod sentence;
 mod side_by_side;
 mod since;
@@ -24,7 +26,8 @@ mod words;
 
 pub use awards::{least_seated, least_total};
 pub use counts::streets;
-pub use field::{Entry, Field, Shown};
+pub use entry::Entry;
+pub use field::{Field, Shown};
 pub use fields::{fields, seats, verdict_of};
 pub use grades::{grade, place_text, seats_text};
 pub use head::compared_with;

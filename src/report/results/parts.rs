@@ -1,6 +1,7 @@
 //! What each section came to: the columns that the ranking leaves out.
 
-use super::field::{Entry, Field, Shown};
+use super::entry::Entry;
+use super::field::{Field, Shown};
 use super::fields::fields;
 use super::ranking::groups;
 use super::words::unit_word;
@@ -29,7 +30,7 @@ fn table<'a>(results: &'a Results<'a>, members: &[&'a UnitResult]) -> Table {
     let row = |&result: &&'a UnitResult| {
         let total = Figure {
             exact: result.judged.clone(),
-            printed: results.figures.total(result),
+            printed: results.figures.total_numerals(result),
         };
         let mut row = vec![
             Cell::from(result.rank.map_or(Value::Unranked, Value::Rank)),

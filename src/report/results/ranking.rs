@@ -1,6 +1,7 @@
 //! The ranking: who came where, with what total, and what follows from it.
 
-use super::field::{Entry, Field};
+use super::entry::Entry;
+use super::field::Field;
 use super::fields::fields;
 use super::since::movements;
 use crate::evaluation::{Rank, UnitResult, Verdict, attribute};

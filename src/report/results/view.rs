@@ -1,11 +1,13 @@
 //! Which results a report shows, and in what order.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use crate::evaluation::{UnitResult, Verdict, attribute};
+use crate::evaluation::{Case, UnitResult, Verdict, attribute};
 use crate::lang::Lang;
+use crate::parallel;
 use crate::report::Results;
-use crate::sheet::natural;
+use crate::sheet::{UnitId, sort_naturally};
 
 /// What is shown of the results; never what is computed.
 #[derive(Clone, Debug, Default)]
@@ -61,14 +63,13 @@ impl Columns {
 pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
     let mut shown = in_order(results);
     shown.retain(|result| {
-        let street = results.case.sheet.unit(result.unit).street.as_deref();
-        let on_street = view
-            .street
-            .as_deref()
-            .is_none_or(|wanted| street == Some(wanted));
+        let on_street = view.street.as_deref().is_none_or(|wanted| {
+            let unit = results.case.sheet.unit(result.unit);
+            unit.street.as_deref() == Some(wanted)
+        });
         let at_top = view
             .top
-            .is_none_or(|top| result.rank.is_some_and(|rank| rank.place <= top));
+            .is_none_or(|top| result.rank.is_some_and(|rank| rank.place() <= top));
         on_street && at_top && (!view.failed || !Verdict::stands(result.verdict))
     });
     shown
@@ -83,26 +84,98 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
             .map(|name| attribute(case, result.unit, name))
             .collect()
     };
-    let place = |result: &UnitResult| {
-        let out = result.verdict == Some(Verdict::Ineligible);
-        (out, result.rank.map_or(usize::MAX, |rank| rank.place))
-    };
-    let name = |one: &UnitResult, other: &UnitResult| {
-        let [unit, other_unit] = [one, other].map(|result| case.sheet.unit(result.unit));
-        let [street, other_street] =
-            [unit, other_unit].map(|unit| unit.street.as_deref().unwrap_or_default());
-        natural(street, other_street).then_with(|| natural(&unit.name, &other_unit.name))
-    };
     let mut groups: BTreeMap<Vec<&str>, Vec<&UnitResult>> = BTreeMap::new();
     for result in &results.evaluation.results {
         groups.entry(group(result)).or_default().push(result);
     }
-    for members in groups.values_mut() {
-        members.sort_by_key(|result| place(result));
-        // Only who shares a place is told apart by name.
-        for level in members.chunk_by_mut(|one, other| place(one) == place(other)) {
-            level.sort_by(|one, other| name(one, other));
+    let mut ordered = Vec::with_capacity(results.evaluation.results.len());
+    for members in groups.into_values() {
+        add_by_place(case, members, &mut ordered);
+    }
+    ordered
+}
+
+/// Where a unit stands in its ranking: last, if it is out of it.
+type Standing = (bool, usize);
+
+/// A unit and where it stands.
+struct Placed<'a> {
+    standing: Standing,
+    unit: UnitId,
+    result: &'a UnitResult,
+}
+
+/// Adds the members of a ranking by their places; those who share one by their names.
+fn add_by_place<'a>(case: &Case, members: Vec<&'a UnitResult>, ordered: &mut Vec<&'a UnitResult>) {
+    let placed = |result: &'a UnitResult| {
+        let out = result.verdict == Some(Verdict::Ineligible);
+        let place = result.rank.map_or(usize::MAX, |rank| rank.place());
+        Placed {
+            standing: (out, place),
+            unit: result.unit,
+            result,
+        }
+    };
+    let mut placed: Vec<Placed> = members.into_iter().map(placed).collect();
+    placed.sort_by_key(|placed| placed.standing);
+    let mut pieces: Vec<&[Placed]> = Vec::new();
+    let mut left = &*placed;
+    while !left.is_empty() {
+        let (piece, behind) = left.split_at(end_of_piece(left));
+        pieces.push(piece);
+        left = behind;
+    }
+    parallel::in_order(
+        0..pieces.len(),
+        |_| (),
+        |(), number| by_name(case, pieces[number]),
+        |sorted| {
+            ordered.extend(sorted);
+            ControlFlow::Continue(())
+        },
+    );
+}
+
+/// So many units are put in order at once, and those who share a place with the last of them.
+const UNITS_OF_A_PIECE: usize = 4096;
+
+/// Returns how many of some units are a piece, of which no other piece shares a place.
+fn end_of_piece(placed: &[Placed]) -> usize {
+    let Some((piece, behind)) = placed.split_at_checked(UNITS_OF_A_PIECE) else {
+        return placed.len();
+    };
+    let last = piece[UNITS_OF_A_PIECE - 1].standing;
+    UNITS_OF_A_PIECE + behind.partition_point(|placed| placed.standing == last)
+}
+
+/// A unit by what orders those who share a place.
+#[derive(Clone, Copy)]
+struct Named<'a, 's> {
+    standing: Standing,
+    street: Option<&'s str>,
+    name: &'s str,
+    result: &'a UnitResult,
+}
+
+/// Returns units by their places, those who share one by their streets, and within these by their names.
+fn by_name<'a>(case: &Case, placed: &[Placed<'a>]) -> Vec<&'a UnitResult> {
+    let named = |placed: &Placed<'a>| {
+        let unit = case.sheet.unit(placed.unit);
+        Named {
+            standing: placed.standing,
+            street: unit.street.as_deref(),
+            name: &unit.name,
+            result: placed.result,
+        }
+    };
+    let mut named: Vec<Named> = placed.iter().map(named).collect();
+    for level in named.chunk_by_mut(|one, other| one.standing == other.standing) {
+        if level.iter().any(|named| named.street.is_some()) {
+            sort_naturally(level, |named| named.street.unwrap_or_default());
+        }
+        for of_street in level.chunk_by_mut(|one, other| one.street == other.street) {
+            sort_naturally(of_street, |named| named.name);
         }
     }
-    groups.into_values().flatten().collect()
+    named.into_iter().map(|named| named.result).collect()
 }

@@ -6,9 +6,10 @@ use crate::report::Results;
 use crate::rubric::{self};
 use crate::text;
 
-pub fn condition_text(results: &Results, result: &UnitResult, condition: &Condition) -> Text {
+/// Returns what does not hold where a condition does not.
+pub fn condition_text(results: &Results, result: &UnitResult, what: ConditionKind) -> Text {
     let (rubric, tree) = (results.case.rubric, &results.case.trees[result.tree]);
-    match condition.what {
+    match what {
         ConditionKind::PassLine => text! {"总分未达合格线"; "total below the pass line"},
         ConditionKind::Minimum(node) => {
             let row = tree.row(node, rubric).expect("only rows have minima");

@@ -22,7 +22,12 @@ fn check(context: &Context, reporter: &mut Reporter) {
         };
         if let Some((message, remedy)) = found {
             let path = ["outcome", "grades"].map(Step::Key);
-            let path = [path[0], path[1], Step::Item(id.0), Step::Key("quota")];
+            let path = [
+                path[0],
+                path[1],
+                Step::Item(id.number()),
+                Step::Key("quota"),
+            ];
             reporter.find(context.places.at(&path), message, remedy);
         }
     }
@@ -47,7 +52,7 @@ fn nowhere_to_fall(context: &Context, tree: &Tree, id: GradeId) -> Option<(Text,
         return None;
     }
     let (name, of_kind) = (&grade.name, super::kind_of(tree));
-    let mut below = outcome.grades[id.0 + 1..].iter().rev();
+    let mut below = outcome.grades[id.number() + 1..].iter().rev();
     let lowest = below.find(|grade| is_for_kind(grade) && outcome.takes_falls(grade, full));
     let Some(lowest) = lowest else {
         let message = match outcome.pass {

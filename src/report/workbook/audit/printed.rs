@@ -209,6 +209,7 @@ impl Page<'_> {
         };
         match &cell.value {
             Value::Figure(Figure { exact, printed }) if exact.only().is_some() => {
+                let printed = printed.to_string();
                 let decimals = printed.split_once('.').map_or(0, |(_, part)| part.len());
                 let look = look.clone().set_num_format(places(decimals));
                 let number = exact.only().map_or(float(&Number::ZERO), float);
@@ -216,7 +217,7 @@ impl Page<'_> {
                     .write_number_with_format(self.row, at, number, &look)?;
             }
             Value::Rank(rank) if !rank.is_provisional() => {
-                let place = u32::try_from(rank.place).expect("units can be counted");
+                let place = u32::try_from(rank.place()).expect("units can be counted");
                 self.sheet
                     .write_number_with_format(self.row, at, place, look)?;
             }

@@ -46,7 +46,7 @@ pub fn add_grades(standing: &mut Standing) -> Vec<Spot> {
     }
     let mut has: Vec<Spot> = Vec::new();
     for (id, grade) in GradeId::all(&outcome.grades) {
-        let reached = |kind: &OfKind| kind.verdicts.reached.get(id.0).copied();
+        let reached = |kind: &OfKind| kind.verdicts.reached.get(id.number()).copied();
         let contends = standing.by_kind(|kind| {
             let earlier = has.iter().map(|&earlier| Test::lowered(earlier));
             let tests = [Test::raised(standing.ranked), Test::raised(reached(kind)?)];
@@ -79,7 +79,7 @@ pub fn add_grades(standing: &mut Standing) -> Vec<Spot> {
     }
     let grades = GradeId::all(&outcome.grades).rev();
     let graded = grades.fold(Term::word(&none), |rest, (id, grade)| {
-        Term::word(&grade.name).when(Test::raised(has[id.0]), rest)
+        Term::word(&grade.name).when(Test::raised(has[id.number()]), rest)
     });
     let out = verdict_word(Verdict::Ineligible, outcome, standing.model.words.lang);
     let terms = standing.by_kind(|kind| {
@@ -176,7 +176,7 @@ fn candidate(
                     Test::any(names.map(|(_, one)| Test::is(grade, &one.name)).collect())
                 }
                 Required::Grade(wanted) => {
-                    let better = grades.iter().take(wanted.0 + 1);
+                    let better = grades.iter().take(wanted.number() + 1);
                     Test::any(better.map(|&grade| Test::raised(grade)).collect())
                 }
             });

@@ -303,7 +303,7 @@ impl<'m, 'a> Standing<'m, 'a> {
             vec![Some(term)],
             |result| {
                 Some(result.rank.map_or(Held::word(&none), |rank| {
-                    Held::Number(Number::from(rank.place))
+                    Held::Number(Number::from(rank.place()))
                 }))
             },
         );

@@ -1,0 +1,136 @@
+//! Numbers written out: digits, and a point before the last so many of them.
+
+use std::fmt;
+
+/// A number as it is written: put into digits only where it ends up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Numerals {
+    /// So many of the last place.
+    Count { count: i64, places: u8 },
+    /// As it stands: what leaves the machine word, a fraction, an interval.
+    Words(String),
+}
+
+/// 2⁶⁴ has as many.
+const DIGITS_OF_A_WORD: usize = 20;
+
+/// A digit before the point, the point and a sign.
+const BESIDE_PLACES: usize = 3;
+
+impl Numerals {
+    /// Appends what is written to a text.
+    pub fn push_onto(&self, text: &mut Vec<u8>) {
+        match self {
+            Numerals::Words(words) => text.extend_from_slice(words.as_bytes()),
+            Numerals::Count { count, places } => match usize::from(*places) {
+                places @ ..DIGITS_OF_A_WORD => push_decimal(*count, places, text),
+                places => {
+                    let digits = count.unsigned_abs().to_string();
+                    let placed = place_point(*count < 0, &digits, places);
+                    text.extend_from_slice(placed.as_bytes());
+                }
+            },
+        }
+    }
+}
+
+impl From<Numerals> for String {
+    fn from(numerals: Numerals) -> String {
+        match numerals {
+            Numerals::Words(words) => words,
+            Numerals::Count { .. } => {
+                let mut digits = Vec::new();
+                numerals.push_onto(&mut digits);
+                String::from_utf8(digits).expect("digits are ASCII")
+            }
+        }
+    }
+}
+
+impl From<String> for Numerals {
+    fn from(words: String) -> Numerals {
+        Numerals::Words(words)
+    }
+}
+
+impl From<usize> for Numerals {
+    fn from(count: usize) -> Numerals {
+        match i64::try_from(count) {
+            Ok(count) => Numerals::Count { count, places: 0 },
+            Err(_) => Numerals::Words(count.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Numerals {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&String::from(self.clone()))
+    }
+}
+
+/// Appends a whole number with the last few of its digits behind a point.
+fn push_decimal(count: i64, places: usize, text: &mut Vec<u8>) {
+    let mut digits = [0; DIGITS_OF_A_WORD + BESIDE_PLACES];
+    let (mut left, mut begins) = (count.unsigned_abs(), digits.len());
+    let mut put = |byte: u8| {
+        begins -= 1;
+        digits[begins] = byte;
+    };
+    let mut next_digit = || {
+        let digit = b'0' + (left % 10) as u8;
+        left /= 10;
+        (digit, left)
+    };
+    for _ in 0..places {
+        put(next_digit().0);
+    }
+    if places > 0 {
+        put(b'.');
+    }
+    // One stands before the point, whatever there is.
+    loop {
+        let (digit, left) = next_digit();
+        put(digit);
+        if left == 0 {
+            break;
+        }
+    }
+    if count < 0 {
+        put(b'-');
+    }
+    text.extend_from_slice(&digits[begins..]);
+}
+
+/// Returns a whole number, given by its sign and its digits, with the last `places` of them behind a
+/// point.
+pub(super) fn place_point(is_negative: bool, digits: &str, places: usize) -> String {
+    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
+    let mut placed = String::with_capacity(digits.len().max(places) + 3);
+    if is_negative {
+        placed.push('-');
+    }
+    placed.push_str(if whole.is_empty() { "0" } else { whole });
+    if places > 0 {
+        placed.push('.');
+        placed.extend(std::iter::repeat_n('0', places - fraction.len()));
+        placed.push_str(fraction);
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_stand_on_both_sides_of_the_point() {
+        let counts = [0, 7, -7, 99, 100, -12_345, i64::MAX, i64::MIN];
+        for count in counts {
+            for places in [0, 1, 2, 5, 18, 19, 20, 21, 255] {
+                let written = String::from(Numerals::Count { count, places });
+                let digits = count.unsigned_abs().to_string();
+                assert_eq!(written, place_point(count < 0, &digits, places.into()));
+            }
+        }
+    }
+}

@@ -18,7 +18,7 @@ use crate::lang::{Lang, Text, plural};
 use crate::limits::{Limit, Limits};
 use crate::printable::printable;
 use crate::report::Fingerprint;
-use crate::sheet::text::Survey;
+use crate::sheet::text::{Encoding, Survey};
 use crate::text;
 
 /// Columns for what is said on standard error where it is no terminal.
@@ -128,9 +128,13 @@ impl Ui {
     }
 
     /// Looks at a large text without holding it; returns nothing of other files.
-    pub fn survey(&self, name: &str, limits: &Limits) -> Option<(Survey, Fingerprint)> {
+    pub fn survey(
+        &self,
+        (name, named): (&str, Option<Encoding>),
+        limits: &Limits,
+    ) -> Option<(Survey, Fingerprint)> {
         self.begin(&reading(name));
-        survey(name, limits)
+        survey((name, named), limits)
     }
 
     /// Returns what is said of a file that could not be read, and why it could not.

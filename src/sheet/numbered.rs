@@ -39,29 +39,29 @@ impl Label {
 pub struct Numbered {
     /// The names that go with a code, all in plain form.
     by_code: HashMap<String, Vec<(String, Meaning)>, RandomState>,
-    /// Of how many bytes the longest code is.
-    longest: usize,
+    /// Of how many bytes codes are.
+    lengths: Vec<usize>,
 }
 
 impl Numbered {
     /// Gives a code and a name a meaning, both in plain form.
     pub fn teach(&mut self, code: String, name: String, meaning: Meaning) {
-        self.longest = self.longest.max(code.len());
+        if !self.lengths.contains(&code.len()) {
+            self.lengths.push(code.len());
+        }
         let names = self.by_code.entry(code).or_default();
         names.push((name, meaning));
     }
 
     /// Returns what a heading in plain form means, by every code and name that it may be put together of.
     pub fn meanings<'n>(&'n self, heading: &'n str) -> impl Iterator<Item = Meaning> + 'n {
-        let ends = 0..=self.longest.min(heading.len());
-        ends.flat_map(move |end| {
-            let parted = heading.split_at_checked(end);
+        self.lengths.iter().flat_map(move |&length| {
+            let parted = heading.split_at_checked(length);
             let known = parted.and_then(|(code, rest)| Some((rest, self.by_code.get(code)?)));
-            let meanings = known.into_iter().flat_map(|(rest, names)| {
+            known.into_iter().flat_map(|(rest, names)| {
                 let joined = names.iter().filter(move |(name, _)| joins(rest, name));
                 joined.map(|(_, meaning)| *meaning)
-            });
-            meanings
+            })
         })
     }
 }

@@ -254,7 +254,7 @@ impl Vocabulary {
 
     /// Returns what a heading in its plain form means in offices in general.
     fn office_meaning(&self, plain_label: &str) -> Option<Meaning> {
-        Some(match office::heading(plain_label)? {
+        Some(match office::plain_heading(plain_label)? {
             Heading::Unit => Meaning::Key(self.key_for_units()?),
             Heading::Name => Meaning::Name,
             Heading::Street if self.assesses_streets() => Meaning::Key(0),
@@ -276,7 +276,7 @@ impl Vocabulary {
 
     /// Returns the part of a unit's key that its name is.
     fn key_for_units(&self) -> Option<usize> {
-        let is_unit = |key: &String| office::heading(&plain(key)) == Some(Heading::Unit);
+        let is_unit = |key: &String| office::heading(key) == Some(Heading::Unit);
         match self.keys.len() {
             1 => Some(0),
             _ => self.keys.iter().position(is_unit),

@@ -7,14 +7,12 @@ use crate::guard::unguarded;
 /// Returns a heading or a word as it is compared: full-width and half-width alike, without space or
 /// what cannot be seen, in lower case.
 pub fn plain(name: &str) -> String {
-    if name.is_ascii() {
-        let printed = name.bytes().filter(u8::is_ascii_graphic);
-        return printed
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect();
-    }
-    if name.chars().all(is_compared_as_typed) {
-        return name.to_owned();
+    if name.chars().all(is_common) {
+        let mut plain = name.to_ascii_lowercase();
+        if plain.contains(' ') {
+            plain.retain(|character| character != ' ');
+        }
+        return plain;
     }
     let seen = |character: &char| !is_space(*character);
     match is_composed(name) {
@@ -128,10 +126,10 @@ pub fn is_space(character: char) -> bool {
     character.is_whitespace() || is_invisible(character)
 }
 
-/// Printed ASCII and the 汉字 of every day, of which nearly all that is read consists.
-/// They are composed as they stand.
+/// Printed ASCII, the 汉字 of every day, and the commas, full stops and brackets between them, of which
+/// nearly all that is read consists. They are composed as they stand.
 fn is_common(character: char) -> bool {
-    matches!(character, ' '..='~' | '\u{4e00}'..='\u{9fff}')
+    matches!(character, ' '..='~' | '\u{3001}'..='\u{3011}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// What a name of nothing else is neither composed nor put in lower case, freed of space or unguarded

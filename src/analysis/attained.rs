@@ -91,29 +91,83 @@ impl Attained {
         self.units - self.not_applicable
     }
 
-    /// Adds what a unit came to; a point of it is so much of the total.
-    pub fn add(&mut self, unit: UnitId, came_to: CameTo, of_total: &Number) {
-        self.units += 1;
-        let points = match came_to {
+    /// Adds units by what they came to; a point of it is so much of the total.
+    pub fn add<'a>(&mut self, all: impl Iterator<Item = &'a Alike<'a>>, of_total: &Number) {
+        let (mut points_of_all, mut lost_by_all) = (Vec::new(), Vec::new());
+        for alike in all {
+            let Some(points) = self.count(alike) else {
+                continue;
+            };
+            let times = Number::from(alike.units.len());
+            points_of_all.push(points * &times);
+            let lost = lost(self.role, self.full.as_ref(), points);
+            if lost.is_positive() {
+                lost_by_all.push(&lost * &times);
+                let loss = |&unit: &UnitId| UnitLoss {
+                    unit,
+                    points: lost.clone(),
+                };
+                self.losses.extend(alike.units.iter().map(loss));
+            }
+        }
+        let points: Number = points_of_all.into_iter().sum();
+        let lost: Number = lost_by_all.into_iter().sum();
+        self.sum = &self.sum + &points;
+        self.lost = &self.lost + &lost;
+        self.lost_of_total = &self.lost_of_total + &(&lost * of_total);
+    }
+
+    /// Counts units that came to the same, and returns how many points that is, where it is known.
+    fn count<'a>(&mut self, alike: &'a Alike) -> Option<&'a Number> {
+        let count = alike.units.len();
+        self.units += count;
+        match alike.leaf {
+            Some(Leaf::Assumed(_) | Leaf::NotApplicableMean) => self.assumed += count,
+            Some(Leaf::BlankAsZero { .. }) => self.blank += count,
+            Some(
+                Leaf::Earned(_) | Leaf::Missing(_) | Leaf::MissingRescaled(_) | Leaf::NotApplicable,
+            )
+            | None => {}
+        }
+        let points = match &alike.came_to {
             CameTo::NotApplicable => {
-                self.not_applicable += 1;
-                return;
+                self.not_applicable += count;
+                return None;
             }
             CameTo::Missing => {
-                self.missing += 1;
-                return;
+                self.missing += count;
+                return None;
             }
             CameTo::Known(points) => points,
         };
-        self.known += 1;
-        self.sum = &self.sum + &points;
-        self.at_full += usize::from(self.full.as_ref().is_some_and(|full| points >= *full));
-        self.at_nothing += usize::from(!points.is_positive());
-        let lost = lost(self.role, self.full.as_ref(), &points);
-        if lost.is_positive() {
-            self.lost = &self.lost + &lost;
-            self.lost_of_total = &self.lost_of_total + &(&lost * of_total);
-            self.losses.push(UnitLoss { unit, points: lost });
+        self.known += count;
+        if self.full.as_ref().is_some_and(|full| points >= full) {
+            self.at_full += count;
+        }
+        if !points.is_positive() {
+            self.at_nothing += count;
+        }
+        Some(points)
+    }
+}
+
+/// Units that came to the same on a row.
+pub struct Alike<'a> {
+    pub units: Vec<UnitId>,
+    leaf: Option<&'a Leaf>,
+    came_to: CameTo,
+}
+
+impl<'a> Alike<'a> {
+    /// Returns a unit, with whom others may have come to the same.
+    pub fn of(result: &'a UnitResult, leaf: NodeId) -> Alike<'a> {
+        const FEW: usize = 16;
+        let mut units = Vec::with_capacity(FEW);
+        units.push(result.unit);
+        Alike {
+            units,
+            leaf: result.leaf(leaf),
+            came_to: CameTo::of(result, leaf),
         }
     }
 }

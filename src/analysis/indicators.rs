@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::attained::{Attained, CameTo, UnitLoss};
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
+
+use super::attained::{Alike, Attained};
 use super::reasons::reasons;
 use crate::evaluation::{Case, Evaluation, Leaf, UnitResult};
 use crate::number::Number;
@@ -14,11 +17,11 @@ use crate::sheet::natural;
 /// several kinds have is one.
 pub fn indicators(case: &Case, evaluation: &Evaluation) -> Vec<Attained> {
     let mut by_row: Vec<Option<Attained>> = case.rubric.indicators.iter().map(|_| None).collect();
+    let by_name = by_name(case, evaluation);
     for (number, tree) in case.trees.iter().enumerate() {
         let plan = &case.plans[number];
-        let results = evaluation.results.iter();
-        let results = results.filter(|result| result.tree.0 == number);
-        let results: Vec<&UnitResult> = results.collect();
+        let results = by_name.iter().copied();
+        let results: Vec<&UnitResult> = results.filter(|result| result.tree.0 == number).collect();
         for (leaf, _) in plan.leaves() {
             let Some(row) = tree.node(leaf).indicator else {
                 continue;
@@ -36,17 +39,29 @@ pub fn indicators(case: &Case, evaluation: &Evaluation) -> Vec<Attained> {
         }
     }
     let mut all: Vec<Attained> = by_row.into_iter().flatten().collect();
+    let mut places = vec![0; case.sheet.units.len()];
+    for (place, result) in by_name.iter().enumerate() {
+        places[result.unit.0] = place;
+    }
     for attained in &mut all {
-        let name = |loss: &UnitLoss| &case.sheet.unit(loss.unit).name;
         attained.losses.sort_by(|one, other| {
             let most_first = other.points.cmp(&one.points);
-            most_first.then_with(|| natural(name(one), name(other)))
+            most_first.then_with(|| places[one.unit.0].cmp(&places[other.unit.0]))
         });
     }
     for (attained, found) in reasons(case, &all) {
         all[attained].reasons = found;
     }
     all
+}
+
+/// Returns all units in the order in which people list their names.
+fn by_name<'e>(case: &Case, evaluation: &'e Evaluation) -> Vec<&'e UnitResult> {
+    let mut results: Vec<&UnitResult> = evaluation.results.iter().collect();
+    let name = |result: &UnitResult| &case.sheet.unit(result.unit).name;
+    results.sort_by_key(|result| result.tree);
+    results.sort_by(|one, other| natural(name(one), name(other)));
+    results
 }
 
 /// A leaf among the units of one kind.
@@ -63,30 +78,30 @@ impl Among<'_> {
         let leaf = self.plan.node(self.leaf).leaf();
         let may_be_exempt = leaf.is_some_and(|leaf| !leaf.exemptions.is_empty());
         let may_be_left_out = is_chosen_from(self.plan, self.leaf);
-        for result in results {
-            // What is passed over for better ones costs nothing.
-            let is_left_out = may_be_left_out && result.is_left_out(self.case, self.leaf);
-            let worth = if is_left_out {
-                &Number::ZERO
-            } else {
-                &of_total
-            };
-            attained.add(result.unit, CameTo::of(result, self.leaf), worth);
+        let mut alike: IndexMap<*const Leaf, Alike, RandomState> = IndexMap::default();
+        let (mut others, mut left_out) = (Vec::new(), Vec::new());
+        for &result in results {
             let is_exempt =
                 may_be_exempt && self.evaluation.is_exempt(self.case, result, self.leaf);
             attained.exempt += usize::from(is_exempt);
-            match result.leaf(self.leaf) {
-                Some(Leaf::Assumed(_) | Leaf::NotApplicableMean) => attained.assumed += 1,
-                Some(Leaf::BlankAsZero { .. }) => attained.blank += 1,
-                Some(
-                    Leaf::Earned(_)
-                    | Leaf::Missing(_)
-                    | Leaf::MissingRescaled(_)
-                    | Leaf::NotApplicable,
-                )
-                | None => {}
+            let came_to = || Alike::of(result, self.leaf);
+            // What is passed over for better ones costs nothing.
+            if may_be_left_out && result.is_left_out(self.case, self.leaf) {
+                left_out.push(came_to());
+                continue;
+            }
+            // Units whose mark is the same share a leaf.
+            match result.unaltered(self.leaf) {
+                Some(leaf) => {
+                    let known = alike.entry(std::ptr::from_ref(leaf));
+                    let known = known.and_modify(|known| known.units.push(result.unit));
+                    known.or_insert_with(came_to);
+                }
+                None => others.push(came_to()),
             }
         }
+        attained.add(alike.values().chain(&others), &of_total);
+        attained.add(left_out.iter(), &Number::ZERO);
     }
 }
 

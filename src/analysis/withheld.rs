@@ -60,6 +60,9 @@ struct Unit<'a> {
 }
 
 fn unmet(case: &Case, result: &UnitResult) -> Vec<Condition> {
+    if result.meets_all {
+        return Vec::new();
+    }
     let mut conditions = result.conditions(case);
     conditions.retain(|condition| condition.met == Met::No);
     conditions

@@ -11,7 +11,7 @@ use super::unfinished;
 use crate::limits::{Limit, Limits};
 use crate::parallel;
 use crate::report::Fingerprint;
-use crate::sheet::text::{Look, Seen, Survey};
+use crate::sheet::text::{Encoding, Look, Seen, Survey};
 use crate::sheet::{begins_markup, begins_workbook};
 
 /// Files of fewer bytes are read whole: that takes no time, and no room to speak of.
@@ -46,15 +46,21 @@ fn open(path: &Path) -> io::Result<File> {
 pub fn read_stretch(path: &Path, bytes: Range<usize>) -> io::Result<Vec<u8>> {
     let mut file = open(path)?;
     file.seek(SeekFrom::Start(bytes.start as u64))?;
-    let mut stretch = vec![0; bytes.len()];
-    file.read_exact(&mut stretch)?;
-    Ok(stretch)
+    let mut stretch = Vec::with_capacity(bytes.len());
+    let read = file.take(bytes.len() as u64).read_to_end(&mut stretch)?;
+    match read == bytes.len() {
+        true => Ok(stretch),
+        false => Err(io::ErrorKind::UnexpectedEof.into()),
+    }
 }
 
 /// Looks at a large text without holding it, at several pieces at once, and takes its fingerprint
 /// meanwhile. Returns nothing of a file that is small, or odd in any way: [`read_file`] says what there
 /// is to say.
-pub fn survey(name: &str, limits: &Limits) -> Option<(Survey, Fingerprint)> {
+pub fn survey(
+    (name, named): (&str, Option<Encoding>),
+    limits: &Limits,
+) -> Option<(Survey, Fingerprint)> {
     let path = Path::new(name);
     let length = path.metadata().ok().filter(Metadata::is_file)?.len();
     if length < LARGE {
@@ -66,7 +72,7 @@ pub fn survey(name: &str, limits: &Limits) -> Option<(Survey, Fingerprint)> {
     let mut head = Vec::with_capacity(PIECE as usize);
     open(path).ok()?.take(PIECE).read_to_end(&mut head).ok()?;
     let is_other = begins_workbook(&head) || begins_markup(&head);
-    let look = Look::begin(&head).filter(|_| !is_other)?;
+    let look = Look::begin(&head, named).filter(|_| !is_other)?;
     let count = length.div_ceil(PIECE);
     let looked_at = |file: &mut Option<File>, number: u64| {
         let lines = Lines::begun_in(file.as_mut()?, number, number + 1 == count, limits)?;
@@ -285,5 +291,51 @@ fn fingerprinted(name: &str, digest: &[u8]) -> Fingerprint {
     Fingerprint {
         name: name.to_owned(),
         sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Again;
+
+    #[test]
+    fn pieces_that_are_looked_at_are_the_file_wherever_its_lines_end() {
+        let piece = usize::try_from(PIECE).expect("it is small");
+        let lengths = [
+            1,
+            piece - 1,
+            piece,
+            piece + 1,
+            3 * piece + 5,
+            7,
+            piece - 8,
+            40,
+        ];
+        for turn in 0..lengths.len() {
+            let mut text = String::new();
+            for number in 0..2 * lengths.len() {
+                let length = lengths[(number + turn) % lengths.len()];
+                text.push_str(&"社".repeat(length / 3));
+                text.push_str(&"1".repeat(length % 3));
+                text.push('\n');
+            }
+            // The last line of half of them has no end.
+            text.truncate(text.len() - turn % 2);
+            let mut file = tempfile::NamedTempFile::new().expect("a place for it");
+            file.write_all(text.as_bytes()).expect("room for it");
+            let path = file.path().to_owned();
+            let name = path.to_str().expect("a plain name");
+            let surveyed = survey((name, None), &Limits::default());
+            let (survey, print) = surveyed.expect("it is beyond doubt");
+            assert_eq!(print.sha256, fingerprint(name, text.as_bytes()).sha256);
+            let again = path.clone();
+            let (unheld, encoding) = survey
+                .end(Box::new(move |range| read_stretch(&again, range).ok()))
+                .expect("it is beyond doubt");
+            assert_eq!(encoding, Encoding::Utf8);
+            let pieces = (0..unheld.starts().len()).map(|number| unheld.piece(number));
+            assert!(pieces.collect::<Option<String>>() == Some(text), "{turn}");
+        }
     }
 }

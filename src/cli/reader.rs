@@ -54,7 +54,7 @@ impl Reader<'_> {
     }
 
     /// Takes a large text whose encoding is beyond doubt among the files, without holding it; nothing of
-    /// all other files, nor where somebody says what the encoding is.
+    /// all other files.
     pub fn survey(
         &self,
         name: &str,
@@ -62,10 +62,8 @@ impl Reader<'_> {
         files: &mut Files,
         ui: &Ui,
     ) -> Option<(Taken, Fingerprint)> {
-        if self.encoding.named.is_some() {
-            return None;
-        }
-        let (text, encoding, print) = shelf.survey(name, &self.wanted.limits, ui)?;
+        let named = self.encoding.named;
+        let (text, encoding, print) = shelf.survey((name, named), &self.wanted.limits, ui)?;
         Some((take_text(name, text, encoding, files), print))
     }
 }

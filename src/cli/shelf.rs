@@ -76,17 +76,17 @@ impl Shelf {
         })
     }
 
-    /// Returns a large text whose encoding is beyond doubt, without holding it, and the encoding; nothing
-    /// of all other files.
+    /// Returns a large text whose encoding is beyond doubt, or `named`, without holding it, and the
+    /// encoding; nothing of all other files.
     pub fn survey(
         &self,
-        name: &str,
+        (name, named): (&str, Option<Encoding>),
         limits: &Limits,
         ui: &Ui,
     ) -> Option<(Unheld, Encoding, Fingerprint)> {
         match self {
             Shelf::Disk => {
-                let (survey, print) = ui.survey(name, limits)?;
+                let (survey, print) = ui.survey((name, named), limits)?;
                 let again = again_from_disk(name, survey.length(), ui);
                 let (text, encoding) = survey.end(again)?;
                 Some((text, encoding, print))

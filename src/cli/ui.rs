@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
+use anstream::{AutoStream, ColorChoice, StripStream};
 use anyhow::anyhow;
 
 use super::disk::{
@@ -17,7 +18,7 @@ use crate::lang::{Lang, Text, plural};
 use crate::limits::{Limit, Limits};
 use crate::printable::printable;
 use crate::report::Fingerprint;
-use crate::sheet::text::Survey;
+use crate::sheet::text::{Encoding, Survey};
 use crate::text;
 
 /// Columns for what is said on standard error where it is no terminal.
@@ -41,9 +42,9 @@ enum Voice {
 impl Ui {
     pub fn new(lang: Lang, global: &Global) -> Ui {
         let choice = match global.color {
-            ColorArg::Auto => anstream::ColorChoice::Auto,
-            ColorArg::Always => anstream::ColorChoice::Always,
-            ColorArg::Never => anstream::ColorChoice::Never,
+            ColorArg::Auto => ColorChoice::Auto,
+            ColorArg::Always => ColorChoice::Always,
+            ColorArg::Never => ColorChoice::Never,
         };
         choice.write_global();
         Ui {
@@ -127,9 +128,13 @@ impl Ui {
     }
 
     /// Looks at a large text without holding it; returns nothing of other files.
-    pub fn survey(&self, name: &str, limits: &Limits) -> Option<(Survey, Fingerprint)> {
+    pub fn survey(
+        &self,
+        (name, named): (&str, Option<Encoding>),
+        limits: &Limits,
+    ) -> Option<(Survey, Fingerprint)> {
         self.begin(&reading(name));
-        survey(name, limits)
+        survey((name, named), limits)
     }
 
     /// Returns what is said of a file that could not be read, and why it could not.
@@ -144,8 +149,17 @@ impl Ui {
         &self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let stdout = anstream::AutoStream::auto(io::stdout().lock());
-        self.print_to(stdout, write)
+        let stdout = io::stdout().lock();
+        match AutoStream::choice(&stdout) {
+            // What strips styles hands on a line at a time.
+            ColorChoice::Never => {
+                let lines: Box<dyn Write> = Box::new(BufWriter::new(stdout));
+                self.print_to(StripStream::new(lines), write)
+            }
+            styled @ (ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always) => {
+                self.print_to(AutoStream::new(stdout, styled), write)
+            }
+        }
     }
 
     /// Writes data to standard output, byte for byte.
@@ -315,7 +329,7 @@ impl Ui {
     /// nobody is left to hear of it, and how the run ends does not depend on it.
     pub fn tell_raw(&self, words: &str) {
         self.progress.aside(|| {
-            let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+            let mut stderr = AutoStream::auto(io::stderr().lock());
             let _ = stderr.write_all(words.as_bytes());
         });
     }

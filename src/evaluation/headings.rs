@@ -75,7 +75,7 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
     }
     for (number, question) in questions.all() {
         for label in labels(questions, question, rubric) {
-            vocabulary.teach(&label, Meaning::Question(number));
+            vocabulary.teach(label, Meaning::Question(number));
         }
         match question {
             Question::Mark { code, part } => {
@@ -100,8 +100,9 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
             if vocabulary.own_meaning(name) == Some(Meaning::Ambiguous) {
                 continue;
             }
-            for label in sum_labels(code, name) {
-                vocabulary.teach_if_free(&label, Meaning::Question(number));
+            let code = code.as_str();
+            for section in [name, code, &titled(code, name)] {
+                vocabulary.teach_section(section, number);
             }
         }
     }
@@ -170,7 +171,7 @@ fn units<'r>(
 fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<String> {
     let both = |code: &str, name: &str| {
         let mut labels = vec![code.to_owned(), name.to_owned(), titled(code, name)];
-        labels.extend(["、", ".", ":", "-"].map(|between| format!("{code}{between}{name}")));
+        labels.extend(["、", ".", ":", "-"].map(|between| [code, between, name].concat()));
         labels
     };
     match question {
@@ -212,18 +213,6 @@ fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<St
         }
         Question::Total => Vec::new(),
     }
-}
-
-/// Returns how offices head the sum of a section, if no indicator is called so: 自治小计.
-fn sum_labels(code: &IndicatorCode, name: &str) -> Vec<String> {
-    let bases = [
-        name.to_owned(),
-        code.to_string(),
-        titled(code.as_str(), name),
-    ];
-    let sums = ["小计", "合计", "得分", "总分", " subtotal", " total"];
-    let of = |base: &String| sums.map(|sum| format!("{base}{sum}"));
-    bases.iter().flat_map(of).collect()
 }
 
 /// Says how the rubric spells kinds, whom its folds name, and levels.

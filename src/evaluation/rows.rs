@@ -113,6 +113,15 @@ impl Rows {
         self.shared(id).map(|leaf| &leaf.leaf)
     }
 
+    /// Returns what a leaf contributes, where its row comes to that and no veto or gate to something else.
+    pub fn unaltered(&self, id: NodeId) -> Option<&Leaf> {
+        let is_altered = match &self.0 {
+            Kept::Formed(formed) => formed.zeroed.iter().any(|(leaf, _)| *leaf == id),
+            Kept::Tallied(_) => false,
+        };
+        self.leaf(id).filter(|_| !is_altered)
+    }
+
     /// Returns all leaves, in the order of the rubric.
     pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
         self.ids().filter_map(|id| Some((id, self.leaf(id)?)))

@@ -110,6 +110,12 @@ impl UnitResult {
         self.rows.leaf(id)
     }
 
+    /// Returns what a leaf contributes, where its row comes to that and no veto or gate to something else:
+    /// units that share it came to the same.
+    pub fn unaltered(&self, id: NodeId) -> Option<&Leaf> {
+        self.rows.unaltered(id)
+    }
+
     /// Returns all leaves, in the order of the rubric.
     pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
         self.rows.leaves()

@@ -65,6 +65,9 @@ pub fn unmarked(case: &Case, result: &UnitResult) -> Vec<Text> {
     let leaves = leaves.filter_map(|node| tree.row(node, case.rubric));
     let leaves = leaves.map(|row| Text::verbatim(format!("{} {}", row.code, row.name)));
     let mut unmarked: Vec<Text> = leaves.collect();
+    if result.meets_all {
+        return unmarked;
+    }
     let conditions = result.conditions(case);
     let open = conditions.iter().filter(|of| of.met == Met::Open);
     unmarked.extend(open.filter_map(|condition| match condition.what {

@@ -83,13 +83,35 @@ impl Div for &Number {
 
 impl<'a> Sum<&'a Number> for Number {
     fn sum<I: Iterator<Item = &'a Number>>(numbers: I) -> Number {
-        numbers.fold(Number::ZERO, |total, number| &total + number)
+        numbers.cloned().sum()
     }
 }
 
 impl Sum for Number {
+    /// Adds numbers up, those that leave machine words two by two: then most sums are of few digits.
     fn sum<I: Iterator<Item = Number>>(numbers: I) -> Number {
-        numbers.fold(Number::ZERO, |total, number| &total + &number)
+        let mut beyond: Vec<Number> = Vec::new();
+        let mut sum = Number::ZERO;
+        for number in numbers {
+            let next = &sum + &number;
+            match next.0 {
+                Repr::Small { .. } => sum = next,
+                Repr::Big(_) => beyond.push(std::mem::replace(&mut sum, number)),
+            }
+        }
+        beyond.push(sum);
+        while beyond.len() > 1 {
+            let pairs = beyond.chunks(2);
+            beyond = pairs.map(sum_of_pair).collect();
+        }
+        beyond.remove(0)
+    }
+}
+
+fn sum_of_pair(pair: &[Number]) -> Number {
+    match pair {
+        [one, other] => one + other,
+        one => one.first().cloned().unwrap_or_default(),
     }
 }
 

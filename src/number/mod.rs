@@ -248,8 +248,16 @@ impl Number {
 
     /// Returns how many digits the longer part of the fraction in lowest terms has.
     pub fn digits(&self) -> usize {
-        let big = self.to_big();
-        digits_of(big.numer()).max(digits_of(big.denom()))
+        match &self.0 {
+            Repr::Small {
+                numerator,
+                denominator,
+            } => {
+                let (numerator, denominator) = (numerator.unsigned_abs(), (*denominator).into());
+                digits_in_a_word(numerator.max(denominator) / numerator.gcd(&denominator))
+            }
+            Repr::Big(big) => digits_of(big.numer()).max(digits_of(big.denom())),
+        }
     }
 
     fn small(numerator: i128, denominator: i128) -> Number {
@@ -364,6 +372,12 @@ impl Default for CommonDenominator {
 
 impl CommonDenominator {
     pub fn include(&mut self, number: &Number) {
+        // Most numbers lie on the grid of those before them.
+        if let (Some(own), Some(parts)) = (self.0.to_i64(), number.parts())
+            && own % parts == 0
+        {
+            return;
+        }
         self.0 = self.0.lcm(number.to_big().denom());
     }
 
@@ -373,7 +387,16 @@ impl CommonDenominator {
 }
 
 fn digits_of(whole: &BigInt) -> usize {
-    whole.magnitude().to_string().len()
+    let magnitude = whole.magnitude();
+    match magnitude.to_u64() {
+        Some(word) => digits_in_a_word(word),
+        None => magnitude.to_string().len(),
+    }
+}
+
+fn digits_in_a_word(whole: u64) -> usize {
+    let above_one = whole.checked_ilog10().unwrap_or(0);
+    1 + above_one as usize
 }
 
 /// Writes the number in full.

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Index;
 
+use foldhash::fast::RandomState;
+
 use crate::rubric::rule::Input;
 use crate::rubric::{ExemptionId, GateId, Indicator, IndicatorCode, Rubric, Tree, VetoId};
 use crate::sheet::QuestionId;
@@ -40,10 +42,10 @@ impl Question {
 /// All questions of a rubric, numbered.
 pub struct Questions {
     list: Vec<Question>,
-    numbers: HashMap<Question, QuestionId>,
-    marks: HashMap<IndicatorCode, Vec<QuestionId>>,
+    numbers: HashMap<Question, QuestionId, RandomState>,
+    marks: HashMap<IndicatorCode, Vec<QuestionId>, RandomState>,
     /// The rows of each code, in the order of the rubric.
-    rows: HashMap<IndicatorCode, Vec<usize>>,
+    rows: HashMap<IndicatorCode, Vec<usize>, RandomState>,
 }
 
 impl Index<QuestionId> for Questions {
@@ -57,8 +59,8 @@ impl Index<QuestionId> for Questions {
 impl Questions {
     pub fn new(rubric: &Rubric, trees: &[Tree]) -> Questions {
         let mut list = Vec::new();
-        let mut marks: HashMap<IndicatorCode, Vec<QuestionId>> = HashMap::new();
-        let mut sections: HashSet<&IndicatorCode> = HashSet::new();
+        let mut marks: HashMap<IndicatorCode, Vec<QuestionId>, RandomState> = HashMap::default();
+        let mut sections: HashSet<&IndicatorCode, RandomState> = HashSet::default();
         for tree in trees {
             for id in tree.ids() {
                 let Some(row) = tree.row(id, rubric) else {
@@ -82,7 +84,7 @@ impl Questions {
         list.extend(GateId::all(&rubric.gates).map(|(id, _)| Question::Gate(id)));
         list.extend(ExemptionId::all(&rubric.exemptions).map(|(id, _)| Question::Exemption(id)));
         list.push(Question::Total);
-        let mut rows: HashMap<IndicatorCode, Vec<usize>> = HashMap::new();
+        let mut rows: HashMap<IndicatorCode, Vec<usize>, RandomState> = HashMap::default();
         for (row, indicator) in rubric.indicators.iter().enumerate() {
             rows.entry(indicator.code.clone()).or_default().push(row);
         }

@@ -2,8 +2,10 @@
 //! values, read from a manifest.
 
 pub mod codes;
+mod keys;
 mod reading;
 
+pub use keys::KEYS;
 pub use reading::read;
 
 use crate::limits::Limits;

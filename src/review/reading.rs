@@ -1,17 +1,15 @@
 //! From the TOML text of a manifest to a [`Review`], or to everything that is wrong with it.
 
 use std::cell::RefCell;
-use std::sync::LazyLock;
 
+use super::keys::KEYS;
 use super::{AtLeast, Form, Prerequisite, Review, Scheme, Target, Units};
 use crate::diagnostics::{Diagnostic, FileId, Findings};
 use crate::limits::{Limit, Limits};
 use crate::names::{is_device, plain};
 use crate::text;
 use crate::toml_text::codes;
-use crate::toml_text::{self, Keys, Located, Reader, Table, as_number, as_share};
-
-static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::of(include_str!("keys.toml")));
+use crate::toml_text::{self, Located, Reader, Table, as_number, as_share};
 
 const FORMS: &[(&str, Form)] = &[
     ("txt", Form::Text),

@@ -1,8 +1,9 @@
 //! The keys of rubrics, in one table: `keys.toml`.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
-use crate::toml_text::Keys;
+use crate::lang::Text;
+use crate::toml_text::{Key, Keys, TableKeys};
 
 /// What reader, help, assumptions, editors and reference know of the keys of a rubric.
-pub static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::of(include_str!("keys.toml")));
+pub static KEYS: Keys = include!(concat!(env!("OUT_DIR"), "/keys_of_rubrics.rs"));

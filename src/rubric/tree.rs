@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::{Fold, Folds, Indicator, Keep, Missing, Role, Rubric, Section, Take, Uncovered};
 use crate::number::Number;
 
@@ -13,7 +15,7 @@ pub struct Tree {
     pub kind: Option<String>,
     pub nodes: Vec<Node>,
     /// The first node of each code.
-    by_code: HashMap<String, NodeId>,
+    by_code: HashMap<String, NodeId, RandomState>,
 }
 
 /// One tree for each kind, in the order of the rubric's `kinds`; a single one where it has none.
@@ -58,7 +60,7 @@ impl Tree {
                 full: None,
                 depth: 0,
             }],
-            by_code: HashMap::new(),
+            by_code: HashMap::default(),
         };
         let rows: Vec<usize> = (0..rubric.indicators.len())
             .filter(|&row| applies(&rubric.indicators[row].kinds, kind))
@@ -315,13 +317,13 @@ pub fn greatest(mut numbers: Vec<Number>, keep: Keep) -> Number {
 }
 
 /// Rows, by the code that stands nearest above theirs; nothing above those of the first level.
-type ByParent<'r> = HashMap<Option<&'r str>, Vec<usize>>;
+type ByParent<'r> = HashMap<Option<&'r str>, Vec<usize>, RandomState>;
 
 /// The parent of a code is the longest code above it that has a row.
 fn by_parent<'r>(rows: &[usize], rubric: &'r Rubric) -> ByParent<'r> {
     let code = |row: usize| rubric.indicators[row].code.as_str();
-    let codes: HashSet<&str> = rows.iter().map(|&row| code(row)).collect();
-    let mut by_parent = ByParent::new();
+    let codes: HashSet<&str, RandomState> = rows.iter().map(|&row| code(row)).collect();
+    let mut by_parent = ByParent::default();
     for &row in rows {
         let above = rubric.indicators[row].code.all_above();
         let mut known = above.filter(|above| codes.contains(above));

@@ -8,7 +8,7 @@ use super::vocabulary::Vocabulary;
 use crate::diagnostics::Place;
 use crate::names::plain;
 use crate::number::Number;
-use crate::sheet::office::{self, HEADINGS_BELOW};
+use crate::sheet::office;
 
 /// What stands above a column.
 #[derive(Clone)]
@@ -249,12 +249,7 @@ impl<'r> Stack<'r> {
             return None;
         }
         let written = plain(words);
-        let ends = HEADINGS_BELOW
-            .iter()
-            .flat_map(|heading| office::headings(*heading));
-        let mut ends: Vec<String> = ends.map(plain).collect();
-        ends.sort_by_key(|end| std::cmp::Reverse(end.chars().count()));
-        ends.iter().find_map(|end| {
+        office::endings_below().iter().find_map(|end| {
             let label = written.strip_suffix(end.as_str())?;
             let label = label.trim_end_matches(|sign: char| !sign.is_alphanumeric() && sign != ')');
             let meaning = self
@@ -291,8 +286,7 @@ impl<'r> Stack<'r> {
     }
 
     fn is_question(&self, label: &str) -> bool {
-        let meaning = self.vocabulary.own_meaning(label);
-        let meaning = meaning.or_else(|| self.vocabulary.meaning(label));
+        let meaning = self.vocabulary.meaning(label);
         matches!(meaning, Some(Meaning::Question(_) | Meaning::Ambiguous))
     }
 

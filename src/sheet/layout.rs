@@ -288,12 +288,15 @@ pub(super) fn lay_out(sought: Sought, findings: &mut Findings) -> Option<Layout>
         vocabulary,
         ..
     } = sought;
-    let rows = Rows::making_sense(files, file, sought.input.separator, |rows| {
-        let look = Look::of(&first_rows(rows), vocabulary);
-        look.map_or(0, |look| look.known(vocabulary))
-    });
-    let head = first_rows(rows);
-    let headed = headed(sought, rows, &head, findings)?;
+    let look = |rows: Rows| {
+        let head = first_rows(rows);
+        let look = Look::of(&head, vocabulary);
+        (head, look)
+    };
+    let known = |look: &Look| look.known(vocabulary);
+    let sense = |(_, look): &(Vec<Row>, Option<Look>)| look.as_ref().map_or(0, known);
+    let (rows, (head, look)) = Rows::making_sense(files, file, sought.input.separator, look, sense);
+    let headed = headed(sought, rows, (&head, look), findings)?;
     let place = |column: usize| headed.headings[column].place.clone();
     let below = |column: usize, is_wanted: &dyn Fn(&str) -> bool| {
         let rows = headed.shape.rows(rows.iter(), headed.rows.end);

@@ -85,10 +85,14 @@ impl Look {
     }
 }
 
-/// Returns the header of a file, or says why there is none.
-pub fn headed(sought: Sought, rows: Rows, head: &[Row], findings: &mut Findings) -> Option<Headed> {
+/// Returns the header of a file of which the first rows look like this, or says why there is none.
+pub fn headed(
+    sought: Sought,
+    rows: Rows,
+    (head, look): (&[Row], Option<Look>),
+    findings: &mut Findings,
+) -> Option<Headed> {
     let vocabulary = sought.vocabulary;
-    let look = Look::of(head, vocabulary);
     if let Some(stack) = stack(look.as_ref(), sought, rows, findings) {
         return match stack {
             Stack::Read(blocks) => Some(Headed {

@@ -2,6 +2,7 @@
 //!
 //! Every list of such words stands here, and `docs/sheets.md` prints each of them.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -120,10 +121,21 @@ pub const HEADINGS: [(Heading, &str); 15] = [
 ];
 
 /// What may stand below an indicator, or behind its name.
-pub const HEADINGS_BELOW: [Heading; 3] = [Heading::Score, Heading::Remark, Heading::Deduction];
+const HEADINGS_BELOW: [Heading; 3] = [Heading::Score, Heading::Remark, Heading::Deduction];
+
+/// Returns the words for what may stand behind the name of an indicator, in plain form, the longest first.
+pub fn endings_below() -> &'static [String] {
+    static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let endings = HEADINGS_BELOW.into_iter().flat_map(headings);
+        let mut endings: Vec<String> = endings.map(plain).collect();
+        endings.sort_by_key(|ending| Reverse(ending.chars().count()));
+        endings
+    });
+    &ENDINGS
+}
 
 /// Returns the words that head columns of one kind.
-pub fn headings(wanted: Heading) -> impl Iterator<Item = &'static str> {
+fn headings(wanted: Heading) -> impl Iterator<Item = &'static str> {
     let lists = HEADINGS
         .into_iter()
         .filter(move |(heading, _)| *heading == wanted);
@@ -137,21 +149,20 @@ pub fn all_headings() -> impl Iterator<Item = &'static str> {
 
 /// Returns what offices mean by a heading; points in brackets behind it are left out. Two words for
 /// units mean them, one in brackets behind the other: 社区（居委会）.
-pub fn heading(label: &str) -> Option<Heading> {
+pub fn heading(plain_label: &str) -> Option<Heading> {
     static KNOWN: LazyLock<HashMap<String, Heading, RandomState>> = LazyLock::new(|| {
         let known = |(heading, list)| parted(list).map(move |word| (plain(word), heading));
         HEADINGS.into_iter().flat_map(known).collect()
     });
-    let label = plain(label);
     let known = |words: &str| KNOWN.get(words).copied();
     let is_unit = |words: &str| known(words) == Some(Heading::Unit);
     let in_two_words = || {
-        let (word, inside) = label.strip_suffix(')')?.rsplit_once('(')?;
+        let (word, inside) = plain_label.strip_suffix(')')?.rsplit_once('(')?;
         let are_units = is_unit(word) && (is_unit(inside) || IN_FULL.contains(&inside));
         are_units.then_some(Heading::Unit)
     };
-    known(&label)
-        .or_else(|| known(without_points(&label)?))
+    known(plain_label)
+        .or_else(|| known(without_points(plain_label)?))
         .or_else(in_two_words)
 }
 
@@ -167,6 +178,9 @@ pub fn without_points(plain_label: &str) -> Option<&str> {
         || ["", "分", "%"].contains(&inside);
     is_points.then_some(name)
 }
+
+/// What heads the sum of a section, behind what that is called, in plain form.
+pub const SUMS: [&str; 6] = ["小计", "合计", "得分", "总分", "subtotal", "total"];
 
 /// Who ends in one of these is assessed, whatever the rest of the name says.
 pub static UNIT_ENDINGS: Words = Words::new(

@@ -26,10 +26,10 @@ pub(super) fn read_roster(
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) -> Vec<(Unit, Place)> {
-    let rows = Rows::making_sense(files, file, None, |rows| {
-        let header = rows.iter().find_map(|row| Headings::of(&row, vocabulary));
-        header.map_or(0, |header| header.columns.iter().flatten().count())
-    });
+    let header = |rows: Rows| rows.iter().find_map(|row| Headings::of(&row, vocabulary));
+    let known = |header: &Headings| header.columns.iter().flatten().count();
+    let sense = |header: &Option<Headings>| header.as_ref().map_or(0, known);
+    let (rows, _) = Rows::making_sense(files, file, None, header, sense);
     let unit_words = vocabulary.unit_words();
     let mut header: Option<Headings> = None;
     let mut units = Vec::new();

@@ -27,6 +27,8 @@ pub enum Role {
 /// Every heading a rubric gives a meaning, and every name it knows.
 pub struct Vocabulary {
     meanings: HashMap<String, Meaning, RandomState>,
+    /// What the sections are called whose sums have headings of their own: 自治小计.
+    summed: HashMap<String, QuestionId, RandomState>,
     /// As they are written in the rubric, for suggestions.
     labels: Vec<String>,
     /// The columns that identify a unit.
@@ -80,6 +82,7 @@ impl Vocabulary {
     ) -> Vocabulary {
         Vocabulary {
             meanings: HashMap::default(),
+            summed: HashMap::default(),
             labels: Vec::new(),
             keys,
             attributes,
@@ -161,38 +164,53 @@ impl Vocabulary {
     }
 
     /// Gives a heading its meaning. A heading that two questions claim belongs to neither.
-    pub fn teach(&mut self, label: &str, meaning: Meaning) {
-        let known = self.meanings.entry(plain(label)).or_insert(meaning);
+    pub fn teach(&mut self, label: impl Into<String>, meaning: Meaning) {
+        let label = label.into();
+        let known = self.meanings.entry(plain(&label)).or_insert(meaning);
         if *known != meaning {
             *known = Meaning::Ambiguous;
         } else {
-            self.labels.push(label.to_owned());
+            self.labels.push(label);
         }
     }
 
-    /// Gives a heading its meaning, unless it has one to the rubric.
-    pub fn teach_if_free(&mut self, label: &str, meaning: Meaning) {
-        self.meanings.entry(plain(label)).or_insert(meaning);
+    /// Says what a section is called of whose sum a question is; of several called so, the first counts.
+    pub fn teach_section(&mut self, section: &str, sum: QuestionId) {
+        self.summed.entry(plain(section)).or_insert(sum);
     }
 
     /// Returns what a heading means: to the rubric first, then to offices in general.
     pub fn meaning(&self, label: &str) -> Option<Meaning> {
-        self.own_meaning(label)
-            .or_else(|| self.office_meaning(label))
+        let label = plain(label);
+        self.own_meaning_of(&label)
+            .or_else(|| self.office_meaning(&label))
     }
 
     /// Returns what a heading means to the rubric.
     pub fn own_meaning(&self, label: &str) -> Option<Meaning> {
-        let label = plain(label);
-        let known = self.meanings.get(&label);
-        known
-            .or_else(|| self.meanings.get(office::without_points(&label)?))
-            .copied()
+        self.own_meaning_of(&plain(label))
     }
 
-    /// Returns what a heading means in offices in general.
-    fn office_meaning(&self, label: &str) -> Option<Meaning> {
-        Some(match office::heading(label)? {
+    /// Returns the same of a heading in its plain form.
+    fn own_meaning_of(&self, plain_label: &str) -> Option<Meaning> {
+        let known = |label: &str| {
+            let known = self.meanings.get(label).copied();
+            known.or_else(|| self.sum(label).map(Meaning::Question))
+        };
+        known(plain_label).or_else(|| known(office::without_points(plain_label)?))
+    }
+
+    /// Returns the sum that offices head so, if nothing else is called so: 自治小计.
+    fn sum(&self, label: &str) -> Option<QuestionId> {
+        let section = |sum| label.strip_suffix(sum);
+        let sections = office::SUMS.into_iter().filter_map(section);
+        let sums = sections.filter_map(|section| self.summed.get(section).copied());
+        sums.min()
+    }
+
+    /// Returns what a heading in its plain form means in offices in general.
+    fn office_meaning(&self, plain_label: &str) -> Option<Meaning> {
+        Some(match office::heading(plain_label)? {
             Heading::Unit => Meaning::Key(self.key_for_units()?),
             Heading::Name => Meaning::Name,
             Heading::Street if self.assesses_streets() => Meaning::Key(0),
@@ -214,7 +232,7 @@ impl Vocabulary {
 
     /// Returns the part of a unit's key that its name is.
     fn key_for_units(&self) -> Option<usize> {
-        let is_unit = |key: &String| office::heading(key) == Some(Heading::Unit);
+        let is_unit = |key: &String| office::heading(&plain(key)) == Some(Heading::Unit);
         match self.keys.len() {
             1 => Some(0),
             _ => self.keys.iter().position(is_unit),
@@ -231,7 +249,7 @@ impl Vocabulary {
         self.keys.iter().position(|key| match attribute {
             Meaning::Attribute(number) => plain(&self.attributes[number]) == plain(key),
             Meaning::Street | Meaning::Kind => {
-                self.keys.len() > 1 && self.office_meaning(key) == Some(attribute)
+                self.keys.len() > 1 && self.office_meaning(&plain(key)) == Some(attribute)
             }
             Meaning::Key(_)
             | Meaning::Name

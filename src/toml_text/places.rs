@@ -54,13 +54,17 @@ impl Places<'_> {
 
     /// Returns where a key of an indicator's row stands, or its code where it has no such key.
     pub fn row(&self, row: usize, key: &str) -> Place {
-        let indicator = [Step::Key("indicators"), Step::Item(row)];
-        let whole = self.at(&indicator);
-        let exact = self.at(&[&indicator[..], &[Step::Key(key)]].concat());
-        if exact != whole || key == "code" {
-            return exact;
-        }
-        self.at(&[&indicator[..], &[Step::Key("code")]].concat())
+        let whole = self.whole_row(row);
+        let rows = self
+            .table
+            .get("indicators")
+            .and_then(|rows| rows.located.list());
+        let table = rows.and_then(|rows| rows.get(row)?.table());
+        let exact = |key| table.and_then(|table| table.get(key));
+        let entry = exact(key).or_else(|| exact("code"));
+        entry.map_or(whole, |entry| {
+            Place::new(self.file, entry.located.span.clone())
+        })
     }
 
     /// Returns the stretch of a whole row.

@@ -25,8 +25,8 @@ pub struct Reader<'a> {
     pub(super) table: &'a Table,
     /// Where the table stands; a head, at the start of its file.
     span: Range<usize>,
-    /// What the table is, for messages: `[numbers]`.
-    pub(super) name: Text,
+    /// The key that it stands behind; of a head, none.
+    key: &'static str,
     pub(super) keys: &'static TableKeys,
     pub(super) all_keys: &'static Keys,
     /// What stands in the table and is no key of it.
@@ -47,12 +47,19 @@ impl<'a> Reader<'a> {
             findings,
             table,
             span: 0..0,
-            name: keys.called.clone().expect("the head is called something"),
+            key: "",
             keys,
             all_keys,
             unknown: Vec::new(),
         };
         reader.telling()
+    }
+
+    /// Returns what the table is, for messages: `[numbers]`.
+    pub(super) fn name(&self) -> Text {
+        let key = self.key;
+        let by_key = || text! {"`{key}`"; "`{key}`"};
+        self.keys.called.clone().unwrap_or_else(by_key)
     }
 
     /// Returns what is known of a key of this table.
@@ -69,7 +76,8 @@ impl<'a> Reader<'a> {
 
     /// Returns the value of a key as it stands.
     pub fn get(&self, key: &str) -> Option<&'a Located> {
-        self.entry(&self.key(key).name).map(|entry| &entry.located)
+        debug_assert!(self.keys.get(key).is_some(), "a reader asks for `{key}`");
+        self.entry(key).map(|entry| &entry.located)
     }
 
     /// Returns the entry of a key, be it written in Chinese or in another word.
@@ -83,7 +91,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn text(&self, key: &'static str) -> Option<String> {
-        let located = self.get(key)?;
+        self.text_at(self.get(key)?, key)
+    }
+
+    fn text_at(&self, located: &Located, key: &'static str) -> Option<String> {
         match &located.value {
             Value::Text(text) => Some(self.of_length(located, key, text, LONGEST_TEXT)),
             Value::Number { literal, .. } => {
@@ -105,26 +116,26 @@ impl<'a> Reader<'a> {
 
     /// Returns a text that must be there.
     pub fn required_text(&self, key: &'static str) -> String {
-        let text = self.text(key).unwrap_or_default();
-        if let (true, Some(Value::Text(_)), Some(located)) = (
-            text.trim().is_empty(),
-            self.get(key).map(|located| &located.value),
-            self.get(key),
-        ) {
+        let Some(located) = self.get(key) else {
+            return String::new();
+        };
+        let text = self.text_at(located, key).unwrap_or_default();
+        if text.trim().is_empty() && matches!(located.value, Value::Text(_)) {
             self.wrong(
                 located,
                 text! {"`{key}` 是空的"; "`{key}` is empty"},
                 text! {"填上它"; "fill it in"},
             );
         }
-        match self.get(key) {
-            Some(located) => self.of_length(located, key, &text, LONGEST_NAME),
-            None => text,
-        }
+        self.of_length(located, key, &text, LONGEST_NAME)
     }
 
     /// Returns a text, of which no more is kept than there may be.
     fn of_length(&self, located: &Located, key: &str, text: &str, most: usize) -> String {
+        // No character has less than a byte.
+        if text.len() <= most {
+            return text.to_owned();
+        }
         let Some((end, _)) = text.char_indices().nth(most) else {
             return text.to_owned();
         };
@@ -143,7 +154,7 @@ impl<'a> Reader<'a> {
     pub fn choice<T: Clone>(&self, key: &'static str, meanings: &[(&str, T)]) -> Option<T> {
         let located = self.get(key)?;
         let words = &self.key(key).choices;
-        if let Some(word) = words.iter().find(|word| located.text() == Some(word)) {
+        if let Some(word) = words.iter().find(|&&word| located.text() == Some(word)) {
             let meaning = meanings.iter().find(|(name, _)| name == word);
             let (_, meaning) = meaning.expect("the words of a key have a meaning");
             return Some(meaning.clone());
@@ -194,7 +205,7 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         let Key { lists, rows, .. } = self.key(key);
-        let reader = |item| self.table_of(item, key, lists.as_ref().or(rows.as_ref()));
+        let reader = |item| self.table_of(item, key, lists.or(*rows));
         located.items().iter().filter_map(reader).collect()
     }
 
@@ -222,7 +233,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a table that stands where `located` does.
     pub fn as_table(&self, located: &'a Located, key: &'static str) -> Option<Reader<'a>> {
-        self.table_of(located, key, self.key(key).rows.as_ref())
+        self.table_of(located, key, self.key(key).rows)
     }
 
     /// Reads a table of this name.
@@ -230,19 +241,18 @@ impl<'a> Reader<'a> {
         &self,
         located: &'a Located,
         key: &'static str,
-        rows: Option<&String>,
+        rows: Option<&str>,
     ) -> Option<Reader<'a>> {
         let Some(table) = located.table() else {
             return self.expected(located, key, text! {"表 `{{ … }}`"; "a table `{{ … }}`"});
         };
         let keys = self.all_keys.table(rows.expect("its values are tables"));
-        let by_key = || text! {"`{key}`"; "`{key}`"};
         let reader = Reader {
             file: self.file,
             findings: self.findings,
             table,
             span: located.span.clone(),
-            name: keys.called.clone().unwrap_or_else(by_key),
+            key,
             keys,
             all_keys: self.all_keys,
             unknown: Vec::new(),
@@ -287,7 +297,7 @@ impl<'a> Reader<'a> {
 
     /// Returns what the value of a key is to be, in words.
     pub fn kind_of(&self, key: &Key) -> Text {
-        match (key.kind.as_str(), key.most) {
+        match (key.kind, key.most) {
             ("whole", Some(most)) => {
                 text! {"0 到 {most} 的整数"; "a whole number from 0 to {most}"}
             }

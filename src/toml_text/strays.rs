@@ -23,7 +23,7 @@ impl<'a> Reader<'a> {
 
     /// Returns what the table is, as a sentence begins: in Chinese, a quotation stands apart.
     pub fn subject(&self) -> Text {
-        let Text { zh, en } = self.name.clone();
+        let Text { zh, en } = self.name();
         let zh = match zh.ends_with('`') {
             true => zh + " ",
             false => zh,
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
     fn in_other_words(&self, word: &str, held: &Located) -> Option<Text> {
         let here = self.keys.meant(word);
         let elsewhere = || self.all_keys.meant(word).filter(|_| !word.is_ascii());
-        let key = &here.or_else(elsewhere)?.name;
+        let key = here.or_else(elsewhere)?.name;
         let write = match word.is_ascii() {
             true => text! {"写成 `{key}`"; "write `{key}`"},
             false => text! {"键用英文写：`{key}`"; "keys are in English: `{key}`"},
@@ -60,8 +60,8 @@ impl<'a> Reader<'a> {
 
     /// Tells of the keys that the table of keys does not list.
     fn tell_unknown_keys(&self) {
-        let subject = self.subject();
         for entry in &self.unknown {
+            let subject = self.subject();
             let key = &*shortened(&entry.key);
             let fault = Diagnostic::of(
                 codes::UNKNOWN_KEY,
@@ -76,19 +76,21 @@ impl<'a> Reader<'a> {
     /// exclude.
     fn tell_lonely_keys(&self) {
         let has = |key: &str| self.table.get(key).is_some();
-        let quoted = |key: &String| text! {"`{key}`"; "`{key}`"};
-        for key in &self.keys.keys {
-            let beside = key.beside.as_ref();
-            let Some((beside, entry)) = beside.zip(self.table.get(&key.name)) else {
+        let quoted = |key: &&str| text! {"`{key}`"; "`{key}`"};
+        for key in self.keys.keys {
+            let beside = key
+                .beside
+                .and_then(|beside| Some((beside, self.table.get(key.name)?)));
+            let Some((beside, entry)) = beside else {
                 continue;
             };
-            let name = &key.name;
+            let name = key.name;
             let rules = self.keys.keys.iter().filter(|key| key.is_rule);
-            let rule = rules.map(|rule| &rule.name).find(|rule| has(rule));
+            let rule = rules.map(|rule| rule.name).find(|rule| has(rule));
             let several = Text::list(&beside.iter().map(quoted).collect::<Vec<_>>());
             let needs =
                 || text! {"`{name}` 要与 {several} 同用"; "`{name}` goes with {several}"; several};
-            let (message, remedy) = match (beside.as_slice(), rule) {
+            let (message, remedy) = match (beside, rule) {
                 ([], Some(rule)) => (
                     text! {"`{name}` 与 `{rule}` 不能同写"; "`{name}` and `{rule}` exclude each other"},
                     text! {"删去 `{name}`"; "remove `{name}`"},
@@ -109,7 +111,6 @@ impl<'a> Reader<'a> {
 
     /// Tells of the keys that must be there, and are not, or list nothing.
     fn tell_missing_keys(&self) {
-        let subject = self.subject();
         // Where another word was met that says what to write, nothing is lacking beside it.
         let is_told = |entry: &&Entry| self.keys.expected(&entry.key).is_some();
         let needed = || self.keys.keys.iter().filter(|key| key.is_needed);
@@ -117,17 +118,18 @@ impl<'a> Reader<'a> {
             return;
         }
         for key in needed() {
-            let name = &key.name;
+            let name = key.name;
             let listed = self.entry(name).map(|entry| entry.located.list());
             if listed.is_some_and(|listed| listed.is_none_or(|items| !items.is_empty())) {
                 continue;
             }
+            let subject = self.subject();
             let fault = Diagnostic::of(
                 codes::MISSING_KEY,
                 text! {"{subject}缺 `{name}`"; "{subject} lacks `{name}`"; subject},
             );
             let fault = fault.at(self.place_of(name).unwrap_or(self.here()));
-            self.push(fault.help(match key.kind.as_str() {
+            self.push(fault.help(match key.kind {
                 "text" | "code" | "choice" => {
                     text! {"补上 `{name} = \"…\"`"; "add `{name} = \"…\"`"}
                 }
@@ -142,8 +144,8 @@ impl<'a> Reader<'a> {
 
     /// Returns what to do about a key that nobody knows.
     fn instead_of(&self, key: &str, held: &Located) -> Text {
-        let known = || self.keys.keys.iter().map(|key| key.name.as_str());
-        let name = &self.name;
+        let known = || self.keys.keys.iter().map(|key| key.name);
+        let name = self.name();
         let is_of_head = self.all_keys.table("head").get(key).is_some();
         let swallowed = || {
             text! {
@@ -166,7 +168,7 @@ impl<'a> Reader<'a> {
 
 /// Returns whether a key may hold a value of this form: a name is no number, nor a number a name.
 fn may_hold(key: &Key, held: &Located) -> bool {
-    match key.kind.as_str() {
+    match key.kind {
         "text" | "code" | "choice" => held.text().is_some(),
         "texts" => held.text().is_some() || held.list().is_some(),
         _ => true,

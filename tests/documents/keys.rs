@@ -6,6 +6,7 @@ use std::env;
 use std::fs;
 
 use wuhua_eval::lang::Lang;
+use wuhua_eval::review;
 use wuhua_eval::rubric::KEYS;
 use wuhua_eval::toml_text::{Key, Keys, TableKeys};
 
@@ -31,7 +32,6 @@ struct Reference<'a> {
 #[test]
 fn the_tables_of_keys_are_those_of_the_program() {
     let _alone = alone();
-    let manifest = Keys::of(include_str!("../../src/review/keys.toml"));
     let of_rubrics = Reference {
         english: RUBRIC_PAGE,
         chinese: "docs/rubric-format.zh-CN.md",
@@ -40,7 +40,7 @@ fn the_tables_of_keys_are_those_of_the_program() {
     let of_manifests = Reference {
         english: "docs/review.md",
         chinese: "docs/review.zh-CN.md",
-        keys: &manifest,
+        keys: &review::KEYS,
     };
     for reference in [of_rubrics, of_manifests] {
         for lang in [Lang::En, Lang::Zh] {
@@ -53,8 +53,8 @@ fn the_tables_of_keys_are_those_of_the_program() {
 fn every_key_that_is_explained_elsewhere_is_explained_there() {
     let page = Page::read(RUBRIC_PAGE);
     let headings: BTreeSet<&str> = page.headings().collect();
-    let keys = KEYS.tables.iter().flat_map(|table| &table.keys);
-    for see in keys.filter_map(|key| key.see.as_deref()) {
+    let keys = KEYS.tables.iter().flat_map(|table| table.keys);
+    for see in keys.filter_map(|key| key.see) {
         assert!(headings.contains(see), "{RUBRIC_PAGE} has no heading {see}");
     }
 }
@@ -76,11 +76,11 @@ impl Reference<'_> {
             page() == wanted,
             "{name} is not what the program says: UPDATE_DOCS=1 cargo test tables_of_keys"
         );
-        for table in &self.keys.tables {
+        for table in self.keys.tables {
             let mut covered = COVERED.iter();
             let covering = covered.find(|(name, _)| *name == table.name);
-            let covering = covering.map_or(table.name.as_str(), |(_, other)| other);
-            let keys = &self.keys.table(covering).keys;
+            let covering = covering.map_or(table.name, |(_, other)| other);
+            let keys = self.keys.table(covering).keys;
             let has = |key: &Key| keys.iter().any(|other| other.name == key.name);
             assert!(shown.contains(covering), "{name} does not show {covering}");
             assert!(
@@ -126,7 +126,7 @@ impl Reference<'_> {
     }
 
     fn value(&self, key: &Key, lang: Lang) -> String {
-        match (key.kind.as_str(), lang) {
+        match (key.kind, lang) {
             ("choice", _) => {
                 let words = key.choices.iter().map(|word| format!("`\"{word}\"`"));
                 words.collect::<Vec<_>>().join(match lang {
@@ -157,7 +157,12 @@ impl Reference<'_> {
             Lang::En => ("; ", ", "),
             Lang::Zh => ("；", "、"),
         };
-        let beside = key.beside.iter().flatten().map(|key| format!("`{key}`"));
+        let beside = key
+            .beside
+            .iter()
+            .copied()
+            .flatten()
+            .map(|key| format!("`{key}`"));
         let beside = beside.collect::<Vec<_>>().join(listed);
         let more = key.more.as_ref().map(|more| more.speak(lang).to_owned());
         let with = (!beside.is_empty()).then(|| match lang {

@@ -56,7 +56,7 @@ fn written() -> String {
 /// Returns what the schema says of a table, a line a keyword.
 fn lines(table: &TableKeys, by_hand: &Json) -> Vec<String> {
     let needed = table.keys.iter().filter(|key| key.is_needed);
-    let needed: Vec<&str> = needed.map(|key| key.name.as_str()).collect();
+    let needed: Vec<&str> = needed.map(|key| key.name).collect();
     let properties = table.keys.iter().map(|key| {
         let property = property(key, by_hand);
         format!("\n        \"{}\": {property}", key.name)
@@ -69,8 +69,8 @@ fn lines(table: &TableKeys, by_hand: &Json) -> Vec<String> {
         format!("\"required\": {}", json!(needed)),
         format!("\"properties\": {{{properties}\n      }}"),
     ];
-    let mut rest = by_hand["tables"][&table.name].as_object().cloned();
-    let like = table.like.as_deref().map(|like| &by_hand["tables"][like]);
+    let mut rest = by_hand["tables"][table.name].as_object().cloned();
+    let like = table.like.map(|like| &by_hand["tables"][like]);
     for (key, value) in like.and_then(Json::as_object).into_iter().flatten() {
         rest.get_or_insert_default()
             .insert(key.clone(), value.clone());
@@ -99,7 +99,7 @@ fn property(key: &Key, by_hand: &Json) -> String {
         let more = format!("{}。 {}{rest}.", more.zh, first.to_uppercase());
         format!("\"description\": {}", json!(more))
     }));
-    let value = match (key.kind.as_str(), &key.rows) {
+    let value = match (key.kind, key.rows) {
         ("choice", _) => json!({ "enum": key.choices }),
         ("whole", _) => json!({
             "type": ["integer", "string"], "minimum": 0, "maximum": key.most, "pattern": "^[0-9]+$",
@@ -108,7 +108,7 @@ fn property(key: &Key, by_hand: &Json) -> String {
         (kind, None) => json!({ "$ref": format!("#/$defs/{kind}") }),
         (kind, Some(rows)) => {
             let kind = by_hand["kinds of tables"][kind].to_string();
-            let lists = key.lists.as_ref().unwrap_or(rows);
+            let lists = key.lists.unwrap_or(rows);
             let kind = kind.replace("\"@@\"", &format!("\"#/$defs/{lists}\""));
             let kind = kind.replace("\"@\"", &format!("\"#/$defs/{rows}\""));
             serde_json::from_str(&kind).expect("it was JSON")
@@ -129,7 +129,7 @@ fn together(table: &TableKeys) -> Map<String, Json> {
         .keys
         .iter()
         .filter(|key| key.is_rule)
-        .map(|key| key.name.as_str())
+        .map(|key| key.name)
         .collect();
     let none_of = |rules: &[&str]| {
         let none = rules
@@ -143,8 +143,8 @@ fn together(table: &TableKeys) -> Map<String, Json> {
             together.insert((*rule).to_owned(), none_of(&rules[index + 1..]));
         }
     }
-    for key in &table.keys {
-        let needs = match key.beside.as_deref() {
+    for key in table.keys {
+        let needs = match key.beside {
             None => continue,
             Some([]) => none_of(&rules),
             Some([one]) => json!({ "required": [one] }),
@@ -153,7 +153,7 @@ fn together(table: &TableKeys) -> Map<String, Json> {
                 json!({ "anyOf": several.collect::<Vec<_>>() })
             }
         };
-        together.insert(key.name.clone(), needs);
+        together.insert(key.name.to_owned(), needs);
     }
     together
 }

@@ -83,8 +83,8 @@ fn every_key_of_the_head_is_told_where_it_belongs() {
 #[test]
 fn every_key_is_described_in_both_languages() {
     let is_chinese = |letter: char| ('一'..='龥').contains(&letter);
-    for table in &KEYS.tables {
-        for key in &table.keys {
+    for table in KEYS.tables {
+        for key in table.keys {
             for says in [Some(&key.says), key.more.as_ref()].into_iter().flatten() {
                 assert!(
                     says.zh.contains(is_chinese),

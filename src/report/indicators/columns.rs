@@ -224,12 +224,12 @@ fn losses<'a>(results: &'a Results<'a>, lines: &[Line]) -> Vec<IndicatorField<'a
         field(
             text! {"占全部失分"; "share of lost"},
             Shown::Data,
-            |results, line| Some(share(results, line.share.clone()?)),
+            |results, line| Some(share(results, line.share()?)),
         ),
         field(
             text! {"累计"; "cumulative"},
             Shown::Everywhere,
-            |results, line| Some(share(results, line.cumulative.clone()?)),
+            |results, line| Some(share(results, line.cumulative()?)),
         ),
     ]
 }

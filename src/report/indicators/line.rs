@@ -12,12 +12,23 @@ pub struct Line<'a> {
     pub attained: &'a Attained,
     /// Its place among those that lost points; nothing where nobody lost any on it.
     pub place: Option<usize>,
-    /// What it is of all points lost, and what it is together with all before it.
-    pub share: Option<Number>,
-    pub cumulative: Option<Number>,
+    /// What was lost on it and all before it, of all that was.
+    so_far: Number,
+    total: Number,
 }
 
 impl Line<'_> {
+    /// Returns what it is of all points lost.
+    pub fn share(&self) -> Option<Number> {
+        let share = || &self.attained.lost_of_total / &self.total;
+        self.place.map(|_| share())
+    }
+
+    /// Returns what it is of all points lost, together with all before it.
+    pub fn cumulative(&self) -> Option<Number> {
+        self.place.map(|_| &self.so_far / &self.total)
+    }
+
     /// Returns code and name, and the kinds that alone have it.
     pub fn name(&self, results: &Results) -> String {
         let row = &results.case.rubric.indicators[self.attained.row];
@@ -41,8 +52,8 @@ pub fn lines(all: &[Attained]) -> Vec<Line<'_>> {
         lines.push(Line {
             attained,
             place: Some(place + 1),
-            share: Some(&attained.lost_of_total / &total),
-            cumulative: Some(&so_far / &total),
+            so_far: so_far.clone(),
+            total: total.clone(),
         });
     }
     let none = all
@@ -51,8 +62,8 @@ pub fn lines(all: &[Attained]) -> Vec<Line<'_>> {
     lines.extend(none.map(|attained| Line {
         attained,
         place: None,
-        share: None,
-        cumulative: None,
+        so_far: so_far.clone(),
+        total: total.clone(),
     }));
     lines
 }

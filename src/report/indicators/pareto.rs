@@ -62,11 +62,9 @@ pub fn pareto_chart<'l>(
 
 fn row(results: &Results, line: &Line) -> ChartRow {
     let lost = points_text(results, &line.attained.lost_of_total);
-    let share = |share: &Option<Number>| {
-        let share = share.as_ref();
-        share.map_or(String::new(), |share| share_text(results, share))
-    };
-    let (of_all, together) = (share(&line.share), share(&line.cumulative));
+    let share =
+        |share: Option<Number>| share.map_or(String::new(), |share| share_text(results, &share));
+    let (of_all, together) = (share(line.share()), share(line.cumulative()));
     ChartRow {
         stub: vec![Cell::plain(line.name(results))],
         marks: vec![Mark::Bar(line.attained.lost_of_total.clone())],
@@ -84,8 +82,8 @@ fn says(lost: &str, of_all: &str) -> Text {
 pub fn pareto_sentence(lines: &[Line]) -> Option<Text> {
     let most = Number::ratio(MOST, 100);
     let few = lines.iter().position(|line| {
-        let cumulative = line.cumulative.as_ref();
-        cumulative.is_some_and(|share| *share >= most)
+        let cumulative = line.cumulative();
+        cumulative.is_some_and(|share| share >= most)
     })? + 1;
     let of = lines.iter().filter(|line| line.place.is_some()).count();
     if few == of {

@@ -14,7 +14,7 @@ use crate::text;
 /// Returns who did not meet which condition, with its value and its limit.
 pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
     let mut rows = Vec::new();
-    for result in shown {
+    for result in shown.iter().filter(|result| !result.meets_all) {
         let conditions = result.conditions(&results.case);
         for condition in conditions
             .iter()

@@ -18,11 +18,8 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Returns whether a row was read without fault.
     pub fn is_sound(&self, row: usize) -> bool {
-        let stretch = self.places.whole_row(row);
-        self.faults
-            .iter()
-            .flat_map(|fault| &fault.places)
-            .all(|place| !place.is_within(&stretch))
+        let mut places = self.faults.iter().flat_map(|fault| &fault.places);
+        places.all(|place| !place.is_within(&self.places.whole_row(row)))
     }
 
     /// Returns whether a node and its children were all read without fault.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::rubric::IndicatorCode;
@@ -14,7 +16,7 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context, reporter: &mut Reporter) {
     let rows = &context.rubric.indicators;
-    let mut by_code: HashMap<&IndicatorCode, Vec<usize>> = HashMap::new();
+    let mut by_code: HashMap<&IndicatorCode, Vec<usize>, RandomState> = HashMap::default();
     for (row, indicator) in rows.iter().enumerate() {
         let overlaps = |other: &Vec<String>| {
             other.is_empty()

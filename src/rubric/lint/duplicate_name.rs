@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::names::plain;
@@ -32,7 +34,7 @@ fn check_children(
         .filter_map(|&child| tree.node(child).indicator)
         .filter(|&row| context.is_sound(row))
         .collect();
-    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_name: HashMap<String, Vec<usize>, RandomState> = HashMap::default();
     for row in rows {
         let indicator = &context.rubric.indicators[row];
         let namesakes = by_name.entry(plain(&indicator.name)).or_default();

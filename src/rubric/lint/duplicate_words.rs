@@ -1,7 +1,10 @@
 //! Two levels, grades, verdicts or awards with one name, or two things under one heading: whichever comes
 //! second is never found.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::{Code, Diagnostic, Place};
@@ -109,7 +112,7 @@ fn rates_apart(context: &Context, row: usize, reporter: &mut Reporter) {
 fn headings<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
     let rubric = context.rubric;
     let mut headings: Vec<(&str, Place)> = Vec::new();
-    let mut codes: HashSet<&IndicatorCode> = HashSet::new();
+    let mut codes: HashSet<&IndicatorCode, RandomState> = HashSet::default();
     for (row, indicator) in rubric.indicators.iter().enumerate() {
         let is_first = codes.insert(&indicator.code);
         if is_first && context.is_sound(row) {
@@ -169,23 +172,27 @@ fn columns<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
 
 /// Reports every name that was met before, compared as sheets are read.
 fn once_each<'a>(names: impl Iterator<Item = (&'a str, Place)>, reporter: &mut Reporter) {
-    let mut seen: HashMap<String, Place> = HashMap::new();
+    let mut seen: HashMap<String, Place, RandomState> = HashMap::default();
     for (name, place) in names {
-        if let Some(first) = seen.get(&plain(name)) {
-            reporter.push(
-                Diagnostic::of(
-                    LINT.code,
-                    text! {"`{name}` 用了两次"; "`{name}` is used twice"},
-                )
-                .at(place.label(text! {"这里重复"; "again here"}))
-                .at(first.clone().label(text! {"先在这里"; "first here"}))
-                .help(text! {
-                    "改一个，让人和程序都分得清";
-                    "change one, so that both people and the program can tell them apart"
-                }),
-            );
-        } else {
-            seen.insert(plain(name), place);
+        match seen.entry(plain(name)) {
+            Entry::Vacant(unknown) => {
+                unknown.insert(place);
+            }
+            Entry::Occupied(first) => {
+                let first = first.get().clone();
+                reporter.push(
+                    Diagnostic::of(
+                        LINT.code,
+                        text! {"`{name}` 用了两次"; "`{name}` is used twice"},
+                    )
+                    .at(place.label(text! {"这里重复"; "again here"}))
+                    .at(first.label(text! {"先在这里"; "first here"}))
+                    .help(text! {
+                        "改一个，让人和程序都分得清";
+                        "change one, so that both people and the program can tell them apart"
+                    }),
+                );
+            }
         }
     }
 }

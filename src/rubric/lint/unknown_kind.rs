@@ -13,7 +13,8 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context, reporter: &mut Reporter) {
     let rubric = context.rubric;
     let mut named: Vec<(&[String], Place)> = Vec::new();
-    for (row, indicator) in rubric.indicators.iter().enumerate() {
+    let rows = rubric.indicators.iter().enumerate();
+    for (row, indicator) in rows.filter(|(_, row)| !row.kinds.is_empty()) {
         named.push((&indicator.kinds, context.places.row(row, "kinds")));
     }
     let place = |path: &[Step], index| {

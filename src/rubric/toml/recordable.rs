@@ -27,23 +27,23 @@ struct Values<'t> {
 
 impl Values<'_> {
     fn of_table(&mut self, keys: &TableKeys, table: &Table, at: &str, is_section: bool) {
-        for key in &keys.keys {
-            let address = format!("{at}{}", key.name);
-            match (&key.counts, &key.rows) {
+        for key in keys.keys {
+            let address = || format!("{at}{}", key.name);
+            match (key.counts, key.rows) {
                 (Some(counts), _) if is_there(key, table) => {
                     if is_section || !key.is_of_sections {
-                        self.add(counts, address);
+                        self.add(counts, address());
                     }
                 }
                 (None, Some(rows)) if key.kind == "table" => {
-                    let below = table.get(&key.name).and_then(|entry| entry.located.table());
+                    let below = table.get(key.name).and_then(|entry| entry.located.table());
                     let nothing = Table::default();
                     let below = below.unwrap_or(&nothing);
-                    self.of_table(KEYS.table(rows), below, &format!("{address}."), false);
+                    self.of_table(KEYS.table(rows), below, &(address() + "."), false);
                 }
                 (None, Some(rows)) => {
-                    for row in tables(table, &key.name) {
-                        self.row(rows, row, &key.name);
+                    for row in tables(table, key.name) {
+                        self.row(rows, row, key.name);
                     }
                 }
                 (Some(_) | None, _) => {}
@@ -89,16 +89,19 @@ impl Values<'_> {
 
 /// Returns whether a key says something in its table, be it by another key alone.
 fn is_there(key: &Key, table: &Table) -> bool {
-    match key.implied.as_deref() {
+    match key.implied {
         Some("always") => true,
         Some(other) => table.get(other).is_some(),
-        None => table.get(&key.name).is_some_and(|entry| {
+        None => table.get(key.name).is_some_and(|entry| {
             let is_empty = match &entry.located.value {
                 Value::List(items) => items.is_empty(),
                 Value::Table(table) => table.entries.is_empty(),
                 Value::Text(_) | Value::Number { .. } | Value::Bool(_) | Value::Other => false,
             };
-            !is_empty && Some(written(&entry.located)) != key.usual
+            !is_empty
+                && key
+                    .usual
+                    .is_none_or(|usual| written(&entry.located) != usual)
         }),
     }
 }

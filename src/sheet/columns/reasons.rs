@@ -37,7 +37,7 @@ impl Columns {
                 None => of_rows.push(column.number),
             }
         }
-        for mark in marks.iter().filter(|_| !is_wide) {
+        for mark in marks.iter().filter(|_| !is_wide && !of_rows.is_empty()) {
             let of_mark = reasons.entry(mark.number).or_default();
             of_mark.extend(&of_rows);
         }

@@ -44,7 +44,8 @@ impl Sheet {
             return Vec::new();
         }
         let mut faults = Vec::new();
-        let rows = Rows::making_sense(files, file, None, |rows| Fields::sense(rows, vocabulary));
+        let sense = |rows: Rows| Fields::sense(rows, vocabulary);
+        let (rows, _) = Rows::making_sense(files, file, None, sense, |sense| *sense);
         let Some(columns) = Fields::find(file, rows, vocabulary, &mut faults) else {
             return faults;
         };

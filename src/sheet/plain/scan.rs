@@ -242,19 +242,24 @@ impl<'l> PlainRows<'l> {
 
     /// Returns of whom the rows are that say it in each of several ways. What leads to nobody yet is
     /// looked at once, wherever it stands.
-    fn of_whom<'p>(&self, lines: &Lines, all: &'p [Said<'p>], unmet: &mut Vec<Unmet>) -> Vec<Of> {
+    fn of_whom<'r, 'p: 'r>(
+        &self,
+        lines: &Lines,
+        all: impl Iterator<Item = Said<'r, 'p>> + Clone,
+        unmet: &mut Vec<Unmet>,
+    ) -> Vec<Of> {
         let layout = self.layout;
         let mut key = String::new();
         let lookups = self.known.lookups();
-        let met = |said: &Said| {
+        let met = |said: Said| {
             let cell = |column| self.cell(said, column);
             let unit = lookups.unit_of(layout, cell, &mut key);
             layout.write_judge_key(&mut key, cell, None);
             (unit, lookups.judges.get(key.as_str()).copied())
         };
-        let met: Vec<_> = all.iter().map(met).collect();
+        let met: Vec<_> = all.clone().map(met).collect();
         drop(lookups);
-        let mut look = |said: &Said, (unit, judge)| {
+        let mut look = |said: Said, (unit, judge)| {
             let row = lines.row(said.at);
             let Some(row) = row.filter(|row| self.is_surely_unit(row, unit, judge)) else {
                 return Of::Unsure;
@@ -269,19 +274,19 @@ impl<'l> PlainRows<'l> {
         };
         // Of whom there are several rows, they may stand anywhere.
         let mut before: HashMap<&[&str], Of, RandomState> = HashMap::default();
-        let of = |(said, met): (&'p Said, _)| match met {
+        let of = |(said, met): (Said<'r, 'p>, _)| match met {
             (Some(unit), Some(judge)) => Of::Met(unit, judge),
             met if layout.may_have_several_rows() => {
-                let of = before.entry(&said.words);
+                let of = before.entry(said.words);
                 *of.or_insert_with(|| look(said, met))
             }
             met => look(said, met),
         };
-        all.iter().zip(met).map(of).collect()
+        all.zip(met).map(of).collect()
     }
 
     /// Returns the words of a column that says of whom or by whom a row is.
-    fn cell<'p>(&self, said: &Said<'p>, column: usize) -> &'p str {
+    fn cell<'p>(&self, said: Said<'_, 'p>, column: usize) -> &'p str {
         let at = self.whose.iter().position(|&whose| whose == column);
         at.map_or("", |at| said.words[at])
     }
@@ -336,37 +341,81 @@ impl<'l> PlainRows<'l> {
 }
 
 /// What rows say of whom and by whom they are, and where the first of them begins.
-struct Said<'p> {
-    words: Vec<&'p str>,
+#[derive(Clone, Copy)]
+struct Said<'r, 'p> {
+    words: &'r [&'p str],
     at: u32,
 }
 
 /// Rows as they are put into runs.
 struct Runs<'p> {
-    said: Vec<Said<'p>>,
-    /// Of each run, by which of the words it is whose, if it is plain.
-    all: Vec<(Option<usize>, Range<usize>)>,
+    /// What rows say of whom and by whom they are, each time that it is another than above: so many words
+    /// each, and where the first of the rows begins.
+    words: Vec<&'p str>,
+    words_each: usize,
+    said_at: Vec<u32>,
+    /// Of each run but the last, by which of the words it is whose, if it is plain, and where it ends.
+    ended: Vec<(Option<usize>, usize)>,
+    whose: Option<usize>,
+    /// How many rows there are.
+    rows: usize,
     /// By question: the number of the last run that answers it, from 1.
     answered: Vec<usize>,
 }
 
-impl Runs<'_> {
+impl<'p> Runs<'p> {
+    fn new(words_each: usize, questions: usize) -> Runs<'p> {
+        Runs {
+            words: Vec::new(),
+            words_each,
+            said_at: Vec::new(),
+            ended: Vec::new(),
+            whose: None,
+            rows: 0,
+            answered: vec![0; questions],
+        }
+    }
+
+    /// Begins rows that say another than those above of whom and by whom they are.
+    fn say(&mut self, words: impl Iterator<Item = &'p str>, at: u32) {
+        self.words.extend(words);
+        self.said_at.push(at);
+    }
+
+    fn said(&self) -> impl Iterator<Item = Said<'_, 'p>> + Clone {
+        let words = self.words.chunks(self.words_each);
+        let said = words.zip(&self.said_at);
+        said.map(|(words, &at)| Said { words, at })
+    }
+
     /// Adds a row below all others, with what it answers where that is one question.
     fn add(&mut self, is_plain: bool, question: Option<QuestionId>) {
-        let whose = is_plain.then(|| self.said.len() - 1);
-        let run = self.all.len();
-        let goes_on = match question {
-            Some(question) => self.answered[question.0] != run,
+        let whose = is_plain.then(|| self.said_at.len() - 1);
+        let answered = question.map(|question| &mut self.answered[question.0]);
+        let run = self.ended.len() + 1;
+        let goes_on = match &answered {
+            Some(answered) => **answered != run,
             None => !is_plain,
         };
-        let row = self.all.last().map_or(0, |(_, rows)| rows.end);
-        match self.all.last_mut() {
-            Some((of, rows)) if *of == whose && goes_on => rows.end += 1,
-            Some(_) | None => self.all.push((whose, row..row + 1)),
+        let is_new = whose != self.whose || !goes_on;
+        if is_new {
+            self.ended.push((self.whose, self.rows));
+            self.whose = whose;
         }
-        if let Some(question) = question {
-            self.answered[question.0] = self.all.len();
+        if let Some(answered) = answered {
+            *answered = run + usize::from(is_new);
         }
+        self.rows += 1;
+    }
+
+    /// Returns all runs with their rows, by which of the words each is whose, if it is plain.
+    fn all(&self) -> impl Iterator<Item = (Option<usize>, Range<usize>)> {
+        let last = [(self.whose, self.rows)];
+        let ended = self.ended.iter().copied().chain(last);
+        let runs = ended.scan(0, |begins, (whose, ends)| {
+            Some((whose, std::mem::replace(begins, ends)..ends))
+        });
+        runs.filter(|(_, rows)| !rows.is_empty())
     }
 }
 
@@ -385,17 +434,11 @@ impl Scan for PlainRows<'_> {
 
     fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
         let mut scanned = Scanned::new(worker);
-        let mut runs = Runs {
-            said: Vec::new(),
-            all: Vec::new(),
-            answered: vec![0; self.known.vocabulary.questions],
-        };
+        let mut runs = Runs::new(self.whose.len(), self.known.vocabulary.questions);
         while let Some(line) = lines.next(&self.says_whose) {
             if !line.says_the_same {
-                runs.said.push(Said {
-                    words: self.whose.iter().map(|&column| line.cell(column)).collect(),
-                    at: line.at,
-                });
+                let whose = self.whose.iter();
+                runs.say(whose.map(|&column| line.cell(column)), line.at);
             }
             let added = match self.has_shape(line) {
                 true => self.add_marks(line, worker, &mut scanned),
@@ -407,13 +450,13 @@ impl Scan for PlainRows<'_> {
                 marks_end: u32::try_from(scanned.marks.len()).expect("a piece has fewer"),
             });
         }
-        let of = self.of_whom(lines, &runs.said, &mut scanned.unmet);
+        let of = self.of_whom(lines, runs.said(), &mut scanned.unmet);
         let run = |(whose, rows): (Option<usize>, Range<usize>)| Run {
             of: whose.map_or(Of::Unsure, |whose| of[whose]),
             begins: rows.start,
             ends: rows.end,
         };
-        scanned.runs = runs.all.into_iter().map(run).collect();
+        scanned.runs = runs.all().map(run).collect();
         let Scanned {
             rows, marks, named, ..
         } = &scanned;

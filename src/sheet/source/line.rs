@@ -75,8 +75,9 @@ pub struct Lines<'l> {
     /// Where the piece begins in the text.
     start: usize,
     signs: Signs,
-    /// Where the next line begins.
+    /// Where the next line begins, and the search for the end of its first cell.
     at: usize,
+    search: Search,
     /// Where the last line begins, and its cells end.
     last: usize,
     ends: Vec<u32>,
@@ -93,11 +94,13 @@ impl<'l> Lines<'l> {
         at: usize,
         separator: u8,
     ) -> Lines<'l> {
+        let signs = Signs::new(separator);
         Lines {
             file,
             text,
             start,
-            signs: Signs::new(separator),
+            search: Search::from(at, text.as_bytes(), &signs),
+            signs,
             at,
             last: at,
             ends: Vec::new(),
@@ -109,6 +112,7 @@ impl<'l> Lines<'l> {
     /// against those of the line before.
     pub fn next(&mut self, compared: &[bool]) -> Option<Line<'l, '_>> {
         let bytes = self.text.as_bytes();
+        let mut search = self.search;
         loop {
             let begins = self.at;
             let mut at = begins;
@@ -116,13 +120,13 @@ impl<'l> Lines<'l> {
             self.next_ends.clear();
             let next = loop {
                 let column = self.next_ends.len();
-                at = match self.repeated(column, at, compared, &mut says_the_same) {
-                    Some(end) => end,
-                    None => self.signs.find(bytes, at)?,
-                };
+                if let Some(end) = self.repeated(column, at, compared, &mut says_the_same) {
+                    search = Search::from(end, bytes, &self.signs);
+                }
+                at = search.next(bytes, &self.signs)?;
                 match (bytes[at], bytes.get(at + 1)) {
                     (b'\n', _) => break at + 1,
-                    (b'\r', Some(b'\n')) => break at + 2,
+                    (b'\r', Some(b'\n')) => break search.next(bytes, &self.signs)? + 1,
                     (byte, _) if byte == self.signs.separator => {}
                     // Whatever else there is only a parser can tell.
                     _ => return None,
@@ -130,7 +134,7 @@ impl<'l> Lines<'l> {
                 self.next_ends.push(u32::try_from(at).ok()?);
                 at += 1;
             };
-            self.at = next;
+            (self.at, self.search) = (next, search);
             if at > begins {
                 self.next_ends.push(u32::try_from(at).ok()?);
                 says_the_same &= self.next_ends.len() == self.ends.len();
@@ -219,40 +223,62 @@ impl Signs {
         self.are[usize::from(byte)]
     }
 
-    /// Returns where the first of them stands, from `at` on. Eight bytes are looked at in one.
-    fn find(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
-        // No other sign is greater than the quotation mark.
-        const BEYOND: u8 = b'"' + 1;
-        while let Some(word) = word_at(bytes, at) {
-            let found =
-                first_below(word, BEYOND) | first_zero(word ^ (EACH * u64::from(self.separator)));
-            if found == 0 {
-                at += size_of_val(&word);
-                continue;
-            }
-            at += (found.trailing_zeros() / u8::BITS) as usize;
-            if self.are(bytes[at]) {
-                return Some(at);
-            }
-            at += 1;
-        }
-        let rest = bytes.get(at..)?;
-        let found = rest.iter().position(|&byte| self.are(byte));
-        found.map(|found| at + found)
+    /// Marks the highest bit of each byte of a word that may be one of them: the separator, and what is
+    /// no greater than the quotation mark.
+    fn marked(&self, word: u64) -> u64 {
+        const EACH: u64 = u64::MAX / 0xff;
+        const HIGHEST: u64 = EACH << 7;
+        const LOWER: u64 = !HIGHEST;
+        // What is less than a bound does not reach the highest bit, however much less.
+        let below = |word: u64, bound: u8| {
+            let reaches = (word & LOWER) + EACH * u64::from(0x80 - bound);
+            !(reaches | word) & HIGHEST
+        };
+        let parted = word ^ (EACH * u64::from(self.separator));
+        below(word, b'"' + 1) | below(parted, 1)
     }
 }
 
-/// A one in each byte of a word.
-const EACH: u64 = u64::MAX / 0xff;
-
-/// Marks the first byte of a word that is less than a number up to 128; behind it, others may be marked.
-fn first_below(word: u64, bound: u8) -> u64 {
-    word.wrapping_sub(EACH * u64::from(bound)) & !word & (EACH << 7)
+/// A search for signs, eight bytes at a time.
+#[derive(Clone, Copy)]
+struct Search {
+    /// Where the eight bytes begin that are looked at, and which of them are still to be told of.
+    eight: usize,
+    marked: u64,
 }
 
-/// Marks the first byte of a word that is zero; behind it, others may be marked.
-fn first_zero(word: u64) -> u64 {
-    first_below(word, 1)
+impl Search {
+    fn from(at: usize, bytes: &[u8], signs: &Signs) -> Search {
+        // Behind the end nothing stands that might be a sign.
+        let word = word_at(bytes, at).unwrap_or_else(|| {
+            let mut eight = [u8::MAX; 8];
+            let rest = bytes.get(at..).unwrap_or_default();
+            eight[..rest.len()].copy_from_slice(rest);
+            u64::from_le_bytes(eight)
+        });
+        Search {
+            eight: at,
+            marked: signs.marked(word),
+        }
+    }
+
+    /// Returns where the next sign stands.
+    fn next(&mut self, bytes: &[u8], signs: &Signs) -> Option<usize> {
+        loop {
+            while self.marked != 0 {
+                let at = self.eight + (self.marked.trailing_zeros() / u8::BITS) as usize;
+                self.marked &= self.marked - 1;
+                if signs.are(bytes[at]) {
+                    return Some(at);
+                }
+            }
+            let next = self.eight + size_of_val(&self.marked);
+            if next >= bytes.len() {
+                return None;
+            }
+            *self = Search::from(next, bytes, signs);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -246,19 +246,22 @@ impl Record {
         self.written.trim_end_matches(['\r', '\n'])
     }
 
-    /// Returns where a field stands. Where nothing is quoted, separators tell.
+    /// Returns where a field stands.
     fn field(&self, column: usize) -> Option<Range<usize>> {
+        let fields = self.fields.get_or_init(|| self.all_fields());
+        fields.get(column).cloned()
+    }
+
+    /// Returns where all fields stand. Where nothing is quoted, separators tell.
+    fn all_fields(&self) -> Vec<Range<usize>> {
         let line = self.line();
         if line.contains('"') {
-            let fields = self.fields.get_or_init(|| self.scan(line).0);
-            return fields.get(column).cloned();
+            return self.scan(line).0;
         }
-        let mut ends = memchr::memchr_iter(self.separator, line.as_bytes()).chain([line.len()]);
-        let start = match column.checked_sub(1) {
-            None => 0,
-            Some(before) => ends.nth(before)? + 1,
-        };
-        Some(start..ends.next()?)
+        let mut start = 0;
+        let ends = memchr::memchr_iter(self.separator, line.as_bytes()).chain([line.len()]);
+        ends.map(|end| std::mem::replace(&mut start, end + 1)..end)
+            .collect()
     }
 
     /// Returns where a quotation mark opens that no other closes, if the record has one.

@@ -38,40 +38,52 @@ impl<'f> Rows<'f> {
 
     /// Finds out what separates the cells: what the user or a `sep=` line says, or else the sign
     /// under which the rows make most sense, and of several the one that the first lines hold most
-    /// of. `sense` says how much sense rows make, nothing where they have no header.
-    pub fn making_sense(
+    /// of. `look` sees what there is under a sign, `sense` says how much sense that makes, nothing
+    /// where there is no header. Returns what was seen, too.
+    pub fn making_sense<T>(
         files: &'f Files,
         file: FileId,
         wanted: Option<u8>,
-        sense: impl Fn(Rows) -> usize,
-    ) -> Rows<'f> {
+        look: impl Fn(Rows) -> T,
+        sense: impl Fn(&T) -> usize,
+    ) -> (Rows<'f>, T) {
+        let seen_under = |separator| {
+            let rows = Rows::new(files, file, separator);
+            (rows, look(rows))
+        };
         if files.get(file).grid().is_some() {
-            return Rows::new(files, file, None);
+            return seen_under(None);
         }
-        let declared = || declared(&files.get(file).piece(0)?);
-        let said = wanted.or_else(|| declared().map(|(separator, _)| separator));
-        if said.is_some() {
-            return Rows::new(files, file, said);
+        if wanted.is_some() {
+            return seen_under(wanted);
         }
-        let lines = |piece: String| piece.lines().map(str::to_owned).collect::<Vec<_>>();
+        let lines = |piece: String| {
+            let lines = piece.lines().take(LINES_THAT_TELL);
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
         let lines = files.get(file).pieces().flat_map(lines);
-        let head: String = lines.take(LINES_THAT_TELL).collect();
-        let occurrences = |separator: u8| head.bytes().filter(|&byte| byte == separator).count();
-        let mut best: Option<(Rows, (usize, usize))> = None;
+        let head: Vec<String> = lines.take(LINES_THAT_TELL).collect();
+        if let Some((said, _)) = head.first().and_then(|line| declared(line)) {
+            return seen_under(Some(said));
+        }
+        let head = head.concat();
+        let occurrences = |separator: u8| memchr::memchr_iter(separator, head.as_bytes()).count();
+        let mut best: Option<((Rows, T), (usize, usize))> = None;
         let (there, absent): (Vec<u8>, Vec<u8>) = SEPARATORS
             .into_iter()
             .partition(|&separator| occurrences(separator) > 0);
         for separator in there.into_iter().chain(absent) {
             let occurrences = occurrences(separator);
-            let is_made_sense_of =
-                |(_, (sense, _)): &(Rows, (usize, usize))| *sense > SENSE_OF_A_CELL;
-            if occurrences == 0 && best.as_ref().is_some_and(is_made_sense_of) {
+            let makes_sense = best
+                .as_ref()
+                .is_some_and(|(_, (sense, _))| *sense > SENSE_OF_A_CELL);
+            if occurrences == 0 && makes_sense {
                 break;
             }
-            let rows = Rows::new(files, file, Some(separator));
-            let worth = (sense(rows), occurrences);
+            let seen = seen_under(Some(separator));
+            let worth = (sense(&seen.1), occurrences);
             if best.as_ref().is_none_or(|(_, most)| worth > *most) {
-                best = Some((rows, worth));
+                best = Some((seen, worth));
             }
         }
         best.expect("there are separators").0
@@ -188,7 +200,7 @@ mod tests {
     /// Returns the cells of every row, with the number of its line.
     fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
         let (files, file) = sheet(text);
-        let rows = Rows::making_sense(&files, file, None, |_| 0);
+        let rows = Rows::making_sense(&files, file, None, |_| (), |()| 0).0;
         let numbered = rows.iter().map(|row| {
             let position = files.address(&row.place(0)).position;
             let Some(Position::Line { line, .. }) = position else {

@@ -12,6 +12,8 @@ use super::mixed::Lines;
 pub struct Look {
     /// Whether a byte order mark says that the text is UTF-8.
     is_marked: bool,
+    /// As somebody says that the text is encoded, who is believed.
+    named: Option<Encoding>,
 }
 
 /// What was seen of a piece.
@@ -26,6 +28,8 @@ pub struct Seen {
 enum Says {
     Utf8,
     Gb18030(Evidence),
+    /// What was said before is true of it.
+    Named(Encoding),
 }
 
 /// What tells of GB18030, summed up over a text.
@@ -43,18 +47,36 @@ pub struct Survey {
 }
 
 impl Look {
-    /// Begins with the first bytes of a text; nothing where they are of another encoding, or of no text.
-    pub fn begin(head: &[u8]) -> Option<Look> {
+    /// Begins with the first bytes of a text, and how somebody says that it is encoded; nothing where that
+    /// is another encoding, or where they are of no text.
+    pub fn begin(head: &[u8], named: Option<Encoding>) -> Option<Look> {
+        if announced(head).is_some() {
+            return None;
+        }
+        if named.is_some() {
+            let is_looked_at = matches!(named, Some(Encoding::Utf8 | Encoding::Gb18030));
+            return is_looked_at.then_some(Look {
+                is_marked: false,
+                named,
+            });
+        }
         let marked = Encoding::marked(head);
         let may_be_utf_8 = marked.is_none_or(|marked| marked == Encoding::Utf8);
-        let is_other = !may_be_utf_8 || announced(head).is_some();
-        (!is_other).then_some(Look {
+        may_be_utf_8.then_some(Look {
             is_marked: marked.is_some(),
+            named: None,
         })
     }
 
     /// Looks at a piece of whole lines. Returns nothing where all of the text must be looked at together.
     pub fn at(self, bytes: &[u8], is_first: bool) -> Option<Seen> {
+        if let Some(named) = self.named {
+            let text = named.text(bytes)?;
+            return (!text.contains('\0')).then(|| Seen {
+                piece: PieceSeen::new(bytes, &text),
+                says: Some(Says::Named(named)),
+            });
+        }
         let (text, says) = match Encoding::Utf8.text(bytes) {
             Some(text) => {
                 let is_beyond_doubt = self.is_marked || !holds_letters(bytes);
@@ -98,8 +120,8 @@ impl Survey {
                 all.characters.add(of_piece.characters);
                 Some(Says::Gb18030(all))
             }
-            (Some(Says::Utf8), Some(Says::Gb18030(_)))
-            | (Some(Says::Gb18030(_)), Some(Says::Utf8)) => return None,
+            (Some(Says::Named(_)), Some(named)) => Some(named),
+            (Some(Says::Utf8 | Says::Gb18030(_)), Some(_)) => return None,
         };
         Some(())
     }
@@ -113,6 +135,7 @@ impl Survey {
     pub fn end(self, again: Bytes) -> Option<(Unheld, Encoding)> {
         let encoding = match self.says {
             None | Some(Says::Utf8) => Encoding::Utf8,
+            Some(Says::Named(named)) => named,
             Some(Says::Gb18030(Evidence { lines, characters })) => {
                 let is_doubtful = !lines.are_of_one_encoding() || characters.look_latin();
                 (!is_doubtful).then_some(Encoding::Gb18030)?
@@ -139,7 +162,15 @@ mod tests {
 
     /// Surveys a text in pieces of so many bytes and whatever the lines have that are begun then.
     fn surveyed(bytes: &[u8], fewest: usize) -> Option<(Unheld, Encoding)> {
-        let look = Look::begin(bytes)?;
+        surveyed_as(bytes, None, fewest)
+    }
+
+    fn surveyed_as(
+        bytes: &[u8],
+        named: Option<Encoding>,
+        fewest: usize,
+    ) -> Option<(Unheld, Encoding)> {
+        let look = Look::begin(bytes, named)?;
         let mut survey = Survey::default();
         while survey.length() < bytes.len() {
             let rest = &bytes[survey.length()..];
@@ -190,6 +221,23 @@ mod tests {
         for bytes in [&b"\xc9\xe7\xff"[..], b"\xff\xfea\0", b"%PDF-1.4"] {
             assert!(surveyed(bytes, 100).is_none(), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn who_names_the_encoding_is_believed() {
+        let name = "Zo\u{feff}ë,1\n";
+        let (gb18030, _, _) = encoding_rs::GB18030.encode("Zoë,1\n");
+        for (bytes, named) in [
+            (name.as_bytes(), Encoding::Utf8),
+            (&gb18030, Encoding::Gb18030),
+        ] {
+            assert_eq!(recognize(bytes, Some(named)), Ok(named));
+            let (surveyed, encoding) = surveyed_as(bytes, Some(named), 1).expect("it is so");
+            assert_eq!(encoding, named);
+            assert_eq!(text(&surveyed).as_deref(), Some("Zoë,1\n"));
+        }
+        assert!(surveyed_as(&gb18030, Some(Encoding::Utf8), 1).is_none());
+        assert!(surveyed_as(b"a\0", Some(Encoding::Utf8), 1).is_none());
     }
 
     /// What is taken for beyond doubt is what all of the text together is taken for.

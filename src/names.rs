@@ -127,8 +127,8 @@ pub fn is_space(character: char) -> bool {
 }
 
 /// Printed ASCII, the 汉字 of every day, and the commas, full stops and brackets between them, of which
-/// nearly all that is read consists. They are composed as they stand.
-fn is_common(character: char) -> bool {
+/// nearly all that is read consists. They are seen, and composed as they stand.
+pub fn is_common(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{3001}'..='\u{3011}' | '\u{4e00}'..='\u{9fff}')
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::names::{is_han, is_invisible};
+use crate::names::{is_common, is_han, is_invisible};
 
 /// Returns `words` with every control character and every character that reorders the text around
 /// it spelled out, so that a name can neither move the cursor nor change what stands beside it.
@@ -92,6 +92,9 @@ pub fn visible_line(lines: &str) -> String {
 /// Control codes of both sets, separators of lines and paragraphs, and all that turns the direction
 /// of writing or is not seen. Selectors of a variant stay: they are part of the 汉字 before them.
 pub fn is_unprintable(character: char) -> bool {
+    if is_common(character) {
+        return false;
+    }
     let selects_a_variant =
         matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
     let parts_lines = matches!(character, '\u{2028}' | '\u{2029}');

@@ -29,7 +29,7 @@ pub struct Attained {
     pub at_full: usize,
     pub at_nothing: usize,
     /// Who lost points, the most first; of a penalty, from whom it took some.
-    pub losses: Vec<UnitLoss>,
+    pub losers: Vec<Losers>,
     pub lost: Number,
     /// The same in points of the total: by points and weights, limits on the way left aside.
     pub lost_of_total: Number,
@@ -37,11 +37,16 @@ pub struct Attained {
     pub reasons: Vec<Reason>,
 }
 
-/// What one unit lost on a row.
-#[derive(Clone)]
-pub struct UnitLoss {
-    pub unit: UnitId,
+/// Units that lost the same on a row, in the order in which people list their names.
+pub struct Losers {
     pub points: Number,
+    pub units: Vec<UnitId>,
+}
+
+/// What one unit lost on a row.
+pub struct UnitLoss<'a> {
+    pub unit: UnitId,
+    pub points: &'a Number,
 }
 
 /// A reason that was given, of how many units, and what these lost.
@@ -67,7 +72,7 @@ impl Attained {
             sum: Number::ZERO,
             at_full: 0,
             at_nothing: 0,
-            losses: Vec::new(),
+            losers: Vec::new(),
             lost: Number::ZERO,
             lost_of_total: Number::ZERO,
             reasons: Vec::new(),
@@ -91,11 +96,24 @@ impl Attained {
         self.units - self.not_applicable
     }
 
+    /// Returns how many units lost points.
+    pub fn losing(&self) -> usize {
+        self.losers.iter().map(|losers| losers.units.len()).sum()
+    }
+
+    /// Returns what each unit lost that lost points, the most first.
+    pub fn losses(&self) -> impl Iterator<Item = UnitLoss<'_>> {
+        self.losers.iter().flat_map(|Losers { points, units }| {
+            let units = units.iter().copied();
+            units.map(move |unit| UnitLoss { unit, points })
+        })
+    }
+
     /// Adds units by what they came to; a point of it is so much of the total.
-    pub fn add<'a>(&mut self, all: impl Iterator<Item = &'a Alike<'a>>, of_total: &Number) {
+    pub fn add<'a>(&mut self, all: impl Iterator<Item = Alike<'a>>, of_total: &Number) {
         let (mut points_of_all, mut lost_by_all) = (Vec::new(), Vec::new());
         for alike in all {
-            let Some(points) = self.count(alike) else {
+            let Some(points) = self.count(&alike) else {
                 continue;
             };
             let times = Number::from(alike.units.len());
@@ -103,11 +121,10 @@ impl Attained {
             let lost = lost(self.role, self.full.as_ref(), points);
             if lost.is_positive() {
                 lost_by_all.push(&lost * &times);
-                let loss = |&unit: &UnitId| UnitLoss {
-                    unit,
-                    points: lost.clone(),
-                };
-                self.losses.extend(alike.units.iter().map(loss));
+                self.losers.push(Losers {
+                    points: lost,
+                    units: alike.units,
+                });
             }
         }
         let points: Number = points_of_all.into_iter().sum();
@@ -115,6 +132,22 @@ impl Attained {
         self.sum = &self.sum + &points;
         self.lost = &self.lost + &lost;
         self.lost_of_total = &self.lost_of_total + &(&lost * of_total);
+    }
+
+    /// Puts those who lost most first, and together who lost the same, each unit at its place.
+    pub fn sort_losers(&mut self, place: impl Fn(UnitId) -> usize) {
+        self.losers
+            .sort_by(|one, other| other.points.cmp(&one.points));
+        self.losers.dedup_by(|next, losers| {
+            let is_same = next.points == losers.points;
+            if is_same {
+                losers.units.append(&mut next.units);
+            }
+            is_same
+        });
+        for losers in &mut self.losers {
+            losers.units.sort_by_key(|&unit| place(unit));
+        }
     }
 
     /// Counts units that came to the same, and returns how many points that is, where it is known.

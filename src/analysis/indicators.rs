@@ -44,10 +44,7 @@ pub fn indicators(case: &Case, evaluation: &Evaluation) -> Vec<Attained> {
         places[result.unit.0] = place;
     }
     for attained in &mut all {
-        attained.losses.sort_by(|one, other| {
-            let most_first = other.points.cmp(&one.points);
-            most_first.then_with(|| places[one.unit.0].cmp(&places[other.unit.0]))
-        });
+        attained.sort_losers(|unit| places[unit.0]);
     }
     for (attained, found) in reasons(case, &all) {
         all[attained].reasons = found;
@@ -100,8 +97,8 @@ impl Among<'_> {
                 None => others.push(came_to()),
             }
         }
-        attained.add(alike.values().chain(&others), &of_total);
-        attained.add(left_out.iter(), &Number::ZERO);
+        attained.add(alike.into_values().chain(others), &of_total);
+        attained.add(left_out.into_iter(), &Number::ZERO);
     }
 }
 

@@ -17,7 +17,7 @@ mod withheld;
 mod worth;
 pub mod year_end;
 
-pub use attained::{Attained, CameTo, Reason, UnitLoss, lost};
+pub use attained::{Attained, CameTo, Losers, Reason, UnitLoss, lost};
 pub use change::{Change, LeafChange};
 pub use distance::{Distance, Gap, distances};
 pub use explanation::{Explanation, explanation};

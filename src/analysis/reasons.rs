@@ -18,8 +18,8 @@ pub fn reasons(case: &Case, all: &[Attained]) -> BTreeMap<usize, Vec<Reason>> {
     let mut lost: HashMap<(UnitId, &str), (usize, &Number)> = HashMap::new();
     for (place, attained) in all.iter().enumerate() {
         let code = case.rubric.indicators[attained.row].code.as_str();
-        for loss in &attained.losses {
-            lost.insert((loss.unit, code), (place, &loss.points));
+        for loss in attained.losses() {
+            lost.insert((loss.unit, code), (place, loss.points));
         }
     }
     let mut told: HashSet<(usize, UnitId, String)> = HashSet::new();

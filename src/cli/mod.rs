@@ -28,6 +28,7 @@ mod schema;
 mod score;
 mod shelf;
 mod strays;
+mod survey;
 mod template;
 mod ui;
 mod unfinished;

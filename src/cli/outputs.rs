@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::adapter::StripBytes;
 use clap::ValueEnum;
+use tempfile::SpooledData;
 
 use super::disk::{Identity, destination, file_identity};
 use super::failure::Failure;
@@ -210,8 +211,13 @@ pub fn deliver(
             .and_then(|()| held.rewind())
             .map_err(|error| ui.unwritten(error))?;
         check_unchanged(files_read, ui)?;
-        let mut held = BufReader::with_capacity(COPIED_AT_ONCE, held);
-        let copy = |out: &mut dyn Write| io::copy(&mut held, out).map(|_| ());
+        let copy = |out: &mut dyn Write| match held.into_inner() {
+            SpooledData::InMemory(held) => out.write_all(held.get_ref()),
+            SpooledData::OnDisk(held) => {
+                let mut held = BufReader::with_capacity(COPIED_AT_ONCE, held);
+                io::copy(&mut held, out).map(|_| ())
+            }
+        };
         match output.format {
             FormatArg::Table => ui.print(copy)?,
             FormatArg::Csv

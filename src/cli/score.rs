@@ -1,7 +1,5 @@
 //! `wuhua-eval score`: read a rubric, read a sheet, evaluate, report.
 
-use std::mem::ManuallyDrop;
-
 use clap::Args;
 
 use super::ending::{Ending, leave_to_the_system};
@@ -110,8 +108,7 @@ pub fn run(args: &ScoreArgs, ui: &Ui) -> Result<Ending, Failure> {
     let street = street(args, &reading.sheets.sheet)?;
     check_line(args, &reading.rubric.rubric)?;
     check_public(args, &reading.rubric.rubric)?;
-    // What it is kept in goes with the process, at once and not piece by piece.
-    let evaluated = ManuallyDrop::new(reading.evaluate(args.partial, ui)?);
+    let evaluated = reading.evaluate(args.partial, ui)?;
     let results = Results {
         earlier: earlier.as_ref(),
         ..evaluated.results()

@@ -7,11 +7,10 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice, StripStream};
 use anyhow::anyhow;
 
-use super::disk::{
-    UNFINISHED, destination, fingerprint, read_file, read_within, survey, write_beside,
-};
+use super::disk::{UNFINISHED, destination, fingerprint, read_file, read_within, write_beside};
 use super::options::{ColorArg, Global};
 use super::progress::Progress;
+use super::survey::survey;
 use super::{Ending, Failure, unfinished};
 use crate::diagnostics::{Diagnostic, Files, Look, capped, render};
 use crate::lang::{Lang, Text, plural};

@@ -3,8 +3,8 @@
 use crate::names::plain;
 use crate::plan::{Question, Questions, titled};
 use crate::rubric::rule::{Input, Rule};
-use crate::rubric::{Attribute, Columns, Indicator, IndicatorCode, Rubric};
-use crate::sheet::{Meaning, Role, Vocabulary};
+use crate::rubric::{Attribute, Columns, Condition, Indicator, IndicatorCode, Rubric};
+use crate::sheet::{Label, Meaning, Order, Role, Vocabulary};
 
 /// Returns every heading under which a sheet may answer.
 pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
@@ -74,9 +74,13 @@ pub fn vocabulary(questions: &Questions, rubric: &Rubric) -> Vocabulary {
         }
     }
     for (number, question) in questions.all() {
-        for label in labels(questions, question, rubric) {
-            vocabulary.teach(label, Meaning::Question(number));
-        }
+        let labels = labels(questions, question, rubric);
+        let order = match question {
+            Question::Mark { .. } => Order::ByLetters,
+            Question::Veto(_) | Question::Gate(_) | Question::Exemption(_) => Order::AsSaid,
+            Question::Subtotal(_) | Question::Total => Order::AsSaid,
+        };
+        vocabulary.teach_all(labels, Meaning::Question(number), order);
         match question {
             Question::Mark { code, part } => {
                 for unit in units(questions, code, *part, rubric) {
@@ -168,24 +172,31 @@ fn units<'r>(
 }
 
 /// Returns the headings of a question: code, name, both, and the one its row declares.
-fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<String> {
-    let both = |code: &str, name: &str| {
-        let mut labels = vec![code.to_owned(), name.to_owned(), titled(code, name)];
-        labels.extend(["、", ".", ":", "-"].map(|between| [code, between, name].concat()));
+fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<Label> {
+    let numbered = |code: &str, name: &str| Label::Numbered {
+        code: code.to_owned(),
+        name: name.to_owned(),
+    };
+    let of_row = |row: &Indicator| {
+        let mut labels = vec![numbered(row.code.as_str(), &row.name)];
+        labels.extend(row.column.clone().map(Label::Written));
         labels
     };
+    let of_condition = |condition: &Condition| vec![numbered(&condition.code, &condition.name)];
     match question {
         Question::Mark { code, part } => {
-            let mut labels: Vec<String> = Vec::new();
+            let mut labels: Vec<Label> = Vec::new();
             for row in questions.rows(code, rubric) {
-                let mut bases = both(code.as_str(), &row.name);
-                bases.extend(row.column.clone());
                 let inputs = row.rule.inputs();
-                let fresh: Vec<String> = match inputs.get(*part) {
+                match inputs.get(*part) {
                     None => continue,
-                    Some(Input::Value) => bases,
-                    Some(Input::Target(column)) => vec![(*column).to_owned()],
+                    Some(Input::Value) => labels.extend(of_row(row)),
+                    Some(Input::Target(column)) => {
+                        labels.push(Label::Written((*column).to_owned()));
+                    }
                     Some(Input::Rate(rate)) => {
+                        let bases: Vec<String> =
+                            of_row(row).iter().flat_map(Label::headings).collect();
                         let number = || (part + 1).to_string();
                         let own = rate.heading().map_or_else(number, str::to_owned);
                         let both =
@@ -194,23 +205,18 @@ fn labels(questions: &Questions, question: &Question, rubric: &Rubric) -> Vec<St
                         let with_own = bases.iter().filter(|_| is_named).flat_map(both);
                         // What a row counts need not be said where it counts one thing.
                         let without = bases.iter().filter(|_| inputs.len() == 1).cloned();
-                        with_own.chain(without).collect()
+                        labels.extend(with_own.chain(without).map(Label::Written));
                     }
-                };
-                labels.extend(fresh);
+                }
             }
-            labels.sort();
-            labels.dedup();
             labels
         }
-        Question::Veto(index) => both(&rubric.vetoes[*index].code, &rubric.vetoes[*index].name),
-        Question::Gate(index) => both(&rubric.gates[*index].code, &rubric.gates[*index].name),
-        Question::Exemption(index) => vec![rubric.exemptions[*index].name.clone()],
-        Question::Subtotal(code) => {
-            let mut labels = both(code.as_str(), &questions.row(code, rubric).name);
-            labels.extend(questions.row(code, rubric).column.clone());
-            labels
+        Question::Veto(index) => of_condition(&rubric.vetoes[*index]),
+        Question::Gate(index) => of_condition(&rubric.gates[*index]),
+        Question::Exemption(index) => {
+            vec![Label::Written(rubric.exemptions[*index].name.clone())]
         }
+        Question::Subtotal(code) => of_row(questions.row(code, rubric)),
         Question::Total => Vec::new(),
     }
 }

@@ -149,7 +149,12 @@ pub fn all_headings() -> impl Iterator<Item = &'static str> {
 
 /// Returns what offices mean by a heading; points in brackets behind it are left out. Two words for
 /// units mean them, one in brackets behind the other: 社区（居委会）.
-pub fn heading(plain_label: &str) -> Option<Heading> {
+pub fn heading(label: &str) -> Option<Heading> {
+    plain_heading(&plain(label))
+}
+
+/// Returns the same of a heading in its plain form.
+pub fn plain_heading(plain_label: &str) -> Option<Heading> {
     static KNOWN: LazyLock<HashMap<String, Heading, RandomState>> = LazyLock::new(|| {
         let known = |(heading, list)| parted(list).map(move |word| (plain(word), heading));
         HEADINGS.into_iter().flat_map(known).collect()

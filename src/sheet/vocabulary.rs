@@ -1,6 +1,7 @@
 //! What the headings of a sheet mean under one rubric: its own words first, then those of offices.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
@@ -8,6 +9,7 @@ use super::QuestionId;
 use super::channel::Channel;
 use super::meaning::Meaning;
 use super::namesakes::Namesakes;
+use super::numbered::{Label, Numbered};
 use super::office::{self, Heading};
 use crate::cell::Idiom;
 use crate::names::{identity, plain};
@@ -24,13 +26,24 @@ pub enum Role {
     Attribute(usize),
 }
 
+/// In which order the headings of one thing are suggested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    AsSaid,
+    /// Each once.
+    ByLetters,
+}
+
 /// Every heading a rubric gives a meaning, and every name it knows.
 pub struct Vocabulary {
     meanings: HashMap<String, Meaning, RandomState>,
     /// What the sections are called whose sums have headings of their own: 自治小计.
     summed: HashMap<String, QuestionId, RandomState>,
+    numbered: Numbered,
     /// As they are written in the rubric, for suggestions.
-    labels: Vec<String>,
+    labels: Vec<(Vec<Label>, Order)>,
+    /// The same as they may stand in a sheet, once somebody asked.
+    headings: OnceLock<Vec<String>>,
     /// The columns that identify a unit.
     pub keys: Vec<String>,
     /// The attributes that the rubric names.
@@ -83,7 +96,9 @@ impl Vocabulary {
         Vocabulary {
             meanings: HashMap::default(),
             summed: HashMap::default(),
+            numbered: Numbered::default(),
             labels: Vec::new(),
+            headings: OnceLock::new(),
             keys,
             attributes,
             questions,
@@ -164,13 +179,31 @@ impl Vocabulary {
     }
 
     /// Gives a heading its meaning. A heading that two questions claim belongs to neither.
-    pub fn teach(&mut self, label: impl Into<String>, meaning: Meaning) {
-        let label = label.into();
-        let known = self.meanings.entry(plain(&label)).or_insert(meaning);
+    pub fn teach(&mut self, heading: impl Into<String>, meaning: Meaning) {
+        self.teach_all(vec![Label::Written(heading.into())], meaning, Order::AsSaid);
+    }
+
+    /// Gives all headings of something their meaning, and says in which order they are suggested.
+    pub fn teach_all(&mut self, labels: Vec<Label>, meaning: Meaning, order: Order) {
+        for label in &labels {
+            match label {
+                Label::Written(heading) => self.give(plain(heading), meaning),
+                Label::Numbered { code, name } => {
+                    let (code, name) = (plain(code), plain(name));
+                    self.give(code.clone(), meaning);
+                    self.give(name.clone(), meaning);
+                    self.numbered.teach(code, name, meaning);
+                }
+            }
+        }
+        self.labels.push((labels, order));
+        self.headings.take();
+    }
+
+    fn give(&mut self, plain_heading: String, meaning: Meaning) {
+        let known = self.meanings.entry(plain_heading).or_insert(meaning);
         if *known != meaning {
             *known = Meaning::Ambiguous;
-        } else {
-            self.labels.push(label);
         }
     }
 
@@ -194,10 +227,21 @@ impl Vocabulary {
     /// Returns the same of a heading in its plain form.
     fn own_meaning_of(&self, plain_label: &str) -> Option<Meaning> {
         let known = |label: &str| {
-            let known = self.meanings.get(label).copied();
+            let known = self.given(label);
             known.or_else(|| self.sum(label).map(Meaning::Question))
         };
         known(plain_label).or_else(|| known(office::without_points(plain_label)?))
+    }
+
+    /// Returns which meaning was given to a heading in its plain form.
+    fn given(&self, plain_label: &str) -> Option<Meaning> {
+        let alone = self.meanings.get(plain_label).copied();
+        let mut all = alone.into_iter().chain(self.numbered.meanings(plain_label));
+        let first = all.next()?;
+        Some(match all.all(|other| other == first) {
+            true => first,
+            false => Meaning::Ambiguous,
+        })
     }
 
     /// Returns the sum that offices head so, if nothing else is called so: 自治小计.
@@ -210,7 +254,7 @@ impl Vocabulary {
 
     /// Returns what a heading in its plain form means in offices in general.
     fn office_meaning(&self, plain_label: &str) -> Option<Meaning> {
-        Some(match office::heading(plain_label)? {
+        Some(match office::plain_heading(plain_label)? {
             Heading::Unit => Meaning::Key(self.key_for_units()?),
             Heading::Name => Meaning::Name,
             Heading::Street if self.assesses_streets() => Meaning::Key(0),
@@ -232,7 +276,7 @@ impl Vocabulary {
 
     /// Returns the part of a unit's key that its name is.
     fn key_for_units(&self) -> Option<usize> {
-        let is_unit = |key: &String| office::heading(&plain(key)) == Some(Heading::Unit);
+        let is_unit = |key: &String| office::heading(key) == Some(Heading::Unit);
         match self.keys.len() {
             1 => Some(0),
             _ => self.keys.iter().position(is_unit),
@@ -241,7 +285,7 @@ impl Vocabulary {
 
     /// Returns whether a street is what is assessed, and not where it lies.
     pub fn assesses_streets(&self) -> bool {
-        self.meanings.get("街道") == Some(&Meaning::Key(0)) && self.keys.len() == 1
+        self.given("街道") == Some(Meaning::Key(0)) && self.keys.len() == 1
     }
 
     /// Returns the part of a unit's key that is an attribute at the same time, such as its street.
@@ -316,8 +360,28 @@ impl Vocabulary {
 
     /// Returns the headings that mean one thing to the rubric, as it writes them.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
-        let labels = self.labels.iter().map(String::as_str);
-        labels.filter(|label| self.own_meaning(label) != Some(Meaning::Ambiguous))
+        let headings = self.headings.get_or_init(|| {
+            let labels = self.labels.iter();
+            labels
+                .flat_map(|(labels, order)| order.of(labels))
+                .collect()
+        });
+        let headings = headings.iter().map(String::as_str);
+        headings.filter(|heading| self.own_meaning(heading) != Some(Meaning::Ambiguous))
+    }
+}
+
+impl Order {
+    fn of(self, labels: &[Label]) -> Vec<String> {
+        let mut headings: Vec<String> = labels.iter().flat_map(Label::headings).collect();
+        match self {
+            Order::AsSaid => {}
+            Order::ByLetters => {
+                headings.sort();
+                headings.dedup();
+            }
+        }
+        headings
     }
 }
 
@@ -343,6 +407,37 @@ mod tests {
         assert_eq!(vocabulary.meaning("浓度"), Some(Meaning::Ambiguous));
         assert_eq!(vocabulary.meaning("Community"), Some(Meaning::Key(0)));
         assert_eq!(vocabulary.meaning("微信号"), None);
+    }
+
+    #[test]
+    fn a_code_and_a_name_go_together_in_every_spelling_and_belong_to_nobody_where_two_claim_them() {
+        let mut vocabulary = Vocabulary::new(vec!["社区".into()], vec![], 3, QuestionId(2));
+        let question = |number| Meaning::Question(QuestionId(number));
+        for (number, code, name) in [
+            (0, "1", "1层 绿化"),
+            (1, "1.1", "居务公开"),
+            (2, "11", "层绿化"),
+        ] {
+            let label = Label::Numbered {
+                code: code.to_owned(),
+                name: name.to_owned(),
+            };
+            vocabulary.teach_all(vec![label], question(number), Order::ByLetters);
+        }
+        for heading in [
+            "1.1",
+            "居务公开",
+            "1.1 居务公开",
+            "1.1、居务公开",
+            "１．１：居务公开",
+            "1.1-居务 公开（5分）",
+        ] {
+            assert_eq!(vocabulary.meaning(heading), Some(question(1)), "{heading}");
+        }
+        assert_eq!(vocabulary.meaning("1、1层绿化"), Some(question(0)));
+        assert_eq!(vocabulary.meaning("11 层绿化"), Some(Meaning::Ambiguous));
+        assert_eq!(vocabulary.meaning("1.1、层绿化"), None);
+        assert_eq!(vocabulary.meaning("1.1，居务公开"), None);
     }
 
     #[test]

@@ -206,7 +206,7 @@ fn losses<'a>(results: &'a Results<'a>, lines: &[Line]) -> Vec<IndicatorField<'a
         field(
             text! {"失分个数"; "losing units"},
             Shown::Data,
-            |_, line| Some(count(line.attained.losses.len())),
+            |_, line| Some(count(line.attained.losing())),
         ),
         field(
             text! {"失分位次"; "loss place"},

@@ -1,9 +1,10 @@
 //! Who lost most on an indicator, and the reasons that the sheets give.
 
 use super::line::points_text;
-use crate::analysis::{Attained, UnitLoss};
+use crate::analysis::{Attained, Losers};
 use crate::lang::Text;
 use crate::report::Results;
+use crate::sheet::UnitId;
 use crate::text;
 
 /// How many units, or reasons, are named of an indicator.
@@ -13,16 +14,16 @@ pub const NAMED: usize = 3;
 pub fn losers_text(results: &Results, attained: &Attained) -> Text {
     let mut parts = Vec::new();
     let mut left = NAMED;
-    for alike in (attained.losses).chunk_by(|one, other| one.points == other.points) {
+    for Losers { points, units } in &attained.losers {
         if left == 0 {
             break;
         }
-        let named = alike.len().min(left);
+        let named = units.len().min(left);
         left -= named;
-        let name = |loss: &UnitLoss| Text::verbatim(results.case.sheet.full_name(loss.unit));
-        let names: Vec<Text> = alike[..named].iter().map(name).collect();
-        let (names, all) = (Text::list(&names), alike.len());
-        let (points, more) = (points_text(results, &alike[0].points), all - named);
+        let name = |&unit: &UnitId| Text::verbatim(results.case.sheet.full_name(unit));
+        let names: Vec<Text> = units[..named].iter().map(name).collect();
+        let (names, all) = (Text::list(&names), units.len());
+        let (points, more) = (points_text(results, points), all - named);
         parts.push(match (more, all) {
             (0, 1) => text! {"{names} {points}"; "{names} {points}"; names},
             (0, _) => text! {"{names}各{points}"; "{names}, {points} each"; names},

@@ -61,7 +61,7 @@ fn places<'a>(results: &'a Results, all: &'a [Attained]) -> Vec<Place<'a>> {
         let row = &results.case.rubric.indicators[attained.row];
         let most = match (attained.role, &attained.full) {
             (Role::Scored, Some(full)) => full.clone(),
-            (Role::Penalty, _) => attained.losses.first()?.points.clone(),
+            (Role::Penalty, _) => attained.losers.first()?.points.clone(),
             (Role::Scored | Role::Bonus | Role::Factor | Role::Info, _) => return None,
         };
         let code = row.code.as_str();

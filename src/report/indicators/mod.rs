@@ -158,7 +158,7 @@ fn who_and_why(results: &Results, lines: &[Line]) -> Vec<Block> {
         let attained = line.attained;
         let mut row = vec![
             Cell::plain(line.name(results)),
-            Cell::plain(attained.losses.len().to_string()),
+            Cell::plain(attained.losing().to_string()),
             Cell::of(losers_text(results, attained)),
         ];
         row.extend(has_reasons.then(|| Cell::of(reasons_text(attained))));

@@ -52,12 +52,12 @@ fn of_line<'a>(results: &'a Results, line: &Line) -> AttainedShape<'a> {
     let of = line.attained;
     let row = &results.case.rubric.indicators[of.row];
     let exact = |number: &Number| Words::from(number.to_string());
-    let loss = |loss: &UnitLoss| {
+    let loss = |loss: UnitLoss| {
         let unit = results.case.sheet.unit(loss.unit);
         UnitLossShape {
             name: (&unit.name).into(),
             street: unit.street.as_ref().map(Words::from),
-            lost: exact(&loss.points),
+            lost: exact(loss.points),
         }
     };
     let reason = |reason: &Reason| ReasonShape {
@@ -86,8 +86,8 @@ fn of_line<'a>(results: &'a Results, line: &Line) -> AttainedShape<'a> {
         lost: exact(&of.lost),
         lost_of_total: exact(&of.lost_of_total),
         loss_place: line.place,
-        losing_units: of.losses.len(),
-        lost_most: of.losses.iter().take(NAMED).map(loss).collect(),
+        losing_units: of.losing(),
+        lost_most: of.losses().take(NAMED).map(loss).collect(),
         reasons: of.reasons.iter().map(reason).collect(),
     }
 }

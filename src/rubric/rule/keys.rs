@@ -32,9 +32,9 @@ pub fn ruled(row: &Reader, bands_say: BandsSay) -> Ruled {
 
 /// Returns the key that chooses the row's rule; where there is none, the cell holds a mark.
 fn chosen(row: &Reader) -> Option<&'static str> {
-    let mut keys: Vec<&'static str> = FORMS.iter().filter_map(|form| form.key).collect();
+    let keys = FORMS.iter().filter_map(|form| form.key);
+    let mut keys: Vec<&'static str> = keys.filter(|key| row.has(key)).collect();
     keys.dedup();
-    keys.retain(|key| row.has(key));
     if let [first, second, ..] = keys[..]
         && let Some(located) = row.get(second)
     {

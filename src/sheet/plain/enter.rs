@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::{Named, Scanned, ScannedMark};
+use super::scanned::{Named, Scanned, ScannedMark};
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
 use crate::sheet::known::Known;

@@ -4,8 +4,12 @@
 //! Of all other rows the careful reader says what is to be said, row by row.
 
 mod enter;
+mod labels;
+mod runs;
 mod scan;
+mod scanned;
 mod texts;
 
 pub use enter::{Entering, Numbers};
-pub use scan::{Of, PlainRows, Run, Scanned, Unmet};
+pub use scan::PlainRows;
+pub use scanned::{Of, Run, Scanned, Unmet};

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::row::{Record, Row};
+use super::signs::{Search, Signs, packed_within};
 use crate::diagnostics::FileId;
 
 /// A row without quotation marks: its cells are what stands between the separators.
@@ -41,31 +42,6 @@ impl<'l> Line<'l, '_> {
         let before = column.checked_sub(1);
         before.map_or(self.at, |before| self.ends[before] + 1) as usize
     }
-}
-
-/// Returns a text of up to seven bytes as one number, its length on top.
-pub fn packed(text: &str) -> Option<u64> {
-    packed_within(text.as_bytes(), 0, text.len())
-}
-
-fn packed_within(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
-    const MOST: usize = 7;
-    let length = end - start;
-    if length > MOST {
-        return None;
-    }
-    let word = word_at(bytes, start).unwrap_or_else(|| {
-        let backwards = bytes[start..end].iter().rev();
-        backwards.fold(0, |word, &byte| word << u8::BITS | u64::from(byte))
-    });
-    let on_top = (length as u64) << (MOST * 8);
-    Some(word & !(u64::MAX << (length * 8)) | on_top)
-}
-
-/// Returns the eight bytes that stand somewhere, the first lowest, if there are so many.
-fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
-    let eight = bytes.get(at..)?.first_chunk()?;
-    Some(u64::from_le_bytes(*eight))
 }
 
 /// The lines that a piece of a text begins with, as far as they are surely rows.
@@ -204,87 +180,11 @@ impl<'l> Lines<'l> {
     }
 }
 
-/// Which bytes part cells or lines, or may change what does.
-struct Signs {
-    separator: u8,
-    are: [bool; 256],
-}
-
-impl Signs {
-    fn new(separator: u8) -> Signs {
-        let mut are = [false; 256];
-        for sign in [separator, b'\n', b'\r', b'"'] {
-            are[usize::from(sign)] = true;
-        }
-        Signs { separator, are }
-    }
-
-    fn are(&self, byte: u8) -> bool {
-        self.are[usize::from(byte)]
-    }
-
-    /// Marks the highest bit of each byte of a word that may be one of them: the separator, and what is
-    /// no greater than the quotation mark.
-    fn marked(&self, word: u64) -> u64 {
-        const EACH: u64 = u64::MAX / 0xff;
-        const HIGHEST: u64 = EACH << 7;
-        const LOWER: u64 = !HIGHEST;
-        // What is less than a bound does not reach the highest bit, however much less.
-        let below = |word: u64, bound: u8| {
-            let reaches = (word & LOWER) + EACH * u64::from(0x80 - bound);
-            !(reaches | word) & HIGHEST
-        };
-        let parted = word ^ (EACH * u64::from(self.separator));
-        below(word, b'"' + 1) | below(parted, 1)
-    }
-}
-
-/// A search for signs, eight bytes at a time.
-#[derive(Clone, Copy)]
-struct Search {
-    /// Where the eight bytes begin that are looked at, and which of them are still to be told of.
-    eight: usize,
-    marked: u64,
-}
-
-impl Search {
-    fn from(at: usize, bytes: &[u8], signs: &Signs) -> Search {
-        // Behind the end nothing stands that might be a sign.
-        let word = word_at(bytes, at).unwrap_or_else(|| {
-            let mut eight = [u8::MAX; 8];
-            let rest = bytes.get(at..).unwrap_or_default();
-            eight[..rest.len()].copy_from_slice(rest);
-            u64::from_le_bytes(eight)
-        });
-        Search {
-            eight: at,
-            marked: signs.marked(word),
-        }
-    }
-
-    /// Returns where the next sign stands.
-    fn next(&mut self, bytes: &[u8], signs: &Signs) -> Option<usize> {
-        loop {
-            while self.marked != 0 {
-                let at = self.eight + (self.marked.trailing_zeros() / u8::BITS) as usize;
-                self.marked &= self.marked - 1;
-                if signs.are(bytes[at]) {
-                    return Some(at);
-                }
-            }
-            let next = self.eight + size_of_val(&self.marked);
-            if next >= bytes.len() {
-                return None;
-            }
-            *self = Search::from(next, bytes, signs);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostics::Files;
+    use crate::sheet::source::packed;
 
     /// Returns the cells of the lines that a text begins with, and how far they go.
     fn parted(text: &str, from: usize) -> (Vec<Vec<&str>>, usize) {

@@ -7,9 +7,11 @@ mod delimited;
 mod line;
 mod row;
 mod rows;
+mod signs;
 pub mod workbook;
 
 pub use delimited::Records;
-pub use line::{Line, Lines, packed};
+pub use line::{Line, Lines};
 pub use row::{DrawnIn, NoMark, Row};
 pub use rows::{Reader, Rows, Scan};
+pub use signs::packed;

@@ -1,9 +1,12 @@
 //! Ways from the cells of a row to whom and what it speaks of.
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
+use indexmap::IndexMap;
 
 use super::arrangement::Arrangement;
 use super::judge::JudgeId;
@@ -16,32 +19,60 @@ use crate::sheet::QuestionId;
 #[derive(Default)]
 pub struct Lookups {
     /// Of rows that say of their units no more than a name, by that. Very many are kept.
-    units_by_name: HashMap<Arc<str>, UnitId, RandomState>,
+    units_by_name: IndexMap<Arc<str>, UnitId, RandomState>,
     /// Of all other rows, by all that they say of them.
-    units: HashMap<String, UnitId, RandomState>,
+    units: IndexMap<String, UnitId, RandomState>,
     pub judges: HashMap<String, JudgeId, RandomState>,
     pub questions: HashMap<String, QuestionId, RandomState>,
     /// Names that several units bear.
     pub namesakes: HashSet<String>,
 }
 
+/// What somebody who looks for units keeps from one look to the next.
+#[derive(Default)]
+pub struct Trail {
+    /// Room for what a row says.
+    key: String,
+    /// The way that comes next, if those who are looked for come in the order in which they were met.
+    next: usize,
+}
+
+impl Trail {
+    /// Returns where something leads to. Most files name their units in one order, again and again.
+    fn follow<K: Borrow<str> + Hash + Eq>(
+        next: &mut usize,
+        ways: &IndexMap<K, UnitId, RandomState>,
+        said: &str,
+    ) -> Option<UnitId> {
+        if let Some((way, &unit)) = ways.get_index(*next)
+            && way.borrow() == said
+        {
+            *next += 1;
+            return Some(unit);
+        }
+        let (place, _, &unit) = ways.get_full(said)?;
+        *next = place + 1;
+        Some(unit)
+    }
+}
+
 impl Lookups {
     pub fn unit(&self, layout: &Layout, row: &Row) -> Option<UnitId> {
-        self.unit_of(layout, |column| row.cell(column), &mut String::new())
+        self.unit_of(layout, |column| row.cell(column), &mut Trail::default())
     }
 
-    /// Returns the unit that the cells of a row lead to; `key` is room for what they say.
+    /// Returns the unit that the cells of a row lead to.
     pub fn unit_of<'c>(
         &self,
         layout: &Layout,
         cell: impl Fn(usize) -> &'c str,
-        key: &mut String,
+        Trail { key, next }: &mut Trail,
     ) -> Option<UnitId> {
         match layout.only_name() {
-            Some(column) => self.units_by_name.get(cell(column)).copied(),
+            Some(column) => Trail::follow(next, &self.units_by_name, cell(column)),
             None => {
                 layout.write_unit_key(key, cell);
-                self.units.get(key.as_str()).copied()
+                Trail::follow(next, &self.units, key)
             }
         }
     }
@@ -67,8 +98,8 @@ impl Lookups {
 
     /// Takes over all ways to units that others know.
     pub fn take_over(&mut self, others: &mut Lookups) {
-        self.units_by_name.extend(others.units_by_name.drain());
-        self.units.extend(others.units.drain());
+        self.units_by_name.extend(others.units_by_name.drain(..));
+        self.units.extend(others.units.drain(..));
     }
 
     /// Returns whether there is no way to any unit.

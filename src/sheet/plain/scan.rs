@@ -14,6 +14,7 @@ use crate::sheet::arrangement::Arrangement;
 use crate::sheet::judge::JudgeId;
 use crate::sheet::known::Known;
 use crate::sheet::layout::Layout;
+use crate::sheet::lookups::Trail;
 use crate::sheet::row_kind::RowKinds;
 use crate::sheet::shape::Shape;
 use crate::sheet::source::{Line, Lines, Row, Scan};
@@ -28,6 +29,8 @@ pub struct PlainRows<'l> {
     /// The columns that say of whom and by whom a row is, and of each column whether it does.
     whose: Vec<usize>,
     says_whose: Vec<bool>,
+    /// How many of them speak of the unit: they are the first.
+    unit_words: usize,
 }
 
 /// Where the marks of a row stand.
@@ -47,6 +50,7 @@ pub struct Worker {
     number: usize,
     texts: Texts,
     labels: Labels,
+    trail: Trail,
     /// How many rows, marks and names of indicators the last piece held: most hold as many.
     usual: [usize; 3],
 }
@@ -90,6 +94,7 @@ impl<'l> PlainRows<'l> {
                 .map(|column| whose.contains(&column))
                 .collect(),
             whose,
+            unit_words: layout.unit_columns().count(),
         })
     }
 
@@ -109,16 +114,26 @@ impl<'l> PlainRows<'l> {
         &self,
         lines: &Lines,
         all: impl Iterator<Item = Said<'r, 'p>> + Clone,
-        unmet: &mut Vec<Unmet>,
+        (trail, unmet): (&mut Trail, &mut Vec<Unmet>),
     ) -> Vec<Of> {
         let layout = self.layout;
         let mut key = String::new();
+        // By the same judge are very many rows that follow one another.
+        let mut last: Option<(&[&str], Option<JudgeId>)> = None;
         let lookups = self.known.lookups();
-        let met = |said: Said| {
+        let met = |said: Said<'r, 'p>| {
             let cell = |column| self.cell(said, column);
-            let unit = lookups.unit_of(layout, cell, &mut key);
-            layout.write_judge_key(&mut key, cell, None);
-            (unit, lookups.judges.get(key.as_str()).copied())
+            let unit = lookups.unit_of(layout, cell, trail);
+            let by = &said.words[self.unit_words..];
+            let judge = match last {
+                Some((before, judge)) if before == by => judge,
+                Some(_) | None => {
+                    layout.write_judge_key(&mut key, cell, None);
+                    lookups.judges.get(key.as_str()).copied()
+                }
+            };
+            last = Some((by, judge));
+            (unit, judge)
         };
         let met: Vec<_> = all.clone().map(met).collect();
         drop(lookups);
@@ -210,6 +225,7 @@ impl Scan for PlainRows<'_> {
             number: worker,
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
+            trail: Trail::default(),
             usual: [0; 3],
         }
     }
@@ -229,7 +245,7 @@ impl Scan for PlainRows<'_> {
             runs.add(added.is_some(), added.flatten());
             scanned.end_row(line.at);
         }
-        let of = self.of_whom(lines, runs.said(), &mut scanned.unmet);
+        let of = self.of_whom(lines, runs.said(), (&mut worker.trail, &mut scanned.unmet));
         let run = |(whose, rows): (Option<usize>, Range<usize>)| Run {
             of: whose.map_or(Of::Unsure, |whose| of[whose]),
             begins: rows.start,

@@ -70,18 +70,20 @@ impl Figures {
             figures.rankings = vec![0; units];
         }
         for (ranking, members) in members.into_values().enumerate() {
+            let fits = |total: &Number| total.is_seen_to_fit(rounding.places);
+            let (mut all_fit, mut trees) = (true, BTreeSet::new());
             for member in &members {
                 if let Some(of_unit) = figures.rankings.get_mut(member.unit.0) {
                     *of_unit = ranking;
                 }
+                all_fit &= member.judged.only().is_none_or(fits);
+                trees.insert(member.tree);
             }
             let judged = members.iter().filter_map(|result| result.judged.only());
-            let fits = |total: &Number| total.is_seen_to_fit(rounding.places);
-            let judged = match judged.clone().all(fits) {
+            let judged = match all_fit {
                 true => BTreeSet::new(),
                 false => distinct(judged.cloned()),
             };
-            let trees: BTreeSet<TreeId> = members.iter().map(|result| result.tree).collect();
             let lines = trees
                 .iter()
                 .flat_map(|&tree| lines(case, &case.trees[tree]));

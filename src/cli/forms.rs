@@ -19,6 +19,11 @@ pub trait Forms {
         self.report()
     }
 
+    /// Returns whether a format may say where something stands in a file, for which the file is read again.
+    fn reads_again(&self, _: FormatArg) -> bool {
+        true
+    }
+
     fn json(&self, _: &mut dyn Write) -> io::Result<()> {
         unreachable!("JSON of it was refused")
     }
@@ -74,6 +79,10 @@ impl Forms for Shown<'_> {
 
     fn page(&self) -> Document {
         report::page(self.results, self.view)
+    }
+
+    fn reads_again(&self, format: FormatArg) -> bool {
+        format != FormatArg::Csv
     }
 
     fn json(&self, out: &mut dyn Write) -> io::Result<()> {

@@ -199,8 +199,13 @@ pub fn deliver(
 ) -> Result<(), Failure> {
     ui.begin(&text! {"写结果"; "writing"});
     for output in outputs.iter().filter(|output| output.file.is_none()) {
-        let mut held = tempfile::spooled_tempfile(HELD_IN_MEMORY);
         let seen = (ui.lang, ui.width());
+        if !found.reads_again(output.format) {
+            check_unchanged(files_read, ui)?;
+            ui.print_data(|out| write(found, output.format, seen, out))?;
+            continue;
+        }
+        let mut held = tempfile::spooled_tempfile(HELD_IN_MEMORY);
         let written = write(found, output.format, seen, &mut BufWriter::new(&mut held));
         written
             .and_then(|()| held.rewind())

@@ -22,7 +22,6 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use numerals::place_point;
 use rounding::{divide_rounded, places_in_words, places_of, power_of_ten};
 
 /// An exact rational number.
@@ -179,24 +178,6 @@ impl Number {
         )
     }
 
-    /// Returns this number as text with exactly the places of `rounding`, rounded once.
-    pub fn to_fixed(&self, rounding: Rounding) -> String {
-        self.fixed(rounding).into()
-    }
-
-    /// Returns the same before it is put into digits.
-    pub fn fixed(&self, rounding: Rounding) -> Numerals {
-        let places = rounding.places;
-        match self.scaled_in_a_word(rounding) {
-            Some(count) => Numerals::Count { count, places },
-            None => {
-                let scaled = self.scaled(rounding);
-                let digits = scaled.magnitude().to_string();
-                place_point(scaled.is_negative(), &digits, places.into()).into()
-            }
-        }
-    }
-
     /// Returns how many decimal places write this number exactly, or `None` where no finite
     /// number of them does.
     pub fn decimal_places(&self) -> Option<usize> {
@@ -217,32 +198,6 @@ impl Number {
                 scale_to_places(denominator.into(), places).is_some()
             }
             Repr::Big(_) => false,
-        }
-    }
-
-    /// Returns this number in full: as a decimal where one ends (`59.94`), otherwise as a fraction in
-    /// lowest terms (`241/3`).
-    pub fn in_full(&self) -> String {
-        self.full().into()
-    }
-
-    /// Returns the same before it is put into digits.
-    pub fn full(&self) -> Numerals {
-        match self.decimal_places() {
-            Some(places) => match u8::try_from(places) {
-                // Nothing is left to round.
-                Ok(places) => self.fixed(Rounding {
-                    places,
-                    mode: RoundingMode::Down,
-                }),
-                Err(_) => {
-                    let big = self.to_big();
-                    let scaled = big.numer() * power_of_ten(places) / big.denom();
-                    let digits = scaled.magnitude().to_string();
-                    place_point(scaled.is_negative(), &digits, places).into()
-                }
-            },
-            None => self.to_big().to_string().into(),
         }
     }
 

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use num_traits::Signed;
+
+use super::rounding::power_of_ten;
+use super::{Number, Rounding, RoundingMode};
+
 /// A number as it is written: put into digits only where it ends up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Numerals {
@@ -9,6 +14,52 @@ pub enum Numerals {
     Count { count: i64, places: u8 },
     /// As it stands: what leaves the machine word, a fraction, an interval.
     Words(String),
+}
+
+impl Number {
+    /// Returns this number as text with exactly the places of `rounding`, rounded once.
+    pub fn to_fixed(&self, rounding: Rounding) -> String {
+        self.fixed(rounding).into()
+    }
+
+    /// Returns the same before it is put into digits.
+    pub fn fixed(&self, rounding: Rounding) -> Numerals {
+        let places = rounding.places;
+        match self.scaled_in_a_word(rounding) {
+            Some(count) => Numerals::Count { count, places },
+            None => {
+                let scaled = self.scaled(rounding);
+                let digits = scaled.magnitude().to_string();
+                place_point(scaled.is_negative(), &digits, places.into()).into()
+            }
+        }
+    }
+
+    /// Returns this number in full: as a decimal where one ends (`59.94`), otherwise as a fraction in
+    /// lowest terms (`241/3`).
+    pub fn in_full(&self) -> String {
+        self.full().into()
+    }
+
+    /// Returns the same before it is put into digits.
+    pub fn full(&self) -> Numerals {
+        match self.decimal_places() {
+            Some(places) => match u8::try_from(places) {
+                // Nothing is left to round.
+                Ok(places) => self.fixed(Rounding {
+                    places,
+                    mode: RoundingMode::Down,
+                }),
+                Err(_) => {
+                    let big = self.to_big();
+                    let scaled = big.numer() * power_of_ten(places) / big.denom();
+                    let digits = scaled.magnitude().to_string();
+                    place_point(scaled.is_negative(), &digits, places).into()
+                }
+            },
+            None => self.to_big().to_string().into(),
+        }
+    }
 }
 
 /// 2⁶⁴ has as many.
@@ -103,7 +154,7 @@ fn push_decimal(count: i64, places: usize, text: &mut Vec<u8>) {
 
 /// Returns a whole number, given by its sign and its digits, with the last `places` of them behind a
 /// point.
-pub(super) fn place_point(is_negative: bool, digits: &str, places: usize) -> String {
+fn place_point(is_negative: bool, digits: &str, places: usize) -> String {
     let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
     let mut placed = String::with_capacity(digits.len().max(places) + 3);
     if is_negative {

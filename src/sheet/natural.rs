@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-/// Compares two names, numbers in them by their value: 社区2 before 社区10, 三街道 before 十街道.
-/// Names that differ are never equal.
+/// Compares two names, numbers in them by their value: 社区2 before 社区10, 三街道 before 十街道. Numbers stand
+/// where digits do among other characters, whatever they are written in, or names would be in no one
+/// order: 四季 before 十里 by value, and 友谊 by its code between the two. Names that differ are never equal.
 pub fn natural(one: &str, other: &str) -> Ordering {
     let alike = alike(one, other);
     let (mut left, mut right) = (&one[alike..], &other[alike..]);
@@ -16,7 +17,9 @@ pub fn natural(one: &str, other: &str) -> Ordering {
                 (left, right) = (rest, other_rest);
                 value.cmp(&other_value)
             }
-            _ => {
+            (Some(_), None) => '0'.cmp(&b),
+            (None, Some(_)) => a.cmp(&'0'),
+            (None, None) => {
                 (left, right) = (&left[a.len_utf8()..], &right[b.len_utf8()..]);
                 a.cmp(&b)
             }
@@ -108,7 +111,38 @@ fn numeral(character: char) -> Option<u128> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Names of characters that numerals stand among, by their codes.
+    fn names() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec("[东友区团 (a0-9二四十百〇零]{0,5}", 2..40)
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_in_one_order(names in names()) {
+            let mut sorted = names;
+            sorted.sort_by(|one, other| natural(one, other));
+            for (place, one) in sorted.iter().enumerate() {
+                for other in &sorted[place..] {
+                    let order = natural(one, other);
+                    prop_assert!(order != Ordering::Greater, "{one} {other}");
+                    prop_assert_eq!(order == Ordering::Equal, one == other);
+                }
+            }
+        }
+
+        #[test]
+        fn things_are_sorted_as_their_names_compare(names in names()) {
+            let mut sorted: Vec<&String> = names.iter().collect();
+            sort_naturally(&mut sorted, |name| name);
+            let mut expected: Vec<&String> = names.iter().collect();
+            expected.sort_by(|one, other| natural(one, other));
+            prop_assert_eq!(sorted, expected);
+        }
+    }
 
     #[test]
     fn numbers_in_names_are_numbers() {

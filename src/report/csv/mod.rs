@@ -31,6 +31,9 @@ pub fn write<C: AsRef<str>>(
 
 /// Appends a cell to a line: in quotes, where a reader of CSV would part it.
 fn push_cell(line: &mut Vec<u8>, cell: &str) {
+    if cell.is_empty() {
+        return;
+    }
     let parts = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
     if !cell.as_bytes().iter().any(parts) {
         return line.extend_from_slice(cell.as_bytes());

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::row::{Record, Row};
+use super::row::{Cells, Record, Row};
 use crate::diagnostics::{File, FileId, Files};
 
 /// Returns what a first line `sep=;` says separates the cells, and how long it is.
@@ -122,9 +122,7 @@ impl<'f> Records<'f> {
         let words = words.expect("cells are parted at ASCII signs of a text");
         let (words, ends) = (words.to_owned(), self.ends[..cells].to_vec());
         let record = Record {
-            words,
-            ends,
-            between: 0,
+            cells: Cells::Parsed { words, ends },
             start: end - written.len(),
             written,
             separator: self.separator,

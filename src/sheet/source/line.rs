@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::row::{Record, Row};
+use super::row::{Cells, Record, Row};
 use super::signs::{Search, Signs, packed_within};
 use crate::diagnostics::FileId;
 
@@ -164,14 +164,13 @@ impl<'l> Lines<'l> {
         let mut lines = Lines::new(self.file, self.text, self.start, at, separator);
         let line = lines.next(&[])?;
         let end = *line.ends.last()? as usize;
-        let ends = line.ends.iter().map(|&end| end as usize - at);
-        let written = &self.text[at..end];
+        let ends = line.ends.iter().map(|&end| end - line.at);
         let record = Record {
-            words: written.to_owned(),
-            ends: ends.collect(),
-            between: 1,
+            cells: Cells::AsWritten {
+                ends: ends.collect(),
+            },
             start: self.start + at,
-            written: written.to_owned(),
+            written: self.text[at..end].to_owned(),
             separator,
             is_last: false,
             fields: OnceCell::new(),

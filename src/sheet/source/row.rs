@@ -27,12 +27,7 @@ enum Kept {
 /// A row of delimited text as it is written.
 #[derive(Clone)]
 pub(super) struct Record {
-    /// The cells, one behind the other.
-    pub words: String,
-    /// Where each cell ends among the words.
-    pub ends: Vec<usize>,
-    /// How many bytes stand between two cells among the words.
-    pub between: usize,
+    pub cells: Cells,
     /// Where it begins in the text of its file.
     pub start: usize,
     /// With its quotes, and perhaps the end of its line.
@@ -42,6 +37,16 @@ pub(super) struct Record {
     pub is_last: bool,
     /// Where its fields stand, once somebody asked.
     pub fields: OnceCell<Vec<Range<usize>>>,
+}
+
+/// The cells of a row.
+#[derive(Clone)]
+pub(super) enum Cells {
+    /// They are what stands between the separators, without quotes: where each ends in what is written,
+    /// which is no more than the line.
+    AsWritten { ends: Box<[u32]> },
+    /// As a parser read them, one behind the other, and where each ends.
+    Parsed { words: String, ends: Vec<usize> },
 }
 
 /// A line that quotation marks have made part of the row above it.
@@ -97,7 +102,7 @@ impl Row {
     pub fn width(&self) -> usize {
         match (&self.joint, &self.kept) {
             (Some(joint), _) => joint.len(),
-            (None, Kept::Record(record)) => record.ends.len(),
+            (None, Kept::Record(record)) => record.width(),
             (None, Kept::Grid(grid, _)) => grid.width(),
         }
     }
@@ -144,8 +149,8 @@ impl Row {
         }
         match &self.kept {
             Kept::Record(record) => {
-                let end = record.line().len();
-                self.place_of(record, record.field(column).unwrap_or(end..end))
+                let end = || record.line().len()..record.line().len();
+                self.place_of(record, record.field(column).unwrap_or_else(end))
             }
             Kept::Grid(grid, row) => {
                 let column = u32::try_from(column).expect("sheets have fewer columns");
@@ -232,24 +237,46 @@ impl<'r> DrawnIn<'r> {
 }
 
 impl Record {
+    fn width(&self) -> usize {
+        match &self.cells {
+            Cells::AsWritten { ends } => ends.len(),
+            Cells::Parsed { ends, .. } => ends.len(),
+        }
+    }
+
     fn cell(&self, column: usize) -> &str {
-        let Some(&end) = self.ends.get(column) else {
-            return "";
-        };
-        let before = column.checked_sub(1);
-        let start = before.map_or(0, |before| self.ends[before] + self.between);
-        &self.words[start..end]
+        match &self.cells {
+            Cells::AsWritten { ends } => {
+                let cell = cell_as_written(ends, column);
+                cell.map_or("", |cell| &self.written[cell])
+            }
+            Cells::Parsed { words, ends } => match ends.get(column) {
+                Some(&end) => {
+                    let before = column.checked_sub(1);
+                    &words[before.map_or(0, |before| ends[before])..end]
+                }
+                None => "",
+            },
+        }
     }
 
     /// Returns the record without the end of its line.
     fn line(&self) -> &str {
-        self.written.trim_end_matches(['\r', '\n'])
+        match self.cells {
+            Cells::AsWritten { .. } => &self.written,
+            Cells::Parsed { .. } => self.written.trim_end_matches(['\r', '\n']),
+        }
     }
 
     /// Returns where a field stands.
     fn field(&self, column: usize) -> Option<Range<usize>> {
-        let fields = self.fields.get_or_init(|| self.all_fields());
-        fields.get(column).cloned()
+        match &self.cells {
+            Cells::AsWritten { ends } => cell_as_written(ends, column),
+            Cells::Parsed { .. } => {
+                let fields = self.fields.get_or_init(|| self.all_fields());
+                fields.get(column).cloned()
+            }
+        }
     }
 
     /// Returns where all fields stand. Where nothing is quoted, separators tell.
@@ -300,4 +327,12 @@ impl Record {
             at += 1;
         }
     }
+}
+
+/// Returns where a cell stands among others that end so, with a separator between them.
+fn cell_as_written(ends: &[u32], column: usize) -> Option<Range<usize>> {
+    let end = *ends.get(column)?;
+    let before = column.checked_sub(1);
+    let start = before.map_or(0, |before| ends[before] + 1);
+    Some(start as usize..end as usize)
 }

@@ -33,12 +33,13 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Crates that have one home.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("toml", &["toml_text"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli/progress.rs"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("comfy_table", &["report/terminal/table.rs"]),
     ("annotate_snippets", &["diagnostics/render.rs"]),
     ("csv", &["report/csv/mod.rs"]),
     ("csv_core", &["sheet/source/delimited.rs"]),

@@ -1,6 +1,5 @@
 //! A document on a terminal, in columns that stay straight under 汉字.
 
-mod column;
 mod outline;
 mod table;
 mod words;

@@ -1,12 +1,26 @@
 //! Tables in columns that stay straight under 汉字, drawn in as many parts as the width asks for.
 
 use std::io::{self, Write};
-use std::iter::repeat_n;
 
-use super::column::{Drawn, Said};
+use comfy_table::presets::NOTHING;
+use comfy_table::{Cell as DrawnCell, CellAlignment, Color, ContentArrangement, LineStyle};
+use unicode_width::UnicodeWidthStr;
+
+use super::words::speak;
+use super::wrap::{chunks, names, wrapped, wrapped_names};
 use crate::lang::Lang;
-use crate::report::document::Table;
+use crate::report::Tone;
+use crate::report::document::{Align, Column, Table};
 use crate::text;
+
+/// Words are not squeezed into less than this many display columns.
+const NARROWEST_WORDS: usize = 10;
+
+/// What a row is of is broken only where it is wider than this.
+const NARROWEST_NAMES: usize = 20;
+
+/// Nor are headings of numbers squeezed into less than this, which holds six 汉字.
+const NARROWEST_HEADING: usize = 12;
 
 /// Space between columns, and where only so a table need not go on below.
 const GAP: usize = 2;
@@ -20,38 +34,99 @@ pub fn draw_table(
     width: Option<usize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let across = 0..table.columns.len();
-    let columns: Vec<Said> = across.map(|column| Said::of(table, column, lang)).collect();
-    let natural = total(columns.iter().map(|column| column.natural), GAP);
-    let Some(width) = width.filter(|&width| natural > width) else {
-        let drawn: Vec<Drawn> = columns.iter().map(Said::in_one_line).collect();
-        return draw(&drawn, GAP, out);
-    };
-    let least: Vec<usize> = columns.iter().map(Said::least).collect();
-    let gap = gap(&least, width);
-    for (part, shown) in parts(table.stub, &least, (gap, width)).iter().enumerate() {
+    let sizes: Vec<Size> = (0..table.columns.len())
+        .map(|column| size(table, column, lang))
+        .collect();
+    let gap = gap(&sizes, width);
+    let parts = parts(table.stub, &sizes, (gap, width));
+    for (part, columns) in parts.into_iter().enumerate() {
         if part > 0 {
             let more = text! {"（续）"; "(continued)"};
             writeln!(out, "\n{}", more.speak(lang))?;
         }
-        let wanted = |&column: &usize| (columns[column].natural, least[column]);
-        let widths = allot(shown.iter().map(wanted).collect(), (gap, width));
-        let shown = shown.iter().zip(widths);
-        let drawn = shown.map(|(&column, width)| columns[column].within(width));
-        draw(&drawn.collect::<Vec<_>>(), gap, out)?;
+        let widths = allot(&columns, &sizes, (gap, width));
+        let drawn = draw(table, &columns, (&widths, gap), lang);
+        for line in drawn.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
     }
     Ok(())
 }
 
+/// How wide a column must be, and would like to be.
+#[derive(Clone, Copy)]
+struct Size {
+    least: usize,
+    natural: usize,
+}
+
+/// Numbers take all the room they need; words, and the headings of numbers, may be broken.
+fn size(table: &Table, column: usize, lang: Lang) -> Size {
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| speak(&row[column].value.words(), lang).width());
+    let widest = cells.max().unwrap_or(0);
+    let Column {
+        heading,
+        note,
+        align,
+    } = &table.columns[column];
+    let note = note.as_ref().map_or(0, |note| speak(note, lang).width());
+    let heading = speak(heading, lang).width().max(note);
+    let natural = widest.max(heading);
+    let narrowest = match column < table.stub {
+        true => NARROWEST_NAMES,
+        false => NARROWEST_WORDS,
+    };
+    let least = match align {
+        Align::Numbers => widest.max(note).max(heading.min(NARROWEST_HEADING)),
+        Align::Words => natural
+            .min(narrowest)
+            .max(longest_word(table, column, lang)),
+        Align::Names => natural
+            .min(narrowest)
+            .max(longest_name(table, column, lang)),
+    };
+    Size { least, natural }
+}
+
+/// Returns how wide the widest word of a column is that should not be broken.
+fn longest_word(table: &Table, column: usize, lang: Lang) -> usize {
+    const LONGEST_KEPT: usize = 16;
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| speak(&row[column].value.words(), lang));
+    let words = cells.flat_map(|words| {
+        let widths = chunks(&words).into_iter().map(|chunk| chunk.trim().width());
+        widths.filter(|&width| width <= LONGEST_KEPT).max()
+    });
+    words.max().unwrap_or(0)
+}
+
+/// Returns how wide the widest name of a column is.
+fn longest_name(table: &Table, column: usize, lang: Lang) -> usize {
+    const LONGEST_KEPT: usize = 20;
+    let cells = table.rows.iter();
+    let words = cells.map(|row| speak(&row[column].value.words(), lang));
+    let widest = words.filter_map(|words| {
+        let widths = names(&words).into_iter().map(|name| name.trim().width());
+        widths.max()
+    });
+    widest.max().unwrap_or(0).min(LONGEST_KEPT)
+}
+
 /// Returns the columns of each of the tables that a table is drawn as.
-fn parts(stub: usize, least: &[usize], (gap, width): (usize, usize)) -> Vec<Vec<usize>> {
-    let needed = |columns: &[usize]| total(columns.iter().map(|&column| least[column]), gap);
+fn parts(stub: usize, sizes: &[Size], (gap, width): (usize, Option<usize>)) -> Vec<Vec<usize>> {
+    let needed = |columns: &[usize]| total(columns.iter().map(|&column| sizes[column].least), gap);
     let stub: Vec<usize> = (0..stub).collect();
     let mut parts: Vec<Vec<usize>> = vec![stub.clone()];
-    for column in stub.len()..least.len() {
+    for column in stub.len()..sizes.len() {
         let part = parts.last_mut().expect("there is one");
         part.push(column);
-        if needed(part) > width && part.len() > stub.len() + 1 {
+        let fits = width.is_none_or(|width| needed(part) <= width);
+        if !fits && part.len() > stub.len() + 1 {
             part.pop();
             parts.push([&stub[..], &[column]].concat());
         }
@@ -59,12 +134,16 @@ fn parts(stub: usize, least: &[usize], (gap, width): (usize, usize)) -> Vec<Vec<
     parts
 }
 
-/// Returns how wide each column is drawn, of which it is known how wide it would like to be and must be:
-/// where there is no room for all, the widest give way first.
-fn allot(wanted: Vec<(usize, usize)>, (gap, width): (usize, usize)) -> Vec<usize> {
-    let mut widths: Vec<usize> = wanted.iter().map(|&(natural, _)| natural).collect();
+/// Returns how wide each column is drawn: as wide as it likes, and where there is no room for
+/// that, the widest give way first.
+fn allot(columns: &[usize], sizes: &[Size], (gap, width): (usize, Option<usize>)) -> Vec<usize> {
+    let mut widths: Vec<usize> = columns
+        .iter()
+        .map(|&column| sizes[column].natural)
+        .collect();
+    let Some(width) = width else { return widths };
     while total(widths.iter().copied(), gap) > width {
-        let yielding = (0..widths.len()).filter(|&at| widths[at] > wanted[at].1);
+        let yielding = (0..columns.len()).filter(|&at| widths[at] > sizes[columns[at]].least);
         let Some(widest) = yielding.max_by_key(|&at| widths[at]) else {
             break;
         };
@@ -74,11 +153,11 @@ fn allot(wanted: Vec<(usize, usize)>, (gap, width): (usize, usize)) -> Vec<usize
 }
 
 /// Returns how far apart columns stand: closer than usual where a table fits only so.
-fn gap(least: &[usize], width: usize) -> usize {
-    let needed = |gap| total(least.iter().copied(), gap);
-    match needed(GAP) > width && needed(NARROWEST_GAP) <= width {
-        true => NARROWEST_GAP,
-        false => GAP,
+fn gap(sizes: &[Size], width: Option<usize>) -> usize {
+    let needed = |gap| total(sizes.iter().map(|size| size.least), gap);
+    match width {
+        Some(width) if needed(GAP) > width && needed(NARROWEST_GAP) <= width => NARROWEST_GAP,
+        Some(_) | None => GAP,
     }
 }
 
@@ -90,26 +169,53 @@ fn total(widths: impl Iterator<Item = usize>, gap: usize) -> usize {
         .saturating_sub(gap)
 }
 
-/// Draws the rows of some columns, with a rule below their headings.
-fn draw(columns: &[Drawn], gap: usize, out: &mut dyn Write) -> io::Result<()> {
-    let rows = columns.first().map_or(0, |column| column.cells.len());
-    let mut line = String::new();
-    for row in 0..rows {
-        let heights = columns.iter().map(|column| column.cells[row].len());
-        for at in 0..heights.max().unwrap_or(0) {
-            line.clear();
-            for column in columns {
-                column.add_cell(column.cells[row].get(at), &mut line);
-                line.extend(repeat_n(' ', gap));
-            }
-            writeln!(out, "{}", line.trim_end())?;
+fn draw(table: &Table, columns: &[usize], (widths, gap): (&[usize], usize), lang: Lang) -> String {
+    let rule = LineStyle::none().fill('─');
+    let mut drawn = comfy_table::Table::new();
+    drawn
+        .force_no_tty()
+        .enforce_styling()
+        .load_style(NOTHING.header_separator(rule))
+        .set_content_arrangement(ContentArrangement::Disabled)
+        .style_text_only();
+    let aligned = |words: Vec<String>, column: usize| {
+        let cell = DrawnCell::new(words.join("\n"));
+        match table.columns[column].align {
+            Align::Numbers => cell.set_alignment(CellAlignment::Right),
+            Align::Words | Align::Names => cell,
         }
-        if row == 0 {
-            let width = total(columns.iter().map(|column| column.width), gap);
-            line.clear();
-            line.extend(repeat_n('─', width));
-            writeln!(out, "{line}")?;
-        }
+    };
+    let across = || columns.iter().copied().zip(widths.iter().copied());
+    drawn.set_header(across().map(|(column, width)| {
+        let Column { heading, note, .. } = &table.columns[column];
+        let mut words = wrapped(&speak(heading, lang), Some(width), 0);
+        words.extend(note.as_ref().map(|note| speak(note, lang)));
+        aligned(words, column)
+    }));
+    for row in &table.rows {
+        drawn.add_row(across().map(|(column, width)| {
+            let words = speak(&row[column].value.words(), lang);
+            let words = match table.columns[column].align {
+                Align::Numbers => vec![words],
+                Align::Words => wrapped(&words, Some(width), 0),
+                Align::Names => wrapped_names(&words, width),
+            };
+            tinted(aligned(words, column), row[column].tone)
+        }));
     }
-    Ok(())
+    let last = columns.len().saturating_sub(1);
+    for (position, column) in drawn.column_iter_mut().enumerate() {
+        let gap = if position == last { 0 } else { gap };
+        column.set_padding((0, u16::try_from(gap).expect("a small gap")));
+    }
+    drawn.to_string()
+}
+
+fn tinted(cell: DrawnCell, tone: Tone) -> DrawnCell {
+    match tone {
+        Tone::Plain => cell,
+        Tone::Good => cell.fg(Color::DarkGreen),
+        Tone::Bad => cell.fg(Color::DarkRed),
+        Tone::Doubtful => cell.fg(Color::DarkYellow),
+    }
 }

@@ -9,9 +9,6 @@ pub fn wrapped(words: &str, width: Option<usize>, indent: usize) -> Vec<String> 
         return vec![words.to_owned()];
     };
     let room = width.saturating_sub(indent).max(1);
-    if words.width() <= room {
-        return vec![words.to_owned()];
-    }
     let mut lines = vec![String::new()];
     for chunk in chunks(words) {
         let line = lines.last_mut().expect("there is one");

@@ -35,11 +35,15 @@ fn lower(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
 /// digits or two letters, which tells `Lot 1 2` from `Lot 12`. Beside a 汉字 it means nothing. An
 /// apostrophe that keeps a spreadsheet from taking the name for a formula is none of it.
 pub fn identity(name: &str) -> String {
+    identity_of_shown(&unguarded(name))
+}
+
+/// Returns the same of a name as it is [`shown`], from which what guarded it is taken away: an
+/// apostrophe that it still begins with is its own.
+pub fn identity_of_shown(name: &str) -> String {
     if name.chars().all(is_compared_as_typed) {
         return name.to_owned();
     }
-    let name = unguarded(name);
-    let name = name.as_ref();
     let seen = |character: &char| !is_invisible(*character);
     let name: Vec<char> = match is_composed(name) {
         true => lower(name.chars().filter(seen)).collect(),

@@ -15,7 +15,7 @@ use super::unit::Unit;
 use super::vocabulary::{Role, Vocabulary};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, Spot};
 use crate::lang::Text;
-use crate::names::{identity, shown};
+use crate::names::{identity, identity_of_shown, shown};
 use crate::printable::visible;
 use crate::sheet::codes;
 use crate::text;
@@ -107,21 +107,28 @@ impl<'v> Spellings<'v> {
         self.known.get(&role)?.get_index_of(name).map(NameId)
     }
 
-    /// Returns the spelling by which a name goes, which is this one where it is new.
-    pub fn settle(&mut self, role: Role, typed: &str) -> &Arc<str> {
-        &self.spelling(role, typed, &identity(typed)).1.shown
+    /// Returns the spelling by which a name goes, which is the one that is shown here where it is new.
+    pub fn settle(&mut self, role: Role, shown: &str) -> &Arc<str> {
+        let named = self.spelling(role, &identity_of_shown(shown), || shown.to_owned());
+        &named.1.shown
     }
 
-    /// Returns the number of a name, whether it is new or not.
-    pub fn enter(&mut self, role: Role, typed: &str) -> NameId {
-        self.spelling(role, typed, &identity(typed)).0
+    /// Returns the number of a name that is shown so, whether it is new or not.
+    pub fn enter(&mut self, role: Role, shown: &str) -> NameId {
+        let named = self.spelling(role, &identity_of_shown(shown), || shown.to_owned());
+        named.0
     }
 
-    fn spelling(&mut self, role: Role, typed: &str, identity: &str) -> (NameId, &mut Spelling) {
+    fn spelling(
+        &mut self,
+        role: Role,
+        identity: &str,
+        shown: impl FnOnce() -> String,
+    ) -> (NameId, &mut Spelling) {
         let known = self.known.entry(role).or_default();
         let number = known.get_index_of(identity).unwrap_or_else(|| {
             let by_rubric = self.vocabulary.name(role, identity);
-            let shown = by_rubric.map_or_else(|| shown(typed), str::to_owned);
+            let shown = by_rubric.map_or_else(shown, str::to_owned);
             let identity: Arc<str> = identity.into();
             let shown = match *shown == *identity {
                 true => Arc::clone(&identity),
@@ -146,7 +153,7 @@ impl<'v> Spellings<'v> {
         if identity.is_empty() {
             return None;
         }
-        let (id, spelling) = self.spelling(role, typed, &identity);
+        let (id, spelling) = self.spelling(role, &identity, || shown(typed));
         let name = Arc::clone(&spelling.shown);
         let other = match spelling.typed() {
             Some(before) => Some(before).filter(|before| *before != typed),

@@ -13,7 +13,7 @@ use super::unit::{Doubt, KEY_JOINT, Unit, UnitId};
 use super::vocabulary::{Role, Vocabulary};
 use crate::diagnostics::{Diagnostic, Findings, Place};
 use crate::lang::Text;
-use crate::names::identity;
+use crate::names::{identity, shown};
 use crate::sheet::codes;
 use crate::text;
 
@@ -352,7 +352,7 @@ impl<'v> Registry<'v> {
         let parts = roles.into_iter().zip(at.layout.judge).zip(headed);
         let mut parts = parts.map(|((role, column), headed)| {
             if !headed.is_empty() {
-                return Some(self.spellings.settle(role, headed).to_string());
+                return Some(self.spellings.settle(role, &shown(headed)).to_string());
             }
             let stated = self.spellings.stated(role, at, column?, findings)?;
             is_respelt |= stated.is_respelt;

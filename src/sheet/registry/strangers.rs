@@ -3,7 +3,7 @@
 use super::{Registry, Unresolved};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::lang::Text;
-use crate::names::identity;
+use crate::names::identity_of_shown;
 use crate::printable::visible;
 use crate::sheet::office::without_suffix;
 use crate::sheet::vocabulary::Role;
@@ -54,13 +54,13 @@ impl Registry<'_> {
             text! {"`{name}`"; "`{name}`"}
         };
         let name_of = |unit: UnitId| quoted(&self.units[unit.0]);
-        let known = self.spellings.find(Role::Unit, &identity(name));
+        let known = self.spellings.find(Role::Unit, &identity_of_shown(name));
         let namesakes = known.into_iter().flat_map(|name| self.namesakes(name));
         let namesakes: Vec<Text> = namesakes.map(name_of).collect();
         if !namesakes.is_empty() {
             return Some(Text::list(&namesakes));
         }
-        let stem = |name: &str| without_suffix(&identity(name)).0.to_owned();
+        let stem = |name: &str| without_suffix(&identity_of_shown(name)).0.to_owned();
         let wanted = stem(name);
         let mut units = self.units.iter();
         let kin = units.find(|unit| stem(&unit.name) == wanted);
@@ -74,6 +74,6 @@ impl Registry<'_> {
 }
 
 fn stranger_key(name: &str, street: Option<&str>) -> String {
-    let street = street.map(identity).unwrap_or_default();
-    format!("{street}\n{}", identity(name))
+    let street = street.map(identity_of_shown).unwrap_or_default();
+    format!("{street}\n{}", identity_of_shown(name))
 }

@@ -94,30 +94,42 @@ impl Lines {
         file.seek(SeekFrom::Start(start)).ok()?;
         // Whichever line end stands here or behind ends the last of them.
         let last = usize::try_from((number + 1) * PIECE - 1 - start).ok()?;
+        let room = match is_last {
+            true => u64::MAX,
+            false => (last + USUAL_LINE) as u64,
+        };
         let line_end = |read: &[u8], from: usize| {
             let found = memchr::memchr(b'\n', read.get(from..)?)?;
             Some(from + found + 1)
         };
         let mut read = Vec::with_capacity(last + USUAL_LINE);
+        let mut read_on = |read: &mut Vec<u8>| {
+            let is_end = (file.take(room).read_to_end(read).ok()? as u64) < room;
+            let beyond = read.len().saturating_sub(last);
+            limits.check(Limit::Line, beyond).ok().map(|()| is_end)
+        };
+        let mut is_end = read_on(&mut read)?;
+        let first = match number {
+            0 => Some(0),
+            _ => line_end(&read, 0),
+        };
+        // What of a longer line stands here is read with the piece in which it begins.
+        let Some(begins) = first.filter(|&first| first <= last) else {
+            return Some(Lines {
+                read: Vec::new(),
+                within: 0..0,
+                begins: start,
+            });
+        };
+        let mut searched = last;
         let ends = loop {
-            let room = if is_last {
-                u64::MAX
-            } else {
-                (last + USUAL_LINE) as u64
-            };
-            let is_end = file.take(room).read_to_end(&mut read).ok()? < room as usize;
-            limits
-                .check(Limit::Line, read.len().saturating_sub(last))
-                .ok()?;
-            match line_end(&read, last).filter(|_| !is_last) {
+            match line_end(&read, searched).filter(|_| !is_last) {
                 Some(end) => break end,
                 None if is_end => break read.len(),
                 None => {}
             }
-        };
-        let begins = match number {
-            0 => 0,
-            _ => line_end(&read, 0).map_or(ends, |begins| begins.min(ends)),
+            searched = searched.max(read.len());
+            is_end = read_on(&mut read)?;
         };
         Some(Lines {
             read,

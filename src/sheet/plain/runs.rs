@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use crate::sheet::QuestionId;
+use crate::sheet::source::Line;
 
 /// What rows say of whom and by whom they are, and where the first of them begins.
 #[derive(Clone, Copy)]
 pub struct Said<'r, 'p> {
     pub words: &'r [&'p str],
     pub at: u32,
+    /// Where its cells end.
+    pub ends: &'r [u32],
 }
 
 /// Rows as they are put into runs.
@@ -18,6 +21,9 @@ pub struct Runs<'p> {
     words: Vec<&'p str>,
     words_each: usize,
     said_at: Vec<u32>,
+    /// Where the cells of those rows end, those of one behind those of another.
+    ends: Vec<u32>,
+    ends_up_to: Vec<usize>,
     /// Of each run but the last, by which of the words it is whose, if it is plain, and where it ends.
     ended: Vec<(Option<usize>, usize)>,
     whose: Option<usize>,
@@ -33,6 +39,8 @@ impl<'p> Runs<'p> {
             words: Vec::new(),
             words_each,
             said_at: Vec::new(),
+            ends: Vec::new(),
+            ends_up_to: Vec::new(),
             ended: Vec::new(),
             whose: None,
             rows: 0,
@@ -41,16 +49,23 @@ impl<'p> Runs<'p> {
     }
 
     /// Begins rows that say another than those above of whom and by whom they are.
-    pub fn say(&mut self, words: impl Iterator<Item = &'p str>, at: u32) {
+    pub fn say(&mut self, words: impl Iterator<Item = &'p str>, line: Line) {
         self.words.extend(words);
-        self.said_at.push(at);
+        self.said_at.push(line.at);
+        self.ends.extend_from_slice(line.ends());
+        self.ends_up_to.push(self.ends.len());
     }
 
     /// Returns what was said, each time.
     pub fn said(&self) -> impl Iterator<Item = Said<'_, 'p>> + Clone {
         let words = self.words.chunks(self.words_each);
-        let said = words.zip(&self.said_at);
-        said.map(|(words, &at)| Said { words, at })
+        let said = words.zip(&self.said_at).enumerate();
+        said.map(|(number, (words, &at))| {
+            let before = number.checked_sub(1);
+            let begin = before.map_or(0, |before| self.ends_up_to[before]);
+            let ends = &self.ends[begin..self.ends_up_to[number]];
+            Said { words, at, ends }
+        })
     }
 
     /// Adds a row below all others, with what it answers where that is one question.

@@ -138,10 +138,10 @@ impl<'l> PlainRows<'l> {
         let met: Vec<_> = all.clone().map(met).collect();
         drop(lookups);
         let mut look = |said: Said, (unit, judge)| {
-            let row = lines.row(said.at);
-            let Some(row) = row.filter(|row| self.is_surely_unit(row, unit, judge)) else {
+            let row = lines.row(said.at, said.ends);
+            if !self.is_surely_unit(&row, unit, judge) {
                 return Of::Unsure;
-            };
+            }
             unmet.push(Unmet {
                 unit,
                 judge,
@@ -236,7 +236,7 @@ impl Scan for PlainRows<'_> {
         while let Some(line) = lines.next(&self.says_whose) {
             if !line.says_the_same {
                 let whose = self.whose.iter();
-                runs.say(whose.map(|&column| line.cell(column)), line.at);
+                runs.say(whose.map(|&column| line.cell(column)), line);
             }
             let added = match self.has_shape(line) {
                 true => self.add_marks(line, worker, &mut scanned),

@@ -1,16 +1,14 @@
 //! What the headings of a sheet mean under one rubric: its own words first, then those of offices.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
-
-use foldhash::fast::RandomState;
 
 use super::QuestionId;
 use super::channel::Channel;
 use super::meaning::Meaning;
 use super::namesakes::Namesakes;
-use super::numbered::{Label, Numbered};
+use super::numbered::Label;
 use super::office::{self, Heading};
+use super::own_headings::{Order, OwnHeadings};
 use crate::cell::Idiom;
 use crate::names::{identity, plain};
 
@@ -26,24 +24,9 @@ pub enum Role {
     Attribute(usize),
 }
 
-/// In which order the headings of one thing are suggested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    AsSaid,
-    /// Each once.
-    ByLetters,
-}
-
 /// Every heading a rubric gives a meaning, and every name it knows.
 pub struct Vocabulary {
-    meanings: HashMap<String, Meaning, RandomState>,
-    /// What the sections are called whose sums have headings of their own: 自治小计.
-    summed: HashMap<String, QuestionId, RandomState>,
-    numbered: Numbered,
-    /// As they are written in the rubric, for suggestions.
-    labels: Vec<(Vec<Label>, Order)>,
-    /// The same as they may stand in a sheet, once somebody asked.
-    headings: OnceLock<Vec<String>>,
+    own: OwnHeadings,
     /// The columns that identify a unit.
     pub keys: Vec<String>,
     /// The attributes that the rubric names.
@@ -94,11 +77,7 @@ impl Vocabulary {
         total: QuestionId,
     ) -> Vocabulary {
         Vocabulary {
-            meanings: HashMap::default(),
-            summed: HashMap::default(),
-            numbered: Numbered::default(),
-            labels: Vec::new(),
-            headings: OnceLock::new(),
+            own: OwnHeadings::default(),
             keys,
             attributes,
             questions,
@@ -185,71 +164,25 @@ impl Vocabulary {
 
     /// Gives all headings of something their meaning, and says in which order they are suggested.
     pub fn teach_all(&mut self, labels: Vec<Label>, meaning: Meaning, order: Order) {
-        for label in &labels {
-            match label {
-                Label::Written(heading) => self.give(plain(heading), meaning),
-                Label::Numbered { code, name } => {
-                    let (code, name) = (plain(code), plain(name));
-                    self.give(code.clone(), meaning);
-                    self.give(name.clone(), meaning);
-                    self.numbered.teach(code, name, meaning);
-                }
-            }
-        }
-        self.labels.push((labels, order));
-        self.headings.take();
-    }
-
-    fn give(&mut self, plain_heading: String, meaning: Meaning) {
-        let known = self.meanings.entry(plain_heading).or_insert(meaning);
-        if *known != meaning {
-            *known = Meaning::Ambiguous;
-        }
+        self.own.teach(labels, meaning, order);
     }
 
     /// Says what a section is called of whose sum a question is; of several called so, the first counts.
     pub fn teach_section(&mut self, section: &str, sum: QuestionId) {
-        self.summed.entry(plain(section)).or_insert(sum);
+        self.own.teach_section(section, sum);
     }
 
     /// Returns what a heading means: to the rubric first, then to offices in general.
     pub fn meaning(&self, label: &str) -> Option<Meaning> {
         let label = plain(label);
-        self.own_meaning_of(&label)
+        self.own
+            .meaning(&label)
             .or_else(|| self.office_meaning(&label))
     }
 
     /// Returns what a heading means to the rubric.
     pub fn own_meaning(&self, label: &str) -> Option<Meaning> {
-        self.own_meaning_of(&plain(label))
-    }
-
-    /// Returns the same of a heading in its plain form.
-    fn own_meaning_of(&self, plain_label: &str) -> Option<Meaning> {
-        let known = |label: &str| {
-            let known = self.given(label);
-            known.or_else(|| self.sum(label).map(Meaning::Question))
-        };
-        known(plain_label).or_else(|| known(office::without_points(plain_label)?))
-    }
-
-    /// Returns which meaning was given to a heading in its plain form.
-    fn given(&self, plain_label: &str) -> Option<Meaning> {
-        let alone = self.meanings.get(plain_label).copied();
-        let mut all = alone.into_iter().chain(self.numbered.meanings(plain_label));
-        let first = all.next()?;
-        Some(match all.all(|other| other == first) {
-            true => first,
-            false => Meaning::Ambiguous,
-        })
-    }
-
-    /// Returns the sum that offices head so, if nothing else is called so: 自治小计.
-    fn sum(&self, label: &str) -> Option<QuestionId> {
-        let section = |sum| label.strip_suffix(sum);
-        let sections = office::SUMS.into_iter().filter_map(section);
-        let sums = sections.filter_map(|section| self.summed.get(section).copied());
-        sums.min()
+        self.own.meaning(&plain(label))
     }
 
     /// Returns what a heading in its plain form means in offices in general.
@@ -285,7 +218,7 @@ impl Vocabulary {
 
     /// Returns whether a street is what is assessed, and not where it lies.
     pub fn assesses_streets(&self) -> bool {
-        self.given("街道") == Some(Meaning::Key(0)) && self.keys.len() == 1
+        self.own.given("街道") == Some(Meaning::Key(0)) && self.keys.len() == 1
     }
 
     /// Returns the part of a unit's key that is an attribute at the same time, such as its street.
@@ -360,28 +293,7 @@ impl Vocabulary {
 
     /// Returns the headings that mean one thing to the rubric, as it writes them.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
-        let headings = self.headings.get_or_init(|| {
-            let labels = self.labels.iter();
-            labels
-                .flat_map(|(labels, order)| order.of(labels))
-                .collect()
-        });
-        let headings = headings.iter().map(String::as_str);
-        headings.filter(|heading| self.own_meaning(heading) != Some(Meaning::Ambiguous))
-    }
-}
-
-impl Order {
-    fn of(self, labels: &[Label]) -> Vec<String> {
-        let mut headings: Vec<String> = labels.iter().flat_map(Label::headings).collect();
-        match self {
-            Order::AsSaid => {}
-            Order::ByLetters => {
-                headings.sort();
-                headings.dedup();
-            }
-        }
-        headings
+        self.own.suggested()
     }
 }
 

@@ -109,14 +109,16 @@ impl<'v> Spellings<'v> {
 
     /// Returns the spelling by which a name goes, which is the one that is shown here where it is new.
     pub fn settle(&mut self, role: Role, shown: &str) -> &Arc<str> {
-        let named = self.spelling(role, &identity_of_shown(shown), || shown.to_owned());
-        &named.1.shown
+        &self.spelling_of_shown(role, shown).1.shown
     }
 
     /// Returns the number of a name that is shown so, whether it is new or not.
     pub fn enter(&mut self, role: Role, shown: &str) -> NameId {
-        let named = self.spelling(role, &identity_of_shown(shown), || shown.to_owned());
-        named.0
+        self.spelling_of_shown(role, shown).0
+    }
+
+    fn spelling_of_shown(&mut self, role: Role, shown: &str) -> (NameId, &mut Spelling) {
+        self.spelling(role, &identity_of_shown(shown), || shown.to_owned())
     }
 
     fn spelling(

@@ -149,8 +149,11 @@ impl Row {
         }
         match &self.kept {
             Kept::Record(record) => {
-                let end = || record.line().len()..record.line().len();
-                self.place_of(record, record.field(column).unwrap_or_else(end))
+                let field = record.field(column).unwrap_or_else(|| {
+                    let end = record.line().len();
+                    end..end
+                });
+                self.place_of(record, field)
             }
             Kept::Grid(grid, row) => {
                 let column = u32::try_from(column).expect("sheets have fewer columns");

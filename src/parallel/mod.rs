@@ -1,11 +1,14 @@
 //! The same work on many things at once. Results come in the order of the things, whatever the number
 //! of threads.
 
+mod desk;
+
 use std::convert::Infallible;
 use std::num::NonZero;
 use std::ops::{ControlFlow, Range};
-use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
+
+use desk::{ClosingInPanic, Desk, Next};
 
 /// So many things are a part: fewer are done sooner than a thread begins.
 const THINGS_OF_A_PART: usize = 256;
@@ -13,7 +16,7 @@ const THINGS_OF_A_PART: usize = 256;
 /// So many pieces of a file, or parts of a list, are done sooner than threads begin.
 const FEW: usize = 3;
 
-/// So many results of each worker may wait to be taken.
+/// So many pieces of each worker may be worked on, or wait to be taken.
 const AHEAD: usize = 4;
 
 /// Takes what becomes of each of some things, in their order.
@@ -61,42 +64,47 @@ pub fn parts<T: Sync, R: Send, E>(
 }
 
 /// Works on numbered pieces, and gives what becomes of each to `take`, in order, for as long as it goes
-/// on. Each worker has what `begin` makes of its number, and gets its pieces in rising order. Only a
-/// few pieces are worked on ahead of the one that is taken.
+/// on. Each worker has what `begin` makes of its number, and gets its pieces in rising order; who takes
+/// is one of them, while there is nothing to take. Only a few pieces are worked on ahead of the one that
+/// is taken.
 pub fn in_order<W, R: Send>(
     pieces: Range<usize>,
     begin: impl Fn(usize) -> W + Sync,
     work: impl Fn(&mut W, usize) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) {
-    if pieces.len() <= FEW {
-        let mut worker = begin(0);
-        let _ = pieces
-            .into_iter()
-            .try_for_each(|piece| take(work(&mut worker, piece)));
-        return;
-    }
+    let count = match pieces.len() <= FEW {
+        true => 1,
+        false => cores().min(pieces.len()),
+    };
+    let desk = Desk::new(pieces, count * AHEAD);
     thread::scope(|scope| {
-        let (begin, work) = (&begin, &work);
-        let count = cores().min(pieces.len());
-        let workers: Vec<Receiver<R>> = (0..count)
-            .map(|number| {
-                let (done, receiver) = sync_channel(AHEAD);
-                let mut own = pieces.clone().skip(number).step_by(count);
-                scope.spawn(move || {
-                    let mut worker = begin(number);
-                    // Nobody receives any more once taking has ended.
-                    own.try_for_each(|piece| done.send(work(&mut worker, piece)).ok())
-                });
-                receiver
-            })
-            .collect();
-        // A worker that panicked sends nothing more; the scope passes its panic on.
-        let mut results = workers
-            .iter()
-            .cycle()
-            .map_while(|worker| worker.recv().ok());
-        let _ = results.try_for_each(&mut take);
+        // Nobody waits for who ended in a panic, which the scope passes on.
+        let _closing = ClosingInPanic(&desk);
+        for number in 1..count {
+            let (desk, begin, work) = (&desk, &begin, &work);
+            scope.spawn(move || {
+                let _closing = ClosingInPanic(desk);
+                let mut worker = begin(number);
+                while let Some(piece) = desk.claim() {
+                    desk.lay_down(piece, work(&mut worker, piece));
+                }
+            });
+        }
+        let mut worker = begin(0);
+        while let Some(next) = desk.next() {
+            let went_on = match next {
+                Next::Result(result) => take(result),
+                Next::Work(piece) => {
+                    desk.lay_down(piece, work(&mut worker, piece));
+                    ControlFlow::Continue(())
+                }
+            };
+            if went_on.is_break() {
+                break;
+            }
+        }
+        desk.close();
     });
 }
 
@@ -142,5 +150,23 @@ mod tests {
             let expected: Vec<usize> = (5..5 + wanted).map(|piece| piece * 2).collect();
             assert_eq!(taken, expected);
         }
+    }
+
+    #[test]
+    fn a_panic_is_passed_on_whoever_panics() {
+        let pieces = 0..100;
+        let of_a_worker = || {
+            let work = |(): &mut (), piece: usize| assert!(piece != 50, "a piece panics");
+            in_order(pieces.clone(), |_| (), work, |()| ControlFlow::Continue(()));
+        };
+        let of_who_takes = || {
+            let take = |piece: usize| {
+                assert!(piece != 50, "taking panics");
+                ControlFlow::Continue(())
+            };
+            in_order(pieces.clone(), |_| (), |(), piece| piece, take);
+        };
+        assert!(std::panic::catch_unwind(of_a_worker).is_err());
+        assert!(std::panic::catch_unwind(of_who_takes).is_err());
     }
 }

@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use super::labels::Labels;
 use super::runs::{Runs, Said};
 use super::scanned::{Named, Of, Run, Scanned, ScannedMark, Unmet};
+use super::settled::Letters;
 use super::texts::Texts;
 use crate::sheet::QuestionId;
 use crate::sheet::arrangement::Arrangement;
@@ -26,11 +27,14 @@ pub struct PlainRows<'l> {
     layout: &'l Layout,
     kinds: &'l RowKinds<'l>,
     marks: MarkColumns<'l>,
+    letters: &'l Letters,
     /// The columns that say of whom and by whom a row is, and of each column whether it does.
     whose: Vec<usize>,
     says_whose: Vec<bool>,
     /// How many of them speak of the unit: they are the first.
     unit_words: usize,
+    /// How many cells a row begins with that all of them are among.
+    whose_cells: usize,
 }
 
 /// Where the marks of a row stand.
@@ -61,6 +65,7 @@ impl<'l> PlainRows<'l> {
         known: &'l Known<'l>,
         layout: &'l Layout,
         kinds: &'l RowKinds<'l>,
+        letters: &'l Letters,
     ) -> Option<PlainRows<'l>> {
         let is_table = matches!(layout.shape, Shape::Table);
         let marks = match &layout.arrangement {
@@ -89,10 +94,12 @@ impl<'l> PlainRows<'l> {
             known,
             layout,
             kinds,
+            letters,
             marks: marks.filter(|_| is_plain)?,
             says_whose: (0..layout.width)
                 .map(|column| whose.contains(&column))
                 .collect(),
+            whose_cells: whose.iter().max().map_or(0, |last| last + 1),
             whose,
             unit_words: layout.unit_columns().count(),
         })
@@ -114,7 +121,7 @@ impl<'l> PlainRows<'l> {
         &self,
         lines: &Lines,
         all: impl Iterator<Item = Said<'r, 'p>> + Clone,
-        (trail, unmet): (&mut Trail, &mut Vec<Unmet>),
+        (trail, scanned): (&mut Trail, &mut Scanned),
     ) -> Vec<Of> {
         let layout = self.layout;
         let mut key = String::new();
@@ -142,13 +149,16 @@ impl<'l> PlainRows<'l> {
             if !self.is_surely_unit(&row, unit, judge) {
                 return Of::Unsure;
             }
-            unmet.push(Unmet {
+            let begin = scanned.ends.len();
+            scanned.ends.extend(&said.ends[..self.whose_cells]);
+            scanned.unmet.push(Unmet {
                 unit,
                 judge,
-                row,
+                at: said.at,
+                ends: begin..scanned.ends.len(),
                 is_refused: false,
             });
-            Of::Unmet(unmet.len() - 1)
+            Of::Unmet(scanned.unmet.len() - 1)
         };
         // Of whom there are several rows, they may stand anywhere.
         let mut before: HashMap<&[&str], Of, RandomState> = HashMap::default();
@@ -231,6 +241,7 @@ impl Scan for PlainRows<'_> {
     }
 
     fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
+        worker.texts.settle(self.letters.take(worker.number));
         let mut scanned = Scanned::with_room(worker.number, worker.usual);
         let mut runs = Runs::new(self.whose.len(), self.known.vocabulary.questions);
         while let Some(line) = lines.next(&self.says_whose) {
@@ -245,7 +256,7 @@ impl Scan for PlainRows<'_> {
             runs.add(added.is_some(), added.flatten());
             scanned.end_row(line.at);
         }
-        let of = self.of_whom(lines, runs.said(), (&mut worker.trail, &mut scanned.unmet));
+        let of = self.of_whom(lines, runs.said(), (&mut worker.trail, &mut scanned));
         let run = |(whose, rows): (Option<usize>, Range<usize>)| Run {
             of: whose.map_or(Of::Unsure, |whose| of[whose]),
             begins: rows.start,

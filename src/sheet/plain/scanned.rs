@@ -4,18 +4,21 @@ use std::ops::Range;
 
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
-use crate::sheet::source::Row;
 use crate::sheet::unit::UnitId;
+use crate::sheet::words::WordId;
 
 /// The lines of a piece that are surely rows.
 pub struct Scanned {
     pub worker: usize,
-    /// The texts and the names of indicators that the worker had not met before, by its own numbers.
+    /// The texts and the names of indicators that the worker had not met before, in the order of its own
+    /// numbers.
     pub texts: Vec<(QuestionId, Box<str>)>,
     pub labels: Vec<(Box<str>, QuestionId)>,
     pub runs: Vec<Run>,
-    /// Of whom rows are of which that is not known yet.
+    /// Of whom rows are of which that is not known yet, and where the cells end that say so, those of one
+    /// behind those of another.
     pub unmet: Vec<Unmet>,
+    pub ends: Vec<u32>,
     rows: Vec<ScannedRow>,
     /// The marks of all rows, those of one behind those of another.
     marks: Vec<ScannedMark>,
@@ -48,8 +51,9 @@ pub enum Of {
 pub struct Unmet {
     pub unit: Option<UnitId>,
     pub judge: Option<JudgeId>,
-    /// The first of the rows.
-    pub row: Row,
+    /// Where the first of the rows begins, and which of [`Scanned::ends`] are its own.
+    pub at: u32,
+    pub ends: Range<usize>,
     pub is_refused: bool,
 }
 
@@ -60,19 +64,24 @@ struct ScannedRow {
     marks_end: u32,
 }
 
-/// An indicator by the number of its name, and what a row prints as its full marks, by the number of the text.
+/// An indicator by the number of its name, and what a row prints as its full marks.
 #[derive(Clone, Copy)]
 pub struct Named {
     pub label: u32,
-    pub printed: Option<u32>,
+    pub printed: Option<TextNumber>,
 }
 
-/// What a row holds in answer to a question, by the number that the worker gave the text.
+/// What a row holds in answer to a question.
 #[derive(Clone, Copy)]
 pub struct ScannedMark {
     question: u32,
-    pub text: u32,
+    pub text: TextNumber,
 }
+
+/// The number of a text: the one by which everybody knows it or, until the worker is told of that, one of
+/// its own. Very many are handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextNumber(u32);
 
 impl Scanned {
     /// Begins without lines, with room for as many rows, marks and names of indicators.
@@ -83,6 +92,7 @@ impl Scanned {
             labels: Vec::new(),
             runs: Vec::new(),
             unmet: Vec::new(),
+            ends: Vec::new(),
             rows: Vec::with_capacity(rows),
             marks: Vec::with_capacity(marks),
             named: Vec::with_capacity(named),
@@ -133,8 +143,34 @@ impl Scanned {
     }
 }
 
+impl TextNumber {
+    /// Stands in front of a worker's own numbers.
+    const OWN: u32 = 1 << 31;
+
+    pub fn everybodys(WordId(number): WordId) -> TextNumber {
+        assert!(number < TextNumber::OWN, "fewer than 2³¹ distinct texts");
+        TextNumber(number)
+    }
+
+    pub fn own(number: u32) -> TextNumber {
+        assert!(number < TextNumber::OWN, "fewer than 2³¹ distinct texts");
+        TextNumber(number | TextNumber::OWN)
+    }
+
+    /// Returns the number of the worker's own, if it is one.
+    pub fn as_own(self) -> Option<usize> {
+        let is_own = self.0 & TextNumber::OWN != 0;
+        is_own.then_some((self.0 & !TextNumber::OWN) as usize)
+    }
+
+    /// Returns the number by which everybody knows it; nothing of a worker's own.
+    pub fn as_everybodys(self) -> Option<WordId> {
+        self.as_own().is_none().then_some(WordId(self.0))
+    }
+}
+
 impl ScannedMark {
-    pub fn new(question: QuestionId, text: u32) -> ScannedMark {
+    pub fn new(question: QuestionId, text: TextNumber) -> ScannedMark {
         let question = u32::try_from(question.0).expect("fewer than 2³² questions");
         ScannedMark { question, text }
     }

@@ -1,29 +1,34 @@
-//! The texts that one worker met in answer to each question, by numbers of its own.
+//! The texts that one worker met in answer to each question, by the numbers by which everybody knows them
+//! or, until then, by numbers of its own.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::scanned::TextNumber;
+use super::settled::Settled;
 use crate::sheet::QuestionId;
+use crate::sheet::source::packed;
 
-/// Texts by question and number. Numbers of one question follow one another, from 0.
+/// Texts by question and number.
 pub struct Texts {
     by_question: Vec<OfQuestion>,
+    /// How many numbers of its own the worker gave.
+    own: u32,
     new: Vec<(QuestionId, Box<str>)>,
 }
 
 /// Nearly all marks are so short that they fit a machine word with their length.
 #[derive(Default)]
 struct OfQuestion {
-    count: u32,
     short: Short,
-    long: HashMap<Box<str>, u32, RandomState>,
+    long: HashMap<Box<str>, TextNumber, RandomState>,
 }
 
 /// Words and their numbers, each in the first free place from the one that it belongs to.
 #[derive(Default)]
 struct Short {
-    places: Vec<(u64, u32)>,
+    places: Vec<(u64, TextNumber)>,
     count: usize,
 }
 
@@ -37,6 +42,7 @@ impl Texts {
     pub fn new(questions: usize) -> Texts {
         Texts {
             by_question: (0..questions).map(|_| OfQuestion::default()).collect(),
+            own: 0,
             new: Vec::new(),
         }
     }
@@ -47,9 +53,9 @@ impl Texts {
         question: QuestionId,
         packed: Option<u64>,
         text: impl Fn() -> &'t str,
-    ) -> u32 {
+    ) -> TextNumber {
         let known = &mut self.by_question[question.0];
-        let next = known.count;
+        let next = TextNumber::own(self.own);
         let number = match packed {
             Some(word) => known.short.number(word, next),
             None => match known.long.get(text()) {
@@ -58,10 +64,29 @@ impl Texts {
             },
         };
         if number == next {
-            known.count += 1;
+            self.own += 1;
             self.new.push((question, text().into()));
         }
         number
+    }
+
+    /// Learns by what numbers everybody knows some of them.
+    pub fn settle(&mut self, settled: Vec<Settled>) {
+        for Settled {
+            question,
+            text,
+            word,
+        } in settled
+        {
+            let known = &mut self.by_question[question.0];
+            let number = match packed(&text) {
+                Some(word) => known.short.get_mut(word),
+                None => known.long.get_mut(&text),
+            };
+            if let Some(number) = number {
+                *number = TextNumber::everybodys(word);
+            }
+        }
     }
 
     /// Returns the texts that were met since somebody asked last, in the order of their numbers.
@@ -72,7 +97,7 @@ impl Texts {
 
 impl Short {
     /// Returns the number of a word, which is `next` where it is new.
-    fn number(&mut self, word: u64, next: u32) -> u32 {
+    fn number(&mut self, word: u64, next: TextNumber) -> TextNumber {
         // One place in two stays free, so that a search ends soon.
         if 2 * self.count >= self.places.len() {
             self.grow();
@@ -86,9 +111,16 @@ impl Short {
         *number
     }
 
+    fn get_mut(&mut self, word: u64) -> Option<&mut TextNumber> {
+        let place = self.place(word);
+        let (held, number) = &mut self.places[place];
+        (*held == word).then_some(number)
+    }
+
     fn grow(&mut self) {
         let size = (2 * self.places.len()).max(FEWEST_PLACES);
-        let before = std::mem::replace(&mut self.places, vec![(FREE, 0); size]);
+        let free = (FREE, TextNumber::own(0));
+        let before = std::mem::replace(&mut self.places, vec![free; size]);
         for (word, number) in before.into_iter().filter(|&(word, _)| word != FREE) {
             let place = self.place(word);
             self.places[place] = (word, number);
@@ -110,7 +142,7 @@ impl Short {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::source::packed;
+    use crate::sheet::words::WordId;
 
     #[test]
     fn a_text_has_one_number_however_many_there_are() {
@@ -128,15 +160,28 @@ mod tests {
         ];
         let all: Vec<&str> = written.iter().map(String::as_str).chain(odd).collect();
         let question = QuestionId(1);
-        let mut number = |text: &str| texts.number(question, packed(text), || text);
-        let first: Vec<u32> = all.iter().map(|text| number(text)).collect();
-        let again: Vec<u32> = all.iter().map(|text| number(text)).collect();
-        assert_eq!(again, first);
+        let numbers = |texts: &mut Texts| {
+            let number = |text: &&str| texts.number(question, packed(text), || text);
+            all.iter().map(number).collect::<Vec<TextNumber>>()
+        };
+        let first = numbers(&mut texts);
+        assert_eq!(numbers(&mut texts), first);
         let new = texts.take_new();
-        let listed = |number: &u32| &*new[*number as usize].1;
-        assert!(first.iter().map(listed).eq(all.iter().copied()));
+        let listed = |number: &TextNumber| Some(&*new[number.as_own()?].1);
+        let all_listed: Option<Vec<&str>> = first.iter().map(listed).collect();
+        assert_eq!(all_listed.as_ref(), Some(&all));
         assert!(texts.take_new().is_empty());
         let other = texts.number(QuestionId(0), packed("优"), || "优");
-        assert_eq!(other, 0, "questions are apart");
+        assert_eq!(other.as_own(), Some(all.len()), "questions are apart");
+        let word = |number: usize| WordId(u32::try_from(number).expect("a few") + 1);
+        let settled = all.iter().enumerate().map(|(number, text)| Settled {
+            question,
+            text: (*text).into(),
+            word: word(number),
+        });
+        texts.settle(settled.collect());
+        let known = (0..all.len()).map(|number| TextNumber::everybodys(word(number)));
+        assert!(numbers(&mut texts).into_iter().eq(known));
+        assert_eq!(texts.number(QuestionId(0), packed("优"), || "优"), other);
     }
 }

@@ -85,6 +85,13 @@ impl<'f> Records<'f> {
         self.at = at;
     }
 
+    /// Returns the first cells of the row that begins at a byte of the piece that is being read, as a row:
+    /// without quotation marks, they end so.
+    pub fn row(&self, at: u32, ends: &[u32]) -> Row {
+        let piece = (self.piece.as_str(), self.source.piece_start(self.number));
+        Row::as_written(self.file, piece, (at, ends), self.separator)
+    }
+
     /// Returns the next row, as a parser reads it.
     pub fn next(&mut self) -> Option<Row> {
         // What was read of the row in pieces before this one, and from where it is in this one.

@@ -1,8 +1,6 @@
 //! Lines of delimited text that are surely rows: no quotation mark changes what parts their cells.
 
-use std::cell::OnceCell;
-
-use super::row::{Cells, Record, Row};
+use super::row::Row;
 use super::signs::{Search, Signs, packed_within};
 use crate::diagnostics::FileId;
 
@@ -164,18 +162,8 @@ impl<'l> Lines<'l> {
 
     /// Returns the line that begins somewhere in the piece, and whose cells end so, as a row.
     pub fn row(&self, at: u32, ends: &[u32]) -> Row {
-        let end = ends.last().map_or(at, |&end| end);
-        let record = Record {
-            cells: Cells::AsWritten {
-                ends: ends.iter().map(|&end| end - at).collect(),
-            },
-            start: self.start + at as usize,
-            written: self.text[at as usize..end as usize].to_owned(),
-            separator: self.signs.separator,
-            is_last: false,
-            fields: OnceCell::new(),
-        };
-        Row::delimited(self.file, record)
+        let piece = (self.text, self.start);
+        Row::as_written(self.file, piece, (at, ends), self.signs.separator)
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use encoding_rs::{BIG5, GB18030, WINDOWS_1252};
-use wuhua_eval::diagnostics::{Again, Diagnostic, Files, Look, Place, render};
+use wuhua_eval::diagnostics::{Again, Diagnostic, Files, Look, PieceStart, Place, render};
 use wuhua_eval::lang::Lang;
 use wuhua_eval::rubric::rule::codes::MARK_RANGE;
 use wuhua_eval::sheet::text::{Encoding, NotText, ReadAs, Unheld, recognize};
@@ -293,17 +293,15 @@ fn pieces_are_whole_lines_in_every_encoding() {
         (utf_16(u16::to_be_bytes).collect(), Encoding::Utf16Be),
     ] {
         let (unheld, _) = unheld(bytes, encoding);
-        assert!(unheld.starts().len() > 2, "{encoding:?}");
+        assert!(unheld.piece_count() > 2, "{encoding:?}");
         let mut whole = String::new();
-        for (number, mark) in unheld.starts().iter().enumerate() {
-            assert_eq!(mark.offset, whole.len());
-            assert_eq!(mark.lines, whole.matches('\n').count());
+        for number in 0..unheld.piece_count() {
+            assert_eq!(unheld.start(number), PieceStart::behind(&whole));
             whole += &unheld.piece(number).expect("nothing changed");
         }
-        assert!(
-            whole == text && unheld.length() == text.len(),
-            "{encoding:?}"
-        );
+        assert!(whole == text, "{encoding:?}");
+        let end = unheld.start(unheld.piece_count());
+        assert_eq!(end, PieceStart::behind(&text));
     }
 }
 

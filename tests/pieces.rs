@@ -47,12 +47,13 @@ impl InPieces {
 }
 
 impl Again for InPieces {
-    fn starts(&self) -> &[PieceStart] {
-        &self.starts
+    fn piece_count(&self) -> usize {
+        self.starts.len()
     }
 
-    fn length(&self) -> usize {
-        self.text.len()
+    fn start(&self, number: usize) -> PieceStart {
+        let start = self.starts.get(number).copied();
+        start.unwrap_or_else(|| PieceStart::behind(&self.text))
     }
 
     fn piece(&self, number: usize) -> Option<String> {

@@ -133,20 +133,26 @@ impl<'f> Records<'f> {
             start: end - written.len(),
             written,
             separator: self.separator,
-            is_last: end == self.source.length(),
+            is_last: self.is_read() && self.source.is_last_piece(self.number),
             fields: OnceCell::new(),
         };
         Some(Row::delimited(self.file, record))
     }
 
-    /// Goes on to the next piece. Returns nothing at the end, and where the file is no longer what it was.
+    /// Goes on to the next piece that is not empty, or behind the last. Returns nothing where the file is
+    /// no longer what it was.
     fn turn_over(&mut self) -> Option<()> {
-        let next = (self.number + 1).min(self.source.piece_count());
-        self.piece = match next < self.source.piece_count() {
-            true => self.source.piece(next)?,
-            false => String::new(),
-        };
-        (self.number, self.at) = (next, 0);
-        Some(())
+        let count = self.source.piece_count();
+        loop {
+            let next = (self.number + 1).min(count);
+            self.piece = match next < count {
+                true => self.source.piece(next)?,
+                false => String::new(),
+            };
+            (self.number, self.at) = (next, 0);
+            if next == count || !self.piece.is_empty() {
+                return Some(());
+            }
+        }
     }
 }

@@ -51,8 +51,6 @@ impl<'l> Line<'l, '_> {
 pub struct Lines<'l> {
     file: FileId,
     text: &'l str,
-    /// Where the piece begins in the text.
-    start: usize,
     signs: Signs,
     /// Where the next line begins, and the search for the end of its first cell.
     at: usize,
@@ -65,19 +63,12 @@ pub struct Lines<'l> {
 }
 
 impl<'l> Lines<'l> {
-    /// Begins with a piece of `file` that begins at `start`, from `at` on.
-    pub(super) fn new(
-        file: FileId,
-        text: &'l str,
-        start: usize,
-        at: usize,
-        separator: u8,
-    ) -> Lines<'l> {
+    /// Begins with a piece of `file`, from `at` on.
+    pub(super) fn new(file: FileId, text: &'l str, at: usize, separator: u8) -> Lines<'l> {
         let signs = Signs::new(separator);
         Lines {
             file,
             text,
-            start,
             search: Search::from(at, text.as_bytes(), &signs),
             signs,
             at,
@@ -160,10 +151,10 @@ impl<'l> Lines<'l> {
         self.at
     }
 
-    /// Returns the line that begins somewhere in the piece, and whose cells end so, as a row.
+    /// Returns the line that begins somewhere in the piece, and whose cells end so, as a row. Its places
+    /// are those in the piece.
     pub fn row(&self, at: u32, ends: &[u32]) -> Row {
-        let piece = (self.text, self.start);
-        Row::as_written(self.file, piece, (at, ends), self.signs.separator)
+        Row::as_written(self.file, (self.text, 0), (at, ends), self.signs.separator)
     }
 }
 
@@ -176,7 +167,7 @@ mod tests {
     /// Returns the cells of the lines that a text begins with, and how far they go.
     fn parted(text: &str, from: usize) -> (Vec<Vec<&str>>, usize) {
         let file = Files::default().add("a.csv", String::new());
-        let mut lines = Lines::new(file, text, 0, from, b',');
+        let mut lines = Lines::new(file, text, from, b',');
         let mut all: Vec<Vec<&str>> = Vec::new();
         while let Some(line) = lines.next(&[true, false, true]) {
             let cells: Vec<&str> = (0..line.width()).map(|column| line.cell(column)).collect();

@@ -115,11 +115,10 @@ impl<'f> Rows<'f> {
         let scanned = |worker: &mut S::Worker, number: usize| {
             let piece = Piece {
                 number,
-                text: source.piece(number)?,
+                text: source.piece_ahead(number)?,
                 begins: if number == first { at } else { 0 },
             };
-            let (text, start) = (&piece.text, source.piece_start(number));
-            let mut lines = Lines::new(self.file, text, start, piece.begins, separator);
+            let mut lines = Lines::new(self.file, &piece.text, piece.begins, separator);
             let scanned = scan.scan(worker, &mut lines);
             Some((piece, scanned))
         };
@@ -129,7 +128,8 @@ impl<'f> Rows<'f> {
             |number| scan.begin(number),
             scanned,
             |scanned| {
-                let Some((piece, scanned)) = scanned else {
+                let entered = scanned.filter(|(piece, _)| source.enter(piece.number));
+                let Some((piece, scanned)) = entered else {
                     return ControlFlow::Break(());
                 };
                 let number = piece.number;

@@ -60,16 +60,12 @@ impl Unheld {
             pieces.add(PieceSeen::new(stretch, &text));
             rest = behind;
             if rest.is_empty() {
-                return Unheld::of(pieces, encoding, again);
+                return Unheld {
+                    encoding,
+                    bytes: again,
+                    pieces,
+                };
             }
-        }
-    }
-
-    pub fn of(pieces: Pieces, encoding: Encoding, again: Bytes) -> Unheld {
-        Unheld {
-            encoding,
-            bytes: again,
-            pieces,
         }
     }
 }
@@ -99,6 +95,36 @@ impl Pieces {
         self.all.last().map_or(0, |last| last.bytes.end)
     }
 
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Returns where a piece begins; behind the last, where it ends.
+    pub fn start(&self, number: usize) -> PieceStart {
+        let start = self.starts.get(number).copied();
+        start.unwrap_or(PieceStart {
+            offset: self.length,
+            lines: self.lines,
+        })
+    }
+
+    /// Returns which bytes a piece has.
+    pub fn bytes_of(&self, number: usize) -> Range<usize> {
+        self.all[number].bytes.clone()
+    }
+
+    /// Returns the text of a piece, of which these are the bytes; nothing where they are not what they
+    /// were.
+    pub fn text(&self, number: usize, bytes: &[u8], encoding: Encoding) -> Option<String> {
+        let piece = &self.all[number];
+        (digest(bytes) == piece.digest).then_some(())?;
+        let text = encoding.text(bytes)?;
+        Some(match piece.has_marks {
+            true => without_marks(&text),
+            false => text.into_owned(),
+        })
+    }
+
     /// Adds the piece that follows.
     pub fn add(&mut self, seen: PieceSeen) {
         let begins = self.bytes();
@@ -117,29 +143,22 @@ impl Pieces {
 }
 
 impl Again for Unheld {
-    fn starts(&self) -> &[PieceStart] {
-        &self.pieces.starts
+    fn piece_count(&self) -> usize {
+        self.pieces.count()
     }
 
-    fn length(&self) -> usize {
-        self.pieces.length
+    fn start(&self, number: usize) -> PieceStart {
+        self.pieces.start(number)
     }
 
     fn piece(&self, number: usize) -> Option<String> {
-        let piece = &self.pieces.all[number];
-        let bytes = (self.bytes)(piece.bytes.clone())?;
-        if digest(&bytes) != piece.digest {
-            return None;
-        }
-        let text = self.encoding.text(&bytes)?;
-        Some(match piece.has_marks {
-            true => without_marks(&text),
-            false => text.into_owned(),
-        })
+        let bytes = (self.bytes)(self.pieces.bytes_of(number))?;
+        self.pieces.text(number, &bytes, self.encoding)
     }
 }
 
-fn without_marks(text: &str) -> String {
+/// Returns a text without the byte order marks in it.
+pub fn without_marks(text: &str) -> String {
     text.replace(MARK, "")
 }
 

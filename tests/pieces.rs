@@ -177,6 +177,12 @@ fn a_file_says_the_same_whatever_its_pieces() {
                     "{},\"两\n行\"",
                     row[..row.len().saturating_sub(1)].join(",")
                 )),
+                // What looks like rows within quotation marks may be all of a piece.
+                2 => text.push_str(&format!(
+                    "{},\"几\n{}\n行\"",
+                    row[..row.len().saturating_sub(1)].join(","),
+                    vec![line(0, &mut dice, header.len() > 6).join(","); 3].join("\n"),
+                )),
                 _ => text.push_str(&row.join(",")),
             }
         }

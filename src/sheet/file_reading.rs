@@ -66,8 +66,11 @@ struct Entered<'p, 'f> {
 }
 
 impl Reader<Scanned> for FileReading<'_, '_> {
+    fn learn(&mut self, scanned: &mut Scanned) {
+        self.numbers.learn(scanned);
+    }
+
     fn take_scanned(&mut self, mut scanned: Scanned, records: &mut Records) -> ControlFlow<()> {
-        self.numbers.learn(&mut scanned);
         let mut piece = Entered {
             unmet: std::mem::take(&mut scanned.unmet),
             scanned: &scanned,

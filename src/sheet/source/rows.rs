@@ -129,10 +129,12 @@ impl<'f> Rows<'f> {
             scanned,
             |scanned| {
                 let entered = scanned.filter(|(piece, _)| source.enter(piece.number));
-                let Some((piece, scanned)) = entered else {
+                let Some((piece, mut scanned)) = entered else {
                     return ControlFlow::Break(());
                 };
                 let number = piece.number;
+                reader.learn(&mut scanned);
+                // A row that began above may have drawn in its lines.
                 if records.go_on(piece) {
                     reader.take_scanned(scanned, &mut records)?;
                 }
@@ -178,6 +180,9 @@ pub trait Scan: Sync {
 
 /// Who reads rows, one after the other.
 pub trait Reader<S> {
+    /// Learns what whoever made something of a piece met in it first, whether its rows are read or not.
+    fn learn(&mut self, scanned: &mut S);
+
     /// Reads what was made of a piece, in front of which the records stand, and leaves them where it
     /// ends.
     fn take_scanned(&mut self, scanned: S, records: &mut Records) -> ControlFlow<()>;

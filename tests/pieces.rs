@@ -1,6 +1,7 @@
 //! Rows are the same whatever the pieces in which a file is read, and whether they are read one by one
 //! or many at once.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use wuhua_eval::diagnostics::{Again, Diagnostic, Files, PieceStart};
@@ -56,10 +57,10 @@ impl Again for InPieces {
         start.unwrap_or_else(|| PieceStart::behind(&self.text))
     }
 
-    fn piece(&self, number: usize) -> Option<String> {
+    fn piece(&self, number: usize) -> Option<Cow<'_, str>> {
         let end = self.starts.get(number + 1);
         let end = end.map_or(self.text.len(), |start| start.offset);
-        Some(self.text[self.starts[number].offset..end].to_owned())
+        Some(self.text[self.starts[number].offset..end].into())
     }
 }
 

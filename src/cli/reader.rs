@@ -12,9 +12,12 @@ use crate::diagnostics::{Again, Diagnostic, Files};
 use crate::lang::Text;
 use crate::limits::Exceeded;
 use crate::sheet::codes;
-use crate::sheet::text::{Encoding, Unheld, recognize};
+use crate::sheet::text::{Encoding, Held, Unheld, recognize};
 use crate::sheet::{Channel, Input, Purpose, Taken, Vocabulary, Wanted, take_workbook};
 use crate::text;
+
+/// So many bytes of texts are held; those beyond are read again whenever they are asked for.
+const MOST_HELD: usize = 4 << 20;
 
 /// How a file is read.
 #[derive(Clone, Copy)]
@@ -50,8 +53,11 @@ impl Reader<'_> {
         }
         let EncodingChoice { named, channel } = self.encoding;
         let encoding = recognize(bytes, named).map_err(|reason| not_text(reason, name, channel))?;
-        let text = Unheld::new(bytes, encoding, file.again);
-        Ok(take_text(name, Box::new(text), encoding, files))
+        let text: Box<dyn Again> = match files.held() + bytes.len() <= MOST_HELD {
+            true => Box::new(Held::new(bytes, encoding)),
+            false => Box::new(Unheld::new(bytes, encoding, file.again)),
+        };
+        Ok(take_text(name, text, encoding, files))
     }
 
     /// Takes a large text among the files without holding it, for what its head is; nothing of all other

@@ -116,7 +116,7 @@ impl Ui {
     ) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
         self.begin(&reading(name));
         let bytes = match name {
-            "-" => read_within(limits, io::stdin().lock()),
+            "-" => read_within(limits, io::stdin().lock(), 0),
             path => read_file(Path::new(path), limits),
         };
         let bytes = bytes.map_err(|error| self.unread(name, error))?;

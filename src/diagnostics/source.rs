@@ -1,6 +1,7 @@
 //! The texts that places point into. Those of sheets are not kept: what is asked of them is read
 //! again.
 
+use std::borrow::Cow;
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,6 +17,7 @@ pub struct FileId(usize);
 #[derive(Default)]
 pub struct Files {
     files: Vec<File>,
+    held: usize,
 }
 
 /// A file by the name it was asked for, and its text; or one sheet of a workbook, by the name of the
@@ -39,7 +41,12 @@ pub trait Again: Send + Sync {
     fn start(&self, number: usize) -> PieceStart;
 
     /// Returns the text of a piece, which may be empty; nothing where the file is not what it was.
-    fn piece(&self, number: usize) -> Option<String>;
+    fn piece(&self, number: usize) -> Option<Cow<'_, str>>;
+
+    /// Returns how many bytes of the text are held, so that they are not read again.
+    fn held(&self) -> usize {
+        0
+    }
 
     /// Returns how many pieces were entered.
     fn entered(&self) -> usize {
@@ -94,6 +101,7 @@ impl Files {
 
     /// Adds a text that is read again whenever it is asked for.
     pub fn add_again(&mut self, name: impl Into<String>, text: Box<dyn Again>) -> FileId {
+        self.held += text.held();
         self.files.push(File {
             name: name.into(),
             text,
@@ -109,6 +117,11 @@ impl Files {
         let id = self.add(name, String::new());
         self.files[id.0].grid = Some(grid);
         id
+    }
+
+    /// Returns how many bytes of texts are held.
+    pub fn held(&self) -> usize {
+        self.held
     }
 
     pub fn get(&self, id: FileId) -> &File {
@@ -156,8 +169,12 @@ impl Again for String {
         }
     }
 
-    fn piece(&self, _: usize) -> Option<String> {
-        Some(self.clone())
+    fn piece(&self, _: usize) -> Option<Cow<'_, str>> {
+        Some(self.into())
+    }
+
+    fn held(&self) -> usize {
+        self.len()
     }
 }
 
@@ -178,7 +195,7 @@ impl File {
     }
 
     /// Returns the text in pieces of whole lines, as far as the file is still what it was.
-    pub fn pieces(&self) -> impl Iterator<Item = String> {
+    pub fn pieces(&self) -> impl Iterator<Item = Cow<'_, str>> {
         (0..self.piece_count()).map_while(|number| self.piece(number))
     }
 
@@ -198,13 +215,13 @@ impl File {
 
     /// Returns the text of a piece, below others that were read; nothing where the file is not what it
     /// was.
-    pub fn piece(&self, number: usize) -> Option<String> {
+    pub fn piece(&self, number: usize) -> Option<Cow<'_, str>> {
         let piece = self.piece_ahead(number)?;
         self.enter(number).then_some(piece)
     }
 
     /// Returns the same of any piece. Who reads them as they come enters them in their order.
-    pub fn piece_ahead(&self, number: usize) -> Option<String> {
+    pub fn piece_ahead(&self, number: usize) -> Option<Cow<'_, str>> {
         let piece = self.text.piece(number);
         let is_changed = piece.is_none() && !self.text.is_doubted();
         self.is_changed.fetch_or(is_changed, Ordering::Relaxed);
@@ -265,7 +282,7 @@ impl File {
         if let Some(last) = last.as_ref().filter(|last| last.number == number) {
             return Some(Arc::clone(last));
         }
-        let text = self.piece(number)?;
+        let text = self.piece(number)?.into_owned();
         let line_ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(line_ends).collect();
         let piece = Arc::new(Piece {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scanned::{Named, Scanned, ScannedMark, TextNumber};
+use super::scanned::{Scanned, ScannedMark, TextNumber};
 use super::settled::{Letters, Settled};
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
@@ -20,13 +20,13 @@ pub struct Numbers<'l> {
     are_printed: Vec<Vec<bool>>,
 }
 
+/// What a worker met.
 #[derive(Default)]
 struct OfWorker {
-    /// By the worker's own numbers.
+    /// By its own numbers.
     texts: Vec<Text>,
-    labels: Vec<Label>,
-    /// How many of the names no row has that was entered so far.
-    labels_unsaid: usize,
+    /// Names of indicators that no row has that was entered so far.
+    unsaid: Vec<(Box<str>, QuestionId)>,
 }
 
 /// A text that a worker met in answer to a question.
@@ -45,14 +45,6 @@ pub struct Entering<'g> {
     pub known: &'g Known<'g>,
 }
 
-/// A name of an indicator, as rows write it.
-struct Label {
-    name: Box<str>,
-    question: QuestionId,
-    /// Whether a row was entered that has it.
-    is_said: bool,
-}
-
 impl<'l> Numbers<'l> {
     pub fn new(questions: usize, letters: &'l Letters) -> Numbers<'l> {
         Numbers {
@@ -68,17 +60,11 @@ impl<'l> Numbers<'l> {
             let count = scanned.worker + 1;
             self.by_worker.resize_with(count, OfWorker::default);
         }
-        let known = &mut self.by_worker[scanned.worker];
         let texts = scanned.texts.drain(..);
         let unentered = texts.map(|(question, text)| Text::Unentered(question, text));
-        known.texts.extend(unentered);
-        known.labels_unsaid += scanned.labels.len();
-        let labels = scanned.labels.drain(..);
-        known.labels.extend(labels.map(|(name, question)| Label {
-            name,
-            question,
-            is_said: false,
-        }));
+        let of_worker = &mut self.by_worker[scanned.worker];
+        of_worker.texts.extend(unentered);
+        of_worker.unsaid.append(&mut scanned.labels);
     }
 
     /// Enters the marks of rows of one judge and unit, no two of which answer one question: all of them, or
@@ -91,9 +77,12 @@ impl<'l> Numbers<'l> {
         (unit, judge): (UnitId, JudgeId),
         into: Entering,
     ) -> bool {
-        let (marks, named) = (scanned.marks(rows.clone()), scanned.named(rows));
-        let mut printed = marks.iter().zip(named);
-        if !printed.all(|(mark, named)| self.knows_printed(scanned.worker, *mark, *named, &into)) {
+        let (marks, printed) = (scanned.marks(rows.clone()), scanned.printed(rows));
+        let mut printed = marks.iter().zip(printed);
+        let knows = |(mark, printed): (&ScannedMark, &TextNumber)| {
+            self.knows_printed(scanned.worker, (mark.question(), *printed), &into)
+        };
+        if !printed.all(knows) {
             return false;
         }
         let of_worker = &mut self.by_worker[scanned.worker];
@@ -106,8 +95,7 @@ impl<'l> Numbers<'l> {
         let before = stretches.find(unit, judge);
         let is_there = |stretch| {
             let held = stretches.held_by(stretch);
-            // Who has marks by a judge has a second row of a wide sheet.
-            named.is_empty() || marks.iter().any(|mark| held.has(mark.question()))
+            marks.iter().any(|mark| held.has(mark.question()))
         };
         if before.is_some_and(is_there) {
             return false;
@@ -123,29 +111,19 @@ impl<'l> Numbers<'l> {
             (mark.question(), word)
         };
         stretches.set_all(stretch, marks.iter().map(word));
-        if of_worker.labels_unsaid > 0 {
-            named
-                .iter()
-                .for_each(|named| of_worker.say(named.label, known));
-        }
+        of_worker.say(marks, known);
         true
     }
 
-    /// Returns whether a row was entered before that prints the same full marks, if any are printed beside
-    /// a mark: of the first the place is kept.
+    /// Returns whether a row was entered before that prints the same full marks of a question: of the first
+    /// the place is kept.
     fn knows_printed(
         &mut self,
         worker: usize,
-        mark: ScannedMark,
-        named: Named,
+        (question, printed): (QuestionId, TextNumber),
         into: &Entering,
     ) -> bool {
-        let Some(printed) = named.printed else {
-            return true;
-        };
-        let question = mark.question();
-        let of_worker = &self.by_worker[worker];
-        let Some(word) = of_worker.find(printed, into.words) else {
+        let Some(word) = self.by_worker[worker].find(printed, into.words) else {
             return false;
         };
         let are_printed = &mut self.are_printed[question.0];
@@ -194,14 +172,16 @@ impl OfWorker {
         })
     }
 
-    /// Says that rows name an indicator so, if none did before.
-    fn say(&mut self, label: u32, known: &Known) {
-        let label = &mut self.labels[label as usize];
-        if !std::mem::replace(&mut label.is_said, true) {
-            self.labels_unsaid -= 1;
-            let mut lookups = known.lookups_to_change();
-            let name = label.name.to_string();
-            lookups.questions.insert(name, label.question);
+    /// Says how rows name the questions that they answer, as far as none did before.
+    fn say(&mut self, marks: &[ScannedMark], known: &Known) {
+        let is_answered = |question| marks.iter().any(|mark| mark.question() == question);
+        let said = (self.unsaid).extract_if(.., |(_, question)| is_answered(*question));
+        let said: Vec<(Box<str>, QuestionId)> = said.collect();
+        if !said.is_empty() {
+            let said = said
+                .into_iter()
+                .map(|(name, question)| (name.into(), question));
+            known.lookups_to_change().questions.extend(said);
         }
     }
 }

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::labels::Labels;
 use super::runs::{Runs, Said};
-use super::scanned::{Named, Of, Run, Scanned, ScannedMark, Unmet};
+use super::scanned::{Each, Of, Run, Scanned, ScannedMark, Unmet};
 use super::settled::Letters;
 use super::texts::Texts;
 use crate::sheet::QuestionId;
@@ -35,6 +35,9 @@ pub struct PlainRows<'l> {
     unit_words: usize,
     /// How many cells a row begins with that all of them are among.
     whose_cells: usize,
+    /// The column of indicators, where all before it say whose a row is, and none but its mark stands
+    /// behind.
+    followed: Option<usize>,
 }
 
 /// Where the marks of a row stand.
@@ -49,14 +52,30 @@ enum MarkColumns<'l> {
     },
 }
 
+impl MarkColumns<'_> {
+    /// Returns what a row holds.
+    fn each(&self) -> Each {
+        match self {
+            MarkColumns::Wide(columns) => Each {
+                marks: columns.len(),
+                prints: false,
+            },
+            MarkColumns::Long { full_marks, .. } => Each {
+                marks: 1,
+                prints: full_marks.is_some(),
+            },
+        }
+    }
+}
+
 /// What one worker keeps from one piece to the next.
 pub struct Worker {
     number: usize,
     texts: Texts,
     labels: Labels,
     trail: Trail,
-    /// How many rows, marks and names of indicators the last piece held: most hold as many.
-    usual: [usize; 3],
+    /// How many rows the last piece held: most hold as many.
+    usual: usize,
 }
 
 impl<'l> PlainRows<'l> {
@@ -90,11 +109,26 @@ impl<'l> PlainRows<'l> {
         let is_plain = is_table && layout.fills.is_empty() && layout.across.is_empty();
         let judge = layout.judge.into_iter().flatten();
         let whose: Vec<usize> = layout.unit_columns().chain(judge).collect();
+        let are_whose = |columns: Range<usize>| {
+            let mut columns = columns;
+            columns.len() == whose.len() && columns.all(|column| whose.contains(&column))
+        };
+        let followed = match marks {
+            Some(MarkColumns::Long {
+                indicator,
+                score,
+                full_marks: None,
+            }) if are_whose(0..indicator) => Some(indicator)
+                .filter(|_| score == indicator + 1 && layout.width == score + 1)
+                .filter(|_| !layout.may_have_decimal_commas()),
+            Some(MarkColumns::Long { .. } | MarkColumns::Wide(_)) | None => None,
+        };
         Some(PlainRows {
             known,
             layout,
             kinds,
             letters,
+            followed,
             marks: marks.filter(|_| is_plain)?,
             says_whose: (0..layout.width)
                 .map(|column| whose.contains(&column))
@@ -185,6 +219,30 @@ impl<'l> PlainRows<'l> {
             && (judge.is_some() || statistic().is_none())
     }
 
+    /// Adds the rows that follow one of the same unit, as most do of long sheets: of the indicators that
+    /// followed one another before.
+    fn add_followers(
+        &self,
+        lines: &mut Lines,
+        Worker { texts, labels, .. }: &mut Worker,
+        scanned: &mut Scanned,
+        runs: &mut Runs,
+    ) {
+        let Some(column) = self.followed else {
+            return;
+        };
+        while let Some((label, packed)) = labels.expected()
+            && let Some(row) = lines.follow(column, packed)
+        {
+            labels.go_on(label);
+            let question = labels.question(label);
+            let text = texts.number(question, Some(row.packed), || row.cell);
+            scanned.add(ScannedMark::new(question, text), None);
+            runs.add(true, Some(question));
+            scanned.end_row(row.at);
+        }
+    }
+
     /// Adds the marks of a row, and returns which question it answers where that is one; nothing where the
     /// marks take a more careful look.
     fn add_marks(
@@ -219,7 +277,7 @@ impl<'l> PlainRows<'l> {
                 let question = labels.question(label);
                 let mark = ScannedMark::new(question, number(question, score));
                 let printed = full_marks.map(|column| number(question, column));
-                scanned.add(mark, Some(Named { label, printed }));
+                scanned.add(mark, printed);
                 Some(Some(question))
             }
         }
@@ -236,13 +294,13 @@ impl Scan for PlainRows<'_> {
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
             trail: Trail::default(),
-            usual: [0; 3],
+            usual: 0,
         }
     }
 
     fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
         worker.texts.settle(self.letters.take(worker.number));
-        let mut scanned = Scanned::with_room(worker.number, worker.usual);
+        let mut scanned = Scanned::with_room(worker.number, worker.usual, self.marks.each());
         let mut runs = Runs::new(self.whose.len(), self.known.vocabulary.questions);
         while let Some(line) = lines.next(&self.says_whose) {
             if !line.says_the_same {
@@ -255,6 +313,9 @@ impl Scan for PlainRows<'_> {
             };
             runs.add(added.is_some(), added.flatten());
             scanned.end_row(line.at);
+            if added.is_some() {
+                self.add_followers(lines, worker, &mut scanned, &mut runs);
+            }
         }
         let of = self.of_whom(lines, runs.said(), (&mut worker.trail, &mut scanned));
         let run = |(whose, rows): (Option<usize>, Range<usize>)| Run {
@@ -263,7 +324,7 @@ impl Scan for PlainRows<'_> {
             ends: rows.end,
         };
         scanned.runs = runs.all().map(run).collect();
-        worker.usual = scanned.held();
+        worker.usual = scanned.row_count();
         scanned.texts = worker.texts.take_new();
         scanned.labels = worker.labels.take_new();
         scanned.end = lines.end();

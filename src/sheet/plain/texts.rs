@@ -36,7 +36,7 @@ struct Short {
 const FREE: u64 = u64::MAX;
 
 /// The fewest places that are made.
-const FEWEST_PLACES: usize = 32;
+const FEWEST_PLACES: usize = 16;
 
 impl Texts {
     pub fn new(questions: usize) -> Texts {

@@ -1,7 +1,7 @@
 //! Lines of delimited text that are surely rows: no quotation mark changes what parts their cells.
 
 use super::row::Row;
-use super::signs::{Search, Signs, packed_within};
+use super::signs::{Search, Signs, is_same, length_packed, packed_within};
 use crate::diagnostics::FileId;
 
 /// A row without quotation marks: its cells are what stands between the separators.
@@ -47,15 +47,24 @@ impl<'l> Line<'l, '_> {
     }
 }
 
+/// A row that says what was expected of it, but for its last cell.
+pub struct Follower<'l> {
+    /// Where in its piece it begins.
+    pub at: u32,
+    pub cell: &'l str,
+    /// The cell as one number.
+    pub packed: u64,
+}
+
 /// The lines that a piece of a text begins with, as far as they are surely rows.
 pub struct Lines<'l> {
     file: FileId,
     text: &'l str,
     signs: Signs,
-    /// Where the next line begins, and the search for the end of its first cell.
+    /// Where the next line begins.
     at: usize,
-    search: Search,
-    /// Where the last line begins, and its cells end.
+    /// Where a line begins, and its cells end, that says what the last one does in the cells that are
+    /// compared.
     last: usize,
     ends: Vec<u32>,
     /// Room for where the cells of the next one end.
@@ -65,12 +74,10 @@ pub struct Lines<'l> {
 impl<'l> Lines<'l> {
     /// Begins with a piece of `file`, from `at` on.
     pub(super) fn new(file: FileId, text: &'l str, at: usize, separator: u8) -> Lines<'l> {
-        let signs = Signs::new(separator);
         Lines {
             file,
             text,
-            search: Search::from(at, text.as_bytes(), &signs),
-            signs,
+            signs: Signs::new(separator),
             at,
             last: at,
             ends: Vec::new(),
@@ -82,7 +89,7 @@ impl<'l> Lines<'l> {
     /// against those of the line before.
     pub fn next(&mut self, compared: &[bool]) -> Option<Line<'l, '_>> {
         let bytes = self.text.as_bytes();
-        let mut search = self.search;
+        let mut search = Search::from(self.at, bytes, &self.signs);
         loop {
             let begins = self.at;
             let mut at = begins;
@@ -104,7 +111,7 @@ impl<'l> Lines<'l> {
                 self.next_ends.push(u32::try_from(at).ok()?);
                 at += 1;
             };
-            (self.at, self.search) = (next, search);
+            self.at = next;
             if at > begins {
                 self.next_ends.push(u32::try_from(at).ok()?);
                 says_the_same &= self.next_ends.len() == self.ends.len();
@@ -118,6 +125,38 @@ impl<'l> Lines<'l> {
                 });
             }
         }
+    }
+
+    /// Returns the next line if it says what the last one does in all cells before a column, which are
+    /// compared, the word of a cell in that, as it is packed, and ends with another short cell.
+    pub fn follow(&mut self, column: usize, packed: u64) -> Option<Follower<'l>> {
+        let bytes = self.text.as_bytes();
+        let before = *self.ends.get(column.checked_sub(1)?)? as usize;
+        let above = &bytes[self.last..=before];
+        let begins = self.at;
+        let word = begins + above.len();
+        let is_expected = is_same(bytes.get(begins..word)?, above) && self.ends.len() == column + 2;
+        let cell = is_expected.then(|| self.behind(word, packed))??;
+        let end = self.signs.first_within_eight(bytes, cell)?;
+        let next = match (bytes[end], bytes.get(end + 1)) {
+            (b'\n', _) => end + 1,
+            (b'\r', Some(b'\n')) => end + 2,
+            _ => return None,
+        };
+        self.at = next;
+        Some(Follower {
+            at: u32::try_from(begins).ok()?,
+            cell: &self.text[cell..end],
+            packed: packed_within(bytes, cell, end)?,
+        })
+    }
+
+    /// Returns where the cell begins behind a word that stands at `at`, if it does.
+    fn behind(&self, at: usize, packed: u64) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let end = at + length_packed(packed);
+        let is_there = end < bytes.len() && packed_within(bytes, at, end) == Some(packed);
+        (is_there && bytes[end] == self.signs.separator).then_some(end + 1)
     }
 
     /// Returns where the cell at `at` ends, if it says the same as the one above it.
@@ -139,8 +178,7 @@ impl<'l> Lines<'l> {
         });
         let end = above.and_then(|above| {
             let end = at + above.len();
-            let is_same = bytes.get(at..end)? == above;
-            (is_same && self.signs.are(*bytes.get(end)?)).then_some(end)
+            (is_same(bytes.get(at..end)?, above) && self.signs.are(*bytes.get(end)?)).then_some(end)
         });
         *says_the_same = end.is_some();
         end
@@ -209,6 +247,61 @@ mod tests {
             assert_eq!(parted(text, 0), (lines, end), "{text:?}");
         }
         assert_eq!(parted("x\na,b\n", 2), (vec![ab], 6));
+    }
+
+    #[test]
+    fn a_line_that_follows_another_is_read_as_any_is() {
+        let cells = [
+            "",
+            "示例社区",
+            "1",
+            "12",
+            "1.5",
+            "2,",
+            " ",
+            "\"",
+            "1234567",
+            "12345678",
+        ];
+        let mut number = 3_usize;
+        let mut one_of = |count: usize| {
+            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
+            number / 65_536 % count
+        };
+        let mut followed = 0;
+        for _ in 0..3_000 {
+            let words = ["", "1", "1.1.1", " ", "示例", "1234567"];
+            let (name, label) = (cells[one_of(cells.len())], words[one_of(words.len())]);
+            let mut text = String::new();
+            for _ in 0..3 {
+                let other = cells[one_of(cells.len())];
+                let name = if one_of(8) == 0 { other } else { name };
+                let label = if one_of(8) == 0 { other } else { label };
+                let line = [name, label, cells[one_of(cells.len())]].join(",");
+                text.push_str(&line);
+                text.push_str(["\n", "\r\n", ",\n", ""][one_of(24).saturating_sub(20)]);
+            }
+            let file = Files::default().add("a.csv", String::new());
+            let lines = || Lines::new(file, &text, 0, b',');
+            let (mut one_by_one, mut following) = (lines(), lines());
+            let compared = [true];
+            while let Some(line) = one_by_one.next(&compared) {
+                let packed = packed(label).unwrap_or_default();
+                let Some(row) = following.follow(1, packed) else {
+                    let same = following.next(&compared).expect("it is there");
+                    assert_eq!((same.at, same.ends()), (line.at, line.ends()), "{text:?}");
+                    continue;
+                };
+                followed += 1;
+                assert!(line.says_the_same && line.width() == 3, "{text:?}");
+                assert_eq!(line.packed(1), Some(packed), "{text:?}");
+                assert_eq!((row.at, row.cell), (line.at, line.cell(2)), "{text:?}");
+                assert_eq!(Some(row.packed), line.packed(2), "{text:?}");
+                assert_eq!(following.end(), one_by_one.end(), "{text:?}");
+            }
+            assert_eq!(following.end(), one_by_one.end(), "{text:?}");
+        }
+        assert!(followed > 500, "{followed}");
     }
 
     #[test]

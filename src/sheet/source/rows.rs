@@ -1,5 +1,6 @@
 //! The rows of a file, be it a text whose cells are parted by signs or a sheet of a workbook.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -57,7 +58,7 @@ impl<'f> Rows<'f> {
         if wanted.is_some() {
             return seen_under(wanted);
         }
-        let lines = |piece: String| {
+        let lines = |piece: Cow<str>| {
             let lines = piece.lines().take(LINES_THAT_TELL);
             lines.map(str::to_owned).collect::<Vec<_>>()
         };

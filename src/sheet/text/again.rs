@@ -1,5 +1,6 @@
 //! The text of a file, made of its bytes again whenever it is asked for.
 
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ pub struct PieceSeen {
 }
 
 /// A piece has as many bytes, and whatever the line has that is begun then.
-const FEWEST: usize = 128 * 1024;
+pub const FEWEST: usize = 128 * 1024;
 
 impl Unheld {
     /// Returns the text of a file that was read and is valid in its encoding. `again` gets its bytes
@@ -72,7 +73,7 @@ impl Unheld {
 
 impl PieceSeen {
     pub fn new(bytes: &[u8], text: &str) -> PieceSeen {
-        let has_marks = text.contains(MARK);
+        let has_marks = has_marks(text);
         // Marks inside were refused, or are left out: they are invisible, and would make two names of
         // one.
         let text_length = match has_marks {
@@ -86,6 +87,11 @@ impl PieceSeen {
             text_length,
             lines: memchr::memchr_iter(b'\n', text.as_bytes()).count(),
         }
+    }
+
+    /// Returns the text of the piece as it is read.
+    pub fn read(&self, text: Cow<str>) -> String {
+        read(text, self.has_marks)
     }
 }
 
@@ -118,11 +124,7 @@ impl Pieces {
     pub fn text(&self, number: usize, bytes: &[u8], encoding: Encoding) -> Option<String> {
         let piece = &self.all[number];
         (digest(bytes) == piece.digest).then_some(())?;
-        let text = encoding.text(bytes)?;
-        Some(match piece.has_marks {
-            true => without_marks(&text),
-            false => text.into_owned(),
-        })
+        Some(read(encoding.text(bytes)?, piece.has_marks))
     }
 
     /// Adds the piece that follows.
@@ -151,14 +153,29 @@ impl Again for Unheld {
         self.pieces.start(number)
     }
 
-    fn piece(&self, number: usize) -> Option<String> {
+    fn piece(&self, number: usize) -> Option<Cow<'_, str>> {
         let bytes = (self.bytes)(self.pieces.bytes_of(number))?;
-        self.pieces.text(number, &bytes, self.encoding)
+        let text = self.pieces.text(number, &bytes, self.encoding)?;
+        Some(text.into())
     }
 }
 
-/// Returns a text without the byte order marks in it.
-pub fn without_marks(text: &str) -> String {
+/// Returns a text as it is read: if there are byte order marks in it, without them.
+pub fn read(text: Cow<str>, has_marks: bool) -> String {
+    match has_marks {
+        true => without_marks(&text),
+        false => text.into_owned(),
+    }
+}
+
+/// Returns whether there are byte order marks in a text.
+pub fn has_marks(text: &str) -> bool {
+    let mut room = [0; MARK.len_utf8()];
+    let mark = MARK.encode_utf8(&mut room).as_bytes();
+    memchr::memmem::find(text.as_bytes(), mark).is_some()
+}
+
+fn without_marks(text: &str) -> String {
     text.replace(MARK, "")
 }
 

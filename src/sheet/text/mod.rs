@@ -8,6 +8,7 @@
 mod again;
 mod doubt;
 mod encoding;
+mod held;
 mod mixed;
 mod not_text;
 mod survey;
@@ -16,6 +17,7 @@ mod trusted;
 pub use again::{Bytes, Unheld};
 
 pub use encoding::Encoding;
+pub use held::Held;
 pub use not_text::{NotText, ReadAs};
 pub use survey::Look;
 pub use trusted::{Large, LinesRead, Trusted};

@@ -115,6 +115,11 @@ impl Seen {
     pub fn encoding(&self) -> Option<Encoding> {
         Some(self.says?.encoding())
     }
+
+    /// Returns the text of the piece as it is read, without byte order marks.
+    pub fn read(&self, text: Cow<str>) -> String {
+        self.piece.read(text)
+    }
 }
 
 impl Says {
@@ -169,10 +174,9 @@ impl Survey {
 /// Whether nothing stands in a text that is refused, or that is told with its line.
 fn is_plain(text: &str) -> bool {
     let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    !text.contains('\0')
-        && !["\u{fffd}", "\u{feff}", "锟斤拷"]
-            .iter()
-            .any(|sign| has(sign))
+    !["\0", "\u{fffd}", "\u{feff}", "锟斤拷"]
+        .into_iter()
+        .any(has)
 }
 
 #[cfg(test)]

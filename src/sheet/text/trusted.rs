@@ -1,13 +1,13 @@
 //! A large text that is taken for what its head is, and looked through as it is read. Where a piece of it
 //! says otherwise, it is doubted, and must be read whole.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-use super::again::without_marks;
-use super::encoding::{Encoding, MARK};
+use super::encoding::Encoding;
 use super::survey::{Look, Seen, Survey};
 use crate::diagnostics::{Again, PieceStart};
 
@@ -80,10 +80,7 @@ impl Trusted {
     fn look_at(&self, number: usize) -> Option<(LinesRead, Seen, String)> {
         let lines = self.file.lines(number)?;
         let (seen, text) = self.look.at(lines.bytes(), lines.begins == 0)?;
-        let text = match text.contains(MARK) {
-            true => without_marks(&text),
-            false => text.into_owned(),
-        };
+        let text = seen.read(text);
         Some((lines, seen, text))
     }
 
@@ -125,16 +122,17 @@ impl Again for Trusted {
         self.survey().pieces().start(number)
     }
 
-    fn piece(&self, number: usize) -> Option<String> {
+    fn piece(&self, number: usize) -> Option<Cow<'_, str>> {
         if number < self.entered() {
             let bytes = self.survey().pieces().bytes_of(number);
             let bytes = self.file.again(bytes)?;
-            return self.survey().pieces().text(number, &bytes, self.encoding);
+            let text = self.survey().pieces().text(number, &bytes, self.encoding);
+            return text.map(Cow::Owned);
         }
         match self.look_at(number) {
             Some((lines, seen, text)) => {
                 self.ahead().insert(number, (lines, seen));
-                Some(text)
+                Some(text.into())
             }
             None => {
                 self.doubt();

@@ -178,9 +178,13 @@ impl<'l> PlainRows<'l> {
         };
         let met: Vec<_> = all.clone().map(met).collect();
         drop(lookups);
-        let mut look = |said: Said, (unit, judge)| {
-            let row = lines.row(said.at, said.ends);
-            if !self.is_surely_unit(&row, unit, judge) {
+        let mut look = |said: Said, (unit, judge): (Option<UnitId>, Option<JudgeId>)| {
+            let is_plainly_unit = judge.is_some() && (unit.is_some() || self.is_plainly_unit(said));
+            let is_surely_unit = || {
+                let row = lines.row(said.at, said.ends);
+                self.is_surely_unit(&row, unit, judge)
+            };
+            if !is_plainly_unit && !is_surely_unit() {
                 return Of::Unsure;
             }
             let begin = scanned.ends.len();
@@ -211,6 +215,13 @@ impl<'l> PlainRows<'l> {
     fn cell<'p>(&self, said: Said<'_, 'p>, column: usize) -> &'p str {
         let at = self.whose.iter().position(|&whose| whose == column);
         at.map_or("", |at| said.words[at])
+    }
+
+    /// Returns whether the name of a unit leaves no doubt that it is one.
+    fn is_plainly_unit(&self, said: Said) -> bool {
+        let names = self.layout.name.iter();
+        let names = names.map(|&column| self.cell(said, column));
+        self.kinds.are_plainly_units(names)
     }
 
     fn is_surely_unit(&self, row: &Row, unit: Option<UnitId>, judge: Option<JudgeId>) -> bool {
@@ -257,7 +268,8 @@ impl<'l> PlainRows<'l> {
         match self.marks {
             MarkColumns::Wide(columns) => {
                 let mut all = columns.iter();
-                if !all.all(|&(column, _)| self.is_unequivocal(line, column)) {
+                let may_be_equivocal = self.layout.may_have_decimal_commas();
+                if may_be_equivocal && !all.all(|&(column, _)| self.is_unequivocal(line, column)) {
                     return None;
                 }
                 for &(column, question) in columns {

@@ -54,19 +54,23 @@ impl Texts {
         packed: Option<u64>,
         text: impl Fn() -> &'t str,
     ) -> TextNumber {
-        let known = &mut self.by_question[question.0];
-        let next = TextNumber::own(self.own);
-        let number = match packed {
-            Some(word) => known.short.number(word, next),
-            None => match known.long.get(text()) {
-                Some(&number) => number,
-                None => *known.long.entry(text().into()).or_insert(next),
-            },
+        let known = &self.by_question[question.0];
+        let found = match packed {
+            Some(word) => known.short.get(word),
+            None => known.long.get(text()).copied(),
         };
-        if number == next {
-            self.own += 1;
-            self.new.push((question, text().into()));
+        found.unwrap_or_else(|| self.add(question, packed, text()))
+    }
+
+    fn add(&mut self, question: QuestionId, packed: Option<u64>, text: &str) -> TextNumber {
+        let number = TextNumber::own(self.own);
+        self.own += 1;
+        let known = &mut self.by_question[question.0];
+        match packed {
+            Some(word) => known.short.insert(word, number),
+            None => _ = known.long.insert(text.into(), number),
         }
+        self.new.push((question, text.into()));
         number
     }
 
@@ -96,25 +100,26 @@ impl Texts {
 }
 
 impl Short {
-    /// Returns the number of a word, which is `next` where it is new.
-    fn number(&mut self, word: u64, next: TextNumber) -> TextNumber {
+    fn get(&self, word: u64) -> Option<TextNumber> {
+        let (held, number) = *self.places.get(self.place(word))?;
+        (held == word).then_some(number)
+    }
+
+    fn get_mut(&mut self, word: u64) -> Option<&mut TextNumber> {
+        let place = self.place(word);
+        let (held, number) = self.places.get_mut(place)?;
+        (*held == word).then_some(number)
+    }
+
+    /// Adds a word that is not there.
+    fn insert(&mut self, word: u64, number: TextNumber) {
         // One place in two stays free, so that a search ends soon.
         if 2 * self.count >= self.places.len() {
             self.grow();
         }
         let place = self.place(word);
-        let (held, number) = &mut self.places[place];
-        if *held == FREE {
-            (*held, *number) = (word, next);
-            self.count += 1;
-        }
-        *number
-    }
-
-    fn get_mut(&mut self, word: u64) -> Option<&mut TextNumber> {
-        let place = self.place(word);
-        let (held, number) = &mut self.places[place];
-        (*held == word).then_some(number)
+        self.places[place] = (word, number);
+        self.count += 1;
     }
 
     fn grow(&mut self) {
@@ -127,12 +132,15 @@ impl Short {
         }
     }
 
-    /// Returns where a word is, or where it is to be put. There is a power of two of places.
+    /// Returns where a word is, or where it is to be put. There is a power of two of places, or none.
     fn place(&self, word: u64) -> usize {
         const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-        let last = self.places.len() - 1;
+        let last = self.places.len().wrapping_sub(1);
         let mut place = (word.wrapping_mul(SPREAD) >> 32) as usize & last;
-        while ![word, FREE].contains(&self.places[place].0) {
+        while let Some(&(held, _)) = self.places.get(place)
+            && held != word
+            && held != FREE
+        {
             place = (place + 1) & last;
         }
         place

@@ -12,6 +12,8 @@ pub struct Line<'l, 'e> {
     pub at: u32,
     /// Where each cell ends, and the separator or the line end behind it begins.
     ends: &'e [u32],
+    /// Each cell as one number.
+    packed: &'e [u64],
     /// Whether the cells that were held against those of the line before say the same.
     pub says_the_same: bool,
 }
@@ -36,9 +38,8 @@ impl<'l> Line<'l, '_> {
 
     /// Returns a cell of up to seven bytes as one number, its length on top.
     pub fn packed(self, column: usize) -> Option<u64> {
-        let end = self.ends.get(column).map(|&end| end as usize);
-        let start = end.map_or(0, |_| self.start(column));
-        packed_within(self.text.as_bytes(), start, end.unwrap_or_default())
+        let packed = self.packed.get(column).copied();
+        Some(packed.unwrap_or_default()).filter(|&packed| packed != LONG)
     }
 
     fn start(self, column: usize) -> usize {
@@ -67,9 +68,13 @@ pub struct Lines<'l> {
     /// compared.
     last: usize,
     ends: Vec<u32>,
+    packed: Vec<u64>,
     /// Room for where the cells of the next one end.
     next_ends: Vec<u32>,
 }
+
+/// Stands for a cell that is too long to be one number.
+const LONG: u64 = u64::MAX;
 
 impl<'l> Lines<'l> {
     /// Begins with a piece of `file`, from `at` on.
@@ -81,6 +86,7 @@ impl<'l> Lines<'l> {
             at,
             last: at,
             ends: Vec::new(),
+            packed: Vec::new(),
             next_ends: Vec::new(),
         }
     }
@@ -89,31 +95,30 @@ impl<'l> Lines<'l> {
     /// against those of the line before.
     pub fn next(&mut self, compared: &[bool]) -> Option<Line<'l, '_>> {
         let bytes = self.text.as_bytes();
-        let mut search = Search::from(self.at, bytes, &self.signs);
         loop {
             let begins = self.at;
             let mut at = begins;
             let mut says_the_same = !self.ends.is_empty();
             self.next_ends.clear();
+            self.packed.clear();
             let next = loop {
                 let column = self.next_ends.len();
-                if let Some(end) = self.repeated(column, at, compared, &mut says_the_same) {
-                    search = Search::from(end, bytes, &self.signs);
-                }
-                at = search.next(bytes, &self.signs)?;
-                match (bytes[at], bytes.get(at + 1)) {
-                    (b'\n', _) => break at + 1,
-                    (b'\r', Some(b'\n')) => break search.next(bytes, &self.signs)? + 1,
-                    (byte, _) if byte == self.signs.separator => {}
+                let (end, packed) = match self.repeated(column, at, compared, &mut says_the_same) {
+                    Some(end) => (end, packed_within(bytes, at, end).unwrap_or(LONG)),
+                    None => self.cell(at)?,
+                };
+                self.next_ends.push(u32::try_from(end).ok()?);
+                self.packed.push(packed);
+                at = match (bytes[end], bytes.get(end + 1)) {
+                    (b'\n', _) => break end + 1,
+                    (b'\r', Some(b'\n')) => break end + 2,
+                    (byte, _) if byte == self.signs.separator => end + 1,
                     // Whatever else there is only a parser can tell.
                     _ => return None,
-                }
-                self.next_ends.push(u32::try_from(at).ok()?);
-                at += 1;
+                };
             };
             self.at = next;
-            if at > begins {
-                self.next_ends.push(u32::try_from(at).ok()?);
+            if self.next_ends.len() > 1 || self.next_ends[0] as usize > begins {
                 says_the_same &= self.next_ends.len() == self.ends.len();
                 std::mem::swap(&mut self.ends, &mut self.next_ends);
                 self.last = begins;
@@ -121,6 +126,7 @@ impl<'l> Lines<'l> {
                     text: self.text,
                     at: u32::try_from(begins).ok()?,
                     ends: &self.ends,
+                    packed: &self.packed,
                     says_the_same,
                 });
             }
@@ -137,7 +143,7 @@ impl<'l> Lines<'l> {
         let word = begins + above.len();
         let is_expected = is_same(bytes.get(begins..word)?, above) && self.ends.len() == column + 2;
         let cell = is_expected.then(|| self.behind(word, packed))??;
-        let end = self.signs.first_within_eight(bytes, cell)?;
+        let (end, packed) = self.signs.short(bytes, cell)?;
         let next = match (bytes[end], bytes.get(end + 1)) {
             (b'\n', _) => end + 1,
             (b'\r', Some(b'\n')) => end + 2,
@@ -147,7 +153,7 @@ impl<'l> Lines<'l> {
         Some(Follower {
             at: u32::try_from(begins).ok()?,
             cell: &self.text[cell..end],
-            packed: packed_within(bytes, cell, end)?,
+            packed,
         })
     }
 
@@ -157,6 +163,16 @@ impl<'l> Lines<'l> {
         let end = at + length_packed(packed);
         let is_there = end < bytes.len() && packed_within(bytes, at, end) == Some(packed);
         (is_there && bytes[end] == self.signs.separator).then_some(end + 1)
+    }
+
+    /// Returns where the cell at `at` ends, and the cell as one number.
+    fn cell(&self, at: usize) -> Option<(usize, u64)> {
+        let bytes = self.text.as_bytes();
+        if let Some(short) = self.signs.short(bytes, at) {
+            return Some(short);
+        }
+        let end = Search::from(at, bytes, &self.signs).next(bytes, &self.signs)?;
+        Some((end, packed_within(bytes, at, end).unwrap_or(LONG)))
     }
 
     /// Returns where the cell at `at` ends, if it says the same as the one above it.

@@ -19,12 +19,14 @@ impl Signs {
         self.are[usize::from(byte)]
     }
 
-    /// Returns where the first of them stands among the eight bytes that begin somewhere; nothing where a
-    /// closer look is due.
-    pub fn first_within_eight(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let marked = self.marked(word_at(bytes, at)?);
-        let first = at + (marked.trailing_zeros() / u8::BITS) as usize;
-        (marked != 0 && self.are(bytes[first])).then_some(first)
+    /// Returns where a short text that begins somewhere ends at one of them, and the text as one number;
+    /// nothing where a closer look is due.
+    pub fn short(&self, bytes: &[u8], at: usize) -> Option<(usize, u64)> {
+        let word = word_at(bytes, at)?;
+        let marked = self.marked(word);
+        let length = (marked.trailing_zeros() / u8::BITS) as usize;
+        let end = at + length;
+        (marked != 0 && self.are(bytes[end])).then(|| (end, packed_of(word, length)))
     }
 
     /// Marks the highest bit of each byte of a word that may be one of them: the separator, and what is
@@ -104,8 +106,13 @@ pub fn packed_within(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
         let backwards = bytes[start..end].iter().rev();
         backwards.fold(0, |word, &byte| word << u8::BITS | u64::from(byte))
     });
+    Some(packed_of(word, length))
+}
+
+/// Returns the first bytes of a word, fewer than all, as one number.
+fn packed_of(word: u64, length: usize) -> u64 {
     let on_top = (length as u64) << (MOST_PACKED * 8);
-    Some(word & !(u64::MAX << (length * 8)) | on_top)
+    word & !(u64::MAX << (length * 8)) | on_top
 }
 
 /// Returns how many bytes a text has that was packed.

@@ -151,8 +151,10 @@ impl Stretches {
         let (piece, start) = self.place(stretch);
         let range = start..start + self.questions;
         let piece = &mut self.pieces[piece];
-        let largest = marks.clone().map(|(_, WordId(number))| number).max();
-        piece.widen(largest.unwrap_or_default());
+        let bits = marks
+            .clone()
+            .fold(0, |bits, (_, WordId(number))| bits | number);
+        piece.widen(bits);
         match piece {
             Piece::Bytes(words) => put(marks, &mut words[range]),
             Piece::Pairs(words) => put(marks, &mut words[range]),

@@ -101,16 +101,19 @@ impl<'l> Numbers<'l> {
             return false;
         }
         let stretch = before.unwrap_or_else(|| stretches.enter(unit, judge));
-        for number in marks.iter().filter_map(|mark| mark.text.as_own()) {
-            if let Some(settled) = of_worker.enter(number, words) {
-                self.letters.tell(scanned.worker, settled);
+        let all = marks.iter().map(|mark| (mark.question(), mark.text));
+        match TextNumber::all_everybodys(all.clone()) {
+            Some(words) => stretches.set_all(stretch, words),
+            None => {
+                for number in marks.iter().filter_map(|mark| mark.text.as_own()) {
+                    if let Some(settled) = of_worker.enter(number, words) {
+                        self.letters.tell(scanned.worker, settled);
+                    }
+                }
+                let word = |text| of_worker.word(text).expect("it was entered");
+                stretches.set_all(stretch, all.map(|(question, text)| (question, word(text))));
             }
         }
-        let word = |mark: &ScannedMark| {
-            let word = of_worker.word(mark.text).expect("it was entered");
-            (mark.question(), word)
-        };
-        stretches.set_all(stretch, marks.iter().map(word));
         of_worker.say(marks, known);
         true
     }

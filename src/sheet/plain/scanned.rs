@@ -161,6 +161,19 @@ impl TextNumber {
         is_own.then_some((self.0 & !TextNumber::OWN) as usize)
     }
 
+    /// Returns the numbers by which everybody knows the answers to questions; nothing where one is a
+    /// worker's own.
+    pub fn all_everybodys(
+        all: impl Iterator<Item = (QuestionId, TextNumber)> + Clone,
+    ) -> Option<impl Iterator<Item = (QuestionId, WordId)> + Clone> {
+        let bits = all
+            .clone()
+            .fold(0, |bits, (_, TextNumber(number))| bits | number);
+        let is_anybodys_own = bits & TextNumber::OWN != 0;
+        let words = all.map(|(question, TextNumber(number))| (question, WordId(number)));
+        (!is_anybodys_own).then_some(words)
+    }
+
     /// Returns the number by which everybody knows it; nothing of a worker's own.
     pub fn as_everybodys(self) -> Option<WordId> {
         self.as_own().is_none().then_some(WordId(self.0))

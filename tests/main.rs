@@ -11,6 +11,7 @@ mod encodings;
 mod explanations;
 mod formatting;
 mod indicators;
+mod large;
 mod laws;
 mod limits;
 mod lints;

@@ -35,9 +35,12 @@ pub struct Pass {
 pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Pass {
     let ledger = Ledger::new(case, units, readings);
     let begin = |some: &[(UnitId, TreeId)]| {
-        let mut begun = Begun::default();
-        for &unit in some {
-            begun.begin(case, unit, readings, &ledger);
+        let mut begun = Begun {
+            results: Vec::with_capacity(some.len()),
+            ..Begun::default()
+        };
+        for (&(unit, tree), rows) in some.iter().zip(ledger.rows(some)) {
+            begun.begin(readings.of(case, unit, tree), rows.map(Rows::tallied));
         }
         begun
     };
@@ -93,13 +96,12 @@ struct Begun {
 }
 
 impl Begun {
-    fn begin(&mut self, case: &Case, unit: (UnitId, TreeId), readings: &Readings, ledger: &Ledger) {
-        let marked = readings.of(case, unit.0, unit.1);
+    /// Begins with a unit; `rows` are there where they are no more than sums.
+    fn begin(&mut self, marked: Marked, rows: Option<Rows>) {
         let declared = declared_conditions(marked).map(|declared| self.shared(declared));
         let untouched = declared.as_ref().ok();
         let untouched = untouched.filter(|declared| zeroed(declared).is_empty());
-        let tallied = untouched.and_then(|_| ledger.rows(marked.unit, marked.tree));
-        match (tallied.map(Rows::tallied), declared) {
+        match (untouched.and(rows), declared) {
             (Some(rows), Ok(declared)) => {
                 debug_assert!(is_as_formed(marked, &rows));
                 match result_of_rows(marked, rows, declared) {
@@ -108,7 +110,7 @@ impl Begun {
                 }
             }
             (_, declared) => {
-                self.others.push(unit);
+                self.others.push((marked.unit, marked.tree));
                 self.conditions.push(declared);
             }
         }

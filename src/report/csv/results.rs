@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::hint::black_box;
 use std::io::{self, Write};
 
-use super::{guarded, harmless, push_cell, write};
+use super::{guarded, harmless, push_cell, push_name, write};
 use crate::evaluation::{Case, UnitResult};
 use crate::lang::Lang;
 use crate::parallel;
 use crate::report::Results;
-use crate::report::results::{Columns, Entry, Field, Shown, View, fields, shown};
+use crate::report::results::{Columns, Entry, Field, Outright, Shown, View, fields, shown};
 use crate::report::value::Value;
 use crate::sheet::QuestionId;
 
@@ -40,8 +40,9 @@ pub fn csv<'r>(
             }
             match piece {
                 Piece::Constant(cells) => lines.extend_from_slice(cells),
-                Piece::Of(field) => match field.numerals(entry) {
-                    Some(numerals) => numerals.push_onto(lines),
+                Piece::Of(field) => match field.outright(entry) {
+                    Some(Outright::Number(numerals)) => numerals.push_onto(lines),
+                    Some(Outright::Name(name)) => push_name(lines, name),
                     None => push(lines, &field.value(entry), (columns, lang)),
                 },
             }

@@ -36,8 +36,6 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Some(_) => shown,
         None => Shown::Nowhere,
     };
-    let unit = |entry: &Entry| results.case.sheet.unit(entry.unit());
-    let of_unit = move |value: fn(&Unit) -> Value| move |entry: &Entry| value(unit(entry));
     let sheet = results.case.sheet;
     let has_street = |unit: &Unit| unit.street.is_some();
     let mut shown = members.iter().map(|result| sheet.unit(result.unit));
@@ -58,6 +56,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Entry::Scored(result, _) => verdict_of(results, result),
         Entry::Aside(..) => Value::Words(text! {"暂不评分"; "set-aside"}),
     };
+    let has_grades = !rubric.outcome.grades.is_empty();
     let grade_of = |result: &UnitResult| grade(results, result);
     vec![
         Field::scored(
@@ -93,29 +92,21 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
                 None => Value::Nothing,
             },
         ),
-        Field::new(
-            unit_word(results),
-            Words,
-            Shown::ToPeople,
-            of_unit(|unit| (&unit.name).into()),
-        ),
-        Field::new(
-            named,
-            Words,
-            Shown::Data,
-            of_unit(|unit| (&unit.name).into()),
-        ),
-        Field::new(
+        Field::named(unit_word(results), Shown::ToPeople, sheet, |unit| {
+            Some(&unit.name)
+        }),
+        Field::named(named, Shown::Data, sheet, |unit| Some(&unit.name)),
+        Field::named(
             text! {"街道"; "street"},
-            Words,
             where_there(has_streets),
-            of_unit(|unit| unit.street.as_ref().into()),
+            sheet,
+            |unit| unit.street.as_deref(),
         ),
-        Field::new(
+        Field::named(
             text! {"类别"; "kind"},
-            Words,
             where_there(!rubric.kinds.is_empty()),
-            of_unit(|unit| unit.kind.as_ref().into()),
+            sheet,
+            |unit| unit.kind.as_deref(),
         ),
         Field::scored(
             text! {"总分"; "total"},
@@ -158,9 +149,10 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Field::scored(
             text! {"等级"; "grade"},
             Words,
-            where_there(!rubric.outcome.grades.is_empty()),
+            where_there(has_grades),
             move |result| Value::Grade(grade_of(result)),
-        ),
+        )
+        .unless_empty(!has_grades),
         Field::scored(
             text! {"等级暂定"; "provisional_grade"},
             Words,
@@ -172,7 +164,8 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
                 } => Value::Flag(provisional),
                 Grade::Certain { name: None, .. } | Grade::Open => Value::Nothing,
             },
-        ),
+        )
+        .unless_empty(!has_grades),
         Field::scored(
             text! {"按分数的等级"; "grade_reached"},
             Words,
@@ -236,6 +229,7 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
             seats.retain(|(_, seat)| *seat == wanted);
             Value::Seats(seats)
         })
+        .unless_empty(!is_any)
     };
     let [certain, provisional] = [false, true].map(|provisional| Seat::Won { provisional });
     vec![
@@ -265,6 +259,7 @@ fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
     };
     let corrected = |entry: &Entry| Value::Name(corrections_of(results, entry.unit()));
     let case = &results.case;
+    let has_corrections = !case.sheet.corrections.is_empty();
     let mut all = results.evaluation.results.iter();
     let has_missing = all.any(|result| result.missing().next().is_some());
     vec![
@@ -279,13 +274,15 @@ fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
             Align::Words,
             where_any(has_missing, Shown::WhereRoom),
             missing,
-        ),
+        )
+        .unless_empty(!has_missing),
         Field::new(
             text! {"更正"; "corrections"},
             Align::Words,
-            where_any(!case.sheet.corrections.is_empty(), Shown::WhereRoom),
+            where_any(has_corrections, Shown::WhereRoom),
             corrected,
-        ),
+        )
+        .unless_empty(!has_corrections),
     ]
 }
 

@@ -24,6 +24,8 @@ use crate::sheet::UnitId;
 /// What one pass over all units finds.
 pub struct Pass {
     pub results: Vec<UnitResult>,
+    /// Whether it is seen at once that every leaf of every unit is marked.
+    pub lacks_nothing: bool,
     pub faults: Vec<Fault>,
     pub measures: Vec<Measure>,
     pub remarks: Vec<Diagnostic>,
@@ -47,7 +49,9 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
     let mut results = Vec::with_capacity(units.len());
     let mut of_units = Vec::new();
     let (mut others, mut conditions) = (Vec::new(), Vec::new());
+    let mut lacks_nothing = true;
     let Ok(()) = parallel::parts(units, begin, |begun| {
+        lacks_nothing &= begun.lacks_nothing();
         results.extend(begun.results);
         of_units.extend(begun.misfits);
         others.extend(begun.others);
@@ -75,6 +79,7 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
     faults.extend(of_whole_units(case, of_units));
     Pass {
         results,
+        lacks_nothing,
         faults,
         measures,
         remarks,
@@ -114,6 +119,11 @@ impl Begun {
                 self.conditions.push(declared);
             }
         }
+    }
+
+    fn lacks_nothing(&self) -> bool {
+        let mut results = self.results.iter();
+        self.others.is_empty() && results.all(UnitResult::is_seen_to_be_earned)
     }
 
     /// Returns conditions as those of the last unit, where they are the same.

@@ -24,6 +24,8 @@ enum Content<'a> {
     /// The same in every row.
     Constant(Value),
     Of(Box<dyn Fn(&Entry<'a>) -> Value + Sync + 'a>),
+    /// What follows from the total and the ranking that it stands in, of who was not set aside.
+    OfTotal(Box<dyn Fn(&'a UnitResult) -> Value + Sync + 'a>),
     /// What the sheet calls a unit, or what it belongs to.
     Named(&'a Sheet, fn(&Unit) -> Option<&str>),
     Section(SectionColumn<'a>),
@@ -114,6 +116,21 @@ impl<'a> Field<'a> {
         })
     }
 
+    /// Returns a column of numbers in which units of one ranking have the same if their totals are.
+    pub fn of_total(
+        heading: Text,
+        shown: Shown,
+        value: impl Fn(&'a UnitResult) -> Value + Sync + 'a,
+    ) -> Field<'a> {
+        Field {
+            heading,
+            note: None,
+            align: Align::Numbers,
+            shown,
+            content: Content::OfTotal(Box::new(value)),
+        }
+    }
+
     /// Returns a column of what the sheet says of a unit.
     pub fn named(
         heading: Text,
@@ -162,6 +179,10 @@ impl<'a> Field<'a> {
         match &self.content {
             Content::Constant(value) => value.clone(),
             Content::Of(value) => value(entry),
+            Content::OfTotal(value) => match entry {
+                Entry::Scored(result, _) => value(result),
+                Entry::Aside(..) => Value::Nothing,
+            },
             Content::Named(sheet, name) => name(sheet.unit(entry.unit())).into(),
             Content::Section(column) => column.value(entry),
         }
@@ -175,7 +196,7 @@ impl<'a> Field<'a> {
                 let name = name(sheet.unit(entry.unit()));
                 Some(Outright::Name(name.unwrap_or_default()))
             }
-            Content::Constant(_) | Content::Of(_) => None,
+            Content::Constant(_) | Content::Of(_) | Content::OfTotal(_) => None,
         }
     }
 
@@ -183,7 +204,17 @@ impl<'a> Field<'a> {
     pub fn constant(&self) -> Option<Value> {
         match &self.content {
             Content::Constant(value) => Some(value.clone()),
-            Content::Of(_) | Content::Named(..) | Content::Section(_) => None,
+            Content::Of(_) | Content::OfTotal(_) | Content::Named(..) | Content::Section(_) => None,
+        }
+    }
+
+    /// Returns whether units of one ranking have the same in it if their totals are.
+    pub fn is_of_total(&self) -> bool {
+        match self.content {
+            Content::OfTotal(_) => true,
+            Content::Constant(_) | Content::Of(_) | Content::Named(..) | Content::Section(_) => {
+                false
+            }
         }
     }
 

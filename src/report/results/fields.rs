@@ -1,13 +1,16 @@
 //! The columns of results, declared once: what each is called, where it is shown, and what stands in
 //! it. Every format picks its own and renders the values.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::corrections::corrections_of;
 use super::entry::Entry;
 use super::field::{Field, Shown};
 use super::grades::grade;
 use super::section::SectionColumn;
 use super::words::{condition_text, unit_word};
-use crate::evaluation::{Seat, UnitResult};
+use crate::evaluation::{ConditionKind, Seat, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::document::Align;
@@ -41,12 +44,6 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
     let mut shown = members.iter().map(|result| sheet.unit(result.unit));
     // Where nobody has one, that is soonest seen of all.
     let has_streets = sheet.units.iter().any(has_street) && shown.any(has_street);
-    let ranks = results
-        .evaluation
-        .results
-        .iter()
-        .filter_map(|result| result.rank);
-    let has_provisional_ranks = ranks.into_iter().any(|rank| rank.is_provisional());
     let in_chinese = unit_word(results).zh;
     let named = Text {
         zh: in_chinese,
@@ -71,7 +68,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Field::scored(
             text! {"名次暂定"; "provisional"},
             Words,
-            where_any(has_provisional_ranks, Shown::WhereRoom),
+            where_any(results.evaluation.has_provisional_ranks, Shown::WhereRoom),
             |result| result.rank.map(|rank| rank.is_provisional()).into(),
         ),
         Field::scored(
@@ -108,26 +105,19 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             sheet,
             |unit| unit.kind.as_deref(),
         ),
-        Field::scored(
-            text! {"总分"; "total"},
-            Numbers,
-            Shown::Everywhere,
-            |result| {
-                Value::Figure(Figure {
-                    exact: result.judged.clone(),
-                    printed: results.figures.total_numerals(result),
-                })
-            },
-        ),
-        Field::scored(
+        Field::of_total(text! {"总分"; "total"}, Shown::Everywhere, |result| {
+            Value::Figure(Figure {
+                exact: result.judged.clone(),
+                printed: results.figures.total_numerals(result),
+            })
+        }),
+        Field::of_total(
             text! {"精确总分下限"; "exact_low"},
-            Numbers,
             Shown::Data,
             |result| Value::Exact(result.judged.low.clone()),
         ),
-        Field::scored(
+        Field::of_total(
             text! {"精确总分上限"; "exact_high"},
-            Numbers,
             Shown::Data,
             |result| Value::Exact(result.judged.high.clone()),
         ),
@@ -242,12 +232,22 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
 
 /// What kept a unit from more.
 fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
-    let unmet = |result: &UnitResult| {
+    // By tree, once somebody asks.
+    let words = LazyLock::new(|| {
+        let of_tree = |(tree, _)| {
+            let all = ConditionKind::all(&results.case.plans[tree]);
+            let words = all.map(|what| (what, condition_text(results, tree, what)));
+            words.collect::<BTreeMap<ConditionKind, Text>>()
+        };
+        TreeId::all(results.case.trees).map(of_tree).collect()
+    });
+    let words: LazyLock<Vec<_>, _> = words;
+    let unmet = move |result: &UnitResult| {
         if result.meets_all {
             return Value::Nothing;
         }
         let unmet = result.unmet(&results.case).into_iter();
-        let unmet = unmet.map(|what| condition_text(results, result, what));
+        let unmet = unmet.map(|what| &words[result.tree.0][&what]);
         Value::Words(Text::list(&unmet.collect::<Vec<_>>()))
     };
     let missing = |result: &UnitResult| {
@@ -261,7 +261,8 @@ fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
     let case = &results.case;
     let has_corrections = !case.sheet.corrections.is_empty();
     let mut all = results.evaluation.results.iter();
-    let has_missing = all.any(|result| result.missing().next().is_some());
+    let has_missing =
+        !results.evaluation.lacks_nothing && all.any(|result| result.missing().next().is_some());
     vec![
         Field::scored(
             text! {"未达到的条件"; "unmet"},

@@ -1,13 +1,12 @@
 //! Which results a report shows, and in what order.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use crate::evaluation::{Case, UnitResult, Verdict, attribute};
+use crate::evaluation::{Case, UnitResult, Verdict, rankings};
 use crate::lang::Lang;
 use crate::parallel;
 use crate::report::Results;
-use crate::sheet::{UnitId, sort_naturally};
+use crate::sheet::sort_naturally;
 
 /// What is shown of the results; never what is computed.
 #[derive(Clone, Debug, Default)]
@@ -77,20 +76,11 @@ pub fn shown<'a>(results: &'a Results, view: &View) -> Vec<&'a UnitResult> {
 
 /// Returns all results in the order in which reports list them.
 pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
-    let case = &results.case;
-    let group = |result: &UnitResult| -> Vec<&str> {
-        let within = case.rubric.ranking.within.iter();
-        within
-            .map(|name| attribute(case, result.unit, name))
-            .collect()
-    };
-    let mut groups: BTreeMap<Vec<&str>, Vec<&UnitResult>> = BTreeMap::new();
-    for result in &results.evaluation.results {
-        groups.entry(group(result)).or_default().push(result);
-    }
-    let mut ordered = Vec::with_capacity(results.evaluation.results.len());
-    for members in groups.into_values() {
-        add_by_place(case, members, &mut ordered);
+    let (case, all) = (&results.case, &results.evaluation.results);
+    let mut ordered = Vec::with_capacity(all.len());
+    for members in rankings(case, all).into_values() {
+        let members = members.into_iter().map(|index| Placed::of(&all[index]));
+        add_by_place(case, members.collect(), &mut ordered);
     }
     ordered
 }
@@ -101,22 +91,22 @@ type Standing = (bool, usize);
 /// A unit and where it stands.
 struct Placed<'a> {
     standing: Standing,
-    unit: UnitId,
     result: &'a UnitResult,
 }
 
-/// Adds the members of a ranking by their places; those who share one by their names.
-fn add_by_place<'a>(case: &Case, members: Vec<&'a UnitResult>, ordered: &mut Vec<&'a UnitResult>) {
-    let placed = |result: &'a UnitResult| {
+impl<'a> Placed<'a> {
+    fn of(result: &'a UnitResult) -> Placed<'a> {
         let out = result.verdict == Some(Verdict::Ineligible);
         let place = result.rank.map_or(usize::MAX, |rank| rank.place());
         Placed {
             standing: (out, place),
-            unit: result.unit,
             result,
         }
-    };
-    let mut placed: Vec<Placed> = members.into_iter().map(placed).collect();
+    }
+}
+
+/// Adds the members of a ranking by their places; those who share one by their names.
+fn add_by_place<'a>(case: &Case, mut placed: Vec<Placed<'a>>, ordered: &mut Vec<&'a UnitResult>) {
     placed.sort_by_key(|placed| placed.standing);
     let mut pieces: Vec<&[Placed]> = Vec::new();
     let mut left = &*placed;
@@ -160,7 +150,7 @@ struct Named<'a, 's> {
 /// Returns units by their places, those who share one by their streets, and within these by their names.
 fn by_name<'a>(case: &Case, placed: &[Placed<'a>]) -> Vec<&'a UnitResult> {
     let named = |placed: &Placed<'a>| {
-        let unit = case.sheet.unit(placed.unit);
+        let unit = case.sheet.unit(placed.result.unit);
         Named {
             standing: placed.standing,
             street: unit.street.as_deref(),

@@ -52,9 +52,9 @@ impl Booked {
         counts.get(self.columns[place]?).copied()
     }
 
-    /// Returns what a section comes to of one of some units, where that is booked.
-    pub fn ends(&self, place: usize, unit: usize, counts: &[i32]) -> Option<Ends> {
-        let count = self.find(place, &counts[unit * self.count()..])?;
+    /// Returns what a section comes to, where that is booked; `counts` are the sums of one unit.
+    pub fn ends(&self, place: usize, counts: &[i32]) -> Option<Ends> {
+        let count = self.find(place, counts)?;
         (count != OPEN).then(|| Ends::of(count.into()))
     }
 }

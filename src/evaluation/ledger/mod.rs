@@ -346,9 +346,7 @@ impl Tallied {
 
     /// Looks at where its sums are kept, so that they are near when somebody asks for them.
     pub fn look_at(&self) {
-        let Page { account, counts } = &*self.page;
-        let booked = counts.get(self.number as usize * account.booked.count());
-        black_box(booked.copied());
+        black_box(self.booked().first().copied());
     }
 
     /// Returns the value of a row, of which sections keep what they are asked for.
@@ -386,17 +384,19 @@ impl Tallied {
 
     /// Returns what a section comes to: as it is booked, or added up.
     fn section(&self, place: usize, known: &Sections) -> Ends {
-        let Page { account, counts } = &*self.page;
-        let booked = account.booked.ends(place, self.number as usize, counts);
-        booked.unwrap_or_else(|| {
-            let unknown = || vec![Cell::new(None); account.sums.len()];
-            let known = known.0.get_or_init(unknown);
-            match self.held() {
-                Held::Bytes(words) => account.section_of(place, words, known),
-                Held::Pairs(words) => account.section_of(place, words, known),
-                Held::Fours(words) => account.section_of(place, words, known),
-            }
-        })
+        let account = self.account();
+        account
+            .booked
+            .ends(place, self.booked())
+            .unwrap_or_else(|| {
+                let unknown = || vec![Cell::new(None); account.sums.len()];
+                let known = known.0.get_or_init(unknown);
+                match self.held() {
+                    Held::Bytes(words) => account.section_of(place, words, known),
+                    Held::Pairs(words) => account.section_of(place, words, known),
+                    Held::Fours(words) => account.section_of(place, words, known),
+                }
+            })
     }
 
     pub fn leaf(&self, place: usize) -> &Arc<LeafValue> {
@@ -415,6 +415,14 @@ impl Tallied {
 
     fn held(&self) -> Held<'_> {
         self.account().held(self.entered.stretch)
+    }
+
+    /// Returns what is booked of it.
+    fn booked(&self) -> &[i32] {
+        let Page { account, counts } = &*self.page;
+        let count = account.booked.count();
+        let begins = self.number as usize * count;
+        &counts[begins..begins + count]
     }
 
     fn account(&self) -> &Account {

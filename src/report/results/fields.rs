@@ -13,6 +13,7 @@ use super::words::{condition_text, unit_word};
 use crate::evaluation::{ConditionKind, Seat, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::parallel;
 use crate::report::document::Align;
 use crate::report::value::{Called, Figure, Grade, Value};
 use crate::report::{Fingerprint, Results, status_text};
@@ -43,7 +44,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
     let has_street = |unit: &Unit| unit.street.is_some();
     let mut shown = members.iter().map(|result| sheet.unit(result.unit));
     // Where nobody has one, that is soonest seen of all.
-    let has_streets = sheet.units.iter().any(has_street) && shown.any(has_street);
+    let has_streets = is_any(&sheet.units, has_street) && shown.any(has_street);
     let in_chinese = unit_word(results).zh;
     let named = Text {
         zh: in_chinese,
@@ -172,6 +173,16 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             },
         ),
     ]
+}
+
+/// Returns whether something is so of any of very many things.
+fn is_any<T: Sync>(things: &[T], is_so: impl Fn(&T) -> bool + Sync) -> bool {
+    let is_any = |some: &[T]| some.iter().any(&is_so);
+    let taken = parallel::parts(things, is_any, |found| match found {
+        true => Err(()),
+        false => Ok(()),
+    });
+    taken.is_err()
 }
 
 /// Returns where a column is shown that says something of somebody only in some results: there, where

@@ -64,10 +64,15 @@ pub fn csv<'r>(
 /// it: where that of many is looked at first, the machine waits for all of it together, and not for
 /// each when its row is written.
 fn look_at(case: &Case, result: &UnitResult) {
-    let name = &case.sheet.unit(result.unit).name;
+    let unit = case.sheet.unit(result.unit);
+    let name = unit.name.as_bytes();
     result.look_at();
-    let name = name.as_bytes().first().copied();
-    black_box((name, result.rank, result.verdict));
+    black_box((result.rank, result.verdict, result.judged.only().is_some()));
+    black_box((
+        name.first().copied(),
+        name.last().copied(),
+        unit.kind.is_some(),
+    ));
 }
 
 /// Lines as they are written.

@@ -93,17 +93,19 @@ pub fn in_order<'a>(results: &'a Results) -> Vec<&'a UnitResult> {
 
 /// Returns whether units stand by their streets and, within these, by their names.
 fn stand_by_name(case: &Case, members: &[&UnitResult]) -> bool {
-    let name = |result: &UnitResult| {
-        let unit = case.sheet.unit(result.unit);
-        (unit.street.as_deref().unwrap_or_default(), &*unit.name)
-    };
+    let unit = |result: &UnitResult| case.sheet.unit(result.unit);
     let stand = |pair: &[&UnitResult]| {
-        let ((street, one), (next_street, next)) = (name(pair[0]), name(pair[1]));
-        let by_street = match street == next_street {
+        let [one, next] = [unit(pair[0]), unit(pair[1])];
+        let by_street = match one.street == next.street {
             true => Ordering::Equal,
-            false => natural(street, next_street),
+            false => {
+                let [one, next] = [one, next].map(|unit| unit.street.as_deref());
+                natural(one.unwrap_or_default(), next.unwrap_or_default())
+            }
         };
-        by_street.then_with(|| natural(one, next)).is_le()
+        by_street
+            .then_with(|| natural(&one.name, &next.name))
+            .is_le()
     };
     let mut stand_so_far = true;
     parallel::in_order(

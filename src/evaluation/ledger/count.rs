@@ -46,3 +46,26 @@ impl Quantity for Count {
             .map_or(Count::UNKNOWN, |count| Count(rising(count.into())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_known_where_all_its_terms_are() {
+        let most = Count::of(Count::MOST);
+        let least = most.times(-1);
+        assert_eq!(most.known(), Some(i32::MAX));
+        for other in [most, least, Count::of(0)] {
+            assert_eq!(Count::UNKNOWN.plus(other).known(), None);
+            assert_eq!(Count::UNKNOWN.highest(other).known(), None);
+        }
+        let many = (0..Count::MOST_ROWS).map(|_| Count::UNKNOWN);
+        let sum = many.fold(least, Count::plus);
+        assert_eq!(sum.known(), None);
+        for factor in [-3, 0, 7] {
+            assert_eq!(sum.times(factor).known(), None);
+        }
+        assert_eq!(sum.map(|count| count.min(5)).known(), None);
+    }
+}

@@ -215,12 +215,12 @@ struct Named<'a, 's> {
 
 /// Returns units by their places, those who share one by their streets, and within these by their names.
 fn by_name<'a>(case: &Case, placed: &[&'a UnitResult]) -> Vec<&'a UnitResult> {
-    let named = |result: &&'a UnitResult| {
+    let named = |&result: &&'a UnitResult| {
         let unit = case.sheet.unit(result.unit);
         Named {
             street: unit.street.as_deref(),
             name: &unit.name,
-            result: *result,
+            result,
         }
     };
     let mut named: Vec<Named> = placed.iter().map(named).collect();

@@ -41,7 +41,7 @@ pub fn identity(name: &str) -> String {
 /// Returns the same of a name as it is [`shown`], from which what guarded it is taken away: an
 /// apostrophe that it still begins with is its own.
 pub fn identity_of_shown(name: &str) -> String {
-    if name.chars().all(is_compared_as_typed) {
+    if is_as_typed(name) {
         return name.to_owned();
     }
     let seen = |character: &char| !is_invisible(*character);
@@ -60,6 +60,11 @@ pub fn identity_of_shown(name: &str) -> String {
         joined.extend(word);
     }
     joined.into_iter().collect()
+}
+
+/// Returns whether a name is both compared and shown as it is typed.
+pub fn is_as_typed(name: &str) -> bool {
+    name.chars().all(is_compared_as_typed)
 }
 
 /// Returns whether two names are one.

@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use encoding_rs::{BIG5, GB18030, WINDOWS_1252};
-use wuhua_eval::diagnostics::{Again, Diagnostic, Files, Look, Place, render};
+use wuhua_eval::diagnostics::{Again, Diagnostic, Files, Look, PieceStart, Place, render};
 use wuhua_eval::lang::Lang;
 use wuhua_eval::rubric::rule::codes::MARK_RANGE;
-use wuhua_eval::sheet::text::{Encoding, NotText, ReadAs, Unheld, recognize};
+use wuhua_eval::sheet::text::{Encoding, Held, NotText, ReadAs, Unheld, recognize};
 use wuhua_eval::text;
 
 fn refused(bytes: impl AsRef<[u8]>) -> Option<NotText> {
@@ -19,8 +19,10 @@ fn decoded(bytes: &[u8], named: Option<Encoding>) -> Result<(String, Encoding), 
     let encoding = recognize(bytes, named)?;
     let held = bytes.to_vec();
     let again = Box::new(move |stretch| held.get::<Range<usize>>(stretch).map(<[u8]>::to_vec));
-    let text = Unheld::new(bytes, encoding, again).piece(0);
-    Ok((text.expect("nothing changed"), encoding))
+    let unheld = Unheld::new(bytes, encoding, again);
+    let text = unheld.piece(0).expect("nothing changed").into_owned();
+    assert_eq!(Held::new(bytes, encoding).piece(0).as_deref(), Some(&*text));
+    Ok((text, encoding))
 }
 
 fn gb18030(words: &str) -> Vec<u8> {
@@ -293,17 +295,15 @@ fn pieces_are_whole_lines_in_every_encoding() {
         (utf_16(u16::to_be_bytes).collect(), Encoding::Utf16Be),
     ] {
         let (unheld, _) = unheld(bytes, encoding);
-        assert!(unheld.starts().len() > 2, "{encoding:?}");
+        assert!(unheld.piece_count() > 2, "{encoding:?}");
         let mut whole = String::new();
-        for (number, mark) in unheld.starts().iter().enumerate() {
-            assert_eq!(mark.offset, whole.len());
-            assert_eq!(mark.lines, whole.matches('\n').count());
+        for number in 0..unheld.piece_count() {
+            assert_eq!(unheld.start(number), PieceStart::behind(&whole));
             whole += &unheld.piece(number).expect("nothing changed");
         }
-        assert!(
-            whole == text && unheld.length() == text.len(),
-            "{encoding:?}"
-        );
+        assert!(whole == text, "{encoding:?}");
+        let end = unheld.start(unheld.piece_count());
+        assert_eq!(end, PieceStart::behind(&text));
     }
 }
 

@@ -20,7 +20,9 @@ pub const UNFINISHED: &str = ".wuhua-eval-";
 
 /// Reads a file whole, unless it holds more than inputs may.
 pub fn read_file(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-    read_within(limits, open(path)?)
+    let file = open(path)?;
+    let length = file.metadata()?.len();
+    read_within(limits, file, usize::try_from(length).unwrap_or_default())
 }
 
 pub fn open(path: &Path) -> io::Result<File> {
@@ -44,25 +46,23 @@ pub fn read_stretch(path: &Path, bytes: Range<usize>) -> io::Result<Vec<u8>> {
 }
 
 /// Reads everything, but no more than a sheet may be, and no line that no sheet has: what never
-/// breaks a line is stopped before it fills the memory.
-pub fn read_within(limits: &Limits, mut reader: impl Read) -> io::Result<Vec<u8>> {
+/// breaks a line is stopped before it fills the memory. `expected` is how many bytes there may be.
+pub fn read_within(limits: &Limits, mut reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
     let mut bytes: Vec<u8> = Vec::new();
-    let mut chunk = vec![0; CHUNK];
     let mut line_start = 0;
     loop {
-        let read = match reader.read(&mut chunk) {
-            Ok(0) => return Ok(bytes),
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
+        let before = bytes.len();
+        // There is room for one more, so that nothing grows where the end is met.
+        let room = (expected + 1).saturating_sub(before).clamp(1, CHUNK);
         bytes
-            .try_reserve(read)
+            .try_reserve(room)
             .map_err(|_| io::ErrorKind::OutOfMemory)?;
-        if let Some(newline) = chunk[..read].iter().rposition(|&byte| byte == b'\n') {
-            line_start = bytes.len() + newline;
+        if (&mut reader).take(CHUNK as u64).read_to_end(&mut bytes)? == 0 {
+            return Ok(bytes);
         }
-        bytes.extend_from_slice(&chunk[..read]);
+        if let Some(newline) = memchr::memrchr(b'\n', &bytes[before..]) {
+            line_start = before + newline;
+        }
         let checked = match begins_workbook(&bytes) {
             true => limits.check(Limit::Workbook, bytes.len()),
             false => limits

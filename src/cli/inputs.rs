@@ -1,7 +1,11 @@
 //! What a command is given to read: a rubric, sheets, a roster, corrections.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::encodings::EncodingChoice;
 use super::failure::Failure;
+use super::large_file::LargeFile;
 use super::options::{ColumnArg, ColumnRole, ReadingArgs};
 use super::reader::{Reader, unreadable_file};
 use super::shelf::Shelf;
@@ -200,6 +204,29 @@ pub struct Sheets {
     pub corrections_print: Option<Fingerprint>,
 }
 
+/// The fingerprint of a file; of one that is read in pieces it is known once all are.
+enum Print {
+    Known(Fingerprint),
+    Of(Arc<LargeFile>),
+}
+
+impl Print {
+    fn known(self) -> Fingerprint {
+        match self {
+            Print::Known(print) => print,
+            Print::Of(file) => file.fingerprint(),
+        }
+    }
+}
+
+/// The fingerprints of all files that were read.
+#[derive(Default)]
+struct Prints {
+    sheets: Vec<Print>,
+    roster: Option<Print>,
+    corrections: Option<Print>,
+}
+
 /// Reads all sheets, the roster if there is one, and the corrections if there are any.
 pub fn read_sheets(
     inputs: &Inputs,
@@ -208,6 +235,33 @@ pub fn read_sheets(
     files: &mut Files,
     ui: &Ui,
 ) -> Result<Sheets, Failure> {
+    let mut doubted: BTreeSet<String> = BTreeSet::new();
+    loop {
+        let read = read_trusting(inputs, (parsed, questions), &doubted, files, ui);
+        // Nothing is believed of large files before all of them was seen.
+        files.look_through();
+        let before = doubted.len();
+        doubted.extend(files.doubted().map(str::to_owned));
+        if doubted.len() == before {
+            let (sheets, prints) = read?;
+            return Ok(Sheets {
+                prints: prints.sheets.into_iter().map(Print::known).collect(),
+                roster_print: prints.roster.map(Print::known),
+                corrections_print: prints.corrections.map(Print::known),
+                ..sheets
+            });
+        }
+    }
+}
+
+/// Reads the same, large files but for those that are `doubted` for what their heads are.
+fn read_trusting(
+    inputs: &Inputs,
+    (parsed, questions): (&Parsed, &Questions),
+    doubted: &BTreeSet<String>,
+    files: &mut Files,
+    ui: &Ui,
+) -> Result<(Sheets, Prints), Failure> {
     let encoding = inputs.encoding()?;
     let separator = separator(inputs.reading)?;
     let mut vocabulary = vocabulary(questions, &parsed.rubric);
@@ -216,7 +270,7 @@ pub fn read_sheets(
     vocabulary.likely_owner = inputs.likely_owner.map(str::to_owned);
     vocabulary.fills.clone_from(&inputs.reading.fill);
     let limits = inputs.limits;
-    let (mut texts, mut prints) = (Vec::new(), Vec::new());
+    let (mut texts, mut prints) = (Vec::new(), Prints::default());
     let (mut unreadable, mut notes, mut books) = (Vec::new(), Vec::new(), Vec::new());
     let named: Vec<&str> = inputs.names().skip(1).collect();
     let wanted = Wanted {
@@ -229,11 +283,17 @@ pub fn read_sheets(
         let read_whole = |files: &mut Files| {
             let read = inputs.shelf.read(name, &limits, ui);
             let file = read.map_err(|error| unreadable_file(name, &error, vocabulary.channel))?;
-            let print = file.print.clone();
+            let print = Print::Known(file.print.clone());
             Ok((reader.read(file, files, &vocabulary)?, print))
         };
-        let surveyed = reader.survey(name, inputs.shelf, files, ui);
-        let read = surveyed.map_or_else(|| read_whole(files), Ok);
+        let large = match doubted.contains(name) {
+            true => None,
+            false => reader.large(name, inputs.shelf, files, ui),
+        };
+        let read = match large {
+            Some((taken, file)) => Ok((taken, Print::Of(file))),
+            None => read_whole(files),
+        };
         let (taken, print) = read.map_err(|fault| unreadable.push(fault)).ok()?;
         notes.extend(taken.notes);
         books.push((name.to_owned(), taken.sheets));
@@ -246,7 +306,7 @@ pub fn read_sheets(
     };
     for name in inputs.sheets {
         if let Some((inputs, print)) = read(name, reader(Purpose::Marks, encoding), files) {
-            prints.extend((!inputs.is_empty()).then_some(print));
+            prints.sheets.extend((!inputs.is_empty()).then_some(print));
             let inputs = inputs.into_iter();
             texts.extend(inputs.map(|input| Input { separator, ..input }));
         }
@@ -258,11 +318,13 @@ pub fn read_sheets(
         (inputs.map(|inputs: Vec<Input>| inputs[0].file), print)
     };
     let encoding_of_roster = encoding.of_the_roster();
-    let (roster, roster_print) = list(
+    let roster;
+    (roster, prints.roster) = list(
         &inputs.reading.communities,
         reader(Purpose::Roster, encoding_of_roster),
     );
-    let (corrections, corrections_print) = list(
+    let corrections;
+    (corrections, prints.corrections) = list(
         &inputs.reading.corrections,
         reader(Purpose::Corrections, encoding),
     );
@@ -278,13 +340,14 @@ pub fn read_sheets(
     }
     check_unchanged(files, ui)?;
     faults.general.extend(unreadable);
-    Ok(Sheets {
+    let sheets = Sheets {
         sheet,
         faults,
-        prints,
-        roster_print,
-        corrections_print,
-    })
+        prints: Vec::new(),
+        roster_print: None,
+        corrections_print: None,
+    };
+    Ok((sheets, prints))
 }
 
 /// A sheet that the user named, where no file has sheets, cannot be meant. All sheets of files that

@@ -1,19 +1,23 @@
 //! One file of marks, read for what it holds: a text, sheets of a workbook, or nothing of either.
 
 use std::io;
+use std::sync::Arc;
 
 use super::encodings::{EncodingChoice, not_text};
+use super::large_file::LargeFile;
 use super::shelf::{FileRead, Shelf};
 use super::strays::{self, Stray};
 use super::ui::Ui;
-use crate::diagnostics::{Diagnostic, Files};
+use crate::diagnostics::{Again, Diagnostic, Files};
 use crate::lang::Text;
 use crate::limits::Exceeded;
-use crate::report::Fingerprint;
 use crate::sheet::codes;
-use crate::sheet::text::{Encoding, Unheld, recognize};
+use crate::sheet::text::{Encoding, Held, Unheld, recognize};
 use crate::sheet::{Channel, Input, Purpose, Taken, Vocabulary, Wanted, take_workbook};
 use crate::text;
+
+/// So many bytes of texts are held; those beyond are read again whenever they are asked for.
+const MOST_HELD: usize = 4 << 20;
 
 /// How a file is read.
 #[derive(Clone, Copy)]
@@ -49,28 +53,32 @@ impl Reader<'_> {
         }
         let EncodingChoice { named, channel } = self.encoding;
         let encoding = recognize(bytes, named).map_err(|reason| not_text(reason, name, channel))?;
-        let text = Unheld::new(bytes, encoding, file.again);
+        let text: Box<dyn Again> = match files.held() + bytes.len() <= MOST_HELD {
+            true => Box::new(Held::new(bytes, encoding)),
+            false => Box::new(Unheld::new(bytes, encoding, file.again)),
+        };
         Ok(take_text(name, text, encoding, files))
     }
 
-    /// Takes a large text whose encoding is beyond doubt among the files, without holding it; nothing of
-    /// all other files.
-    pub fn survey(
+    /// Takes a large text among the files without holding it, for what its head is; nothing of all other
+    /// files.
+    pub fn large(
         &self,
         name: &str,
         shelf: &Shelf,
         files: &mut Files,
         ui: &Ui,
-    ) -> Option<(Taken, Fingerprint)> {
+    ) -> Option<(Taken, Arc<LargeFile>)> {
         let named = self.encoding.named;
-        let (text, encoding, print) = shelf.survey((name, named), &self.wanted.limits, ui)?;
-        Some((take_text(name, text, encoding, files), print))
+        let (text, file) = shelf.large((name, named), &self.wanted.limits, ui)?;
+        let encoding = text.encoding();
+        Some((take_text(name, Box::new(text), encoding, files), file))
     }
 }
 
-fn take_text(name: &str, text: Unheld, encoding: Encoding, files: &mut Files) -> Taken {
+fn take_text(name: &str, text: Box<dyn Again>, encoding: Encoding, files: &mut Files) -> Taken {
     let input = Input {
-        file: files.add_again(name, Box::new(text)),
+        file: files.add_again(name, text),
         encoding: Some(encoding),
         separator: None,
     };

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{fingerprint, read_stretch};
+use super::large_file::{HasRead, LargeFile};
 use super::patterns::{is_pattern, no_match};
 use super::ui::Ui;
 use crate::diagnostics::did_you_mean;
 use crate::limits::Limits;
 use crate::report::Fingerprint;
 use crate::rubric::{SHIPPED, find_shipped};
-use crate::sheet::text::{Bytes, Encoding, Unheld};
+use crate::sheet::text::{Bytes, Encoding, Trusted};
 use crate::text;
 
 pub enum Shelf {
@@ -76,21 +77,17 @@ impl Shelf {
         })
     }
 
-    /// Returns a large text whose encoding is beyond doubt, or `named`, without holding it, and the
-    /// encoding; nothing of all other files.
-    pub fn survey(
+    /// Returns a large text by its head, whose encoding is beyond doubt, or `named`, without holding it;
+    /// nothing of all other files.
+    pub fn large(
         &self,
         (name, named): (&str, Option<Encoding>),
         limits: &Limits,
         ui: &Ui,
-    ) -> Option<(Unheld, Encoding, Fingerprint)> {
+    ) -> Option<(Trusted, Arc<LargeFile>)> {
+        let begin = |length| Box::new(ui.begin_reading(name, length)) as HasRead;
         match self {
-            Shelf::Disk => {
-                let (survey, print) = ui.survey((name, named), limits)?;
-                let again = again_from_disk(name, survey.length(), ui);
-                let (text, encoding) = survey.end(again)?;
-                Some((text, encoding, print))
-            }
+            Shelf::Disk => LargeFile::begin((name, named), limits, begin),
             Shelf::Held(_) => None,
         }
     }

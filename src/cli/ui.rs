@@ -10,14 +10,12 @@ use anyhow::anyhow;
 use super::disk::{UNFINISHED, destination, fingerprint, read_file, read_within, write_beside};
 use super::options::{ColorArg, Global};
 use super::progress::Progress;
-use super::survey::survey;
 use super::{Ending, Failure, unfinished};
 use crate::diagnostics::{Diagnostic, Files, Look, capped, render};
 use crate::lang::{Lang, Text, plural};
 use crate::limits::{Limit, Limits};
 use crate::printable::printable;
 use crate::report::Fingerprint;
-use crate::sheet::text::{Encoding, Survey};
 use crate::text;
 
 /// Columns for what is said on standard error where it is no terminal.
@@ -118,22 +116,12 @@ impl Ui {
     ) -> anyhow::Result<(Vec<u8>, Fingerprint)> {
         self.begin(&reading(name));
         let bytes = match name {
-            "-" => read_within(limits, io::stdin().lock()),
+            "-" => read_within(limits, io::stdin().lock(), 0),
             path => read_file(Path::new(path), limits),
         };
         let bytes = bytes.map_err(|error| self.unread(name, error))?;
         let fingerprint = fingerprint(name, &bytes);
         Ok((bytes, fingerprint))
-    }
-
-    /// Looks at a large text without holding it; returns nothing of other files.
-    pub fn survey(
-        &self,
-        (name, named): (&str, Option<Encoding>),
-        limits: &Limits,
-    ) -> Option<(Survey, Fingerprint)> {
-        self.begin(&reading(name));
-        survey((name, named), limits)
     }
 
     /// Returns what is said of a file that could not be read, and why it could not.

@@ -1,11 +1,13 @@
 //! The texts that places point into. Those of sheets are not kept: what is asked of them is read
 //! again.
 
-use std::ops::Range;
+use std::borrow::Cow;
+use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::grid::Grid;
+use crate::parallel;
 
 /// One of the files of a run, by the order in which it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +17,7 @@ pub struct FileId(usize);
 #[derive(Default)]
 pub struct Files {
     files: Vec<File>,
+    held: usize,
 }
 
 /// A file by the name it was asked for, and its text; or one sheet of a workbook, by the name of the
@@ -29,16 +32,40 @@ pub struct File {
     is_changed: AtomicBool,
 }
 
-/// A text that is read again whenever it is asked for, in pieces of whole lines.
+/// A text that is read again whenever it is asked for, in pieces of whole lines. Some are looked through
+/// when they are read first: where a piece begins is known once it was entered, and all above it.
 pub trait Again: Send + Sync {
-    /// Returns where each piece begins.
-    fn starts(&self) -> &[PieceStart];
+    fn piece_count(&self) -> usize;
 
-    /// Returns how many bytes the text has.
-    fn length(&self) -> usize;
+    /// Returns where a piece begins that was entered; behind the last of these, where it ends.
+    fn start(&self, number: usize) -> PieceStart;
 
-    /// Returns the text of a piece; nothing where the file is not what it was.
-    fn piece(&self, number: usize) -> Option<String>;
+    /// Returns the text of a piece, which may be empty; nothing where the file is not what it was.
+    fn piece(&self, number: usize) -> Option<Cow<'_, str>>;
+
+    /// Returns how many bytes of the text are held, so that they are not read again.
+    fn held(&self) -> usize {
+        0
+    }
+
+    /// Returns how many pieces were entered.
+    fn entered(&self) -> usize {
+        self.piece_count()
+    }
+
+    /// Enters a piece that was read, if it is the first that was not entered.
+    fn enter(&self, _number: usize) {}
+
+    /// Returns whether nothing of the text stands below a piece that was entered.
+    fn is_last(&self, number: usize) -> bool {
+        number + 1 >= self.piece_count()
+    }
+
+    /// Returns whether the text was found not to be what its head made of it, so that nothing that was
+    /// read of it can be trusted.
+    fn is_doubted(&self) -> bool {
+        false
+    }
 }
 
 /// Where a piece begins: its first byte, and how many lines are above it.
@@ -46,6 +73,16 @@ pub trait Again: Send + Sync {
 pub struct PieceStart {
     pub offset: usize,
     pub lines: usize,
+}
+
+impl PieceStart {
+    /// Returns where what stands behind a text begins.
+    pub fn behind(text: &str) -> PieceStart {
+        PieceStart {
+            offset: text.len(),
+            lines: memchr::memchr_iter(b'\n', text.as_bytes()).count(),
+        }
+    }
 }
 
 /// A piece that is held for a while.
@@ -64,6 +101,7 @@ impl Files {
 
     /// Adds a text that is read again whenever it is asked for.
     pub fn add_again(&mut self, name: impl Into<String>, text: Box<dyn Again>) -> FileId {
+        self.held += text.held();
         self.files.push(File {
             name: name.into(),
             text,
@@ -81,6 +119,11 @@ impl Files {
         id
     }
 
+    /// Returns how many bytes of texts are held.
+    pub fn held(&self) -> usize {
+        self.held
+    }
+
     pub fn get(&self, id: FileId) -> &File {
         &self.files[id.0]
     }
@@ -90,23 +133,48 @@ impl Files {
     pub fn changed(&self) -> Option<&File> {
         self.files.iter().find(|file| file.is_changed())
     }
+
+    /// Looks through what nobody has read yet of texts that are looked through when they are read first.
+    pub fn look_through(&self) {
+        for file in &self.files {
+            parallel::in_order(
+                file.text.entered()..file.piece_count(),
+                |_| (),
+                |(), number| file.piece_ahead(number).map(|_| number),
+                |read| match read.is_some_and(|number| file.enter(number)) {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
+                },
+            );
+        }
+    }
+
+    /// Returns the names of texts that were found not to be what their heads made of them.
+    pub fn doubted(&self) -> impl Iterator<Item = &str> {
+        let doubted = self.files.iter().filter(|file| file.text.is_doubted());
+        doubted.map(|file| file.name.as_str())
+    }
 }
 
 /// A text that is held is one piece.
 impl Again for String {
-    fn starts(&self) -> &[PieceStart] {
-        &[PieceStart {
-            offset: 0,
-            lines: 0,
-        }]
+    fn piece_count(&self) -> usize {
+        1
     }
 
-    fn length(&self) -> usize {
+    fn start(&self, number: usize) -> PieceStart {
+        match number {
+            0 => PieceStart::default(),
+            _ => PieceStart::behind(self),
+        }
+    }
+
+    fn piece(&self, _: usize) -> Option<Cow<'_, str>> {
+        Some(self.into())
+    }
+
+    fn held(&self) -> usize {
         self.len()
-    }
-
-    fn piece(&self, _: usize) -> Option<String> {
-        Some(self.clone())
     }
 }
 
@@ -114,10 +182,6 @@ impl File {
     /// Returns the whole text, as far as the file is still what it was.
     pub fn text(&self) -> String {
         self.pieces().collect()
-    }
-
-    pub fn length(&self) -> usize {
-        self.text.length()
     }
 
     /// Returns the cells of the sheet, where the file is a workbook.
@@ -131,32 +195,50 @@ impl File {
     }
 
     /// Returns the text in pieces of whole lines, as far as the file is still what it was.
-    pub fn pieces(&self) -> impl Iterator<Item = String> {
+    pub fn pieces(&self) -> impl Iterator<Item = Cow<'_, str>> {
         (0..self.piece_count()).map_while(|number| self.piece(number))
     }
 
     pub fn piece_count(&self) -> usize {
-        self.text.starts().len()
+        self.text.piece_count()
     }
 
-    /// Returns where a piece begins in the text; behind the last, where the text ends.
+    /// Returns where a piece begins in the text that was read; behind the last, where the text ends.
     pub fn piece_start(&self, number: usize) -> usize {
-        let start = self.text.starts().get(number);
-        start.map_or(self.length(), |start| start.offset)
+        self.text.start(number).offset
     }
 
-    /// Returns the text of a piece; nothing where the file is not what it was.
-    pub fn piece(&self, number: usize) -> Option<String> {
+    /// Returns whether the text ends with a piece that was read.
+    pub fn is_last_piece(&self, number: usize) -> bool {
+        self.text.is_last(number)
+    }
+
+    /// Returns the text of a piece, below others that were read; nothing where the file is not what it
+    /// was.
+    pub fn piece(&self, number: usize) -> Option<Cow<'_, str>> {
+        let piece = self.piece_ahead(number)?;
+        self.enter(number).then_some(piece)
+    }
+
+    /// Returns the same of any piece. Who reads them as they come enters them in their order.
+    pub fn piece_ahead(&self, number: usize) -> Option<Cow<'_, str>> {
         let piece = self.text.piece(number);
-        self.is_changed.fetch_or(piece.is_none(), Ordering::Relaxed);
+        let is_changed = piece.is_none() && !self.text.is_doubted();
+        self.is_changed.fetch_or(is_changed, Ordering::Relaxed);
         piece
+    }
+
+    /// Enters a piece that was read ahead, and returns whether the text may be trusted so far.
+    pub fn enter(&self, number: usize) -> bool {
+        self.text.enter(number);
+        !self.text.is_doubted()
     }
 
     /// Returns line and column of a byte, both from 1, the column in characters; nothing where the
     /// file is not what it was.
     pub fn line_and_column(&self, offset: usize) -> Option<(usize, usize)> {
         let number = self.piece_at(offset);
-        let start = self.text.starts()[number];
+        let start = self.text.start(number);
         let piece = self.looked_up(number)?;
         let within = offset - start.offset;
         let within = whole_characters(&piece.text, &(within..within)).start;
@@ -172,7 +254,7 @@ impl File {
         let pieces = (first..=last).map(|number| self.looked_up(number));
         let pieces: Option<Vec<Arc<Piece>>> = pieces.collect();
         let text: String = pieces?.iter().map(|piece| piece.text.as_str()).collect();
-        let start = self.text.starts()[first].offset;
+        let start = self.text.start(first).offset;
         let span = whole_characters(&text, &(span.start - start..span.end.max(start) - start));
         let lines = whole_lines(&text, &span);
         let span = span.start - lines.start..span.end - lines.start;
@@ -180,8 +262,19 @@ impl File {
     }
 
     fn piece_at(&self, offset: usize) -> usize {
-        let starts = self.text.starts();
-        starts.partition_point(|start| start.offset <= offset) - 1
+        let (mut first, mut behind) = (0, self.text.entered());
+        while behind - first > 1 {
+            let middle = first.midpoint(behind);
+            match self.text.start(middle).offset <= offset {
+                true => first = middle,
+                false => behind = middle,
+            }
+        }
+        // What stands behind the last line is found in its piece.
+        while first > 0 && self.text.start(first) == self.text.start(first + 1) {
+            first -= 1;
+        }
+        first
     }
 
     fn looked_up(&self, number: usize) -> Option<Arc<Piece>> {
@@ -189,7 +282,7 @@ impl File {
         if let Some(last) = last.as_ref().filter(|last| last.number == number) {
             return Some(Arc::clone(last));
         }
-        let text = self.piece(number)?;
+        let text = self.piece(number)?.into_owned();
         let line_ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(line_ends).collect();
         let piece = Arc::new(Piece {

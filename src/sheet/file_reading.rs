@@ -6,7 +6,7 @@ use super::gathering::Gathering;
 use super::judge::JudgeId;
 use super::layout::Layout;
 use super::lookups::Lookups;
-use super::plain::{Entering, Numbers, Of, PlainRows, Run, Scanned, Unmet};
+use super::plain::{Entering, Letters, Numbers, Of, PlainRows, Run, Scanned, Unmet};
 use super::row_kind::RowKinds;
 use super::source::{Reader, Records, Row};
 use super::spelling::At;
@@ -26,9 +26,10 @@ pub fn read_file(
         let printed = gathering.printed_marks.entry((*question, word));
         printed.or_insert_with(|| place.clone());
     }
-    let plain = PlainRows::of(gathering.known, layout, &kinds);
+    let letters = Letters::default();
+    let plain = PlainRows::of(gathering.known, layout, &kinds, &letters);
     let mut reading = FileReading {
-        numbers: Numbers::new(gathering.known.vocabulary.questions),
+        numbers: Numbers::new(gathering.known.vocabulary.questions, &letters),
         gathering,
         kinds: &kinds,
         layout,
@@ -42,7 +43,7 @@ struct FileReading<'r, 'v> {
     gathering: &'r mut Gathering<'v>,
     kinds: &'r RowKinds<'r>,
     layout: &'r Layout,
-    numbers: Numbers,
+    numbers: Numbers<'r>,
     findings: &'r mut Findings,
 }
 
@@ -65,8 +66,11 @@ struct Entered<'p, 'f> {
 }
 
 impl Reader<Scanned> for FileReading<'_, '_> {
+    fn learn(&mut self, scanned: &mut Scanned) {
+        self.numbers.learn(scanned);
+    }
+
     fn take_scanned(&mut self, mut scanned: Scanned, records: &mut Records) -> ControlFlow<()> {
-        self.numbers.learn(&mut scanned);
         let mut piece = Entered {
             unmet: std::mem::take(&mut scanned.unmet),
             scanned: &scanned,
@@ -160,7 +164,8 @@ impl FileReading<'_, '_> {
     fn resolve(&mut self, number: usize, piece: &mut Entered) -> Resolved {
         let (known, layout) = (self.gathering.known, self.layout);
         let unmet = &mut piece.unmet[number];
-        let row = &unmet.row;
+        let ends = &piece.scanned.ends[unmet.ends.clone()];
+        let row = &piece.records.row(unmet.at, ends);
         let judge = || known.lookups().judge(layout, row);
         unmet.judge = unmet.judge.or_else(judge);
         let met_before = || known.lookups().unit(layout, row);

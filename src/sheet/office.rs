@@ -3,7 +3,7 @@
 //! Every list of such words stands here, and `docs/sheets.md` prints each of them.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
@@ -155,10 +155,6 @@ pub fn heading(label: &str) -> Option<Heading> {
 
 /// Returns the same of a heading in its plain form.
 pub fn plain_heading(plain_label: &str) -> Option<Heading> {
-    static KNOWN: LazyLock<HashMap<String, Heading, RandomState>> = LazyLock::new(|| {
-        let known = |(heading, list)| parted(list).map(move |word| (plain(word), heading));
-        HEADINGS.into_iter().flat_map(known).collect()
-    });
     let known = |words: &str| KNOWN.get(words).copied();
     let is_unit = |words: &str| known(words) == Some(Heading::Unit);
     let in_two_words = || {
@@ -170,6 +166,23 @@ pub fn plain_heading(plain_label: &str) -> Option<Heading> {
         .or_else(|| known(without_points(plain_label)?))
         .or_else(in_two_words)
 }
+
+/// Returns whether a heading of offices may begin with a character, in plain form.
+pub fn begins_heading(first: char) -> bool {
+    static INITIALS: LazyLock<HashSet<char, RandomState>> = LazyLock::new(|| {
+        KNOWN
+            .keys()
+            .filter_map(|word| word.chars().next())
+            .collect()
+    });
+    INITIALS.contains(&first)
+}
+
+/// Every heading of offices in plain form.
+static KNOWN: LazyLock<HashMap<String, Heading, RandomState>> = LazyLock::new(|| {
+    let known = |(heading, list)| parted(list).map(move |word| (plain(word), heading));
+    HEADINGS.into_iter().flat_map(known).collect()
+});
 
 /// How a name is wanted, in brackets behind the word for it.
 const IN_FULL: [&str; 2] = ["全称", "名称"];

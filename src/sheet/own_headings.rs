@@ -1,6 +1,6 @@
 //! What the headings of a sheet mean in the words of one rubric.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
@@ -26,6 +26,8 @@ pub struct OwnHeadings {
     /// What the sections are called whose sums have headings of their own: 自治小计.
     summed: HashMap<String, QuestionId, RandomState>,
     numbered: Numbered,
+    /// How they begin, in plain form.
+    initials: HashSet<char, RandomState>,
     /// As they are written in the rubric, for suggestions.
     labels: Vec<(Vec<Label>, Order)>,
     /// The same as they may stand in a sheet, once somebody asked.
@@ -51,6 +53,7 @@ impl OwnHeadings {
     }
 
     fn give(&mut self, plain_heading: String, meaning: Meaning) {
+        self.initials.extend(plain_heading.chars().next());
         let known = self.meanings.entry(plain_heading).or_insert(meaning);
         if *known != meaning {
             *known = Meaning::Ambiguous;
@@ -59,7 +62,14 @@ impl OwnHeadings {
 
     /// Says what a section is called of whose sum a question is; of several called so, the first counts.
     pub fn teach_section(&mut self, section: &str, sum: QuestionId) {
-        self.summed.entry(plain(section)).or_insert(sum);
+        let section = plain(section);
+        self.initials.extend(section.chars().next());
+        self.summed.entry(section).or_insert(sum);
+    }
+
+    /// Returns whether one may begin with a character, in plain form.
+    pub fn begin_with(&self, first: char) -> bool {
+        self.initials.contains(&first)
     }
 
     /// Returns what a heading means, in its plain form.

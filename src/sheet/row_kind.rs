@@ -6,7 +6,7 @@ use super::arrangement::Arrangement;
 use super::form::Lead;
 use super::layout::Layout;
 use super::meaning::Meaning;
-use super::naming::{Naming, naming};
+use super::naming::{Naming, is_plainly_a_unit, naming};
 use super::office::{BLOCK_ENDINGS, words};
 use super::row_marks::{MarkCells, Marks, says_of_columns};
 use super::source::Row;
@@ -106,6 +106,9 @@ impl<'a> RowKinds<'a> {
         let names: Vec<&str> = (self.layout.name.iter())
             .map(|&column| row.cell(column))
             .collect();
+        if self.are_plainly_units(names.iter().copied()) {
+            return RowKind::Unit;
+        }
         let is_named = names.iter().all(is_filled);
         if is_named && is_expected(&names.join(KEY_JOINT)) {
             return RowKind::Unit;
@@ -129,6 +132,18 @@ impl<'a> RowKinds<'a> {
             true => self.named(row, names[0], &said),
             false => self.unnamed(row, say(first_words)),
         }
+    }
+
+    /// Returns whether names leave no doubt, whatever else stands in their row: they end as those of units
+    /// do, and no heading begins as they do.
+    pub fn are_plainly_units<'n>(&self, mut names: impl Iterator<Item = &'n str>) -> bool {
+        let is_form = self.layout.is_form();
+        !is_form
+            && names.all(|name| {
+                is_plainly_a_unit(name)
+                    && !self.vocabulary.may_head(name)
+                    && !self.name_headings.iter().any(|heading| heading == name)
+            })
     }
 
     /// Returns whether a row is a unit's, whatever the roster and the other rows say.

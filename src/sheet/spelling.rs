@@ -1,5 +1,6 @@
 //! One spelling for every name: the rubric's, the roster's, or the one that was met first.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use super::unit::Unit;
 use super::vocabulary::{Role, Vocabulary};
 use crate::diagnostics::{Diagnostic, FileId, Findings, Place, Spot};
 use crate::lang::Text;
-use crate::names::{identity, identity_of_shown, shown};
+use crate::names::{identity, identity_of_shown, is_as_typed, shown};
 use crate::printable::visible;
 use crate::sheet::codes;
 use crate::text;
@@ -118,19 +119,13 @@ impl<'v> Spellings<'v> {
     }
 
     fn spelling_of_shown(&mut self, role: Role, shown: &str) -> (NameId, &mut Spelling) {
-        self.spelling(role, &identity_of_shown(shown), || shown.to_owned())
+        self.spelling(role, &identity_of_shown(shown), shown)
     }
 
-    fn spelling(
-        &mut self,
-        role: Role,
-        identity: &str,
-        shown: impl FnOnce() -> String,
-    ) -> (NameId, &mut Spelling) {
+    fn spelling(&mut self, role: Role, identity: &str, shown: &str) -> (NameId, &mut Spelling) {
         let known = self.known.entry(role).or_default();
         let number = known.get_index_of(identity).unwrap_or_else(|| {
-            let by_rubric = self.vocabulary.name(role, identity);
-            let shown = by_rubric.map_or_else(shown, str::to_owned);
+            let shown = self.vocabulary.name(role, identity).unwrap_or(shown);
             let identity: Arc<str> = identity.into();
             let shown = match *shown == *identity {
                 true => Arc::clone(&identity),
@@ -151,15 +146,18 @@ impl<'v> Spellings<'v> {
         findings: &mut Findings,
     ) -> Option<Stated> {
         let typed = at.row.cell(column).trim();
-        let identity = identity(typed);
+        let (identity, shown): (Cow<str>, Cow<str>) = match is_as_typed(typed) {
+            true => (typed.into(), typed.into()),
+            false => (identity(typed).into(), shown(typed).into()),
+        };
         if identity.is_empty() {
             return None;
         }
-        let (id, spelling) = self.spelling(role, &identity, || shown(typed));
+        let (id, spelling) = self.spelling(role, &identity, &shown);
         let name = Arc::clone(&spelling.shown);
         let other = match spelling.typed() {
             Some(before) => Some(before).filter(|before| *before != typed),
-            None => Some(&*name).filter(|name| *name != shown(typed)),
+            None => Some(&*name).filter(|name| **name != *shown),
         };
         let other = other.map(str::to_owned);
         let is_respelt = spelling.typed.is_some() && other.is_some();

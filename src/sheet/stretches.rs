@@ -103,13 +103,11 @@ impl Stretches {
             None => self.first[unit.0] = number,
         }
         if self.judges.len().is_multiple_of(STRETCHES_OF_A_PIECE) {
-            self.pieces.push(Piece::Bytes(Vec::new()));
+            let numbers = STRETCHES_OF_A_PIECE * self.questions;
+            self.pieces.push(Piece::Bytes(vec![0; numbers]));
         }
         self.judges.push(judge);
         self.next.push(NONE);
-        let length = (self.judges.len() - 1) % STRETCHES_OF_A_PIECE + 1;
-        let piece = self.pieces.last_mut().expect("one was made for it");
-        piece.lengthen(length * self.questions);
         Stretch(number)
     }
 
@@ -142,15 +140,23 @@ impl Stretches {
     }
 
     pub fn set(&mut self, stretch: Stretch, question: QuestionId, word: WordId) {
-        let (piece, start) = self.place(stretch);
-        self.pieces[piece].set(start + question.0, word.0);
+        self.set_all(stretch, std::iter::once((question, word)));
     }
 
-    pub fn set_all(&mut self, stretch: Stretch, marks: impl Iterator<Item = (QuestionId, WordId)>) {
+    pub fn set_all(
+        &mut self,
+        stretch: Stretch,
+        marks: impl Iterator<Item = (QuestionId, WordId)> + Clone,
+    ) {
         let (piece, start) = self.place(stretch);
+        let range = start..start + self.questions;
         let piece = &mut self.pieces[piece];
-        for (question, word) in marks {
-            piece.set(start + question.0, word.0);
+        let largest = marks.clone().map(|(_, WordId(number))| number).max();
+        piece.widen(largest.unwrap_or_default());
+        match piece {
+            Piece::Bytes(words) => put(marks, &mut words[range]),
+            Piece::Pairs(words) => put(marks, &mut words[range]),
+            Piece::Fours(words) => put(marks, &mut words[range]),
         }
     }
 
@@ -174,28 +180,29 @@ fn note<W: Copy + Into<u32>>(words: &[W], held: &mut [Vec<bool>]) {
     }
 }
 
-impl Piece {
-    fn lengthen(&mut self, length: usize) {
-        match self {
-            Piece::Bytes(words) => words.resize(length, 0),
-            Piece::Pairs(words) => words.resize(length, 0),
-            Piece::Fours(words) => words.resize(length, 0),
-        }
+/// Puts marks where their questions have their places.
+fn put<W: TryFrom<u32>>(marks: impl Iterator<Item = (QuestionId, WordId)>, words: &mut [W]) {
+    for (question, WordId(number)) in marks {
+        let Ok(word) = W::try_from(number) else {
+            unreachable!("the piece is wide enough for the largest of them");
+        };
+        words[question.0] = word;
     }
+}
 
-    fn set(&mut self, at: usize, word: u32) {
-        match self {
-            Piece::Bytes(words) => match u8::try_from(word) {
-                Ok(word) => return words[at] = word,
-                Err(_) => *self = Piece::Pairs(words.iter().map(|&word| word.into()).collect()),
-            },
-            Piece::Pairs(words) => match u16::try_from(word) {
-                Ok(word) => return words[at] = word,
-                Err(_) => *self = Piece::Fours(words.iter().map(|&word| word.into()).collect()),
-            },
-            Piece::Fours(words) => return words[at] = word,
-        }
-        self.set(at, word);
+impl Piece {
+    /// Makes room for numbers up to one.
+    fn widen(&mut self, number: u32) {
+        *self = match self {
+            Piece::Bytes(words) if number > u8::MAX.into() => {
+                Piece::Pairs(words.iter().map(|&word| word.into()).collect())
+            }
+            Piece::Pairs(words) if number > u16::MAX.into() => {
+                Piece::Fours(words.iter().map(|&word| word.into()).collect())
+            }
+            Piece::Bytes(_) | Piece::Pairs(_) | Piece::Fours(_) => return,
+        };
+        self.widen(number);
     }
 }
 

@@ -175,9 +175,16 @@ impl Vocabulary {
     /// Returns what a heading means: to the rubric first, then to offices in general.
     pub fn meaning(&self, label: &str) -> Option<Meaning> {
         let label = plain(label);
-        self.own
-            .meaning(&label)
-            .or_else(|| self.office_meaning(&label))
+        let may_mean = self.may_head(&label);
+        let own = may_mean.then(|| self.own.meaning(&label))?;
+        own.or_else(|| self.office_meaning(&label))
+    }
+
+    /// Returns whether something in plain form may be a heading that means anything. Of nearly all names of
+    /// units the first character tells that they are none.
+    pub fn may_head(&self, plain_label: &str) -> bool {
+        let mut first = plain_label.chars().take(1);
+        first.all(|first| self.own.begin_with(first) || office::begins_heading(first))
     }
 
     /// Returns what a heading means to the rubric.

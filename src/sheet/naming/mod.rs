@@ -67,7 +67,7 @@ pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool
 
 /// Returns whether a name is written in nothing but 汉字 and digits, begins like no number of units, and
 /// ends as those of units do. Nearly all names are so, and are known by one look.
-fn is_plainly_a_unit(name: &str) -> bool {
+pub fn is_plainly_a_unit(name: &str) -> bool {
     let is_plain = |character: char| {
         matches!(character, '\u{4e00}'..='\u{9fff}') || character.is_ascii_digit()
     };

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::scanned::{Named, Scanned, ScannedMark};
+use super::scanned::{Scanned, ScannedMark, TextNumber};
+use super::settled::{Letters, Settled};
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
 use crate::sheet::known::Known;
@@ -12,29 +13,28 @@ use crate::sheet::unit::UnitId;
 use crate::sheet::words::{WordId, Words};
 
 /// What the numbers stand for that workers gave to texts and to names of indicators.
-pub struct Numbers {
-    questions: usize,
+pub struct Numbers<'l> {
     by_worker: Vec<OfWorker>,
+    letters: &'l Letters,
+    /// By question: of each text, whether it is known to be printed as full marks.
+    are_printed: Vec<Vec<bool>>,
 }
 
-#[derive(Clone, Default)]
+/// What a worker met.
+#[derive(Default)]
 struct OfWorker {
-    /// By question: the texts, by their numbers.
-    texts: Vec<Texts>,
-    labels: Vec<Label>,
-    /// How many of the names no row has that was entered so far.
-    labels_unsaid: usize,
+    /// By its own numbers.
+    texts: Vec<Text>,
+    /// Names of indicators that no row has that was entered so far.
+    unsaid: Vec<(Box<str>, QuestionId)>,
 }
 
-/// The texts that a worker met in answer to a question.
-#[derive(Clone, Default)]
-struct Texts {
-    /// By what number everybody knows each, once a row was entered that has it.
-    words: Vec<WordId>,
-    /// Those themselves that are in no such row.
-    unentered: Vec<Box<str>>,
-    /// Of each, whether it is known to be printed as full marks.
-    are_printed: Vec<bool>,
+/// A text that a worker met in answer to a question.
+enum Text {
+    /// In no row that was entered.
+    Unentered(QuestionId, Box<str>),
+    /// By the number by which everybody knows it.
+    Entered(WordId),
 }
 
 /// What the marks of rows are entered into.
@@ -45,48 +45,26 @@ pub struct Entering<'g> {
     pub known: &'g Known<'g>,
 }
 
-/// A name of an indicator, as rows write it.
-#[derive(Clone)]
-struct Label {
-    name: Box<str>,
-    question: QuestionId,
-    /// Whether a row was entered that has it.
-    is_said: bool,
-}
-
-impl Numbers {
-    pub fn new(questions: usize) -> Numbers {
+impl<'l> Numbers<'l> {
+    pub fn new(questions: usize, letters: &'l Letters) -> Numbers<'l> {
         Numbers {
-            questions,
             by_worker: Vec::new(),
+            letters,
+            are_printed: vec![Vec::new(); questions],
         }
     }
 
     /// Learns the texts and names that a worker had not met before a piece.
     pub fn learn(&mut self, scanned: &mut Scanned) {
         if self.by_worker.len() <= scanned.worker {
-            self.by_worker.resize(
-                scanned.worker + 1,
-                OfWorker {
-                    texts: vec![Texts::default(); self.questions],
-                    ..OfWorker::default()
-                },
-            );
+            let count = scanned.worker + 1;
+            self.by_worker.resize_with(count, OfWorker::default);
         }
-        let known = &mut self.by_worker[scanned.worker];
-        for (question, text) in scanned.texts.drain(..) {
-            let of_question = &mut known.texts[question.0];
-            of_question.words.push(WordId::ABSENT);
-            of_question.unentered.push(text);
-            of_question.are_printed.push(false);
-        }
-        known.labels_unsaid += scanned.labels.len();
-        let labels = scanned.labels.drain(..);
-        known.labels.extend(labels.map(|(name, question)| Label {
-            name,
-            question,
-            is_said: false,
-        }));
+        let texts = scanned.texts.drain(..);
+        let unentered = texts.map(|(question, text)| Text::Unentered(question, text));
+        let of_worker = &mut self.by_worker[scanned.worker];
+        of_worker.texts.extend(unentered);
+        of_worker.unsaid.append(&mut scanned.labels);
     }
 
     /// Enters the marks of rows of one judge and unit, no two of which answer one question: all of them, or
@@ -99,12 +77,15 @@ impl Numbers {
         (unit, judge): (UnitId, JudgeId),
         into: Entering,
     ) -> bool {
-        let of_worker = &mut self.by_worker[scanned.worker];
-        let (marks, named) = (scanned.marks(rows.clone()), scanned.named(rows));
-        let mut printed = marks.iter().zip(named);
-        if !printed.all(|(mark, named)| of_worker.knows_printed(*mark, *named, &into)) {
+        let (marks, printed) = (scanned.marks(rows.clone()), scanned.printed(rows));
+        let mut printed = marks.iter().zip(printed);
+        let knows = |(mark, printed): (&ScannedMark, &TextNumber)| {
+            self.knows_printed(scanned.worker, (mark.question(), *printed), &into)
+        };
+        if !printed.all(knows) {
             return false;
         }
+        let of_worker = &mut self.by_worker[scanned.worker];
         let Entering {
             words,
             stretches,
@@ -114,63 +95,93 @@ impl Numbers {
         let before = stretches.find(unit, judge);
         let is_there = |stretch| {
             let held = stretches.held_by(stretch);
-            // Who has marks by a judge has a second row of a wide sheet.
-            named.is_empty() || marks.iter().any(|mark| held.has(mark.question()))
+            marks.iter().any(|mark| held.has(mark.question()))
         };
         if before.is_some_and(is_there) {
             return false;
         }
         let stretch = before.unwrap_or_else(|| stretches.enter(unit, judge));
-        let word = |mark: &ScannedMark| (mark.question(), of_worker.word(*mark, words));
-        stretches.set_all(stretch, marks.iter().map(word));
-        if of_worker.labels_unsaid > 0 {
-            named
-                .iter()
-                .for_each(|named| of_worker.say(named.label, known));
+        for number in marks.iter().filter_map(|mark| mark.text.as_own()) {
+            if let Some(settled) = of_worker.enter(number, words) {
+                self.letters.tell(scanned.worker, settled);
+            }
         }
+        let word = |mark: &ScannedMark| {
+            let word = of_worker.word(mark.text).expect("it was entered");
+            (mark.question(), word)
+        };
+        stretches.set_all(stretch, marks.iter().map(word));
+        of_worker.say(marks, known);
         true
+    }
+
+    /// Returns whether a row was entered before that prints the same full marks of a question: of the first
+    /// the place is kept.
+    fn knows_printed(
+        &mut self,
+        worker: usize,
+        (question, printed): (QuestionId, TextNumber),
+        into: &Entering,
+    ) -> bool {
+        let Some(word) = self.by_worker[worker].find(printed, into.words) else {
+            return false;
+        };
+        let are_printed = &mut self.are_printed[question.0];
+        if are_printed.len() <= word.number() {
+            are_printed.resize(word.number() + 1, false);
+        }
+        let is_printed = &mut are_printed[word.number()];
+        *is_printed = *is_printed || into.printed_marks.contains_key(&(question, word));
+        *is_printed
     }
 }
 
 impl OfWorker {
-    /// Returns whether a row was entered before that prints the same full marks, if any are printed beside
-    /// a mark: of the first the place is kept.
-    fn knows_printed(&mut self, mark: ScannedMark, named: Named, into: &Entering) -> bool {
-        let Some(text) = named.printed.map(|text| text as usize) else {
-            return true;
+    /// Returns the number by which everybody knows a text; nothing where it is in no row that was entered.
+    fn word(&self, number: TextNumber) -> Option<WordId> {
+        let Some(own) = number.as_own() else {
+            return number.as_everybodys();
         };
-        let question = mark.question();
-        let texts = &mut self.texts[question.0];
-        if !texts.are_printed[text] {
-            let word = match texts.words[text].present() {
-                Some(word) => Some(word),
-                None => into.words.find(question, &texts.unentered[text]),
-            };
-            let is_known = |word| into.printed_marks.contains_key(&(question, word));
-            texts.are_printed[text] = word.is_some_and(is_known);
+        match self.texts[own] {
+            Text::Entered(word) => Some(word),
+            Text::Unentered(..) => None,
         }
-        texts.are_printed[text]
     }
 
-    /// Returns the number of a text to everybody, which it gets when a row is entered that has it.
-    fn word(&mut self, mark: ScannedMark, words: &mut Words) -> WordId {
-        let (question, text) = (mark.question(), mark.text as usize);
-        let texts = &mut self.texts[question.0];
-        texts.words[text].present().unwrap_or_else(|| {
-            let entered = std::mem::take(&mut texts.unentered[text]);
-            texts.words[text] = words.intern(question, &entered);
-            texts.words[text]
+    /// Returns the same, of a text that may be in another's rows as well.
+    fn find(&self, number: TextNumber, words: &Words) -> Option<WordId> {
+        match number.as_own().map(|own| &self.texts[own]) {
+            Some(Text::Unentered(question, text)) => words.find(*question, text),
+            Some(Text::Entered(_)) | None => self.word(number),
+        }
+    }
+
+    /// Gives a text the number by which everybody knows it from now on, and returns it where it has none
+    /// yet.
+    fn enter(&mut self, own: usize, words: &mut Words) -> Option<Settled> {
+        let Text::Unentered(question, ref mut text) = self.texts[own] else {
+            return None;
+        };
+        let text = std::mem::take(text);
+        let word = words.intern(question, &text);
+        self.texts[own] = Text::Entered(word);
+        Some(Settled {
+            question,
+            text,
+            word,
         })
     }
 
-    /// Says that rows name an indicator so, if none did before.
-    fn say(&mut self, label: u32, known: &Known) {
-        let label = &mut self.labels[label as usize];
-        if !std::mem::replace(&mut label.is_said, true) {
-            self.labels_unsaid -= 1;
-            let mut lookups = known.lookups_to_change();
-            let name = label.name.to_string();
-            lookups.questions.insert(name, label.question);
+    /// Says how rows name the questions that they answer, as far as none did before.
+    fn say(&mut self, marks: &[ScannedMark], known: &Known) {
+        let is_answered = |question| marks.iter().any(|mark| mark.question() == question);
+        let said = (self.unsaid).extract_if(.., |(_, question)| is_answered(*question));
+        let said: Vec<(Box<str>, QuestionId)> = said.collect();
+        if !said.is_empty() {
+            let said = said
+                .into_iter()
+                .map(|(name, question)| (name.into(), question));
+            known.lookups_to_change().questions.extend(said);
         }
     }
 }

@@ -53,6 +53,18 @@ impl Labels {
         Some(number)
     }
 
+    /// Returns the name that comes next if they come as they did before, as it is packed, and its number;
+    /// nothing where it is long.
+    pub fn expected(&self) -> Option<(u32, u64)> {
+        let after = self.all.get(self.last as usize)?.after;
+        Some((after, self.all[after as usize].packed?))
+    }
+
+    /// Goes on to a name.
+    pub fn go_on(&mut self, number: u32) {
+        self.last = number;
+    }
+
     fn find(&mut self, name: &str, known: &Known) -> Option<u32> {
         if let Some(&number) = self.numbers.get(name) {
             return Some(number);

@@ -8,8 +8,10 @@ mod labels;
 mod runs;
 mod scan;
 mod scanned;
+mod settled;
 mod texts;
 
 pub use enter::{Entering, Numbers};
 pub use scan::PlainRows;
 pub use scanned::{Of, Run, Scanned, Unmet};
+pub use settled::Letters;

@@ -7,7 +7,8 @@ use foldhash::fast::RandomState;
 
 use super::labels::Labels;
 use super::runs::{Runs, Said};
-use super::scanned::{Named, Of, Run, Scanned, ScannedMark, Unmet};
+use super::scanned::{Each, Of, Run, Scanned, ScannedMark, Unmet};
+use super::settled::Letters;
 use super::texts::Texts;
 use crate::sheet::QuestionId;
 use crate::sheet::arrangement::Arrangement;
@@ -26,11 +27,17 @@ pub struct PlainRows<'l> {
     layout: &'l Layout,
     kinds: &'l RowKinds<'l>,
     marks: MarkColumns<'l>,
+    letters: &'l Letters,
     /// The columns that say of whom and by whom a row is, and of each column whether it does.
     whose: Vec<usize>,
     says_whose: Vec<bool>,
     /// How many of them speak of the unit: they are the first.
     unit_words: usize,
+    /// How many cells a row begins with that all of them are among.
+    whose_cells: usize,
+    /// The column of indicators, where all before it say whose a row is, and none but its mark stands
+    /// behind.
+    followed: Option<usize>,
 }
 
 /// Where the marks of a row stand.
@@ -45,14 +52,30 @@ enum MarkColumns<'l> {
     },
 }
 
+impl MarkColumns<'_> {
+    /// Returns what a row holds.
+    fn each(&self) -> Each {
+        match self {
+            MarkColumns::Wide(columns) => Each {
+                marks: columns.len(),
+                prints: false,
+            },
+            MarkColumns::Long { full_marks, .. } => Each {
+                marks: 1,
+                prints: full_marks.is_some(),
+            },
+        }
+    }
+}
+
 /// What one worker keeps from one piece to the next.
 pub struct Worker {
     number: usize,
     texts: Texts,
     labels: Labels,
     trail: Trail,
-    /// How many rows, marks and names of indicators the last piece held: most hold as many.
-    usual: [usize; 3],
+    /// How many rows the last piece held: most hold as many.
+    usual: usize,
 }
 
 impl<'l> PlainRows<'l> {
@@ -61,6 +84,7 @@ impl<'l> PlainRows<'l> {
         known: &'l Known<'l>,
         layout: &'l Layout,
         kinds: &'l RowKinds<'l>,
+        letters: &'l Letters,
     ) -> Option<PlainRows<'l>> {
         let is_table = matches!(layout.shape, Shape::Table);
         let marks = match &layout.arrangement {
@@ -85,14 +109,31 @@ impl<'l> PlainRows<'l> {
         let is_plain = is_table && layout.fills.is_empty() && layout.across.is_empty();
         let judge = layout.judge.into_iter().flatten();
         let whose: Vec<usize> = layout.unit_columns().chain(judge).collect();
+        let are_whose = |columns: Range<usize>| {
+            let mut columns = columns;
+            columns.len() == whose.len() && columns.all(|column| whose.contains(&column))
+        };
+        let followed = match marks {
+            Some(MarkColumns::Long {
+                indicator,
+                score,
+                full_marks: None,
+            }) if are_whose(0..indicator) => Some(indicator)
+                .filter(|_| score == indicator + 1 && layout.width == score + 1)
+                .filter(|_| !layout.may_have_decimal_commas()),
+            Some(MarkColumns::Long { .. } | MarkColumns::Wide(_)) | None => None,
+        };
         Some(PlainRows {
             known,
             layout,
             kinds,
+            letters,
+            followed,
             marks: marks.filter(|_| is_plain)?,
             says_whose: (0..layout.width)
                 .map(|column| whose.contains(&column))
                 .collect(),
+            whose_cells: whose.iter().max().map_or(0, |last| last + 1),
             whose,
             unit_words: layout.unit_columns().count(),
         })
@@ -114,7 +155,7 @@ impl<'l> PlainRows<'l> {
         &self,
         lines: &Lines,
         all: impl Iterator<Item = Said<'r, 'p>> + Clone,
-        (trail, unmet): (&mut Trail, &mut Vec<Unmet>),
+        (trail, scanned): (&mut Trail, &mut Scanned),
     ) -> Vec<Of> {
         let layout = self.layout;
         let mut key = String::new();
@@ -137,18 +178,25 @@ impl<'l> PlainRows<'l> {
         };
         let met: Vec<_> = all.clone().map(met).collect();
         drop(lookups);
-        let mut look = |said: Said, (unit, judge)| {
-            let row = lines.row(said.at, said.ends);
-            if !self.is_surely_unit(&row, unit, judge) {
+        let mut look = |said: Said, (unit, judge): (Option<UnitId>, Option<JudgeId>)| {
+            let is_plainly_unit = judge.is_some() && (unit.is_some() || self.is_plainly_unit(said));
+            let is_surely_unit = || {
+                let row = lines.row(said.at, said.ends);
+                self.is_surely_unit(&row, unit, judge)
+            };
+            if !is_plainly_unit && !is_surely_unit() {
                 return Of::Unsure;
             }
-            unmet.push(Unmet {
+            let begin = scanned.ends.len();
+            scanned.ends.extend(&said.ends[..self.whose_cells]);
+            scanned.unmet.push(Unmet {
                 unit,
                 judge,
-                row,
+                at: said.at,
+                ends: begin..scanned.ends.len(),
                 is_refused: false,
             });
-            Of::Unmet(unmet.len() - 1)
+            Of::Unmet(scanned.unmet.len() - 1)
         };
         // Of whom there are several rows, they may stand anywhere.
         let mut before: HashMap<&[&str], Of, RandomState> = HashMap::default();
@@ -169,10 +217,41 @@ impl<'l> PlainRows<'l> {
         at.map_or("", |at| said.words[at])
     }
 
+    /// Returns whether the name of a unit leaves no doubt that it is one.
+    fn is_plainly_unit(&self, said: Said) -> bool {
+        let names = self.layout.name.iter();
+        let names = names.map(|&column| self.cell(said, column));
+        self.kinds.are_plainly_units(names)
+    }
+
     fn is_surely_unit(&self, row: &Row, unit: Option<UnitId>, judge: Option<JudgeId>) -> bool {
         let statistic = || self.known.statistics.column(self.layout, row);
         (unit.is_some() || self.kinds.is_surely_unit(row))
             && (judge.is_some() || statistic().is_none())
+    }
+
+    /// Adds the rows that follow one of the same unit, as most do of long sheets: of the indicators that
+    /// followed one another before.
+    fn add_followers(
+        &self,
+        lines: &mut Lines,
+        Worker { texts, labels, .. }: &mut Worker,
+        scanned: &mut Scanned,
+        runs: &mut Runs,
+    ) {
+        let Some(column) = self.followed else {
+            return;
+        };
+        while let Some((label, packed)) = labels.expected()
+            && let Some(row) = lines.follow(column, packed)
+        {
+            labels.go_on(label);
+            let question = labels.question(label);
+            let text = texts.number(question, Some(row.packed), || row.cell);
+            scanned.add(ScannedMark::new(question, text), None);
+            runs.add(true, Some(question));
+            scanned.end_row(row.at);
+        }
     }
 
     /// Adds the marks of a row, and returns which question it answers where that is one; nothing where the
@@ -189,7 +268,8 @@ impl<'l> PlainRows<'l> {
         match self.marks {
             MarkColumns::Wide(columns) => {
                 let mut all = columns.iter();
-                if !all.all(|&(column, _)| self.is_unequivocal(line, column)) {
+                let may_be_equivocal = self.layout.may_have_decimal_commas();
+                if may_be_equivocal && !all.all(|&(column, _)| self.is_unequivocal(line, column)) {
                     return None;
                 }
                 for &(column, question) in columns {
@@ -209,7 +289,7 @@ impl<'l> PlainRows<'l> {
                 let question = labels.question(label);
                 let mark = ScannedMark::new(question, number(question, score));
                 let printed = full_marks.map(|column| number(question, column));
-                scanned.add(mark, Some(Named { label, printed }));
+                scanned.add(mark, printed);
                 Some(Some(question))
             }
         }
@@ -226,12 +306,13 @@ impl Scan for PlainRows<'_> {
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
             trail: Trail::default(),
-            usual: [0; 3],
+            usual: 0,
         }
     }
 
     fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
-        let mut scanned = Scanned::with_room(worker.number, worker.usual);
+        worker.texts.settle(self.letters.take(worker.number));
+        let mut scanned = Scanned::with_room(worker.number, worker.usual, self.marks.each());
         let mut runs = Runs::new(self.whose.len(), self.known.vocabulary.questions);
         while let Some(line) = lines.next(&self.says_whose) {
             if !line.says_the_same {
@@ -244,15 +325,18 @@ impl Scan for PlainRows<'_> {
             };
             runs.add(added.is_some(), added.flatten());
             scanned.end_row(line.at);
+            if added.is_some() {
+                self.add_followers(lines, worker, &mut scanned, &mut runs);
+            }
         }
-        let of = self.of_whom(lines, runs.said(), (&mut worker.trail, &mut scanned.unmet));
+        let of = self.of_whom(lines, runs.said(), (&mut worker.trail, &mut scanned));
         let run = |(whose, rows): (Option<usize>, Range<usize>)| Run {
             of: whose.map_or(Of::Unsure, |whose| of[whose]),
             begins: rows.start,
             ends: rows.end,
         };
         scanned.runs = runs.all().map(run).collect();
-        worker.usual = scanned.held();
+        worker.usual = scanned.row_count();
         scanned.texts = worker.texts.take_new();
         scanned.labels = worker.labels.take_new();
         scanned.end = lines.end();

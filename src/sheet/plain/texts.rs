@@ -1,29 +1,34 @@
-//! The texts that one worker met in answer to each question, by numbers of its own.
+//! The texts that one worker met in answer to each question, by the numbers by which everybody knows them
+//! or, until then, by numbers of its own.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::scanned::TextNumber;
+use super::settled::Settled;
 use crate::sheet::QuestionId;
+use crate::sheet::source::packed;
 
-/// Texts by question and number. Numbers of one question follow one another, from 0.
+/// Texts by question and number.
 pub struct Texts {
     by_question: Vec<OfQuestion>,
+    /// How many numbers of its own the worker gave.
+    own: u32,
     new: Vec<(QuestionId, Box<str>)>,
 }
 
 /// Nearly all marks are so short that they fit a machine word with their length.
 #[derive(Default)]
 struct OfQuestion {
-    count: u32,
     short: Short,
-    long: HashMap<Box<str>, u32, RandomState>,
+    long: HashMap<Box<str>, TextNumber, RandomState>,
 }
 
 /// Words and their numbers, each in the first free place from the one that it belongs to.
 #[derive(Default)]
 struct Short {
-    places: Vec<(u64, u32)>,
+    places: Vec<(u64, TextNumber)>,
     count: usize,
 }
 
@@ -31,12 +36,13 @@ struct Short {
 const FREE: u64 = u64::MAX;
 
 /// The fewest places that are made.
-const FEWEST_PLACES: usize = 32;
+const FEWEST_PLACES: usize = 16;
 
 impl Texts {
     pub fn new(questions: usize) -> Texts {
         Texts {
             by_question: (0..questions).map(|_| OfQuestion::default()).collect(),
+            own: 0,
             new: Vec::new(),
         }
     }
@@ -47,21 +53,44 @@ impl Texts {
         question: QuestionId,
         packed: Option<u64>,
         text: impl Fn() -> &'t str,
-    ) -> u32 {
-        let known = &mut self.by_question[question.0];
-        let next = known.count;
-        let number = match packed {
-            Some(word) => known.short.number(word, next),
-            None => match known.long.get(text()) {
-                Some(&number) => number,
-                None => *known.long.entry(text().into()).or_insert(next),
-            },
+    ) -> TextNumber {
+        let known = &self.by_question[question.0];
+        let found = match packed {
+            Some(word) => known.short.get(word),
+            None => known.long.get(text()).copied(),
         };
-        if number == next {
-            known.count += 1;
-            self.new.push((question, text().into()));
+        found.unwrap_or_else(|| self.add(question, packed, text()))
+    }
+
+    fn add(&mut self, question: QuestionId, packed: Option<u64>, text: &str) -> TextNumber {
+        let number = TextNumber::own(self.own);
+        self.own += 1;
+        let known = &mut self.by_question[question.0];
+        match packed {
+            Some(word) => known.short.insert(word, number),
+            None => _ = known.long.insert(text.into(), number),
         }
+        self.new.push((question, text.into()));
         number
+    }
+
+    /// Learns by what numbers everybody knows some of them.
+    pub fn settle(&mut self, settled: Vec<Settled>) {
+        for Settled {
+            question,
+            text,
+            word,
+        } in settled
+        {
+            let known = &mut self.by_question[question.0];
+            let number = match packed(&text) {
+                Some(word) => known.short.get_mut(word),
+                None => known.long.get_mut(&text),
+            };
+            if let Some(number) = number {
+                *number = TextNumber::everybodys(word);
+            }
+        }
     }
 
     /// Returns the texts that were met since somebody asked last, in the order of their numbers.
@@ -71,36 +100,47 @@ impl Texts {
 }
 
 impl Short {
-    /// Returns the number of a word, which is `next` where it is new.
-    fn number(&mut self, word: u64, next: u32) -> u32 {
+    fn get(&self, word: u64) -> Option<TextNumber> {
+        let (held, number) = *self.places.get(self.place(word))?;
+        (held == word).then_some(number)
+    }
+
+    fn get_mut(&mut self, word: u64) -> Option<&mut TextNumber> {
+        let place = self.place(word);
+        let (held, number) = self.places.get_mut(place)?;
+        (*held == word).then_some(number)
+    }
+
+    /// Adds a word that is not there.
+    fn insert(&mut self, word: u64, number: TextNumber) {
         // One place in two stays free, so that a search ends soon.
         if 2 * self.count >= self.places.len() {
             self.grow();
         }
         let place = self.place(word);
-        let (held, number) = &mut self.places[place];
-        if *held == FREE {
-            (*held, *number) = (word, next);
-            self.count += 1;
-        }
-        *number
+        self.places[place] = (word, number);
+        self.count += 1;
     }
 
     fn grow(&mut self) {
         let size = (2 * self.places.len()).max(FEWEST_PLACES);
-        let before = std::mem::replace(&mut self.places, vec![(FREE, 0); size]);
+        let free = (FREE, TextNumber::own(0));
+        let before = std::mem::replace(&mut self.places, vec![free; size]);
         for (word, number) in before.into_iter().filter(|&(word, _)| word != FREE) {
             let place = self.place(word);
             self.places[place] = (word, number);
         }
     }
 
-    /// Returns where a word is, or where it is to be put. There is a power of two of places.
+    /// Returns where a word is, or where it is to be put. There is a power of two of places, or none.
     fn place(&self, word: u64) -> usize {
         const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-        let last = self.places.len() - 1;
+        let last = self.places.len().wrapping_sub(1);
         let mut place = (word.wrapping_mul(SPREAD) >> 32) as usize & last;
-        while ![word, FREE].contains(&self.places[place].0) {
+        while let Some(&(held, _)) = self.places.get(place)
+            && held != word
+            && held != FREE
+        {
             place = (place + 1) & last;
         }
         place
@@ -110,7 +150,7 @@ impl Short {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::source::packed;
+    use crate::sheet::words::WordId;
 
     #[test]
     fn a_text_has_one_number_however_many_there_are() {
@@ -128,15 +168,28 @@ mod tests {
         ];
         let all: Vec<&str> = written.iter().map(String::as_str).chain(odd).collect();
         let question = QuestionId(1);
-        let mut number = |text: &str| texts.number(question, packed(text), || text);
-        let first: Vec<u32> = all.iter().map(|text| number(text)).collect();
-        let again: Vec<u32> = all.iter().map(|text| number(text)).collect();
-        assert_eq!(again, first);
+        let numbers = |texts: &mut Texts| {
+            let number = |text: &&str| texts.number(question, packed(text), || text);
+            all.iter().map(number).collect::<Vec<TextNumber>>()
+        };
+        let first = numbers(&mut texts);
+        assert_eq!(numbers(&mut texts), first);
         let new = texts.take_new();
-        let listed = |number: &u32| &*new[*number as usize].1;
-        assert!(first.iter().map(listed).eq(all.iter().copied()));
+        let listed = |number: &TextNumber| Some(&*new[number.as_own()?].1);
+        let all_listed: Option<Vec<&str>> = first.iter().map(listed).collect();
+        assert_eq!(all_listed.as_ref(), Some(&all));
         assert!(texts.take_new().is_empty());
         let other = texts.number(QuestionId(0), packed("优"), || "优");
-        assert_eq!(other, 0, "questions are apart");
+        assert_eq!(other.as_own(), Some(all.len()), "questions are apart");
+        let word = |number: usize| WordId(u32::try_from(number).expect("a few") + 1);
+        let settled = all.iter().enumerate().map(|(number, text)| Settled {
+            question,
+            text: (*text).into(),
+            word: word(number),
+        });
+        texts.settle(settled.collect());
+        let known = (0..all.len()).map(|number| TextNumber::everybodys(word(number)));
+        assert!(numbers(&mut texts).into_iter().eq(known));
+        assert_eq!(texts.number(QuestionId(0), packed("优"), || "优"), other);
     }
 }

@@ -1,5 +1,6 @@
 //! The rows of CSV, TSV and their kin.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -24,7 +25,7 @@ pub struct Records<'f> {
     parser: Reader,
     /// The piece that is being read, by its number, and how far it was.
     number: usize,
-    piece: String,
+    piece: Cow<'f, str>,
     at: usize,
     /// Room for the cells of one row, and for where each ends.
     words: Vec<u8>,
@@ -32,9 +33,9 @@ pub struct Records<'f> {
 }
 
 /// A piece of a text from where somebody began to read it.
-pub struct Piece {
+pub struct Piece<'f> {
     pub number: usize,
-    pub text: String,
+    pub text: Cow<'f, str>,
     pub begins: usize,
 }
 
@@ -62,7 +63,7 @@ impl<'f> Records<'f> {
 
     /// Goes on with a piece that somebody else got, and returns whether all above it was read, and
     /// nothing of it: a row may have begun above and end in it.
-    pub(super) fn go_on(&mut self, piece: Piece) -> bool {
+    pub(super) fn go_on(&mut self, piece: Piece<'f>) -> bool {
         let is_next = self.number + 1 == piece.number && self.is_read() && piece.begins == 0;
         let is_this = self.position() == (piece.number, piece.begins);
         if is_next {
@@ -83,6 +84,13 @@ impl<'f> Records<'f> {
     /// Goes to a byte of the piece that is being read, at which a row begins.
     pub fn go_to(&mut self, at: usize) {
         self.at = at;
+    }
+
+    /// Returns the first cells of the row that begins at a byte of the piece that is being read, as a row:
+    /// without quotation marks, they end so.
+    pub fn row(&self, at: u32, ends: &[u32]) -> Row {
+        let piece = (&*self.piece, self.source.piece_start(self.number));
+        Row::as_written(self.file, piece, (at, ends), self.separator)
     }
 
     /// Returns the next row, as a parser reads it.
@@ -126,20 +134,26 @@ impl<'f> Records<'f> {
             start: end - written.len(),
             written,
             separator: self.separator,
-            is_last: end == self.source.length(),
+            is_last: self.is_read() && self.source.is_last_piece(self.number),
             fields: OnceCell::new(),
         };
         Some(Row::delimited(self.file, record))
     }
 
-    /// Goes on to the next piece. Returns nothing at the end, and where the file is no longer what it was.
+    /// Goes on to the next piece that is not empty, or behind the last. Returns nothing where the file is
+    /// no longer what it was.
     fn turn_over(&mut self) -> Option<()> {
-        let next = (self.number + 1).min(self.source.piece_count());
-        self.piece = match next < self.source.piece_count() {
-            true => self.source.piece(next)?,
-            false => String::new(),
-        };
-        (self.number, self.at) = (next, 0);
-        Some(())
+        let count = self.source.piece_count();
+        loop {
+            let next = (self.number + 1).min(count);
+            self.piece = match next < count {
+                true => self.source.piece(next)?,
+                false => "".into(),
+            };
+            (self.number, self.at) = (next, 0);
+            if next == count || !self.piece.is_empty() {
+                return Some(());
+            }
+        }
     }
 }

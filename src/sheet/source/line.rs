@@ -1,9 +1,7 @@
 //! Lines of delimited text that are surely rows: no quotation mark changes what parts their cells.
 
-use std::cell::OnceCell;
-
-use super::row::{Cells, Record, Row};
-use super::signs::{Search, Signs, packed_within};
+use super::row::Row;
+use super::signs::{Search, Signs, is_same, length_packed, packed_within};
 use crate::diagnostics::FileId;
 
 /// A row without quotation marks: its cells are what stands between the separators.
@@ -14,6 +12,8 @@ pub struct Line<'l, 'e> {
     pub at: u32,
     /// Where each cell ends, and the separator or the line end behind it begins.
     ends: &'e [u32],
+    /// Each cell as one number.
+    packed: &'e [u64],
     /// Whether the cells that were held against those of the line before say the same.
     pub says_the_same: bool,
 }
@@ -38,9 +38,8 @@ impl<'l> Line<'l, '_> {
 
     /// Returns a cell of up to seven bytes as one number, its length on top.
     pub fn packed(self, column: usize) -> Option<u64> {
-        let end = self.ends.get(column).map(|&end| end as usize);
-        let start = end.map_or(0, |_| self.start(column));
-        packed_within(self.text.as_bytes(), start, end.unwrap_or_default())
+        let packed = self.packed.get(column).copied();
+        Some(packed.unwrap_or_default()).filter(|&packed| packed != LONG)
     }
 
     fn start(self, column: usize) -> usize {
@@ -49,42 +48,45 @@ impl<'l> Line<'l, '_> {
     }
 }
 
+/// A row that says what was expected of it, but for its last cell.
+pub struct Follower<'l> {
+    /// Where in its piece it begins.
+    pub at: u32,
+    pub cell: &'l str,
+    /// The cell as one number.
+    pub packed: u64,
+}
+
 /// The lines that a piece of a text begins with, as far as they are surely rows.
 pub struct Lines<'l> {
     file: FileId,
     text: &'l str,
-    /// Where the piece begins in the text.
-    start: usize,
     signs: Signs,
-    /// Where the next line begins, and the search for the end of its first cell.
+    /// Where the next line begins.
     at: usize,
-    search: Search,
-    /// Where the last line begins, and its cells end.
+    /// Where a line begins, and its cells end, that says what the last one does in the cells that are
+    /// compared.
     last: usize,
     ends: Vec<u32>,
+    packed: Vec<u64>,
     /// Room for where the cells of the next one end.
     next_ends: Vec<u32>,
 }
 
+/// Stands for a cell that is too long to be one number.
+const LONG: u64 = u64::MAX;
+
 impl<'l> Lines<'l> {
-    /// Begins with a piece of `file` that begins at `start`, from `at` on.
-    pub(super) fn new(
-        file: FileId,
-        text: &'l str,
-        start: usize,
-        at: usize,
-        separator: u8,
-    ) -> Lines<'l> {
-        let signs = Signs::new(separator);
+    /// Begins with a piece of `file`, from `at` on.
+    pub(super) fn new(file: FileId, text: &'l str, at: usize, separator: u8) -> Lines<'l> {
         Lines {
             file,
             text,
-            start,
-            search: Search::from(at, text.as_bytes(), &signs),
-            signs,
+            signs: Signs::new(separator),
             at,
             last: at,
             ends: Vec::new(),
+            packed: Vec::new(),
             next_ends: Vec::new(),
         }
     }
@@ -93,31 +95,30 @@ impl<'l> Lines<'l> {
     /// against those of the line before.
     pub fn next(&mut self, compared: &[bool]) -> Option<Line<'l, '_>> {
         let bytes = self.text.as_bytes();
-        let mut search = self.search;
         loop {
             let begins = self.at;
             let mut at = begins;
             let mut says_the_same = !self.ends.is_empty();
             self.next_ends.clear();
+            self.packed.clear();
             let next = loop {
                 let column = self.next_ends.len();
-                if let Some(end) = self.repeated(column, at, compared, &mut says_the_same) {
-                    search = Search::from(end, bytes, &self.signs);
-                }
-                at = search.next(bytes, &self.signs)?;
-                match (bytes[at], bytes.get(at + 1)) {
-                    (b'\n', _) => break at + 1,
-                    (b'\r', Some(b'\n')) => break search.next(bytes, &self.signs)? + 1,
-                    (byte, _) if byte == self.signs.separator => {}
+                let (end, packed) = match self.repeated(column, at, compared, &mut says_the_same) {
+                    Some(end) => (end, packed_within(bytes, at, end).unwrap_or(LONG)),
+                    None => self.cell(at)?,
+                };
+                self.next_ends.push(u32::try_from(end).ok()?);
+                self.packed.push(packed);
+                at = match (bytes[end], bytes.get(end + 1)) {
+                    (b'\n', _) => break end + 1,
+                    (b'\r', Some(b'\n')) => break end + 2,
+                    (byte, _) if byte == self.signs.separator => end + 1,
                     // Whatever else there is only a parser can tell.
                     _ => return None,
-                }
-                self.next_ends.push(u32::try_from(at).ok()?);
-                at += 1;
+                };
             };
-            (self.at, self.search) = (next, search);
-            if at > begins {
-                self.next_ends.push(u32::try_from(at).ok()?);
+            self.at = next;
+            if self.next_ends.len() > 1 || self.next_ends[0] as usize > begins {
                 says_the_same &= self.next_ends.len() == self.ends.len();
                 std::mem::swap(&mut self.ends, &mut self.next_ends);
                 self.last = begins;
@@ -125,10 +126,53 @@ impl<'l> Lines<'l> {
                     text: self.text,
                     at: u32::try_from(begins).ok()?,
                     ends: &self.ends,
+                    packed: &self.packed,
                     says_the_same,
                 });
             }
         }
+    }
+
+    /// Returns the next line if it says what the last one does in all cells before a column, which are
+    /// compared, the word of a cell in that, as it is packed, and ends with another short cell.
+    pub fn follow(&mut self, column: usize, packed: u64) -> Option<Follower<'l>> {
+        let bytes = self.text.as_bytes();
+        let before = *self.ends.get(column.checked_sub(1)?)? as usize;
+        let above = &bytes[self.last..=before];
+        let begins = self.at;
+        let word = begins + above.len();
+        let is_expected = is_same(bytes.get(begins..word)?, above) && self.ends.len() == column + 2;
+        let cell = is_expected.then(|| self.behind(word, packed))??;
+        let (end, packed) = self.signs.short(bytes, cell)?;
+        let next = match (bytes[end], bytes.get(end + 1)) {
+            (b'\n', _) => end + 1,
+            (b'\r', Some(b'\n')) => end + 2,
+            _ => return None,
+        };
+        self.at = next;
+        Some(Follower {
+            at: u32::try_from(begins).ok()?,
+            cell: &self.text[cell..end],
+            packed,
+        })
+    }
+
+    /// Returns where the cell begins behind a word that stands at `at`, if it does.
+    fn behind(&self, at: usize, packed: u64) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let end = at + length_packed(packed);
+        let is_there = end < bytes.len() && packed_within(bytes, at, end) == Some(packed);
+        (is_there && bytes[end] == self.signs.separator).then_some(end + 1)
+    }
+
+    /// Returns where the cell at `at` ends, and the cell as one number.
+    fn cell(&self, at: usize) -> Option<(usize, u64)> {
+        let bytes = self.text.as_bytes();
+        if let Some(short) = self.signs.short(bytes, at) {
+            return Some(short);
+        }
+        let end = Search::from(at, bytes, &self.signs).next(bytes, &self.signs)?;
+        Some((end, packed_within(bytes, at, end).unwrap_or(LONG)))
     }
 
     /// Returns where the cell at `at` ends, if it says the same as the one above it.
@@ -150,8 +194,7 @@ impl<'l> Lines<'l> {
         });
         let end = above.and_then(|above| {
             let end = at + above.len();
-            let is_same = bytes.get(at..end)? == above;
-            (is_same && self.signs.are(*bytes.get(end)?)).then_some(end)
+            (is_same(bytes.get(at..end)?, above) && self.signs.are(*bytes.get(end)?)).then_some(end)
         });
         *says_the_same = end.is_some();
         end
@@ -162,20 +205,10 @@ impl<'l> Lines<'l> {
         self.at
     }
 
-    /// Returns the line that begins somewhere in the piece, and whose cells end so, as a row.
+    /// Returns the line that begins somewhere in the piece, and whose cells end so, as a row. Its places
+    /// are those in the piece.
     pub fn row(&self, at: u32, ends: &[u32]) -> Row {
-        let end = ends.last().map_or(at, |&end| end);
-        let record = Record {
-            cells: Cells::AsWritten {
-                ends: ends.iter().map(|&end| end - at).collect(),
-            },
-            start: self.start + at as usize,
-            written: self.text[at as usize..end as usize].to_owned(),
-            separator: self.signs.separator,
-            is_last: false,
-            fields: OnceCell::new(),
-        };
-        Row::delimited(self.file, record)
+        Row::as_written(self.file, (self.text, 0), (at, ends), self.signs.separator)
     }
 }
 
@@ -188,7 +221,7 @@ mod tests {
     /// Returns the cells of the lines that a text begins with, and how far they go.
     fn parted(text: &str, from: usize) -> (Vec<Vec<&str>>, usize) {
         let file = Files::default().add("a.csv", String::new());
-        let mut lines = Lines::new(file, text, 0, from, b',');
+        let mut lines = Lines::new(file, text, from, b',');
         let mut all: Vec<Vec<&str>> = Vec::new();
         while let Some(line) = lines.next(&[true, false, true]) {
             let cells: Vec<&str> = (0..line.width()).map(|column| line.cell(column)).collect();
@@ -230,6 +263,61 @@ mod tests {
             assert_eq!(parted(text, 0), (lines, end), "{text:?}");
         }
         assert_eq!(parted("x\na,b\n", 2), (vec![ab], 6));
+    }
+
+    #[test]
+    fn a_line_that_follows_another_is_read_as_any_is() {
+        let cells = [
+            "",
+            "示例社区",
+            "1",
+            "12",
+            "1.5",
+            "2,",
+            " ",
+            "\"",
+            "1234567",
+            "12345678",
+        ];
+        let mut number = 3_usize;
+        let mut one_of = |count: usize| {
+            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
+            number / 65_536 % count
+        };
+        let mut followed = 0;
+        for _ in 0..3_000 {
+            let words = ["", "1", "1.1.1", " ", "示例", "1234567"];
+            let (name, label) = (cells[one_of(cells.len())], words[one_of(words.len())]);
+            let mut text = String::new();
+            for _ in 0..3 {
+                let other = cells[one_of(cells.len())];
+                let name = if one_of(8) == 0 { other } else { name };
+                let label = if one_of(8) == 0 { other } else { label };
+                let line = [name, label, cells[one_of(cells.len())]].join(",");
+                text.push_str(&line);
+                text.push_str(["\n", "\r\n", ",\n", ""][one_of(24).saturating_sub(20)]);
+            }
+            let file = Files::default().add("a.csv", String::new());
+            let lines = || Lines::new(file, &text, 0, b',');
+            let (mut one_by_one, mut following) = (lines(), lines());
+            let compared = [true];
+            while let Some(line) = one_by_one.next(&compared) {
+                let packed = packed(label).unwrap_or_default();
+                let Some(row) = following.follow(1, packed) else {
+                    let same = following.next(&compared).expect("it is there");
+                    assert_eq!((same.at, same.ends()), (line.at, line.ends()), "{text:?}");
+                    continue;
+                };
+                followed += 1;
+                assert!(line.says_the_same && line.width() == 3, "{text:?}");
+                assert_eq!(line.packed(1), Some(packed), "{text:?}");
+                assert_eq!((row.at, row.cell), (line.at, line.cell(2)), "{text:?}");
+                assert_eq!(Some(row.packed), line.packed(2), "{text:?}");
+                assert_eq!(following.end(), one_by_one.end(), "{text:?}");
+            }
+            assert_eq!(following.end(), one_by_one.end(), "{text:?}");
+        }
+        assert!(followed > 500, "{followed}");
     }
 
     #[test]

@@ -81,6 +81,28 @@ impl Row {
         }
     }
 
+    /// Returns the row that begins at a byte of a piece, without quotation marks, whose cells end so. The
+    /// piece begins at `start`.
+    pub(super) fn as_written(
+        file: FileId,
+        (piece, start): (&str, usize),
+        (at, ends): (u32, &[u32]),
+        separator: u8,
+    ) -> Row {
+        let end = ends.last().map_or(at, |&end| end);
+        let record = Record {
+            cells: Cells::AsWritten {
+                ends: ends.iter().map(|&end| end - at).collect(),
+            },
+            start: start + at as usize,
+            written: piece[at as usize..end as usize].to_owned(),
+            separator,
+            is_last: false,
+            fields: OnceCell::new(),
+        };
+        Row::delimited(file, record)
+    }
+
     pub(super) fn of_grid(file: FileId, grid: Arc<Grid>, row: usize) -> Row {
         Row {
             file,

@@ -1,5 +1,6 @@
 //! The rows of a file, be it a text whose cells are parted by signs or a sheet of a workbook.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -57,7 +58,7 @@ impl<'f> Rows<'f> {
         if wanted.is_some() {
             return seen_under(wanted);
         }
-        let lines = |piece: String| {
+        let lines = |piece: Cow<str>| {
             let lines = piece.lines().take(LINES_THAT_TELL);
             lines.map(str::to_owned).collect::<Vec<_>>()
         };
@@ -115,11 +116,10 @@ impl<'f> Rows<'f> {
         let scanned = |worker: &mut S::Worker, number: usize| {
             let piece = Piece {
                 number,
-                text: source.piece(number)?,
+                text: source.piece_ahead(number)?,
                 begins: if number == first { at } else { 0 },
             };
-            let (text, start) = (&piece.text, source.piece_start(number));
-            let mut lines = Lines::new(self.file, text, start, piece.begins, separator);
+            let mut lines = Lines::new(self.file, &piece.text, piece.begins, separator);
             let scanned = scan.scan(worker, &mut lines);
             Some((piece, scanned))
         };
@@ -129,10 +129,13 @@ impl<'f> Rows<'f> {
             |number| scan.begin(number),
             scanned,
             |scanned| {
-                let Some((piece, scanned)) = scanned else {
+                let entered = scanned.filter(|(piece, _)| source.enter(piece.number));
+                let Some((piece, mut scanned)) = entered else {
                     return ControlFlow::Break(());
                 };
                 let number = piece.number;
+                reader.learn(&mut scanned);
+                // A row that began above may have drawn in its lines.
                 if records.go_on(piece) {
                     reader.take_scanned(scanned, &mut records)?;
                 }
@@ -178,6 +181,9 @@ pub trait Scan: Sync {
 
 /// Who reads rows, one after the other.
 pub trait Reader<S> {
+    /// Learns what whoever made something of a piece met in it first, whether its rows are read or not.
+    fn learn(&mut self, scanned: &mut S);
+
     /// Reads what was made of a piece, in front of which the records stand, and leaves them where it
     /// ends.
     fn take_scanned(&mut self, scanned: S, records: &mut Records) -> ControlFlow<()>;

@@ -19,6 +19,16 @@ impl Signs {
         self.are[usize::from(byte)]
     }
 
+    /// Returns where a short text that begins somewhere ends at one of them, and the text as one number;
+    /// nothing where a closer look is due.
+    pub fn short(&self, bytes: &[u8], at: usize) -> Option<(usize, u64)> {
+        let word = word_at(bytes, at)?;
+        let marked = self.marked(word);
+        let length = (marked.trailing_zeros() / u8::BITS) as usize;
+        let end = at + length;
+        (marked != 0 && self.are(bytes[end])).then(|| (end, packed_of(word, length)))
+    }
+
     /// Marks the highest bit of each byte of a word that may be one of them: the separator, and what is
     /// no greater than the quotation mark.
     fn marked(&self, word: u64) -> u64 {
@@ -78,6 +88,9 @@ impl Search {
     }
 }
 
+/// So many bytes of a text fit a number beside how many there are.
+const MOST_PACKED: usize = 7;
+
 /// Returns a text of up to seven bytes as one number, its length on top.
 pub fn packed(text: &str) -> Option<u64> {
     packed_within(text.as_bytes(), 0, text.len())
@@ -85,17 +98,39 @@ pub fn packed(text: &str) -> Option<u64> {
 
 /// Returns what stands between two bytes as one number, if it is as short.
 pub fn packed_within(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
-    const MOST: usize = 7;
     let length = end - start;
-    if length > MOST {
+    if length > MOST_PACKED {
         return None;
     }
     let word = word_at(bytes, start).unwrap_or_else(|| {
         let backwards = bytes[start..end].iter().rev();
         backwards.fold(0, |word, &byte| word << u8::BITS | u64::from(byte))
     });
-    let on_top = (length as u64) << (MOST * 8);
-    Some(word & !(u64::MAX << (length * 8)) | on_top)
+    Some(packed_of(word, length))
+}
+
+/// Returns the first bytes of a word, fewer than all, as one number.
+fn packed_of(word: u64, length: usize) -> u64 {
+    let on_top = (length as u64) << (MOST_PACKED * 8);
+    word & !(u64::MAX << (length * 8)) | on_top
+}
+
+/// Returns how many bytes a text has that was packed.
+pub fn length_packed(packed: u64) -> usize {
+    (packed >> (MOST_PACKED * 8)) as usize
+}
+
+/// Returns whether two stretches hold the same bytes, of which there are few.
+pub fn is_same(one: &[u8], other: &[u8]) -> bool {
+    match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        (Some(last), Some(other_last)) => {
+            let (eights, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+            let mut pairs = eights.iter().zip(others);
+            one.len() == other.len() && last == other_last && pairs.all(|(one, other)| one == other)
+        }
+        (Some(_), None) | (None, Some(_)) => false,
+        (None, None) => one == other,
+    }
 }
 
 /// Returns the eight bytes that stand somewhere, the first lowest, if there are so many.

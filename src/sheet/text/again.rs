@@ -1,5 +1,6 @@
 //! The text of a file, made of its bytes again whenever it is asked for.
 
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ pub struct PieceSeen {
 }
 
 /// A piece has as many bytes, and whatever the line has that is begun then.
-const FEWEST: usize = 128 * 1024;
+pub const FEWEST: usize = 128 * 1024;
 
 impl Unheld {
     /// Returns the text of a file that was read and is valid in its encoding. `again` gets its bytes
@@ -60,23 +61,19 @@ impl Unheld {
             pieces.add(PieceSeen::new(stretch, &text));
             rest = behind;
             if rest.is_empty() {
-                return Unheld::of(pieces, encoding, again);
+                return Unheld {
+                    encoding,
+                    bytes: again,
+                    pieces,
+                };
             }
-        }
-    }
-
-    pub fn of(pieces: Pieces, encoding: Encoding, again: Bytes) -> Unheld {
-        Unheld {
-            encoding,
-            bytes: again,
-            pieces,
         }
     }
 }
 
 impl PieceSeen {
     pub fn new(bytes: &[u8], text: &str) -> PieceSeen {
-        let has_marks = text.contains(MARK);
+        let has_marks = has_marks(text);
         // Marks inside were refused, or are left out: they are invisible, and would make two names of
         // one.
         let text_length = match has_marks {
@@ -91,12 +88,43 @@ impl PieceSeen {
             lines: memchr::memchr_iter(b'\n', text.as_bytes()).count(),
         }
     }
+
+    /// Returns the text of the piece as it is read.
+    pub fn read(&self, text: Cow<str>) -> String {
+        read(text, self.has_marks)
+    }
 }
 
 impl Pieces {
     /// Returns how many bytes they have.
     pub fn bytes(&self) -> usize {
         self.all.last().map_or(0, |last| last.bytes.end)
+    }
+
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Returns where a piece begins; behind the last, where it ends.
+    pub fn start(&self, number: usize) -> PieceStart {
+        let start = self.starts.get(number).copied();
+        start.unwrap_or(PieceStart {
+            offset: self.length,
+            lines: self.lines,
+        })
+    }
+
+    /// Returns which bytes a piece has.
+    pub fn bytes_of(&self, number: usize) -> Range<usize> {
+        self.all[number].bytes.clone()
+    }
+
+    /// Returns the text of a piece, of which these are the bytes; nothing where they are not what they
+    /// were.
+    pub fn text(&self, number: usize, bytes: &[u8], encoding: Encoding) -> Option<String> {
+        let piece = &self.all[number];
+        (digest(bytes) == piece.digest).then_some(())?;
+        Some(read(encoding.text(bytes)?, piece.has_marks))
     }
 
     /// Adds the piece that follows.
@@ -117,26 +145,34 @@ impl Pieces {
 }
 
 impl Again for Unheld {
-    fn starts(&self) -> &[PieceStart] {
-        &self.pieces.starts
+    fn piece_count(&self) -> usize {
+        self.pieces.count()
     }
 
-    fn length(&self) -> usize {
-        self.pieces.length
+    fn start(&self, number: usize) -> PieceStart {
+        self.pieces.start(number)
     }
 
-    fn piece(&self, number: usize) -> Option<String> {
-        let piece = &self.pieces.all[number];
-        let bytes = (self.bytes)(piece.bytes.clone())?;
-        if digest(&bytes) != piece.digest {
-            return None;
-        }
-        let text = self.encoding.text(&bytes)?;
-        Some(match piece.has_marks {
-            true => without_marks(&text),
-            false => text.into_owned(),
-        })
+    fn piece(&self, number: usize) -> Option<Cow<'_, str>> {
+        let bytes = (self.bytes)(self.pieces.bytes_of(number))?;
+        let text = self.pieces.text(number, &bytes, self.encoding)?;
+        Some(text.into())
     }
+}
+
+/// Returns a text as it is read: if there are byte order marks in it, without them.
+pub fn read(text: Cow<str>, has_marks: bool) -> String {
+    match has_marks {
+        true => without_marks(&text),
+        false => text.into_owned(),
+    }
+}
+
+/// Returns whether there are byte order marks in a text.
+pub fn has_marks(text: &str) -> bool {
+    let mut room = [0; MARK.len_utf8()];
+    let mark = MARK.encode_utf8(&mut room).as_bytes();
+    memchr::memmem::find(text.as_bytes(), mark).is_some()
 }
 
 fn without_marks(text: &str) -> String {

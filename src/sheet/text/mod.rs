@@ -8,15 +8,19 @@
 mod again;
 mod doubt;
 mod encoding;
+mod held;
 mod mixed;
 mod not_text;
 mod survey;
+mod trusted;
 
 pub use again::{Bytes, Unheld};
 
 pub use encoding::Encoding;
+pub use held::Held;
 pub use not_text::{NotText, ReadAs};
-pub use survey::{Look, Seen, Survey};
+pub use survey::Look;
+pub use trusted::{Large, LinesRead, Trusted};
 
 use std::borrow::Cow;
 

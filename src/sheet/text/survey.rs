@@ -1,7 +1,9 @@
-//! A large text looked at piece by piece, so that it need not be held. Where its encoding is beyond
-//! doubt, a look at each piece by itself is enough.
+//! What can be told of a text by looking at it piece by piece. Where its encoding is beyond doubt, a look
+//! at each piece by itself is enough.
 
-use super::again::{Bytes, PieceSeen, Pieces, Unheld};
+use std::borrow::Cow;
+
+use super::again::{PieceSeen, Pieces};
 use super::announced;
 use super::doubt::{TwoByteCharacters, holds_foreign, holds_letters};
 use super::encoding::{Encoding, MARK};
@@ -68,14 +70,17 @@ impl Look {
         })
     }
 
-    /// Looks at a piece of whole lines. Returns nothing where all of the text must be looked at together.
-    pub fn at(self, bytes: &[u8], is_first: bool) -> Option<Seen> {
+    /// Looks at a piece of whole lines, and returns its text, with all byte order marks. Returns nothing
+    /// where all of the text must be looked at together.
+    pub fn at(self, bytes: &[u8], is_first: bool) -> Option<(Seen, Cow<'_, str>)> {
+        let seen = |says, text: &str| Seen {
+            piece: PieceSeen::new(bytes, text),
+            says,
+        };
         if let Some(named) = self.named {
             let text = named.text(bytes)?;
-            return (!text.contains('\0')).then(|| Seen {
-                piece: PieceSeen::new(bytes, &text),
-                says: Some(Says::Named(named)),
-            });
+            let is_text = !text.contains('\0');
+            return is_text.then(|| (seen(Some(Says::Named(named)), &text), text));
         }
         let (text, says) = match Encoding::Utf8.text(bytes) {
             Some(text) => {
@@ -101,10 +106,29 @@ impl Look {
             true => text.strip_prefix(MARK)?,
             false => &text,
         };
-        is_plain(inner).then(|| Seen {
-            piece: PieceSeen::new(bytes, &text),
-            says,
-        })
+        is_plain(inner).then(|| (seen(says, &text), text))
+    }
+}
+
+impl Seen {
+    /// Returns the encoding of the piece; nothing where it is the same in any.
+    pub fn encoding(&self) -> Option<Encoding> {
+        Some(self.says?.encoding())
+    }
+
+    /// Returns the text of the piece as it is read, without byte order marks.
+    pub fn read(&self, text: Cow<str>) -> String {
+        self.piece.read(text)
+    }
+}
+
+impl Says {
+    fn encoding(self) -> Encoding {
+        match self {
+            Says::Utf8 => Encoding::Utf8,
+            Says::Gb18030(_) => Encoding::Gb18030,
+            Says::Named(named) => named,
+        }
     }
 }
 
@@ -126,42 +150,83 @@ impl Survey {
         Some(())
     }
 
-    /// Returns how many bytes were looked at.
-    pub fn length(&self) -> usize {
-        self.pieces.bytes()
+    /// Returns the pieces that were looked at.
+    pub fn pieces(&self) -> &Pieces {
+        &self.pieces
     }
 
-    /// Returns the text at its end, and its encoding. `again` gets its bytes once more.
-    pub fn end(self, again: Bytes) -> Option<(Unheld, Encoding)> {
-        let encoding = match self.says {
-            None | Some(Says::Utf8) => Encoding::Utf8,
-            Some(Says::Named(named)) => named,
+    /// Returns the encoding of the pieces that were looked at; nothing where they are the same in any.
+    pub fn encoding(&self) -> Option<Encoding> {
+        Some(self.says?.encoding())
+    }
+
+    /// Returns whether the encoding is beyond doubt of a text of which these are all pieces.
+    pub fn is_beyond_doubt(&self) -> bool {
+        match self.says {
+            None | Some(Says::Utf8 | Says::Named(_)) => true,
             Some(Says::Gb18030(Evidence { lines, characters })) => {
-                let is_doubtful = !lines.are_of_one_encoding() || characters.look_latin();
-                (!is_doubtful).then_some(Encoding::Gb18030)?
+                lines.are_of_one_encoding() && !characters.look_latin()
             }
-        };
-        Some((Unheld::of(self.pieces, encoding, again), encoding))
+        }
     }
 }
 
 /// Whether nothing stands in a text that is refused, or that is told with its line.
 fn is_plain(text: &str) -> bool {
     let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    !text.contains('\0')
-        && !["\u{fffd}", "\u{feff}", "锟斤拷"]
-            .iter()
-            .any(|sign| has(sign))
+    !["\0", "\u{fffd}", "\u{feff}", "锟斤拷"]
+        .into_iter()
+        .any(has)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Again;
-    use crate::sheet::text::recognize;
+    use std::ops::Range;
+    use std::sync::Arc;
 
-    /// Surveys a text in pieces of so many bytes and whatever the lines have that are begun then.
-    fn surveyed(bytes: &[u8], fewest: usize) -> Option<(Unheld, Encoding)> {
+    use crate::diagnostics::{Again, PieceStart};
+    use crate::sheet::text::recognize;
+    use crate::sheet::text::trusted::{Large, LinesRead, Trusted};
+
+    /// A file in memory, in pieces of the lines that begin in so many bytes each.
+    struct InMemory {
+        bytes: Vec<u8>,
+        fewest: usize,
+    }
+
+    impl Large for InMemory {
+        fn length(&self) -> usize {
+            self.bytes.len()
+        }
+
+        fn piece_count(&self) -> usize {
+            self.bytes.len().div_ceil(self.fewest)
+        }
+
+        fn lines(&self, number: usize) -> Option<LinesRead> {
+            let line_begins = |from: usize| match from {
+                0 => 0,
+                _ => from - 1 + Encoding::Utf8.whole_lines(&self.bytes[from - 1..], 0),
+            };
+            let begins = line_begins(number * self.fewest);
+            let ends = line_begins(((number + 1) * self.fewest).min(self.bytes.len()));
+            Some(LinesRead {
+                read: self.bytes[begins..ends].to_vec(),
+                within: 0..ends - begins,
+                begins,
+            })
+        }
+
+        fn again(&self, range: Range<usize>) -> Option<Vec<u8>> {
+            Some(self.bytes[range].to_vec())
+        }
+
+        fn take(&self, _: &[u8]) {}
+    }
+
+    /// Surveys a text in pieces of the lines that begin in so many bytes.
+    fn surveyed(bytes: &[u8], fewest: usize) -> Option<(Trusted, Encoding)> {
         surveyed_as(bytes, None, fewest)
     }
 
@@ -169,21 +234,23 @@ mod tests {
         bytes: &[u8],
         named: Option<Encoding>,
         fewest: usize,
-    ) -> Option<(Unheld, Encoding)> {
-        let look = Look::begin(bytes, named)?;
-        let mut survey = Survey::default();
-        while survey.length() < bytes.len() {
-            let rest = &bytes[survey.length()..];
-            let piece = &rest[..Encoding::Utf8.whole_lines(rest, fewest)];
-            survey.add(look.at(piece, survey.length() == 0)?)?;
+    ) -> Option<(Trusted, Encoding)> {
+        let file = InMemory {
+            bytes: bytes.to_vec(),
+            fewest,
+        };
+        let trusted = Trusted::begin(Look::begin(bytes, named)?, Arc::new(file))?;
+        for number in trusted.entered()..trusted.piece_count() {
+            trusted.piece(number)?;
+            trusted.enter(number);
         }
-        let held = bytes.to_vec();
-        survey.end(Box::new(move |range| Some(held[range].to_vec())))
+        let encoding = trusted.encoding();
+        (!trusted.is_doubted()).then_some((trusted, encoding))
     }
 
-    fn text(unheld: &Unheld) -> Option<String> {
-        (0..unheld.starts().len())
-            .map(|number| unheld.piece(number))
+    fn text(text: &Trusted) -> Option<String> {
+        (0..text.piece_count())
+            .map(|number| text.piece(number))
             .collect()
     }
 
@@ -205,10 +272,14 @@ mod tests {
                 let (surveyed, seen) = surveyed(bytes, fewest).expect("it is beyond doubt");
                 assert_eq!(seen, encoding);
                 assert_eq!(text(&surveyed).as_ref(), Some(&unmarked));
-                assert_eq!(surveyed.length(), unmarked.len());
-                let last = surveyed.starts().last().expect("a piece");
-                let before = &unmarked[..last.offset];
-                assert_eq!(last.lines, before.matches('\n').count());
+                for number in 0..=surveyed.piece_count() {
+                    let start = surveyed.start(number);
+                    assert_eq!(start, PieceStart::behind(&unmarked[..start.offset]));
+                }
+                assert_eq!(
+                    surveyed.start(surveyed.piece_count()).offset,
+                    unmarked.len()
+                );
             }
         }
     }

@@ -4,7 +4,7 @@
 //! be forgotten and each may order its words as it likes. The rubric's own words pass through
 //! untouched.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
 /// A language for everything the program says.
@@ -63,7 +63,7 @@ impl Text {
     }
 
     /// Returns the messages one after another, with each language's list separator.
-    pub fn list(messages: &[Text]) -> Text {
+    pub fn list(messages: &[impl Borrow<Text>]) -> Text {
         Text::joined(messages, "、", ", ")
     }
 
@@ -78,9 +78,12 @@ impl Text {
     }
 
     /// Returns the messages one after another, with what each language puts between them.
-    pub fn joined(messages: &[Text], between_zh: &str, between_en: &str) -> Text {
+    pub fn joined(messages: &[impl Borrow<Text>], between_zh: &str, between_en: &str) -> Text {
         let joined = |lang, between| {
-            let spoken: Vec<_> = messages.iter().map(|text| text.speak(lang)).collect();
+            let spoken: Vec<_> = messages
+                .iter()
+                .map(|text| text.borrow().speak(lang))
+                .collect();
             spoken.join(between).into()
         };
         Text {

@@ -3,11 +3,11 @@
 //! A total of 79.996 that misses the line of 80 may not be printed as 80.00; two totals that rank
 //! apart may not be printed alike.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use super::printed::Printed;
-use crate::evaluation::{Case, Evaluation, UnitResult, ranking_group};
+use crate::evaluation::{Case, Evaluation, UnitResult, rankings};
 use crate::number::{Number, Numerals, Rounding, distinct, scale_to_places};
 use crate::rubric::{Grade, NodeId, Section, SectionMinimum, Tree, TreeId};
 use crate::sheet::UnitId;
@@ -39,11 +39,7 @@ struct Node {
 impl Figures {
     pub fn new(case: &Case, evaluation: &Evaluation) -> Figures {
         let rounding = case.rubric.numbers.rounding;
-        let mut members: BTreeMap<Vec<String>, Vec<&UnitResult>> = BTreeMap::new();
-        for result in &evaluation.results {
-            let group = ranking_group(case, result);
-            members.entry(group).or_default().push(result);
-        }
+        let members = rankings(case, &evaluation.results);
         let mut figures = Figures {
             rounding,
             rankings: Vec::new(),
@@ -70,19 +66,23 @@ impl Figures {
             figures.rankings = vec![0; units];
         }
         for (ranking, members) in members.into_values().enumerate() {
-            let fits = |total: &Number| total.is_seen_to_fit(rounding.places);
-            let (mut all_fit, mut trees) = (true, BTreeSet::new());
-            for member in &members {
-                if let Some(of_unit) = figures.rankings.get_mut(member.unit.0) {
-                    *of_unit = ranking;
+            let members = || members.iter().map(|&index| &evaluation.results[index]);
+            if !figures.rankings.is_empty() {
+                for member in members() {
+                    figures.rankings[member.unit.0] = ranking;
                 }
-                all_fit &= member.judged.only().is_none_or(fits);
-                trees.insert(member.tree);
             }
-            let judged = members.iter().filter_map(|result| result.judged.only());
+            let is_ranked = |tree: &TreeId| members().any(|member| member.tree == *tree);
+            let trees = TreeId::all(case.trees).map(|(tree, _)| tree);
+            let trees: Vec<TreeId> = trees.filter(is_ranked).collect();
+            let judged = || members().filter_map(|result| result.judged.only());
+            let are_in_full = |&tree: &TreeId| figures.are_in_full(evaluation, tree, Tree::ROOT);
+            // What is rounded to be judged takes no more places.
+            let all_fit = trees.iter().all(are_in_full)
+                || judged().all(|total| total.is_seen_to_fit(rounding.places));
             let judged = match all_fit {
                 true => BTreeSet::new(),
-                false => distinct(judged.cloned()),
+                false => distinct(judged().cloned()),
             };
             let lines = trees
                 .iter()
@@ -91,18 +91,19 @@ impl Figures {
                 .totals
                 .push(Printed::new(judged, lines.collect(), rounding, true));
             for tree in trees {
-                figures.add_tie_breaks((case, evaluation), (ranking, tree), &members);
+                let of_tree = members().filter(|result| result.tree == tree);
+                figures.add_tie_breaks((case, evaluation), (ranking, tree), of_tree);
             }
         }
         figures
     }
 
     /// Adds the indicators that break ties in a ranking.
-    fn add_tie_breaks(
+    fn add_tie_breaks<'r>(
         &mut self,
         (case, evaluation): (&Case, &Evaluation),
         (ranking, number): (usize, TreeId),
-        members: &[&UnitResult],
+        of_tree: impl Iterator<Item = &'r UnitResult> + Clone,
     ) {
         let tree = &case.trees[number];
         for tie in &case.rubric.ranking.tie_break {
@@ -111,10 +112,7 @@ impl Figures {
             };
             let values = match self.are_in_full(evaluation, number, id) {
                 true => BTreeSet::new(),
-                false => {
-                    let of_tree = members.iter().filter(|result| result.tree == number);
-                    known(of_tree.copied(), id)
-                }
+                false => known(of_tree.clone(), id),
             };
             let printed = Printed::new(values, node_lines(case, tree, id), self.rounding, true);
             self.tie_breaks.insert((number, id, ranking), printed);
@@ -157,6 +155,11 @@ impl Figures {
     /// Returns the same before it is put into digits.
     pub fn total_numerals(&self, result: &UnitResult) -> Numerals {
         self.totals[self.ranking(result.unit)].span(&result.judged)
+    }
+
+    /// Returns whether two units have the same total in one ranking, and so it is printed.
+    pub fn are_level(&self, one: &UnitResult, other: &UnitResult) -> bool {
+        one.judged == other.judged && self.ranking(one.unit) == self.ranking(other.unit)
     }
 
     /// Returns the number of the ranking of a unit.

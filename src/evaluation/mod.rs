@@ -74,7 +74,7 @@ pub use readings::Entry;
 pub use results::Evaluation;
 pub use rows::Values;
 pub use score_or_entry::score_or_entry;
-pub use standings::{parted_by, qualifies, ranking_group};
+pub use standings::{parted_by, qualifies, ranking_group, rankings};
 pub use supposed::Supposed;
 pub use unit_result::UnitResult;
 pub use units::attribute;
@@ -84,7 +84,7 @@ pub use value::{LeafValue, Value};
 use apart::far_apart;
 use aside::asides;
 use grade_quotas::count_quotas;
-use pass::results_of;
+use pass::{Pass, results_of};
 use readings::read_cells;
 use remarks::{
     blanks_as_nothing, carried_without_coverage, differing_full_marks, stranded_extras, unasked,
@@ -112,12 +112,11 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     notes.extend(repairs);
     faults.extend(cell_faults);
     aside.extend(faults.iter().flat_map(|fault| fault.units.iter().copied()));
-    let (mut results, measures, ledger) = loop {
+    let found = loop {
         units = without(units, &aside);
         let found = results_of(case, &units, &readings);
         if found.faults.is_empty() {
-            notes.extend(found.remarks);
-            break (found.results, found.measures, found.ledger);
+            break found;
         }
         // A unit set aside counts in no mean, so the others are gone through again without it.
         aside.extend(
@@ -129,10 +128,19 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
         faults.extend(found.faults);
     };
     drop(units);
+    let Pass {
+        mut results,
+        lacks_nothing,
+        measures,
+        ledger,
+        ..
+    } = found;
+    notes.extend(found.remarks);
     notes.extend(unasked(case));
     // Very many units have nothing about them that could be remarked upon.
     let lacking = results
         .iter()
+        .take_while(|_| !lacks_nothing)
         .filter(|result| !result.is_seen_to_be_earned());
     let lacking: Vec<&UnitResult> = lacking.collect();
     notes.extend(blanks_as_nothing(case, &lacking));
@@ -145,7 +153,7 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
     let mut asides = asides(case, &aside);
     let unsettled = unsettle(case, &mut results, &asides, &measures, &readings);
     notes.extend(unsettled);
-    rank_all(case, &mut results, &asides);
+    let has_provisional_ranks = rank_all(case, &mut results, &asides);
     count_quotas(case, &mut results, &asides);
     let allotments = give_awards(case, &mut results, &mut asides);
     let notes = notes.into_vec();
@@ -154,6 +162,8 @@ pub fn evaluate(case: &Case, left_out: &[UnitId]) -> (Evaluation, Vec<Fault>) {
         asides,
         allotments,
         notes,
+        lacks_nothing,
+        has_provisional_ranks,
         readings,
         ledger,
     };

@@ -91,7 +91,14 @@ pub struct Condition {
     pub effect: Effect,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A condition that does not surely hold.
+struct Failing {
+    what: ConditionKind,
+    effect: Effect,
+    met: Met,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ConditionKind {
     PassLine,
     /// The minimum of a row.
@@ -117,6 +124,14 @@ impl Condition {
 }
 
 impl ConditionKind {
+    /// Returns all conditions of a kind of unit: the lines first, then vetoes and gates.
+    pub fn all(plan: &Plan) -> impl Iterator<Item = ConditionKind> {
+        let lines = plan.lines.iter().map(ConditionKind::of_line);
+        let vetoes = plan.vetoes.iter().map(|veto| ConditionKind::Veto(veto.id));
+        let gates = plan.gates.iter().map(|gate| ConditionKind::Gate(gate.id));
+        lines.chain(vetoes).chain(gates)
+    }
+
     fn of_line(line: &Line) -> ConditionKind {
         match line.node {
             Tree::ROOT => ConditionKind::PassLine,
@@ -143,8 +158,7 @@ pub struct Subject<'a> {
     /// How vetoes and gates stand.
     pub declared: &'a [Condition],
     total: OnceCell<Option<Span>>,
-    /// Whether each line holds; nothing where its row does not apply.
-    lines: OnceCell<Box<[Option<Met>]>>,
+    failing: OnceCell<Vec<Failing>>,
     /// Where the missing marks turn out worst, and best.
     verdicts: OnceCell<[Option<Verdict>; 2]>,
     /// What the quotas of grades leave it, once they are counted.
@@ -165,7 +179,7 @@ impl<'a> Subject<'a> {
             declared,
             quotas: None,
             total: OnceCell::new(),
-            lines: OnceCell::new(),
+            failing: OnceCell::new(),
             verdicts: OnceCell::new(),
         }
     }
@@ -209,41 +223,39 @@ impl<'a> Subject<'a> {
 
     /// Returns the conditions that do not hold, in the same order.
     pub fn unmet(&self) -> impl Iterator<Item = ConditionKind> {
-        let lines = self.lines();
-        let lines = lines.map(|(line, met)| (ConditionKind::of_line(line), met));
-        let declared = self.declared.iter();
-        let all = lines.chain(declared.map(|condition| (condition.what, condition.met)));
-        all.filter_map(|(what, met)| (met == Met::No).then_some(what))
+        let unmet = self.failing().iter();
+        let unmet = unmet.filter(|failing| failing.met == Met::No);
+        unmet.map(|failing| failing.what)
     }
 
-    /// Returns what all conditions do, and whether they hold, in the same order.
-    fn standing(&self) -> impl Iterator<Item = (Effect, Met)> {
-        let lines = self.lines().map(|(line, met)| (line.effect, met));
-        let declared = self.declared.iter();
-        lines.chain(declared.map(|condition| (condition.effect, condition.met)))
-    }
-
-    /// Returns the lines whose rows apply, and whether they hold.
-    fn lines(&self) -> impl Iterator<Item = (&Line, Met)> {
-        let met = self.lines.get_or_init(|| match self.values.meet() {
-            None => self.met_by_values().collect(),
-            Some(counted) => {
-                let counted = counted.map(|(worst, best)| Some(Met::of(worst, best)));
-                let met: Box<[Option<Met>]> = counted.collect();
-                debug_assert!(self.met_by_values().eq(met.iter().copied()));
-                met
+    /// Returns the conditions that do not surely hold, in the same order.
+    fn failing(&self) -> &[Failing] {
+        self.failing.get_or_init(|| {
+            let mut failing = Vec::new();
+            let mut add = |what, effect, met| match met {
+                Met::Yes => {}
+                Met::No | Met::Open => failing.push(Failing { what, effect, met }),
+            };
+            let mut counted = self.values.meet();
+            for line in &self.plan.lines {
+                let by_count = counted.as_mut().and_then(Iterator::next);
+                let by_count = by_count.map(|(worst, best)| Met::of(worst, best));
+                debug_assert!(by_count.is_none() || by_count == self.met_by_value(line));
+                if let Some(met) = by_count.or_else(|| self.met_by_value(line)) {
+                    add(ConditionKind::of_line(line), line.effect, met);
+                }
             }
-        });
-        let lines = self.plan.lines.iter().zip(met);
-        lines.filter_map(|(line, met)| Some((line, (*met)?)))
+            for condition in self.declared {
+                add(condition.what, condition.effect, condition.met);
+            }
+            failing
+        })
     }
 
-    /// Returns whether each line holds; nothing where its row does not apply.
-    fn met_by_values(&self) -> impl Iterator<Item = Option<Met>> {
-        self.plan.lines.iter().map(|line| {
-            let value = self.judged_value(line.node)?;
-            Some(Met::by(&value, &line.limit))
-        })
+    /// Returns whether a line holds; nothing where its row does not apply.
+    fn met_by_value(&self, line: &Line) -> Option<Met> {
+        let value = self.judged_value(line.node)?;
+        Some(Met::by(&value, &line.limit))
     }
 
     /// Returns the value of a row as it is held against lines; nothing where none of it applies.
@@ -253,7 +265,7 @@ impl<'a> Subject<'a> {
 
     /// Returns whether every condition holds.
     pub fn meets_all(&self) -> bool {
-        self.standing().all(|(_, met)| met == Met::Yes)
+        self.failing().is_empty()
     }
 
     /// Returns whether a leaf has no mark, and counts for nothing.
@@ -378,11 +390,8 @@ impl<'a> Subject<'a> {
 
     /// Returns what the conditions that do not hold do; what is open holds only at its best.
     fn effects(&self, side: Side) -> impl Iterator<Item = Effect> {
-        let unmet = self.standing().filter(move |(_, met)| match met {
-            Met::Yes => false,
-            Met::No => true,
-            Met::Open => side == Side::Worst,
-        });
-        unmet.map(|(effect, _)| effect)
+        let unmet = self.failing().iter();
+        let unmet = unmet.filter(move |failing| failing.met == Met::No || side == Side::Worst);
+        unmet.map(|failing| failing.effect)
     }
 }

@@ -24,6 +24,8 @@ use crate::sheet::UnitId;
 /// What one pass over all units finds.
 pub struct Pass {
     pub results: Vec<UnitResult>,
+    /// Whether it is seen at once that every leaf of every unit is marked.
+    pub lacks_nothing: bool,
     pub faults: Vec<Fault>,
     pub measures: Vec<Measure>,
     pub remarks: Vec<Diagnostic>,
@@ -35,16 +37,21 @@ pub struct Pass {
 pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) -> Pass {
     let ledger = Ledger::new(case, units, readings);
     let begin = |some: &[(UnitId, TreeId)]| {
-        let mut begun = Begun::default();
-        for &unit in some {
-            begun.begin(case, unit, readings, &ledger);
+        let mut begun = Begun {
+            results: Vec::with_capacity(some.len()),
+            ..Begun::default()
+        };
+        for (&(unit, tree), rows) in some.iter().zip(ledger.rows(some)) {
+            begun.begin(readings.of(case, unit, tree), rows.map(Rows::tallied));
         }
         begun
     };
     let mut results = Vec::with_capacity(units.len());
     let mut of_units = Vec::new();
     let (mut others, mut conditions) = (Vec::new(), Vec::new());
+    let mut lacks_nothing = true;
     let Ok(()) = parallel::parts(units, begin, |begun| {
+        lacks_nothing &= begun.lacks_nothing();
         results.extend(begun.results);
         of_units.extend(begun.misfits);
         others.extend(begun.others);
@@ -72,6 +79,7 @@ pub fn results_of(case: &Case, units: &[(UnitId, TreeId)], readings: &Readings) 
     faults.extend(of_whole_units(case, of_units));
     Pass {
         results,
+        lacks_nothing,
         faults,
         measures,
         remarks,
@@ -93,13 +101,12 @@ struct Begun {
 }
 
 impl Begun {
-    fn begin(&mut self, case: &Case, unit: (UnitId, TreeId), readings: &Readings, ledger: &Ledger) {
-        let marked = readings.of(case, unit.0, unit.1);
+    /// Begins with a unit; `rows` are there where they are no more than sums.
+    fn begin(&mut self, marked: Marked, rows: Option<Rows>) {
         let declared = declared_conditions(marked).map(|declared| self.shared(declared));
         let untouched = declared.as_ref().ok();
         let untouched = untouched.filter(|declared| zeroed(declared).is_empty());
-        let tallied = untouched.and_then(|_| ledger.rows(marked.unit, marked.tree));
-        match (tallied.map(Rows::tallied), declared) {
+        match (untouched.and(rows), declared) {
             (Some(rows), Ok(declared)) => {
                 debug_assert!(is_as_formed(marked, &rows));
                 match result_of_rows(marked, rows, declared) {
@@ -108,10 +115,15 @@ impl Begun {
                 }
             }
             (_, declared) => {
-                self.others.push(unit);
+                self.others.push((marked.unit, marked.tree));
                 self.conditions.push(declared);
             }
         }
+    }
+
+    fn lacks_nothing(&self) -> bool {
+        let mut results = self.results.iter();
+        self.others.is_empty() && results.all(UnitResult::is_seen_to_be_earned)
     }
 
     /// Returns conditions as those of the last unit, where they are the same.

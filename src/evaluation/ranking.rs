@@ -49,15 +49,15 @@ pub struct Outsider {
 }
 
 impl Outsider {
-    pub fn may_belong_to(&self, group: &[String]) -> bool {
+    pub fn may_belong_to(&self, group: &[&str]) -> bool {
         may_be_in(&self.group, group)
     }
 }
 
 /// Returns whether attributes, as far as they are known, are those of a group.
-pub fn may_be_in(known: &[Option<String>], group: &[String]) -> bool {
+pub fn may_be_in(known: &[Option<String>], group: &[impl AsRef<str>]) -> bool {
     let mut values = known.iter().zip(group);
-    values.all(|(own, of_group)| own.as_ref().is_none_or(|own| own == of_group))
+    values.all(|(own, of_group)| own.as_ref().is_none_or(|own| own == of_group.as_ref()))
 }
 
 /// A place in a ranking, from 1.
@@ -88,49 +88,85 @@ impl Rank {
 
 /// One ranking, as its units come.
 pub struct Ranking {
-    /// How many units came.
-    count: usize,
-    /// By the order in which they came.
-    known: Vec<(u32, Key)>,
+    heats: Vec<Heat>,
+    /// The highest of those that are outside it, and may come before the others.
+    highest_outside: Option<Key>,
+}
+
+/// Some units of a ranking, by themselves.
+pub struct Heat {
+    /// By the order in which they came: on which level each stands that is ranked.
+    levels: Vec<Option<u32>>,
+    /// The best first.
+    keys: Vec<Level>,
     swings: Vec<Swing>,
     /// The highest of those that are not ranked, and may come before the others.
     highest_open: Option<Key>,
+}
+
+/// A key, and how many units have it.
+struct Level {
+    key: Key,
+    count: u32,
+}
+
+impl Heat {
+    pub fn new(standings: impl Iterator<Item = Standing>) -> Heat {
+        let mut heat = Heat {
+            levels: Vec::new(),
+            keys: Vec::new(),
+            swings: Vec::new(),
+            highest_open: None,
+        };
+        let mut known: Vec<(Key, usize)> = Vec::new();
+        for (number, standing) in standings.enumerate() {
+            heat.levels.push(None);
+            match standing {
+                Standing::Known(key, swing) => {
+                    known.push((key, number));
+                    heat.swings.extend(swing.map(|swing| *swing));
+                }
+                Standing::Open { best } => {
+                    let highest = heat.highest_open.take();
+                    heat.highest_open = highest.max(Some(best));
+                }
+                Standing::Out => {}
+            }
+        }
+        // Whoever is level shares a place, in whatever order they stand here.
+        known.sort_unstable_by(|(one, _), (other, _)| better_first(one, other));
+        for (key, number) in known {
+            match heat.keys.last_mut() {
+                Some(level) if level.key == key => level.count += 1,
+                Some(_) | None => heat.keys.push(Level { key, count: 1 }),
+            }
+            heat.levels[number] = Some(counted(heat.keys.len() - 1));
+        }
+        heat
+    }
 }
 
 impl Ranking {
     /// Returns a ranking in which nobody is yet; outside it, somebody may come before the others.
     pub fn new(highest_outside: Option<Key>) -> Ranking {
         Ranking {
-            count: 0,
-            known: Vec::new(),
-            swings: Vec::new(),
-            highest_open: highest_outside,
+            heats: Vec::new(),
+            highest_outside,
         }
     }
 
-    pub fn enter(&mut self, standing: Standing) {
-        match standing {
-            Standing::Known(key, swing) => {
-                self.known.push((counted(self.count), key));
-                self.swings.extend(swing.map(|swing| *swing));
-            }
-            Standing::Open { best } => {
-                let highest = self.highest_open.take();
-                self.highest_open = highest.max(Some(best));
-            }
-            Standing::Out => {}
-        }
-        self.count += 1;
+    pub fn enter(&mut self, heat: Heat) {
+        self.heats.push(heat);
     }
 
     /// Returns the rank of every unit that has one, in the order in which they came.
-    pub fn ranks(mut self, ties: Ties) -> Vec<Option<Rank>> {
-        // Whoever is level shares a place, in whatever order they stand here.
-        self.known
-            .sort_unstable_by(|(_, one), (_, other)| better_first(one, other));
-        self.swings
-            .sort_by(|one, other| one.least.cmp(&other.least));
-        let reach: Vec<&Key> = (self.swings.iter())
+    pub fn ranks(&self, ties: Ties) -> impl Iterator<Item = Option<Rank>> {
+        let open = self.heats.iter().map(|heat| &heat.highest_open);
+        let highest_open = open.chain([&self.highest_outside]).flatten().max();
+        let swings = self.heats.iter().flat_map(|heat| &heat.swings);
+        let mut swings: Vec<&Swing> = swings.collect();
+        swings.sort_by(|one, other| one.least.cmp(&other.least));
+        let reach: Vec<&Key> = (swings.iter())
             .scan(None, |highest: &mut Option<&Key>, swing| {
                 *highest = (*highest).max(Some(&swing.most));
                 *highest
@@ -138,29 +174,41 @@ impl Ranking {
             .collect();
         // Whether somebody may still move past a key, from either side.
         let is_passed = |key: &Key| {
-            let below = self.swings.partition_point(|swing| swing.least <= *key);
+            let below = swings.partition_point(|swing| swing.least <= *key);
             below > 0 && reach[below - 1] >= key
         };
-        let mut ranks = vec![None; self.count];
+        let levels = self.heats.iter().enumerate().flat_map(|(at, heat)| {
+            let keys = heat.keys.iter().enumerate();
+            keys.map(move |(number, level)| (level, at, number))
+        });
+        let mut levels: Vec<(&Level, usize, usize)> = levels.collect();
+        levels.sort_by(|(one, ..), (other, ..)| better_first(&one.key, &other.key));
+        // By heat and level.
+        let of_heat = |heat: &Heat| vec![None; heat.keys.len()];
+        let mut ranks: Vec<Vec<Option<Rank>>> = self.heats.iter().map(of_heat).collect();
         let (mut before, mut places) = (0, 0);
-        for tied in self.known.chunk_by(|(_, one), (_, other)| one == other) {
+        for tied in levels.chunk_by(|(one, ..), (other, ..)| one.key == other.key) {
             places += 1;
-            let key = &tied[0].1;
+            let key = &tied[0].0.key;
             let rank = Rank {
                 place: match ties {
                     Ties::Competition => before + 1,
                     Ties::Dense => places,
                 },
-                shared_by: counted(tied.len()),
-                may_be_passed: (self.highest_open.as_ref()).is_some_and(|open| open >= key),
+                shared_by: tied.iter().map(|(level, ..)| level.count).sum(),
+                may_be_passed: highest_open.is_some_and(|open| open >= key),
                 rests_on_means: is_passed(key),
             };
-            for (number, _) in tied {
-                ranks[*number as usize] = Some(rank);
+            for &(_, at, number) in tied {
+                ranks[at][number] = Some(rank);
             }
-            before += counted(tied.len());
+            before += rank.shared_by;
         }
-        ranks
+        let heats = self.heats.iter().zip(ranks);
+        heats.flat_map(|(heat, ranks)| {
+            let levels = heat.levels.iter();
+            levels.map(move |level| ranks[(*level)? as usize])
+        })
     }
 }
 
@@ -184,11 +232,11 @@ mod tests {
             Standing::Known(Key::of_total(total), None)
         };
         let mut ranking = Ranking::new(None);
-        for total in [9, 8, 8, 7] {
-            ranking.enter(at(total));
+        for totals in [[9, 8], [8, 7]] {
+            ranking.enter(Heat::new(totals.into_iter().map(at)));
         }
-        let ranks = ranking.ranks(ties).into_iter();
-        ranks
+        ranking
+            .ranks(ties)
             .map(|rank| rank.expect("all are known").place())
             .collect()
     }

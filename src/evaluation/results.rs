@@ -21,6 +21,9 @@ pub struct Evaluation {
     pub allotments: Vec<Vec<Allotment>>,
     /// What the reader of the results should know: repairs, missing columns, sums that differ.
     pub notes: Vec<Diagnostic>,
+    /// Whether it is seen at once that every leaf of every unit is marked.
+    pub lacks_nothing: bool,
+    pub has_provisional_ranks: bool,
     pub(super) readings: Readings,
     /// Of those trees whose units are all tallied.
     pub(super) ledger: Ledger,

@@ -1,6 +1,6 @@
 //! What every row of one unit comes to, by the nodes of its tree. Whoever wants to know asks here.
 
-use std::cell::OnceCell;
+use std::hint::black_box;
 use std::sync::Arc;
 
 use super::leaf::Leaf;
@@ -73,6 +73,17 @@ impl Rows {
         Rows(Kept::Tallied(tallied))
     }
 
+    /// Looks at where they are kept, so that they are near when somebody asks for them.
+    pub fn look_at(&self) {
+        match &self.0 {
+            Kept::Formed(formed) => {
+                let first = formed.sections.first();
+                black_box(first.map(|value| *value == Value::NotApplicable));
+            }
+            Kept::Tallied(tallied) => tallied.look_at(),
+        }
+    }
+
     /// Returns whether every row of it counts, and is neither missing nor does not apply.
     pub fn all_count(&self) -> bool {
         matches!(self.0, Kept::Tallied(_))
@@ -82,14 +93,14 @@ impl Rows {
     pub fn are_seen_to_be_earned(&self) -> bool {
         match &self.0 {
             Kept::Formed(_) => false,
-            Kept::Tallied(tallied) => tallied.all_earned,
+            Kept::Tallied(tallied) => tallied.all_earned(),
         }
     }
 
     pub fn value(&self, id: NodeId) -> Value {
         match &self.0 {
             Kept::Formed(formed) => formed.value(id).clone(),
-            Kept::Tallied(tallied) => tallied.value(id, &tallied.sections()),
+            Kept::Tallied(tallied) => tallied.value(id, &Sections::default()),
         }
     }
 
@@ -170,7 +181,7 @@ impl Rows {
 pub struct Values<'v> {
     stated: &'v Rows,
     replaced: &'v [(NodeId, Value)],
-    sections: OnceCell<Sections>,
+    sections: Sections,
 }
 
 impl<'v> Values<'v> {
@@ -182,7 +193,7 @@ impl<'v> Values<'v> {
         Values {
             stated,
             replaced,
-            sections: OnceCell::new(),
+            sections: Sections::default(),
         }
     }
 
@@ -194,7 +205,7 @@ impl<'v> Values<'v> {
     fn as_stated(&self, id: NodeId) -> Value {
         match &self.stated.0 {
             Kept::Formed(formed) => formed.value(id).clone(),
-            Kept::Tallied(tallied) => tallied.value(id, self.sections(tallied)),
+            Kept::Tallied(tallied) => tallied.value(id, &self.sections),
         }
     }
 
@@ -202,13 +213,13 @@ impl<'v> Values<'v> {
     /// counts.
     pub fn meet(&self) -> Option<impl Iterator<Item = (bool, bool)>> {
         let tallied = self.counted()?;
-        Some(tallied.meets(self.sections(tallied)))
+        Some(tallied.meets(&self.sections))
     }
 
     /// Returns what a row comes to, counted in its parts, where that is known and can be counted.
     pub fn count(&self, id: NodeId) -> Option<i64> {
         let tallied = self.counted()?;
-        tallied.count(id, self.sections(tallied))
+        tallied.count(id, &self.sections)
     }
 
     fn counted(&self) -> Option<&Tallied> {
@@ -216,10 +227,6 @@ impl<'v> Values<'v> {
             (Kept::Tallied(tallied), []) => Some(tallied),
             (Kept::Tallied(_) | Kept::Formed(_), _) => None,
         }
-    }
-
-    fn sections(&self, tallied: &Tallied) -> &Sections {
-        self.sections.get_or_init(|| tallied.sections())
     }
 
     /// Returns what a leaf contributes that is not replaced.

@@ -1,6 +1,7 @@
 //! Ranks and seats of all units, from their judged totals.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use super::aside::Aside;
 use super::awards::{self, Allotment, Candidate, Seat};
@@ -8,7 +9,7 @@ use super::case::{Bar, Case};
 use super::graded::Sight;
 use super::keys::{best_key, from_below, is_complete, key, key_at};
 use super::outcome::{Subject, Verdict};
-use super::ranking::{Outsider, Ranking, Standing, Swing};
+use super::ranking::{Heat, Outsider, Ranking, Standing, Swing};
 use super::under_mean;
 use super::unit_result::UnitResult;
 use super::units::attribute;
@@ -17,8 +18,13 @@ use crate::rubric::{AwardId, Bottom};
 use crate::sheet::UnitId;
 use crate::span::Side;
 
-/// Ranks the results. Units set aside have no rank, but may keep others from theirs.
-pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
+/// So many units are ranked at once.
+const UNITS_OF_A_HEAT: usize = 4096;
+
+/// Ranks the results, and returns whether any rank is provisional. Units set aside have none, but may keep
+/// others from theirs.
+pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) -> bool {
+    let mut has_provisional = false;
     let outsiders = asides.iter().filter_map(|aside| {
         Some(Outsider {
             group: aside.ranking_group(case),
@@ -30,24 +36,38 @@ pub fn rank_all(case: &Case, results: &mut [UnitResult], asides: &[Aside]) {
         let rivals = outsiders.iter().filter(|one| one.may_belong_to(&group));
         let highest = rivals.map(|rival| &rival.best).max().cloned();
         let mut ranking = Ranking::new(highest);
-        let of_unit = |&index: &usize| standing(case, &results[index]);
-        parallel::each(&members, of_unit, |standing| ranking.enter(standing));
+        let heats: Vec<&[usize]> = members.chunks(UNITS_OF_A_HEAT).collect();
+        parallel::in_order(
+            0..heats.len(),
+            |_| (),
+            |(), number| {
+                let members = heats[number].iter();
+                Heat::new(members.map(|&index| standing(case, &results[index])))
+            },
+            |heat| {
+                ranking.enter(heat);
+                ControlFlow::Continue(())
+            },
+        );
         let ranks = ranking.ranks(case.rubric.ranking.ties);
-        for (index, rank) in members.into_iter().zip(ranks) {
+        for (&index, rank) in members.iter().zip(ranks) {
+            has_provisional |= rank.is_some_and(|rank| rank.is_provisional());
             results[index].rank = rank;
         }
     }
+    has_provisional
 }
 
-/// Returns who is ranked together, by the group.
-fn rankings(case: &Case, results: &[UnitResult]) -> BTreeMap<Vec<String>, Vec<usize>> {
-    if case.rubric.ranking.within.is_empty() {
+/// Returns who is ranked together, by the group: the places of their results.
+pub fn rankings<'c>(case: &'c Case, results: &[UnitResult]) -> BTreeMap<Vec<&'c str>, Vec<usize>> {
+    let within = &case.rubric.ranking.within;
+    if within.is_empty() {
         return BTreeMap::from([(Vec::new(), (0..results.len()).collect())]);
     }
-    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
     for (index, result) in results.iter().enumerate() {
-        let group = ranking_group(case, result);
-        groups.entry(group).or_default().push(index);
+        let group = within.iter().map(|name| attribute(case, result.unit, name));
+        groups.entry(group.collect()).or_default().push(index);
     }
     groups
 }

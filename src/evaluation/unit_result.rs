@@ -69,6 +69,11 @@ impl UnitResult {
         self.span(id).map(|span| plan.judged(span))
     }
 
+    /// Looks at where its values are kept, so that they are near when somebody asks for them.
+    pub fn look_at(&self) {
+        self.rows.look_at();
+    }
+
     /// Returns whether every row of it counts, and is neither missing nor does not apply.
     pub fn all_count(&self) -> bool {
         self.rows.all_count()

@@ -14,7 +14,7 @@ use crate::text;
 /// Returns every unit with the number of the tree of its kind.
 pub fn kinds(case: &Case, aside: &BTreeSet<UnitId>) -> (Vec<(UnitId, TreeId)>, Vec<Fault>) {
     let known = &case.rubric.kinds;
-    let mut units = Vec::new();
+    let mut units = Vec::with_capacity(case.sheet.units.len());
     let mut misfits: BTreeMap<Option<&str>, Vec<UnitId>> = BTreeMap::new();
     for id in case.sheet.unit_ids().filter(|id| !aside.contains(id)) {
         match tree_of(case, id) {

@@ -65,9 +65,6 @@ impl Number {
 /// 2⁶⁴ has as many.
 const DIGITS_OF_A_WORD: usize = 20;
 
-/// A digit before the point, the point and a sign.
-const BESIDE_PLACES: usize = 3;
-
 impl Numerals {
     /// Appends what is written to a text.
     pub fn push_onto(&self, text: &mut Vec<u8>) {
@@ -121,35 +118,79 @@ impl fmt::Display for Numerals {
 
 /// Appends a whole number with the last few of its digits behind a point.
 fn push_decimal(count: i64, places: usize, text: &mut Vec<u8>) {
-    let mut digits = [0; DIGITS_OF_A_WORD + BESIDE_PLACES];
-    let (mut left, mut begins) = (count.unsigned_abs(), digits.len());
-    let mut put = |byte: u8| {
-        begins -= 1;
-        digits[begins] = byte;
+    let mut written = Backwards {
+        bytes: [0; 2 * ROOM],
+        begins: ROOM,
     };
-    let mut next_digit = || {
-        let digit = b'0' + (left % 10) as u8;
+    let mut left = count.unsigned_abs();
+    let mut behind = places;
+    while behind >= 2 {
+        written.put_pair(left % 100);
+        (left, behind) = (left / 100, behind - 2);
+    }
+    if behind == 1 {
+        written.put(b'0' + (left % 10) as u8);
         left /= 10;
-        (digit, left)
-    };
-    for _ in 0..places {
-        put(next_digit().0);
     }
     if places > 0 {
-        put(b'.');
+        written.put(b'.');
     }
     // One stands before the point, whatever there is.
-    loop {
-        let (digit, left) = next_digit();
-        put(digit);
-        if left == 0 {
-            break;
-        }
+    while left >= 100 {
+        written.put_pair(left % 100);
+        left /= 100;
+    }
+    match left {
+        10.. => written.put_pair(left),
+        _ => written.put(b'0' + left as u8),
     }
     if count < 0 {
-        put(b'-');
+        written.put(b'-');
     }
-    text.extend_from_slice(&digits[begins..]);
+    written.push_onto(text);
+}
+
+/// A number as it is written from its end.
+struct Backwards {
+    /// It ends in the middle.
+    bytes: [u8; 2 * ROOM],
+    begins: usize,
+}
+
+/// Room for the digits of a word, a point and a sign.
+const ROOM: usize = 24;
+
+/// All numbers of two digits.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
+        number += 1;
+    }
+    pairs
+};
+
+impl Backwards {
+    fn put(&mut self, byte: u8) {
+        self.begins -= 1;
+        self.bytes[self.begins] = byte;
+    }
+
+    fn put_pair(&mut self, number: u64) {
+        self.begins -= 2;
+        let place = self.begins..self.begins + 2;
+        self.bytes[place].copy_from_slice(&PAIRS[number as usize]);
+    }
+
+    /// Appends it: as many bytes as there is room for, which the machine moves at once, and cuts off what
+    /// stands behind.
+    fn push_onto(&self, text: &mut Vec<u8>) {
+        let end = text.len() + ROOM - self.begins;
+        let from = self.bytes[self.begins..].first_chunk::<ROOM>();
+        text.extend_from_slice(from.expect("it ends in the middle"));
+        text.truncate(end);
+    }
 }
 
 /// Returns a whole number, given by its sign and its digits, with the last `places` of them behind a

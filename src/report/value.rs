@@ -171,11 +171,11 @@ impl Value {
     }
 
     /// Returns a value that is a number as a column of data, or a spreadsheet, holds it.
-    pub fn numerals(&self) -> Option<Numerals> {
+    pub fn numerals(&self) -> Option<Cow<'_, Numerals>> {
         match self {
-            Value::Figure(figure) => Some(figure.printed.clone()),
-            Value::Rank(rank) => Some(rank.place().into()),
-            Value::Exact(end) => Some(exact_datum(end)),
+            Value::Figure(figure) => Some(Cow::Borrowed(&figure.printed)),
+            Value::Rank(rank) => Some(Cow::Owned(rank.place().into())),
+            Value::Exact(end) => Some(Cow::Owned(exact_datum(end))),
             Value::Nothing
             | Value::Words(_)
             | Value::Name(_)

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::count::Count;
 use super::ends::Ends;
+use super::quantity::Quantity;
 use crate::evaluation::case::Case;
 use crate::evaluation::leaf::Leaf;
 use crate::evaluation::readings::{Entry, Readings};
@@ -56,6 +58,15 @@ impl Column {
     pub fn text_of<W: Copy + Into<u32>>(&self, words: &[W]) -> Text {
         let number: u32 = words[self.question.0].into();
         self.texts[number as usize]
+    }
+
+    /// Returns what each text comes to that is a mark of one number.
+    pub fn counts(&self) -> impl Iterator<Item = Count> {
+        let texts = self.texts.iter().zip(&self.ends);
+        texts.map(|(text, ends)| match text {
+            Text::Mark if ends.low == ends.high => Count::of(ends.low),
+            Text::Mark | Text::Counted | Text::Beyond => Count::UNKNOWN,
+        })
     }
 
     /// Returns the most that an end comes to, whatever its sign.

@@ -1,5 +1,7 @@
 //! Values as whole counts: the lowest and the highest that each may come to.
 
+use super::quantity::Quantity;
+
 /// The lowest and the highest that a value may come to, counted in its parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ends {
@@ -7,16 +9,22 @@ pub struct Ends {
     pub high: i64,
 }
 
-impl Ends {
-    pub fn plus(self, other: Ends) -> Ends {
+impl Quantity for Ends {
+    fn of(count: i64) -> Ends {
+        Ends {
+            low: count,
+            high: count,
+        }
+    }
+
+    fn plus(self, other: Ends) -> Ends {
         Ends {
             low: self.low + other.low,
             high: self.high + other.high,
         }
     }
 
-    /// Returns what so many of it come to; below nothing, where it takes off.
-    pub fn times(self, factor: i64) -> Ends {
+    fn times(self, factor: i64) -> Ends {
         let (low, high) = (self.low * factor, self.high * factor);
         match factor < 0 {
             false => Ends { low, high },
@@ -27,10 +35,17 @@ impl Ends {
         }
     }
 
-    pub fn highest(self, other: Ends) -> Ends {
+    fn highest(self, other: Ends) -> Ends {
         Ends {
             low: self.low.max(other.low),
             high: self.high.max(other.high),
+        }
+    }
+
+    fn map(self, rising: impl Fn(i64) -> i64) -> Ends {
+        Ends {
+            low: rising(self.low),
+            high: rising(self.high),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What a section makes of the rows below it, in whole counts: from a start it adds, or takes the highest,
 //! and cuts off.
 
-use super::ends::{Ends, Reach};
+use super::ends::Reach;
+use super::quantity::Quantity;
 use super::terms::{Brought, RowTerm, Terms};
 use crate::number::{Number, Rounding, common_parts, round_count};
 use crate::plan::{Plan, Section, Slot, Taking};
@@ -18,6 +19,8 @@ pub struct Sum {
     limits: Option<Limits>,
     /// How many parts make one, of what it comes to.
     pub parts: i64,
+    /// The most that it comes to before anything is cut off, whatever its sign.
+    pub widest: i64,
 }
 
 /// What is done to a sum: cap, then floor, then rounding.
@@ -55,8 +58,14 @@ impl Sum {
             round: finish.round,
             parts,
         };
+        let reach_of_term = |(child, worth): &(NodeId, Number)| {
+            let factor = worth.count_of(parts)?;
+            Some(i128::from(factor).abs() * i128::from(below[child.0].most))
+        };
+        let reach_of_terms = worths.all().map(reach_of_term).sum::<Option<i128>>()?;
+        let start = start.count_of(parts)?;
         let mut sum = Sum {
-            start: start.count_of(parts)?,
+            start,
             added: Terms::default(),
             alternatives: Terms::default(),
             limits: limits.are_any().then_some(limits),
@@ -64,15 +73,11 @@ impl Sum {
                 Some(rounding) => 10_i64.checked_pow(rounding.places.into())?,
                 None => parts,
             },
+            widest: spacious(i128::from(start).abs() + reach_of_terms)?,
         };
-        let reach_of_term = |(child, worth): &(NodeId, Number)| {
-            let factor = worth.count_of(parts)?;
-            Some(i128::from(factor).abs() * i128::from(below[child.0].most))
-        };
-        let reach_of_terms = worths.all().map(reach_of_term).sum::<Option<i128>>()?;
         let reach = Reach {
             parts: sum.parts,
-            most: sum.most(reach_of_terms)?,
+            most: sum.most()?,
         };
         let mut enter = |terms: &mut Terms, (child, worth): &(NodeId, Number)| {
             let factor = worth.count_of(parts)?;
@@ -95,12 +100,22 @@ impl Sum {
     }
 
     /// Returns the most that any sum on the way comes to, and leaves room for one more of them.
-    /// `reach_of_terms` is how far all its terms together reach.
-    fn most(&self, reach_of_terms: i128) -> Option<i64> {
-        let most = i128::from(self.start).abs() + reach_of_terms;
+    fn most(&self) -> Option<i64> {
         match &self.limits {
-            None => spacious(most),
-            Some(limits) => limits.most(most),
+            None => Some(self.widest),
+            Some(limits) => limits.most(self.widest.into()),
+        }
+    }
+
+    /// Marks the leaves that it rests on; `below` are all sums, by their places.
+    pub fn mark_asked(&self, below: &[Sum], asked: &mut [bool]) {
+        for terms in [&self.added, &self.alternatives] {
+            for leaf in &terms.leaves {
+                asked[leaf.row.place] = true;
+            }
+            for section in &terms.sections {
+                below[section.place].mark_asked(below, asked);
+            }
         }
     }
 
@@ -137,27 +152,20 @@ impl Sum {
 
     /// Returns what it comes to. Texts have these numbers, by question, and bring so much; `below` tells
     /// what the sections come to.
-    pub fn of<W: Copy + Into<u32>>(
+    pub fn of<W: Copy + Into<u32>, Q: Quantity>(
         &self,
-        marks: (&[W], &[Ends]),
-        below: impl Fn(usize) -> Ends,
-    ) -> Ends {
-        let start = Ends {
-            low: self.start,
-            high: self.start,
-        };
+        marks: (&[W], &[Q]),
+        below: impl Fn(usize) -> Q,
+    ) -> Q {
         let added = self.added.all(marks, &below);
-        let mut sum = added.fold(start, Ends::plus);
+        let mut sum = added.fold(Q::of(self.start), Q::plus);
         if !self.alternatives.is_empty() {
-            let highest = self.alternatives.all(marks, &below).reduce(Ends::highest);
-            sum = sum.plus(highest.unwrap_or_default());
+            let highest = self.alternatives.all(marks, &below).reduce(Q::highest);
+            sum = sum.plus(highest.unwrap_or(Q::of(0)));
         }
         match &self.limits {
             None => sum,
-            Some(limits) => Ends {
-                low: limits.of(sum.low),
-                high: limits.of(sum.high),
-            },
+            Some(limits) => sum.map(|count| limits.of(count)),
         }
     }
 }

@@ -2,7 +2,9 @@
 //! bring there.
 
 use super::column::Column;
+use super::count::Count;
 use super::ends::Ends;
+use super::quantity::Quantity;
 
 /// Rows below a section.
 #[derive(Clone, Default)]
@@ -38,6 +40,8 @@ impl RowTerm {
 pub struct Brought<'c> {
     columns: &'c [Column],
     pub ends: Vec<Ends>,
+    /// The same of marks that are one number.
+    pub counts: Vec<Count>,
 }
 
 impl<'c> Brought<'c> {
@@ -45,6 +49,7 @@ impl<'c> Brought<'c> {
         Brought {
             columns,
             ends: Vec::new(),
+            counts: Vec::new(),
         }
     }
 
@@ -54,6 +59,8 @@ impl<'c> Brought<'c> {
         let first = self.ends.len();
         let ends = column.ends.iter();
         self.ends.extend(ends.map(|ends| ends.times(row.factor)));
+        let counts = column.counts();
+        self.counts.extend(counts.map(|one| one.times(row.factor)));
         Some(LeafTerm {
             question: column.question.0.try_into().ok()?,
             first: first.try_into().ok()?,
@@ -69,11 +76,11 @@ impl Terms {
 
     /// Returns what each row comes to. Texts have these numbers, by question; `below` tells what the
     /// sections come to.
-    pub fn all<W: Copy + Into<u32>>(
+    pub fn all<W: Copy + Into<u32>, Q: Quantity>(
         &self,
-        (words, brought): (&[W], &[Ends]),
-        below: impl Fn(usize) -> Ends,
-    ) -> impl Iterator<Item = Ends> {
+        (words, brought): (&[W], &[Q]),
+        below: impl Fn(usize) -> Q,
+    ) -> impl Iterator<Item = Q> {
         let leaves = self.leaves.iter().map(move |leaf| {
             let number: u32 = words[leaf.question as usize].into();
             brought[leaf.first as usize + number as usize]

@@ -7,6 +7,7 @@ use crate::lang::Text;
 use crate::number::Numerals;
 use crate::report::document::{Align, Column};
 use crate::report::value::Value;
+use crate::sheet::{Sheet, Unit};
 
 /// A column of results.
 pub struct Field<'a> {
@@ -23,7 +24,18 @@ enum Content<'a> {
     /// The same in every row.
     Constant(Value),
     Of(Box<dyn Fn(&Entry<'a>) -> Value + Sync + 'a>),
+    /// What follows from the total and the ranking that it stands in, of who was not set aside.
+    OfTotal(Box<dyn Fn(&'a UnitResult) -> Value + Sync + 'a>),
+    /// What the sheet calls a unit, or what it belongs to.
+    Named(&'a Sheet, fn(&Unit) -> Option<&str>),
     Section(SectionColumn<'a>),
+}
+
+/// What every reader has of a cell, where that is seen without forming the value.
+pub enum Outright<'a> {
+    Number(Numerals),
+    /// From outside; empty where there is none.
+    Name(&'a str),
 }
 
 /// Where a column is shown.
@@ -104,6 +116,37 @@ impl<'a> Field<'a> {
         })
     }
 
+    /// Returns a column of numbers in which units of one ranking have the same if their totals are.
+    pub fn of_total(
+        heading: Text,
+        shown: Shown,
+        value: impl Fn(&'a UnitResult) -> Value + Sync + 'a,
+    ) -> Field<'a> {
+        Field {
+            heading,
+            note: None,
+            align: Align::Numbers,
+            shown,
+            content: Content::OfTotal(Box::new(value)),
+        }
+    }
+
+    /// Returns a column of what the sheet says of a unit.
+    pub fn named(
+        heading: Text,
+        shown: Shown,
+        sheet: &'a Sheet,
+        name: fn(&Unit) -> Option<&str>,
+    ) -> Field<'a> {
+        Field {
+            heading,
+            note: None,
+            align: Align::Words,
+            shown,
+            content: Content::Named(sheet, name),
+        }
+    }
+
     /// Returns the column of a section.
     pub fn section(heading: Text, column: SectionColumn<'a>) -> Field<'a> {
         Field {
@@ -112,6 +155,18 @@ impl<'a> Field<'a> {
             align: Align::Numbers,
             shown: Shown::Sections,
             content: Content::Section(column),
+        }
+    }
+
+    /// Returns the same or, where it is known beforehand that nobody has anything in it, a column that
+    /// says so.
+    pub fn unless_empty(self, is_empty: bool) -> Field<'a> {
+        match is_empty {
+            true => Field {
+                content: Content::Constant(Value::Nothing),
+                ..self
+            },
+            false => self,
         }
     }
 
@@ -124,15 +179,24 @@ impl<'a> Field<'a> {
         match &self.content {
             Content::Constant(value) => value.clone(),
             Content::Of(value) => value(entry),
+            Content::OfTotal(value) => match entry {
+                Entry::Scored(result, _) => value(result),
+                Entry::Aside(..) => Value::Nothing,
+            },
+            Content::Named(sheet, name) => name(sheet.unit(entry.unit())).into(),
             Content::Section(column) => column.value(entry),
         }
     }
 
-    /// Returns a value that is a number as every reader has it, where that is seen without forming the value.
-    pub fn numerals(&self, entry: &Entry<'a>) -> Option<Numerals> {
+    /// Returns what stands in a cell as every reader has it, where that is seen without forming the value.
+    pub fn outright(&self, entry: &Entry<'a>) -> Option<Outright<'a>> {
         match &self.content {
-            Content::Section(column) => column.numerals(entry),
-            Content::Constant(_) | Content::Of(_) => None,
+            Content::Section(column) => column.numerals(entry).map(Outright::Number),
+            Content::Named(sheet, name) => {
+                let name = name(sheet.unit(entry.unit()));
+                Some(Outright::Name(name.unwrap_or_default()))
+            }
+            Content::Constant(_) | Content::Of(_) | Content::OfTotal(_) => None,
         }
     }
 
@@ -140,7 +204,17 @@ impl<'a> Field<'a> {
     pub fn constant(&self) -> Option<Value> {
         match &self.content {
             Content::Constant(value) => Some(value.clone()),
-            Content::Of(_) | Content::Section(_) => None,
+            Content::Of(_) | Content::OfTotal(_) | Content::Named(..) | Content::Section(_) => None,
+        }
+    }
+
+    /// Returns whether units of one ranking have the same in it if their totals are.
+    pub fn is_of_total(&self) -> bool {
+        match self.content {
+            Content::OfTotal(_) => true,
+            Content::Constant(_) | Content::Of(_) | Content::Named(..) | Content::Section(_) => {
+                false
+            }
         }
     }
 

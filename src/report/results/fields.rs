@@ -1,15 +1,19 @@
 //! The columns of results, declared once: what each is called, where it is shown, and what stands in
 //! it. Every format picks its own and renders the values.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::corrections::corrections_of;
 use super::entry::Entry;
 use super::field::{Field, Shown};
 use super::grades::grade;
 use super::section::SectionColumn;
 use super::words::{condition_text, unit_word};
-use crate::evaluation::{Seat, UnitResult};
+use crate::evaluation::{ConditionKind, Seat, UnitResult};
 use crate::lang::Text;
 use crate::number::Number;
+use crate::parallel;
 use crate::report::document::Align;
 use crate::report::value::{Called, Figure, Grade, Value};
 use crate::report::{Fingerprint, Results, status_text};
@@ -36,19 +40,11 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Some(_) => shown,
         None => Shown::Nowhere,
     };
-    let unit = |entry: &Entry| results.case.sheet.unit(entry.unit());
-    let of_unit = move |value: fn(&Unit) -> Value| move |entry: &Entry| value(unit(entry));
     let sheet = results.case.sheet;
     let has_street = |unit: &Unit| unit.street.is_some();
     let mut shown = members.iter().map(|result| sheet.unit(result.unit));
     // Where nobody has one, that is soonest seen of all.
-    let has_streets = sheet.units.iter().any(has_street) && shown.any(has_street);
-    let ranks = results
-        .evaluation
-        .results
-        .iter()
-        .filter_map(|result| result.rank);
-    let has_provisional_ranks = ranks.into_iter().any(|rank| rank.is_provisional());
+    let has_streets = is_any(&sheet.units, has_street) && shown.any(has_street);
     let in_chinese = unit_word(results).zh;
     let named = Text {
         zh: in_chinese,
@@ -58,6 +54,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Entry::Scored(result, _) => verdict_of(results, result),
         Entry::Aside(..) => Value::Words(text! {"暂不评分"; "set-aside"}),
     };
+    let has_grades = !rubric.outcome.grades.is_empty();
     let grade_of = |result: &UnitResult| grade(results, result);
     vec![
         Field::scored(
@@ -72,7 +69,7 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Field::scored(
             text! {"名次暂定"; "provisional"},
             Words,
-            where_any(has_provisional_ranks, Shown::WhereRoom),
+            where_any(results.evaluation.has_provisional_ranks, Shown::WhereRoom),
             |result| result.rank.map(|rank| rank.is_provisional()).into(),
         ),
         Field::scored(
@@ -93,50 +90,35 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
                 None => Value::Nothing,
             },
         ),
-        Field::new(
-            unit_word(results),
-            Words,
-            Shown::ToPeople,
-            of_unit(|unit| (&unit.name).into()),
-        ),
-        Field::new(
-            named,
-            Words,
-            Shown::Data,
-            of_unit(|unit| (&unit.name).into()),
-        ),
-        Field::new(
+        Field::named(unit_word(results), Shown::ToPeople, sheet, |unit| {
+            Some(&unit.name)
+        }),
+        Field::named(named, Shown::Data, sheet, |unit| Some(&unit.name)),
+        Field::named(
             text! {"街道"; "street"},
-            Words,
             where_there(has_streets),
-            of_unit(|unit| unit.street.as_ref().into()),
+            sheet,
+            |unit| unit.street.as_deref(),
         ),
-        Field::new(
+        Field::named(
             text! {"类别"; "kind"},
-            Words,
             where_there(!rubric.kinds.is_empty()),
-            of_unit(|unit| unit.kind.as_ref().into()),
+            sheet,
+            |unit| unit.kind.as_deref(),
         ),
-        Field::scored(
-            text! {"总分"; "total"},
-            Numbers,
-            Shown::Everywhere,
-            |result| {
-                Value::Figure(Figure {
-                    exact: result.judged.clone(),
-                    printed: results.figures.total_numerals(result),
-                })
-            },
-        ),
-        Field::scored(
+        Field::of_total(text! {"总分"; "total"}, Shown::Everywhere, |result| {
+            Value::Figure(Figure {
+                exact: result.judged.clone(),
+                printed: results.figures.total_numerals(result),
+            })
+        }),
+        Field::of_total(
             text! {"精确总分下限"; "exact_low"},
-            Numbers,
             Shown::Data,
             |result| Value::Exact(result.judged.low.clone()),
         ),
-        Field::scored(
+        Field::of_total(
             text! {"精确总分上限"; "exact_high"},
-            Numbers,
             Shown::Data,
             |result| Value::Exact(result.judged.high.clone()),
         ),
@@ -158,9 +140,10 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
         Field::scored(
             text! {"等级"; "grade"},
             Words,
-            where_there(!rubric.outcome.grades.is_empty()),
+            where_there(has_grades),
             move |result| Value::Grade(grade_of(result)),
-        ),
+        )
+        .unless_empty(!has_grades),
         Field::scored(
             text! {"等级暂定"; "provisional_grade"},
             Words,
@@ -172,7 +155,8 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
                 } => Value::Flag(provisional),
                 Grade::Certain { name: None, .. } | Grade::Open => Value::Nothing,
             },
-        ),
+        )
+        .unless_empty(!has_grades),
         Field::scored(
             text! {"按分数的等级"; "grade_reached"},
             Words,
@@ -189,6 +173,16 @@ fn standing<'a>(results: &'a Results<'a>, members: &[&UnitResult]) -> Vec<Field<
             },
         ),
     ]
+}
+
+/// Returns whether something is so of any of very many things.
+fn is_any<T: Sync>(things: &[T], is_so: impl Fn(&T) -> bool + Sync) -> bool {
+    let is_any = |some: &[T]| some.iter().any(&is_so);
+    let taken = parallel::parts(things, is_any, |found| match found {
+        true => Err(()),
+        false => Ok(()),
+    });
+    taken.is_err()
 }
 
 /// Returns where a column is shown that says something of somebody only in some results: there, where
@@ -236,6 +230,7 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
             seats.retain(|(_, seat)| *seat == wanted);
             Value::Seats(seats)
         })
+        .unless_empty(!is_any)
     };
     let [certain, provisional] = [false, true].map(|provisional| Seat::Won { provisional });
     vec![
@@ -248,12 +243,22 @@ fn awards<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
 
 /// What kept a unit from more.
 fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
-    let unmet = |result: &UnitResult| {
+    // By tree, once somebody asks.
+    let words = LazyLock::new(|| {
+        let of_tree = |(tree, _)| {
+            let all = ConditionKind::all(&results.case.plans[tree]);
+            let words = all.map(|what| (what, condition_text(results, tree, what)));
+            words.collect::<BTreeMap<ConditionKind, Text>>()
+        };
+        TreeId::all(results.case.trees).map(of_tree).collect()
+    });
+    let words: LazyLock<Vec<_>, _> = words;
+    let unmet = move |result: &UnitResult| {
         if result.meets_all {
             return Value::Nothing;
         }
         let unmet = result.unmet(&results.case).into_iter();
-        let unmet = unmet.map(|what| condition_text(results, result, what));
+        let unmet = unmet.map(|what| &words[result.tree.0][&what]);
         Value::Words(Text::list(&unmet.collect::<Vec<_>>()))
     };
     let missing = |result: &UnitResult| {
@@ -265,8 +270,10 @@ fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
     };
     let corrected = |entry: &Entry| Value::Name(corrections_of(results, entry.unit()));
     let case = &results.case;
+    let has_corrections = !case.sheet.corrections.is_empty();
     let mut all = results.evaluation.results.iter();
-    let has_missing = all.any(|result| result.missing().next().is_some());
+    let has_missing =
+        !results.evaluation.lacks_nothing && all.any(|result| result.missing().next().is_some());
     vec![
         Field::scored(
             text! {"未达到的条件"; "unmet"},
@@ -279,13 +286,15 @@ fn reasons<'a>(results: &'a Results<'a>) -> Vec<Field<'a>> {
             Align::Words,
             where_any(has_missing, Shown::WhereRoom),
             missing,
-        ),
+        )
+        .unless_empty(!has_missing),
         Field::new(
             text! {"更正"; "corrections"},
             Align::Words,
-            where_any(!case.sheet.corrections.is_empty(), Shown::WhereRoom),
+            where_any(has_corrections, Shown::WhereRoom),
             corrected,
-        ),
+        )
+        .unless_empty(!has_corrections),
     ]
 }
 

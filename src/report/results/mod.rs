@@ -27,7 +27,7 @@ mod words;
 pub use awards::{least_seated, least_total};
 pub use counts::streets;
 pub use entry::Entry;
-pub use field::{Field, Shown};
+pub use field::{Field, Outright, Shown};
 pub use fields::{fields, seats, verdict_of};
 pub use grades::{grade, place_text, seats_text};
 pub use head::compared_with;

@@ -25,7 +25,7 @@ pub fn unmet(results: &Results, shown: &[&UnitResult]) -> Vec<Block> {
             let distance = distance.unwrap_or_else(|| "—".to_owned());
             rows.push(vec![
                 Cell::plain(results.case.sheet.full_name(result.unit)),
-                Cell::of(condition_text(results, result, condition.what)),
+                Cell::of(condition_text(results, result.tree, condition.what)),
                 Cell::plain(value_text(results, condition)),
                 Cell::of(
                     condition

@@ -102,7 +102,7 @@ fn names(results: &Results, lines: &[Line]) -> Text {
 fn obstacle_text(results: &Results, result: &UnitResult, obstacle: &Obstacle) -> Text {
     let rubric = results.case.rubric;
     match obstacle {
-        Obstacle::Condition(condition) => condition_text(results, result, condition.what),
+        Obstacle::Condition(condition) => condition_text(results, result.tree, condition.what),
         Obstacle::Short(gap) => short_text(results, result, gap.node),
         Obstacle::Lacks(Required::Grade(wanted)) => {
             let name = &rubric.outcome.grades[*wanted].name;

@@ -3,12 +3,12 @@
 use crate::evaluation::{Condition, ConditionKind, UnitResult, first_of, unmarked};
 use crate::lang::Text;
 use crate::report::Results;
-use crate::rubric::{self};
+use crate::rubric::{self, TreeId};
 use crate::text;
 
 /// Returns what does not hold where a condition does not.
-pub fn condition_text(results: &Results, result: &UnitResult, what: ConditionKind) -> Text {
-    let (rubric, tree) = (results.case.rubric, &results.case.trees[result.tree]);
+pub fn condition_text(results: &Results, tree: TreeId, what: ConditionKind) -> Text {
+    let (rubric, tree) = (results.case.rubric, &results.case.trees[tree]);
     match what {
         ConditionKind::PassLine => text! {"总分未达合格线"; "total below the pass line"},
         ConditionKind::Minimum(node) => {

@@ -126,19 +126,6 @@ impl Stretches {
         }
     }
 
-    /// Returns which texts of each question some units hold, by their numbers.
-    pub fn held(&self, units: impl Iterator<Item = UnitId>) -> Vec<Vec<bool>> {
-        let mut held = vec![Vec::new(); self.questions];
-        for (_, stretch) in units.flat_map(|unit| self.of(unit)) {
-            match self.held_by(stretch) {
-                Held::Bytes(words) => note(words, &mut held),
-                Held::Pairs(words) => note(words, &mut held),
-                Held::Fours(words) => note(words, &mut held),
-            }
-        }
-        held
-    }
-
     pub fn set(&mut self, stretch: Stretch, question: QuestionId, word: WordId) {
         self.set_all(stretch, std::iter::once((question, word)));
     }
@@ -167,18 +154,6 @@ impl Stretches {
         let number = stretch.0 as usize;
         let within = number % STRETCHES_OF_A_PIECE;
         (number / STRETCHES_OF_A_PIECE, within * self.questions)
-    }
-}
-
-/// Notes the texts of one stretch among those that are held.
-fn note<W: Copy + Into<u32>>(words: &[W], held: &mut [Vec<bool>]) {
-    for (&word, held) in words.iter().zip(held) {
-        let number: u32 = word.into();
-        let number = number as usize;
-        if held.len() <= number {
-            held.resize(number + 1, false);
-        }
-        held[number] = true;
     }
 }
 

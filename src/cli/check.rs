@@ -4,9 +4,10 @@ use clap::{Args, ValueEnum};
 
 use super::ending::{Ending, leave_to_the_system};
 use super::failure::Failure;
-use super::inputs::{Inputs, check_unchanged, open_rubric, parse_rubric};
+use super::inputs::{Inputs, open_rubric, parse_rubric};
 use super::options::{OWNER, READING, ReadingArgs, in_chinese};
 use super::reading::{PROGRAM, read_against};
+use super::sheets::check_unchanged;
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::diagnostics::{Counts, Diagnostic, Files, did_you_mean};

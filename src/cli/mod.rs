@@ -27,6 +27,7 @@ mod review;
 mod rubrics;
 mod schema;
 mod score;
+mod sheets;
 mod shelf;
 mod strays;
 mod template;

@@ -1,7 +1,8 @@
 //! A rubric and sheets, read; and, where nothing is wrong with them, evaluated.
 
 use super::failure::Failure;
-use super::inputs::{Inputs, Sheets, check_unchanged, read_rubric, read_sheets};
+use super::inputs::{Inputs, read_rubric};
+use super::sheets::{Sheets, check_unchanged, read_sheets};
 use super::ui::Ui;
 use crate::analysis::Figures;
 use crate::diagnostics::Files;

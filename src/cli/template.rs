@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 
 use super::Ending;
 use super::failure::Failure;
-use super::inputs::{Inputs, check_unchanged};
+use super::inputs::Inputs;
 use super::options::{ColumnArg, LimitArg, RUBRIC, ReadingArgs, column, in_chinese, limit};
 use super::outputs::check_target;
 use super::reading::{Reading, read};
+use super::sheets::check_unchanged;
 use super::shelf::Shelf;
 use super::ui::Ui;
 use crate::lang::{Lang, Text};

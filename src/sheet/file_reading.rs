@@ -6,7 +6,7 @@ use super::gathering::Gathering;
 use super::judge::JudgeId;
 use super::layout::Layout;
 use super::lookups::Lookups;
-use super::plain::{Entering, Letters, Numbers, Of, PlainRows, Run, Scanned, Unmet};
+use super::plain::{Entering, Notices, Numbers, Of, PlainRows, Run, Scanned, Unmet};
 use super::row_kind::RowKinds;
 use super::source::{Reader, Records, Row};
 use super::spelling::At;
@@ -26,10 +26,10 @@ pub fn read_file(
         let printed = gathering.printed_marks.entry((*question, word));
         printed.or_insert_with(|| place.clone());
     }
-    let letters = Letters::default();
-    let plain = PlainRows::of(gathering.known, layout, &kinds, &letters);
+    let notices = Notices::default();
+    let plain = PlainRows::of(gathering.known, layout, &kinds, &notices);
     let mut reading = FileReading {
-        numbers: Numbers::new(gathering.known.vocabulary.questions, &letters),
+        numbers: Numbers::new(gathering.known.vocabulary.questions, &notices),
         gathering,
         kinds: &kinds,
         layout,

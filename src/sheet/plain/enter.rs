@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scanned::{Scanned, ScannedMark, TextNumber};
-use super::settled::{Letters, Settled};
+use super::settled::{Notices, Settled};
 use crate::sheet::QuestionId;
 use crate::sheet::judge::JudgeId;
 use crate::sheet::known::Known;
@@ -15,7 +15,7 @@ use crate::sheet::words::{WordId, Words};
 /// What the numbers stand for that workers gave to texts and to names of indicators.
 pub struct Numbers<'l> {
     by_worker: Vec<OfWorker>,
-    letters: &'l Letters,
+    notices: &'l Notices,
     /// By question: of each text, whether it is known to be printed as full marks.
     are_printed: Vec<Vec<bool>>,
 }
@@ -46,10 +46,10 @@ pub struct Entering<'g> {
 }
 
 impl<'l> Numbers<'l> {
-    pub fn new(questions: usize, letters: &'l Letters) -> Numbers<'l> {
+    pub fn new(questions: usize, notices: &'l Notices) -> Numbers<'l> {
         Numbers {
             by_worker: Vec::new(),
-            letters,
+            notices,
             are_printed: vec![Vec::new(); questions],
         }
     }
@@ -107,7 +107,7 @@ impl<'l> Numbers<'l> {
             None => {
                 for number in marks.iter().filter_map(|mark| mark.text.as_own()) {
                     if let Some(settled) = of_worker.enter(number, words) {
-                        self.letters.tell(scanned.worker, settled);
+                        self.notices.tell(scanned.worker, settled);
                     }
                 }
                 let word = |text| of_worker.word(text).expect("it was entered");

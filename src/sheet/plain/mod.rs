@@ -14,4 +14,4 @@ mod texts;
 pub use enter::{Entering, Numbers};
 pub use scan::PlainRows;
 pub use scanned::{Of, Run, Scanned, Unmet};
-pub use settled::Letters;
+pub use settled::Notices;

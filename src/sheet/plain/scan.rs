@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::labels::Labels;
 use super::runs::{Runs, Said};
 use super::scanned::{Each, Of, Run, Scanned, ScannedMark, Unmet};
-use super::settled::Letters;
+use super::settled::Notices;
 use super::texts::Texts;
 use crate::sheet::QuestionId;
 use crate::sheet::arrangement::Arrangement;
@@ -27,7 +27,7 @@ pub struct PlainRows<'l> {
     layout: &'l Layout,
     kinds: &'l RowKinds<'l>,
     marks: MarkColumns<'l>,
-    letters: &'l Letters,
+    notices: &'l Notices,
     /// The columns that say of whom and by whom a row is, and of each column whether it does.
     whose: Vec<usize>,
     says_whose: Vec<bool>,
@@ -84,7 +84,7 @@ impl<'l> PlainRows<'l> {
         known: &'l Known<'l>,
         layout: &'l Layout,
         kinds: &'l RowKinds<'l>,
-        letters: &'l Letters,
+        notices: &'l Notices,
     ) -> Option<PlainRows<'l>> {
         let is_table = matches!(layout.shape, Shape::Table);
         let marks = match &layout.arrangement {
@@ -127,7 +127,7 @@ impl<'l> PlainRows<'l> {
             known,
             layout,
             kinds,
-            letters,
+            notices,
             followed,
             marks: marks.filter(|_| is_plain)?,
             says_whose: (0..layout.width)
@@ -311,7 +311,7 @@ impl Scan for PlainRows<'_> {
     }
 
     fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
-        worker.texts.settle(self.letters.take(worker.number));
+        worker.texts.settle(self.notices.take(worker.number));
         let mut scanned = Scanned::with_room(worker.number, worker.usual, self.marks.each());
         let mut runs = Runs::new(self.whose.len(), self.known.vocabulary.questions);
         while let Some(line) = lines.next(&self.says_whose) {

@@ -14,28 +14,28 @@ pub struct Settled {
 
 /// What there is to tell each worker, by the workers' numbers.
 #[derive(Default)]
-pub struct Letters(Mutex<Vec<Vec<Settled>>>);
+pub struct Notices(Mutex<Vec<Vec<Settled>>>);
 
-impl Letters {
+impl Notices {
     /// Tells a worker of a text that it was the first to meet.
     pub fn tell(&self, worker: usize, settled: Settled) {
-        let mut letters = self.letters();
-        if letters.len() <= worker {
-            letters.resize_with(worker + 1, Vec::new);
+        let mut notices = self.notices();
+        if notices.len() <= worker {
+            notices.resize_with(worker + 1, Vec::new);
         }
-        letters[worker].push(settled);
+        notices[worker].push(settled);
     }
 
     /// Returns what a worker was told since it asked last.
     pub fn take(&self, worker: usize) -> Vec<Settled> {
-        let mut letters = self.letters();
-        letters
+        let mut notices = self.notices();
+        notices
             .get_mut(worker)
             .map(std::mem::take)
             .unwrap_or_default()
     }
 
-    fn letters(&self) -> MutexGuard<'_, Vec<Vec<Settled>>> {
+    fn notices(&self) -> MutexGuard<'_, Vec<Vec<Settled>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -86,6 +86,8 @@ impl Trusted {
 
     /// Adds the piece that follows; returns nothing where that leaves doubt.
     fn add(&self, lines: &LinesRead, seen: Seen) -> Option<()> {
+        // Nobody waits for it who reads other pieces meanwhile.
+        self.file.take(lines.bytes());
         let mut survey = self.survey.write().unwrap_or_else(PoisonError::into_inner);
         // Where a file changes meanwhile, its pieces may not meet. In some no line begins.
         let is_next = lines.bytes().is_empty() || lines.begins == survey.pieces().bytes();
@@ -93,7 +95,6 @@ impl Trusted {
         survey.add(seen)?;
         let mut said = survey.encoding().into_iter();
         said.all(|said| said == self.encoding).then_some(())?;
-        self.file.take(lines.bytes());
         let is_whole = survey.pieces().count() == self.file.piece_count();
         let ends_well =
             || survey.is_beyond_doubt() && survey.pieces().bytes() == self.file.length();

@@ -35,6 +35,7 @@ mod natural;
 mod no_mark;
 mod numbered;
 pub mod office;
+mod office_headings;
 mod own_headings;
 mod owner;
 mod plain;

@@ -140,6 +140,7 @@ fn line(number: usize, dice: &mut Dice, is_long: bool) -> Vec<String> {
         0 => _ = cells.pop(),
         1 => cells.push("多".to_owned()),
         2 => cells.iter_mut().for_each(String::clear),
+        3 => cells.truncate(1 + dice.below(cells.len())),
         _ => {}
     }
     cells

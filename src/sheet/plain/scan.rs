@@ -35,8 +35,7 @@ pub struct PlainRows<'l> {
     unit_words: usize,
     /// How many cells a row begins with that all of them are among.
     whose_cells: usize,
-    /// The column of indicators, where all before it say whose a row is, and none but its mark stands
-    /// behind.
+    /// The column of indicators, where rows may follow one of the same unit.
     followed: Option<usize>,
 }
 
@@ -52,7 +51,34 @@ enum MarkColumns<'l> {
     },
 }
 
-impl MarkColumns<'_> {
+impl<'l> MarkColumns<'l> {
+    /// Returns nothing where no row of a file is plain.
+    fn of(layout: &'l Layout) -> Option<MarkColumns<'l>> {
+        let is_table = matches!(layout.shape, Shape::Table);
+        if !is_table || !layout.fills.is_empty() || !layout.across.is_empty() {
+            return None;
+        }
+        match &layout.arrangement {
+            Arrangement::Wide { questions } => {
+                let asked: HashSet<QuestionId> = questions.iter().map(|it| it.1).collect();
+                (asked.len() == questions.len()).then_some(MarkColumns::Wide(questions))
+            }
+            &Arrangement::Long {
+                indicator,
+                ref scores,
+                full_marks,
+                ..
+            } => match scores.as_slice() {
+                &[score] => Some(MarkColumns::Long {
+                    indicator,
+                    score,
+                    full_marks,
+                }),
+                _ => None,
+            },
+        }
+    }
+
     /// Returns what a row holds.
     fn each(&self) -> Each {
         match self {
@@ -65,6 +91,23 @@ impl MarkColumns<'_> {
                 prints: full_marks.is_some(),
             },
         }
+    }
+
+    /// Returns the column of indicators, where all before it say `whose` a row is, and none but its mark
+    /// stands behind: then most rows follow one of the same unit.
+    fn followed(&self, layout: &Layout, whose: &[usize]) -> Option<usize> {
+        let &MarkColumns::Long {
+            indicator,
+            score,
+            full_marks: None,
+        } = self
+        else {
+            return None;
+        };
+        let stand_before = whose.len() == indicator && whose.iter().all(|&it| it < indicator);
+        let ends_with_mark = score == indicator + 1 && layout.width == score + 1;
+        let is_followed = stand_before && ends_with_mark && !layout.may_have_decimal_commas();
+        is_followed.then_some(indicator)
     }
 }
 
@@ -86,50 +129,16 @@ impl<'l> PlainRows<'l> {
         kinds: &'l RowKinds<'l>,
         notices: &'l Notices,
     ) -> Option<PlainRows<'l>> {
-        let is_table = matches!(layout.shape, Shape::Table);
-        let marks = match &layout.arrangement {
-            Arrangement::Wide { questions } => {
-                let asked: HashSet<QuestionId> = questions.iter().map(|it| it.1).collect();
-                (asked.len() == questions.len()).then_some(MarkColumns::Wide(questions))
-            }
-            &Arrangement::Long {
-                indicator,
-                ref scores,
-                full_marks,
-                ..
-            } => match scores.as_slice() {
-                &[score] => Some(MarkColumns::Long {
-                    indicator,
-                    score,
-                    full_marks,
-                }),
-                _ => None,
-            },
-        };
-        let is_plain = is_table && layout.fills.is_empty() && layout.across.is_empty();
+        let marks = MarkColumns::of(layout)?;
         let judge = layout.judge.into_iter().flatten();
         let whose: Vec<usize> = layout.unit_columns().chain(judge).collect();
-        let are_whose = |columns: Range<usize>| {
-            let mut columns = columns;
-            columns.len() == whose.len() && columns.all(|column| whose.contains(&column))
-        };
-        let followed = match marks {
-            Some(MarkColumns::Long {
-                indicator,
-                score,
-                full_marks: None,
-            }) if are_whose(0..indicator) => Some(indicator)
-                .filter(|_| score == indicator + 1 && layout.width == score + 1)
-                .filter(|_| !layout.may_have_decimal_commas()),
-            Some(MarkColumns::Long { .. } | MarkColumns::Wide(_)) | None => None,
-        };
         Some(PlainRows {
             known,
             layout,
             kinds,
             notices,
-            followed,
-            marks: marks.filter(|_| is_plain)?,
+            followed: marks.followed(layout, &whose),
+            marks,
             says_whose: (0..layout.width)
                 .map(|column| whose.contains(&column))
                 .collect(),
@@ -188,7 +197,8 @@ impl<'l> PlainRows<'l> {
                 return Of::Unsure;
             }
             let begin = scanned.ends.len();
-            scanned.ends.extend(&said.ends[..self.whose_cells]);
+            let ends = said.ends.get(..self.whose_cells);
+            scanned.ends.extend(ends.unwrap_or(said.ends));
             scanned.unmet.push(Unmet {
                 unit,
                 judge,

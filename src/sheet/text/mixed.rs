@@ -159,18 +159,100 @@ impl Lines {
     }
 }
 
+/// So many bytes are weighed at once, which is many times faster than one by one, and with them those
+/// behind that tell what they may be.
+const AT_ONCE: usize = 32;
+const BEHIND: usize = 2;
+
 /// Whether more bytes are no UTF-8 than there are characters of three bytes, by how many of them could
 /// be UTF-8 at the most.
 fn is_hardly_utf_8(bytes: &[u8]) -> bool {
-    let follows = |byte: &u8| (0x80..=0xbf).contains(byte);
-    let (second, third) = (bytes.get(1..), bytes.get(2..));
-    let (second, third) = (second.unwrap_or_default(), third.unwrap_or_default());
-    let pairs = || bytes.iter().zip(second);
-    let two = pairs().filter(|(first, second)| (0xc2..=0xdf).contains(*first) & follows(second));
-    let four = pairs().filter(|(first, second)| (0xf0..=0xf4).contains(*first) & follows(second));
-    let three = pairs().zip(third).filter(|((first, second), third)| {
-        (0xe0..=0xef).contains(*first) & follows(second) & follows(third)
-    });
-    let all = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    all >= 2 * two.count() + 4 * three.count() + 4 * four.count()
+    let most = bytes.len().saturating_sub(BEHIND) / AT_ONCE * AT_ONCE;
+    let mut rest = bytes[most..].to_vec();
+    rest.resize(rest.len().next_multiple_of(AT_ONCE) + BEHIND, 0);
+    let (mut beyond_ascii, mut may_be) = (0_usize, 0_usize);
+    for stretch in [&bytes[..most + BEHIND.min(bytes.len() - most)], &rest] {
+        let mut left = stretch;
+        while let Some(some) = left.first_chunk() {
+            let weight = Weight::of(some);
+            beyond_ascii += usize::from(weight.beyond_ascii);
+            may_be += usize::from(weight.may_be);
+            left = &left[AT_ONCE..];
+        }
+    }
+    beyond_ascii >= may_be
+}
+
+/// How many of some bytes are not ASCII, and how many could be UTF-8 if each character of three bytes
+/// counts once more.
+struct Weight {
+    beyond_ascii: u8,
+    may_be: u8,
+}
+
+impl Weight {
+    fn of(bytes: &[u8; AT_ONCE + BEHIND]) -> Weight {
+        let follows = |byte: u8| (0x80..=0xbf).contains(&byte);
+        let (mut beyond_ascii, mut may_be) = ([0_u8; AT_ONCE], [0_u8; AT_ONCE]);
+        for at in 0..AT_ONCE {
+            let [first, second, third] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+            let begins_two = (0xc2..=0xdf).contains(&first) & follows(second);
+            let begins_three = (0xe0..=0xef).contains(&first) & follows(second) & follows(third);
+            let begins_four = (0xf0..=0xf4).contains(&first) & follows(second);
+            beyond_ascii[at] = u8::from(!first.is_ascii());
+            may_be[at] = 2 * u8::from(begins_two) + 4 * u8::from(begins_three | begins_four);
+        }
+        Weight {
+            beyond_ascii: beyond_ascii.iter().sum(),
+            may_be: may_be.iter().sum(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same, byte by byte.
+    fn is_hardly_utf_8_one_by_one(bytes: &[u8]) -> bool {
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        let follows = |at: usize| (0x80..=0xbf).contains(&byte(at));
+        let may_be = |at: usize| match byte(at) {
+            0xc2..=0xdf if follows(at + 1) => 2,
+            0xe0..=0xef if follows(at + 1) && follows(at + 2) => 4,
+            0xf0..=0xf4 if follows(at + 1) => 4,
+            _ => 0,
+        };
+        let beyond_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+        beyond_ascii >= (0..bytes.len()).map(may_be).sum()
+    }
+
+    #[test]
+    fn bytes_weigh_what_they_weigh_one_by_one() {
+        let telling: [&[u8]; 8] = [
+            b"\xe5\x81\xbf",
+            b"\xe0\xbf\x80",
+            b"\xc2\x81",
+            b"\xf1\x81",
+            b"a",
+            b"\xe5\x81",
+            b"\xbf",
+            b"\xff",
+        ];
+        let mut number = 11_usize;
+        let mut one_of = |count: usize| {
+            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
+            number / 65_536 % count
+        };
+        let mut hardly = 0;
+        for length in (0..3_000).map(|round| round % 150) {
+            let kinds = 1 + one_of(telling.len());
+            let parts: Vec<&[u8]> = (0..length).map(|_| telling[one_of(kinds)]).collect();
+            let bytes = parts.concat();
+            let expected = is_hardly_utf_8_one_by_one(&bytes);
+            assert_eq!(is_hardly_utf_8(&bytes), expected, "{bytes:x?}");
+            hardly += usize::from(expected);
+        }
+        assert!((100..2_900).contains(&hardly), "{hardly}");
+    }
 }

@@ -21,7 +21,7 @@ const LONGEST_NAME: usize = 100;
 /// Returns what a name says of its row. `unit_words` are the rubric's own words for a unit, and
 /// `is_place` knows the streets and units of the sheets.
 pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool) -> Naming {
-    if name.chars().nth(LONGEST_NAME).is_some() {
+    if is_too_long(name) {
         return Naming::Text;
     }
     if is_plainly_a_unit(name) {
@@ -65,6 +65,10 @@ pub fn naming(name: &str, unit_words: &[String], is_place: impl Fn(&str) -> bool
     }
 }
 
+fn is_too_long(name: &str) -> bool {
+    name.chars().nth(LONGEST_NAME).is_some()
+}
+
 /// Returns whether a name is written in nothing but 汉字 and digits, begins like no number of units, and
 /// ends as those of units do. Nearly all names are so, and are known by one look.
 pub fn is_plainly_a_unit(name: &str) -> bool {
@@ -75,7 +79,8 @@ pub fn is_plainly_a_unit(name: &str) -> bool {
         name.strip_suffix(ending)
             .is_some_and(|before| !before.is_empty())
     };
-    name.chars().all(is_plain)
+    !is_too_long(name)
+        && name.chars().all(is_plain)
         && !COUNTS.iter().any(|count| name.starts_with(count))
         && words(&UNIT_ENDINGS).any(ends_so)
 }
@@ -209,6 +214,24 @@ mod tests {
              Page 1 of 2 | Checked twice. Done | 表一 得分汇总",
         ) {
             assert_eq!(of(name), Naming::Text, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_plainly_a_unit_is_one() {
+        let (fits, long) = ("东".repeat(LONGEST_NAME - 2), "东".repeat(LONGEST_NAME - 1));
+        for (name, is_plain) in [
+            ("东风社区", true),
+            ("示例12村", true),
+            (&format!("{fits}社区"), true),
+            (&format!("{long}社区"), false),
+            ("社区", false),
+            ("共5个社区", false),
+            ("东风 社区", false),
+            ("东风", false),
+        ] {
+            assert_eq!(is_plainly_a_unit(name), is_plain, "{name}");
+            assert!(!is_plain || of(name) == Naming::Unit, "{name}");
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn draw_table(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let sizes: Vec<Size> = (0..table.columns.len())
-        .map(|column| size(table, column, lang))
+        .map(|column| size(table, column, (lang, width)))
         .collect();
     let gap = gap(&sizes, width);
     let parts = parts(table.stub, &sizes, (gap, width));
@@ -60,8 +60,9 @@ struct Size {
     natural: usize,
 }
 
-/// Numbers take all the room they need; words, and the headings of numbers, may be broken.
-fn size(table: &Table, column: usize, lang: Lang) -> Size {
+/// Numbers take all the room they need; words, and the headings of numbers, may be broken where there is
+/// a width to keep.
+fn size(table: &Table, column: usize, (lang, width): (Lang, Option<usize>)) -> Size {
     let cells = table
         .rows
         .iter()
@@ -75,6 +76,12 @@ fn size(table: &Table, column: usize, lang: Lang) -> Size {
     let note = note.as_ref().map_or(0, |note| speak(note, lang).width());
     let heading = speak(heading, lang).width().max(note);
     let natural = widest.max(heading);
+    if width.is_none() {
+        return Size {
+            least: natural,
+            natural,
+        };
+    }
     let narrowest = match column < table.stub {
         true => NARROWEST_NAMES,
         false => NARROWEST_WORDS,

@@ -9,6 +9,9 @@ pub fn wrapped(words: &str, width: Option<usize>, indent: usize) -> Vec<String> 
         return vec![words.to_owned()];
     };
     let room = width.saturating_sub(indent).max(1);
+    if words.width() <= room {
+        return vec![words.to_owned()];
+    }
     let mut lines = vec![String::new()];
     for chunk in chunks(words) {
         let line = lines.last_mut().expect("there is one");
@@ -33,6 +36,9 @@ pub fn wrapped(words: &str, width: Option<usize>, indent: usize) -> Vec<String> 
 
 /// Returns the lines of a list of names, broken between these only, unless one is wider than a line.
 pub fn wrapped_names(words: &str, width: usize) -> Vec<String> {
+    if words.width() <= width {
+        return vec![words.to_owned()];
+    }
     let mut lines = vec![String::new()];
     for name in names(words) {
         let line = lines.last_mut().expect("there is one");

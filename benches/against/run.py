@@ -50,6 +50,11 @@ def theirs(path):
             yield unit, ([Decimal(value) for value in values], passed == "true", int(rank))
 
 
+def seconds(taken):
+    """In hundredths; what takes less than a tenth in thousandths."""
+    return f"{taken:.3f}" if taken < 0.1 else f"{taken:.2f}"
+
+
 def compared(path, other):
     """Ends where two results differ in anything."""
     mine, peers = dict(ours(path)), dict(theirs(other))
@@ -97,10 +102,8 @@ def main():
                     compared(out, result)
                 for engine, (wall, cpu, peak) in table.items():
                     ratio = wall / mine[0]
-                    print(
-                        f"| {size} | {form} | {engine} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {ratio:.2f} |",
-                        flush=True,
-                    )
+                    took = f"{seconds(wall)} | {seconds(cpu)} | {peak:.0f}"
+                    print(f"| {size} | {form} | {engine} | {took} | {ratio:.2f} |", flush=True)
                 for file in job.iterdir():
                     file.unlink()
 

@@ -18,7 +18,7 @@ fn refused(bytes: impl AsRef<[u8]>) -> Option<NotText> {
 fn decoded(bytes: &[u8], named: Option<Encoding>) -> Result<(String, Encoding), NotText> {
     let encoding = recognize(bytes, named)?;
     let held = bytes.to_vec();
-    let again = Box::new(move |stretch| held.get::<Range<usize>>(stretch).map(<[u8]>::to_vec));
+    let again = Arc::new(move |stretch| held.get::<Range<usize>>(stretch).map(<[u8]>::to_vec));
     let unheld = Unheld::new(bytes, encoding, again);
     let text = unheld.piece(0).expect("nothing changed").into_owned();
     assert_eq!(Held::new(bytes, encoding).piece(0).as_deref(), Some(&*text));
@@ -273,7 +273,7 @@ fn unheld(bytes: Vec<u8>, encoding: Encoding) -> (Unheld, Arc<Mutex<Vec<u8>>>) {
     let file = Arc::new(Mutex::new(bytes.clone()));
     let disk = Arc::clone(&file);
     let again = move |range: Range<usize>| held(&disk).get(range).map(<[u8]>::to_vec);
-    (Unheld::new(&bytes, encoding, Box::new(again)), file)
+    (Unheld::new(&bytes, encoding, Arc::new(again)), file)
 }
 
 fn held(file: &Mutex<Vec<u8>>) -> MutexGuard<'_, Vec<u8>> {

@@ -2,7 +2,7 @@
 //! held and looked at as a whole, and must say the same.
 
 use std::io::Write;
-use std::process::Stdio;
+use std::process::{Output, Stdio};
 
 use encoding_rs::GB18030;
 
@@ -38,6 +38,26 @@ fn sheet(middle: &[u8], end: &[u8]) -> Vec<u8> {
         end,
     ]
     .concat()
+}
+
+/// Runs the program, with something to read where it is given.
+fn run_with(arguments: &[&str], input: Option<&[u8]>) -> Output {
+    let given = match input {
+        Some(_) => Stdio::piped(),
+        None => Stdio::null(),
+    };
+    let mut running = program()
+        .args(arguments)
+        .stdin(given)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    if let Some((mut pipe, bytes)) = running.stdin.take().zip(input) {
+        // Who refuses a file need not read all of it.
+        _ = pipe.write_all(bytes);
+    }
+    running.wait_with_output().expect("it ends")
 }
 
 fn in_gb18030(text: &[u8]) -> Vec<u8> {
@@ -94,23 +114,8 @@ fn a_large_file_says_what_its_bytes_say_as_a_whole() {
             let name = folder.name("sheet.csv");
             std::fs::write(&name, &bytes).expect("there is room");
             let sheet = if is_piped { "-" } else { &name };
-            let input = if is_piped {
-                Stdio::piped()
-            } else {
-                Stdio::null()
-            };
-            let mut running = program()
-                .args(["score", sheet, "-r", &rubric, "--partial", "--lang", "en"])
-                .stdin(input)
-                .stdout(Stdio::piped())
-                .stderr(Stdio::piped())
-                .spawn()
-                .expect("it runs");
-            if let Some(mut input) = running.stdin.take() {
-                // Who refuses a file need not read all of it.
-                _ = input.write_all(&bytes);
-            }
-            let output = running.wait_with_output().expect("it ends");
+            let arguments = ["score", sheet, "-r", &rubric, "--partial", "--lang", "en"];
+            let output = run_with(&arguments, is_piped.then_some(&bytes));
             let told = said(&output).replace(&name, "-");
             let printed = String::from_utf8_lossy(&output.stdout).replace(&name, "-");
             (output.status.code(), told, printed)
@@ -119,4 +124,29 @@ fn a_large_file_says_what_its_bytes_say_as_a_whole() {
         assert_eq!(of_file.1, of_pipe.1, "{what}");
         assert!(of_file == of_pipe, "{what}");
     }
+}
+
+#[test]
+fn what_can_be_read_only_once_is_kept_where_another_file_leaves_doubt() {
+    let folder = Folder::new();
+    let rubric = folder.file("rubric.toml", RUBRIC);
+    // Not what its head says, but whole all the same.
+    let names = rows(8_000).replace(',', "·");
+    let ascii: String = (0..20_000).map(|unit| format!("A{unit}\n")).collect();
+    let roster = [
+        b"community\n",
+        ascii.as_bytes(),
+        &in_gb18030(names.as_bytes()),
+    ];
+    std::fs::write(folder.path("roster.csv"), roster.concat()).expect("there is room");
+    let roster = folder.name("roster.csv");
+    let result = folder.name("result.csv");
+    let score = ["score", "-", "-r", &rubric, "--communities", &roster];
+    let arguments = [&score[..], &["--partial", "--lang", "en", "-o", &result]].concat();
+    let output = run_with(&arguments, Some(b"community,1,2\nA7,5,4\n"));
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let written = std::fs::read_to_string(result).expect("it was written");
+    let mut lines = written.lines();
+    let line = lines.find(|line| line.split(',').any(|cell| cell == "A7"));
+    assert!(line.is_some_and(|line| line.contains("9.00")), "{line:?}");
 }

@@ -1,6 +1,6 @@
 //! The sheets that a command is given, read as one, with the roster and the corrections.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::failure::Failure;
@@ -8,9 +8,10 @@ use super::inputs::Inputs;
 use super::large_file::LargeFile;
 use super::options::ReadingArgs;
 use super::reader::{Reader, unreadable_file};
+use super::shelf::FileRead;
 use super::strays;
 use super::ui::Ui;
-use crate::diagnostics::Files;
+use crate::diagnostics::{Diagnostic, Files};
 use crate::evaluation::vocabulary;
 use crate::plan::Questions;
 use crate::report::Fingerprint;
@@ -58,14 +59,14 @@ pub fn read_sheets(
     files: &mut Files,
     ui: &Ui,
 ) -> Result<Sheets, Failure> {
-    let mut doubted: BTreeSet<String> = BTreeSet::new();
+    let mut known = Known::default();
     loop {
-        let read = read_trusting(inputs, (parsed, questions), &doubted, files, ui);
+        let read = read_trusting(inputs, (parsed, questions), &mut known, files, ui);
         // Nothing is believed of large files before all of them was seen.
         files.look_through();
-        let before = doubted.len();
-        doubted.extend(files.doubted().map(str::to_owned));
-        if doubted.len() == before {
+        let before = known.doubted.len();
+        known.doubted.extend(files.doubted().map(str::to_owned));
+        if known.doubted.len() == before {
             let (sheets, prints) = read?;
             return Ok(Sheets {
                 prints: prints.sheets.into_iter().map(Print::known).collect(),
@@ -77,11 +78,20 @@ pub fn read_sheets(
     }
 }
 
-/// Reads the same, large files but for those that are `doubted` for what their heads are.
+/// What is known of files when they are read once more, since one of them was not what its head is.
+#[derive(Default)]
+struct Known {
+    /// The names of such files.
+    doubted: BTreeSet<String>,
+    /// By name: files that can be read only once, as they were read.
+    kept: BTreeMap<String, Result<FileRead, Diagnostic>>,
+}
+
+/// Reads the same, large files for what their heads are, unless that is doubted.
 fn read_trusting(
     inputs: &Inputs,
     (parsed, questions): (&Parsed, &Questions),
-    doubted: &BTreeSet<String>,
+    known: &mut Known,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Sheets, Prints), Failure> {
@@ -103,13 +113,23 @@ fn read_trusting(
         limits,
     };
     let mut read = |name: &str, reader: Reader, files: &mut Files| {
-        let read_whole = |files: &mut Files| {
+        let read_file = || {
             let read = inputs.shelf.read(name, &limits, ui);
-            let file = read.map_err(|error| unreadable_file(name, &error, vocabulary.channel))?;
+            read.map_err(|error| unreadable_file(name, &error, vocabulary.channel))
+        };
+        let kept = &mut known.kept;
+        let mut read_whole = |files: &mut Files| {
+            let file = match inputs.shelf.is_read_once(name) {
+                true => kept
+                    .entry(name.to_owned())
+                    .or_insert_with(read_file)
+                    .clone(),
+                false => read_file(),
+            }?;
             let print = Print::Known(file.print.clone());
             Ok((reader.read(file, files, &vocabulary)?, print))
         };
-        let large = match doubted.contains(name) {
+        let large = match known.doubted.contains(name) {
             true => None,
             false => reader.large(name, inputs.shelf, files, ui),
         };

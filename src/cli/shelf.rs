@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ pub enum Shelf {
 pub type Held = BTreeMap<String, Result<Arc<Vec<u8>>, io::ErrorKind>>;
 
 /// A file as it was read.
+#[derive(Clone)]
 pub struct FileRead {
     pub bytes: Arc<Vec<u8>>,
     pub print: Fingerprint,
@@ -62,12 +64,10 @@ impl Shelf {
             },
         };
         let again: Bytes = match self {
-            Shelf::Disk if name != "-" && Path::new(name).is_file() => {
-                again_from_disk(name, bytes.len(), ui)
-            }
+            Shelf::Disk if !self.is_read_once(name) => again_from_disk(name, bytes.len(), ui),
             Shelf::Disk | Shelf::Held(_) => {
                 let bytes = Arc::clone(&bytes);
-                Box::new(move |range| Some(bytes[range].to_vec()))
+                Arc::new(move |range| Some(bytes[range].to_vec()))
             }
         };
         Ok(FileRead {
@@ -75,6 +75,14 @@ impl Shelf {
             print,
             again,
         })
+    }
+
+    /// Returns whether a file can be read only once, such as a pipe.
+    pub fn is_read_once(&self, name: &str) -> bool {
+        match self {
+            Shelf::Disk => name == "-" || !Path::new(name).is_file(),
+            Shelf::Held(_) => false,
+        }
     }
 
     /// Returns a large text by its head, whose encoding is beyond doubt, or `named`, without holding it;
@@ -135,7 +143,7 @@ impl Shelf {
 fn again_from_disk(name: &str, length: usize, ui: &Ui) -> Bytes {
     let has_read = ui.begin_reading(name, length);
     let path = PathBuf::from(name);
-    Box::new(move |range| {
+    Arc::new(move |range: Range<usize>| {
         has_read(range.end);
         read_stretch(&path, range).ok()
     })

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
@@ -10,7 +11,7 @@ use super::encoding::{Encoding, MARK};
 use crate::diagnostics::{Again, PieceStart};
 
 /// Gets a stretch of the bytes of a file once more; nothing where they are no longer there.
-pub type Bytes = Box<dyn Fn(Range<usize>) -> Option<Vec<u8>> + Send + Sync>;
+pub type Bytes = Arc<dyn Fn(Range<usize>) -> Option<Vec<u8>> + Send + Sync>;
 
 /// A text that is not held: its bytes are got again, piece by piece.
 pub struct Unheld {

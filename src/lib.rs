@@ -19,6 +19,8 @@ pub mod analysis;
 pub mod cell;
 pub mod cli;
 pub mod diagnostics;
+#[cfg(test)]
+mod dice;
 pub mod evaluation;
 pub mod guard;
 pub mod lang;

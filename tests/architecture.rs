@@ -12,6 +12,7 @@ use modules::{ModulePath, Modules};
 const LAYERS: [&[&str]; 10] = [
     &[
         "cell",
+        "dice",
         "guard",
         "lang",
         "limits",

@@ -216,6 +216,7 @@ impl<'l> Lines<'l> {
 mod tests {
     use super::*;
     use crate::diagnostics::Files;
+    use crate::dice::dice;
     use crate::sheet::source::packed;
 
     /// Returns the cells of the lines that a text begins with, and how far they go.
@@ -279,11 +280,7 @@ mod tests {
             "1234567",
             "12345678",
         ];
-        let mut number = 3_usize;
-        let mut one_of = |count: usize| {
-            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
-            number / 65_536 % count
-        };
+        let mut one_of = dice(3);
         let mut followed = 0;
         for _ in 0..3_000 {
             let words = ["", "1", "1.1.1", " ", "示例", "1234567"];
@@ -337,11 +334,7 @@ mod tests {
             "12345678",
             "\u{1}",
         ];
-        let mut number = 1_usize;
-        let mut one_of = |count: usize| {
-            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
-            number / 65_536 % count
-        };
+        let mut one_of = dice(1);
         for _ in 0..300 {
             let mut text = String::new();
             for _ in 0..6 {

@@ -212,6 +212,7 @@ impl Weight {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     /// The same, byte by byte.
     fn is_hardly_utf_8_one_by_one(bytes: &[u8]) -> bool {
@@ -239,11 +240,7 @@ mod tests {
             b"\xbf",
             b"\xff",
         ];
-        let mut number = 11_usize;
-        let mut one_of = |count: usize| {
-            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
-            number / 65_536 % count
-        };
+        let mut one_of = dice(11);
         let mut hardly = 0;
         for length in (0..3_000).map(|round| round % 150) {
             let kinds = 1 + one_of(telling.len());

@@ -182,6 +182,7 @@ fn is_plain(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
     use std::ops::Range;
     use std::sync::Arc;
 
@@ -336,11 +337,7 @@ mod tests {
             encoding_rs::GB18030,
             encoding_rs::BIG5,
         ];
-        let mut number = 7_usize;
-        let mut one_of = |count: usize| {
-            number = (number * 1_103_515_245 + 12_345) % (1 << 31);
-            number / 65_536 % count
-        };
+        let mut one_of = dice(7);
         let mut surveys = 0;
         for _ in 0..4_000 {
             let (usual, lines) = (one_of(encodings.len()), 1 + one_of(12));

@@ -59,14 +59,14 @@ pub fn read_sheets(
     files: &mut Files,
     ui: &Ui,
 ) -> Result<Sheets, Failure> {
-    let mut known = Known::default();
+    let mut reread = Reread::default();
     loop {
-        let read = read_trusting(inputs, (parsed, questions), &mut known, files, ui);
+        let read = read_trusting(inputs, (parsed, questions), &mut reread, files, ui);
         // Nothing is believed of large files before all of them was seen.
         files.look_through();
-        let before = known.doubted.len();
-        known.doubted.extend(files.doubted().map(str::to_owned));
-        if known.doubted.len() == before {
+        let before = reread.doubted.len();
+        reread.doubted.extend(files.doubted().map(str::to_owned));
+        if reread.doubted.len() == before {
             let (sheets, prints) = read?;
             return Ok(Sheets {
                 prints: prints.sheets.into_iter().map(Print::known).collect(),
@@ -80,7 +80,7 @@ pub fn read_sheets(
 
 /// What is known of files when they are read once more, since one of them was not what its head is.
 #[derive(Default)]
-struct Known {
+struct Reread {
     /// The names of such files.
     doubted: BTreeSet<String>,
     /// By name: files that can be read only once, as they were read.
@@ -91,7 +91,7 @@ struct Known {
 fn read_trusting(
     inputs: &Inputs,
     (parsed, questions): (&Parsed, &Questions),
-    known: &mut Known,
+    reread: &mut Reread,
     files: &mut Files,
     ui: &Ui,
 ) -> Result<(Sheets, Prints), Failure> {
@@ -117,7 +117,7 @@ fn read_trusting(
             let read = inputs.shelf.read(name, &limits, ui);
             read.map_err(|error| unreadable_file(name, &error, vocabulary.channel))
         };
-        let kept = &mut known.kept;
+        let kept = &mut reread.kept;
         let mut read_whole = |files: &mut Files| {
             let file = match inputs.shelf.is_read_once(name) {
                 true => kept
@@ -129,7 +129,7 @@ fn read_trusting(
             let print = Print::Known(file.print.clone());
             Ok((reader.read(file, files, &vocabulary)?, print))
         };
-        let large = match known.doubted.contains(name) {
+        let large = match reread.doubted.contains(name) {
             true => None,
             false => reader.large(name, inputs.shelf, files, ui),
         };

@@ -8,7 +8,6 @@ use super::quantity::Quantity;
 const OPEN: i32 = i32::MIN;
 
 /// The sums that are booked, a few whole counts a unit.
-#[derive(Default)]
 pub struct Booked {
     /// Their places among the sections, those below before those above.
     places: Vec<usize>,

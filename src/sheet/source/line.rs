@@ -1,7 +1,7 @@
 //! Lines of delimited text that are surely rows: no quotation mark changes what parts their cells.
 
 use super::row::Row;
-use super::signs::{Search, Signs, is_same, length_packed, packed_within};
+use super::signs::{Signs, is_same, length_packed, packed_within};
 use crate::diagnostics::FileId;
 
 /// A row without quotation marks: its cells are what stands between the separators.
@@ -171,7 +171,7 @@ impl<'l> Lines<'l> {
         if let Some(short) = self.signs.short(bytes, at) {
             return Some(short);
         }
-        let end = Search::from(at, bytes, &self.signs).next(bytes, &self.signs)?;
+        let end = self.signs.first(bytes, at)?;
         Some((end, packed_within(bytes, at, end).unwrap_or(LONG)))
     }
 

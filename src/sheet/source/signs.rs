@@ -29,6 +29,23 @@ impl Signs {
         (marked != 0 && self.are(bytes[end])).then(|| (end, packed_of(word, length)))
     }
 
+    /// Returns where the first of them stands from a byte on.
+    pub fn first(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let mut eight = from;
+        while eight < bytes.len() {
+            let mut marked = self.marked(word_or_rest_at(bytes, eight));
+            while marked != 0 {
+                let at = eight + (marked.trailing_zeros() / u8::BITS) as usize;
+                if self.are(bytes[at]) {
+                    return Some(at);
+                }
+                marked &= marked - 1;
+            }
+            eight += size_of_val(&marked);
+        }
+        None
+    }
+
     /// Marks the highest bit of each byte of a word that may be one of them: the separator, and what is
     /// no greater than the quotation mark.
     fn marked(&self, word: u64) -> u64 {
@@ -42,49 +59,6 @@ impl Signs {
         };
         let parted = word ^ (EACH * u64::from(self.separator));
         below(word, b'"' + 1) | below(parted, 1)
-    }
-}
-
-/// A search for signs, eight bytes at a time.
-#[derive(Clone, Copy)]
-pub struct Search {
-    /// Where the eight bytes begin that are looked at, and which of them are still to be told of.
-    eight: usize,
-    marked: u64,
-}
-
-impl Search {
-    /// Begins at a byte.
-    pub fn from(at: usize, bytes: &[u8], signs: &Signs) -> Search {
-        // Behind the end nothing stands that might be a sign.
-        let word = word_at(bytes, at).unwrap_or_else(|| {
-            let mut eight = [u8::MAX; 8];
-            let rest = bytes.get(at..).unwrap_or_default();
-            eight[..rest.len()].copy_from_slice(rest);
-            u64::from_le_bytes(eight)
-        });
-        Search {
-            eight: at,
-            marked: signs.marked(word),
-        }
-    }
-
-    /// Returns where the next sign stands.
-    pub fn next(&mut self, bytes: &[u8], signs: &Signs) -> Option<usize> {
-        loop {
-            while self.marked != 0 {
-                let at = self.eight + (self.marked.trailing_zeros() / u8::BITS) as usize;
-                self.marked &= self.marked - 1;
-                if signs.are(bytes[at]) {
-                    return Some(at);
-                }
-            }
-            let next = self.eight + size_of_val(&self.marked);
-            if next >= bytes.len() {
-                return None;
-            }
-            *self = Search::from(next, bytes, signs);
-        }
     }
 }
 
@@ -137,4 +111,14 @@ pub fn is_same(one: &[u8], other: &[u8]) -> bool {
 fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
     let eight = bytes.get(at..)?.first_chunk()?;
     Some(u64::from_le_bytes(*eight))
+}
+
+/// Returns the eight bytes that stand somewhere; behind the end nothing stands that might be a sign.
+fn word_or_rest_at(bytes: &[u8], at: usize) -> u64 {
+    word_at(bytes, at).unwrap_or_else(|| {
+        let mut eight = [u8::MAX; 8];
+        let rest = bytes.get(at..).unwrap_or_default();
+        eight[..rest.len()].copy_from_slice(rest);
+        u64::from_le_bytes(eight)
+    })
 }

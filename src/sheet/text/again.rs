@@ -55,19 +55,14 @@ impl Unheld {
     /// once more.
     pub fn new(bytes: &[u8], encoding: Encoding, again: Bytes) -> Unheld {
         let mut pieces = Pieces::default();
-        let mut rest = bytes;
-        loop {
-            let (stretch, behind) = rest.split_at(encoding.whole_lines(rest, FEWEST));
-            let text = encoding.text(stretch).expect("the whole is valid");
-            pieces.add(PieceSeen::new(stretch, &text));
-            rest = behind;
-            if rest.is_empty() {
-                return Unheld {
-                    encoding,
-                    bytes: again,
-                    pieces,
-                };
-            }
+        for piece in encoding.pieces(bytes, FEWEST) {
+            let text = encoding.text(piece).expect("the whole is valid");
+            pieces.add(PieceSeen::new(piece, &text));
+        }
+        Unheld {
+            encoding,
+            bytes: again,
+            pieces,
         }
     }
 }

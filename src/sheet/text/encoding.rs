@@ -100,6 +100,18 @@ impl Encoding {
         }
     }
 
+    /// Returns some bytes in pieces of as few whole lines as have so many bytes: one of none where
+    /// there are no bytes.
+    pub fn pieces(self, bytes: &[u8], fewest: usize) -> impl Iterator<Item = &[u8]> {
+        let mut left = Some(bytes);
+        std::iter::from_fn(move || {
+            let rest = left?;
+            let (piece, behind) = rest.split_at(self.whole_lines(rest, fewest));
+            left = (!behind.is_empty()).then_some(behind);
+            Some(piece)
+        })
+    }
+
     fn rules(self) -> &'static encoding_rs::Encoding {
         match self {
             Encoding::Utf8 => UTF_8,

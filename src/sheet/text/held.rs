@@ -21,20 +21,15 @@ impl Held {
         let text = read(text, has_marks);
         let mut starts = vec![PieceStart::default()];
         let mut last = PieceStart::default();
-        loop {
-            let rest = &text[last.offset..];
-            let (piece, behind) =
-                rest.split_at(Encoding::Utf8.whole_lines(rest.as_bytes(), FEWEST));
-            let length = PieceStart::behind(piece);
+        for piece in Encoding::Utf8.pieces(text.as_bytes(), FEWEST) {
+            let end = last.offset + piece.len();
             last = PieceStart {
-                offset: last.offset + length.offset,
-                lines: last.lines + length.lines,
+                offset: end,
+                lines: last.lines + PieceStart::behind(&text[last.offset..end]).lines,
             };
             starts.push(last);
-            if behind.is_empty() {
-                return Held { text, starts };
-            }
         }
+        Held { text, starts }
     }
 }
 

@@ -1,9 +1,8 @@
-//! What all units came to on a row that is marked: mean, share of the full marks, who lost points.
+//! What all units came to on a row that is marked: mean, share of the full marks, what was lost.
 
 use crate::evaluation::{Leaf, UnitResult};
 use crate::number::Number;
 use crate::rubric::{NodeId, Role};
-use crate::sheet::UnitId;
 
 /// What all units came to on one row that is marked, on the row's own scale.
 pub struct Attained {
@@ -28,32 +27,12 @@ pub struct Attained {
     /// Who is known to have full marks, where it has any; and who to have nothing.
     pub at_full: usize,
     pub at_nothing: usize,
-    /// Who lost points, the most first; of a penalty, from whom it took some.
-    pub losers: Vec<Losers>,
+    /// How many units lost points, and the most that one of them lost; of a penalty, what it took.
+    pub losing: usize,
+    pub most_lost: Number,
     pub lost: Number,
     /// The same in points of the total: by points and weights, limits on the way left aside.
     pub lost_of_total: Number,
-    /// Why points were lost, as the sheets say beside the marks; the most frequent first.
-    pub reasons: Vec<Reason>,
-}
-
-/// Units that lost the same on a row, in the order in which people list their names.
-pub struct Losers {
-    pub points: Number,
-    pub units: Vec<UnitId>,
-}
-
-/// What one unit lost on a row.
-pub struct UnitLoss<'a> {
-    pub unit: UnitId,
-    pub points: &'a Number,
-}
-
-/// A reason that was given, of how many units, and what these lost.
-pub struct Reason {
-    pub words: String,
-    pub units: usize,
-    pub lost: Number,
 }
 
 impl Attained {
@@ -72,10 +51,10 @@ impl Attained {
             sum: Number::ZERO,
             at_full: 0,
             at_nothing: 0,
-            losers: Vec::new(),
+            losing: 0,
+            most_lost: Number::ZERO,
             lost: Number::ZERO,
             lost_of_total: Number::ZERO,
-            reasons: Vec::new(),
         }
     }
 
@@ -96,35 +75,22 @@ impl Attained {
         self.units - self.not_applicable
     }
 
-    /// Returns how many units lost points.
-    pub fn losing(&self) -> usize {
-        self.losers.iter().map(|losers| losers.units.len()).sum()
-    }
-
-    /// Returns what each unit lost that lost points, the most first.
-    pub fn losses(&self) -> impl Iterator<Item = UnitLoss<'_>> {
-        self.losers.iter().flat_map(|Losers { points, units }| {
-            let units = units.iter().copied();
-            units.map(move |unit| UnitLoss { unit, points })
-        })
-    }
-
     /// Adds units by what they came to; a point of it is so much of the total.
     pub fn add<'a>(&mut self, all: impl Iterator<Item = Alike<'a>>, of_total: &Number) {
-        let (mut points_of_all, mut lost_by_all) = (Vec::new(), Vec::new());
+        let room = all.size_hint().0;
+        let (mut points_of_all, mut lost_by_all) =
+            (Vec::with_capacity(room), Vec::with_capacity(room));
         for alike in all {
             let Some(points) = self.count(&alike) else {
                 continue;
             };
-            let times = Number::from(alike.units.len());
+            let times = Number::from(alike.units);
             points_of_all.push(points * &times);
-            let lost = lost(self.role, self.full.as_ref(), points);
+            let lost = self.lost_by(points);
             if lost.is_positive() {
                 lost_by_all.push(&lost * &times);
-                self.losers.push(Losers {
-                    points: lost,
-                    units: alike.units,
-                });
+                self.losing += alike.units;
+                self.most_lost = lost.max(std::mem::take(&mut self.most_lost));
             }
         }
         let points: Number = points_of_all.into_iter().sum();
@@ -134,25 +100,21 @@ impl Attained {
         self.lost_of_total = &self.lost_of_total + &(&lost * of_total);
     }
 
-    /// Puts those who lost most first, and together who lost the same, each unit at its place.
-    pub fn sort_losers(&mut self, place: impl Fn(UnitId) -> usize) {
-        self.losers
-            .sort_by(|one, other| other.points.cmp(&one.points));
-        self.losers.dedup_by(|next, losers| {
-            let is_same = next.points == losers.points;
-            if is_same {
-                losers.units.append(&mut next.units);
-            }
-            is_same
-        });
-        for losers in &mut self.losers {
-            losers.units.sort_by_key(|&unit| place(unit));
-        }
+    /// Returns the points that were lost by who came to these: of a penalty what it takes off, of a
+    /// bonus what it fell below nothing.
+    pub fn lost_by(&self, points: &Number) -> Number {
+        let lost = match (self.role, &self.full) {
+            (Role::Scored, Some(full)) => full - points,
+            (Role::Scored, None) | (Role::Bonus, _) => -points,
+            (Role::Penalty, _) => points.clone(),
+            (Role::Factor | Role::Info, _) => Number::ZERO,
+        };
+        lost.max(Number::ZERO)
     }
 
     /// Counts units that came to the same, and returns how many points that is, where it is known.
     fn count<'a>(&mut self, alike: &'a Alike) -> Option<&'a Number> {
-        let count = alike.units.len();
+        let count = alike.units;
         self.units += count;
         match alike.leaf {
             Some(Leaf::Assumed(_) | Leaf::NotApplicableMean) => self.assumed += count,
@@ -184,9 +146,9 @@ impl Attained {
     }
 }
 
-/// Units that came to the same on a row.
+/// Units that came to the same on a row: how many they are, and what that is.
 pub struct Alike<'a> {
-    pub units: Vec<UnitId>,
+    pub units: usize,
     leaf: Option<&'a Leaf>,
     came_to: CameTo,
 }
@@ -194,11 +156,8 @@ pub struct Alike<'a> {
 impl<'a> Alike<'a> {
     /// Returns a unit, with whom others may have come to the same.
     pub fn of(result: &'a UnitResult, leaf: NodeId) -> Alike<'a> {
-        const FEW: usize = 16;
-        let mut units = Vec::with_capacity(FEW);
-        units.push(result.unit);
         Alike {
-            units,
+            units: 1,
             leaf: result.leaf(leaf),
             came_to: CameTo::of(result, leaf),
         }
@@ -227,16 +186,4 @@ impl CameTo {
             ) => known(result.span(leaf).and_then(|span| span.only().cloned())),
         }
     }
-}
-
-/// Returns the points that were lost on a row by who came to these: of a penalty what it takes off,
-/// of a bonus what it fell below nothing.
-pub fn lost(role: Role, full: Option<&Number>, points: &Number) -> Number {
-    let lost = match (role, full) {
-        (Role::Scored, Some(full)) => full - points,
-        (Role::Scored, None) | (Role::Bonus, _) => -points,
-        (Role::Penalty, _) => points.clone(),
-        (Role::Factor | Role::Info, _) => Number::ZERO,
-    };
-    lost.max(Number::ZERO)
 }

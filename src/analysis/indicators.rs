@@ -6,99 +6,113 @@ use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use super::attained::{Alike, Attained};
-use super::reasons::reasons;
 use crate::evaluation::{Case, Evaluation, Leaf, UnitResult};
 use crate::number::Number;
 use crate::plan::{Node, Plan, Taking};
 use crate::rubric::{NodeId, Role};
-use crate::sheet::natural;
 
 /// Returns what all units came to on each row that is marked, in the order of the rubric. A row that
 /// several kinds have is one.
 pub fn indicators(case: &Case, evaluation: &Evaluation) -> Vec<Attained> {
     let mut by_row: Vec<Option<Attained>> = case.rubric.indicators.iter().map(|_| None).collect();
-    let by_name = by_name(case, evaluation);
     for (number, tree) in case.trees.iter().enumerate() {
         let plan = &case.plans[number];
-        let results = by_name.iter().copied();
-        let results: Vec<&UnitResult> = results.filter(|result| result.tree.0 == number).collect();
-        for (leaf, _) in plan.leaves() {
-            let Some(row) = tree.node(leaf).indicator else {
+        let leaves = plan.leaves();
+        let mut leaves: Vec<OnLeaf> = leaves.map(|(leaf, _)| OnLeaf::new(plan, leaf)).collect();
+        let results = evaluation.results.iter();
+        for result in results.filter(|result| result.tree.0 == number) {
+            let mut texts = result.texts();
+            for leaf in &mut leaves {
+                let text = texts.as_mut().and_then(Iterator::next);
+                leaf.add((case, evaluation), result, text);
+            }
+        }
+        for on_leaf in leaves {
+            let node = tree.node(on_leaf.leaf);
+            let Some(row) = node.indicator else {
                 continue;
             };
-            let node = tree.node(leaf);
             let new = || Attained::new(row, node.role, node.full.clone());
             let attained = by_row[row].get_or_insert_with(new);
-            let among = Among {
-                case,
-                evaluation,
-                leaf,
-                plan,
-            };
-            among.add_all(&results, attained);
+            let of_total = of_total(plan, on_leaf.leaf);
+            on_leaf.add_to(attained, &of_total);
         }
     }
-    let mut all: Vec<Attained> = by_row.into_iter().flatten().collect();
-    let mut places = vec![0; case.sheet.units.len()];
-    for (place, result) in by_name.iter().enumerate() {
-        places[result.unit.0] = place;
-    }
-    for attained in &mut all {
-        attained.sort_losers(|unit| places[unit.0]);
-    }
-    for (attained, found) in reasons(case, &all) {
-        all[attained].reasons = found;
-    }
-    all
+    by_row.into_iter().flatten().collect()
 }
 
-/// Returns all units in the order in which people list their names.
-fn by_name<'e>(case: &Case, evaluation: &'e Evaluation) -> Vec<&'e UnitResult> {
-    let mut results: Vec<&UnitResult> = evaluation.results.iter().collect();
-    let name = |result: &UnitResult| &case.sheet.unit(result.unit).name;
-    results.sort_by_key(|result| result.tree);
-    results.sort_by(|one, other| natural(name(one), name(other)));
-    results
-}
-
-/// A leaf among the units of one kind.
-struct Among<'a> {
-    case: &'a Case<'a>,
-    evaluation: &'a Evaluation,
+/// What the units of one kind came to on a leaf.
+struct OnLeaf<'e> {
     leaf: NodeId,
-    plan: &'a Plan,
+    may_be_exempt: bool,
+    may_be_left_out: bool,
+    exempt: usize,
+    /// Units that are marked by the same text, by its number.
+    by_text: Vec<Option<Alike<'e>>>,
+    /// Others whose mark is the same share a leaf.
+    by_leaf: IndexMap<*const Leaf, Alike<'e>, RandomState>,
+    others: Vec<Alike<'e>>,
+    left_out: Vec<Alike<'e>>,
 }
 
-impl Among<'_> {
-    fn add_all(&self, results: &[&UnitResult], attained: &mut Attained) {
-        let of_total = of_total(self.plan, self.leaf);
-        let leaf = self.plan.node(self.leaf).leaf();
-        let may_be_exempt = leaf.is_some_and(|leaf| !leaf.exemptions.is_empty());
-        let may_be_left_out = is_chosen_from(self.plan, self.leaf);
-        let mut alike: IndexMap<*const Leaf, Alike, RandomState> = IndexMap::default();
-        let (mut others, mut left_out) = (Vec::new(), Vec::new());
-        for &result in results {
-            let is_exempt =
-                may_be_exempt && self.evaluation.is_exempt(self.case, result, self.leaf);
-            attained.exempt += usize::from(is_exempt);
-            let came_to = || Alike::of(result, self.leaf);
-            // What is passed over for better ones costs nothing.
-            if may_be_left_out && result.is_left_out(self.case, self.leaf) {
-                left_out.push(came_to());
-                continue;
-            }
-            // Units whose mark is the same share a leaf.
-            match result.unaltered(self.leaf) {
-                Some(leaf) => {
-                    let known = alike.entry(std::ptr::from_ref(leaf));
-                    let known = known.and_modify(|known| known.units.push(result.unit));
-                    known.or_insert_with(came_to);
-                }
-                None => others.push(came_to()),
-            }
+impl<'e> OnLeaf<'e> {
+    fn new(plan: &Plan, id: NodeId) -> OnLeaf<'e> {
+        let leaf = plan.node(id).leaf();
+        OnLeaf {
+            leaf: id,
+            may_be_exempt: leaf.is_some_and(|leaf| !leaf.exemptions.is_empty()),
+            may_be_left_out: is_chosen_from(plan, id),
+            exempt: 0,
+            by_text: Vec::new(),
+            by_leaf: IndexMap::default(),
+            others: Vec::new(),
+            left_out: Vec::new(),
         }
-        attained.add(alike.into_values().chain(others), &of_total);
-        attained.add(left_out.into_iter(), &Number::ZERO);
+    }
+
+    /// Adds a unit, which is marked by the text of this number among those of its column.
+    fn add(
+        &mut self,
+        (case, evaluation): (&Case, &Evaluation),
+        result: &'e UnitResult,
+        text: Option<usize>,
+    ) {
+        if self.may_be_exempt {
+            let is_exempt = evaluation.is_exempt(case, result, self.leaf);
+            self.exempt += usize::from(is_exempt);
+        }
+        let came_to = || Alike::of(result, self.leaf);
+        if self.may_be_left_out && result.is_left_out(case, self.leaf) {
+            self.left_out.push(came_to());
+            return;
+        }
+        if let Some(text) = text {
+            if self.by_text.len() <= text {
+                self.by_text.resize_with(text + 1, || None);
+            }
+            match &mut self.by_text[text] {
+                Some(alike) => alike.units += 1,
+                first @ None => *first = Some(came_to()),
+            }
+            return;
+        }
+        match result.unaltered(self.leaf) {
+            Some(leaf) => {
+                let known = self.by_leaf.entry(std::ptr::from_ref(leaf));
+                let known = known.and_modify(|known| known.units += 1);
+                known.or_insert_with(came_to);
+            }
+            None => self.others.push(came_to()),
+        }
+    }
+
+    fn add_to(self, attained: &mut Attained, of_total: &Number) {
+        attained.exempt += self.exempt;
+        let by_text = self.by_text.into_iter().flatten();
+        let all = by_text.chain(self.by_leaf.into_values()).chain(self.others);
+        attained.add(all, of_total);
+        // What is passed over for better ones costs nothing.
+        attained.add(self.left_out.into_iter(), &Number::ZERO);
     }
 }
 

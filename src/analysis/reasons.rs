@@ -2,24 +2,31 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::attained::{Attained, Reason};
+use super::losers::{Losers, losses};
 use crate::evaluation::Case;
 use crate::number::Number;
 use crate::plan::Question;
 use crate::sheet::UnitId;
 
-/// Returns why points were lost on some rows, by their places in the list; the most frequent reasons
-/// first. The files are read again, where any of them gives reasons.
-pub fn reasons(case: &Case, all: &[Attained]) -> BTreeMap<usize, Vec<Reason>> {
+/// A reason that was given, of how many units, and what these lost.
+pub struct Reason {
+    pub words: String,
+    pub units: usize,
+    pub lost: Number,
+}
+
+/// Returns why points were lost, by row; the most frequent reasons first. `losers` are who lost some,
+/// by row. The files are read again, where any of them gives reasons.
+pub fn reasons(case: &Case, losers: &[&[Losers]]) -> BTreeMap<usize, Vec<Reason>> {
     let mut by_row: BTreeMap<usize, Vec<Reason>> = BTreeMap::new();
     if !case.sheet.gives_reasons() {
         return by_row;
     }
     let mut lost: HashMap<(UnitId, &str), (usize, &Number)> = HashMap::new();
-    for (place, attained) in all.iter().enumerate() {
-        let code = case.rubric.indicators[attained.row].code.as_str();
-        for loss in attained.losses() {
-            lost.insert((loss.unit, code), (place, loss.points));
+    for (row, losers) in losers.iter().enumerate() {
+        let code = case.rubric.indicators[row].code.as_str();
+        for loss in losses(losers) {
+            lost.insert((loss.unit, code), (row, loss.points));
         }
     }
     let mut told: HashSet<(usize, UnitId, String)> = HashSet::new();
@@ -34,11 +41,11 @@ pub fn reasons(case: &Case, all: &[Attained]) -> BTreeMap<usize, Vec<Reason>> {
     let is_lost = |unit, question, _, _| lost_at(unit, question).is_some();
     for cell in case.sheet.find_cells(case.files, is_lost) {
         let found = cell.remark.zip(lost_at(cell.unit, cell.question));
-        let Some((words, (place, points))) = found else {
+        let Some((words, (row, points))) = found else {
             continue;
         };
-        if told.insert((place, cell.unit, words.clone())) {
-            add(by_row.entry(place).or_default(), words, points);
+        if told.insert((row, cell.unit, words.clone())) {
+            add(by_row.entry(row).or_default(), words, points);
         }
     }
     for reasons in by_row.values_mut() {

@@ -133,6 +133,15 @@ impl Rows {
         self.leaf(id).filter(|_| !is_altered)
     }
 
+    /// Returns by which texts the leaves are marked, in the order of the rubric, where these alone decide
+    /// what each comes to.
+    pub fn texts(&self) -> Option<impl Iterator<Item = usize>> {
+        match &self.0 {
+            Kept::Formed(_) => None,
+            Kept::Tallied(tallied) => Some(tallied.texts()),
+        }
+    }
+
     /// Returns all leaves, in the order of the rubric.
     pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
         self.ids().filter_map(|id| Some((id, self.leaf(id)?)))

@@ -121,6 +121,13 @@ impl UnitResult {
         self.rows.unaltered(id)
     }
 
+    /// Returns by which texts its leaves are marked, in the order of the rubric, each by its number among
+    /// those of its column: units that have one in common came to the same. Nothing where more than these
+    /// texts has a part in it.
+    pub fn texts(&self) -> Option<impl Iterator<Item = usize>> {
+        self.rows.texts()
+    }
+
     /// Returns all leaves, in the order of the rubric.
     pub fn leaves(&self) -> impl Iterator<Item = (NodeId, &Leaf)> {
         self.rows.leaves()

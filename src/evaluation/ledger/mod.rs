@@ -176,6 +176,13 @@ impl Tallied {
             })
     }
 
+    /// Returns by which texts the leaves are marked, by their numbers.
+    pub fn texts(&self) -> impl Iterator<Item = usize> {
+        let held = self.held();
+        let columns = self.account().columns.iter();
+        columns.map(move |column| held.get(column.question).number())
+    }
+
     pub fn leaf(&self, place: usize) -> &Arc<LeafValue> {
         let value = self.account().columns[place].value(self.held());
         value.expect("units are tallied whose texts all earn whole counts")

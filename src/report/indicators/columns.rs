@@ -4,7 +4,7 @@
 use super::line::{Line, mean_text, points_text, share_text};
 use super::losers::{losers_text, reasons_text};
 use super::since::{change, rate_before};
-use crate::analysis::Attained;
+use crate::analysis::{Attained, LostBy};
 use crate::lang::Text;
 use crate::number::Number;
 use crate::report::Results;
@@ -50,13 +50,21 @@ impl<'a> IndicatorField<'a> {
     }
 }
 
-/// Returns the columns of some indicators.
-pub fn columns<'a>(results: &'a Results<'a>, lines: &[Line]) -> Vec<IndicatorField<'a>> {
+/// Returns the columns of some indicators; where it is known who lost points, with those that say so.
+pub fn columns<'a>(
+    results: &'a Results<'a>,
+    lines: &[Line],
+    lost_by: Option<&'a LostBy>,
+) -> Vec<IndicatorField<'a>> {
     let mut fields = what(results);
     fields.extend(counts(lines));
     fields.extend(attained(results));
     fields.extend(losses(results, lines));
-    fields.extend(who(results));
+    fields.extend(
+        lost_by
+            .into_iter()
+            .flat_map(|lost_by| who(results, lost_by)),
+    );
     fields
 }
 
@@ -206,7 +214,7 @@ fn losses<'a>(results: &'a Results<'a>, lines: &[Line]) -> Vec<IndicatorField<'a
         field(
             text! {"失分个数"; "losing units"},
             Shown::Data,
-            |_, line| Some(count(line.attained.losing())),
+            |_, line| Some(count(line.attained.losing)),
         ),
         field(
             text! {"失分位次"; "loss place"},
@@ -235,19 +243,19 @@ fn losses<'a>(results: &'a Results<'a>, lines: &[Line]) -> Vec<IndicatorField<'a
 }
 
 /// Who lost most, and why.
-fn who<'a>(results: &'a Results<'a>) -> Vec<IndicatorField<'a>> {
+fn who<'a>(results: &'a Results<'a>, lost_by: &'a LostBy) -> Vec<IndicatorField<'a>> {
     vec![
         IndicatorField::new(
             text! {"失分最多的"; "lost most"},
             Align::Words,
             Shown::Data,
-            |line| Value::Words(losers_text(results, line.attained)),
+            |line| Value::Words(losers_text(results, lost_by.on(line.attained))),
         ),
         IndicatorField::new(
             text! {"扣分原因"; "reasons"},
             Align::Words,
             Shown::Data,
-            |line| Value::Words(reasons_text(line.attained)),
+            |line| Value::Words(reasons_text(lost_by.on(line.attained))),
         ),
     ]
 }

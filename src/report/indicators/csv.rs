@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::columns::{IndicatorField, columns as fields_of};
 use super::line::{Line, lines};
-use crate::analysis::indicators;
+use crate::analysis::{LostBy, indicators};
 use crate::lang::Lang;
 use crate::report::Results;
 use crate::report::csv::{cell, guarded, write};
@@ -25,7 +25,8 @@ pub fn indicators_csv(
     let all = indicators(&results.case, results.evaluation);
     let mut lines = lines(&all);
     lines.sort_by_key(|line| line.attained.row);
-    let fields = fields_of(results, &lines);
+    let lost_by = LostBy::of(&results.case, results.evaluation, &all);
+    let fields = fields_of(results, &lines, Some(&lost_by));
     let shown = |field: &&IndicatorField| field.shown.in_data();
     let fields: Vec<&IndicatorField> = fields.iter().filter(shown).collect();
     let header = fields.iter();

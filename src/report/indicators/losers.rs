@@ -1,7 +1,7 @@
 //! Who lost most on an indicator, and the reasons that the sheets give.
 
 use super::line::points_text;
-use crate::analysis::{Attained, Losers};
+use crate::analysis::{Losers, OnRow};
 use crate::lang::Text;
 use crate::report::Results;
 use crate::sheet::UnitId;
@@ -11,10 +11,10 @@ use crate::text;
 pub const NAMED: usize = 3;
 
 /// Returns who lost most: the first named, and how many more lost as much as the last of them.
-pub fn losers_text(results: &Results, attained: &Attained) -> Text {
+pub fn losers_text(results: &Results, on_row: &OnRow) -> Text {
     let mut parts = Vec::new();
     let mut left = NAMED;
-    for Losers { points, units } in &attained.losers {
+    for Losers { points, units } in &on_row.losers {
         if left == 0 {
             break;
         }
@@ -37,8 +37,8 @@ pub fn losers_text(results: &Results, attained: &Attained) -> Text {
 
 /// Returns the reasons most often given, each with how many units it is of; and how many more there
 /// are.
-pub fn reasons_text(attained: &Attained) -> Text {
-    let reasons = &attained.reasons;
+pub fn reasons_text(on_row: &OnRow) -> Text {
+    let reasons = &on_row.reasons;
     let named = reasons.iter().take(NAMED).map(|reason| {
         let (words, units) = (&reason.words, reason.units);
         match units {

@@ -2,7 +2,7 @@
 //! and the same in words.
 
 use super::line::points_text;
-use crate::analysis::{Attained, CameTo, lost};
+use crate::analysis::{Attained, CameTo};
 use crate::evaluation::UnitResult;
 use crate::lang::{Text, plural};
 use crate::number::Number;
@@ -61,7 +61,7 @@ fn places<'a>(results: &'a Results, all: &'a [Attained]) -> Vec<Place<'a>> {
         let row = &results.case.rubric.indicators[attained.row];
         let most = match (attained.role, &attained.full) {
             (Role::Scored, Some(full)) => full.clone(),
-            (Role::Penalty, _) => attained.losers.first()?.points.clone(),
+            (Role::Penalty, _) => attained.most_lost.clone(),
             (Role::Scored | Role::Bonus | Role::Factor | Role::Info, _) => return None,
         };
         let code = row.code.as_str();
@@ -151,7 +151,7 @@ fn cell(results: &Results, place: &Place, result: &UnitResult) -> MapCell {
         CameTo::Missing => MapCell::Missing,
         CameTo::Known(points) => {
             let attained = place.attained;
-            let lost = lost(attained.role, attained.full.as_ref(), &points);
+            let lost = attained.lost_by(&points);
             match lost.is_positive() {
                 true => MapCell::Lost((&lost / &place.most).min(Number::ONE)),
                 false => MapCell::Nothing,
@@ -174,7 +174,7 @@ pub fn losses_in_words(results: &Results, all: &[Attained], shown: &[&UnitResult
         for place in &places {
             let attained = place.attained;
             if let CameTo::Known(points) = came_to(results, attained, result) {
-                let lost = lost(attained.role, attained.full.as_ref(), &points);
+                let lost = attained.lost_by(&points);
                 losses.extend(lost.is_positive().then_some((place, lost)));
             }
         }

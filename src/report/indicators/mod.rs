@@ -18,7 +18,7 @@ pub use pareto::{pareto, pareto_chart, pareto_sentence};
 use super::Results;
 use super::document::{Block, Cell, Column, Document, Table, section};
 use super::results::{compared_with, earlier_note, not_compared, provenance_notes};
-use crate::analysis::indicators;
+use crate::analysis::{LostBy, indicators};
 use crate::lang::{Text, plural};
 use crate::text;
 use columns::{IndicatorField, columns};
@@ -31,6 +31,7 @@ const NAMED: usize = 10;
 /// there and why.
 pub fn indicators_report(results: &Results) -> Document {
     let all = indicators(&results.case, results.evaluation);
+    let lost_by = LostBy::of(&results.case, results.evaluation, &all);
     let lines = lines(&all);
     let earlier = results.earlier;
     let compared = earlier.map(|earlier| compared_with(results, earlier));
@@ -38,7 +39,7 @@ pub fn indicators_report(results: &Results) -> Document {
         .map(|fact| Block::Facts(vec![fact]))
         .into_iter()
         .collect();
-    blocks.extend(all_indicators(results, &lines));
+    blocks.extend(all_indicators(results, &lines, &lost_by));
     blocks.push(Block::Heading(text! {"说明"; "Notes"}));
     let mut notes = not_compared(results);
     notes.extend(provenance_notes(results));
@@ -65,14 +66,14 @@ pub fn indicators_page(results: &Results) -> Document {
 }
 
 /// Returns all indicators, those that lost most first, and who lost most there and why.
-pub fn all_indicators(results: &Results, lines: &[Line]) -> Vec<Block> {
+pub fn all_indicators(results: &Results, lines: &[Line], lost_by: &LostBy) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading(text! {"各项指标，失分多的在前"; "Indicators, the most points lost first"}),
         Block::Paragraph(rests_on(results, lines)),
         Block::Table(table(results, lines)),
     ];
     blocks.extend(pareto_sentence(lines).map(Block::Paragraph));
-    blocks.extend(who_and_why(results, lines));
+    blocks.extend(who_and_why(results, lines, lost_by));
     blocks
 }
 
@@ -110,7 +111,7 @@ pub fn greatest<'l>(lines: &[Line<'l>]) -> Vec<Line<'l>> {
 
 /// Returns a row an indicator.
 pub fn table(results: &Results, lines: &[Line]) -> Table {
-    let fields = columns(results, lines);
+    let fields = columns(results, lines, None);
     let shown = |field: &&IndicatorField| field.shown.in_table();
     let fields: Vec<&IndicatorField> = fields.iter().filter(shown).collect();
     let row = |line: &Line| {
@@ -151,17 +152,17 @@ fn rests_on(results: &Results, lines: &[Line]) -> Text {
 }
 
 /// Returns who lost most on each indicator, and why, as the sheets say.
-fn who_and_why(results: &Results, lines: &[Line]) -> Vec<Block> {
+fn who_and_why(results: &Results, lines: &[Line], lost_by: &LostBy) -> Vec<Block> {
     let lost: Vec<&Line> = lines.iter().filter(|line| line.place.is_some()).collect();
-    let has_reasons = lost.iter().any(|line| !line.attained.reasons.is_empty());
+    let on_row = |line: &Line| lost_by.on(line.attained);
+    let has_reasons = lost.iter().any(|line| !on_row(line).reasons.is_empty());
     let row = |line: &&Line| {
-        let attained = line.attained;
         let mut row = vec![
             Cell::plain(line.name(results)),
-            Cell::plain(attained.losing().to_string()),
-            Cell::of(losers_text(results, attained)),
+            Cell::plain(line.attained.losing.to_string()),
+            Cell::of(losers_text(results, on_row(line))),
         ];
-        row.extend(has_reasons.then(|| Cell::of(reasons_text(attained))));
+        row.extend(has_reasons.then(|| Cell::of(reasons_text(on_row(line)))));
         row
     };
     let mut columns = vec![

@@ -6,7 +6,7 @@ use super::before;
 use super::names::{file, role_name};
 use super::shape::{AttainedShape, BeforeShape, FileShape, ReasonShape, UnitLossShape};
 use super::words::Words;
-use crate::analysis::{Reason, UnitLoss, indicators};
+use crate::analysis::{LostBy, OnRow, Reason, UnitLoss, indicators};
 use crate::number::Number;
 use crate::report::Results;
 use crate::report::indicators::{Line, lines};
@@ -43,12 +43,15 @@ pub fn shape<'a>(results: &'a Results) -> IndicatorsShape<'a> {
 /// Returns what all units came to on each indicator, in the order of the rubric.
 pub fn attained<'a>(results: &'a Results) -> Vec<AttainedShape<'a>> {
     let all = indicators(&results.case, results.evaluation);
+    let lost_by = LostBy::of(&results.case, results.evaluation, &all);
     let mut lines = lines(&all);
     lines.sort_by_key(|line| line.attained.row);
-    lines.iter().map(|line| of_line(results, line)).collect()
+    let lines = lines.iter();
+    let shapes = lines.map(|line| of_line(results, line, lost_by.on(line.attained)));
+    shapes.collect()
 }
 
-fn of_line<'a>(results: &'a Results, line: &Line) -> AttainedShape<'a> {
+fn of_line<'a>(results: &'a Results, line: &Line, on_row: &OnRow) -> AttainedShape<'a> {
     let of = line.attained;
     let row = &results.case.rubric.indicators[of.row];
     let exact = |number: &Number| Words::from(number.to_string());
@@ -86,8 +89,8 @@ fn of_line<'a>(results: &'a Results, line: &Line) -> AttainedShape<'a> {
         lost: exact(&of.lost),
         lost_of_total: exact(&of.lost_of_total),
         loss_place: line.place,
-        losing_units: of.losing(),
-        lost_most: of.losses().take(NAMED).map(loss).collect(),
-        reasons: of.reasons.iter().map(reason).collect(),
+        losing_units: of.losing,
+        lost_most: on_row.losses().take(NAMED).map(loss).collect(),
+        reasons: on_row.reasons.iter().map(reason).collect(),
     }
 }

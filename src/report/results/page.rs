@@ -8,7 +8,7 @@ use super::strip::strips;
 use super::view::{View, shown};
 use super::withheld::withheld;
 use super::{head, notes, ranking, what_became};
-use crate::analysis::indicators;
+use crate::analysis::{LostBy, indicators};
 use crate::report::Fingerprint;
 use crate::report::Results;
 use crate::report::document::{Block, Cell, Column, Document, Table, section};
@@ -33,7 +33,8 @@ pub fn page(results: &Results, view: &View) -> Document {
     for (scope, found) in what_became(results, &shown) {
         add(scope, found);
     }
-    add(Scope::All, all_indicators(results, &lines));
+    let lost_by = LostBy::of(&results.case, results.evaluation, &all);
+    add(Scope::All, all_indicators(results, &lines, &lost_by));
     add(Scope::Shown, losses_in_words(results, &all, &shown));
     add(Scope::Shown, sections(results, &shown));
     blocks.push(Block::Heading(text! {"说明"; "Notes"}));

@@ -79,6 +79,22 @@ impl Extended {
         }
     }
 
+    pub fn is_above(&self, bound: &Number) -> bool {
+        match self {
+            Extended::Below => false,
+            Extended::At(number) => number > bound,
+            Extended::Above => true,
+        }
+    }
+
+    pub fn is_below(&self, bound: &Number) -> bool {
+        match self {
+            Extended::Below => true,
+            Extended::At(number) => number < bound,
+            Extended::Above => false,
+        }
+    }
+
     pub fn number(&self) -> Option<&Number> {
         match self {
             Extended::At(number) => Some(number),
@@ -161,11 +177,17 @@ impl Span {
     }
 
     pub fn at_most(&self, cap: &Number) -> Span {
-        self.map(|end| end.clone().min(Extended::At(cap.clone())))
+        self.map(|end| match end.is_above(cap) {
+            true => Extended::At(cap.clone()),
+            false => end.clone(),
+        })
     }
 
     pub fn at_least(&self, floor: &Number) -> Span {
-        self.map(|end| end.clone().max(Extended::At(floor.clone())))
+        self.map(|end| match end.is_below(floor) {
+            true => Extended::At(floor.clone()),
+            false => end.clone(),
+        })
     }
 
     /// Returns what the higher of two values may be.

@@ -9,6 +9,7 @@ use crate::sheet::{Judge, JudgeId, QuestionId, Sheet, UnitId};
 /// is missing.
 #[derive(Clone, Debug)]
 pub struct Ballot {
+    pub judge: JudgeId,
     pub assessor: String,
     pub source: String,
     pub period: String,

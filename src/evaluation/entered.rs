@@ -3,10 +3,9 @@
 use super::ballot::Ballot;
 use super::interpreter::Reading;
 use super::readings::Marked;
-use crate::number::Number;
 use crate::plan::LeafPlan;
 use crate::rubric::{ExemptionId, NodeId};
-use crate::sheet::{JudgeId, WordId};
+use crate::sheet::{Judge, JudgeId, WordId};
 
 /// One leaf of one unit.
 #[derive(Clone, Copy)]
@@ -43,44 +42,45 @@ impl MarkedLeaf<'_> {
     /// Returns what the judges entered.
     pub fn entered(&self) -> Entered {
         let MarkedLeaf { plan, marked, .. } = *self;
-        let mut by_judge: Vec<(JudgeId, Vec<Option<Number>>)> = Vec::new();
+        let mut ballots: Vec<Ballot> = Vec::new();
         let (mut exempt, mut not_applicable) = (false, false);
         for (part, &question) in plan.questions.iter().enumerate() {
             for (judge, reading) in marked.entries(question) {
-                let known = by_judge.iter().position(|(known, _)| *known == judge);
+                let known = ballots.iter().position(|ballot| ballot.judge == judge);
                 let index = known.unwrap_or_else(|| {
-                    by_judge.push((judge, vec![None; plan.questions.len()]));
-                    by_judge.len() - 1
+                    ballots.push(self.without_entries(judge));
+                    ballots.len() - 1
                 });
                 match reading {
                     Reading::Blank => {}
-                    Reading::Value(value) => by_judge[index].1[part] = Some(value.clone()),
+                    Reading::Value(value) => ballots[index].entries[part] = Some(value.clone()),
                     Reading::NotApplicable => not_applicable = true,
                     Reading::Exempt => exempt = true,
                 }
             }
         }
-        let is_marked = by_judge
-            .iter()
-            .any(|(_, entries)| entries.iter().any(Option::is_some));
+        let is_marked = !ballots.iter().all(Ballot::is_blank);
         match (exempt, not_applicable, is_marked) {
             (true, false, false) => Entered::Exempt,
             (false, true, false) => Entered::NotApplicable,
             (true, ..) | (_, true, _) => Entered::Mixed { not_applicable },
-            (false, false, _) => Entered::Ballots(
-                by_judge
-                    .into_iter()
-                    .map(|(judge, entries)| {
-                        let judge = marked.case.sheet.judge(judge);
-                        Ballot {
-                            assessor: judge.assessor.clone(),
-                            source: judge.source.clone(),
-                            period: judge.period.clone(),
-                            entries,
-                        }
-                    })
-                    .collect(),
-            ),
+            (false, false, _) => Entered::Ballots(ballots),
+        }
+    }
+
+    /// Returns the ballot of a judge before anything is entered.
+    fn without_entries(&self, judge: JudgeId) -> Ballot {
+        let Judge {
+            assessor,
+            source,
+            period,
+        } = self.marked.case.sheet.judge(judge);
+        Ballot {
+            judge,
+            assessor: assessor.clone(),
+            source: source.clone(),
+            period: period.clone(),
+            entries: vec![None; self.plan.questions.len()],
         }
     }
 

@@ -74,6 +74,20 @@ struct Carried {
 
 /// Folds the ballots of one leaf. None at all is a missing mark.
 pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMarks> {
+    let folded = match ballots {
+        // It is its own panel, source and period.
+        [only] if folding.folds.are_undeclared() => fold_assessors(&[only], folding)?,
+        _ => fold_panels(ballots, folding)?,
+    };
+    Ok(Folded {
+        points: folding.in_time(&folded),
+        blanks: folded.blanks + usize::from(folding.is_silent_on(&folded)),
+        marked: folded.marked,
+    })
+}
+
+/// Folds assessors, then sources, then periods.
+fn fold_panels(ballots: &[Ballot], folding: &Folding) -> Result<Carried, SeveralMarks> {
     let mut groups: BTreeMap<(&str, &str), Vec<&Ballot>> = BTreeMap::new();
     for ballot in ballots
         .iter()
@@ -111,18 +125,13 @@ pub fn fold(ballots: &[Ballot], folding: &Folding) -> Result<Folded, SeveralMark
             folding,
         )
     };
-    let folded = fold_named(
+    fold_named(
         folding.folds.periods.as_ref(),
         periods,
         &folding.known.periods,
         &no_sources,
         folding,
-    )?;
-    Ok(Folded {
-        points: folding.in_time(&folded),
-        blanks: folded.blanks + usize::from(folding.is_silent_on(&folded)),
-        marked: folded.marked,
-    })
+    )
 }
 
 /// Returns whether no fold uses the marks of another judge, source or period instead.

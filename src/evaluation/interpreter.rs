@@ -149,7 +149,7 @@ impl<'a> Interpreter<'a> {
             return odd;
         }
         if let Cell::Number { .. } = cell
-            && significant_digits(words) >= DIGITS_OF_A_SPREADSHEET
+            && is_reckoned(words)
         {
             odd.push(Oddity::Residue);
         }
@@ -183,11 +183,16 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// A number of so many significant digits was reckoned, not marked.
-pub const DIGITS_OF_A_SPREADSHEET: usize = 15;
+/// Returns whether a numeral has so many significant digits that it was reckoned by a spreadsheet, not
+/// marked.
+pub fn is_reckoned(words: &str) -> bool {
+    const DIGITS_OF_A_SPREADSHEET: usize = 15;
+    // No character stands for more digits than it has bytes.
+    words.len() >= DIGITS_OF_A_SPREADSHEET && significant_digits(words) >= DIGITS_OF_A_SPREADSHEET
+}
 
 /// Returns how many digits a numeral has between its first and its last that is not 0.
-pub fn significant_digits(words: &str) -> usize {
+fn significant_digits(words: &str) -> usize {
     let words = plain(words);
     let digits: Vec<char> = words.chars().filter(char::is_ascii_digit).collect();
     let is_zero = |digit: &char| *digit == '0';

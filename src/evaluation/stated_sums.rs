@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::case::Case;
-use super::interpreter::{DIGITS_OF_A_SPREADSHEET, significant_digits};
+use super::interpreter::is_reckoned;
 use super::readings::Readings;
 use super::unit_result::UnitResult;
 use crate::diagnostics::{Diagnostic, FileId, Findings};
@@ -126,7 +126,7 @@ fn decimals(words: &str) -> u8 {
     let words = plain(words);
     let fraction = words.split_once('.').map_or("", |(_, fraction)| fraction);
     let places = fraction.chars().take_while(char::is_ascii_digit).count();
-    match significant_digits(&words) >= DIGITS_OF_A_SPREADSHEET {
+    match is_reckoned(&words) {
         true => OF_A_RESIDUE,
         false => u8::try_from(places).unwrap_or(u8::MAX),
     }

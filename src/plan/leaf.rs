@@ -10,7 +10,7 @@ use crate::rubric::{
     Tree,
 };
 use crate::sheet::QuestionId;
-use crate::span::{Extended, Span};
+use crate::span::Span;
 
 /// A row that is marked.
 #[derive(Clone, Debug)]
@@ -193,12 +193,12 @@ impl LeafPlan {
     /// Returns the most that it can earn, where marks that are there come to more and nothing caps
     /// them; or the least, where they come to less and nothing stops them there.
     pub fn exceeded_by(&self, points: &Span) -> Option<Beyond<'_>> {
-        let above = |most: &&Number| points.low > Extended::At((*most).clone());
+        let above = |most: &&Number| points.low.is_above(most);
         let most = self.most.as_ref().filter(|_| self.row.cap.is_none());
         let most = most.filter(above).map(Beyond::Most);
         let least = Some(&self.least).filter(|least| least.is_negative());
         let least = least.filter(|_| self.row.floor.is_none());
-        let least = least.filter(|least| points.high < Extended::At((*least).clone()));
+        let least = least.filter(|least| points.high.is_below(least));
         most.or(least.map(Beyond::Least))
     }
 
@@ -230,14 +230,7 @@ impl LeafPlan {
     /// Returns whether one mark decides alone what it earns: no judges are folded, no honour exempts
     /// from it, and its rule has one input.
     pub fn has_one_mark(&self) -> bool {
-        let folds_nothing = matches!(
-            self.folds,
-            Folds {
-                assessors: None,
-                sources: None,
-                periods: None,
-            }
-        );
+        let folds_nothing = self.folds.are_undeclared();
         folds_nothing && self.questions.len() == 1 && self.exemptions.is_empty()
     }
 

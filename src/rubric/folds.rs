@@ -10,6 +10,20 @@ pub struct Folds {
     pub periods: Option<Fold>,
 }
 
+impl Folds {
+    /// Returns whether nothing is folded along any dimension.
+    pub fn are_undeclared(&self) -> bool {
+        let Folds {
+            assessors,
+            sources,
+            periods,
+        } = self;
+        [assessors, sources, periods]
+            .iter()
+            .all(|fold| fold.is_none())
+    }
+}
+
 /// How the marks along one dimension become one.
 #[derive(Clone, Debug)]
 pub struct Fold {

@@ -1,5 +1,7 @@
 //! How the cells of a leaf become its points, as far as no cell is needed to tell.
 
+use std::sync::Arc;
+
 use super::Questions;
 use super::questions::Question;
 use crate::cell::Cell;
@@ -16,7 +18,7 @@ use crate::span::Span;
 #[derive(Clone, Debug)]
 pub struct LeafPlan {
     /// For its rule, and for what the rule has to know of it.
-    row: Indicator,
+    row: Arc<Indicator>,
     /// What the sheet is asked for, in the order of the rule's inputs.
     pub questions: Vec<QuestionId>,
     /// Every value that each input may take, and how these values lie.
@@ -106,7 +108,7 @@ impl LeafPlan {
                     question: questions.number(&Question::Exemption(exemption)),
                 })
                 .collect(),
-            row: row.clone(),
+            row: Arc::clone(row),
         }
     }
 

@@ -125,7 +125,7 @@ impl Questions {
         rubric: &'r Rubric,
     ) -> impl Iterator<Item = &'r Indicator> {
         let rows = self.rows.get(code).into_iter().flatten();
-        rows.map(|&row| &rubric.indicators[row])
+        rows.map(|&row| &*rubric.indicators[row])
     }
 
     /// Returns the first row of a code.

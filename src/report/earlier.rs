@@ -175,7 +175,9 @@ fn terms(case: &Case, row: &Indicator) -> BTreeSet<Terms> {
     let rubric = case.rubric;
     let of_tree = case.trees.iter().filter_map(|tree| {
         let id = tree.find(row.code.as_str())?;
-        let own = tree.row(id, rubric).filter(|own| std::ptr::eq(*own, row))?;
+        let own = tree
+            .row(id, rubric)
+            .filter(|own| std::ptr::eq(own.as_ref(), row))?;
         let full = tree.node(id).full.as_ref();
         let Text { zh, .. } = own.rule_words(full);
         Some((full.map(ToString::to_string), zh.into_owned()))

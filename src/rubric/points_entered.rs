@@ -1,5 +1,7 @@
 //! A rubric whose sheets hold what was earned: its rules have been applied by whoever filled them in.
 
+use std::sync::Arc;
+
 use super::rule::{DeductPoints, Mark, Rule};
 use super::{Columns, Points, Role, Rubric, ScoreIs, Tree};
 
@@ -16,7 +18,7 @@ impl Rubric {
                 let Some(number) = node.indicator.filter(|_| node.is_leaf()) else {
                     continue;
                 };
-                let row = &mut self.indicators[number];
+                let row = Arc::make_mut(&mut self.indicators[number]);
                 if row.rule.holds_mark() {
                     continue;
                 }

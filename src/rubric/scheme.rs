@@ -1,6 +1,7 @@
 //! A scheme, as plain values.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::assumptions::ValueAt;
 use super::attribute::Attribute;
@@ -36,7 +37,7 @@ pub struct Rubric {
     /// The kinds of unit, if there are several.
     pub kinds: Vec<String>,
     /// In the order of the paper.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Vec<Arc<Indicator>>,
     pub vetoes: Vec<Condition>,
     pub gates: Vec<Condition>,
     pub exemptions: Vec<Exemption>,

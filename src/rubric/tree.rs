@@ -1,6 +1,7 @@
 //! The tree of indicators, as it is for one kind of unit.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -81,7 +82,7 @@ impl Tree {
     }
 
     /// Returns the row of a node; the root has none.
-    pub fn row<'r>(&self, id: NodeId, rubric: &'r Rubric) -> Option<&'r Indicator> {
+    pub fn row<'r>(&self, id: NodeId, rubric: &'r Rubric) -> Option<&'r Arc<Indicator>> {
         self.node(id).indicator.map(|row| &rubric.indicators[row])
     }
 
@@ -103,7 +104,8 @@ impl Tree {
         says: impl Fn(&Indicator) -> Option<T>,
     ) -> Option<T> {
         let path = std::iter::successors(Some(id), |&below| self.node(below).parent);
-        path.filter_map(|id| self.row(id, rubric)).find_map(says)
+        path.filter_map(|id| self.row(id, rubric))
+            .find_map(|row| says(row))
     }
 
     /// Returns what a missing mark does at a node: what its row says, the nearest row above, or else

@@ -1,6 +1,8 @@
 //! A factor that is none: with rows below it, by a rule that adds up points, with nothing to multiply,
 //! or set to nothing.
 
+use std::sync::Arc;
+
 use super::{Context, Lint, Reporter};
 use crate::diagnostics::Code;
 use crate::lang::Text;
@@ -116,7 +118,7 @@ fn check_zeroed(
         let factor = rows
             .iter()
             .find(|row| row.code == *item && row.role == Role::Factor);
-        let Some(Indicator { code, name, .. }) = factor else {
+        let Some(Indicator { code, name, .. }) = factor.map(Arc::as_ref) else {
             continue;
         };
         let above = code.all_above().next();

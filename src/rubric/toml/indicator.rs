@@ -1,6 +1,7 @@
 //! Rows of the paper: `indicators = [ … ]`.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::{folds, outcome};
 use crate::number::Number;
@@ -15,11 +16,11 @@ use crate::toml_text::{Reader, as_number, as_share, as_weight};
 /// A tree deeper than this is no assessment scheme.
 const MOST_LEVELS: usize = 32;
 
-pub fn indicators(head: &Reader) -> Vec<Indicator> {
+pub fn indicators(head: &Reader) -> Vec<Arc<Indicator>> {
     let rows = head.tables("indicators");
     let penalties: HashSet<&str> = rows.iter().filter_map(penalty_code).collect();
     rows.into_iter()
-        .map(|row| indicator(&row, &penalties))
+        .map(|row| Arc::new(indicator(&row, &penalties)))
         .collect()
 }
 

@@ -34,7 +34,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Crates that have one home.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 18] = [
     ("toml", &["toml_text"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli/progress.rs"]),
@@ -53,6 +53,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("cfb", &["sheet/source/workbook/xls.rs"]),
     ("hashbrown", &["sheet/source/workbook/contents.rs"]),
     ("encoding_rs", &["sheet/text"]),
+    ("simdutf8", &["sheet/text"]),
     ("serde", &["report/json"]),
     ("num_bigint", &["number"]),
 ];

@@ -54,7 +54,7 @@ impl Reader<'_> {
         let EncodingChoice { named, channel } = self.encoding;
         let encoding = recognize(bytes, named).map_err(|reason| not_text(reason, name, channel))?;
         let text: Box<dyn Again> = match files.held() + bytes.len() <= MOST_HELD {
-            true => Box::new(Held::new(bytes, encoding)),
+            true => Box::new(Held::new(&file.bytes, encoding)),
             false => Box::new(Unheld::new(bytes, encoding, file.again)),
         };
         Ok(take_text(name, text, encoding, files))

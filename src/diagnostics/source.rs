@@ -78,9 +78,14 @@ pub struct PieceStart {
 impl PieceStart {
     /// Returns where what stands behind a text begins.
     pub fn behind(text: &str) -> PieceStart {
+        PieceStart::default().beyond(text.as_bytes())
+    }
+
+    /// Returns where what stands behind a piece begins that begins here.
+    pub fn beyond(self, piece: &[u8]) -> PieceStart {
         PieceStart {
-            offset: text.len(),
-            lines: memchr::memchr_iter(b'\n', text.as_bytes()).count(),
+            offset: self.offset + piece.len(),
+            lines: self.lines + memchr::memchr_iter(b'\n', piece).count(),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 
 use super::encoding::{Encoding, MARK};
+use super::stray::find_mark;
 use crate::diagnostics::{Again, PieceStart};
 
 /// Gets a stretch of the bytes of a file once more; nothing where they are no longer there.
@@ -69,7 +70,7 @@ impl Unheld {
 
 impl PieceSeen {
     pub fn new(bytes: &[u8], text: &str) -> PieceSeen {
-        let has_marks = has_marks(text);
+        let has_marks = find_mark(text).is_some();
         // Marks inside were refused, or are left out: they are invisible, and would make two names of
         // one.
         let text_length = match has_marks {
@@ -162,13 +163,6 @@ pub fn read(text: Cow<str>, has_marks: bool) -> String {
         true => without_marks(&text),
         false => text.into_owned(),
     }
-}
-
-/// Returns whether there are byte order marks in a text.
-pub fn has_marks(text: &str) -> bool {
-    let mut room = [0; MARK.len_utf8()];
-    let mark = MARK.encode_utf8(&mut room).as_bytes();
-    memchr::memmem::find(text.as_bytes(), mark).is_some()
 }
 
 fn without_marks(text: &str) -> String {

@@ -80,8 +80,10 @@ impl Encoding {
 
     /// Returns the text of valid bytes, with all byte order marks that are in it.
     pub fn text(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
-        self.rules()
-            .decode_without_bom_handling_and_without_replacement(bytes)
+        match self {
+            Encoding::Utf8 => Some(simdutf8::basic::from_utf8(bytes).ok()?.into()),
+            other => (other.rules()).decode_without_bom_handling_and_without_replacement(bytes),
+        }
     }
 
     /// Returns how many of some bytes are whole lines, as few as there are with so many bytes; all of

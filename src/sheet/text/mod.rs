@@ -11,6 +11,7 @@ mod encoding;
 mod held;
 mod mixed;
 mod not_text;
+mod stray;
 mod survey;
 mod trusted;
 
@@ -24,7 +25,8 @@ pub use trusted::{Large, LinesRead, Trusted};
 
 use std::borrow::Cow;
 
-use encoding::{MARK, last_line};
+use encoding::last_line;
+use stray::{find_lost, find_mark, find_nul};
 
 /// Returns the encoding of `bytes`; `named` is what the user said that it is.
 pub fn recognize(bytes: &[u8], named: Option<Encoding>) -> Result<Encoding, NotText> {
@@ -113,23 +115,17 @@ fn utf_16(bytes: &[u8]) -> Option<Encoding> {
 /// Finds characters that no program meant to write.
 fn check_characters(text: &str, encoding: Encoding) -> Result<(), NotText> {
     check_nul(text)?;
-    if let Some(line) = line_of(text, text.find(MARK)) {
+    if let Some(line) = line_of(text, find_mark(text)) {
         return Err(NotText::InnerMark { encoding, line });
     }
-    // What GB18030 makes of two U+FFFD in UTF-8. One character is found faster than three.
-    let read_as_gb18030 = || {
-        let mut first = text.match_indices('锟').map(|(at, _)| at);
-        first.find(|&at| text[at..].starts_with("锟斤拷"))
-    };
-    let lost = text.find('\u{fffd}').or_else(read_as_gb18030);
-    match line_of(text, lost) {
+    match line_of(text, find_lost(text)) {
         Some(line) => Err(NotText::Lost { encoding, line }),
         None => Ok(()),
     }
 }
 
 fn check_nul(text: &str) -> Result<(), NotText> {
-    match line_of(text, text.find('\0')) {
+    match line_of(text, find_nul(text)) {
         Some(line) => Err(NotText::HoldsNul { line }),
         None => Ok(()),
     }

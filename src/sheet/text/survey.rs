@@ -8,6 +8,7 @@ use super::announced;
 use super::doubt::{TwoByteCharacters, holds_foreign, holds_letters};
 use super::encoding::{Encoding, MARK};
 use super::mixed::Lines;
+use super::stray::{find_nul, is_plain};
 
 /// How the pieces of a text are looked at.
 #[derive(Clone, Copy)]
@@ -79,8 +80,9 @@ impl Look {
         };
         if let Some(named) = self.named {
             let text = named.text(bytes)?;
-            let is_text = !text.contains('\0');
-            return is_text.then(|| (seen(Some(Says::Named(named)), &text), text));
+            return find_nul(&text)
+                .is_none()
+                .then(|| (seen(Some(Says::Named(named)), &text), text));
         }
         let (text, says) = match Encoding::Utf8.text(bytes) {
             Some(text) => {
@@ -169,12 +171,4 @@ impl Survey {
             }
         }
     }
-}
-
-/// Whether nothing stands in a text that is refused, or that is told with its line.
-fn is_plain(text: &str) -> bool {
-    let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    !["\0", "\u{fffd}", "\u{feff}", "锟斤拷"]
-        .into_iter()
-        .any(has)
 }

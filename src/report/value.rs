@@ -132,6 +132,24 @@ impl Value {
         }
     }
 
+    /// Returns the same in one language.
+    pub fn said(&self, lang: Lang) -> Cow<'_, str> {
+        match self {
+            Value::Nothing => "".into(),
+            Value::Words(words) => words.speak(lang).into(),
+            Value::Name(name) => name.into(),
+            Value::Figure(figure) => figure.printed.to_string().into(),
+            Value::Exact(_)
+            | Value::Flag(_)
+            | Value::Rank(_)
+            | Value::Unranked
+            | Value::Moved(_)
+            | Value::Verdict(_)
+            | Value::Grade(_)
+            | Value::Seats(_) => self.words().spoken(lang),
+        }
+    }
+
     /// Returns the value as a column of data holds it: what a word would add has a column of its own.
     pub fn datum(&self, lang: Lang) -> Cow<'_, str> {
         match self {

@@ -1,12 +1,13 @@
 //! Tables in columns that stay straight under 汉字, drawn in as many parts as the width asks for.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as DrawnCell, CellAlignment, Color, ContentArrangement, LineStyle};
 use unicode_width::UnicodeWidthStr;
 
-use super::words::speak;
+use super::words::{said, speak};
 use super::wrap::{chunks, names, wrapped, wrapped_names};
 use crate::lang::Lang;
 use crate::report::Tone;
@@ -34,8 +35,12 @@ pub fn draw_table(
     width: Option<usize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let rows = table.rows.iter();
+    let cells: Vec<Vec<String>> = rows
+        .map(|row| row.iter().map(|cell| said(&cell.value, lang)).collect())
+        .collect();
     let sizes: Vec<Size> = (0..table.columns.len())
-        .map(|column| size(table, column, (lang, width)))
+        .map(|column| size((table, &cells), column, (lang, width)))
         .collect();
     let gap = gap(&sizes, width);
     let parts = parts(table.stub, &sizes, (gap, width));
@@ -45,13 +50,16 @@ pub fn draw_table(
             writeln!(out, "\n{}", more.speak(lang))?;
         }
         let widths = allot(&columns, &sizes, (gap, width));
-        let drawn = draw(table, &columns, (&widths, gap), lang);
+        let drawn = draw((table, &cells), &columns, (&widths, gap), lang);
         for line in drawn.lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
     }
     Ok(())
 }
+
+/// A table, and what its cells say.
+type Said<'a> = (&'a Table, &'a [Vec<String>]);
 
 /// How wide a column must be, and would like to be.
 #[derive(Clone, Copy)]
@@ -62,12 +70,9 @@ struct Size {
 
 /// Numbers take all the room they need; words, and the headings of numbers, may be broken where there is
 /// a width to keep.
-fn size(table: &Table, column: usize, (lang, width): (Lang, Option<usize>)) -> Size {
-    let cells = table
-        .rows
-        .iter()
-        .map(|row| speak(&row[column].value.words(), lang).width());
-    let widest = cells.max().unwrap_or(0);
+fn size((table, cells): Said, column: usize, (lang, width): (Lang, Option<usize>)) -> Size {
+    let widths = cells.iter().map(|row| row[column].width());
+    let widest = widths.max().unwrap_or(0);
     let Column {
         heading,
         note,
@@ -88,38 +93,29 @@ fn size(table: &Table, column: usize, (lang, width): (Lang, Option<usize>)) -> S
     };
     let least = match align {
         Align::Numbers => widest.max(note).max(heading.min(NARROWEST_HEADING)),
-        Align::Words => natural
-            .min(narrowest)
-            .max(longest_word(table, column, lang)),
-        Align::Names => natural
-            .min(narrowest)
-            .max(longest_name(table, column, lang)),
+        Align::Words => natural.min(narrowest).max(longest_word(cells, column)),
+        Align::Names => natural.min(narrowest).max(longest_name(cells, column)),
     };
     Size { least, natural }
 }
 
 /// Returns how wide the widest word of a column is that should not be broken.
-fn longest_word(table: &Table, column: usize, lang: Lang) -> usize {
+fn longest_word(cells: &[Vec<String>], column: usize) -> usize {
     const LONGEST_KEPT: usize = 16;
-    let cells = table
-        .rows
-        .iter()
-        .map(|row| speak(&row[column].value.words(), lang));
-    let words = cells.flat_map(|words| {
-        let widths = chunks(&words).into_iter().map(|chunk| chunk.trim().width());
+    let words = cells.iter().flat_map(|row| {
+        let chunks = chunks(&row[column]).into_iter();
+        let widths = chunks.map(|chunk| chunk.trim().width());
         widths.filter(|&width| width <= LONGEST_KEPT).max()
     });
     words.max().unwrap_or(0)
 }
 
 /// Returns how wide the widest name of a column is.
-fn longest_name(table: &Table, column: usize, lang: Lang) -> usize {
+fn longest_name(cells: &[Vec<String>], column: usize) -> usize {
     const LONGEST_KEPT: usize = 20;
-    let cells = table.rows.iter();
-    let words = cells.map(|row| speak(&row[column].value.words(), lang));
-    let widest = words.filter_map(|words| {
-        let widths = names(&words).into_iter().map(|name| name.trim().width());
-        widths.max()
+    let widest = cells.iter().filter_map(|row| {
+        let names = names(&row[column]).into_iter();
+        names.map(|name| name.trim().width()).max()
     });
     widest.max().unwrap_or(0).min(LONGEST_KEPT)
 }
@@ -176,7 +172,12 @@ fn total(widths: impl Iterator<Item = usize>, gap: usize) -> usize {
         .saturating_sub(gap)
 }
 
-fn draw(table: &Table, columns: &[usize], (widths, gap): (&[usize], usize), lang: Lang) -> String {
+fn draw(
+    (table, cells): Said,
+    columns: &[usize],
+    (widths, gap): (&[usize], usize),
+    lang: Lang,
+) -> String {
     let rule = LineStyle::none().fill('─');
     let mut drawn = comfy_table::Table::new();
     drawn
@@ -185,8 +186,8 @@ fn draw(table: &Table, columns: &[usize], (widths, gap): (&[usize], usize), lang
         .load_style(NOTHING.header_separator(rule))
         .set_content_arrangement(ContentArrangement::Disabled)
         .style_text_only();
-    let aligned = |words: Vec<String>, column: usize| {
-        let cell = DrawnCell::new(words.join("\n"));
+    let aligned = |words: &str, column: usize| {
+        let cell = DrawnCell::new(words);
         match table.columns[column].align {
             Align::Numbers => cell.set_alignment(CellAlignment::Right),
             Align::Words | Align::Names => cell,
@@ -197,17 +198,12 @@ fn draw(table: &Table, columns: &[usize], (widths, gap): (&[usize], usize), lang
         let Column { heading, note, .. } = &table.columns[column];
         let mut words = wrapped(&speak(heading, lang), Some(width), 0);
         words.extend(note.as_ref().map(|note| speak(note, lang)));
-        aligned(words, column)
+        aligned(&words.join("\n"), column)
     }));
-    for row in &table.rows {
+    for (row, cells) in table.rows.iter().zip(cells) {
         drawn.add_row(across().map(|(column, width)| {
-            let words = speak(&row[column].value.words(), lang);
-            let words = match table.columns[column].align {
-                Align::Numbers => vec![words],
-                Align::Words => wrapped(&words, Some(width), 0),
-                Align::Names => wrapped_names(&words, width),
-            };
-            tinted(aligned(words, column), row[column].tone)
+            let words = broken(&cells[column], width, table.columns[column].align);
+            tinted(aligned(&words, column), row[column].tone)
         }));
     }
     let last = columns.len().saturating_sub(1);
@@ -216,6 +212,16 @@ fn draw(table: &Table, columns: &[usize], (widths, gap): (&[usize], usize), lang
         column.set_padding((0, u16::try_from(gap).expect("a small gap")));
     }
     drawn.to_string()
+}
+
+/// Returns words in as many lines as they take in a column.
+fn broken(words: &str, width: usize, align: Align) -> Cow<'_, str> {
+    let lines = match align {
+        Align::Words if words.width() > width => wrapped(words, Some(width), 0),
+        Align::Names if words.width() > width => wrapped_names(words, width),
+        Align::Numbers | Align::Words | Align::Names => return words.into(),
+    };
+    lines.join("\n").into()
 }
 
 fn tinted(cell: DrawnCell, tone: Tone) -> DrawnCell {

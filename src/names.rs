@@ -1,5 +1,7 @@
 //! Names as they are compared, wherever they come from.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::guard::unguarded;
@@ -7,17 +9,24 @@ use crate::guard::unguarded;
 /// Returns a heading or a word as it is compared: full-width and half-width alike, without space or
 /// what cannot be seen, in lower case.
 pub fn plain(name: &str) -> String {
+    plain_form(name).into_owned()
+}
+
+/// Returns the same, which nearly all headings are as they stand.
+pub fn plain_form(name: &str) -> Cow<'_, str> {
     if name.chars().all(is_common) {
-        let mut plain = name.to_ascii_lowercase();
-        if plain.contains(' ') {
-            plain.retain(|character| character != ' ');
+        let is_changed = |byte: u8| byte == b' ' || byte.is_ascii_uppercase();
+        if !name.bytes().any(is_changed) {
+            return name.into();
         }
-        return plain;
+        let mut plain = name.to_ascii_lowercase();
+        plain.retain(|character| character != ' ');
+        return plain.into();
     }
     let seen = |character: &char| !is_space(*character);
     match is_composed(name) {
-        true => lower(name.chars().filter(seen)).collect(),
-        false => lower(name.nfkc().filter(seen)).collect(),
+        true => lower(name.chars().filter(seen)).collect::<String>().into(),
+        false => lower(name.nfkc().filter(seen)).collect::<String>().into(),
     }
 }
 

@@ -44,6 +44,14 @@ pub struct Numbered {
 }
 
 impl Numbered {
+    /// Begins without any, with room for so many.
+    pub fn with_room(codes: usize) -> Numbered {
+        Numbered {
+            by_code: HashMap::with_capacity_and_hasher(codes, RandomState::default()),
+            lengths: Vec::new(),
+        }
+    }
+
     /// Gives a code and a name a meaning, both in plain form.
     pub fn teach(&mut self, code: String, name: String, meaning: Meaning) {
         if !self.lengths.contains(&code.len()) {

@@ -1,5 +1,6 @@
 //! What headings mean in offices in general. A rubric's own come before them.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -7,7 +8,7 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 
 use super::word_list::parted;
-use crate::names::plain;
+use crate::names::{plain, plain_form};
 
 /// What a column is, by its heading alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,9 +176,10 @@ pub fn begins_heading(first: char) -> bool {
 }
 
 /// Every heading of offices in plain form.
-static KNOWN: LazyLock<HashMap<String, Heading, RandomState>> = LazyLock::new(|| {
-    let known = |(heading, list)| parted(list).map(move |word| (plain(word), heading));
-    HEADINGS.into_iter().flat_map(known).collect()
+static KNOWN: LazyLock<HashMap<Cow<str>, Heading, RandomState>> = LazyLock::new(|| {
+    let words = |(heading, list)| parted(list).map(move |word| (plain_form(word), heading));
+    let all: Vec<(Cow<str>, Heading)> = HEADINGS.into_iter().flat_map(words).collect();
+    all.into_iter().collect()
 });
 
 /// How a name is wanted, in brackets behind the word for it.

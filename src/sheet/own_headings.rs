@@ -35,6 +35,17 @@ pub struct OwnHeadings {
 }
 
 impl OwnHeadings {
+    /// Begins without headings, with room for those of so many questions.
+    pub fn with_room(questions: usize) -> OwnHeadings {
+        // By code and by name.
+        let headings = 2 * questions;
+        OwnHeadings {
+            meanings: HashMap::with_capacity_and_hasher(headings, RandomState::default()),
+            numbered: Numbered::with_room(questions),
+            ..OwnHeadings::default()
+        }
+    }
+
     /// Gives all headings of something their meaning, and says in which order they are suggested.
     pub fn teach(&mut self, labels: Vec<Label>, meaning: Meaning, order: Order) {
         for label in &labels {

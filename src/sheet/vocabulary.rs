@@ -10,7 +10,7 @@ use super::numbered::Label;
 use super::office::{self, Heading};
 use super::own_headings::{Order, OwnHeadings};
 use crate::cell::Idiom;
-use crate::names::{identity, plain};
+use crate::names::{identity, plain, plain_form};
 
 /// What a name is the name of, where one name may be spelt in several ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,7 +77,7 @@ impl Vocabulary {
         total: QuestionId,
     ) -> Vocabulary {
         Vocabulary {
-            own: OwnHeadings::default(),
+            own: OwnHeadings::with_room(questions),
             keys,
             attributes,
             questions,
@@ -174,7 +174,7 @@ impl Vocabulary {
 
     /// Returns what a heading means: to the rubric first, then to offices in general.
     pub fn meaning(&self, label: &str) -> Option<Meaning> {
-        let label = plain(label);
+        let label = plain_form(label);
         let may_mean = self.may_head(&label);
         let own = may_mean.then(|| self.own.meaning(&label))?;
         own.or_else(|| self.office_meaning(&label))
@@ -189,7 +189,7 @@ impl Vocabulary {
 
     /// Returns what a heading means to the rubric.
     pub fn own_meaning(&self, label: &str) -> Option<Meaning> {
-        self.own.meaning(&plain(label))
+        self.own.meaning(&plain_form(label))
     }
 
     /// Returns what a heading in its plain form means in offices in general.

@@ -54,7 +54,6 @@ impl Places<'_> {
 
     /// Returns where a key of an indicator's row stands, or its code where it has no such key.
     pub fn row(&self, row: usize, key: &str) -> Place {
-        let whole = self.whole_row(row);
         let rows = self
             .table
             .get("indicators")
@@ -62,9 +61,10 @@ impl Places<'_> {
         let table = rows.and_then(|rows| rows.get(row)?.table());
         let exact = |key| table.and_then(|table| table.get(key));
         let entry = exact(key).or_else(|| exact("code"));
-        entry.map_or(whole, |entry| {
-            Place::new(self.file, entry.located.span.clone())
-        })
+        match entry {
+            Some(entry) => Place::new(self.file, entry.located.span.clone()),
+            None => self.whole_row(row),
+        }
     }
 
     /// Returns the stretch of a whole row.

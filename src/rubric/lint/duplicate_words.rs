@@ -172,7 +172,9 @@ fn columns<'a>(context: &'a Context) -> Vec<(&'a str, Place)> {
 
 /// Reports every name that was met before, compared as sheets are read.
 fn once_each<'a>(names: impl Iterator<Item = (&'a str, Place)>, reporter: &mut Reporter) {
-    let mut seen: HashMap<String, Place, RandomState> = HashMap::default();
+    let (room, _) = names.size_hint();
+    let mut seen: HashMap<String, Place, RandomState> =
+        HashMap::with_capacity_and_hasher(room, RandomState::default());
     for (name, place) in names {
         match seen.entry(plain(name)) {
             Entry::Vacant(unknown) => {

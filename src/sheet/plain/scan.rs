@@ -118,7 +118,7 @@ pub struct Worker {
     labels: Labels,
     trail: Trail,
     /// How many rows the last piece held: most hold as many.
-    usual: usize,
+    usual: Option<usize>,
 }
 
 impl<'l> PlainRows<'l> {
@@ -316,13 +316,15 @@ impl Scan for PlainRows<'_> {
             texts: Texts::new(self.known.vocabulary.questions),
             labels: Labels::default(),
             trail: Trail::default(),
-            usual: 0,
+            usual: None,
         }
     }
 
     fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
         worker.texts.settle(self.notices.take(worker.number));
-        let mut scanned = Scanned::with_room(worker.number, worker.usual, self.marks.each());
+        let each = self.marks.each();
+        let rows = worker.usual.unwrap_or_else(|| lines.count(each.marks));
+        let mut scanned = Scanned::with_room(worker.number, rows, each);
         let mut runs = Runs::new(self.whose.len(), self.known.vocabulary.questions);
         while let Some(line) = lines.next(&self.says_whose) {
             if !line.says_the_same {
@@ -346,7 +348,7 @@ impl Scan for PlainRows<'_> {
             ends: rows.end,
         };
         scanned.runs = runs.all().map(run).collect();
-        worker.usual = scanned.row_count();
+        worker.usual = Some(scanned.row_count());
         scanned.texts = worker.texts.take_new();
         scanned.labels = worker.labels.take_new();
         scanned.end = lines.end();

@@ -200,6 +200,13 @@ impl<'l> Lines<'l> {
         end
     }
 
+    /// Returns how many rows may be left, if nearly all have so many cells and more.
+    pub fn count(&self, cells: usize) -> usize {
+        let left = &self.text.as_bytes()[self.at..];
+        let lines = memchr::memchr_iter(b'\n', left).count() + 1;
+        lines.min(left.len() / cells.max(1) + 1)
+    }
+
     /// Returns where the last of them ends in the piece.
     pub fn end(&self) -> usize {
         self.at

@@ -13,58 +13,68 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often it is drawn while nothing else happens.
 const TICK: Duration = Duration::from_millis(120);
 
-/// How far a run has come.
-pub struct Progress(ProgressBar);
+/// How far a run has come; nothing where nobody watches.
+pub struct Progress(Option<ProgressBar>);
 
 impl Progress {
     /// Returns what nobody sees.
     pub fn hidden() -> Progress {
-        Progress(ProgressBar::with_draw_target(
-            None,
-            ProgressDrawTarget::hidden(),
-        ))
+        Progress(None)
     }
 
     /// Returns what is seen after a second, where standard error is a terminal.
     pub fn patient() -> Progress {
-        let progress = Progress::hidden();
-        if io::stderr().is_terminal() {
-            let bar = progress.0.clone();
-            thread::spawn(move || {
-                thread::sleep(PATIENCE);
-                if !bar.is_finished() {
-                    bar.set_draw_target(ProgressDrawTarget::stderr());
-                    bar.enable_steady_tick(TICK);
-                }
-            });
+        if !io::stderr().is_terminal() {
+            return Progress::hidden();
         }
-        progress
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let shown = bar.clone();
+        thread::spawn(move || {
+            thread::sleep(PATIENCE);
+            if !shown.is_finished() {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+                shown.enable_steady_tick(TICK);
+            }
+        });
+        Progress(Some(bar))
     }
 
     /// Says what begins now, of which nobody knows how long it takes.
     pub fn begin(&self, words: String) {
-        self.0.set_style(style("{spinner} {msg} {elapsed}"));
-        self.0.set_message(words);
+        if let Some(bar) = &self.0 {
+            bar.set_style(style("{spinner} {msg} {elapsed}"));
+            bar.set_message(words);
+        }
     }
 
     /// Says what begins now, of so many bytes; returns what is told of each that is done.
     pub fn begin_bytes(&self, words: String, bytes: usize) -> impl Fn(usize) + Send + Sync + use<> {
-        self.0
-            .set_style(style("{spinner} {msg} {bar:32} {percent}%"));
-        self.0.set_message(words);
-        self.0.set_length(bytes as u64);
-        self.0.set_position(0);
         let bar = self.0.clone();
-        move |done| bar.set_position(done as u64)
+        if let Some(bar) = &bar {
+            bar.set_style(style("{spinner} {msg} {bar:32} {percent}%"));
+            bar.set_message(words);
+            bar.set_length(bytes as u64);
+            bar.set_position(0);
+        }
+        move |done| {
+            if let Some(bar) = &bar {
+                bar.set_position(done as u64);
+            }
+        }
     }
 
     /// Returns what `say` does, which writes to the terminal too.
     pub fn aside<T>(&self, say: impl FnOnce() -> T) -> T {
-        self.0.suspend(say)
+        match &self.0 {
+            Some(bar) => bar.suspend(say),
+            None => say(),
+        }
     }
 
     pub fn end(&self) {
-        self.0.finish_and_clear();
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
     }
 }
 

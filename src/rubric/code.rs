@@ -1,10 +1,11 @@
 //! Codes of indicators, off which the tree is read.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A dotted code: `1`, `1.2`, `1.2.10`. No part of it is empty, and none holds a space.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct IndicatorCode(String);
+pub struct IndicatorCode(Arc<str>);
 
 impl IndicatorCode {
     /// Returns `None` where a part is empty or holds a space.
@@ -12,7 +13,7 @@ impl IndicatorCode {
         let is_part = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
         code.split('.')
             .all(is_part)
-            .then(|| IndicatorCode(code.to_owned()))
+            .then(|| IndicatorCode(code.into()))
     }
 
     pub fn as_str(&self) -> &str {
@@ -30,7 +31,7 @@ impl IndicatorCode {
     pub fn is_above(&self, other: &IndicatorCode) -> bool {
         other
             .0
-            .strip_prefix(&self.0)
+            .strip_prefix(self.as_str())
             .is_some_and(|rest| rest.starts_with('.'))
     }
 }

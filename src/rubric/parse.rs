@@ -29,13 +29,8 @@ pub fn parse(file: FileId, files: &Files) -> (Option<Parsed>, Vec<Diagnostic>) {
             .map(|kind| Tree::new(&rubric, Some(kind)))
             .collect(),
     };
-    let context = Context {
-        rubric: &rubric,
-        trees: &trees,
-        places: &table.places(file),
-        faults: &found,
-    };
-    let linted = lint(&context);
+    let places = table.places(file);
+    let linted = lint(&Context::new(&rubric, &trees, &places, &found));
     found.extend(linted);
     let sound = !found.iter().any(Diagnostic::is_error);
     let parsed = Parsed {

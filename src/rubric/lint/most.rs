@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::number::{Number, Rounding, RoundingMode};
-use crate::rubric::{Compare, Missing, NodeId, NotApplicable, Role, Take, Tree, greatest};
+use crate::rubric::{Compare, NodeId, Role, Take, Tree, greatest};
 
 /// Returns the most that a node can come to, as it is held against lines; `None` where there is
 /// no end to it. Never less than the truth: what cannot be said for certain counts as reachable.
@@ -24,6 +24,10 @@ pub fn uncapped(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
 }
 
 fn exact(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
+    context.most_of(tree, id, || reckoned(context, tree, id))
+}
+
+fn reckoned(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     let row = tree.row(id, context.rubric);
     let earned = uncapped(context, tree, id);
     let capped = match (earned, tree.cap(id, context.rubric)) {
@@ -58,7 +62,7 @@ fn of_section(context: &Context, tree: &Tree, id: NodeId) -> Option<Number> {
     if let Some(start) = tree.start(id, context.rubric) {
         return Some(start * &by);
     }
-    let is_shared_out = tree.is_weighted(id, context.rubric) || may_be_carried(context);
+    let is_shared_out = tree.is_weighted(id, context.rubric) || context.may_be_carried();
     let scored = match is_shared_out {
         true => &full * &share(context, &parts)?,
         // Sums that differ from what is stated are another lint's business.
@@ -147,7 +151,7 @@ fn share(context: &Context, parts: &[Part]) -> Option<Number> {
         return None;
     }
     let shares = parts.iter().map(|part| &part.most / &part.full);
-    if may_be_carried(context) {
+    if context.may_be_carried() {
         return shares.max();
     }
     let weights: Number = parts.iter().map(|part| part.weight.clone()).sum();
@@ -157,16 +161,6 @@ fn share(context: &Context, parts: &[Part]) -> Option<Number> {
         .map(|(part, share)| &part.weight * &share)
         .sum();
     weights.is_positive().then(|| &sum / &weights)
-}
-
-/// Returns whether 不适用 or a missing mark may leave its points to its siblings.
-fn may_be_carried(context: &Context) -> bool {
-    let rescales = |missing: &Missing| matches!(missing, Missing::Rescale);
-    let rubric = context.rubric;
-    rescales(&rubric.missing)
-        || rubric.indicators.iter().any(|row| {
-            row.na == Some(NotApplicable::Rescale) || row.missing.as_ref().is_some_and(rescales)
-        })
 }
 
 fn rounded_up(value: &Number, places: u8) -> Number {

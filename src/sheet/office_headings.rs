@@ -178,6 +178,7 @@ pub fn begins_heading(first: char) -> bool {
 /// Every heading of offices in plain form.
 static KNOWN: LazyLock<HashMap<Cow<str>, Heading, RandomState>> = LazyLock::new(|| {
     let words = |(heading, list)| parted(list).map(move |word| (plain_form(word), heading));
+    // They are counted first, so that the table need not grow.
     let all: Vec<(Cow<str>, Heading)> = HEADINGS.into_iter().flat_map(words).collect();
     all.into_iter().collect()
 });

@@ -323,7 +323,9 @@ impl Scan for PlainRows<'_> {
     fn scan(&self, worker: &mut Worker, lines: &mut Lines) -> Scanned {
         worker.texts.settle(self.notices.take(worker.number));
         let each = self.marks.each();
-        let rows = worker.usual.unwrap_or_else(|| lines.count(each.marks));
+        let rows = worker
+            .usual
+            .unwrap_or_else(|| lines.likely_rows(each.marks));
         let mut scanned = Scanned::with_room(worker.number, rows, each);
         let mut runs = Runs::new(self.whose.len(), self.known.vocabulary.questions);
         while let Some(line) = lines.next(&self.says_whose) {

@@ -201,7 +201,7 @@ impl<'l> Lines<'l> {
     }
 
     /// Returns how many rows may be left, if nearly all have so many cells and more.
-    pub fn count(&self, cells: usize) -> usize {
+    pub fn likely_rows(&self, cells: usize) -> usize {
         let left = &self.text.as_bytes()[self.at..];
         let lines = memchr::memchr_iter(b'\n', left).count() + 1;
         lines.min(left.len() / cells.max(1) + 1)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 
 use super::encoding::{Encoding, MARK};
-use super::stray::find_mark;
+use super::unmeant::find_mark;
 use crate::diagnostics::{Again, PieceStart};
 
 /// Gets a stretch of the bytes of a file once more; nothing where they are no longer there.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::again::{FEWEST, read};
 use super::encoding::Encoding;
-use super::stray::find_mark;
+use super::unmeant::find_mark;
 use crate::diagnostics::{Again, PieceStart};
 
 /// A text in pieces of whole lines.

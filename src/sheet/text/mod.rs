@@ -11,9 +11,9 @@ mod encoding;
 mod held;
 mod mixed;
 mod not_text;
-mod stray;
 mod survey;
 mod trusted;
+mod unmeant;
 
 pub use again::{Bytes, Unheld};
 
@@ -26,7 +26,7 @@ pub use trusted::{Large, LinesRead, Trusted};
 use std::borrow::Cow;
 
 use encoding::last_line;
-use stray::{find_lost, find_mark, find_nul};
+use unmeant::{find_lost, find_mark, find_nul};
 
 /// Returns the encoding of `bytes`; `named` is what the user said that it is.
 pub fn recognize(bytes: &[u8], named: Option<Encoding>) -> Result<Encoding, NotText> {

@@ -8,7 +8,7 @@ use super::announced;
 use super::doubt::{TwoByteCharacters, holds_foreign, holds_letters};
 use super::encoding::{Encoding, MARK};
 use super::mixed::Lines;
-use super::stray::{find_nul, is_plain};
+use super::unmeant::{find_nul, is_plain};
 
 /// How the pieces of a text are looked at.
 #[derive(Clone, Copy)]

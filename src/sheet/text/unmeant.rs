@@ -2,13 +2,15 @@
 
 use memchr::memmem;
 
+use super::encoding::MARK;
+
 /// What other programs write for what they could not read: U+FFFD, and what GB18030 makes of two of them
 /// in UTF-8.
 const LOST: [&str; 2] = ["\u{fffd}", "锟斤拷"];
 
 /// Returns where the first byte order mark is.
 pub fn find_mark(text: &str) -> Option<usize> {
-    find(text, "\u{feff}")
+    find(text, MARK.encode_utf8(&mut [0; MARK.len_utf8()]))
 }
 
 /// Returns where the first NUL is.

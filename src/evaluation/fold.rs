@@ -104,34 +104,18 @@ fn fold_panels(ballots: &[Ballot], folding: &Folding) -> Result<Carried, Several
     for ((period, source), carried) in panels {
         by_period.entry(period).or_default().insert(source, carried);
     }
+    let fold_sources = |sources| {
+        let fold = folding.folds.sources.as_ref();
+        let nobody = || fold_assessors(&[], folding);
+        fold_named(fold, sources, &folding.known.sources, &nobody, folding)
+    };
     let mut periods: BTreeMap<&str, Carried> = BTreeMap::new();
     for (period, sources) in by_period {
-        let folded = fold_named(
-            folding.folds.sources.as_ref(),
-            sources,
-            &folding.known.sources,
-            &|| fold_assessors(&[], folding),
-            folding,
-        )?;
-        periods.insert(period, folded);
+        periods.insert(period, fold_sources(sources)?);
     }
-    let no_sources = || {
-        let sources = folding.folds.sources.as_ref();
-        fold_named(
-            sources,
-            BTreeMap::new(),
-            &folding.known.sources,
-            &|| fold_assessors(&[], folding),
-            folding,
-        )
-    };
-    fold_named(
-        folding.folds.periods.as_ref(),
-        periods,
-        &folding.known.periods,
-        &no_sources,
-        folding,
-    )
+    let fold = folding.folds.periods.as_ref();
+    let nothing = || fold_sources(BTreeMap::new());
+    fold_named(fold, periods, &folding.known.periods, &nothing, folding)
 }
 
 /// Returns whether no fold uses the marks of another judge, source or period instead.

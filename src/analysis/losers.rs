@@ -20,12 +20,13 @@ pub struct UnitLoss<'a> {
     pub points: &'a Number,
 }
 
-/// Returns what each unit lost, in the order of the list.
-pub fn losses(losers: &[Losers]) -> impl Iterator<Item = UnitLoss<'_>> {
-    losers.iter().flat_map(|Losers { points, units }| {
-        let units = units.iter().copied();
+impl Losers {
+    /// Returns what each of them lost.
+    pub fn losses(&self) -> impl Iterator<Item = UnitLoss<'_>> {
+        let points = &self.points;
+        let units = self.units.iter().copied();
         units.map(move |unit| UnitLoss { unit, points })
-    })
+    }
 }
 
 /// The number of a unit among all, in the order in which people list their names.

@@ -1,7 +1,7 @@
 //! Who lost points on each row that is marked, and why.
 
 use super::attained::Attained;
-use super::losers::{Losers, UnitLoss, by_name, losers, losses};
+use super::losers::{Losers, by_name, losers};
 use super::reasons::{Reason, reasons};
 use crate::evaluation::{Case, Evaluation};
 
@@ -39,12 +39,5 @@ impl LostBy {
     /// Returns who lost points on one row, and why.
     pub fn on(&self, attained: &Attained) -> &OnRow {
         &self.by_row[attained.row]
-    }
-}
-
-impl OnRow {
-    /// Returns what each unit lost that lost points, the most first.
-    pub fn losses(&self) -> impl Iterator<Item = UnitLoss<'_>> {
-        losses(&self.losers)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::losers::{Losers, losses};
+use super::losers::Losers;
 use crate::evaluation::Case;
 use crate::number::Number;
 use crate::plan::Question;
@@ -25,7 +25,7 @@ pub fn reasons(case: &Case, losers: &[&[Losers]]) -> BTreeMap<usize, Vec<Reason>
     let mut lost: HashMap<(UnitId, &str), (usize, &Number)> = HashMap::new();
     for (row, losers) in losers.iter().enumerate() {
         let code = case.rubric.indicators[row].code.as_str();
-        for loss in losses(losers) {
+        for loss in losers.iter().flat_map(Losers::losses) {
             lost.insert((loss.unit, code), (row, loss.points));
         }
     }

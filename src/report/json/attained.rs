@@ -6,7 +6,7 @@ use super::before;
 use super::names::{file, role_name};
 use super::shape::{AttainedShape, BeforeShape, FileShape, ReasonShape, UnitLossShape};
 use super::words::Words;
-use crate::analysis::{LostBy, OnRow, Reason, UnitLoss, indicators};
+use crate::analysis::{Losers, LostBy, OnRow, Reason, UnitLoss, indicators};
 use crate::number::Number;
 use crate::report::Results;
 use crate::report::indicators::{Line, lines};
@@ -68,6 +68,7 @@ fn of_line<'a>(results: &'a Results, line: &Line, on_row: &OnRow) -> AttainedSha
         units: reason.units,
         lost: exact(&reason.lost),
     };
+    let losses = on_row.losers.iter().flat_map(Losers::losses);
     AttainedShape {
         code: row.code.as_str().into(),
         name: (&row.name).into(),
@@ -90,7 +91,7 @@ fn of_line<'a>(results: &'a Results, line: &Line, on_row: &OnRow) -> AttainedSha
         lost_of_total: exact(&of.lost_of_total),
         loss_place: line.place,
         losing_units: of.losing,
-        lost_most: on_row.losses().take(NAMED).map(loss).collect(),
+        lost_most: losses.take(NAMED).map(loss).collect(),
         reasons: on_row.reasons.iter().map(reason).collect(),
     }
 }
